@@ -1,0 +1,115 @@
+/* Arenas: chunks of memory released together, and handles released with them. Takes sizes, gives
+ * zeroed memory; chunks never move, so pointers stay good until arena_free. */
+#include "base/base.h"
+
+#include <glib.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define CHUNK_SIZE ((size_t)64 << 10)
+#define ALIGNMENT  _Alignof(max_align_t)
+
+struct chunk {
+    struct chunk *previous;
+    size_t size, used;
+    _Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct release {
+    struct release *previous;
+    void (*function)(void *);
+    void *handle;
+};
+
+struct arena {
+    struct chunk *chunks;
+    struct release *releases;
+};
+
+struct arena *arena_new(void) {
+    return g_new0(struct arena, 1);
+}
+
+void arena_free(struct arena *arena) {
+    if (!arena)
+        return;
+    for (struct release *release = arena->releases; release; release = release->previous)
+        release->function(release->handle);
+    for (struct chunk *chunk = arena->chunks; chunk;) {
+        struct chunk *previous = chunk->previous;
+        g_free(chunk);
+        chunk = previous;
+    }
+    g_free(arena);
+}
+
+static struct chunk *add_chunk(struct arena *arena, size_t size) {
+    struct chunk *chunk = g_malloc0(sizeof *chunk + size);
+    chunk->size = size;
+    /* A chunk for one large block goes behind the current one, whose rest stays in use. */
+    if (arena->chunks && size > CHUNK_SIZE) {
+        chunk->previous = arena->chunks->previous;
+        arena->chunks->previous = chunk;
+    } else {
+        chunk->previous = arena->chunks;
+        arena->chunks = chunk;
+    }
+    return chunk;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    size_t rounded = (MAX(size, 1) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    struct chunk *chunk = arena->chunks;
+    if (!chunk || chunk->size - chunk->used < rounded)
+        chunk = add_chunk(arena, MAX(rounded, CHUNK_SIZE));
+    void *block = chunk->bytes + chunk->used;
+    chunk->used += rounded;
+    return block;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t item_size) {
+    size_t size;
+    if (__builtin_mul_overflow(count, item_size, &size))
+        g_error("array of %zu items is too large", count);
+    return arena_alloc(arena, size);
+}
+
+char *arena_strndup(struct arena *arena, const char *text, size_t bytes) {
+    char *copy = arena_alloc(arena, bytes + 1);
+    memcpy(copy, text, bytes);
+    return copy;
+}
+
+char *arena_strdup(struct arena *arena, const char *text) {
+    return arena_strndup(arena, text, strlen(text));
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    char *copy = arena_strdup(arena, text);
+    g_free(text);
+    return copy;
+}
+
+void arena_defer(struct arena *arena, void (*function)(void *), void *handle) {
+    struct release *release = ARENA_NEW(arena, struct release);
+    release->previous = arena->releases;
+    release->function = function;
+    release->handle = handle;
+    arena->releases = release;
+}
+
+void *list_push(struct arena *arena, struct list *list, size_t item_size) {
+    if (list->count == list->capacity) {
+        size_t capacity = MAX(list->capacity * 2, 4);
+        void *items = arena_array(arena, capacity, item_size);
+        if (list->count)
+            memcpy(items, list->items, list->count * item_size);
+        list->items = items;
+        list->capacity = capacity;
+    }
+    return (unsigned char *)list->items + item_size * list->count++;
+}

@@ -1,0 +1,194 @@
+/* base: what every room stands on. Arenas, growing lists, lengths, sources and spans,
+ * diagnostics, and output files that appear whole or not at all.
+ *
+ * Nothing here knows of documents or of cities, prints, or exits (but for exhausted memory). */
+#ifndef SHIMAI_BASE_H
+#define SHIMAI_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct _GString GString; /* glib.h stays inside .c files */
+
+#define MUST_CHECK                 __attribute__((warn_unused_result))
+#define PRINTF_LIKE(string, first) __attribute__((__format__(__printf__, string, first)))
+#define COUNT_OF(array)            (sizeof(array) / sizeof((array)[0]))
+
+/* ---- lengths ----------------------------------------------------------------------------- */
+
+/* A length or a position in 1/1024 pt, the scale of pango and HarfBuzz; 1 pt = 1/72 inch. */
+typedef int32_t Length;
+
+#define LENGTH_PT  1024
+#define LENGTH_MAX INT32_MAX
+
+/* `count` em of a character of `size`, where `count` is in 1/1000 em; rounds to nearest. */
+Length length_em(Length size, int32_t millis);
+/* Rounds to nearest; values out of range are held at the limits. */
+Length length_from_pt(double pt);
+Length length_from_mm(double mm);
+double length_to_pt(Length length);
+
+/* ---- memory ------------------------------------------------------------------------------ */
+
+/* A region whose memory is released together. Memory is zeroed and aligned for any type. No
+ * function returns NULL: exhausted memory ends the process with a message, as in GLib. */
+struct arena;
+
+struct arena *arena_new(void);
+/* Runs the deferred releases, last registered first, then frees all memory. NULL is allowed. */
+void arena_free(struct arena *arena);
+void *arena_alloc(struct arena *arena, size_t size);
+void *arena_array(struct arena *arena, size_t count, size_t item_size);
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strndup(struct arena *arena, const char *text, size_t bytes);
+char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
+/* Hands `handle` to the arena, which calls `release(handle)` when it is freed. */
+void arena_defer(struct arena *arena, void (*release)(void *), void *handle);
+
+#define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
+
+/* A growing array of items of one size, in an arena. Zeroed = empty. Items move when it grows. */
+struct list {
+    void *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Appends one zeroed item and returns it. */
+void *list_push(struct arena *arena, struct list *list, size_t item_size);
+#define LIST_PUSH(arena, list, type) ((type *)list_push((arena), (list), sizeof(type)))
+#define LIST_AT(list, type, index)   (&((type *)(list)->items)[index])
+
+/* ---- sources and spans ------------------------------------------------------------------- */
+
+/* One input text. Valid UTF-8, ended by a NUL that `size` does not count. */
+struct source {
+    const char *name; /* as the user gave it; shown in diagnostics */
+    const char *text;
+    size_t size; /* bytes */
+};
+
+/* A stretch of one line of a source. Line and column count from 1, column and width in code
+ * points. `source` NULL: nowhere in particular; `line` 0: the file as a whole. */
+struct span {
+    const struct source *source;
+    uint32_t line;
+    uint32_t column;
+    uint32_t width;
+};
+
+/* A string and where it was written. `text` NULL: absent. */
+struct string {
+    const char *text;
+    struct span span;
+};
+
+struct diags;
+
+/* The largest input read, in bytes. */
+#define SOURCE_SIZE_MAX ((size_t)16 << 20)
+
+/* Reads a file; "-" is standard input. Fails (with a diagnostic) if it is missing, unreadable, no
+ * regular file, too large, or not UTF-8 (the position of the first bad byte is given). A byte
+ * order mark is dropped. */
+MUST_CHECK bool source_read(struct arena *arena, const char *path, struct diags *diags,
+                            const struct source **ret_source);
+/* Copies `text`; checks UTF-8 like source_read. */
+MUST_CHECK bool source_from_text(struct arena *arena, const char *name, const char *text,
+                                 size_t size, struct diags *diags,
+                                 const struct source **ret_source);
+/* The span of the first `character` (UTF-8, NUL ended) at or after `from`; `from` itself when the
+ * character does not stand in the source literally (as behind a YAML escape). */
+struct span source_find_character(struct span from, const char *character);
+
+/* ---- diagnostics ------------------------------------------------------------------------- */
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+/* Every finding shimai can make: name, public code, severity, what it means. */
+#define DIAG_CODES(X)                                                                              \
+    X(FILE_OPEN, "E001", ERROR, "an input file cannot be opened or read")                          \
+    X(FILE_KIND, "E002", ERROR, "an input path is not a regular file")                             \
+    X(FILE_SIZE, "E003", ERROR, "an input file is larger than the limit")                          \
+    X(FILE_UTF8, "E004", ERROR, "an input file is not UTF-8")                                      \
+    X(FILE_WRITE, "E005", ERROR, "an output file cannot be written")                               \
+    X(YAML_SYNTAX, "E010", ERROR, "the YAML is malformed")                                         \
+    X(YAML_LIMIT, "E011", ERROR, "the YAML nests too deep or expands too far")                     \
+    X(YAML_DUPLICATE, "E012", ERROR, "a mapping has the same key twice")                           \
+    X(YAML_UNSUPPORTED, "E013", ERROR, "a YAML feature that shimai does not accept")               \
+    X(SCHEMA_TYPE, "E020", ERROR, "a value has the wrong type")                                    \
+    X(SCHEMA_KEY, "E021", ERROR, "a key is not known here")                                        \
+    X(SCHEMA_MISSING, "E022", ERROR, "a required key is missing")                                  \
+    X(SCHEMA_VALUE, "E023", ERROR, "a value is not one of those allowed")                          \
+    X(SCHEMA_VERSION, "E024", ERROR, "the file's format version is not supported")                 \
+    X(DATE_SYNTAX, "E030", ERROR, "a date is not EDTF")                                            \
+    X(DATE_RANGE, "E031", ERROR, "a date does not exist, or an interval runs backwards")           \
+    X(DATE_ERA, "W032", WARNING, "a date lies before the first era of the table")                  \
+    X(RECORD_REFERENCE, "E040", ERROR, "a value refers to something the record does not declare")  \
+    X(LAYOUT_BINDING, "E050", ERROR, "a binding in a layout cannot be resolved")                   \
+    X(LAYOUT_FILTER, "E051", ERROR, "a filter is unknown or does not fit its value")               \
+    X(LAYOUT_STYLE, "E052", ERROR, "a style or font name is not declared")                         \
+    X(LAYOUT_SYNTAX, "E053", ERROR, "a template string is malformed")                              \
+    X(LAYOUT_UNKNOWN, "E054", ERROR, "no layout has this name")                                    \
+    X(FONT_MISSING, "E060", ERROR, "none of the font families of a style is installed")            \
+    X(FONT_FAMILY, "W061", WARNING, "a font family is not installed; the next one is used")        \
+    X(GLYPH_MISSING, "W062", WARNING, "no font of the chain has a character")                      \
+    X(LINE_OVERFULL, "W070", WARNING, "a line is wider than its measure")                          \
+    X(PAGE_OVERFULL, "W071", WARNING, "a block is taller than the page")                           \
+    X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
+    X(OPTION_VALUE, "E090", ERROR, "an option has a value that cannot be used")
+
+enum diag_code {
+#define X(name, code, severity, meaning) DIAG_##name,
+    DIAG_CODES(X)
+#undef X
+        DIAG_CODE_MAX
+};
+
+struct diag {
+    enum diag_code code;
+    struct span span;
+    const char *message;
+    const char *hint; /* what to do about it; NULL if there is nothing to say */
+};
+
+/* A sink for findings. Owns their text; the sources of their spans must outlive it. */
+struct diags *diags_new(void);
+void diags_free(struct diags *diags);
+/* `hint` may be NULL. Messages start in lower case and have no full stop. */
+void diag_report(struct diags *diags, enum diag_code code, struct span span, const char *hint,
+                 const char *format, ...) PRINTF_LIKE(5, 6);
+size_t diags_count(const struct diags *diags);
+size_t diags_count_errors(const struct diags *diags);
+/* Borrowed; valid until the next report. */
+const struct diag *diags_at(const struct diags *diags, size_t index);
+
+const char *diag_code_id(enum diag_code code);      /* "E021" */
+const char *diag_code_meaning(enum diag_code code); /* for the manual */
+enum diag_severity diag_code_severity(enum diag_code code);
+/* Appends `file:line:column: error: message [E021]`, the source line and a caret with the hint. */
+void diag_format(const struct diag *diag, GString *out);
+
+/* The candidate nearest to `word` by edit distance, or NULL if none is near enough to suggest. */
+const char *nearest_word(const char *word, const char *const *candidates, size_t count);
+
+/* ---- output files ------------------------------------------------------------------------ */
+
+/* Files that appear together: each is written beside its target under a temporary name, synced,
+ * and all are renamed at the end. Until then no earlier file is touched. */
+struct file_set;
+
+struct file_set *file_set_new(void);
+/* Writes the content to a temporary file. False (with a diagnostic) leaves the set usable only
+ * for file_set_abort. */
+MUST_CHECK bool file_set_add(struct file_set *set, const char *path, const void *data, size_t size,
+                             struct diags *diags);
+/* Renames all and frees the set, whether it succeeds or not. */
+MUST_CHECK bool file_set_commit(struct file_set *set, struct diags *diags);
+/* Removes the temporary files and frees the set. NULL is allowed. */
+void file_set_abort(struct file_set *set);
+
+#endif

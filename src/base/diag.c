@@ -1,0 +1,157 @@
+/* Diagnostics: a list of findings, and the three lines in which one is shown. */
+#include "base/base.h"
+
+#include <glib.h>
+#include <stdarg.h>
+#include <string.h>
+
+struct diags {
+    struct arena *arena;
+    struct list items; /* of struct diag */
+    size_t errors;
+};
+
+struct code_row {
+    const char *id;
+    enum diag_severity severity;
+    const char *meaning;
+};
+
+static const struct code_row codes[DIAG_CODE_MAX] = {
+#define X(name, id, severity, meaning) [DIAG_##name] = {id, DIAG_##severity, meaning},
+    DIAG_CODES(X)
+#undef X
+};
+
+const char *diag_code_id(enum diag_code code) {
+    return codes[code].id;
+}
+
+const char *diag_code_meaning(enum diag_code code) {
+    return codes[code].meaning;
+}
+
+enum diag_severity diag_code_severity(enum diag_code code) {
+    return codes[code].severity;
+}
+
+struct diags *diags_new(void) {
+    struct diags *diags = g_new0(struct diags, 1);
+    diags->arena = arena_new();
+    return diags;
+}
+
+void diags_free(struct diags *diags) {
+    if (!diags)
+        return;
+    arena_free(diags->arena);
+    g_free(diags);
+}
+
+void diag_report(struct diags *diags, enum diag_code code, struct span span, const char *hint,
+                 const char *format, ...) {
+    struct diag *diag = LIST_PUSH(diags->arena, &diags->items, struct diag);
+    va_list arguments;
+    va_start(arguments, format);
+    char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    diag->code = code;
+    diag->span = span;
+    diag->message = arena_strdup(diags->arena, message);
+    diag->hint = hint ? arena_strdup(diags->arena, hint) : NULL;
+    g_free(message);
+    diags->errors += codes[code].severity == DIAG_ERROR;
+}
+
+size_t diags_count(const struct diags *diags) {
+    return diags->items.count;
+}
+
+size_t diags_count_errors(const struct diags *diags) {
+    return diags->errors;
+}
+
+const struct diag *diags_at(const struct diags *diags, size_t index) {
+    return LIST_AT(&diags->items, const struct diag, index);
+}
+
+static void append_position(struct span span, GString *out) {
+    if (!span.source)
+        return;
+    g_string_append(out, span.source->name);
+    if (span.line)
+        g_string_append_printf(out, ":%u:%u", span.line, span.column);
+    g_string_append(out, ": ");
+}
+
+static const char *line_start(const struct source *source, uint32_t line) {
+    const char *at = source->text;
+    while (--line) {
+        at = strchr(at, '\n');
+        if (!at)
+            return NULL;
+        at++;
+    }
+    return at;
+}
+
+/* Columns a terminal gives a character: a caret must stand under what it points at. */
+static int terminal_columns(gunichar character) {
+    if (g_unichar_iszerowidth(character))
+        return 0;
+    return g_unichar_iswide(character) ? 2 : 1;
+}
+
+static void append_source_line(const char *line, GString *out) {
+    for (const char *at = line; *at && *at != '\n'; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (character == '\t' || g_unichar_iscntrl(character))
+            g_string_append_c(out, ' ');
+        else
+            g_string_append_unichar(out, character);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void append_caret(const char *line, struct span span, GString *out) {
+    const char *at = line;
+    for (uint32_t column = 1; column < span.column && *at && *at != '\n'; column++) {
+        for (int i = terminal_columns(g_utf8_get_char(at)); i > 0; i--)
+            g_string_append_c(out, ' ');
+        at = g_utf8_next_char(at);
+    }
+    g_string_append_c(out, '^');
+    int tail = -1;
+    for (uint32_t i = 0; i < MAX(span.width, 1) && *at && *at != '\n'; i++) {
+        tail += terminal_columns(g_utf8_get_char(at));
+        at = g_utf8_next_char(at);
+    }
+    for (; tail > 0; tail--)
+        g_string_append_c(out, '~');
+}
+
+static void append_excerpt(const struct diag *diag, GString *out) {
+    const char *line = line_start(diag->span.source, diag->span.line);
+    if (!line)
+        return;
+    char *margin = g_strdup_printf("%5u | ", diag->span.line);
+    g_string_append(out, margin);
+    append_source_line(line, out);
+    g_string_append_printf(out, "%*s", (int)strlen(margin), "| ");
+    append_caret(line, diag->span, out);
+    if (diag->hint)
+        g_string_append_printf(out, " %s", diag->hint);
+    g_string_append_c(out, '\n');
+    g_free(margin);
+}
+
+void diag_format(const struct diag *diag, GString *out) {
+    static const char *const words[] = {"note", "warning", "error"};
+    const struct code_row *row = &codes[diag->code];
+    append_position(diag->span, out);
+    g_string_append_printf(out, "%s: %s [%s]\n", words[row->severity], diag->message, row->id);
+    if (diag->span.source && diag->span.line)
+        append_excerpt(diag, out);
+    else if (diag->hint)
+        g_string_append_printf(out, "      hint: %s\n", diag->hint);
+}

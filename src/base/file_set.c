@@ -1,0 +1,126 @@
+/* Output files that appear together. Between add and commit each content stands complete and
+ * synced under a temporary name in its target's folder; only renames are left to do. */
+#include "base/base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct pending {
+    char *path;
+    char *temporary; /* NULL once renamed */
+};
+
+struct file_set {
+    GArray *files; /* of struct pending */
+};
+
+struct file_set *file_set_new(void) {
+    struct file_set *set = g_new0(struct file_set, 1);
+    set->files = g_array_new(FALSE, FALSE, sizeof(struct pending));
+    return set;
+}
+
+static void report_failure(const char *path, const char *what, struct diags *diags) {
+    int error = errno;
+    const char *hint = error == ENOENT   ? "create the folder first"
+                       : error == EACCES ? "choose another folder, or change its permissions"
+                       : error == ENOSPC ? "free some space; earlier output is untouched"
+                                         : NULL;
+    diag_report(diags, DIAG_FILE_WRITE, (struct span){0}, hint, "%s: cannot be %s: %s", path, what,
+                g_strerror(error));
+}
+
+static bool write_all(int file, const unsigned char *data, size_t size) {
+    while (size > 0) {
+        ssize_t count = write(file, data, size);
+        if (count < 0 && errno != EINTR)
+            return false;
+        if (count > 0) {
+            data += count;
+            size -= (size_t)count;
+        }
+    }
+    return fsync(file) == 0;
+}
+
+/* An existing target keeps its permissions; a new file gets those the umask leaves. */
+static mode_t target_mode(const char *path) {
+    struct stat status;
+    if (stat(path, &status) == 0)
+        return status.st_mode & 07777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+bool file_set_add(struct file_set *set, const char *path, const void *data, size_t size,
+                  struct diags *diags) {
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+        errno = EISDIR;
+        report_failure(path, "written", diags);
+        return false;
+    }
+    char *temporary = g_strdup_printf("%s.XXXXXX", path);
+    int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+    if (file < 0) {
+        report_failure(path, "created", diags);
+        g_free(temporary);
+        return false;
+    }
+    struct pending pending = {.path = g_strdup(path), .temporary = temporary};
+    g_array_append_val(set->files, pending);
+    bool ok = write_all(file, data, size) && fchmod(file, target_mode(path)) == 0;
+    if (!ok)
+        report_failure(path, "written", diags);
+    if (close(file) != 0 && ok) {
+        report_failure(path, "written", diags);
+        ok = false;
+    }
+    return ok;
+}
+
+static void sync_folder(const char *path) {
+    char *folder = g_path_get_dirname(path);
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file >= 0) {
+        fsync(file);
+        close(file);
+    }
+    g_free(folder);
+}
+
+bool file_set_commit(struct file_set *set, struct diags *diags) {
+    bool ok = true;
+    for (guint i = 0; ok && i < set->files->len; i++) {
+        struct pending *file = &g_array_index(set->files, struct pending, i);
+        ok = g_rename(file->temporary, file->path) == 0;
+        if (!ok) {
+            report_failure(file->path, "replaced", diags);
+            break;
+        }
+        g_clear_pointer(&file->temporary, g_free);
+        sync_folder(file->path);
+    }
+    file_set_abort(set);
+    return ok;
+}
+
+void file_set_abort(struct file_set *set) {
+    if (!set)
+        return;
+    for (guint i = 0; i < set->files->len; i++) {
+        struct pending *file = &g_array_index(set->files, struct pending, i);
+        if (file->temporary)
+            g_unlink(file->temporary);
+        g_free(file->temporary);
+        g_free(file->path);
+    }
+    g_array_free(set->files, TRUE);
+    g_free(set);
+}

@@ -1,0 +1,129 @@
+/* Sources: takes a path or bytes, gives valid UTF-8 text whose spans can be shown. */
+#include "base/base.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
+static struct span whole_file(const struct source *source) {
+    return (struct span){.source = source};
+}
+
+static struct span span_at_byte(const struct source *source, const char *byte) {
+    struct span span = {.source = source, .line = 1, .column = 1, .width = 1};
+    for (const char *at = source->text; at < byte; at++) {
+        if (*at == '\n') {
+            span.line++;
+            span.column = 1;
+        } else if (((unsigned char)*at & 0xC0) != 0x80) {
+            span.column++;
+        }
+    }
+    return span;
+}
+
+static bool check_text(const struct source *source, struct diags *diags) {
+    const char *bad;
+    if (g_utf8_validate_len(source->text, source->size, &bad))
+        return true;
+    if (*bad)
+        diag_report(diags, DIAG_FILE_UTF8, span_at_byte(source, bad),
+                    "save the file as UTF-8 (Shift_JIS and EUC-JP are not read)",
+                    "byte 0x%02X is not UTF-8", (unsigned)(unsigned char)*bad);
+    else
+        diag_report(diags, DIAG_FILE_UTF8, span_at_byte(source, bad), "the file is not a text file",
+                    "a NUL byte in the text");
+    return false;
+}
+
+bool source_from_text(struct arena *arena, const char *name, const char *text, size_t size,
+                      struct diags *diags, const struct source **ret_source) {
+    struct source *source = ARENA_NEW(arena, struct source);
+    source->name = arena_strdup(arena, name);
+    if (size > SOURCE_SIZE_MAX) {
+        diag_report(diags, DIAG_FILE_SIZE, whole_file(source), "split the record, or remove data",
+                    "more than the %zu MiB that are read", SOURCE_SIZE_MAX >> 20);
+        return false;
+    }
+    if (size >= 3 && memcmp(text, BYTE_ORDER_MARK, 3) == 0) {
+        text += 3;
+        size -= 3;
+    }
+    source->text = arena_strndup(arena, text, size);
+    source->size = size;
+    if (!check_text(source, diags))
+        return false;
+    *ret_source = source;
+    return true;
+}
+
+/* Reads one byte more than the limit, so that the caller sees a file that is too large. */
+static GString *read_stream(FILE *stream) {
+    GString *content = g_string_new(NULL);
+    char buffer[1 << 16];
+    size_t count;
+    while (content->len <= SOURCE_SIZE_MAX && (count = fread(buffer, 1, sizeof buffer, stream)) > 0)
+        g_string_append_len(content, buffer, (gssize)count);
+    return content;
+}
+
+static bool open_input(const char *path, struct span span, struct diags *diags, FILE **ret) {
+    struct stat status;
+    if (strcmp(path, "-") == 0) {
+        *ret = stdin;
+        return true;
+    }
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) {
+        diag_report(diags, DIAG_FILE_KIND, span, "name a file",
+                    S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file");
+        return false;
+    }
+    *ret = fopen(path, "rbe");
+    if (*ret)
+        return true;
+    diag_report(diags, DIAG_FILE_OPEN, span, NULL, "cannot be opened: %s", g_strerror(errno));
+    return false;
+}
+
+bool source_read(struct arena *arena, const char *path, struct diags *diags,
+                 const struct source **ret_source) {
+    struct source *nameless = ARENA_NEW(arena, struct source);
+    nameless->name = arena_strdup(arena, strcmp(path, "-") == 0 ? "<stdin>" : path);
+    FILE *stream;
+    if (!open_input(path, whole_file(nameless), diags, &stream))
+        return false;
+    GString *content = read_stream(stream);
+    bool failed = ferror(stream) != 0;
+    if (failed)
+        diag_report(diags, DIAG_FILE_OPEN, whole_file(nameless), NULL, "cannot be read: %s",
+                    g_strerror(errno));
+    if (stream != stdin)
+        fclose(stream);
+    bool ok = !failed && source_from_text(arena, nameless->name, content->str, content->len, diags,
+                                          ret_source);
+    g_string_free(content, TRUE);
+    return ok;
+}
+
+static const char *position_of(struct span span) {
+    const char *at = span.source->text;
+    for (uint32_t line = 1; line < span.line; line++) {
+        at = strchr(at, '\n');
+        if (!at)
+            return NULL;
+        at++;
+    }
+    for (uint32_t column = 1; column < span.column && *at && *at != '\n'; column++)
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+struct span source_find_character(struct span from, const char *character) {
+    const char *start = from.source && from.line ? position_of(from) : NULL;
+    const char *found = start ? strstr(start, character) : NULL;
+    return found ? span_at_byte(from.source, found) : from;
+}

@@ -1,0 +1,19 @@
+/* chart: dated marks → a timeline of placed shapes and labels.
+ *
+ * A year axis with bands (eras), a lane a category, one mark an event; labels are composed by the
+ * text room and placed so that none overlaps another or leaves the frame. */
+#ifndef SHIMAI_CHART_H
+#define SHIMAI_CHART_H
+
+#include "base/base.h"
+#include "document/document.h"
+#include "frame/frame.h"
+#include "text/text.h"
+
+/* Places the chart in a frame of `width`; `height_max` is the room there is. The group's origin is
+ * its top left corner. Labels that do not fit are dropped by rank and reported (CHART_DROPPED). */
+MUST_CHECK bool chart_place(struct arena *arena, struct text_fonts *fonts,
+                            const struct document_chart *chart, Length width, Length height_max,
+                            struct diags *diags, struct frame_item *ret_group, Length *ret_height);
+
+#endif

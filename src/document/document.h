@@ -1,0 +1,179 @@
+/* document: the logical tree between a layout's template and the pages.
+ *
+ * Headings, paragraphs, lists, tables and charts in reading order, every one with its language,
+ * its style (already resolved) and where its text was written. No positions: those are layout's.
+ * Nothing here knows of cities: a chart is dated marks and bands, whatever they stand for. */
+#ifndef SHIMAI_DOCUMENT_H
+#define SHIMAI_DOCUMENT_H
+
+#include "base/base.h"
+
+/* ---- styles ------------------------------------------------------------------------------ */
+
+/* The fonts of one language: families in order of preference. `language` "" serves all others. */
+struct document_families {
+    const char *language; /* BCP 47, "zh-Hans" */
+    const char *const *names;
+    size_t count;
+};
+
+/* A named font of the layout ("mincho"): a chain of families for each language. */
+struct document_font {
+    const char *name;
+    struct list families; /* of struct document_families */
+};
+
+enum document_align { DOCUMENT_JUSTIFY, DOCUMENT_START, DOCUMENT_CENTER, DOCUMENT_END };
+
+/* Everything that decides how a block looks. Lengths in 1/1024 pt; em values are resolved. */
+struct document_style {
+    const char *name;
+    const struct document_font *font;
+    Length size;
+    Length feed; /* line feed, baseline to baseline */
+    bool bold;
+    uint32_t color; /* 0xRRGGBB */
+    enum document_align align;
+    Length indent;       /* of every line, from the line head */
+    Length first_indent; /* of the first line, on top of indent; negative hangs */
+    Length end_indent;   /* of every line, at the line end */
+    Length space_before, space_after;
+    bool keep_with_next; /* never the last of a page while something follows */
+    /* Lists and numbered headings. */
+    Length label_width; /* 0: as wide as the widest label of the list */
+    Length label_gap;   /* between label and body */
+};
+
+/* ---- text -------------------------------------------------------------------------------- */
+
+enum document_run_kind {
+    DOCUMENT_RUN_TEXT,
+    DOCUMENT_RUN_BREAK,  /* a forced line end */
+    DOCUMENT_RUN_LEADER, /* `text` repeated over `width`; width 0 fills the line */
+    DOCUMENT_RUN_PAGE,   /* the page's number; running heads only */
+    DOCUMENT_RUN_PAGES   /* the number of pages */
+};
+
+/* Characters of one language and look. */
+struct document_run {
+    enum document_run_kind kind;
+    const char *text;                 /* UTF-8 */
+    const char *language;             /* BCP 47; NULL: the node's */
+    const char *native;               /* numeral form for PAGE and PAGES: "fullwidth" or "" */
+    const struct document_font *font; /* NULL: the style's */
+    Length size;                      /* 0: the style's */
+    bool bold;
+    Length width; /* LEADER */
+    /* Labels that line up: runs with the same slot (1, 2, …) in the labels of one list are given
+     * the width of the widest. 0: none. */
+    uint8_t slot;
+    enum document_align slot_align;
+    struct span origin;
+};
+
+/* ---- nodes ------------------------------------------------------------------------------- */
+
+enum document_kind {
+    DOCUMENT_ROOT,
+    DOCUMENT_SECTION,
+    DOCUMENT_TITLE,   /* the document's title */
+    DOCUMENT_HEADING, /* level 1 to 6; label = its number */
+    DOCUMENT_PARAGRAPH,
+    DOCUMENT_LIST,
+    DOCUMENT_ITEM, /* label, runs; then children (further paragraphs, lists) */
+    DOCUMENT_TABLE,
+    DOCUMENT_ROW,
+    DOCUMENT_CELL,
+    DOCUMENT_CHART,
+    DOCUMENT_SPACE, /* style's space_before, nothing else */
+    DOCUMENT_PAGE_BREAK,
+    DOCUMENT_KIND_MAX
+};
+
+struct document_chart;
+
+struct document_node {
+    enum document_kind kind;
+    uint8_t level;
+    bool header;          /* ROW: a header row */
+    bool align_slots;     /* LIST: label runs line up by slot */
+    const char *language; /* BCP 47; NULL: the parent's */
+    const struct document_style *style;
+    struct list label;    /* of struct document_run */
+    struct list runs;     /* of struct document_run */
+    struct list children; /* of struct document_node */
+    const struct document_chart *chart;
+    struct span origin; /* the block of the layout, or the record's value */
+};
+
+/* ---- charts ------------------------------------------------------------------------------ */
+
+/* A dated mark. Days count from 0001-01-01 = 1. */
+struct document_mark {
+    int32_t first_day, last_day;
+    bool interval; /* a bar from first to last, rather than a mark with that precision */
+    bool uncertain;
+    bool milestone;    /* drawn on the axis, labelled before all others */
+    int32_t rank;      /* 1 is the most important; decides who is labelled when room is short */
+    size_t category;   /* index into the chart's categories */
+    const char *date;  /* short date for the label; may be "" */
+    struct list label; /* of struct document_run */
+    struct span origin;
+};
+
+/* A stretch of the axis with a name (an era). The last day is included. */
+struct document_band {
+    int32_t first_day, last_day;
+    const char *name;
+    /* Printed at the years of the axis: year number in the band = calendar year - base. */
+    int32_t base_year;
+};
+
+struct document_category {
+    const char *name;
+    uint32_t color; /* 0xRRGGBB */
+};
+
+struct document_chart {
+    int32_t first_day, last_day; /* the span to show */
+    Length width, height;        /* 0: the measure; 0: as needed */
+    const char *language;
+    const struct document_style *style; /* of labels */
+    struct list bands;                  /* of struct document_band, in order */
+    struct list categories;             /* of struct document_category */
+    struct list marks;                  /* of struct document_mark, by first day */
+    const char *alternative;            /* text for those who do not see it */
+};
+
+/* ---- pages ------------------------------------------------------------------------------- */
+
+/* A page's geometry: the trim, and the type area inside it (kihon-hanmen, JLReq 2.4). */
+struct document_page {
+    Length width, height;
+    Length area_x, area_y, area_width, area_height;
+    Length feed; /* line feed of the grid */
+};
+
+/* A line outside the type area, on every page. */
+struct document_margin_line {
+    const struct document_style *style;
+    struct list runs; /* of struct document_run */
+    Length offset;    /* from the type area's edge to the line's nearer edge, outwards */
+    bool skip_first;
+};
+
+struct document {
+    const char *title; /* plain text, for metadata */
+    const char *language;
+    struct document_page page;
+    bool page_fits;                         /* the page is as high as its one page's content */
+    struct document_margin_line head, foot; /* style NULL: none */
+    struct document_node root;
+};
+
+/* Appends the tree as indented text: kind, style, language, runs. */
+void document_dump(const struct document *document, GString *out);
+/* Appends the plain text of `runs`. */
+void document_runs_text(const struct list *runs, GString *out);
+
+#endif

@@ -1,0 +1,77 @@
+/* frame: finished pages as plain data. Every item at a fixed position, nothing left to decide.
+ *
+ * What the back ends draw and the dumps show. Positions are in 1/1024 pt from the page's top left
+ * corner, y downwards; a group's items are relative to the group. */
+#ifndef SHIMAI_FRAME_H
+#define SHIMAI_FRAME_H
+
+#include "base/base.h"
+#include "text/text.h"
+
+enum frame_kind { FRAME_GROUP, FRAME_TEXT, FRAME_PATH, FRAME_KIND_MAX };
+
+enum frame_verb { FRAME_MOVE, FRAME_LINE, FRAME_CURVE, FRAME_CLOSE };
+
+/* CURVE uses all three points (two controls, end), MOVE and LINE the first. */
+struct frame_segment {
+    enum frame_verb verb;
+    Length x[3], y[3];
+};
+
+#define FRAME_NO_COLOR UINT32_MAX
+
+struct frame_path {
+    struct list segments; /* of struct frame_segment */
+    uint32_t fill;        /* 0xRRGGBB or FRAME_NO_COLOR */
+    uint32_t stroke;
+    Length stroke_width;
+    Length dash; /* on = off = dash; 0: solid */
+};
+
+/* What an item is for; back ends that tag use it. */
+enum frame_role { FRAME_CONTENT, FRAME_ARTIFACT };
+
+struct frame_item {
+    enum frame_kind kind;
+    enum frame_role role;
+    Length x, y;       /* TEXT: the origin on the baseline */
+    const void *node;  /* the document's node this shows; NULL: none */
+    struct list items; /* GROUP: of struct frame_item */
+    const struct text_glyph_run *text;
+    const struct frame_path *path;
+};
+
+struct frame_page {
+    Length width, height;
+    struct list items; /* of struct frame_item */
+};
+
+struct frame_pages {
+    const char *title;
+    const char *language;
+    struct list pages; /* of struct frame_page */
+};
+
+/* Builders: append to a list of struct frame_item; the item returned may be refined. */
+struct frame_item *frame_add_group(struct arena *arena, struct list *items, Length x, Length y);
+/* All glyph runs of a line; (x, y) is the measure's start on the line's baseline. */
+void frame_add_line(struct arena *arena, struct list *items, Length x, Length y,
+                    const struct text_line *line, const void *node);
+/* A straight stroke. */
+struct frame_item *frame_add_rule(struct arena *arena, struct list *items, Length x1, Length y1,
+                                  Length x2, Length y2, Length width, uint32_t color);
+/* A filled rectangle. */
+struct frame_item *frame_add_box(struct arena *arena, struct list *items, Length x, Length y,
+                                 Length width, Length height, uint32_t fill);
+/* A path to which the caller adds segments. */
+struct frame_path *frame_add_path(struct arena *arena, struct list *items, Length x, Length y);
+void frame_move_to(struct arena *arena, struct frame_path *path, Length x, Length y);
+void frame_line_to(struct arena *arena, struct frame_path *path, Length x, Length y);
+void frame_curve_to(struct arena *arena, struct frame_path *path, Length x1, Length y1, Length x2,
+                    Length y2, Length x3, Length y3);
+void frame_close(struct arena *arena, struct frame_path *path);
+
+/* Appends pages and items as indented text, lengths in pt with three decimals. */
+void frame_dump(const struct frame_pages *pages, GString *out);
+
+#endif

@@ -1,0 +1,31 @@
+/* paint: pages → PDF, PNG, SVG through cairo. Takes finished frames; decides nothing. */
+#ifndef SHIMAI_PAINT_H
+#define SHIMAI_PAINT_H
+
+#include "base/base.h"
+#include "frame/frame.h"
+
+/* A finished file, in the arena. */
+struct paint_bytes {
+    const unsigned char *data;
+    size_t size;
+};
+
+/* Opened cairo fonts, kept for many documents. */
+struct paint_fonts;
+struct paint_fonts *paint_fonts_new(void);
+void paint_fonts_free(struct paint_fonts *fonts); /* NULL is allowed */
+
+/* The whole document as one PDF. `creation` is seconds since 1970 (SOURCE_DATE_EPOCH). */
+MUST_CHECK bool paint_pdf(struct arena *arena, struct paint_fonts *fonts,
+                          const struct frame_pages *pages, int64_t creation, struct diags *diags,
+                          struct paint_bytes *ret_bytes);
+/* One page. */
+MUST_CHECK bool paint_png(struct arena *arena, struct paint_fonts *fonts,
+                          const struct frame_page *page, double dpi, struct diags *diags,
+                          struct paint_bytes *ret_bytes);
+MUST_CHECK bool paint_svg(struct arena *arena, struct paint_fonts *fonts,
+                          const struct frame_page *page, struct diags *diags,
+                          struct paint_bytes *ret_bytes);
+
+#endif

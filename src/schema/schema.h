@@ -1,0 +1,125 @@
+/* schema: tables that describe a file format, and all that follows from them.
+ *
+ * One table of fields a struct is the only statement of a format. From it come the loader with
+ * its checks and suggestions, the typed paths of layout bindings, the text dump, the JSON Schema
+ * and the reference page. A new field costs one row.
+ *
+ * How members are laid out in C, by the type of the field:
+ *   string     struct string            (text NULL when absent)
+ *   integer    int32_t                  boolean  bool            word  int (the word's value)
+ *   scalar     a struct of type->size   (parsed by the type's own function)
+ *   object     struct x *               (NULL when absent); struct x begins with a struct span
+ *   list       struct list              of the item's representation by value; an object item is
+ *                                       the struct itself, not a pointer
+ *   map        struct list              of struct schema_entry, in file order
+ *   variant    struct schema_variant    (type NULL when absent)
+ * An absent optional integer, boolean or word takes the field's `fallback`. */
+#ifndef SHIMAI_SCHEMA_H
+#define SHIMAI_SCHEMA_H
+
+#include "base/base.h"
+#include "yaml/yaml.h"
+
+enum schema_kind {
+    SCHEMA_STRING,
+    SCHEMA_INTEGER,
+    SCHEMA_BOOLEAN,
+    SCHEMA_WORD,   /* one of a closed set */
+    SCHEMA_SCALAR, /* text with a syntax of its own: a date, a length */
+    SCHEMA_OBJECT,
+    SCHEMA_LIST,    /* a lone item stands for a list of one */
+    SCHEMA_MAP,     /* free keys, values of one type */
+    SCHEMA_VARIANT, /* one of several objects, told apart by the first field each has */
+    SCHEMA_KIND_MAX
+};
+
+struct schema_type;
+
+struct schema_word {
+    const char *name;
+    int value;
+    const char *doc;
+};
+
+struct schema_field {
+    const char *name; /* the key in the file */
+    const struct schema_type *type;
+    size_t offset; /* of the member in the object's struct */
+    bool required;
+    int32_t fallback; /* value of an absent integer, boolean or word */
+    const char *doc;  /* one sentence for the reference page and the JSON Schema */
+};
+
+struct schema_type {
+    enum schema_kind kind;
+    const char *name; /* "event"; a definition's name in the JSON Schema */
+    const char *doc;
+    size_t size;                       /* object, scalar: bytes of the C struct */
+    const struct schema_field *fields; /* object */
+    size_t field_count;
+    const char *shorthand; /* object: a bare scalar or list stands for this one field; or NULL */
+    const struct schema_type *item;  /* list, map */
+    const struct schema_word *words; /* word */
+    size_t word_count;
+    const struct schema_type *const *members; /* variant: objects */
+    size_t member_count;
+    /* scalar: reads `value` into `ret` (type->size bytes); reports its own errors. */
+    bool (*parse)(struct arena *arena, const struct yaml_value *value, struct diags *diags,
+                  void *ret);
+    /* scalar: appends its canonical text. */
+    void (*print)(const void *data, GString *out);
+    const char *pattern;      /* scalar, string: regular expression for the JSON Schema; or NULL */
+    int32_t minimum, maximum; /* integer, when minimum < maximum */
+};
+
+struct schema_entry {
+    struct string key;
+    void *data; /* representation of the map's item type; an object: the struct itself */
+};
+
+struct schema_variant {
+    const struct schema_type *type;
+    void *data;
+};
+
+/* A typed value: what a path in a layout leads to. `data` points at the representation above
+ * (for an object: at the struct). */
+struct schema_ref {
+    const struct schema_type *type;
+    const void *data;
+};
+
+/* Plain types every table may use. */
+extern const struct schema_type schema_string;
+extern const struct schema_type schema_integer;
+extern const struct schema_type schema_boolean;
+extern const struct schema_type schema_string_list;
+
+/* Fills an object of `type` from `value`, all in `arena`. Reports every finding, not only the
+ * first; false if there was an error. */
+MUST_CHECK bool schema_load(struct arena *arena, const struct schema_type *type,
+                            const struct yaml_value *value, struct diags *diags, void **ret_object);
+
+/* The field of that name, or NULL. */
+const struct schema_field *schema_lookup_field(const struct schema_type *type, const char *name);
+/* The field's name nearest to `name`, or NULL: for a "did you mean". */
+const char *schema_nearest_field(const struct schema_type *type, const char *name);
+/* The member of `object` (a ref to an OBJECT) that `field` describes. `data` is NULL when the
+ * member is absent. */
+struct schema_ref schema_follow(struct schema_ref object, const struct schema_field *field);
+/* The value of `key` in a MAP; `data` NULL when absent. */
+struct schema_ref schema_follow_key(struct schema_ref map, const char *key);
+/* Items of a LIST. */
+size_t schema_count(struct schema_ref list);
+struct schema_ref schema_item(struct schema_ref list, size_t index);
+/* False for an absent, empty, zero or false value. */
+bool schema_truth(struct schema_ref ref);
+
+/* Appends the object as canonical YAML: what `shimai dump record` shows. */
+void schema_dump(struct schema_ref ref, GString *out);
+/* Appends a JSON Schema (draft-07) for files whose root is `type`. */
+void schema_write_json(const struct schema_type *type, const char *title, GString *out);
+/* Appends a reference page in Markdown: one table an object type. */
+void schema_write_reference(const struct schema_type *type, const char *title, GString *out);
+
+#endif

@@ -1,0 +1,30 @@
+/* template: layouts. YAML layout → checked template; template + record → document.
+ *
+ * A layout is styles, a page, and a tree of blocks whose strings hold bindings to the record,
+ * ${path | filter}. Every path and filter is checked against the record's schema when the layout
+ * is loaded, before any record is seen. Block kinds and filters are rows of tables. */
+#ifndef SHIMAI_TEMPLATE_H
+#define SHIMAI_TEMPLATE_H
+
+#include "base/base.h"
+#include "document/document.h"
+#include "record/record.h"
+
+struct template;
+
+/* The layout file's format, for `shimai schema layout`. */
+extern const struct schema_type layout_type;
+
+MUST_CHECK bool template_load(struct arena *arena, const struct source *source,
+                              const struct era_table *eras, struct diags *diags,
+                              const struct template **ret_template);
+
+/* The document of one record. It borrows from both, which must outlive it. */
+MUST_CHECK bool template_apply(struct arena *arena, const struct template *template,
+                               const struct relation *relation, struct diags *diags,
+                               const struct document **ret_document);
+
+/* Appends a Markdown list of all filters: name, what it takes, what it does. */
+void template_write_filters(GString *out);
+
+#endif

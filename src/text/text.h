@@ -1,0 +1,151 @@
+/* text: characters → lines, by the rules of Japanese composition (JLReq, JIS X 4051).
+ *
+ * Runs of text become items (boxes with the bodies JLReq gives them, glue with steps of shrink
+ * and stretch, penalties), the items become lines of placed glyphs. Fonts are chosen by pango,
+ * shaped by HarfBuzz, composed here. Knows no document, no page and no colour's meaning. */
+#ifndef SHIMAI_TEXT_H
+#define SHIMAI_TEXT_H
+
+#include "base/base.h"
+
+/* ---- fonts ------------------------------------------------------------------------------- */
+
+/* All fonts of a process: fontconfig's configuration, faces opened, shaping caches. Not safe for
+ * use by two threads at once. */
+struct text_fonts;
+
+/* `config` is a fontconfig file's XML. Later renders reuse the faces. */
+MUST_CHECK bool text_fonts_new(const char *config, size_t size, struct diags *diags,
+                               struct text_fonts **ret_fonts);
+void text_fonts_free(struct text_fonts *fonts); /* NULL is allowed */
+
+/* One font file's face, at no particular size. Lives as long as the text_fonts. */
+struct text_face {
+    const char *file; /* path */
+    int index;        /* of the face in the file */
+    const char *family;
+    const char *name; /* PostScript name */
+    uint32_t upem;
+    /* In 1/1000 em above and below the baseline; ascent + descent = 1000: the Japanese em box. */
+    int32_t ascent, descent;
+    struct hb_face_t *hb_face;
+};
+
+/* A family of the configuration, for `shimai fonts`. */
+bool text_fonts_has_family(const struct text_fonts *fonts, const char *family);
+
+/* ---- input ------------------------------------------------------------------------------- */
+
+/* What characters look like. */
+struct text_style {
+    const char *const *families; /* in order of preference */
+    size_t family_count;
+    bool bold;
+    Length size;
+    uint32_t color;       /* 0xRRGGBB */
+    const char *language; /* BCP 47: "ja", "zh-Hans", "en" */
+};
+
+enum text_run_kind {
+    TEXT_RUN_CHARACTERS,
+    TEXT_RUN_BREAK,  /* forced line end */
+    TEXT_RUN_LEADER, /* `text` repeated over `width`; width 0 takes what the line leaves */
+    TEXT_RUN_SPACE   /* a fixed space of `width` */
+};
+
+struct text_run {
+    enum text_run_kind kind;
+    const char *text; /* UTF-8, NUL ended */
+    struct text_style style;
+    Length width; /* LEADER, SPACE */
+    /* CHARACTERS, when box_width is not 0: set as one unbreakable box of that width. */
+    Length box_width;
+    int box_align;      /* -1 start, 0 centre, 1 end */
+    struct span origin; /* for diagnostics */
+};
+
+enum text_align { TEXT_JUSTIFY, TEXT_START, TEXT_CENTER, TEXT_END };
+
+/* Kinsoku levels of JLReq Appendix C. */
+enum text_kinsoku {
+    TEXT_KINSOKU_STRICT,
+    TEXT_KINSOKU_VERY_STRICT,
+    TEXT_KINSOKU_LOOSE,
+    TEXT_KINSOKU_VERY_LOOSE
+};
+
+/* Reduction tables: JLReq's own, JIS X 4051's, or the books' (JLReq Appendix D). */
+enum text_reduction { TEXT_REDUCE_JLREQ, TEXT_REDUCE_JIS, TEXT_REDUCE_BOOK };
+
+enum text_breaking { TEXT_BREAK_OPTIMAL, TEXT_BREAK_GREEDY };
+
+struct text_paragraph {
+    const struct text_run *runs;
+    size_t run_count;
+    Length measure;                          /* of a line, indents not yet taken off */
+    Length indent, first_indent, end_indent; /* first_indent on top of indent; may be negative */
+    Length feed;                             /* baseline to baseline */
+    enum text_align align;
+    enum text_kinsoku kinsoku;
+    enum text_reduction reduction;
+    enum text_breaking breaking;
+    const char *language;
+};
+
+/* ---- output ------------------------------------------------------------------------------ */
+
+struct text_glyph {
+    uint32_t id;
+    uint32_t cluster; /* byte offset into the glyph run's text */
+    Length x, y;      /* origin, relative to the run's; y grows downwards */
+    Length advance;   /* as set, space after it excluded */
+};
+
+/* Glyphs of one face, size, colour and language on one baseline, in visual order. */
+struct text_glyph_run {
+    const struct text_face *face;
+    Length size;
+    uint32_t color;
+    const char *language;
+    const char *text; /* UTF-8 the glyphs stand for */
+    size_t text_size; /* bytes */
+    const struct text_glyph *glyphs;
+    size_t glyph_count;
+    Length x; /* origin, relative to the line's origin */
+    Length width;
+};
+
+struct text_line {
+    struct list runs;       /* of struct text_glyph_run, from left to right */
+    Length x;               /* of the first ink-bearing body from the measure's start; aligned */
+    Length width;           /* as set, from x */
+    Length natural;         /* before adjustment */
+    Length baseline;        /* from the paragraph's top; lines stand feed apart */
+    Length ascent, descent; /* of the em boxes in it */
+    size_t start, end;      /* code points of the paragraph's text */
+    int step; /* adjusted by: 0 none, -1 … -6 reduction step, 1 … 4 expansion step */
+    bool overfull;
+};
+
+/* Composed text. Line tops: the first em box is centred in the first line feed. */
+struct text_block {
+    struct list lines; /* of struct text_line */
+    Length width;      /* of the widest line, as set */
+    Length height;     /* lines × feed */
+};
+
+/* Composes a paragraph. Missing glyphs and overfull lines are diagnostics (warnings): the call
+ * fails only when no font can be had. All in `arena`. */
+MUST_CHECK bool text_compose(struct text_fonts *fonts, struct arena *arena,
+                             const struct text_paragraph *paragraph, struct diags *diags,
+                             const struct text_block **ret_block);
+
+/* Width of the runs set on one line of no limit. */
+MUST_CHECK bool text_measure(struct text_fonts *fonts, struct arena *arena,
+                             const struct text_run *runs, size_t run_count, struct diags *diags,
+                             Length *ret_width);
+
+/* Appends the lines as JSON: what `shimai dump lines` shows. */
+void text_dump(const struct text_block *block, GString *out);
+
+#endif

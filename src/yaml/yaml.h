@@ -1,0 +1,43 @@
+/* yaml: libyaml's events → a tree of values that know where they were written.
+ *
+ * Accepts one document of YAML 1.2's core: mappings with string keys, sequences, scalars, anchors
+ * and aliases within limits. Everything is text here; what a scalar means, a schema decides. */
+#ifndef SHIMAI_YAML_H
+#define SHIMAI_YAML_H
+
+#include "base/base.h"
+
+enum yaml_value_kind { YAML_VALUE_NULL, YAML_VALUE_SCALAR, YAML_VALUE_LIST, YAML_VALUE_MAP };
+
+struct yaml_pair;
+
+struct yaml_value {
+    enum yaml_value_kind kind;
+    struct span span;                      /* of the scalar, or of the first line of a collection */
+    const char *scalar;                    /* kind SCALAR: UTF-8, no NUL inside */
+    bool plain;                            /* kind SCALAR: written without quotes or block mark */
+    size_t count;                          /* of items or pairs */
+    const struct yaml_value *const *items; /* kind LIST */
+    const struct yaml_pair *pairs;         /* kind MAP, in file order */
+};
+
+struct yaml_pair {
+    struct string key;
+    const struct yaml_value *value;
+};
+
+/* Limits against hostile input. */
+#define YAML_DEPTH_MAX  64
+#define YAML_NODES_MAX  200000            /* counted with aliases expanded */
+#define YAML_SCALAR_MAX ((size_t)1 << 20) /* bytes of one scalar */
+
+/* The tree of the one document in `source`, all in `arena`. An empty document is a NULL value.
+ * Errors: YAML_SYNTAX (tabs are named), YAML_LIMIT, YAML_DUPLICATE, YAML_UNSUPPORTED (several
+ * documents, a key that is not a scalar, an unknown tag). */
+MUST_CHECK bool yaml_read(struct arena *arena, const struct source *source, struct diags *diags,
+                          const struct yaml_value **ret_value);
+
+/* NULL when `map` is no mapping or has no such key. */
+const struct yaml_value *yaml_lookup(const struct yaml_value *map, const char *key);
+
+#endif
