@@ -52,18 +52,19 @@ struct frame_pages {
     struct list pages; /* of struct frame_page */
 };
 
-/* Builders: append to a list of struct frame_item; the item returned may be refined. */
+/* Builders: append to a list of struct frame_item. The item returned may be refined until the next
+ * item is added to the same list (which may move it); a path stays where it is. */
 struct frame_item *frame_add_group(struct arena *arena, struct list *items, Length x, Length y);
-/* All glyph runs of a line; (x, y) is the measure's start on the line's baseline. */
+/* All glyph runs of a line, an item a run; (x, y) is the measure's start on the line's baseline. */
 void frame_add_line(struct arena *arena, struct list *items, Length x, Length y,
                     const struct text_line *line, const void *node);
-/* A straight stroke. */
+/* A straight stroke. The item's origin is (x1, y1). */
 struct frame_item *frame_add_rule(struct arena *arena, struct list *items, Length x1, Length y1,
                                   Length x2, Length y2, Length width, uint32_t color);
-/* A filled rectangle. */
+/* A filled rectangle; (x, y) is its top left corner. */
 struct frame_item *frame_add_box(struct arena *arena, struct list *items, Length x, Length y,
                                  Length width, Length height, uint32_t fill);
-/* A path to which the caller adds segments. */
+/* A path to which the caller adds segments, relative to (x, y); no fill, no stroke yet. */
 struct frame_path *frame_add_path(struct arena *arena, struct list *items, Length x, Length y);
 void frame_move_to(struct arena *arena, struct frame_path *path, Length x, Length y);
 void frame_line_to(struct arena *arena, struct frame_path *path, Length x, Length y);
@@ -71,7 +72,12 @@ void frame_curve_to(struct arena *arena, struct frame_path *path, Length x1, Len
                     Length y2, Length x3, Length y3);
 void frame_close(struct arena *arena, struct frame_path *path);
 
-/* Appends pages and items as indented text, lengths in pt with three decimals. */
+/* Appends pages and items as indented text, lengths in pt with three decimals:
+ *   page NUMBER WIDTH HEIGHT
+ *     group X Y [artifact]
+ *       text X Y [artifact] "TEXT" FACE SIZE #COLOR LANGUAGE width WIDTH
+ *       path X Y [artifact] [fill #COLOR] [stroke #COLOR WIDTH] [dash LENGTH]
+ *         move X Y | line X Y | curve X Y X Y X Y | close */
 void frame_dump(const struct frame_pages *pages, GString *out);
 
 #endif

@@ -1,0 +1,102 @@
+/* Builders of frames: takes lists of items and adds to them; gives placed items.
+ *
+ * Everything is plain data in the caller's arena. Positions are sums of Lengths the caller has
+ * already bounded; nothing is measured or moved here. */
+#include "frame/frame.h"
+
+static struct frame_item *add_item(struct arena *arena, struct list *items, enum frame_kind kind,
+                                   Length x, Length y) {
+    struct frame_item *item = LIST_PUSH(arena, items, struct frame_item);
+    item->kind = kind;
+    item->x = x;
+    item->y = y;
+    return item;
+}
+
+struct frame_item *frame_add_group(struct arena *arena, struct list *items, Length x, Length y) {
+    return add_item(arena, items, FRAME_GROUP, x, y);
+}
+
+void frame_add_line(struct arena *arena, struct list *items, Length x, Length y,
+                    const struct text_line *line, const void *node) {
+    for (size_t i = 0; i < line->runs.count; i++) {
+        const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
+        struct frame_item *item = add_item(arena, items, FRAME_TEXT, x + line->x + run->x, y);
+        item->text = run;
+        item->node = node;
+    }
+}
+
+static struct frame_path *add_path_item(struct arena *arena, struct list *items, Length x, Length y,
+                                        struct frame_item **ret_item) {
+    struct frame_path *path = ARENA_NEW(arena, struct frame_path);
+    path->fill = FRAME_NO_COLOR;
+    path->stroke = FRAME_NO_COLOR;
+    *ret_item = add_item(arena, items, FRAME_PATH, x, y);
+    (*ret_item)->path = path;
+    return path;
+}
+
+struct frame_path *frame_add_path(struct arena *arena, struct list *items, Length x, Length y) {
+    struct frame_item *item;
+    return add_path_item(arena, items, x, y, &item);
+}
+
+static struct frame_segment *add_segment(struct arena *arena, struct frame_path *path,
+                                         enum frame_verb verb) {
+    struct frame_segment *segment = LIST_PUSH(arena, &path->segments, struct frame_segment);
+    segment->verb = verb;
+    return segment;
+}
+
+void frame_move_to(struct arena *arena, struct frame_path *path, Length x, Length y) {
+    struct frame_segment *segment = add_segment(arena, path, FRAME_MOVE);
+    segment->x[0] = x;
+    segment->y[0] = y;
+}
+
+void frame_line_to(struct arena *arena, struct frame_path *path, Length x, Length y) {
+    struct frame_segment *segment = add_segment(arena, path, FRAME_LINE);
+    segment->x[0] = x;
+    segment->y[0] = y;
+}
+
+void frame_curve_to(struct arena *arena, struct frame_path *path, Length x1, Length y1, Length x2,
+                    Length y2, Length x3, Length y3) {
+    struct frame_segment *segment = add_segment(arena, path, FRAME_CURVE);
+    const Length x[] = {x1, x2, x3};
+    const Length y[] = {y1, y2, y3};
+    for (size_t i = 0; i < COUNT_OF(x); i++) {
+        segment->x[i] = x[i];
+        segment->y[i] = y[i];
+    }
+}
+
+void frame_close(struct arena *arena, struct frame_path *path) {
+    add_segment(arena, path, FRAME_CLOSE);
+}
+
+/* The item stands where the rule begins; its one segment is relative to that. */
+struct frame_item *frame_add_rule(struct arena *arena, struct list *items, Length x1, Length y1,
+                                  Length x2, Length y2, Length width, uint32_t color) {
+    struct frame_item *item;
+    struct frame_path *path = add_path_item(arena, items, x1, y1, &item);
+    path->stroke = color;
+    path->stroke_width = width;
+    frame_move_to(arena, path, 0, 0);
+    frame_line_to(arena, path, x2 - x1, y2 - y1);
+    return item;
+}
+
+struct frame_item *frame_add_box(struct arena *arena, struct list *items, Length x, Length y,
+                                 Length width, Length height, uint32_t fill) {
+    struct frame_item *item;
+    struct frame_path *path = add_path_item(arena, items, x, y, &item);
+    path->fill = fill;
+    frame_move_to(arena, path, 0, 0);
+    frame_line_to(arena, path, width, 0);
+    frame_line_to(arena, path, width, height);
+    frame_line_to(arena, path, 0, height);
+    frame_close(arena, path);
+    return item;
+}
