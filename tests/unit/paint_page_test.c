@@ -1,0 +1,485 @@
+/* paint: what stands in a frame is what is painted: places, colours, text, sizes, and the same
+ * bytes each time. Fonts are files of the packages every test machine installs. */
+#include "paint/paint.h"
+
+#include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define FONT "/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf"
+
+struct fixture {
+    struct arena *arena;
+    struct diags *diags;
+    struct paint_fonts *fonts;
+};
+
+static int set_up(void **state) {
+    struct fixture *fixture = g_new0(struct fixture, 1);
+    fixture->arena = arena_new();
+    fixture->diags = diags_new();
+    fixture->fonts = paint_fonts_new();
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct fixture *fixture = *state;
+    paint_fonts_free(fixture->fonts);
+    diags_free(fixture->diags);
+    arena_free(fixture->arena);
+    g_free(fixture);
+    return 0;
+}
+
+/* ---- making frames ----------------------------------------------------------------------- */
+
+static struct frame_page *new_page(struct fixture *fixture, int width_pt, int height_pt) {
+    struct frame_page *page = ARENA_NEW(fixture->arena, struct frame_page);
+    page->width = width_pt * LENGTH_PT;
+    page->height = height_pt * LENGTH_PT;
+    return page;
+}
+
+static const struct text_face *new_face(struct fixture *fixture, const char *file) {
+    struct text_face *face = ARENA_NEW(fixture->arena, struct text_face);
+    face->file = file;
+    return face;
+}
+
+static uint32_t glyph_of(const char *file, gunichar character) {
+    FT_Library library;
+    FT_Face face;
+    assert_int_equal(FT_Init_FreeType(&library), 0);
+    assert_int_equal(FT_New_Face(library, file, 0, &face), 0);
+    uint32_t id = FT_Get_Char_Index(face, character);
+    FT_Done_Face(face);
+    FT_Done_FreeType(library);
+    return id;
+}
+
+/* One glyph a character, an em apart. */
+static struct text_glyph_run *new_run(struct fixture *fixture, const char *text, int size_pt) {
+    struct text_glyph_run *run = ARENA_NEW(fixture->arena, struct text_glyph_run);
+    glong count = g_utf8_strlen(text, -1);
+    struct text_glyph *glyphs = ARENA_ARRAY(fixture->arena, struct text_glyph, (size_t)count);
+    const char *at = text;
+    for (glong i = 0; i < count; i++, at = g_utf8_next_char(at)) {
+        glyphs[i].id = glyph_of(FONT, g_utf8_get_char(at));
+        glyphs[i].cluster = (uint32_t)(at - text);
+        glyphs[i].x = (Length)i * size_pt * LENGTH_PT;
+        glyphs[i].advance = size_pt * LENGTH_PT;
+    }
+    *run = (struct text_glyph_run){.face = new_face(fixture, FONT),
+                                   .size = size_pt * LENGTH_PT,
+                                   .text = text,
+                                   .text_size = strlen(text),
+                                   .glyphs = glyphs,
+                                   .glyph_count = (size_t)count};
+    return run;
+}
+
+static void add_text(struct fixture *fixture, struct frame_page *page, int x_pt, int y_pt,
+                     const struct text_glyph_run *run) {
+    struct frame_item *item = LIST_PUSH(fixture->arena, &page->items, struct frame_item);
+    item->kind = FRAME_TEXT;
+    item->x = x_pt * LENGTH_PT;
+    item->y = y_pt * LENGTH_PT;
+    item->text = run;
+}
+
+static const struct frame_pages *new_pages(struct fixture *fixture, const struct frame_page *page) {
+    struct frame_pages *pages = ARENA_NEW(fixture->arena, struct frame_pages);
+    pages->title = "青森市…大連市";
+    pages->language = "ja";
+    *LIST_PUSH(fixture->arena, &pages->pages, struct frame_page) = *page;
+    return pages;
+}
+
+/* ---- reading what was painted ------------------------------------------------------------ */
+
+static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned int length) {
+    struct paint_bytes *bytes = closure;
+    if (bytes->size < length)
+        return CAIRO_STATUS_READ_ERROR;
+    memcpy(data, bytes->data, length);
+    bytes->data += length;
+    bytes->size -= length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *paint_picture(struct fixture *fixture, const struct frame_page *page,
+                                      double dpi) {
+    struct paint_bytes bytes;
+    assert_true(paint_png(fixture->arena, fixture->fonts, page, dpi, fixture->diags, &bytes));
+    cairo_surface_t *picture = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
+    assert_int_equal(cairo_surface_status(picture), CAIRO_STATUS_SUCCESS);
+    return picture;
+}
+
+static uint32_t pixel(cairo_surface_t *picture, int x, int y) {
+    const unsigned char *row = cairo_image_surface_get_data(picture) +
+                               (ptrdiff_t)y * cairo_image_surface_get_stride(picture);
+    uint32_t value;
+    memcpy(&value, row + (size_t)x * 4, 4);
+    return value & 0xFFFFFF;
+}
+
+/* Pixels darker than half within a rectangle. */
+static int count_dark(cairo_surface_t *picture, int x, int y, int width, int height) {
+    int count = 0;
+    for (int row = y; row < y + height; row++)
+        for (int column = x; column < x + width; column++)
+            count += (pixel(picture, column, row) & 0xFF) < 128;
+    return count;
+}
+
+/* What pdftotext reads; NULL where it is not installed. */
+static char *read_text(const struct paint_bytes *bytes) {
+    char *tool = g_find_program_in_path("pdftotext");
+    if (!tool)
+        return NULL;
+    char *path = g_build_filename(g_get_tmp_dir(), "shimai-paint-XXXXXX", NULL);
+    int file = g_mkstemp(path);
+    assert_true(file >= 0 && g_close(file, NULL));
+    assert_true(g_file_set_contents(path, (const char *)bytes->data, (gssize)bytes->size, NULL));
+    const char *words[] = {tool, "-layout", "-enc", "UTF-8", path, "-", NULL};
+    char *text = NULL;
+    assert_true(g_spawn_sync(NULL, (char **)words, NULL, 0, NULL, NULL, &text, NULL, NULL, NULL));
+    g_unlink(path);
+    g_free(path);
+    g_free(tool);
+    return text;
+}
+
+static bool contains(const struct paint_bytes *bytes, const char *text) {
+    return memmem(bytes->data, bytes->size, text, strlen(text)) != NULL;
+}
+
+/* ---- PNG --------------------------------------------------------------------------------- */
+
+static void box_stands_where_frame_says(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 72, 36);
+    struct frame_item *group =
+        frame_add_group(fixture->arena, &page->items, 10 * LENGTH_PT, 5 * LENGTH_PT);
+    frame_add_box(fixture->arena, &group->items, 2 * LENGTH_PT, 3 * LENGTH_PT, 20 * LENGTH_PT,
+                  10 * LENGTH_PT, 0x336699);
+    cairo_surface_t *picture = paint_picture(fixture, page, 144);
+    assert_int_equal(cairo_image_surface_get_width(picture), 144);
+    assert_int_equal(cairo_image_surface_get_height(picture), 72);
+    assert_int_equal(pixel(picture, 23, 16), 0xFFFFFF);
+    assert_int_equal(pixel(picture, 24, 15), 0xFFFFFF);
+    assert_int_equal(pixel(picture, 24, 16), 0x336699);
+    assert_int_equal(pixel(picture, 63, 35), 0x336699);
+    assert_int_equal(pixel(picture, 64, 35), 0xFFFFFF);
+    assert_int_equal(pixel(picture, 63, 36), 0xFFFFFF);
+    cairo_surface_destroy(picture);
+}
+
+static void path_is_filled_and_stroked(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 40, 40);
+    struct frame_path *path = frame_add_path(fixture->arena, &page->items, 0, 0);
+    frame_move_to(fixture->arena, path, 10 * LENGTH_PT, 10 * LENGTH_PT);
+    frame_line_to(fixture->arena, path, 30 * LENGTH_PT, 10 * LENGTH_PT);
+    frame_line_to(fixture->arena, path, 30 * LENGTH_PT, 30 * LENGTH_PT);
+    frame_line_to(fixture->arena, path, 10 * LENGTH_PT, 30 * LENGTH_PT);
+    frame_close(fixture->arena, path);
+    path->fill = 0x00FF00;
+    path->stroke = 0xFF0000;
+    path->stroke_width = 4 * LENGTH_PT;
+    cairo_surface_t *picture = paint_picture(fixture, page, 72);
+    assert_int_equal(pixel(picture, 7, 20), 0xFFFFFF);
+    assert_int_equal(pixel(picture, 8, 20), 0xFF0000);
+    assert_int_equal(pixel(picture, 11, 20), 0xFF0000);
+    assert_int_equal(pixel(picture, 12, 20), 0x00FF00);
+    cairo_surface_destroy(picture);
+}
+
+static void rule_is_dashed(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 40, 10);
+    struct frame_item *item =
+        frame_add_rule(fixture->arena, &page->items, 0, 5 * LENGTH_PT, 40 * LENGTH_PT,
+                       5 * LENGTH_PT, 2 * LENGTH_PT, 0x000000);
+    struct frame_path *path = (struct frame_path *)item->path;
+    path->dash = 10 * LENGTH_PT;
+    cairo_surface_t *picture = paint_picture(fixture, page, 72);
+    assert_int_equal(pixel(picture, 4, 5), 0x000000);
+    assert_int_equal(pixel(picture, 14, 5), 0xFFFFFF);
+    assert_int_equal(pixel(picture, 24, 5), 0x000000);
+    assert_int_equal(pixel(picture, 34, 5), 0xFFFFFF);
+    cairo_surface_destroy(picture);
+}
+
+/* ■ fills nearly its em box, so ink or none tells where a glyph stands. */
+static void glyphs_stand_at_their_places(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 100, 40);
+    struct text_glyph_run *run = new_run(fixture, "■■", 20);
+    ((struct text_glyph *)run->glyphs)[1].x = 60 * LENGTH_PT;
+    run->color = 0x000000;
+    add_text(fixture, page, 10, 30, run);
+    cairo_surface_t *picture = paint_picture(fixture, page, 72);
+    assert_in_range(count_dark(picture, 10, 10, 20, 25), 200, 400);
+    assert_int_equal(count_dark(picture, 31, 0, 38, 40), 0);
+    assert_in_range(count_dark(picture, 70, 10, 20, 25), 200, 400);
+    assert_int_equal(count_dark(picture, 0, 0, 10, 40), 0);
+    cairo_surface_destroy(picture);
+}
+
+static void resolution_is_written(void **state) {
+    struct fixture *fixture = *state;
+    struct paint_bytes bytes;
+    assert_true(paint_png(fixture->arena, fixture->fonts, new_page(fixture, 72, 72), 300,
+                          fixture->diags, &bytes));
+    /* 300 dpi = 11811 a metre = 0x2E23; the CRC was computed with zlib's crc32. */
+    static const unsigned char chunk[] = {0,    0, 0, 9,    'p',  'H', 'Y',  's',  0,    0,   0x2E,
+                                          0x23, 0, 0, 0x2E, 0x23, 1,   0x78, 0xA5, 0x3F, 0x76};
+    assert_memory_equal(bytes.data + 33, chunk, sizeof chunk);
+}
+
+static void large_page_is_painted(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = ARENA_NEW(fixture->arena, struct frame_page);
+    page->width = length_from_mm(210);
+    page->height = length_from_mm(297);
+    frame_add_box(fixture->arena, &page->items, 0, 0, page->width, page->height / 2, 0x123456);
+    cairo_surface_t *picture = paint_picture(fixture, page, 600);
+    assert_int_equal(cairo_image_surface_get_width(picture), 4961);
+    assert_int_equal(cairo_image_surface_get_height(picture), 7016);
+    assert_int_equal(pixel(picture, 4960, 3500), 0x123456);
+    assert_int_equal(pixel(picture, 4960, 3510), 0xFFFFFF);
+    cairo_surface_destroy(picture);
+}
+
+static void absurd_resolutions_are_findings(void **state) {
+    struct fixture *fixture = *state;
+    const double values[] = {0, -72, 1e-9, 1e9, 1e300, (double)INFINITY, (double)NAN};
+    struct frame_page *page = new_page(fixture, 595, 842);
+    struct paint_bytes bytes = {NULL, 7};
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        assert_false(
+            paint_png(fixture->arena, fixture->fonts, page, values[i], fixture->diags, &bytes));
+        assert_int_equal(diags_count_errors(fixture->diags), i + 1);
+        assert_int_equal(diags_at(fixture->diags, i)->code, DIAG_OPTION_VALUE);
+    }
+    assert_int_equal(bytes.size, 7);
+}
+
+/* ---- failures ---------------------------------------------------------------------------- */
+
+static void empty_pages_are_findings(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *flat = new_page(fixture, 100, 0);
+    struct frame_pages none = {0};
+    struct paint_bytes bytes;
+    assert_false(paint_png(fixture->arena, fixture->fonts, flat, 72, fixture->diags, &bytes));
+    assert_false(paint_svg(fixture->arena, fixture->fonts, flat, fixture->diags, &bytes));
+    assert_false(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, flat), 0,
+                           fixture->diags, &bytes));
+    assert_false(paint_pdf(fixture->arena, fixture->fonts, &none, 0, fixture->diags, &bytes));
+    assert_int_equal(diags_count_errors(fixture->diags), 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(diags_at(fixture->diags, i)->code, DIAG_FILE_WRITE);
+}
+
+static void missing_font_file_is_a_finding(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 100, 100);
+    struct text_glyph_run *run = new_run(fixture, "市", 10);
+    run->face = new_face(fixture, "/nowhere/font.ttf");
+    add_text(fixture, page, 0, 50, run);
+    struct paint_bytes bytes;
+    assert_false(paint_png(fixture->arena, fixture->fonts, page, 72, fixture->diags, &bytes));
+    assert_false(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
+    assert_false(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
+                           fixture->diags, &bytes));
+    assert_int_equal(diags_count_errors(fixture->diags), 3);
+    assert_string_equal(diags_at(fixture->diags, 0)->message,
+                        "cannot open the font /nowhere/font.ttf (face 0)");
+}
+
+/* ---- PDF --------------------------------------------------------------------------------- */
+
+static void pdf_carries_size_and_metadata(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_pages *pages =
+        (struct frame_pages *)new_pages(fixture, new_page(fixture, 300, 400));
+    *LIST_PUSH(fixture->arena, &pages->pages, struct frame_page) = *new_page(fixture, 500, 200);
+    struct paint_bytes bytes;
+    /* 2024-12-24 10:30:05 UTC */
+    assert_true(
+        paint_pdf(fixture->arena, fixture->fonts, pages, 1735036205, fixture->diags, &bytes));
+    assert_true(contains(&bytes, "/CreationDate (D:20241224103005Z)"));
+    /* 青森市…大連市 in UTF-16 */
+    assert_true(contains(&bytes, "<FEFF975268EE5E02202659279023"));
+    assert_true(contains(&bytes, "/MediaBox [ 0 0 300 400 ]"));
+    assert_true(contains(&bytes, "/MediaBox [ 0 0 500 200 ]"));
+}
+
+static void pdf_text_is_read_back(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 300, 100);
+    add_text(fixture, page, 20, 40, new_run(fixture, "青森市と大連市", 12));
+    /* Two glyphs for 成元, and one for the last two characters. */
+    struct text_glyph_run *run = new_run(fixture, "平成元年１０月", 12);
+    struct text_glyph *glyphs = (struct text_glyph *)run->glyphs;
+    assert_int_equal(run->glyph_count, 7);
+    glyphs[2].cluster = glyphs[1].cluster;
+    run->glyph_count = 6;
+    add_text(fixture, page, 20, 80, run);
+    struct paint_bytes bytes;
+    assert_true(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
+                          fixture->diags, &bytes));
+    char *text = read_text(&bytes);
+    if (!text)
+        skip();
+    assert_non_null(strstr(text, "青森市と大連市"));
+    assert_non_null(strstr(text, "平成元年１０月"));
+    g_free(text);
+}
+
+static void text_survives_clusters_out_of_order(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 300, 100);
+    struct text_glyph_run *run = new_run(fixture, "東京都", 12);
+    struct text_glyph *glyphs = (struct text_glyph *)run->glyphs;
+    glyphs[0].cluster = 3; /* nothing stands for the first character */
+    glyphs[2].cluster = 0; /* and the last runs backwards */
+    add_text(fixture, page, 20, 80, run);
+    struct paint_bytes bytes;
+    assert_true(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
+                          fixture->diags, &bytes));
+    char *text = read_text(&bytes);
+    if (!text)
+        skip();
+    assert_non_null(strstr(text, "東京都"));
+    g_free(text);
+}
+
+/* ---- SVG, and the same bytes each time --------------------------------------------------- */
+
+static void svg_is_in_points(void **state) {
+    struct fixture *fixture = *state;
+    struct frame_page *page = new_page(fixture, 300, 100);
+    frame_add_box(fixture->arena, &page->items, 0, 0, 10 * LENGTH_PT, 10 * LENGTH_PT, 0xFF0000);
+    struct paint_bytes bytes;
+    assert_true(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
+    assert_true(contains(&bytes, "width=\"300pt\" height=\"100pt\" viewBox=\"0 0 300 100\""));
+    assert_true(contains(&bytes, "<g id=\"surface\">"));
+    assert_true(contains(&bytes, "rgb(100%,0%,0%)"));
+}
+
+static void assert_same(const struct paint_bytes *left, const struct paint_bytes *right) {
+    assert_int_equal(left->size, right->size);
+    assert_memory_equal(left->data, right->data, left->size);
+}
+
+struct painted {
+    struct paint_bytes pdf, png, svg;
+};
+
+static struct painted paint_all(struct fixture *fixture, struct paint_fonts *fonts,
+                                const struct frame_page *page) {
+    struct painted out;
+    assert_true(paint_pdf(fixture->arena, fonts, new_pages(fixture, page), 86400, fixture->diags,
+                          &out.pdf));
+    assert_true(paint_png(fixture->arena, fonts, page, 96, fixture->diags, &out.png));
+    assert_true(paint_svg(fixture->arena, fonts, page, fixture->diags, &out.svg));
+    return out;
+}
+
+static struct frame_page *sample_page(struct fixture *fixture) {
+    struct frame_page *page = new_page(fixture, 300, 100);
+    add_text(fixture, page, 20, 40, new_run(fixture, "青森市と大連市の交流", 12));
+    frame_add_box(fixture->arena, &page->items, LENGTH_PT, LENGTH_PT, 9 * LENGTH_PT, LENGTH_PT,
+                  0x777777);
+    return page;
+}
+
+static void bytes_are_the_same_in_one_process(void **state) {
+    struct fixture *fixture = *state;
+    const struct frame_page *page = sample_page(fixture);
+    struct paint_fonts *fresh = paint_fonts_new();
+    struct painted first = paint_all(fixture, fixture->fonts, page);
+    struct painted second = paint_all(fixture, fixture->fonts, page);
+    struct painted third = paint_all(fixture, fresh, page);
+    paint_fonts_free(fresh);
+    assert_same(&first.pdf, &second.pdf);
+    assert_same(&first.png, &second.png);
+    assert_same(&first.svg, &second.svg);
+    assert_same(&first.pdf, &third.pdf);
+    assert_same(&first.png, &third.png);
+    assert_same(&first.svg, &third.svg);
+}
+
+/* The checksums of the three files, as a process of its own prints them. */
+static char *sums_of(struct fixture *fixture) {
+    struct painted out = paint_all(fixture, fixture->fonts, sample_page(fixture));
+    const struct paint_bytes *all[] = {&out.pdf, &out.png, &out.svg};
+    GString *sums = g_string_new(NULL);
+    for (size_t i = 0; i < COUNT_OF(all); i++) {
+        char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, all[i]->data, all[i]->size);
+        g_string_append_printf(sums, "%s\n", sum);
+        g_free(sum);
+    }
+    return g_string_free(sums, FALSE);
+}
+
+static void bytes_are_the_same_in_two_processes(void **state) {
+    struct fixture *fixture = *state;
+    const char *words[] = {"/proc/self/exe", "--sums", NULL};
+    char *other = NULL;
+    char *self = g_file_read_link(words[0], NULL);
+    words[0] = self;
+    assert_true(g_spawn_sync(NULL, (char **)words, NULL, 0, NULL, NULL, &other, NULL, NULL, NULL));
+    char *own = sums_of(fixture);
+    assert_string_equal(own, other);
+    g_free(own);
+    g_free(other);
+    g_free(self);
+}
+
+static int print_sums(void) {
+    void *state = NULL;
+    set_up(&state);
+    char *sums = sums_of(state);
+    fputs(sums, stdout);
+    g_free(sums);
+    tear_down(&state);
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    if (argc == 2 && strcmp(argv[1], "--sums") == 0)
+        return print_sums();
+#define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        CASE(box_stands_where_frame_says),
+        CASE(path_is_filled_and_stroked),
+        CASE(rule_is_dashed),
+        CASE(glyphs_stand_at_their_places),
+        CASE(resolution_is_written),
+        CASE(large_page_is_painted),
+        CASE(absurd_resolutions_are_findings),
+        CASE(empty_pages_are_findings),
+        CASE(missing_font_file_is_a_finding),
+        CASE(pdf_carries_size_and_metadata),
+        CASE(pdf_text_is_read_back),
+        CASE(text_survives_clusters_out_of_order),
+        CASE(svg_is_in_points),
+        CASE(bytes_are_the_same_in_one_process),
+        CASE(bytes_are_the_same_in_two_processes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
