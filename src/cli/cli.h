@@ -1,0 +1,84 @@
+/* cli: the command line over the public header. One file a command, one row a command; usage text
+ * and parsing follow from the rows. */
+#ifndef SHIMAI_CLI_H
+#define SHIMAI_CLI_H
+
+#include "shimai.h"
+
+enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_ENVIRONMENT };
+
+/* All options there are, whatever the command. NULL or false: not given. */
+struct cli_input {
+    const char *layout, *output, *format, *dpi, *eras, *font_config;
+    bool strict, reference, help, version;
+    char **operands; /* ended by NULL */
+    int operand_count;
+};
+
+enum cli_option_id {
+    CLI_OPTION_NONE, /* ends a list */
+    CLI_OPTION_LAYOUT,
+    CLI_OPTION_OUTPUT,
+    CLI_OPTION_FORMAT,
+    CLI_OPTION_DPI,
+    CLI_OPTION_STRICT,
+    CLI_OPTION_REFERENCE,
+    CLI_OPTION_ERAS,
+    CLI_OPTION_FONT_CONFIG,
+    CLI_OPTION_HELP,
+    CLI_OPTION_VERSION,
+    CLI_OPTION_MAX
+};
+
+#define CLI_OPERANDS_MAX 1000000
+
+struct cli_command {
+    const char *name;
+    const char *operands; /* for the usage line: "RECORD…" */
+    int operand_min, operand_max;
+    const char *summary;                        /* one line */
+    const char *description;                    /* paragraphs for --help; may be NULL */
+    enum cli_option_id options[CLI_OPTION_MAX]; /* those it takes, besides --help */
+    enum cli_exit (*run)(const struct cli_input *input);
+};
+
+extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_fonts,
+    cli_schema;
+
+/* All commands, ended by NULL. */
+extern const struct cli_command *const cli_commands[];
+
+/* ---- options.c --------------------------------------------------------------------------- */
+
+/* Parses the arguments after the command's name; false after a message to standard error. */
+bool cli_parse(const struct cli_command *command, int argc, char **argv,
+               struct cli_input *ret_input);
+void cli_print_usage(const struct cli_command *command);
+/* `shimai: ` and the message to standard error. Gives CLI_USAGE. */
+enum cli_exit cli_misuse(const char *format, ...) __attribute__((__format__(__printf__, 1, 2)));
+
+/* ---- report.c ---------------------------------------------------------------------------- */
+
+/* The context the options ask for. */
+struct shimai *cli_open(const struct cli_input *input);
+/* Shows the findings of the last call on standard error. Gives CLI_OK, CLI_FINDINGS or
+ * CLI_ENVIRONMENT by the errors among them. */
+enum cli_exit cli_report(const struct shimai *shimai);
+/* The worse of two. */
+enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b);
+/* Writes to standard output. */
+enum cli_exit cli_put(const void *data, size_t size);
+
+/* ---- sheets.c ---------------------------------------------------------------------------- */
+
+/* What render and timeline make of their operands. */
+struct cli_job {
+    const char *layout; /* when --layout is not given */
+    const char *format; /* when neither --format nor the output's name tells */
+    const char *name;   /* of an output that --output does not name: "{id}.{ext}" */
+    bool number_pages;  /* PNG and SVG: out-1.png rather than out.png */
+};
+
+enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job);
+
+#endif

@@ -1,0 +1,40 @@
+/* fonts: which families the built-in layouts name, whether they are here, and who has them. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+
+static void print_font(const struct shimai_font *font) {
+    printf("%-8s %-20s", font->found ? "found" : "missing", font->family);
+    if (!font->found && font->package)
+        printf(" apt install %s", font->package);
+    putchar('\n');
+}
+
+static enum cli_exit print_fonts(struct shimai *shimai) {
+    const struct shimai_font *fonts;
+    size_t count;
+    bool ok = shimai_fonts(shimai, &fonts, &count);
+    enum cli_exit code = cli_report(shimai);
+    for (size_t i = 0; ok && i < count; i++) {
+        print_font(&fonts[i]);
+        if (!fonts[i].found)
+            code = CLI_ENVIRONMENT;
+    }
+    return code;
+}
+
+static enum cli_exit run(const struct cli_input *input) {
+    struct shimai *shimai = cli_open(input);
+    enum cli_exit code = print_fonts(shimai);
+    shimai_free(shimai);
+    return code;
+}
+
+const struct cli_command cli_fonts = {
+    .name = "fonts",
+    .operands = "",
+    .summary = "list the fonts that the built-in layouts need",
+    .description = "Exit status 3 if one of them is missing.",
+    .options = {CLI_OPTION_FONT_CONFIG},
+    .run = run,
+};

@@ -1,0 +1,63 @@
+/* The program: finds the command's row, parses its arguments, runs it. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct cli_command *const cli_commands[] = {
+    &cli_render, &cli_check, &cli_dump, &cli_timeline, &cli_fonts, &cli_schema, NULL,
+};
+
+static enum cli_exit print_overview(void) {
+    printf("Usage: shimai COMMAND [OPTION]... [OPERAND]...\n"
+           "Typesets profile sheets of sister-city relations.\n\nCommands:\n");
+    for (const struct cli_command *const *command = cli_commands; *command; command++)
+        printf("  %-10s %s\n", (*command)->name, (*command)->summary);
+    printf("\n  -h, --help     this text; after a command, its options\n"
+           "      --version  the version\n\n"
+           "Exit status: 0 done, 1 errors in a record or layout, 2 wrong usage,\n"
+           "3 the machine lacks something (a font, a writable folder).\n"
+           "Manual: shimai(1).\n");
+    return CLI_OK;
+}
+
+static enum cli_exit print_version(void) {
+    printf("shimai %s\n", shimai_version());
+    return CLI_OK;
+}
+
+static enum cli_exit run_command(const struct cli_command *command, int argc, char **argv) {
+    struct cli_input input = {0};
+    if (!cli_parse(command, argc, argv, &input))
+        return CLI_USAGE;
+    if (input.version)
+        return print_version();
+    if (!input.help)
+        return command->run(&input);
+    cli_print_usage(command);
+    return CLI_OK;
+}
+
+static enum cli_exit run(int argc, char **argv) {
+    if (argc < 2)
+        return cli_misuse("which command? Try 'shimai --help'");
+    const char *name = argv[1];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        return print_overview();
+    if (strcmp(name, "--version") == 0)
+        return print_version();
+    for (const struct cli_command *const *command = cli_commands; *command; command++) {
+        if (strcmp((*command)->name, name) == 0)
+            return run_command(*command, argc - 1, argv + 1);
+    }
+    return cli_misuse("%s is not a command. Try 'shimai --help'", name);
+}
+
+int main(int argc, char **argv) {
+    enum cli_exit code = run(argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("shimai: standard output");
+        code = cli_worse(code, CLI_ENVIRONMENT);
+    }
+    return (int)code;
+}

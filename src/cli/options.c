@@ -1,0 +1,158 @@
+/* Options: one table of all of them, from which each command's getopt tables and its usage text
+ * are made. Takes arguments, gives a filled cli_input. */
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct option_row {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* its name in the usage text; NULL: a switch */
+    const char *help;
+    size_t offset; /* in struct cli_input: const char * or bool */
+};
+
+#define AT(member) offsetof(struct cli_input, member)
+
+static const struct option_row rows[CLI_OPTION_MAX] = {
+    [CLI_OPTION_LAYOUT] = {"layout", 'l', "LAYOUT", "a built-in layout's name, or a YAML file",
+                           AT(layout)},
+    [CLI_OPTION_OUTPUT] =
+        {"output", 'o', "OUT",
+         "file, folder, or '-' for standard output; {id} and {page} are filled in", AT(output)},
+    [CLI_OPTION_FORMAT] = {"format", 0, "FORMAT", "pdf, png or svg, whatever OUT ends in",
+                           AT(format)},
+    [CLI_OPTION_DPI] = {"dpi", 0, "N", "pixels an inch of a PNG, 1 to 1200 (144)", AT(dpi)},
+    [CLI_OPTION_STRICT] = {"strict", 0, NULL, "warnings count as errors", AT(strict)},
+    [CLI_OPTION_REFERENCE] = {"reference", 0, NULL, "a reference page in Markdown instead",
+                              AT(reference)},
+    [CLI_OPTION_ERAS] = {"eras", 0, "FILE", "an era table in place of the built-in one", AT(eras)},
+    [CLI_OPTION_FONT_CONFIG] = {"font-config", 0, "FILE",
+                                "a fontconfig file in place of the built-in one", AT(font_config)},
+    [CLI_OPTION_HELP] = {"help", 'h', NULL, "this text", AT(help)},
+    [CLI_OPTION_VERSION] = {"version", 0, NULL, "the version", AT(version)},
+};
+
+/* The options of a command, then those of every command; gives their number. */
+static int list_options(const struct cli_command *command, enum cli_option_id *ids) {
+    int count = 0;
+    while (command->options[count] != CLI_OPTION_NONE) {
+        ids[count] = command->options[count];
+        count++;
+    }
+    ids[count++] = CLI_OPTION_HELP;
+    ids[count++] = CLI_OPTION_VERSION;
+    return count;
+}
+
+/* ---- parsing ----------------------------------------------------------------------------- */
+
+struct getopt_tables {
+    struct option longs[CLI_OPTION_MAX + 1];
+    char shorts[2 * CLI_OPTION_MAX + 2];
+};
+
+/* getopt answers with the option's id, or with its letter. */
+static void fill_tables(const struct cli_command *command, struct getopt_tables *tables) {
+    enum cli_option_id ids[CLI_OPTION_MAX];
+    int count = list_options(command, ids);
+    char *letter = tables->shorts;
+    for (int i = 0; i < count; i++) {
+        const struct option_row *row = &rows[ids[i]];
+        tables->longs[i] = (struct option){
+            row->name, row->argument ? required_argument : no_argument, NULL, (int)ids[i]};
+        if (row->letter)
+            *letter++ = row->letter;
+        if (row->letter && row->argument)
+            *letter++ = ':';
+    }
+}
+
+static const struct option_row *find_row(int answer) {
+    if (answer > CLI_OPTION_NONE && answer < CLI_OPTION_MAX)
+        return &rows[answer];
+    for (int id = 0; id < CLI_OPTION_MAX; id++) {
+        if (rows[id].letter && rows[id].letter == answer)
+            return &rows[id];
+    }
+    return NULL;
+}
+
+static void store(const struct option_row *row, char *value, struct cli_input *input) {
+    char *member = (char *)input + row->offset;
+    if (row->argument)
+        memcpy(member, &value, sizeof value);
+    else
+        *(bool *)member = true;
+}
+
+static bool check_operands(const struct cli_command *command, const struct cli_input *input) {
+    if (input->help || input->version)
+        return true;
+    if (input->operand_count >= command->operand_min &&
+        input->operand_count <= command->operand_max)
+        return true;
+    cli_misuse("%s takes %s. Try 'shimai %s --help'", command->name,
+               *command->operands ? command->operands : "no operand", command->name);
+    return false;
+}
+
+bool cli_parse(const struct cli_command *command, int argc, char **argv,
+               struct cli_input *ret_input) {
+    struct getopt_tables tables = {0};
+    struct cli_input input = {0};
+    char name[32];
+    int answer;
+    fill_tables(command, &tables);
+    snprintf(name, sizeof name, "shimai %s", command->name); /* getopt's messages begin with it */
+    argv[0] = name;
+    while ((answer = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1) {
+        const struct option_row *row = find_row(answer);
+        if (!row) {
+            fprintf(stderr, "Try 'shimai %s --help'\n", command->name);
+            return false;
+        }
+        store(row, optarg, &input);
+    }
+    input.operands = argv + optind;
+    input.operand_count = argc - optind;
+    *ret_input = input;
+    return check_operands(command, &input);
+}
+
+/* ---- messages ---------------------------------------------------------------------------- */
+
+static void print_option(const struct option_row *row) {
+    char left[64];
+    char letter[8] = "    ";
+    if (row->letter)
+        snprintf(letter, sizeof letter, "-%c, ", row->letter);
+    snprintf(left, sizeof left, "%s--%s%s%s", letter, row->name, row->argument ? "=" : "",
+             row->argument ? row->argument : "");
+    printf("  %-24s %s\n", left, row->help);
+}
+
+void cli_print_usage(const struct cli_command *command) {
+    enum cli_option_id ids[CLI_OPTION_MAX];
+    int count = list_options(command, ids);
+    printf("Usage: shimai %s [OPTION]... %s\n%s.\n", command->name, command->operands,
+           command->summary);
+    if (command->description)
+        printf("\n%s\n", command->description);
+    printf("\nOptions:\n");
+    for (int i = 0; i < count; i++)
+        print_option(&rows[ids[i]]);
+}
+
+enum cli_exit cli_misuse(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("shimai: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    return CLI_USAGE;
+}

@@ -1,0 +1,100 @@
+/* What every command does around its work: opens the context, shows findings, says how it went. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* SOURCE_DATE_EPOCH (reproducible-builds.org) holds the creation date still. */
+static int64_t creation_date(void) {
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    if (text && *text) {
+        errno = 0;
+        long long seconds = strtoll(text, &end, 10);
+        if (errno == 0 && *end == '\0' && seconds >= 0)
+            return seconds;
+        fprintf(stderr, "shimai: SOURCE_DATE_EPOCH is no number of seconds; the clock is used\n");
+    }
+    return time(NULL);
+}
+
+struct shimai *cli_open(const struct cli_input *input) {
+    struct shimai_options options = {
+        .font_config = input->font_config, .eras = input->eras, .date = creation_date()};
+    return shimai_new(&options);
+}
+
+/* ---- findings ---------------------------------------------------------------------------- */
+
+struct exit_row {
+    const char *finding;
+    enum cli_exit code;
+};
+
+/* Errors that are not the input's, but the machine's or the command's. */
+static const struct exit_row exits[] = {
+    {"E005", CLI_ENVIRONMENT}, {"E060", CLI_ENVIRONMENT}, {"E054", CLI_USAGE}, {"E090", CLI_USAGE}};
+
+static enum cli_exit exit_of(const struct shimai_finding *finding) {
+    if (finding->severity != SHIMAI_ERROR)
+        return CLI_OK;
+    for (size_t i = 0; i < sizeof exits / sizeof *exits; i++) {
+        if (strcmp(finding->code, exits[i].finding) == 0)
+            return exits[i].code;
+    }
+    return CLI_FINDINGS;
+}
+
+static bool wants_color(void) {
+    const char *no_color = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && !(no_color && *no_color) &&
+           !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+struct severity_row {
+    const char *word, *color;
+};
+
+static const struct severity_row severities[] = {[SHIMAI_NOTE] = {"note:", "\033[36m"},
+                                                 [SHIMAI_WARNING] = {"warning:", "\033[35;1m"},
+                                                 [SHIMAI_ERROR] = {"error:", "\033[31;1m"}};
+
+static void show(const struct shimai_finding *finding, bool color) {
+    const struct severity_row *row = &severities[finding->severity];
+    const char *word = color ? strstr(finding->text, row->word) : NULL;
+    if (!word) {
+        fputs(finding->text, stderr);
+        return;
+    }
+    fprintf(stderr, "%.*s%s%s\033[0m%s", (int)(word - finding->text), finding->text, row->color,
+            row->word, word + strlen(row->word));
+}
+
+enum cli_exit cli_report(const struct shimai *shimai) {
+    const struct shimai_finding *findings;
+    size_t count = shimai_findings(shimai, &findings);
+    enum cli_exit code = CLI_OK;
+    bool color = wants_color();
+    for (size_t i = 0; i < count; i++) {
+        show(&findings[i], color);
+        code = cli_worse(code, exit_of(&findings[i]));
+    }
+    return code;
+}
+
+enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b) {
+    return a > b ? a : b;
+}
+
+enum cli_exit cli_put(const void *data, size_t size) {
+    if (fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0)
+        return CLI_OK;
+    perror("shimai: standard output");
+    clearerr(stdout);
+    return CLI_ENVIRONMENT;
+}

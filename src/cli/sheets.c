@@ -1,0 +1,213 @@
+/* Records → files: what render and timeline share. Takes operands and options, settles layout,
+ * format and names, then makes one sheet a record; a record that fails stops none of the others. */
+#include "cli/cli.h"
+
+#include <glib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Settled before the first record is read. */
+struct plan {
+    struct shimai *shimai;
+    struct shimai_layout *layout;
+    struct shimai_output output;
+    const char *extension;
+    char *pattern;       /* of the output's path, with {id} and {page}; "-" for standard output */
+    GHashTable *written; /* paths so far: two records must not share one */
+};
+
+/* ---- format ------------------------------------------------------------------------------ */
+
+static const char *const format_names[] = {
+    [SHIMAI_PDF] = "pdf", [SHIMAI_PNG] = "png", [SHIMAI_SVG] = "svg"};
+
+static bool find_format(const char *name, enum shimai_format *ret_format) {
+    for (size_t i = 0; i < G_N_ELEMENTS(format_names); i++) {
+        if (g_ascii_strcasecmp(name, format_names[i]) == 0) {
+            *ret_format = (enum shimai_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return g_str_has_suffix(path, "/") || (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
+}
+
+static bool names_file(const char *output) {
+    return output && strcmp(output, "-") != 0 && !is_folder(output);
+}
+
+/* By --format; else by what OUT ends in; else as usual for the command. */
+static bool settle_format(const struct cli_input *input, const struct cli_job *job,
+                          enum shimai_format *ret_format) {
+    if (input->format) {
+        if (find_format(input->format, ret_format))
+            return true;
+        cli_misuse("--format: %s is none of pdf, png, svg", input->format);
+        return false;
+    }
+    if (!names_file(input->output))
+        return find_format(job->format, ret_format);
+    const char *dot = strrchr(input->output, '.');
+    if (dot && find_format(dot + 1, ret_format))
+        return true;
+    cli_misuse("%s: its name does not tell the format; add --format", input->output);
+    return false;
+}
+
+static bool settle_dpi(const char *text, double *ret_dpi) {
+    char *end = NULL;
+    if (!text)
+        return true;
+    double dpi = g_ascii_strtod(text, &end);
+    if (end == text || *end || !(dpi >= 1 && dpi <= SHIMAI_DPI_MAX)) {
+        cli_misuse("--dpi: %s is no number from 1 to 1200", text);
+        return false;
+    }
+    *ret_dpi = dpi;
+    return true;
+}
+
+/* ---- names ------------------------------------------------------------------------------- */
+
+static char *replace(const char *text, const char *mark, const char *value) {
+    char **parts = g_strsplit(text, mark, -1);
+    char *joined = g_strjoinv(value, parts);
+    g_strfreev(parts);
+    return joined;
+}
+
+/* `dalian.png` → `dalian-{page}.png`, unless the user has placed {page} himself. */
+static char *number_pages(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(path, '.');
+    if (strstr(path, "{page}"))
+        return g_strdup(path);
+    if (!dot || (slash && dot < slash))
+        return g_strconcat(path, "-{page}", NULL);
+    return g_strdup_printf("%.*s-{page}%s", (int)(dot - path), path, dot);
+}
+
+static char *settle_pattern(const struct cli_input *input, const struct cli_job *job,
+                            const struct plan *plan) {
+    const char *out = input->output;
+    if (out && strcmp(out, "-") == 0)
+        return g_strdup(out);
+    char *name = replace(job->name, "{ext}", plan->extension);
+    char *path = !out             ? g_strdup(name)
+                 : is_folder(out) ? g_build_filename(out, name, NULL)
+                                  : g_strdup(out);
+    char *pattern = job->number_pages && plan->output.format != SHIMAI_PDF ? number_pages(path)
+                                                                           : g_strdup(path);
+    g_free(name);
+    g_free(path);
+    return pattern;
+}
+
+static bool check_pattern(const struct cli_input *input, const struct plan *plan) {
+    bool to_stdout = strcmp(plan->pattern, "-") == 0;
+    if (input->operand_count > 1 && !strstr(plan->pattern, "{id}")) {
+        cli_misuse("several records need a folder, or {id} in the output's name");
+        return false;
+    }
+    if (to_stdout && isatty(STDOUT_FILENO)) {
+        cli_misuse("a terminal cannot show a %s; send standard output elsewhere", plan->extension);
+        return false;
+    }
+    return true;
+}
+
+/* A record without an id that can stand in a file's name goes by its own file's name. */
+static char *record_name(const char *path, const struct shimai_record *record) {
+    const char *id = shimai_record_id(record);
+    if (*id && *id != '.' && !strchr(id, '/'))
+        return g_strdup(id);
+    char *name = g_path_get_basename(path);
+    char *dot = strrchr(name, '.');
+    if (dot && dot != name)
+        *dot = '\0';
+    return name;
+}
+
+/* ---- sheets ------------------------------------------------------------------------------ */
+
+static enum cli_exit put_sheet(const struct plan *plan, const struct shimai_sheet *sheet) {
+    struct shimai_bytes bytes;
+    if (plan->output.format != SHIMAI_PDF && shimai_sheet_pages(sheet) > 1)
+        return cli_misuse("standard output takes one page, and there are %zu; write files instead",
+                          shimai_sheet_pages(sheet));
+    bool ok = shimai_paint(plan->shimai, sheet, &plan->output, 1, &bytes);
+    enum cli_exit code = cli_report(plan->shimai);
+    return ok ? cli_worse(code, cli_put(bytes.data, bytes.size)) : code;
+}
+
+static enum cli_exit write_sheet(const struct plan *plan, const struct shimai_sheet *sheet,
+                                 const char *name) {
+    char *path = replace(plan->pattern, "{id}", name);
+    if (g_hash_table_contains(plan->written, path)) {
+        cli_misuse("%s is already written for another record; give them different ids", path);
+        g_free(path);
+        return CLI_FINDINGS;
+    }
+    g_hash_table_add(plan->written, path); /* owns it now */
+    /* What went wrong, if anything, is among the findings. */
+    (void)shimai_write(plan->shimai, sheet, path, &plan->output);
+    return cli_report(plan->shimai);
+}
+
+static enum cli_exit deliver(const struct plan *plan, const char *path,
+                             const struct shimai_record *record, const struct shimai_sheet *sheet) {
+    if (strcmp(plan->pattern, "-") == 0)
+        return put_sheet(plan, sheet);
+    char *name = record_name(path, record);
+    enum cli_exit code = write_sheet(plan, sheet, name);
+    g_free(name);
+    return code;
+}
+
+static enum cli_exit make_sheet(const struct plan *plan, const char *path) {
+    struct shimai_record *record = shimai_record_read(plan->shimai, path);
+    enum cli_exit code = cli_report(plan->shimai);
+    if (!record)
+        return code;
+    struct shimai_sheet *sheet = shimai_render(plan->shimai, record, plan->layout);
+    code = cli_worse(code, cli_report(plan->shimai));
+    if (sheet)
+        code = cli_worse(code, deliver(plan, path, record, sheet));
+    shimai_sheet_free(sheet);
+    shimai_record_free(record);
+    return code;
+}
+
+static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
+                              const char *layout) {
+    plan->layout = shimai_layout_read(plan->shimai, layout);
+    enum cli_exit code = cli_report(plan->shimai);
+    for (int i = 0; plan->layout && i < input->operand_count; i++)
+        code = cli_worse(code, make_sheet(plan, input->operands[i]));
+    shimai_layout_free(plan->layout);
+    return code;
+}
+
+enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job) {
+    struct plan plan = {0};
+    if (!settle_format(input, job, &plan.output.format) ||
+        !settle_dpi(input->dpi, &plan.output.dpi))
+        return CLI_USAGE;
+    plan.extension = format_names[plan.output.format];
+    plan.pattern = settle_pattern(input, job, &plan);
+    enum cli_exit code = CLI_USAGE;
+    if (check_pattern(input, &plan)) {
+        plan.shimai = cli_open(input);
+        plan.written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        code = run_plan(&plan, input, input->layout ? input->layout : job->layout);
+        g_hash_table_unref(plan.written);
+        shimai_free(plan.shimai);
+    }
+    g_free(plan.pattern);
+    return code;
+}

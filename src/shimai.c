@@ -1,0 +1,335 @@
+/* The pipeline: record and layout are read, the layout applied to the record gives a document, the
+ * document composed gives pages, the pages painted give files. Each public call is a bracket of
+ * context_begin and context_end around named steps; each object owns one arena that holds
+ * everything it is made of. */
+#include "shimai_int.h"
+
+#include "document/document.h"
+#include "layout/layout.h"
+#include "template/template.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct shimai_record {
+    struct arena *arena;
+    const struct relation *relation;
+};
+
+struct shimai_layout {
+    struct arena *arena;
+    const struct template *template;
+};
+
+struct shimai_sheet {
+    struct arena *arena;
+    const struct frame_pages *pages;
+};
+
+const char *shimai_version(void) {
+    return SHIMAI_VERSION;
+}
+
+/* ---- records ----------------------------------------------------------------------------- */
+
+static struct shimai_record *load_record(struct shimai *shimai, struct arena *arena,
+                                         const struct source *source) {
+    struct shimai_record *record = ARENA_NEW(arena, struct shimai_record);
+    record->arena = arena;
+    bool ok = source && relation_load(arena, source, shimai->diags, &record->relation);
+    context_lap(shimai, STAGE_READ);
+    if (context_end(shimai) && ok)
+        return record;
+    arena_free(arena);
+    return NULL;
+}
+
+struct shimai_record *shimai_record_read(struct shimai *shimai, const char *path) {
+    const struct source *source;
+    context_begin(shimai);
+    struct arena *arena = arena_new();
+    bool ok = source_read(arena, path, shimai->diags, &source);
+    return load_record(shimai, arena, ok ? source : NULL);
+}
+
+struct shimai_record *shimai_record_parse(struct shimai *shimai, const char *name, const char *text,
+                                          size_t size) {
+    const struct source *source;
+    context_begin(shimai);
+    struct arena *arena = arena_new();
+    bool ok = source_from_text(arena, name, text, size, shimai->diags, &source);
+    return load_record(shimai, arena, ok ? source : NULL);
+}
+
+static struct schema_ref record_ref(const struct shimai_record *record) {
+    return (struct schema_ref){&relation_type, record->relation};
+}
+
+const char *shimai_record_id(const struct shimai_record *record) {
+    const struct schema_field *field = schema_lookup_field(&relation_type, "id");
+    const struct string *id = schema_follow(record_ref(record), field).data;
+    return id && id->text ? id->text : "";
+}
+
+void shimai_record_free(struct shimai_record *record) {
+    if (record)
+        arena_free(record->arena);
+}
+
+/* ---- layouts ----------------------------------------------------------------------------- */
+
+#define LAYOUTS "layouts/"
+#define YAML    ".yaml"
+
+const char *const *shimai_layout_names(void) {
+    return builtin_layouts;
+}
+
+static void report_unknown_layout(struct shimai *shimai, const char *name) {
+    size_t count = 0;
+    while (builtin_layouts[count])
+        count++;
+    const char *nearest = nearest_word(name, builtin_layouts, count);
+    char *all = g_strjoinv(", ", (char **)builtin_layouts);
+    char *hint = nearest ? g_strdup_printf("did you mean %s?", nearest)
+                         : g_strdup_printf("built in are %s; a file's name ends in " YAML, all);
+    diag_report(shimai->diags, DIAG_LAYOUT_UNKNOWN, (struct span){0}, hint, "no layout is named %s",
+                name);
+    g_free(hint);
+    g_free(all);
+}
+
+static bool is_file_name(const char *name) {
+    return strchr(name, '/') || g_str_has_suffix(name, YAML) || g_str_has_suffix(name, ".yml");
+}
+
+static bool find_layout(struct shimai *shimai, struct arena *arena, const char *name,
+                        const struct source **ret_source) {
+    if (is_file_name(name))
+        return source_read(arena, name, shimai->diags, ret_source);
+    char *path = arena_printf(arena, LAYOUTS "%s" YAML, name);
+    if (builtin_lookup(path))
+        return builtin_read(arena, path, shimai->diags, ret_source);
+    report_unknown_layout(shimai, name);
+    return false;
+}
+
+static struct shimai_layout *load_layout(struct shimai *shimai, struct arena *arena,
+                                         const struct source *source) {
+    struct shimai_layout *layout = ARENA_NEW(arena, struct shimai_layout);
+    layout->arena = arena;
+    bool ok = source && context_need_eras(shimai) &&
+              template_load(arena, source, shimai->eras, shimai->diags, &layout->template);
+    context_lap(shimai, STAGE_READ);
+    if (context_end(shimai) && ok)
+        return layout;
+    arena_free(arena);
+    return NULL;
+}
+
+struct shimai_layout *shimai_layout_read(struct shimai *shimai, const char *name) {
+    const struct source *source;
+    context_begin(shimai);
+    struct arena *arena = arena_new();
+    bool ok = find_layout(shimai, arena, name, &source);
+    return load_layout(shimai, arena, ok ? source : NULL);
+}
+
+struct shimai_layout *shimai_layout_parse(struct shimai *shimai, const char *name, const char *text,
+                                          size_t size) {
+    const struct source *source;
+    context_begin(shimai);
+    struct arena *arena = arena_new();
+    bool ok = source_from_text(arena, name, text, size, shimai->diags, &source);
+    return load_layout(shimai, arena, ok ? source : NULL);
+}
+
+void shimai_layout_free(struct shimai_layout *layout) {
+    if (layout)
+        arena_free(layout->arena);
+}
+
+/* ---- record + layout → document → pages -------------------------------------------------- */
+
+static bool make_document(struct shimai *shimai, struct arena *arena,
+                          const struct shimai_record *record, const struct shimai_layout *layout,
+                          const struct document **ret_document) {
+    bool ok =
+        template_apply(arena, layout->template, record->relation, shimai->diags, ret_document);
+    context_lap(shimai, STAGE_DOCUMENT);
+    return ok;
+}
+
+static bool make_pages(struct shimai *shimai, struct arena *arena, const struct document *document,
+                       const struct frame_pages **ret_pages) {
+    bool ok = context_need_fonts(shimai) &&
+              layout_pages(arena, shimai->fonts, document, shimai->diags, ret_pages);
+    context_lap(shimai, STAGE_PAGES);
+    return ok;
+}
+
+struct shimai_sheet *shimai_render(struct shimai *shimai, const struct shimai_record *record,
+                                   const struct shimai_layout *layout) {
+    const struct document *document;
+    context_begin(shimai);
+    struct arena *arena = arena_new();
+    struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
+    sheet->arena = arena;
+    bool ok = make_document(shimai, arena, record, layout, &document) &&
+              make_pages(shimai, arena, document, &sheet->pages);
+    if (context_end(shimai) && ok)
+        return sheet;
+    arena_free(arena);
+    return NULL;
+}
+
+size_t shimai_sheet_pages(const struct shimai_sheet *sheet) {
+    return sheet->pages->pages.count;
+}
+
+void shimai_sheet_free(struct shimai_sheet *sheet) {
+    if (sheet)
+        arena_free(sheet->arena);
+}
+
+/* ---- pages → bytes ----------------------------------------------------------------------- */
+
+static bool report_option(struct shimai *shimai, const char *message, const char *hint) {
+    diag_report(shimai->diags, DIAG_OPTION_VALUE, (struct span){0}, hint, "%s", message);
+    return false;
+}
+
+static bool paint_page(struct shimai *shimai, const struct shimai_sheet *sheet,
+                       const struct shimai_output *output, size_t page,
+                       struct paint_bytes *ret_bytes) {
+    if (page < 1 || page > shimai_sheet_pages(sheet))
+        return report_option(shimai, "the sheet has no such page", NULL);
+    const struct frame_page *frame =
+        LIST_AT(&sheet->pages->pages, const struct frame_page, page - 1);
+    if (output->format == SHIMAI_SVG)
+        return paint_svg(shimai->call, shimai->paint_fonts, frame, shimai->diags, ret_bytes);
+    double dpi = output->dpi == 0 ? SHIMAI_DPI_DEFAULT : output->dpi;
+    if (!(dpi >= 1 && dpi <= SHIMAI_DPI_MAX))
+        return report_option(shimai, "the resolution is out of range",
+                             "it may be from 1 to 1200 pixels an inch");
+    return paint_png(shimai->call, shimai->paint_fonts, frame, dpi, shimai->diags, ret_bytes);
+}
+
+static bool paint_any(struct shimai *shimai, const struct shimai_sheet *sheet,
+                      const struct shimai_output *output, size_t page,
+                      struct paint_bytes *ret_bytes) {
+    bool ok = output->format == SHIMAI_PDF
+                  ? paint_pdf(shimai->call, shimai->paint_fonts, sheet->pages, shimai->options.date,
+                              shimai->diags, ret_bytes)
+                  : paint_page(shimai, sheet, output, page, ret_bytes);
+    context_lap(shimai, STAGE_PAINT);
+    return ok;
+}
+
+static const struct shimai_output plain_output;
+
+bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
+                  const struct shimai_output *output, size_t page, struct shimai_bytes *ret_bytes) {
+    struct paint_bytes bytes;
+    context_begin(shimai);
+    bool ok = paint_any(shimai, sheet, output ? output : &plain_output, page, &bytes);
+    if (!context_end(shimai) || !ok)
+        return false;
+    *ret_bytes = (struct shimai_bytes){bytes.data, bytes.size};
+    return true;
+}
+
+/* ---- bytes → files ----------------------------------------------------------------------- */
+
+#define PAGE_MARK "{page}"
+
+static char *page_path(struct shimai *shimai, const char *path, size_t page) {
+    const char *mark = strstr(path, PAGE_MARK);
+    if (!mark)
+        return arena_strdup(shimai->call, path);
+    return arena_printf(shimai->call, "%.*s%zu%s", (int)(mark - path), path, page,
+                        mark + strlen(PAGE_MARK));
+}
+
+static bool check_path(struct shimai *shimai, const char *path, size_t files) {
+    if (files <= 1 || strstr(path, PAGE_MARK))
+        return true;
+    char *message = arena_printf(shimai->call, "%s: one file cannot hold %zu pages", path, files);
+    return report_option(shimai, message,
+                         "write " PAGE_MARK " where the page's number is to stand");
+}
+
+static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet, const char *path,
+                        const struct shimai_output *output) {
+    size_t count = output->format == SHIMAI_PDF ? 1 : shimai_sheet_pages(sheet);
+    struct file_set *set = file_set_new();
+    bool ok = check_path(shimai, path, count);
+    for (size_t page = 1; ok && page <= count; page++) {
+        struct paint_bytes bytes;
+        ok =
+            paint_any(shimai, sheet, output, page, &bytes) &&
+            file_set_add(set, page_path(shimai, path, page), bytes.data, bytes.size, shimai->diags);
+        context_lap(shimai, STAGE_WRITE);
+    }
+    if (ok)
+        return file_set_commit(set, shimai->diags);
+    file_set_abort(set);
+    return false;
+}
+
+bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet, const char *path,
+                  const struct shimai_output *output) {
+    context_begin(shimai);
+    bool ok = write_files(shimai, sheet, path, output ? output : &plain_output);
+    context_lap(shimai, STAGE_WRITE);
+    return context_end(shimai) && ok;
+}
+
+/* ---- dumps ------------------------------------------------------------------------------- */
+
+/* One row a noun: appends its text, or reports why it cannot. */
+typedef bool noun_dumper(struct shimai *shimai, const struct document *document, GString *out);
+
+static bool dump_document(struct shimai *shimai, const struct document *document, GString *out) {
+    (void)shimai;
+    document_dump(document, out);
+    return true;
+}
+
+static bool dump_lines(struct shimai *shimai, const struct document *document, GString *out) {
+    return context_need_fonts(shimai) &&
+           layout_dump_lines(shimai->call, shimai->fonts, document, shimai->diags, out);
+}
+
+static bool dump_frames(struct shimai *shimai, const struct document *document, GString *out) {
+    const struct frame_pages *pages;
+    if (!make_pages(shimai, shimai->call, document, &pages))
+        return false;
+    frame_dump(pages, out);
+    return true;
+}
+
+static noun_dumper *const dumpers[] = {
+    [SHIMAI_DOCUMENT] = dump_document, [SHIMAI_LINES] = dump_lines, [SHIMAI_FRAMES] = dump_frames};
+
+static bool dump_noun(struct shimai *shimai, const struct shimai_record *record,
+                      const struct shimai_layout *layout, enum shimai_noun noun, GString *out) {
+    const struct document *document;
+    if (noun == SHIMAI_RECORD) {
+        schema_dump(record_ref(record), out);
+        return true;
+    }
+    if (!layout)
+        return report_option(shimai, "this needs a layout", NULL);
+    return make_document(shimai, shimai->call, record, layout, &document) &&
+           dumpers[noun](shimai, document, out);
+}
+
+const char *shimai_dump(struct shimai *shimai, const struct shimai_record *record,
+                        const struct shimai_layout *layout, enum shimai_noun noun) {
+    context_begin(shimai);
+    GString *out = g_string_new(NULL);
+    bool ok = dump_noun(shimai, record, layout, noun, out);
+    const char *text = context_text(shimai, out);
+    return context_end(shimai) && ok ? text : NULL;
+}

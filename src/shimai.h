@@ -1,0 +1,189 @@
+/* libshimai: a record of a sister-city relation → a typeset profile sheet.
+ *
+ *     struct shimai *shimai = shimai_new(NULL);
+ *     struct shimai_record *record = shimai_record_read(shimai, "data/dalian.yaml");
+ *     struct shimai_layout *layout = shimai_layout_read(shimai, "profile");
+ *     struct shimai_sheet *sheet = record && layout ? shimai_render(shimai, record, layout) : NULL;
+ *     if (!sheet || !shimai_write(shimai, sheet, "dalian.pdf", NULL))
+ *         show_findings(shimai);
+ *
+ * Rules that hold throughout:
+ * - Text is UTF-8, ended by a NUL.
+ * - The library prints nothing, reads no clock and no environment, and does not exit on bad input
+ *   (exhausted memory alone ends the process). Calls that fail return NULL or false.
+ * - What was found, good result or bad, is a list of findings: see below.
+ * - Texts, bytes and findings that a call returns stay valid until the next call with the same
+ *   context. Records, layouts and sheets stay valid until they are freed.
+ * - One context serves one thread at a time. Fonts once opened stay open in it, so many sheets are
+ *   best made with one context.
+ *
+ * Link with `pkg-config --cflags --libs shimai`. */
+#ifndef SHIMAI_H
+#define SHIMAI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SHIMAI_API __attribute__((visibility("default")))
+
+/* The library's version, "0.1.0". */
+SHIMAI_API const char *shimai_version(void);
+
+/* ---- context ----------------------------------------------------------------------------- */
+
+/* Fonts, tables and the findings of the last call. */
+struct shimai;
+
+/* Zeroed = defaults. Paths are copied. */
+struct shimai_options {
+    const char *font_config; /* path of a fontconfig file; NULL: the built-in one */
+    const char *eras;        /* path of an era table; NULL: the built-in one */
+    /* The creation date written into a PDF, in seconds since 1970. The same date, input and fonts
+     * give the same bytes. */
+    int64_t date;
+};
+
+/* `options` may be NULL. Never NULL: files named in the options are read when first needed, and
+ * findings about them belong to the call that needed them. */
+SHIMAI_API struct shimai *shimai_new(const struct shimai_options *options);
+/* Free sheets, layouts and records first. NULL is allowed. */
+SHIMAI_API void shimai_free(struct shimai *shimai);
+
+/* ---- findings ---------------------------------------------------------------------------- */
+
+enum shimai_severity { SHIMAI_NOTE, SHIMAI_WARNING, SHIMAI_ERROR };
+
+struct shimai_finding {
+    const char *code; /* "E021"; the manual page lists them */
+    enum shimai_severity severity;
+    const char *file;      /* as it was named; NULL: nowhere in particular */
+    uint32_t line, column; /* from 1, column in code points; line 0: the file as a whole */
+    uint32_t width;        /* code points the finding is about */
+    const char *message;
+    const char *hint; /* what to do; NULL if there is nothing to say */
+    const char *text; /* all of it for a terminal: position, message, source line, caret, hint */
+};
+
+/* The findings of the last call, in the order they were made; gives their number. A call that
+ * fails has an error among them; a call that succeeds may have warnings. */
+SHIMAI_API size_t shimai_findings(const struct shimai *shimai,
+                                  const struct shimai_finding **ret_findings);
+
+/* ---- records ----------------------------------------------------------------------------- */
+
+/* One relation, read and checked. */
+struct shimai_record;
+
+/* Reads a file; "-" is standard input. NULL if it has an error; all of them are reported. */
+SHIMAI_API struct shimai_record *shimai_record_read(struct shimai *shimai, const char *path);
+/* The same from memory, `size` bytes; `name` stands for the file in findings. */
+SHIMAI_API struct shimai_record *shimai_record_parse(struct shimai *shimai, const char *name,
+                                                     const char *text, size_t size);
+/* The record's id, "" if it has none. Valid as long as the record. */
+SHIMAI_API const char *shimai_record_id(const struct shimai_record *record);
+SHIMAI_API void shimai_record_free(struct shimai_record *record);
+
+/* ---- layouts ----------------------------------------------------------------------------- */
+
+/* How a record becomes a document: page, styles, blocks. */
+struct shimai_layout;
+
+/* Names of the built-in layouts, ended by NULL. */
+SHIMAI_API const char *const *shimai_layout_names(void);
+/* A file if `name` holds a '/' or ends in .yaml or .yml, else the built-in layout of that name. */
+SHIMAI_API struct shimai_layout *shimai_layout_read(struct shimai *shimai, const char *name);
+SHIMAI_API struct shimai_layout *shimai_layout_parse(struct shimai *shimai, const char *name,
+                                                     const char *text, size_t size);
+SHIMAI_API void shimai_layout_free(struct shimai_layout *layout);
+
+/* ---- sheets ------------------------------------------------------------------------------ */
+
+/* Finished pages. Borrows from its record and layout: free it before them. */
+struct shimai_sheet;
+
+/* Composes a record's pages. NULL on errors; a warning (a character no font has, a line too wide)
+ * leaves a sheet. */
+SHIMAI_API struct shimai_sheet *shimai_render(struct shimai *shimai,
+                                              const struct shimai_record *record,
+                                              const struct shimai_layout *layout);
+SHIMAI_API size_t shimai_sheet_pages(const struct shimai_sheet *sheet);
+SHIMAI_API void shimai_sheet_free(struct shimai_sheet *sheet);
+
+enum shimai_format { SHIMAI_PDF, SHIMAI_PNG, SHIMAI_SVG };
+
+/* How pages are painted. Zeroed = a PDF. */
+struct shimai_output {
+    enum shimai_format format;
+    double dpi; /* PNG: pixels an inch, up to SHIMAI_DPI_MAX; 0: SHIMAI_DPI_DEFAULT */
+};
+
+#define SHIMAI_DPI_DEFAULT 144.0
+#define SHIMAI_DPI_MAX     1200.0
+
+struct shimai_bytes {
+    const unsigned char *data;
+    size_t size;
+};
+
+/* Paints into memory: a whole PDF (`page` is ignored), or one page as PNG or SVG, counted from 1.
+ * `output` may be NULL. */
+SHIMAI_API bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
+                             const struct shimai_output *output, size_t page,
+                             struct shimai_bytes *ret_bytes);
+/* Paints into files. A PDF is one file. PNG and SVG are a file a page: "{page}" in `path` stands
+ * for the page's number, and may be left out only if there is one page. The files appear together
+ * and whole, or not at all. `output` may be NULL. */
+SHIMAI_API bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet,
+                             const char *path, const struct shimai_output *output);
+
+/* ---- looking inside ---------------------------------------------------------------------- */
+
+enum shimai_noun {
+    SHIMAI_RECORD,   /* the record as canonical YAML; needs no layout */
+    SHIMAI_DOCUMENT, /* the tree of headings, paragraphs, lists, charts */
+    SHIMAI_LINES,    /* composed lines, as JSON */
+    SHIMAI_FRAMES    /* pages and the items placed on them */
+};
+
+/* What a stage of the pipeline makes of a record, as text. `layout` may be NULL for a record. */
+SHIMAI_API const char *shimai_dump(struct shimai *shimai, const struct shimai_record *record,
+                                   const struct shimai_layout *layout, enum shimai_noun noun);
+
+enum shimai_file { SHIMAI_FILE_RECORD, SHIMAI_FILE_LAYOUT };
+
+/* JSON Schema (draft-07) of a file format. */
+SHIMAI_API const char *shimai_schema(struct shimai *shimai, enum shimai_file file);
+/* Reference page of a file format, in Markdown; of a layout, with its filters. */
+SHIMAI_API const char *shimai_reference(struct shimai *shimai, enum shimai_file file);
+
+/* A font family named by a built-in layout. */
+struct shimai_font {
+    const char *family;
+    bool found;
+    const char *package; /* the Debian package that has it; NULL if not known */
+};
+
+/* All families of the built-in layouts, in order of first mention. False, with findings, if the
+ * fonts cannot be looked at. */
+SHIMAI_API bool shimai_fonts(struct shimai *shimai, const struct shimai_font **ret_fonts,
+                             size_t *ret_count);
+
+/* Time spent in a stage of the pipeline, summed over all calls of a context. */
+struct shimai_stage {
+    const char *name;
+    double seconds;
+};
+
+SHIMAI_API size_t shimai_stages(const struct shimai *shimai,
+                                const struct shimai_stage **ret_stages);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,101 @@
+/* What can be said without a record: the file formats, from their tables, and the fonts that the
+ * built-in layouts ask for. */
+#include "shimai_int.h"
+
+#include "template/template.h"
+#include "yaml/yaml.h"
+
+#include <glib.h>
+
+/* ---- formats ----------------------------------------------------------------------------- */
+
+struct format_row {
+    const struct schema_type *type;
+    const char *title;
+};
+
+static const struct format_row formats[] = {
+    [SHIMAI_FILE_RECORD] = {&relation_type, "shimai record"},
+    [SHIMAI_FILE_LAYOUT] = {&layout_type, "shimai layout"},
+};
+
+const char *shimai_schema(struct shimai *shimai, enum shimai_file file) {
+    context_begin(shimai);
+    GString *out = g_string_new(NULL);
+    schema_write_json(formats[file].type, formats[file].title, out);
+    return context_text(shimai, out);
+}
+
+const char *shimai_reference(struct shimai *shimai, enum shimai_file file) {
+    context_begin(shimai);
+    GString *out = g_string_new(NULL);
+    schema_write_reference(formats[file].type, formats[file].title, out);
+    if (file == SHIMAI_FILE_LAYOUT)
+        template_write_filters(out);
+    return context_text(shimai, out);
+}
+
+/* ---- fonts ------------------------------------------------------------------------------- */
+
+static bool read_builtin_yaml(struct shimai *shimai, const char *path,
+                              const struct yaml_value **ret_value) {
+    const struct source *source;
+    return builtin_read(shimai->call, path, shimai->diags, &source) &&
+           yaml_read(shimai->call, source, shimai->diags, ret_value);
+}
+
+static bool is_listed(const struct list *fonts, const char *family) {
+    for (size_t i = 0; i < fonts->count; i++) {
+        if (g_str_equal(LIST_AT(fonts, struct shimai_font, i)->family, family))
+            return true;
+    }
+    return false;
+}
+
+/* Every scalar below a layout's `fonts` that is no key names a family. */
+static void collect_families(struct shimai *shimai, const struct yaml_value *value,
+                             struct list *fonts) {
+    if (value->kind == YAML_VALUE_SCALAR && !is_listed(fonts, value->scalar))
+        LIST_PUSH(shimai->call, fonts, struct shimai_font)->family = value->scalar;
+    for (size_t i = 0; i < value->count; i++)
+        collect_families(
+            shimai, value->kind == YAML_VALUE_MAP ? value->pairs[i].value : value->items[i], fonts);
+}
+
+static bool list_families(struct shimai *shimai, struct list *fonts) {
+    for (const char *const *name = shimai_layout_names(); *name; name++) {
+        const struct yaml_value *layout;
+        char *path = arena_printf(shimai->call, "layouts/%s.yaml", *name);
+        if (!read_builtin_yaml(shimai, path, &layout))
+            return false;
+        const struct yaml_value *families = yaml_lookup(layout, "fonts");
+        if (families)
+            collect_families(shimai, families, fonts);
+    }
+    return true;
+}
+
+static bool look_up_fonts(struct shimai *shimai, struct list *fonts) {
+    const struct yaml_value *packages;
+    if (!list_families(shimai, fonts) ||
+        !read_builtin_yaml(shimai, "fonts/packages.yaml", &packages) || !context_need_fonts(shimai))
+        return false;
+    for (size_t i = 0; i < fonts->count; i++) {
+        struct shimai_font *font = LIST_AT(fonts, struct shimai_font, i);
+        const struct yaml_value *package = yaml_lookup(packages, font->family);
+        font->package = package ? package->scalar : NULL;
+        font->found = text_fonts_has_family(shimai->fonts, font->family);
+    }
+    return true;
+}
+
+bool shimai_fonts(struct shimai *shimai, const struct shimai_font **ret_fonts, size_t *ret_count) {
+    struct list fonts = {0};
+    context_begin(shimai);
+    bool ok = look_up_fonts(shimai, &fonts);
+    if (!context_end(shimai) || !ok)
+        return false;
+    *ret_fonts = fonts.items;
+    *ret_count = fonts.count;
+    return true;
+}
