@@ -1,0 +1,236 @@
+/* Blocks: takes the document's nodes in reading order, gives the strips of one vertical list.
+ *
+ * A node kind is a row of the table in layout_add_node. Text is composed as its strips are made,
+ * a line a strip, each one feed high. */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+static bool is_heading(const struct document_node *node) {
+    return node->kind == DOCUMENT_HEADING || node->kind == DOCUMENT_TITLE;
+}
+
+/* ---- text with a label ------------------------------------------------------------------- */
+
+/* The label's lines wait for the body's. Its column begins at scope->x. */
+static bool pend_label(struct layout *layout, struct layout_flow *flow,
+                       const struct document_node *node, const struct layout_scope *scope,
+                       const struct layout_label *label) {
+    if (label->runs.count == 0)
+        return true;
+    struct text_paragraph paragraph = {
+        .measure = MAX(label->natural, layout_size(scope->style)),
+        .feed = layout_feed(scope->style),
+        .align = TEXT_START,
+        .language = scope->language,
+    };
+    const struct text_block *block;
+    if (!layout_compose(layout, &paragraph, &label->runs, &block))
+        return false;
+    layout_note_composed(layout, node, "label", block);
+    for (size_t i = 0; i < block->lines.count; i++) {
+        const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
+        struct layout_piece piece = {.line = line, .node = node, .x = scope->x};
+        piece.y = layout_bound((int64_t)line->baseline - (int64_t)i * paragraph.feed);
+        layout_flow_pend(layout->arena, flow, &piece, i);
+    }
+    return true;
+}
+
+/* What a page break before line `index` of `count` costs (JLReq has no rule; a book's houses
+ * have: no first line alone at a foot, no last line alone at a head). */
+static int64_t line_penalty(const struct document_node *node, size_t index, size_t count) {
+    if (index == 0)
+        return LAYOUT_BREAK_FREE;
+    if (is_heading(node))
+        return LAYOUT_BREAK_SOLID;
+    return index == 1 || index == count - 1 ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
+}
+
+static void push_lines(struct layout *layout, struct layout_flow *flow,
+                       const struct document_node *node, const struct text_block *block, Length x,
+                       Length feed) {
+    for (size_t i = 0; i < block->lines.count; i++) {
+        const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
+        struct layout_piece piece = {.line = line, .node = node, .x = x};
+        piece.y = layout_bound((int64_t)line->baseline - (int64_t)i * feed);
+        layout_flow_keep(flow, line_penalty(node, i, block->lines.count));
+        layout_flow_push(layout->arena, flow, feed, &piece);
+    }
+}
+
+static void set_indents(struct text_paragraph *paragraph, const struct document_style *style,
+                        const struct layout_label *label) {
+    if (label->column > 0 || label->gap > 0)
+        paragraph->first_indent = MAX(label->natural - label->column, 0);
+    else
+        paragraph->first_indent = layout_bound(style->first_indent);
+}
+
+/* An indent may not leave the first line less than one em, nor start it before the type area. */
+static void hold_first_indent(struct text_paragraph *paragraph, const struct layout_scope *scope) {
+    Length widest = paragraph->measure - layout_size(scope->style);
+    paragraph->first_indent = CLAMP(paragraph->first_indent, -scope->x, MAX(widest, 0));
+}
+
+bool layout_add_text(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *node, struct layout_scope *scope,
+                     const struct layout_label *label) {
+    scope->x = MIN(scope->x, scope->right);
+    if (!pend_label(layout, flow, node, scope, label))
+        return false;
+    scope->x = MIN((Length)(scope->x + label->column + label->gap), scope->right);
+    if (node->runs.count == 0)
+        return true;
+    struct layout_scope body = *scope;
+    body.right = layout_bound((int64_t)body.right - MAX(layout_bound(scope->style->end_indent), 0));
+    struct text_paragraph paragraph = layout_paragraph(layout, &body, node->origin);
+    set_indents(&paragraph, scope->style, label);
+    hold_first_indent(&paragraph, &body);
+    struct list runs = {0};
+    layout_text_runs(layout, scope, &node->runs, NULL, &runs);
+    const struct text_block *block;
+    if (!layout_compose(layout, &paragraph, &runs, &block))
+        return false;
+    layout_note_composed(layout, node, "body", block);
+    push_lines(layout, flow, node, block, body.x, paragraph.feed);
+    return true;
+}
+
+/* ---- one kind each ----------------------------------------------------------------------- */
+
+/* A number label takes its own width. */
+static bool own_label(struct layout *layout, const struct document_node *node,
+                      const struct layout_scope *scope, struct layout_label *ret_label) {
+    *ret_label = (struct layout_label){0};
+    if (node->label.count == 0)
+        return true;
+    layout_text_runs(layout, scope, &node->label, NULL, &ret_label->runs);
+    if (!layout_measure(layout, &ret_label->runs, &ret_label->natural))
+        return false;
+    Length fixed = MAX(layout_bound(scope->style->label_width), 0);
+    ret_label->column = fixed > 0 ? fixed : ret_label->natural;
+    ret_label->gap = MAX(layout_bound(scope->style->label_gap), 0);
+    return true;
+}
+
+/* Where a block's lines begin: at the scope's x, or at its style's indent from the scope's head.
+ * A style handed down from an item has been counted already. */
+static Length indented_x(const struct layout_scope *outer, const struct layout_scope *scope) {
+    Length indent = layout_bound(scope->style->indent);
+    bool handed_down = outer->head != outer->x && outer->style == scope->style;
+    if (indent == 0 || handed_down)
+        return scope->x;
+    return CLAMP(layout_bound((int64_t)scope->head + indent), 0, scope->right);
+}
+
+static bool add_text_node(struct layout *layout, struct layout_flow *flow,
+                          const struct document_node *node, const struct layout_scope *outer) {
+    struct layout_scope scope = layout_enter(outer, node);
+    struct layout_label label;
+    if (!own_label(layout, node, &scope, &label))
+        return false;
+    /* One line of text under a heading is enough when another heading follows it. */
+    if (is_heading(node) && flow->penalty[0] < LAYOUT_BREAK_KEEP)
+        flow->penalty[0] = LAYOUT_BREAK_FREE;
+    layout_flow_space(flow, scope.style->space_before);
+    scope.x = scope.head = indented_x(outer, &scope);
+    if (!layout_add_text(layout, flow, node, &scope, &label))
+        return false;
+    layout_flow_flush(layout->arena, flow, layout_feed(scope.style));
+    layout_flow_space(flow, scope.style->space_after);
+    if (is_heading(node))
+        flow->penalty[1] = LAYOUT_BREAK_LONELY;
+    if (is_heading(node) || scope.style->keep_with_next)
+        layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
+    return layout_add_children(layout, flow, node, &scope);
+}
+
+static bool add_container(struct layout *layout, struct layout_flow *flow,
+                          const struct document_node *node, const struct layout_scope *outer) {
+    struct layout_scope scope = layout_enter(outer, node);
+    return layout_add_children(layout, flow, node, &scope);
+}
+
+static bool add_chart(struct layout *layout, struct layout_flow *flow,
+                      const struct document_node *node, const struct layout_scope *outer) {
+    struct layout_scope scope = layout_enter(outer, node);
+    if (!node->chart)
+        return true;
+    layout_flow_space(flow, scope.style->space_before);
+    scope.x = indented_x(outer, &scope);
+    Length measure = layout_paragraph(layout, &scope, node->origin).measure;
+    Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
+    struct layout_piece piece = {.node = node, .x = scope.x};
+    if (!chart_place(layout->arena, layout->fonts, node->chart, MIN(width, measure), layout->room,
+                     layout->diags, &piece.group, &piece.height))
+        return false;
+    layout_flow_push(layout->arena, flow, piece.height, &piece);
+    layout_flow_space(flow, scope.style->space_after);
+    return true;
+}
+
+static bool add_space(struct layout *layout, struct layout_flow *flow,
+                      const struct document_node *node, const struct layout_scope *outer) {
+    (void)layout;
+    layout_flow_space(flow, layout_enter(outer, node).style->space_before);
+    return true;
+}
+
+static bool add_page_break(struct layout *layout, struct layout_flow *flow,
+                           const struct document_node *node, const struct layout_scope *outer) {
+    (void)layout, (void)node, (void)outer;
+    flow->forced = flow->strips.count > 0;
+    if (flow->forced)
+        flow->space = 0;
+    return true;
+}
+
+/* ---- walking ----------------------------------------------------------------------------- */
+
+bool layout_add_children(struct layout *layout, struct layout_flow *flow,
+                         const struct document_node *node, const struct layout_scope *scope) {
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
+        if (!layout_add_node(layout, flow, child, scope))
+            return false;
+    }
+    return true;
+}
+
+bool layout_add_node(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *node, const struct layout_scope *scope) {
+    static bool (*const builders[DOCUMENT_KIND_MAX])(struct layout *, struct layout_flow *,
+                                                     const struct document_node *,
+                                                     const struct layout_scope *) = {
+        [DOCUMENT_ROOT] = add_container,        [DOCUMENT_SECTION] = add_container,
+        [DOCUMENT_TITLE] = add_text_node,       [DOCUMENT_HEADING] = add_text_node,
+        [DOCUMENT_PARAGRAPH] = add_text_node,   [DOCUMENT_LIST] = layout_add_list,
+        [DOCUMENT_ITEM] = add_text_node,        [DOCUMENT_TABLE] = layout_add_table,
+        [DOCUMENT_ROW] = add_container,         [DOCUMENT_CELL] = add_text_node,
+        [DOCUMENT_CHART] = add_chart,           [DOCUMENT_SPACE] = add_space,
+        [DOCUMENT_PAGE_BREAK] = add_page_break,
+    };
+    if (scope->depth >= LAYOUT_DEPTH_MAX) {
+        diag_report(layout->diags, DIAG_PAGE_OVERFULL, node->origin, NULL,
+                    "blocks nest too deep here; the inner ones are left out");
+        return true;
+    }
+    return builders[node->kind](layout, flow, node, scope);
+}
+
+bool layout_build(struct layout *layout, struct layout_flow *ret_flow) {
+    static const struct document_style plain = {.size = 10 * LENGTH_PT, .feed = 17 * LENGTH_PT};
+    const struct document *document = layout->document;
+    struct layout_scope scope = {
+        .right = layout_bound_sheet(&document->page).area_width,
+        .style = &plain,
+        .language = document->language ? document->language : "",
+    };
+    struct layout_flow flow = {0};
+    layout->room = layout_room(document);
+    if (!layout_add_node(layout, &flow, &document->root, &scope))
+        return false;
+    *ret_flow = flow;
+    return true;
+}

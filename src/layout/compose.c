@@ -1,0 +1,137 @@
+/* Text of the document → text for composition: takes runs with their inherited style and
+ * language, gives runs whose looks are settled, and composed blocks.
+ *
+ * Lengths are bounded here, once: whatever a layout says, a size is at least 1 pt and a measure at
+ * least one em. */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+Length layout_bound(int64_t length) {
+    return (Length)CLAMP(length, -(int64_t)LAYOUT_LENGTH_MAX, (int64_t)LAYOUT_LENGTH_MAX);
+}
+
+Length layout_size(const struct document_style *style) {
+    return MAX(layout_bound(style->size), LENGTH_PT);
+}
+
+Length layout_feed(const struct document_style *style) {
+    return style->feed > 0 ? MAX(layout_bound(style->feed), LENGTH_PT) : layout_size(style);
+}
+
+struct layout_scope layout_enter(const struct layout_scope *scope,
+                                 const struct document_node *node) {
+    struct layout_scope inner = *scope;
+    if (node->style)
+        inner.style = node->style;
+    if (node->language)
+        inner.language = node->language;
+    inner.depth++;
+    return inner;
+}
+
+/* The number in decimal, in full-width digits (U+FF10 …) when `native` asks for them. */
+static const char *number_text(struct arena *arena, size_t number, const char *native) {
+    const char *digits = arena_printf(arena, "%zu", number);
+    if (!native || strcmp(native, "fullwidth") != 0)
+        return digits;
+    char *wide = arena_alloc(arena, strlen(digits) * 3 + 1);
+    char *end = wide;
+    for (; *digits; digits++)
+        end += g_unichar_to_utf8(0xff10u + (gunichar)(*digits - '0'), end);
+    return wide;
+}
+
+static const char *run_text(struct layout *layout, const struct document_run *run,
+                            const struct layout_numbers *numbers) {
+    if (run->kind == DOCUMENT_RUN_PAGE || run->kind == DOCUMENT_RUN_PAGES) {
+        if (!numbers)
+            return "";
+        size_t number = run->kind == DOCUMENT_RUN_PAGE ? numbers->page : numbers->pages;
+        return number_text(layout->arena, number, run->native);
+    }
+    return run->text ? run->text : "";
+}
+
+static void set_style(struct layout *layout, const struct layout_scope *scope,
+                      const struct document_run *run, struct text_style *ret_style) {
+    const struct document_style *style = scope->style;
+    ret_style->bold = style->bold || run->bold;
+    ret_style->size = run->size > 0 ? MAX(layout_bound(run->size), LENGTH_PT) : layout_size(style);
+    ret_style->color = style->color;
+    ret_style->language = run->language ? run->language : scope->language;
+    layout_families(layout->arena, run->font ? run->font : style->font, ret_style->language,
+                    ret_style);
+}
+
+void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
+                      const struct list *runs, const struct layout_numbers *numbers,
+                      struct list *ret_runs) {
+    static const enum text_run_kind kinds[] = {
+        [DOCUMENT_RUN_TEXT] = TEXT_RUN_CHARACTERS,  [DOCUMENT_RUN_BREAK] = TEXT_RUN_BREAK,
+        [DOCUMENT_RUN_LEADER] = TEXT_RUN_LEADER,    [DOCUMENT_RUN_PAGE] = TEXT_RUN_CHARACTERS,
+        [DOCUMENT_RUN_PAGES] = TEXT_RUN_CHARACTERS,
+    };
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, struct document_run, i);
+        struct text_run *text = LIST_PUSH(layout->arena, ret_runs, struct text_run);
+        text->kind = kinds[run->kind];
+        text->text = run_text(layout, run, numbers);
+        text->width = MAX(layout_bound(run->width), 0);
+        text->origin = run->origin;
+        set_style(layout, scope, run, &text->style);
+    }
+}
+
+bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_width) {
+    if (runs->count == 0) {
+        *ret_width = 0;
+        return true;
+    }
+    Length width;
+    if (!text_measure(layout->fonts, layout->arena, runs->items, runs->count, layout->diags,
+                      &width))
+        return false;
+    *ret_width = MAX(layout_bound(width), 0);
+    return true;
+}
+
+struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
+                                       struct span origin) {
+    static const enum text_align aligns[] = {
+        [DOCUMENT_JUSTIFY] = TEXT_JUSTIFY,
+        [DOCUMENT_START] = TEXT_START,
+        [DOCUMENT_CENTER] = TEXT_CENTER,
+        [DOCUMENT_END] = TEXT_END,
+    };
+    Length em = layout_size(scope->style);
+    if (scope->right - scope->x < em) {
+        diag_report(layout->diags, DIAG_LINE_OVERFULL, origin,
+                    "make its indents, its label or its size smaller",
+                    "less than one character fits between the line's indents");
+        scope->x = MAX(scope->right - em, 0);
+        scope->right = scope->x + em;
+    }
+    return (struct text_paragraph){
+        .measure = scope->right - scope->x,
+        .feed = layout_feed(scope->style),
+        .align = aligns[scope->style->align],
+        .language = scope->language,
+    };
+}
+
+bool layout_compose(struct layout *layout, struct text_paragraph *paragraph,
+                    const struct list *runs, const struct text_block **ret_block) {
+    paragraph->runs = runs->items;
+    paragraph->run_count = runs->count;
+    return text_compose(layout->fonts, layout->arena, paragraph, layout->diags, ret_block);
+}
+
+void layout_note_composed(struct layout *layout, const struct document_node *node, const char *part,
+                          const struct text_block *block) {
+    struct layout_composed *composed =
+        LIST_PUSH(layout->arena, &layout->composed, struct layout_composed);
+    composed->node = node;
+    composed->part = part;
+    composed->block = block;
+}

@@ -1,0 +1,203 @@
+/* layout, inside: the vertical list between composed blocks and pages.
+ *
+ * Blocks become strips: horizontal slices of the type area that no page break cuts, with the space
+ * above each and the penalty of a page break before it (TeX's vertical list). Strips become pages.
+ * x counts from the type area's left edge, y inside a strip from its top. */
+#ifndef SHIMAI_LAYOUT_INT_H
+#define SHIMAI_LAYOUT_INT_H
+
+#include "chart/chart.h"
+#include "layout/layout.h"
+
+/* Lengths of a document are held within ±200 inches, PDF's largest page, so that the sum of a
+ * dozen of them is still a Length. */
+#define LAYOUT_LENGTH_MAX ((Length)14400 * LENGTH_PT)
+
+/* Blocks nested deeper are left out with a warning; YAML's own limit lies below. */
+#define LAYOUT_DEPTH_MAX 256
+
+/* What a page break costs. A sum of lighter ones never outweighs a heavier in one document. */
+enum layout_penalty {
+    LAYOUT_BREAK_FREE = 0,
+    LAYOUT_BREAK_LONELY = 1,        /* leaves a single line of a block behind or ahead */
+    LAYOUT_BREAK_KEEP = 100000,     /* parts a heading or title from what follows */
+    LAYOUT_BREAK_SOLID = 1000000000 /* cuts what is one thing: a heading, a table's head */
+};
+
+/* ---- state ------------------------------------------------------------------------------- */
+
+/* What one call works with. */
+struct layout {
+    struct arena *arena;
+    struct text_fonts *fonts;
+    const struct document *document;
+    struct diags *diags;
+    Length room;          /* height of the type area */
+    struct list composed; /* of struct layout_composed, in reading order */
+};
+
+/* A block's text as composed, for the dump of lines. */
+struct layout_composed {
+    const struct document_node *node;
+    const char *part; /* "label", "body" */
+    const struct text_block *block;
+};
+
+/* Where a block stands and what it inherits. */
+struct layout_scope {
+    Length x;     /* line head of blocks without an indent of their own */
+    Length head;  /* where indents count from: an item's line head, x elsewhere */
+    Length right; /* line end */
+    const struct document_style *style;
+    const char *language;
+    int depth;
+};
+
+/* ---- strips ------------------------------------------------------------------------------ */
+
+/* A line, or (line NULL) a group of placed items. */
+struct layout_piece {
+    const struct text_line *line;
+    struct frame_item group;
+    const struct document_node *node;
+    Length x;
+    Length y;      /* of the baseline; of a group, its top */
+    Length height; /* of a group */
+};
+
+struct layout_strip {
+    Length space; /* above; dropped where a natural page break falls before the strip */
+    Length height;
+    Length slack_above, slack_below; /* from its edges to the em boxes in it */
+    int64_t penalty;                 /* of a page break before it */
+    bool forced;                     /* a page begins here */
+    struct list pieces;              /* of struct layout_piece */
+    const struct list *header;       /* of struct layout_strip, repeated when a page begins here */
+    struct span origin;
+};
+
+/* A piece that waits for the strip on whose baseline it will stand. */
+struct layout_pending {
+    struct layout_piece piece;
+    size_t strip; /* index */
+};
+
+/* The vertical list being built. */
+struct layout_flow {
+    struct list strips;  /* of struct layout_strip */
+    struct list pending; /* of struct layout_pending: labels */
+    Length space;        /* before the next strip */
+    int64_t penalty[2];  /* of breaks before the next strip and before the one after it */
+    bool forced;
+};
+
+void layout_flow_space(struct layout_flow *flow, Length space);
+/* A break before the next strip costs at least `penalty`. */
+void layout_flow_keep(struct layout_flow *flow, int64_t penalty);
+/* Labels: `label` will stand with the strip `ahead` strips after the next. */
+void layout_flow_pend(struct arena *arena, struct layout_flow *flow,
+                      const struct layout_piece *label, size_t ahead);
+/* Appends a strip with `piece` (may be NULL) and what is pending; takes over the flow's space and
+ * penalty. Valid until the next. */
+struct layout_strip *layout_flow_push(struct arena *arena, struct layout_flow *flow, Length height,
+                                      const struct layout_piece *piece);
+/* Gives labels still pending strips of their own. */
+void layout_flow_flush(struct arena *arena, struct layout_flow *flow, Length height);
+/* Recomputes a strip's slack from its pieces. */
+void layout_strip_trim(struct layout_strip *strip);
+
+/* ---- text -------------------------------------------------------------------------------- */
+
+/* Numbers for PAGE and PAGES runs; NULL: the runs vanish. */
+struct layout_numbers {
+    size_t page, pages;
+};
+
+Length layout_bound(int64_t length);
+Length layout_size(const struct document_style *style);
+Length layout_feed(const struct document_style *style);
+
+/* The node's own style and language, or those it inherits. */
+struct layout_scope layout_enter(const struct layout_scope *scope,
+                                 const struct document_node *node);
+
+/* Appends struct text_run to `ret_runs`. */
+void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
+                      const struct list *runs, const struct layout_numbers *numbers,
+                      struct list *ret_runs);
+MUST_CHECK bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_width);
+/* The paragraph's geometry, alignment and feed from the scope and its style; no runs, no indents.
+ * A measure of less than one em is widened to the left and reported. */
+struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
+                                       struct span origin);
+MUST_CHECK bool layout_compose(struct layout *layout, struct text_paragraph *paragraph,
+                               const struct list *runs, const struct text_block **ret_block);
+void layout_note_composed(struct layout *layout, const struct document_node *node, const char *part,
+                          const struct text_block *block);
+
+/* The chain of families for a language, most wanted first. */
+void layout_families(struct arena *arena, const struct document_font *font, const char *language,
+                     struct text_style *ret_style);
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+/* A label and the column it stands in. */
+struct layout_label {
+    struct list runs; /* of struct text_run */
+    Length natural;
+    Length column; /* width of the column; 0 with gap 0: there is none */
+    Length gap;
+};
+
+MUST_CHECK bool layout_add_node(struct layout *layout, struct layout_flow *flow,
+                                const struct document_node *node, const struct layout_scope *scope);
+MUST_CHECK bool layout_add_children(struct layout *layout, struct layout_flow *flow,
+                                    const struct document_node *node,
+                                    const struct layout_scope *scope);
+/* A block of text with its label, at the place `scope` gives. Moves scope->x to the body. */
+MUST_CHECK bool layout_add_text(struct layout *layout, struct layout_flow *flow,
+                                const struct document_node *node, struct layout_scope *scope,
+                                const struct layout_label *label);
+MUST_CHECK bool layout_add_list(struct layout *layout, struct layout_flow *flow,
+                                const struct document_node *node, const struct layout_scope *scope);
+MUST_CHECK bool layout_add_table(struct layout *layout, struct layout_flow *flow,
+                                 const struct document_node *node,
+                                 const struct layout_scope *scope);
+/* The whole document as one vertical list; sets layout->room. */
+MUST_CHECK bool layout_build(struct layout *layout, struct layout_flow *ret_flow);
+
+/* ---- pages ------------------------------------------------------------------------------- */
+
+/* The document's geometry, bounded. */
+struct layout_sheet {
+    Length width, height;
+    Length x, y; /* of the type area */
+    Length area_width, area_height;
+    Length margin_below; /* from the type area to the page's foot */
+};
+
+struct layout_sheet layout_bound_sheet(const struct document_page *page);
+/* Height of the room for content on a page. */
+Length layout_room(const struct document *document);
+
+/* The type area seen from the vertical list. The grid's first feed begins half a line gap above
+ * the area, so that the first em box sits at its edge (JLReq 2.4.2). */
+struct layout_area {
+    Length room;
+    Length gap_above, gap_below;
+};
+
+/* The strips of one page: from `first` up to `end`, not included. */
+struct layout_cut {
+    size_t first, end;
+    bool with_header;
+    Length top;    /* of the first strip (or header) from the area's top */
+    Length bottom; /* of the last em box from the area's top */
+};
+
+/* Cuts the list into pages at the least cost. Gives at least one cut; `ret_cuts`: of struct
+ * layout_cut. */
+void layout_break_pages(struct arena *arena, const struct layout_flow *flow,
+                        const struct layout_area *area, struct list *ret_cuts);
+
+#endif

@@ -1,0 +1,174 @@
+/* Lists: takes items with labels, gives their strips with the labels in one column.
+ *
+ * Runs of one slot in the labels of a list are given the width of the widest, so that 平成29年 9月
+ * lines up with 令和 元 年10月 by setting, not by typed spaces. */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+#define SLOTS 256 /* document_run.slot is a byte */
+
+/* ---- slots ------------------------------------------------------------------------------- */
+
+static bool widen_slots(struct layout *layout, const struct document_node *item,
+                        const struct list *runs, Length *widths) {
+    for (size_t i = 0; i < runs->count; i++) {
+        uint8_t slot = LIST_AT(&item->label, struct document_run, i)->slot;
+        struct list one = {LIST_AT(runs, struct text_run, i), 1, 1};
+        Length width;
+        if (slot == 0)
+            continue;
+        if (!layout_measure(layout, &one, &width))
+            return false;
+        widths[slot] = MAX(widths[slot], width);
+    }
+    return true;
+}
+
+/* An empty run holds its place as a space: a label without a month keeps the column's shape. */
+static void box_slots(const struct document_node *item, struct list *runs, const Length *widths) {
+    static const int aligns[] = {
+        [DOCUMENT_JUSTIFY] = 0,
+        [DOCUMENT_START] = -1,
+        [DOCUMENT_CENTER] = 0,
+        [DOCUMENT_END] = 1,
+    };
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *source = LIST_AT(&item->label, struct document_run, i);
+        struct text_run *run = LIST_AT(runs, struct text_run, i);
+        if (source->slot == 0)
+            continue;
+        if (run->text[0] == '\0') {
+            run->kind = TEXT_RUN_SPACE;
+            run->width = widths[source->slot];
+        }
+        run->box_width = widths[source->slot];
+        run->box_align = aligns[source->slot_align];
+    }
+}
+
+static bool align_slots(struct layout *layout, const struct document_node *list,
+                        struct layout_label *labels) {
+    Length *widths = ARENA_ARRAY(layout->arena, Length, SLOTS);
+    for (size_t i = 0; i < list->children.count; i++) {
+        const struct document_node *item = LIST_AT(&list->children, struct document_node, i);
+        if (!widen_slots(layout, item, &labels[i].runs, widths))
+            return false;
+    }
+    for (size_t i = 0; i < list->children.count; i++)
+        box_slots(LIST_AT(&list->children, struct document_node, i), &labels[i].runs, widths);
+    return true;
+}
+
+/* ---- the label column -------------------------------------------------------------------- */
+
+static bool measure_labels(struct layout *layout, struct layout_label *labels, size_t count,
+                           Length *ret_widest) {
+    Length widest = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!layout_measure(layout, &labels[i].runs, &labels[i].natural))
+            return false;
+        widest = MAX(widest, labels[i].natural);
+    }
+    *ret_widest = widest;
+    return true;
+}
+
+static void set_column(const struct layout_scope *scope, Length widest,
+                       struct layout_label *label) {
+    Length fixed = MAX(layout_bound(scope->style->label_width), 0);
+    label->column = fixed > 0 ? fixed : widest;
+    label->gap = label->column > 0 ? MAX(layout_bound(scope->style->label_gap), 0) : 0;
+}
+
+/* Labels of all children in order; those of children that are no items stay empty. */
+static bool prepare_labels(struct layout *layout, const struct document_node *list,
+                           const struct layout_scope *scope, struct layout_label **ret_labels) {
+    size_t count = list->children.count;
+    struct layout_label *labels = ARENA_ARRAY(layout->arena, struct layout_label, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct document_node *item = LIST_AT(&list->children, struct document_node, i);
+        struct layout_scope inner = layout_enter(scope, item);
+        if (item->kind == DOCUMENT_ITEM)
+            layout_text_runs(layout, &inner, &item->label, NULL, &labels[i].runs);
+    }
+    Length widest;
+    if (list->align_slots && !align_slots(layout, list, labels))
+        return false;
+    if (!measure_labels(layout, labels, count, &widest))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct layout_scope inner =
+            layout_enter(scope, LIST_AT(&list->children, struct document_node, i));
+        set_column(&inner, widest, &labels[i]);
+    }
+    *ret_labels = labels;
+    return true;
+}
+
+/* ---- items ------------------------------------------------------------------------------- */
+
+/* An item's line over a list or table of its own is their title. */
+static bool is_title(const struct document_node *item) {
+    if (item->runs.count == 0 || item->children.count == 0)
+        return false;
+    enum document_kind kind = LIST_AT(&item->children, struct document_node, 0)->kind;
+    return kind == DOCUMENT_LIST || kind == DOCUMENT_TABLE || kind == DOCUMENT_CHART;
+}
+
+static bool add_item(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *item, const struct layout_scope *list,
+                     const struct layout_label *label) {
+    struct layout_scope scope = layout_enter(list, item);
+    bool own = scope.style != list->style;
+    if (own) {
+        layout_flow_space(flow, scope.style->space_before);
+        scope.x = CLAMP(layout_bound((int64_t)list->x + layout_bound(scope.style->indent)), 0,
+                        list->right);
+    }
+    scope.head = scope.x;
+    if (!layout_add_text(layout, flow, item, &scope, label))
+        return false;
+    if (is_title(item) || (scope.style->keep_with_next && item->children.count > 0))
+        layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
+    if (!layout_add_children(layout, flow, item, &scope))
+        return false;
+    layout_flow_flush(layout->arena, flow, layout_feed(scope.style));
+    layout_flow_space(flow, own ? scope.style->space_after : 0);
+    if (scope.style->keep_with_next && own)
+        layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
+    return true;
+}
+
+static bool add_items(struct layout *layout, struct layout_flow *flow,
+                      const struct document_node *list, const struct layout_scope *scope) {
+    struct layout_label *labels;
+    if (!prepare_labels(layout, list, scope, &labels))
+        return false;
+    for (size_t i = 0; i < list->children.count; i++) {
+        const struct document_node *child = LIST_AT(&list->children, struct document_node, i);
+        bool added = child->kind == DOCUMENT_ITEM ? add_item(layout, flow, child, scope, &labels[i])
+                                                  : layout_add_node(layout, flow, child, scope);
+        if (!added)
+            return false;
+    }
+    return true;
+}
+
+bool layout_add_list(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *list, const struct layout_scope *outer) {
+    struct layout_scope scope = layout_enter(outer, list);
+    bool own = scope.style != outer->style;
+    if (own) {
+        layout_flow_space(flow, scope.style->space_before);
+        scope.x =
+            scope.style->indent == 0
+                ? scope.x
+                : CLAMP(layout_bound((int64_t)scope.head + scope.style->indent), 0, scope.right);
+    }
+    scope.head = scope.x;
+    if (!add_items(layout, flow, list, &scope))
+        return false;
+    layout_flow_space(flow, own ? scope.style->space_after : 0);
+    return true;
+}

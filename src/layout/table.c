@@ -1,0 +1,221 @@
+/* Tables: takes rows of cells, gives a strip a row.
+ *
+ * Columns are as wide as their widest cell on one line; where that is too much, narrow columns keep
+ * their width and the wide ones share the rest in proportion. A row is never cut; the header rows
+ * stay with the first row and are set again where a page begins inside the table (JLReq 4.4.6). */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+struct table {
+    struct layout_scope scope;
+    Length gap; /* between columns */
+    size_t count;
+    Length *widths;      /* of columns */
+    struct list *header; /* of struct layout_strip; NULL: none */
+};
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+static bool is_row(const struct document_node *node) {
+    return node->kind == DOCUMENT_ROW;
+}
+
+static size_t count_columns(const struct document_node *table) {
+    size_t count = 0;
+    for (size_t i = 0; i < table->children.count; i++) {
+        const struct document_node *row = LIST_AT(&table->children, struct document_node, i);
+        count = is_row(row) ? MAX(count, row->children.count) : count;
+    }
+    return count;
+}
+
+static bool measure_runs(struct layout *layout, const struct layout_scope *scope,
+                         const struct list *runs, Length *ret_width) {
+    struct list text = {0};
+    layout_text_runs(layout, scope, runs, NULL, &text);
+    return layout_measure(layout, &text, ret_width);
+}
+
+/* Width of a cell's widest block, each on one line. */
+static bool measure_cell(struct layout *layout, const struct document_node *node,
+                         const struct layout_scope *outer, Length *ret_width) {
+    struct layout_scope scope = layout_enter(outer, node);
+    Length width, label;
+    if (scope.depth >= LAYOUT_DEPTH_MAX) {
+        *ret_width = 0;
+        return true;
+    }
+    if (!measure_runs(layout, &scope, &node->runs, &width) ||
+        !measure_runs(layout, &scope, &node->label, &label))
+        return false;
+    int64_t extra = (int64_t)MAX(layout_bound(scope.style->indent), 0) +
+                    (label > 0 ? label + MAX(layout_bound(scope.style->label_gap), 0) : 0);
+    Length widest = layout_bound(width + extra);
+    for (size_t i = 0; i < node->children.count; i++) {
+        if (!measure_cell(layout, LIST_AT(&node->children, struct document_node, i), &scope,
+                          &width))
+            return false;
+        widest = MAX(widest, layout_bound(width + extra));
+    }
+    *ret_width = widest;
+    return true;
+}
+
+static bool measure_row(struct layout *layout, struct table *table,
+                        const struct document_node *row) {
+    struct layout_scope scope = layout_enter(&table->scope, row);
+    for (size_t i = 0; i < row->children.count; i++) {
+        Length width;
+        if (!measure_cell(layout, LIST_AT(&row->children, struct document_node, i), &scope, &width))
+            return false;
+        table->widths[i] = MAX(table->widths[i], width);
+    }
+    return true;
+}
+
+/* Marks columns that are no wider than an equal share; takes them off what is left to share. True
+ * when it found any. */
+static bool settle_narrow(const struct table *table, bool *settled, int64_t *room, size_t *open) {
+    int64_t share = *open > 0 ? *room / (int64_t)*open : 0;
+    bool found = false;
+    for (size_t i = 0; i < table->count; i++) {
+        if (settled[i] || table->widths[i] > share)
+            continue;
+        settled[i] = found = true;
+        *room -= table->widths[i];
+        (*open)--;
+    }
+    return found;
+}
+
+static void shrink_columns(struct layout *layout, struct table *table, int64_t room) {
+    bool *settled = ARENA_ARRAY(layout->arena, bool, table->count);
+    size_t open = table->count;
+    while (settle_narrow(table, settled, &room, &open))
+        continue;
+    int64_t wanted = 0;
+    for (size_t i = 0; i < table->count; i++)
+        wanted += settled[i] ? 0 : table->widths[i];
+    for (size_t i = 0; i < table->count; i++)
+        if (!settled[i])
+            table->widths[i] = (Length)((int64_t)table->widths[i] * MAX(room, 0) / wanted);
+}
+
+static bool set_columns(struct layout *layout, struct table *table,
+                        const struct document_node *node) {
+    int64_t total = 0;
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
+        if (is_row(row) && !measure_row(layout, table, row))
+            return false;
+    }
+    for (size_t i = 0; i < table->count; i++)
+        total += table->widths[i];
+    int64_t room = (int64_t)table->scope.right - table->scope.x -
+                   (int64_t)table->gap * (int64_t)(table->count - 1);
+    if (total > room)
+        shrink_columns(layout, table, room);
+    return true;
+}
+
+/* ---- rows -------------------------------------------------------------------------------- */
+
+/* Adds a cell's strips to the row's, one under another; returns the cell's height. */
+static Length stack_strips(struct arena *arena, const struct list *strips, Length x,
+                           struct layout_strip *row) {
+    int64_t y = 0;
+    for (size_t i = 0; i < strips->count; i++) {
+        const struct layout_strip *strip = LIST_AT(strips, struct layout_strip, i);
+        y += strip->space;
+        for (size_t k = 0; k < strip->pieces.count; k++) {
+            struct layout_piece *piece = LIST_PUSH(arena, &row->pieces, struct layout_piece);
+            *piece = *LIST_AT(&strip->pieces, struct layout_piece, k);
+            piece->x = layout_bound((int64_t)piece->x + x);
+            piece->y = layout_bound(piece->y + y);
+        }
+        y = layout_bound(y + strip->height);
+    }
+    return (Length)y;
+}
+
+static bool add_cell(struct layout *layout, const struct document_node *cell,
+                     const struct layout_scope *outer, Length width, struct list *ret_strips) {
+    struct layout_scope scope = *outer;
+    struct layout_flow flow = {0};
+    scope.x = scope.head = 0;
+    scope.right = width;
+    if (!layout_add_node(layout, &flow, cell, &scope))
+        return false;
+    *ret_strips = flow.strips;
+    return true;
+}
+
+static bool add_row(struct layout *layout, struct layout_flow *flow,
+                    const struct document_node *row, struct table *table) {
+    struct layout_scope scope = layout_enter(&table->scope, row);
+    struct layout_strip cells = {0};
+    int64_t x = table->scope.x;
+    for (size_t i = 0; i < row->children.count; i++) {
+        struct list strips;
+        if (!add_cell(layout, LIST_AT(&row->children, struct document_node, i), &scope,
+                      table->widths[i], &strips))
+            return false;
+        Length height = stack_strips(layout->arena, &strips, layout_bound(x), &cells);
+        cells.height = MAX(cells.height, height);
+        x += (int64_t)table->widths[i] + table->gap;
+    }
+    struct layout_strip *strip = layout_flow_push(layout->arena, flow, cells.height, NULL);
+    strip->pieces = cells.pieces;
+    strip->origin = row->origin;
+    layout_strip_trim(strip);
+    return true;
+}
+
+/* Header rows at the table's head are kept for later pages; other rows refer to them. */
+static void mark_header(struct layout *layout, struct layout_flow *flow, struct table *table,
+                        bool header) {
+    struct layout_strip *last = LIST_AT(&flow->strips, struct layout_strip, flow->strips.count - 1);
+    if (!header) {
+        last->header = table->header;
+        return;
+    }
+    if (!table->header)
+        table->header = ARENA_NEW(layout->arena, struct list);
+    *LIST_PUSH(layout->arena, table->header, struct layout_strip) = *last;
+    layout_flow_keep(flow, LAYOUT_BREAK_SOLID);
+}
+
+static bool add_rows(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *node, struct table *table) {
+    bool head = true;
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
+        if (!is_row(row))
+            continue;
+        head = head && row->header;
+        if (!add_row(layout, flow, row, table))
+            return false;
+        mark_header(layout, flow, table, head);
+    }
+    return true;
+}
+
+bool layout_add_table(struct layout *layout, struct layout_flow *flow,
+                      const struct document_node *node, const struct layout_scope *outer) {
+    struct table table = {.scope = layout_enter(outer, node), .count = count_columns(node)};
+    const struct document_style *style = table.scope.style;
+    if (table.count == 0)
+        return true;
+    layout_flow_space(flow, style->space_before);
+    if (style != outer->style)
+        table.scope.x =
+            CLAMP(layout_bound((int64_t)outer->x + layout_bound(style->indent)), 0, outer->right);
+    table.gap = style->label_gap > 0 ? layout_bound(style->label_gap) : layout_size(style);
+    table.widths = ARENA_ARRAY(layout->arena, Length, table.count);
+    layout_flow_flush(layout->arena, flow, layout_feed(style));
+    if (!set_columns(layout, &table, node) || !add_rows(layout, flow, node, &table))
+        return false;
+    layout_flow_space(flow, style->space_after);
+    return true;
+}
