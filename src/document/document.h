@@ -23,6 +23,11 @@ struct document_font {
     struct list families; /* of struct document_families */
 };
 
+/* The names of families (const char *) for a language, most wanted first: those of the nearest tag,
+ * then those of "". `font` NULL gives none. */
+struct list document_font_chain(struct arena *arena, const struct document_font *font,
+                                const char *language);
+
 enum document_align { DOCUMENT_JUSTIFY, DOCUMENT_START, DOCUMENT_CENTER, DOCUMENT_END };
 
 /* Everything that decides how a block looks. Lengths in 1/1024 pt; em values are resolved. */
