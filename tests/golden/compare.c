@@ -4,7 +4,7 @@
  * share of pixels that differ much stay within what another build of a font rasteriser causes.
  * With --update EXPECTED is written from ACTUAL. */
 #include <cairo.h>
-#include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,0 +1,66 @@
+# Sourced by the end-to-end tests. From CTest: SHIMAI (the program), LIBSHIMAI, COMPARE, BUILD,
+# CONFIG, SANITIZED. Each test works in a folder of its own that is removed at its end; the first
+# assertion that fails ends it.
+#
+#   run ARG…                 runs shimai; leaves $status, and the files stdout and stderr
+#   expect_status N          the last run ended so
+#   expect_stderr TEXT       standard error holds TEXT
+#   expect_stdout TEXT
+#   expect_file PATH         exists and is not empty
+#   expect_no_file PATH
+#   fail MESSAGE
+
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export SOURCE_DATE_EPOCH=1700000000
+unset NO_COLOR
+case_name=
+
+fail() {
+    echo "FAILED${case_name:+ ($case_name)}: $1"
+    if [ -s stderr ]; then
+        echo "-- standard error:"
+        head -c 2000 stderr
+    fi
+    exit 1
+}
+
+run() {
+    status=0
+    "$SHIMAI" "$@" >stdout 2>stderr || status=$?
+    if grep -q 'Sanitizer\|runtime error:' stderr; then
+        fail "a sanitizer speaks: shimai $*"
+    fi
+}
+
+expect_status() {
+    [ "$status" -eq "$1" ] || fail "exit status $status, expected $1"
+}
+
+expect_stderr() {
+    grep -qF -e "$1" stderr || fail "standard error lacks: $1"
+}
+
+expect_stdout() {
+    grep -qF -e "$1" stdout || fail "standard output lacks: $1"
+}
+
+expect_file() {
+    [ -s "$1" ] || fail "$1 is missing or empty"
+}
+
+expect_no_file() {
+    [ ! -e "$1" ] || fail "$1 should not be there"
+}
+
+expect_equal() {
+    [ "$1" = "$2" ] || fail "$3: $1, expected $2"
+}
+
+# Without blanks and line ends, as a search over line breaks needs it.
+squeeze() {
+    tr -d ' \n\r\f\t' | sed 's/　//g'
+}

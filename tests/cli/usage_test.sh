@@ -1,0 +1,142 @@
+# Usage errors (2), the environment's (3), help, version, fonts, schema, dump, and the manual page.
+. "$(dirname "$0")/assert.sh"
+record=$root/data/dalian.yaml
+
+misuse() {
+    text=$1
+    shift
+    case_name="shimai $*"
+    run "$@"
+    expect_status 2
+    expect_stderr "$text"
+    expect_equal "$(wc -c <stdout)" 0 "bytes on standard output"
+    expect_equal "$(ls)" "$(printf 'stderr\nstdout')" "files"
+}
+misuse "which command"
+misuse "is not a command" rendre
+misuse "render takes RECORD..." render
+misuse "unrecognized option" render --frobnicate "$record"
+misuse "requires an argument" render "$record" -o
+misuse "none of pdf, png, svg" render "$record" --format tiff
+misuse "does not tell the format" render "$record" -o sheet.xyz
+misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 0
+misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 12x
+misuse "several records need a folder" render "$record" "$record" -o one.pdf
+misuse "several records need a folder" render "$record" "$record" -o -
+misuse "did you mean profile?" render "$record" -l profil -o x.pdf
+misuse "is none of record, document, lines, frames" dump pages "$record"
+misuse "is neither record nor layout" schema sheet
+misuse "dump takes NOUN RECORD" dump record
+misuse "nothing to check" check
+misuse "fonts takes no operand" fonts extra
+
+case_name="folders that cannot be written to"
+run render "$record" -o nowhere/dalian.pdf
+expect_status 3
+expect_stderr "nowhere/dalian.pdf"
+expect_stderr "[E005]"
+expect_stderr "create the folder first"
+: >file
+run render "$record" -o file/dalian.pdf
+expect_status 3
+expect_stderr "Not a directory"
+mkdir closed
+chmod 555 closed
+if [ ! -w closed ]; then
+    run render "$record" -o closed
+    expect_status 3
+    expect_stderr "closed/dalian.pdf"
+    expect_stderr "Permission denied"
+fi
+if [ -c /dev/full ]; then
+    status=0
+    "$SHIMAI" render "$record" -o - >/dev/full 2>stderr || status=$?
+    expect_status 3
+fi
+
+case_name="no fonts"
+cat >none.conf <<'XML'
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>/nonexistent</dir></fontconfig>
+XML
+run render "$record" --font-config none.conf -o none.pdf
+expect_status 3
+expect_stderr "[E060]"
+expect_no_file none.pdf
+run fonts --font-config none.conf
+expect_status 3
+expect_stdout "apt install fonts-morisawa-bizud-mincho"
+
+case_name="fonts"
+run fonts
+expect_status 0
+expect_stdout "found    BIZ UDMincho"
+! grep -q missing stdout || fail "a font is missing"
+# Every family a layout names has a package.
+run fonts --font-config none.conf
+! grep -v 'apt install' stdout || fail "a family without a package in fonts/packages.yaml"
+
+case_name="version"
+run --version
+expect_status 0
+expect_stdout "shimai 0."
+
+case_name="schema"
+for file in record layout; do
+    run schema $file
+    expect_status 0
+    jq -e '."$schema" == "http://json-schema.org/draft-07/schema#"' <stdout >/dev/null ||
+        fail "no JSON Schema of a $file"
+    run schema $file --reference
+    expect_status 0
+    expect_stdout "| "
+done
+
+case_name="dump"
+for noun in record document lines frames; do
+    run dump $noun "$record"
+    expect_status 0
+    expect_file stdout
+done
+run dump lines "$record"
+jq -e . <stdout >/dev/null || fail "lines are no JSON"
+run dump record "$record"
+cp stdout canonical.yaml
+run dump record canonical.yaml
+expect_status 0
+cmp -s stdout canonical.yaml || fail "the canonical record is not stable"
+
+case_name="check"
+run check "$record" -l profile
+expect_status 0
+expect_equal "$(wc -c <stderr)" 0 "bytes of findings"
+sed 's/第５回/第𰻞回/' "$record" >rare.yaml
+run check rare.yaml -l profile
+if grep -q W062 stderr; then
+    expect_status 0
+    run check --strict rare.yaml -l profile
+    expect_status 1
+    run render rare.yaml -o rare.pdf
+    expect_status 0
+    expect_file rare.pdf
+fi
+
+# ---- the manual page: every command, option and finding code stands in it ----
+page=$root/src/cli/shimai.1
+for command in $("$SHIMAI" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+    case_name="shimai $command --help"
+    run "$command" --help
+    expect_status 0
+    expect_stdout "Usage: shimai $command "
+    grep -q "^\.SS $command" "$page" || fail "the manual page has no part on $command"
+    for option in $(sed -n 's/.*--\([a-z-]*\).*/\1/p' stdout); do
+        grep -qF -e "\\-\\-$(printf %s "$option" | sed 's/-/\\-/g')" "$page" ||
+            fail "the manual page lacks --$option"
+    done
+done
+case_name="codes in the manual page"
+for code in $(sed -n 's/^    X([A-Z0-9_]*, "\([EW][0-9]*\)".*/\1/p' "$root/src/base/base.h"); do
+    grep -q "^\.IP $code\|^\.B $code\|^\.TP.*$code" "$page" || fail "the manual page lacks $code"
+done
+exit 0
