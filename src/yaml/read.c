@@ -1,0 +1,403 @@
+/* Reading: takes libyaml's events as they come, gives a tree of values. The limits are held while
+ * parsing: depth, nodes with every alias counted as if it were written out, and bytes of a scalar;
+ * so hostile input ends at the event that goes too far. A finding that leaves the structure
+ * clear (a doubled key, a tag) does not end the reading. */
+#include "yaml_int.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct anchor {
+    const struct yaml_value *value; /* NULL while the value is being read */
+    size_t nodes;                   /* of the value, aliases written out */
+    unsigned height;                /* levels of collections in it */
+};
+
+struct reader {
+    struct arena *arena;
+    struct diags *diags;
+    struct yaml_places places;
+    yaml_parser_t parser;
+    GTree *anchors; /* name → struct anchor; a tree, since names are hostile too */
+    size_t nodes;
+    unsigned depth, deepest; /* of collections around and inside the value being read */
+    bool failed;
+};
+
+static bool read_node(struct reader *reader, const yaml_event_t *event,
+                      const struct yaml_value **ret_value);
+
+static struct span event_span(const struct reader *reader, const yaml_event_t *event) {
+    return yaml_places_span(&reader->places, event->start_mark, event->end_mark);
+}
+
+static bool next_event(struct reader *reader, yaml_event_t *ret_event) {
+    if (yaml_parser_parse(&reader->parser, ret_event))
+        return true;
+    yaml_problem_report(&reader->parser, &reader->places, reader->diags);
+    return false;
+}
+
+/* A finding after which reading goes on, though it can no longer succeed. */
+static void report_unsupported(struct reader *reader, struct span span, const char *hint,
+                               const char *message) {
+    diag_report(reader->diags, DIAG_YAML_UNSUPPORTED, span, hint, "%s", message);
+    reader->failed = true;
+}
+
+static bool count_nodes(struct reader *reader, const yaml_event_t *event, size_t count) {
+    reader->nodes += count;
+    if (reader->nodes <= YAML_NODES_MAX)
+        return true;
+    diag_report(reader->diags, DIAG_YAML_LIMIT, event_span(reader, event),
+                "aliases count as if they were written out", "more than %d values", YAML_NODES_MAX);
+    return false;
+}
+
+static bool check_depth(struct reader *reader, const yaml_event_t *event, unsigned depth) {
+    reader->deepest = MAX(reader->deepest, depth);
+    if (depth <= YAML_DEPTH_MAX)
+        return true;
+    diag_report(reader->diags, DIAG_YAML_LIMIT, event_span(reader, event), NULL,
+                "nested more than %d deep", YAML_DEPTH_MAX);
+    return false;
+}
+
+/* Tags that only say what a value is anyway. */
+static bool tag_is_plain(const char *tag, yaml_event_type_t type) {
+    static const struct {
+        const char *tag;
+        yaml_event_type_t type;
+    } known[] = {
+        {"!", YAML_SCALAR_EVENT},
+        {"tag:yaml.org,2002:str", YAML_SCALAR_EVENT},
+        {"tag:yaml.org,2002:seq", YAML_SEQUENCE_START_EVENT},
+        {"tag:yaml.org,2002:map", YAML_MAPPING_START_EVENT},
+    };
+    for (size_t i = 0; i < COUNT_OF(known); i++)
+        if (known[i].type == type && strcmp(known[i].tag, tag) == 0)
+            return true;
+    return false;
+}
+
+static void check_tag(struct reader *reader, const yaml_event_t *event, const yaml_char_t *tag) {
+    if (tag && !tag_is_plain((const char *)tag, event->type))
+        report_unsupported(reader, event_span(reader, event), "leave the tag out",
+                           "a YAML tag, which is not accepted here");
+}
+
+/* ---- scalars ------------------------------------------------------------------------------ */
+
+static bool is_null(const yaml_event_t *event) {
+    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+    if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE || event->data.scalar.tag)
+        return false;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (strcmp(words[i], (const char *)event->data.scalar.value) == 0)
+            return true;
+    return false;
+}
+
+/* Control characters come in through escapes; no output format can carry them. */
+static bool has_control(const char *text, size_t size) {
+    for (size_t i = 0; i < size; i++)
+        if (((unsigned char)text[i] < 0x20 && text[i] != '\n' && text[i] != '\t') ||
+            text[i] == 0x7F)
+            return true;
+    return false;
+}
+
+static bool check_scalar(struct reader *reader, const yaml_event_t *event) {
+    const char *text = (const char *)event->data.scalar.value;
+    size_t size = event->data.scalar.length;
+    if (size > YAML_SCALAR_MAX) {
+        diag_report(reader->diags, DIAG_YAML_LIMIT, event_span(reader, event), NULL,
+                    "a text of more than %zu KiB", YAML_SCALAR_MAX >> 10);
+        return false;
+    }
+    if (has_control(text, size))
+        report_unsupported(reader, event_span(reader, event), "remove the escape",
+                           "a control character in a text");
+    check_tag(reader, event, event->data.scalar.tag);
+    return true;
+}
+
+static bool read_scalar(struct reader *reader, const yaml_event_t *event,
+                        struct yaml_value *value) {
+    if (!check_scalar(reader, event))
+        return false;
+    value->kind = is_null(event) ? YAML_VALUE_NULL : YAML_VALUE_SCALAR;
+    value->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
+    value->scalar = arena_strndup(reader->arena, (const char *)event->data.scalar.value,
+                                  event->data.scalar.length);
+    return true;
+}
+
+/* ---- collections -------------------------------------------------------------------------- */
+
+/* Reads what stands between a collection's events; each child is handed to `add`. */
+struct collection {
+    struct yaml_value *value;
+    const yaml_event_t *start;
+    yaml_event_type_t end;
+    struct list children;
+    bool (*add)(struct reader *reader, struct list *children, const yaml_event_t *event);
+};
+
+static bool add_item(struct reader *reader, struct list *children, const yaml_event_t *event) {
+    const struct yaml_value *item;
+    if (!read_node(reader, event, &item))
+        return false;
+    *LIST_PUSH(reader->arena, children, const struct yaml_value *) = item;
+    return true;
+}
+
+/* Skips nothing: a key that cannot be used is still read, so that its value is found. */
+static bool read_key(struct reader *reader, const yaml_event_t *event, struct string *ret_key) {
+    const struct yaml_value *key;
+    if (!read_node(reader, event, &key))
+        return false;
+    if (key->kind == YAML_VALUE_LIST || key->kind == YAML_VALUE_MAP)
+        report_unsupported(reader, key->span, "a key is a word or a text",
+                           "a key that is a list or a mapping");
+    else if (key->plain && strcmp(key->scalar, "<<") == 0)
+        report_unsupported(reader, key->span, "write the keys out, or use an alias as a value",
+                           "merge keys (`<<`) are not supported");
+    else if (!*key->scalar)
+        report_unsupported(reader, key->span, "write a key before the `:`", "a key is empty");
+    ret_key->text = key->scalar ? key->scalar : "";
+    ret_key->span = event_span(reader, event);
+    return true;
+}
+
+static bool add_pair(struct reader *reader, struct list *children, const yaml_event_t *event) {
+    struct yaml_pair pair;
+    yaml_event_t next;
+    if (!read_key(reader, event, &pair.key) || !next_event(reader, &next))
+        return false;
+    bool ok = read_node(reader, &next, &pair.value);
+    yaml_event_delete(&next);
+    if (ok)
+        *LIST_PUSH(reader->arena, children, struct yaml_pair) = pair;
+    return ok;
+}
+
+/* The value's span ends with the collection, if that is on its first line. */
+static bool read_children(struct reader *reader, struct collection *collection) {
+    for (;;) {
+        yaml_event_t event;
+        if (!next_event(reader, &event))
+            return false;
+        bool ended = event.type == collection->end;
+        if (ended)
+            collection->value->span =
+                yaml_places_span(&reader->places, collection->start->start_mark, event.end_mark);
+        bool ok = ended || collection->add(reader, &collection->children, &event);
+        yaml_event_delete(&event);
+        if (ended || !ok)
+            return ok;
+    }
+}
+
+static bool read_collection(struct reader *reader, struct collection *collection) {
+    if (!check_depth(reader, collection->start, reader->depth + 1))
+        return false;
+    reader->depth++;
+    bool ok = read_children(reader, collection);
+    reader->depth--;
+    collection->value->count = collection->children.count;
+    return ok;
+}
+
+static bool read_list(struct reader *reader, const yaml_event_t *event, struct yaml_value *value) {
+    struct collection collection = {
+        .value = value, .start = event, .end = YAML_SEQUENCE_END_EVENT, .add = add_item};
+    check_tag(reader, event, event->data.sequence_start.tag);
+    if (!read_collection(reader, &collection))
+        return false;
+    value->kind = YAML_VALUE_LIST;
+    value->items = collection.children.items;
+    return true;
+}
+
+static int compare_keys(const void *a, const void *b) {
+    const struct string *left = &(*(const struct yaml_pair *const *)a)->key;
+    const struct string *right = &(*(const struct yaml_pair *const *)b)->key;
+    int order = strcmp(left->text, right->text);
+    if (order == 0)
+        order = (left->span.line > right->span.line) - (left->span.line < right->span.line);
+    if (order == 0)
+        order = (left->span.column > right->span.column) - (left->span.column < right->span.column);
+    return order;
+}
+
+/* Sorted, equal keys are neighbours: no hash that a hostile file could fill with collisions. */
+static void check_duplicates(struct reader *reader, const struct yaml_value *map) {
+    const struct yaml_pair **sorted =
+        ARENA_ARRAY(reader->arena, const struct yaml_pair *, map->count);
+    for (size_t i = 0; i < map->count; i++)
+        sorted[i] = &map->pairs[i];
+    qsort(sorted, map->count, sizeof *sorted, compare_keys);
+    for (size_t i = 1; i < map->count; i++) {
+        const struct string *first = &sorted[i - 1]->key, *again = &sorted[i]->key;
+        if (strcmp(first->text, again->text) != 0)
+            continue;
+        char *hint = g_strdup_printf("it stands on line %u already", first->span.line);
+        diag_report(reader->diags, DIAG_YAML_DUPLICATE, again->span, hint,
+                    "the key `%s` stands twice", again->text);
+        g_free(hint);
+        reader->failed = true;
+    }
+}
+
+static bool read_map(struct reader *reader, const yaml_event_t *event, struct yaml_value *value) {
+    struct collection collection = {
+        .value = value, .start = event, .end = YAML_MAPPING_END_EVENT, .add = add_pair};
+    check_tag(reader, event, event->data.mapping_start.tag);
+    if (!read_collection(reader, &collection))
+        return false;
+    value->kind = YAML_VALUE_MAP;
+    value->pairs = collection.children.items;
+    check_duplicates(reader, value);
+    return true;
+}
+
+/* ---- nodes -------------------------------------------------------------------------------- */
+
+static bool read_alias(struct reader *reader, const yaml_event_t *event,
+                       const struct yaml_value **ret_value) {
+    const struct anchor *anchor = g_tree_lookup(reader->anchors, event->data.alias.anchor);
+    if (!anchor || !anchor->value) {
+        diag_report(reader->diags, DIAG_YAML_SYNTAX, event_span(reader, event), NULL,
+                    anchor ? "the value `&%s` contains itself" : "no value is marked `&%s` above",
+                    (const char *)event->data.alias.anchor);
+        return false;
+    }
+    if (!count_nodes(reader, event, anchor->nodes) ||
+        !check_depth(reader, event, reader->depth + anchor->height))
+        return false;
+    *ret_value = anchor->value;
+    return true;
+}
+
+static struct anchor *add_anchor(struct reader *reader, const yaml_char_t *name) {
+    if (!name)
+        return NULL;
+    struct anchor *anchor = ARENA_NEW(reader->arena, struct anchor);
+    g_tree_replace(reader->anchors, arena_strdup(reader->arena, (const char *)name), anchor);
+    return anchor;
+}
+
+struct node_row {
+    bool (*read)(struct reader *reader, const yaml_event_t *event, struct yaml_value *value);
+    const yaml_char_t *anchor;
+};
+
+static struct node_row node_row(const yaml_event_t *event) {
+    switch (event->type) {
+    case YAML_SEQUENCE_START_EVENT:
+        return (struct node_row){read_list, event->data.sequence_start.anchor};
+    case YAML_MAPPING_START_EVENT:
+        return (struct node_row){read_map, event->data.mapping_start.anchor};
+    default:
+        return (struct node_row){read_scalar, event->data.scalar.anchor};
+    }
+}
+
+static bool read_node(struct reader *reader, const yaml_event_t *event,
+                      const struct yaml_value **ret_value) {
+    if (event->type == YAML_ALIAS_EVENT)
+        return read_alias(reader, event, ret_value);
+    struct node_row row = node_row(event);
+    struct anchor *anchor = add_anchor(reader, row.anchor);
+    size_t nodes_before = reader->nodes;
+    unsigned outer_deepest = reader->deepest;
+    reader->deepest = reader->depth;
+    struct yaml_value *value = ARENA_NEW(reader->arena, struct yaml_value);
+    value->span = event_span(reader, event);
+    if (!count_nodes(reader, event, 1) || !row.read(reader, event, value))
+        return false;
+    if (anchor)
+        *anchor =
+            (struct anchor){value, reader->nodes - nodes_before, reader->deepest - reader->depth};
+    reader->deepest = MAX(reader->deepest, outer_deepest);
+    *ret_value = value;
+    return true;
+}
+
+/* ---- the stream --------------------------------------------------------------------------- */
+
+static bool read_document(struct reader *reader, const struct yaml_value **ret_value) {
+    yaml_event_t event;
+    if (!next_event(reader, &event))
+        return false;
+    bool ok = read_node(reader, &event, ret_value);
+    yaml_event_delete(&event);
+    if (!ok || !next_event(reader, &event)) /* the document's end */
+        return false;
+    yaml_event_delete(&event);
+    return true;
+}
+
+/* The stream's next document, or its end (false in `ret_found`). */
+static bool find_document(struct reader *reader, bool *ret_found, struct span *ret_span) {
+    yaml_event_t event;
+    if (!next_event(reader, &event))
+        return false;
+    *ret_found = event.type == YAML_DOCUMENT_START_EVENT;
+    *ret_span = event_span(reader, &event);
+    yaml_event_delete(&event);
+    return true;
+}
+
+static bool read_stream(struct reader *reader, const struct yaml_value **ret_value) {
+    yaml_event_t event;
+    bool found;
+    struct span span;
+    if (!next_event(reader, &event)) /* the stream's start */
+        return false;
+    yaml_event_delete(&event);
+    if (!find_document(reader, &found, &span))
+        return false;
+    if (!found) {
+        struct yaml_value *nothing = ARENA_NEW(reader->arena, struct yaml_value);
+        nothing->span = (struct span){.source = reader->places.source};
+        nothing->scalar = "";
+        *ret_value = nothing;
+        return true;
+    }
+    if (!read_document(reader, ret_value) || !find_document(reader, &found, &span))
+        return false;
+    if (found)
+        report_unsupported(reader, span, "put each document in a file of its own",
+                           "a second document in the file");
+    return !reader->failed;
+}
+
+bool yaml_read(struct arena *arena, const struct source *source, struct diags *diags,
+               const struct yaml_value **ret_value) {
+    struct reader reader = {
+        .arena = arena, .diags = diags, .places = yaml_places_find(arena, source)};
+    if (!yaml_parser_initialize(&reader.parser))
+        g_error("no memory for a YAML parser");
+    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)source->text, source->size);
+    reader.anchors = g_tree_new((GCompareFunc)strcmp);
+    const struct yaml_value *value;
+    bool ok = read_stream(&reader, &value);
+    g_tree_destroy(reader.anchors);
+    yaml_parser_delete(&reader.parser);
+    if (ok)
+        *ret_value = value;
+    return ok;
+}
+
+const struct yaml_value *yaml_lookup(const struct yaml_value *map, const char *key) {
+    if (map->kind != YAML_VALUE_MAP)
+        return NULL;
+    for (size_t i = 0; i < map->count; i++)
+        if (strcmp(map->pairs[i].key.text, key) == 0)
+            return map->pairs[i].value;
+    return NULL;
+}

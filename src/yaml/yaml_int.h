@@ -1,0 +1,34 @@
+/* Inside yaml: places of libyaml's marks, and libyaml's problems in our words. */
+#ifndef SHIMAI_YAML_INT_H
+#define SHIMAI_YAML_INT_H
+
+#include "yaml/yaml.h"
+
+#include <yaml.h>
+
+/* Where a line begins, in bytes and in code points from the start of the text. */
+struct yaml_line {
+    uint32_t byte;
+    uint32_t index;
+};
+
+/* The lines of a source, ended only by '\n' as in every span (libyaml also counts U+0085, U+2028
+ * and U+2029). `lines[count]` is where a further line would begin. */
+struct yaml_places {
+    const struct source *source;
+    struct yaml_line *lines;
+    size_t count;
+};
+
+struct yaml_places yaml_places_find(struct arena *arena, const struct source *source);
+/* From one mark up to another, or up to the end of the first's line if that is nearer. */
+struct span yaml_places_span(const struct yaml_places *places, yaml_mark_t start, yaml_mark_t end);
+struct span yaml_places_span_byte(const struct yaml_places *places, size_t byte);
+/* The text of a span's line, not ended by a NUL; its bytes in `ret_size`. */
+const char *yaml_places_line(const struct yaml_places *places, struct span span, size_t *ret_size);
+
+/* Reports what made the parser stop. */
+void yaml_problem_report(const yaml_parser_t *parser, const struct yaml_places *places,
+                         struct diags *diags);
+
+#endif
