@@ -1,0 +1,154 @@
+/* Segments: stretches of cells that may become lines, and how each is brought to its measure.
+ * Reduction comes before expansion, step by step (JLReq 3.8); every segment is had from running
+ * sums, so that breaking stays linear. */
+#include "text/text_int.h"
+
+#include <glib.h>
+
+struct sum {
+    int64_t natural; /* of bodies and glue */
+    int64_t shrink[SHRINK_STEPS + 1];
+    int64_t stretch[STRETCH_STEPS + 1];
+    int64_t places;
+    size_t visible;   /* one more than the last cell before here that shows at a line end */
+    size_t next_head; /* the first cell from here on that shows at a line head */
+};
+
+struct sums {
+    struct sum *at; /* one more than there are cells */
+};
+
+static void add_cell(struct sum *sum, const struct cell *cell) {
+    sum->natural += cell->lead + cell->body + cell->glue.natural;
+    for (int step = 1; step <= SHRINK_STEPS; step++)
+        sum->shrink[step] += cell->glue.shrink[step];
+    for (int step = 1; step <= STRETCH_STEPS; step++)
+        sum->stretch[step] += cell->glue.stretch[step];
+    sum->places += cell->glue.open;
+}
+
+struct sums *sums_new(struct arena *arena, const struct shaped *shaped) {
+    size_t count = shaped->cells.count;
+    const struct cell *cells = shaped->cells.items;
+    struct sums *sums = ARENA_NEW(arena, struct sums);
+    sums->at = ARENA_ARRAY(arena, struct sum, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        sums->at[i + 1] = sums->at[i];
+        add_cell(&sums->at[i + 1], &cells[i]);
+        if (!cells[i].discardable)
+            sums->at[i + 1].visible = i + 1;
+    }
+    sums->at[count].next_head = count;
+    for (size_t i = count; i-- > 0;)
+        sums->at[i].next_head = cells[i].discardable ? sums->at[i + 1].next_head : i;
+    return sums;
+}
+
+Length line_indent(const struct text_paragraph *paragraph, size_t number) {
+    return paragraph->indent + (number == 0 ? paragraph->first_indent : 0);
+}
+
+Length line_measure(const struct text_paragraph *paragraph, size_t number) {
+    int64_t measure =
+        (int64_t)paragraph->measure - line_indent(paragraph, number) - paragraph->end_indent;
+    return (Length)CLAMP(measure, 0, LENGTH_MAX);
+}
+
+static bool is_last_line(const struct shaped *shaped, size_t end) {
+    const struct cell *cells = shaped->cells.items;
+    return end == shaped->cells.count || cells[end - 1].kind == CELL_BREAK;
+}
+
+static void fill_sums(struct segment *segment, const struct sum *from, const struct sum *to) {
+    for (int step = 1; step <= SHRINK_STEPS; step++)
+        segment->shrink[step] = to->shrink[step] - from->shrink[step];
+    for (int step = 1; step <= STRETCH_STEPS; step++)
+        segment->stretch[step] = to->stretch[step] - from->stretch[step];
+    segment->places = to->places - from->places;
+}
+
+struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
+                               size_t end, size_t number) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    const struct cell *cells = shaped->cells.items;
+    struct segment segment = {
+        .first = sums->at[first].next_head,
+        .measure = line_measure(paragraph, number),
+        .justified = paragraph->align == TEXT_JUSTIFY && !is_last_line(shaped, end),
+    };
+    size_t visible = sums->at[end].visible;
+    if (visible <= segment.first) {
+        segment.first = 1;
+        segment.last = 0;
+        return segment;
+    }
+    segment.last = visible - 1;
+    const struct cell *last = &cells[segment.last];
+    const struct sum *from = &sums->at[segment.first], *to = &sums->at[segment.last];
+    fill_sums(&segment, from, to);
+    segment.end = last->end;
+    if (paragraph->align != TEXT_JUSTIFY)
+        segment.end = (struct line_end){0};
+    segment.natural = to->natural - from->natural + last->lead + last->body + segment.end.natural;
+    return segment;
+}
+
+static int64_t reserve_after(const struct segment *segment, int step) {
+    int64_t reserve = 0;
+    for (; step <= SHRINK_STEPS; step++)
+        reserve += segment->shrink[step];
+    return reserve;
+}
+
+/* Takes `need` out of the segment; gives what could not be taken, less than 0 when the line end's
+ * space, which goes whole or not at all, was more than needed. */
+static int64_t reduce(const struct segment *segment, int64_t need, struct adjustment *adjustment) {
+    for (int step = 1; step <= SHRINK_STEPS && need > 0; step++) {
+        bool at_end = step == segment->end.step && segment->end.whole > 0;
+        if (at_end && (need >= segment->end.whole || need > reserve_after(segment, step))) {
+            adjustment->drop_end = true;
+            adjustment->step = -step;
+            need -= segment->end.whole;
+        }
+        if (segment->shrink[step] == 0 || need <= 0)
+            continue;
+        adjustment->step = -step;
+        adjustment->shrink[step] = MIN(need, segment->shrink[step]);
+        need -= adjustment->shrink[step];
+    }
+    return need;
+}
+
+/* Spreads `room` over the segment; gives what found no place. */
+static int64_t expand(const struct segment *segment, int64_t room, struct adjustment *adjustment) {
+    for (int step = 1; step <= STRETCH_STEPS && room > 0; step++) {
+        if (segment->stretch[step] == 0)
+            continue;
+        adjustment->step = step;
+        adjustment->stretch[step] = MIN(room, segment->stretch[step]);
+        room -= adjustment->stretch[step];
+    }
+    if (room > 0 && segment->places > 0) {
+        adjustment->step = STRETCH_STEPS + 1;
+        adjustment->spread = room;
+        room = 0;
+    }
+    return room;
+}
+
+struct adjustment adjust_segment(const struct segment *segment) {
+    struct adjustment adjustment = {0};
+    int64_t need = segment->natural - segment->measure;
+    if (need > 0)
+        need = reduce(segment, need, &adjustment);
+    if (need < 0 && adjustment.drop_end) {
+        /* Too much went: word spaces already reduced get theirs back, then the line is spread. */
+        adjustment = (struct adjustment){.drop_end = true, .step = -segment->end.step};
+        need = segment->natural - segment->end.whole - segment->measure;
+    }
+    if (need < 0 && segment->justified)
+        need = -expand(segment, -need, &adjustment);
+    adjustment.overfull = need > 0;
+    adjustment.width = segment->measure + need;
+    return adjustment;
+}

@@ -1,0 +1,265 @@
+/* Fonts: families by name → faces, chosen by pango over a private fontconfig configuration, opened
+ * once and kept. A chain is the faces of a style in order of preference; what none of them has is
+ * looked for in every font of the configuration. */
+#include "text/text_int.h"
+
+#include <fontconfig/fontconfig.h>
+#include <glib.h>
+#include <hb-ot.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+#include <string.h>
+
+/* Of the em box above and below the baseline, in 1/1000 em: what Japanese fonts are drawn in. */
+#define EM_ASCENT  880
+#define EM_DESCENT 120
+
+struct face {
+    struct text_face public; /* first: a text_face is a face */
+    hb_font_t *hb_font;
+};
+
+struct font_chain {
+    GPtrArray *faces;   /* of struct face, borrowed */
+    PangoFontset *wide; /* pango's own search, for characters the chain lacks */
+};
+
+struct text_fonts {
+    FcConfig *config;
+    PangoFontMap *map;
+    PangoContext *context;
+    hb_buffer_t *buffer;
+    GHashTable *faces;    /* "file#index" → struct face, owned */
+    GHashTable *chains;   /* "bold|language|family,…" → struct font_chain, owned */
+    GHashTable *families; /* family → whether it is installed */
+};
+
+static void free_face(gpointer data) {
+    struct face *face = data;
+    hb_font_destroy(face->hb_font);
+    hb_face_destroy(face->public.hb_face);
+    g_free((char *)face->public.file);
+    g_free((char *)face->public.family);
+    g_free((char *)face->public.name);
+    g_free(face);
+}
+
+static void free_chain(gpointer data) {
+    struct font_chain *chain = data;
+    g_ptr_array_free(chain->faces, TRUE);
+    g_clear_object(&chain->wide);
+    g_free(chain);
+}
+
+static FcConfig *load_config(const char *config, size_t size) {
+    FcConfig *fc = FcConfigCreate();
+    char *text = g_strndup(config, size);
+    FcConfigSetRescanInterval(fc, 0);
+    bool ok = FcConfigParseAndLoadFromMemory(fc, (const FcChar8 *)text, FcFalse) &&
+              FcConfigBuildFonts(fc);
+    g_free(text);
+    if (ok)
+        return fc;
+    FcConfigDestroy(fc);
+    return NULL;
+}
+
+bool text_fonts_new(const char *config, size_t size, struct diags *diags,
+                    struct text_fonts **ret_fonts) {
+    FcConfig *fc = load_config(config, size);
+    if (!fc) {
+        diag_report(diags, DIAG_FONT_MISSING, (struct span){0}, "see fonts-conf(5)",
+                    "the font configuration cannot be read");
+        return false;
+    }
+    struct text_fonts *fonts = g_new0(struct text_fonts, 1);
+    fonts->config = fc;
+    fonts->map = pango_ft2_font_map_new();
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fc);
+    fonts->context = pango_font_map_create_context(fonts->map);
+    fonts->buffer = hb_buffer_create();
+    fonts->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
+    fonts->chains = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_chain);
+    fonts->families = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    *ret_fonts = fonts;
+    return true;
+}
+
+void text_fonts_free(struct text_fonts *fonts) {
+    if (!fonts)
+        return;
+    g_hash_table_destroy(fonts->chains);
+    g_hash_table_destroy(fonts->faces);
+    g_hash_table_destroy(fonts->families);
+    hb_buffer_destroy(fonts->buffer);
+    g_object_unref(fonts->context);
+    g_object_unref(fonts->map);
+    FcConfigDestroy(fonts->config);
+    g_free(fonts);
+}
+
+static bool config_has_family(const struct text_fonts *fonts, const char *family) {
+    FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
+    FcObjectSet *objects = FcObjectSetBuild(FC_FAMILY, (char *)NULL);
+    FcFontSet *set = FcFontList(fonts->config, pattern, objects);
+    bool found = set && set->nfont > 0;
+    if (set)
+        FcFontSetDestroy(set);
+    FcObjectSetDestroy(objects);
+    FcPatternDestroy(pattern);
+    return found;
+}
+
+bool text_fonts_has_family(const struct text_fonts *fonts, const char *family) {
+    gpointer known;
+    if (!g_hash_table_lookup_extended(fonts->families, family, NULL, &known)) {
+        known = GINT_TO_POINTER(config_has_family(fonts, family));
+        g_hash_table_insert(fonts->families, g_strdup(family), known);
+    }
+    return GPOINTER_TO_INT(known) != 0;
+}
+
+static char *face_name(hb_face_t *face, hb_ot_name_id_t id) {
+    char name[256];
+    unsigned size = sizeof name;
+    hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &size, name);
+    return g_strdup(size ? name : "");
+}
+
+/* The face behind a font of pango's, opened now or before. */
+static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font) {
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    FcChar8 *file;
+    int index = 0;
+    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
+        return NULL;
+    FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
+    char *key = g_strdup_printf("%s#%d", (const char *)file, index);
+    struct face *face = g_hash_table_lookup(fonts->faces, key);
+    if (face) {
+        g_free(key);
+        return face;
+    }
+    face = g_new0(struct face, 1);
+    struct text_face *public = &face->public;
+    public->hb_face = hb_face_reference(hb_font_get_face(pango_font_get_hb_font(font)));
+    public->file = g_strdup((const char *)file);
+    public->index = index;
+    public->family = face_name(public->hb_face, HB_OT_NAME_ID_FONT_FAMILY);
+    public->name = face_name(public->hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+    public->upem = hb_face_get_upem(public->hb_face);
+    public->ascent = EM_ASCENT;
+    public->descent = EM_DESCENT;
+    face->hb_font = hb_font_create(public->hb_face);
+    g_hash_table_insert(fonts->faces, key, face);
+    return face;
+}
+
+static PangoFontDescription *describe(const char *families, bool bold) {
+    PangoFontDescription *description = pango_font_description_new();
+    pango_font_description_set_family(description, families);
+    pango_font_description_set_weight(description, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(description, 10 * PANGO_SCALE);
+    return description;
+}
+
+static void add_family(struct text_fonts *fonts, struct font_chain *chain, const char *family,
+                       bool bold) {
+    PangoFontDescription *description = describe(family, bold);
+    PangoFont *font = pango_font_map_load_font(fonts->map, fonts->context, description);
+    struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
+    if (face)
+        g_ptr_array_add(chain->faces, face);
+    g_clear_object(&font);
+    pango_font_description_free(description);
+}
+
+static char *chain_key(const struct text_style *style) {
+    GString *key = g_string_new(NULL);
+    g_string_append_printf(key, "%d|%s|", style->bold, style->language ? style->language : "");
+    for (size_t i = 0; i < style->family_count; i++)
+        g_string_append_printf(key, "%s,", style->families[i]);
+    return g_string_free(key, FALSE);
+}
+
+/* Adds the installed families of the style; the others are reported, once for each chain. */
+static void fill_chain(struct text_fonts *fonts, struct font_chain *chain,
+                       const struct text_style *style, struct span origin, struct diags *diags) {
+    for (size_t i = 0; i < style->family_count; i++) {
+        if (text_fonts_has_family(fonts, style->families[i]))
+            add_family(fonts, chain, style->families[i], style->bold);
+        else if (i + 1 < style->family_count)
+            diag_report(diags, DIAG_FONT_FAMILY, origin, "`shimai fonts` names the package",
+                        "the font family %s is not installed", style->families[i]);
+    }
+}
+
+static struct font_chain *chain_new(struct text_fonts *fonts, const struct text_style *style,
+                                    struct span origin, struct diags *diags) {
+    struct font_chain *chain = g_new0(struct font_chain, 1);
+    chain->faces = g_ptr_array_new();
+    fill_chain(fonts, chain, style, origin, diags);
+    if (chain->faces->len == 0) {
+        diag_report(diags, DIAG_FONT_MISSING, origin,
+                    "`shimai fonts` names the packages to install",
+                    "none of the font families is installed: %s",
+                    style->family_count ? style->families[0] : "none is named");
+        free_chain(chain);
+        return NULL;
+    }
+    PangoFontDescription *description = describe(style->families[0], style->bold);
+    PangoLanguage *language = pango_language_from_string(style->language ? style->language : "ja");
+    chain->wide = pango_font_map_load_fontset(fonts->map, fonts->context, description, language);
+    pango_font_description_free(description);
+    return chain;
+}
+
+bool font_chain_find(struct text_fonts *fonts, const struct text_style *style, struct span origin,
+                     struct diags *diags, const struct font_chain **ret_chain) {
+    char *key = chain_key(style);
+    struct font_chain *chain = g_hash_table_lookup(fonts->chains, key);
+    if (!chain) {
+        chain = chain_new(fonts, style, origin, diags);
+        if (!chain) {
+            g_free(key);
+            return false;
+        }
+        g_hash_table_insert(fonts->chains, g_strdup(key), chain);
+    }
+    g_free(key);
+    *ret_chain = chain;
+    return true;
+}
+
+static bool face_has(const struct face *face, uint32_t character, uint32_t selector) {
+    hb_codepoint_t glyph;
+    if (selector)
+        return hb_font_get_variation_glyph(face->hb_font, character, selector, &glyph);
+    return hb_font_get_nominal_glyph(face->hb_font, character, &glyph);
+}
+
+const struct text_face *font_chain_face(struct text_fonts *fonts, const struct font_chain *chain,
+                                        uint32_t character, uint32_t selector) {
+    for (guint i = 0; i < chain->faces->len; i++) {
+        const struct face *face = g_ptr_array_index(chain->faces, i);
+        if (face_has(face, character, selector))
+            return &face->public;
+    }
+    PangoFont *font = pango_fontset_get_font(chain->wide, character);
+    const struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
+    g_clear_object(&font);
+    return face && face_has(face, character, selector) ? &face->public : NULL;
+}
+
+const struct text_face *font_chain_first(const struct font_chain *chain) {
+    const struct face *face = g_ptr_array_index(chain->faces, 0);
+    return &face->public;
+}
+
+hb_font_t *font_hb_font(const struct text_face *face) {
+    return ((const struct face *)face)->hb_font;
+}
+
+hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts) {
+    return fonts->buffer;
+}

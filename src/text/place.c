@@ -1,0 +1,254 @@
+/* Breaks → lines: every glyph at its position. Takes spaced cells and where lines end; distributes
+ * each line's adjustment over its glue, exactly to the unit, and gathers glyphs into runs. */
+#include "text/text_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* Shares a total over parts so that the rounded shares sum to it exactly. */
+struct sharing {
+    int64_t total, capacity;
+    int64_t part, given;
+};
+
+static Length take_share(struct sharing *sharing, int64_t part) {
+    if (part == 0 || sharing->capacity == 0)
+        return 0;
+    sharing->part += part;
+    int64_t due = (int64_t)((__int128)sharing->total * sharing->part / sharing->capacity);
+    Length share = (Length)(due - sharing->given);
+    sharing->given = due;
+    return share;
+}
+
+/* The adjustment of a line while its glue is walked. */
+struct adjuster {
+    struct sharing shrink[SHRINK_STEPS + 1];
+    struct sharing stretch[STRETCH_STEPS + 1];
+    struct sharing spread;
+};
+
+static struct adjuster adjuster_of(const struct segment *segment,
+                                   const struct adjustment *adjustment) {
+    struct adjuster adjuster = {
+        .spread = {.total = adjustment->spread, .capacity = segment->places},
+    };
+    for (int step = 1; step <= SHRINK_STEPS; step++) {
+        adjuster.shrink[step].total = adjustment->shrink[step];
+        adjuster.shrink[step].capacity = segment->shrink[step];
+    }
+    for (int step = 1; step <= STRETCH_STEPS; step++) {
+        adjuster.stretch[step].total = adjustment->stretch[step];
+        adjuster.stretch[step].capacity = segment->stretch[step];
+    }
+    return adjuster;
+}
+
+static Length set_glue(struct adjuster *adjuster, const struct glue *glue) {
+    Length width = glue->natural;
+    for (int step = 1; step <= SHRINK_STEPS; step++)
+        width -= take_share(&adjuster->shrink[step], glue->shrink[step]);
+    for (int step = 1; step <= STRETCH_STEPS; step++)
+        width += take_share(&adjuster->stretch[step], glue->stretch[step]);
+    return width + take_share(&adjuster->spread, glue->open);
+}
+
+struct placer {
+    struct arena *arena;
+    const struct shaped *shaped;
+    struct text_line *line;
+    struct text_glyph_run *run;  /* the one being filled; NULL: begin another */
+    const struct cell *previous; /* the last cell put into it */
+    Length x;                    /* from the line's origin */
+};
+
+static const struct text_run *run_of(const struct placer *placer, const struct cell *cell) {
+    return &placer->shaped->paragraph->runs[cell->run];
+}
+
+static void begin_run(struct placer *placer, const struct cell *cell) {
+    const struct text_run *input = run_of(placer, cell);
+    struct text_glyph_run *run =
+        LIST_PUSH(placer->arena, &placer->line->runs, struct text_glyph_run);
+    run->face = cell->face;
+    run->size = input->style.size;
+    run->color = input->style.color;
+    run->language = input->style.language;
+    run->text = input->text + cell->offset;
+    run->x = placer->x;
+    placer->run = run;
+}
+
+static bool continues_run(const struct placer *placer, const struct cell *cell) {
+    const struct cell *previous = placer->previous;
+    return placer->run && previous && previous->run == cell->run && previous->face == cell->face &&
+           previous->offset + previous->bytes == cell->offset;
+}
+
+/* The glyphs of a line's run lie in one array of the line; cells follow each other in it. */
+static void put_glyphs(struct placer *placer, const struct cell *cell) {
+    if (!continues_run(placer, cell))
+        begin_run(placer, cell);
+    struct text_glyph_run *run = placer->run;
+    struct text_glyph *glyphs = LIST_AT(&placer->shaped->glyphs, struct text_glyph, 0);
+    struct text_glyph *first = glyphs + cell->glyph_first;
+    uint32_t start = (uint32_t)(run->text - run_of(placer, cell)->text);
+    for (uint32_t i = 0; i < cell->glyph_count; i++) {
+        first[i].x += placer->x + cell->shift - run->x;
+        first[i].cluster -= start;
+    }
+    if (!run->glyphs)
+        run->glyphs = first;
+    run->glyph_count += cell->glyph_count;
+    run->text_size += cell->bytes;
+    run->width = placer->x + cell->body - run->x;
+    placer->previous = cell;
+}
+
+static void put_leader(struct placer *placer, const struct cell *cell, Length width) {
+    const struct text_run *input = run_of(placer, cell);
+    const struct text_glyph *pattern =
+        LIST_AT(&placer->shaped->glyphs, struct text_glyph, cell->glyph_first);
+    Length advance = 0;
+    for (uint32_t i = 0; i < cell->glyph_count; i++)
+        advance += pattern[i].advance;
+    size_t count = advance > 0 ? (size_t)(width / advance) : 0;
+    if (count == 0)
+        return;
+    Length x = placer->x;
+    placer->x += (Length)((width - (int64_t)advance * (Length)count) / 2);
+    begin_run(placer, cell);
+    struct text_glyph_run *run = placer->run;
+    struct text_glyph *glyphs =
+        ARENA_ARRAY(placer->arena, struct text_glyph, count * cell->glyph_count);
+    char *text = arena_alloc(placer->arena, count * cell->bytes + 1);
+    for (size_t k = 0; k < count; k++) {
+        memcpy(text + k * cell->bytes, input->text + cell->offset, cell->bytes);
+        for (uint32_t i = 0; i < cell->glyph_count; i++) {
+            struct text_glyph *glyph = &glyphs[k * cell->glyph_count + i];
+            *glyph = pattern[i];
+            glyph->x += advance * (Length)k;
+            glyph->cluster = glyph->cluster - cell->offset + (uint32_t)(k * cell->bytes);
+        }
+    }
+    run->text = text;
+    run->text_size = count * cell->bytes;
+    run->glyphs = glyphs;
+    run->glyph_count = count * cell->glyph_count;
+    run->width = advance * (Length)count;
+    placer->run = NULL;
+    placer->x = x;
+}
+
+static bool is_filling_leader(const struct placer *placer, const struct cell *cell) {
+    return cell->kind == CELL_LEADER && run_of(placer, cell)->width == 0;
+}
+
+static size_t count_filling_leaders(const struct placer *placer, const struct segment *segment) {
+    const struct cell *cells = placer->shaped->cells.items;
+    size_t count = 0;
+    for (size_t i = segment->first; i <= segment->last; i++)
+        count += is_filling_leader(placer, &cells[i]);
+    return count;
+}
+
+static void measure_em_box(struct placer *placer, const struct cell *cell) {
+    Length size = run_of(placer, cell)->style.size;
+    placer->line->ascent = MAX(placer->line->ascent, length_em(size, cell->face->ascent));
+    placer->line->descent = MAX(placer->line->descent, length_em(size, cell->face->descent));
+}
+
+static void put_cells(struct placer *placer, const struct segment *segment,
+                      const struct adjustment *adjustment, Length fill) {
+    const struct cell *cells = placer->shaped->cells.items;
+    struct adjuster adjuster = adjuster_of(segment, adjustment);
+    for (size_t i = segment->first; i <= segment->last; i++) {
+        const struct cell *cell = &cells[i];
+        Length body = cell->body;
+        placer->x += cell->lead;
+        if (cell->kind == CELL_GLYPHS) {
+            measure_em_box(placer, cell);
+            put_glyphs(placer, cell);
+        } else if (cell->kind == CELL_LEADER) {
+            body = is_filling_leader(placer, cell) ? fill : cell->body;
+            put_leader(placer, cell, body);
+        }
+        if (cell->lead && cell->kind != CELL_GLYPHS)
+            placer->run = NULL;
+        placer->x += body;
+        if (i < segment->last)
+            placer->x += set_glue(&adjuster, &cell->glue);
+    }
+}
+
+static Length aligned_x(const struct text_paragraph *paragraph, size_t number, Length measure,
+                        int64_t width) {
+    Length room = (Length)MAX(measure - width, 0);
+    Length indent = line_indent(paragraph, number);
+    if (paragraph->align == TEXT_CENTER)
+        return indent + room / 2;
+    return paragraph->align == TEXT_END ? indent + room : indent;
+}
+
+static void report_overfull(const struct placer *placer, const struct segment *segment,
+                            const struct adjustment *adjustment, struct diags *diags) {
+    const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
+    int64_t excess = (adjustment->width - segment->measure) * 10 / LENGTH_PT;
+    diag_report(diags, DIAG_LINE_OVERFULL, run_of(placer, cell)->origin,
+                "give the text more room, or a place where it may break",
+                "a line is %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " pt wider than its measure",
+                excess / 10, excess % 10);
+}
+
+static void place_line(struct placer *placer, const struct segment *segment, size_t number,
+                       struct diags *diags) {
+    struct text_line *line = placer->line;
+    struct adjustment adjustment = adjust_segment(segment);
+    if (segment->first > segment->last)
+        return;
+    size_t leaders = count_filling_leaders(placer, segment);
+    int64_t room = MAX(segment->measure - adjustment.width, 0);
+    Length fill = leaders ? (Length)(room / (int64_t)leaders) : 0;
+    line->natural = (Length)MIN(segment->natural, LENGTH_MAX);
+    line->width = (Length)MIN(leaders ? segment->measure : adjustment.width, LENGTH_MAX);
+    line->x = aligned_x(placer->shaped->paragraph, number, segment->measure, line->width);
+    line->step = adjustment.step;
+    line->overfull = adjustment.overfull;
+    placer->x = 0;
+    placer->run = NULL;
+    put_cells(placer, segment, &adjustment, fill);
+    if (adjustment.overfull)
+        report_overfull(placer, segment, &adjustment, diags);
+}
+
+/* Of the largest characters: where the em box sits in its line feed decides the baseline. */
+static Length largest_size(const struct shaped *shaped) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    Length size = 0;
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].kind == TEXT_RUN_CHARACTERS)
+            size = MAX(size, paragraph->runs[i].style.size);
+    return size;
+}
+
+#define EM_ASCENT 880 /* of the em box above the baseline, 1/1000 em */
+
+void place_lines(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
+                 const struct breaks *breaks, struct diags *diags, struct text_block *ret_block) {
+    const struct cell *cells = shaped->cells.items;
+    Length feed = shaped->paragraph->feed, size = largest_size(shaped);
+    struct placer placer = {.arena = arena, .shaped = shaped};
+    size_t first = 0;
+    for (size_t i = 0; i < breaks->ends.count; i++) {
+        size_t end = *LIST_AT(&breaks->ends, size_t, i);
+        struct segment segment = segment_between(shaped, sums, first, end, i);
+        placer.line = LIST_PUSH(arena, &ret_block->lines, struct text_line);
+        placer.line->start = first < shaped->cells.count ? cells[first].index : shaped->length;
+        placer.line->end = end < shaped->cells.count ? cells[end].index : shaped->length;
+        placer.line->baseline = (Length)i * feed + (feed - size) / 2 + length_em(size, EM_ASCENT);
+        place_line(&placer, &segment, i, diags);
+        ret_block->width = MAX(ret_block->width, placer.line->width);
+        first = end;
+    }
+    ret_block->height = (Length)breaks->ends.count * feed;
+}

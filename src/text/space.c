@@ -1,0 +1,364 @@
+/* Cells → items: the body of each character, the glue between two, and where a line may end. Takes
+ * shaped cells, fills in body, shift, glue, line end and penalty by JLReq's tables (Appendices
+ * B to E) and the rules its text adds to them. */
+#include "text/text_int.h"
+
+#include <glib.h>
+
+#define EMERGENCY_PENALTY 5000 /* inside a word too long for any line */
+#define SLASH_PENALTY     50   /* after / in an address or a fraction */
+#define NUMBER_PENALTY    300  /* between full-width digits: allowed (3.2.4), but never liked */
+
+/* ---- classes in context ---- */
+
+static bool is_digit(uint32_t character) {
+    return (character >= '0' && character <= '9') || (character >= 0xFF10 && character <= 0xFF19);
+}
+
+static bool is_letter_or_digit(const struct cell *cell) {
+    return g_unichar_isalnum(cell->character);
+}
+
+/* JLReq 3.1.3: a mark between digits is part of the number, solid on both sides. */
+static bool is_mark_in_number(const struct cell *cells, size_t count, size_t index) {
+    const struct cell *cell = &cells[index];
+    bool mark = cell->class_number == JLREQ_COMMA || cell->class_number == JLREQ_FULL_STOP ||
+                cell->class_number == JLREQ_MIDDLE_DOT;
+    return mark && index > 0 && index + 1 < count && is_digit(cells[index - 1].character) &&
+           is_digit(cells[index + 1].character);
+}
+
+/* Marks inside numbers become members of the number: class 24. */
+static void resolve_classes(struct cell *cells, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (cells[i].kind == CELL_GLYPHS && is_mark_in_number(cells, count, i))
+            cells[i].class_number = JLREQ_NUMERAL;
+}
+
+/* ---- bodies (JLReq 3.1.2) ---- */
+
+/* Gives the cell a body of `millis` of an em; the glyphs stand in it at `align` (-1 at its start,
+ * 0 in the middle, 1 at its end). */
+static void set_body(struct cell *cell, Length size, int millis, int align) {
+    Length body = length_em(size, millis);
+    Length room = body - cell->body;
+    cell->shift = align < 0 ? 0 : align > 0 ? room : room / 2;
+    cell->body = body;
+}
+
+static bool is_half_hyphen(uint32_t character) {
+    return character == 0x2013 || character == 0x30A0;
+}
+
+static void set_cell_body(struct cell *cell, const struct text_run *run) {
+    Length size = run->style.size;
+    switch (cell->class_number) {
+    case JLREQ_OPENING:
+        set_body(cell, size, 500, 1);
+        break;
+    case JLREQ_CLOSING:
+    case JLREQ_FULL_STOP:
+    case JLREQ_COMMA:
+        set_body(cell, size, 500, -1);
+        break;
+    case JLREQ_MIDDLE_DOT:
+        set_body(cell, size, 500, 0);
+        break;
+    case JLREQ_NUMERAL: /* a mark in a number of full-width digits */
+        if (!cell->western)
+            set_body(cell, size, 500, g_unichar_iswide(cell->character) ? -1 : 0);
+        break;
+    case JLREQ_HYPHEN:
+        if (is_half_hyphen(cell->character))
+            set_body(cell, size, 500, 0);
+        else if (cell->character == 0x2010)
+            set_body(cell, size, 250, 0);
+        break;
+    case JLREQ_INSEPARABLE:
+    case JLREQ_IDEOGRAPHIC_SPACE:
+        set_body(cell, size, 1000, 0);
+        break;
+    case JLREQ_WORD_SPACE:
+        if (language_is_cjk(run->style.language))
+            set_body(cell, size, 333, -1); /* 3.2.2 */
+        cell->discardable = true;
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- glue ---- */
+
+static Length eighths(Length size, int count) {
+    return (Length)(((int64_t)size * count + 4) / 8);
+}
+
+struct pair {
+    const struct text_paragraph *paragraph;
+    const struct cell *before, *after;
+    Length before_size, after_size;
+};
+
+static bool is_solid_western(const struct cell *cell) {
+    return cell->class_number == JLREQ_WESTERN && !is_letter_or_digit(cell);
+}
+
+/* The quarter em of JLReq 3.2.6 stands at letters and digits, not at Western punctuation. */
+static bool lacks_quarter_em(const struct pair *pair) {
+    return (is_solid_western(pair->before) && pair->after->class_number >= JLREQ_INSEPARABLE) ||
+           (is_solid_western(pair->after) && pair->before->class_number >= JLREQ_INSEPARABLE);
+}
+
+static void add_shrink(struct glue *glue, const struct pair *pair,
+                       const struct jlreq_space *space) {
+    const struct jlreq_shrink *shrink =
+        &jlreq_shrinks[pair->paragraph->reduction][pair->before->class_number]
+                      [pair->after->class_number];
+    for (int side = 0; side < 2; side++) {
+        int from = side == 0 ? space->before : space->after;
+        Length size = side == 0 ? pair->before_size : pair->after_size;
+        int step = shrink->part[side].step;
+        if (step && from > shrink->part[side].to)
+            glue->shrink[step] += eighths(size, from - shrink->part[side].to);
+    }
+}
+
+static void add_stretch(struct glue *glue, const struct pair *pair) {
+    const struct jlreq_stretch *stretch =
+        &jlreq_stretches[pair->before->class_number][pair->after->class_number];
+    bool closed =
+        (stretch->condition == 'k' && pair->before->character == pair->after->character) ||
+        (stretch->condition == 'd' && is_digit(pair->before->character));
+    if (!stretch->step || closed || pair->after->discardable)
+        return;
+    glue->open = true;
+    if (stretch->step > STRETCH_STEPS)
+        return;
+    Length size = MAX(pair->before_size, pair->after_size);
+    Length most = eighths(size, stretch->to);
+    if (most > glue->natural)
+        glue->stretch[stretch->step] = most - glue->natural;
+}
+
+/* A word space is a third of an em, a quarter to a half when adjusted (3.2.2); in a Western
+ * paragraph it is the font's, and gives as much in proportion. */
+static void add_word_space(struct glue *glue, const struct pair *pair) {
+    Length body = pair->before->body;
+    glue->shrink[1] = body / 4;
+    glue->stretch[1] = body / 2;
+    glue->open = true;
+}
+
+static void set_glue(struct cell *cell, const struct pair *pair) {
+    struct glue *glue = &cell->glue;
+    const struct jlreq_space *space = &jlreq_spaces[cell->class_number][pair->after->class_number];
+    if (!lacks_quarter_em(pair)) {
+        glue->natural =
+            eighths(pair->before_size, space->before) + eighths(pair->after_size, space->after);
+        add_shrink(glue, pair, space);
+        add_stretch(glue, pair);
+    }
+    if (cell->class_number == JLREQ_WORD_SPACE)
+        add_word_space(glue, pair);
+}
+
+/* The space a character keeps at a line end, and what of it may go (3.1.9). */
+static void set_line_end(struct cell *cell, Length size, enum text_reduction reduction) {
+    const struct jlreq_space *space = &jlreq_spaces[cell->class_number][JLREQ_LINE_END];
+    const struct jlreq_shrink *shrink =
+        &jlreq_shrinks[reduction][cell->class_number][JLREQ_LINE_END];
+    bool solid = reduction == TEXT_REDUCE_JIS && cell->class_number != JLREQ_FULL_STOP;
+    cell->end.natural = solid ? 0 : eighths(size, space->before);
+    cell->end.step = solid ? 0 : shrink->part[0].step;
+    cell->end.whole = cell->end.step ? cell->end.natural : 0;
+}
+
+/* ---- breaks ---- */
+
+static bool lift_applies(const struct jlreq_lift *lift, const struct cell *before,
+                         const struct cell *after) {
+    switch (lift->kind) {
+    case JLREQ_BEFORE_CLASS:
+        return after->class_number == lift->first;
+    case JLREQ_AFTER_CLASS:
+        return before->class_number == lift->first;
+    case JLREQ_SAME_CLASS:
+        return before->class_number == lift->first && after->class_number == lift->first;
+    case JLREQ_BEFORE_CHARACTER:
+        return after->character == lift->first;
+    case JLREQ_PAIR:
+        return before->character == lift->first && after->character == lift->second;
+    }
+    return false;
+}
+
+/* Never lifted, at any level: after an opening bracket, before a closing one, 。 and 、. */
+static bool is_lifted(enum text_kinsoku level, const struct cell *before,
+                      const struct cell *after) {
+    if (before->class_number == JLREQ_OPENING || after->class_number == JLREQ_CLOSING ||
+        after->class_number == JLREQ_FULL_STOP || after->class_number == JLREQ_COMMA)
+        return false;
+    for (size_t i = 0; i < jlreq_lift_count; i++)
+        if (jlreq_lifts[i].level == (int)level && lift_applies(&jlreq_lifts[i], before, after))
+            return true;
+    return false;
+}
+
+/* Western punctuation has no class of its own: it clings to its word. */
+static bool clings(const struct cell *before, const struct cell *after) {
+    GUnicodeType open = g_unichar_type(before->character);
+    GUnicodeType close = g_unichar_type(after->character);
+    if (before->western &&
+        (open == G_UNICODE_OPEN_PUNCTUATION || open == G_UNICODE_INITIAL_PUNCTUATION))
+        return true;
+    return after->western &&
+           (close == G_UNICODE_CLOSE_PUNCTUATION || close == G_UNICODE_FINAL_PUNCTUATION ||
+            (after->character < 0x80 && g_ascii_ispunct((char)after->character)));
+}
+
+/* A Western word may end a line after a hyphen or a slash inside it. */
+static int32_t western_penalty(const struct cell *before, const struct cell *after) {
+    bool word_follows = is_letter_or_digit(after);
+    if (word_follows && (before->character == '-' || before->character == 0x2010))
+        return is_digit(after->character) ? PENALTY_NEVER : 0;
+    if (word_follows && before->character == '/')
+        return SLASH_PENALTY;
+    return PENALTY_NEVER;
+}
+
+static bool is_hangul(uint32_t character) {
+    return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HANGUL;
+}
+
+static bool forbids_break(uint32_t character) {
+    return character == 0xA0 || character == 0x202F || character == 0x2060 || character == 0xFEFF;
+}
+
+static bool table_allows(enum text_kinsoku level, const struct cell *before,
+                         const struct cell *after) {
+    char cell = jlreq_breaks[before->class_number][after->class_number];
+    bool allowed = cell == '1' || (cell == 'k' && before->character != after->character) ||
+                   (cell == 'd' && !is_digit(before->character));
+    return allowed || is_lifted(level, before, after);
+}
+
+static int32_t break_penalty(const struct pair *pair) {
+    const struct cell *before = pair->before, *after = pair->after;
+    if (before->kind == CELL_BREAK)
+        return PENALTY_FORCED;
+    if (before->kind != CELL_GLYPHS || after->kind != CELL_GLYPHS)
+        return after->kind == CELL_BREAK || after->kind == CELL_SPACE ? PENALTY_NEVER : 0;
+    if (before->box_inside || after->discardable || forbids_break(before->character) ||
+        forbids_break(after->character))
+        return PENALTY_NEVER;
+    if (before->discardable || before->character == 0x200B)
+        return 0;
+    if (is_hangul(before->character) && is_hangul(after->character))
+        return PENALTY_NEVER;
+    if (before->class_number == JLREQ_WESTERN && after->class_number == JLREQ_WESTERN)
+        return western_penalty(before, after);
+    if (clings(before, after) || before->class_number == JLREQ_NUMERAL)
+        return PENALTY_NEVER;
+    if (is_digit(before->character) && is_digit(after->character))
+        return NUMBER_PENALTY;
+    return table_allows(pair->paragraph->kinsoku, before, after) ? 0 : PENALTY_NEVER;
+}
+
+/* ---- fixed boxes, words too long ---- */
+
+/* Widens the cells [first, last] of one run to the run's box_width. */
+static void fill_box(struct cell *cells, size_t first, size_t last, const struct text_run *run) {
+    Length natural = 0;
+    for (size_t i = first; i <= last; i++) {
+        struct glue *glue = &cells[i].glue;
+        natural += cells[i].body + (i < last ? glue->natural : 0);
+        if (i < last)
+            *glue = (struct glue){.natural = glue->natural};
+    }
+    Length room = MAX(run->box_width - natural, 0);
+    Length lead = run->box_align > 0 ? room : run->box_align < 0 ? 0 : room / 2;
+    cells[first].lead = lead;
+    cells[last].body += room - lead;
+}
+
+static void fill_boxes(struct cell *cells, size_t count, const struct text_run *runs) {
+    for (size_t first = 0; first < count;) {
+        size_t last = first;
+        while (last + 1 < count && cells[last + 1].run == cells[first].run)
+            last++;
+        const struct text_run *run = &runs[cells[first].run];
+        if (run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0)
+            fill_box(cells, first, last, run);
+        first = last + 1;
+    }
+}
+
+static bool may_split(const struct cell *before, const struct cell *after) {
+    return !before->box_inside && after->kind == CELL_GLYPHS && !after->discardable &&
+           !clings(before, after) && before->class_number != JLREQ_OPENING &&
+           after->class_number > JLREQ_COMMA;
+}
+
+/* Where no break is allowed within a whole line's width, breaks are allowed anywhere. */
+static void split_long_words(struct cell *cells, size_t count, Length measure) {
+    size_t first = 0;
+    int64_t width = 0;
+    for (size_t i = 0; i < count; i++) {
+        width += cells[i].lead + cells[i].body;
+        if (cells[i].penalty == PENALTY_NEVER && i + 1 < count) {
+            width += cells[i].glue.natural;
+            continue;
+        }
+        if (width > measure)
+            for (size_t k = first; k < i; k++)
+                if (cells[k].penalty == PENALTY_NEVER && may_split(&cells[k], &cells[k + 1]))
+                    cells[k].penalty = EMERGENCY_PENALTY;
+        first = i + 1;
+        width = 0;
+    }
+}
+
+/* ---- all of it ---- */
+
+static void space_pair(const struct text_paragraph *paragraph, struct cell *before,
+                       const struct cell *after) {
+    const struct text_run *run = &paragraph->runs[before->run];
+    struct pair pair = {
+        .paragraph = paragraph,
+        .before = before,
+        .after = after,
+        .before_size = run->style.size,
+        .after_size = paragraph->runs[after->run].style.size,
+    };
+    before->box_inside =
+        before->run == after->run && run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0;
+    if (before->kind == CELL_GLYPHS && after->kind == CELL_GLYPHS)
+        set_glue(before, &pair);
+    before->penalty = break_penalty(&pair);
+}
+
+void space_cells(struct shaped *shaped) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    struct cell *cells = shaped->cells.items;
+    size_t count = shaped->cells.count;
+    resolve_classes(cells, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct text_run *run = &paragraph->runs[cells[i].run];
+        cells[i].discardable = cells[i].kind == CELL_BREAK;
+        if (cells[i].kind != CELL_GLYPHS)
+            continue;
+        set_cell_body(&cells[i], run);
+        set_line_end(&cells[i], run->style.size, paragraph->reduction);
+        /* 3.1.6: the space after a sentence's ？ or ！ goes when the line ends there. */
+        if (i && cells[i].class_number == JLREQ_IDEOGRAPHIC_SPACE &&
+            cells[i - 1].class_number == JLREQ_DIVIDING)
+            cells[i].discardable = true;
+    }
+    for (size_t i = 0; i + 1 < count; i++)
+        space_pair(paragraph, &cells[i], &cells[i + 1]);
+    if (count)
+        cells[count - 1].penalty = PENALTY_FORCED;
+    fill_boxes(cells, count, paragraph->runs);
+    split_long_words(cells, count, MIN(line_measure(paragraph, 0), line_measure(paragraph, 1)));
+}

@@ -1,0 +1,222 @@
+/* Inside the text room: JLReq's tables, cells (the items of a paragraph), and the steps from runs
+ * to lines. Never leaves the folder. */
+#ifndef SHIMAI_TEXT_INT_H
+#define SHIMAI_TEXT_INT_H
+
+#include "text/text.h"
+
+#include <hb.h>
+
+/* ---- JLReq's tables, generated from data/jlreq ------------------------------------------- */
+
+/* Classes cl-01 to cl-30 have their own numbers. */
+enum jlreq_class {
+    JLREQ_LINE_HEAD = 0, /* a row of the tables */
+    JLREQ_OPENING = 1,
+    JLREQ_CLOSING = 2,
+    JLREQ_HYPHEN = 3,
+    JLREQ_DIVIDING = 4,
+    JLREQ_MIDDLE_DOT = 5,
+    JLREQ_FULL_STOP = 6,
+    JLREQ_COMMA = 7,
+    JLREQ_INSEPARABLE = 8,
+    JLREQ_ITERATION = 9,
+    JLREQ_PROLONGED = 10,
+    JLREQ_SMALL_KANA = 11,
+    JLREQ_PREFIX = 12,
+    JLREQ_POSTFIX = 13,
+    JLREQ_IDEOGRAPHIC_SPACE = 14,
+    JLREQ_HIRAGANA = 15,
+    JLREQ_KATAKANA = 16,
+    JLREQ_IDEOGRAPH = 19,
+    JLREQ_NUMERAL = 24,
+    JLREQ_WORD_SPACE = 26,
+    JLREQ_WESTERN = 27,
+    JLREQ_LINE_END = 31, /* a column of the tables */
+    JLREQ_CLASS_MAX = 32
+};
+
+struct jlreq_range {
+    uint32_t first, last;
+    uint8_t class_number;
+};
+
+/* Space in eighths of an em of the character before and of the one after. */
+struct jlreq_space {
+    uint8_t before, after;
+};
+
+/* What becomes of the two parts of a space (of the character before, of the one after). */
+struct jlreq_shrink {
+    struct {
+        uint8_t to;    /* eighths of an em */
+        uint8_t step;  /* 0: fixed */
+        uint8_t whole; /* all or nothing */
+    } part[2];
+};
+
+struct jlreq_stretch {
+    uint8_t to;     /* eighths of an em */
+    uint8_t step;   /* 0: never; 4: only the last resort */
+    char condition; /* 'k': not between two of a kind; 'd': not after a digit */
+};
+
+enum jlreq_lift_kind {
+    JLREQ_BEFORE_CLASS,
+    JLREQ_AFTER_CLASS,
+    JLREQ_SAME_CLASS,
+    JLREQ_BEFORE_CHARACTER,
+    JLREQ_PAIR
+};
+
+/* A prohibition that a kinsoku level lifts. */
+struct jlreq_lift {
+    int level; /* enum text_kinsoku */
+    enum jlreq_lift_kind kind;
+    uint32_t first, second;
+};
+
+extern const struct jlreq_range jlreq_ranges[];
+extern const size_t jlreq_range_count;
+extern const struct jlreq_space jlreq_spaces[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
+extern const char jlreq_breaks[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
+extern const struct jlreq_shrink jlreq_shrinks[3][JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
+extern const struct jlreq_stretch jlreq_stretches[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
+extern const struct jlreq_lift jlreq_lifts[];
+extern const size_t jlreq_lift_count;
+
+#define SHRINK_STEPS  6 /* 1: word space … 6: Japanese–Western (JLReq 3.8.3) */
+#define STRETCH_STEPS 3 /* and a fourth without limit (JLReq 3.8.4) */
+
+/* ---- fonts ------------------------------------------------------------------------------- */
+
+/* Faces for one list of families, in order. */
+struct font_chain;
+
+MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_style *style,
+                                struct span origin, struct diags *diags,
+                                const struct font_chain **ret_chain);
+/* The first face that has the character with its variation selector (0: none); after the chain,
+ * any font of the configuration. NULL when none has it. */
+const struct text_face *font_chain_face(struct text_fonts *fonts, const struct font_chain *chain,
+                                        uint32_t character, uint32_t selector);
+const struct text_face *font_chain_first(const struct font_chain *chain);
+/* Scaled so that one unit of the result is one unit of the face. */
+hb_font_t *font_hb_font(const struct text_face *face);
+/* The buffer all shaping of these fonts uses. */
+hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts);
+
+/* ---- cells ------------------------------------------------------------------------------- */
+
+/* The space between two cells, and what it may become. */
+struct glue {
+    Length natural;
+    Length shrink[SHRINK_STEPS + 1]; /* at most this much, by step */
+    Length stretch[STRETCH_STEPS + 1];
+    bool open; /* takes part in step 4 of the expansion */
+};
+
+/* What a line end makes of the space after its last cell. */
+struct line_end {
+    Length natural; /* kept by default */
+    Length whole; /* what may be removed, all or nothing; includes the space before a middle dot */
+    uint8_t step;
+};
+
+enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK };
+
+/* A box: one cluster of glyphs with the body JLReq gives it, and the glue after it. */
+struct cell {
+    enum cell_kind kind;
+    uint8_t class_number;
+    bool western;           /* shaped as Western text */
+    bool discardable;       /* no width at a line end: a word space */
+    bool box_inside;        /* the next cell belongs to the same fixed box */
+    uint32_t character;     /* first code point */
+    uint32_t index;         /* of that code point in the paragraph */
+    uint32_t run;           /* index into the paragraph's runs */
+    uint32_t offset, bytes; /* of the cluster in the run's text */
+    const struct text_face *face;
+    uint32_t glyph_first, glyph_count; /* into shaped.glyphs */
+    Length body;                       /* advance as set */
+    Length lead;                       /* empty width before the body: fixed boxes */
+    Length shift; /* from the body's edge to the glyphs' origin; negative crops the font's space */
+    int32_t penalty; /* of a break after this cell; PENALTY_NEVER, PENALTY_FORCED */
+    struct glue glue;
+    struct line_end end;
+};
+
+#define PENALTY_NEVER  INT32_MAX
+#define PENALTY_FORCED INT32_MIN
+
+/* A paragraph as items. */
+struct shaped {
+    const struct text_paragraph *paragraph;
+    struct list cells;  /* of struct cell */
+    struct list glyphs; /* of struct text_glyph, x and y relative to the cluster's origin */
+    uint32_t length;    /* code points */
+};
+
+/* ---- the steps --------------------------------------------------------------------------- */
+
+/* The class of a character by itself. */
+uint8_t jlreq_class_of(uint32_t character);
+/* Is the text in a language whose punctuation is Japanese or Chinese? */
+bool language_is_cjk(const char *language);
+/* Whether a character is set as Western text in a run of this language. */
+bool character_is_western(uint32_t character, uint8_t class_number);
+
+/* Runs → cells without glue. */
+MUST_CHECK bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
+                                const struct text_paragraph *paragraph, struct diags *diags,
+                                struct shaped *ret_shaped);
+/* Classes by context, bodies, glue, penalties. */
+void space_cells(struct shaped *shaped);
+
+/* A stretch of cells between two breaks, with sums of its glue. */
+struct segment {
+    size_t first, last; /* visible cells; first > last: an empty line */
+    int64_t natural;    /* the line end's space included */
+    int64_t shrink[SHRINK_STEPS + 1];
+    int64_t stretch[STRETCH_STEPS + 1];
+    int64_t places; /* of step 4 */
+    struct line_end end;
+    Length measure; /* room for it */
+    bool justified; /* neither the last line nor aligned otherwise */
+};
+
+/* How a segment is brought to its measure: what is taken out or put in, in all, at each step. */
+struct adjustment {
+    int step; /* the last one used: 0 none, negative reduction, positive expansion */
+    int64_t shrink[SHRINK_STEPS + 1];
+    int64_t stretch[STRETCH_STEPS + 1];
+    int64_t spread; /* step 4 of the expansion: evenly over all places */
+    bool drop_end;  /* the line end's space is removed */
+    bool overfull;
+    int64_t width; /* after adjustment */
+};
+struct adjustment adjust_segment(const struct segment *segment);
+
+/* Sums over the cells before each index, from which any segment is had at once. */
+struct sums;
+struct sums *sums_new(struct arena *arena, const struct shaped *shaped);
+/* The segment of the cells [first, end), as line `number` of the paragraph. */
+struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
+                               size_t end, size_t number);
+
+/* The lines of a paragraph: each ends before cell ends[k]. */
+struct breaks {
+    struct list ends; /* of size_t */
+};
+void break_cells(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
+                 struct breaks *ret_breaks);
+
+/* Measure and indent of line `number` of the paragraph. */
+Length line_measure(const struct text_paragraph *paragraph, size_t number);
+Length line_indent(const struct text_paragraph *paragraph, size_t number);
+
+/* Lines from breaks. */
+void place_lines(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
+                 const struct breaks *breaks, struct diags *diags, struct text_block *ret_block);
+
+#endif
