@@ -1,0 +1,27 @@
+# Pictures of pages against those in tests/golden: 40 dpi, gray, with a tolerance for other builds
+# of the font rasteriser. `UPDATE=1 ctest -R cli_pages` writes them anew: look at them then.
+. "$(dirname "$0")/assert.sh"
+
+golden() {
+    name=$1
+    shift
+    case_name=$name
+    run "$@" --format png --dpi 40 -o "$name-{page}.png"
+    expect_status 0
+    [ -z "${UPDATE:-}" ] || rm -f "$root/tests/golden/$name"-*.png
+    for page in "$name"-*.png; do
+        if [ -n "${UPDATE:-}" ]; then
+            "$COMPARE" --update "$page" "$root/tests/golden/$page"
+        fi
+        expect_file "$root/tests/golden/$page"
+        "$COMPARE" "$page" "$root/tests/golden/$page" || fail "$page looks different"
+    done
+    expect_equal "$(ls "$name"-*.png | wc -l)" "$(ls "$root/tests/golden/$name"-*.png | wc -l)" pages
+}
+
+for record in "$root"/data/*.yaml; do
+    name=$(basename "$record" .yaml)
+    [ "$name" = eras ] || golden "$name" render "$record"
+done
+golden dalian-timeline timeline "$root/data/dalian.yaml"
+exit 0

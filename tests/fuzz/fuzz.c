@@ -1,0 +1,14 @@
+/* The common end of the fuzz targets. */
+#include "fuzz.h"
+
+#include <glib.h>
+
+int fuzz_end(struct fuzz fuzz) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < diags_count(fuzz.diags); i++)
+        diag_format(diags_at(fuzz.diags, i), text);
+    g_string_free(text, TRUE);
+    diags_free(fuzz.diags);
+    arena_free(fuzz.arena);
+    return 0;
+}
