@@ -1,0 +1,228 @@
+/* Words of the chart: document runs and plain strings → composed blocks.
+ *
+ * A text wider than its measure even when broken (a long foreign word) is composed once more,
+ * smaller, and does not fit only if that fails too; so nothing here reports an overfull line. */
+#include "chart/chart_int.h"
+
+#include <glib.h>
+
+#define MEASURE_NONE (LENGTH_MAX / 4)
+#define MILLE        1000
+#define SMALLEST     500 /* 1/1000 of the style's size */
+#define LEGEND_GAP   1400
+#define LEGEND_SHAPE 1300
+
+/* One piece of text and how it is to be set. */
+struct piece {
+    const struct list *runs; /* of struct document_run */
+    const char *date;        /* set in front; NULL: none */
+    bool bold;
+    int permille; /* of the style's size */
+    Length measure;
+};
+
+static struct text_style style_of(struct chart_plan *plan, const struct piece *piece,
+                                  const struct document_run *run) {
+    const struct document_style *style = plan->chart->style;
+    const char *language = run && run->language ? run->language : plan->chart->language;
+    const struct document_font *font = run && run->font ? run->font : style ? style->font : NULL;
+    struct text_style look = {.language = language ? language : ""};
+    struct list chain = document_font_chain(plan->arena, font, look.language);
+    look.families = chain.items;
+    look.family_count = chain.count;
+    look.bold = piece->bold || (run && run->bold) || (style && style->bold);
+    look.color = style ? style->color : CHART_INK;
+    look.size = length_em(run && run->size > 0 ? run->size : plan->size, piece->permille);
+    return look;
+}
+
+static void add_characters(struct chart_plan *plan, const struct piece *piece, struct list *runs,
+                           const char *text, const struct document_run *run) {
+    struct text_run *added = LIST_PUSH(plan->arena, runs, struct text_run);
+    added->kind = run && run->kind == DOCUMENT_RUN_BREAK ? TEXT_RUN_BREAK : TEXT_RUN_CHARACTERS;
+    added->text = text ? text : "";
+    added->style = style_of(plan, piece, run);
+    if (run)
+        added->origin = run->origin;
+}
+
+static void add_space(struct chart_plan *plan, const struct piece *piece, struct list *runs) {
+    struct text_run *space = LIST_PUSH(plan->arena, runs, struct text_run);
+    space->kind = TEXT_RUN_SPACE;
+    space->text = "";
+    space->style = style_of(plan, piece, NULL);
+    space->width = space->style.size;
+}
+
+/* Page numbers and leaders have no meaning in a label. */
+static struct list text_runs(struct chart_plan *plan, const struct piece *piece) {
+    struct list runs = {0};
+    if (piece->date)
+        add_characters(plan, piece, &runs, piece->date, NULL);
+    if (piece->date && piece->runs)
+        add_space(plan, piece, &runs);
+    for (size_t i = 0; piece->runs && i < piece->runs->count; i++) {
+        const struct document_run *run = LIST_AT(piece->runs, const struct document_run, i);
+        if (run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_BREAK)
+            add_characters(plan, piece, &runs, run->text, run);
+    }
+    return runs;
+}
+
+static enum text_align align_of(const struct chart_plan *plan, const struct piece *piece) {
+    const struct document_style *style = plan->chart->style;
+    bool justify = style && style->align == DOCUMENT_JUSTIFY && piece->measure < MEASURE_NONE;
+    return justify ? TEXT_JUSTIFY : TEXT_START;
+}
+
+static bool compose(struct chart_plan *plan, const struct piece *piece, struct diags *diags,
+                    const struct text_block **ret_block) {
+    struct list runs = text_runs(plan, piece);
+    struct text_paragraph paragraph = {.runs = runs.items,
+                                       .run_count = runs.count,
+                                       .measure = piece->measure,
+                                       .feed = plan->feed,
+                                       .align = align_of(plan, piece),
+                                       .language = plan->chart->language};
+    return text_compose(plan->fonts, plan->arena, &paragraph, diags, ret_block);
+}
+
+/* ---- fitting ----------------------------------------------------------------------------- */
+
+static Length right_edge(const struct text_block *block) {
+    int64_t right = 0;
+    for (size_t i = 0; i < block->lines.count; i++) {
+        const struct text_line *line = LIST_AT(&block->lines, const struct text_line, i);
+        right = MAX(right, (int64_t)line->x + line->width);
+    }
+    return (Length)MIN(right, LENGTH_MAX);
+}
+
+static void forward_findings(struct diags *diags, const struct diags *found) {
+    for (size_t i = 0; i < diags_count(found); i++) {
+        const struct diag *diag = diags_at(found, i);
+        if (diag->code != DIAG_LINE_OVERFULL)
+            diag_report(diags, diag->code, diag->span, diag->hint, "%s", diag->message);
+    }
+}
+
+/* `ret_block` is always set; `ret_fits` says whether it keeps its measure. */
+static bool compose_within(struct chart_plan *plan, struct piece piece, bool *ret_fits,
+                           const struct text_block **ret_block) {
+    struct diags *found = diags_new();
+    const struct text_block *block = NULL;
+    bool ok = compose(plan, &piece, found, &block);
+    Length width = ok ? right_edge(block) : 0;
+    if (ok && width > piece.measure) {
+        int64_t wanted = (int64_t)piece.permille * piece.measure / width;
+        piece.permille = (int)MAX(wanted * 99 / 100, SMALLEST);
+        diags_free(found);
+        found = diags_new();
+        ok = compose(plan, &piece, found, &block);
+    }
+    forward_findings(plan->diags, found);
+    diags_free(found);
+    if (!ok)
+        return false;
+    *ret_fits = right_edge(block) <= piece.measure;
+    *ret_block = block;
+    return true;
+}
+
+bool chart_compose_line(struct chart_plan *plan, const char *text, int permille,
+                        const struct text_block **ret_block) {
+    struct piece piece = {.date = text, .permille = permille, .measure = MEASURE_NONE};
+    return compose(plan, &piece, plan->diags, ret_block);
+}
+
+/* ---- labels ------------------------------------------------------------------------------ */
+
+static bool has_date(const struct chart_mark *mark) {
+    return mark->source->date && mark->source->date[0] != '\0';
+}
+
+static bool compose_date(struct chart_plan *plan, struct chart_mark *mark) {
+    struct piece piece = {.date = mark->source->date,
+                          .bold = mark->source->milestone,
+                          .permille = MILLE,
+                          .measure = MEASURE_NONE};
+    return !has_date(mark) || compose(plan, &piece, plan->diags, &mark->label.date);
+}
+
+bool chart_measure_dates(struct chart_plan *plan, Length *ret_width) {
+    Length width = 0;
+    for (size_t i = 0; i < plan->mark_count; i++) {
+        struct chart_mark *mark = &plan->marks[i];
+        if (!compose_date(plan, mark))
+            return false;
+        if (mark->label.date)
+            width = MAX(width, right_edge(mark->label.date));
+    }
+    *ret_width = width;
+    return true;
+}
+
+static bool compose_label(struct chart_plan *plan, struct chart_mark *mark) {
+    bool runs_in = plan->columns.text == plan->columns.date && has_date(mark);
+    struct piece piece = {.runs = &mark->source->label,
+                          .date = runs_in ? mark->source->date : NULL,
+                          .bold = mark->source->milestone,
+                          .permille = MILLE,
+                          .measure = plan->columns.text_width};
+    if (runs_in)
+        mark->label.date = NULL;
+    if (!compose_within(plan, piece, &mark->fits, &mark->label.text))
+        return false;
+    mark->label.height = MAX(mark->label.text->height, plan->feed);
+    return true;
+}
+
+bool chart_compose_labels(struct chart_plan *plan) {
+    if (plan->columns.text_width < plan->size)
+        return true; /* not one character fits: no mark is labelled */
+    for (size_t i = 0; i < plan->mark_count; i++)
+        if (!compose_label(plan, &plan->marks[i]))
+            return false;
+    return true;
+}
+
+/* ---- legend ------------------------------------------------------------------------------ */
+
+static bool compose_entry(struct chart_plan *plan, const struct document_category *category,
+                          bool *ret_fits, struct chart_legend *ret_entry) {
+    struct piece piece = {.date = category->name ? category->name : "",
+                          .permille = MILLE,
+                          .measure = plan->width - length_em(plan->size, LEGEND_SHAPE)};
+    return compose_within(plan, piece, ret_fits, &ret_entry->name);
+}
+
+/* The place of an entry after `x` in the row at `y`, or at the head of the next row. */
+static void place_entry(struct chart_plan *plan, Length *x, Length *y, struct chart_legend *entry) {
+    Length width = length_em(plan->size, LEGEND_SHAPE) + right_edge(entry->name);
+    if (*x > 0 && *x + width > plan->width) {
+        *x = 0;
+        *y = plan->legend_height;
+    }
+    entry->x = *x;
+    entry->y = *y;
+    *x += width + length_em(plan->size, LEGEND_GAP);
+    plan->legend_height = MAX(plan->legend_height, *y + MAX(entry->name->height, plan->feed));
+}
+
+bool chart_compose_legend(struct chart_plan *plan) {
+    const struct list *categories = &plan->chart->categories;
+    Length x = 0, y = 0;
+    if (plan->width < 3 * plan->size)
+        return true;
+    for (size_t i = 0; i < categories->count; i++) {
+        struct chart_legend *entry = LIST_PUSH(plan->arena, &plan->legend, struct chart_legend);
+        bool fits;
+        if (!compose_entry(plan, LIST_AT(categories, const struct document_category, i), &fits,
+                           entry))
+            return false;
+        if (!fits) /* the shape alone, then */
+            entry->name = ARENA_NEW(plan->arena, struct text_block);
+        place_entry(plan, &x, &y, entry);
+    }
+    return true;
+}

@@ -1,0 +1,106 @@
+/* The shapes of marks: one a category, told apart without colour. Takes a lane and a place, adds
+ * paths. Each shape has a ring of paper about it, so that marks and leaders that meet stay
+ * legible. */
+#include "chart/chart_int.h"
+
+#include <glib.h>
+
+#define RING         (LENGTH_PT * 7 / 10)
+#define OUTLINE      (LENGTH_PT * 7 / 10)
+#define CORNERS_MAX  12
+#define CIRCLE_CURVE 552 /* 4/3 × (√2 − 1), in 1/1000: a quarter circle as a Bézier curve */
+
+/* Corners in 1/1000 of the mark's radius, x and y by turns; sizes are balanced by eye. None: a
+ * circle. */
+struct shape {
+    size_t corners;
+    int16_t points[CORNERS_MAX][2];
+};
+
+static const struct shape shapes[] = {
+    {0, {{0}}},                                                /* circle */
+    {4, {{-870, -870}, {870, -870}, {870, 870}, {-870, 870}}}, /* square */
+    {3, {{0, -1150}, {1100, 800}, {-1100, 800}}},              /* triangle */
+    {4, {{0, -1220}, {1220, 0}, {0, 1220}, {-1220, 0}}},       /* diamond */
+    {3, {{0, 1150}, {-1100, -800}, {1100, -800}}},             /* triangle, down */
+    {12,
+     {{-380, -1100},
+      {380, -1100},
+      {380, -380},
+      {1100, -380},
+      {1100, 380},
+      {380, 380},
+      {380, 1100},
+      {-380, 1100},
+      {-380, 380},
+      {-1100, 380},
+      {-1100, -380},
+      {-380, -380}}}, /* cross */
+    {6,
+     {{-580, -1000}, {580, -1000}, {1150, 0}, {580, 1000}, {-580, 1000}, {-1150, 0}}}, /* hexagon */
+    {4, {{-1000, -1000}, {1000, -1000}, {-1000, 1000}, {1000, 1000}}}, /* hourglass */
+};
+
+static Length scaled(Length radius, int permille) {
+    return (Length)((int64_t)radius * permille / 1000);
+}
+
+static void add_circle(struct arena *arena, struct frame_path *path, Length r) {
+    Length c = scaled(r, CIRCLE_CURVE);
+    frame_move_to(arena, path, r, 0);
+    frame_curve_to(arena, path, r, c, c, r, 0, r);
+    frame_curve_to(arena, path, -c, r, -r, c, -r, 0);
+    frame_curve_to(arena, path, -r, -c, -c, -r, 0, -r);
+    frame_curve_to(arena, path, c, -r, r, -c, r, 0);
+    frame_close(arena, path);
+}
+
+static struct frame_path *add_shape(struct chart_plan *plan, const struct shape *shape,
+                                    const Length center[2], Length radius) {
+    struct frame_path *path = frame_add_path(plan->arena, plan->items, center[0], center[1]);
+    if (shape->corners == 0)
+        add_circle(plan->arena, path, radius);
+    for (size_t i = 0; i < shape->corners; i++) {
+        Length x = scaled(radius, shape->points[i][0]), y = scaled(radius, shape->points[i][1]);
+        if (i == 0)
+            frame_move_to(plan->arena, path, x, y);
+        else
+            frame_line_to(plan->arena, path, x, y);
+    }
+    if (shape->corners > 0)
+        frame_close(plan->arena, path);
+    LIST_AT(plan->items, struct frame_item, plan->items->count - 1)->role = FRAME_ARTIFACT;
+    return path;
+}
+
+static void outline(struct frame_path *path, uint32_t fill, uint32_t stroke) {
+    path->fill = fill;
+    path->stroke = stroke;
+    path->stroke_width = OUTLINE;
+}
+
+static uint32_t lane_color(const struct chart_plan *plan, size_t lane) {
+    const struct list *categories = &plan->chart->categories;
+    return lane < categories->count
+               ? LIST_AT(categories, const struct document_category, lane)->color
+               : CHART_INK;
+}
+
+void chart_draw_shape(struct chart_plan *plan, size_t lane, Length x, Length y, bool hollow) {
+    const struct shape *shape = &shapes[lane % COUNT_OF(shapes)];
+    const Length center[2] = {x, y};
+    uint32_t color = lane_color(plan, lane);
+    add_shape(plan, shape, center, plan->radius + RING)->fill = CHART_PAPER;
+    outline(add_shape(plan, shape, center, plan->radius - OUTLINE / 2),
+            hollow ? CHART_PAPER : color, color);
+}
+
+void chart_draw_milestone(struct chart_plan *plan, Length x, Length y, bool hollow) {
+    const Length center[2] = {x, y};
+    const struct shape *circle = &shapes[0];
+    Length radius = plan->radius * 5 / 4;
+    add_shape(plan, circle, center, radius + RING)->fill = CHART_PAPER;
+    outline(add_shape(plan, circle, center, radius - OUTLINE / 2), CHART_PAPER, CHART_INK);
+    if (!hollow)
+        add_shape(plan, circle, center, radius / 2)->fill = CHART_INK;
+}
