@@ -101,7 +101,8 @@ static enum fitness line_fitness(const struct adjustment *adjustment) {
 
 /* ---- total fit ---- */
 
-static void consider(struct breaker *breaker, size_t from, size_t to) {
+/* Tries the line between two nodes; tells whether it is less than three quarters full. */
+static bool consider(struct breaker *breaker, size_t from, size_t to) {
     struct node *head = &breaker->nodes[from], *tail = &breaker->nodes[to];
     bool last = tail->penalty == PENALTY_FORCED;
     struct segment segment =
@@ -121,6 +122,7 @@ static void consider(struct breaker *breaker, size_t from, size_t to) {
             tail->previous_fitness[fitness] = (uint8_t)before;
         }
     }
+    return segment.natural < segment.measure / 4 * 3;
 }
 
 static bool is_reachable(const struct node *node) {
@@ -150,13 +152,6 @@ static size_t first_head(const struct breaker *breaker, size_t from, size_t to) 
     return from;
 }
 
-static bool is_short(const struct breaker *breaker, size_t from, size_t to) {
-    const struct node *head = &breaker->nodes[from];
-    struct segment segment = segment_between(breaker->shaped, breaker->sums, head->end,
-                                             breaker->nodes[to].end, head->end > 0);
-    return segment.natural < segment.measure / 4 * 3;
-}
-
 static void add_node(struct breaker *breaker, size_t end, int32_t penalty) {
     struct node *node = &breaker->nodes[breaker->count++];
     node->end = end;
@@ -179,10 +174,10 @@ static void find_best(struct breaker *breaker) {
     for (size_t to = 1; to < breaker->count; to++) {
         head = first_head(breaker, head, to);
         for (size_t from = head; from < to; from++) {
-            consider(breaker, from, to);
-            /* Lines less than three quarters full are tried only when there is no other. */
+            bool is_short = consider(breaker, from, to);
             bool forced = breaker->nodes[to].penalty == PENALTY_FORCED;
-            if (!forced && is_reachable(&breaker->nodes[to]) && is_short(breaker, from, to))
+            /* Short lines are tried only when there is no other. */
+            if (is_short && !forced && is_reachable(&breaker->nodes[to]))
                 break;
         }
         if (breaker->nodes[to].penalty == PENALTY_FORCED)

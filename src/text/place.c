@@ -190,18 +190,35 @@ static Length aligned_x(const struct text_paragraph *paragraph, size_t number, L
     return paragraph->align == TEXT_END ? indent + room : indent;
 }
 
-static void report_overfull(const struct placer *placer, const struct segment *segment,
-                            const struct adjustment *adjustment, struct diags *diags) {
+/* One finding a paragraph, however many of its lines are too wide. */
+struct overfull {
+    size_t lines;
+    int64_t excess; /* of the widest */
+    struct span origin;
+};
+
+static void note_overfull(struct overfull *overfull, const struct placer *placer,
+                          const struct segment *segment, const struct adjustment *adjustment) {
     const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
-    int64_t excess = (adjustment->width - segment->measure) * 10 / LENGTH_PT;
-    diag_report(diags, DIAG_LINE_OVERFULL, run_of(placer, cell)->origin,
-                "give the text more room, or a place where it may break",
-                "a line is %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " pt wider than its measure",
-                excess / 10, excess % 10);
+    int64_t excess = adjustment->width - segment->measure;
+    if (overfull->lines++ == 0)
+        overfull->origin = run_of(placer, cell)->origin;
+    overfull->excess = MAX(overfull->excess, excess);
+}
+
+static void report_overfull(const struct overfull *overfull, struct diags *diags) {
+    int64_t tenths = overfull->excess * 10 / LENGTH_PT;
+    if (overfull->lines)
+        diag_report(diags, DIAG_LINE_OVERFULL, overfull->origin,
+                    "give the text more room, or a place where it may break",
+                    "%zu line%s wider than the measure, by up to %" G_GINT64_FORMAT
+                    ".%" G_GINT64_FORMAT " pt",
+                    overfull->lines, overfull->lines == 1 ? " is" : "s are", tenths / 10,
+                    tenths % 10);
 }
 
 static void place_line(struct placer *placer, const struct segment *segment, size_t number,
-                       struct diags *diags) {
+                       struct overfull *overfull) {
     struct text_line *line = placer->line;
     struct adjustment adjustment = adjust_segment(segment);
     if (segment->first > segment->last)
@@ -218,7 +235,7 @@ static void place_line(struct placer *placer, const struct segment *segment, siz
     placer->run = NULL;
     put_cells(placer, segment, &adjustment, fill);
     if (adjustment.overfull)
-        report_overfull(placer, segment, &adjustment, diags);
+        note_overfull(overfull, placer, segment, &adjustment);
 }
 
 /* Of the largest characters: where the em box sits in its line feed decides the baseline. */
@@ -238,6 +255,7 @@ void place_lines(struct arena *arena, const struct shaped *shaped, const struct 
     const struct cell *cells = shaped->cells.items;
     Length feed = shaped->paragraph->feed, size = largest_size(shaped);
     struct placer placer = {.arena = arena, .shaped = shaped};
+    struct overfull overfull = {0};
     size_t first = 0;
     for (size_t i = 0; i < breaks->ends.count; i++) {
         size_t end = *LIST_AT(&breaks->ends, size_t, i);
@@ -246,9 +264,10 @@ void place_lines(struct arena *arena, const struct shaped *shaped, const struct 
         placer.line->start = first < shaped->cells.count ? cells[first].index : shaped->length;
         placer.line->end = end < shaped->cells.count ? cells[end].index : shaped->length;
         placer.line->baseline = (Length)i * feed + (feed - size) / 2 + length_em(size, EM_ASCENT);
-        place_line(&placer, &segment, i, diags);
+        place_line(&placer, &segment, i, &overfull);
         ret_block->width = MAX(ret_block->width, placer.line->width);
         first = end;
     }
     ret_block->height = (Length)breaks->ends.count * feed;
+    report_overfull(&overfull, diags);
 }
