@@ -13,7 +13,8 @@
  *                                       the struct itself, not a pointer
  *   map        struct list              of struct schema_entry, in file order
  *   variant    struct schema_variant    (type NULL when absent)
- * An absent optional integer, boolean or word takes the field's `fallback`. */
+ * An absent optional integer, boolean or word takes the field's `fallback`. A scalar of zero bytes
+ * counts as absent: a type whose zero means something adds a member that says so. */
 #ifndef SHIMAI_SCHEMA_H
 #define SHIMAI_SCHEMA_H
 
@@ -63,12 +64,15 @@ struct schema_type {
     size_t word_count;
     const struct schema_type *const *members; /* variant: objects */
     size_t member_count;
+    /* string: rewrites the text as it is loaded; or NULL. */
+    const char *(*normalise)(struct arena *arena, const char *text);
     /* scalar: reads `value` into `ret` (type->size bytes); reports its own errors. */
     bool (*parse)(struct arena *arena, const struct yaml_value *value, struct diags *diags,
                   void *ret);
     /* scalar: appends its canonical text. */
     void (*print)(const void *data, GString *out);
     const char *pattern;      /* scalar, string: regular expression for the JSON Schema; or NULL */
+    bool takes_list;          /* scalar: `parse` also takes a list of texts */
     int32_t minimum, maximum; /* integer, when minimum < maximum */
 };
 
@@ -94,9 +98,13 @@ extern const struct schema_type schema_string;
 extern const struct schema_type schema_integer;
 extern const struct schema_type schema_boolean;
 extern const struct schema_type schema_string_list;
+/* Of the key `shimai`, which a file begins with: the version of its format. */
+extern const struct schema_type schema_version;
+
+#define SCHEMA_FORMAT 1 /* the version this program reads */
 
 /* Fills an object of `type` from `value`, all in `arena`. Reports every finding, not only the
- * first; false if there was an error. */
+ * first; false if there was an error. A file of another version is not looked at further. */
 MUST_CHECK bool schema_load(struct arena *arena, const struct schema_type *type,
                             const struct yaml_value *value, struct diags *diags, void **ret_object);
 
@@ -105,11 +113,12 @@ const struct schema_field *schema_lookup_field(const struct schema_type *type, c
 /* The field's name nearest to `name`, or NULL: for a "did you mean". */
 const char *schema_nearest_field(const struct schema_type *type, const char *name);
 /* The member of `object` (a ref to an OBJECT) that `field` describes. `data` is NULL when the
- * member is absent. */
+ * member is absent or empty, or the object itself is NULL. A variant is followed to the object it
+ * holds; so below. */
 struct schema_ref schema_follow(struct schema_ref object, const struct schema_field *field);
 /* The value of `key` in a MAP; `data` NULL when absent. */
 struct schema_ref schema_follow_key(struct schema_ref map, const char *key);
-/* Items of a LIST. */
+/* Items of a LIST; none when `data` is NULL. */
 size_t schema_count(struct schema_ref list);
 struct schema_ref schema_item(struct schema_ref list, size_t index);
 /* False for an absent, empty, zero or false value. */

@@ -1,0 +1,389 @@
+/* Loading: takes a value tree and a type's table, gives the filled struct, or every way in which
+ * the file differs from the table. Each kind of type has one loader; a loader writes only into the
+ * place it is given and reports, the caller goes on with the next value. */
+#include "schema_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* A file with more findings than this is of another kind altogether; looking further costs time
+ * and tells nothing. */
+#define FINDINGS_MAX 100
+
+struct loader {
+    struct arena *arena;
+    struct diags *diags;
+    size_t findings_before;
+    bool failed; /* a scalar's own parser gave up */
+};
+
+static void load_value(struct loader *loader, const struct schema_type *type,
+                       const struct yaml_value *value, void *place);
+
+static bool is_full(const struct loader *loader) {
+    return diags_count(loader->diags) - loader->findings_before >= FINDINGS_MAX;
+}
+
+/* ---- findings ----------------------------------------------------------------------------- */
+
+#define SHOWN_MAX 30 /* characters of a value in a message */
+
+static const char *describe_found(struct loader *loader, const struct yaml_value *value) {
+    static const char *const kinds[] = {
+        [YAML_VALUE_NULL] = "nothing",
+        [YAML_VALUE_LIST] = "a list",
+        [YAML_VALUE_MAP] = "a mapping",
+    };
+    if (value->kind != YAML_VALUE_SCALAR)
+        return kinds[value->kind];
+    char quote = value->plain ? '`' : '"';
+    if (g_utf8_strlen(value->scalar, -1) <= SHOWN_MAX)
+        return arena_printf(loader->arena, "%c%s%c", quote, value->scalar, quote);
+    const char *end = g_utf8_offset_to_pointer(value->scalar, SHOWN_MAX);
+    return arena_printf(loader->arena, "%c%.*s…%c", quote, (int)(end - value->scalar),
+                        value->scalar, quote);
+}
+
+static const char *describe_expected(struct loader *loader, const struct schema_type *type) {
+    static const char *const kinds[SCHEMA_KIND_MAX] = {
+        [SCHEMA_STRING] = "text",
+        [SCHEMA_INTEGER] = "a whole number",
+        [SCHEMA_BOOLEAN] = "true or false",
+        [SCHEMA_LIST] = "a list",
+    };
+    if (kinds[type->kind])
+        return kinds[type->kind];
+    if (type->kind == SCHEMA_MAP)
+        return type->name ? arena_printf(loader->arena, "a mapping (%s)", type->name) : "a mapping";
+    if (type->kind == SCHEMA_OBJECT || type->kind == SCHEMA_VARIANT)
+        return arena_printf(loader->arena, "a mapping (%s)", type->name);
+    const char *article = strchr("aeiou", type->name[0]) ? "an" : "a";
+    return arena_printf(loader->arena, "%s %s", article, type->name);
+}
+
+static const char *type_hint(const struct schema_type *type, const struct yaml_value *value) {
+    if (type->kind == SCHEMA_STRING && value->kind == YAML_VALUE_MAP)
+        return "text that holds `: ` must stand in quotes";
+    if (type->kind == SCHEMA_BOOLEAN)
+        return "write true or false, without quotes";
+    if (type->kind == SCHEMA_INTEGER && value->kind == YAML_VALUE_SCALAR)
+        return "write digits only, without quotes";
+    return type->doc;
+}
+
+static void report_type(struct loader *loader, const struct schema_type *type,
+                        const struct yaml_value *value) {
+    diag_report(loader->diags, DIAG_SCHEMA_TYPE, value->span, type_hint(type, value),
+                "expected %s, found %s", describe_expected(loader, type),
+                describe_found(loader, value));
+}
+
+/* "did you mean `x`?", or the names there are, introduced by `list`. */
+static void report_name(struct loader *loader, enum diag_code code, struct span span,
+                        const struct schema_type *type, const char *name) {
+    const char *nearest = schema_nearest_name(type, name);
+    GString *hint = g_string_new(NULL);
+    if (nearest) {
+        g_string_printf(hint, "did you mean `%s`?", nearest);
+    } else {
+        g_string_assign(hint, code == DIAG_SCHEMA_KEY ? "known here: " : "one of: ");
+        schema_append_names(type, hint);
+    }
+    diag_report(loader->diags, code, span, hint->str,
+                code == DIAG_SCHEMA_KEY ? "unknown key `%s`" : "`%s` is not allowed here", name);
+    g_string_free(hint, TRUE);
+}
+
+/* ---- plain kinds -------------------------------------------------------------------------- */
+
+static void load_string(struct loader *loader, const struct schema_type *type,
+                        const struct yaml_value *value, void *place) {
+    if (value->kind != YAML_VALUE_SCALAR) {
+        report_type(loader, type, value);
+        return;
+    }
+    struct string *string = place;
+    string->text = type->normalise ? type->normalise(loader->arena, value->scalar) : value->scalar;
+    string->span = value->span;
+}
+
+static bool is_integer(const struct yaml_value *value) {
+    if (value->kind != YAML_VALUE_SCALAR || !value->plain)
+        return false;
+    const char *digits = value->scalar + (strchr("+-", value->scalar[0]) != NULL);
+    return *digits && strspn(digits, "0123456789") == strlen(digits);
+}
+
+static void load_integer(struct loader *loader, const struct schema_type *type,
+                         const struct yaml_value *value, void *place) {
+    if (!is_integer(value)) {
+        report_type(loader, type, value);
+        return;
+    }
+    bool limited = type->minimum < type->maximum;
+    int32_t minimum = limited ? type->minimum : INT32_MIN;
+    int32_t maximum = limited ? type->maximum : INT32_MAX;
+    gint64 number = g_ascii_strtoll(value->scalar, NULL, 10); /* held at its limits */
+    if (number < minimum || number > maximum) {
+        char *hint = g_strdup_printf("from %d to %d", minimum, maximum);
+        diag_report(loader->diags, DIAG_SCHEMA_VALUE, value->span, hint, "%s is out of range",
+                    describe_found(loader, value));
+        g_free(hint);
+        return;
+    }
+    *(int32_t *)place = (int32_t)number;
+}
+
+static void load_boolean(struct loader *loader, const struct schema_type *type,
+                         const struct yaml_value *value, void *place) {
+    bool is_scalar = value->kind == YAML_VALUE_SCALAR && value->plain;
+    if (is_scalar && strcmp(value->scalar, "true") == 0)
+        *(bool *)place = true;
+    else if (is_scalar && strcmp(value->scalar, "false") == 0)
+        *(bool *)place = false;
+    else
+        report_type(loader, type, value);
+}
+
+static void load_word(struct loader *loader, const struct schema_type *type,
+                      const struct yaml_value *value, void *place) {
+    if (value->kind != YAML_VALUE_SCALAR) {
+        report_type(loader, type, value);
+        return;
+    }
+    const struct schema_word *word = schema_lookup_word(type, value->scalar);
+    if (word)
+        *(int *)place = word->value;
+    else
+        report_name(loader, DIAG_SCHEMA_VALUE, value->span, type, value->scalar);
+}
+
+static void load_scalar(struct loader *loader, const struct schema_type *type,
+                        const struct yaml_value *value, void *place) {
+    bool fits =
+        value->kind == YAML_VALUE_SCALAR || (value->kind == YAML_VALUE_LIST && type->takes_list);
+    if (!fits)
+        report_type(loader, type, value);
+    else if (!type->parse(loader->arena, value, loader->diags, place))
+        loader->failed = true;
+}
+
+/* ---- objects ------------------------------------------------------------------------------ */
+
+static void load_member(struct loader *loader, const struct schema_field *field,
+                        const struct yaml_value *value, void *object) {
+    void *place = (unsigned char *)object + field->offset;
+    if (value->kind == YAML_VALUE_NULL)
+        return;
+    if (field->type->kind == SCHEMA_OBJECT) {
+        void *member = arena_alloc(loader->arena, field->type->size);
+        *(void **)place = member;
+        place = member;
+    }
+    load_value(loader, field->type, value, place);
+}
+
+static void set_fallbacks(const struct schema_type *type, void *object) {
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct schema_field *field = &type->fields[i];
+        void *place = (unsigned char *)object + field->offset;
+        if (field->type->kind == SCHEMA_INTEGER)
+            *(int32_t *)place = field->fallback;
+        else if (field->type->kind == SCHEMA_BOOLEAN)
+            *(bool *)place = field->fallback != 0;
+        else if (field->type->kind == SCHEMA_WORD)
+            *(int *)place = field->fallback;
+    }
+}
+
+static void load_pairs(struct loader *loader, const struct schema_type *type,
+                       const struct yaml_value *map, void *object) {
+    for (size_t i = 0; i < map->count && !is_full(loader); i++) {
+        const struct yaml_pair *pair = &map->pairs[i];
+        const struct schema_field *field = schema_lookup_field(type, pair->key.text);
+        if (field)
+            load_member(loader, field, pair->value, object);
+        else
+            report_name(loader, DIAG_SCHEMA_KEY, pair->key.span, type, pair->key.text);
+    }
+}
+
+/* What stands in the file for `field`, or NULL. */
+static const struct yaml_value *find_written(const struct schema_type *type,
+                                             const struct schema_field *field,
+                                             const struct yaml_value *value) {
+    if (value->kind == YAML_VALUE_MAP)
+        return yaml_lookup(value, field->name);
+    bool is_shorthand = type->shorthand && strcmp(field->name, type->shorthand) == 0;
+    return is_shorthand ? value : NULL;
+}
+
+static bool is_empty(const struct yaml_value *value) {
+    if (value->kind == YAML_VALUE_SCALAR)
+        return !*value->scalar;
+    for (size_t i = 0; value->kind == YAML_VALUE_MAP && i < value->count; i++)
+        if (value->pairs[i].value->kind != YAML_VALUE_NULL)
+            return false;
+    return value->kind != YAML_VALUE_LIST || value->count == 0;
+}
+
+static void check_required(struct loader *loader, const struct schema_type *type,
+                           const struct yaml_value *value) {
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct schema_field *field = &type->fields[i];
+        if (!field->required)
+            continue;
+        const struct yaml_value *written = find_written(type, field, value);
+        if (!written)
+            diag_report(loader->diags, DIAG_SCHEMA_MISSING, value->span, field->doc,
+                        "`%s` is missing", field->name);
+        else if (is_empty(written))
+            diag_report(loader->diags, DIAG_SCHEMA_MISSING, written->span, field->doc,
+                        "`%s` is empty", field->name);
+    }
+}
+
+static void load_object(struct loader *loader, const struct schema_type *type,
+                        const struct yaml_value *value, void *place) {
+    *(struct span *)place = value->span;
+    set_fallbacks(type, place);
+    if (value->kind == YAML_VALUE_MAP) {
+        load_pairs(loader, type, value, place);
+    } else if (type->shorthand && value->kind != YAML_VALUE_NULL) {
+        load_member(loader, schema_lookup_field(type, type->shorthand), value, place);
+    } else {
+        report_type(loader, type, value);
+        return;
+    }
+    check_required(loader, type, value);
+}
+
+/* ---- lists, maps, variants ---------------------------------------------------------------- */
+
+static void load_item(struct loader *loader, const struct schema_type *type,
+                      const struct yaml_value *item, struct list *list) {
+    void *place = list_push(loader->arena, list, schema_size(type->item));
+    if (item->kind == YAML_VALUE_NULL)
+        report_type(loader, type->item, item);
+    else
+        load_value(loader, type->item, item, place);
+}
+
+static void load_list(struct loader *loader, const struct schema_type *type,
+                      const struct yaml_value *value, void *place) {
+    if (value->kind != YAML_VALUE_LIST) {
+        load_item(loader, type, value, place);
+        return;
+    }
+    for (size_t i = 0; i < value->count && !is_full(loader); i++)
+        load_item(loader, type, value->items[i], place);
+}
+
+static void load_map(struct loader *loader, const struct schema_type *type,
+                     const struct yaml_value *value, void *place) {
+    if (value->kind != YAML_VALUE_MAP) {
+        report_type(loader, type, value);
+        return;
+    }
+    for (size_t i = 0; i < value->count; i++) {
+        const struct yaml_pair *pair = &value->pairs[i];
+        if (pair->value->kind == YAML_VALUE_NULL)
+            continue;
+        struct schema_entry *entry = LIST_PUSH(loader->arena, place, struct schema_entry);
+        entry->key = pair->key;
+        entry->data = arena_alloc(loader->arena, schema_size(type->item));
+        load_value(loader, type->item, pair->value, entry->data);
+    }
+}
+
+/* A mapping is told by the first field of a member; anything else by a member's shorthand. */
+static const struct schema_type *find_member(const struct schema_type *type,
+                                             const struct yaml_value *value) {
+    for (size_t i = 0; i < type->member_count; i++) {
+        const struct schema_type *member = type->members[i];
+        if (value->kind == YAML_VALUE_MAP ? yaml_lookup(value, member->fields[0].name) != NULL
+                                          : member->shorthand != NULL)
+            return member;
+    }
+    return NULL;
+}
+
+static void load_variant(struct loader *loader, const struct schema_type *type,
+                         const struct yaml_value *value, void *place) {
+    const struct schema_type *member = find_member(type, value);
+    struct schema_variant *variant = place;
+    if (member) {
+        variant->type = member;
+        variant->data = arena_alloc(loader->arena, member->size);
+        load_value(loader, member, value, variant->data);
+    } else if (value->kind == YAML_VALUE_MAP && value->count > 0) {
+        report_name(loader, DIAG_SCHEMA_KEY, value->pairs[0].key.span, type,
+                    value->pairs[0].key.text);
+    } else {
+        report_type(loader, type, value);
+    }
+}
+
+static void load_value(struct loader *loader, const struct schema_type *type,
+                       const struct yaml_value *value, void *place) {
+    static void (*const loaders[SCHEMA_KIND_MAX])(struct loader *, const struct schema_type *,
+                                                  const struct yaml_value *, void *) = {
+        [SCHEMA_STRING] = load_string,   [SCHEMA_INTEGER] = load_integer,
+        [SCHEMA_BOOLEAN] = load_boolean, [SCHEMA_WORD] = load_word,
+        [SCHEMA_SCALAR] = load_scalar,   [SCHEMA_OBJECT] = load_object,
+        [SCHEMA_LIST] = load_list,       [SCHEMA_MAP] = load_map,
+        [SCHEMA_VARIANT] = load_variant,
+    };
+    if (!is_full(loader))
+        loaders[type->kind](loader, type, value, place);
+}
+
+/* ---- the file ----------------------------------------------------------------------------- */
+
+/* False, with the one finding, when the file is of another version. */
+static bool check_version(struct loader *loader, const struct schema_type *type,
+                          const struct yaml_value *value) {
+    const struct schema_field *field = schema_lookup_field(type, "shimai");
+    if (!field || field->type != &schema_version)
+        return true;
+    const struct yaml_value *version = yaml_lookup(value, field->name);
+    if (!version || version->kind == YAML_VALUE_NULL)
+        return true; /* told as a missing key */
+    if (is_integer(version) && g_ascii_strtoll(version->scalar, NULL, 10) == SCHEMA_FORMAT)
+        return true;
+    char *hint = g_strdup_printf("this program reads `shimai: %d`", SCHEMA_FORMAT);
+    diag_report(loader->diags, DIAG_SCHEMA_VERSION, version->span, hint,
+                "format version %s is not supported", describe_found(loader, version));
+    g_free(hint);
+    return false;
+}
+
+static void report_empty(struct loader *loader, const struct schema_type *type,
+                         const struct yaml_value *value) {
+    GString *hint = g_string_new("it needs");
+    const char *separator = " ";
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (!type->fields[i].required)
+            continue;
+        g_string_append_printf(hint, "%s`%s`", separator, type->fields[i].name);
+        separator = ", ";
+    }
+    diag_report(loader->diags, DIAG_SCHEMA_MISSING, value->span, hint->str,
+                "the file holds nothing");
+    g_string_free(hint, TRUE);
+}
+
+bool schema_load(struct arena *arena, const struct schema_type *type,
+                 const struct yaml_value *value, struct diags *diags, void **ret_object) {
+    struct loader loader = {arena, diags, diags_count(diags), false};
+    size_t errors_before = diags_count_errors(diags);
+    void *object = arena_alloc(arena, type->size);
+    if (value->kind == YAML_VALUE_NULL)
+        report_empty(&loader, type, value);
+    else if (check_version(&loader, type, value))
+        load_value(&loader, type, value, object);
+    if (loader.failed || diags_count_errors(diags) > errors_before)
+        return false;
+    *ret_object = object;
+    return true;
+}
