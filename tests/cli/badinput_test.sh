@@ -102,4 +102,16 @@ expect_no_file new.pdf
 
 case_name="no colour without a terminal"
 ! grep -q "$(printf '\033')" stderr || fail "colour in a file"
+
+case_name="colour on a terminal, unless NO_COLOR"
+on_terminal() {
+    script -qec "'$SHIMAI' check unknown.yaml" /dev/null </dev/null >terminal 2>&1
+    grep -q E021 terminal
+}
+escape=$(printf '\033')
+if command -v script >/dev/null && TERM=xterm on_terminal; then
+    grep -q "$escape" terminal || fail "no colour on a terminal"
+    NO_COLOR=1 TERM=xterm on_terminal
+    ! grep -q "$escape" terminal || fail "colour in spite of NO_COLOR"
+fi
 exit 0
