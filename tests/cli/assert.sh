@@ -8,6 +8,7 @@
 #   expect_stdout TEXT
 #   expect_file PATH         exists and is not empty
 #   expect_no_file PATH
+#   expect_equal A B WHAT
 #   fail MESSAGE
 
 set -u
@@ -63,4 +64,9 @@ expect_equal() {
 # Without blanks and line ends, as a search over line breaks needs it.
 squeeze() {
     tr -d ' \n\r\f\t' | sed 's/　//g'
+}
+
+# The records that are shipped.
+records() {
+    ls "$root"/data/*.yaml | grep -v '/eras.yaml$'
 }

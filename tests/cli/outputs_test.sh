@@ -30,9 +30,13 @@ expect_file dalian.pdf
 
 case_name="several records into a folder; --format; options after operands; --"
 mkdir many
-run render --format png "$record" "$root"/data/[!de]*.yaml --dpi=30 -o many --
+run render $(records) --format png --dpi=30 -o many --
 expect_status 0
-expect_equal "$(ls many/*-1.png | wc -l)" "$(ls "$root"/data/[!e]*.yaml | wc -l)" "first pages"
+expect_equal "$(ls many/*-1.png | wc -l)" "$(records | wc -l)" "first pages"
+cp "$record" ./-dashed.yaml
+run render -o dashed.pdf -- -dashed.yaml
+expect_status 0
+expect_file dashed.pdf
 
 case_name="one record fails, the other is made"
 run render missing.yaml "$record" -o '{id}-after.pdf'

@@ -19,9 +19,8 @@ golden() {
     expect_equal "$(ls "$name"-*.png | wc -l)" "$(ls "$root/tests/golden/$name"-*.png | wc -l)" pages
 }
 
-for record in "$root"/data/*.yaml; do
-    name=$(basename "$record" .yaml)
-    [ "$name" = eras ] || golden "$name" render "$record"
+for record in $(records); do
+    golden "$(basename "$record" .yaml)" render "$record"
 done
 golden dalian-timeline timeline "$root/data/dalian.yaml"
 exit 0
