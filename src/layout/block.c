@@ -30,7 +30,8 @@ static bool pend_label(struct layout *layout, struct layout_flow *flow,
     layout_note_composed(layout, node, "label", block);
     for (size_t i = 0; i < block->lines.count; i++) {
         const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
-        struct layout_piece piece = {.line = line, .node = node, .x = scope->x};
+        struct layout_piece piece = {
+            .line = line, .node = node, .x = scope->x, .height = paragraph.feed};
         piece.y = layout_bound((int64_t)line->baseline - (int64_t)i * paragraph.feed);
         layout_flow_pend(layout->arena, flow, &piece, i);
     }
@@ -52,7 +53,7 @@ static void push_lines(struct layout *layout, struct layout_flow *flow,
                        Length feed) {
     for (size_t i = 0; i < block->lines.count; i++) {
         const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
-        struct layout_piece piece = {.line = line, .node = node, .x = x};
+        struct layout_piece piece = {.line = line, .node = node, .x = x, .height = feed};
         piece.y = layout_bound((int64_t)line->baseline - (int64_t)i * feed);
         layout_flow_keep(flow, line_penalty(node, i, block->lines.count));
         layout_flow_push(layout->arena, flow, feed, &piece);
@@ -77,6 +78,8 @@ bool layout_add_text(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *node, struct layout_scope *scope,
                      const struct layout_label *label) {
     scope->x = MIN(scope->x, scope->right);
+    Length hang = label->runs.count ? 0 : MIN(layout_bound(scope->style->first_indent), 0);
+    layout_flow_clear(layout->arena, flow, scope->x + hang);
     if (!pend_label(layout, flow, node, scope, label))
         return false;
     scope->x = MIN((Length)(scope->x + label->column + label->gap), scope->right);
@@ -137,7 +140,7 @@ static bool add_text_node(struct layout *layout, struct layout_flow *flow,
     scope.x = scope.head = indented_x(outer, &scope);
     if (!layout_add_text(layout, flow, node, &scope, &label))
         return false;
-    layout_flow_flush(layout->arena, flow, layout_feed(scope.style));
+    layout_flow_flush(layout->arena, flow);
     layout_flow_space(flow, scope.style->space_after);
     if (is_heading(node))
         flow->penalty[1] = LAYOUT_BREAK_LONELY;
@@ -152,6 +155,20 @@ static bool add_container(struct layout *layout, struct layout_flow *flow,
     return layout_add_children(layout, flow, node, &scope);
 }
 
+/* A chart takes whole lines of the grid, so that the lines after it stay on it (JLReq 4.5.1), half
+ * of the rest above, half below (4.5.3); its bare height where that would not fit the page. */
+static void push_chart(struct layout *layout, struct layout_flow *flow,
+                       struct layout_piece *piece) {
+    struct layout_area area = layout_grid(layout->document, layout->room);
+    int64_t gap = (int64_t)area.gap_above + area.gap_below;
+    int64_t lines = (piece->height + gap + area.feed - 1) / area.feed;
+    int64_t height = lines * area.feed;
+    if (layout->document->page_fits || height - gap > layout->room)
+        height = piece->height;
+    piece->y = (Length)((height - piece->height) / 2);
+    layout_flow_push(layout->arena, flow, (Length)height, piece);
+}
+
 static bool add_chart(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
     struct layout_scope scope = layout_enter(outer, node);
@@ -160,12 +177,13 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     layout_flow_space(flow, scope.style->space_before);
     scope.x = indented_x(outer, &scope);
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
+    layout_flow_clear(layout->arena, flow, scope.x);
     Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
     struct layout_piece piece = {.node = node, .x = scope.x};
     if (!chart_place(layout->arena, layout->fonts, node->chart, MIN(width, measure), layout->room,
                      layout->diags, &piece.group, &piece.height))
         return false;
-    layout_flow_push(layout->arena, flow, piece.height, &piece);
+    push_chart(layout, flow, &piece);
     layout_flow_space(flow, scope.style->space_after);
     return true;
 }

@@ -60,8 +60,10 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     ret_style->size = run->size > 0 ? MAX(layout_bound(run->size), LENGTH_PT) : layout_size(style);
     ret_style->color = style->color;
     ret_style->language = run->language ? run->language : scope->language;
-    layout_families(layout->arena, run->font ? run->font : style->font, ret_style->language,
-                    ret_style);
+    struct list chain = document_font_chain(layout->arena, run->font ? run->font : style->font,
+                                            ret_style->language);
+    ret_style->families = chain.items;
+    ret_style->family_count = chain.count;
 }
 
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,

@@ -26,7 +26,7 @@ static Length piece_top(const struct layout_piece *piece) {
 }
 
 static Length piece_bottom(const struct layout_piece *piece) {
-    return piece->line ? piece->y + piece->line->descent : piece->y + piece->height;
+    return piece->y + (piece->line ? piece->line->descent : piece->height);
 }
 
 void layout_strip_trim(struct layout_strip *strip) {
@@ -40,21 +40,32 @@ void layout_strip_trim(struct layout_strip *strip) {
     strip->slack_below = strip->height - bottom;
 }
 
-/* Labels share the baseline of the line they stand beside. */
-static void take_pending(struct arena *arena, struct layout_flow *flow, struct layout_strip *strip,
-                         const struct layout_piece *piece) {
+static void take_pending(struct arena *arena, struct layout_flow *flow,
+                         struct layout_strip *strip) {
     size_t left = 0;
     for (size_t i = 0; i < flow->pending.count; i++) {
-        struct layout_pending *pending = LIST_AT(&flow->pending, struct layout_pending, i);
-        if (pending->strip >= flow->strips.count) {
+        const struct layout_pending *pending = LIST_AT(&flow->pending, struct layout_pending, i);
+        if (pending->strip < flow->strips.count)
+            *LIST_PUSH(arena, &strip->pieces, struct layout_piece) = pending->piece;
+        else
             *LIST_AT(&flow->pending, struct layout_pending, left++) = *pending;
-            continue;
-        }
-        if (piece && piece->line)
-            pending->piece.y = piece->y;
-        *LIST_PUSH(arena, &strip->pieces, struct layout_piece) = pending->piece;
     }
     flow->pending.count = left;
+}
+
+/* A label and its line share the baseline; the strip is as high as both need. */
+static void align_baselines(struct layout_strip *strip) {
+    Length above = 0, below = 0;
+    for (size_t i = 0; i < strip->pieces.count; i++) {
+        const struct layout_piece *piece = LIST_AT(&strip->pieces, struct layout_piece, i);
+        above = piece->line ? MAX(above, piece->y) : above;
+        below = piece->line ? MAX(below, piece->height - piece->y) : below;
+    }
+    for (size_t i = 0; i < strip->pieces.count; i++) {
+        struct layout_piece *piece = LIST_AT(&strip->pieces, struct layout_piece, i);
+        piece->y = piece->line ? above : piece->y;
+    }
+    strip->height = MAX(strip->height, above + below);
 }
 
 struct layout_strip *layout_flow_push(struct arena *arena, struct layout_flow *flow, Length height,
@@ -68,16 +79,30 @@ struct layout_strip *layout_flow_push(struct arena *arena, struct layout_flow *f
     flow->penalty[0] = flow->penalty[1];
     flow->penalty[1] = LAYOUT_BREAK_FREE;
     flow->forced = false;
-    take_pending(arena, flow, strip, piece);
+    take_pending(arena, flow, strip);
     if (piece) {
         *LIST_PUSH(arena, &strip->pieces, struct layout_piece) = *piece;
         strip->origin = piece->node ? piece->node->origin : (struct span){0};
     }
+    align_baselines(strip);
     layout_strip_trim(strip);
     return strip;
 }
 
-void layout_flow_flush(struct arena *arena, struct layout_flow *flow, Length height) {
+void layout_flow_clear(struct arena *arena, struct layout_flow *flow, Length x) {
+    int64_t right = x;
+    for (size_t i = 0; i < flow->pending.count; i++) {
+        const struct layout_piece *label =
+            &LIST_AT(&flow->pending, struct layout_pending, i)->piece;
+        right = MAX(right, (int64_t)label->x + label->line->x + label->line->width);
+    }
+    if (right <= x)
+        return;
+    layout_flow_flush(arena, flow);
+    layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
+}
+
+void layout_flow_flush(struct arena *arena, struct layout_flow *flow) {
     while (flow->pending.count > 0)
-        layout_flow_push(arena, flow, height, NULL);
+        layout_flow_push(arena, flow, 0, NULL);
 }

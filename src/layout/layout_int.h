@@ -62,7 +62,7 @@ struct layout_piece {
     const struct document_node *node;
     Length x;
     Length y;      /* of the baseline; of a group, its top */
-    Length height; /* of a group */
+    Length height; /* of a line, its feed */
 };
 
 struct layout_strip {
@@ -97,12 +97,14 @@ void layout_flow_keep(struct layout_flow *flow, int64_t penalty);
 /* Labels: `label` will stand with the strip `ahead` strips after the next. */
 void layout_flow_pend(struct arena *arena, struct layout_flow *flow,
                       const struct layout_piece *label, size_t ahead);
-/* Appends a strip with `piece` (may be NULL) and what is pending; takes over the flow's space and
- * penalty. Valid until the next. */
+/* Appends a strip of at least `height` with `piece` (may be NULL) and what is pending; takes over
+ * the flow's space and penalty. Valid until the next. */
 struct layout_strip *layout_flow_push(struct arena *arena, struct layout_flow *flow, Length height,
                                       const struct layout_piece *piece);
+/* The next block begins at `x`: labels that reach beyond get strips of their own above it. */
+void layout_flow_clear(struct arena *arena, struct layout_flow *flow, Length x);
 /* Gives labels still pending strips of their own. */
-void layout_flow_flush(struct arena *arena, struct layout_flow *flow, Length height);
+void layout_flow_flush(struct arena *arena, struct layout_flow *flow);
 /* Recomputes a strip's slack from its pieces. */
 void layout_strip_trim(struct layout_strip *strip);
 
@@ -134,10 +136,6 @@ MUST_CHECK bool layout_compose(struct layout *layout, struct text_paragraph *par
                                const struct list *runs, const struct text_block **ret_block);
 void layout_note_composed(struct layout *layout, const struct document_node *node, const char *part,
                           const struct text_block *block);
-
-/* The chain of families for a language, most wanted first. */
-void layout_families(struct arena *arena, const struct document_font *font, const char *language,
-                     struct text_style *ret_style);
 
 /* ---- blocks ------------------------------------------------------------------------------ */
 
@@ -176,16 +174,19 @@ struct layout_sheet {
     Length margin_below; /* from the type area to the page's foot */
 };
 
-struct layout_sheet layout_bound_sheet(const struct document_page *page);
-/* Height of the room for content on a page. */
-Length layout_room(const struct document *document);
-
 /* The type area seen from the vertical list. The grid's first feed begins half a line gap above
  * the area, so that the first em box sits at its edge (JLReq 2.4.2). */
 struct layout_area {
     Length room;
+    Length feed;
     Length gap_above, gap_below;
 };
+
+struct layout_area layout_grid(const struct document *document, Length room);
+
+struct layout_sheet layout_bound_sheet(const struct document_page *page);
+/* Height of the room for content on a page. */
+Length layout_room(const struct document *document);
 
 /* The strips of one page: from `first` up to `end`, not included. */
 struct layout_cut {

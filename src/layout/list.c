@@ -133,7 +133,7 @@ static bool add_item(struct layout *layout, struct layout_flow *flow,
         layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
     if (!layout_add_children(layout, flow, item, &scope))
         return false;
-    layout_flow_flush(layout->arena, flow, layout_feed(scope.style));
+    layout_flow_flush(layout->arena, flow);
     layout_flow_space(flow, own ? scope.style->space_after : 0);
     if (scope.style->keep_with_next && own)
         layout_flow_keep(flow, LAYOUT_BREAK_KEEP);

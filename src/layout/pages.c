@@ -29,14 +29,15 @@ Length layout_room(const struct document *document) {
 }
 
 /* The grid's line gap, half above and half below each em box. */
-static struct layout_area grid_area(const struct document *document, Length room) {
+struct layout_area layout_grid(const struct document *document, Length room) {
     const struct document_style *style = document->root.style;
-    int64_t gap = style ? (int64_t)layout_bound(document->page.feed) - layout_size(style) : 0;
-    Length above = (Length)(MAX(gap, 0) / 2);
+    Length feed = MAX(layout_bound(document->page.feed), LENGTH_PT);
+    Length gap = style ? MAX(feed - layout_size(style), 0) : 0;
     return (struct layout_area){
         .room = room,
-        .gap_above = above,
-        .gap_below = (Length)(MAX(gap, 0) - above),
+        .feed = feed,
+        .gap_above = gap / 2,
+        .gap_below = gap - gap / 2,
     };
 }
 
@@ -178,7 +179,7 @@ static bool add_page(struct layout *layout, struct layout_sheet sheet,
 
 static bool add_pages(struct layout *layout, const struct layout_sheet *sheet,
                       const struct layout_flow *flow, struct frame_pages *pages) {
-    struct layout_area area = grid_area(layout->document, layout->room);
+    struct layout_area area = layout_grid(layout->document, layout->room);
     struct list cuts;
     layout_break_pages(layout->arena, flow, &area, &cuts);
     for (size_t i = 0; i < cuts.count; i++) {

@@ -213,7 +213,7 @@ bool layout_add_table(struct layout *layout, struct layout_flow *flow,
             CLAMP(layout_bound((int64_t)outer->x + layout_bound(style->indent)), 0, outer->right);
     table.gap = style->label_gap > 0 ? layout_bound(style->label_gap) : layout_size(style);
     table.widths = ARENA_ARRAY(layout->arena, Length, table.count);
-    layout_flow_flush(layout->arena, flow, layout_feed(style));
+    layout_flow_clear(layout->arena, flow, -LAYOUT_LENGTH_MAX);
     if (!set_columns(layout, &table, node) || !add_rows(layout, flow, node, &table))
         return false;
     layout_flow_space(flow, style->space_after);

@@ -1,0 +1,198 @@
+/* Random documents: whatever the tree, every line is placed once, in reading order, inside the type
+ * area, over no other; and no page ends with a heading. */
+#include "layout_fake_text.h"
+
+#define DOCUMENTS 400
+
+struct maker {
+    struct scene *scene;
+    GRand *random;
+    gunichar next; /* every character is another one */
+    GString *text; /* all of them in reading order */
+    struct document_style *styles;
+    int budget; /* of nodes */
+};
+
+#define STYLES 12
+
+static int pick(struct maker *maker, int from, int to) {
+    return g_rand_int_range(maker->random, from, to + 1);
+}
+
+/* Feeds leave room for the size; indents leave half of the line at the deepest level. */
+static void make_styles(struct maker *maker) {
+    maker->styles = ARENA_ARRAY(maker->scene->arena, struct document_style, STYLES);
+    for (int i = 0; i < STYLES; i++) {
+        struct document_style *style = &maker->styles[i];
+        style->size = PT(pick(maker, 6, 12));
+        style->feed = style->size + PT(pick(maker, 0, 10));
+        style->align = (enum document_align)pick(maker, DOCUMENT_JUSTIFY, DOCUMENT_END);
+        style->indent = PT(pick(maker, 0, 12));
+        style->first_indent = PT(pick(maker, -12, 12));
+        style->end_indent = PT(pick(maker, 0, 8));
+        style->space_before = PT(pick(maker, 0, 8));
+        style->space_after = PT(pick(maker, 0, 8));
+        style->keep_with_next = pick(maker, 0, 5) == 0;
+        style->label_width = pick(maker, 0, 1) ? PT(pick(maker, 10, 20)) : 0;
+        style->label_gap = PT(pick(maker, 0, 6));
+    }
+}
+
+static void make_run(struct maker *maker, struct list *runs, int most) {
+    GString *text = g_string_new("");
+    for (int count = pick(maker, 1, most); count > 0; count--)
+        g_string_append_unichar(text, maker->next++);
+    add_run(maker->scene, runs, arena_strdup(maker->scene->arena, text->str));
+    g_string_append(maker->text, text->str);
+    g_string_free(text, TRUE);
+}
+
+static struct document_node *make_node(struct maker *maker, struct document_node *parent,
+                                       enum document_kind kind) {
+    maker->budget--;
+    const struct document_style *style =
+        pick(maker, 0, 2) ? &maker->styles[pick(maker, 0, STYLES - 1)] : NULL;
+    return add_node(maker->scene, parent, kind, style);
+}
+
+static void make_text(struct maker *maker, struct document_node *parent) {
+    static const enum document_kind kinds[] = {DOCUMENT_PARAGRAPH, DOCUMENT_PARAGRAPH,
+                                               DOCUMENT_HEADING};
+    struct document_node *node = make_node(maker, parent, kinds[pick(maker, 0, 2)]);
+    if (pick(maker, 0, 3) == 0)
+        make_run(maker, &node->label, 3);
+    make_run(maker, &node->runs, node->kind == DOCUMENT_HEADING ? 20 : 120);
+}
+
+static void make_blocks(struct maker *maker, struct document_node *parent, int depth);
+
+static void make_list(struct maker *maker, struct document_node *parent, int depth) {
+    struct document_node *list = make_node(maker, parent, DOCUMENT_LIST);
+    for (int count = pick(maker, 1, 5); count > 0; count--) {
+        struct document_node *item = make_node(maker, list, DOCUMENT_ITEM);
+        if (pick(maker, 0, 4))
+            make_run(maker, &item->label, 3);
+        if (pick(maker, 0, 4))
+            make_run(maker, &item->runs, 60);
+        if (depth < 2 && pick(maker, 0, 2) == 0)
+            make_blocks(maker, item, depth + 1);
+    }
+}
+
+static void make_table(struct maker *maker, struct document_node *parent) {
+    struct document_node *table = make_node(maker, parent, DOCUMENT_TABLE);
+    int columns = pick(maker, 1, 3);
+    for (int count = pick(maker, 1, 6); count > 0; count--) {
+        struct document_node *row = make_node(maker, table, DOCUMENT_ROW);
+        row->header = table->children.count == 1 && pick(maker, 0, 1);
+        for (int column = 0; column < columns; column++) {
+            struct document_node *cell =
+                add_node(maker->scene, row, DOCUMENT_CELL, &maker->scene->body);
+            make_run(maker, &cell->runs, 10);
+        }
+    }
+}
+
+static void make_blocks(struct maker *maker, struct document_node *parent, int depth) {
+    for (int count = pick(maker, 1, 4); count > 0 && maker->budget > 0; count--) {
+        int kind = pick(maker, 0, 9);
+        if (kind < 5)
+            make_text(maker, parent);
+        else if (kind < 8)
+            make_list(maker, parent, depth);
+        else if (kind < 9 && depth == 0)
+            make_table(maker, parent);
+        else if (depth == 0)
+            make_node(maker, parent, pick(maker, 0, 1) ? DOCUMENT_SPACE : DOCUMENT_PAGE_BREAK);
+    }
+}
+
+static void make_document(struct maker *maker) {
+    make_styles(maker);
+    maker->scene->document.page.area_width = PT(320);
+    maker->scene->document.page.area_height = 20 * FEED - PT(6);
+    while (maker->budget > 0)
+        make_blocks(maker, &maker->scene->document.root, 0);
+}
+
+/* ---- what must hold ---------------------------------------------------------------------- */
+
+static Length top_of(const struct frame_item *item) {
+    return item->y - fake_ascent(item->text->size);
+}
+
+static void assert_inside(const struct scene *scene, const struct frame_item *item) {
+    const struct document_page *page = &scene->document.page;
+    assert_true(item->x >= page->area_x);
+    assert_true(item->x + item->text->width <= page->area_x + page->area_width);
+    assert_true(top_of(item) >= page->area_y);
+    assert_true(top_of(item) + item->text->size <= page->area_y + page->area_height);
+}
+
+static bool overlap(const struct frame_item *a, const struct frame_item *b) {
+    return a->x < b->x + b->text->width && b->x < a->x + a->text->width &&
+           top_of(a) < top_of(b) + b->text->size && top_of(b) < top_of(a) + a->text->size;
+}
+
+static void assert_apart(const struct frame_page *page) {
+    for (size_t i = 0; i < page->items.count; i++)
+        for (size_t k = i + 1; k < page->items.count; k++)
+            assert_false(overlap(item_at(page, i), item_at(page, k)));
+}
+
+static void check_page(struct maker *maker, const struct frame_page *page, bool last,
+                       GString *text) {
+    assert_true(page->items.count > 0);
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct frame_item *item = item_at(page, i);
+        assert_inside(maker->scene, item);
+        if (item->role == FRAME_CONTENT)
+            g_string_append_len(text, item->text->text, (gssize)item->text->text_size);
+    }
+    assert_apart(page);
+    const struct document_node *foot = item_at(page, page->items.count - 1)->node;
+    assert_true(last || foot->kind != DOCUMENT_HEADING);
+}
+
+static bool is_forced(const struct maker *maker) {
+    const struct list *blocks = &maker->scene->document.root.children;
+    for (size_t i = 0; i < blocks->count; i++)
+        if (LIST_AT(blocks, struct document_node, i)->kind == DOCUMENT_PAGE_BREAK)
+            return true;
+    return false;
+}
+
+static void check_document(guint32 seed) {
+    void *state;
+    scene_begin(&state);
+    struct maker maker = {.scene = state,
+                          .random = g_rand_new_with_seed(seed),
+                          .next = 0x4e00,
+                          .text = g_string_new(""),
+                          .budget = 40};
+    make_document(&maker);
+    const struct frame_pages *pages = set_pages(maker.scene);
+    GString *text = g_string_new("");
+    for (size_t i = 0; i < pages->pages.count; i++)
+        check_page(&maker, page_at(pages, i), i + 1 == pages->pages.count || is_forced(&maker),
+                   text);
+    assert_string_equal(text->str, maker.text->str);
+    assert_int_equal(diags_count(maker.scene->diags), 0);
+    g_string_free(text, TRUE);
+    g_string_free(maker.text, TRUE);
+    g_rand_free(maker.random);
+    scene_end(&state);
+}
+
+static void random_documents(void **state) {
+    (void)state;
+    for (guint32 seed = 1; seed <= DOCUMENTS; seed++) {
+        print_message(seed % 100 == 0 ? "%u documents\n" : "", seed);
+        check_document(seed);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(random_documents)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
