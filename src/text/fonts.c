@@ -20,8 +20,10 @@ struct face {
 };
 
 struct font_chain {
-    GPtrArray *faces;   /* of struct face, borrowed */
-    PangoFontset *wide; /* pango's own search, for characters the chain lacks */
+    GPtrArray *faces;                  /* of struct face, borrowed */
+    PangoFontDescription *description; /* for pango's own search … */
+    PangoLanguage *language;
+    PangoFontset *wide; /* … made when a character first needs it: sorting all fonts takes time */
 };
 
 struct text_fonts {
@@ -48,6 +50,7 @@ static void free_chain(gpointer data) {
     struct font_chain *chain = data;
     g_ptr_array_free(chain->faces, TRUE);
     g_clear_object(&chain->wide);
+    g_clear_pointer(&chain->description, pango_font_description_free);
     g_free(chain);
 }
 
@@ -207,15 +210,13 @@ static struct font_chain *chain_new(struct text_fonts *fonts, const struct text_
         free_chain(chain);
         return NULL;
     }
-    PangoFontDescription *description = describe(style->families[0], style->bold);
-    PangoLanguage *language = pango_language_from_string(style->language ? style->language : "ja");
-    chain->wide = pango_font_map_load_fontset(fonts->map, fonts->context, description, language);
-    pango_font_description_free(description);
+    chain->description = describe(style->families[0], style->bold);
+    chain->language = pango_language_from_string(style->language ? style->language : "ja");
     return chain;
 }
 
 bool font_chain_find(struct text_fonts *fonts, const struct text_style *style, struct span origin,
-                     struct diags *diags, const struct font_chain **ret_chain) {
+                     struct diags *diags, struct font_chain **ret_chain) {
     char *key = chain_key(style);
     struct font_chain *chain = g_hash_table_lookup(fonts->chains, key);
     if (!chain) {
@@ -238,16 +239,25 @@ static bool face_has(const struct face *face, uint32_t character, uint32_t selec
     return hb_font_get_nominal_glyph(face->hb_font, character, &glyph);
 }
 
-const struct text_face *font_chain_face(struct text_fonts *fonts, const struct font_chain *chain,
+static const struct face *find_in_all_fonts(struct text_fonts *fonts, struct font_chain *chain,
+                                            uint32_t character) {
+    if (!chain->wide)
+        chain->wide = pango_font_map_load_fontset(fonts->map, fonts->context, chain->description,
+                                                  chain->language);
+    PangoFont *font = pango_fontset_get_font(chain->wide, character);
+    const struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
+    g_clear_object(&font);
+    return face;
+}
+
+const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector) {
     for (guint i = 0; i < chain->faces->len; i++) {
         const struct face *face = g_ptr_array_index(chain->faces, i);
         if (face_has(face, character, selector))
             return &face->public;
     }
-    PangoFont *font = pango_fontset_get_font(chain->wide, character);
-    const struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
-    g_clear_object(&font);
+    const struct face *face = find_in_all_fonts(fonts, chain, character);
     return face && face_has(face, character, selector) ? &face->public : NULL;
 }
 

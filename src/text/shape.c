@@ -21,8 +21,8 @@ struct shaper {
     struct text_fonts *fonts;
     struct arena *arena;
     struct diags *diags;
-    const struct font_chain *chain; /* of the current run */
-    GHashTable *missing;            /* characters reported in this paragraph */
+    struct font_chain *chain; /* of the current run */
+    GHashTable *missing;      /* characters reported in this paragraph */
     struct shaped *shaped;
     struct piece piece;
 };
@@ -213,6 +213,7 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
         take_characters(shaper, run, number);
         struct cell *cell = LIST_AT(&shaper->shaped->cells, struct cell, before);
         cell->kind = CELL_LEADER;
+        cell->body = run->width;
         shaper->shaped->cells.count = before + 1;
         return;
     }

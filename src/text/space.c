@@ -28,19 +28,21 @@ static bool is_mark_in_number(const struct cell *cells, size_t count, size_t ind
            is_digit(cells[index + 1].character);
 }
 
-/* Marks inside numbers become members of the number: class 24. */
+/* Marks inside numbers lose the spaces of their class, and keep its half body. */
 static void resolve_classes(struct cell *cells, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (cells[i].kind == CELL_GLYPHS && is_mark_in_number(cells, count, i))
-            cells[i].class_number = JLREQ_NUMERAL;
+        if (cells[i].kind == CELL_GLYPHS && is_mark_in_number(cells, count, i)) {
+            cells[i].number_mark = true;
+            cells[i].number_dot = cells[i].class_number == JLREQ_MIDDLE_DOT;
+            cells[i].class_number = JLREQ_IDEOGRAPH;
+        }
 }
 
 /* ---- bodies (JLReq 3.1.2) ---- */
 
-/* Gives the cell a body of `millis` of an em; the glyphs stand in it at `align` (-1 at its start,
- * 0 in the middle, 1 at its end). */
-static void set_body(struct cell *cell, Length size, int millis, int align) {
-    Length body = length_em(size, millis);
+/* Gives the cell a body; the glyphs stand in it at `align` (-1 at its start, 0 in the middle, 1 at
+ * its end). */
+static void set_body(struct cell *cell, Length body, int align) {
     Length room = body - cell->body;
     cell->shift = align < 0 ? 0 : align > 0 ? room : room / 2;
     cell->body = body;
@@ -52,35 +54,33 @@ static bool is_half_hyphen(uint32_t character) {
 
 static void set_cell_body(struct cell *cell, const struct text_run *run) {
     Length size = run->style.size;
+    if (cell->number_mark)
+        set_body(cell, size / 2, cell->number_dot ? 0 : -1);
     switch (cell->class_number) {
     case JLREQ_OPENING:
-        set_body(cell, size, 500, 1);
+        set_body(cell, size / 2, 1);
         break;
     case JLREQ_CLOSING:
     case JLREQ_FULL_STOP:
     case JLREQ_COMMA:
-        set_body(cell, size, 500, -1);
+        set_body(cell, size / 2, -1);
         break;
     case JLREQ_MIDDLE_DOT:
-        set_body(cell, size, 500, 0);
-        break;
-    case JLREQ_NUMERAL: /* a mark in a number of full-width digits */
-        if (!cell->western)
-            set_body(cell, size, 500, g_unichar_iswide(cell->character) ? -1 : 0);
+        set_body(cell, size / 2, 0);
         break;
     case JLREQ_HYPHEN:
         if (is_half_hyphen(cell->character))
-            set_body(cell, size, 500, 0);
+            set_body(cell, size / 2, 0);
         else if (cell->character == 0x2010)
-            set_body(cell, size, 250, 0);
+            set_body(cell, size / 4, 0);
         break;
     case JLREQ_INSEPARABLE:
     case JLREQ_IDEOGRAPHIC_SPACE:
-        set_body(cell, size, 1000, 0);
+        set_body(cell, size, 0);
         break;
     case JLREQ_WORD_SPACE:
         if (language_is_cjk(run->style.language))
-            set_body(cell, size, 333, -1); /* 3.2.2 */
+            set_body(cell, size / 3, -1); /* 3.2.2 */
         cell->discardable = true;
         break;
     default:
@@ -97,6 +97,7 @@ static Length eighths(Length size, int count) {
 struct pair {
     const struct text_paragraph *paragraph;
     const struct cell *before, *after;
+    const struct cell *visible; /* the last cell up to `before` that is no word space; or NULL */
     Length before_size, after_size;
 };
 
@@ -243,6 +244,16 @@ static bool table_allows(enum text_kinsoku level, const struct cell *before,
     return allowed || is_lifted(level, before, after);
 }
 
+/* After a word space, unless it only parts a bracket from what it holds. */
+static int32_t space_penalty(const struct pair *pair) {
+    bool opened = pair->visible && (pair->visible->class_number == JLREQ_OPENING ||
+                                    clings(pair->visible, pair->before));
+    return !opened && table_allows(pair->paragraph->kinsoku, pair->before, pair->after) &&
+                   !clings(pair->before, pair->after)
+               ? 0
+               : PENALTY_NEVER;
+}
+
 static int32_t break_penalty(const struct pair *pair) {
     const struct cell *before = pair->before, *after = pair->after;
     if (before->kind == CELL_BREAK)
@@ -252,13 +263,15 @@ static int32_t break_penalty(const struct pair *pair) {
     if (before->box_inside || after->discardable || forbids_break(before->character) ||
         forbids_break(after->character))
         return PENALTY_NEVER;
-    if (before->discardable || before->character == 0x200B)
+    if (before->character == 0x200B)
         return 0;
+    if (before->discardable)
+        return space_penalty(pair);
     if (is_hangul(before->character) && is_hangul(after->character))
         return PENALTY_NEVER;
     if (before->class_number == JLREQ_WESTERN && after->class_number == JLREQ_WESTERN)
         return western_penalty(before, after);
-    if (clings(before, after) || before->class_number == JLREQ_NUMERAL)
+    if (clings(before, after) || before->number_mark || after->number_mark)
         return PENALTY_NEVER;
     if (is_digit(before->character) && is_digit(after->character))
         return NUMBER_PENALTY;
@@ -322,12 +335,13 @@ static void split_long_words(struct cell *cells, size_t count, Length measure) {
 /* ---- all of it ---- */
 
 static void space_pair(const struct text_paragraph *paragraph, struct cell *before,
-                       const struct cell *after) {
+                       const struct cell *after, const struct cell *visible) {
     const struct text_run *run = &paragraph->runs[before->run];
     struct pair pair = {
         .paragraph = paragraph,
         .before = before,
         .after = after,
+        .visible = visible,
         .before_size = run->style.size,
         .after_size = paragraph->runs[after->run].style.size,
     };
@@ -355,8 +369,11 @@ void space_cells(struct shaped *shaped) {
             cells[i - 1].class_number == JLREQ_DIVIDING)
             cells[i].discardable = true;
     }
-    for (size_t i = 0; i + 1 < count; i++)
-        space_pair(paragraph, &cells[i], &cells[i + 1]);
+    const struct cell *visible = NULL;
+    for (size_t i = 0; i + 1 < count; i++) {
+        visible = cells[i].discardable ? visible : &cells[i];
+        space_pair(paragraph, &cells[i], &cells[i + 1], visible);
+    }
     if (count)
         cells[count - 1].penalty = PENALTY_FORCED;
     fill_boxes(cells, count, paragraph->runs);

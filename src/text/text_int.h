@@ -95,10 +95,10 @@ struct font_chain;
 
 MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_style *style,
                                 struct span origin, struct diags *diags,
-                                const struct font_chain **ret_chain);
+                                struct font_chain **ret_chain);
 /* The first face that has the character with its variation selector (0: none); after the chain,
  * any font of the configuration. NULL when none has it. */
-const struct text_face *font_chain_face(struct text_fonts *fonts, const struct font_chain *chain,
+const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector);
 const struct text_face *font_chain_first(const struct font_chain *chain);
 /* Scaled so that one unit of the result is one unit of the face. */
@@ -131,6 +131,8 @@ struct cell {
     uint8_t class_number;
     bool western;           /* shaped as Western text */
     bool discardable;       /* no width at a line end: a word space */
+    bool number_mark;       /* 、 。 ・ between digits: solid (JLReq 3.1.3) */
+    bool number_dot;        /* ... and centred */
     bool box_inside;        /* the next cell belongs to the same fixed box */
     uint32_t character;     /* first code point */
     uint32_t index;         /* of that code point in the paragraph */

@@ -1,0 +1,468 @@
+/* Composition against JLReq's numbers: bodies, spaces, kinsoku, steps of adjustment, fonts. Widths
+ * are read in 1/1000 em of 10 pt characters in BIZ UDMincho. */
+#include "text/text.h"
+
+#include <glib.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define SIZE (10 * LENGTH_PT)
+
+static const char *const mincho[] = {"BIZ UDMincho", "Noto Serif CJK JP"};
+static const char *const chinese[] = {"Noto Serif CJK SC"};
+
+struct fixture {
+    struct text_fonts *fonts;
+    struct arena *arena;
+    struct diags *diags;
+};
+
+static int set_up(void **state) {
+    struct fixture *fixture = g_new0(struct fixture, 1);
+    char *config;
+    gsize size;
+    assert_true(g_file_get_contents(SHIMAI_SOURCE_DIR "/fonts/fonts.conf", &config, &size, NULL));
+    fixture->diags = diags_new();
+    fixture->arena = arena_new();
+    assert_true(text_fonts_new(config, size, fixture->diags, &fixture->fonts));
+    g_free(config);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct fixture *fixture = *state;
+    text_fonts_free(fixture->fonts);
+    arena_free(fixture->arena);
+    diags_free(fixture->diags);
+    g_free(fixture);
+    return 0;
+}
+
+static struct text_run run_of(const char *text) {
+    return (struct text_run){
+        .text = text,
+        .style = {.families = mincho, .family_count = 2, .size = SIZE, .language = "ja"},
+    };
+}
+
+static const struct text_block *compose(struct fixture *fixture, struct text_paragraph paragraph) {
+    const struct text_block *block = NULL;
+    if (!paragraph.feed)
+        paragraph.feed = SIZE * 17 / 10;
+    assert_true(text_compose(fixture->fonts, fixture->arena, &paragraph, fixture->diags, &block));
+    return block;
+}
+
+static const struct text_block *compose_text(struct fixture *fixture, const char *text,
+                                             double measure) {
+    struct text_run *run = ARENA_NEW(fixture->arena, struct text_run);
+    *run = run_of(text);
+    return compose(fixture, (struct text_paragraph){
+                                .runs = run, .run_count = 1, .measure = (Length)(measure * SIZE)});
+}
+
+static const struct text_line *line_at(const struct text_block *block, size_t index) {
+    assert_true(index < block->lines.count);
+    return LIST_AT(&block->lines, const struct text_line, index);
+}
+
+static const struct text_glyph_run *glyphs_of(const struct text_line *line, size_t index) {
+    assert_true(index < line->runs.count);
+    return LIST_AT(&line->runs, const struct text_glyph_run, index);
+}
+
+static char *line_text(const struct text_line *line) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < line->runs.count; i++) {
+        const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
+        g_string_append_len(text, run->text, (gssize)run->text_size);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void assert_line(const struct text_block *block, size_t index, const char *expected) {
+    char *text = line_text(line_at(block, index));
+    assert_string_equal(text, expected);
+    g_free(text);
+}
+
+static int millis(Length length) {
+    return (int)(((int64_t)length * 1000 + SIZE / 2) / SIZE);
+}
+
+static int width_of(struct fixture *fixture, const char *text) {
+    struct text_run run = run_of(text);
+    Length width = 0;
+    assert_true(text_measure(fixture->fonts, fixture->arena, &run, 1, fixture->diags, &width));
+    return millis(width);
+}
+
+/* JLReq 3.1.2, 3.1.4, 3.2.6, Table 1. */
+static void test_widths(void **state) {
+    static const struct {
+        const char *text;
+        int width; /* 1/1000 em, the space after the last character excluded */
+    } cases[] = {
+        {"漢字", 2000},
+        {"字」", 1500},
+        {"」字", 2000},
+        {"「字", 1500},
+        {"字「字", 3000},
+        {"」「", 1500},
+        {"」」", 1000},
+        {"「「", 1000},
+        {"」、", 1000},
+        {"、「", 1500},
+        {"。」", 1000},
+        {"。「", 1500},
+        {"字・字", 3000},
+        {"」・「", 2000},
+        {"字：字", 3000},
+        {"、字", 2000},
+        {"字。字", 3000},
+        {"か？き", 3000},
+        {"……", 2000},
+        {"——", 2000},
+        {"字A字", 3000}, /* BIZ's Latin is half an em; a quarter on each side */
+        {"字12字", 3500},
+        {"字。A", 2500},              /* the half em of 。, no quarter */
+        {"A B", 1333},                /* word space of a third */
+        {"字(A)字", 3500},            /* Western brackets: no quarter em */
+        {"１２，５７３．８５", 8000}, /* marks inside a number: solid halves */
+        {"千，百", 3000},
+        {"７月～８月", 5000},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        int width = width_of(fixture, cases[i].text);
+        if (width != cases[i].width)
+            print_error("%s\n", cases[i].text);
+        assert_int_equal(width, cases[i].width);
+    }
+}
+
+static void test_line_end_keeps_half_em(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block = compose_text(fixture, "春夏秋冬春夏。秋冬", 7.0);
+    assert_line(block, 0, "春夏秋冬春夏。");
+    assert_int_equal(line_at(block, 0)->step, 0);
+    assert_int_equal(millis(line_at(block, 0)->width), 7000);
+    /* Half an em too much: the line end's space goes, whole. */
+    block = compose_text(fixture, "春夏秋冬春夏。秋冬", 6.5);
+    assert_line(block, 0, "春夏秋冬春夏。");
+    assert_int_equal(line_at(block, 0)->step, -2);
+    assert_int_equal(millis(line_at(block, 0)->width), 6500);
+}
+
+static void test_reduction_steps(void **state) {
+    struct fixture *fixture = *state;
+    /* The comma's half em may go (step 5), that of the full stop may not (3.8.3). */
+    const struct text_block *block = compose_text(fixture, "春夏、秋冬春夏秋冬春夏秋", 6.5);
+    assert_line(block, 0, "春夏、秋冬春夏");
+    assert_int_equal(line_at(block, 0)->step, -5);
+    block = compose_text(fixture, "春夏。秋冬春夏、秋冬春夏秋", 6.5);
+    assert_line(block, 0, "春夏。秋冬春");
+    /* Step 4: middle dots before commas. */
+    block = compose_text(fixture, "春・夏秋冬春春夏秋冬春夏秋冬", 5.5);
+    assert_line(block, 0, "春・夏秋冬春");
+    assert_int_equal(line_at(block, 0)->step, -4);
+    /* Step 6: Japanese–Western down to an eighth: 7.5 em of text in 7.25. */
+    block = compose_text(fixture, "春夏AB秋冬春夏春夏秋冬春夏秋", 7.25);
+    assert_line(block, 0, "春夏AB秋冬春夏");
+    assert_int_equal(line_at(block, 0)->step, -6);
+    assert_int_equal(millis(line_at(block, 0)->width), 7250);
+}
+
+static void test_expansion_steps(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block = compose_text(fixture, "春夏秋冬春夏秋冬「春夏秋冬", 9.0);
+    assert_line(block, 0, "春夏秋冬春夏秋冬");
+    assert_int_equal(line_at(block, 0)->step, 3);
+    assert_int_equal(millis(line_at(block, 0)->width), 9000);
+    const struct text_glyph_run *run = glyphs_of(line_at(block, 0), 0);
+    /* One em over seven places, evenly. */
+    assert_int_equal(millis(run->glyphs[1].x), 1143);
+    assert_int_equal(millis(run->glyphs[7].x), 8000);
+}
+
+static void test_western_words(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block = compose_text(fixture, "ab cd ef gh ij kl", 3.75);
+    assert_line(block, 0, "ab cd ef");
+    assert_int_equal(line_at(block, 0)->step, 1);
+    assert_int_equal(millis(line_at(block, 0)->natural), 3667);
+    block = compose_text(fixture, "well-known", 4.0);
+    assert_line(block, 0, "well-");
+    assert_line(block, 1, "known");
+    /* A word longer than the line is split rather than set outside it. */
+    block = compose_text(fixture, "abcdefghij", 3.0);
+    assert_line(block, 0, "abcdef");
+    assert_int_equal(diags_count(fixture->diags), 0);
+}
+
+static void test_brackets_at_edges(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block = compose_text(fixture, "春夏秋「冬春」夏秋冬", 3.0);
+    assert_line(block, 1, "「冬春」");
+    /* At the line head the bracket's half em stands outside: its glyph starts half an em left. */
+    assert_int_equal(millis(glyphs_of(line_at(block, 1), 0)->glyphs[0].x + SIZE), 500);
+    assert_int_equal(line_at(block, 1)->x, 0);
+}
+
+static void test_space_after_question_mark(void **state) {
+    struct fixture *fixture = *state;
+    /* JLReq 3.1.6: kept inside a line, dropped at its end, never at the next line's head. */
+    assert_int_equal(width_of(fixture, "か？　き"), 4000);
+    const struct text_block *block = compose_text(fixture, "春夏か？　きく", 4.0);
+    assert_line(block, 0, "春夏か？");
+    assert_line(block, 1, "きく");
+    assert_int_equal(line_at(block, 1)->x, 0);
+}
+
+static void test_indents_and_alignment(void **state) {
+    struct fixture *fixture = *state;
+    struct text_run run = run_of("春夏秋冬春夏秋");
+    struct text_paragraph paragraph = {.runs = &run, .run_count = 1, .measure = 5 * SIZE};
+    paragraph.first_indent = SIZE;
+    const struct text_block *block = compose(fixture, paragraph);
+    assert_line(block, 0, "春夏秋冬");
+    assert_int_equal(line_at(block, 0)->x, SIZE);
+    assert_int_equal(line_at(block, 1)->x, 0);
+    assert_int_equal(line_at(block, 1)->width, 3 * SIZE);
+    /* Em boxes of 10 in a feed of 17: 3.5 above, then 8.8 to the baseline. */
+    assert_int_equal(line_at(block, 0)->baseline, SIZE * 35 / 100 + SIZE * 88 / 100);
+    assert_int_equal(line_at(block, 1)->baseline - line_at(block, 0)->baseline, SIZE * 17 / 10);
+    paragraph.first_indent = 0;
+    paragraph.align = TEXT_CENTER;
+    block = compose(fixture, paragraph);
+    assert_int_equal(line_at(block, 1)->x, (5 * SIZE - line_at(block, 1)->width) / 2);
+    paragraph.align = TEXT_END;
+    block = compose(fixture, paragraph);
+    assert_int_equal(line_at(block, 1)->x + line_at(block, 1)->width, 5 * SIZE);
+}
+
+static void test_fixed_boxes(void **state) {
+    struct fixture *fixture = *state;
+    struct text_run runs[] = {run_of("令和"), run_of("元"), run_of("年"), run_of("９"),
+                              run_of("月")};
+    runs[1].box_width = 2 * SIZE;
+    runs[3].box_width = 2 * SIZE;
+    runs[3].box_align = 1;
+    const struct text_block *block = compose(
+        fixture, (struct text_paragraph){.runs = runs, .run_count = 5, .measure = 20 * SIZE});
+    const struct text_line *line = line_at(block, 0);
+    assert_int_equal(line->width, 8 * SIZE);
+    /* 元 in the middle of two ems, ９ at their end. */
+    assert_int_equal(glyphs_of(line, 1)->x + glyphs_of(line, 1)->glyphs[0].x, SIZE * 25 / 10);
+    assert_int_equal(glyphs_of(line, 3)->x + glyphs_of(line, 3)->glyphs[0].x, 6 * SIZE);
+    assert_int_equal(glyphs_of(line, 4)->x, 7 * SIZE);
+}
+
+static void test_leader_fills_the_line(void **state) {
+    struct fixture *fixture = *state;
+    struct text_run runs[] = {run_of("春"), run_of("…"), run_of("秋")};
+    runs[1].kind = TEXT_RUN_LEADER;
+    const struct text_block *block = compose(
+        fixture, (struct text_paragraph){
+                     .runs = runs, .run_count = 3, .measure = 9 * SIZE, .align = TEXT_START});
+    assert_line(block, 0, "春…………………秋");
+}
+
+static void test_missing_character_is_named(void **state) {
+    struct fixture *fixture = *state;
+    const struct source *source;
+    const char *yaml = "text: 春\U0001F5FFが\n";
+    assert_true(
+        source_from_text(fixture->arena, "r.yaml", yaml, strlen(yaml), fixture->diags, &source));
+    struct text_run run = run_of("春\U0001F5FFが\U0001F5FF");
+    run.origin = (struct span){.source = source, .line = 1, .column = 7, .width = 3};
+    compose(fixture, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 20 * SIZE});
+    assert_int_equal(diags_count(fixture->diags), 1);
+    const struct diag *diag = diags_at(fixture->diags, 0);
+    assert_int_equal(diag->code, DIAG_GLYPH_MISSING);
+    assert_int_equal(diag->span.column, 8);
+    assert_non_null(strstr(diag->message, "U+1F5FF"));
+}
+
+static uint32_t glyph_of(struct fixture *fixture, const char *text, const char *const *families,
+                         const char *language) {
+    struct text_run run = run_of(text);
+    run.style.families = families;
+    run.style.family_count = 1;
+    run.style.language = language;
+    const struct text_block *block = compose(
+        fixture, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 20 * SIZE});
+    return glyphs_of(line_at(block, 0), 0)->glyphs[0].id;
+}
+
+static void test_language_and_variants(void **state) {
+    struct fixture *fixture = *state;
+    /* 骨 differs between Japan and the mainland, 葛 between its variation sequences. */
+    assert_int_not_equal(glyph_of(fixture, "骨", chinese, "ja"),
+                         glyph_of(fixture, "骨", chinese, "zh-Hans"));
+    assert_int_not_equal(glyph_of(fixture, "葛", mincho, "ja"),
+                         glyph_of(fixture, "葛\U000E0100", mincho, "ja"));
+    /* 𠮷 is not in BIZ UDMincho: the chain's next family has it. */
+    struct text_run run = run_of("春𠮷");
+    const struct text_block *block = compose(
+        fixture, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 20 * SIZE});
+    assert_string_equal(glyphs_of(line_at(block, 0), 0)->face->family, "BIZ UDMincho");
+    assert_string_equal(glyphs_of(line_at(block, 0), 1)->face->family, "Noto Serif CJK JP");
+    assert_int_equal(diags_count(fixture->diags), 0);
+}
+
+static void test_lone_character_is_avoided(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block =
+        compose_text(fixture, "春夏、秋冬、春夏、秋冬、春夏秋冬春夏秋冬春夏秋冬春夏秋。", 10.0);
+    const struct text_line *last = line_at(block, block->lines.count - 1);
+    assert_true(last->end - last->start >= 3);
+}
+
+/* ---- properties of any paragraph ---- */
+
+/* A small linear congruential generator: the same texts on every machine. */
+static uint32_t next_random(uint32_t *seed) {
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static char *random_text(uint32_t *seed, size_t length) {
+    static const char *const pool[] = {"青", "森", "市", "の", "は", "を", "に", "カ", "ー", "ッ",
+                                       "、", "。", "「", "」", "（", "）", "・", "？", "…",  "…",
+                                       "A",  "b",  "7",  " ",  "２", "％", "々", "ょ", "交", "流"};
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < length; i++)
+        g_string_append(text, pool[next_random(seed) % COUNT_OF(pool)]);
+    return g_string_free(text, FALSE);
+}
+
+static const char *const never_at_head[] = {"、", "。", "」", "）", "・", "？", NULL};
+static const char *const never_at_end[] = {"「", "（", NULL};
+
+static bool starts_with_any(const char *text, const char *const *list) {
+    for (; *list; list++)
+        if (g_str_has_prefix(text, *list))
+            return true;
+    return false;
+}
+
+static bool ends_with_any(const char *text, const char *const *list) {
+    for (; *list; list++)
+        if (g_str_has_suffix(text, *list))
+            return true;
+    return false;
+}
+
+static void check_line(const struct text_block *block, size_t index, Length measure) {
+    const struct text_line *line = line_at(block, index);
+    bool last = index + 1 == block->lines.count;
+    char *text = line_text(line);
+    if (index > 0 && !line->overfull)
+        assert_false(starts_with_any(text, never_at_head));
+    if (!last && !line->overfull)
+        assert_false(ends_with_any(text, never_at_end));
+    if (!line->overfull)
+        assert_true(line->width <= measure);
+    if (last)
+        assert_true(line->step <= 0);
+    g_free(text);
+}
+
+static void test_any_text(void **state) {
+    struct fixture *fixture = *state;
+    uint32_t seed = 20041224;
+    for (int round = 0; round < 400; round++) {
+        char *text = random_text(&seed, 1 + next_random(&seed) % 200);
+        double measure = 8 + next_random(&seed) % 32;
+        const struct text_block *block = compose_text(fixture, text, measure);
+        size_t at = 0;
+        for (size_t i = 0; i < block->lines.count; i++) {
+            assert_int_equal(line_at(block, i)->start, at);
+            assert_true(line_at(block, i)->end > at);
+            at = line_at(block, i)->end;
+            check_line(block, i, (Length)(measure * SIZE));
+        }
+        assert_int_equal(at, g_utf8_strlen(text, -1));
+        g_free(text);
+    }
+}
+
+static int count_full_lines(const struct text_block *block, Length measure) {
+    int full = 0;
+    for (size_t i = 0; i + 1 < block->lines.count; i++)
+        full += line_at(block, i)->width == measure;
+    return full;
+}
+
+/* Every line of plain prose but the last is exactly as wide as the measure. */
+static void test_prose_is_justified(void **state) {
+    struct fixture *fixture = *state;
+    const char *prose =
+        "大連市は中国東北部で最も大きい工業都市で、港と空港が世界の160を超える都市と結ばれている。"
+        "昭和60年に「計画単列都市」となり、平成15年末には国際海運・造船・石油加工・装備製造・電子情"
+        "報の"
+        "拠点と位置付けられ（平成20年からは国家プロジェクトも加わり）、まちづくりが急速に進んだ。";
+    for (int em = 12; em <= 45; em++) {
+        const struct text_block *block = compose_text(fixture, prose, em);
+        assert_int_equal(count_full_lines(block, em * SIZE), (int)block->lines.count - 1);
+    }
+}
+
+static void test_empty_and_narrow(void **state) {
+    struct fixture *fixture = *state;
+    assert_int_equal(compose_text(fixture, "", 10.0)->lines.count, 0);
+    assert_int_equal(compose_text(fixture, "春", 10.0)->lines.count, 1);
+    const struct text_block *block = compose_text(fixture, "春夏秋", 0.0);
+    assert_int_equal(block->lines.count, 3);
+    assert_true(line_at(block, 0)->overfull);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_LINE_OVERFULL);
+    struct text_run runs[] = {run_of("春"), {.kind = TEXT_RUN_BREAK}, run_of("夏")};
+    block = compose(fixture,
+                    (struct text_paragraph){.runs = runs, .run_count = 3, .measure = 9 * SIZE});
+    assert_int_equal(block->lines.count, 2);
+    assert_int_equal(line_at(block, 0)->step, 0);
+}
+
+static void test_unknown_family(void **state) {
+    struct fixture *fixture = *state;
+    static const char *const unknown[] = {"No Such Mincho"};
+    struct text_run run = run_of("春");
+    run.style.families = unknown;
+    run.style.family_count = 1;
+    struct text_paragraph paragraph = {.runs = &run, .run_count = 1, .measure = SIZE};
+    const struct text_block *block;
+    assert_false(text_compose(fixture->fonts, fixture->arena, &paragraph, fixture->diags, &block));
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FONT_MISSING);
+}
+
+#define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        CASE(test_widths),
+        CASE(test_line_end_keeps_half_em),
+        CASE(test_reduction_steps),
+        CASE(test_expansion_steps),
+        CASE(test_western_words),
+        CASE(test_brackets_at_edges),
+        CASE(test_space_after_question_mark),
+        CASE(test_indents_and_alignment),
+        CASE(test_fixed_boxes),
+        CASE(test_leader_fills_the_line),
+        CASE(test_missing_character_is_named),
+        CASE(test_language_and_variants),
+        CASE(test_lone_character_is_avoided),
+        CASE(test_any_text),
+        CASE(test_prose_is_justified),
+        CASE(test_empty_and_narrow),
+        CASE(test_unknown_family),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
