@@ -22,7 +22,8 @@ struct date_point {
 enum date_kind { DATE_NONE, DATE_POINT, DATE_INTERVAL, DATE_SET };
 
 /* 2004-12-24 · 2005-05 · 2013 · 2007-07-14/2007-08-26 · [2007,2008] · 2005~ 2005? 2005%.
- * An interval has two points; an open end (`2005/..`) has year 0 in the second. */
+ * An interval has two points; an open end (`2005/..`) has year 0 in the second. A set keeps the
+ * order of the file. */
 struct date {
     enum date_kind kind;
     size_t count;
@@ -30,7 +31,10 @@ struct date {
     struct span span;
 };
 
-/* Days counted from 0001-01-01 = 1, proleptic Gregorian. */
+/* The type of a date in a file: EDTF text, or a YAML list of points for a set. */
+extern const struct schema_type date_type;
+
+/* Days counted from 0001-01-01 = 1, proleptic Gregorian. Not for an open end. */
 int32_t date_first_day(struct date_point point);
 int32_t date_last_day(struct date_point point);
 struct date_point date_from_day(int32_t day);
@@ -46,11 +50,13 @@ int date_fiscal_year(struct date_point point);
 /* ---- eras -------------------------------------------------------------------------------- */
 
 struct era {
+    struct span span;
     struct string id;      /* "heisei" */
     struct string name;    /* 平成 */
     struct string roman;   /* Heisei */
     struct string initial; /* H */
-    struct date first;     /* its first day */
+    struct date first;     /* a day: the first that is counted in this era */
+    int32_t year;          /* of the era, on that day: 1, but 6 for Meiji, counted from 1873 on */
 };
 
 struct era_table {
@@ -75,7 +81,90 @@ const struct era *era_lookup(const struct era_table *table, struct date_point po
  * them by the names given there. */
 extern const struct schema_type relation_type;
 
-struct relation; /* members below; see types.c for what each means */
+/* Words begin at 1, so that a word is true in a layout. */
+enum affiliation_kind {
+    AFFILIATION_SISTER = 1,
+    AFFILIATION_FRIENDSHIP,
+    AFFILIATION_AGREEMENT,
+    AFFILIATION_EXCHANGE
+};
+
+/* "By language" is a list of struct schema_entry: a language tag → struct string. */
+struct city {
+    struct span span;
+    struct list name;      /* by language */
+    struct string reading; /* kana, for sorting */
+    struct list country;   /* by language */
+    struct list region;    /* by language */
+};
+
+struct affiliation {
+    struct span span;
+    struct date date;
+    int kind; /* enum affiliation_kind */
+    struct string note;
+};
+
+struct category {
+    struct span span;
+    struct string id;
+    struct list name; /* by language */
+};
+
+struct participants {
+    struct span span;
+    int32_t sent, received; /* 0: none, or not known */
+};
+
+struct event {
+    struct span span;
+    struct date date;
+    struct list text; /* of struct string; several things that happened at one date */
+    struct string category;
+    struct string place;
+    struct participants *participants;
+    struct string note;
+    int32_t rank; /* 1, most important, to 5 */
+    struct string source;
+};
+
+/* 松山（ソンシャン）小学校: name, reading, suffix. */
+struct school {
+    struct span span;
+    struct string name;
+    struct string reading;
+    struct string suffix;
+};
+
+struct school_pair {
+    struct span span;
+    struct school *home, *partner;
+};
+
+struct group {
+    struct span span;
+    struct string title;
+    struct date date; /* of the whole, as of an exhibition */
+    struct string category;
+    struct string note;
+    struct list pairs;  /* of struct school_pair */
+    struct list events; /* of struct event */
+    struct list notes;  /* of struct event */
+    struct list groups; /* of struct group */
+};
+
+struct relation {
+    struct span span;
+    int32_t version;
+    struct string id;
+    bool fictitious;
+    struct city *home, *partner;
+    struct affiliation *affiliation;
+    struct list overview, background, present; /* of struct string: paragraphs */
+    struct list categories;                    /* of struct category */
+    struct list activities;                    /* of struct group */
+    struct string source;
+};
 
 /* Loads and checks one record. */
 MUST_CHECK bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,

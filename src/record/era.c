@@ -1,0 +1,87 @@
+/* Eras: takes a table of eras, gives the era and the year in it of a point in time. */
+#include "record_int.h"
+
+#include <glib.h>
+
+static const struct schema_field era_fields[] = {
+    {"id", &schema_string, offsetof(struct era, id), true, 0, "Name of the era in layouts"},
+    {"name", &schema_string, offsetof(struct era, name), true, 0, "Name in Japanese"},
+    {"roman", &schema_string, offsetof(struct era, roman), true, 0, "Name in Latin script"},
+    {"initial", &schema_string, offsetof(struct era, initial), true, 0, "Letter of short dates"},
+    {"first", &date_type, offsetof(struct era, first), true, 0, "First day counted in the era"},
+    {"year", &schema_integer, offsetof(struct era, year), false, 1, "Year of the era on that day"},
+};
+
+static const struct schema_type era_type = {
+    .kind = SCHEMA_OBJECT,
+    .name = "era",
+    .doc = "A Japanese era",
+    .size = sizeof(struct era),
+    .fields = era_fields,
+    .field_count = COUNT_OF(era_fields),
+};
+
+static const struct schema_type eras_type = {
+    .kind = SCHEMA_LIST, .name = "eras", .item = &era_type};
+
+static const struct schema_field table_fields[] = {
+    {"shimai", &schema_version, offsetof(struct era_table, version), true, 0,
+     "Version of the format"},
+    {"eras", &eras_type, offsetof(struct era_table, eras), true, 0, "The eras, oldest first"},
+};
+
+const struct schema_type era_table_type = {
+    .kind = SCHEMA_OBJECT,
+    .name = "era-table",
+    .doc = "The eras dates are written in",
+    .size = sizeof(struct era_table),
+    .fields = table_fields,
+    .field_count = COUNT_OF(table_fields),
+};
+
+static const struct era *era_at(const struct era_table *table, size_t index) {
+    return LIST_AT(&table->eras, const struct era, index);
+}
+
+static bool check_first(const struct era *era, const struct era *previous, struct diags *diags) {
+    if (era->first.kind != DATE_POINT || !era->first.points[0].day) {
+        diag_report(diags, DIAG_DATE_RANGE, era->first.span, "write year, month and day",
+                    "an era begins on a day");
+        return false;
+    }
+    if (!previous ||
+        date_first_day(previous->first.points[0]) < date_first_day(era->first.points[0]))
+        return true;
+    diag_report(diags, DIAG_DATE_RANGE, era->first.span, "put the oldest first",
+                "this era does not begin after the one before it");
+    return false;
+}
+
+bool era_table_load(struct arena *arena, const struct source *source, struct diags *diags,
+                    const struct era_table **ret_table) {
+    const struct yaml_value *value;
+    void *object;
+    if (!yaml_read(arena, source, diags, &value) ||
+        !schema_load(arena, &era_table_type, value, diags, &object))
+        return false;
+    const struct era_table *table = object;
+    for (size_t i = 0; i < table->eras.count; i++)
+        if (!check_first(era_at(table, i), i ? era_at(table, i - 1) : NULL, diags))
+            return false;
+    *ret_table = table;
+    return true;
+}
+
+const struct era *era_lookup(const struct era_table *table, struct date_point point,
+                             int *ret_year) {
+    int32_t day = date_first_day(point);
+    for (size_t i = table->eras.count; i-- > 0;) {
+        const struct era *era = era_at(table, i);
+        struct date_point first = era->first.points[0];
+        if (date_first_day(first) > day)
+            continue;
+        *ret_year = point.year - first.year + era->year;
+        return era;
+    }
+    return NULL;
+}

@@ -1,0 +1,79 @@
+/* Relations: takes a record's source, gives the typed relation in which every category that is
+ * named is declared. The tables check the form; here stands what they cannot say. */
+#include "record_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct check {
+    const struct relation *relation;
+    struct diags *diags;
+    const char **ids; /* of the categories */
+    size_t id_count;
+};
+
+static bool is_declared(const struct check *check, const char *id, size_t before) {
+    for (size_t i = 0; i < before; i++)
+        if (check->ids[i] && strcmp(check->ids[i], id) == 0)
+            return true;
+    return false;
+}
+
+static void collect_ids(struct check *check, struct arena *arena) {
+    const struct list *categories = &check->relation->categories;
+    check->ids = ARENA_ARRAY(arena, const char *, categories->count);
+    for (size_t i = 0; i < categories->count; i++) {
+        const struct category *category = LIST_AT(categories, const struct category, i);
+        check->ids[i] = category->id.text;
+        if (is_declared(check, category->id.text, i))
+            diag_report(check->diags, DIAG_SCHEMA_VALUE, category->id.span, NULL,
+                        "the category `%s` is declared twice", category->id.text);
+    }
+    check->id_count = categories->count;
+}
+
+static void report_unknown(const struct check *check, const struct string *category) {
+    const char *nearest = nearest_word(category->text, check->ids, check->id_count);
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+                         : g_strdup("declare it under `categories`");
+    diag_report(check->diags, DIAG_RECORD_REFERENCE, category->span, hint,
+                "no category has the id `%s`", category->text);
+    g_free(hint);
+}
+
+static void check_category(const struct check *check, const struct string *category) {
+    if (category->text && !is_declared(check, category->text, check->id_count))
+        report_unknown(check, category);
+}
+
+static void check_events(const struct check *check, const struct list *events) {
+    for (size_t i = 0; i < events->count; i++)
+        check_category(check, &LIST_AT(events, const struct event, i)->category);
+}
+
+static void check_groups(const struct check *check, const struct list *groups) {
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct group *group = LIST_AT(groups, const struct group, i);
+        check_category(check, &group->category);
+        check_events(check, &group->events);
+        check_events(check, &group->notes);
+        check_groups(check, &group->groups);
+    }
+}
+
+bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
+                   const struct relation **ret_relation) {
+    const struct yaml_value *value;
+    void *object;
+    size_t errors_before = diags_count_errors(diags);
+    if (!yaml_read(arena, source, diags, &value) ||
+        !schema_load(arena, &relation_type, value, diags, &object))
+        return false;
+    struct check check = {.relation = object, .diags = diags};
+    collect_ids(&check, arena);
+    check_groups(&check, &check.relation->activities);
+    if (diags_count_errors(diags) > errors_before)
+        return false;
+    *ret_relation = object;
+    return true;
+}

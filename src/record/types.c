@@ -1,0 +1,199 @@
+/* The record format: the one statement of its keys, their types and their meaning. */
+#include "record_int.h"
+
+#define FIELD(structure, member, type, required, doc)                                              \
+    { #member, type, offsetof(struct structure, member), required, 0, doc }
+#define OBJECT(structure, rows, meaning)                                                           \
+    .kind = SCHEMA_OBJECT, .name = #structure, .doc = meaning, .size = sizeof(struct structure),   \
+    .fields = rows, .field_count = COUNT_OF(rows)
+
+#define NEEDED   true
+#define OPTIONAL false
+
+/* ---- plain types -------------------------------------------------------------------------- */
+
+#define POINT_PATTERN "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?"
+
+static void print_date(const void *data, GString *out) {
+    date_print(data, out);
+}
+
+const struct schema_type date_type = {
+    .kind = SCHEMA_SCALAR,
+    .name = "date",
+    .doc = "A date in EDTF (ISO 8601-2): `2005`, `2005-05`, `2005-05-01`; an interval "
+           "`2007-07-14/2007-08-26`, or with an open end `2005/..`; a set `[2007,2008,2013]`. "
+           "Behind a date `?` says uncertain, `~` approximate, `%` both",
+    .size = sizeof(struct date),
+    .parse = date_parse_value,
+    .print = print_date,
+    .takes_list = true,
+    .pattern = "^(" POINT_PATTERN "(/(" POINT_PATTERN "|\\.\\.))?|\\[ *" POINT_PATTERN
+               "( *, *" POINT_PATTERN ")* *\\])$",
+};
+
+static const struct schema_type prose_type = {
+    .kind = SCHEMA_STRING, .name = "prose", .normalise = prose_normalise};
+static const struct schema_type prose_list_type = {
+    .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
+static const struct schema_type names_type = {
+    .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_string};
+
+/* ---- cities and the affiliation ----------------------------------------------------------- */
+
+static const struct schema_field city_fields[] = {
+    FIELD(city, name, &names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
+    FIELD(city, reading, &schema_string, OPTIONAL, "Reading of the Japanese name in kana"),
+    FIELD(city, country, &names_type, OPTIONAL, "Country by language tag"),
+    FIELD(city, region, &names_type, OPTIONAL, "Province, state or prefecture by language tag"),
+};
+
+static const struct schema_type city_type = {
+    OBJECT(city, city_fields, "A city or town"),
+};
+
+static const struct schema_word affiliation_words[] = {
+    {"sister", AFFILIATION_SISTER, "Sister cities (姉妹都市)"},
+    {"friendship", AFFILIATION_FRIENDSHIP, "Friendship cities (友好都市)"},
+    {"agreement", AFFILIATION_AGREEMENT, "An agreement on exchange in some field (交流協定)"},
+    {"exchange", AFFILIATION_EXCHANGE, "Exchange without an agreement"},
+};
+
+static const struct schema_type affiliation_kind_type = {
+    .kind = SCHEMA_WORD,
+    .name = "affiliation-kind",
+    .doc = "What the two cities are to each other",
+    .words = affiliation_words,
+    .word_count = COUNT_OF(affiliation_words),
+};
+
+static const struct schema_field affiliation_fields[] = {
+    FIELD(affiliation, date, &date_type, NEEDED, "When it was concluded"),
+    FIELD(affiliation, kind, &affiliation_kind_type, NEEDED, "What was concluded"),
+    FIELD(affiliation, note, &prose_type, OPTIONAL, "What the date stands for; printed behind it"),
+};
+
+static const struct schema_type affiliation_type = {
+    OBJECT(affiliation, affiliation_fields, "How the two cities came to be affiliated"),
+};
+
+/* ---- events ------------------------------------------------------------------------------- */
+
+static const struct schema_field category_fields[] = {
+    FIELD(category, id, &schema_string, NEEDED, "What groups and events call it by"),
+    FIELD(category, name, &names_type, NEEDED, "Name by language tag"),
+};
+
+static const struct schema_type category_type = {
+    OBJECT(category, category_fields, "A field of exchange: a row of the timeline"),
+};
+
+static const struct schema_type categories_type = {
+    .kind = SCHEMA_LIST, .name = "categories", .item = &category_type};
+
+static const struct schema_type count_type = {
+    .kind = SCHEMA_INTEGER, .name = "count", .minimum = 0, .maximum = INT32_MAX};
+
+static const struct schema_type rank_type = {
+    .kind = SCHEMA_INTEGER, .name = "rank", .minimum = 1, .maximum = 5};
+
+static const struct schema_field participants_fields[] = {
+    FIELD(participants, sent, &count_type, OPTIONAL, "People who went from home"),
+    FIELD(participants, received, &count_type, OPTIONAL, "People who came from the partner"),
+};
+
+static const struct schema_type participants_type = {
+    OBJECT(participants, participants_fields, "How many took part"),
+};
+
+static const struct schema_field event_fields[] = {
+    FIELD(event, date, &date_type, NEEDED, "When it happened"),
+    FIELD(event, text, &prose_list_type, NEEDED,
+          "What happened; a list for several things under one date"),
+    FIELD(event, category, &schema_string, OPTIONAL,
+          "Id of a category; without it, that of the group"),
+    FIELD(event, place, &schema_string, OPTIONAL, "Where it happened"),
+    FIELD(event, participants, &participants_type, OPTIONAL, "How many took part"),
+    FIELD(event, note, &prose_type, OPTIONAL, "A remark"),
+    {"rank", &rank_type, offsetof(struct event, rank), OPTIONAL, 3,
+     "Importance, 1 (most) to 5: what a crowded timeline keeps"},
+    FIELD(event, source, &schema_string, OPTIONAL, "Where this is known from; not printed"),
+};
+
+static const struct schema_type event_type = {
+    OBJECT(event, event_fields, "Something that happened, at a date"),
+};
+
+static const struct schema_type events_type = {
+    .kind = SCHEMA_LIST, .name = "events", .item = &event_type};
+
+/* ---- groups ------------------------------------------------------------------------------- */
+
+static const struct schema_field school_fields[] = {
+    FIELD(school, name, &schema_string, NEEDED, "Name of the school, or its first part"),
+    FIELD(school, reading, &schema_string, OPTIONAL,
+          "How the name is read; printed in brackets behind it"),
+    FIELD(school, suffix, &schema_string, OPTIONAL, "What follows the reading: 小学校"),
+};
+
+static const struct schema_type school_type = {
+    OBJECT(school, school_fields, "A school"),
+    .shorthand = "name",
+};
+
+static const struct schema_field school_pair_fields[] = {
+    FIELD(school_pair, home, &school_type, NEEDED, "The school at home"),
+    FIELD(school_pair, partner, &school_type, NEEDED, "Its partner"),
+};
+
+static const struct schema_type school_pair_type = {
+    OBJECT(school_pair, school_pair_fields, "Two schools designated for exchange"),
+};
+
+static const struct schema_type school_pairs_type = {
+    .kind = SCHEMA_LIST, .name = "pairs", .item = &school_pair_type};
+
+static const struct schema_type groups_type;
+
+static const struct schema_field group_fields[] = {
+    FIELD(group, title, &prose_type, NEEDED, "Heading of the group"),
+    FIELD(group, date, &date_type, OPTIONAL, "When the whole took place"),
+    FIELD(group, category, &schema_string, OPTIONAL, "Id of the category of its events"),
+    FIELD(group, note, &prose_type, OPTIONAL, "A remark"),
+    FIELD(group, pairs, &school_pairs_type, OPTIONAL, "Schools designated for exchange"),
+    FIELD(group, events, &events_type, OPTIONAL, "What happened, in the order of printing"),
+    FIELD(group, notes, &events_type, OPTIONAL, "Events printed as notes (※) behind the others"),
+    FIELD(group, groups, &groups_type, OPTIONAL, "Groups inside this one (◇)"),
+};
+
+static const struct schema_type group_type = {
+    OBJECT(group, group_fields, "Events that belong together, under a heading (○)"),
+};
+
+static const struct schema_type groups_type = {
+    .kind = SCHEMA_LIST, .name = "groups", .item = &group_type};
+
+/* ---- the relation ------------------------------------------------------------------------- */
+
+static const struct schema_field relation_fields[] = {
+    {"shimai", &schema_version, offsetof(struct relation, version), NEEDED, 0,
+     "Version of the record format"},
+    FIELD(relation, id, &schema_string, OPTIONAL, "Short name, as for output files"),
+    FIELD(relation, fictitious, &schema_boolean, OPTIONAL,
+          "True if the cities or the facts are invented; the page then says so"),
+    FIELD(relation, home, &city_type, NEEDED, "The city that keeps the record"),
+    FIELD(relation, partner, &city_type, NEEDED, "The city the record is about"),
+    FIELD(relation, affiliation, &affiliation_type, OPTIONAL,
+          "Since when, and how, the two are affiliated"),
+    FIELD(relation, overview, &prose_list_type, OPTIONAL, "About the partner; paragraphs"),
+    FIELD(relation, background, &prose_list_type, OPTIONAL,
+          "How the affiliation came about; paragraphs"),
+    FIELD(relation, present, &prose_list_type, OPTIONAL, "The exchange today; paragraphs"),
+    FIELD(relation, categories, &categories_type, OPTIONAL, "Fields of exchange"),
+    FIELD(relation, activities, &groups_type, OPTIONAL, "What happened, in groups"),
+    FIELD(relation, source, &schema_string, OPTIONAL, "Where the facts are known from"),
+};
+
+const struct schema_type relation_type = {
+    OBJECT(relation, relation_fields, "A relation between two cities: one file"),
+};
