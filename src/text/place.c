@@ -158,10 +158,31 @@ static void measure_em_box(struct placer *placer, const struct cell *cell) {
     placer->line->descent = MAX(placer->line->descent, length_em(size, cell->face->descent));
 }
 
+/* Notes the cell, whose body starts at placer->x, and the space that ended there. */
+static void trace_cell(struct placer *placer, const struct cell *cell, Length body, Length before) {
+    if (!placer->shaped->paragraph->trace)
+        return;
+    struct text_set_cell *set =
+        LIST_PUSH(placer->arena, &placer->line->cells, struct text_set_cell);
+    set->index = cell->index;
+    set->character = cell->character;
+    set->class_number = cell->class_number;
+    set->size = run_of(placer, cell)->style.size;
+    set->advance = body;
+    set->before = before;
+}
+
+static void trace_space_after(struct placer *placer, Length after) {
+    struct list *cells = &placer->line->cells;
+    if (cells->count)
+        LIST_AT(cells, struct text_set_cell, cells->count - 1)->after = after;
+}
+
 static void put_cells(struct placer *placer, const struct segment *segment,
                       const struct adjustment *adjustment, Length fill) {
     const struct cell *cells = placer->shaped->cells.items;
     struct adjuster adjuster = adjuster_of(segment, adjustment);
+    Length space = 0;
     for (size_t i = segment->first; i <= segment->last; i++) {
         const struct cell *cell = &cells[i];
         Length body = cell->body;
@@ -173,11 +194,12 @@ static void put_cells(struct placer *placer, const struct segment *segment,
             body = is_filling_leader(placer, cell) ? fill : cell->body;
             put_leader(placer, cell, body);
         }
-        if (cell->lead && cell->kind != CELL_GLYPHS)
-            placer->run = NULL;
-        placer->x += body;
-        if (i < segment->last)
-            placer->x += set_glue(&adjuster, &cell->glue);
+        trace_cell(placer, cell, body, space + cell->lead);
+        space = i < segment->last      ? set_glue(&adjuster, &cell->glue)
+                : adjustment->drop_end ? 0
+                                       : segment->end.natural;
+        trace_space_after(placer, space);
+        placer->x += body + space;
     }
 }
 

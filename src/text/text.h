@@ -89,6 +89,7 @@ struct text_paragraph {
     enum text_kinsoku kinsoku;
     enum text_reduction reduction;
     enum text_breaking breaking;
+    bool trace; /* keep every character's class and spaces in the lines */
     const char *language;
 };
 
@@ -115,7 +116,18 @@ struct text_glyph_run {
     Length width;
 };
 
+/* A character as it was set: what the debugger shows. Lengths in 1/1024 pt. */
+struct text_set_cell {
+    size_t index;         /* its first code point in the paragraph's text */
+    uint32_t character;   /* that code point */
+    uint8_t class_number; /* JLReq's class: cl-01 to cl-30; 0 for what is no character */
+    Length size;
+    Length advance;       /* of its body */
+    Length before, after; /* space to its neighbours; after the last: what the line end keeps */
+};
+
 struct text_line {
+    struct list cells;      /* of struct text_set_cell; empty unless the paragraph asks for it */
     struct list runs;       /* of struct text_glyph_run, from left to right */
     Length x;               /* of the first ink-bearing body from the measure's start; aligned */
     Length width;           /* as set, from x */
