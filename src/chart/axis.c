@@ -31,11 +31,11 @@ static bool clip_band(const struct chart_plan *plan, const struct document_band 
 static bool draw_band_name(struct chart_plan *plan, const struct document_band *band,
                            struct stretch stretch) {
     const char *name = band->name ? band->name : "";
-    Length pitch = length_em(plan->size, 1150);
-    int64_t wanted = (int64_t)g_utf8_strlen(name, -1) * pitch + length_em(plan->size, 500);
+    Length pitch = length_em(plan->size, 1050);
+    int64_t wanted = (int64_t)g_utf8_strlen(name, -1) * pitch + length_em(plan->size, 300);
     if (wanted > stretch.bottom - stretch.top)
         return true;
-    Length top = stretch.top + length_em(plan->size, 350) - (plan->feed - plan->size) / 2;
+    Length top = stretch.top + length_em(plan->size, 200) - (plan->feed - plan->size) / 2;
     for (; *name != '\0'; name = g_utf8_next_char(name), top += pitch) {
         const struct text_block *block;
         const char *next = g_utf8_next_char(name);
@@ -129,19 +129,41 @@ static bool draw_years(struct chart_plan *plan) {
     return true;
 }
 
-/* Short ticks at the years between. */
-static void draw_minor_ticks(struct chart_plan *plan) {
-    const struct chart_scale *scale = &plan->scale;
-    int64_t step = chart_scale_step(scale, MINOR_ROOM);
-    if (step >= plan->step)
-        return;
+static void draw_minor_tick(struct chart_plan *plan, int64_t day) {
+    Length y = chart_scale_at(&plan->scale, day);
     Length left = plan->columns.axis - length_em(plan->size, 250);
+    chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.axis, y}, HAIRLINE,
+                    CHART_LEADER);
+}
+
+/* Short ticks at the years between. */
+static void draw_year_ticks(struct chart_plan *plan, int64_t step) {
+    const struct chart_scale *scale = &plan->scale;
     for (int64_t year = first_multiple(scale->first_year, step); year <= scale->last_year;
-         year += step) {
-        Length y = chart_scale_at(scale, chart_year_start((int32_t)year));
-        chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.axis, y}, HAIRLINE,
-                        CHART_LEADER);
-    }
+         year += step)
+        draw_minor_tick(plan, chart_year_start((int32_t)year));
+}
+
+static void draw_month_ticks(struct chart_plan *plan, int step) {
+    for (int32_t year = plan->scale.first_year; year <= plan->scale.last_year; year++)
+        for (int month = 1 + step; month <= 12; month += step)
+            draw_minor_tick(plan, chart_month_start(year, month));
+}
+
+/* Months, quarters, half years or years, as finely as there is room for. */
+static void draw_minor_ticks(struct chart_plan *plan) {
+    static const int months[] = {1, 3, 6};
+    const struct chart_scale *scale = &plan->scale;
+    int64_t years = (int64_t)scale->last_year - scale->first_year + 1;
+    int64_t height = (int64_t)scale->bottom - scale->top;
+    for (size_t i = 0; i < COUNT_OF(months); i++)
+        if (height * months[i] >= MINOR_ROOM * years * 12) {
+            draw_month_ticks(plan, months[i]);
+            return;
+        }
+    int32_t step = chart_scale_step(scale, MINOR_ROOM);
+    if (step < plan->step)
+        draw_year_ticks(plan, step);
 }
 
 /* True when no tick's label is within `room` of `y`. */

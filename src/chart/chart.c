@@ -23,6 +23,8 @@
 #define LEVEL_GAP    (LENGTH_PT * 13 / 10) /* between leaders in the lanes */
 #define GAP          300                   /* between labels, in 1/1000 em: wished */
 #define GAP_LEAST    60
+#define YEAR_ROOM    1500             /* between labelled years */
+#define NAME_MOST    16               /* characters of a label in a finding */
 #define MARGIN       600              /* above and below the axis */
 #define LENGTH_MOST  (LENGTH_MAX / 8) /* so that sums cannot overflow */
 
@@ -106,14 +108,14 @@ static int64_t labels_height(const struct chart_plan *plan, Length gap) {
 /* A label's height for every year, but no more than suits the width. */
 static int64_t axis_height(const struct chart_plan *plan) {
     int64_t years = (int64_t)plan->scale.last_year - plan->scale.first_year + 1;
-    int64_t wish = MIN(years * length_em(plan->size, 1300), (int64_t)plan->width * 3 / 4);
+    int64_t wish = MIN(years * length_em(plan->size, YEAR_ROOM), (int64_t)plan->width * 3 / 4);
     return MAX(wish, 4 * (int64_t)plan->feed);
 }
 
 /* Room for all labels and a little to move in. */
 static int64_t wished_height(const struct chart_plan *plan) {
     int64_t labels = labels_height(plan, length_em(plan->size, GAP));
-    return MAX(labels + labels / 16, axis_height(plan));
+    return MAX(labels + labels / 8, axis_height(plan));
 }
 
 /* The legend goes first when there is no room for it and some of the axis. */
@@ -131,7 +133,7 @@ static void choose_height(struct chart_plan *plan, Length height_max) {
     plan->height = (Length)MAX(MIN(wish, limit), 0);
     plan->scale.top = MIN(plan->legend_height + margin, plan->height);
     plan->scale.bottom = MAX(plan->height - margin, plan->scale.top);
-    plan->step = chart_scale_step(&plan->scale, length_em(plan->size, 1300));
+    plan->step = chart_scale_step(&plan->scale, length_em(plan->size, YEAR_ROOM));
 }
 
 /* ---- which labels ------------------------------------------------------------------------ */
@@ -144,14 +146,25 @@ static gint compare_importance(gconstpointer left, gconstpointer right, gpointer
         return a->source->milestone ? -1 : 1;
     if (a->source->rank != b->source->rank)
         return a->source->rank < b->source->rank ? -1 : 1;
-    return a < b ? -1 : a > b;
+    return a->turn < b->turn ? -1 : a->turn > b->turn;
+}
+
+/* The bits of an index backwards (van der Corput's sequence): taken by ascending turn, marks of
+ * one rank come from all over the span, and no time is left without labels. */
+static uint32_t turn_of(size_t index) {
+    uint32_t turn = 0;
+    for (int bit = 0; bit < 32; bit++)
+        turn |= (uint32_t)(index >> bit & 1) << (31 - bit);
+    return turn;
 }
 
 /* Takes labels by importance, each that still has room. */
 static void choose_labels(struct chart_plan *plan) {
     struct chart_mark **order = ARENA_ARRAY(plan->arena, struct chart_mark *, plan->mark_count);
-    for (size_t i = 0; i < plan->mark_count; i++)
+    for (size_t i = 0; i < plan->mark_count; i++) {
         order[i] = &plan->marks[i];
+        order[i]->turn = turn_of(i);
+    }
     g_qsort_with_data(order, (gint)plan->mark_count, sizeof *order, compare_importance, NULL);
     Length gap = length_em(plan->size, GAP_LEAST);
     int64_t room = (int64_t)plan->scale.bottom - plan->scale.top + gap;
@@ -163,16 +176,20 @@ static void choose_labels(struct chart_plan *plan) {
     }
 }
 
+/* Enough of a label to find it by. */
 static void append_name(const struct chart_mark *mark, GString *names) {
+    GString *label = g_string_new(NULL);
+    document_runs_text(&mark->source->label, label);
+    bool whole = g_utf8_strlen(label->str, -1) <= NAME_MOST;
+    const char *end =
+        whole ? label->str + label->len : g_utf8_offset_to_pointer(label->str, NAME_MOST - 1);
     if (names->len > 0)
         g_string_append(names, ", ");
     if (mark->source->date && mark->source->date[0] != '\0')
         g_string_append_printf(names, "%s ", mark->source->date);
-    for (size_t i = 0; i < mark->source->label.count; i++) {
-        const struct document_run *run =
-            LIST_AT(&mark->source->label, const struct document_run, i);
-        g_string_append(names, run->text ? run->text : "");
-    }
+    g_string_append_len(names, label->str, end - label->str);
+    g_string_append(names, whole ? "" : "…");
+    g_string_free(label, TRUE);
 }
 
 static void report_dropped(struct chart_plan *plan) {

@@ -16,6 +16,7 @@ struct chart_scale {
 };
 
 int64_t chart_year_start(int32_t year);
+int64_t chart_month_start(int32_t year, int month);
 int32_t chart_year_of(int64_t day);
 /* The whole years that hold both days; days in wrong order or before 0001 are put right. */
 struct chart_scale chart_scale_of(int32_t first_day, int32_t last_day);
@@ -55,6 +56,7 @@ struct chart_mark {
     size_t lane;
     int64_t anchor; /* the day it is drawn at */
     struct chart_label label;
+    uint32_t turn; /* among marks of one rank */
     bool fits;     /* its text keeps the measure */
     bool labelled; /* there is room for it */
     Length x, y;   /* of the mark */
@@ -132,6 +134,8 @@ enum chart_tone {
     CHART_PAPER = 0xFFFFFF
 };
 
+/* The category's; ink where there is none. */
+uint32_t chart_lane_color(const struct chart_plan *plan, size_t lane);
 /* A category's shape about (x, y), on a ring of paper; hollow when uncertain. */
 void chart_draw_shape(struct chart_plan *plan, size_t lane, Length x, Length y, bool hollow);
 /* The double circle of a milestone. */

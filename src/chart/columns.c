@@ -8,7 +8,8 @@
 /* Widths in 1/1000 em of the label's size. */
 #define STRIP      1500
 #define PAD        400
-#define AXIS_SIDE  1150 /* room for a milestone's circle beside the axis */
+#define YEAR_GAP   700  /* before the axis: clear of a milestone's circle */
+#define AXIS_SIDE  1150 /* behind it */
 #define SHAPE      1300
 #define DATE_GAP   800
 #define EDGE       100
@@ -96,7 +97,7 @@ static void divide_axis(const struct chart_plan *plan, const struct trim *trim,
     }
     Length pad = columns->strip_width > 0 ? 2 * em(plan, PAD) : 0;
     columns->year_right = columns->era_right + pad + widths->years;
-    columns->axis = columns->year_right + em(plan, PAD);
+    columns->axis = columns->year_right + em(plan, YEAR_GAP);
     columns->lanes = columns->axis + em(plan, AXIS_SIDE);
 }
 

@@ -67,7 +67,7 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
         mark->y + (end - start) < plan->scale.bottom ? mark->y + (end - start) : plan->scale.bottom;
     Length width = source->interval ? plan->radius : LEADER_WIDTH * 2;
     const Length corner[2] = {mark->x - width / 2, mark->y};
-    chart_draw_box(plan, corner, width, bottom - mark->y, CHART_LEADER);
+    chart_draw_box(plan, corner, width, bottom - mark->y, chart_lane_color(plan, mark->lane));
     if (source->interval && source->uncertain) {
         const Length inner[2] = {corner[0] + LEADER_WIDTH, mark->y};
         chart_draw_box(plan, inner, width - 2 * LEADER_WIDTH, bottom - mark->y - LEADER_WIDTH,

@@ -7,6 +7,12 @@ int64_t chart_year_start(int32_t year) {
     return before * 365 + before / 4 - before / 100 + before / 400 + 1;
 }
 
+int64_t chart_month_start(int32_t year, int month) {
+    static const int16_t days[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    bool leap = chart_year_start(year + 1) - chart_year_start(year) == 366;
+    return chart_year_start(year) + days[month - 1] + (leap && month > 2);
+}
+
 int32_t chart_year_of(int64_t day) {
     /* 400 years are 146,097 days: the estimate is right or one too high or low. */
     int32_t year = (int32_t)((day - 1) * 400 / 146097) + 1;

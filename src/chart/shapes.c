@@ -79,7 +79,7 @@ static void outline(struct frame_path *path, uint32_t fill, uint32_t stroke) {
     path->stroke_width = OUTLINE;
 }
 
-static uint32_t lane_color(const struct chart_plan *plan, size_t lane) {
+uint32_t chart_lane_color(const struct chart_plan *plan, size_t lane) {
     const struct list *categories = &plan->chart->categories;
     return lane < categories->count
                ? LIST_AT(categories, const struct document_category, lane)->color
@@ -89,7 +89,7 @@ static uint32_t lane_color(const struct chart_plan *plan, size_t lane) {
 void chart_draw_shape(struct chart_plan *plan, size_t lane, Length x, Length y, bool hollow) {
     const struct shape *shape = &shapes[lane % COUNT_OF(shapes)];
     const Length center[2] = {x, y};
-    uint32_t color = lane_color(plan, lane);
+    uint32_t color = chart_lane_color(plan, lane);
     add_shape(plan, shape, center, plan->radius + RING)->fill = CHART_PAPER;
     outline(add_shape(plan, shape, center, plan->radius - OUTLINE / 2),
             hollow ? CHART_PAPER : color, color);
