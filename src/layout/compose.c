@@ -85,13 +85,20 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
     }
 }
 
+/* What is measured is composed later, and its findings are reported then; only those of a failure
+ * must be heard now. */
+static bool measure_unheard(struct layout *layout, const struct list *runs, Length *ret_width) {
+    struct diags *unheard = diags_new();
+    bool measured =
+        text_measure(layout->fonts, layout->arena, runs->items, runs->count, unheard, ret_width);
+    diags_free(unheard);
+    return measured;
+}
+
 bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_width) {
-    if (runs->count == 0) {
-        *ret_width = 0;
-        return true;
-    }
-    Length width;
-    if (!text_measure(layout->fonts, layout->arena, runs->items, runs->count, layout->diags,
+    Length width = 0;
+    if (runs->count > 0 && !measure_unheard(layout, runs, &width) &&
+        !text_measure(layout->fonts, layout->arena, runs->items, runs->count, layout->diags,
                       &width))
         return false;
     *ret_width = MAX(layout_bound(width), 0);
