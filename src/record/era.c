@@ -32,7 +32,7 @@ static const struct schema_field table_fields[] = {
 
 const struct schema_type era_table_type = {
     .kind = SCHEMA_OBJECT,
-    .name = "era-table",
+    .name = "era_table",
     .doc = "The eras dates are written in",
     .size = sizeof(struct era_table),
     .fields = table_fields,

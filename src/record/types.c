@@ -61,7 +61,7 @@ static const struct schema_word affiliation_words[] = {
 
 static const struct schema_type affiliation_kind_type = {
     .kind = SCHEMA_WORD,
-    .name = "affiliation-kind",
+    .name = "affiliation_kind",
     .doc = "What the two cities are to each other",
     .words = affiliation_words,
     .word_count = COUNT_OF(affiliation_words),
