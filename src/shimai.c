@@ -91,9 +91,9 @@ static void report_unknown_layout(struct shimai *shimai, const char *name) {
         count++;
     const char *nearest = nearest_word(name, builtin_layouts, count);
     char *all = g_strjoinv(", ", (char **)builtin_layouts);
-    char *hint = nearest ? g_strdup_printf("did you mean %s?", nearest)
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
                          : g_strdup_printf("built in are %s; a file's name ends in " YAML, all);
-    diag_report(shimai->diags, DIAG_LAYOUT_UNKNOWN, (struct span){0}, hint, "no layout is named %s",
+    diag_report(shimai->diags, DIAG_LAYOUT_UNKNOWN, (struct span){0}, hint, "no layout is named `%s`",
                 name);
     g_free(hint);
     g_free(all);

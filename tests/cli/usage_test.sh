@@ -23,7 +23,7 @@ misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 0
 misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 12x
 misuse "several records need a folder" render "$record" "$record" -o one.pdf
 misuse "several records need a folder" render "$record" "$record" -o -
-misuse "did you mean profile?" render "$record" -l profil -o x.pdf
+misuse 'did you mean `profile`?' render "$record" -l profil -o x.pdf
 misuse "is none of record, document, lines, frames" dump pages "$record"
 misuse "is neither record nor layout" schema sheet
 misuse "dump takes NOUN RECORD" dump record

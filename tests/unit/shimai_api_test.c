@@ -77,7 +77,7 @@ static void unknown_layout_names_the_nearest(void **state) {
     assert_null(shimai_layout_read(fixture->shimai, "profil"));
     const struct shimai_finding *finding = only_finding(fixture);
     assert_string_equal(finding->code, "E054");
-    assert_string_equal(finding->hint, "did you mean profile?");
+    assert_string_equal(finding->hint, "did you mean `profile`?");
     assert_null(finding->file);
     assert_int_equal(finding->line, 0);
 }
