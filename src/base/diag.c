@@ -102,30 +102,48 @@ static int terminal_columns(gunichar character) {
     return g_unichar_iswide(character) ? 2 : 1;
 }
 
-static void append_source_line(const char *line, GString *out) {
-    for (const char *at = line; *at && *at != '\n'; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        if (character == '\t' || g_unichar_iscntrl(character))
-            g_string_append_c(out, ' ');
-        else
-            g_string_append_unichar(out, character);
+/* Takes one character; a byte that is no UTF-8 (the finding may be about it) stands for U+FFFD. */
+static gunichar take_character(const char **at) {
+    gunichar character = g_utf8_get_char_validated(*at, -1);
+    if (character == (gunichar)-1 || character == (gunichar)-2) {
+        ++*at;
+        return 0xFFFD;
     }
-    g_string_append_c(out, '\n');
+    *at = g_utf8_next_char(*at);
+    return character == '\t' || g_unichar_iscntrl(character) ? ' ' : character;
 }
 
-static void append_caret(const char *line, struct span span, GString *out) {
-    const char *at = line;
-    for (uint32_t column = 1; column < span.column && *at && *at != '\n'; column++) {
-        for (int i = terminal_columns(g_utf8_get_char(at)); i > 0; i--)
-            g_string_append_c(out, ' ');
-        at = g_utf8_next_char(at);
+static bool in_line(const char *at) {
+    return *at && *at != '\n';
+}
+
+/* Of a long line a stretch is shown: so many characters before the finding, and so many in all. */
+#define EXCERPT_BEFORE 60
+#define EXCERPT_WIDTH  120
+
+/* Appends the stretch of `line` around `column`; gives the terminal columns before it. */
+static int append_source_line(const char *line, uint32_t column, GString *out) {
+    uint32_t skipped = column > EXCERPT_WIDTH ? column - EXCERPT_BEFORE : 0;
+    int before = skipped ? 1 : 0;
+    for (uint32_t i = 0; i < skipped && in_line(line); i++)
+        take_character(&line);
+    g_string_append(out, skipped ? "…" : "");
+    for (uint32_t i = 1; i <= EXCERPT_WIDTH && in_line(line); i++) {
+        gunichar character = take_character(&line);
+        g_string_append_unichar(out, character);
+        before += skipped + i < column ? terminal_columns(character) : 0;
     }
-    g_string_append_c(out, '^');
+    g_string_append(out, in_line(line) ? "…\n" : "\n");
+    return before;
+}
+
+static void append_caret(const char *line, struct span span, int before, GString *out) {
     int tail = -1;
-    for (uint32_t i = 0; i < MAX(span.width, 1) && *at && *at != '\n'; i++) {
-        tail += terminal_columns(g_utf8_get_char(at));
-        at = g_utf8_next_char(at);
-    }
+    for (uint32_t column = 1; column < span.column && in_line(line); column++)
+        take_character(&line);
+    for (uint32_t i = 0; i < CLAMP(span.width, 1, EXCERPT_BEFORE) && in_line(line); i++)
+        tail += terminal_columns(take_character(&line));
+    g_string_append_printf(out, "%*s^", before, "");
     for (; tail > 0; tail--)
         g_string_append_c(out, '~');
 }
@@ -136,9 +154,9 @@ static void append_excerpt(const struct diag *diag, GString *out) {
         return;
     char *margin = g_strdup_printf("%5u | ", diag->span.line);
     g_string_append(out, margin);
-    append_source_line(line, out);
+    int before = append_source_line(line, diag->span.column, out);
     g_string_append_printf(out, "%*s", (int)strlen(margin), "| ");
-    append_caret(line, diag->span, out);
+    append_caret(line, diag->span, before, out);
     if (diag->hint)
         g_string_append_printf(out, " %s", diag->hint);
     g_string_append_c(out, '\n');
