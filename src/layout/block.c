@@ -12,6 +12,11 @@ static bool is_heading(const struct document_node *node) {
 
 /* ---- text with a label ------------------------------------------------------------------- */
 
+/* A baseline inside its strip: lines stand feed apart, so every one sits as the first. */
+static Length strip_baseline(const struct text_block *block) {
+    return layout_bound(LIST_AT(&block->lines, struct text_line, 0)->baseline);
+}
+
 /* The label's lines wait for the body's. Its column begins at scope->x. */
 static bool pend_label(struct layout *layout, struct layout_flow *flow,
                        const struct document_node *node, const struct layout_scope *scope,
@@ -32,7 +37,7 @@ static bool pend_label(struct layout *layout, struct layout_flow *flow,
         const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
         struct layout_piece piece = {
             .line = line, .node = node, .x = scope->x, .height = paragraph.feed};
-        piece.y = layout_bound((int64_t)line->baseline - (int64_t)i * paragraph.feed);
+        piece.y = strip_baseline(block);
         layout_flow_pend(layout->arena, flow, &piece, i);
     }
     return true;
@@ -54,7 +59,7 @@ static void push_lines(struct layout *layout, struct layout_flow *flow,
     for (size_t i = 0; i < block->lines.count; i++) {
         const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
         struct layout_piece piece = {.line = line, .node = node, .x = x, .height = feed};
-        piece.y = layout_bound((int64_t)line->baseline - (int64_t)i * feed);
+        piece.y = strip_baseline(block);
         layout_flow_keep(flow, line_penalty(node, i, block->lines.count));
         layout_flow_push(layout->arena, flow, feed, &piece);
     }

@@ -1,8 +1,20 @@
 /* layout: document → pages.
  *
  * Blocks are composed to lines, lines flow down the type area, pages get their running lines.
- * Headings stay with what follows them; no page begins or ends with a single line of a longer
- * paragraph. */
+ *
+ * Lines stand on the grid of the type area: the first em box at its head, each line centred in its
+ * style's feed, charts over whole lines. Spaces after and before add up, and fall away at a page
+ * head unless the page was begun by a page break.
+ *
+ * Indents count from the line head of the block around. Children of an item stand with its body;
+ * those whose style has an indent, at that indent from the item's line head. A list or item whose
+ * style is its parent's adds no indent and no space of its own. A label hangs: its body begins at
+ * the label column (label_width, or the widest label of the list) and label_gap; first_indent is
+ * not used beside a label. Slots centre where their alignment is justify or centre.
+ *
+ * Headings stay with two lines of what follows, an item over a list, table or chart of its own with
+ * the first of it; no page begins or ends with a single line of a longer paragraph; rows and charts
+ * are not cut. Where all that cannot be had, the lightest wrong is done. */
 #ifndef SHIMAI_LAYOUT_H
 #define SHIMAI_LAYOUT_H
 
@@ -11,12 +23,18 @@
 #include "frame/frame.h"
 #include "text/text.h"
 
-/* Pages in `arena`; they borrow from `document` and `fonts`. */
+/* Pages in `arena`, at least one; they borrow from `document` and `fonts`. Lengths beyond 200
+ * inches are held there; lines and blocks that find no room are reported (LINE_OVERFULL,
+ * PAGE_OVERFULL) and set all the same. Content items carry their document_node; running lines and
+ * repeated table headers are artifacts. Fails only where no font can be had or a chart cannot be
+ * placed. */
 MUST_CHECK bool layout_pages(struct arena *arena, struct text_fonts *fonts,
                              const struct document *document, struct diags *diags,
                              const struct frame_pages **ret_pages);
 
-/* Appends the composed lines of every block in reading order (JSON): `shimai dump lines`. */
+/* Appends the composed lines of every block in reading order: `shimai dump lines`. A JSON array of
+ * {"kind", "part": "label" or "body", "origin": "file:line:column" or null, "lines": as text_dump}.
+ */
 MUST_CHECK bool layout_dump_lines(struct arena *arena, struct text_fonts *fonts,
                                   const struct document *document, struct diags *diags,
                                   GString *out);

@@ -151,14 +151,30 @@ static bool add_margin_line(struct layout *layout, const struct layout_sheet *sh
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
+static bool is_overfull(const struct layout_cut *cut, Length room) {
+    return cut->end > cut->first && cut->bottom > room;
+}
+
+static bool same_origin(const struct span *a, const struct span *b) {
+    return a->source == b->source && a->line == b->line && a->column == b->column;
+}
+
+/* One finding a block, however many of its strips are too high. */
 static void report_overfull(struct layout *layout, const struct layout_flow *flow,
-                            const struct layout_cut *cut, Length room) {
-    if (cut->end <= cut->first || cut->bottom <= room)
-        return;
-    const struct layout_strip *strip = LIST_AT(&flow->strips, struct layout_strip, cut->first);
-    diag_report(layout->diags, DIAG_PAGE_OVERFULL, strip->origin,
-                "make the page's type area higher, or the block smaller",
-                "a block is taller than the page's type area and runs out of it");
+                            const struct list *cuts) {
+    const struct span *reported = NULL;
+    for (size_t i = 0; i < cuts->count; i++) {
+        const struct layout_cut *cut = LIST_AT(cuts, struct layout_cut, i);
+        if (!is_overfull(cut, layout->room))
+            continue;
+        const struct span *origin =
+            &LIST_AT(&flow->strips, struct layout_strip, cut->first)->origin;
+        if (!reported || !same_origin(origin, reported))
+            diag_report(layout->diags, DIAG_PAGE_OVERFULL, *origin,
+                        "make the page's type area higher, or the block smaller",
+                        "a block is taller than the page's type area and runs out of it");
+        reported = origin;
+    }
 }
 
 static bool add_page(struct layout *layout, struct layout_sheet sheet,
@@ -172,7 +188,6 @@ static bool add_page(struct layout *layout, struct layout_sheet sheet,
     page->width = sheet.width;
     page->height = sheet.height;
     place_cut(layout, &sheet, flow, cut, &page->items);
-    report_overfull(layout, flow, cut, layout->room);
     return add_margin_line(layout, &sheet, &layout->document->head, numbers, &page->items) &&
            add_margin_line(layout, &sheet, &layout->document->foot, numbers, &page->items);
 }
@@ -182,6 +197,7 @@ static bool add_pages(struct layout *layout, const struct layout_sheet *sheet,
     struct layout_area area = layout_grid(layout->document, layout->room);
     struct list cuts;
     layout_break_pages(layout->arena, flow, &area, &cuts);
+    report_overfull(layout, flow, &cuts);
     for (size_t i = 0; i < cuts.count; i++) {
         struct layout_numbers numbers = {i + 1, cuts.count};
         struct frame_page *page = LIST_PUSH(layout->arena, &pages->pages, struct frame_page);

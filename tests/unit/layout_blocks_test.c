@@ -251,6 +251,37 @@ static void label_without_text_takes_its_first_child(void **state) {
     assert_place(item_at(page, 3), AREA_X, LINE_Y(2));
 }
 
+/* The child's larger line decides the strip; the label moves to its baseline. */
+static void label_shares_the_baseline(void **state) {
+    struct scene *scene = *state;
+    scene->heading.size = PT(20);
+    scene->heading.feed = 2 * FEED;
+    struct document_node *list = add_list(scene, &scene->document.root, &scene->other);
+    struct document_node *item = add_item(scene, list, "L", NULL);
+    add_text(scene, item, DOCUMENT_PARAGRAPH, &scene->heading, "p");
+    add_item(scene, list, "M", "q");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    Length baseline = AREA_Y - PT(3) + PT(6) + fake_ascent(PT(20));
+    assert_string_equal(page_letters(scene, page), "LpMq");
+    assert_place(item_at(page, 0), AREA_X, baseline);
+    assert_place(item_at(page, 1), AREA_X + PT(10), baseline);
+    assert_place(item_at(page, 2), AREA_X, LINE_Y(2));
+}
+
+/* A label that reaches into its item's first block stands on a line above it, kept with it. */
+static void long_label_stands_above(void **state) {
+    struct scene *scene = *state;
+    scene->other.label_width = PT(20);
+    add_lines(scene, 'a', 9);
+    struct document_node *list = add_list(scene, &scene->document.root, &scene->other);
+    struct document_node *item = add_item(scene, list, "LLL", NULL);
+    add_text(scene, item, DOCUMENT_PARAGRAPH, NULL, "p");
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "aaaaaaaaa|Lp");
+    assert_place(item_at(page_at(pages, 1), 0), AREA_X, LINE_Y(0));
+    assert_place(item_at(page_at(pages, 1), 1), AREA_X + PT(20), LINE_Y(1));
+}
+
 static void add_row(struct scene *scene, struct document_node *table, const char *const *cells,
                     size_t count) {
     struct document_node *row = add_node(scene, table, DOCUMENT_ROW, NULL);
@@ -347,6 +378,8 @@ int main(void) {
         TEST(slots_stay_loose_without_alignment),
         TEST(nested_lists),
         TEST(label_without_text_takes_its_first_child),
+        TEST(label_shares_the_baseline),
+        TEST(long_label_stands_above),
         TEST(table_columns_are_as_wide_as_their_cells),
         TEST(wide_columns_share_the_measure),
         TEST(languages_choose_families),
