@@ -65,12 +65,12 @@ static void push_lines(struct layout *layout, struct layout_flow *flow,
     }
 }
 
-static void set_indents(struct text_paragraph *paragraph, const struct document_style *style,
+static void set_indents(struct text_paragraph *paragraph, const struct layout_scope *scope,
                         const struct layout_label *label) {
     if (label->column > 0 || label->gap > 0)
         paragraph->first_indent = MAX(label->natural - label->column, 0);
     else
-        paragraph->first_indent = layout_bound(style->first_indent);
+        paragraph->first_indent = scope->first_indent;
 }
 
 /* An indent may not leave the first line less than one em, nor start it before the type area. */
@@ -83,7 +83,7 @@ bool layout_add_text(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *node, struct layout_scope *scope,
                      const struct layout_label *label) {
     scope->x = MIN(scope->x, scope->right);
-    Length hang = label->runs.count ? 0 : MIN(layout_bound(scope->style->first_indent), 0);
+    Length hang = label->runs.count ? 0 : MIN(scope->first_indent, 0);
     layout_flow_clear(layout->arena, flow, scope->x + hang);
     if (!pend_label(layout, flow, node, scope, label))
         return false;
@@ -93,7 +93,7 @@ bool layout_add_text(struct layout *layout, struct layout_flow *flow,
     struct layout_scope body = *scope;
     body.right = layout_bound((int64_t)body.right - MAX(layout_bound(scope->style->end_indent), 0));
     struct text_paragraph paragraph = layout_paragraph(layout, &body, node->origin);
-    set_indents(&paragraph, scope->style, label);
+    set_indents(&paragraph, &body, label);
     hold_first_indent(&paragraph, &body);
     struct list runs = {0};
     layout_text_runs(layout, scope, &node->runs, NULL, &runs);
@@ -122,31 +122,39 @@ static bool own_label(struct layout *layout, const struct document_node *node,
     return true;
 }
 
-/* Where a block's lines begin: at the scope's x, or at its style's indent from the scope's head.
- * A style handed down from an item has been counted already. */
-static Length indented_x(const struct layout_scope *outer, const struct layout_scope *scope) {
-    Length indent = layout_bound(scope->style->indent);
-    bool handed_down = outer->head != outer->x && outer->style == scope->style;
-    if (indent == 0 || handed_down)
-        return scope->x;
-    return CLAMP(layout_bound((int64_t)scope->head + indent), 0, scope->right);
+void layout_open(struct layout_flow *flow, struct layout_scope *scope) {
+    const struct document_style *style = scope->style;
+    bool own = style != scope->applied;
+    Length indent = own ? layout_bound(style->indent) : 0;
+    if (own)
+        layout_flow_space(flow, style->space_before);
+    if (indent != 0)
+        scope->x = CLAMP(layout_bound((int64_t)scope->head + indent), 0, scope->right);
+    scope->head = scope->x;
+    scope->first_indent = own ? layout_bound(style->first_indent) : 0;
+    scope->applied = style;
+}
+
+void layout_close(struct layout_flow *flow, const struct layout_scope *opened) {
+    if (opened->style != opened->applied)
+        layout_flow_space(flow, opened->style->space_after);
 }
 
 static bool add_text_node(struct layout *layout, struct layout_flow *flow,
                           const struct document_node *node, const struct layout_scope *outer) {
-    struct layout_scope scope = layout_enter(outer, node);
+    const struct layout_scope opened = layout_enter(outer, node);
+    struct layout_scope scope = opened;
     struct layout_label label;
     if (!own_label(layout, node, &scope, &label))
         return false;
     /* One line of text under a heading is enough when another heading follows it. */
     if (is_heading(node) && flow->penalty[0] < LAYOUT_BREAK_KEEP)
         flow->penalty[0] = LAYOUT_BREAK_FREE;
-    layout_flow_space(flow, scope.style->space_before);
-    scope.x = scope.head = indented_x(outer, &scope);
+    layout_open(flow, &scope);
     if (!layout_add_text(layout, flow, node, &scope, &label))
         return false;
     layout_flow_flush(layout->arena, flow);
-    layout_flow_space(flow, scope.style->space_after);
+    layout_close(flow, &opened);
     if (is_heading(node))
         flow->penalty[1] = LAYOUT_BREAK_LONELY;
     if (is_heading(node) || scope.style->keep_with_next)
@@ -176,11 +184,11 @@ static void push_chart(struct layout *layout, struct layout_flow *flow,
 
 static bool add_chart(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
-    struct layout_scope scope = layout_enter(outer, node);
+    const struct layout_scope opened = layout_enter(outer, node);
+    struct layout_scope scope = opened;
     if (!node->chart)
         return true;
-    layout_flow_space(flow, scope.style->space_before);
-    scope.x = indented_x(outer, &scope);
+    layout_open(flow, &scope);
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
     Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
@@ -189,7 +197,7 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
                      layout->diags, &piece.group, &piece.height))
         return false;
     push_chart(layout, flow, &piece);
-    layout_flow_space(flow, scope.style->space_after);
+    layout_close(flow, &opened);
     return true;
 }
 

@@ -48,7 +48,11 @@ struct layout_scope {
     Length x;     /* line head of blocks without an indent of their own */
     Length head;  /* where indents count from: an item's line head, x elsewhere */
     Length right; /* line end */
+    Length first_indent;
     const struct document_style *style;
+    /* The style by which a block around has given its spaces and indents already; a block that
+     * inherits it gives none. */
+    const struct document_style *applied;
     const char *language;
     int depth;
 };
@@ -147,6 +151,10 @@ struct layout_label {
     Length gap;
 };
 
+/* Begins a block: the space and the indents of its style, unless applied already. */
+void layout_open(struct layout_flow *flow, struct layout_scope *scope);
+/* Ends it; `opened` is the scope before layout_open. */
+void layout_close(struct layout_flow *flow, const struct layout_scope *opened);
 MUST_CHECK bool layout_add_node(struct layout *layout, struct layout_flow *flow,
                                 const struct document_node *node, const struct layout_scope *scope);
 MUST_CHECK bool layout_add_children(struct layout *layout, struct layout_flow *flow,

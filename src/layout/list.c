@@ -119,14 +119,10 @@ static bool is_title(const struct document_node *item) {
 static bool add_item(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *item, const struct layout_scope *list,
                      const struct layout_label *label) {
-    struct layout_scope scope = layout_enter(list, item);
-    bool own = scope.style != list->style;
-    if (own) {
-        layout_flow_space(flow, scope.style->space_before);
-        scope.x = CLAMP(layout_bound((int64_t)list->x + layout_bound(scope.style->indent)), 0,
-                        list->right);
-    }
-    scope.head = scope.x;
+    const struct layout_scope opened = layout_enter(list, item);
+    struct layout_scope scope = opened;
+    layout_open(flow, &scope);
+    scope.first_indent = layout_bound(scope.style->first_indent);
     if (!layout_add_text(layout, flow, item, &scope, label))
         return false;
     if (is_title(item) || (scope.style->keep_with_next && item->children.count > 0))
@@ -134,8 +130,8 @@ static bool add_item(struct layout *layout, struct layout_flow *flow,
     if (!layout_add_children(layout, flow, item, &scope))
         return false;
     layout_flow_flush(layout->arena, flow);
-    layout_flow_space(flow, own ? scope.style->space_after : 0);
-    if (scope.style->keep_with_next && own)
+    layout_close(flow, &opened);
+    if (scope.style->keep_with_next && opened.style != opened.applied)
         layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
     return true;
 }
@@ -157,18 +153,11 @@ static bool add_items(struct layout *layout, struct layout_flow *flow,
 
 bool layout_add_list(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *list, const struct layout_scope *outer) {
-    struct layout_scope scope = layout_enter(outer, list);
-    bool own = scope.style != outer->style;
-    if (own) {
-        layout_flow_space(flow, scope.style->space_before);
-        scope.x =
-            scope.style->indent == 0
-                ? scope.x
-                : CLAMP(layout_bound((int64_t)scope.head + scope.style->indent), 0, scope.right);
-    }
-    scope.head = scope.x;
+    const struct layout_scope opened = layout_enter(outer, list);
+    struct layout_scope scope = opened;
+    layout_open(flow, &scope);
     if (!add_items(layout, flow, list, &scope))
         return false;
-    layout_flow_space(flow, own ? scope.style->space_after : 0);
+    layout_close(flow, &opened);
     return true;
 }

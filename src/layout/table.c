@@ -37,28 +37,46 @@ static bool measure_runs(struct layout *layout, const struct layout_scope *scope
     return layout_measure(layout, &text, ret_width);
 }
 
+/* What a block takes beside its text. */
+static int64_t extra_width(const struct layout_scope *scope, Length label) {
+    const struct document_style *style = scope->style;
+    int64_t extra = MAX(layout_bound(style->end_indent), 0);
+    if (style != scope->applied)
+        extra += (int64_t)MAX(layout_bound(style->indent), 0) +
+                 MAX(layout_bound(style->first_indent), 0);
+    if (label > 0)
+        extra += (int64_t)label + MAX(layout_bound(style->label_gap), 0);
+    return extra;
+}
+
+static bool measure_cell(struct layout *layout, const struct document_node *node,
+                         const struct layout_scope *outer, Length *ret_width);
+
+static bool measure_children(struct layout *layout, const struct document_node *node,
+                             struct layout_scope scope, Length *ret_width) {
+    Length widest = 0;
+    scope.applied = scope.style;
+    for (size_t i = 0; i < node->children.count && scope.depth < LAYOUT_DEPTH_MAX; i++) {
+        Length width;
+        if (!measure_cell(layout, LIST_AT(&node->children, struct document_node, i), &scope,
+                          &width))
+            return false;
+        widest = MAX(widest, width);
+    }
+    *ret_width = widest;
+    return true;
+}
+
 /* Width of a cell's widest block, each on one line. */
 static bool measure_cell(struct layout *layout, const struct document_node *node,
                          const struct layout_scope *outer, Length *ret_width) {
     struct layout_scope scope = layout_enter(outer, node);
-    Length width, label;
-    if (scope.depth >= LAYOUT_DEPTH_MAX) {
-        *ret_width = 0;
-        return true;
-    }
+    Length width, label, children;
     if (!measure_runs(layout, &scope, &node->runs, &width) ||
-        !measure_runs(layout, &scope, &node->label, &label))
+        !measure_runs(layout, &scope, &node->label, &label) ||
+        !measure_children(layout, node, scope, &children))
         return false;
-    int64_t extra = (int64_t)MAX(layout_bound(scope.style->indent), 0) +
-                    (label > 0 ? label + MAX(layout_bound(scope.style->label_gap), 0) : 0);
-    Length widest = layout_bound(width + extra);
-    for (size_t i = 0; i < node->children.count; i++) {
-        if (!measure_cell(layout, LIST_AT(&node->children, struct document_node, i), &scope,
-                          &width))
-            return false;
-        widest = MAX(widest, layout_bound(width + extra));
-    }
-    *ret_width = widest;
+    *ret_width = layout_bound(MAX(width, children) + extra_width(&scope, label));
     return true;
 }
 
@@ -203,19 +221,17 @@ static bool add_rows(struct layout *layout, struct layout_flow *flow,
 
 bool layout_add_table(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
-    struct table table = {.scope = layout_enter(outer, node), .count = count_columns(node)};
-    const struct document_style *style = table.scope.style;
+    const struct layout_scope opened = layout_enter(outer, node);
+    const struct document_style *style = opened.style;
+    struct table table = {.scope = opened, .count = count_columns(node)};
     if (table.count == 0)
         return true;
-    layout_flow_space(flow, style->space_before);
-    if (style != outer->style)
-        table.scope.x =
-            CLAMP(layout_bound((int64_t)outer->x + layout_bound(style->indent)), 0, outer->right);
+    layout_open(flow, &table.scope);
     table.gap = style->label_gap > 0 ? layout_bound(style->label_gap) : layout_size(style);
     table.widths = ARENA_ARRAY(layout->arena, Length, table.count);
     layout_flow_clear(layout->arena, flow, -LAYOUT_LENGTH_MAX);
     if (!set_columns(layout, &table, node) || !add_rows(layout, flow, node, &table))
         return false;
-    layout_flow_space(flow, style->space_after);
+    layout_close(flow, &opened);
     return true;
 }

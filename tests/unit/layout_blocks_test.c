@@ -282,6 +282,27 @@ static void long_label_stands_above(void **state) {
     assert_place(item_at(page_at(pages, 1), 1), AREA_X + PT(20), LINE_Y(1));
 }
 
+/* A style handed down gives its spaces and indents once. */
+static void style_of_a_list_is_applied_once(void **state) {
+    struct scene *scene = *state;
+    scene->other.indent = PT(20);
+    scene->other.first_indent = PT(10);
+    scene->other.space_before = PT(8);
+    scene->other.space_after = PT(4);
+    struct document_node *list = add_list(scene, &scene->document.root, &scene->other);
+    for (int i = 0; i < 2; i++) {
+        struct document_node *item = add_item(scene, list, "L", "a");
+        add_text(scene, item, DOCUMENT_PARAGRAPH, NULL, "p");
+    }
+    add_lines(scene, 'z', 1);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "LapLapz");
+    assert_place(item_at(page, 0), AREA_X + PT(20), LINE_Y(0) + PT(8));
+    assert_place(item_at(page, 2), AREA_X + PT(30), LINE_Y(1) + PT(8));
+    assert_place(item_at(page, 5), AREA_X + PT(30), LINE_Y(3) + PT(8));
+    assert_place(item_at(page, 6), AREA_X, LINE_Y(4) + PT(12));
+}
+
 static void add_row(struct scene *scene, struct document_node *table, const char *const *cells,
                     size_t count) {
     struct document_node *row = add_node(scene, table, DOCUMENT_ROW, NULL);
@@ -302,6 +323,21 @@ static void table_columns_are_as_wide_as_their_cells(void **state) {
     assert_place(item_at(page, 2), AREA_X + PT(70), LINE_Y(0));
     assert_place(item_at(page, 3), AREA_X, LINE_Y(1));
     assert_place(item_at(page, 4), AREA_X + PT(30), LINE_Y(1));
+}
+
+static void style_of_a_table_is_applied_once(void **state) {
+    struct scene *scene = *state;
+    scene->other.indent = PT(20);
+    scene->other.first_indent = PT(10);
+    scene->other.space_before = PT(8);
+    struct document_node *table =
+        add_node(scene, &scene->document.root, DOCUMENT_TABLE, &scene->other);
+    add_row(scene, table, (const char *[]){"a", "b"}, 2);
+    add_row(scene, table, (const char *[]){"c", "d"}, 2);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_place(item_at(page, 0), AREA_X + PT(20), LINE_Y(0) + PT(8));
+    assert_place(item_at(page, 1), AREA_X + PT(40), LINE_Y(0) + PT(8));
+    assert_place(item_at(page, 2), AREA_X + PT(20), LINE_Y(1) + PT(8));
 }
 
 /* 200 pt for 10 + 120 + 240 and two gaps of 5: the narrow column keeps its width, the others share
@@ -378,6 +414,8 @@ int main(void) {
         TEST(slots_stay_loose_without_alignment),
         TEST(nested_lists),
         TEST(label_without_text_takes_its_first_child),
+        TEST(style_of_a_list_is_applied_once),
+        TEST(style_of_a_table_is_applied_once),
         TEST(label_shares_the_baseline),
         TEST(long_label_stands_above),
         TEST(table_columns_are_as_wide_as_their_cells),
