@@ -24,28 +24,45 @@ static struct span part_span(const struct edtf *edtf, const char *start, const c
     return span;
 }
 
+/* Other calendars and full-width digits are what a Japanese writer thinks of first. */
+static const char *syntax_hint(const char *text) {
+    bool ascii = g_str_is_ascii(text);
+    return ascii ? FORMS : "write the Western date in half-width digits: 2005, 2005-05, 2005-05-01";
+}
+
+static void report_syntax(const struct edtf *edtf, const char *start, const char *end,
+                          const char *hint) {
+    struct span span = part_span(edtf, start, end);
+    if (*edtf->text)
+        diag_report(edtf->diags, DIAG_DATE_SYNTAX, span, hint, "not a date: %s", edtf->text);
+    else
+        diag_report(edtf->diags, DIAG_DATE_SYNTAX, span, hint, "a date is empty");
+}
+
 /* ---- points ------------------------------------------------------------------------------- */
+
+static int count_digits(const char *at, const char *end) {
+    int digits = 0;
+    while (at + digits < end && g_ascii_isdigit(at[digits]))
+        digits++;
+    return digits;
+}
 
 /* Reads `width` digits, or reports what stands there. */
 static bool read_number(const struct edtf *edtf, const char **at, int width, const char *end,
                         int *ret_number) {
-    int digits = 0, number = 0;
-    while (digits <= width && *at + digits < end && g_ascii_isdigit((*at)[digits])) {
-        number = number * 10 + ((*at)[digits] - '0');
-        digits++;
-    }
+    int digits = count_digits(*at, end), number = 0;
     if (digits == width) {
-        *at += width;
+        for (; width > 0; width--)
+            number = number * 10 + (*(*at)++ - '0');
         *ret_number = number;
         return true;
     }
     const char *stop = *at + digits;
     if (digits == 0 && stop < end)
         stop = g_utf8_next_char(stop);
-    char *padded = g_strdup_printf("write two digits: %02d", number);
-    diag_report(edtf->diags, DIAG_DATE_SYNTAX, part_span(edtf, *at, stop),
-                width == 2 && digits == 1 ? padded : FORMS, "not a date: %.*s",
-                (int)(end - edtf->text), edtf->text);
+    char *padded = g_strdup_printf("write two digits: 0%c", **at);
+    report_syntax(edtf, *at, stop, width == 2 && digits == 1 ? padded : syntax_hint(edtf->text));
     g_free(padded);
     return false;
 }
@@ -124,8 +141,7 @@ static bool read_point(const struct edtf *edtf, const char *start, const char *e
         return false;
     read_qualifier(&at, end, &point);
     if (at < end) {
-        diag_report(edtf->diags, DIAG_DATE_SYNTAX, part_span(edtf, at, end), FORMS,
-                    "not a date: %.*s", (int)(end - start), start);
+        report_syntax(edtf, at, end, syntax_hint(edtf->text));
         return false;
     }
     *ret_point = point;

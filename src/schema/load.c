@@ -57,6 +57,8 @@ static const char *describe_expected(struct loader *loader, const struct schema_
         return type->name ? arena_printf(loader->arena, "a mapping (%s)", type->name) : "a mapping";
     if (type->kind == SCHEMA_OBJECT || type->kind == SCHEMA_VARIANT)
         return arena_printf(loader->arena, "a mapping (%s)", type->name);
+    if (type->kind == SCHEMA_WORD)
+        return arena_printf(loader->arena, "a word (%s)", type->name);
     const char *article = strchr("aeiou", type->name[0]) ? "an" : "a";
     return arena_printf(loader->arena, "%s %s", article, type->name);
 }
@@ -68,7 +70,7 @@ static const char *type_hint(const struct schema_type *type, const struct yaml_v
         return "write true or false, without quotes";
     if (type->kind == SCHEMA_INTEGER && value->kind == YAML_VALUE_SCALAR)
         return "write digits only, without quotes";
-    return type->doc;
+    return type->kind == SCHEMA_SCALAR ? NULL : type->doc;
 }
 
 static void report_type(struct loader *loader, const struct schema_type *type,
@@ -218,7 +220,10 @@ static const struct yaml_value *find_written(const struct schema_type *type,
     return is_shorthand ? value : NULL;
 }
 
-static bool is_empty(const struct yaml_value *value) {
+/* A scalar type's own parser tells of an empty text or list. */
+static bool is_empty(const struct schema_type *type, const struct yaml_value *value) {
+    if (type->kind == SCHEMA_SCALAR)
+        return value->kind == YAML_VALUE_NULL;
     if (value->kind == YAML_VALUE_SCALAR)
         return !*value->scalar;
     for (size_t i = 0; value->kind == YAML_VALUE_MAP && i < value->count; i++)
@@ -237,7 +242,7 @@ static void check_required(struct loader *loader, const struct schema_type *type
         if (!written)
             diag_report(loader->diags, DIAG_SCHEMA_MISSING, value->span, field->doc,
                         "`%s` is missing", field->name);
-        else if (is_empty(written))
+        else if (is_empty(field->type, written))
             diag_report(loader->diags, DIAG_SCHEMA_MISSING, written->span, field->doc,
                         "`%s` is empty", field->name);
     }

@@ -13,6 +13,15 @@ static void append_cell(const char *text, GString *out) {
     }
 }
 
+static void append_range(const struct schema_type *type, GString *out) {
+    if (type->minimum >= type->maximum)
+        return;
+    if (type->maximum == INT32_MAX)
+        g_string_append_printf(out, ", %d or more", type->minimum);
+    else
+        g_string_append_printf(out, ", %d to %d", type->minimum, type->maximum);
+}
+
 static void append_type(const struct schema_type *type, GString *out) {
     switch (type->kind) {
     case SCHEMA_STRING:
@@ -23,8 +32,7 @@ static void append_type(const struct schema_type *type, GString *out) {
             g_string_append_printf(out, "%d", SCHEMA_FORMAT);
         else
             g_string_append(out, "whole number");
-        if (type->minimum < type->maximum && type->maximum < INT32_MAX)
-            g_string_append_printf(out, ", %d to %d", type->minimum, type->maximum);
+        append_range(type, out);
         break;
     case SCHEMA_BOOLEAN:
         g_string_append(out, "true or false");

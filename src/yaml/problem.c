@@ -59,6 +59,22 @@ static bool find_tab(const struct yaml_places *places, struct span *span) {
     return false;
 }
 
+/* Characters that end a line for YAML 1.1, and for nobody else. */
+static bool find_separator(const struct yaml_places *places, struct span *span) {
+    static const char *const separators[] = {"\xC2\x85", "\u2028", "\u2029"};
+    size_t size;
+    const char *line = yaml_places_line(places, *span, &size);
+    for (size_t i = 0; i < COUNT_OF(separators); i++) {
+        const char *found = g_strstr_len(line, (gssize)size, separators[i]);
+        if (!found)
+            continue;
+        span->column = (uint32_t)g_utf8_strlen(line, found - line) + 1;
+        span->width = 1;
+        return true;
+    }
+    return false;
+}
+
 static struct span mark_span(const struct yaml_places *places, yaml_mark_t mark) {
     yaml_mark_t end = mark;
     end.index++;
@@ -70,6 +86,20 @@ static void report_reader(const yaml_parser_t *parser, const struct yaml_places 
     struct span span = yaml_places_span_byte(places, parser->problem_offset);
     diag_report(diags, DIAG_YAML_SYNTAX, span, "remove it",
                 "a control character (U+%04X) in the text", (unsigned)parser->problem_value);
+}
+
+/* True if one was found, where the construct begins or where it broke. */
+static bool report_separator(const yaml_parser_t *parser, const struct yaml_places *places,
+                             struct diags *diags) {
+    struct span span = mark_span(places, parser->problem_mark);
+    struct span context = mark_span(places, parser->context_mark);
+    if (parser->context && find_separator(places, &context))
+        span = context;
+    else if (!find_separator(places, &span))
+        return false;
+    diag_report(diags, DIAG_YAML_SYNTAX, span, "remove it",
+                "a line separator character in the text");
+    return true;
 }
 
 void yaml_problem_report(const yaml_parser_t *parser, const struct yaml_places *places,
@@ -84,6 +114,8 @@ void yaml_problem_report(const yaml_parser_t *parser, const struct yaml_places *
                     "a tab in the indentation");
         return;
     }
+    if (report_separator(parser, places, diags))
+        return;
     const struct problem_row *row = find_row(parser->problem);
     if (!row) {
         diag_report(diags, DIAG_YAML_SYNTAX, span, NULL, "%s", parser->problem);
