@@ -90,6 +90,7 @@ static struct chart_plan new_plan(struct arena *arena, struct text_fonts *fonts,
     plan.feed = style && style->feed >= plan.size ? MIN(style->feed, LENGTH_MOST)
                                                   : length_em(plan.size, 1400);
     plan.radius = length_em(plan.size, 350);
+    plan.outline = plan.radius / 4;
     plan.scale = scale_of(chart);
     collect_marks(&plan);
     return plan;
@@ -263,6 +264,12 @@ static bool place_labels(struct chart_plan *plan, struct chart_mark **chosen, si
     return true;
 }
 
+/* A frame that cannot hold the axis, its lanes and one label's height stays empty. */
+static bool has_room(const struct chart_plan *plan) {
+    return plan->columns.gutter <= plan->width &&
+           plan->scale.bottom - plan->scale.top >= plan->feed;
+}
+
 static bool place_marks(struct chart_plan *plan) {
     struct chart_mark **chosen = ARENA_ARRAY(plan->arena, struct chart_mark *, plan->mark_count);
     size_t count = labelled_marks(plan, chosen);
@@ -290,11 +297,13 @@ bool chart_place(struct arena *arena, struct text_fonts *fonts, const struct doc
     if (!chart_divide(&plan) || !chart_compose_labels(&plan) || !chart_compose_legend(&plan))
         return false;
     choose_height(&plan, height_max);
-    choose_labels(&plan);
+    bool shown = has_room(&plan);
+    if (shown)
+        choose_labels(&plan);
     report_dropped(&plan);
-    if (!place_marks(&plan) || !draw(&plan, &group))
+    if (shown && (!place_marks(&plan) || !draw(&plan, &group)))
         return false;
     *ret_group = group;
-    *ret_height = plan.height;
+    *ret_height = shown ? plan.height : 0;
     return true;
 }

@@ -63,6 +63,10 @@ struct chart_mark {
     Length label_y;
 };
 
+/* Room for a shape before its text, and its centre in that room, in 1/1000 em. */
+#define CHART_SHAPE_ROOM   1300
+#define CHART_SHAPE_CENTER 550
+
 /* The columns from left to right, by their left edges. */
 struct chart_columns {
     Length strip_width;       /* era names; 0: none */
@@ -84,6 +88,7 @@ struct chart_plan {
     Length width, height;
     Length size, feed; /* of labels */
     Length radius;     /* of marks */
+    Length outline;    /* width of their outlines and of the paper about them */
     size_t lane_count;
     struct chart_columns columns;
     struct chart_scale scale;

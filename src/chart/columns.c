@@ -10,7 +10,6 @@
 #define PAD        400
 #define YEAR_GAP   700  /* before the axis: clear of a milestone's circle */
 #define AXIS_SIDE  1150 /* behind it */
-#define SHAPE      1300
 #define DATE_GAP   800
 #define EDGE       100
 #define TEXT_WISH  9000
@@ -104,7 +103,7 @@ static void divide_axis(const struct chart_plan *plan, const struct trim *trim,
 /* Dates get a column of their own unless they would take nearly half the room. */
 static void divide_label(const struct chart_plan *plan, const struct widths *widths,
                          struct chart_columns *columns) {
-    columns->date = columns->label + em(plan, SHAPE);
+    columns->date = columns->label + em(plan, CHART_SHAPE_ROOM);
     columns->text = columns->date;
     int64_t room = (int64_t)plan->width - columns->date;
     if (widths->dates > 0 && (int64_t)widths->dates * 100 < room * 45)

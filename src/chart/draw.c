@@ -77,7 +77,8 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
 
 static void draw_label(struct chart_plan *plan, const struct chart_mark *mark) {
     Length top = mark->label_y - plan->feed / 2;
-    draw_mark_shape(plan, mark, plan->columns.label + length_em(plan->size, 500), mark->label_y);
+    draw_mark_shape(plan, mark, plan->columns.label + length_em(plan->size, CHART_SHAPE_CENTER),
+                    mark->label_y);
     if (mark->label.date)
         chart_draw_block(plan, mark->label.date, plan->columns.date, top);
     chart_draw_block(plan, mark->label.text, plan->columns.text, top);
@@ -111,8 +112,9 @@ void chart_draw_marks(struct chart_plan *plan) {
 void chart_draw_legend(struct chart_plan *plan) {
     for (size_t i = 0; i < plan->legend.count; i++) {
         const struct chart_legend *entry = LIST_AT(&plan->legend, const struct chart_legend, i);
-        chart_draw_shape(plan, i, entry->x + length_em(plan->size, 500), entry->y + plan->feed / 2,
-                         false);
-        chart_draw_block(plan, entry->name, entry->x + length_em(plan->size, 1300), entry->y);
+        chart_draw_shape(plan, i, entry->x + length_em(plan->size, CHART_SHAPE_CENTER),
+                         entry->y + plan->feed / 2, false);
+        chart_draw_block(plan, entry->name, entry->x + length_em(plan->size, CHART_SHAPE_ROOM),
+                         entry->y);
     }
 }

@@ -9,8 +9,8 @@
 #define MEASURE_NONE (LENGTH_MAX / 4)
 #define MILLE        1000
 #define SMALLEST     500 /* 1/1000 of the style's size */
+#define LEGEND_TOP   100 /* shapes are higher than a set solid line */
 #define LEGEND_GAP   1400
-#define LEGEND_SHAPE 1300
 
 /* One piece of text and how it is to be set. */
 struct piece {
@@ -192,13 +192,13 @@ static bool compose_entry(struct chart_plan *plan, const struct document_categor
                           bool *ret_fits, struct chart_legend *ret_entry) {
     struct piece piece = {.date = category->name ? category->name : "",
                           .permille = MILLE,
-                          .measure = plan->width - length_em(plan->size, LEGEND_SHAPE)};
+                          .measure = plan->width - length_em(plan->size, CHART_SHAPE_ROOM)};
     return compose_within(plan, piece, ret_fits, &ret_entry->name);
 }
 
 /* The place of an entry after `x` in the row at `y`, or at the head of the next row. */
 static void place_entry(struct chart_plan *plan, Length *x, Length *y, struct chart_legend *entry) {
-    Length width = length_em(plan->size, LEGEND_SHAPE) + right_edge(entry->name);
+    Length width = length_em(plan->size, CHART_SHAPE_ROOM) + right_edge(entry->name);
     if (*x > 0 && *x + width > plan->width) {
         *x = 0;
         *y = plan->legend_height;
@@ -211,7 +211,7 @@ static void place_entry(struct chart_plan *plan, Length *x, Length *y, struct ch
 
 bool chart_compose_legend(struct chart_plan *plan) {
     const struct list *categories = &plan->chart->categories;
-    Length x = 0, y = 0;
+    Length x = 0, y = length_em(plan->size, LEGEND_TOP);
     if (plan->width < 3 * plan->size)
         return true;
     for (size_t i = 0; i < categories->count; i++) {

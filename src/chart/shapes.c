@@ -5,8 +5,6 @@
 
 #include <glib.h>
 
-#define RING         (LENGTH_PT * 7 / 10)
-#define OUTLINE      (LENGTH_PT * 7 / 10)
 #define CORNERS_MAX  12
 #define CIRCLE_CURVE 552 /* 4/3 × (√2 − 1), in 1/1000: a quarter circle as a Bézier curve */
 
@@ -73,10 +71,11 @@ static struct frame_path *add_shape(struct chart_plan *plan, const struct shape 
     return path;
 }
 
-static void outline(struct frame_path *path, uint32_t fill, uint32_t stroke) {
+static void outline(const struct chart_plan *plan, struct frame_path *path, uint32_t fill,
+                    uint32_t stroke) {
     path->fill = fill;
     path->stroke = stroke;
-    path->stroke_width = OUTLINE;
+    path->stroke_width = plan->outline;
 }
 
 uint32_t chart_lane_color(const struct chart_plan *plan, size_t lane) {
@@ -90,8 +89,8 @@ void chart_draw_shape(struct chart_plan *plan, size_t lane, Length x, Length y, 
     const struct shape *shape = &shapes[lane % COUNT_OF(shapes)];
     const Length center[2] = {x, y};
     uint32_t color = chart_lane_color(plan, lane);
-    add_shape(plan, shape, center, plan->radius + RING)->fill = CHART_PAPER;
-    outline(add_shape(plan, shape, center, plan->radius - OUTLINE / 2),
+    add_shape(plan, shape, center, plan->radius + plan->outline)->fill = CHART_PAPER;
+    outline(plan, add_shape(plan, shape, center, plan->radius - plan->outline / 2),
             hollow ? CHART_PAPER : color, color);
 }
 
@@ -99,8 +98,9 @@ void chart_draw_milestone(struct chart_plan *plan, Length x, Length y, bool holl
     const Length center[2] = {x, y};
     const struct shape *circle = &shapes[0];
     Length radius = plan->radius * 5 / 4;
-    add_shape(plan, circle, center, radius + RING)->fill = CHART_PAPER;
-    outline(add_shape(plan, circle, center, radius - OUTLINE / 2), CHART_PAPER, CHART_INK);
+    add_shape(plan, circle, center, radius + plan->outline)->fill = CHART_PAPER;
+    outline(plan, add_shape(plan, circle, center, radius - plan->outline / 2), CHART_PAPER,
+            CHART_INK);
     if (!hollow)
         add_shape(plan, circle, center, radius / 2)->fill = CHART_INK;
 }
