@@ -1,0 +1,152 @@
+/* Pages set in real type: the em boxes of BIZ UDMincho stand on the grid, dates line up. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+
+#include "layout/layout.h"
+
+#define PT(count) ((Length)(count)*LENGTH_PT)
+
+struct scene {
+    struct arena *arena;
+    struct diags *diags;
+    struct text_fonts *fonts;
+    struct document_families families;
+    struct document_font font;
+    struct document_style style;
+    struct document document;
+};
+
+static const char *const names[] = {"BIZ UDMincho"};
+
+/* 20 characters of 10 pt by 10 lines of 16 pt, at (50, 60). */
+static int begin(void **state) {
+    struct arena *arena = arena_new();
+    struct scene *scene = ARENA_NEW(arena, struct scene);
+    gchar *config;
+    gsize size;
+    scene->arena = arena;
+    scene->diags = diags_new();
+    if (!g_file_get_contents(SHIMAI_SOURCE_DIR "/fonts/fonts.conf", &config, &size, NULL) ||
+        !text_fonts_new(config, size, scene->diags, &scene->fonts))
+        return 1;
+    g_free(config);
+    scene->families = (struct document_families){"", names, 1};
+    scene->font.families = (struct list){&scene->families, 1, 1};
+    scene->style = (struct document_style){.font = &scene->font, .size = PT(10), .feed = PT(16)};
+    scene->document.language = "ja";
+    scene->document.root.style = &scene->style;
+    scene->document.page =
+        (struct document_page){PT(300), PT(300), PT(50), PT(60), PT(200), PT(154), PT(16)};
+    *state = scene;
+    return 0;
+}
+
+static int end(void **state) {
+    struct scene *scene = *state;
+    text_fonts_free(scene->fonts);
+    diags_free(scene->diags);
+    arena_free(scene->arena);
+    return 0;
+}
+
+static struct document_node *add_node(struct scene *scene, struct document_node *parent,
+                                      enum document_kind kind) {
+    struct document_node *node = LIST_PUSH(scene->arena, &parent->children, struct document_node);
+    node->kind = kind;
+    return node;
+}
+
+static struct document_run *add_run(struct scene *scene, struct list *runs, const char *text) {
+    struct document_run *run = LIST_PUSH(scene->arena, runs, struct document_run);
+    run->text = text;
+    return run;
+}
+
+static const struct frame_page *first_page(struct scene *scene) {
+    const struct frame_pages *pages = NULL;
+    assert_true(layout_pages(scene->arena, scene->fonts, &scene->document, scene->diags, &pages));
+    assert_int_equal(diags_count(scene->diags), 0);
+    return LIST_AT(&pages->pages, struct frame_page, 0);
+}
+
+/* The only item of a page with this text, after `skip` others. */
+static const struct frame_item *find_text(const struct frame_page *page, const char *text,
+                                          size_t skip) {
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct frame_item *item = LIST_AT(&page->items, struct frame_item, i);
+        if (item->text->text_size == strlen(text) &&
+            memcmp(item->text->text, text, strlen(text)) == 0 && skip-- == 0)
+            return item;
+    }
+    fail_msg("no %s on the page", text);
+    return NULL;
+}
+
+static Length right_edge(const struct frame_item *item) {
+    return item->x + item->text->width;
+}
+
+static void lines_fill_the_grid(void **state) {
+    struct scene *scene = *state;
+    GString *text = g_string_new("");
+    for (int i = 0; i < 45; i++)
+        g_string_append(text, "山");
+    struct document_node *paragraph = add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+    add_run(scene, &paragraph->runs, arena_strdup(scene->arena, text->str));
+    g_string_free(text, TRUE);
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(page->items.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const struct frame_item *item = LIST_AT(&page->items, struct frame_item, i);
+        assert_int_equal(item->x, PT(50));
+        assert_int_equal(item->y, PT(60) + length_em(PT(10), 880) + (Length)i * PT(16));
+        assert_int_equal(item->text->width, i < 2 ? PT(200) : PT(50));
+    }
+}
+
+static void add_date(struct scene *scene, struct document_node *list, const char *era,
+                     const char *year, const char *month) {
+    struct document_node *item = add_node(scene, list, DOCUMENT_ITEM);
+    struct document_run *run;
+    add_run(scene, &item->label, era);
+    run = add_run(scene, &item->label, year);
+    run->slot = 1;
+    run->slot_align = DOCUMENT_CENTER;
+    add_run(scene, &item->label, "年");
+    run = add_run(scene, &item->label, month);
+    run->slot = 2;
+    run->slot_align = DOCUMENT_END;
+    add_run(scene, &item->label, "月");
+    add_run(scene, &item->runs, "式典");
+}
+
+/* 平成２９年　９月 over 令和 元 年１０月. */
+static void dates_line_up(void **state) {
+    struct scene *scene = *state;
+    struct document_node *list = add_node(scene, &scene->document.root, DOCUMENT_LIST);
+    list->align_slots = true;
+    add_date(scene, list, "平成", "２９", "９");
+    add_date(scene, list, "令和", "元", "１０");
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(find_text(page, "２９", 0)->x, PT(70));
+    assert_int_equal(find_text(page, "元", 0)->x, PT(75));
+    assert_int_equal(find_text(page, "年", 0)->x, PT(90));
+    assert_int_equal(find_text(page, "年", 1)->x, PT(90));
+    assert_int_equal(right_edge(find_text(page, "９", 0)), PT(120));
+    assert_int_equal(right_edge(find_text(page, "１０", 0)), PT(120));
+    assert_int_equal(find_text(page, "式典", 0)->x, PT(130));
+    assert_int_equal(find_text(page, "式典", 1)->x, PT(130));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(lines_fill_the_grid, begin, end),
+        cmocka_unit_test_setup_teardown(dates_line_up, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
