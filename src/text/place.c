@@ -272,6 +272,11 @@ static Length largest_size(const struct shaped *shaped) {
 
 #define EM_ASCENT 880 /* of the em box above the baseline, 1/1000 em */
 
+/* A position far down a paragraph of hostile length is held at the limit. */
+static Length held(int64_t length) {
+    return (Length)CLAMP(length, -LENGTH_MAX, LENGTH_MAX);
+}
+
 void place_lines(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
                  const struct breaks *breaks, struct diags *diags, struct text_block *ret_block) {
     const struct cell *cells = shaped->cells.items;
@@ -285,11 +290,12 @@ void place_lines(struct arena *arena, const struct shaped *shaped, const struct 
         placer.line = LIST_PUSH(arena, &ret_block->lines, struct text_line);
         placer.line->start = first < shaped->cells.count ? cells[first].index : shaped->length;
         placer.line->end = end < shaped->cells.count ? cells[end].index : shaped->length;
-        placer.line->baseline = (Length)i * feed + (feed - size) / 2 + length_em(size, EM_ASCENT);
+        placer.line->baseline =
+            held((int64_t)i * feed + (feed - size) / 2 + length_em(size, EM_ASCENT));
         place_line(&placer, &segment, i, &overfull);
         ret_block->width = MAX(ret_block->width, placer.line->width);
         first = end;
     }
-    ret_block->height = (Length)breaks->ends.count * feed;
+    ret_block->height = held((int64_t)breaks->ends.count * feed);
     report_overfull(&overfull, diags);
 }
