@@ -51,7 +51,6 @@ static bool is_shown(const struct chart_plan *plan, const struct document_mark *
 
 static void collect_marks(struct chart_plan *plan) {
     const struct list *marks = &plan->chart->marks;
-    plan->lane_count = plan->chart->categories.count;
     plan->marks = ARENA_ARRAY(plan->arena, struct chart_mark, marks->count);
     for (size_t i = 0; i < marks->count; i++) {
         const struct document_mark *source = LIST_AT(marks, const struct document_mark, i);
@@ -59,13 +58,30 @@ static void collect_marks(struct chart_plan *plan) {
             continue;
         struct chart_mark *mark = &plan->marks[plan->mark_count++];
         mark->source = source;
-        mark->lane = source->category < plan->lane_count ? source->category : 0;
+        mark->category = source->category < plan->chart->categories.count ? source->category : 0;
         mark->anchor = MAX(anchor_of(source), plan->scale.first_day);
-        if (plan->lane_count == 0 && !source->milestone)
-            plan->lane_count = 1;
     }
     g_qsort_with_data(plan->marks, (gint)plan->mark_count, sizeof *plan->marks, compare_anchors,
                       NULL);
+}
+
+/* A lane for each category that has marks in the lanes, in the categories' order. Without
+ * categories all marks share the lane of category 0. */
+static void assign_lanes(struct chart_plan *plan) {
+    size_t count = MAX(plan->chart->categories.count, 1);
+    size_t *lanes = ARENA_ARRAY(plan->arena, size_t, count);
+    size_t *categories = ARENA_ARRAY(plan->arena, size_t, count);
+    for (size_t i = 0; i < plan->mark_count; i++)
+        if (!plan->marks[i].source->milestone)
+            lanes[plan->marks[i].category] = 1;
+    for (size_t category = 0; category < count; category++)
+        if (lanes[category]) {
+            lanes[category] = plan->lane_count;
+            categories[plan->lane_count++] = category;
+        }
+    for (size_t i = 0; i < plan->mark_count; i++)
+        plan->marks[i].lane = lanes[plan->marks[i].category];
+    plan->lane_categories = categories;
 }
 
 /* The span asked for; without one, that of the marks. */
@@ -93,6 +109,7 @@ static struct chart_plan new_plan(struct arena *arena, struct text_fonts *fonts,
     plan.outline = plan.radius / 4;
     plan.scale = scale_of(chart);
     collect_marks(&plan);
+    assign_lanes(&plan);
     return plan;
 }
 

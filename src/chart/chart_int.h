@@ -53,7 +53,7 @@ struct chart_label {
 
 struct chart_mark {
     const struct document_mark *source;
-    size_t lane;
+    size_t category, lane;
     int64_t anchor; /* the day it is drawn at */
     struct chart_label label;
     uint32_t turn; /* among marks of one rank */
@@ -90,6 +90,7 @@ struct chart_plan {
     Length radius;     /* of marks */
     Length outline;    /* width of their outlines and of the paper about them */
     size_t lane_count;
+    const size_t *lane_categories; /* what each lane is for: a lane a category that is used */
     struct chart_columns columns;
     struct chart_scale scale;
     int32_t step; /* years between labelled ticks */
@@ -102,6 +103,7 @@ struct chart_plan {
 
 /* One category's entry above the chart. */
 struct chart_legend {
+    size_t category;
     const struct text_block *name;
     Length x, y; /* of its left end, of its row's top */
 };
@@ -140,9 +142,9 @@ enum chart_tone {
 };
 
 /* The category's; ink where there is none. */
-uint32_t chart_lane_color(const struct chart_plan *plan, size_t lane);
+uint32_t chart_category_color(const struct chart_plan *plan, size_t category);
 /* A category's shape about (x, y), on a ring of paper; hollow when uncertain. */
-void chart_draw_shape(struct chart_plan *plan, size_t lane, Length x, Length y, bool hollow);
+void chart_draw_shape(struct chart_plan *plan, size_t category, Length x, Length y, bool hollow);
 /* The double circle of a milestone. */
 void chart_draw_milestone(struct chart_plan *plan, Length x, Length y, bool hollow);
 void chart_draw_block(struct chart_plan *plan, const struct text_block *block, Length x,

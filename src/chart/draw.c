@@ -38,7 +38,7 @@ static void draw_mark_shape(struct chart_plan *plan, const struct chart_mark *ma
     if (mark->source->milestone)
         chart_draw_milestone(plan, x, y, mark->source->uncertain);
     else
-        chart_draw_shape(plan, mark->lane, x, y, mark->source->uncertain);
+        chart_draw_shape(plan, mark->category, x, y, mark->source->uncertain);
 }
 
 /* From the mark level to the gutter, then over to the label. Marks and labels come in the same
@@ -67,7 +67,8 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
         mark->y + (end - start) < plan->scale.bottom ? mark->y + (end - start) : plan->scale.bottom;
     Length width = source->interval ? plan->radius : LEADER_WIDTH * 2;
     const Length corner[2] = {mark->x - width / 2, mark->y};
-    chart_draw_box(plan, corner, width, bottom - mark->y, chart_lane_color(plan, mark->lane));
+    chart_draw_box(plan, corner, width, bottom - mark->y,
+                   chart_category_color(plan, mark->category));
     if (source->interval && source->uncertain) {
         const Length inner[2] = {corner[0] + LEADER_WIDTH, mark->y};
         chart_draw_box(plan, inner, width - 2 * LEADER_WIDTH, bottom - mark->y - LEADER_WIDTH,
@@ -112,7 +113,8 @@ void chart_draw_marks(struct chart_plan *plan) {
 void chart_draw_legend(struct chart_plan *plan) {
     for (size_t i = 0; i < plan->legend.count; i++) {
         const struct chart_legend *entry = LIST_AT(&plan->legend, const struct chart_legend, i);
-        chart_draw_shape(plan, i, entry->x + length_em(plan->size, CHART_SHAPE_CENTER),
+        chart_draw_shape(plan, entry->category,
+                         entry->x + length_em(plan->size, CHART_SHAPE_CENTER),
                          entry->y + plan->feed / 2, false);
         chart_draw_block(plan, entry->name, entry->x + length_em(plan->size, CHART_SHAPE_ROOM),
                          entry->y);

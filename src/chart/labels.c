@@ -188,12 +188,18 @@ bool chart_compose_labels(struct chart_plan *plan) {
 
 /* ---- legend ------------------------------------------------------------------------------ */
 
-static bool compose_entry(struct chart_plan *plan, const struct document_category *category,
-                          bool *ret_fits, struct chart_legend *ret_entry) {
+static bool compose_entry(struct chart_plan *plan, struct chart_legend *entry) {
+    const struct document_category *category =
+        LIST_AT(&plan->chart->categories, const struct document_category, entry->category);
     struct piece piece = {.date = category->name ? category->name : "",
                           .permille = MILLE,
                           .measure = plan->width - length_em(plan->size, CHART_SHAPE_ROOM)};
-    return compose_within(plan, piece, ret_fits, &ret_entry->name);
+    bool fits;
+    if (!compose_within(plan, piece, &fits, &entry->name))
+        return false;
+    if (!fits) /* the shape alone, then */
+        entry->name = ARENA_NEW(plan->arena, struct text_block);
+    return true;
 }
 
 /* The place of an entry after `x` in the row at `y`, or at the head of the next row. */
@@ -210,18 +216,14 @@ static void place_entry(struct chart_plan *plan, Length *x, Length *y, struct ch
 }
 
 bool chart_compose_legend(struct chart_plan *plan) {
-    const struct list *categories = &plan->chart->categories;
     Length x = 0, y = length_em(plan->size, LEGEND_TOP);
-    if (plan->width < 3 * plan->size)
+    if (plan->width < 3 * plan->size || plan->chart->categories.count == 0)
         return true;
-    for (size_t i = 0; i < categories->count; i++) {
+    for (size_t i = 0; i < plan->lane_count; i++) {
         struct chart_legend *entry = LIST_PUSH(plan->arena, &plan->legend, struct chart_legend);
-        bool fits;
-        if (!compose_entry(plan, LIST_AT(categories, const struct document_category, i), &fits,
-                           entry))
+        entry->category = plan->lane_categories[i];
+        if (!compose_entry(plan, entry))
             return false;
-        if (!fits) /* the shape alone, then */
-            entry->name = ARENA_NEW(plan->arena, struct text_block);
         place_entry(plan, &x, &y, entry);
     }
     return true;

@@ -1,5 +1,5 @@
-/* The shapes of marks: one a category, told apart without colour. Takes a lane and a place, adds
- * paths. Each shape has a ring of paper about it, so that marks and leaders that meet stay
+/* The shapes of marks: one a category, told apart without colour. Takes a category and a place,
+ * adds paths. Each shape has a ring of paper about it, so that marks and leaders that meet stay
  * legible. */
 #include "chart/chart_int.h"
 
@@ -78,17 +78,17 @@ static void outline(const struct chart_plan *plan, struct frame_path *path, uint
     path->stroke_width = plan->outline;
 }
 
-uint32_t chart_lane_color(const struct chart_plan *plan, size_t lane) {
+uint32_t chart_category_color(const struct chart_plan *plan, size_t category) {
     const struct list *categories = &plan->chart->categories;
-    return lane < categories->count
-               ? LIST_AT(categories, const struct document_category, lane)->color
+    return category < categories->count
+               ? LIST_AT(categories, const struct document_category, category)->color
                : CHART_INK;
 }
 
-void chart_draw_shape(struct chart_plan *plan, size_t lane, Length x, Length y, bool hollow) {
-    const struct shape *shape = &shapes[lane % COUNT_OF(shapes)];
+void chart_draw_shape(struct chart_plan *plan, size_t category, Length x, Length y, bool hollow) {
+    const struct shape *shape = &shapes[category % COUNT_OF(shapes)];
     const Length center[2] = {x, y};
-    uint32_t color = chart_lane_color(plan, lane);
+    uint32_t color = chart_category_color(plan, category);
     add_shape(plan, shape, center, plan->radius + plan->outline)->fill = CHART_PAPER;
     outline(plan, add_shape(plan, shape, center, plan->radius - plan->outline / 2),
             hollow ? CHART_PAPER : color, color);

@@ -60,7 +60,7 @@ static size_t fill_clusters(const struct text_glyph_run *run, cairo_text_cluster
 
 static bool draw_text(struct painter *painter, const struct text_glyph_run *run,
                       struct position origin) {
-    if (run->glyph_count == 0)
+    if (run->glyph_count == 0 || run->size <= 0)
         return true;
     cairo_font_face_t *face;
     if (!paint_fonts_lookup(painter->fonts, run->face, painter->diags, &face))

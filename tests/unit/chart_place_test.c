@@ -544,6 +544,25 @@ static void uncertain_marks_are_hollow(void **state) {
     assert_int_equal(count_paths(fixture, 0xFFFFFF, 0x123456), 2);
 }
 
+/* Without marks in the lanes a category takes no room, neither there nor in the legend. */
+static void unused_categories_have_no_lane(void **state) {
+    struct fixture *fixture = *state;
+    add_category(fixture, "行政", 0x111111);
+    add_category(fixture, "学校", 0x222222);
+    add_category(fixture, "文化", 0x333333);
+    add_mark(fixture, day_of(2004, 1, 1), day_of(2004, 1, 1), "", "T000")->category = 1;
+    struct document_mark *milestone =
+        add_mark(fixture, day_of(2005, 1, 1), day_of(2005, 1, 1), "", "T001");
+    milestone->category = 2;
+    milestone->milestone = true;
+    place(fixture, 400, 400);
+    assert_null(find_text(fixture, "行政"));
+    assert_non_null(find_text(fixture, "学校"));
+    assert_null(find_text(fixture, "文化"));
+    assert_int_equal(count_paths(fixture, 0x222222, 0x222222), 3);
+    assert_holds(fixture);
+}
+
 static void small_chart_is_as_pinned(void **state) {
     struct fixture *fixture = *state;
     add_bands(fixture);
@@ -586,6 +605,7 @@ int main(void) {
         CASE(missing_glyphs_are_passed_on_once),
         CASE(marks_outside_the_span_are_not_shown),
         CASE(uncertain_marks_are_hollow),
+        CASE(unused_categories_have_no_lane),
         CASE(small_chart_is_as_pinned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
