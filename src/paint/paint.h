@@ -16,14 +16,19 @@ struct paint_fonts;
 struct paint_fonts *paint_fonts_new(void);
 void paint_fonts_free(struct paint_fonts *fonts); /* NULL is allowed */
 
+/* All bytes depend on the arguments alone. A page without area, a font file that has gone, or an
+ * error of cairo's is a diagnostic (FILE_WRITE, FILE_OPEN). */
+
 /* The whole document as one PDF. `creation` is seconds since 1970 (SOURCE_DATE_EPOCH). */
 MUST_CHECK bool paint_pdf(struct arena *arena, struct paint_fonts *fonts,
                           const struct frame_pages *pages, int64_t creation, struct diags *diags,
                           struct paint_bytes *ret_bytes);
-/* One page. */
+/* One page on white ground, in whole pixels. A resolution that gives no pixels, or more than
+ * 32767 a side or 2^28 in all, is OPTION_VALUE. */
 MUST_CHECK bool paint_png(struct arena *arena, struct paint_fonts *fonts,
                           const struct frame_page *page, double dpi, struct diags *diags,
                           struct paint_bytes *ret_bytes);
+/* One page, in points; text as outlines. */
 MUST_CHECK bool paint_svg(struct arena *arena, struct paint_fonts *fonts,
                           const struct frame_page *page, struct diags *diags,
                           struct paint_bytes *ret_bytes);
