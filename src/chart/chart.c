@@ -25,6 +25,7 @@
 #define GAP_LEAST    60
 #define YEAR_ROOM    1500             /* between labelled years */
 #define NAME_MOST    16               /* characters of a label in a finding */
+#define NAMES_MOST   40               /* labels named in it */
 #define MARGIN       600              /* above and below the axis */
 #define LENGTH_MOST  (LENGTH_MAX / 8) /* so that sums cannot overflow */
 
@@ -220,8 +221,11 @@ static void report_dropped(struct chart_plan *plan) {
             continue;
         if (count++ == 0)
             first = mark->source->origin;
-        append_name(mark, names);
+        if (count <= NAMES_MOST)
+            append_name(mark, names);
     }
+    if (count > NAMES_MOST)
+        g_string_append(names, ", …");
     if (count > 0)
         diag_report(plan->diags, DIAG_CHART_DROPPED, first,
                     "give the chart more height or width, or its labels a smaller size",
