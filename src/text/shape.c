@@ -35,13 +35,6 @@ static bool extends_previous(uint32_t character) {
     return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
 }
 
-static uint8_t class_in_run(uint32_t character, const struct text_run *run) {
-    uint8_t class_number = jlreq_class_of(character);
-    if (language_is_cjk(run->style.language) || g_unichar_iswide(character))
-        return class_number;
-    return class_number == JLREQ_WORD_SPACE ? JLREQ_WORD_SPACE : JLREQ_WESTERN;
-}
-
 /* ---- one piece → glyphs and cells ---- */
 
 static Length scale(const struct piece *piece, hb_position_t value) {
@@ -87,7 +80,7 @@ static struct cell *add_cell(struct shaper *shaper, uint32_t offset, uint32_t in
     const struct piece *piece = &shaper->piece;
     struct cell *cell = LIST_PUSH(shaper->arena, &shaper->shaped->cells, struct cell);
     cell->character = g_utf8_get_char(piece->run->text + offset);
-    cell->class_number = class_in_run(cell->character, piece->run);
+    cell->class_number = class_in_language(cell->character, piece->run->style.language);
     cell->western = piece->western;
     cell->index = index;
     cell->run = piece->run_index;
@@ -182,7 +175,8 @@ static void take_character(struct shaper *shaper, const char *at, uint32_t index
         return;
     }
     const struct text_face *face = choose_face(shaper, piece->run, at);
-    bool western = character_is_western(character, class_in_run(character, piece->run));
+    bool western =
+        character_is_western(character, class_in_language(character, piece->run->style.language));
     bool dash = character == 0x2014;
     if (piece->face != face || piece->western != western || piece->dash != dash) {
         shape_piece(shaper);

@@ -228,10 +228,6 @@ static int32_t western_penalty(const struct cell *before, const struct cell *aft
     return PENALTY_NEVER;
 }
 
-static bool is_hangul(uint32_t character) {
-    return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HANGUL;
-}
-
 static bool forbids_break(uint32_t character) {
     return character == 0xA0 || character == 0x202F || character == 0x2060 || character == 0xFEFF;
 }
@@ -267,8 +263,6 @@ static int32_t break_penalty(const struct pair *pair) {
         return 0;
     if (before->discardable)
         return space_penalty(pair);
-    if (is_hangul(before->character) && is_hangul(after->character))
-        return PENALTY_NEVER;
     if (before->class_number == JLREQ_WESTERN && after->class_number == JLREQ_WESTERN)
         return western_penalty(before, after);
     if (clings(before, after) || before->number_mark || after->number_mark)
@@ -318,7 +312,7 @@ static void split_long_words(struct cell *cells, size_t count, Length measure) {
     size_t first = 0;
     int64_t width = 0;
     for (size_t i = 0; i < count; i++) {
-        width += cells[i].lead + cells[i].body;
+        width += cells[i].discardable ? 0 : cells[i].lead + cells[i].body;
         if (cells[i].penalty == PENALTY_NEVER && i + 1 < count) {
             width += cells[i].glue.natural;
             continue;

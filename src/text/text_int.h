@@ -161,8 +161,10 @@ struct shaped {
 
 /* ---- the steps --------------------------------------------------------------------------- */
 
-/* The class of a character by itself. */
+/* The class of a character by itself, in Japanese. */
 uint8_t jlreq_class_of(uint32_t character);
+/* The class that gives it its language's spaces and breaks. */
+uint8_t class_in_language(uint32_t character, const char *language);
 /* Is the text in a language whose punctuation is Japanese or Chinese? */
 bool language_is_cjk(const char *language);
 /* Whether a character is set as Western text in a run of this language. */

@@ -316,6 +316,32 @@ static void test_language_and_variants(void **state) {
     assert_int_equal(diags_count(fixture->diags), 0);
 }
 
+static const struct text_block *compose_in(struct fixture *fixture, const char *text,
+                                           const char *language, double measure) {
+    static const char *const families[] = {"Noto Serif CJK SC"};
+    struct text_run *run = ARENA_NEW(fixture->arena, struct text_run);
+    *run = run_of(text);
+    run->style.families = families;
+    run->style.family_count = 1;
+    run->style.language = language;
+    return compose(fixture, (struct text_paragraph){
+                                .runs = run, .run_count = 1, .measure = (Length)(measure * SIZE)});
+}
+
+/* Korean breaks at its spaces; Chinese marks have the bodies of their region (clreq). */
+static void test_korean_and_chinese(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block = compose_in(fixture, "대련시와 아오모리시의 교류", "ko", 6.0);
+    assert_line(block, 0, "대련시와");
+    assert_line(block, 1, "아오모리시의");
+    block = compose_in(fixture, "大连：友好", "zh-Hans", 20.0);
+    assert_int_equal(millis(line_at(block, 0)->width), 5000);
+    block = compose_in(fixture, "大连：「友好」", "zh-Hans", 20.0);
+    assert_int_equal(millis(line_at(block, 0)->natural), 6500);
+    block = compose_in(fixture, "大連，友好。好", "zh-Hant", 20.0);
+    assert_int_equal(millis(line_at(block, 0)->width), 7000);
+}
+
 static void test_lone_character_is_avoided(void **state) {
     struct fixture *fixture = *state;
     const struct text_block *block =
@@ -458,6 +484,7 @@ int main(void) {
         CASE(test_leader_fills_the_line),
         CASE(test_missing_character_is_named),
         CASE(test_language_and_variants),
+        CASE(test_korean_and_chinese),
         CASE(test_lone_character_is_avoided),
         CASE(test_any_text),
         CASE(test_prose_is_justified),
