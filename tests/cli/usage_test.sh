@@ -88,6 +88,8 @@ for file in record layout; do
     expect_status 0
     jq -e '."$schema" == "http://json-schema.org/draft-07/schema#"' <stdout >/dev/null ||
         fail "no JSON Schema of a $file"
+    cmp -s stdout "$root"/*/$file.schema.json ||
+        fail "$file.schema.json is old: shimai schema $file >$(echo "$root"/*/$file.schema.json)"
     run schema $file --reference
     expect_status 0
     expect_stdout "| "
