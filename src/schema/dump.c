@@ -26,11 +26,16 @@ static bool is_reserved(const char *text) {
     return false;
 }
 
+/* U+2028 and U+2029 end a line for YAML 1.1. */
+static bool is_visible(gunichar character) {
+    return g_unichar_isgraph(character) && character != 0x2028 && character != 0x2029;
+}
+
 static bool is_plain_character(gunichar character) {
     if (character < 0x80)
         return g_ascii_isalnum((char)character) ||
                strchr(" -_./()+,'%&~?=", (int)character) != NULL;
-    return g_unichar_isgraph(character) && character != 0xFEFF;
+    return is_visible(character);
 }
 
 static bool is_plain(const char *text, bool numbers) {
@@ -51,7 +56,7 @@ static void append_escaped(gunichar character, GString *out) {
         g_string_append_printf(out, "\\%c", (int)character);
     else if (character == '\n')
         g_string_append(out, "\\n");
-    else if (g_unichar_isgraph(character) || character == ' ' || character == 0x3000)
+    else if (is_visible(character) || character == ' ' || character == 0x3000)
         g_string_append_unichar(out, character);
     else
         g_string_append_printf(out, character > 0xFFFF ? "\\U%08X" : "\\u%04X", character);
