@@ -1,0 +1,336 @@
+/* record dates: EDTF, the calendar, fiscal years, eras. */
+#include "record/record.h"
+
+#include <glib.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct fixture {
+    struct arena *arena;
+    struct diags *diags;
+};
+
+static int set_up(void **state) {
+    struct fixture *fixture = g_new0(struct fixture, 1);
+    fixture->arena = arena_new();
+    fixture->diags = diags_new();
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct fixture *fixture = *state;
+    diags_free(fixture->diags);
+    arena_free(fixture->arena);
+    g_free(fixture);
+    return 0;
+}
+
+static const struct date *parse(struct fixture *fixture, const char *text) {
+    struct date *date = ARENA_NEW(fixture->arena, struct date);
+    if (!date_parse(fixture->arena, text, (struct span){0}, fixture->diags, date))
+        fail_msg("refused: %s", text);
+    return date;
+}
+
+static struct date_point point(int year, int month, int day) {
+    return (struct date_point){.year = (int16_t)year, .month = (int8_t)month, .day = (int8_t)day};
+}
+
+/* ---- EDTF --------------------------------------------------------------------------------- */
+
+static void points_have_three_precisions(void **state) {
+    const struct date *day = parse(*state, "2004-12-24");
+    assert_int_equal(day->kind, DATE_POINT);
+    assert_int_equal(day->count, 1);
+    assert_int_equal(day->points[0].year, 2004);
+    assert_int_equal(day->points[0].month, 12);
+    assert_int_equal(day->points[0].day, 24);
+    assert_int_equal(parse(*state, "2005-05")->points[0].month, 5);
+    assert_int_equal(parse(*state, "2005-05")->points[0].day, 0);
+    assert_int_equal(parse(*state, "2013")->points[0].month, 0);
+}
+
+static void qualifiers_say_how_sure_a_point_is(void **state) {
+    static const struct {
+        const char *text;
+        bool uncertain, approximate;
+    } rows[] = {{"2005", false, false},
+                {"2005?", true, false},
+                {"2005-05~", false, true},
+                {"2005-05-01%", true, true}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct date_point found = parse(*state, rows[i].text)->points[0];
+        assert_int_equal(found.uncertain, rows[i].uncertain);
+        assert_int_equal(found.approximate, rows[i].approximate);
+    }
+}
+
+static void an_interval_has_two_points(void **state) {
+    const struct date *date = parse(*state, "2007-07-14/2007-08-26");
+    assert_int_equal(date->kind, DATE_INTERVAL);
+    assert_int_equal(date->count, 2);
+    assert_int_equal(date->points[0].day, 14);
+    assert_int_equal(date->points[1].month, 8);
+    const struct date *open = parse(*state, "2013-04/..");
+    assert_int_equal(open->kind, DATE_INTERVAL);
+    assert_int_equal(open->points[0].year, 2013);
+    assert_int_equal(open->points[1].year, 0);
+}
+
+static void a_set_keeps_its_order(void **state) {
+    const struct date *date = parse(*state, "[2008, 2007-05 ,2013~]");
+    assert_int_equal(date->kind, DATE_SET);
+    assert_int_equal(date->count, 3);
+    assert_int_equal(date->points[0].year, 2008);
+    assert_int_equal(date->points[1].month, 5);
+    assert_true(date->points[2].approximate);
+    assert_int_equal(parse(*state, "[2007]")->count, 1);
+}
+
+static void printing_gives_what_was_read(void **state) {
+    static const char *const texts[] = {"2004-12-24",  "0987-05",
+                                        "2013?",       "2005%",
+                                        "2005-05-01~", "2007-07-14/2007-08-26",
+                                        "2005/..",     "[2007,2008-02,2013?]",
+                                        "[1999]"};
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        g_string_truncate(out, 0);
+        date_print(parse(*state, texts[i]), out);
+        assert_string_equal(out->str, texts[i]);
+    }
+    g_string_free(out, TRUE);
+}
+
+/* Refused, with the columns that are pointed at in a text that begins in column 11. */
+static void findings_point_at_the_wrong_part(void **state) {
+    static const struct {
+        const char *text;
+        enum diag_code code;
+        uint32_t column, width;
+    } rows[] = {
+        {"2005-13", DIAG_DATE_RANGE, 16, 2},
+        {"2005-00", DIAG_DATE_RANGE, 16, 2},
+        {"2005-02-29", DIAG_DATE_RANGE, 19, 2},
+        {"2005-04-31", DIAG_DATE_RANGE, 19, 2},
+        {"2005-04-00", DIAG_DATE_RANGE, 19, 2},
+        {"0000", DIAG_DATE_RANGE, 11, 4},
+        {"2004/2003", DIAG_DATE_RANGE, 16, 4},
+        {"2004-05-02/2004-05-01", DIAG_DATE_RANGE, 22, 10},
+        {"2004-05/2005-14", DIAG_DATE_RANGE, 24, 2},
+        {"[2004,2005-14]", DIAG_DATE_RANGE, 22, 2},
+        {"", DIAG_DATE_SYNTAX, 11, 0},
+        {"200", DIAG_DATE_SYNTAX, 11, 3},
+        {"20050501", DIAG_DATE_SYNTAX, 11, 8},
+        {"2005-5", DIAG_DATE_SYNTAX, 16, 1},
+        {"2005-05-1", DIAG_DATE_SYNTAX, 19, 1},
+        {"2005-", DIAG_DATE_SYNTAX, 16, 0},
+        {"2005年5月", DIAG_DATE_SYNTAX, 15, 3},
+        {"平成17年", DIAG_DATE_SYNTAX, 11, 1},
+        {"２００５", DIAG_DATE_SYNTAX, 11, 1},
+        {"2005.5", DIAG_DATE_SYNTAX, 15, 2},
+        {"2005-05-01-01", DIAG_DATE_SYNTAX, 21, 3},
+        {"2005~~", DIAG_DATE_SYNTAX, 16, 1},
+        {"-2005", DIAG_DATE_SYNTAX, 11, 1},
+        {" 2005", DIAG_DATE_SYNTAX, 11, 1},
+        {"2005 ", DIAG_DATE_SYNTAX, 15, 1},
+        {"../2005", DIAG_DATE_SYNTAX, 11, 2},
+        {"2005/2006/2007", DIAG_DATE_SYNTAX, 20, 5},
+        {"2005/", DIAG_DATE_SYNTAX, 16, 0},
+        {"[]", DIAG_DATE_SYNTAX, 12, 0},
+        {"[2005", DIAG_DATE_SYNTAX, 16, 0},
+        {"[2005,]", DIAG_DATE_SYNTAX, 17, 0},
+        {"[2005/2006]", DIAG_DATE_SYNTAX, 16, 5},
+        {"[2005]x", DIAG_DATE_SYNTAX, 16, 2},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct span span = {NULL, 3, 11, (uint32_t)g_utf8_strlen(rows[i].text, -1)};
+        struct date date = {.count = 99};
+        if (date_parse(fixture->arena, rows[i].text, span, fixture->diags, &date))
+            fail_msg("accepted: %s", rows[i].text);
+        assert_int_equal(date.count, 99);
+        assert_int_equal(diags_count(fixture->diags), i + 1);
+        const struct diag *diag = diags_at(fixture->diags, i);
+        if (diag->code != rows[i].code || diag->span.column != rows[i].column ||
+            diag->span.width != rows[i].width)
+            fail_msg("%s: %s at %u+%u", rows[i].text, diag->message, diag->span.column,
+                     diag->span.width);
+        assert_int_equal(diag->span.line, 3);
+    }
+}
+
+static void a_wrong_month_is_told_in_words(void **state) {
+    struct fixture *fixture = *state;
+    struct date date;
+    assert_false(date_parse(fixture->arena, "2005-13", (struct span){0}, fixture->diags, &date));
+    assert_string_equal(diags_at(fixture->diags, 0)->message, "no such month: 2005-13");
+    assert_string_equal(diags_at(fixture->diags, 0)->hint, "months run from 01 to 12");
+}
+
+/* ---- the calendar ------------------------------------------------------------------------- */
+
+static void days_are_counted_from_year_one(void **state) {
+    (void)state;
+    assert_int_equal(date_first_day(point(1, 1, 1)), 1);
+    assert_int_equal(date_first_day(point(1970, 1, 1)), 719163);
+    assert_int_equal(date_first_day(point(2000, 3, 1)), 730180);
+    assert_int_equal(date_last_day(point(9999, 0, 0)), 3652059);
+}
+
+static void a_month_and_a_year_span_days(void **state) {
+    (void)state;
+    assert_int_equal(date_first_day(point(2004, 2, 0)), date_first_day(point(2004, 2, 1)));
+    assert_int_equal(date_last_day(point(2004, 2, 0)), date_first_day(point(2004, 2, 29)));
+    assert_int_equal(date_last_day(point(1900, 2, 0)), date_first_day(point(1900, 2, 28)));
+    assert_int_equal(date_last_day(point(2000, 2, 0)), date_first_day(point(2000, 2, 29)));
+    assert_int_equal(date_first_day(point(2005, 0, 0)), date_first_day(point(2005, 1, 1)));
+    assert_int_equal(date_last_day(point(2005, 0, 0)), date_first_day(point(2005, 12, 31)));
+}
+
+static void every_day_is_found_again(void **state) {
+    (void)state;
+    int32_t last = date_last_day(point(9999, 0, 0));
+    struct date_point previous = {0};
+    for (int32_t day = 1; day <= last; day++) {
+        struct date_point found = date_from_day(day);
+        if (date_first_day(found) != day)
+            fail_msg("day %d becomes %d-%d-%d", day, found.year, found.month, found.day);
+        bool follows = found.day == previous.day + 1 || found.day == 1;
+        if (!follows)
+            fail_msg("day %d does not follow the one before", day);
+        previous = found;
+    }
+}
+
+static void leap_days_are_days(void **state) {
+    assert_int_equal(parse(*state, "2004-02-29")->points[0].day, 29);
+    assert_int_equal(parse(*state, "2000-02-29")->points[0].day, 29);
+}
+
+static void a_fiscal_year_begins_in_april(void **state) {
+    (void)state;
+    assert_int_equal(date_fiscal_year(point(2005, 3, 31)), 2004);
+    assert_int_equal(date_fiscal_year(point(2005, 4, 1)), 2005);
+    assert_int_equal(date_fiscal_year(point(2005, 1, 0)), 2004);
+    assert_int_equal(date_fiscal_year(point(2005, 12, 0)), 2005);
+    assert_int_equal(date_fiscal_year(point(2005, 0, 0)), 2005);
+}
+
+/* ---- eras --------------------------------------------------------------------------------- */
+
+static bool load_eras(struct fixture *fixture, const char *text, const struct era_table **ret) {
+    const struct source *source;
+    assert_true(
+        source_from_text(fixture->arena, "eras", text, strlen(text), fixture->diags, &source));
+    return era_table_load(fixture->arena, source, fixture->diags, ret);
+}
+
+static const struct era_table *shipped_eras(struct fixture *fixture) {
+    const struct source *source;
+    const struct era_table *table;
+    assert_true(
+        source_read(fixture->arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", fixture->diags, &source));
+    assert_true(era_table_load(fixture->arena, source, fixture->diags, &table));
+    return table;
+}
+
+static void eras_change_on_their_day(void **state) {
+    static const struct {
+        struct date_point point;
+        const char *name;
+        int year;
+    } rows[] = {
+        {{1873, 1, 1, 0, 0}, "明治", 6},
+        {{1912, 7, 29, 0, 0}, "明治", 45},
+        {{1912, 7, 30, 0, 0}, "大正", 1},
+        {{1926, 12, 24, 0, 0}, "大正", 15},
+        {{1926, 12, 25, 0, 0}, "昭和", 1},
+        {{1985, 0, 0, 0, 0}, "昭和", 60},
+        {{1989, 1, 7, 0, 0}, "昭和", 64},
+        {{1989, 1, 8, 0, 0}, "平成", 1},
+        {{2004, 12, 24, 0, 0}, "平成", 16},
+        {{2019, 4, 30, 0, 0}, "平成", 31},
+        {{2019, 5, 1, 0, 0}, "令和", 1},
+        {{2024, 10, 10, 0, 0}, "令和", 6},
+        /* what straddles two eras belongs to that of its first day */
+        {{2019, 0, 0, 0, 0}, "平成", 31},
+        {{2019, 4, 0, 0, 0}, "平成", 31},
+        {{2019, 5, 0, 0, 0}, "令和", 1},
+        {{1989, 1, 0, 0, 0}, "昭和", 64},
+        {{1989, 2, 0, 0, 0}, "平成", 1},
+        {{1989, 0, 0, 0, 0}, "昭和", 64},
+        {{1926, 12, 0, 0, 0}, "大正", 15},
+        {{1912, 0, 0, 0, 0}, "明治", 45},
+    };
+    const struct era_table *table = shipped_eras(*state);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        int year = 0;
+        const struct era *era = era_lookup(table, rows[i].point, &year);
+        assert_non_null(era);
+        assert_string_equal(era->name.text, rows[i].name);
+        assert_int_equal(year, rows[i].year);
+    }
+}
+
+static void before_the_first_era_is_none(void **state) {
+    const struct era_table *table = shipped_eras(*state);
+    int year = 42;
+    assert_null(era_lookup(table, point(1872, 12, 31), &year));
+    assert_null(era_lookup(table, point(1868, 0, 0), &year));
+    assert_int_equal(year, 42);
+}
+
+static void eras_have_names_in_latin_script(void **state) {
+    const struct era_table *table = shipped_eras(*state);
+    assert_int_equal(table->eras.count, 5);
+    const struct era *showa = LIST_AT(&table->eras, struct era, 2);
+    assert_string_equal(showa->id.text, "showa");
+    assert_string_equal(showa->roman.text, "Shōwa");
+    assert_string_equal(showa->initial.text, "S");
+}
+
+#define ERA(first) "  - {id: a, name: b, roman: c, initial: d, first: " first "}\n"
+
+static void an_era_table_is_checked(void **state) {
+    struct fixture *fixture = *state;
+    const struct era_table *table;
+    assert_true(
+        load_eras(fixture, "shimai: 1\neras:\n" ERA("1900-01-01") ERA("1900-01-02"), &table));
+    assert_false(load_eras(fixture, "shimai: 1\neras:\n" ERA("1900-01"), &table));
+    assert_string_equal(diags_at(fixture->diags, 0)->message, "an era begins on a day");
+    assert_false(
+        load_eras(fixture, "shimai: 1\neras:\n" ERA("1900-01-02") ERA("1900-01-02"), &table));
+    assert_string_equal(diags_at(fixture->diags, 1)->message,
+                        "this era does not begin after the one before it");
+    assert_int_equal(diags_at(fixture->diags, 1)->span.line, 4);
+    assert_false(load_eras(fixture, "shimai: 1\neras: []\n", &table));
+    assert_int_equal(diags_at(fixture->diags, 2)->code, DIAG_SCHEMA_MISSING);
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(points_have_three_precisions),
+        TEST(qualifiers_say_how_sure_a_point_is),
+        TEST(an_interval_has_two_points),
+        TEST(a_set_keeps_its_order),
+        TEST(printing_gives_what_was_read),
+        TEST(findings_point_at_the_wrong_part),
+        TEST(a_wrong_month_is_told_in_words),
+        TEST(days_are_counted_from_year_one),
+        TEST(a_month_and_a_year_span_days),
+        TEST(every_day_is_found_again),
+        TEST(leap_days_are_days),
+        TEST(a_fiscal_year_begins_in_april),
+        TEST(eras_change_on_their_day),
+        TEST(before_the_first_era_is_none),
+        TEST(eras_have_names_in_latin_script),
+        TEST(an_era_table_is_checked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

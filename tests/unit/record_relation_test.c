@@ -1,0 +1,308 @@
+/* record relations: prose, the structs, the records that are shipped, and inputs too large or odd
+ * for a case file. */
+#include "record/record.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define MINIMUM "shimai: 1\nhome: {name: {ja: 甲}}\npartner: {name: {ja: 乙}}\n"
+
+struct fixture {
+    struct arena *arena;
+    struct diags *diags;
+};
+
+static int set_up(void **state) {
+    struct fixture *fixture = g_new0(struct fixture, 1);
+    fixture->arena = arena_new();
+    fixture->diags = diags_new();
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    struct fixture *fixture = *state;
+    diags_free(fixture->diags);
+    arena_free(fixture->arena);
+    g_free(fixture);
+    return 0;
+}
+
+static bool load_text(struct fixture *fixture, const char *text, const struct relation **ret) {
+    const struct source *source;
+    return source_from_text(fixture->arena, "t", text, strlen(text), fixture->diags, &source) &&
+           relation_load(fixture->arena, source, fixture->diags, ret);
+}
+
+static const struct relation *load_ok(struct fixture *fixture, const char *text) {
+    const struct relation *relation;
+    bool ok = load_text(fixture, text, &relation);
+    if (!ok)
+        fail_msg("refused: %s", diags_at(fixture->diags, 0)->message);
+    assert_int_equal(diags_count(fixture->diags), 0);
+    return relation;
+}
+
+static const struct relation *load_shipped(struct fixture *fixture, const char *name) {
+    const struct source *source;
+    const struct relation *relation;
+    char *path = g_strdup_printf(SHIMAI_SOURCE_DIR "/data/%s", name);
+    assert_true(source_read(fixture->arena, path, fixture->diags, &source));
+    assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
+    g_free(path);
+    return relation;
+}
+
+static const struct group *group_at(const struct list *groups, size_t index) {
+    return LIST_AT(groups, const struct group, index);
+}
+
+static const char *text_at(const struct list *texts, size_t index) {
+    return LIST_AT(texts, const struct string, index)->text;
+}
+
+/* ---- prose -------------------------------------------------------------------------------- */
+
+static void prose_is_unwrapped(void **state) {
+    static const struct {
+        const char *yaml, *prose;
+    } rows[] = {
+        {"大連市は\n    中国の", "大連市は中国の"},
+        {"大連市は、\n    中国の「門」\n    である。", "大連市は、中国の「門」である。"},
+        {"大連 市", "大連市"},
+        {"人口　約", "人口　約"}, /* an ideographic space is meant */
+        {"the city\n    of Dalian", "the city of Dalian"},
+        {"大連 Dalian\n    Liaoning 市", "大連 Dalian Liaoning 市"},
+        {"大連市\n    Dalian\n    市", "大連市 Dalian 市"},
+        {"基地\n    ―東北", "基地―東北"},
+        {"続く……\n    こと", "続く……こと"},
+        {"１２\n    月", "１２月"},
+        {"\"大連  市\"", "大連  市"}, /* two blanks are meant */
+        {"\"  大連\\n\"", "大連"},
+        {"\"大連\\n\\n市\"", "大連市"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char *text = g_strconcat(MINIMUM "overview:\n  - ", rows[i].yaml, "\n", NULL);
+        const struct relation *relation = load_ok(*state, text);
+        assert_string_equal(text_at(&relation->overview, 0), rows[i].prose);
+        g_free(text);
+    }
+}
+
+static void names_are_left_alone(void **state) {
+    const struct relation *relation = load_ok(*state, MINIMUM "source: 青森 市\n");
+    assert_string_equal(relation->source.text, "青森 市");
+}
+
+/* ---- structs ------------------------------------------------------------------------------ */
+
+static void a_minimum_leaves_the_rest_absent(void **state) {
+    const struct relation *relation = load_ok(*state, MINIMUM);
+    assert_null(relation->id.text);
+    assert_false(relation->fictitious);
+    assert_null(relation->affiliation);
+    assert_int_equal(relation->activities.count, 0);
+    assert_string_equal(
+        ((struct string *)LIST_AT(&relation->home->name, struct schema_entry, 0)->data)->text,
+        "甲");
+}
+
+static void an_event_loads(void **state) {
+    const struct relation *relation =
+        load_ok(*state, MINIMUM "categories: {id: c, name: {ja: 丙}}\n"
+                                "activities:\n"
+                                "  - title: 交流\n"
+                                "    events:\n"
+                                "      - date: 2005-05\n"
+                                "        text: [一, 二]\n"
+                                "        category: c\n"
+                                "        participants: {sent: 12}\n"
+                                "        rank: 1\n"
+                                "      - {date: [2007, 2008~], text: 三}\n");
+    const struct group *group = group_at(&relation->activities, 0);
+    const struct event *event = LIST_AT(&group->events, struct event, 0);
+    assert_int_equal(event->span.line, 8);
+    assert_int_equal(event->span.column, 9);
+    assert_int_equal(event->date.points[0].month, 5);
+    assert_int_equal(event->date.span.column, 15);
+    assert_int_equal(event->text.count, 2);
+    assert_string_equal(event->category.text, "c");
+    assert_int_equal(event->participants->sent, 12);
+    assert_int_equal(event->participants->received, 0);
+    assert_int_equal(event->rank, 1);
+    const struct event *second = LIST_AT(&group->events, struct event, 1);
+    assert_int_equal(second->rank, 3);
+    assert_null(second->participants);
+    assert_int_equal(second->date.kind, DATE_SET);
+    assert_int_equal(second->date.count, 2);
+    assert_true(second->date.points[1].approximate);
+}
+
+/* ---- the shipped records ------------------------------------------------------------------ */
+
+static void dalian_keeps_the_order_of_its_source(void **state) {
+    static const struct {
+        const char *title;
+        size_t pairs, events, notes, groups;
+    } rows[] = {
+        {"大連市における「第１回青森市・大連市経済文化交流委員会」開催時の交流事業", 0, 1, 0, 0},
+        {"青森県・大連市友好経済交流委員会への出席", 0, 6, 0, 0},
+        {"小・中学校の指定校交流", 3, 0, 8, 0},
+        {"民間団体等の交流", 0, 3, 0, 1},
+        {"県立美術館で「旅順博物館展－西域仏教文化の精華」を開催", 0, 0, 0, 0},
+        {"友好交流協定締結１０周年記念事業（主な事業）", 0, 4, 0, 0},
+        {"行政関係者の交流", 0, 6, 0, 0},
+    };
+    const struct relation *relation = load_shipped(*state, "dalian.yaml");
+    assert_int_equal(relation->activities.count, COUNT_OF(rows));
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct group *group = group_at(&relation->activities, i);
+        assert_string_equal(group->title.text, rows[i].title);
+        assert_int_equal(group->pairs.count, rows[i].pairs);
+        assert_int_equal(group->events.count, rows[i].events);
+        assert_int_equal(group->notes.count, rows[i].notes);
+        assert_int_equal(group->groups.count, rows[i].groups);
+    }
+}
+
+static void dalian_has_its_dates(void **state) {
+    const struct relation *relation = load_shipped(*state, "dalian.yaml");
+    GString *out = g_string_new(NULL);
+    date_print(&relation->affiliation->date, out);
+    for (size_t i = 0; i < relation->activities.count; i++) {
+        const struct group *group = group_at(&relation->activities, i);
+        g_string_append_c(out, '\n');
+        if (group->date.kind)
+            date_print(&group->date, out);
+        const struct list *lists[] = {&group->events, &group->notes};
+        for (size_t j = 0; j < COUNT_OF(lists); j++)
+            for (size_t k = 0; k < lists[j]->count; k++) {
+                g_string_append_c(out, ' ');
+                date_print(&LIST_AT(lists[j], const struct event, k)->date, out);
+            }
+    }
+    assert_string_equal(out->str,
+                        "2004-12-24\n"
+                        " 2005-05\n"
+                        " 2012-09 2013-10 2014-10 2015-11 2017-09 2019-10\n"
+                        " 2007-08 2013-08 2014-07 2015-07 2016-07 2017-07 2018-07 2019-07\n"
+                        " 2006-04 2006-08 2007-06\n"
+                        "2007-07-14/2007-08-26\n"
+                        " 2014-10 2014-10 2014-12 2015-01\n"
+                        " 2015-07 2016-05 2016-12 2017-08 2018-08 2019-09");
+    const struct group *school = group_at(&group_at(&relation->activities, 3)->groups, 0);
+    g_string_truncate(out, 0);
+    date_print(&LIST_AT(&school->events, struct event, 0)->date, out);
+    assert_string_equal(out->str, "[2007,2008,2013,2017,2018]");
+    g_string_free(out, TRUE);
+}
+
+static void dalian_has_its_schools(void **state) {
+    const struct relation *relation = load_shipped(*state, "dalian.yaml");
+    const struct list *pairs = &group_at(&relation->activities, 2)->pairs;
+    const struct school_pair *pair = LIST_AT(pairs, const struct school_pair, 1);
+    assert_string_equal(pair->home->name.text, "青森市立横内小学校");
+    assert_string_equal(pair->partner->name.text, "新甘井子");
+    assert_string_equal(pair->partner->reading.text, "シンガンジンズー");
+    assert_string_equal(pair->partner->suffix.text, "小学校");
+    assert_string_equal(LIST_AT(pairs, const struct school_pair, 2)->partner->name.text,
+                        "第１９中学校");
+}
+
+static void invented_relations_say_so(void **state) {
+    assert_false(load_shipped(*state, "dalian.yaml")->fictitious);
+    GDir *folder = g_dir_open(SHIMAI_SOURCE_DIR "/data", 0, NULL);
+    int found = 0;
+    for (const char *name; (name = g_dir_read_name(folder));) {
+        if (!g_str_has_prefix(name, "fictitious-"))
+            continue;
+        assert_true(load_shipped(*state, name)->fictitious);
+        found++;
+    }
+    g_dir_close(folder);
+    assert_true(found >= 2);
+}
+
+static void a_dump_of_a_record_loads_as_the_same(void **state) {
+    static const char *const names[] = {"dalian.yaml", "fictitious-mihon.yaml"};
+    GString *first = g_string_new(NULL), *second = g_string_new(NULL);
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        g_string_truncate(first, 0);
+        g_string_truncate(second, 0);
+        schema_dump((struct schema_ref){&relation_type, load_shipped(*state, names[i])}, first);
+        schema_dump((struct schema_ref){&relation_type, load_ok(*state, first->str)}, second);
+        assert_true(first->len > 3000);
+        assert_string_equal(first->str, second->str);
+    }
+    g_string_free(first, TRUE);
+    g_string_free(second, TRUE);
+}
+
+/* SHIMAI_UPDATE=1 writes the file instead. */
+static void the_json_schema_beside_the_records_is_current(void **state) {
+    (void)state;
+    const char *path = SHIMAI_SOURCE_DIR "/data/record.schema.json";
+    GString *out = g_string_new(NULL);
+    char *committed;
+    schema_write_json(&relation_type, "shimai record", out);
+    if (g_getenv("SHIMAI_UPDATE"))
+        assert_true(g_file_set_contents(path, out->str, -1, NULL));
+    assert_true(g_file_get_contents(path, &committed, NULL, NULL));
+    assert_string_equal(out->str, committed);
+    g_free(committed);
+    g_string_free(out, TRUE);
+}
+
+/* ---- large and odd inputs ----------------------------------------------------------------- */
+
+static void a_text_of_more_than_a_mebibyte_is_refused(void **state) {
+    struct fixture *fixture = *state;
+    char *longest = g_strnfill(YAML_SCALAR_MAX, 'x');
+    char *allowed = g_strconcat(MINIMUM "source: ", longest, "\n", NULL);
+    char *more = g_strconcat(MINIMUM "source: x", longest, "\n", NULL);
+    const struct relation *relation;
+    load_ok(fixture, allowed);
+    assert_false(load_text(fixture, more, &relation));
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_YAML_LIMIT);
+    assert_int_equal(diags_at(fixture->diags, 0)->span.line, 4);
+    assert_int_equal(diags_at(fixture->diags, 0)->span.column, 9);
+    g_free(more);
+    g_free(allowed);
+    g_free(longest);
+}
+
+static void deep_groups_are_held_by_the_nesting_limit(void **state) {
+    struct fixture *fixture = *state;
+    GString *text = g_string_new(MINIMUM "activities: ");
+    for (int i = 0; i < 100; i++)
+        g_string_append(text, "{title: a, groups: ");
+    const struct relation *relation;
+    assert_false(load_text(fixture, text->str, &relation));
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_YAML_LIMIT);
+    g_string_free(text, TRUE);
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(prose_is_unwrapped),
+        TEST(names_are_left_alone),
+        TEST(a_minimum_leaves_the_rest_absent),
+        TEST(an_event_loads),
+        TEST(dalian_keeps_the_order_of_its_source),
+        TEST(dalian_has_its_dates),
+        TEST(dalian_has_its_schools),
+        TEST(invented_relations_say_so),
+        TEST(a_dump_of_a_record_loads_as_the_same),
+        TEST(the_json_schema_beside_the_records_is_current),
+        TEST(a_text_of_more_than_a_mebibyte_is_refused),
+        TEST(deep_groups_are_held_by_the_nesting_limit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
