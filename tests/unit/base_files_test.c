@@ -1,0 +1,142 @@
+/* base output files: they appear together, whole, or not at all. */
+#include "base/base.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+struct fixture {
+    struct diags *diags;
+    char *folder, *first, *second;
+};
+
+static int set_up(void **state) {
+    struct fixture *fixture = g_new0(struct fixture, 1);
+    fixture->diags = diags_new();
+    fixture->folder = g_dir_make_tmp("shimai-XXXXXX", NULL);
+    fixture->first = g_build_filename(fixture->folder, "first", NULL);
+    fixture->second = g_build_filename(fixture->folder, "second", NULL);
+    *state = fixture;
+    return fixture->folder ? 0 : -1;
+}
+
+/* Fails if anything but the two files is left in the folder. */
+static int tear_down(void **state) {
+    struct fixture *fixture = *state;
+    g_unlink(fixture->first);
+    g_unlink(fixture->second);
+    int failed = g_rmdir(fixture->folder);
+    g_free(fixture->first);
+    g_free(fixture->second);
+    g_free(fixture->folder);
+    diags_free(fixture->diags);
+    g_free(fixture);
+    return failed;
+}
+
+static int count_files(const struct fixture *fixture) {
+    GDir *folder = g_dir_open(fixture->folder, 0, NULL);
+    int count = 0;
+    while (g_dir_read_name(folder))
+        count++;
+    g_dir_close(folder);
+    return count;
+}
+
+static void assert_content(const char *path, const char *expected) {
+    char *content;
+    assert_true(g_file_get_contents(path, &content, NULL, NULL));
+    assert_string_equal(content, expected);
+    g_free(content);
+}
+
+static void files_appear_on_commit(void **state) {
+    struct fixture *fixture = *state;
+    struct file_set *set = file_set_new();
+    assert_true(file_set_add(set, fixture->first, "one", 3, fixture->diags));
+    assert_true(file_set_add(set, fixture->second, "two", 3, fixture->diags));
+    assert_false(g_file_test(fixture->first, G_FILE_TEST_EXISTS));
+    assert_true(file_set_commit(set, fixture->diags));
+    assert_content(fixture->first, "one");
+    assert_content(fixture->second, "two");
+    assert_int_equal(count_files(fixture), 2);
+}
+
+static void an_abort_leaves_what_was_there(void **state) {
+    struct fixture *fixture = *state;
+    assert_true(g_file_set_contents(fixture->first, "before", -1, NULL));
+    struct file_set *set = file_set_new();
+    assert_true(file_set_add(set, fixture->first, "after", 5, fixture->diags));
+    assert_content(fixture->first, "before");
+    file_set_abort(set);
+    assert_content(fixture->first, "before");
+    assert_int_equal(count_files(fixture), 1);
+    file_set_abort(NULL);
+}
+
+static void a_file_is_replaced_and_keeps_its_mode(void **state) {
+    struct fixture *fixture = *state;
+    struct stat status;
+    assert_true(g_file_set_contents(fixture->first, "before", -1, NULL));
+    assert_int_equal(g_chmod(fixture->first, 0640), 0);
+    struct file_set *set = file_set_new();
+    assert_true(file_set_add(set, fixture->first, "a\0b", 3, fixture->diags));
+    assert_true(file_set_commit(set, fixture->diags));
+    assert_int_equal(stat(fixture->first, &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0640);
+    assert_int_equal(status.st_size, 3);
+}
+
+static void a_new_file_follows_the_umask(void **state) {
+    struct fixture *fixture = *state;
+    struct stat status;
+    mode_t before = umask(027);
+    struct file_set *set = file_set_new();
+    assert_true(file_set_add(set, fixture->first, "", 0, fixture->diags));
+    assert_true(file_set_commit(set, fixture->diags));
+    umask(before);
+    assert_int_equal(stat(fixture->first, &status), 0);
+    assert_int_equal(status.st_mode & 07777, 0640);
+    assert_int_equal(status.st_size, 0);
+}
+
+static void a_missing_folder_is_told(void **state) {
+    struct fixture *fixture = *state;
+    char *path = g_build_filename(fixture->folder, "nowhere", "a", NULL);
+    struct file_set *set = file_set_new();
+    assert_true(file_set_add(set, fixture->first, "one", 3, fixture->diags));
+    assert_false(file_set_add(set, path, "two", 3, fixture->diags));
+    file_set_abort(set);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FILE_WRITE);
+    assert_string_equal(diags_at(fixture->diags, 0)->hint, "create the folder first");
+    assert_true(g_str_has_prefix(diags_at(fixture->diags, 0)->message, path));
+    assert_int_equal(count_files(fixture), 0);
+    g_free(path);
+}
+
+static void a_folder_is_no_target(void **state) {
+    struct fixture *fixture = *state;
+    struct file_set *set = file_set_new();
+    assert_false(file_set_add(set, fixture->folder, "x", 1, fixture->diags));
+    file_set_abort(set);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FILE_WRITE);
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(files_appear_on_commit),
+        TEST(an_abort_leaves_what_was_there),
+        TEST(a_file_is_replaced_and_keeps_its_mode),
+        TEST(a_new_file_follows_the_umask),
+        TEST(a_missing_folder_is_told),
+        TEST(a_folder_is_no_target),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
