@@ -161,6 +161,8 @@ void diags_free(struct diags *diags);
 /* `hint` may be NULL. Messages start in lower case and have no full stop. */
 void diag_report(struct diags *diags, enum diag_code code, struct span span, const char *hint,
                  const char *format, ...) PRINTF_LIKE(5, 6);
+/* A stage that has found so much looks no further: the file is of another kind altogether. */
+#define DIAG_STAGE_MAX 100
 size_t diags_count(const struct diags *diags);
 size_t diags_count_errors(const struct diags *diags);
 /* Borrowed; valid until the next report. */

@@ -254,26 +254,29 @@ static struct edtf scalar_edtf(const struct yaml_value *value, struct diags *dia
     return edtf;
 }
 
+static bool parse_item(const struct yaml_value *item, struct diags *diags,
+                       struct date_point *ret_point) {
+    if (item->kind != YAML_VALUE_SCALAR) {
+        diag_report(diags, DIAG_DATE_SYNTAX, item->span, FORMS, "not a date");
+        return false;
+    }
+    struct edtf edtf = scalar_edtf(item, diags);
+    return read_point(&edtf, item->scalar, item->scalar + strlen(item->scalar), ret_point);
+}
+
 /* All points are looked at, so that each wrong one is told. */
 static bool parse_list(struct arena *arena, const struct yaml_value *list, struct diags *diags,
                        struct date *ret_date) {
     struct date_point *points = ARENA_ARRAY(arena, struct date_point, list->count);
-    bool ok = list->count > 0;
-    if (!ok)
+    size_t wrong = 0;
+    for (size_t i = 0; i < list->count && wrong < DIAG_STAGE_MAX; i++)
+        wrong += !parse_item(list->items[i], diags, &points[i]);
+    if (list->count == 0)
         diag_report(diags, DIAG_DATE_SYNTAX, list->span, FORMS, "a set without dates");
-    for (size_t i = 0; i < list->count; i++) {
-        const struct yaml_value *item = list->items[i];
-        if (item->kind != YAML_VALUE_SCALAR) {
-            diag_report(diags, DIAG_DATE_SYNTAX, item->span, FORMS, "not a date");
-            ok = false;
-            continue;
-        }
-        struct edtf edtf = scalar_edtf(item, diags);
-        ok = read_point(&edtf, item->scalar, item->scalar + strlen(item->scalar), &points[i]) && ok;
-    }
-    if (ok)
-        *ret_date = (struct date){DATE_SET, list->count, points, list->span};
-    return ok;
+    if (list->count == 0 || wrong > 0)
+        return false;
+    *ret_date = (struct date){DATE_SET, list->count, points, list->span};
+    return true;
 }
 
 bool date_parse_value(struct arena *arena, const struct yaml_value *value, struct diags *diags,

@@ -8,15 +8,22 @@
 struct check {
     const struct relation *relation;
     struct diags *diags;
+    size_t findings;
     const char **ids; /* of the categories */
     size_t id_count;
 };
 
 static bool is_declared(const struct check *check, const char *id, size_t before) {
     for (size_t i = 0; i < before; i++)
-        if (check->ids[i] && strcmp(check->ids[i], id) == 0)
+        if (strcmp(check->ids[i], id) == 0)
             return true;
     return false;
+}
+
+static void report_twice(struct check *check, const struct string *id) {
+    if (check->findings++ < DIAG_STAGE_MAX)
+        diag_report(check->diags, DIAG_SCHEMA_VALUE, id->span, NULL,
+                    "the category `%s` is declared twice", id->text);
 }
 
 static void collect_ids(struct check *check, struct arena *arena) {
@@ -26,13 +33,14 @@ static void collect_ids(struct check *check, struct arena *arena) {
         const struct category *category = LIST_AT(categories, const struct category, i);
         check->ids[i] = category->id.text;
         if (is_declared(check, category->id.text, i))
-            diag_report(check->diags, DIAG_SCHEMA_VALUE, category->id.span, NULL,
-                        "the category `%s` is declared twice", category->id.text);
+            report_twice(check, &category->id);
     }
     check->id_count = categories->count;
 }
 
-static void report_unknown(const struct check *check, const struct string *category) {
+static void report_unknown(struct check *check, const struct string *category) {
+    if (check->findings++ >= DIAG_STAGE_MAX)
+        return;
     const char *nearest = nearest_word(category->text, check->ids, check->id_count);
     char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
                          : g_strdup("declare it under `categories`");
@@ -41,17 +49,17 @@ static void report_unknown(const struct check *check, const struct string *categ
     g_free(hint);
 }
 
-static void check_category(const struct check *check, const struct string *category) {
+static void check_category(struct check *check, const struct string *category) {
     if (category->text && !is_declared(check, category->text, check->id_count))
         report_unknown(check, category);
 }
 
-static void check_events(const struct check *check, const struct list *events) {
+static void check_events(struct check *check, const struct list *events) {
     for (size_t i = 0; i < events->count; i++)
         check_category(check, &LIST_AT(events, const struct event, i)->category);
 }
 
-static void check_groups(const struct check *check, const struct list *groups) {
+static void check_groups(struct check *check, const struct list *groups) {
     for (size_t i = 0; i < groups->count; i++) {
         const struct group *group = LIST_AT(groups, const struct group, i);
         check_category(check, &group->category);
@@ -65,14 +73,13 @@ bool relation_load(struct arena *arena, const struct source *source, struct diag
                    const struct relation **ret_relation) {
     const struct yaml_value *value;
     void *object;
-    size_t errors_before = diags_count_errors(diags);
     if (!yaml_read(arena, source, diags, &value) ||
         !schema_load(arena, &relation_type, value, diags, &object))
         return false;
     struct check check = {.relation = object, .diags = diags};
     collect_ids(&check, arena);
     check_groups(&check, &check.relation->activities);
-    if (diags_count_errors(diags) > errors_before)
+    if (check.findings > 0)
         return false;
     *ret_relation = object;
     return true;

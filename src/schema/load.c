@@ -6,10 +6,6 @@
 #include <glib.h>
 #include <string.h>
 
-/* A file with more findings than this is of another kind altogether; looking further costs time
- * and tells nothing. */
-#define FINDINGS_MAX 100
-
 struct loader {
     struct arena *arena;
     struct diags *diags;
@@ -21,7 +17,7 @@ static void load_value(struct loader *loader, const struct schema_type *type,
                        const struct yaml_value *value, void *place);
 
 static bool is_full(const struct loader *loader) {
-    return diags_count(loader->diags) - loader->findings_before >= FINDINGS_MAX;
+    return diags_count(loader->diags) - loader->findings_before >= DIAG_STAGE_MAX;
 }
 
 /* ---- findings ----------------------------------------------------------------------------- */

@@ -22,7 +22,7 @@ struct reader {
     GTree *anchors; /* name → struct anchor; a tree, since names are hostile too */
     size_t nodes;
     unsigned depth, deepest; /* of collections around and inside the value being read */
-    bool failed;
+    size_t findings;         /* after which reading went on, though it can no longer succeed */
 };
 
 static bool read_node(struct reader *reader, const yaml_event_t *event,
@@ -39,11 +39,20 @@ static bool next_event(struct reader *reader, yaml_event_t *ret_event) {
     return false;
 }
 
-/* A finding after which reading goes on, though it can no longer succeed. */
 static void report_unsupported(struct reader *reader, struct span span, const char *hint,
                                const char *message) {
-    diag_report(reader->diags, DIAG_YAML_UNSUPPORTED, span, hint, "%s", message);
-    reader->failed = true;
+    if (reader->findings++ < DIAG_STAGE_MAX)
+        diag_report(reader->diags, DIAG_YAML_UNSUPPORTED, span, hint, "%s", message);
+}
+
+static void report_duplicate(struct reader *reader, const struct string *first,
+                             const struct string *again) {
+    if (reader->findings++ >= DIAG_STAGE_MAX)
+        return;
+    char *hint = g_strdup_printf("it stands on line %u already", first->span.line);
+    diag_report(reader->diags, DIAG_YAML_DUPLICATE, again->span, hint, "the key `%s` stands twice",
+                again->text);
+    g_free(hint);
 }
 
 static bool count_nodes(struct reader *reader, const yaml_event_t *event, size_t count) {
@@ -241,13 +250,8 @@ static void check_duplicates(struct reader *reader, const struct yaml_value *map
     qsort(sorted, map->count, sizeof *sorted, compare_keys);
     for (size_t i = 1; i < map->count; i++) {
         const struct string *first = &sorted[i - 1]->key, *again = &sorted[i]->key;
-        if (strcmp(first->text, again->text) != 0)
-            continue;
-        char *hint = g_strdup_printf("it stands on line %u already", first->span.line);
-        diag_report(reader->diags, DIAG_YAML_DUPLICATE, again->span, hint,
-                    "the key `%s` stands twice", again->text);
-        g_free(hint);
-        reader->failed = true;
+        if (strcmp(first->text, again->text) == 0)
+            report_duplicate(reader, first, again);
     }
 }
 
@@ -372,7 +376,7 @@ static bool read_stream(struct reader *reader, const struct yaml_value **ret_val
     if (found)
         report_unsupported(reader, span, "put each document in a file of its own",
                            "a second document in the file");
-    return !reader->failed;
+    return reader->findings == 0;
 }
 
 bool yaml_read(struct arena *arena, const struct source *source, struct diags *diags,

@@ -203,6 +203,17 @@ static void every_doubled_key_is_found(void **state) {
     assert_span(diags_at(fixture->diags, 2)->span, 4, 1, 1);
 }
 
+static void findings_end_at_a_hundred(void **state) {
+    struct fixture *fixture = *state;
+    const struct yaml_value *value;
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < 1000; i++)
+        g_string_append(text, "a: 1\n");
+    assert_false(read_text(fixture, text->str, &value));
+    assert_int_equal(diags_count(fixture->diags), DIAG_STAGE_MAX);
+    g_string_free(text, TRUE);
+}
+
 static void what_is_not_supported_is_refused(void **state) {
     static const char *const texts[] = {
         "a: 1\n---\nb: 2\n", "? [a]\n: b\n", "? {a: b}\n: c\n",  "<<: {a: b}\n",
@@ -271,6 +282,7 @@ int main(void) {
         TEST(the_number_of_values_is_limited),
         TEST(a_scalar_is_limited),
         TEST(every_doubled_key_is_found),
+        TEST(findings_end_at_a_hundred),
         TEST(what_is_not_supported_is_refused),
         TEST(a_quoted_merge_key_is_a_key),
         TEST(malformed_text_is_refused),
