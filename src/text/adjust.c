@@ -67,6 +67,20 @@ static void fill_sums(struct segment *segment, const struct sum *from, const str
     segment->places = to->places - from->places;
 }
 
+/* JLReq 3.1.5: an opening bracket at a line head, by the paragraph's rule. */
+static Length head_space(const struct shaped *shaped, size_t first, size_t number) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    const struct cell *cell = LIST_AT(&shaped->cells, const struct cell, first);
+    if (cell->class_number != JLREQ_OPENING)
+        return 0;
+    Length half = paragraph->runs[cell->run].style.size / 2;
+    if (paragraph->rules.head_bracket == TEXT_BRACKET_HALF)
+        return half;
+    bool outdent = paragraph->rules.head_bracket == TEXT_BRACKET_OUTDENT && number == 0 &&
+                   paragraph->first_indent >= half;
+    return outdent ? -half : 0;
+}
+
 struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
                                size_t end, size_t number) {
     const struct text_paragraph *paragraph = shaped->paragraph;
@@ -89,7 +103,9 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
     segment.end = last->end;
     if (paragraph->align != TEXT_JUSTIFY)
         segment.end = (struct line_end){0};
-    segment.natural = to->natural - from->natural + last->lead + last->body + segment.end.natural;
+    segment.head = head_space(shaped, segment.first, number);
+    segment.natural =
+        segment.head + to->natural - from->natural + last->lead + last->body + segment.end.natural;
     return segment;
 }
 
@@ -136,7 +152,7 @@ static int64_t expand(const struct segment *segment, int64_t room, struct adjust
     return room;
 }
 
-struct adjustment adjust_segment(const struct segment *segment) {
+static struct adjustment adjust_inside(const struct segment *segment) {
     struct adjustment adjustment = {0};
     int64_t need = segment->natural - segment->measure;
     if (need > 0)
@@ -150,5 +166,18 @@ struct adjustment adjust_segment(const struct segment *segment) {
         need = -expand(segment, -need, &adjustment);
     adjustment.overfull = need > 0;
     adjustment.width = segment->measure + need;
+    return adjustment;
+}
+
+/* JLReq 3.8.2: a mark hangs only when it cannot be brought inside. */
+struct adjustment adjust_segment(const struct segment *segment) {
+    struct adjustment adjustment = adjust_inside(segment);
+    if (!adjustment.overfull || segment->end.hang == 0)
+        return adjustment;
+    struct segment inside = *segment;
+    inside.natural -= segment->end.hang + segment->end.natural;
+    inside.end = (struct line_end){0};
+    adjustment = adjust_inside(&inside);
+    adjustment.hang = true;
     return adjustment;
 }

@@ -11,6 +11,7 @@
 #define COST_CONTRAST 150  /* a tight line beside a loose one */
 #define COST_RAGGED   2000 /* a line without text, when lines are not justified */
 #define COST_DROPPED  30   /* the line end's space removed */
+#define COST_HANGING  150  /* a mark outside: after all reduction, before a loose line */
 
 /* How tight a line is set: neighbours should not differ by two. */
 enum fitness { FITNESS_TIGHT, FITNESS_NORMAL, FITNESS_LOOSE, FITNESS_MAX };
@@ -81,7 +82,7 @@ static int64_t line_cost(const struct breaker *breaker, const struct segment *se
         return 0;
     if (adjustment->overfull)
         return COST_OVERFULL + adjustment->width - segment->measure;
-    int64_t cost = 0;
+    int64_t cost = adjustment->hang ? COST_HANGING : 0;
     if (last && segment->first > 0 && is_lone_character(breaker, segment))
         cost += COST_LONE;
     if (adjustment->step < 0)
@@ -133,7 +134,8 @@ static bool is_reachable(const struct node *node) {
 }
 
 static int64_t least_width(const struct segment *segment) {
-    int64_t width = segment->natural - segment->end.whole;
+    int64_t outside = segment->end.hang ? segment->end.hang + segment->end.natural : 0;
+    int64_t width = segment->natural - MAX(segment->end.whole, outside);
     for (int step = 1; step <= SHRINK_STEPS; step++)
         width -= segment->shrink[step];
     return width;
@@ -239,7 +241,7 @@ void break_cells(struct arena *arena, const struct shaped *shaped, const struct 
     fill_nodes(&breaker);
     if (breaker.count == 1)
         return;
-    if (shaped->paragraph->breaking == TEXT_BREAK_GREEDY) {
+    if (shaped->paragraph->rules.breaking == TEXT_BREAK_GREEDY) {
         break_greedily(arena, &breaker, ret_breaks);
         return;
     }

@@ -182,7 +182,7 @@ static void put_cells(struct placer *placer, const struct segment *segment,
                       const struct adjustment *adjustment, Length fill) {
     const struct cell *cells = placer->shaped->cells.items;
     struct adjuster adjuster = adjuster_of(segment, adjustment);
-    Length space = 0;
+    Length space = segment->head;
     for (size_t i = segment->first; i <= segment->last; i++) {
         const struct cell *cell = &cells[i];
         Length body = cell->body;
@@ -195,9 +195,9 @@ static void put_cells(struct placer *placer, const struct segment *segment,
             put_leader(placer, cell, body);
         }
         trace_cell(placer, cell, body, space + cell->lead);
-        space = i < segment->last      ? set_glue(&adjuster, &cell->glue)
-                : adjustment->drop_end ? 0
-                                       : segment->end.natural;
+        space = i < segment->last                          ? set_glue(&adjuster, &cell->glue)
+                : adjustment->drop_end || adjustment->hang ? 0
+                                                           : segment->end.natural;
         trace_space_after(placer, space);
         placer->x += body + space;
     }
@@ -253,7 +253,7 @@ static void place_line(struct placer *placer, const struct segment *segment, siz
     line->x = aligned_x(placer->shaped->paragraph, number, segment->measure, line->width);
     line->step = adjustment.step;
     line->overfull = adjustment.overfull;
-    placer->x = 0;
+    placer->x = segment->head;
     placer->run = NULL;
     put_cells(placer, segment, &adjustment, fill);
     if (adjustment.overfull)

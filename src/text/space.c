@@ -114,7 +114,7 @@ static bool lacks_quarter_em(const struct pair *pair) {
 static void add_shrink(struct glue *glue, const struct pair *pair,
                        const struct jlreq_space *space) {
     const struct jlreq_shrink *shrink =
-        &jlreq_shrinks[pair->paragraph->reduction][pair->before->class_number]
+        &jlreq_shrinks[pair->paragraph->rules.reduction][pair->before->class_number]
                       [pair->after->class_number];
     for (int side = 0; side < 2; side++) {
         int from = side == 0 ? space->before : space->after;
@@ -151,6 +151,26 @@ static void add_word_space(struct glue *glue, const struct pair *pair) {
     glue->open = true;
 }
 
+static bool is_western_side(const struct cell *cell) {
+    return cell->class_number >= JLREQ_NUMERAL && cell->class_number <= JLREQ_WESTERN;
+}
+
+/* A space that stands only because one side is Western. */
+static bool is_western_quarter(const struct pair *pair, const struct jlreq_space *space) {
+    return space->before + space->after == 2 &&
+           is_western_side(pair->before) != is_western_side(pair->after) &&
+           pair->before->class_number != JLREQ_MIDDLE_DOT &&
+           pair->after->class_number != JLREQ_MIDDLE_DOT;
+}
+
+/* What the setting of the Japanese–Western space changes. */
+static void restrain_quarter(struct glue *glue, enum text_western_space setting) {
+    if (setting == TEXT_WESTERN_QUARTER)
+        return;
+    *glue = (struct glue){.natural = setting == TEXT_WESTERN_FIXED ? glue->natural : 0,
+                          .open = glue->open};
+}
+
 static void set_glue(struct cell *cell, const struct pair *pair) {
     struct glue *glue = &cell->glue;
     const struct jlreq_space *space = &jlreq_spaces[cell->class_number][pair->after->class_number];
@@ -159,20 +179,25 @@ static void set_glue(struct cell *cell, const struct pair *pair) {
             eighths(pair->before_size, space->before) + eighths(pair->after_size, space->after);
         add_shrink(glue, pair, space);
         add_stretch(glue, pair);
+        if (is_western_quarter(pair, space))
+            restrain_quarter(glue, pair->paragraph->rules.western_space);
     }
     if (cell->class_number == JLREQ_WORD_SPACE)
         add_word_space(glue, pair);
 }
 
 /* The space a character keeps at a line end, and what of it may go (3.1.9). */
-static void set_line_end(struct cell *cell, Length size, enum text_reduction reduction) {
+static void set_line_end(struct cell *cell, Length size, const struct text_rules *rules) {
     const struct jlreq_space *space = &jlreq_spaces[cell->class_number][JLREQ_LINE_END];
     const struct jlreq_shrink *shrink =
-        &jlreq_shrinks[reduction][cell->class_number][JLREQ_LINE_END];
-    bool solid = reduction == TEXT_REDUCE_JIS && cell->class_number != JLREQ_FULL_STOP;
+        &jlreq_shrinks[rules->reduction][cell->class_number][JLREQ_LINE_END];
+    bool solid = rules->line_end == TEXT_LINE_END_SOLID ||
+                 (rules->reduction == TEXT_REDUCE_JIS && cell->class_number != JLREQ_FULL_STOP);
     cell->end.natural = solid ? 0 : eighths(size, space->before);
     cell->end.step = solid ? 0 : shrink->part[0].step;
     cell->end.whole = cell->end.step ? cell->end.natural : 0;
+    bool may_hang = cell->class_number == JLREQ_FULL_STOP || cell->class_number == JLREQ_COMMA;
+    cell->end.hang = rules->hanging && may_hang ? cell->body : 0;
 }
 
 /* ---- breaks ---- */
@@ -244,7 +269,7 @@ static bool table_allows(enum text_kinsoku level, const struct cell *before,
 static int32_t space_penalty(const struct pair *pair) {
     bool opened = pair->visible && (pair->visible->class_number == JLREQ_OPENING ||
                                     clings(pair->visible, pair->before));
-    return !opened && table_allows(pair->paragraph->kinsoku, pair->before, pair->after) &&
+    return !opened && table_allows(pair->paragraph->rules.kinsoku, pair->before, pair->after) &&
                    !clings(pair->before, pair->after)
                ? 0
                : PENALTY_NEVER;
@@ -269,7 +294,7 @@ static int32_t break_penalty(const struct pair *pair) {
         return PENALTY_NEVER;
     if (is_digit(before->character) && is_digit(after->character))
         return NUMBER_PENALTY;
-    return table_allows(pair->paragraph->kinsoku, before, after) ? 0 : PENALTY_NEVER;
+    return table_allows(pair->paragraph->rules.kinsoku, before, after) ? 0 : PENALTY_NEVER;
 }
 
 /* ---- fixed boxes, words too long ---- */
@@ -357,7 +382,7 @@ void space_cells(struct shaped *shaped) {
         if (cells[i].kind != CELL_GLYPHS)
             continue;
         set_cell_body(&cells[i], run);
-        set_line_end(&cells[i], run->style.size, paragraph->reduction);
+        set_line_end(&cells[i], run->style.size, &paragraph->rules);
         /* 3.1.6: the space after a sentence's ？ or ！ goes when the line ends there. */
         if (i && cells[i].class_number == JLREQ_IDEOGRAPHIC_SPACE &&
             cells[i - 1].class_number == JLREQ_DIVIDING)

@@ -79,6 +79,29 @@ enum text_reduction { TEXT_REDUCE_JLREQ, TEXT_REDUCE_JIS, TEXT_REDUCE_BOOK };
 
 enum text_breaking { TEXT_BREAK_OPTIMAL, TEXT_BREAK_GREEDY };
 
+/* The half em of 」、。 at a line end: kept, and removed whole when the line is too long; or never
+ * there (JLReq 3.1.9). */
+enum text_line_end { TEXT_LINE_END_KEPT, TEXT_LINE_END_SOLID };
+
+/* An opening bracket at the head of an indented paragraph and at other line heads (JLReq 3.1.5):
+ * after the indent and solid; half an em in, both; or half an em into the indent and solid. */
+enum text_head_bracket { TEXT_BRACKET_SOLID, TEXT_BRACKET_HALF, TEXT_BRACKET_OUTDENT };
+
+/* Between Japanese and Western text (JLReq 3.2.6): a quarter em, an eighth to a half when lines are
+ * adjusted; a quarter always; or none. */
+enum text_western_space { TEXT_WESTERN_QUARTER, TEXT_WESTERN_FIXED, TEXT_WESTERN_NONE };
+
+/* Where JLReq leaves a choice. Zeroed = JLReq's defaults. */
+struct text_rules {
+    enum text_kinsoku kinsoku;
+    enum text_reduction reduction;
+    enum text_breaking breaking;
+    enum text_line_end line_end;
+    enum text_head_bracket head_bracket;
+    enum text_western_space western_space;
+    bool hanging; /* 、。 that do not fit may stand outside the line end (JLReq 3.8.2) */
+};
+
 struct text_paragraph {
     const struct text_run *runs;
     size_t run_count;
@@ -86,9 +109,7 @@ struct text_paragraph {
     Length indent, first_indent, end_indent; /* first_indent on top of indent; may be negative */
     Length feed;                             /* baseline to baseline */
     enum text_align align;
-    enum text_kinsoku kinsoku;
-    enum text_reduction reduction;
-    enum text_breaking breaking;
+    struct text_rules rules;
     bool trace; /* keep every character's class and spaces in the lines */
     const char *language;
 };

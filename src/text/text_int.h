@@ -121,6 +121,7 @@ struct line_end {
     Length natural; /* kept by default */
     Length whole; /* what may be removed, all or nothing; includes the space before a middle dot */
     uint8_t step;
+    Length hang; /* the body of a mark that may stand outside; 0: none */
 };
 
 enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK };
@@ -185,6 +186,7 @@ struct segment {
     int64_t stretch[STRETCH_STEPS + 1];
     int64_t places; /* of step 4 */
     struct line_end end;
+    Length head;    /* before the first cell: a bracket set half an em in, or out (negative) */
     Length measure; /* room for it */
     bool justified; /* neither the last line nor aligned otherwise */
 };
@@ -196,8 +198,9 @@ struct adjustment {
     int64_t stretch[STRETCH_STEPS + 1];
     int64_t spread; /* step 4 of the expansion: evenly over all places */
     bool drop_end;  /* the line end's space is removed */
+    bool hang;      /* the last mark stands outside */
     bool overfull;
-    int64_t width; /* after adjustment */
+    int64_t width; /* after adjustment; a hanging mark is not counted */
 };
 struct adjustment adjust_segment(const struct segment *segment);
 

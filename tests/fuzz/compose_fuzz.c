@@ -56,9 +56,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                                            .first_indent = (data[2] - 128) * 80,
                                            .feed = 17 * LENGTH_PT,
                                            .align = (enum text_align)(data[3] & 3),
-                                           .kinsoku = (enum text_kinsoku)(data[3] >> 2 & 3),
-                                           .reduction = (enum text_reduction)(data[4] % 3),
-                                           .breaking = (enum text_breaking)(data[4] >> 4 & 1),
+                                           .rules.kinsoku = (enum text_kinsoku)(data[3] >> 2 & 3),
+                                           .rules.reduction = (enum text_reduction)(data[4] % 3),
+                                           .rules.breaking = (enum text_breaking)(data[4] >> 4 & 1),
                                            .language = language};
         if (text_compose(fonts, fuzz.arena, &paragraph, fuzz.diags, &block))
             check_lines(block, paragraph.feed);
