@@ -30,6 +30,17 @@ struct list document_font_chain(struct arena *arena, const struct document_font 
 
 enum document_align { DOCUMENT_JUSTIFY, DOCUMENT_START, DOCUMENT_CENTER, DOCUMENT_END };
 
+/* How headings, and the items of a list, are numbered: 1 · １ · （１） · 一 · ①. */
+enum document_numbering {
+    DOCUMENT_NUMBER_NONE,
+    DOCUMENT_NUMBER_DECIMAL,
+    DOCUMENT_NUMBER_FULLWIDTH,
+    DOCUMENT_NUMBER_PAREN,
+    DOCUMENT_NUMBER_KANJI,
+    DOCUMENT_NUMBER_CIRCLED,
+    DOCUMENT_NUMBERING_MAX
+};
+
 /* Everything that decides how a block looks. Lengths in 1/1024 pt; em values are resolved. */
 struct document_style {
     const char *name;
@@ -47,6 +58,7 @@ struct document_style {
     /* Lists and numbered headings. */
     Length label_width; /* 0: as wide as the widest label of the list */
     Length label_gap;   /* between label and body */
+    enum document_numbering numbering;
 };
 
 /* ---- text -------------------------------------------------------------------------------- */
@@ -175,6 +187,13 @@ struct document {
     struct document_margin_line head, foot; /* style NULL: none */
     struct document_node root;
 };
+
+/* Gives headings and items without a label their numbers, as their styles say. Headings count
+ * within the next heading of a higher level, items within their list. */
+void document_number(struct arena *arena, struct document_node *root);
+/* A number as a label: "（１）". */
+const char *document_number_text(struct arena *arena, enum document_numbering numbering,
+                                 uint32_t number);
 
 /* Appends the tree as indented text: kind, style, language, runs. */
 void document_dump(const struct document *document, GString *out);

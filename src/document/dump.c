@@ -1,0 +1,238 @@
+/* The document as text: takes the tree, gives a line a node, its runs below it.
+ *
+ *   kind[level] [style] [language] [flags]
+ *     label "text" [language] [slot N]
+ *     run "text" [font] [size] [bold] [language] */
+#include "document/document.h"
+
+#include <glib.h>
+
+static const char *const kind_names[DOCUMENT_KIND_MAX] = {
+    [DOCUMENT_ROOT] = "root",
+    [DOCUMENT_SECTION] = "section",
+    [DOCUMENT_TITLE] = "title",
+    [DOCUMENT_HEADING] = "heading",
+    [DOCUMENT_PARAGRAPH] = "paragraph",
+    [DOCUMENT_LIST] = "list",
+    [DOCUMENT_ITEM] = "item",
+    [DOCUMENT_TABLE] = "table",
+    [DOCUMENT_ROW] = "row",
+    [DOCUMENT_CELL] = "cell",
+    [DOCUMENT_CHART] = "chart",
+    [DOCUMENT_SPACE] = "space",
+    [DOCUMENT_PAGE_BREAK] = "page-break",
+};
+
+/* ---- pieces ------------------------------------------------------------------------------- */
+
+static void append_quoted(GString *out, const char *text) {
+    g_string_append_c(out, '"');
+    for (const char *at = text ? text : ""; *at; at++) {
+        if (*at == '"' || *at == '\\')
+            g_string_append_c(out, '\\');
+        if (*at == '\n')
+            g_string_append(out, "\\n");
+        else
+            g_string_append_c(out, *at);
+    }
+    g_string_append_c(out, '"');
+}
+
+/* Points with three decimals, exact: a length is 1/1024 pt. */
+static void append_length(GString *out, Length length) {
+    int64_t millis = ((int64_t)ABS((int64_t)length) * 1000 + 512) / 1024;
+    g_string_append_printf(out, "%s%" G_GINT64_FORMAT ".%03d", length < 0 ? "-" : "", millis / 1000,
+                           (int)(millis % 1000));
+}
+
+/* Proleptic Gregorian, as days are counted. */
+static void append_day(GString *out, int32_t day) {
+    GDate date;
+    if (!g_date_valid_julian((guint32)MAX(day, 0))) {
+        g_string_append(out, "none");
+        return;
+    }
+    g_date_clear(&date, 1);
+    g_date_set_julian(&date, (guint32)day);
+    g_string_append_printf(out, "%04d-%02d-%02d", g_date_get_year(&date), g_date_get_month(&date),
+                           g_date_get_day(&date));
+}
+
+static void append_indent(GString *out, int depth) {
+    g_string_append_printf(out, "%*s", depth * 2, "");
+}
+
+/* ---- runs --------------------------------------------------------------------------------- */
+
+static void append_run_content(GString *out, const struct document_run *run) {
+    switch (run->kind) {
+    case DOCUMENT_RUN_TEXT:
+        append_quoted(out, run->text);
+        break;
+    case DOCUMENT_RUN_BREAK:
+        g_string_append(out, "break");
+        break;
+    case DOCUMENT_RUN_LEADER:
+        g_string_append(out, "leader ");
+        append_quoted(out, run->text);
+        g_string_append_c(out, ' ');
+        append_length(out, run->width);
+        break;
+    case DOCUMENT_RUN_PAGE:
+    case DOCUMENT_RUN_PAGES:
+        g_string_append(out, run->kind == DOCUMENT_RUN_PAGE ? "page" : "pages");
+        if (run->native && *run->native)
+            g_string_append_printf(out, " %s", run->native);
+        break;
+    }
+}
+
+static void append_run(GString *out, const struct document_run *run, const char *name, int depth) {
+    static const char *const aligns[] = {"justify", "start", "center", "end"};
+    append_indent(out, depth);
+    g_string_append_printf(out, "%s ", name);
+    append_run_content(out, run);
+    if (run->language)
+        g_string_append_printf(out, " %s", run->language);
+    if (run->font)
+        g_string_append_printf(out, " font %s", run->font->name);
+    if (run->size > 0) {
+        g_string_append(out, " size ");
+        append_length(out, run->size);
+    }
+    if (run->bold)
+        g_string_append(out, " bold");
+    if (run->slot > 0)
+        g_string_append_printf(out, " slot %d %s", run->slot, aligns[run->slot_align]);
+    g_string_append_c(out, '\n');
+}
+
+static void append_runs(GString *out, const struct list *runs, const char *name, int depth) {
+    for (size_t i = 0; i < runs->count; i++)
+        append_run(out, LIST_AT(runs, const struct document_run, i), name, depth);
+}
+
+/* ---- charts ------------------------------------------------------------------------------- */
+
+static void append_mark(GString *out, const struct document_mark *mark, int depth) {
+    append_indent(out, depth);
+    g_string_append(out, mark->milestone ? "milestone " : "mark ");
+    append_day(out, mark->first_day);
+    if (mark->last_day != mark->first_day) {
+        g_string_append(out, mark->interval ? "/" : "..");
+        append_day(out, mark->last_day);
+    }
+    g_string_append_printf(out, "%s rank %d category %zu ", mark->uncertain ? " uncertain" : "",
+                           mark->rank, mark->category);
+    append_quoted(out, mark->date);
+    g_string_append_c(out, '\n');
+    append_runs(out, &mark->label, "label", depth + 1);
+}
+
+static void append_band(GString *out, const struct document_band *band, int depth) {
+    append_indent(out, depth);
+    g_string_append_printf(out, "band %s ", band->name);
+    append_day(out, band->first_day);
+    g_string_append_c(out, '/');
+    append_day(out, band->last_day);
+    g_string_append_printf(out, " base %d\n", band->base_year);
+}
+
+static void append_chart(GString *out, const struct document_chart *chart, int depth) {
+    append_indent(out, depth);
+    g_string_append(out, "span ");
+    append_day(out, chart->first_day);
+    g_string_append_c(out, '/');
+    append_day(out, chart->last_day);
+    g_string_append(out, "\n");
+    append_indent(out, depth);
+    g_string_append(out, "alternative ");
+    append_quoted(out, chart->alternative);
+    g_string_append_c(out, '\n');
+    for (size_t i = 0; i < chart->bands.count; i++)
+        append_band(out, LIST_AT(&chart->bands, const struct document_band, i), depth);
+    for (size_t i = 0; i < chart->categories.count; i++) {
+        const struct document_category *category =
+            LIST_AT(&chart->categories, const struct document_category, i);
+        append_indent(out, depth);
+        g_string_append_printf(out, "category %s #%06x\n", category->name, category->color);
+    }
+    for (size_t i = 0; i < chart->marks.count; i++)
+        append_mark(out, LIST_AT(&chart->marks, const struct document_mark, i), depth);
+}
+
+/* ---- nodes -------------------------------------------------------------------------------- */
+
+static void append_node_line(GString *out, const struct document_node *node, int depth) {
+    append_indent(out, depth);
+    g_string_append(out, kind_names[node->kind]);
+    if (node->level > 0)
+        g_string_append_printf(out, " %d", node->level);
+    if (node->style)
+        g_string_append_printf(out, " [%s]", node->style->name);
+    if (node->language)
+        g_string_append_printf(out, " %s", node->language);
+    if (node->header)
+        g_string_append(out, " header");
+    if (node->align_slots)
+        g_string_append(out, " slots");
+    if (node->kind == DOCUMENT_SPACE && node->style) {
+        g_string_append_c(out, ' ');
+        append_length(out, node->style->space_before);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void append_node(GString *out, const struct document_node *node, int depth) {
+    append_node_line(out, node, depth);
+    append_runs(out, &node->label, "label", depth + 1);
+    append_runs(out, &node->runs, "run", depth + 1);
+    if (node->chart)
+        append_chart(out, node->chart, depth + 1);
+    for (size_t i = 0; i < node->children.count; i++)
+        append_node(out, LIST_AT(&node->children, const struct document_node, i), depth + 1);
+}
+
+/* ---- the document ------------------------------------------------------------------------- */
+
+static void append_page(GString *out, const struct document *document) {
+    const struct document_page *page = &document->page;
+    const Length lengths[] = {page->width,      page->height,      page->area_x, page->area_y,
+                              page->area_width, page->area_height, page->feed};
+    g_string_append(out, "page");
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        g_string_append_c(out, ' ');
+        append_length(out, lengths[i]);
+    }
+    g_string_append(out, document->page_fits ? " fit\n" : "\n");
+}
+
+static void append_margin_line(GString *out, const struct document_margin_line *line,
+                               const char *name) {
+    if (!line->style)
+        return;
+    g_string_append_printf(out, "%s [%s] ", name, line->style->name);
+    append_length(out, line->offset);
+    g_string_append(out, line->skip_first ? " skip-first\n" : "\n");
+    append_runs(out, &line->runs, "run", 1);
+}
+
+void document_dump(const struct document *document, GString *out) {
+    g_string_append(out, "document ");
+    append_quoted(out, document->title);
+    g_string_append_printf(out, " %s\n", document->language ? document->language : "");
+    append_page(out, document);
+    append_margin_line(out, &document->head, "head");
+    append_margin_line(out, &document->foot, "foot");
+    append_node(out, &document->root, 0);
+}
+
+void document_runs_text(const struct list *runs, GString *out) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->kind == DOCUMENT_RUN_BREAK)
+            g_string_append_c(out, '\n');
+        else if (run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_LEADER)
+            g_string_append(out, run->text ? run->text : "");
+    }
+}

@@ -1,0 +1,120 @@
+/* Numbers: takes a finished tree, gives headings and items their labels. Numbering comes last, so
+ * that what was left out is not counted. */
+#include "document/document.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define LEVELS 7 /* 1 to 6 */
+
+/* ---- number → text ------------------------------------------------------------------------ */
+
+static void append_fullwidth(GString *text, uint32_t number) {
+    char digits[16];
+    g_snprintf(digits, sizeof digits, "%u", number);
+    for (const char *at = digits; *at; at++)
+        g_string_append_unichar(text, 0xFF10u + (gunichar)(*at - '0'));
+}
+
+static void append_kanji(GString *text, uint32_t number) {
+    static const char *const digits[] = {"〇", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+    if (number >= 100) {
+        append_kanji(text, number / 100);
+        g_string_append(text, digits[number / 10 % 10]);
+        g_string_append(text, digits[number % 10]);
+        return;
+    }
+    if (number >= 20)
+        g_string_append(text, digits[number / 10]);
+    if (number >= 10)
+        g_string_append(text, "十");
+    if (number % 10)
+        g_string_append(text, digits[number % 10]);
+}
+
+static void append_circled(GString *text, uint32_t number) {
+    if (number <= 20)
+        g_string_append_unichar(text, 0x2460u + number - 1);
+    else if (number <= 35)
+        g_string_append_unichar(text, 0x3251u + number - 21);
+    else if (number <= 50)
+        g_string_append_unichar(text, 0x32B1u + number - 36);
+    else
+        g_string_append_printf(text, "(%u)", number);
+}
+
+static void append_number(GString *text, enum document_numbering numbering, uint32_t number) {
+    switch (numbering) {
+    case DOCUMENT_NUMBER_DECIMAL:
+        g_string_append_printf(text, "%u", number);
+        break;
+    case DOCUMENT_NUMBER_FULLWIDTH:
+        append_fullwidth(text, number);
+        break;
+    case DOCUMENT_NUMBER_PAREN:
+        g_string_append(text, "（");
+        append_fullwidth(text, number);
+        g_string_append(text, "）");
+        break;
+    case DOCUMENT_NUMBER_KANJI:
+        append_kanji(text, number);
+        break;
+    case DOCUMENT_NUMBER_CIRCLED:
+        append_circled(text, number);
+        break;
+    default:
+        break;
+    }
+}
+
+const char *document_number_text(struct arena *arena, enum document_numbering numbering,
+                                 uint32_t number) {
+    GString *text = g_string_new(NULL);
+    append_number(text, numbering, number);
+    const char *copy = arena_strdup(arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+/* ---- the tree ----------------------------------------------------------------------------- */
+
+struct counters {
+    struct arena *arena;
+    uint32_t headings[LEVELS];
+};
+
+static void set_label(struct counters *counters, struct document_node *node, uint32_t number) {
+    struct document_run *run = LIST_PUSH(counters->arena, &node->label, struct document_run);
+    run->text = document_number_text(counters->arena, node->style->numbering, number);
+    run->origin = node->origin;
+}
+
+static bool takes_number(const struct document_node *node, enum document_kind kind) {
+    return node->kind == kind && node->style && node->style->numbering != DOCUMENT_NUMBER_NONE &&
+           node->label.count == 0;
+}
+
+static void count_heading(struct counters *counters, struct document_node *node) {
+    size_t level = CLAMP(node->level, 1, LEVELS - 1);
+    set_label(counters, node, ++counters->headings[level]);
+    for (size_t lower = level + 1; lower < LEVELS; lower++)
+        counters->headings[lower] = 0;
+}
+
+static void number_children(struct counters *counters, struct document_node *parent) {
+    uint32_t items = 0;
+    for (size_t i = 0; i < parent->children.count; i++) {
+        struct document_node *node = LIST_AT(&parent->children, struct document_node, i);
+        if (takes_number(node, DOCUMENT_HEADING))
+            count_heading(counters, node);
+        else if (takes_number(node, DOCUMENT_ITEM))
+            set_label(counters, node, ++items);
+        number_children(counters, node);
+    }
+}
+
+void document_number(struct arena *arena, struct document_node *root) {
+    struct counters counters = {.arena = arena};
+    number_children(&counters, root);
+}

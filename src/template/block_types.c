@@ -1,0 +1,212 @@
+/* The layout format's blocks. A block is told by its first key; the others are shared. */
+#include "template_int.h"
+
+#define FIELD(structure, member, key, type, required, fallback, doc)                               \
+    { key, type, offsetof(struct structure, member), required, fallback, doc }
+#define OBJECT(structure, title, rows, meaning)                                                    \
+    .kind = SCHEMA_OBJECT, .name = title, .doc = meaning, .size = sizeof(struct structure),        \
+    .fields = rows, .field_count = COUNT_OF(rows)
+
+#define NEEDED   true
+#define OPTIONAL false
+
+/* What every block may have. */
+#define SHARED_FIELDS(structure)                                                                   \
+    FIELD(structure, block.each, "each", &expression_type, OPTIONAL, 0,                            \
+          "A list: the block is set for every item"),                                              \
+        FIELD(structure, block.as, "as", &schema_string, OPTIONAL, 0,                              \
+              "Name of the item in paths; `item` without it"),                                     \
+        FIELD(structure, block.conditions, "if", &expression_list_type, OPTIONAL, 0,               \
+              "Set only if this is true (of a list: all); asked anew for every item"),             \
+        FIELD(structure, block.otherwise, "else", &block_list_type, OPTIONAL, 0,                   \
+              "Blocks instead, when this one gives nothing"),                                      \
+        FIELD(structure, block.style, "style", &schema_string, OPTIONAL, 0,                        \
+              "A name under `styles`; without it, that of its surroundings"),                      \
+        FIELD(structure, block.language, "language", &schema_string, OPTIONAL, 0,                  \
+              "Language of the block (BCP 47)")
+
+static const struct schema_type level_type = {
+    .kind = SCHEMA_INTEGER, .name = "level", .minimum = 1, .maximum = 6};
+
+/* ---- text --------------------------------------------------------------------------------- */
+
+static const struct schema_field title_fields[] = {
+    FIELD(text_block, text, "title", &text_type, NEEDED, 0, "The text"),
+    SHARED_FIELDS(text_block),
+};
+const struct schema_type title_block_type = {
+    OBJECT(text_block, "title", title_fields, "The document's title"),
+};
+
+static const struct schema_field heading_fields[] = {
+    FIELD(text_block, text, "heading", &text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, level, "level", &level_type, OPTIONAL, 1, "1, the highest, to 6"),
+    SHARED_FIELDS(text_block),
+};
+const struct schema_type heading_block_type = {
+    OBJECT(text_block, "heading", heading_fields, "A heading, numbered if its style says so"),
+};
+
+static const struct schema_field paragraph_fields[] = {
+    FIELD(text_block, text, "paragraph", &text_type, NEEDED, 0, "The text"),
+    SHARED_FIELDS(text_block),
+};
+const struct schema_type paragraph_block_type = {
+    OBJECT(text_block, "paragraph", paragraph_fields, "A paragraph"),
+};
+
+static const struct schema_field item_fields[] = {
+    FIELD(text_block, text, "item", &text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, label, "label", &text_type, OPTIONAL, 0, "Before the text"),
+    FIELD(text_block, blocks, "blocks", &block_list_type, OPTIONAL, 0, "Below the text"),
+    SHARED_FIELDS(text_block),
+};
+const struct schema_type item_block_type = {
+    OBJECT(text_block, "item", item_fields, "An item of a list"),
+};
+
+/* ---- containers --------------------------------------------------------------------------- */
+
+static const struct schema_field section_fields[] = {
+    FIELD(section_block, text, "section", &text_type, NEEDED, 0, "The heading's text"),
+    FIELD(section_block, level, "level", &level_type, OPTIONAL, 1, "Of the heading"),
+    FIELD(section_block, blocks, "blocks", &block_list_type, NEEDED, 0,
+          "The body; a section without any is left out with its heading"),
+    SHARED_FIELDS(section_block),
+};
+const struct schema_type section_block_type = {
+    OBJECT(section_block, "section", section_fields,
+           "A heading and its body; the style is the "
+           "heading's"),
+};
+
+static const struct schema_field list_fields[] = {
+    FIELD(container_block, blocks, "list", &block_list_type, NEEDED, 0, "Its items"),
+    SHARED_FIELDS(container_block),
+};
+const struct schema_type list_block_type = {
+    OBJECT(container_block, "list", list_fields, "Items whose labels stand in one column"),
+};
+
+static const struct schema_field column_fields[] = {
+    FIELD(column, text, "text", &text_type, NEEDED, 0, "Text of its cells"),
+    FIELD(column, header, "header", &text_type, OPTIONAL, 0, "Text of its header"),
+    FIELD(column, style, "style", &schema_string, OPTIONAL, 0, "Style of its cells"),
+};
+static const struct schema_type column_type = {
+    OBJECT(column, "column", column_fields, "A column of a table"),
+    .shorthand = "text",
+};
+static const struct schema_type columns_type = {
+    .kind = SCHEMA_LIST, .name = "columns", .item = &column_type};
+
+static const struct schema_field table_fields[] = {
+    FIELD(table_block, rows, "table", &expression_type, NEEDED, 0, "A list: a row each item"),
+    FIELD(table_block, as, "row", &schema_string, OPTIONAL, 0,
+          "Name of the item in the columns' paths; `row` without it"),
+    FIELD(table_block, columns, "columns", &columns_type, NEEDED, 0, "The columns"),
+    SHARED_FIELDS(table_block),
+};
+const struct schema_type table_block_type = {
+    OBJECT(table_block, "table", table_fields, "A table without rules"),
+};
+
+static const struct schema_field use_fields[] = {
+    FIELD(use_block, use, "use", &schema_string, NEEDED, 0, "A name under `parts`"),
+    FIELD(use_block, with, "with", &expression_type, NEEDED, 0, "What the part is set for"),
+    SHARED_FIELDS(use_block),
+};
+const struct schema_type use_block_type = {
+    OBJECT(use_block, "use", use_fields, "The blocks of a part"),
+};
+
+static const struct schema_field container_fields[] = {
+    FIELD(container_block, blocks, "blocks", &block_list_type, NEEDED, 0, "The blocks"),
+    SHARED_FIELDS(container_block),
+};
+const struct schema_type container_block_type = {
+    OBJECT(container_block, "blocks", container_fields,
+           "Several blocks under one `each`, `if` or `else`"),
+};
+
+/* ---- space -------------------------------------------------------------------------------- */
+
+static const struct schema_field space_fields[] = {
+    FIELD(space_block, space, "space", &measure_type, NEEDED, 0, "Its height"),
+    SHARED_FIELDS(space_block),
+};
+const struct schema_type space_block_type = {
+    OBJECT(space_block, "space", space_fields, "Empty space"),
+};
+
+static const struct schema_field page_break_fields[] = {
+    FIELD(page_break_block, page_break, "page-break", &schema_boolean, NEEDED, 0,
+          "True; false takes it back"),
+    SHARED_FIELDS(page_break_block),
+};
+const struct schema_type page_break_block_type = {
+    OBJECT(page_break_block, "page_break", page_break_fields, "A new page"),
+};
+
+/* ---- charts ------------------------------------------------------------------------------- */
+
+static const struct schema_type years_type = {
+    .kind = SCHEMA_INTEGER, .name = "years", .minimum = 1, .maximum = 1000};
+
+static const struct schema_field milestone_fields[] = {
+    FIELD(milestone, date, "date", &expression_type, NEEDED, 0, "When"),
+    FIELD(milestone, text, "text", &text_type, NEEDED, 0, "What"),
+    FIELD(milestone, every, "every", &years_type, OPTIONAL, 0,
+          "Years between its anniversaries, up to the last year of the chart"),
+    FIELD(milestone, anniversary, "anniversary", &text_type, OPTIONAL, 0,
+          "An anniversary's text; `${@years}` counts"),
+};
+static const struct schema_type milestone_type = {
+    OBJECT(milestone, "milestone", milestone_fields, "A date that stands out on the axis"),
+};
+static const struct schema_type milestones_type = {
+    .kind = SCHEMA_LIST, .name = "milestones", .item = &milestone_type};
+
+static const struct schema_field chart_fields[] = {
+    FIELD(chart_block, chart, "chart", &expression_type, NEEDED, 0,
+          "A list: everything dated in it, at any depth, becomes a mark"),
+    FIELD(chart_block, milestones, "milestones", &milestones_type, OPTIONAL, 0,
+          "Dates that stand out"),
+    FIELD(chart_block, categories, "categories", &expression_type, OPTIONAL, 0,
+          "The record's list of categories"),
+    FIELD(chart_block, colors, "colors", &color_list_type, OPTIONAL, 0,
+          "Of the categories in order; without them, ones that the colour-blind can tell apart"),
+    FIELD(chart_block, others, "others", &schema_string, OPTIONAL, 0,
+          "Name of the category of marks that have none"),
+    FIELD(chart_block, width, "width", &measure_type, OPTIONAL, 0, "Without it, the line's"),
+    FIELD(chart_block, height, "height", &measure_type, OPTIONAL, 0, "Without it, as needed"),
+    FIELD(chart_block, dates, "dates", &date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
+          "Dates of the labels"),
+    FIELD(chart_block, alternative, "alternative", &text_type, NEEDED, 0,
+          "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
+          "`${@marks}`, `${@milestones}`"),
+    SHARED_FIELDS(chart_block),
+};
+const struct schema_type chart_block_type = {
+    OBJECT(chart_block, "chart", chart_fields, "A timeline"),
+};
+
+/* ---- all ---------------------------------------------------------------------------------- */
+
+/* The first that fits counts: `blocks` stands last, for others may have blocks too. */
+static const struct schema_type *const members[] = {
+    &title_block_type,   &heading_block_type,    &paragraph_block_type, &item_block_type,
+    &section_block_type, &list_block_type,       &table_block_type,     &chart_block_type,
+    &space_block_type,   &page_break_block_type, &use_block_type,       &container_block_type,
+};
+
+const struct schema_type block_type = {
+    .kind = SCHEMA_VARIANT,
+    .name = "block",
+    .doc = "A part of the document",
+    .members = members,
+    .member_count = COUNT_OF(members),
+};
+
+const struct schema_type block_list_type = {
+    .kind = SCHEMA_LIST, .name = "blocks", .item = &block_type};

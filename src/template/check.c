@@ -1,0 +1,272 @@
+/* Checking of expressions and texts: takes what was parsed, gives typed paths and filters, or
+ * findings that point at the name that is wrong. No record is needed for it: the tables of the
+ * record say what there can be. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+static void report(struct check *check, enum diag_code code, const struct expression *expression,
+                   struct range range, const char *hint, const char *message) {
+    diag_report(check->diags, code, template_place(&expression->text, range), hint, "%s", message);
+}
+
+/* ---- paths -------------------------------------------------------------------------------- */
+
+static const struct name *find_name(const struct check *check, const char *name) {
+    for (const struct name *at = check->names; at; at = at->outer)
+        if (strcmp(at->name, name) == 0)
+            return at;
+    return NULL;
+}
+
+/* The nearest among a type's keys and, for a path's head, the loops' variables. */
+static const char *nearest_key(struct check *check, const struct schema_type *type,
+                               const char *name, bool is_head) {
+    struct list names = {0};
+    for (size_t i = 0; i < type->field_count; i++)
+        *LIST_PUSH(check->arena, &names, const char *) = type->fields[i].name;
+    for (const struct name *at = check->names; is_head && at; at = at->outer)
+        *LIST_PUSH(check->arena, &names, const char *) = at->name;
+    return nearest_word(name, names.items, names.count);
+}
+
+static bool report_key(struct check *check, const struct expression *expression,
+                       const struct path_step *step, const struct schema_type *type, bool is_head) {
+    const char *nearest = nearest_key(check, type, step->name, is_head);
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : NULL;
+    char *message =
+        g_strdup_printf("%s has no `%s`", is_head ? "the record" : type->name, step->name);
+    report(check, DIAG_LAYOUT_BINDING, expression, step->range, hint, message);
+    g_free(message);
+    g_free(hint);
+    return false;
+}
+
+static bool report_leaf(struct check *check, const struct expression *expression,
+                        const struct path_step *step, struct value_type type) {
+    char *message = g_strdup_printf("`%s` is looked for in %s", step->name,
+                                    value_type_describe(check->arena, type));
+    report(check, DIAG_LAYOUT_BINDING, expression, step->range,
+           type.kind == VALUE_LIST ? "take an item: with `each`, or `| first`" : NULL, message);
+    g_free(message);
+    return false;
+}
+
+static bool check_head(struct check *check, const struct expression *expression,
+                       struct path_step *step, struct value_type *ret_type) {
+    const struct name *name = find_name(check, step->name);
+    if (name) {
+        *ret_type = name->type;
+        return true;
+    }
+    step->field = schema_lookup_field(&relation_type, step->name);
+    if (!step->field)
+        return report_key(check, expression, step, &relation_type, true);
+    *ret_type = value_type_of(step->field->type);
+    return true;
+}
+
+static bool check_step(struct check *check, const struct expression *expression,
+                       struct path_step *step, struct value_type *type) {
+    if (type->kind == VALUE_MAP) {
+        *type = value_type_of(type->schema->item);
+        return true;
+    }
+    if (type->kind != VALUE_OBJECT)
+        return report_leaf(check, expression, step, *type);
+    step->field = schema_lookup_field(type->schema, step->name);
+    if (!step->field)
+        return report_key(check, expression, step, type->schema, false);
+    *type = value_type_of(step->field->type);
+    return true;
+}
+
+static bool check_path(struct check *check, struct expression *expression) {
+    struct list *steps = &expression->steps;
+    if (!check_head(check, expression, LIST_AT(steps, struct path_step, 0), &expression->type))
+        return false;
+    for (size_t i = 1; i < steps->count; i++)
+        if (!check_step(check, expression, LIST_AT(steps, struct path_step, i), &expression->type))
+            return false;
+    return true;
+}
+
+/* ---- variables ---------------------------------------------------------------------------- */
+
+struct variable_row {
+    enum value_kind kind;
+    unsigned places;
+    const char *where;
+    size_t arguments; /* at most */
+};
+
+static const struct variable_row variables[VARIABLE_MAX] = {
+    [VARIABLE_PAGE] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
+    [VARIABLE_PAGES] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
+    [VARIABLE_LEADER] = {VALUE_TEXT, PLACE_ANYWHERE, "", 2},
+    [VARIABLE_BREAK] = {VALUE_TEXT, PLACE_ANYWHERE, "", 0},
+    [VARIABLE_INDEX] = {VALUE_NUMBER, PLACE_LOOP, "inside `each`", 0},
+    [VARIABLE_YEARS] = {VALUE_NUMBER, PLACE_ANNIVERSARY, "in a milestone's `anniversary`", 0},
+    [VARIABLE_FIRST] = {VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0},
+    [VARIABLE_LAST] = {VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0},
+    [VARIABLE_MARKS] = {VALUE_NUMBER, PLACE_CHART, "in a chart's `alternative`", 0},
+    [VARIABLE_MILESTONES] = {VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0},
+};
+
+static bool check_leader(struct check *check, const struct expression *expression) {
+    struct measure width;
+    const struct list *arguments = &expression->arguments;
+    const char *first = arguments->count > 0 ? *LIST_AT(arguments, const char *, 0) : "";
+    if (strcmp(first, "fill") == 0 || measure_read(first, &width))
+        return true;
+    report(check, DIAG_LAYOUT_SYNTAX, expression, expression->range,
+           "write ${@leader 4em} or ${@leader fill}", "a leader needs a width");
+    return false;
+}
+
+static bool check_variable(struct check *check, struct expression *expression) {
+    const struct variable_row *row = &variables[expression->variable];
+    expression->type.kind = row->kind;
+    if (!((check->places | PLACE_ANYWHERE) & row->places)) {
+        char *message = g_strdup_printf("this variable has a meaning only %s", row->where);
+        report(check, DIAG_LAYOUT_BINDING, expression, expression->range, NULL, message);
+        g_free(message);
+        return false;
+    }
+    if (expression->arguments.count > row->arguments) {
+        report(check, DIAG_LAYOUT_SYNTAX, expression, expression->range, "filters stand behind `|`",
+               "this variable has too many arguments");
+        return false;
+    }
+    return expression->variable != VARIABLE_LEADER || check_leader(check, expression);
+}
+
+/* Numbers of pages are known when pages are: they can only be made full-width. Leaders and line
+ * ends are no text. */
+static bool check_late_calls(struct check *check, const struct expression *expression) {
+    const struct list *calls = &expression->calls;
+    bool is_number =
+        expression->variable == VARIABLE_PAGE || expression->variable == VARIABLE_PAGES;
+    bool is_late = expression->variable && expression->variable <= VARIABLE_BREAK;
+    if (!is_late || calls->count == 0)
+        return true;
+    const struct filter_call *call = LIST_AT(calls, const struct filter_call, 0);
+    if (is_number && calls->count == 1 && strcmp(call->name, "fullwidth") == 0)
+        return true;
+    report(check, DIAG_LAYOUT_FILTER, expression, call->range, NULL,
+           is_number ? "a page's number takes the filter `fullwidth` only"
+                     : "this variable takes no filter");
+    return false;
+}
+
+/* ---- filters ------------------------------------------------------------------------------ */
+
+static bool report_filter(struct check *check, const struct expression *expression,
+                          const struct filter_call *call) {
+    const char *nearest = filter_nearest(call->name);
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+                         : g_strdup("`shimai schema layout --reference` lists the filters");
+    char *message = g_strdup_printf("there is no filter `%s`", call->name);
+    report(check, DIAG_LAYOUT_FILTER, expression, call->range, hint, message);
+    g_free(message);
+    g_free(hint);
+    return false;
+}
+
+static bool takes(const struct filter *filter, struct value_type type) {
+    if (filter->takes & TAKES(type.kind))
+        return filter->gives != VALUE_TEXT || type.kind != VALUE_LIST ||
+               value_type_prints(value_type_of(type.schema->item));
+    return (filter->takes & TAKES(VALUE_TEXT)) && value_type_prints(type);
+}
+
+static bool check_argument(struct check *check, const struct expression *expression,
+                           const struct filter_call *call) {
+    bool wanted = call->filter->argument != ARGUMENT_NONE;
+    if (wanted == (call->argument != NULL))
+        return true;
+    char *message = g_strdup_printf("the filter `%s` %s", call->name,
+                                    wanted ? "needs an argument" : "takes no argument");
+    report(check, DIAG_LAYOUT_FILTER, expression, call->range, call->filter->doc, message);
+    g_free(message);
+    return false;
+}
+
+static struct value_type type_after(const struct filter *filter, struct value_type type) {
+    if (filter->gives == GIVES_SAME)
+        return type;
+    if (filter->gives == GIVES_ITEM)
+        return value_type_of(type.schema->item);
+    return (struct value_type){(enum value_kind)filter->gives, NULL};
+}
+
+static bool check_call(struct check *check, struct expression *expression,
+                       struct filter_call *call) {
+    call->filter = filter_lookup(call->name);
+    if (!call->filter)
+        return report_filter(check, expression, call);
+    if (!takes(call->filter, expression->type)) {
+        char *message = g_strdup_printf("the filter `%s` does not fit %s", call->name,
+                                        value_type_describe(check->arena, expression->type));
+        report(check, DIAG_LAYOUT_FILTER, expression, call->range, call->filter->doc, message);
+        g_free(message);
+        return false;
+    }
+    expression->type = type_after(call->filter, expression->type);
+    return check_argument(check, expression, call);
+}
+
+bool check_expression(struct check *check, struct expression *expression) {
+    bool ok =
+        expression->variable ? check_variable(check, expression) : check_path(check, expression);
+    if (!ok || !check_late_calls(check, expression))
+        return false;
+    for (size_t i = 0; i < expression->calls.count; i++)
+        if (!check_call(check, expression, LIST_AT(&expression->calls, struct filter_call, i)))
+            return false;
+    return true;
+}
+
+/* ---- texts -------------------------------------------------------------------------------- */
+
+void check_conditions(struct check *check, const struct list *conditions) {
+    for (size_t i = 0; i < conditions->count; i++) {
+        struct expression *condition = LIST_AT(conditions, struct expression, i);
+        if (!check_expression(check, condition))
+            continue;
+        if (condition->variable && condition->variable <= VARIABLE_BREAK)
+            report(check, DIAG_LAYOUT_BINDING, condition, condition->range, NULL,
+                   "this variable cannot be a condition");
+    }
+}
+
+static void check_binding(struct check *check, struct expression *expression) {
+    if (!check_expression(check, expression) || value_type_prints(expression->type))
+        return;
+    struct value_type type = expression->type;
+    char *message =
+        g_strdup_printf("%s cannot be printed", value_type_describe(check->arena, type));
+    const char *hint = type.kind == VALUE_LIST     ? "loop with `each`, or use `| join 、`"
+                       : type.kind == VALUE_OBJECT ? "name one of its keys"
+                                                   : NULL;
+    report(check, DIAG_LAYOUT_BINDING, expression, expression->range, hint, message);
+    g_free(message);
+}
+
+void check_template_string(struct check *check, const struct template_string *string) {
+    for (size_t i = 0; i < string->pieces.count; i++) {
+        struct piece *piece = LIST_AT(&string->pieces, struct piece, i);
+        if (!piece->literal.text)
+            check_binding(check, &piece->expression);
+    }
+}
+
+void check_text(struct check *check, const struct list *spans) {
+    for (size_t i = 0; i < spans->count; i++) {
+        struct text_span *span = LIST_AT(spans, struct text_span, i);
+        check_conditions(check, &span->conditions);
+        check_template_string(check, &span->text);
+        span->look = check_style(check, &span->style);
+    }
+}

@@ -1,0 +1,297 @@
+/* Dates as text: takes EDTF dates, gives 平成１６年１２月２４日 and the other forms of the table.
+ *
+ * A point is written as parts: era, year in it, month, day. The second point of an interval leaves
+ * out the leading parts it shares with the first, but never its last. In a padded label every
+ * number is a run with a slot of its own, so that a list can align it. */
+#include "template_int.h"
+
+#include <glib.h>
+
+/* How a form writes. */
+struct form {
+    bool era, western;
+    bool initials;   /* H16 for 平成16 */
+    bool separates;  /* what stands behind year and month stands only between parts */
+    bool in_english; /* day, month as a word, year; nothing is left out */
+    const char *year, *month, *day; /* behind each */
+    const char *before_about, *after_about;
+    const char *range, *list;
+};
+
+#define JAPANESE .after_about = "頃", .range = "～", .list = "、", .before_about = ""
+#define IN_WORDS .year = "年", .month = "月", .day = "日", JAPANESE
+#define IN_DOTS  .year = ".", .month = ".", .day = "", .separates = true, JAPANESE
+
+static const struct form forms[DATE_FORM_MAX] = {
+    [DATE_FORM_ERA] = {.era = true, IN_WORDS},
+    [DATE_FORM_WESTERN] = {.western = true, IN_WORDS},
+    [DATE_FORM_BOTH] = {.era = true, .western = true, IN_WORDS},
+    [DATE_FORM_ERA_SHORT] = {.era = true, .initials = true, IN_DOTS},
+    [DATE_FORM_WESTERN_SHORT] = {.western = true, IN_DOTS},
+    [DATE_FORM_ENGLISH] = {.western = true,
+                           .separates = true,
+                           .in_english = true,
+                           .before_about = "c. ",
+                           .after_about = "",
+                           .range = " – ",
+                           .list = ", "},
+};
+
+static const struct schema_word form_words[] = {
+    {"era", DATE_FORM_ERA, "平成16年12月24日"},
+    {"western", DATE_FORM_WESTERN, "2004年12月24日"},
+    {"both", DATE_FORM_BOTH, "平成16年（2004年）12月24日"},
+    {"era-short", DATE_FORM_ERA_SHORT, "H16.12.24"},
+    {"western-short", DATE_FORM_WESTERN_SHORT, "2004.12.24"},
+    {"english", DATE_FORM_ENGLISH, "24 December 2004"},
+};
+
+const struct schema_type date_form_type = {
+    .kind = SCHEMA_WORD,
+    .name = "date_form",
+    .doc = "How a date is written",
+    .words = form_words,
+    .word_count = COUNT_OF(form_words),
+};
+
+const char *text_fullwidth(struct arena *arena, const char *text) {
+    GString *wide = g_string_new(NULL);
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar character = g_utf8_get_char(text);
+        bool is_ascii = character > 0x20 && character < 0x7F;
+        g_string_append_unichar(wide, is_ascii ? character + 0xFEE0 : character);
+    }
+    const char *copy = arena_strdup(arena, wide->str);
+    g_string_free(wide, TRUE);
+    return copy;
+}
+
+/* ---- writing ------------------------------------------------------------------------------ */
+
+enum slot { SLOT_NONE, SLOT_ERA, SLOT_YEAR, SLOT_MONTH, SLOT_DAY };
+
+/* Parts of a point; a stretch of them is written. */
+enum date_part { PART_ERA, PART_YEAR, PART_MONTH, PART_DAY };
+
+struct writer {
+    struct evaluation *evaluation;
+    const struct form *form;
+    struct span origin;
+    bool in_slots;
+    bool fullwidth, first_is_gan;
+    GString *text; /* not yet a run */
+    struct list *runs;
+};
+
+static void flush(struct writer *writer, enum slot slot, enum document_align align) {
+    if (writer->text->len == 0)
+        return;
+    struct arena *arena = writer->evaluation->arena;
+    struct document_run *run = LIST_PUSH(arena, writer->runs, struct document_run);
+    run->text = arena_strdup(arena, writer->text->str);
+    run->slot = (uint8_t)slot;
+    run->slot_align = align;
+    run->origin = writer->origin;
+    g_string_truncate(writer->text, 0);
+}
+
+static void put(struct writer *writer, const char *text) {
+    g_string_append(writer->text, text);
+}
+
+static void put_in_slot(struct writer *writer, const char *text, enum slot slot,
+                        enum document_align align) {
+    if (writer->in_slots)
+        flush(writer, SLOT_NONE, DOCUMENT_START);
+    put(writer, text);
+    if (writer->in_slots)
+        flush(writer, slot, align);
+}
+
+static void put_number(struct writer *writer, int number, enum slot slot) {
+    const char *digits = arena_printf(writer->evaluation->arena, "%d", number);
+    put_in_slot(writer,
+                writer->fullwidth ? text_fullwidth(writer->evaluation->arena, digits) : digits,
+                slot, DOCUMENT_END);
+}
+
+static void put_era_year(struct writer *writer, int year) {
+    if (year == 1 && writer->first_is_gan)
+        put_in_slot(writer, "元", SLOT_YEAR, DOCUMENT_CENTER);
+    else
+        put_number(writer, year, SLOT_YEAR);
+}
+
+/* Told once a date. */
+static void report_before_eras(struct writer *writer) {
+    struct evaluation *evaluation = writer->evaluation;
+    for (size_t i = 0; i < evaluation->unconverted.count; i++) {
+        const struct span *told = LIST_AT(&evaluation->unconverted, const struct span, i);
+        if (told->source == writer->origin.source && told->line == writer->origin.line &&
+            told->column == writer->origin.column)
+            return;
+    }
+    *LIST_PUSH(evaluation->arena, &evaluation->unconverted, struct span) = writer->origin;
+    diag_report(evaluation->diags, DIAG_DATE_ERA, writer->origin, "it is printed as a Western date",
+                "the date lies before the first era");
+}
+
+/* Era and year, or the Western year. `from`: ERA or YEAR. */
+static void put_year(struct writer *writer, struct date_point point, enum date_part from) {
+    const struct form *form = writer->form;
+    int year = point.year;
+    const struct era *era =
+        form->era ? era_lookup(writer->evaluation->template->eras, point, &year) : NULL;
+    if (form->era && !era)
+        report_before_eras(writer);
+    if (era && from == PART_ERA)
+        put_in_slot(writer, form->initials ? era->initial.text : era->name.text, SLOT_ERA,
+                    DOCUMENT_START);
+    if (era)
+        put_era_year(writer, year);
+    else
+        put_number(writer, point.year, SLOT_YEAR);
+    if (!form->separates || point.month)
+        put(writer, form->year);
+    if (!era || !form->western)
+        return;
+    put(writer, "（");
+    put_number(writer, point.year, SLOT_NONE);
+    put(writer, form->year);
+    put(writer, "）");
+}
+
+static void put_japanese(struct writer *writer, struct date_point point, enum date_part from) {
+    const struct form *form = writer->form;
+    if (from <= PART_YEAR)
+        put_year(writer, point, from);
+    if (from <= PART_MONTH && point.month) {
+        put_number(writer, point.month, SLOT_MONTH);
+        if (!form->separates || point.day)
+            put(writer, form->month);
+    }
+    if (point.day) {
+        put_number(writer, point.day, SLOT_DAY);
+        put(writer, form->day);
+    }
+}
+
+static void put_english(struct writer *writer, struct date_point point) {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    if (point.day) {
+        put_number(writer, point.day, SLOT_DAY);
+        put(writer, " ");
+    }
+    if (point.month) {
+        put(writer, months[point.month - 1]);
+        put(writer, " ");
+    }
+    put_number(writer, point.year, SLOT_YEAR);
+}
+
+static void put_point(struct writer *writer, struct date_point point, enum date_part from) {
+    bool about = point.uncertain || point.approximate;
+    if (about)
+        put(writer, writer->form->before_about);
+    if (writer->form->in_english)
+        put_english(writer, point);
+    else
+        put_japanese(writer, point, from);
+    if (about)
+        put(writer, writer->form->after_about);
+}
+
+/* ---- intervals and sets ------------------------------------------------------------------- */
+
+static enum date_part last_part(struct date_point point) {
+    return point.day ? PART_DAY : point.month ? PART_MONTH : PART_YEAR;
+}
+
+/* The part from which the second point of an interval is written. */
+static enum date_part first_different(const struct writer *writer, struct date_point first,
+                                      struct date_point second) {
+    int year;
+    const struct era_table *eras = writer->evaluation->template->eras;
+    enum date_part last = last_part(second), different = PART_DAY;
+    if (last < last_part(first) ||
+        (writer->form->era && era_lookup(eras, first, &year) != era_lookup(eras, second, &year)))
+        return PART_ERA;
+    if (first.year != second.year)
+        different = PART_YEAR;
+    else if (first.month != second.month)
+        different = PART_MONTH;
+    return MIN(different, last);
+}
+
+static void put_interval(struct writer *writer, struct date_point first, struct date_point second) {
+    put_point(writer, first, PART_ERA);
+    put(writer, writer->form->range);
+    if (second.year > 0)
+        put_point(writer, second, first_different(writer, first, second));
+}
+
+static bool is_one_point(const struct date *interval) {
+    struct date_point first = interval->points[0], second = interval->points[1];
+    return first.year == second.year && first.month == second.month && first.day == second.day;
+}
+
+static void put_set(struct writer *writer, const struct date *date) {
+    for (size_t i = 0; i < date->count; i++) {
+        if (i > 0)
+            put(writer, writer->form->list);
+        put_point(writer, date->points[i], PART_ERA);
+    }
+}
+
+static struct writer new_writer(struct evaluation *evaluation, const struct date *date,
+                                enum date_form form, struct list *runs) {
+    const struct date_style *style = &evaluation->template->date;
+    bool in_words = !forms[form].separates;
+    return (struct writer){
+        .evaluation = evaluation,
+        .form = &forms[form],
+        .origin = date->span,
+        .in_slots = evaluation->in_label && style->pad == PAD_LIST && date->kind == DATE_POINT,
+        .fullwidth = in_words && style->digits == DIGITS_FULLWIDTH,
+        .first_is_gan = in_words && style->first_year == FIRST_YEAR_GAN,
+        .text = g_string_new(NULL),
+        .runs = runs,
+    };
+}
+
+static void finish(struct writer *writer) {
+    flush(writer, SLOT_NONE, DOCUMENT_START);
+    g_string_free(writer->text, TRUE);
+}
+
+void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
+                struct list *runs) {
+    struct writer writer = new_writer(evaluation, date, form, runs);
+    if (date->kind == DATE_INTERVAL && !is_one_point(date))
+        put_interval(&writer, date->points[0], date->points[1]);
+    else if (date->kind == DATE_SET)
+        put_set(&writer, date);
+    else if (date->count > 0)
+        put_point(&writer, date->points[0], PART_ERA);
+    finish(&writer);
+}
+
+void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs) {
+    enum date_form form = (enum date_form)evaluation->template->date.form;
+    struct writer writer = new_writer(evaluation, date, form, runs);
+    struct date_point april = {.year = (int16_t)date_fiscal_year(date->points[0]), .month = 4};
+    int year;
+    const struct era *era =
+        writer.form->era ? era_lookup(evaluation->template->eras, april, &year) : NULL;
+    writer.in_slots = false;
+    if (era)
+        put(&writer, era->name.text);
+    if (era)
+        put_era_year(&writer, year);
+    else
+        put_number(&writer, april.year, SLOT_NONE);
+    put(&writer, "年度");
+    finish(&writer);
+}

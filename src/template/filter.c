@@ -1,0 +1,327 @@
+/* Filters: one row and one function each. A filter's value comes as the kinds its row takes;
+ * whatever prints is made text first for those that take text. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- dates -------------------------------------------------------------------------------- */
+
+static struct value write_date(struct evaluation *evaluation, struct value value,
+                               enum date_form form) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    if (value.date)
+        date_write(evaluation, value.date, form, &text.runs);
+    return text;
+}
+
+#define DATE_FILTER(name, form)                                                                    \
+    static struct value name(struct evaluation *evaluation, struct value value,                    \
+                             const struct filter_call *call) {                                     \
+        (void)call;                                                                                \
+        return write_date(evaluation, value, form);                                                \
+    }
+
+DATE_FILTER(apply_era, DATE_FORM_ERA)
+DATE_FILTER(apply_western, DATE_FORM_WESTERN)
+DATE_FILTER(apply_both, DATE_FORM_BOTH)
+DATE_FILTER(apply_era_short, DATE_FORM_ERA_SHORT)
+DATE_FILTER(apply_western_short, DATE_FORM_WESTERN_SHORT)
+DATE_FILTER(apply_english, DATE_FORM_ENGLISH)
+
+static struct value apply_fiscal_year(struct evaluation *evaluation, struct value value,
+                                      const struct filter_call *call) {
+    (void)call;
+    struct value text = {.type.kind = VALUE_TEXT};
+    if (value.date)
+        date_write_fiscal(evaluation, value.date, &text.runs);
+    return text;
+}
+
+static struct value is_of_kind(struct value value, enum date_kind kind) {
+    return (struct value){.type.kind = VALUE_BOOLEAN,
+                          .number = value.date && value.date->kind == kind};
+}
+
+static struct value apply_is_interval(struct evaluation *evaluation, struct value value,
+                                      const struct filter_call *call) {
+    (void)evaluation, (void)call;
+    return is_of_kind(value, DATE_INTERVAL);
+}
+
+static struct value apply_is_set(struct evaluation *evaluation, struct value value,
+                                 const struct filter_call *call) {
+    (void)evaluation, (void)call;
+    return is_of_kind(value, DATE_SET);
+}
+
+/* ---- text --------------------------------------------------------------------------------- */
+
+/* Rewrites the characters of every run. */
+static struct value rewrite(struct evaluation *evaluation, struct value value,
+                            const char *(*convert)(struct arena *, const char *)) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    for (size_t i = 0; i < value.runs.count; i++) {
+        struct document_run *run = LIST_PUSH(evaluation->arena, &text.runs, struct document_run);
+        *run = *LIST_AT(&value.runs, const struct document_run, i);
+        run->text = run->text ? convert(evaluation->arena, run->text) : NULL;
+    }
+    return text;
+}
+
+static struct value apply_fullwidth(struct evaluation *evaluation, struct value value,
+                                    const struct filter_call *call) {
+    (void)call;
+    return rewrite(evaluation, value, text_fullwidth);
+}
+
+static void append(struct evaluation *evaluation, struct list *runs, const struct value *text) {
+    for (size_t i = 0; i < text->runs.count; i++)
+        *LIST_PUSH(evaluation->arena, runs, struct document_run) =
+            *LIST_AT(&text->runs, const struct document_run, i);
+}
+
+/* The text between two others; nothing around nothing. */
+static struct value surround(struct evaluation *evaluation, struct value value, const char *before,
+                             const char *after) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    if (runs_are_blank(&value.runs))
+        return text;
+    struct value opening = value_from_text(evaluation->arena, before);
+    struct value closing = value_from_text(evaluation->arena, after);
+    if (*before)
+        append(evaluation, &text.runs, &opening);
+    append(evaluation, &text.runs, &value);
+    if (*after)
+        append(evaluation, &text.runs, &closing);
+    return text;
+}
+
+static struct value apply_paren(struct evaluation *evaluation, struct value value,
+                                const struct filter_call *call) {
+    (void)call;
+    return surround(evaluation, value, "（", "）");
+}
+
+static struct value apply_before(struct evaluation *evaluation, struct value value,
+                                 const struct filter_call *call) {
+    return surround(evaluation, value, call->argument, "");
+}
+
+static struct value apply_after(struct evaluation *evaluation, struct value value,
+                                const struct filter_call *call) {
+    return surround(evaluation, value, "", call->argument);
+}
+
+static struct value apply_lang(struct evaluation *evaluation, struct value value,
+                               const struct filter_call *call) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    append(evaluation, &text.runs, &value);
+    for (size_t i = 0; i < text.runs.count; i++)
+        LIST_AT(&text.runs, struct document_run, i)->language = call->argument;
+    return text;
+}
+
+static struct value apply_default(struct evaluation *evaluation, struct value value,
+                                  const struct filter_call *call) {
+    struct value text = value_to_text(evaluation, value);
+    return value_truth(&value) && value_truth(&text)
+               ? text
+               : value_from_text(evaluation->arena, call->argument);
+}
+
+/* The layout's own word for a word of the record. */
+static struct value apply_word(struct evaluation *evaluation, struct value value,
+                               const struct filter_call *call) {
+    (void)call;
+    struct value text = value_to_text(evaluation, value);
+    const struct list *words = &evaluation->template->file->words;
+    const char *name = LIST_AT(&text.runs, const struct document_run, 0)->text;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct schema_entry *entry = LIST_AT(words, const struct schema_entry, i);
+        if (strcmp(entry->key.text, name) == 0)
+            return value_from_text(evaluation->arena, ((const struct string *)entry->data)->text);
+    }
+    return text;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------ */
+
+/* 〇 to 九十九 in words, others digit by digit. */
+static const char *kanji_number(struct arena *arena, int64_t number) {
+    static const char *const digits[] = {"〇", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+    if (number >= 10 && number < 100)
+        return arena_printf(arena, "%s十%s", number < 20 ? "" : digits[number / 10],
+                            number % 10 ? digits[number % 10] : "");
+    GString *text = g_string_new(NULL);
+    for (const char *at = arena_printf(arena, "%" G_GINT64_FORMAT, number); *at; at++)
+        g_string_append(text, g_ascii_isdigit(*at) ? digits[*at - '0'] : "−");
+    const char *copy = arena_strdup(arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+static struct value apply_kanji(struct evaluation *evaluation, struct value value,
+                                const struct filter_call *call) {
+    (void)call;
+    return value_from_text(evaluation->arena, kanji_number(evaluation->arena, value.number));
+}
+
+static struct value apply_count(struct evaluation *evaluation, struct value value,
+                                const struct filter_call *call) {
+    (void)evaluation, (void)call;
+    return (struct value){.type.kind = VALUE_NUMBER, .number = (int64_t)value_count(&value)};
+}
+
+/* ---- lists -------------------------------------------------------------------------------- */
+
+static struct value item_at(struct evaluation *evaluation, const struct value *list, bool last) {
+    size_t count = value_count(list);
+    if (count > 0)
+        return value_item(evaluation, list, last ? count - 1 : 0);
+    return value_from_ref(evaluation, (struct schema_ref){list->type.schema->item, NULL});
+}
+
+static struct value apply_first(struct evaluation *evaluation, struct value value,
+                                const struct filter_call *call) {
+    (void)call;
+    return item_at(evaluation, &value, false);
+}
+
+static struct value apply_last(struct evaluation *evaluation, struct value value,
+                               const struct filter_call *call) {
+    (void)call;
+    return item_at(evaluation, &value, true);
+}
+
+static struct value apply_rest(struct evaluation *evaluation, struct value value,
+                               const struct filter_call *call) {
+    (void)evaluation, (void)call;
+    value.skip++;
+    return value;
+}
+
+static struct value apply_join(struct evaluation *evaluation, struct value value,
+                               const struct filter_call *call) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    struct value separator = value_from_text(evaluation->arena, call->argument);
+    for (size_t i = 0; i < value_count(&value); i++) {
+        struct value item = value_item(evaluation, &value, i);
+        item = value_to_text(evaluation, item);
+        if (i > 0)
+            append(evaluation, &text.runs, &separator);
+        append(evaluation, &text.runs, &item);
+    }
+    return text;
+}
+
+/* ---- conditions --------------------------------------------------------------------------- */
+
+static struct value apply_not(struct evaluation *evaluation, struct value value,
+                              const struct filter_call *call) {
+    (void)evaluation, (void)call;
+    return (struct value){.type.kind = VALUE_BOOLEAN, .number = !value_truth(&value)};
+}
+
+static struct value apply_equals(struct evaluation *evaluation, struct value value,
+                                 const struct filter_call *call) {
+    GString *text = g_string_new(NULL);
+    document_runs_text(&value.runs, text);
+    bool equal = strcmp(text->str, call->argument) == 0;
+    (void)evaluation;
+    g_string_free(text, TRUE);
+    return (struct value){.type.kind = VALUE_BOOLEAN, .number = equal};
+}
+
+/* ---- the table ---------------------------------------------------------------------------- */
+
+#define DATE   TAKES(VALUE_DATE)
+#define TEXT   TAKES(VALUE_TEXT)
+#define NUMBER TAKES(VALUE_NUMBER)
+#define LIST   TAKES(VALUE_LIST)
+
+static const struct filter filters[] = {
+    {"era", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era, "平成１６年１２月２４日"},
+    {"western", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western, "２００４年１２月２４日"},
+    {"both", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_both, "平成１６年（２００４年）１２月２４日"},
+    {"era-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era_short, "H16.12.24"},
+    {"western-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western_short, "2004.12.24"},
+    {"english", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_english, "24 December 2004"},
+    {"fiscal-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_fiscal_year,
+     "the fiscal year the date (of an interval or set, the first) falls in: 平成１６年度"},
+    {"is-interval", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_interval, "true for an interval"},
+    {"is-set", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_set, "true for a set of dates"},
+    {"fullwidth", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_fullwidth,
+     "ASCII characters in their full-width forms"},
+    {"paren", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_paren,
+     "（text）, or nothing when there is no text"},
+    {"before", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_before,
+     "the argument before the text, when there is one"},
+    {"after", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_after,
+     "the argument behind the text, when there is one"},
+    {"lang", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_lang,
+     "marks the text as of the language named (BCP 47)"},
+    {"default", TAKES_ANY & ~(LIST | TAKES(VALUE_OBJECT)), VALUE_TEXT, ARGUMENT_TEXT, apply_default,
+     "the argument where there is no value"},
+    {"word", TAKES(VALUE_WORD), VALUE_TEXT, ARGUMENT_NONE, apply_word,
+     "the layout's text for a word of the record, from `words`"},
+    {"kanji", NUMBER, VALUE_TEXT, ARGUMENT_NONE, apply_kanji, "the number in 漢数字"},
+    {"count", LIST | TAKES(VALUE_MAP), VALUE_NUMBER, ARGUMENT_NONE, apply_count,
+     "how many items there are"},
+    {"first", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_first, "the first item"},
+    {"last", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_last, "the last item"},
+    {"rest", LIST, GIVES_SAME, ARGUMENT_NONE, apply_rest, "all items but the first"},
+    {"join", LIST, VALUE_TEXT, ARGUMENT_TEXT, apply_join,
+     "the items' texts with the argument between them"},
+    {"not", TAKES_ANY, VALUE_BOOLEAN, ARGUMENT_NONE, apply_not,
+     "true for an absent, empty, zero or false value"},
+    {"equals", TEXT, VALUE_BOOLEAN, ARGUMENT_TEXT, apply_equals,
+     "true when the text is the argument"},
+};
+
+const struct filter *filter_lookup(const char *name) {
+    for (size_t i = 0; i < COUNT_OF(filters); i++)
+        if (strcmp(filters[i].name, name) == 0)
+            return &filters[i];
+    return NULL;
+}
+
+const char *filter_nearest(const char *name) {
+    const char *names[COUNT_OF(filters)];
+    for (size_t i = 0; i < COUNT_OF(filters); i++)
+        names[i] = filters[i].name;
+    return nearest_word(name, names, COUNT_OF(filters));
+}
+
+static void write_kinds(unsigned kinds, GString *out) {
+    static const char *const names[VALUE_KIND_MAX] = {
+        [VALUE_TEXT] = "text", [VALUE_NUMBER] = "number", [VALUE_BOOLEAN] = "boolean",
+        [VALUE_DATE] = "date", [VALUE_WORD] = "word",     [VALUE_LIST] = "list",
+        [VALUE_MAP] = "map",   [VALUE_OBJECT] = "object",
+    };
+    const char *separator = "";
+    if (kinds == TAKES_ANY) {
+        g_string_append(out, "anything");
+        return;
+    }
+    for (int kind = 0; kind < VALUE_KIND_MAX; kind++) {
+        if (!(kinds & TAKES(kind)))
+            continue;
+        g_string_append_printf(out, "%s%s", separator, names[kind]);
+        separator = ", ";
+    }
+}
+
+void template_write_filters(GString *out) {
+    g_string_append(out, "\n## Filters\n\n"
+                         "| filter | takes | what it gives |\n"
+                         "| --- | --- | --- |\n");
+    for (size_t i = 0; i < COUNT_OF(filters); i++) {
+        const struct filter *filter = &filters[i];
+        g_string_append_printf(out, "| `%s%s` | ", filter->name,
+                               filter->argument == ARGUMENT_TEXT ? " TEXT" : "");
+        write_kinds(filter->takes, out);
+        g_string_append_printf(out, " | %s |\n", filter->doc);
+    }
+}

@@ -1,0 +1,308 @@
+/* The kinds of blocks, each with its check and what it becomes. A block that comes out empty adds
+ * no node, so that nothing stands on the page without content. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* The members a kind's struct adds; every one begins with its struct block. */
+#define KIND(type, name)       struct type *name = (struct type *)block
+#define CONST_KIND(type, name) const struct type *name = (const struct type *)block
+
+/* ---- title, heading, paragraph ------------------------------------------------------------ */
+
+static void check_text_block(struct check *check, struct block *block) {
+    KIND(text_block, text);
+    check_text(check, &text->text);
+}
+
+static void build_text(struct evaluation *evaluation, const struct block *block,
+                       enum document_kind kind, struct list *nodes) {
+    CONST_KIND(text_block, text);
+    struct list runs = {0};
+    evaluate_text(evaluation, &text->text, &runs);
+    if (runs_are_blank(&runs))
+        return;
+    struct document_node *node = build_node(evaluation, block, kind, nodes);
+    node->level = (uint8_t)text->level;
+    node->runs = runs;
+}
+
+static void build_title(struct evaluation *evaluation, const struct block *block,
+                        struct list *nodes) {
+    build_text(evaluation, block, DOCUMENT_TITLE, nodes);
+}
+
+static void build_heading(struct evaluation *evaluation, const struct block *block,
+                          struct list *nodes) {
+    build_text(evaluation, block, DOCUMENT_HEADING, nodes);
+}
+
+static void build_paragraph(struct evaluation *evaluation, const struct block *block,
+                            struct list *nodes) {
+    build_text(evaluation, block, DOCUMENT_PARAGRAPH, nodes);
+}
+
+/* ---- items and lists ---------------------------------------------------------------------- */
+
+static void check_item(struct check *check, struct block *block) {
+    KIND(text_block, item);
+    check_text(check, &item->text);
+    check_text(check, &item->label);
+    check_blocks(check, &item->blocks);
+}
+
+static void build_item(struct evaluation *evaluation, const struct block *block,
+                       struct list *nodes) {
+    CONST_KIND(text_block, item);
+    struct document_node node = {0};
+    evaluate_text(evaluation, &item->text, &node.runs);
+    build_blocks(evaluation, &item->blocks, &node.children);
+    if (runs_are_blank(&node.runs) && node.children.count == 0)
+        return;
+    evaluation->in_label = true;
+    evaluate_text(evaluation, &item->label, &node.label);
+    evaluation->in_label = false;
+    struct document_node *added = build_node(evaluation, block, DOCUMENT_ITEM, nodes);
+    added->runs = node.runs;
+    added->label = node.label;
+    added->children = node.children;
+}
+
+static void check_container(struct check *check, struct block *block) {
+    KIND(container_block, container);
+    check_blocks(check, &container->blocks);
+}
+
+static void build_list(struct evaluation *evaluation, const struct block *block,
+                       struct list *nodes) {
+    CONST_KIND(container_block, list);
+    struct list items = {0};
+    build_blocks(evaluation, &list->blocks, &items);
+    if (items.count == 0)
+        return;
+    struct document_node *node = build_node(evaluation, block, DOCUMENT_LIST, nodes);
+    node->align_slots = evaluation->template->date.pad == PAD_LIST;
+    node->children = items;
+}
+
+static void build_container(struct evaluation *evaluation, const struct block *block,
+                            struct list *nodes) {
+    CONST_KIND(container_block, container);
+    build_blocks(evaluation, &container->blocks, nodes);
+}
+
+/* ---- sections ----------------------------------------------------------------------------- */
+
+static void check_section(struct check *check, struct block *block) {
+    KIND(section_block, section);
+    check_text(check, &section->text);
+    check_blocks(check, &section->blocks);
+}
+
+static void build_section(struct evaluation *evaluation, const struct block *block,
+                          struct list *nodes) {
+    CONST_KIND(section_block, section);
+    struct document_node node = {.kind = DOCUMENT_SECTION};
+    struct document_node *heading = build_node(evaluation, block, DOCUMENT_HEADING, &node.children);
+    heading->level = (uint8_t)section->level;
+    heading->language = NULL;
+    evaluate_text(evaluation, &section->text, &heading->runs);
+    build_blocks(evaluation, &section->blocks, &node.children);
+    if (node.children.count == 1)
+        return;
+    struct document_node *added = build_node(evaluation, block, DOCUMENT_SECTION, nodes);
+    added->style = NULL;
+    added->children = node.children;
+}
+
+/* ---- tables ------------------------------------------------------------------------------- */
+
+static const char *row_name(const struct table_block *table) {
+    return table->as.text ? table->as.text : "row";
+}
+
+static void check_columns(struct check *check, const struct list *columns) {
+    for (size_t i = 0; i < columns->count; i++) {
+        struct column *column = LIST_AT(columns, struct column, i);
+        check_text(check, &column->text);
+        column->look = check_style(check, &column->style);
+    }
+}
+
+static void check_table(struct check *check, struct block *block) {
+    KIND(table_block, table);
+    struct name name = {.name = row_name(table), .outer = check->names};
+    struct check inner = *check;
+    inner.names = &name;
+    inner.places |= PLACE_LOOP;
+    if (check_loop(check, &table->rows, &name.type))
+        check_columns(&inner, &table->columns);
+    for (size_t i = 0; i < table->columns.count; i++)
+        check_text(check, &LIST_AT(&table->columns, struct column, i)->header);
+}
+
+static void add_cell(struct evaluation *evaluation, struct document_node *row,
+                     const struct column *column, const struct list *text) {
+    struct document_node *cell = LIST_PUSH(evaluation->arena, &row->children, struct document_node);
+    cell->kind = DOCUMENT_CELL;
+    cell->style = column->look;
+    cell->origin = column->span;
+    evaluate_text(evaluation, text, &cell->runs);
+}
+
+static void build_row(struct evaluation *evaluation, const void *context, struct list *rows) {
+    const struct table_block *table = context;
+    struct document_node *row = LIST_PUSH(evaluation->arena, rows, struct document_node);
+    row->kind = DOCUMENT_ROW;
+    row->origin = table->block.span;
+    evaluation->blocks++;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = LIST_AT(&table->columns, const struct column, i);
+        add_cell(evaluation, row, column, &column->text);
+    }
+}
+
+static bool has_header(const struct table_block *table) {
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (LIST_AT(&table->columns, const struct column, i)->header.count > 0)
+            return true;
+    return false;
+}
+
+static void build_header(struct evaluation *evaluation, const struct table_block *table,
+                         struct list *rows) {
+    struct document_node *row = LIST_PUSH(evaluation->arena, rows, struct document_node);
+    row->kind = DOCUMENT_ROW;
+    row->header = true;
+    row->origin = table->block.span;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = LIST_AT(&table->columns, const struct column, i);
+        add_cell(evaluation, row, column, &column->header);
+    }
+}
+
+static void build_table(struct evaluation *evaluation, const struct block *block,
+                        struct list *nodes) {
+    CONST_KIND(table_block, table);
+    const struct loop loop = {&table->rows, row_name(table), build_row, table};
+    struct list rows = {0};
+    if (has_header(table))
+        build_header(evaluation, table, &rows);
+    size_t headers = rows.count;
+    build_loop(evaluation, &loop, &rows);
+    if (rows.count > headers)
+        build_node(evaluation, block, DOCUMENT_TABLE, nodes)->children = rows;
+}
+
+/* ---- space -------------------------------------------------------------------------------- */
+
+static void check_space(struct check *check, struct block *block) {
+    KIND(space_block, space);
+    struct document_style *room = ARENA_NEW(check->arena, struct document_style);
+    *room = block->look ? *block->look : *check->template->root;
+    struct measure_base base = {room->size, check->template->body.line};
+    room->space_before = measure_resolve(&space->space, base, 0);
+    space->room = room;
+}
+
+static void build_space(struct evaluation *evaluation, const struct block *block,
+                        struct list *nodes) {
+    CONST_KIND(space_block, space);
+    build_node(evaluation, block, DOCUMENT_SPACE, nodes)->style = space->room;
+}
+
+static void check_nothing(struct check *check, struct block *block) {
+    (void)check, (void)block;
+}
+
+static void build_page_break(struct evaluation *evaluation, const struct block *block,
+                             struct list *nodes) {
+    CONST_KIND(page_break_block, page_break);
+    if (page_break->page_break)
+        build_node(evaluation, block, DOCUMENT_PAGE_BREAK, nodes);
+}
+
+/* ---- parts -------------------------------------------------------------------------------- */
+
+static const char *part_name(const struct part *part) {
+    return part->as.text ? part->as.text : "item";
+}
+
+static void report_part(struct check *check, const struct use_block *use) {
+    const struct list *parts = &check->template->file->parts;
+    const char **names = ARENA_ARRAY(check->arena, const char *, parts->count);
+    for (size_t i = 0; i < parts->count; i++)
+        names[i] = LIST_AT(parts, const struct schema_entry, i)->key.text;
+    const char *nearest = nearest_word(use->use.text, names, parts->count);
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+                         : g_strdup("declare it under `parts`");
+    diag_report(check->diags, DIAG_LAYOUT_BINDING, use->use.span, hint, "there is no part `%s`",
+                use->use.text);
+    g_free(hint);
+}
+
+/* Whether the part hands on the very thing it was given: it would never end. */
+static bool goes_round(const struct check *check, const struct expression *with) {
+    return check->part && with->steps.count == 1 && with->calls.count == 0 &&
+           strcmp(LIST_AT(&with->steps, struct path_step, 0)->name, part_name(check->part)) == 0;
+}
+
+static void check_with(struct check *check, struct use_block *use, struct value_type wanted) {
+    struct expression *with = &use->with;
+    if (!check_expression(check, with))
+        return;
+    struct span span = template_place(&with->text, with->range);
+    if (with->type.schema != wanted.schema)
+        diag_report(check->diags, DIAG_LAYOUT_BINDING, span, NULL, "the part takes %s, not %s",
+                    value_type_describe(check->arena, wanted),
+                    value_type_describe(check->arena, with->type));
+    else if (goes_round(check, with))
+        diag_report(check->diags, DIAG_LAYOUT_BINDING, span, "hand on something inside it",
+                    "the part would be set for the same thing without end");
+}
+
+static void check_use(struct check *check, struct block *block) {
+    KIND(use_block, use);
+    const struct list *parts = &check->template->file->parts;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct schema_entry *entry = LIST_AT(parts, const struct schema_entry, i);
+        if (strcmp(entry->key.text, use->use.text) == 0)
+            use->part = entry->data;
+    }
+    if (!use->part)
+        report_part(check, use);
+    else if (use->part->of.type.schema) /* its own check came out well */
+        check_with(check, use, value_type_of(use->part->of.type.schema->item));
+}
+
+static void build_use(struct evaluation *evaluation, const struct block *block,
+                      struct list *nodes) {
+    CONST_KIND(use_block, use);
+    const struct binding *outer = evaluation->bindings;
+    struct binding binding = {part_name(use->part), evaluate(evaluation, &use->with), 0, outer};
+    if (!value_truth(&binding.value))
+        return;
+    evaluation->bindings = &binding;
+    build_blocks(evaluation, &use->part->blocks, nodes);
+    evaluation->bindings = outer;
+}
+
+/* ---- the table ---------------------------------------------------------------------------- */
+
+const struct block_kind block_kinds[] = {
+    {&title_block_type, check_text_block, build_title},
+    {&heading_block_type, check_text_block, build_heading},
+    {&paragraph_block_type, check_text_block, build_paragraph},
+    {&item_block_type, check_item, build_item},
+    {&section_block_type, check_section, build_section},
+    {&list_block_type, check_container, build_list},
+    {&table_block_type, check_table, build_table},
+    {&chart_block_type, check_chart, build_chart},
+    {&space_block_type, check_space, build_space},
+    {&page_break_block_type, check_nothing, build_page_break},
+    {&use_block_type, check_use, build_use},
+    {&container_block_type, check_container, build_container},
+};
+
+const size_t block_kind_count = COUNT_OF(block_kinds);

@@ -1,0 +1,125 @@
+/* Lengths and colours of a layout: takes "10.5pt", "1.7em", "#1b5e20", gives numbers. Relative
+ * lengths stay as written until it is known what they count. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#define MEASURE_PATTERN "^[+-]?[0-9]+(\\.[0-9]+)? ?(pt|mm|Q|em|line)$"
+#define MEASURE_LIMIT   14400.0 /* of any unit: 200 inches in points */
+
+static const char *const unit_names[UNIT_MAX] = {
+    [UNIT_PT] = "pt", [UNIT_MM] = "mm", [UNIT_Q] = "Q", [UNIT_EM] = "em", [UNIT_LINE] = "line",
+};
+
+static enum unit find_unit(const char *name) {
+    for (int unit = UNIT_PT; unit < UNIT_MAX; unit++)
+        if (strcmp(unit_names[unit], name) == 0)
+            return (enum unit)unit;
+    return UNIT_NONE;
+}
+
+bool measure_read(const char *text, struct measure *ret_measure) {
+    char *end;
+    if (!g_ascii_isdigit(*text) && !(strchr("+-", *text) && g_ascii_isdigit(text[1])))
+        return false;
+    double number = g_ascii_strtod(text, &end);
+    enum unit unit = find_unit(*end == ' ' ? end + 1 : end);
+    if (number == 0 && *end == '\0')
+        unit = UNIT_PT; /* nothing has no unit */
+    if (unit == UNIT_NONE || !(fabs(number) <= MEASURE_LIMIT))
+        return false;
+    ret_measure->unit = unit;
+    ret_measure->millis = (int32_t)lround(number * 1000);
+    return true;
+}
+
+static bool parse_measure(struct arena *arena, const struct yaml_value *value, struct diags *diags,
+                          void *ret) {
+    (void)arena;
+    struct measure measure = {.span = value->span};
+    if (!measure_read(value->scalar, &measure)) {
+        diag_report(diags, DIAG_SCHEMA_VALUE, value->span,
+                    "a number and pt, mm, Q (0.25 mm), em or line: 10.5pt, 1.7em",
+                    "`%s` is not a length", value->scalar);
+        return false;
+    }
+    *(struct measure *)ret = measure;
+    return true;
+}
+
+static void print_measure(const void *data, GString *out) {
+    const struct measure *measure = data;
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(number, sizeof number, "%.10g", measure->millis / 1000.0);
+    g_string_append_printf(out, "%s%s", number, unit_names[measure->unit]);
+}
+
+const struct schema_type measure_type = {
+    .kind = SCHEMA_SCALAR,
+    .name = "length",
+    .doc = "A number and its unit: pt (1/72 inch), mm, Q (0.25 mm), em (the size of the style's "
+           "own characters), line (the page's line feed)",
+    .size = sizeof(struct measure),
+    .parse = parse_measure,
+    .print = print_measure,
+    .pattern = MEASURE_PATTERN,
+};
+
+static Length scale(Length unit, int32_t millis) {
+    int64_t product = (int64_t)unit * millis;
+    int64_t rounded = (product + (product < 0 ? -500 : 500)) / 1000;
+    return (Length)CLAMP(rounded, -LENGTH_MAX, LENGTH_MAX);
+}
+
+Length measure_resolve(const struct measure *measure, struct measure_base base, Length absent) {
+    switch (measure->unit) {
+    case UNIT_PT:
+        return scale(LENGTH_PT, measure->millis);
+    case UNIT_MM:
+        return length_from_mm(measure->millis / 1000.0);
+    case UNIT_Q:
+        return length_from_mm(measure->millis / 4000.0);
+    case UNIT_EM:
+        return scale(base.em, measure->millis);
+    case UNIT_LINE:
+        return scale(base.line, measure->millis);
+    default:
+        return absent;
+    }
+}
+
+/* ---- colours ------------------------------------------------------------------------------ */
+
+static bool parse_color(struct arena *arena, const struct yaml_value *value, struct diags *diags,
+                        void *ret) {
+    (void)arena;
+    const char *digits = value->scalar + 1;
+    if (value->scalar[0] != '#' || strlen(digits) != 6 ||
+        strspn(digits, "0123456789abcdefABCDEF") != 6) {
+        diag_report(diags, DIAG_SCHEMA_VALUE, value->span, "write red, green and blue: \"#1b5e20\"",
+                    "`%s` is not a colour", value->scalar);
+        return false;
+    }
+    *(struct color *)ret = (struct color){true, (uint32_t)g_ascii_strtoull(digits, NULL, 16)};
+    return true;
+}
+
+static void print_color(const void *data, GString *out) {
+    const struct color *color = data;
+    g_string_append_printf(out, "\"#%06x\"", color->rgb);
+}
+
+const struct schema_type color_type = {
+    .kind = SCHEMA_SCALAR,
+    .name = "color",
+    .doc = "A colour, \"#RRGGBB\"",
+    .size = sizeof(struct color),
+    .parse = parse_color,
+    .print = print_color,
+    .pattern = "^#[0-9a-fA-F]{6}$",
+};
+
+const struct schema_type color_list_type = {
+    .kind = SCHEMA_LIST, .name = "colors", .item = &color_type};

@@ -1,0 +1,264 @@
+/* Fonts, styles and page: takes what the file says, gives what a document needs. Styles extend one
+ * another; relative lengths are settled here. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- fonts -------------------------------------------------------------------------------- */
+
+static void add_families(struct check *check, const struct schema_entry *entry,
+                         struct document_font *font) {
+    const struct list *names = entry->data;
+    struct document_families *families =
+        LIST_PUSH(check->arena, &font->families, struct document_families);
+    const char **copies = ARENA_ARRAY(check->arena, const char *, names->count);
+    for (size_t i = 0; i < names->count; i++)
+        copies[i] = LIST_AT(names, const struct string, i)->text;
+    families->language = strcmp(entry->key.text, "default") == 0 ? "" : entry->key.text;
+    families->names = copies;
+    families->count = names->count;
+}
+
+void template_resolve_fonts(struct check *check) {
+    const struct list *fonts = &check->template->file->fonts;
+    for (size_t i = 0; i < fonts->count; i++) {
+        const struct schema_entry *entry = LIST_AT(fonts, const struct schema_entry, i);
+        const struct list *languages = entry->data;
+        struct document_font *font =
+            LIST_PUSH(check->arena, &check->template->fonts, struct document_font);
+        font->name = entry->key.text;
+        for (size_t k = 0; k < languages->count; k++)
+            add_families(check, LIST_AT(languages, const struct schema_entry, k), font);
+    }
+}
+
+static const struct document_font *lookup_font(const struct check *check, const char *name) {
+    const struct list *fonts = &check->template->fonts;
+    for (size_t i = 0; i < fonts->count; i++) {
+        const struct document_font *font = LIST_AT(fonts, const struct document_font, i);
+        if (strcmp(font->name, name) == 0)
+            return font;
+    }
+    return NULL;
+}
+
+/* ---- names that are not declared ---------------------------------------------------------- */
+
+static void report_undeclared(struct check *check, const struct string *name, const char *what,
+                              const struct list *entries) {
+    const char **names = ARENA_ARRAY(check->arena, const char *, entries->count);
+    for (size_t i = 0; i < entries->count; i++)
+        names[i] = LIST_AT(entries, const struct schema_entry, i)->key.text;
+    const char *nearest = nearest_word(name->text, names, entries->count);
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+                         : g_strdup_printf("declare it under `%ss`", what);
+    diag_report(check->diags, DIAG_LAYOUT_STYLE, name->span, hint, "there is no %s `%s`", what,
+                name->text);
+    g_free(hint);
+}
+
+static struct style *lookup_style(const struct check *check, const char *name) {
+    const struct list *styles = &check->template->file->styles;
+    for (size_t i = 0; i < styles->count; i++) {
+        const struct schema_entry *entry = LIST_AT(styles, const struct schema_entry, i);
+        if (strcmp(entry->key.text, name) == 0)
+            return entry->data;
+    }
+    return NULL;
+}
+
+const struct document_style *check_style(struct check *check, const struct string *name) {
+    if (!name->text)
+        return NULL;
+    const struct style *style = lookup_style(check, name->text);
+    if (!style)
+        report_undeclared(check, name, "style", &check->template->file->styles);
+    return style ? &style->look : NULL;
+}
+
+/* ---- styles ------------------------------------------------------------------------------- */
+
+#define EXTENDS_MAX 64 /* styles one above the other */
+
+static void set_font(struct check *check, const struct style *style, struct document_style *look) {
+    if (!style->font.text)
+        return;
+    look->font = lookup_font(check, style->font.text);
+    if (!look->font)
+        report_undeclared(check, &style->font, "font", &check->template->file->fonts);
+}
+
+static void set_lengths(const struct style *style, Length line, struct document_style *look) {
+    look->size = measure_resolve(&style->size, (struct measure_base){look->size, line}, look->size);
+    struct measure_base base = {look->size, line};
+    const struct {
+        const struct measure *measure;
+        Length *length;
+    } rows[] = {
+        {&style->feed, &look->feed},
+        {&style->indent, &look->indent},
+        {&style->first_indent, &look->first_indent},
+        {&style->end_indent, &look->end_indent},
+        {&style->space_before, &look->space_before},
+        {&style->space_after, &look->space_after},
+        {&style->label_width, &look->label_width},
+        {&style->label_gap, &look->label_gap},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        *rows[i].length = measure_resolve(rows[i].measure, base, *rows[i].length);
+}
+
+static void set_words(const struct style *style, struct document_style *look) {
+    if (style->bold >= 0)
+        look->bold = style->bold != 0;
+    if (style->align >= 0)
+        look->align = (enum document_align)style->align;
+    if (style->keep >= 0)
+        look->keep_with_next = style->keep != 0;
+    if (style->numbering >= 0)
+        look->numbering = (enum document_numbering)style->numbering;
+    if (style->color.given)
+        look->color = style->color.rgb;
+}
+
+static void check_positive(struct check *check, const struct measure *measure, Length length) {
+    if (measure->unit != UNIT_NONE && length < LENGTH_PT)
+        diag_report(check->diags, DIAG_SCHEMA_VALUE, measure->span, "1pt or more",
+                    "the length is too small");
+}
+
+static void resolve_style(struct check *check, const char *name, struct style *style);
+
+/* What the style begins with: the one it extends, or the page's characters in the first font. */
+static struct document_style base_look(struct check *check, struct style *style) {
+    const struct list *fonts = &check->template->fonts;
+    struct document_style plain = {
+        .font = fonts->count > 0 ? LIST_AT(fonts, const struct document_font, 0) : NULL,
+        .size = check->template->body.em,
+        .feed = check->template->body.line,
+    };
+    if (!style->extends.text)
+        return plain;
+    struct style *base = lookup_style(check, style->extends.text);
+    if (!base) {
+        report_undeclared(check, &style->extends, "style", &check->template->file->styles);
+        return plain;
+    }
+    if (base->state == STYLE_BUSY || check->depth >= EXTENDS_MAX) {
+        diag_report(check->diags, DIAG_LAYOUT_STYLE, style->extends.span,
+                    "let one of them say all it needs",
+                    base->state == STYLE_BUSY ? "the style extends itself"
+                                              : "too many styles extend one another");
+        return plain;
+    }
+    check->depth++;
+    resolve_style(check, style->extends.text, base);
+    check->depth--;
+    return base->look;
+}
+
+static void resolve_style(struct check *check, const char *name, struct style *style) {
+    if (style->state == STYLE_DONE)
+        return;
+    style->state = STYLE_BUSY;
+    struct document_style look = base_look(check, style);
+    look.name = name;
+    set_font(check, style, &look);
+    set_lengths(style, check->template->body.line, &look);
+    set_words(style, &look);
+    check_positive(check, &style->size, look.size);
+    check_positive(check, &style->feed, look.feed);
+    style->look = look;
+    style->state = STYLE_DONE;
+}
+
+void template_resolve_styles(struct check *check) {
+    const struct list *styles = &check->template->file->styles;
+    for (size_t i = 0; i < styles->count; i++) {
+        const struct schema_entry *entry = LIST_AT(styles, const struct schema_entry, i);
+        resolve_style(check, entry->key.text, entry->data);
+    }
+}
+
+/* ---- page --------------------------------------------------------------------------------- */
+
+/* In mm; B sizes are those of JIS P 0138. */
+static const int paper_sizes[][2] = {{297, 420}, {210, 297}, {148, 210}, {105, 148},
+                                     {257, 364}, {182, 257}, {128, 182}};
+
+static void set_paper(struct check *check, const struct paper *paper, struct document_page *page) {
+    if (paper->name >= 0) {
+        page->width = length_from_mm(paper_sizes[paper->name][0]);
+        page->height = length_from_mm(paper_sizes[paper->name][1]);
+        return;
+    }
+    struct measure_base none = {0};
+    page->width = measure_resolve(&paper->width, none, 0);
+    page->height = measure_resolve(&paper->height, none, 0);
+    if (page->width < LENGTH_PT || page->height < LENGTH_PT)
+        diag_report(check->diags, DIAG_SCHEMA_VALUE, paper->span,
+                    "a name (A4), or `width` and `height`", "the page has no size");
+}
+
+/* Area = size × characters by feed × (lines - 1) + size (JLReq 2.4.2). */
+static void set_grid(struct check *check, const struct grid *grid, struct document_page *page) {
+    struct measure_base *body = &check->template->body;
+    body->em = measure_resolve(&grid->size, (struct measure_base){0}, 0);
+    body->line = body->em;
+    Length gap = measure_resolve(&grid->gap, *body, body->em);
+    body->line = measure_resolve(&grid->feed, *body, body->em + gap);
+    int64_t width = (int64_t)body->em * grid->characters;
+    int64_t height = (int64_t)body->line * (grid->lines - 1) + body->em;
+    page->area_width = (Length)MIN(width, LENGTH_MAX);
+    page->area_height = (Length)MIN(height, LENGTH_MAX);
+    page->area_x = measure_resolve(&grid->left, *body, (page->width - page->area_width) / 2);
+    page->area_y = measure_resolve(&grid->top, *body, (page->height - page->area_height) / 2);
+}
+
+static void set_margins(struct check *check, const struct margins *margins,
+                        struct document_page *page) {
+    struct measure_base *body = &check->template->body;
+    body->em = measure_resolve(&margins->size, (struct measure_base){0}, 0);
+    body->line = measure_resolve(&margins->feed, *body, body->em);
+    page->area_x = measure_resolve(&margins->left, *body, 0);
+    page->area_y = measure_resolve(&margins->top, *body, 0);
+    int64_t right = measure_resolve(&margins->right, *body, 0);
+    int64_t bottom = measure_resolve(&margins->bottom, *body, 0);
+    page->area_width = (Length)MAX(page->width - page->area_x - right, 0);
+    page->area_height = (Length)MAX(page->height - page->area_y - bottom, 0);
+}
+
+static void check_area(struct check *check, const struct page *file,
+                       const struct document_page *page) {
+    const struct measure_base *body = &check->template->body;
+    struct span span = file->grid ? file->grid->span : file->margins->span;
+    bool inside = page->area_x >= 0 && page->area_y >= 0 &&
+                  (int64_t)page->area_x + page->area_width <= page->width &&
+                  (int64_t)page->area_y + page->area_height <= page->height;
+    if (body->em < LENGTH_PT || body->line < body->em)
+        diag_report(check->diags, DIAG_SCHEMA_VALUE, span, "characters of 1pt or more",
+                    "the line feed is smaller than the characters, or there are none");
+    else if (!inside || page->area_width < body->em || page->area_height < body->em)
+        diag_report(check->diags, DIAG_SCHEMA_VALUE, span,
+                    "give it fewer characters or lines, or smaller ones",
+                    "the type area does not fit the page");
+}
+
+void template_resolve_page(struct check *check) {
+    const struct page *file = check->template->file->page;
+    struct document_page *page = &check->template->page;
+    set_paper(check, file->size, page);
+    if (!file->grid == !file->margins) {
+        diag_report(check->diags, DIAG_SCHEMA_MISSING, file->span,
+                    "give `grid` (characters and lines) or `margins`",
+                    "the page needs one type area");
+        return;
+    }
+    if (file->grid)
+        set_grid(check, file->grid, page);
+    else
+        set_margins(check, file->margins, page);
+    page->feed = check->template->body.line;
+    check_area(check, file, page);
+}

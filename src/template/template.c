@@ -1,0 +1,131 @@
+/* The two arrows: a layout's source → a checked template; a template and a record → a document. */
+#include "template_int.h"
+
+#include <glib.h>
+
+/* ---- layout → template -------------------------------------------------------------------- */
+
+static void set_date_style(struct template *template) {
+    static const struct date_style usual = {.digits = DIGITS_FULLWIDTH,
+                                            .pad = PAD_LIST,
+                                            .first_year = FIRST_YEAR_GAN,
+                                            .form = DATE_FORM_ERA};
+    template->date = template->file->date ? *template->file->date : usual;
+}
+
+static void check_margin_line(struct check *check, struct margin_line *line) {
+    if (!line)
+        return;
+    struct check inner = *check;
+    inner.places |= PLACE_MARGIN;
+    check_text(&inner, &line->text);
+    line->look = line->style.text ? check_style(check, &line->style) : check->template->root;
+}
+
+static void check_part(struct check *check, struct part *part) {
+    struct name name = {.name = part->as.text ? part->as.text : "item"};
+    struct check inner = *check;
+    inner.names = &name;
+    inner.part = part;
+    name.type = value_type_of(part->of.type.schema->item);
+    check_blocks(&inner, &part->blocks);
+}
+
+/* What a part takes is known of all parts before any is looked into: they may use each other. */
+static void check_parts(struct check *check) {
+    const struct list *parts = &check->template->file->parts;
+    struct value_type item;
+    for (size_t i = 0; i < parts->count; i++) {
+        struct part *part = LIST_AT(parts, const struct schema_entry, i)->data;
+        if (!check_loop(check, &part->of, &item))
+            part->of.type.schema = NULL;
+    }
+    for (size_t i = 0; i < parts->count; i++) {
+        struct part *part = LIST_AT(parts, const struct schema_entry, i)->data;
+        if (part->of.type.schema)
+            check_part(check, part);
+    }
+}
+
+static void check_file(struct check *check) {
+    struct layout_file *file = check->template->file;
+    template_resolve_page(check);
+    template_resolve_fonts(check);
+    template_resolve_styles(check);
+    check->template->root = check_style(check, &file->style);
+    if (!check->template->root)
+        return;
+    check_template_string(check, &file->title);
+    check_margin_line(check, file->head);
+    check_margin_line(check, file->foot);
+    check_parts(check);
+    check_blocks(check, &file->blocks);
+}
+
+bool template_load(struct arena *arena, const struct source *source, const struct era_table *eras,
+                   struct diags *diags, const struct template **ret_template) {
+    const struct yaml_value *value;
+    void *file;
+    size_t errors_before = diags_count_errors(diags);
+    if (!yaml_read(arena, source, diags, &value) ||
+        !schema_load(arena, &layout_type, value, diags, &file))
+        return false;
+    struct template *template = ARENA_NEW(arena, struct template);
+    struct check check = {.arena = arena, .diags = diags, .template = template};
+    template->file = file;
+    template->eras = eras;
+    set_date_style(template);
+    check_file(&check);
+    if (diags_count_errors(diags) > errors_before)
+        return false;
+    *ret_template = template;
+    return true;
+}
+
+/* ---- template + record → document --------------------------------------------------------- */
+
+static void set_margin_line(struct evaluation *evaluation, const struct margin_line *line,
+                            struct document_margin_line *ret_line) {
+    if (!line)
+        return;
+    struct measure_base base = {line->look->size, evaluation->template->body.line};
+    ret_line->style = line->look;
+    ret_line->offset = measure_resolve(&line->offset, base, 2 * base.line);
+    ret_line->skip_first = line->skip_first;
+    evaluate_text(evaluation, &line->text, &ret_line->runs);
+}
+
+static void set_frame(struct evaluation *evaluation, struct document *document) {
+    const struct template *template = evaluation->template;
+    const struct layout_file *file = template->file;
+    document->language = file->language.text;
+    document->title = evaluate_plain(evaluation, &file->title);
+    document->page = template->page;
+    document->page_fits = file->page->fit;
+    set_margin_line(evaluation, file->head, &document->head);
+    set_margin_line(evaluation, file->foot, &document->foot);
+}
+
+bool template_apply(struct arena *arena, const struct template *template,
+                    const struct relation *relation, struct diags *diags,
+                    const struct document **ret_document) {
+    struct evaluation evaluation = {
+        .arena = arena,
+        .diags = diags,
+        .template = template,
+        .record = {&relation_type, relation},
+        .language = template->file->language.text,
+    };
+    size_t errors_before = diags_count_errors(diags);
+    struct document *document = ARENA_NEW(arena, struct document);
+    set_frame(&evaluation, document);
+    document->root.kind = DOCUMENT_ROOT;
+    document->root.style = template->root;
+    document->root.origin = template->file->span;
+    build_blocks(&evaluation, &template->file->blocks, &document->root.children);
+    document_number(arena, &document->root);
+    if (diags_count_errors(diags) > errors_before)
+        return false;
+    *ret_document = document;
+    return true;
+}

@@ -1,0 +1,513 @@
+/* Inside template: the layout file as loaded, its expressions, and the steps from it to a document.
+ *
+ * Structs that schema tables fill hold, after the members that have a key, what checking adds. */
+#ifndef SHIMAI_TEMPLATE_INT_H
+#define SHIMAI_TEMPLATE_INT_H
+
+#include "template/template.h"
+
+/* ---- lengths and colours ----------------------------------------------------------------- */
+
+enum unit { UNIT_NONE, UNIT_PT, UNIT_MM, UNIT_Q, UNIT_EM, UNIT_LINE, UNIT_MAX };
+
+/* A length as written: 1/1000 of its unit. Unit NONE: absent. */
+struct measure {
+    enum unit unit;
+    int32_t millis;
+    struct span span;
+};
+
+/* What the relative units count: em and line. */
+struct measure_base {
+    Length em, line;
+};
+
+extern const struct schema_type measure_type;
+/* `absent` when the measure is not given. */
+Length measure_resolve(const struct measure *measure, struct measure_base base, Length absent);
+/* Reads the length that `text` is; false, silently, if it is none. */
+bool measure_read(const char *text, struct measure *ret_measure);
+
+struct color {
+    bool given;
+    uint32_t rgb; /* 0xRRGGBB */
+};
+
+extern const struct schema_type color_type;
+extern const struct schema_type color_list_type;
+
+/* ---- places in the layout's text --------------------------------------------------------- */
+
+/* A stretch of a scalar's text, in bytes. */
+struct range {
+    size_t offset, size;
+};
+
+/* That stretch in the file it was written in; the scalar as a whole where its characters are
+ * written otherwise (escapes). */
+struct span template_place(const struct string *scalar, struct range range);
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+enum value_kind {
+    VALUE_TEXT,
+    VALUE_NUMBER,
+    VALUE_BOOLEAN,
+    VALUE_DATE,
+    VALUE_WORD,
+    VALUE_LIST,
+    VALUE_MAP, /* by language */
+    VALUE_OBJECT,
+    VALUE_KIND_MAX
+};
+
+/* What is known of a value before any record is seen. */
+struct value_type {
+    enum value_kind kind;
+    const struct schema_type *schema; /* NULL for values that are not in the record */
+};
+
+struct value {
+    struct value_type type;
+    struct list runs;        /* TEXT: of struct document_run */
+    int64_t number;          /* NUMBER, BOOLEAN */
+    const struct date *date; /* DATE; NULL: absent */
+    struct schema_ref ref;   /* WORD, LIST, MAP, OBJECT */
+    size_t skip;             /* LIST: items left out at its head */
+};
+
+struct value_type value_type_of(const struct schema_type *schema);
+/* Whether a value of this type can stand in a text. */
+bool value_type_prints(struct value_type type);
+/* "a date", "a list of event" */
+const char *value_type_describe(struct arena *arena, struct value_type type);
+
+/* ---- expressions ------------------------------------------------------------------------- */
+
+struct evaluation;
+struct filter_call;
+
+enum filter_argument { ARGUMENT_NONE, ARGUMENT_TEXT };
+
+#define TAKES(kind) (1u << (kind))
+#define TAKES_ANY   ((1u << VALUE_KIND_MAX) - 1)
+#define GIVES_ITEM  (VALUE_KIND_MAX)     /* what the list holds */
+#define GIVES_SAME  (VALUE_KIND_MAX + 1) /* what it was given */
+
+struct filter {
+    const char *name;
+    unsigned takes; /* kinds of value; text also takes what can be printed */
+    int gives;      /* enum value_kind, GIVES_ITEM or GIVES_SAME */
+    enum filter_argument argument;
+    struct value (*apply)(struct evaluation *evaluation, struct value value,
+                          const struct filter_call *call);
+    const char *doc;
+};
+
+const struct filter *filter_lookup(const char *name);
+const char *filter_nearest(const char *name);
+
+struct filter_call {
+    const struct filter *filter; /* NULL until checked */
+    const char *argument;        /* NULL: none */
+    const char *name;
+    struct range range; /* of the name */
+};
+
+/* A name of a path: the first is a loop's variable or a key of the record. */
+struct path_step {
+    const char *name;
+    struct range range;
+    const struct schema_field *field; /* NULL: a loop's variable, or a map's key */
+};
+
+/* @page, @index …: what a text can say that is in no record. */
+enum variable_kind {
+    VARIABLE_NONE,
+    VARIABLE_PAGE,
+    VARIABLE_PAGES,
+    VARIABLE_LEADER,
+    VARIABLE_BREAK,
+    VARIABLE_INDEX,
+    VARIABLE_YEARS,
+    VARIABLE_FIRST,
+    VARIABLE_LAST,
+    VARIABLE_MARKS,
+    VARIABLE_MILESTONES,
+    VARIABLE_MAX
+};
+
+/* Where a variable has a meaning. */
+enum variable_place {
+    PLACE_ANYWHERE = 1,
+    PLACE_MARGIN = 2,      /* heads and feet */
+    PLACE_LOOP = 4,        /* inside `each` */
+    PLACE_ANNIVERSARY = 8, /* an anniversary's text */
+    PLACE_CHART = 16       /* a chart's alternative text */
+};
+
+/* path | filter | filter argument */
+struct expression {
+    struct string text; /* the scalar it stands in; NULL text: absent */
+    enum variable_kind variable;
+    struct range range;     /* of the variable or the path */
+    struct list arguments;  /* of const char *: of a variable */
+    struct list steps;      /* of struct path_step */
+    struct list calls;      /* of struct filter_call */
+    struct value_type type; /* known after checking */
+};
+
+extern const struct schema_type expression_type;
+extern const struct schema_type expression_list_type;
+
+/* A stretch of a template string. */
+struct piece {
+    struct string literal; /* text NULL: the expression */
+    struct expression expression;
+};
+
+struct template_string {
+    struct string text; /* NULL text: absent */
+    struct list pieces; /* of struct piece */
+};
+
+extern const struct schema_type template_string_type;
+
+/* A template string with a look of its own, and conditions. */
+struct text_span {
+    struct span span;
+    struct template_string text;
+    struct string style;
+    struct list conditions; /* of struct expression; all must hold */
+    const struct document_style *look;
+};
+
+extern const struct schema_type text_type; /* list of struct text_span */
+
+/* ---- the layout file --------------------------------------------------------------------- */
+
+struct paper {
+    struct span span;
+    int name; /* index of a paper size; -1: width and height */
+    struct measure width, height;
+};
+
+struct grid {
+    struct span span;
+    int32_t characters, lines;
+    struct measure size, feed, gap, top, left;
+};
+
+struct margins {
+    struct span span;
+    struct measure top, bottom, left, right, size, feed;
+};
+
+struct page {
+    struct span span;
+    struct paper *size;
+    struct grid *grid;
+    struct margins *margins;
+    bool fit;
+};
+
+struct margin_line {
+    struct span span;
+    struct list text; /* of struct text_span */
+    struct string style;
+    struct measure offset;
+    bool skip_first;
+    const struct document_style *look;
+};
+
+enum { DIGITS_ASCII, DIGITS_FULLWIDTH };
+enum { PAD_NONE, PAD_LIST };
+enum { FIRST_YEAR_NUMBER, FIRST_YEAR_GAN }; /* 1 or 元 */
+
+struct date_style {
+    struct span span;
+    int digits, pad, first_year;
+    int form; /* enum date_form */
+};
+
+/* A style as written; what is not given comes from the style it extends. */
+struct style {
+    struct span span;
+    struct string extends, font;
+    struct measure size, feed;
+    int bold; /* -1: not given; so for the other words */
+    struct color color;
+    int align;
+    struct measure indent, first_indent, end_indent, space_before, space_after;
+    int keep;
+    struct measure label_width, label_gap;
+    int numbering;
+    struct document_style look;
+    enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
+};
+
+struct part {
+    struct span span;
+    struct expression of; /* a list of objects: the part's variable is one of them */
+    struct string as;
+    struct list blocks; /* of struct schema_variant */
+};
+
+struct layout_file {
+    struct span span;
+    int32_t version;
+    struct string language;
+    struct template_string title;
+    struct page *page;
+    struct list fonts;  /* of struct schema_entry: maps language → families */
+    struct list styles; /* of struct schema_entry: struct style */
+    struct string style;
+    struct margin_line *head, *foot;
+    struct date_style *date;
+    struct list words;  /* of struct schema_entry: struct string */
+    struct list parts;  /* of struct schema_entry: struct part */
+    struct list blocks; /* of struct schema_variant */
+};
+
+struct template {
+    struct layout_file *file;
+    const struct era_table *eras;
+    struct date_style date;
+    struct list fonts; /* of struct document_font */
+    struct document_page page;
+    struct measure_base body; /* of the page */
+    const struct document_style *root;
+};
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+/* What every block may have; the first member of each block's struct. */
+struct block {
+    struct span span;
+    struct expression each;
+    struct string as;
+    struct list conditions; /* of struct expression; all must hold */
+    struct string style, language;
+    struct list otherwise;             /* blocks instead, when it gives nothing */
+    const struct document_style *look; /* NULL: that of its surroundings */
+};
+
+/* title, heading, paragraph, item */
+struct text_block {
+    struct block block;
+    struct list text;  /* of struct text_span */
+    struct list label; /* of struct text_span */
+    int32_t level;
+    struct list blocks;
+};
+
+struct section_block {
+    struct block block;
+    struct list text; /* the heading's */
+    int32_t level;
+    struct list blocks;
+};
+
+/* list; blocks that only stand together */
+struct container_block {
+    struct block block;
+    struct list blocks;
+};
+
+struct column {
+    struct span span;
+    struct list text; /* of struct text_span */
+    struct list header;
+    struct string style;
+    const struct document_style *look;
+};
+
+struct table_block {
+    struct block block;
+    struct expression rows; /* a list */
+    struct string as;       /* of a row */
+    struct list columns;    /* of struct column */
+};
+
+struct space_block {
+    struct block block;
+    struct measure space;
+    const struct document_style *room; /* a style of that space before */
+};
+
+struct page_break_block {
+    struct block block;
+    bool page_break;
+};
+
+struct use_block {
+    struct block block;
+    struct string use; /* a part */
+    struct expression with;
+    const struct part *part;
+};
+
+struct milestone {
+    struct span span;
+    struct expression date;
+    struct list text; /* of struct text_span */
+    int32_t every;    /* years between anniversaries; 0: none */
+    struct list anniversary;
+};
+
+struct chart_block {
+    struct block block;
+    struct expression chart; /* everything dated below it becomes a mark */
+    struct list milestones;  /* of struct milestone */
+    struct expression categories;
+    struct list colors; /* of struct color */
+    struct string others;
+    struct measure width, height;
+    int dates;               /* enum date_form */
+    struct list alternative; /* of struct text_span */
+};
+
+extern const struct schema_type block_type; /* variant of those below */
+extern const struct schema_type block_list_type;
+extern const struct schema_type title_block_type, heading_block_type, paragraph_block_type,
+    item_block_type, section_block_type, list_block_type, table_block_type, space_block_type,
+    page_break_block_type, use_block_type, chart_block_type, container_block_type;
+
+struct check;
+
+/* A kind of block: a type of the file, what its check adds to the common one, and what it becomes.
+ * `nodes` is of struct document_node. */
+struct block_kind {
+    const struct schema_type *type;
+    void (*check)(struct check *check, struct block *block);
+    void (*build)(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+};
+
+extern const struct block_kind block_kinds[];
+extern const size_t block_kind_count;
+
+/* ---- checking ---------------------------------------------------------------------------- */
+
+/* A loop's variable that is in sight. */
+struct name {
+    const char *name;
+    struct value_type type;
+    const struct name *outer;
+};
+
+struct check {
+    struct arena *arena;
+    struct diags *diags;
+    struct template *template;
+    const struct name *names;
+    const struct part *part; /* being checked; NULL: none */
+    unsigned places;         /* of enum variable_place */
+    size_t depth;            /* of styles that extend one another */
+};
+
+/* Resolves the path and the filters, and sets the expression's type. Findings: LAYOUT_BINDING,
+ * LAYOUT_FILTER. */
+MUST_CHECK bool check_expression(struct check *check, struct expression *expression);
+void check_conditions(struct check *check, const struct list *conditions);
+/* Texts: also that what they bind can be printed, and that their styles exist. */
+void check_template_string(struct check *check, const struct template_string *string);
+void check_text(struct check *check, const struct list *spans);
+/* The look of that name; NULL when `name` is absent or (LAYOUT_STYLE) not declared. */
+const struct document_style *check_style(struct check *check, const struct string *name);
+void check_blocks(struct check *check, const struct list *blocks);
+/* The type of an expression's items; false, with a finding, if it is no list. */
+MUST_CHECK bool check_loop(struct check *check, struct expression *expression,
+                           struct value_type *ret_item);
+/* Fonts, styles, page: from what is written to what the document needs. */
+void template_resolve_fonts(struct check *check);
+void template_resolve_styles(struct check *check);
+void template_resolve_page(struct check *check);
+void check_chart(struct check *check, struct block *block);
+
+/* ---- evaluating -------------------------------------------------------------------------- */
+
+struct binding {
+    const char *name;
+    struct value value;
+    size_t index; /* of the loop, from 1 */
+    const struct binding *outer;
+};
+
+/* Values of the variables that a chart sets. */
+struct chart_facts {
+    int64_t years;
+    int64_t marks;
+    struct date first, last;
+    struct list milestones; /* of struct document_run */
+};
+
+struct evaluation {
+    struct arena *arena;
+    struct diags *diags;
+    const struct template *template;
+    struct schema_ref record;
+    const struct binding *bindings;
+    const struct chart_facts *facts;
+    const char *language; /* of the block */
+    bool in_label;        /* dates are set in slots when the layout pads them */
+    size_t blocks;        /* built so far, against layouts that do not end */
+    size_t depth;
+    struct list unconverted; /* of struct span: dates before the first era, told already */
+};
+
+struct value evaluate(struct evaluation *evaluation, const struct expression *expression);
+bool evaluate_conditions(struct evaluation *evaluation, const struct list *conditions);
+/* Appends runs (struct document_run). */
+void evaluate_string(struct evaluation *evaluation, const struct template_string *string,
+                     struct list *runs);
+void evaluate_text(struct evaluation *evaluation, const struct list *spans, struct list *runs);
+const char *evaluate_plain(struct evaluation *evaluation, const struct template_string *string);
+
+struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref);
+struct value value_from_text(struct arena *arena, const char *text);
+/* Anything that prints becomes TEXT. */
+struct value value_to_text(struct evaluation *evaluation, struct value value);
+bool value_truth(const struct value *value);
+size_t value_count(const struct value *list);
+struct value value_item(struct evaluation *evaluation, const struct value *list, size_t index);
+/* True when nothing would be printed. */
+bool runs_are_blank(const struct list *runs);
+
+/* Calls `build` with `name` bound to each item of a list in turn. */
+struct loop {
+    const struct expression *list;
+    const char *name;
+    void (*build)(struct evaluation *evaluation, const void *context, struct list *nodes);
+    const void *context;
+};
+void build_loop(struct evaluation *evaluation, const struct loop *loop, struct list *nodes);
+/* Appends a node with the block's look and language. */
+struct document_node *build_node(struct evaluation *evaluation, const struct block *block,
+                                 enum document_kind kind, struct list *nodes);
+/* Appends struct document_node. */
+void build_blocks(struct evaluation *evaluation, const struct list *blocks, struct list *nodes);
+void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+
+/* ---- dates ------------------------------------------------------------------------------- */
+
+enum date_form {
+    DATE_FORM_ERA,
+    DATE_FORM_WESTERN,
+    DATE_FORM_BOTH,
+    DATE_FORM_ERA_SHORT,
+    DATE_FORM_WESTERN_SHORT,
+    DATE_FORM_ENGLISH,
+    DATE_FORM_MAX
+};
+
+extern const struct schema_type date_form_type;
+
+/* Appends the runs of a date: one, or in a label that is padded, one a part with its slot. */
+void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
+                struct list *runs);
+/* 平成２５年度, or the year alone in forms without eras. */
+void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs);
+/* ASCII digits and signs → their full-width forms. */
+const char *text_fullwidth(struct arena *arena, const char *text);
+
+#endif

@@ -1,0 +1,250 @@
+/* The layout format but for its blocks: the one statement of its keys, types and meaning. */
+#include "template_int.h"
+
+#define FIELD(structure, member, key, type, required, fallback, doc)                               \
+    { key, type, offsetof(struct structure, member), required, fallback, doc }
+#define OBJECT(structure, title, rows, meaning)                                                    \
+    .kind = SCHEMA_OBJECT, .name = title, .doc = meaning, .size = sizeof(struct structure),        \
+    .fields = rows, .field_count = COUNT_OF(rows)
+#define WORDS(title, rows, meaning)                                                                \
+    .kind = SCHEMA_WORD, .name = title, .doc = meaning, .words = rows, .word_count = COUNT_OF(rows)
+
+#define NEEDED    true
+#define OPTIONAL  false
+#define NOT_GIVEN (-1)
+
+/* ---- texts -------------------------------------------------------------------------------- */
+
+static const struct schema_field span_fields[] = {
+    FIELD(text_span, text, "text", &template_string_type, NEEDED, 0, "The characters"),
+    FIELD(text_span, style, "style", &schema_string, OPTIONAL, 0,
+          "A style whose font, size and weight these characters have"),
+    FIELD(text_span, conditions, "if", &expression_list_type, OPTIONAL, 0,
+          "Left out unless this is true; of a list, all"),
+};
+
+static const struct schema_type span_type = {
+    OBJECT(text_span, "span", span_fields, "A stretch of text"),
+    .shorthand = "text",
+};
+
+const struct schema_type text_type = {.kind = SCHEMA_LIST, .name = "text", .item = &span_type};
+
+/* ---- page --------------------------------------------------------------------------------- */
+
+/* Values are rows of the table of sizes in page.c. */
+static const struct schema_word paper_words[] = {
+    {"A3", 0, "297 × 420 mm"}, {"A4", 1, "210 × 297 mm"}, {"A5", 2, "148 × 210 mm"},
+    {"A6", 3, "105 × 148 mm"}, {"B4", 4, "257 × 364 mm"}, {"B5", 5, "182 × 257 mm"},
+    {"B6", 6, "128 × 182 mm"},
+};
+static const struct schema_type paper_name_type = {
+    WORDS("paper", paper_words, "A paper size; B is that of JIS"),
+};
+
+static const struct schema_field paper_fields[] = {
+    FIELD(paper, name, "name", &paper_name_type, OPTIONAL, NOT_GIVEN, "A size with a name"),
+    FIELD(paper, width, "width", &measure_type, OPTIONAL, 0, "Width, without a name"),
+    FIELD(paper, height, "height", &measure_type, OPTIONAL, 0, "Height, without a name"),
+};
+static const struct schema_type paper_type = {
+    OBJECT(paper, "size", paper_fields, "The trimmed page: A4, or its width and height"),
+    .shorthand = "name",
+};
+
+static const struct schema_type count_type = {
+    .kind = SCHEMA_INTEGER, .name = "count", .minimum = 1, .maximum = 1000};
+
+static const struct schema_field grid_fields[] = {
+    FIELD(grid, characters, "characters", &count_type, NEEDED, 0, "Characters a line"),
+    FIELD(grid, lines, "lines", &count_type, NEEDED, 0, "Lines a page"),
+    FIELD(grid, size, "size", &measure_type, NEEDED, 0, "Size of the characters"),
+    FIELD(grid, feed, "feed", &measure_type, OPTIONAL, 0, "From line to line"),
+    FIELD(grid, gap, "gap", &measure_type, OPTIONAL, 0, "Between lines, instead of `feed`"),
+    FIELD(grid, top, "top", &measure_type, OPTIONAL, 0,
+          "Space above the type area; without it, the area stands in the middle"),
+    FIELD(grid, left, "left", &measure_type, OPTIONAL, 0,
+          "Space to the left of the type area; without it, the area stands in the middle"),
+};
+static const struct schema_type grid_type = {
+    OBJECT(grid, "grid", grid_fields, "The type area in characters and lines (kihon-hanmen)"),
+};
+
+static const struct schema_field margins_fields[] = {
+    FIELD(margins, top, "top", &measure_type, NEEDED, 0, "Space above the type area"),
+    FIELD(margins, bottom, "bottom", &measure_type, NEEDED, 0, "Space below"),
+    FIELD(margins, left, "left", &measure_type, NEEDED, 0, "Space to the left"),
+    FIELD(margins, right, "right", &measure_type, NEEDED, 0, "Space to the right"),
+    FIELD(margins, size, "size", &measure_type, NEEDED, 0, "Size of the characters"),
+    FIELD(margins, feed, "feed", &measure_type, NEEDED, 0, "From line to line"),
+};
+static const struct schema_type margins_type = {
+    OBJECT(margins, "margins", margins_fields, "The type area by the space around it"),
+};
+
+static const struct schema_field page_fields[] = {
+    FIELD(page, size, "size", &paper_type, NEEDED, 0, "The trimmed page"),
+    FIELD(page, grid, "grid", &grid_type, OPTIONAL, 0, "The type area, or `margins`"),
+    FIELD(page, margins, "margins", &margins_type, OPTIONAL, 0, "The type area, or `grid`"),
+    FIELD(page, fit, "fit", &schema_boolean, OPTIONAL, 0,
+          "True: one page, as high as what stands on it"),
+};
+static const struct schema_type page_type = {
+    OBJECT(page, "page", page_fields, "The page and its type area"),
+};
+
+static const struct schema_field margin_line_fields[] = {
+    FIELD(margin_line, text, "text", &text_type, NEEDED, 0, "The line"),
+    FIELD(margin_line, style, "style", &schema_string, OPTIONAL, 0, "Its style"),
+    FIELD(margin_line, offset, "offset", &measure_type, OPTIONAL, 0,
+          "From the type area to the line; two lines without it"),
+    FIELD(margin_line, skip_first, "skip-first", &schema_boolean, OPTIONAL, 0,
+          "True: not on the first page"),
+};
+static const struct schema_type margin_line_type = {
+    OBJECT(margin_line, "margin_line", margin_line_fields, "A running head or foot"),
+};
+
+/* ---- dates -------------------------------------------------------------------------------- */
+
+static const struct schema_word digits_words[] = {
+    {"ascii", DIGITS_ASCII, "16"},
+    {"fullwidth", DIGITS_FULLWIDTH, "１６"},
+};
+static const struct schema_type digits_type = {WORDS("digits", digits_words, "Digits of dates")};
+
+static const struct schema_word pad_words[] = {
+    {"none", PAD_NONE, "As wide as they are"},
+    {"list", PAD_LIST, "In the labels of a list, aligned with each other"},
+};
+static const struct schema_type pad_type = {WORDS("pad", pad_words, "Widths of dates")};
+
+static const struct schema_word first_year_words[] = {
+    {"元", FIRST_YEAR_GAN, "令和元年"},
+    {"1", FIRST_YEAR_NUMBER, "令和1年"},
+};
+static const struct schema_type first_year_type = {
+    WORDS("first_year", first_year_words, "The first year of an era")};
+
+static const struct schema_field date_fields[] = {
+    FIELD(date_style, digits, "digits", &digits_type, OPTIONAL, DIGITS_FULLWIDTH,
+          "Digits of dates"),
+    FIELD(date_style, pad, "pad", &pad_type, OPTIONAL, PAD_LIST, "Whether labels line up"),
+    FIELD(date_style, first_year, "first-year", &first_year_type, OPTIONAL, FIRST_YEAR_GAN,
+          "The first year of an era"),
+    FIELD(date_style, form, "form", &date_form_type, OPTIONAL, DATE_FORM_ERA,
+          "Dates without a filter of their own"),
+};
+static const struct schema_type date_style_type = {
+    OBJECT(date_style, "date_style", date_fields, "How dates are written"),
+};
+
+/* ---- styles ------------------------------------------------------------------------------- */
+
+static const struct schema_word weight_words[] = {{"regular", 0, NULL}, {"bold", 1, NULL}};
+static const struct schema_type weight_type = {WORDS("weight", weight_words, "Weight")};
+
+static const struct schema_word align_words[] = {
+    {"justify", DOCUMENT_JUSTIFY, "Both edges straight, the last line free"},
+    {"start", DOCUMENT_START, "At the line head"},
+    {"center", DOCUMENT_CENTER, "In the middle"},
+    {"end", DOCUMENT_END, "At the line end"},
+};
+static const struct schema_type align_type = {WORDS("align", align_words, "Alignment")};
+
+static const struct schema_word keep_words[] = {
+    {"none", 0, "A page may end after it"},
+    {"next", 1, "It stands on the page of what follows"},
+};
+static const struct schema_type keep_type = {WORDS("keep", keep_words, "Ties between blocks")};
+
+static const struct schema_word numbering_words[] = {
+    {"none", DOCUMENT_NUMBER_NONE, NULL},           {"decimal", DOCUMENT_NUMBER_DECIMAL, "1"},
+    {"fullwidth", DOCUMENT_NUMBER_FULLWIDTH, "１"}, {"paren", DOCUMENT_NUMBER_PAREN, "（１）"},
+    {"kanji", DOCUMENT_NUMBER_KANJI, "一"},         {"circled", DOCUMENT_NUMBER_CIRCLED, "①"},
+};
+static const struct schema_type numbering_type = {
+    WORDS("numbering", numbering_words, "Numbers of headings and of a list's items")};
+
+static const struct schema_field style_fields[] = {
+    FIELD(style, extends, "extends", &schema_string, OPTIONAL, 0,
+          "The style that says what this one does not"),
+    FIELD(style, font, "font", &schema_string, OPTIONAL, 0, "A name under `fonts`"),
+    FIELD(style, size, "size", &measure_type, OPTIONAL, 0,
+          "Size of the characters; em is that of the style extended"),
+    FIELD(style, feed, "feed", &measure_type, OPTIONAL, 0, "From line to line"),
+    FIELD(style, bold, "weight", &weight_type, OPTIONAL, NOT_GIVEN, "Weight"),
+    FIELD(style, color, "color", &color_type, OPTIONAL, 0, "Colour of the characters"),
+    FIELD(style, align, "align", &align_type, OPTIONAL, NOT_GIVEN, "Alignment"),
+    FIELD(style, indent, "indent", &measure_type, OPTIONAL, 0, "Of every line, at its head"),
+    FIELD(style, first_indent, "first-indent", &measure_type, OPTIONAL, 0,
+          "Of a first line, besides; a negative one hangs"),
+    FIELD(style, end_indent, "end-indent", &measure_type, OPTIONAL, 0, "Of every line, at its end"),
+    FIELD(style, space_before, "space-before", &measure_type, OPTIONAL, 0, "Above the block"),
+    FIELD(style, space_after, "space-after", &measure_type, OPTIONAL, 0, "Below the block"),
+    FIELD(style, keep, "keep", &keep_type, OPTIONAL, NOT_GIVEN, "Ties to the next block"),
+    FIELD(style, label_width, "label-width", &measure_type, OPTIONAL, 0,
+          "Column of labels; without it, as wide as the widest"),
+    FIELD(style, label_gap, "label-gap", &measure_type, OPTIONAL, 0,
+          "Between label and text, or between a table's columns"),
+    FIELD(style, numbering, "numbering", &numbering_type, OPTIONAL, NOT_GIVEN,
+          "Numbers of headings, or of a list's items"),
+};
+static const struct schema_type style_type = {
+    OBJECT(style, "style", style_fields, "How a block looks"),
+};
+static const struct schema_type styles_type = {
+    .kind = SCHEMA_MAP, .name = "name: style", .item = &style_type};
+
+/* ---- the file ----------------------------------------------------------------------------- */
+
+static const struct schema_type families_type = {
+    .kind = SCHEMA_LIST, .name = "families", .item = &schema_string};
+static const struct schema_type font_type = {
+    .kind = SCHEMA_MAP, .name = "language: families", .item = &families_type};
+static const struct schema_type fonts_type = {
+    .kind = SCHEMA_MAP, .name = "name: font", .item = &font_type};
+
+static const struct schema_type words_type = {
+    .kind = SCHEMA_MAP, .name = "word: text", .item = &schema_string};
+
+static const struct schema_field part_fields[] = {
+    FIELD(part, of, "of", &expression_type, NEEDED, 0,
+          "A list of the record; the part takes one of its items"),
+    FIELD(part, as, "as", &schema_string, OPTIONAL, 0, "Name of that item; `item` without it"),
+    FIELD(part, blocks, "blocks", &block_list_type, NEEDED, 0, "What is set for it"),
+};
+static const struct schema_type part_type = {
+    OBJECT(part, "part", part_fields,
+           "Blocks with a name, used with `use`; they may use themselves for what nests"),
+};
+static const struct schema_type parts_type = {
+    .kind = SCHEMA_MAP, .name = "name: part", .item = &part_type};
+
+static const struct schema_field layout_fields[] = {
+    FIELD(layout_file, version, "shimai", &schema_version, NEEDED, 0,
+          "Version of the layout format"),
+    FIELD(layout_file, language, "language", &schema_string, NEEDED, 0,
+          "The document's language (BCP 47)"),
+    FIELD(layout_file, title, "title", &template_string_type, OPTIONAL, 0,
+          "The document's title, for its metadata"),
+    FIELD(layout_file, page, "page", &page_type, NEEDED, 0, "The page and its type area"),
+    FIELD(layout_file, fonts, "fonts", &fonts_type, NEEDED, 0,
+          "Fonts by name: families by language, the most wanted first; `default` serves all "
+          "languages"),
+    FIELD(layout_file, styles, "styles", &styles_type, NEEDED, 0, "Styles by name"),
+    FIELD(layout_file, style, "style", &schema_string, NEEDED, 0,
+          "The style of blocks that name none"),
+    FIELD(layout_file, head, "head", &margin_line_type, OPTIONAL, 0, "A line above every page"),
+    FIELD(layout_file, foot, "foot", &margin_line_type, OPTIONAL, 0, "A line below every page"),
+    FIELD(layout_file, date, "date", &date_style_type, OPTIONAL, 0, "How dates are written"),
+    FIELD(layout_file, words, "words", &words_type, OPTIONAL, 0,
+          "Texts for words of the record, for the filter `word`"),
+    FIELD(layout_file, parts, "parts", &parts_type, OPTIONAL, 0, "Blocks used by name"),
+    FIELD(layout_file, blocks, "blocks", &block_list_type, NEEDED, 0, "The document"),
+};
+
+const struct schema_type layout_type = {
+    OBJECT(layout_file, "layout", layout_fields,
+           "How a record becomes a document: page, styles, blocks"),
+};

@@ -1,0 +1,204 @@
+/* Values: what a path leads to in a record, and how it becomes text. Absent values are values of
+ * a known kind that are not true and print nothing. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- types -------------------------------------------------------------------------------- */
+
+struct value_type value_type_of(const struct schema_type *schema) {
+    static const enum value_kind kinds[SCHEMA_KIND_MAX] = {
+        [SCHEMA_STRING] = VALUE_TEXT,     [SCHEMA_INTEGER] = VALUE_NUMBER,
+        [SCHEMA_BOOLEAN] = VALUE_BOOLEAN, [SCHEMA_WORD] = VALUE_WORD,
+        [SCHEMA_SCALAR] = VALUE_TEXT,     [SCHEMA_OBJECT] = VALUE_OBJECT,
+        [SCHEMA_LIST] = VALUE_LIST,       [SCHEMA_MAP] = VALUE_MAP,
+        [SCHEMA_VARIANT] = VALUE_OBJECT,
+    };
+    enum value_kind kind = schema == &date_type ? VALUE_DATE : kinds[schema->kind];
+    return (struct value_type){kind, schema};
+}
+
+bool value_type_prints(struct value_type type) {
+    switch (type.kind) {
+    case VALUE_TEXT:
+    case VALUE_NUMBER:
+    case VALUE_DATE:
+    case VALUE_WORD:
+        return true;
+    case VALUE_MAP:
+        return type.schema->item->kind == SCHEMA_STRING;
+    default:
+        return false;
+    }
+}
+
+const char *value_type_describe(struct arena *arena, struct value_type type) {
+    static const char *const names[VALUE_KIND_MAX] = {
+        [VALUE_TEXT] = "text",   [VALUE_NUMBER] = "a number", [VALUE_BOOLEAN] = "true or false",
+        [VALUE_DATE] = "a date", [VALUE_WORD] = "a word",     [VALUE_MAP] = "a mapping by language",
+    };
+    if (type.kind == VALUE_LIST)
+        return arena_printf(arena, "a list of %s", type.schema->item->name);
+    if (type.kind == VALUE_OBJECT)
+        return arena_printf(arena, "a whole %s", type.schema->name);
+    return names[type.kind];
+}
+
+/* ---- from the record ---------------------------------------------------------------------- */
+
+static struct document_run *push_text(struct arena *arena, struct list *runs, const char *text) {
+    struct document_run *run = LIST_PUSH(arena, runs, struct document_run);
+    run->kind = DOCUMENT_RUN_TEXT;
+    run->text = text;
+    return run;
+}
+
+struct value value_from_text(struct arena *arena, const char *text) {
+    struct value value = {.type.kind = VALUE_TEXT};
+    push_text(arena, &value.runs, text);
+    return value;
+}
+
+static struct value from_string(struct evaluation *evaluation, struct schema_ref ref) {
+    const struct string *string = ref.data;
+    struct value value = {.type = value_type_of(ref.type)};
+    if (string && string->text)
+        push_text(evaluation->arena, &value.runs, string->text)->origin = string->span;
+    return value;
+}
+
+static struct value from_scalar(struct evaluation *evaluation, struct schema_ref ref) {
+    struct value value = {.type = value_type_of(ref.type)};
+    if (!ref.data)
+        return value;
+    if (ref.type == &date_type) {
+        value.date = ref.data;
+        return value;
+    }
+    GString *text = g_string_new(NULL);
+    ref.type->print(ref.data, text);
+    push_text(evaluation->arena, &value.runs, arena_strdup(evaluation->arena, text->str));
+    g_string_free(text, TRUE);
+    return value;
+}
+
+struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref) {
+    struct value value = {.type = value_type_of(ref.type), .ref = ref};
+    switch (ref.type->kind) {
+    case SCHEMA_STRING:
+        return from_string(evaluation, ref);
+    case SCHEMA_SCALAR:
+        return from_scalar(evaluation, ref);
+    case SCHEMA_INTEGER:
+        value.number = ref.data ? *(const int32_t *)ref.data : 0;
+        return value;
+    case SCHEMA_BOOLEAN:
+        value.number = ref.data && *(const bool *)ref.data;
+        return value;
+    default:
+        return value;
+    }
+}
+
+size_t value_count(const struct value *list) {
+    size_t count = schema_count(list->ref);
+    return count > list->skip ? count - list->skip : 0;
+}
+
+struct value value_item(struct evaluation *evaluation, const struct value *list, size_t index) {
+    return value_from_ref(evaluation, schema_item(list->ref, list->skip + index));
+}
+
+/* ---- truth -------------------------------------------------------------------------------- */
+
+bool runs_are_blank(const struct list *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->kind != DOCUMENT_RUN_TEXT || run->text[0] != '\0')
+            return false;
+    }
+    return true;
+}
+
+bool value_truth(const struct value *value) {
+    switch (value->type.kind) {
+    case VALUE_TEXT:
+        return !runs_are_blank(&value->runs);
+    case VALUE_NUMBER:
+    case VALUE_BOOLEAN:
+        return value->number != 0;
+    case VALUE_DATE:
+        return value->date != NULL;
+    case VALUE_LIST:
+        return value_count(value) > 0;
+    default:
+        return schema_truth(value->ref);
+    }
+}
+
+/* ---- to text ------------------------------------------------------------------------------ */
+
+static bool is_prefix_of(const char *tag, const char *language) {
+    size_t length = strlen(tag);
+    return g_ascii_strncasecmp(tag, language, length) == 0 &&
+           (language[length] == '\0' || language[length] == '-');
+}
+
+/* The entry of the block's language, or of the layout's, or else the first. */
+static const struct schema_entry *choose_entry(const struct evaluation *evaluation,
+                                               const struct list *entries) {
+    const char *wanted[] = {evaluation->language, evaluation->template->file->language.text};
+    for (size_t k = 0; k < COUNT_OF(wanted); k++) {
+        for (size_t i = 0; wanted[k] && i < entries->count; i++) {
+            const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
+            if (is_prefix_of(entry->key.text, wanted[k]))
+                return entry;
+        }
+    }
+    return entries->count > 0 ? LIST_AT(entries, const struct schema_entry, 0) : NULL;
+}
+
+static void append_map(struct evaluation *evaluation, const struct value *map, struct list *runs) {
+    const struct schema_entry *entry =
+        map->ref.data ? choose_entry(evaluation, map->ref.data) : NULL;
+    if (!entry)
+        return;
+    const struct string *string = entry->data;
+    struct document_run *run = push_text(evaluation->arena, runs, string->text);
+    run->language = entry->key.text;
+    run->origin = string->span;
+}
+
+static const char *word_text(const struct value *word) {
+    const struct schema_type *type = word->ref.type;
+    for (size_t i = 0; word->ref.data && i < type->word_count; i++)
+        if (type->words[i].value == *(const int *)word->ref.data)
+            return type->words[i].name;
+    return "";
+}
+
+struct value value_to_text(struct evaluation *evaluation, struct value value) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    switch (value.type.kind) {
+    case VALUE_TEXT:
+        return value;
+    case VALUE_NUMBER:
+        push_text(evaluation->arena, &text.runs,
+                  arena_printf(evaluation->arena, "%" G_GINT64_FORMAT, value.number));
+        return text;
+    case VALUE_DATE:
+        if (value.date)
+            date_write(evaluation, value.date, (enum date_form)evaluation->template->date.form,
+                       &text.runs);
+        return text;
+    case VALUE_WORD:
+        push_text(evaluation->arena, &text.runs, word_text(&value));
+        return text;
+    case VALUE_MAP:
+        append_map(evaluation, &value, &text.runs);
+        return text;
+    default:
+        return text;
+    }
+}
