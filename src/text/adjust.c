@@ -19,7 +19,7 @@ struct sums {
 };
 
 static void add_cell(struct sum *sum, const struct cell *cell) {
-    sum->natural += cell->lead + cell->body + cell->glue.natural;
+    sum->natural += cell->lead + cell->body + cell->trail + cell->glue.natural;
     for (int step = 1; step <= SHRINK_STEPS; step++)
         sum->shrink[step] += cell->glue.shrink[step];
     for (int step = 1; step <= STRETCH_STEPS; step++)
@@ -104,8 +104,8 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
     if (paragraph->align != TEXT_JUSTIFY)
         segment.end = (struct line_end){0};
     segment.head = head_space(shaped, segment.first, number);
-    segment.natural =
-        segment.head + to->natural - from->natural + last->lead + last->body + segment.end.natural;
+    segment.natural = segment.head + to->natural - from->natural + last->lead + last->body +
+                      last->trail + segment.end.natural;
     return segment;
 }
 

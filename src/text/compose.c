@@ -1,4 +1,4 @@
-/* Composition of one paragraph: runs → cells → breaks → lines. */
+/* Composition of one paragraph: runs → cells → items → breaks → lines. */
 #include "text/text_int.h"
 
 #include <glib.h>
@@ -12,7 +12,9 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
     struct text_block *block = ARENA_NEW(arena, struct text_block);
     bool ok = shape_paragraph(fonts, arena, paragraph, diags, &shaped);
     if (ok) {
+        find_rubies(fonts, arena, &shaped, diags);
         space_cells(&shaped);
+        space_rubies(&shaped);
         struct sums *sums = sums_new(scratch, &shaped);
         break_cells(scratch, &shaped, sums, &breaks);
         place_lines(arena, &shaped, sums, &breaks, diags, block);

@@ -25,7 +25,8 @@ static void append_text(GString *out, const struct text_line *line) {
     g_string_append(out, ", \"text\": \"");
     for (size_t i = 0; i < line->runs.count; i++) {
         const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
-        append_escaped(out, run->text, run->text_size);
+        if (run->y == 0) /* ruby is no part of the line's own text */
+            append_escaped(out, run->text, run->text_size);
     }
     g_string_append_c(out, '"');
 }

@@ -180,13 +180,14 @@ static void trace_space_after(struct placer *placer, Length after) {
 
 static void put_cells(struct placer *placer, const struct segment *segment,
                       const struct adjustment *adjustment, Length fill) {
-    const struct cell *cells = placer->shaped->cells.items;
+    struct cell *cells = placer->shaped->cells.items;
     struct adjuster adjuster = adjuster_of(segment, adjustment);
     Length space = segment->head;
     for (size_t i = segment->first; i <= segment->last; i++) {
-        const struct cell *cell = &cells[i];
+        struct cell *cell = &cells[i];
         Length body = cell->body;
         placer->x += cell->lead;
+        cell->x = placer->x;
         if (cell->kind == CELL_GLYPHS) {
             measure_em_box(placer, cell);
             put_glyphs(placer, cell);
@@ -199,7 +200,7 @@ static void put_cells(struct placer *placer, const struct segment *segment,
                 : adjustment->drop_end || adjustment->hang ? 0
                                                            : segment->end.natural;
         trace_space_after(placer, space);
-        placer->x += body + space;
+        placer->x += body + cell->trail + space;
     }
 }
 
@@ -256,6 +257,7 @@ static void place_line(struct placer *placer, const struct segment *segment, siz
     placer->x = segment->head;
     placer->run = NULL;
     put_cells(placer, segment, &adjustment, fill);
+    place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     if (adjustment.overfull)
         note_overfull(overfull, placer, segment, &adjustment);
 }

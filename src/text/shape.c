@@ -218,6 +218,19 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
     cell->body = run->width;
 }
 
+void shape_ruby(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
+                struct diags *diags, struct ruby *ruby) {
+    struct shaped shaped = {0};
+    struct shaper shaper = {.fonts = fonts, .arena = arena, .diags = diags, .shaped = &shaped};
+    if (!font_chain_find(fonts, &run->style, run->origin, diags, &shaper.chain))
+        return;
+    shaper.missing = g_hash_table_new(NULL, NULL);
+    take_characters(&shaper, run, 0);
+    g_hash_table_destroy(shaper.missing);
+    ruby->cells = shaped.cells;
+    ruby->glyphs = shaped.glyphs;
+}
+
 bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
                      const struct text_paragraph *paragraph, struct diags *diags,
                      struct shaped *ret_shaped) {

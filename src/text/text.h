@@ -53,6 +53,12 @@ enum text_run_kind {
     TEXT_RUN_SPACE   /* a fixed space of `width` */
 };
 
+/* Ruby over some characters of a run: one is mono ruby, several are group ruby (JLReq 3.3). */
+struct text_ruby {
+    size_t characters; /* code points of the base, counted on from the part before */
+    const char *text;  /* "": these characters have none */
+};
+
 struct text_run {
     enum text_run_kind kind;
     const char *text; /* UTF-8, NUL ended */
@@ -60,7 +66,10 @@ struct text_run {
     Length width; /* LEADER, SPACE */
     /* CHARACTERS, when box_width is not 0: set as one unbreakable box of that width. */
     Length box_width;
-    int box_align;      /* -1 start, 0 centre, 1 end */
+    int box_align;                /* -1 start, 0 centre, 1 end */
+    const struct text_ruby *ruby; /* CHARACTERS: parts that cover the text; NULL: no ruby */
+    size_t ruby_count;
+    bool emphasis;      /* CHARACTERS: kenten over each one (JLReq 3.3.9) */
     struct span origin; /* for diagnostics */
 };
 
@@ -134,6 +143,7 @@ struct text_glyph_run {
     const struct text_glyph *glyphs;
     size_t glyph_count;
     Length x; /* origin, relative to the line's origin */
+    Length y; /* of its baseline from the line's, downwards; 0 but for ruby */
     Length width;
 };
 

@@ -134,6 +134,7 @@ struct cell {
     bool discardable;       /* no width at a line end: a word space */
     bool number_mark;       /* 、 。 ・ between digits: solid (JLReq 3.1.3) */
     bool number_dot;        /* ... and centred */
+    bool has_ruby;          /* ruby stands over it */
     bool box_inside;        /* the next cell belongs to the same fixed box */
     uint32_t character;     /* first code point */
     uint32_t index;         /* of that code point in the paragraph */
@@ -145,6 +146,8 @@ struct cell {
     Length lead;                       /* empty width before the body: fixed boxes */
     Length shift; /* from the body's edge to the glyphs' origin; negative crops the font's space */
     int32_t penalty; /* of a break after this cell; PENALTY_NEVER, PENALTY_FORCED */
+    Length trail;    /* empty width after the body that is part of it: ruby longer than its base */
+    Length x;        /* of the body, once its line is placed */
     struct glue glue;
     struct line_end end;
 };
@@ -152,11 +155,21 @@ struct cell {
 #define PENALTY_NEVER  INT32_MAX
 #define PENALTY_FORCED INT32_MIN
 
+/* Ruby over the cells [first, last]: its own glyphs, and how they stand over the base. */
+struct ruby {
+    size_t first, last;
+    const struct text_run *run; /* text and style of the ruby */
+    struct list cells;          /* of struct cell, without glue */
+    struct list glyphs;         /* of struct text_glyph */
+    Length width;               /* set solid */
+};
+
 /* A paragraph as items. */
 struct shaped {
     const struct text_paragraph *paragraph;
     struct list cells;  /* of struct cell */
     struct list glyphs; /* of struct text_glyph, x and y relative to the cluster's origin */
+    struct list rubies; /* of struct ruby, in order */
     uint32_t length;    /* code points */
 };
 
@@ -177,6 +190,19 @@ MUST_CHECK bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
                                 struct shaped *ret_shaped);
 /* Classes by context, bodies, glue, penalties. */
 void space_cells(struct shaped *shaped);
+
+/* Ruby and kenten of the paragraph's runs, shaped; before space_cells. */
+void find_rubies(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
+                 struct diags *diags);
+/* Widens bases to hold their ruby, lets ruby stand over neighbours as far as they allow, forbids
+ * breaks inside a base. After space_cells. */
+void space_rubies(struct shaped *shaped);
+/* Puts the ruby of the cells [first, last] over their placed bodies. */
+void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                  struct text_line *line);
+/* Shapes one ruby text; cells and glyphs in `arena`. */
+void shape_ruby(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
+                struct diags *diags, struct ruby *ruby);
 
 /* A stretch of cells between two breaks, with sums of its glue. */
 struct segment {

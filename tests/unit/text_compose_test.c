@@ -302,6 +302,85 @@ static void test_other_rules(void **state) {
     assert_int_not_equal(line_at(block, 0)->step, -6);
 }
 
+/* One run of base text with ruby in parts, between plain runs. */
+static const struct text_line *compose_ruby(struct fixture *fixture, const char *const texts[3],
+                                            const struct text_ruby *ruby, size_t count,
+                                            double measure) {
+    struct text_run *runs = ARENA_ARRAY(fixture->arena, struct text_run, 3);
+    for (size_t i = 0; i < 3; i++)
+        runs[i] = run_of(texts[i]);
+    runs[1].ruby = ruby;
+    runs[1].ruby_count = count;
+    return line_at(compose(fixture, (struct text_paragraph){.runs = runs,
+                                                            .run_count = 3,
+                                                            .measure = (Length)(measure * SIZE)}),
+                   0);
+}
+
+static const struct text_glyph_run *ruby_of(const struct text_line *line) {
+    for (size_t i = 0; i < line->runs.count; i++)
+        if (glyphs_of(line, i)->y != 0)
+            return glyphs_of(line, i);
+    fail_msg("the line has no ruby");
+    return NULL;
+}
+
+/* JLReq 3.3.5, 3.3.6, 3.3.8. Ruby is 5 pt over 10 pt: a kana is half an em of the base. */
+static void test_ruby_widths(void **state) {
+    static const struct {
+        const char *texts[3];
+        struct text_ruby ruby;
+        int width, start, gap; /* line; ruby's first body; between ruby characters; 1/1000 em */
+    } cases[] = {
+        {{"山", "字", "川"}, {1, "かん"}, 3000, 1000, 500},
+        {{"山", "字", "川"}, {1, "か"}, 3000, 1250, 0},
+        {{"山", "鑑", "川"}, {1, "かがみ"}, 3500, 1000, 500},   /* nothing over ideographs */
+        {{"の", "鑑", "の"}, {1, "かがみ"}, 3000, 750, 500},    /* a quarter over each kana */
+        {{"。", "鑑", "の"}, {1, "かがみ"}, 3000, 750, 500},    /* over the half em of 。 */
+        {{"", "鑑", "の"}, {1, "かがみ"}, 2250, 0, 500},        /* line head: the ruby's edge */
+        {{"の", "鑑", ""}, {1, "かがみ"}, 2250, 750, 500},      /* line end likewise */
+        {{"山", "漢字", "川"}, {2, "かんじ"}, 4000, 1083, 667}, /* 1:2:2:1 */
+        {{"山", "漢字", "川"}, {2, "か"}, 4000, 1750, 0},
+        {{"山", "漢字", "川"}, {2, "あいうえおか"}, 5000, 1000, 500},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct text_line *line =
+            compose_ruby(fixture, cases[i].texts, &cases[i].ruby, 1, 20.0);
+        const struct text_glyph_run *ruby = ruby_of(line);
+        assert_int_equal(millis(line->width), cases[i].width);
+        assert_int_equal(millis(ruby->x), cases[i].start);
+        if (ruby->glyph_count > 1)
+            assert_int_equal(millis(ruby->glyphs[1].x), cases[i].gap);
+        /* Its em box stands on the base's: 0.88 of the base, 0.12 of the ruby. */
+        assert_int_equal(millis(-ruby->y), 880 + 60);
+    }
+}
+
+static void test_ruby_breaks(void **state) {
+    struct fixture *fixture = *state;
+    const char *const texts[] = {"春夏秋冬", "漢字", "春夏秋冬"};
+    const struct text_ruby mono[] = {{1, "かん"}, {1, "じ"}};
+    const struct text_line *line = compose_ruby(fixture, texts, mono, 2, 5.0);
+    assert_int_equal(line->end, 5); /* between the characters of mono ruby (3.1.10) */
+    const struct text_ruby group[] = {{2, "かんじ"}};
+    line = compose_ruby(fixture, texts, group, 1, 5.0);
+    assert_int_equal(line->end, 4); /* never inside a group */
+}
+
+static void test_kenten(void **state) {
+    struct fixture *fixture = *state;
+    struct text_run run = run_of("春、夏");
+    run.emphasis = true;
+    const struct text_block *block = compose(
+        fixture, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 9 * SIZE});
+    const struct text_line *line = line_at(block, 0);
+    /* One mark over each character but the comma, centred. */
+    assert_int_equal(line->runs.count, 3);
+    const struct text_glyph_run *mark = glyphs_of(line, 2);
+    assert_int_equal(millis(mark->x + mark->width / 2), 2500);
+}
+
 static void test_fixed_boxes(void **state) {
     struct fixture *fixture = *state;
     struct text_run runs[] = {run_of("令和"), run_of("元"), run_of("年"), run_of("９"),
@@ -538,6 +617,9 @@ int main(void) {
         CASE(test_indents_and_alignment),
         CASE(test_bracket_at_paragraph_head),
         CASE(test_other_rules),
+        CASE(test_ruby_widths),
+        CASE(test_ruby_breaks),
+        CASE(test_kenten),
         CASE(test_fixed_boxes),
         CASE(test_leader_fills_the_line),
         CASE(test_missing_character_is_named),

@@ -1,0 +1,271 @@
+/* Ruby and kenten: small characters over their base (JLReq 3.3). Takes shaped cells and the parts
+ * of their runs; widens bases that are too narrow, lets ruby reach over neighbours that allow it,
+ * and puts the ruby's glyphs over the placed bodies.
+ *
+ * A base whose ruby is longer is as wide as the ruby: at a line's edge the ruby's edge is the
+ * line's (3.3.8). Inside the line the glue beside it gives back what the neighbour lets it cover.
+ */
+#include "text/text_int.h"
+
+#include <glib.h>
+
+#define KENTEN "\xE2\x80\xA2" /* • in horizontal writing */
+
+/* ---- finding the parts ---- */
+
+static struct text_run *ruby_run(struct arena *arena, const struct text_run *base,
+                                 const char *text) {
+    struct text_run *run = ARENA_NEW(arena, struct text_run);
+    run->text = text;
+    run->style = base->style;
+    run->style.size = base->style.size / 2; /* 3.3.3 */
+    run->origin = base->origin;
+    return run;
+}
+
+struct finder {
+    struct text_fonts *fonts;
+    struct arena *arena;
+    struct diags *diags;
+    struct shaped *shaped;
+};
+
+static void add_ruby(struct finder *finder, size_t first, size_t last, const char *text) {
+    const struct text_paragraph *paragraph = finder->shaped->paragraph;
+    struct cell *cell = LIST_AT(&finder->shaped->cells, struct cell, first);
+    for (size_t i = 0; i <= last - first; i++)
+        cell[i].has_ruby = true;
+    struct ruby *ruby = LIST_PUSH(finder->arena, &finder->shaped->rubies, struct ruby);
+    ruby->first = first;
+    ruby->last = last;
+    ruby->run = ruby_run(finder->arena, &paragraph->runs[cell->run], text);
+    shape_ruby(finder->fonts, finder->arena, ruby->run, finder->diags, ruby);
+    for (size_t i = 0; i < ruby->cells.count; i++)
+        ruby->width += LIST_AT(&ruby->cells, struct cell, i)->body;
+}
+
+/* The cells [first, end) are those of one run; parts count its characters. */
+static void find_parts(struct finder *finder, const struct text_run *run, size_t first,
+                       size_t end) {
+    const struct cell *cells = finder->shaped->cells.items;
+    size_t character = cells[first].index;
+    size_t at = first;
+    for (size_t i = 0; i < run->ruby_count && at < end; i++) {
+        size_t start = at;
+        character += run->ruby[i].characters;
+        while (at < end && cells[at].index < character)
+            at++;
+        if (at > start && run->ruby[i].text[0])
+            add_ruby(finder, start, at - 1, run->ruby[i].text);
+    }
+}
+
+/* 3.3.9: not over 、。 or brackets. */
+static bool takes_kenten(const struct cell *cell) {
+    return cell->class_number > JLREQ_COMMA && cell->class_number != JLREQ_IDEOGRAPHIC_SPACE &&
+           cell->class_number != JLREQ_WORD_SPACE;
+}
+
+static void find_kenten(struct finder *finder, size_t first, size_t end) {
+    const struct cell *cells = finder->shaped->cells.items;
+    for (size_t i = first; i < end; i++)
+        if (takes_kenten(&cells[i]))
+            add_ruby(finder, i, i, KENTEN);
+}
+
+void find_rubies(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
+                 struct diags *diags) {
+    struct finder finder = {.fonts = fonts, .arena = arena, .diags = diags, .shaped = shaped};
+    const struct cell *cells = shaped->cells.items;
+    for (size_t first = 0, end; first < shaped->cells.count; first = end) {
+        const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
+        for (end = first + 1; end < shaped->cells.count && cells[end].run == cells[first].run;)
+            end++;
+        if (run->kind != TEXT_RUN_CHARACTERS)
+            continue;
+        if (run->ruby)
+            find_parts(&finder, run, first, end);
+        else if (run->emphasis)
+            find_kenten(&finder, first, end);
+    }
+}
+
+/* ---- widths ---- */
+
+static Length base_width(const struct cell *cells, const struct ruby *ruby) {
+    Length width = 0;
+    for (size_t i = ruby->first; i <= ruby->last; i++)
+        width += cells[i].body + (i < ruby->last ? cells[i].glue.natural : 0);
+    return width;
+}
+
+/* A group stays together and is never spread by justification (3.1.10, 3.1.11). */
+static void bind_group(struct cell *cells, const struct ruby *ruby) {
+    for (size_t i = ruby->first; i < ruby->last; i++) {
+        cells[i].penalty = PENALTY_NEVER;
+        cells[i].glue = (struct glue){.natural = cells[i].glue.natural};
+    }
+}
+
+/* 3.3.6: base characters under longer ruby stand 1:2:…:2:1; Western words stay together. */
+static void spread_base(struct cell *cells, const struct ruby *ruby, Length room) {
+    size_t count = cells[ruby->first].western ? 1 : ruby->last - ruby->first + 1;
+    Length gap = room / (Length)count;
+    cells[ruby->first].lead += gap / 2;
+    cells[ruby->last].trail += room - gap / 2 - gap * (Length)(count - 1);
+    for (size_t i = ruby->first; i < ruby->last && count > 1; i++)
+        cells[i].glue.natural += gap;
+}
+
+/* How far ruby of `size` may reach over a neighbour (3.3.8): one ruby em over kana and their like,
+ * the space beside brackets, marks and middle dots, nothing over ideographs. */
+static Length reach_over(const struct cell *neighbour, Length space, Length size) {
+    if (neighbour->has_ruby)
+        return 0;
+    switch (neighbour->class_number) {
+    case JLREQ_OPENING:
+    case JLREQ_CLOSING:
+    case JLREQ_MIDDLE_DOT:
+    case JLREQ_FULL_STOP:
+    case JLREQ_COMMA:
+        return MIN(size, MAX(space, 0));
+    case JLREQ_INSEPARABLE:
+    case JLREQ_PROLONGED:
+    case JLREQ_SMALL_KANA:
+    case JLREQ_IDEOGRAPHIC_SPACE:
+    case JLREQ_HIRAGANA:
+    case JLREQ_KATAKANA:
+        return size;
+    default:
+        return 0;
+    }
+}
+
+/* `taken`: how far the ruby before reaches over the same neighbour. Two rubies over one character
+ * keep a ruby em between them: the later gives way. */
+static void reach_back(struct cell *cells, const struct ruby *ruby, Length taken) {
+    struct cell *before = &cells[ruby->first - 1];
+    Length size = ruby->run->style.size;
+    Length reach = reach_over(before, before->glue.natural, size);
+    if (taken > 0)
+        reach = CLAMP(before->body - taken - size, 0, reach);
+    before->glue.natural -= MIN(reach, cells[ruby->first].lead);
+}
+
+static Length reach_forward(struct cell *cells, const struct ruby *ruby) {
+    struct cell *last = &cells[ruby->last];
+    Length reach = MIN(
+        reach_over(&cells[ruby->last + 1], last->glue.natural, ruby->run->style.size), last->trail);
+    last->glue.natural -= reach;
+    return reach;
+}
+
+void space_rubies(struct shaped *shaped) {
+    struct cell *cells = shaped->cells.items;
+    size_t taken_at = 0; /* the neighbour the last ruby reached over … */
+    Length taken = 0;    /* … and how far */
+    for (size_t i = 0; i < shaped->rubies.count; i++) {
+        const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, i);
+        bind_group(cells, ruby);
+        Length room = ruby->width - base_width(cells, ruby);
+        if (room <= 0)
+            continue;
+        spread_base(cells, ruby, room);
+        if (ruby->first > 0 && cells[ruby->first - 1].kind == CELL_GLYPHS)
+            reach_back(cells, ruby, ruby->first == taken_at + 1 ? taken : 0);
+        taken = 0;
+        if (ruby->last + 1 < shaped->cells.count && cells[ruby->last + 1].kind == CELL_GLYPHS)
+            taken = reach_forward(cells, ruby);
+        taken_at = ruby->last + 1;
+    }
+}
+
+/* ---- placing ---- */
+
+/* 3.3.5, 3.3.6: how ruby shorter than its base is spread: the gap between its characters; half of
+ * it, a ruby em at most, stays free at each end. Western text is only centred. */
+static Length ruby_gap(const struct ruby *ruby, Length room) {
+    size_t count = ruby->cells.count;
+    const struct cell *first = LIST_AT(&ruby->cells, struct cell, 0);
+    if (count < 2 || first->western || ruby->first == ruby->last)
+        return 0;
+    Length gap = room / (Length)count;
+    Length edge = ruby->run->style.size;
+    return gap / 2 <= edge ? gap : (room - 2 * edge) / (Length)(count - 1);
+}
+
+/* Bodies touch: the ruby's em box stands on the base's. */
+static Length ruby_rise(const struct text_run *base, const struct text_run *ruby,
+                        const struct text_face *face) {
+    return length_em(base->style.size, face->ascent) + length_em(ruby->style.size, face->descent);
+}
+
+static struct text_glyph_run *begin_run(struct arena *arena, struct text_line *line,
+                                        const struct ruby *ruby, const struct cell *cell) {
+    const struct text_run *input = ruby->run;
+    struct text_glyph_run *run = LIST_PUSH(arena, &line->runs, struct text_glyph_run);
+    run->face = cell->face;
+    run->size = input->style.size;
+    run->color = input->style.color;
+    run->language = input->style.language;
+    run->text = input->text + cell->offset;
+    run->glyphs = LIST_AT(&ruby->glyphs, struct text_glyph, cell->glyph_first);
+    return run;
+}
+
+static void put_cell(struct text_glyph_run *run, const struct ruby *ruby, const struct cell *cell,
+                     Length x) {
+    struct text_glyph *glyphs = LIST_AT(&ruby->glyphs, struct text_glyph, cell->glyph_first);
+    uint32_t start = (uint32_t)(run->text - ruby->run->text);
+    for (uint32_t i = 0; i < cell->glyph_count; i++) {
+        glyphs[i].x += x - run->x;
+        glyphs[i].cluster -= start;
+    }
+    run->glyph_count += cell->glyph_count;
+    run->text_size += cell->bytes;
+    run->width = x + cell->body - run->x;
+}
+
+static void place_ruby(struct arena *arena, const struct shaped *shaped, const struct ruby *ruby,
+                       struct text_line *line) {
+    const struct cell *cells = shaped->cells.items;
+    const struct cell *first = &cells[ruby->first], *last = &cells[ruby->last];
+    Length start = first->x - first->lead;
+    Length room = MAX(last->x + last->body + last->trail - start - ruby->width, 0);
+    Length gap = ruby_gap(ruby, room);
+    Length x = start + (room - gap * (Length)(MAX(ruby->cells.count, 1) - 1)) / 2;
+    struct text_glyph_run *run = NULL;
+    for (size_t i = 0; i < ruby->cells.count; i++) {
+        const struct cell *cell = LIST_AT(&ruby->cells, struct cell, i);
+        if (!run || run->face != cell->face) {
+            run = begin_run(arena, line, ruby, cell);
+            run->x = x;
+            run->y = -ruby_rise(&shaped->paragraph->runs[first->run], ruby->run, cell->face);
+        }
+        put_cell(run, ruby, cell, x);
+        x += cell->body + gap;
+    }
+}
+
+/* Index of the first ruby whose base begins at or after `cell`. */
+static size_t first_ruby(const struct shaped *shaped, size_t cell) {
+    size_t low = 0, high = shaped->rubies.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (LIST_AT(&shaped->rubies, struct ruby, middle)->first < cell)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                  struct text_line *line) {
+    for (size_t i = first_ruby(shaped, first); i < shaped->rubies.count; i++) {
+        const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, i);
+        if (ruby->last > last)
+            break;
+        place_ruby(arena, shaped, ruby, line);
+    }
+}
