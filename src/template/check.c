@@ -69,6 +69,8 @@ static bool check_head(struct check *check, const struct expression *expression,
 
 static bool check_step(struct check *check, const struct expression *expression,
                        struct path_step *step, struct value_type *type) {
+    if (check->through_lists && type->kind == VALUE_LIST)
+        *type = value_type_of(type->schema->item);
     if (type->kind == VALUE_MAP) {
         *type = value_type_of(type->schema->item);
         return true;

@@ -34,10 +34,12 @@ static void check_part(struct check *check, struct part *part) {
 /* What a part takes is known of all parts before any is looked into: they may use each other. */
 static void check_parts(struct check *check) {
     const struct list *parts = &check->template->file->parts;
+    struct check types_only = *check;
     struct value_type item;
+    types_only.through_lists = true;
     for (size_t i = 0; i < parts->count; i++) {
         struct part *part = LIST_AT(parts, const struct schema_entry, i)->data;
-        if (!check_loop(check, &part->of, &item))
+        if (!check_loop(&types_only, &part->of, &item))
             part->of.type.schema = NULL;
     }
     for (size_t i = 0; i < parts->count; i++) {

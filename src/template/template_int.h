@@ -402,6 +402,7 @@ struct check {
     const struct name *names;
     const struct part *part; /* being checked; NULL: none */
     unsigned places;         /* of enum variable_place */
+    bool through_lists;      /* a path leads into the items of lists: types alone are asked */
     size_t depth;            /* of styles that extend one another */
 };
 

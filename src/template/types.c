@@ -210,7 +210,7 @@ static const struct schema_type words_type = {
 
 static const struct schema_field part_fields[] = {
     FIELD(part, of, "of", &expression_type, NEEDED, 0,
-          "A list of the record; the part takes one of its items"),
+          "A list of the record, `activities.events`; the part takes one of its items"),
     FIELD(part, as, "as", &schema_string, OPTIONAL, 0, "Name of that item; `item` without it"),
     FIELD(part, blocks, "blocks", &block_list_type, NEEDED, 0, "What is set for it"),
 };
