@@ -93,8 +93,8 @@ static void report_unknown_layout(struct shimai *shimai, const char *name) {
     char *all = g_strjoinv(", ", (char **)builtin_layouts);
     char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
                          : g_strdup_printf("built in are %s; a file's name ends in " YAML, all);
-    diag_report(shimai->diags, DIAG_LAYOUT_UNKNOWN, (struct span){0}, hint, "no layout is named `%s`",
-                name);
+    diag_report(shimai->diags, DIAG_LAYOUT_UNKNOWN, (struct span){0}, hint,
+                "no layout is named `%s`", name);
     g_free(hint);
     g_free(all);
 }
