@@ -168,15 +168,36 @@ static bool add_container(struct layout *layout, struct layout_flow *flow,
     return layout_add_children(layout, flow, node, &scope);
 }
 
+/* Height of what must stand on the page with the next strip: a heading and its space. */
+static Length kept_height(const struct layout_flow *flow) {
+    if (flow->penalty[0] < LAYOUT_BREAK_KEEP)
+        return 0;
+    int64_t height = flow->space;
+    for (size_t i = flow->strips.count; i-- > 0;) {
+        const struct layout_strip *strip = LIST_AT(&flow->strips, struct layout_strip, i);
+        height += strip->height;
+        if (strip->penalty < LAYOUT_BREAK_KEEP)
+            break;
+        height += strip->space;
+    }
+    return (Length)MIN(height, LAYOUT_LENGTH_MAX);
+}
+
+/* What the page leaves for a chart; all of it when what is kept above takes most. */
+static Length chart_room(const struct layout *layout, const struct layout_flow *flow) {
+    Length kept = kept_height(flow);
+    return kept < layout->room / 2 ? layout->room - kept : layout->room;
+}
+
 /* A chart takes whole lines of the grid, so that the lines after it stay on it (JLReq 4.5.1), half
  * of the rest above, half below (4.5.3); its bare height where that would not fit the page. */
-static void push_chart(struct layout *layout, struct layout_flow *flow,
+static void push_chart(struct layout *layout, struct layout_flow *flow, Length room,
                        struct layout_piece *piece) {
     struct layout_area area = layout_grid(layout->document, layout->room);
     int64_t gap = (int64_t)area.gap_above + area.gap_below;
     int64_t lines = (piece->height + gap + area.feed - 1) / area.feed;
     int64_t height = lines * area.feed;
-    if (layout->document->page_fits || height - gap > layout->room)
+    if (layout->document->page_fits || height - gap > room)
         height = piece->height;
     piece->y = (Length)((height - piece->height) / 2);
     layout_flow_push(layout->arena, flow, (Length)height, piece);
@@ -192,11 +213,12 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
     Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
+    Length room = chart_room(layout, flow);
     struct layout_piece piece = {.node = node, .x = scope.x};
-    if (!chart_place(layout->arena, layout->fonts, node->chart, MIN(width, measure), layout->room,
+    if (!chart_place(layout->arena, layout->fonts, node->chart, MIN(width, measure), room,
                      layout->diags, &piece.group, &piece.height))
         return false;
-    push_chart(layout, flow, &piece);
+    push_chart(layout, flow, room, &piece);
     layout_close(flow, &opened);
     return true;
 }

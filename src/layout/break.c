@@ -1,15 +1,16 @@
 /* Page breaking: takes the vertical list, gives the strips of each page.
  *
  * All sequences of breaks are weighed (dynamic programming, as TeX does for lines): first by the
- * penalties paid, then by the squares of the space left white on all pages but the last of each
- * stretch up to a forced break. Every break is possible at a price, so a solution always exists. */
+ * penalties paid, then by the number of pages. Of those that remain, each page in turn is the
+ * fullest: white stands only where the next thing does not fit, and is never spread over pages.
+ * Every break is possible at a price, so a solution always exists. */
 #include <glib.h>
 
 #include "layout/layout_int.h"
 
 struct cost {
     int64_t penalty;
-    int64_t white; /* sum of squared thousandths of the area left empty, and 1 a page */
+    int64_t pages;
 };
 
 struct breaker {
@@ -17,8 +18,8 @@ struct breaker {
     size_t count;
     const struct layout_area *area;
     int64_t *ends;     /* running sum of spaces and heights; ends[i]: up to strip i, excluded */
-    struct cost *best; /* best[i]: of pages that hold the strips before i */
-    struct layout_cut *cuts; /* cuts[i]: the last page of that solution */
+    struct cost *best; /* best[i]: of pages that hold the strips from i on */
+    struct layout_cut *cuts; /* cuts[i]: the first page of that solution */
 };
 
 /* ---- one page ---------------------------------------------------------------------------- */
@@ -72,43 +73,35 @@ static struct layout_cut cut_page(const struct breaker *breaker, size_t first, s
 
 /* ---- all pages --------------------------------------------------------------------------- */
 
-static bool is_cheaper(const struct cost *cost, const struct cost *than) {
-    return cost->penalty != than->penalty ? cost->penalty < than->penalty
-                                          : cost->white < than->white;
+static bool is_dearer(const struct cost *cost, const struct cost *than) {
+    return cost->penalty != than->penalty ? cost->penalty > than->penalty
+                                          : cost->pages > than->pages;
 }
 
-static int64_t page_white(const struct breaker *breaker, const struct layout_cut *cut) {
-    if (cut->end == breaker->count || breaker->strips[cut->end].forced)
-        return 0;
-    int64_t white = MAX((int64_t)breaker->area->room - cut->bottom, 0);
-    int64_t thousandths = white * 1000 / breaker->area->room;
-    return thousandths * thousandths;
-}
-
+/* Of pages that cost the same, the one tried last, and so the fullest, is kept. */
 static void try_page(struct breaker *breaker, const struct layout_cut *cut) {
-    const struct layout_strip *strip = &breaker->strips[cut->first];
-    struct cost cost = breaker->best[cut->first];
-    cost.penalty += cut->first > 0 && !strip->forced ? strip->penalty : 0;
-    cost.white += page_white(breaker, cut) + 1;
-    if (!is_cheaper(&cost, &breaker->best[cut->end]))
+    struct cost cost = breaker->best[cut->end];
+    bool is_break = cut->end < breaker->count && !breaker->strips[cut->end].forced;
+    cost.penalty += is_break ? breaker->strips[cut->end].penalty : 0;
+    cost.pages++;
+    if (is_dearer(&cost, &breaker->best[cut->first]))
         return;
-    breaker->best[cut->end] = cost;
-    breaker->cuts[cut->end] = *cut;
+    breaker->best[cut->first] = cost;
+    breaker->cuts[cut->first] = *cut;
 }
 
-/* Tries every page that ends before strip `end`: from the one with a single strip, which is
- * allowed even where it does not fit, down to the longest that fits. */
-static void try_pages_to(struct breaker *breaker, size_t end) {
+/* Tries every page that begins with strip `first`: from the one with a single strip, which is
+ * allowed even where it does not fit, up to the longest that fits. */
+static void try_pages_from(struct breaker *breaker, size_t first) {
     const struct layout_area *area = breaker->area;
     int64_t limit = (int64_t)area->room + area->gap_above + area->gap_below;
-    breaker->best[end] = (struct cost){INT64_MAX, INT64_MAX};
-    for (size_t first = end; first-- > 0;) {
-        const struct layout_strip *strip = &breaker->strips[first];
+    breaker->best[first] = (struct cost){INT64_MAX, INT64_MAX};
+    for (size_t end = first + 1; end <= breaker->count; end++) {
         struct layout_cut cut = cut_page(breaker, first, end);
-        if (cut.bottom <= area->room || first + 1 == end)
+        if (cut.bottom <= area->room || end == first + 1)
             try_page(breaker, &cut);
-        int64_t height = breaker->ends[end] - breaker->ends[first] - strip->space;
-        if (strip->forced || height > limit)
+        int64_t height = breaker->ends[end] - breaker->ends[first] - breaker->strips[first].space;
+        if (height > limit || (end < breaker->count && breaker->strips[end].forced))
             break;
     }
 }
@@ -119,17 +112,10 @@ static void sum_heights(struct breaker *breaker) {
             breaker->ends[i] + breaker->strips[i].space + breaker->strips[i].height;
 }
 
-/* Walks the best solution from its last page to its first. */
 static void collect_cuts(struct arena *arena, const struct breaker *breaker,
                          struct list *ret_cuts) {
-    size_t pages = 0;
-    for (size_t end = breaker->count; end > 0; end = breaker->cuts[end].first)
-        pages++;
-    struct layout_cut *cuts = ARENA_ARRAY(arena, struct layout_cut, pages);
-    size_t page = pages;
-    for (size_t end = breaker->count; end > 0; end = breaker->cuts[end].first)
-        cuts[--page] = breaker->cuts[end];
-    *ret_cuts = (struct list){cuts, pages, pages};
+    for (size_t first = 0; first < breaker->count; first = breaker->cuts[first].end)
+        *LIST_PUSH(arena, ret_cuts, struct layout_cut) = breaker->cuts[first];
 }
 
 void layout_break_pages(struct arena *arena, const struct layout_flow *flow,
@@ -148,7 +134,7 @@ void layout_break_pages(struct arena *arena, const struct layout_flow *flow,
         return;
     }
     sum_heights(&breaker);
-    for (size_t end = 1; end <= breaker.count; end++)
-        try_pages_to(&breaker, end);
+    for (size_t first = breaker.count; first-- > 0;)
+        try_pages_from(&breaker, first);
     collect_cuts(arena, &breaker, ret_cuts);
 }
