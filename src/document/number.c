@@ -3,7 +3,6 @@
 #include "document/document.h"
 
 #include <glib.h>
-#include <string.h>
 
 #define LEVELS 7 /* 1 to 6 */
 
@@ -84,32 +83,42 @@ struct counters {
     uint32_t headings[LEVELS];
 };
 
-static void set_label(struct counters *counters, struct document_node *node, uint32_t number) {
+static void set_label(struct counters *counters, struct document_node *node,
+                      enum document_numbering numbering, uint32_t number) {
     struct document_run *run = LIST_PUSH(counters->arena, &node->label, struct document_run);
-    run->text = document_number_text(counters->arena, node->style->numbering, number);
+    run->text = document_number_text(counters->arena, numbering, number);
     run->origin = node->origin;
 }
 
-static bool takes_number(const struct document_node *node, enum document_kind kind) {
-    return node->kind == kind && node->style && node->style->numbering != DOCUMENT_NUMBER_NONE &&
-           node->label.count == 0;
+static enum document_numbering numbering_of(const struct document_node *node) {
+    return node->style ? node->style->numbering : DOCUMENT_NUMBER_NONE;
 }
 
-static void count_heading(struct counters *counters, struct document_node *node) {
+static void number_heading(struct counters *counters, struct document_node *node) {
     size_t level = CLAMP(node->level, 1, LEVELS - 1);
-    set_label(counters, node, ++counters->headings[level]);
+    if (node->label.count > 0 || numbering_of(node) == DOCUMENT_NUMBER_NONE)
+        return;
+    set_label(counters, node, numbering_of(node), ++counters->headings[level]);
     for (size_t lower = level + 1; lower < LEVELS; lower++)
         counters->headings[lower] = 0;
+}
+
+/* As its own style says, or its list's. */
+static void number_item(struct counters *counters, const struct document_node *list,
+                        struct document_node *node, uint32_t *count) {
+    enum document_numbering numbering = numbering_of(node->style ? node : list);
+    if (node->label.count == 0 && numbering != DOCUMENT_NUMBER_NONE)
+        set_label(counters, node, numbering, ++*count);
 }
 
 static void number_children(struct counters *counters, struct document_node *parent) {
     uint32_t items = 0;
     for (size_t i = 0; i < parent->children.count; i++) {
         struct document_node *node = LIST_AT(&parent->children, struct document_node, i);
-        if (takes_number(node, DOCUMENT_HEADING))
-            count_heading(counters, node);
-        else if (takes_number(node, DOCUMENT_ITEM))
-            set_label(counters, node, ++items);
+        if (node->kind == DOCUMENT_HEADING)
+            number_heading(counters, node);
+        else if (node->kind == DOCUMENT_ITEM)
+            number_item(counters, parent, node, &items);
         number_children(counters, node);
     }
 }

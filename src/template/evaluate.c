@@ -110,7 +110,7 @@ static struct document_run *push_run(struct evaluation *evaluation, struct list 
     return run;
 }
 
-/* `${@leader 4em ・}`; a leader of `fill` takes the rest of the line. The em is the page's. */
+/* `${@leader 4em ・}`; a leader of `fill` takes the rest of the line. The em is the block's. */
 static void append_leader(struct evaluation *evaluation, const struct expression *expression,
                           struct list *runs) {
     struct document_run *run =
@@ -118,7 +118,9 @@ static void append_leader(struct evaluation *evaluation, const struct expression
     const struct list *arguments = &expression->arguments;
     struct measure width = {0};
     if (arguments->count > 0 && measure_read(*LIST_AT(arguments, const char *, 0), &width))
-        run->width = measure_resolve(&width, evaluation->template->body, 0);
+        run->width = measure_resolve(
+            &width, (struct measure_base){evaluation->look->size, evaluation->template->body.line},
+            0);
     run->text = arguments->count > 1 ? *LIST_AT(arguments, const char *, 1) : "…";
 }
 

@@ -94,7 +94,9 @@ static void set_margin_line(struct evaluation *evaluation, const struct margin_l
     ret_line->style = line->look;
     ret_line->offset = measure_resolve(&line->offset, base, 2 * base.line);
     ret_line->skip_first = line->skip_first;
+    evaluation->look = line->look;
     evaluate_text(evaluation, &line->text, &ret_line->runs);
+    evaluation->look = evaluation->template->root;
 }
 
 static void set_frame(struct evaluation *evaluation, struct document *document) {
@@ -117,6 +119,7 @@ bool template_apply(struct arena *arena, const struct template *template,
         .template = template,
         .record = {&relation_type, relation},
         .language = template->file->language.text,
+        .look = template->root,
     };
     size_t errors_before = diags_count_errors(diags);
     struct document *document = ARENA_NEW(arena, struct document);

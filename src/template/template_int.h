@@ -449,9 +449,10 @@ struct evaluation {
     struct schema_ref record;
     const struct binding *bindings;
     const struct chart_facts *facts;
-    const char *language; /* of the block */
-    bool in_label;        /* dates are set in slots when the layout pads them */
-    size_t blocks;        /* built so far, against layouts that do not end */
+    const char *language;              /* of the block */
+    const struct document_style *look; /* of the block, or of its surroundings */
+    bool in_label;                     /* dates are set in slots when the layout pads them */
+    size_t blocks;                     /* built so far, against layouts that do not end */
     size_t depth;
     struct list unconverted; /* of struct span: dates before the first era, told already */
 };
