@@ -113,6 +113,8 @@ case_name="check"
 run check "$record" -l profile
 expect_status 0
 expect_equal "$(wc -c <stderr)" 0 "bytes of findings"
+run check --strict -l "$root/examples/own-look/card.yaml" $(records)
+expect_status 0
 sed 's/第５回/第𰻞回/' "$record" >rare.yaml
 run check rare.yaml -l profile
 if grep -q W062 stderr; then
