@@ -1,0 +1,203 @@
+/* Dates as text: eras at their borders, forms, digits, intervals, sets, uncertainty, slots. */
+#include "template_fixture.h"
+
+struct date_case {
+    const char *date;
+    const char *filter; /* NULL: none */
+    const char *text;
+};
+
+static void expect_dates(const char *settings, const struct date_case *cases, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct fixture fixture = fixture_new();
+        char *layout = g_strdup_printf("date: %s\nstyles: {body: {font: mincho}}\nblocks:\n"
+                                       "  - paragraph: ${affiliation.date%s%s}\n",
+                                       settings, cases[i].filter ? " | " : "",
+                                       cases[i].filter ? cases[i].filter : "");
+        char *record = g_strdup_printf("affiliation: {date: '%s', kind: sister}\n", cases[i].date);
+        char *expected = g_strdup_printf("%s\n", cases[i].text);
+        const struct document *document = fixture_make(&fixture, layout, record);
+        assert_string_equal(fixture_text(&fixture, document), expected);
+        assert_int_equal(diags_count(fixture.diags), 0);
+        g_free(expected);
+        g_free(record);
+        g_free(layout);
+        fixture_free(&fixture);
+    }
+}
+
+static void test_eras(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"2004-12-24", NULL, "平成１６年１２月２４日"},
+        {"2019-04-30", NULL, "平成３１年４月３０日"},
+        {"2019-05-01", NULL, "令和元年５月１日"},
+        {"2019-04", NULL, "平成３１年４月"},
+        {"2019-05", NULL, "令和元年５月"},
+        {"2019", NULL, "平成３１年"},
+        {"2020", NULL, "令和２年"},
+        {"1989-01", NULL, "昭和６４年１月"},
+        {"1989-01-07", NULL, "昭和６４年１月７日"},
+        {"1989-01-08", NULL, "平成元年１月８日"},
+        {"1926-12-24", NULL, "大正１５年１２月２４日"},
+        {"1926-12-25", NULL, "昭和元年１２月２５日"},
+        {"1926-12", NULL, "大正１５年１２月"},
+        {"1912-07-30", NULL, "大正元年７月３０日"},
+        {"1912-07-29", NULL, "明治４５年７月２９日"},
+        {"1873-01-01", NULL, "明治６年１月１日"},
+    };
+    expect_dates("{form: era}", cases, COUNT_OF(cases));
+}
+
+static void test_forms(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"2004-12-24", "era", "平成16年12月24日"},
+        {"2004-12-24", "western", "2004年12月24日"},
+        {"2004-12", "western", "2004年12月"},
+        {"2004-12-24", "both", "平成16年（2004年）12月24日"},
+        {"2019-05-01", "both", "令和1年（2019年）5月1日"},
+        {"2004-12-24", "era-short", "H16.12.24"},
+        {"2019-10", "era-short", "R1.10"},
+        {"2004", "era-short", "H16"},
+        {"2004-12-24", "western-short", "2004.12.24"},
+        {"2004", "western-short", "2004"},
+        {"2004-12-24", "english", "24 December 2004"},
+        {"2005-05", "english", "May 2005"},
+        {"2005", "english", "2005"},
+        {"2007-07-14/2007-08-26", "english", "14 July 2007 – 26 August 2007"},
+        {"2005~", "english", "c. 2005"},
+        {"2004-12-24", NULL, "2004年12月24日"},
+    };
+    expect_dates("{form: western, digits: ascii, first-year: 1}", cases, COUNT_OF(cases));
+}
+
+static void test_intervals(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"2007-07-14/2007-08-26", NULL, "平成１９年７月１４日～８月２６日"},
+        {"2007-07-14/2007-07-26", NULL, "平成１９年７月１４日～２６日"},
+        {"2007-07/2007-08", NULL, "平成１９年７月～８月"},
+        {"2007/2008", NULL, "平成１９年～２０年"},
+        {"2018-04/2019-03", NULL, "平成３０年４月～３１年３月"},
+        {"2019-04-29/2019-05-02", NULL, "平成３１年４月２９日～令和元年５月２日"},
+        {"2007-07-14/2007", NULL, "平成１９年７月１４日～平成１９年"},
+        {"2007-07/2007-07-26", NULL, "平成１９年７月～２６日"},
+        {"2007-07-14/2007-07-14", NULL, "平成１９年７月１４日"},
+        {"2005/..", NULL, "平成１７年～"},
+        {"2007-07-14/2007-08-26", "western", "２００７年７月１４日～８月２６日"},
+        {"2007-07-14/2007-08-26", "both", "平成１９年（２００７年）７月１４日～８月２６日"},
+        {"2007-07-14/2007-08-26", "western-short", "2007.7.14～8.26"},
+    };
+    expect_dates("{form: era}", cases, COUNT_OF(cases));
+}
+
+static void test_sets_and_uncertainty(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"[2007,2008,2013]", NULL, "平成１９年、平成２０年、平成２５年"},
+        {"[2019-04,2019-05]", NULL, "平成３１年４月、令和元年５月"},
+        {"2005~", NULL, "平成１７年頃"},
+        {"2005-05?", NULL, "平成１７年５月頃"},
+        {"2005%/2006", NULL, "平成１７年頃～１８年"},
+        {"2004-12-24", "fiscal-year", "平成１６年度"},
+        {"2005-03-31", "fiscal-year", "平成１６年度"},
+        {"2005-04-01", "fiscal-year", "平成１７年度"},
+        {"2020-01", "fiscal-year", "平成３１年度"},
+        {"2020-04", "fiscal-year", "令和２年度"},
+    };
+    expect_dates("{form: era}", cases, COUNT_OF(cases));
+}
+
+static void test_before_the_eras(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        fixture_make(&fixture,
+                     "styles: {body: {font: mincho}}\nblocks:\n"
+                     "  - paragraph: ${affiliation.date}、${affiliation.date}\n",
+                     "affiliation: {date: 1872-12-31, kind: sister}\n");
+    assert_string_equal(fixture_text(&fixture, document),
+                        "１８７２年１２月３１日、１８７２年１２月３１日\n");
+    assert_int_equal(diags_count(fixture.diags), 1);
+    const struct diag *diag = diags_at(fixture.diags, 0);
+    assert_int_equal(diag->code, DIAG_DATE_ERA);
+    assert_int_equal(diag->span.line, 4);
+    assert_int_equal(diag->span.column, 21);
+    fixture_free(&fixture);
+}
+
+/* ---- slots -------------------------------------------------------------------------------- */
+
+static void expect_run(const struct list *runs, size_t index, const char *text, int slot,
+                       enum document_align align) {
+    assert_true(index < runs->count);
+    const struct document_run *run = LIST_AT(runs, const struct document_run, index);
+    assert_string_equal(run->text, text);
+    assert_int_equal(run->slot, slot);
+    if (slot > 0)
+        assert_int_equal(run->slot_align, align);
+}
+
+#define LABELS                                                                                     \
+    "styles: {body: {font: mincho}}\n"                                                             \
+    "blocks:\n"                                                                                    \
+    "  - list:\n"                                                                                  \
+    "      - each: activities\n"                                                                   \
+    "        label: ※${item.date}\n"                                                             \
+    "        item: ${item.title}${item.date | paren}\n"
+
+#define DATED                                                                                      \
+    "activities:\n"                                                                                \
+    "  - {title: 一, date: 2019-10}\n"                                                            \
+    "  - {title: 二, date: 2017-09-03}\n"                                                         \
+    "  - {title: 三, date: 2007/2008}\n"
+
+static void test_slots(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_make(&fixture, "date: {pad: list}\n" LABELS, DATED);
+    const struct document_node *list = fixture_child(&document->root, 0);
+    assert_true(list->align_slots);
+    const struct list *first = &fixture_child(list, 0)->label;
+    assert_int_equal(first->count, 6);
+    expect_run(first, 0, "※", 0, DOCUMENT_START);
+    expect_run(first, 1, "令和", 1, DOCUMENT_START);
+    expect_run(first, 2, "元", 2, DOCUMENT_CENTER);
+    expect_run(first, 3, "年", 0, DOCUMENT_START);
+    expect_run(first, 4, "１０", 3, DOCUMENT_END);
+    expect_run(first, 5, "月", 0, DOCUMENT_START);
+    const struct list *second = &fixture_child(list, 1)->label;
+    assert_int_equal(second->count, 8);
+    expect_run(second, 2, "２９", 2, DOCUMENT_END);
+    expect_run(second, 6, "３", 4, DOCUMENT_END);
+    /* An interval is no column. */
+    expect_run(&fixture_child(list, 2)->label, 1, "平成１９年～２０年", 0, DOCUMENT_START);
+    /* Nor is a date in the text. */
+    expect_run(&fixture_child(list, 0)->runs, 2, "令和元年１０月", 0, DOCUMENT_START);
+    fixture_free(&fixture);
+}
+
+static void test_no_slots(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_make(&fixture, "date: {pad: none}\n" LABELS, DATED);
+    const struct document_node *list = fixture_child(&document->root, 0);
+    assert_false(list->align_slots);
+    assert_int_equal(fixture_child(list, 0)->label.count, 2);
+    expect_run(&fixture_child(list, 0)->label, 1, "令和元年１０月", 0, DOCUMENT_START);
+    fixture_free(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_eras),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_intervals),
+        cmocka_unit_test(test_sets_and_uncertainty),
+        cmocka_unit_test(test_before_the_eras),
+        cmocka_unit_test(test_slots),
+        cmocka_unit_test(test_no_slots),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
