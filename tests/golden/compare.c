@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MEAN_MAX  3.0  /* of 255 */
-#define MUCH      96   /* a pixel that differs by more than this counts */
-#define SHARE_MAX 0.01 /* of all pixels */
+#define MEAN_MAX  1.0   /* of 255 */
+#define MUCH      96    /* a pixel that differs by more than this counts */
+#define SHARE_MAX 0.002 /* of all pixels */
 
 static unsigned char gray_of(const unsigned char *row, int x) {
     uint32_t pixel;
