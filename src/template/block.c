@@ -60,7 +60,7 @@ static void check_block(struct check *check, const struct schema_variant *varian
 }
 
 void check_blocks(struct check *check, const struct list *blocks) {
-    for (size_t i = 0; i < blocks->count; i++)
+    for (size_t i = 0; i < blocks->count && !check_is_full(check); i++)
         check_block(check, LIST_AT(blocks, const struct schema_variant, i));
 }
 

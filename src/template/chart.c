@@ -31,8 +31,11 @@ void check_chart(struct check *check, struct block *block) {
         diag_report(check->diags, DIAG_LAYOUT_BINDING,
                     template_place(&chart->chart.text, chart->chart.range), NULL,
                     "the items of this list have no dates");
-    if (chart->categories.text.text && !check_loop(check, &chart->categories, &item))
-        return;
+    if (chart->categories.text.text && check_loop(check, &chart->categories, &item) &&
+        item.kind != VALUE_OBJECT)
+        diag_report(check->diags, DIAG_LAYOUT_BINDING,
+                    template_place(&chart->categories.text, chart->categories.range), NULL,
+                    "the items of this list are no categories");
     for (size_t i = 0; i < chart->milestones.count; i++)
         check_milestone(check, LIST_AT(&chart->milestones, struct milestone, i));
     check_text(&inner, &chart->alternative);

@@ -6,6 +6,10 @@
 #include <glib.h>
 #include <string.h>
 
+bool check_is_full(const struct check *check) {
+    return diags_count(check->diags) - check->findings_before >= DIAG_STAGE_MAX;
+}
+
 static void report(struct check *check, enum diag_code code, const struct expression *expression,
                    struct range range, const char *hint, const char *message) {
     diag_report(check->diags, code, template_place(&expression->text, range), hint, "%s", message);
@@ -31,10 +35,18 @@ static const char *nearest_key(struct check *check, const struct schema_type *ty
     return nearest_word(name, names.items, names.count);
 }
 
+/* The caller frees it. */
+static char *known_keys(const struct schema_type *type) {
+    GString *text = g_string_new("known here: ");
+    for (size_t i = 0; i < type->field_count; i++)
+        g_string_append_printf(text, "%s`%s`", i > 0 ? ", " : "", type->fields[i].name);
+    return g_string_free(text, FALSE);
+}
+
 static bool report_key(struct check *check, const struct expression *expression,
                        const struct path_step *step, const struct schema_type *type, bool is_head) {
     const char *nearest = nearest_key(check, type, step->name, is_head);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : NULL;
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : known_keys(type);
     char *message =
         g_strdup_printf("%s has no `%s`", is_head ? "the record" : type->name, step->name);
     report(check, DIAG_LAYOUT_BINDING, expression, step->range, hint, message);
@@ -168,7 +180,7 @@ static bool report_filter(struct check *check, const struct expression *expressi
                           const struct filter_call *call) {
     const char *nearest = filter_nearest(call->name);
     char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
-                         : g_strdup("`shimai schema layout --reference` lists the filters");
+                         : g_strdup("see `shimai schema --reference layout`");
     char *message = g_strdup_printf("there is no filter `%s`", call->name);
     report(check, DIAG_LAYOUT_FILTER, expression, call->range, hint, message);
     g_free(message);
@@ -233,7 +245,7 @@ bool check_expression(struct check *check, struct expression *expression) {
 /* ---- texts -------------------------------------------------------------------------------- */
 
 void check_conditions(struct check *check, const struct list *conditions) {
-    for (size_t i = 0; i < conditions->count; i++) {
+    for (size_t i = 0; i < conditions->count && !check_is_full(check); i++) {
         struct expression *condition = LIST_AT(conditions, struct expression, i);
         if (!check_expression(check, condition))
             continue;
@@ -257,7 +269,7 @@ static void check_binding(struct check *check, struct expression *expression) {
 }
 
 void check_template_string(struct check *check, const struct template_string *string) {
-    for (size_t i = 0; i < string->pieces.count; i++) {
+    for (size_t i = 0; i < string->pieces.count && !check_is_full(check); i++) {
         struct piece *piece = LIST_AT(&string->pieces, struct piece, i);
         if (!piece->literal.text)
             check_binding(check, &piece->expression);
@@ -265,7 +277,7 @@ void check_template_string(struct check *check, const struct template_string *st
 }
 
 void check_text(struct check *check, const struct list *spans) {
-    for (size_t i = 0; i < spans->count; i++) {
+    for (size_t i = 0; i < spans->count && !check_is_full(check); i++) {
         struct text_span *span = LIST_AT(spans, struct text_span, i);
         check_conditions(check, &span->conditions);
         check_template_string(check, &span->text);

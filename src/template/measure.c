@@ -22,7 +22,8 @@ static enum unit find_unit(const char *name) {
 
 bool measure_read(const char *text, struct measure *ret_measure) {
     char *end;
-    if (!g_ascii_isdigit(*text) && !(strchr("+-", *text) && g_ascii_isdigit(text[1])))
+    const char *digits = *text == '+' || *text == '-' ? text + 1 : text;
+    if (!g_ascii_isdigit(*digits))
         return false;
     double number = g_ascii_strtod(text, &end);
     enum unit unit = find_unit(*end == ' ' ? end + 1 : end);

@@ -216,6 +216,8 @@ static bool parse_expression(struct arena *arena, const struct yaml_value *value
                              struct diags *diags, void *ret) {
     struct scanner scanner = {arena, diags, {value->scalar, value->span}, value->scalar, false};
     struct expression expression = {0};
+    if (g_str_has_prefix(value->scalar, "${"))
+        return fail(&scanner, "write it without ${ and }", "this is no text but an expression");
     if (!scan_expression(&scanner, &expression))
         return false;
     *(struct expression *)ret = expression;

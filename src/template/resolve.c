@@ -175,7 +175,7 @@ static void resolve_style(struct check *check, const char *name, struct style *s
 
 void template_resolve_styles(struct check *check) {
     const struct list *styles = &check->template->file->styles;
-    for (size_t i = 0; i < styles->count; i++) {
+    for (size_t i = 0; i < styles->count && !check_is_full(check); i++) {
         const struct schema_entry *entry = LIST_AT(styles, const struct schema_entry, i);
         resolve_style(check, entry->key.text, entry->data);
     }

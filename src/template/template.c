@@ -73,7 +73,10 @@ bool template_load(struct arena *arena, const struct source *source, const struc
         !schema_load(arena, &layout_type, value, diags, &file))
         return false;
     struct template *template = ARENA_NEW(arena, struct template);
-    struct check check = {.arena = arena, .diags = diags, .template = template};
+    struct check check = {.arena = arena,
+                          .diags = diags,
+                          .template = template,
+                          .findings_before = diags_count(diags)};
     template->file = file;
     template->eras = eras;
     set_date_style(template);

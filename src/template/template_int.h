@@ -404,7 +404,11 @@ struct check {
     unsigned places;         /* of enum variable_place */
     bool through_lists;      /* a path leads into the items of lists: types alone are asked */
     size_t depth;            /* of styles that extend one another */
+    size_t findings_before;
 };
+
+/* So much has been found that no more is looked for. */
+bool check_is_full(const struct check *check);
 
 /* Resolves the path and the filters, and sets the expression's type. Findings: LAYOUT_BINDING,
  * LAYOUT_FILTER. */
