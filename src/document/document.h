@@ -27,6 +27,9 @@ struct document_font {
  * then those of "". `font` NULL gives none. */
 struct list document_font_chain(struct arena *arena, const struct document_font *font,
                                 const char *language);
+/* The families for Western letters and digits within Japanese, Chinese or Korean text: those of the
+ * tag "latin"; NULL: none are named. `font` may be NULL. */
+const struct document_families *document_font_latin(const struct document_font *font);
 
 enum document_align { DOCUMENT_JUSTIFY, DOCUMENT_START, DOCUMENT_CENTER, DOCUMENT_END };
 

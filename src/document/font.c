@@ -52,3 +52,7 @@ struct list document_font_chain(struct arena *arena, const struct document_font 
     }
     return chain;
 }
+
+const struct document_families *document_font_latin(const struct document_font *font) {
+    return font ? families_of(font, "latin", strlen("latin")) : NULL;
+}

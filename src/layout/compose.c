@@ -60,10 +60,13 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     ret_style->size = run->size > 0 ? MAX(layout_bound(run->size), LENGTH_PT) : layout_size(style);
     ret_style->color = style->color;
     ret_style->language = run->language ? run->language : scope->language;
-    struct list chain = document_font_chain(layout->arena, run->font ? run->font : style->font,
-                                            ret_style->language);
+    const struct document_font *font = run->font ? run->font : style->font;
+    struct list chain = document_font_chain(layout->arena, font, ret_style->language);
+    const struct document_families *latin = document_font_latin(font);
     ret_style->families = chain.items;
     ret_style->family_count = chain.count;
+    ret_style->western_families = latin ? latin->names : NULL;
+    ret_style->western_family_count = latin ? latin->count : 0;
 }
 
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,

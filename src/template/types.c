@@ -231,7 +231,7 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, page, "page", &page_type, NEEDED, 0, "The page and its type area"),
     FIELD(layout_file, fonts, "fonts", &fonts_type, NEEDED, 0,
           "Fonts by name: families by language, the most wanted first; `default` serves all "
-          "languages"),
+          "languages, `latin` Western letters and digits within Japanese or Chinese"),
     FIELD(layout_file, styles, "styles", &styles_type, NEEDED, 0, "Styles by name"),
     FIELD(layout_file, style, "style", &schema_string, NEEDED, 0,
           "The style of blocks that name none"),

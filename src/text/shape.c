@@ -21,8 +21,9 @@ struct shaper {
     struct text_fonts *fonts;
     struct arena *arena;
     struct diags *diags;
-    struct font_chain *chain; /* of the current run */
-    GHashTable *missing;      /* characters reported in this paragraph */
+    struct font_chain *chain;   /* of the current run */
+    struct font_chain *western; /* for its Western characters; NULL: the same */
+    GHashTable *missing;        /* characters reported in this paragraph */
     struct shaped *shaped;
     struct piece piece;
 };
@@ -146,15 +147,15 @@ static bool is_invisible(uint32_t character) {
 }
 
 static const struct text_face *choose_face(struct shaper *shaper, const struct text_run *run,
-                                           const char *at) {
+                                           const char *at, bool western) {
+    struct font_chain *chain = western && shaper->western ? shaper->western : shaper->chain;
     uint32_t character = g_utf8_get_char(at);
     uint32_t next = g_utf8_get_char(g_utf8_next_char(at));
     uint32_t selector = next >= 0xE0100 && next <= 0xE01EF ? next : 0;
-    const struct text_face *face =
-        font_chain_face(shaper->fonts, shaper->chain, character, selector);
+    const struct text_face *face = font_chain_face(shaper->fonts, chain, character, selector);
     if (!face && selector) {
         report_missing(shaper, run, at, selector);
-        face = font_chain_face(shaper->fonts, shaper->chain, character, 0);
+        face = font_chain_face(shaper->fonts, chain, character, 0);
     }
     if (!face) {
         if (!is_invisible(character))
@@ -174,9 +175,9 @@ static void take_character(struct shaper *shaper, const char *at, uint32_t index
         piece->end = end;
         return;
     }
-    const struct text_face *face = choose_face(shaper, piece->run, at);
     bool western =
         character_is_western(character, class_in_language(character, piece->run->style.language));
+    const struct text_face *face = choose_face(shaper, piece->run, at, western);
     bool dash = character == 0x2014;
     if (piece->face != face || piece->western != western || piece->dash != dash) {
         shape_piece(shaper);
@@ -218,11 +219,33 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
     cell->body = run->width;
 }
 
+/* The Western chain is the run's own families after those for Western characters. */
+static bool find_western_chain(struct shaper *shaper, const struct text_run *run) {
+    struct text_style style = run->style;
+    size_t count = style.western_family_count + style.family_count;
+    const char **families = ARENA_ARRAY(shaper->arena, const char *, count);
+    for (size_t i = 0; i < count; i++)
+        families[i] = i < style.western_family_count
+                          ? style.western_families[i]
+                          : style.families[i - style.western_family_count];
+    style.families = families;
+    style.family_count = count;
+    return font_chain_find(shaper->fonts, &style, run->origin, shaper->diags, &shaper->western);
+}
+
+static bool find_chains(struct shaper *shaper, const struct text_run *run) {
+    shaper->western = NULL;
+    return font_chain_find(shaper->fonts, &run->style, run->origin, shaper->diags,
+                           &shaper->chain) &&
+           (run->style.western_family_count == 0 || !language_is_cjk(run->style.language) ||
+            find_western_chain(shaper, run));
+}
+
 void shape_ruby(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
                 struct diags *diags, struct ruby *ruby) {
     struct shaped shaped = {0};
     struct shaper shaper = {.fonts = fonts, .arena = arena, .diags = diags, .shaped = &shaped};
-    if (!font_chain_find(fonts, &run->style, run->origin, diags, &shaper.chain))
+    if (!find_chains(&shaper, run))
         return;
     shaper.missing = g_hash_table_new(NULL, NULL);
     take_characters(&shaper, run, 0);
@@ -241,7 +264,7 @@ bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
     for (size_t i = 0; ok && i < paragraph->run_count; i++) {
         const struct text_run *run = &paragraph->runs[i];
         if (run->kind == TEXT_RUN_CHARACTERS || run->kind == TEXT_RUN_LEADER)
-            ok = font_chain_find(fonts, &run->style, run->origin, diags, &shaper.chain);
+            ok = find_chains(&shaper, run);
         if (!ok)
             break;
         if (run->kind == TEXT_RUN_CHARACTERS)

@@ -40,6 +40,9 @@ bool text_fonts_has_family(const struct text_fonts *fonts, const char *family);
 struct text_style {
     const char *const *families; /* in order of preference */
     size_t family_count;
+    /* For Western letters and digits within Japanese or Chinese; none: as the others. */
+    const char *const *western_families;
+    size_t western_family_count;
     bool bold;
     Length size;
     uint32_t color;       /* 0xRRGGBB */
