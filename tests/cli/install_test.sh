@@ -47,7 +47,7 @@ find_package(shimai 0.1 REQUIRED)
 add_executable(embed ${EMBED})
 target_link_libraries(embed PRIVATE shimai::shimai)
 CMAKE
-cmake -S consumer -B consumer/build -DCMAKE_PREFIX_PATH="$prefix" \
+cmake -G Ninja -S consumer -B consumer/build -DCMAKE_PREFIX_PATH="$prefix" \
     -DEMBED="$root/examples/embed/main.c" >cmake.log 2>&1 &&
     cmake --build consumer/build >>cmake.log 2>&1 || fail "$(tail -n 20 cmake.log)"
 ./consumer/build/embed "$root/data/dalian.yaml" by-cmake.pdf >stdout 2>stderr || fail "it fails"

@@ -8,15 +8,15 @@ golden() {
     case_name=$name
     run "$@" --format png --dpi 40 -o "$name-{page}.png"
     expect_status 0
-    [ -z "${UPDATE:-}" ] || rm -f "$root/tests/golden/$name"-*.png
-    for page in "$name"-*.png; do
+    [ -z "${UPDATE:-}" ] || rm -f "$root/tests/golden/$name"-[0-9]*.png
+    for page in "$name"-[0-9]*.png; do
         if [ -n "${UPDATE:-}" ]; then
             "$COMPARE" --update "$page" "$root/tests/golden/$page"
         fi
         expect_file "$root/tests/golden/$page"
         "$COMPARE" "$page" "$root/tests/golden/$page" || fail "$page looks different"
     done
-    expect_equal "$(ls "$name"-*.png | wc -l)" "$(ls "$root/tests/golden/$name"-*.png | wc -l)" pages
+    expect_equal "$(ls "$name"-[0-9]*.png | wc -l)" "$(ls "$root/tests/golden/$name"-[0-9]*.png | wc -l)" pages
 }
 
 for record in $(records); do

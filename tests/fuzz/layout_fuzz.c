@@ -5,31 +5,49 @@
 
 #include <glib.h>
 
-static const struct source *read_file(struct fuzz fuzz, const char *path) {
-    const struct source *source;
-    if (!source_read(fuzz.arena, path, fuzz.diags, &source))
-        g_error("%s is missing", path);
-    return source;
+/* What a layout is applied to; loaded once, for fuzzing is many runs in one process. */
+struct setting {
+    struct fuzz fuzz;
+    const struct era_table *eras;
+    const struct relation *relation;
+};
+
+static bool load_setting(struct setting *setting) {
+    struct arena *arena = setting->fuzz.arena;
+    struct diags *diags = setting->fuzz.diags;
+    const struct source *eras, *record;
+    return source_read(arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", diags, &eras) &&
+           era_table_load(arena, eras, diags, &setting->eras) &&
+           source_read(arena, SHIMAI_SOURCE_DIR "/data/dalian.yaml", diags, &record) &&
+           relation_load(arena, record, diags, &setting->relation);
+}
+
+static const struct setting *find_setting(void) {
+    static struct setting setting;
+    if (setting.relation)
+        return &setting;
+    setting.fuzz = fuzz_begin();
+    if (!load_setting(&setting))
+        g_error("the files to fuzz with are broken");
+    return &setting;
+}
+
+static void apply(struct fuzz fuzz, const struct setting *setting, const struct source *source) {
+    const struct template *template;
+    const struct document *document;
+    if (!template_load(fuzz.arena, source, setting->eras, fuzz.diags, &template) ||
+        !template_apply(fuzz.arena, template, setting->relation, fuzz.diags, &document))
+        return;
+    GString *text = g_string_new(NULL);
+    document_dump(document, text);
+    g_string_free(text, TRUE);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    const struct setting *setting = find_setting();
     struct fuzz fuzz = fuzz_begin();
     const struct source *source;
-    const struct era_table *eras;
-    const struct template *template;
-    const struct relation *relation;
-    const struct document *document;
-    if (!era_table_load(fuzz.arena, read_file(fuzz, SHIMAI_SOURCE_DIR "/data/eras.yaml"),
-                        fuzz.diags, &eras) ||
-        !relation_load(fuzz.arena, read_file(fuzz, SHIMAI_SOURCE_DIR "/data/dalian.yaml"),
-                       fuzz.diags, &relation))
-        g_error("the files to fuzz with are broken");
-    if (source_from_text(fuzz.arena, "fuzz", (const char *)data, size, fuzz.diags, &source) &&
-        template_load(fuzz.arena, source, eras, fuzz.diags, &template) &&
-        template_apply(fuzz.arena, template, relation, fuzz.diags, &document)) {
-        GString *text = g_string_new(NULL);
-        document_dump(document, text);
-        g_string_free(text, TRUE);
-    }
+    if (source_from_text(fuzz.arena, "fuzz", (const char *)data, size, fuzz.diags, &source))
+        apply(fuzz, setting, source);
     return fuzz_end(fuzz);
 }
