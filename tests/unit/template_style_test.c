@@ -1,0 +1,168 @@
+/* Styles, fonts and the page: from what a layout writes to what a document needs, in exact
+ * lengths. */
+#include "template_fixture.h"
+
+static const struct document_style *style_of(const struct document *document, size_t index) {
+    return fixture_child(&document->root, index)->style;
+}
+
+static void test_extending(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_make(
+        &fixture,
+        "styles:\n"
+        "  last: {extends: middle, size: 2em, indent: 1em}\n"
+        "  middle:\n"
+        "    extends: body\n"
+        "    size: 8pt\n"
+        "    feed: 1.5em\n"
+        "    weight: bold\n"
+        "    color: \"#0a0B0c\"\n"
+        "    align: end\n"
+        "    first-indent: -1em\n"
+        "    end-indent: 4Q\n"
+        "    space-before: 0.5line\n"
+        "    space-after: 1mm\n"
+        "    keep: next\n"
+        "    label-width: 3em\n"
+        "    label-gap: 0\n"
+        "    numbering: kanji\n"
+        "  body: {font: gothic}\n"
+        "  plain: {extends: middle, weight: regular, align: justify, keep: none, numbering: none}\n"
+        "blocks:\n"
+        "  - {paragraph: a, style: middle}\n"
+        "  - {paragraph: a, style: last}\n"
+        "  - {paragraph: a, style: plain}\n"
+        "  - {paragraph: a}\n",
+        "");
+    const struct document_style *middle = style_of(document, 0);
+    assert_string_equal(middle->font->name, "gothic");
+    assert_int_equal(middle->size, 8 * LENGTH_PT);
+    assert_int_equal(middle->feed, 12 * LENGTH_PT);
+    assert_true(middle->bold);
+    assert_int_equal(middle->color, 0x0a0b0c);
+    assert_int_equal(middle->align, DOCUMENT_END);
+    assert_int_equal(middle->first_indent, -8 * LENGTH_PT);
+    assert_int_equal(middle->end_indent, length_from_mm(1));
+    assert_int_equal(middle->space_before, 9 * LENGTH_PT); /* of the page's line feed */
+    assert_int_equal(middle->space_after, length_from_mm(1));
+    assert_true(middle->keep_with_next);
+    assert_int_equal(middle->label_width, 24 * LENGTH_PT);
+    assert_int_equal(middle->label_gap, 0);
+    assert_int_equal(middle->numbering, DOCUMENT_NUMBER_KANJI);
+    const struct document_style *last = style_of(document, 1);
+    assert_int_equal(last->size, 16 * LENGTH_PT);   /* em of the style extended */
+    assert_int_equal(last->indent, 16 * LENGTH_PT); /* em of its own */
+    assert_int_equal(last->feed, 12 * LENGTH_PT);
+    assert_int_equal(last->first_indent, -8 * LENGTH_PT);
+    const struct document_style *plain = style_of(document, 2);
+    assert_false(plain->bold);
+    assert_int_equal(plain->align, DOCUMENT_JUSTIFY);
+    assert_false(plain->keep_with_next);
+    assert_int_equal(plain->numbering, DOCUMENT_NUMBER_NONE);
+    assert_null(style_of(document, 3));
+    assert_string_equal(document->root.style->name, "body");
+    assert_int_equal(document->root.style->size, 10 * LENGTH_PT);
+    assert_int_equal(document->root.style->feed, 18 * LENGTH_PT);
+    fixture_free(&fixture);
+}
+
+static void test_fonts(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_apply(
+        &fixture,
+        fixture_source(&fixture, "layout.yaml",
+                       "shimai: 1\nlanguage: ja\n"
+                       "page: {size: A4, grid: {characters: 1, lines: 1, size: 10pt, feed: 18pt}}\n"
+                       "fonts: {serif: {ja: [A, B], zh-Hans: C, default: [D]}}\n"
+                       "style: body\nstyles: {body: {}}\nblocks: [{paragraph: a}]\n"),
+        fixture_source(&fixture, "record.yaml", FIXTURE_RECORD));
+    const struct document_font *font = document->root.style->font;
+    assert_string_equal(font->name, "serif"); /* the first, when no style names one */
+    static const char *const expected[][4] = {
+        {"ja", "A", "B", "D"}, {"zh-Hans-CN", "C", "D", NULL}, {"en", "D", NULL, NULL}};
+    for (size_t i = 0; i < COUNT_OF(expected); i++) {
+        struct list chain = document_font_chain(fixture.arena, font, expected[i][0]);
+        size_t count = 0;
+        for (; count < 3 && expected[i][count + 1]; count++)
+            assert_string_equal(*LIST_AT(&chain, const char *, count), expected[i][count + 1]);
+        assert_int_equal(chain.count, count);
+    }
+    fixture_free(&fixture);
+}
+
+/* ---- page --------------------------------------------------------------------------------- */
+
+static struct document_page page_of(const char *page, bool *ret_fits) {
+    struct fixture fixture = fixture_new();
+    char *layout = g_strdup_printf("shimai: 1\nlanguage: ja\npage: %s\n"
+                                   "fonts: {mincho: {default: [A]}}\n"
+                                   "style: body\nstyles: {body: {}}\nblocks: [{paragraph: a}]\n",
+                                   page);
+    const struct document *document =
+        fixture_apply(&fixture, fixture_source(&fixture, "layout.yaml", layout),
+                      fixture_source(&fixture, "record.yaml", FIXTURE_RECORD));
+    struct document_page result = document->page;
+    *ret_fits = document->page_fits;
+    g_free(layout);
+    fixture_free(&fixture);
+    return result;
+}
+
+static void test_grid(void **state) {
+    (void)state;
+    bool fits;
+    struct document_page page =
+        page_of("{size: A4, grid: {characters: 40, lines: 36, size: 10.5pt, feed: 18pt}}", &fits);
+    assert_false(fits);
+    assert_int_equal(page.width, length_from_mm(210));
+    assert_int_equal(page.height, length_from_mm(297));
+    assert_int_equal(page.area_width, 420 * LENGTH_PT);
+    assert_int_equal(page.area_height, 640 * LENGTH_PT + LENGTH_PT / 2); /* 35 feeds and a line */
+    assert_int_equal(page.area_x, (page.width - page.area_width) / 2);
+    assert_int_equal(page.area_y, (page.height - page.area_height) / 2);
+    assert_int_equal(page.feed, 18 * LENGTH_PT);
+}
+
+static void test_grid_variants(void **state) {
+    (void)state;
+    bool fits;
+    struct document_page page = page_of(
+        "{size: B5, grid: {characters: 30, lines: 2, size: 10pt, gap: 7pt, top: 2em, left: 5mm}}",
+        &fits);
+    assert_int_equal(page.width, length_from_mm(182));
+    assert_int_equal(page.feed, 17 * LENGTH_PT);
+    assert_int_equal(page.area_height, 27 * LENGTH_PT);
+    assert_int_equal(page.area_y, 20 * LENGTH_PT);
+    assert_int_equal(page.area_x, length_from_mm(5));
+    page = page_of("{size: A5, grid: {characters: 30, lines: 2, size: 10pt, feed: 1.7em}}", &fits);
+    assert_int_equal(page.feed, 17 * LENGTH_PT);
+}
+
+static void test_margins(void **state) {
+    (void)state;
+    bool fits;
+    struct document_page page = page_of(
+        "{size: {width: 200pt, height: 300pt}, fit: true, margins: {top: 10pt, bottom: 2em, left: "
+        "1line, right: 20pt, size: 10pt, feed: 15pt}}",
+        &fits);
+    assert_true(fits);
+    assert_int_equal(page.width, 200 * LENGTH_PT);
+    assert_int_equal(page.height, 300 * LENGTH_PT);
+    assert_int_equal(page.area_x, 15 * LENGTH_PT);
+    assert_int_equal(page.area_y, 10 * LENGTH_PT);
+    assert_int_equal(page.area_width, 165 * LENGTH_PT);
+    assert_int_equal(page.area_height, 270 * LENGTH_PT);
+    assert_int_equal(page.feed, 15 * LENGTH_PT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_extending), cmocka_unit_test(test_fonts),
+        cmocka_unit_test(test_grid),      cmocka_unit_test(test_grid_variants),
+        cmocka_unit_test(test_margins),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
