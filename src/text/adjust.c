@@ -101,6 +101,11 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
     const struct sum *from = &sums->at[segment.first], *to = &sums->at[segment.last];
     fill_sums(&segment, from, to);
     segment.end = last->end;
+    if (segment.first == segment.last) {
+        segment.end.whole -= segment.end.before;
+        segment.end.before = 0;
+    }
+    segment.shrink[segment.end.before_step] -= segment.end.before;
     if (paragraph->align != TEXT_JUSTIFY)
         segment.end = (struct line_end){0};
     segment.head = head_space(shaped, segment.first, number);

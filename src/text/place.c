@@ -53,6 +53,18 @@ static Length set_glue(struct adjuster *adjuster, const struct glue *glue) {
     return width + take_share(&adjuster->spread, glue->open);
 }
 
+/* The glue after a cell. Before a middle dot that ends the line, the dot's part goes with the line
+ * end's space or stays. */
+static struct glue glue_after(const struct cell *cells, size_t index, const struct segment *segment,
+                              const struct adjustment *adjustment) {
+    struct glue glue = cells[index].glue;
+    if (index + 1 == segment->last) {
+        glue.natural -= adjustment->drop_end ? segment->end.before : 0;
+        glue.shrink[segment->end.before_step] -= segment->end.before;
+    }
+    return glue;
+}
+
 struct placer {
     struct arena *arena;
     const struct shaped *shaped;
@@ -196,7 +208,8 @@ static void put_cells(struct placer *placer, const struct segment *segment,
             put_leader(placer, cell, body);
         }
         trace_cell(placer, cell, body, space + cell->lead);
-        space = i < segment->last                          ? set_glue(&adjuster, &cell->glue)
+        struct glue glue = glue_after(cells, i, segment, adjustment);
+        space = i < segment->last                          ? set_glue(&adjuster, &glue)
                 : adjustment->drop_end || adjustment->hang ? 0
                                                            : segment->end.natural;
         trace_space_after(placer, space);

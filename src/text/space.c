@@ -88,6 +88,13 @@ static void set_cell_body(struct cell *cell, const struct text_run *run) {
     }
 }
 
+/* Two inseparable characters of one kind: … …, or the halves of a repeat mark, 〳 〵. */
+static bool is_same_kind(const struct cell *before, const struct cell *after) {
+    bool halves =
+        (before->character == 0x3033 || before->character == 0x3034) && after->character == 0x3035;
+    return halves || before->character == after->character;
+}
+
 /* ---- glue ---- */
 
 static Length eighths(Length size, int count) {
@@ -128,10 +135,9 @@ static void add_shrink(struct glue *glue, const struct pair *pair,
 static void add_stretch(struct glue *glue, const struct pair *pair) {
     const struct jlreq_stretch *stretch =
         &jlreq_stretches[pair->before->class_number][pair->after->class_number];
-    bool closed =
-        (stretch->condition == 'k' && pair->before->character == pair->after->character) ||
-        (stretch->condition == 'd' && is_digit(pair->before->character));
-    if (!stretch->step || closed || pair->after->discardable)
+    bool closed = (stretch->condition == 'k' && is_same_kind(pair->before, pair->after)) ||
+                  (stretch->condition == 'd' && is_digit(pair->before->character));
+    if (!stretch->step || closed || pair->after->class_number == JLREQ_WORD_SPACE)
         return;
     glue->open = true;
     if (stretch->step > STRETCH_STEPS)
@@ -200,6 +206,17 @@ static void set_line_end(struct cell *cell, Length size, const struct text_rules
     cell->end.hang = rules->hanging && may_hang ? cell->body : 0;
 }
 
+/* A middle dot gives up the quarter em before it together with the one after it (3.1.9). */
+static void set_end_before(struct cell *cell, const struct cell *previous, Length size) {
+    if (cell->class_number != JLREQ_MIDDLE_DOT || cell->end.whole == 0 ||
+        previous->kind != CELL_GLYPHS)
+        return;
+    cell->end.before = eighths(size, jlreq_spaces[previous->class_number][JLREQ_MIDDLE_DOT].after);
+    cell->end.before_step =
+        jlreq_shrinks[TEXT_REDUCE_JLREQ][previous->class_number][JLREQ_MIDDLE_DOT].part[1].step;
+    cell->end.whole += cell->end.before;
+}
+
 /* ---- breaks ---- */
 
 static bool lift_applies(const struct jlreq_lift *lift, const struct cell *before,
@@ -219,16 +236,31 @@ static bool lift_applies(const struct jlreq_lift *lift, const struct cell *befor
     return false;
 }
 
-/* Never lifted, at any level: after an opening bracket, before a closing one, 。 and 、. */
+static bool never_ends_line(uint8_t class_number) {
+    return class_number == JLREQ_OPENING || class_number == JLREQ_PREFIX;
+}
+
+static bool never_begins_line(uint8_t class_number) {
+    return (class_number >= JLREQ_CLOSING && class_number <= JLREQ_COMMA) ||
+           (class_number >= JLREQ_ITERATION && class_number <= JLREQ_SMALL_KANA);
+}
+
+/* A break may be forbidden by what stands before it and by what stands after it; both must be
+ * lifted. Opening brackets, 」 。 、 are in no level's list. */
 static bool is_lifted(enum text_kinsoku level, const struct cell *before,
                       const struct cell *after) {
-    if (before->class_number == JLREQ_OPENING || after->class_number == JLREQ_CLOSING ||
-        after->class_number == JLREQ_FULL_STOP || after->class_number == JLREQ_COMMA)
-        return false;
-    for (size_t i = 0; i < jlreq_lift_count; i++)
-        if (jlreq_lifts[i].level == (int)level && lift_applies(&jlreq_lifts[i], before, after))
-            return true;
-    return false;
+    bool at_end = false, at_head = false, between = false;
+    for (size_t i = 0; i < jlreq_lift_count; i++) {
+        const struct jlreq_lift *lift = &jlreq_lifts[i];
+        if (lift->level != (int)level || !lift_applies(lift, before, after))
+            continue;
+        at_end |= lift->kind == JLREQ_AFTER_CLASS;
+        at_head |= lift->kind == JLREQ_BEFORE_CLASS || lift->kind == JLREQ_BEFORE_CHARACTER;
+        between |= lift->kind == JLREQ_SAME_CLASS || lift->kind == JLREQ_PAIR;
+    }
+    bool held = (never_ends_line(before->class_number) && !at_end) ||
+                (never_begins_line(after->class_number) && !at_head);
+    return !held && (at_end || at_head || between);
 }
 
 /* Western punctuation has no class of its own: it clings to its word. */
@@ -260,16 +292,19 @@ static bool forbids_break(uint32_t character) {
 static bool table_allows(enum text_kinsoku level, const struct cell *before,
                          const struct cell *after) {
     char cell = jlreq_breaks[before->class_number][after->class_number];
-    bool allowed = cell == '1' || (cell == 'k' && before->character != after->character) ||
+    bool allowed = cell == '1' || (cell == 'k' && !is_same_kind(before, after)) ||
                    (cell == 'd' && !is_digit(before->character));
     return allowed || is_lifted(level, before, after);
 }
 
-/* After a word space, unless it only parts a bracket from what it holds. */
+/* After a word space, unless it only parts a bracket or a currency sign from what follows. */
 static int32_t space_penalty(const struct pair *pair) {
-    bool opened = pair->visible && (pair->visible->class_number == JLREQ_OPENING ||
-                                    clings(pair->visible, pair->before));
-    return !opened && table_allows(pair->paragraph->rules.kinsoku, pair->before, pair->after) &&
+    enum text_kinsoku level = pair->paragraph->rules.kinsoku;
+    const struct cell *visible = pair->visible;
+    bool held = visible && visible->kind == CELL_GLYPHS &&
+                pair->before->class_number == JLREQ_WORD_SPACE &&
+                (!table_allows(level, visible, pair->before) || clings(visible, pair->before));
+    return !held && table_allows(level, pair->before, pair->after) &&
                    !clings(pair->before, pair->after)
                ? 0
                : PENALTY_NEVER;
@@ -288,7 +323,7 @@ static int32_t break_penalty(const struct pair *pair) {
         return 0;
     if (before->discardable)
         return space_penalty(pair);
-    if (before->class_number == JLREQ_WESTERN && after->class_number == JLREQ_WESTERN)
+    if (is_western_side(before) && is_western_side(after))
         return western_penalty(before, after);
     if (clings(before, after) || before->number_mark || after->number_mark)
         return PENALTY_NEVER;
@@ -392,6 +427,7 @@ void space_cells(struct shaped *shaped) {
     for (size_t i = 0; i + 1 < count; i++) {
         visible = cells[i].discardable ? visible : &cells[i];
         space_pair(paragraph, &cells[i], &cells[i + 1], visible);
+        set_end_before(&cells[i + 1], &cells[i], paragraph->runs[cells[i + 1].run].style.size);
     }
     if (count)
         cells[count - 1].penalty = PENALTY_FORCED;

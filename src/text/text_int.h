@@ -119,9 +119,11 @@ struct glue {
 /* What a line end makes of the space after its last cell. */
 struct line_end {
     Length natural; /* kept by default */
-    Length whole; /* what may be removed, all or nothing; includes the space before a middle dot */
+    Length whole;   /* what may be removed, all or nothing */
     uint8_t step;
-    Length hang; /* the body of a mark that may stand outside; 0: none */
+    Length before;       /* part of `whole` that stands before a middle dot, and the step … */
+    uint8_t before_step; /* … in which it would shrink in mid-line */
+    Length hang;         /* the body of a mark that may stand outside; 0: none */
 };
 
 enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK };

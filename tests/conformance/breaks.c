@@ -1,0 +1,61 @@
+/* Table 2: a paragraph in which the line is full after the first of the pair; it must end there or
+ * must not, at each of the four levels, whichever way lines are broken. */
+#include "tables.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define FILLING "国国国国国国"
+
+static bool may_break(const struct run *run, int level, const struct pair *pair) {
+    const char *value = facts_value(&run->facts, TABLE_BREAKS, &pair->before, &pair->after, false);
+    return strcmp(value, "0") != 0 || facts_lifted(&run->facts, level, &pair->before, &pair->after);
+}
+
+/* The last character of the first line that shows, and the first of the second. A word space shows
+ * at neither; nor does the space after a sentence's ？ (3.1.6). */
+static bool ends_there(const struct text_block *block, const struct sample *sample) {
+    const struct text_set_cell *end = set_last_cell(set_line(block, 0));
+    const struct text_set_cell *head = set_first_cell(set_line(block, 1));
+    if (!end || !head)
+        return false;
+    const struct member *before = &sample->members[sample->pair], *after = before + 1;
+    bool vanishes =
+        after->class_number == 26 || (before->class_number == 4 && after->class_number == 14);
+    size_t last = before->class_number == 26 ? sample->pair - 1 : sample->pair;
+    return vanishes ? end->index == last && head->index > sample->pair + 1
+                    : head->index == sample->pair + 1;
+}
+
+static void try_level(struct run *run, struct trial *trial, const struct pair *pair,
+                      struct text_rules rules) {
+    static const char *const levels[] = {"strict", "very strict", "loose", "very loose"};
+    struct sample sample = sample_of(run->setter.arena, FILLING, pair, "国国国");
+    struct pair end = {pair->before, {0, LINE_END}};
+    struct sample head = sample_of(run->setter.arena, FILLING, &end, "");
+    Length measure = set_width(&run->setter, head.text, rules);
+    const struct text_block *block = set_text(&run->setter, sample.text, measure, rules);
+    bool expected = may_break(run, (int)rules.kinsoku, pair);
+    if (ends_there(block, &sample) != expected)
+        trial_fail(trial, "%s%s (%s%s): a line %s end between", head.text + strlen(FILLING),
+                   sample.text + strlen(head.text), levels[rules.kinsoku],
+                   rules.breaking == TEXT_BREAK_GREEDY ? ", greedy" : "",
+                   expected ? "may" : "must not");
+}
+
+/* With the tables of books and solid line ends nothing can be squeezed in that hides the break. */
+static void try_between(struct run *run, struct trial *trial, const struct pair *pair) {
+    for (int level = 0; level <= TEXT_KINSOKU_VERY_LOOSE; level++)
+        for (int breaking = 0; breaking <= TEXT_BREAK_GREEDY; breaking++)
+            try_level(run, trial, pair,
+                      (struct text_rules){.kinsoku = (enum text_kinsoku)level,
+                                          .breaking = (enum text_breaking)breaking,
+                                          .reduction = TEXT_REDUCE_BOOK,
+                                          .line_end = TEXT_LINE_END_SOLID});
+}
+
+void run_breaks(struct run *run) {
+    sweep_table(run, &(struct sweep){.table = TABLE_BREAKS,
+                                     .heading = "Table 2 (line breaks)",
+                                     .between = try_between});
+}

@@ -1,0 +1,93 @@
+/* Samples → lines, with the fonts of fonts/fonts.conf. */
+#include "set.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *const mincho[] = {"BIZ UDMincho", "Noto Serif CJK JP"};
+
+void setter_init(struct setter *setter) {
+    char *config;
+    gsize size;
+    setter->diags = diags_new();
+    setter->arena = arena_new();
+    bool ok = g_file_get_contents(SHIMAI_SOURCE_DIR "/fonts/fonts.conf", &config, &size, NULL);
+    ok = ok && text_fonts_new(config, size, setter->diags, &setter->fonts);
+    if (!ok) {
+        fputs("the fonts cannot be had\n", stderr);
+        exit(2);
+    }
+    g_free(config);
+}
+
+void setter_clear(struct setter *setter) {
+    arena_free(setter->arena);
+    diags_free(setter->diags);
+    setter->arena = arena_new();
+    setter->diags = diags_new();
+}
+
+void setter_finish(struct setter *setter) {
+    text_fonts_free(setter->fonts);
+    arena_free(setter->arena);
+    diags_free(setter->diags);
+}
+
+struct text_run set_run(const char *text, Length size) {
+    return (struct text_run){
+        .text = text,
+        .style = {.families = mincho, .family_count = 2, .size = size, .language = "ja"},
+    };
+}
+
+const struct text_block *set_paragraph(struct setter *setter, struct text_paragraph paragraph) {
+    const struct text_block *block;
+    paragraph.feed = EM * 2;
+    paragraph.trace = true;
+    if (!paragraph.language)
+        paragraph.language = "ja";
+    if (!text_compose(setter->fonts, setter->arena, &paragraph, setter->diags, &block)) {
+        fputs("a paragraph cannot be composed\n", stderr);
+        exit(2);
+    }
+    return block;
+}
+
+const struct text_block *set_text(struct setter *setter, const char *text, Length measure,
+                                  struct text_rules rules) {
+    struct text_run *run = ARENA_NEW(setter->arena, struct text_run);
+    *run = set_run(text, EM);
+    return set_paragraph(
+        setter,
+        (struct text_paragraph){.runs = run, .run_count = 1, .measure = measure, .rules = rules});
+}
+
+Length set_width(struct setter *setter, const char *text, struct text_rules rules) {
+    const struct text_line *line = set_line(set_text(setter, text, 1000 * EM, rules), 0);
+    return line ? line->natural : 0;
+}
+
+const struct text_line *set_line(const struct text_block *block, size_t number) {
+    return number < block->lines.count ? LIST_AT(&block->lines, const struct text_line, number)
+                                       : NULL;
+}
+
+const struct text_set_cell *set_cell(const struct text_line *line, size_t index) {
+    for (size_t i = 0; line && i < line->cells.count; i++) {
+        const struct text_set_cell *cell = LIST_AT(&line->cells, const struct text_set_cell, i);
+        if (cell->index == index)
+            return cell;
+    }
+    return NULL;
+}
+
+const struct text_set_cell *set_first_cell(const struct text_line *line) {
+    return line && line->cells.count ? LIST_AT(&line->cells, const struct text_set_cell, 0) : NULL;
+}
+
+const struct text_set_cell *set_last_cell(const struct text_line *line) {
+    return line && line->cells.count
+               ? LIST_AT(&line->cells, const struct text_set_cell, line->cells.count - 1)
+               : NULL;
+}

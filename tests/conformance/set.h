@@ -1,0 +1,35 @@
+/* Setting text for the conformance runners: real paragraphs, in the fonts of the project. */
+#ifndef SHIMAI_SET_H
+#define SHIMAI_SET_H
+
+#include "text/text.h"
+
+#define EM (10 * LENGTH_PT) /* of most samples */
+
+struct setter {
+    struct text_fonts *fonts;
+    struct diags *diags;
+    struct arena *arena; /* of the samples set since the last setter_clear */
+};
+
+/* Ends the process when the fonts cannot be had. */
+void setter_init(struct setter *setter);
+void setter_clear(struct setter *setter);
+void setter_finish(struct setter *setter);
+
+struct text_run set_run(const char *text, Length size);
+/* Fills in the feed and the trace. */
+const struct text_block *set_paragraph(struct setter *setter, struct text_paragraph paragraph);
+/* One run of 10 pt, justified. */
+const struct text_block *set_text(struct setter *setter, const char *text, Length measure,
+                                  struct text_rules rules);
+/* Width of the text on a line of its own that ends there, the line end's space included. */
+Length set_width(struct setter *setter, const char *text, struct text_rules rules);
+
+/* NULL when there is none. */
+const struct text_line *set_line(const struct text_block *block, size_t number);
+const struct text_set_cell *set_cell(const struct text_line *line, size_t index);
+const struct text_set_cell *set_first_cell(const struct text_line *line);
+const struct text_set_cell *set_last_cell(const struct text_line *line);
+
+#endif

@@ -1,0 +1,86 @@
+/* Table 1: the space between two characters in mid-line, at a line head, at a line end. */
+#include "tables.h"
+
+#include <glib.h>
+
+#define WIDE (1000 * EM)
+
+/* In two sizes, so that it shows whose em the space is part of. */
+static void try_sizes(struct run *run, struct trial *trial, const struct pair *pair, Length first,
+                      Length second) {
+    struct arena *arena = run->setter.arena;
+    char before[8] = {0}, after[8] = {0};
+    g_unichar_to_utf8(pair->before.character, before);
+    g_unichar_to_utf8(pair->after.character, after);
+    struct text_run *runs = ARENA_ARRAY(arena, struct text_run, 4);
+    runs[0] = set_run("国", EM);
+    runs[1] = set_run(arena_strdup(arena, before), first);
+    runs[2] = set_run(arena_strdup(arena, after), second);
+    runs[3] = set_run("国", EM);
+    const struct text_block *block = set_paragraph(
+        &run->setter, (struct text_paragraph){.runs = runs, .run_count = 4, .measure = WIDE});
+    const struct text_line *line = set_line(block, 0);
+    const struct text_set_cell *left = set_cell(line, 1), *right = set_cell(line, 2);
+    struct value value =
+        value_parse(facts_value(&run->facts, TABLE_SPACING, &pair->before, &pair->after, true));
+    Length expected = 0;
+    for (int i = 0; i < value.count; i++)
+        expected += (value.parts[i].side == 'a' ? second : first) / 8 * value.parts[i].from;
+    if (!left || !right)
+        trial_fail(trial, "%s%s is not on one line", before, after);
+    else if (left->class_number != pair->before.class_number ||
+             right->class_number != pair->after.class_number)
+        trial_fail(trial, "%s%s has classes %d, %d", before, after, left->class_number,
+                   right->class_number);
+    else if (!lengths_agree(expected, left->after) || !lengths_agree(expected, right->before))
+        trial_fail(trial, "%s%s: space %d, not %d", before, after, millis(left->after),
+                   millis(expected));
+}
+
+static void try_between(struct run *run, struct trial *trial, const struct pair *pair) {
+    try_sizes(run, trial, pair, EM, EM);
+    try_sizes(run, trial, pair, 16 * LENGTH_PT, 8 * LENGTH_PT);
+}
+
+/* A line of three ideographs, then the character; a word space vanishes there. */
+static void try_head(struct run *run, struct trial *trial, const struct pair *pair) {
+    bool is_space = pair->after.class_number == 26;
+    struct pair ideograph = {{U'国', 19}, pair->after};
+    struct sample sample = sample_of(run->setter.arena, "国国", &ideograph, "国国");
+    struct text_rules rules = {.kinsoku = TEXT_KINSOKU_VERY_LOOSE};
+    const struct text_block *block = set_text(&run->setter, sample.text, 3 * EM, rules);
+    const struct text_line *line = set_line(block, 1);
+    const struct text_set_cell *head = set_first_cell(line);
+    if (!head || head->index != (is_space ? 4 : 3))
+        trial_fail(trial, "the line does not begin there");
+    else if (head->before != 0 || line->x != 0)
+        trial_fail(trial, "space %d at the line head", millis(head->before + line->x));
+}
+
+static void try_end(struct run *run, struct trial *trial, const struct pair *pair) {
+    bool is_space = pair->before.class_number == 26;
+    struct sample sample = sample_of(run->setter.arena, "国国", pair, "");
+    struct value value =
+        value_parse(facts_value(&run->facts, TABLE_SPACING, &pair->before, &pair->after, true));
+    Length expected = value.count ? (EM / 8) * value.parts[0].from : 0;
+    Length width = set_width(&run->setter, sample.text, (struct text_rules){0});
+    const struct text_block *block =
+        set_text(&run->setter, arena_printf(run->setter.arena, "%s国国", sample.text), width,
+                 (struct text_rules){0});
+    const struct text_line *line = set_line(block, 0);
+    const struct text_set_cell *end = set_last_cell(line);
+    if (!end || end->index != (is_space ? 1 : 2))
+        trial_fail(trial, "the line does not end there");
+    else if (line->step != 0 || line->width != width)
+        trial_fail(trial, "the line was adjusted by step %d", line->step);
+    else if (!lengths_agree(expected, end->after))
+        trial_fail(trial, "space %d at the line end, not %d", millis(end->after), millis(expected));
+}
+
+void run_spacing(struct run *run) {
+    sweep_table(run, &(struct sweep){.table = TABLE_SPACING,
+                                     .heading = "Table 1 (spacing)",
+                                     .between = try_between,
+                                     .at_head = try_head,
+                                     .at_end = try_end});
+}
