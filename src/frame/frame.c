@@ -21,7 +21,8 @@ void frame_add_line(struct arena *arena, struct list *items, Length x, Length y,
                     const struct text_line *line, const void *node) {
     for (size_t i = 0; i < line->runs.count; i++) {
         const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
-        struct frame_item *item = add_item(arena, items, FRAME_TEXT, x + line->x + run->x, y + run->y);
+        struct frame_item *item =
+            add_item(arena, items, FRAME_TEXT, x + line->x + run->x, y + run->y);
         item->text = run;
         item->node = node;
     }
