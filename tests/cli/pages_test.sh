@@ -23,4 +23,5 @@ for record in $(records); do
     golden "$(basename "$record" .yaml)" render "$record"
 done
 golden dalian-timeline timeline "$root/data/dalian.yaml"
+golden dalian-compact render "$root/data/dalian.yaml" -l compact
 exit 0
