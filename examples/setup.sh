@@ -9,7 +9,7 @@ build_packages="gcc libc6-dev cmake ninja-build pkgconf
 libglib2.0-dev libyaml-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev
 libfreetype-dev libcairo2-dev"
 font_packages=$(sed -n 's/^[^#].*: *//p' fonts/packages.yaml | sort -u)
-test_packages="libcmocka-dev binutils poppler-utils qpdf mupdf-tools jq"
+test_packages="libcmocka-dev binutils poppler-utils qpdf mupdf-tools jq unicode-data"
 
 setup_modules="glib-2.0 yaml-0.1 pango pangoft2 harfbuzz fontconfig freetype2 cairo"
 

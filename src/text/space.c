@@ -4,6 +4,7 @@
 #include "text/text_int.h"
 
 #include <glib.h>
+#include <string.h>
 
 #define EMERGENCY_PENALTY 5000 /* inside a word too long for any line */
 #define SLASH_PENALTY     50   /* after / in an address or a fraction */
@@ -263,16 +264,30 @@ static bool is_lifted(enum text_kinsoku level, const struct cell *before,
     return !held && (at_end || at_head || between);
 }
 
-/* Western punctuation has no class of its own: it clings to its word. */
+/* Western punctuation has no class of its own: a bracket or quotation mark that opens stays with
+ * what follows, even over a space … */
+static bool opens(const struct cell *cell) {
+    GUnicodeType type = g_unichar_type(cell->character);
+    return cell->western &&
+           (type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION);
+}
+
+static bool is_one_of(uint32_t character, const char *marks) {
+    return character && character < 0x80 && strchr(marks, (int)character) != NULL;
+}
+
+/* … and one that closes, or a stop, with what stands before it (UAX #14, LB13). */
+static bool closes(const struct cell *cell) {
+    GUnicodeType type = g_unichar_type(cell->character);
+    return cell->western &&
+           (type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
+            is_one_of(cell->character, "!,./:;?"));
+}
+
+/* Neighbours: other marks stay with what stands before them too. */
 static bool clings(const struct cell *before, const struct cell *after) {
-    GUnicodeType open = g_unichar_type(before->character);
-    GUnicodeType close = g_unichar_type(after->character);
-    if (before->western &&
-        (open == G_UNICODE_OPEN_PUNCTUATION || open == G_UNICODE_INITIAL_PUNCTUATION))
-        return true;
-    return after->western &&
-           (close == G_UNICODE_CLOSE_PUNCTUATION || close == G_UNICODE_FINAL_PUNCTUATION ||
-            (after->character < 0x80 && g_ascii_ispunct((char)after->character)));
+    return opens(before) || closes(after) ||
+           (after->western && is_one_of(after->character, "\"%&'*+-<=>^_`|~"));
 }
 
 /* A Western word may end a line after a hyphen or a slash inside it. */
@@ -303,11 +318,9 @@ static int32_t space_penalty(const struct pair *pair) {
     const struct cell *visible = pair->visible;
     bool held = visible && visible->kind == CELL_GLYPHS &&
                 pair->before->class_number == JLREQ_WORD_SPACE &&
-                (!table_allows(level, visible, pair->before) || clings(visible, pair->before));
-    return !held && table_allows(level, pair->before, pair->after) &&
-                   !clings(pair->before, pair->after)
-               ? 0
-               : PENALTY_NEVER;
+                !table_allows(level, visible, pair->before);
+    held |= (visible && opens(visible)) || closes(pair->after);
+    return held || !table_allows(level, pair->before, pair->after) ? PENALTY_NEVER : 0;
 }
 
 static int32_t break_penalty(const struct pair *pair) {
