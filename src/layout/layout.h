@@ -14,8 +14,8 @@
  * justify or centre.
  *
  * Headings stay with two lines of what follows, an item over a list, table or chart of its own with
- * the first of it; no page begins or ends with a single line of a longer paragraph; rows and charts
- * are not cut. Where all that cannot be had, the lightest wrong is done. */
+ * the first of it; no page begins or ends with a single line of a longer paragraph or item; rows
+ * and charts are not cut. Where all that cannot be had, the lightest wrong is done. */
 #ifndef SHIMAI_LAYOUT_H
 #define SHIMAI_LAYOUT_H
 

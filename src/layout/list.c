@@ -116,11 +116,22 @@ static bool is_title(const struct document_node *item) {
     return kind == DOCUMENT_LIST || kind == DOCUMENT_TABLE || kind == DOCUMENT_CHART;
 }
 
+/* The strips from `first` on are one item: neither its first nor its last line stands alone. */
+static void keep_together(struct layout_flow *flow, size_t first) {
+    size_t count = flow->strips.count;
+    if (count < first + 2)
+        return;
+    struct layout_strip *strips = flow->strips.items;
+    strips[first + 1].penalty = MAX(strips[first + 1].penalty, LAYOUT_BREAK_LONELY);
+    strips[count - 1].penalty = MAX(strips[count - 1].penalty, LAYOUT_BREAK_LONELY);
+}
+
 static bool add_item(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *item, const struct layout_scope *list,
                      const struct layout_label *label) {
     const struct layout_scope opened = layout_enter(list, item);
     struct layout_scope scope = opened;
+    size_t first = flow->strips.count;
     layout_open(flow, &scope);
     scope.first_indent = layout_bound(scope.style->first_indent);
     if (!layout_add_text(layout, flow, item, &scope, label))
@@ -130,6 +141,7 @@ static bool add_item(struct layout *layout, struct layout_flow *flow,
     if (!layout_add_children(layout, flow, item, &scope))
         return false;
     layout_flow_flush(layout->arena, flow);
+    keep_together(flow, first);
     layout_close(flow, &opened);
     if (scope.style->keep_with_next && opened.style != opened.applied)
         layout_flow_keep(flow, LAYOUT_BREAK_KEEP);

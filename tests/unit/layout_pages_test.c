@@ -96,6 +96,17 @@ static void group_title_stays_with_its_first_item(void **state) {
     assert_turns(scene, "aaaaaaaaa|tb");
 }
 
+/* An item of three lines in blocks of one: none of them stands alone at a page's edge. */
+static void item_keeps_no_line_alone(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 8);
+    struct document_node *list = add_node(scene, root(scene), DOCUMENT_LIST, NULL);
+    struct document_node *item = add_text(scene, list, DOCUMENT_ITEM, NULL, "b");
+    add_text(scene, item, DOCUMENT_PARAGRAPH, NULL, "c");
+    add_text(scene, item, DOCUMENT_PARAGRAPH, NULL, "d");
+    assert_turns(scene, "aaaaaaaa|bcd");
+}
+
 /* Where nothing is allowed the lightest wrong is done: a page of headings is still cut. */
 static void too_much_to_keep_is_cut(void **state) {
     struct scene *scene = *state;
@@ -371,6 +382,7 @@ int main(void) {
         TEST(headings_move_together),
         TEST(keep_with_next_of_a_style),
         TEST(group_title_stays_with_its_first_item),
+        TEST(item_keeps_no_line_alone),
         TEST(too_much_to_keep_is_cut),
         TEST(chart_moves_whole),
         TEST(pages_fill_in_order),
