@@ -76,36 +76,39 @@ struct document_node *build_node(struct evaluation *evaluation, const struct blo
     return node;
 }
 
+/* False, with one finding, when the layout goes too far: from then on nothing is built. */
+static bool count_block(struct evaluation *evaluation, struct span span) {
+    bool told = evaluation->blocks > BLOCKS_MAX;
+    if (evaluation->blocks < BLOCKS_MAX && evaluation->depth < DEPTH_MAX) {
+        evaluation->blocks++;
+        return true;
+    }
+    if (!told)
+        diag_report(evaluation->diags, DIAG_LAYOUT_BINDING, span,
+                    "loop over fewer things, or use parts less deep",
+                    "the layout sets too many blocks for this record");
+    evaluation->blocks = BLOCKS_MAX + 1;
+    return false;
+}
+
 void build_loop(struct evaluation *evaluation, const struct loop *loop, struct list *nodes) {
     struct value list = evaluate(evaluation, loop->list);
     const struct binding *outer = evaluation->bindings;
     size_t count = value_count(&list);
-    for (size_t i = 0; i < count && evaluation->blocks < BLOCKS_MAX; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct binding binding = {loop->name, value_item(evaluation, &list, i), i + 1, outer};
+        if (!count_block(evaluation, loop->list->text.span))
+            return;
         evaluation->bindings = &binding;
         loop->build(evaluation, loop->context, nodes);
         evaluation->bindings = outer;
     }
 }
 
-/* False, with one finding, when the layout goes too far. */
-static bool count_block(struct evaluation *evaluation, const struct block *block) {
-    if (evaluation->depth < DEPTH_MAX && evaluation->blocks < BLOCKS_MAX) {
-        evaluation->blocks++;
-        return true;
-    }
-    if (evaluation->blocks != SIZE_MAX)
-        diag_report(evaluation->diags, DIAG_LAYOUT_BINDING, block->span,
-                    "loop over fewer things, or use parts less deep",
-                    "the layout sets too many blocks for this record");
-    evaluation->blocks = SIZE_MAX;
-    return false;
-}
-
 static void build_once(struct evaluation *evaluation, const void *context, struct list *nodes) {
     const struct schema_variant *variant = context;
     const struct block *block = variant->data;
-    if (count_block(evaluation, block) && evaluate_conditions(evaluation, &block->conditions))
+    if (count_block(evaluation, block->span) && evaluate_conditions(evaluation, &block->conditions))
         lookup_kind(variant->type)->build(evaluation, block, nodes);
 }
 

@@ -156,7 +156,6 @@ static void build_row(struct evaluation *evaluation, const void *context, struct
     struct document_node *row = LIST_PUSH(evaluation->arena, rows, struct document_node);
     row->kind = DOCUMENT_ROW;
     row->origin = table->block.span;
-    evaluation->blocks++;
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = LIST_AT(&table->columns, const struct column, i);
         add_cell(evaluation, row, column, &column->text);

@@ -15,11 +15,15 @@ struct template;
 /* The layout file's format, for `shimai schema layout`. */
 extern const struct schema_type layout_type;
 
+/* Reads and checks a layout, all in `arena`; it borrows `source` and `eras`. Findings: those of
+ * yaml_read and schema_load, LAYOUT_SYNTAX (a string's ${ }), LAYOUT_BINDING (a path, a part, a
+ * variable out of place), LAYOUT_FILTER, LAYOUT_STYLE; each points into the string. */
 MUST_CHECK bool template_load(struct arena *arena, const struct source *source,
                               const struct era_table *eras, struct diags *diags,
                               const struct template **ret_template);
 
-/* The document of one record. It borrows from both, which must outlive it. */
+/* The document of one record. It borrows from both, which must outlive it. Findings: DATE_ERA (a
+ * warning), and LAYOUT_BINDING when loops over loops would set more blocks than a document has. */
 MUST_CHECK bool template_apply(struct arena *arena, const struct template *template,
                                const struct relation *relation, struct diags *diags,
                                const struct document **ret_document);
