@@ -259,10 +259,12 @@ static void add_milestones(struct builder *builder) {
 static gint compare_marks(gconstpointer left, gconstpointer right, gpointer unused) {
     const struct document_mark *a = left, *b = right;
     (void)unused;
-    return (a->first_day > b->first_day) - (a->first_day < b->first_day);
+    if (a->first_day != b->first_day)
+        return a->first_day < b->first_day ? -1 : 1;
+    return (int)b->milestone - (int)a->milestone;
 }
 
-/* Marks by day, those of one day as they came; the whole years they lie in. */
+/* Marks by day, of one day the milestones first, else as they came; the whole years they lie in. */
 static void set_span(struct document_chart *chart) {
     g_qsort_with_data(chart->marks.items, (gint)chart->marks.count, sizeof(struct document_mark),
                       compare_marks, NULL);

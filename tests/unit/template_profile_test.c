@@ -282,25 +282,27 @@ static void test_chart_details(void **state) {
                       "    category: b\n"
                       "    events:\n"
                       "      - {date: 2000-03, text: 継}\n"
+                      "      - {date: 2000-02-29, text: 調印}\n"
                       "      - {date: '2001-04-02?', text: [壱, 弐], category: a, rank: 1}\n"
                       "  - title: 無\n"
                       "    groups: [{title: 内, notes: [{date: [2000, 2002], text: 他}]}]\n")
              ->root);
-    assert_int_equal(chart->marks.count, 9);
+    assert_int_equal(chart->marks.count, 10);
     expect_mark(chart, 0, "H12", "他", 2);
     expect_mark(chart, 1, "H12.2.29", "始", -1);
-    expect_mark(chart, 2, "H12.3.1～H13.1", "展", 1);
-    expect_mark(chart, 3, "H12.3", "継", 1);
-    expect_mark(chart, 4, "H13.2.28", "1", -1);
-    expect_mark(chart, 5, "H13.4.2頃", "壱", 0);
-    expect_mark(chart, 6, "H13.4.2頃", "弐", 0);
-    expect_mark(chart, 7, "H14", "他", 2);
-    expect_mark(chart, 8, "H14.2.28", "2", -1);
-    assert_true(mark_at(chart, 2)->interval);
-    assert_int_equal(mark_at(chart, 2)->rank, 3);
-    assert_false(mark_at(chart, 3)->interval);
-    assert_true(mark_at(chart, 5)->uncertain);
-    assert_int_equal(mark_at(chart, 5)->rank, 1);
+    expect_mark(chart, 2, "H12.2.29", "調印", 1);
+    expect_mark(chart, 3, "H12.3.1～H13.1", "展", 1);
+    expect_mark(chart, 4, "H12.3", "継", 1);
+    expect_mark(chart, 5, "H13.2.28", "1", -1);
+    expect_mark(chart, 6, "H13.4.2頃", "壱", 0);
+    expect_mark(chart, 7, "H13.4.2頃", "弐", 0);
+    expect_mark(chart, 8, "H14", "他", 2);
+    expect_mark(chart, 9, "H14.2.28", "2", -1);
+    assert_true(mark_at(chart, 3)->interval);
+    assert_int_equal(mark_at(chart, 3)->rank, 3);
+    assert_false(mark_at(chart, 4)->interval);
+    assert_true(mark_at(chart, 6)->uncertain);
+    assert_int_equal(mark_at(chart, 6)->rank, 1);
     assert_int_equal(chart->categories.count, 3);
     const struct document_category *categories = chart->categories.items;
     assert_string_equal(categories[0].name, "甲");
@@ -309,7 +311,7 @@ static void test_chart_details(void **state) {
     assert_int_equal(categories[1].color, 0xB84A00);
     assert_string_equal(categories[2].name, "他");
     assert_string_equal(chart->alternative,
-                        "2000.1–2002.12 6：始（H12.2.29）、1年（H13.2.28）、2年（H14.2.28）");
+                        "2000.1–2002.12 7：始（H12.2.29）、1年（H13.2.28）、2年（H14.2.28）");
     fixture_free(&fixture);
 }
 
