@@ -13,7 +13,7 @@
  * and label_gap; first_indent is not used beside a label. Slots centre where their alignment is
  * justify or centre.
  *
- * Headings stay with two lines of what follows, an item over a list, table or chart of its own with
+ * Headings stay with two lines of what follows, an item over blocks of its own with
  * the first of it; no page begins or ends with a single line of a longer paragraph or item; rows
  * and charts are not cut. Where all that cannot be had, the lightest wrong is done. */
 #ifndef SHIMAI_LAYOUT_H

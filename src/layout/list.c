@@ -108,12 +108,9 @@ static bool prepare_labels(struct layout *layout, const struct document_node *li
 
 /* ---- items ------------------------------------------------------------------------------- */
 
-/* An item's line over a list or table of its own is their title. */
+/* An item's line over blocks of its own is their title. */
 static bool is_title(const struct document_node *item) {
-    if (item->runs.count == 0 || item->children.count == 0)
-        return false;
-    enum document_kind kind = LIST_AT(&item->children, struct document_node, 0)->kind;
-    return kind == DOCUMENT_LIST || kind == DOCUMENT_TABLE || kind == DOCUMENT_CHART;
+    return item->runs.count > 0 && item->children.count > 0;
 }
 
 /* The strips from `first` on are one item: neither its first nor its last line stands alone. */
