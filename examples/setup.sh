@@ -7,7 +7,7 @@
 
 build_packages="gcc libc6-dev cmake ninja-build pkgconf
 libglib2.0-dev libyaml-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev
-libfreetype-dev libcairo2-dev"
+libfreetype-dev libcairo2-dev libhyphen-dev hyphen-en-us"
 font_packages=$(sed -n 's/^[^#].*: *//p' fonts/packages.yaml | sort -u)
 test_packages="libcmocka-dev binutils poppler-utils qpdf mupdf-tools jq unicode-data"
 

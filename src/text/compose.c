@@ -14,6 +14,7 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
     if (ok) {
         find_rubies(fonts, arena, &shaped, diags);
         space_cells(&shaped);
+        hyphenate_cells(fonts, arena, &shaped, diags);
         space_rubies(&shaped);
         struct sums *sums = sums_new(scratch, &shaped);
         break_cells(scratch, &shaped, sums, &breaks);

@@ -6,6 +6,7 @@
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <hb-ot.h>
+#include <hyphen.h>
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 #include <string.h>
@@ -31,9 +32,10 @@ struct text_fonts {
     PangoFontMap *map;
     PangoContext *context;
     hb_buffer_t *buffer;
-    GHashTable *faces;    /* "file#index" → struct face, owned */
-    GHashTable *chains;   /* "bold|language|family,…" → struct font_chain, owned */
-    GHashTable *families; /* family → whether it is installed */
+    GHashTable *faces;        /* "file#index" → struct face, owned */
+    GHashTable *chains;       /* "bold|language|family,…" → struct font_chain, owned */
+    GHashTable *families;     /* family → whether it is installed */
+    GHashTable *dictionaries; /* language → HyphenDict, owned, or NULL */
 };
 
 static void free_face(gpointer data) {
@@ -52,6 +54,11 @@ static void free_chain(gpointer data) {
     g_clear_object(&chain->wide);
     g_clear_pointer(&chain->description, pango_font_description_free);
     g_free(chain);
+}
+
+static void free_dictionary(gpointer data) {
+    if (data)
+        hnj_hyphen_free(data);
 }
 
 static FcConfig *load_config(const char *config, size_t size) {
@@ -84,6 +91,7 @@ bool text_fonts_new(const char *config, size_t size, struct diags *diags,
     fonts->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
     fonts->chains = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_chain);
     fonts->families = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    fonts->dictionaries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_dictionary);
     *ret_fonts = fonts;
     return true;
 }
@@ -94,6 +102,7 @@ void text_fonts_free(struct text_fonts *fonts) {
     g_hash_table_destroy(fonts->chains);
     g_hash_table_destroy(fonts->faces);
     g_hash_table_destroy(fonts->families);
+    g_hash_table_destroy(fonts->dictionaries);
     hb_buffer_destroy(fonts->buffer);
     g_object_unref(fonts->context);
     g_object_unref(fonts->map);
@@ -268,6 +277,17 @@ const struct text_face *font_chain_first(const struct font_chain *chain) {
 
 hb_font_t *font_hb_font(const struct text_face *face) {
     return ((const struct face *)face)->hb_font;
+}
+
+HyphenDict *fonts_dictionary(struct text_fonts *fonts, const char *language) {
+    gpointer dictionary;
+    if (!language)
+        return NULL;
+    if (!g_hash_table_lookup_extended(fonts->dictionaries, language, NULL, &dictionary)) {
+        dictionary = dictionary_load(language);
+        g_hash_table_insert(fonts->dictionaries, g_strdup(language), dictionary);
+    }
+    return dictionary;
 }
 
 hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts) {

@@ -270,6 +270,8 @@ static void place_line(struct placer *placer, const struct segment *segment, siz
     placer->x = segment->head;
     placer->run = NULL;
     put_cells(placer, segment, &adjustment, fill);
+    if (segment->end.hyphen)
+        place_aside(placer->arena, segment->end.hyphen, placer->x, 0, 0, line);
     place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     if (adjustment.overfull)
         note_overfull(overfull, placer, segment, &adjustment);

@@ -38,10 +38,8 @@ static void add_ruby(struct finder *finder, size_t first, size_t last, const cha
     struct ruby *ruby = LIST_PUSH(finder->arena, &finder->shaped->rubies, struct ruby);
     ruby->first = first;
     ruby->last = last;
-    ruby->run = ruby_run(finder->arena, &paragraph->runs[cell->run], text);
-    shape_ruby(finder->fonts, finder->arena, ruby->run, finder->diags, ruby);
-    for (size_t i = 0; i < ruby->cells.count; i++)
-        ruby->width += LIST_AT(&ruby->cells, struct cell, i)->body;
+    const struct text_run *run = ruby_run(finder->arena, &paragraph->runs[cell->run], text);
+    shape_aside(finder->fonts, finder->arena, run, finder->diags, &ruby->text);
 }
 
 /* The cells [first, end) are those of one run; parts count its characters. */
@@ -145,7 +143,7 @@ static Length reach_over(const struct cell *neighbour, Length space, Length size
  * keep a ruby em between them: the later gives way. */
 static void reach_back(struct cell *cells, const struct ruby *ruby, Length taken) {
     struct cell *before = &cells[ruby->first - 1];
-    Length size = ruby->run->style.size;
+    Length size = ruby->text.run->style.size;
     Length reach = reach_over(before, before->glue.natural, size);
     if (taken > 0)
         reach = CLAMP(before->body - taken - size, 0, reach);
@@ -154,8 +152,9 @@ static void reach_back(struct cell *cells, const struct ruby *ruby, Length taken
 
 static Length reach_forward(struct cell *cells, const struct ruby *ruby) {
     struct cell *last = &cells[ruby->last];
-    Length reach = MIN(
-        reach_over(&cells[ruby->last + 1], last->glue.natural, ruby->run->style.size), last->trail);
+    Length reach =
+        MIN(reach_over(&cells[ruby->last + 1], last->glue.natural, ruby->text.run->style.size),
+            last->trail);
     last->glue.natural -= reach;
     return reach;
 }
@@ -167,7 +166,7 @@ void space_rubies(struct shaped *shaped) {
     for (size_t i = 0; i < shaped->rubies.count; i++) {
         const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, i);
         bind_group(cells, ruby);
-        Length room = ruby->width - base_width(cells, ruby);
+        Length room = ruby->text.width - base_width(cells, ruby);
         if (room <= 0)
             continue;
         spread_base(cells, ruby, room);
@@ -185,12 +184,12 @@ void space_rubies(struct shaped *shaped) {
 /* 3.3.5, 3.3.6: how ruby shorter than its base is spread: the gap between its characters; half of
  * it, a ruby em at most, stays free at each end. Western text is only centred. */
 static Length ruby_gap(const struct ruby *ruby, Length room) {
-    size_t count = ruby->cells.count;
-    const struct cell *first = LIST_AT(&ruby->cells, struct cell, 0);
+    size_t count = ruby->text.cells.count;
+    const struct cell *first = LIST_AT(&ruby->text.cells, struct cell, 0);
     if (count < 2 || first->western || ruby->first == ruby->last)
         return 0;
     Length gap = room / (Length)count;
-    Length edge = ruby->run->style.size;
+    Length edge = ruby->text.run->style.size;
     return gap / 2 <= edge ? gap : (room - 2 * edge) / (Length)(count - 1);
 }
 
@@ -200,51 +199,19 @@ static Length ruby_rise(const struct text_run *base, const struct text_run *ruby
     return length_em(base->style.size, face->ascent) + length_em(ruby->style.size, face->descent);
 }
 
-static struct text_glyph_run *begin_run(struct arena *arena, struct text_line *line,
-                                        const struct ruby *ruby, const struct cell *cell) {
-    const struct text_run *input = ruby->run;
-    struct text_glyph_run *run = LIST_PUSH(arena, &line->runs, struct text_glyph_run);
-    run->face = cell->face;
-    run->size = input->style.size;
-    run->color = input->style.color;
-    run->language = input->style.language;
-    run->text = input->text + cell->offset;
-    run->glyphs = LIST_AT(&ruby->glyphs, struct text_glyph, cell->glyph_first);
-    return run;
-}
-
-static void put_cell(struct text_glyph_run *run, const struct ruby *ruby, const struct cell *cell,
-                     Length x) {
-    struct text_glyph *glyphs = LIST_AT(&ruby->glyphs, struct text_glyph, cell->glyph_first);
-    uint32_t start = (uint32_t)(run->text - ruby->run->text);
-    for (uint32_t i = 0; i < cell->glyph_count; i++) {
-        glyphs[i].x += x - run->x;
-        glyphs[i].cluster -= start;
-    }
-    run->glyph_count += cell->glyph_count;
-    run->text_size += cell->bytes;
-    run->width = x + cell->body - run->x;
-}
-
 static void place_ruby(struct arena *arena, const struct shaped *shaped, const struct ruby *ruby,
                        struct text_line *line) {
     const struct cell *cells = shaped->cells.items;
     const struct cell *first = &cells[ruby->first], *last = &cells[ruby->last];
+    size_t count = ruby->text.cells.count;
+    if (count == 0)
+        return;
     Length start = first->x - first->lead;
-    Length room = MAX(last->x + last->body + last->trail - start - ruby->width, 0);
+    Length room = MAX(last->x + last->body + last->trail - start - ruby->text.width, 0);
     Length gap = ruby_gap(ruby, room);
-    Length x = start + (room - gap * (Length)(MAX(ruby->cells.count, 1) - 1)) / 2;
-    struct text_glyph_run *run = NULL;
-    for (size_t i = 0; i < ruby->cells.count; i++) {
-        const struct cell *cell = LIST_AT(&ruby->cells, struct cell, i);
-        if (!run || run->face != cell->face) {
-            run = begin_run(arena, line, ruby, cell);
-            run->x = x;
-            run->y = -ruby_rise(&shaped->paragraph->runs[first->run], ruby->run, cell->face);
-        }
-        put_cell(run, ruby, cell, x);
-        x += cell->body + gap;
-    }
+    Length x = start + (room - gap * (Length)(count - 1)) / 2;
+    Length rise = ruby_rise(&shaped->paragraph->runs[first->run], ruby->text.run, first->face);
+    place_aside(arena, &ruby->text, x, -rise, gap, line);
 }
 
 /* Index of the first ruby whose base begins at or after `cell`. */

@@ -241,17 +241,20 @@ static bool find_chains(struct shaper *shaper, const struct text_run *run) {
             find_western_chain(shaper, run));
 }
 
-void shape_ruby(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
-                struct diags *diags, struct ruby *ruby) {
+void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
+                 struct diags *diags, struct aside *ret_aside) {
     struct shaped shaped = {0};
     struct shaper shaper = {.fonts = fonts, .arena = arena, .diags = diags, .shaped = &shaped};
+    *ret_aside = (struct aside){.run = run};
     if (!find_chains(&shaper, run))
         return;
     shaper.missing = g_hash_table_new(NULL, NULL);
     take_characters(&shaper, run, 0);
     g_hash_table_destroy(shaper.missing);
-    ruby->cells = shaped.cells;
-    ruby->glyphs = shaped.glyphs;
+    ret_aside->cells = shaped.cells;
+    ret_aside->glyphs = shaped.glyphs;
+    for (size_t i = 0; i < shaped.cells.count; i++)
+        ret_aside->width += LIST_AT(&shaped.cells, struct cell, i)->body;
 }
 
 bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,

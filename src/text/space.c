@@ -347,6 +347,16 @@ static int32_t break_penalty(const struct pair *pair) {
 
 /* ---- fixed boxes, words too long ---- */
 
+/* Spreads the characters of a box evenly to both its ends (jidori, JLReq 3.7.2). */
+static void spread_box(struct cell *cells, size_t first, size_t last, Length room) {
+    Length count = (Length)(last - first), given = 0;
+    for (size_t i = first; i < last; i++) {
+        Length due = (Length)((int64_t)room * (Length)(i - first + 1) / count);
+        cells[i].glue.natural += due - given;
+        given = due;
+    }
+}
+
 /* Widens the cells [first, last] of one run to the run's box_width. */
 static void fill_box(struct cell *cells, size_t first, size_t last, const struct text_run *run) {
     Length natural = 0;
@@ -357,7 +367,12 @@ static void fill_box(struct cell *cells, size_t first, size_t last, const struct
             *glue = (struct glue){.natural = glue->natural};
     }
     Length room = MAX(run->box_width - natural, 0);
-    Length lead = run->box_align > 0 ? room : run->box_align < 0 ? 0 : room / 2;
+    if (run->box_align == TEXT_BOX_SPREAD && last > first) {
+        spread_box(cells, first, last, room);
+        return;
+    }
+    bool at_start = run->box_align == TEXT_BOX_START || run->box_align == TEXT_BOX_SPREAD;
+    Length lead = at_start ? 0 : run->box_align == TEXT_BOX_END ? room : room / 2;
     cells[first].lead = lead;
     cells[last].body += room - lead;
 }
@@ -419,6 +434,13 @@ static void space_pair(const struct text_paragraph *paragraph, struct cell *befo
     before->penalty = break_penalty(&pair);
 }
 
+/* The space after a sentence's ？ or ！ stays at a line end if there is room for it; else the line
+ * ends before it and it vanishes (3.1.6). */
+static void drop_space(struct cell *space, enum text_align align) {
+    space->head_discardable = align == TEXT_JUSTIFY;
+    space->discardable = align != TEXT_JUSTIFY;
+}
+
 void space_cells(struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
@@ -431,10 +453,9 @@ void space_cells(struct shaped *shaped) {
             continue;
         set_cell_body(&cells[i], run);
         set_line_end(&cells[i], run->style.size, &paragraph->rules);
-        /* 3.1.6: the space after a sentence's ？ or ！ goes when the line ends there. */
         if (i && cells[i].class_number == JLREQ_IDEOGRAPHIC_SPACE &&
             cells[i - 1].class_number == JLREQ_DIVIDING)
-            cells[i].discardable = true;
+            drop_space(&cells[i], paragraph->align);
     }
     const struct cell *visible = NULL;
     for (size_t i = 0; i + 1 < count; i++) {
@@ -444,6 +465,9 @@ void space_cells(struct shaped *shaped) {
     }
     if (count)
         cells[count - 1].penalty = PENALTY_FORCED;
+    for (size_t i = 1; i < count; i++)
+        if (cells[i].head_discardable)
+            cells[i - 1].penalty = cells[i].penalty == PENALTY_NEVER ? PENALTY_NEVER : 0;
     fill_boxes(cells, count, paragraph->runs);
     split_long_words(cells, count, MIN(line_measure(paragraph, 0), line_measure(paragraph, 1)));
 }

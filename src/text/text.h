@@ -62,6 +62,10 @@ struct text_ruby {
     const char *text;  /* "": these characters have none */
 };
 
+/* How text stands in a box of fixed width; SPREAD is jidori: even gaps, flush at both ends (JLReq
+ * 3.7.2; a lone character stands at the start). */
+enum text_box_align { TEXT_BOX_START = -1, TEXT_BOX_CENTER, TEXT_BOX_END, TEXT_BOX_SPREAD };
+
 struct text_run {
     enum text_run_kind kind;
     const char *text; /* UTF-8, NUL ended */
@@ -69,7 +73,7 @@ struct text_run {
     Length width; /* LEADER, SPACE */
     /* CHARACTERS, when box_width is not 0: set as one unbreakable box of that width. */
     Length box_width;
-    int box_align;                /* -1 start, 0 centre, 1 end */
+    enum text_box_align box_align;
     const struct text_ruby *ruby; /* CHARACTERS: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
     bool emphasis;      /* CHARACTERS: kenten over each one (JLReq 3.3.9) */

@@ -387,7 +387,7 @@ static void test_fixed_boxes(void **state) {
                               run_of("月")};
     runs[1].box_width = 2 * SIZE;
     runs[3].box_width = 2 * SIZE;
-    runs[3].box_align = 1;
+    runs[3].box_align = TEXT_BOX_END;
     const struct text_block *block = compose(
         fixture, (struct text_paragraph){.runs = runs, .run_count = 5, .measure = 20 * SIZE});
     const struct text_line *line = line_at(block, 0);
@@ -396,6 +396,26 @@ static void test_fixed_boxes(void **state) {
     assert_int_equal(glyphs_of(line, 1)->x + glyphs_of(line, 1)->glyphs[0].x, SIZE * 25 / 10);
     assert_int_equal(glyphs_of(line, 3)->x + glyphs_of(line, 3)->glyphs[0].x, 6 * SIZE);
     assert_int_equal(glyphs_of(line, 4)->x, 7 * SIZE);
+}
+
+/* JLReq 3.7.2 (rules K4): names of two to four characters over seven ems. */
+static void test_jidori(void **state) {
+    static const struct {
+        const char *text;
+        int gap; /* between bodies, 1/1000 em */
+    } cases[] = {{"山川", 5000}, {"山川花", 2000}, {"春夏秋冬", 1000}, {"一二三四五六七", 0}};
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct text_run run = run_of(cases[i].text);
+        run.box_width = 7 * SIZE;
+        run.box_align = TEXT_BOX_SPREAD;
+        const struct text_block *block = compose(
+            fixture, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 20 * SIZE});
+        const struct text_glyph_run *glyphs = glyphs_of(line_at(block, 0), 0);
+        assert_int_equal(line_at(block, 0)->width, 7 * SIZE);
+        assert_int_equal(glyphs->glyphs[0].x, 0);
+        assert_int_equal(millis(glyphs->glyphs[1].x), 1000 + cases[i].gap);
+    }
 }
 
 static void test_leader_fills_the_line(void **state) {
@@ -475,6 +495,27 @@ static void test_korean_and_chinese(void **state) {
     assert_int_equal(millis(line_at(block, 0)->natural), 6500);
     block = compose_in(fixture, "大連，友好。好", "zh-Hant", 20.0);
     assert_int_equal(millis(line_at(block, 0)->width), 7000);
+}
+
+/* English words part where the patterns say, with a hyphen inside the measure. */
+static void test_hyphenation(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block =
+        compose_in(fixture, "international understanding between municipalities", "en", 9.0);
+    bool parted = false;
+    for (size_t i = 0; i < block->lines.count; i++) {
+        const struct text_line *line = line_at(block, i);
+        char *text = line_text(line);
+        parted = parted || g_str_has_suffix(text, "-");
+        assert_true(line->width <= 9 * SIZE);
+        g_free(text);
+    }
+    assert_true(parted);
+    /* Not in Japanese text, where a Western word is a name more often than not. */
+    block = compose_in(fixture, "understanding", "ja", 4.0);
+    char *text = line_text(line_at(block, 0));
+    assert_false(g_str_has_suffix(text, "-"));
+    g_free(text);
 }
 
 static void test_lone_character_is_avoided(void **state) {
@@ -621,10 +662,12 @@ int main(void) {
         CASE(test_ruby_breaks),
         CASE(test_kenten),
         CASE(test_fixed_boxes),
+        CASE(test_jidori),
         CASE(test_leader_fills_the_line),
         CASE(test_missing_character_is_named),
         CASE(test_language_and_variants),
         CASE(test_korean_and_chinese),
+        CASE(test_hyphenation),
         CASE(test_lone_character_is_avoided),
         CASE(test_any_text),
         CASE(test_prose_is_justified),

@@ -1,0 +1,97 @@
+/* Hyphenation: words of a language that has a dictionary may be parted where it says, with a hyphen
+ * at the line end (libhyphen; Debian's hyphen-* packages). Takes spaced cells, gives penalties and
+ * the hyphens to set. Without a dictionary words stay whole. */
+#include "text/text_int.h"
+
+#include <glib.h>
+#include <hyphen.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HYPHEN_PENALTY 400 /* rather a wide space than a parted word */
+#define WORD_MAX       64  /* letters */
+
+/* The dictionary of a language, for British English the American one. */
+static const struct {
+    const char *language; /* primary subtag */
+    const char *file;
+} dictionaries[] = {
+    {"en", "/usr/share/hyphen/hyph_en_US.dic"},
+};
+
+/* Parts one word: its letters [first, first + length) may each be followed by a hyphen. */
+static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t first, size_t length,
+                           const struct aside *hyphen) {
+    char word[WORD_MAX + 1], points[WORD_MAX + 8];
+    char **replaced = NULL;
+    int *positions = NULL, *cuts = NULL;
+    for (size_t i = 0; i < length; i++)
+        word[i] = g_ascii_tolower((char)cells[first + i].character);
+    word[length] = '\0';
+    if (hnj_hyphen_hyphenate2(dictionary, word, (int)length, points, NULL, &replaced, &positions,
+                              &cuts) != 0)
+        return;
+    for (size_t i = 0; i + 1 < length; i++)
+        if ((points[i] & 1) && cells[first + i].penalty > HYPHEN_PENALTY) {
+            cells[first + i].penalty = HYPHEN_PENALTY;
+            cells[first + i].end.hyphen = hyphen;
+        }
+    for (size_t i = 0; replaced && i < length; i++)
+        free(replaced[i]);
+    free(replaced);
+    free(positions);
+    free(cuts);
+}
+
+/* A letter of a word in ASCII, each with a cell of its own: what the dictionaries know. */
+static bool is_letter(const struct cell *cell, uint32_t run) {
+    return cell->kind == CELL_GLYPHS && cell->run == run && cell->character < 0x80 &&
+           g_ascii_isalpha((char)cell->character) && cell->bytes == 1 && !cell->box_inside;
+}
+
+static const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
+                                      const struct text_run *base, struct diags *diags) {
+    struct text_run *run = ARENA_NEW(arena, struct text_run);
+    struct aside *hyphen = ARENA_NEW(arena, struct aside);
+    run->text = "-";
+    run->style = base->style;
+    run->origin = base->origin;
+    shape_aside(fonts, arena, run, diags, hyphen);
+    return hyphen;
+}
+
+static void hyphenate_run(HyphenDict *dictionary, struct cell *cells, size_t first, size_t end,
+                          const struct aside *hyphen) {
+    uint32_t run = cells[first].run;
+    for (size_t start = first; start < end; start++) {
+        size_t length = 0;
+        while (start + length < end && is_letter(&cells[start + length], run))
+            length++;
+        if (length > 3 && length <= WORD_MAX)
+            hyphenate_word(dictionary, cells, start, length, hyphen);
+        start += length;
+    }
+}
+
+void hyphenate_cells(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
+                     struct diags *diags) {
+    struct cell *cells = shaped->cells.items;
+    for (size_t first = 0, end; first < shaped->cells.count; first = end) {
+        const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
+        for (end = first + 1; end < shaped->cells.count && cells[end].run == cells[first].run;)
+            end++;
+        HyphenDict *dictionary = fonts_dictionary(fonts, run->style.language);
+        if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby)
+            hyphenate_run(dictionary, cells, first, end, hyphen_for(fonts, arena, run, diags));
+    }
+}
+
+HyphenDict *dictionary_load(const char *language) {
+    for (size_t i = 0; language && i < COUNT_OF(dictionaries); i++) {
+        size_t size = strlen(dictionaries[i].language);
+        if (strncmp(language, dictionaries[i].language, size) == 0 &&
+            (language[size] == '\0' || language[size] == '-'))
+            return hnj_hyphen_load(dictionaries[i].file);
+    }
+    return NULL;
+}
