@@ -170,12 +170,13 @@ static bool is_western_quarter(const struct pair *pair, const struct jlreq_space
            pair->after->class_number != JLREQ_MIDDLE_DOT;
 }
 
-/* What the setting of the Japanese–Western space changes. */
-static void restrain_quarter(struct glue *glue, enum text_western_space setting) {
-    if (setting == TEXT_WESTERN_QUARTER)
-        return;
-    *glue = (struct glue){.natural = setting == TEXT_WESTERN_FIXED ? glue->natural : 0,
-                          .open = glue->open};
+/* What the setting of the Japanese–Western space changes; with the tables of books it never grows
+ * (JLReq Appendix E). */
+static void restrain_quarter(struct glue *glue, const struct text_rules *rules) {
+    if (rules->western_space == TEXT_WESTERN_NONE)
+        *glue = (struct glue){.open = glue->open};
+    else if (rules->western_space == TEXT_WESTERN_FIXED || rules->reduction == TEXT_REDUCE_BOOK)
+        *glue = (struct glue){.natural = glue->natural};
 }
 
 static void set_glue(struct cell *cell, const struct pair *pair) {
@@ -187,7 +188,7 @@ static void set_glue(struct cell *cell, const struct pair *pair) {
         add_shrink(glue, pair, space);
         add_stretch(glue, pair);
         if (is_western_quarter(pair, space))
-            restrain_quarter(glue, pair->paragraph->rules.western_space);
+            restrain_quarter(glue, &pair->paragraph->rules);
     }
     if (cell->class_number == JLREQ_WORD_SPACE)
         add_word_space(glue, pair);

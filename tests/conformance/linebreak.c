@@ -90,42 +90,6 @@ static bool read_test(const char *line, struct test *ret_test) {
 
 /* ---- trying ---- */
 
-static struct text_run english(const char *text) {
-    struct text_run run = set_run(text, EM);
-    run.style.language = "en";
-    return run;
-}
-
-static struct text_paragraph paragraph_of(const struct text_run *runs, size_t count,
-                                          Length measure) {
-    return (struct text_paragraph){.runs = runs,
-                                   .run_count = count,
-                                   .measure = measure,
-                                   .align = TEXT_START,
-                                   .language = "en",
-                                   .rules = {.breaking = TEXT_BREAK_GREEDY}};
-}
-
-static Length width_until(struct setter *setter, const char *text, size_t place) {
-    const char *end = g_utf8_offset_to_pointer(text, (glong)place);
-    struct text_run run = english(arena_strndup(setter->arena, text, (size_t)(end - text)));
-    const struct text_block *block = set_paragraph(setter, paragraph_of(&run, 1, 1000 * EM));
-    const struct text_line *line = set_line(block, 0);
-    return line ? line->natural : 0;
-}
-
-#define MEASURE (100 * EM)
-#define SLACK   (EM / 50) /* kerning with what follows; less than any character */
-
-/* A fixed space leaves just the room that the text before the place takes. */
-static bool ends_at(struct setter *setter, const char *text, size_t place) {
-    struct text_run runs[2] = {{.kind = TEXT_RUN_SPACE}, english(text)};
-    runs[0].width = MEASURE - width_until(setter, text, place) - SLACK;
-    const struct text_block *block = set_paragraph(setter, paragraph_of(runs, 2, MEASURE));
-    const struct text_line *line = set_line(block, 0);
-    return line && line->end == place;
-}
-
 static void print_departures(const size_t *counts) {
     for (size_t i = 0; i < DEPARTURES; i++)
         printf("  LB%s: %zu departures: %s\n", departures[i].rule, counts[i], departures[i].reason);
@@ -138,7 +102,8 @@ static void try_test(struct report *report, struct setter *setter, const struct 
         struct trial trial;
         trial_begin(&trial, report, "LB%s “%s”", test->rules[place], text);
         size_t departure = departure_of(test, place);
-        bool same = ends_at(setter, text, place) == test->may_break[place];
+        bool same = set_ends_at(setter, text, place, "en", (struct text_rules){0}) ==
+                    test->may_break[place];
         if (!same && departure < DEPARTURES) {
             counts[departure]++;
             report_skip(report, trial.name, departures[departure].reason);

@@ -19,26 +19,10 @@ static enum fact_table table_of(const struct trial *trial) {
     return (enum fact_table)(trial->name[1] - '0');
 }
 
-#define BOX (3 * EM)
-
-/* The sample, its last ideograph in a box of three em: too much to be left for another line. */
-static const struct text_line *set_short(struct run *run, const struct trial *trial,
-                                         const struct sample *sample, Length need) {
-    struct text_rules rules = rules_of(trial);
-    struct text_run *runs = ARENA_ARRAY(run->setter.arena, struct text_run, 2);
-    Length width = set_width(&run->setter, sample->text, rules) + BOX;
-    runs[0] = set_run(sample->text, EM);
-    runs[1] = set_run("国", EM);
-    runs[1].box_width = BOX;
-    const struct text_block *block = set_paragraph(
-        &run->setter, (struct text_paragraph){
-                          .runs = runs, .run_count = 2, .measure = width - need, .rules = rules});
-    return block->lines.count == 1 ? set_line(block, 0) : NULL;
-}
-
 static void try_need(struct run *run, struct trial *trial, const struct sample *sample,
                      const struct expected_line *expected, Length need) {
-    const struct text_set_cell *cell = set_cell(set_short(run, trial, sample, need), sample->pair);
+    const struct text_set_cell *cell =
+        set_cell(set_squeezed(&run->setter, sample->text, need, rules_of(trial)), sample->pair);
     Length space = reduced_gap(expected, sample->pair, need);
     if (!cell)
         trial_fail(trial, "“%s” too long by %d is not kept on one line", sample->text,
@@ -70,7 +54,7 @@ static void try_head(struct run *run, struct trial *trial, const struct pair *pa
     struct sample sample = sample_of(run->setter.arena, "", &head, PLACES);
     struct expected_line expected = expect_line(&run->facts, table_of(trial), &sample);
     Length need = line_shrink(&expected, 1);
-    const struct text_line *line = set_short(run, trial, &sample, need);
+    const struct text_line *line = set_squeezed(&run->setter, sample.text, need, rules_of(trial));
     const struct text_set_cell *cell = set_cell(line, 0);
     if (!cell || line->step >= 0 || cell->before != 0 || line->x != 0)
         trial_fail(trial, "the line head was adjusted");

@@ -68,6 +68,67 @@ Length set_width(struct setter *setter, const char *text, struct text_rules rule
     return line ? line->natural : 0;
 }
 
+/* The text and a box of `width`. */
+static const struct text_block *set_with_box(struct setter *setter, const char *text, Length width,
+                                             Length measure, struct text_rules rules) {
+    struct text_run *runs = ARENA_ARRAY(setter->arena, struct text_run, 2);
+    runs[0] = set_run(text, EM);
+    runs[1] = set_run("国", EM);
+    runs[1].box_width = width;
+    return set_paragraph(
+        setter,
+        (struct text_paragraph){.runs = runs, .run_count = 2, .measure = measure, .rules = rules});
+}
+
+const struct text_line *set_squeezed(struct setter *setter, const char *text, Length need,
+                                     struct text_rules rules) {
+    Length box = 3 * EM; /* too much to be left for another line */
+    rules.breaking = TEXT_BREAK_GREEDY;
+    Length measure = set_width(setter, text, rules) + box - need;
+    const struct text_block *block = set_with_box(setter, text, box, measure, rules);
+    return block->lines.count == 1 ? set_line(block, 0) : NULL;
+}
+
+const struct text_line *set_spread(struct setter *setter, const char *text, Length room,
+                                   struct text_rules rules) {
+    Length measure = set_width(setter, text, rules) + room;
+    const struct text_block *block = set_with_box(setter, text, measure, measure, rules);
+    return block->lines.count == 2 ? set_line(block, 0) : NULL;
+}
+
+static struct text_run run_in(const char *text, const char *language) {
+    struct text_run run = set_run(text, EM);
+    run.style.language = language;
+    return run;
+}
+
+static Length width_until(struct setter *setter, const char *text, size_t place,
+                          const char *language) {
+    const char *end = g_utf8_offset_to_pointer(text, (glong)place);
+    struct text_run run =
+        run_in(arena_strndup(setter->arena, text, (size_t)(end - text)), language);
+    const struct text_block *block = set_paragraph(
+        setter, (struct text_paragraph){
+                    .runs = &run, .run_count = 1, .measure = 1000 * EM, .align = TEXT_START});
+    return block->lines.count ? set_line(block, 0)->natural : 0;
+}
+
+#define MEASURE (100 * EM)
+#define SLACK   (EM / 50) /* kerning with what follows; less than any character */
+
+/* A fixed space leaves just the room that the text before the place takes. */
+bool set_ends_at(struct setter *setter, const char *text, size_t place, const char *language,
+                 struct text_rules rules) {
+    struct text_run runs[2] = {{.kind = TEXT_RUN_SPACE}, run_in(text, language)};
+    runs[0].width = MEASURE - width_until(setter, text, place, language) - SLACK;
+    rules.breaking = TEXT_BREAK_GREEDY;
+    const struct text_block *block = set_paragraph(
+        setter,
+        (struct text_paragraph){
+            .runs = runs, .run_count = 2, .measure = MEASURE, .align = TEXT_START, .rules = rules});
+    return block->lines.count && set_line(block, 0)->end == place;
+}
+
 const struct text_line *set_line(const struct text_block *block, size_t number) {
     return number < block->lines.count ? LIST_AT(&block->lines, const struct text_line, number)
                                        : NULL;

@@ -26,6 +26,18 @@ const struct text_block *set_text(struct setter *setter, const char *text, Lengt
 /* Width of the text on a line of its own that ends there, the line end's space included. */
 Length set_width(struct setter *setter, const char *text, struct text_rules rules);
 
+/* The text and after it a box of some em, on one line too long by `need`: filled greedily, so that
+ * nothing else can be done than to shrink it. NULL when it is not kept on one line. */
+const struct text_line *set_squeezed(struct setter *setter, const char *text, Length need,
+                                     struct text_rules rules);
+/* The text on a line too short by `room`, followed by a box that must have a line of its own. NULL
+ * when it is not kept on one line. */
+const struct text_line *set_spread(struct setter *setter, const char *text, Length room,
+                                   struct text_rules rules);
+/* Whether a line may end after `place` characters of the text: one is made that is full there. */
+bool set_ends_at(struct setter *setter, const char *text, size_t place, const char *language,
+                 struct text_rules rules);
+
 /* NULL when there is none. */
 const struct text_line *set_line(const struct text_block *block, size_t number);
 const struct text_set_cell *set_cell(const struct text_line *line, size_t index);

@@ -23,8 +23,8 @@ static const struct {
 } unbuilt[] = {
     {20, "not built yet: reference marks (cl-20)"},
     {21, "not built yet: sub- and superscripts (cl-21)"},
-    {22, "not built yet: mono and group ruby (cl-22)"},
-    {23, "not built yet: jukugo ruby (cl-23)"},
+    {22, "needs markup: mono and group ruby (cl-22)"},
+    {23, "needs markup: jukugo ruby (cl-23)"},
     {25, "not built yet: unit symbols (cl-25) need markup"},
     {28, "not built yet: warichu (cl-28)"},
     {29, "not built yet: warichu (cl-29)"},
