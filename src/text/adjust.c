@@ -108,10 +108,11 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
     }
     segment.shrink[segment.end.before_step] -= segment.end.before;
     if (paragraph->align != TEXT_JUSTIFY)
-        segment.end = (struct line_end){0};
+        segment.end = (struct line_end){.hyphen = last->end.hyphen};
+    Length hyphen = segment.end.hyphen ? segment.end.hyphen->width : 0;
     segment.head = head_space(shaped, segment.first, number);
     segment.natural = segment.head + to->natural - from->natural + last->lead + last->body +
-                      last->trail + segment.end.natural;
+                      last->trail + segment.end.natural + hyphen;
     return segment;
 }
 

@@ -106,6 +106,11 @@ hb_font_t *font_hb_font(const struct text_face *face);
 /* The buffer all shaping of these fonts uses. */
 hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts);
 
+/* Hyphenation patterns of a language, loaded once; NULL when there are none. */
+typedef struct _HyphenDict HyphenDict; /* hyphen.h */
+HyphenDict *fonts_dictionary(struct text_fonts *fonts, const char *language);
+HyphenDict *dictionary_load(const char *language);
+
 /* ---- cells ------------------------------------------------------------------------------- */
 
 /* The space between two cells, and what it may become. */
@@ -124,6 +129,7 @@ struct line_end {
     Length before;       /* part of `whole` that stands before a middle dot, and the step … */
     uint8_t before_step; /* … in which it would shrink in mid-line */
     Length hang;         /* the body of a mark that may stand outside; 0: none */
+    const struct aside *hyphen; /* set after the cell when the line ends inside a word; or NULL */
 };
 
 enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK };
@@ -158,13 +164,18 @@ struct cell {
 #define PENALTY_NEVER  INT32_MAX
 #define PENALTY_FORCED INT32_MIN
 
-/* Ruby over the cells [first, last]: its own glyphs, and how they stand over the base. */
+/* A short text shaped apart from the paragraph's own: ruby, a hyphen. */
+struct aside {
+    const struct text_run *run;
+    struct list cells;  /* of struct cell, without glue */
+    struct list glyphs; /* of struct text_glyph */
+    Length width;       /* set solid */
+};
+
+/* Ruby over the cells [first, last]. */
 struct ruby {
     size_t first, last;
-    const struct text_run *run; /* text and style of the ruby */
-    struct list cells;          /* of struct cell, without glue */
-    struct list glyphs;         /* of struct text_glyph */
-    Length width;               /* set solid */
+    struct aside text;
 };
 
 /* A paragraph as items. */
@@ -203,9 +214,17 @@ void space_rubies(struct shaped *shaped);
 /* Puts the ruby of the cells [first, last] over their placed bodies. */
 void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
                   struct text_line *line);
-/* Shapes one ruby text; cells and glyphs in `arena`. */
-void shape_ruby(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
-                struct diags *diags, struct ruby *ruby);
+/* Shapes the run's text; cells and glyphs in `arena`. Without a font it has no cells. */
+void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
+                 struct diags *diags, struct aside *ret_aside);
+/* Appends copies of the aside's glyphs to the line's runs, its first body at x; its baseline `y`
+ * below the line's, `gap` between its characters. */
+void place_aside(struct arena *arena, const struct aside *aside, Length x, Length y, Length gap,
+                 struct text_line *line);
+
+/* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
+void hyphenate_cells(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
+                     struct diags *diags);
 
 /* A stretch of cells between two breaks, with sums of its glue. */
 struct segment {
