@@ -1,0 +1,230 @@
+/* bench_compose: what composing costs next to shaping alone, and what total-fit breaking gains over
+ * greedy. Texts are made by a fixed sequence, so that runs compare; prose comes from data/. */
+#include "conformance/set.h"
+#include "text/text.h"
+#include "yaml/yaml.h"
+
+#include <glib.h>
+#include <hb.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- texts ---- */
+
+/* A small generator of numbers, the same on every machine. */
+static uint32_t draw(uint32_t *state, uint32_t limit) {
+    *state = *state * 1664525 + 1013904223;
+    return (uint32_t)(((uint64_t)(*state >> 8) * limit) >> 24);
+}
+
+static void append_word(GString *text, uint32_t *state) {
+    static const char *const words[] = {
+        "松山市",   "大連市",     "友好都市",   "交流",   "代表団", "高校生",
+        "第１０回", "１９８８年", "展覧会",     "訪問",   "協定書", "港",
+        "スポーツ", "コンサート", "Sacramento", "2024",   "３５名", "記念",
+        "図書館",   "子ども",     "ひらかれた", "美しい", "PDF",    "マンドリン",
+    };
+    static const char *const particles[] = {"の", "は",     "が",       "を",    "に",
+                                            "と", "で",     "から",     "まで",  "へ",
+                                            "も", "などの", "について", "により"};
+    static const char *const brackets[][2] = {{"「", "」"}, {"（", "）"}, {"『", "』"}};
+    const char *const *pair = brackets[draw(state, COUNT_OF(brackets))];
+    bool quoted = draw(state, 8) == 0;
+    g_string_append(text, quoted ? pair[0] : "");
+    g_string_append(text, words[draw(state, COUNT_OF(words))]);
+    if (draw(state, 6) == 0) {
+        g_string_append(text, "・");
+        g_string_append(text, words[draw(state, COUNT_OF(words))]);
+    }
+    g_string_append(text, quoted ? pair[1] : "");
+    g_string_append(text, particles[draw(state, COUNT_OF(particles))]);
+    if (draw(state, 5) == 0)
+        g_string_append(text, "、");
+}
+
+/* Sentences of at least `length` characters. */
+static GString *make_text(uint32_t seed, glong length) {
+    GString *text = g_string_new(NULL);
+    uint32_t state = seed * 2654435761u + 1;
+    while (g_utf8_strlen(text->str, -1) < length) {
+        GString *sentence = g_string_new(NULL);
+        for (uint32_t words = 3 + draw(&state, 12); words > 0; words--)
+            append_word(sentence, &state);
+        g_string_append(sentence, draw(&state, 12) == 0 ? "いかがですか？　" : "行われた。");
+        /* Repeated, so that long texts are made quickly. */
+        for (glong times = 1 + length / 2000; times > 0; times--)
+            g_string_append_len(text, sentence->str, (gssize)sentence->len);
+        g_string_free(sentence, TRUE);
+    }
+    g_string_truncate(text, (gsize)(g_utf8_offset_to_pointer(text->str, length) - text->str));
+    return text;
+}
+
+/* ---- speed ---- */
+
+static double now(void) {
+    return (double)g_get_monotonic_time() / 1e6;
+}
+
+static void compose(struct setter *setter, const char *text, enum text_breaking breaking) {
+    struct arena *arena = arena_new();
+    struct text_run run = set_run(text, EM);
+    struct text_paragraph paragraph = {.runs = &run,
+                                       .run_count = 1,
+                                       .measure = 25 * EM,
+                                       .feed = 17 * LENGTH_PT,
+                                       .rules = {.breaking = breaking},
+                                       .language = "ja"};
+    const struct text_block *block;
+    if (!text_compose(setter->fonts, arena, &paragraph, setter->diags, &block))
+        fputs("a paragraph cannot be composed\n", stderr);
+    arena_free(arena);
+}
+
+static void compose_optimally(struct setter *setter, const char *text) {
+    compose(setter, text, TEXT_BREAK_OPTIMAL);
+}
+
+static void compose_greedily(struct setter *setter, const char *text) {
+    compose(setter, text, TEXT_BREAK_GREEDY);
+}
+
+/* HarfBuzz alone, the whole text at once, in the face the composer uses for it. */
+static void shape(struct setter *setter, const char *text) {
+    static hb_font_t *font; /* kept for the life of the process, as the composer keeps its own */
+    if (!font) {
+        const struct text_line *line =
+            set_line(set_text(setter, "国", 10 * EM, (struct text_rules){0}), 0);
+        font = hb_font_create(LIST_AT(&line->runs, struct text_glyph_run, 0)->face->hb_face);
+    }
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, text, -1, 0, -1);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(font, buffer, NULL, 0);
+    hb_buffer_destroy(buffer);
+}
+
+/* The best of several, in milliseconds. */
+static double measure(struct setter *setter, const char *text,
+                      void (*work)(struct setter *setter, const char *text)) {
+    double best = 1e9, start = now();
+    for (int i = 0; i < 3 || now() - start < 0.3; i++) {
+        double begin = now();
+        work(setter, text);
+        best = MIN(best, now() - begin);
+    }
+    return best * 1000;
+}
+
+static void print_speed(struct setter *setter) {
+    puts("characters   optimal ms    greedy ms  harfbuzz ms  characters/s  composer/harfbuzz");
+    for (glong length = 1000; length <= 1000000; length *= 10) {
+        GString *text = make_text(7, length);
+        double optimal = measure(setter, text->str, compose_optimally);
+        double greedy = measure(setter, text->str, compose_greedily);
+        double shaping = measure(setter, text->str, shape);
+        printf("%10ld %12.2f %12.2f %12.2f %13.0f %18.2f\n", length, optimal, greedy, shaping,
+               (double)length / optimal * 1000, (optimal - shaping) / shaping);
+        g_string_free(text, TRUE);
+    }
+}
+
+/* ---- quality ---- */
+
+/* Of the lines that are justified: space taken out or put in, in 1/1000 em a place. */
+struct looseness {
+    double sum, worst;
+    size_t lines, overfull;
+};
+
+static void add_lines(struct looseness *looseness, const struct text_block *block) {
+    for (size_t i = 0; i + 1 < block->lines.count; i++) {
+        const struct text_line *line = set_line(block, i);
+        size_t places = line->cells.count > 1 ? line->cells.count - 1 : 1;
+        double each = (double)(line->width - line->natural) * 1000 / EM / (double)places;
+        looseness->sum += ABS(each);
+        looseness->worst = MAX(looseness->worst, ABS(each));
+        looseness->overfull += line->overfull;
+        looseness->lines++;
+    }
+}
+
+/* Looseness of all texts at a measure, by both ways of breaking. */
+static void print_quality(struct setter *setter, const char *name, const GPtrArray *texts,
+                          int ems) {
+    struct looseness found[2] = {0};
+    for (int way = TEXT_BREAK_OPTIMAL; way <= TEXT_BREAK_GREEDY; way++)
+        for (guint i = 0; i < texts->len; i++) {
+            struct text_rules rules = {.breaking = (enum text_breaking)way};
+            add_lines(&found[way], set_text(setter, texts->pdata[i], ems * EM, rules));
+            setter_clear(setter);
+        }
+    const struct looseness *optimal = &found[TEXT_BREAK_OPTIMAL],
+                           *greedy = &found[TEXT_BREAK_GREEDY];
+    printf("%-10s %5d %7zu %10.1f %10.1f %10.0f %10.0f %6zu %6zu\n", name, ems, optimal->lines,
+           optimal->sum / (double)MAX(optimal->lines, 1),
+           greedy->sum / (double)MAX(greedy->lines, 1), optimal->worst, greedy->worst,
+           optimal->overfull, greedy->overfull);
+}
+
+/* YAML folds lines with a blank, which Japanese does not have. */
+static char *without_folds(const char *text) {
+    GString *joined = g_string_new(NULL);
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        bool folded = *at == ' ' && joined->len > 0 && (at[1] & 0x80) &&
+                      (joined->str[joined->len - 1] & 0x80);
+        if (!folded && *at != '\n')
+            g_string_append_unichar(joined, g_utf8_get_char(at));
+    }
+    return g_string_free(joined, FALSE);
+}
+
+/* Prose is what has more than one line's worth of characters. */
+static void collect_prose(GPtrArray *texts, const struct yaml_value *value) {
+    if (value->kind == YAML_VALUE_SCALAR && g_utf8_strlen(value->scalar, -1) > 60)
+        g_ptr_array_add(texts, without_folds(value->scalar));
+    for (size_t i = 0; i < value->count; i++)
+        collect_prose(texts,
+                      value->kind == YAML_VALUE_LIST ? value->items[i] : value->pairs[i].value);
+}
+
+static GPtrArray *read_prose(struct setter *setter) {
+    static const char *const files[] = {"dalian", "fictitious-mihon", "fictitious-kara"};
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        const struct source *source;
+        const struct yaml_value *value;
+        char *path = arena_printf(arena, "%s/data/%s.yaml", SHIMAI_SOURCE_DIR, files[i]);
+        if (source_read(arena, path, setter->diags, &source) &&
+            yaml_read(arena, source, setter->diags, &value))
+            collect_prose(texts, value);
+    }
+    arena_free(arena);
+    return texts;
+}
+
+static void print_qualities(struct setter *setter) {
+    static const int measures[] = {12, 15, 18, 21, 25, 30, 35, 40, 45};
+    GPtrArray *made = g_ptr_array_new_with_free_func(g_free), *prose = read_prose(setter);
+    for (uint32_t seed = 0; seed < 240; seed++)
+        g_ptr_array_add(made, g_string_free(make_text(seed, 120 + (glong)seed), FALSE));
+    printf("\nlooseness in 1/1000 em a place; %u made paragraphs, %u of the records\n", made->len,
+           prose->len);
+    puts("text          em   lines mean: opt.     greedy worst: opt.    greedy overfull: o, g");
+    for (size_t i = 0; i < COUNT_OF(measures); i++)
+        print_quality(setter, "made", made, measures[i]);
+    for (size_t i = 0; i < COUNT_OF(measures); i++)
+        print_quality(setter, "records", prose, measures[i]);
+    g_ptr_array_free(made, TRUE);
+    g_ptr_array_free(prose, TRUE);
+}
+
+int main(void) {
+    struct setter setter;
+    setter_init(&setter);
+    print_speed(&setter);
+    print_qualities(&setter);
+    setter_finish(&setter);
+    return 0;
+}
