@@ -60,9 +60,17 @@ static bool is_last_line(const struct shaped *shaped, size_t end) {
     return end == shaped->cells.count || cells[end - 1].kind == CELL_BREAK;
 }
 
+/* Only what the line will need: reduction when it is too long, expansion when it is too short or
+ * may become so by losing its end. */
 static void fill_sums(struct segment *segment, const struct sum *from, const struct sum *to) {
-    for (int step = 1; step <= SHRINK_STEPS; step++)
-        segment->shrink[step] = to->shrink[step] - from->shrink[step];
+    if (segment->natural > segment->measure) {
+        for (int step = 1; step <= SHRINK_STEPS; step++)
+            segment->shrink[step] = to->shrink[step] - from->shrink[step];
+        segment->shrink[segment->end.before_step] -= segment->end.before;
+    }
+    int64_t least = segment->natural - segment->end.whole - segment->end.hang;
+    if (!segment->justified || least >= segment->measure)
+        return;
     for (int step = 1; step <= STRETCH_STEPS; step++)
         segment->stretch[step] = to->stretch[step] - from->stretch[step];
     segment->places = to->places - from->places;
@@ -100,19 +108,18 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
     segment.last = visible - 1;
     const struct cell *last = &cells[segment.last];
     const struct sum *from = &sums->at[segment.first], *to = &sums->at[segment.last];
-    fill_sums(&segment, from, to);
     segment.end = last->end;
     if (segment.first == segment.last) {
         segment.end.whole -= segment.end.before;
         segment.end.before = 0;
     }
-    segment.shrink[segment.end.before_step] -= segment.end.before;
     if (paragraph->align != TEXT_JUSTIFY)
         segment.end = (struct line_end){.hyphen = last->end.hyphen};
     Length hyphen = segment.end.hyphen ? segment.end.hyphen->width : 0;
     segment.head = head_space(shaped, segment.first, number);
     segment.natural = segment.head + to->natural - from->natural + last->lead + last->body +
                       last->trail + segment.end.natural + hyphen;
+    fill_sums(&segment, from, to);
     return segment;
 }
 

@@ -21,6 +21,7 @@ struct node {
     size_t end; /* cells before the break */
     int32_t penalty;
     int64_t cost[FITNESS_MAX];
+    int64_t least; /* of the costs */
     size_t lines[FITNESS_MAX];
     size_t previous[FITNESS_MAX]; /* node and … */
     uint8_t previous_fitness[FITNESS_MAX];
@@ -102,8 +103,9 @@ static enum fitness line_fitness(const struct adjustment *adjustment) {
 
 /* ---- total fit ---- */
 
-/* Tries the line between two nodes; tells whether it is less than three quarters full. */
-static bool consider(struct breaker *breaker, size_t from, size_t to) {
+/* Tries the line between two nodes. Tells whether heads further on are worth a trial: when the line
+ * is loose they only make it looser, and `lowest` is the least any of them has cost so far. */
+static bool consider(struct breaker *breaker, size_t from, size_t to, int64_t lowest) {
     struct node *head = &breaker->nodes[from], *tail = &breaker->nodes[to];
     bool last = tail->penalty == PENALTY_FORCED;
     struct segment segment =
@@ -118,19 +120,14 @@ static bool consider(struct breaker *breaker, size_t from, size_t to) {
         int64_t cost = head->cost[before] + line + contrast;
         if (cost < tail->cost[fitness]) {
             tail->cost[fitness] = cost;
+            tail->least = MIN(tail->least, cost);
             tail->lines[fitness] = head->lines[before] + 1;
             tail->previous[fitness] = from;
             tail->previous_fitness[fitness] = (uint8_t)before;
         }
     }
-    return segment.natural < segment.measure / 4 * 3;
-}
-
-static bool is_reachable(const struct node *node) {
-    for (int fitness = 0; fitness < FITNESS_MAX; fitness++)
-        if (node->cost[fitness] != INT64_MAX)
-            return true;
-    return false;
+    bool loose = segment.natural < segment.measure;
+    return !loose || tail->least == INT64_MAX || line + lowest < tail->least + COST_CONTRAST;
 }
 
 static int64_t least_width(const struct segment *segment) {
@@ -148,7 +145,7 @@ static size_t first_head(const struct breaker *breaker, size_t from, size_t to) 
         const struct node *head = &breaker->nodes[from];
         struct segment segment = segment_between(breaker->shaped, breaker->sums, head->end,
                                                  breaker->nodes[to].end, head->end > 0);
-        if (is_reachable(head) && least_width(&segment) <= segment.measure)
+        if (head->least != INT64_MAX && least_width(&segment) <= segment.measure)
             break;
     }
     return from;
@@ -158,6 +155,7 @@ static void add_node(struct breaker *breaker, size_t end, int32_t penalty) {
     struct node *node = &breaker->nodes[breaker->count++];
     node->end = end;
     node->penalty = penalty;
+    node->least = INT64_MAX;
     for (int fitness = 0; fitness < FITNESS_MAX; fitness++)
         node->cost[fitness] = INT64_MAX;
 }
@@ -165,23 +163,27 @@ static void add_node(struct breaker *breaker, size_t end, int32_t penalty) {
 static void fill_nodes(struct breaker *breaker) {
     const struct cell *cells = breaker->shaped->cells.items;
     add_node(breaker, 0, PENALTY_FORCED);
-    breaker->nodes[0].cost[FITNESS_NORMAL] = 0;
+    breaker->nodes[0].cost[FITNESS_NORMAL] = breaker->nodes[0].least = 0;
     for (size_t i = 0; i < breaker->shaped->cells.count; i++)
         if (cells[i].penalty != PENALTY_NEVER)
             add_node(breaker, i + 1, cells[i].penalty);
+}
+
+static int64_t lowest_cost(const struct breaker *breaker, size_t first, size_t end) {
+    int64_t lowest = INT64_MAX;
+    for (size_t i = first; i < end; i++)
+        lowest = MIN(lowest, breaker->nodes[i].least);
+    return lowest;
 }
 
 static void find_best(struct breaker *breaker) {
     size_t head = 0;
     for (size_t to = 1; to < breaker->count; to++) {
         head = first_head(breaker, head, to);
-        for (size_t from = head; from < to; from++) {
-            bool is_short = consider(breaker, from, to);
-            bool forced = breaker->nodes[to].penalty == PENALTY_FORCED;
-            /* Short lines are tried only when there is no other. */
-            if (is_short && !forced && is_reachable(&breaker->nodes[to]))
+        int64_t lowest = lowest_cost(breaker, head, to);
+        for (size_t from = head; from < to; from++)
+            if (!consider(breaker, from, to, lowest))
                 break;
-        }
         if (breaker->nodes[to].penalty == PENALTY_FORCED)
             head = to;
     }

@@ -5,6 +5,7 @@
 #include "text/text_int.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* Text to be shaped at once. */
 struct piece {
@@ -13,6 +14,7 @@ struct piece {
     const struct text_face *face;
     bool western;
     bool dash;           /* U+2014: Noto joins two by ccmp into one glyph of a wrong advance */
+    int size;            /* bytes of the run's text, which is HarfBuzz's context */
     uint32_t first, end; /* bytes of the run's text */
     uint32_t index;      /* code points before it in the paragraph */
 };
@@ -55,7 +57,7 @@ static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
     if (piece->dash)
         features[count++] = (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, 0, (unsigned)-1};
     hb_buffer_clear_contents(buffer);
-    hb_buffer_add_utf8(buffer, piece->run->text, -1, piece->first,
+    hb_buffer_add_utf8(buffer, piece->run->text, piece->size, piece->first,
                        (int)(piece->end - piece->first));
     hb_buffer_guess_segment_properties(buffer);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
@@ -191,8 +193,10 @@ static void take_character(struct shaper *shaper, const char *at, uint32_t index
 }
 
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
-    shaper->piece =
-        (struct piece){.run = run, .run_index = number, .index = shaper->shaped->length};
+    shaper->piece = (struct piece){.run = run,
+                                   .size = (int)strlen(run->text),
+                                   .run_index = number,
+                                   .index = shaper->shaped->length};
     for (const char *at = run->text; *at; at = g_utf8_next_char(at))
         take_character(shaper, at, shaper->shaped->length++);
     shape_piece(shaper);
