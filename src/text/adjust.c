@@ -55,6 +55,10 @@ Length line_measure(const struct text_paragraph *paragraph, size_t number) {
     return (Length)CLAMP(measure, 0, LENGTH_MAX);
 }
 
+bool is_justified(enum text_align align) {
+    return align == TEXT_JUSTIFY || align == TEXT_JUSTIFY_ALL;
+}
+
 static bool is_last_line(const struct shaped *shaped, size_t end) {
     const struct cell *cells = shaped->cells.items;
     return end == shaped->cells.count || cells[end - 1].kind == CELL_BREAK;
@@ -97,7 +101,8 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
     struct segment segment = {
         .first = sums->at[first].next_head,
         .measure = line_measure(paragraph, number),
-        .justified = paragraph->align == TEXT_JUSTIFY && !is_last_line(shaped, end),
+        .justified = is_justified(paragraph->align) &&
+                     (paragraph->align == TEXT_JUSTIFY_ALL || !is_last_line(shaped, end)),
     };
     size_t visible = sums->at[end].visible;
     if (visible <= segment.first) {
@@ -113,7 +118,7 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
         segment.end.whole -= segment.end.before;
         segment.end.before = 0;
     }
-    if (paragraph->align != TEXT_JUSTIFY)
+    if (!is_justified(paragraph->align))
         segment.end = (struct line_end){.hyphen = last->end.hyphen};
     Length hyphen = segment.end.hyphen ? segment.end.hyphen->width : 0;
     segment.head = head_space(shaped, segment.first, number);

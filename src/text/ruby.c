@@ -139,23 +139,58 @@ static Length reach_over(const struct cell *neighbour, Length space, Length size
     }
 }
 
-/* `taken`: how far the ruby before reaches over the same neighbour. Two rubies over one character
- * keep a ruby em between them: the later gives way. */
-static void reach_back(struct cell *cells, const struct ruby *ruby, Length taken) {
-    struct cell *before = &cells[ruby->first - 1];
-    Length size = ruby->text.run->style.size;
-    Length reach = reach_over(before, before->glue.natural, size);
-    if (taken > 0)
-        reach = CLAMP(before->body - taken - size, 0, reach);
-    before->glue.natural -= MIN(reach, cells[ruby->first].lead);
+/* Inside a word whose characters have ruby of their own, longer ruby reaches over the next
+ * character's base as far as that one's ruby leaves it free on this side (jukugo ruby, 3.3.7). */
+static Length reach_in_word(const struct cell *cells, const struct ruby *neighbour, Length size) {
+    Length spare = base_width(cells, neighbour) - neighbour->text.width;
+    return CLAMP(spare / 2, 0, size);
 }
 
-static Length reach_forward(struct cell *cells, const struct ruby *ruby) {
-    struct cell *last = &cells[ruby->last];
-    Length reach =
-        MIN(reach_over(&cells[ruby->last + 1], last->glue.natural, ruby->text.run->style.size),
-            last->trail);
-    last->glue.natural -= reach;
+/* One side of a ruby that is longer than its base. */
+struct side {
+    const struct cell *neighbour; /* NULL: none to reach over */
+    const struct ruby *ruby;      /* over the neighbour, if of the same word; or NULL */
+    Length space;                 /* between base and neighbour */
+    Length taken;                 /* how far another ruby already reaches over the neighbour */
+};
+
+/* Two rubies over one character keep a ruby em between them: the later gives way. */
+static Length reach_side(const struct cell *cells, const struct side *side, Length size) {
+    if (!side->neighbour || side->neighbour->kind != CELL_GLYPHS)
+        return 0;
+    if (side->ruby)
+        return reach_in_word(cells, side->ruby, size);
+    Length reach = reach_over(side->neighbour, side->space, size);
+    return side->taken > 0 ? CLAMP(side->neighbour->body - side->taken - size, 0, reach) : reach;
+}
+
+static bool is_same_word(const struct cell *cells, const struct ruby *before,
+                         const struct ruby *after) {
+    return before->last + 1 == after->first && cells[before->last].run == cells[after->first].run;
+}
+
+/* Gives back to the line what the ruby at `index` may cover on both sides. Returns how far it
+ * reaches over the cell after it. */
+static Length reach_out(struct shaped *shaped, size_t index, Length taken) {
+    struct cell *cells = shaped->cells.items;
+    const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index);
+    const struct ruby *next = index + 1 < shaped->rubies.count ? ruby + 1 : NULL;
+    Length size = ruby->text.run->style.size;
+    struct side before = {.taken = taken}, after = {0};
+    if (ruby->first > 0) {
+        before.neighbour = &cells[ruby->first - 1];
+        before.space = before.neighbour->glue.natural;
+        before.ruby = index > 0 && is_same_word(cells, ruby - 1, ruby) ? ruby - 1 : NULL;
+        cells[ruby->first - 1].glue.natural -=
+            MIN(reach_side(cells, &before, size), cells[ruby->first].lead);
+    }
+    if (ruby->last + 1 == shaped->cells.count)
+        return 0;
+    after.neighbour = &cells[ruby->last + 1];
+    after.space = cells[ruby->last].glue.natural;
+    after.ruby = next && is_same_word(cells, ruby, next) ? next : NULL;
+    Length reach = MIN(reach_side(cells, &after, size), cells[ruby->last].trail);
+    cells[ruby->last].glue.natural -= reach;
     return reach;
 }
 
@@ -170,11 +205,7 @@ void space_rubies(struct shaped *shaped) {
         if (room <= 0)
             continue;
         spread_base(cells, ruby, room);
-        if (ruby->first > 0 && cells[ruby->first - 1].kind == CELL_GLYPHS)
-            reach_back(cells, ruby, ruby->first == taken_at + 1 ? taken : 0);
-        taken = 0;
-        if (ruby->last + 1 < shaped->cells.count && cells[ruby->last + 1].kind == CELL_GLYPHS)
-            taken = reach_forward(cells, ruby);
+        taken = reach_out(shaped, i, ruby->first == taken_at + 1 ? taken : 0);
         taken_at = ruby->last + 1;
     }
 }

@@ -438,8 +438,8 @@ static void space_pair(const struct text_paragraph *paragraph, struct cell *befo
 /* The space after a sentence's ？ or ！ stays at a line end if there is room for it; else the line
  * ends before it and it vanishes (3.1.6). */
 static void drop_space(struct cell *space, enum text_align align) {
-    space->head_discardable = align == TEXT_JUSTIFY;
-    space->discardable = align != TEXT_JUSTIFY;
+    space->head_discardable = is_justified(align);
+    space->discardable = !is_justified(align);
 }
 
 void space_cells(struct shaped *shaped) {

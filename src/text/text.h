@@ -80,7 +80,8 @@ struct text_run {
     struct span origin; /* for diagnostics */
 };
 
-enum text_align { TEXT_JUSTIFY, TEXT_START, TEXT_CENTER, TEXT_END };
+/* JUSTIFY leaves a paragraph's last line as it is; JUSTIFY_ALL spreads it too (JLReq 3.5.3). */
+enum text_align { TEXT_JUSTIFY, TEXT_START, TEXT_CENTER, TEXT_END, TEXT_JUSTIFY_ALL };
 
 /* Kinsoku levels of JLReq Appendix C. */
 enum text_kinsoku {

@@ -266,6 +266,8 @@ struct breaks {
 void break_cells(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
                  struct breaks *ret_breaks);
 
+/* Are lines brought to their measure? */
+bool is_justified(enum text_align align);
 /* Measure and indent of line `number` of the paragraph. */
 Length line_measure(const struct text_paragraph *paragraph, size_t number);
 Length line_indent(const struct text_paragraph *paragraph, size_t number);

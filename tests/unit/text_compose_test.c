@@ -241,6 +241,9 @@ static void test_indents_and_alignment(void **state) {
     paragraph.align = TEXT_CENTER;
     block = compose(fixture, paragraph);
     assert_int_equal(line_at(block, 1)->x, (5 * SIZE - line_at(block, 1)->width) / 2);
+    paragraph.align = TEXT_JUSTIFY_ALL;
+    block = compose(fixture, paragraph);
+    assert_int_equal(line_at(block, 1)->width, 5 * SIZE);
     paragraph.align = TEXT_END;
     block = compose(fixture, paragraph);
     assert_int_equal(line_at(block, 1)->x + line_at(block, 1)->width, 5 * SIZE);
@@ -355,6 +358,18 @@ static void test_ruby_widths(void **state) {
         /* Its em box stands on the base's: 0.88 of the base, 0.12 of the ruby. */
         assert_int_equal(millis(-ruby->y), 880 + 60);
     }
+}
+
+/* Jukugo: three kana reach a quarter over the neighbour whose single kana leaves it free. */
+static void test_ruby_in_a_word(void **state) {
+    struct fixture *fixture = *state;
+    const char *const texts[] = {"山", "承和", "川"};
+    const struct text_ruby parts[] = {{1, "しょう"}, {1, "わ"}};
+    const struct text_line *line = compose_ruby(fixture, texts, parts, 2, 20.0);
+    assert_int_equal(millis(line->width), 4250);
+    const struct text_ruby full[] = {{1, "しょう"}, {1, "わん"}};
+    line = compose_ruby(fixture, texts, full, 2, 20.0);
+    assert_int_equal(millis(line->width), 4500);
 }
 
 static void test_ruby_breaks(void **state) {
@@ -659,6 +674,7 @@ int main(void) {
         CASE(test_bracket_at_paragraph_head),
         CASE(test_other_rules),
         CASE(test_ruby_widths),
+        CASE(test_ruby_in_a_word),
         CASE(test_ruby_breaks),
         CASE(test_kenten),
         CASE(test_fixed_boxes),
