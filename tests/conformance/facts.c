@@ -71,7 +71,8 @@ void facts_read(struct facts *facts, struct arena *arena) {
 bool member_same(const struct member *before, const struct member *after) {
     bool halves =
         (before->character == 0x3033 || before->character == 0x3034) && after->character == 0x3035;
-    return halves || before->character == after->character;
+    bool ruby = before->class_number == 22; /* each a complex of its own */
+    return halves || (before->character == after->character && !ruby);
 }
 
 /* The part of "same:A|other:B" or "A|lifted:B" that holds. */

@@ -31,7 +31,8 @@ struct member {
     int class_number;
 };
 
-/* Two of one kind: one inseparable character twice, or the halves of a repeat mark. */
+/* Two of one kind: one inseparable character twice, or the halves of a repeat mark. Two characters
+ * with ruby are not one complex. */
 bool member_same(const struct member *before, const struct member *after);
 
 /* The value of a cell for two characters; `lifted` where the level lets the second head a line. */

@@ -41,8 +41,25 @@ struct text_run set_run(const char *text, Length size) {
     };
 }
 
+static void add_ruby(struct arena *arena, struct text_run *run) {
+    if (run->kind != TEXT_RUN_CHARACTERS || run->ruby || !g_utf8_strchr(run->text, -1, WITH_RUBY))
+        return;
+    struct list parts = {0};
+    for (const char *at = run->text; *at; at = g_utf8_next_char(at))
+        *LIST_PUSH(arena, &parts, struct text_ruby) = (struct text_ruby){
+            .characters = 1, .text = g_utf8_get_char(at) == WITH_RUBY ? "つじ" : ""};
+    run->ruby = parts.items;
+    run->ruby_count = parts.count;
+}
+
 const struct text_block *set_paragraph(struct setter *setter, struct text_paragraph paragraph) {
     const struct text_block *block;
+    struct text_run *runs = ARENA_ARRAY(setter->arena, struct text_run, paragraph.run_count);
+    for (size_t i = 0; i < paragraph.run_count; i++) {
+        runs[i] = paragraph.runs[i];
+        add_ruby(setter->arena, &runs[i]);
+    }
+    paragraph.runs = runs;
     paragraph.feed = EM * 2;
     paragraph.trace = true;
     if (!paragraph.language)

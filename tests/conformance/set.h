@@ -17,8 +17,11 @@ void setter_init(struct setter *setter);
 void setter_clear(struct setter *setter);
 void setter_finish(struct setter *setter);
 
+/* In every paragraph each of these carries mono ruby as wide as itself. */
+#define WITH_RUBY 0x8FBB /* 辻 */
+
 struct text_run set_run(const char *text, Length size);
-/* Fills in the feed and the trace. */
+/* Fills in the feed, the trace, and the ruby of runs that have none. */
 const struct text_block *set_paragraph(struct setter *setter, struct text_paragraph paragraph);
 /* One run of 10 pt, justified. */
 const struct text_block *set_text(struct setter *setter, const char *text, Length measure,

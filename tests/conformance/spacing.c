@@ -5,6 +5,11 @@
 
 #define WIDE (1000 * EM)
 
+/* Ruby does not change the class of its base. */
+static int own_class(int class_number) {
+    return class_number == 22 ? 19 : class_number;
+}
+
 /* In two sizes, so that it shows whose em the space is part of. */
 static void try_sizes(struct run *run, struct trial *trial, const struct pair *pair, Length first,
                       Length second) {
@@ -28,8 +33,8 @@ static void try_sizes(struct run *run, struct trial *trial, const struct pair *p
         expected += (value.parts[i].side == 'a' ? second : first) / 8 * value.parts[i].from;
     if (!left || !right)
         trial_fail(trial, "%s%s is not on one line", before, after);
-    else if (left->class_number != pair->before.class_number ||
-             right->class_number != pair->after.class_number)
+    else if (left->class_number != own_class(pair->before.class_number) ||
+             right->class_number != own_class(pair->after.class_number))
         trial_fail(trial, "%s%s has classes %d, %d", before, after, left->class_number,
                    right->class_number);
     else if (!lengths_agree(expected, left->after) || !lengths_agree(expected, right->before))

@@ -10,10 +10,10 @@ static const struct {
     int class_number;
     const char *characters;
 } classes[] = {
-    {1, "「（“〘"}, {2, "」）”〙"}, {3, "‐–〜゠"}, {4, "？！‼"},  {5, "・：；"},
-    {6, "。．"},    {7, "、，"},    {8, "—…〳〵"}, {9, "々ゝ〻"}, {10, "ー"},
-    {11, "っッ"},   {12, "￥№＃"},  {13, "％℃°"},  {14, "　"},    {15, "か"},
-    {16, "カ"},     {19, "漢Ａ１"}, {24, "5"},     {26, " "},     {27, "Aé"},
+    {1, "「（“〘"}, {2, "」）”〙"}, {3, "‐–〜゠"}, {4, "？！‼"}, {5, "・：；"},  {6, "。．"},
+    {7, "、，"},    {8, "—…〳〵"},  {9, "々ゝ〻"}, {10, "ー"},   {11, "っッ"},   {12, "￥№＃"},
+    {13, "％℃°"},   {14, "　"},     {15, "か"},    {16, "カ"},   {19, "漢Ａ１"}, {22, "辻"},
+    {24, "5"},      {26, " "},      {27, "Aé"},
 };
 
 /* Classes that only markup can give a character. */
@@ -23,7 +23,6 @@ static const struct {
 } unbuilt[] = {
     {20, "not built yet: reference marks (cl-20)"},
     {21, "not built yet: sub- and superscripts (cl-21)"},
-    {22, "needs markup: mono and group ruby (cl-22)"},
     {23, "needs markup: jukugo ruby (cl-23)"},
     {25, "not built yet: unit symbols (cl-25) need markup"},
     {28, "not built yet: warichu (cl-28)"},
