@@ -61,7 +61,7 @@ bool is_justified(enum text_align align) {
 
 static bool is_last_line(const struct shaped *shaped, size_t end) {
     const struct cell *cells = shaped->cells.items;
-    return end == shaped->cells.count || cells[end - 1].kind == CELL_BREAK;
+    return end == shaped->cells.count || cells[end - 1].penalty == PENALTY_FORCED;
 }
 
 /* Only what the line will need: reduction when it is too long, expansion when it is too short or

@@ -16,6 +16,7 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
         space_cells(&shaped);
         hyphenate_cells(fonts, arena, &shaped, diags);
         space_rubies(&shaped);
+        set_tabs(&shaped);
         struct sums *sums = sums_new(scratch, &shaped);
         break_cells(scratch, &shaped, sums, &breaks);
         place_lines(arena, &shaped, sums, &breaks, diags, block);

@@ -203,7 +203,7 @@ static void put_cells(struct placer *placer, const struct segment *segment,
         if (cell->kind == CELL_GLYPHS) {
             measure_em_box(placer, cell);
             put_glyphs(placer, cell);
-        } else if (cell->kind == CELL_LEADER) {
+        } else if (cell->glyph_count > 0) { /* a leader, or a tab's */
             body = is_filling_leader(placer, cell) ? fill : cell->body;
             put_leader(placer, cell, body);
         }

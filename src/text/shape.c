@@ -206,12 +206,14 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
 static void take_special(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     static const enum cell_kind kinds[] = {[TEXT_RUN_BREAK] = CELL_BREAK,
                                            [TEXT_RUN_LEADER] = CELL_LEADER,
-                                           [TEXT_RUN_SPACE] = CELL_SPACE};
+                                           [TEXT_RUN_SPACE] = CELL_SPACE,
+                                           [TEXT_RUN_TAB] = CELL_TAB};
     size_t before = shaper->shaped->cells.count;
-    if (run->kind == TEXT_RUN_LEADER && run->text && *run->text) {
+    bool filled = run->kind == TEXT_RUN_LEADER || run->kind == TEXT_RUN_TAB;
+    if (filled && run->text && *run->text) {
         take_characters(shaper, run, number);
         struct cell *cell = LIST_AT(&shaper->shaped->cells, struct cell, before);
-        cell->kind = CELL_LEADER;
+        cell->kind = kinds[run->kind];
         cell->body = run->width;
         shaper->shaped->cells.count = before + 1;
         return;
@@ -270,7 +272,7 @@ bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
     bool ok = true;
     for (size_t i = 0; ok && i < paragraph->run_count; i++) {
         const struct text_run *run = &paragraph->runs[i];
-        if (run->kind == TEXT_RUN_CHARACTERS || run->kind == TEXT_RUN_LEADER)
+        if (run->text && *run->text)
             ok = find_chains(&shaper, run);
         if (!ok)
             break;

@@ -329,7 +329,10 @@ static int32_t break_penalty(const struct pair *pair) {
     if (before->kind == CELL_BREAK)
         return PENALTY_FORCED;
     if (before->kind != CELL_GLYPHS || after->kind != CELL_GLYPHS)
-        return after->kind == CELL_BREAK || after->kind == CELL_SPACE ? PENALTY_NEVER : 0;
+        return after->kind == CELL_BREAK || after->kind == CELL_SPACE || after->kind == CELL_TAB ||
+                       before->kind == CELL_TAB
+                   ? PENALTY_NEVER
+                   : 0;
     if (before->box_inside || after->discardable || forbids_break(before->character) ||
         forbids_break(after->character))
         return PENALTY_NEVER;

@@ -53,7 +53,8 @@ enum text_run_kind {
     TEXT_RUN_CHARACTERS,
     TEXT_RUN_BREAK,  /* forced line end */
     TEXT_RUN_LEADER, /* `text` repeated over `width`; width 0 takes what the line leaves */
-    TEXT_RUN_SPACE   /* a fixed space of `width` */
+    TEXT_RUN_SPACE,  /* a fixed space of `width` */
+    TEXT_RUN_TAB     /* to the next tab of the paragraph; `text` (may be "") fills the way */
 };
 
 /* Ruby over some characters of a run: one is mono ruby, several are group ruby (JLReq 3.3). */
@@ -119,6 +120,16 @@ struct text_rules {
     bool hanging; /* 、。 that do not fit may stand outside the line end (JLReq 3.8.2) */
 };
 
+/* How the string after a tab stands at its position; CHARACTER: with that character there, as a
+ * decimal mark. */
+enum text_tab_align { TEXT_TAB_START, TEXT_TAB_CENTER, TEXT_TAB_END, TEXT_TAB_CHARACTER };
+
+struct text_tab {
+    Length position; /* from the measure's start */
+    enum text_tab_align align;
+    uint32_t character;
+};
+
 struct text_paragraph {
     const struct text_run *runs;
     size_t run_count;
@@ -127,6 +138,8 @@ struct text_paragraph {
     Length feed;                             /* baseline to baseline */
     enum text_align align;
     struct text_rules rules;
+    const struct text_tab *tabs; /* by position; lines with tabs are best aligned at their start */
+    size_t tab_count;
     bool trace; /* keep every character's class and spaces in the lines */
     const char *language;
 };

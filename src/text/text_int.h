@@ -132,7 +132,7 @@ struct line_end {
     const struct aside *hyphen; /* set after the cell when the line ends inside a word; or NULL */
 };
 
-enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK };
+enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK, CELL_TAB };
 
 /* A box: one cluster of glyphs with the body JLReq gives it, and the glue after it. */
 struct cell {
@@ -225,6 +225,9 @@ void place_aside(struct arena *arena, const struct aside *aside, Length x, Lengt
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
 void hyphenate_cells(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
                      struct diags *diags);
+
+/* Gives tabs their widths. Last, when all others are known. */
+void set_tabs(struct shaped *shaped);
 
 /* A stretch of cells between two breaks, with sums of its glue. */
 struct segment {

@@ -1,0 +1,86 @@
+/* Tabs (JLReq 3.6): strings that follow a tab stand at the next free position of the paragraph.
+ * Takes spaced cells, gives every tab the width that brings its string there. Where no position is
+ * left the string begins the next line. */
+#include "text/text_int.h"
+
+#include <glib.h>
+
+/* Natural width of the cells [first, end) as one string, and up to `character` (0: none). */
+struct string_width {
+    int64_t whole, before_character;
+};
+
+static struct string_width measure_string(const struct cell *cells, size_t first, size_t end,
+                                          uint32_t character) {
+    struct string_width width = {.before_character = -1};
+    for (size_t i = first; i < end; i++) {
+        width.whole += cells[i].lead;
+        if (cells[i].character == character && character && width.before_character < 0)
+            width.before_character = width.whole;
+        width.whole += cells[i].body + cells[i].trail;
+        width.whole += i + 1 < end ? cells[i].glue.natural : 0;
+    }
+    if (width.before_character < 0)
+        width.before_character = width.whole;
+    return width;
+}
+
+static size_t string_end(const struct cell *cells, size_t first, size_t count) {
+    while (first < count && cells[first].kind != CELL_TAB && cells[first].kind != CELL_BREAK)
+        first++;
+    return first;
+}
+
+/* Where the string would begin if it stood at the tab. */
+static int64_t string_start(const struct text_tab *tab, const struct string_width *width) {
+    switch (tab->align) {
+    case TEXT_TAB_CENTER:
+        return tab->position - width->whole / 2;
+    case TEXT_TAB_END:
+        return tab->position - width->whole;
+    case TEXT_TAB_CHARACTER:
+        return tab->position - width->before_character;
+    case TEXT_TAB_START:
+        break;
+    }
+    return tab->position;
+}
+
+/* Gives the tab at `index` its width; returns where its string ends. `x` is where it begins. */
+static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    struct cell *cells = shaped->cells.items;
+    size_t end = string_end(cells, index + 1, shaped->cells.count);
+    for (size_t i = 0; i < paragraph->tab_count; i++) {
+        const struct text_tab *tab = &paragraph->tabs[i];
+        struct string_width width = measure_string(cells, index + 1, end, tab->character);
+        int64_t start = string_start(tab, &width);
+        if (tab->position > x && start >= x) {
+            cells[index].body = (Length)(start - x);
+            return start + width.whole;
+        }
+    }
+    cells[index].body = 0;
+    cells[index].discardable = true;
+    cells[index].penalty = PENALTY_FORCED;
+    struct string_width width = measure_string(cells, index + 1, end, 0);
+    return line_indent(paragraph, 1) + width.whole;
+}
+
+void set_tabs(struct shaped *shaped) {
+    struct cell *cells = shaped->cells.items;
+    int64_t x = line_indent(shaped->paragraph, 0);
+    for (size_t i = 0; i < shaped->cells.count;) {
+        if (cells[i].kind == CELL_TAB) {
+            x = set_tab(shaped, i, x);
+            i = string_end(cells, i + 1, shaped->cells.count);
+        } else if (cells[i].kind == CELL_BREAK) {
+            x = line_indent(shaped->paragraph, 1);
+            i++;
+        } else {
+            size_t end = string_end(cells, i, shaped->cells.count);
+            x += measure_string(cells, i, end, 0).whole;
+            i = end;
+        }
+    }
+}
