@@ -128,6 +128,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(DATE_RANGE, "E031", ERROR, "a date does not exist, or an interval runs backwards")           \
     X(DATE_ERA, "W032", WARNING, "a date lies before the first era of the table")                  \
     X(RECORD_REFERENCE, "E040", ERROR, "a value refers to something the record does not declare")  \
+    X(MARKUP_SYNTAX, "E041", ERROR, "a text's inline markup (ruby, emphasis) is malformed")        \
     X(LAYOUT_BINDING, "E050", ERROR, "a binding in a layout cannot be resolved")                   \
     X(LAYOUT_FILTER, "E051", ERROR, "a filter is unknown or does not fit its value")               \
     X(LAYOUT_STYLE, "E052", ERROR, "a style or font name is not declared")                         \

@@ -44,6 +44,48 @@ enum document_numbering {
     DOCUMENT_NUMBERING_MAX
 };
 
+/* Kinsoku levels of JLReq Appendix C: what may not begin or end a line. */
+enum document_kinsoku {
+    DOCUMENT_KINSOKU_STRICT,
+    DOCUMENT_KINSOKU_VERY_STRICT,
+    DOCUMENT_KINSOKU_LOOSE,
+    DOCUMENT_KINSOKU_VERY_LOOSE
+};
+
+/* What gives way when a line is too long: JLReq's own table, JIS X 4051's, the books'. */
+enum document_reduction { DOCUMENT_REDUCE_JLREQ, DOCUMENT_REDUCE_JIS, DOCUMENT_REDUCE_BOOK };
+
+/* Lines of a paragraph chosen together, or one after another. */
+enum document_breaking { DOCUMENT_BREAK_OPTIMAL, DOCUMENT_BREAK_GREEDY };
+
+/* The half em of 」、。 at a line end: kept where the line has room, or never there. */
+enum document_line_end { DOCUMENT_LINE_END_KEPT, DOCUMENT_LINE_END_SOLID };
+
+/* An opening bracket at a line head (JLReq 3.1.5). */
+enum document_head_bracket {
+    DOCUMENT_BRACKET_SOLID,
+    DOCUMENT_BRACKET_HALF,
+    DOCUMENT_BRACKET_OUTDENT
+};
+
+/* Between Japanese and Western text. */
+enum document_western_space {
+    DOCUMENT_WESTERN_QUARTER,
+    DOCUMENT_WESTERN_FIXED,
+    DOCUMENT_WESTERN_NONE
+};
+
+/* Where JLReq leaves a choice. Zeroed = JLReq's defaults. */
+struct document_composition {
+    enum document_kinsoku kinsoku;
+    enum document_reduction reduction;
+    enum document_breaking breaking;
+    enum document_line_end line_end;
+    enum document_head_bracket head_bracket;
+    enum document_western_space western_space;
+    bool hanging; /* 、。 that do not fit may stand outside the line end */
+};
+
 /* Everything that decides how a block looks. Lengths in 1/1024 pt; em values are resolved. */
 struct document_style {
     const char *name;
@@ -62,6 +104,7 @@ struct document_style {
     Length label_width; /* 0: as wide as the widest label of the list */
     Length label_gap;   /* between label and body */
     enum document_numbering numbering;
+    struct document_composition composition;
 };
 
 /* ---- text -------------------------------------------------------------------------------- */
@@ -74,6 +117,12 @@ enum document_run_kind {
     DOCUMENT_RUN_PAGES   /* the number of pages */
 };
 
+/* Ruby over some characters of a run. */
+struct document_ruby {
+    size_t characters; /* code points of the run's text, counted on from the part before */
+    const char *text;  /* "": these characters have none */
+};
+
 /* Characters of one language and look. */
 struct document_run {
     enum document_run_kind kind;
@@ -83,7 +132,10 @@ struct document_run {
     const struct document_font *font; /* NULL: the style's */
     Length size;                      /* 0: the style's */
     bool bold;
-    Length width; /* LEADER */
+    Length width;                     /* LEADER */
+    const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
+    size_t ruby_count;
+    bool emphasis; /* TEXT: with emphasis marks (kenten) */
     /* Labels that line up: runs with the same slot (1, 2, …) in the labels of one list are given
      * the width of the widest. 0: none. */
     uint8_t slot;
@@ -200,7 +252,7 @@ const char *document_number_text(struct arena *arena, enum document_numbering nu
 
 /* Appends the tree as indented text: kind, style, language, runs. */
 void document_dump(const struct document *document, GString *out);
-/* Appends the plain text of `runs`. */
+/* Appends the plain text of `runs`: of ruby, the base alone. */
 void document_runs_text(const struct list *runs, GString *out);
 
 #endif

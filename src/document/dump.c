@@ -2,7 +2,7 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [font] [size] [bold] [language] */
+ *     run "text" [ruby N "text" ...] [emphasis] [language] [font] [size] [bold] */
 #include "document/document.h"
 
 #include <glib.h>
@@ -64,10 +64,23 @@ static void append_indent(GString *out, int depth) {
 
 /* ---- runs --------------------------------------------------------------------------------- */
 
+/* Every part: characters, text. */
+static void append_marks(GString *out, const struct document_run *run) {
+    if (run->ruby)
+        g_string_append(out, " ruby");
+    for (size_t i = 0; run->ruby && i < run->ruby_count; i++) {
+        g_string_append_printf(out, " %zu ", run->ruby[i].characters);
+        append_quoted(out, run->ruby[i].text);
+    }
+    if (run->emphasis)
+        g_string_append(out, " emphasis");
+}
+
 static void append_run_content(GString *out, const struct document_run *run) {
     switch (run->kind) {
     case DOCUMENT_RUN_TEXT:
         append_quoted(out, run->text);
+        append_marks(out, run);
         break;
     case DOCUMENT_RUN_BREAK:
         g_string_append(out, "break");

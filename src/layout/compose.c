@@ -69,6 +69,16 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     ret_style->western_family_count = latin ? latin->count : 0;
 }
 
+static void set_marks(struct layout *layout, const struct document_run *run,
+                      struct text_run *ret_text) {
+    struct text_ruby *ruby = ARENA_ARRAY(layout->arena, struct text_ruby, run->ruby_count);
+    for (size_t i = 0; i < run->ruby_count; i++)
+        ruby[i] = (struct text_ruby){run->ruby[i].characters, run->ruby[i].text};
+    ret_text->ruby = run->ruby_count > 0 ? ruby : NULL;
+    ret_text->ruby_count = run->ruby_count;
+    ret_text->emphasis = run->emphasis;
+}
+
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
                       const struct list *runs, const struct layout_numbers *numbers,
                       struct list *ret_runs) {
@@ -85,6 +95,7 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
         text->width = MAX(layout_bound(run->width), 0);
         text->origin = run->origin;
         set_style(layout, scope, run, &text->style);
+        set_marks(layout, run, text);
     }
 }
 
@@ -108,6 +119,47 @@ bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_
     return true;
 }
 
+static struct text_rules text_rules(const struct document_composition *composition) {
+    static const enum text_kinsoku kinsoku[] = {
+        [DOCUMENT_KINSOKU_STRICT] = TEXT_KINSOKU_STRICT,
+        [DOCUMENT_KINSOKU_VERY_STRICT] = TEXT_KINSOKU_VERY_STRICT,
+        [DOCUMENT_KINSOKU_LOOSE] = TEXT_KINSOKU_LOOSE,
+        [DOCUMENT_KINSOKU_VERY_LOOSE] = TEXT_KINSOKU_VERY_LOOSE,
+    };
+    static const enum text_reduction reduction[] = {
+        [DOCUMENT_REDUCE_JLREQ] = TEXT_REDUCE_JLREQ,
+        [DOCUMENT_REDUCE_JIS] = TEXT_REDUCE_JIS,
+        [DOCUMENT_REDUCE_BOOK] = TEXT_REDUCE_BOOK,
+    };
+    static const enum text_breaking breaking[] = {
+        [DOCUMENT_BREAK_OPTIMAL] = TEXT_BREAK_OPTIMAL,
+        [DOCUMENT_BREAK_GREEDY] = TEXT_BREAK_GREEDY,
+    };
+    static const enum text_line_end line_end[] = {
+        [DOCUMENT_LINE_END_KEPT] = TEXT_LINE_END_KEPT,
+        [DOCUMENT_LINE_END_SOLID] = TEXT_LINE_END_SOLID,
+    };
+    static const enum text_head_bracket head_bracket[] = {
+        [DOCUMENT_BRACKET_SOLID] = TEXT_BRACKET_SOLID,
+        [DOCUMENT_BRACKET_HALF] = TEXT_BRACKET_HALF,
+        [DOCUMENT_BRACKET_OUTDENT] = TEXT_BRACKET_OUTDENT,
+    };
+    static const enum text_western_space western_space[] = {
+        [DOCUMENT_WESTERN_QUARTER] = TEXT_WESTERN_QUARTER,
+        [DOCUMENT_WESTERN_FIXED] = TEXT_WESTERN_FIXED,
+        [DOCUMENT_WESTERN_NONE] = TEXT_WESTERN_NONE,
+    };
+    return (struct text_rules){
+        .kinsoku = kinsoku[composition->kinsoku],
+        .reduction = reduction[composition->reduction],
+        .breaking = breaking[composition->breaking],
+        .line_end = line_end[composition->line_end],
+        .head_bracket = head_bracket[composition->head_bracket],
+        .western_space = western_space[composition->western_space],
+        .hanging = composition->hanging,
+    };
+}
+
 struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
                                        struct span origin) {
     static const enum text_align aligns[] = {
@@ -128,6 +180,7 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
         .measure = scope->right - scope->x,
         .feed = layout_feed(scope->style),
         .align = aligns[scope->style->align],
+        .rules = text_rules(&scope->style->composition),
         .language = scope->language,
     };
 }

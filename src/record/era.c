@@ -3,6 +3,9 @@
 
 #include <glib.h>
 
+static const struct schema_type fiscal_year_type = {
+    .kind = SCHEMA_INTEGER, .name = "fiscal_year", .minimum = 1, .maximum = 9999};
+
 static const struct schema_field era_fields[] = {
     {"id", &schema_string, offsetof(struct era, id), true, 0, "Name of the era in layouts"},
     {"name", &schema_string, offsetof(struct era, name), true, 0, "Name in Japanese"},
@@ -10,6 +13,8 @@ static const struct schema_field era_fields[] = {
     {"initial", &schema_string, offsetof(struct era, initial), true, 0, "Letter of short dates"},
     {"first", &date_type, offsetof(struct era, first), true, 0, "First day counted in the era"},
     {"year", &schema_integer, offsetof(struct era, year), false, 1, "Year of the era on that day"},
+    {"fiscal-year", &fiscal_year_type, offsetof(struct era, fiscal_year), false, 0,
+     "First fiscal year that is named by the era, where it begins before the era does"},
 };
 
 static const struct schema_type era_type = {
@@ -81,6 +86,24 @@ const struct era *era_lookup(const struct era_table *table, struct date_point po
         if (date_first_day(first) > day)
             continue;
         *ret_year = point.year - first.year + era->year;
+        return era;
+    }
+    return NULL;
+}
+
+static bool names_fiscal_year(const struct era *era, int fiscal_year) {
+    struct date_point april = {.year = (int16_t)fiscal_year, .month = 4};
+    if (era->fiscal_year)
+        return fiscal_year >= era->fiscal_year;
+    return date_first_day(era->first.points[0]) <= date_first_day(april);
+}
+
+const struct era *era_lookup_fiscal(const struct era_table *table, int fiscal_year, int *ret_year) {
+    for (size_t i = table->eras.count; i-- > 0;) {
+        const struct era *era = era_at(table, i);
+        if (!names_fiscal_year(era, fiscal_year))
+            continue;
+        *ret_year = fiscal_year - era->first.points[0].year + era->year;
         return era;
     }
     return NULL;

@@ -1,5 +1,5 @@
-/* Prose: takes text as it was wrapped in YAML, gives it as it is to be set. Japanese has no blanks
- * between words, so a line broken between two wide characters leaves nothing behind; between
+/* Prose: takes marked text as it was wrapped in YAML, gives it as it is to be set. Japanese has no
+ * blanks between words, so a line broken between two wide characters leaves nothing behind; between
  * others it leaves a blank. */
 #include "record_int.h"
 
@@ -13,12 +13,31 @@ static bool joins_without_blank(gunichar before, gunichar after) {
            (g_unichar_iswide(before) || g_unichar_iswide(after));
 }
 
-/* The blanks and line breaks at `at` stand between `out` and the rest. */
-static void append_gap(const char *at, size_t size, GString *out) {
-    gunichar before = g_utf8_get_char(g_utf8_find_prev_char(out->str, out->str + out->len));
-    gunichar after = g_utf8_get_char(at + size);
+#define BLANKS " \t\n"
+
+/* The text put together so far, over all pieces. */
+struct joiner {
+    struct arena *arena;
+    gunichar before; /* the last character; 0: none yet */
+    bool in_gap;     /* blanks came behind it, and are dealt with */
+};
+
+/* The first character that is no blank, from `at` in the piece `index` on; 0: none. */
+static gunichar find_next(const struct list *pieces, size_t index, const char *at) {
+    for (;;) {
+        at += strspn(at, BLANKS);
+        if (*at)
+            return g_utf8_get_char(at);
+        if (++index >= pieces->count)
+            return 0;
+        at = LIST_AT(pieces, const struct marked_piece, index)->text;
+    }
+}
+
+/* What is left of the `size` blanks and line breaks at `at`. */
+static void append_gap(gunichar before, gunichar after, const char *at, size_t size, GString *out) {
     bool is_break = memchr(at, '\n', size) != NULL;
-    if ((is_break || size == 1) && joins_without_blank(before, after))
+    if (!before || !after || ((is_break || size == 1) && joins_without_blank(before, after)))
         return;
     if (is_break)
         g_string_append_c(out, ' ');
@@ -26,19 +45,44 @@ static void append_gap(const char *at, size_t size, GString *out) {
         g_string_append_len(out, at, (gssize)size);
 }
 
-const char *prose_normalise(struct arena *arena, const char *text) {
-    GString *out = g_string_sized_new(strlen(text));
-    const char *at = text + strspn(text, " \t\n");
+static const char *join_piece(struct joiner *joiner, const struct list *pieces, size_t index) {
+    const char *at = LIST_AT(pieces, const struct marked_piece, index)->text;
+    GString *out = g_string_sized_new(strlen(at));
     while (*at) {
-        size_t word = strcspn(at, " \t\n");
+        size_t gap = strspn(at, BLANKS), word = strcspn(at + gap, BLANKS);
+        if (gap && !joiner->in_gap)
+            append_gap(joiner->before, find_next(pieces, index, at), at, gap, out);
+        joiner->in_gap = gap && !word;
+        at += gap;
         g_string_append_len(out, at, (gssize)word);
         at += word;
-        size_t gap = strspn(at, " \t\n");
-        if (gap && at[gap])
-            append_gap(at, gap, out);
-        at += gap;
+        if (word)
+            joiner->before = g_utf8_get_char(g_utf8_find_prev_char(at - word, at));
     }
-    const char *normal = arena_strndup(arena, out->str, out->len);
+    const char *joined = arena_strndup(joiner->arena, out->str, out->len);
     g_string_free(out, TRUE);
-    return normal;
+    return joined;
+}
+
+static void join_pieces(struct arena *arena, struct list *pieces) {
+    struct joiner joiner = {.arena = arena};
+    for (size_t i = 0; i < pieces->count; i++)
+        LIST_AT(pieces, struct marked_piece, i)->text = join_piece(&joiner, pieces, i);
+}
+
+/* A part of ruby is a text of its own. */
+static void join_ruby(struct arena *arena, struct marked_ruby *ruby) {
+    struct marked_piece piece = {.text = ruby->text};
+    struct list lone = {&piece, 1, 1};
+    join_pieces(arena, &lone);
+    ruby->text = piece.text;
+}
+
+void prose_normalise(struct arena *arena, struct list *pieces) {
+    join_pieces(arena, pieces);
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct list *ruby = &LIST_AT(pieces, struct marked_piece, i)->ruby;
+        for (size_t k = 0; k < ruby->count; k++)
+            join_ruby(arena, LIST_AT(ruby, struct marked_ruby, k));
+    }
 }

@@ -57,6 +57,7 @@ struct era {
     struct string initial; /* H */
     struct date first;     /* a day: the first that is counted in this era */
     int32_t year;          /* of the era, on that day: 1, but 6 for Meiji, counted from 1873 on */
+    int32_t fiscal_year;   /* the first that is named by it; 0: the first that begins in it */
 };
 
 struct era_table {
@@ -74,6 +75,9 @@ MUST_CHECK bool era_table_load(struct arena *arena, const struct source *source,
  * eras belongs to the era of its first day: 2019 and 2019-04 are 平成31年, 2019-05 is 令和元年.
  * NULL before the first era. */
 const struct era *era_lookup(const struct era_table *table, struct date_point point, int *ret_year);
+/* The era a fiscal year is named by: that of its first day, or one that says from which fiscal year
+ * on it is used (2019 is 令和元年度 as a whole, although it began in 平成31年4月). */
+const struct era *era_lookup_fiscal(const struct era_table *table, int fiscal_year, int *ret_year);
 
 /* ---- relations --------------------------------------------------------------------------- */
 
@@ -89,7 +93,7 @@ enum affiliation_kind {
     AFFILIATION_EXCHANGE
 };
 
-/* "By language" is a list of struct schema_entry: a language tag → struct string. */
+/* "By language" is a list of struct schema_entry: a language tag → struct marked_text. */
 struct city {
     struct span span;
     struct list name;      /* by language */
@@ -102,7 +106,7 @@ struct affiliation {
     struct span span;
     struct date date;
     int kind; /* enum affiliation_kind */
-    struct string note;
+    struct marked_text note;
 };
 
 struct category {
@@ -119,11 +123,11 @@ struct participants {
 struct event {
     struct span span;
     struct date date;
-    struct list text; /* of struct string; several things that happened at one date */
+    struct list text; /* of struct marked_text; several things that happened at one date */
     struct string category;
-    struct string place;
+    struct marked_text place;
     struct participants *participants;
-    struct string note;
+    struct marked_text note;
     int32_t rank; /* 1, most important, to 5 */
     struct string source;
 };
@@ -131,9 +135,9 @@ struct event {
 /* 松山（ソンシャン）小学校: name, reading, suffix. */
 struct school {
     struct span span;
-    struct string name;
-    struct string reading;
-    struct string suffix;
+    struct marked_text name;
+    struct marked_text reading;
+    struct marked_text suffix;
 };
 
 struct school_pair {
@@ -143,10 +147,10 @@ struct school_pair {
 
 struct group {
     struct span span;
-    struct string title;
+    struct marked_text title;
     struct date date; /* of the whole, as of an exhibition */
     struct string category;
-    struct string note;
+    struct marked_text note;
     struct list pairs;  /* of struct school_pair */
     struct list events; /* of struct event */
     struct list notes;  /* of struct event */
@@ -160,7 +164,7 @@ struct relation {
     bool fictitious;
     struct city *home, *partner;
     struct affiliation *affiliation;
-    struct list overview, background, present; /* of struct string: paragraphs */
+    struct list overview, background, present; /* of struct marked_text: paragraphs */
     struct list categories;                    /* of struct category */
     struct list activities;                    /* of struct group */
     struct string source;

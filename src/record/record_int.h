@@ -12,7 +12,7 @@ bool date_parse_value(struct arena *arena, const struct yaml_value *value, struc
                       void *ret_date);
 
 /* Joins lines that were broken between East Asian wide characters, drops a lone blank between
- * such, and the white space around the text. */
-const char *prose_normalise(struct arena *arena, const char *text);
+ * such, and the white space around the text; the markup of the pieces is looked through. */
+void prose_normalise(struct arena *arena, struct list *pieces);
 
 #endif

@@ -33,11 +33,16 @@ const struct schema_type date_type = {
 };
 
 static const struct schema_type prose_type = {
-    .kind = SCHEMA_STRING, .name = "prose", .normalise = prose_normalise};
+    .kind = SCHEMA_MARKED,
+    .name = "prose",
+    .doc = "Text that may be wrapped: a line break or a single blank between two East Asian wide "
+           "characters is dropped. It takes inline markup: " SCHEMA_MARKED_SYNTAX,
+    .normalise = prose_normalise,
+};
 static const struct schema_type prose_list_type = {
     .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
 static const struct schema_type names_type = {
-    .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_string};
+    .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_marked};
 
 /* ---- cities and the affiliation ----------------------------------------------------------- */
 
@@ -112,7 +117,7 @@ static const struct schema_field event_fields[] = {
           "What happened; a list for several things under one date"),
     FIELD(event, category, &schema_string, OPTIONAL,
           "Id of a category; without it, that of the group"),
-    FIELD(event, place, &schema_string, OPTIONAL, "Where it happened"),
+    FIELD(event, place, &schema_marked, OPTIONAL, "Where it happened"),
     FIELD(event, participants, &participants_type, OPTIONAL, "How many took part"),
     FIELD(event, note, &prose_type, OPTIONAL, "A remark"),
     {"rank", &rank_type, offsetof(struct event, rank), OPTIONAL, 3,
@@ -130,10 +135,10 @@ static const struct schema_type events_type = {
 /* ---- groups ------------------------------------------------------------------------------- */
 
 static const struct schema_field school_fields[] = {
-    FIELD(school, name, &schema_string, NEEDED, "Name of the school, or its first part"),
-    FIELD(school, reading, &schema_string, OPTIONAL,
+    FIELD(school, name, &schema_marked, NEEDED, "Name of the school, or its first part"),
+    FIELD(school, reading, &schema_marked, OPTIONAL,
           "How the name is read; printed in brackets behind it"),
-    FIELD(school, suffix, &schema_string, OPTIONAL, "What follows the reading: 小学校"),
+    FIELD(school, suffix, &schema_marked, OPTIONAL, "What follows the reading: 小学校"),
 };
 
 static const struct schema_type school_type = {

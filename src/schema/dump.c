@@ -73,6 +73,13 @@ static void append_text(const char *text, bool numbers, GString *out) {
     g_string_append_c(out, '"');
 }
 
+static void append_marked(struct schema_ref ref, GString *out) {
+    GString *text = g_string_new(NULL);
+    schema_write_marked(&((const struct marked_text *)ref.data)->pieces, text);
+    append_text(text->str, false, out);
+    g_string_free(text, TRUE);
+}
+
 static void append_scalar(struct schema_ref ref, GString *out) {
     GString *text = g_string_new(NULL);
     ref.type->print(ref.data, text);
@@ -93,6 +100,9 @@ static void dump_leaf(struct dumper *dumper, struct schema_ref ref) {
     switch (ref.type->kind) {
     case SCHEMA_STRING:
         append_text(((const struct string *)ref.data)->text, false, dumper->out);
+        break;
+    case SCHEMA_MARKED:
+        append_marked(ref, dumper->out);
         break;
     case SCHEMA_INTEGER:
         g_string_append_printf(dumper->out, "%d", *(const int32_t *)ref.data);

@@ -1,11 +1,12 @@
-/* JSON Schema: takes a format's tables, gives draft-07 for editors. Objects, words, scalars and
- * variants become definitions; strings, numbers, lists and maps stand where they are used. It
- * allows all that the loader allows: a lone item for a list, a shorthand for an object, a number
- * where text is asked for (YAML without quotes). */
+/* JSON Schema: takes a format's tables, gives draft-07 for editors. Objects, words, scalars,
+ * marked texts and variants become definitions; strings, numbers, lists and maps stand where they
+ * are used. It allows all that the loader allows: a lone item for a list, a shorthand for an
+ * object, a number where text is asked for (YAML without quotes). */
 #include "json_int.h"
 #include "schema_int.h"
 
 #include <glib.h>
+#include <string.h>
 
 static void write_type(struct json *json, const struct schema_type *type);
 
@@ -20,7 +21,7 @@ static void write_text(struct json *json, const struct schema_type *type) {
     json_open(json, "type", '[');
     json_string(json, NULL, "string");
     json_string(json, NULL, "number");
-    if (type->kind == SCHEMA_STRING)
+    if (type->kind != SCHEMA_SCALAR)
         json_string(json, NULL, "boolean");
     json_close(json, ']');
     if (type->pattern)
@@ -141,10 +142,19 @@ static void write_object(struct json *json, const struct schema_type *type) {
     json_close(json, ']');
 }
 
+/* A word that YAML without quotes gives the editor as a boolean or a number. */
+static bool is_literal(const char *word) {
+    return strcmp(word, "true") == 0 || strcmp(word, "false") == 0 ||
+           strspn(word, "0123456789") == strlen(word);
+}
+
 static void write_words(struct json *json, const struct schema_type *type) {
     json_open(json, "enum", '[');
-    for (size_t i = 0; i < type->word_count; i++)
+    for (size_t i = 0; i < type->word_count; i++) {
         json_string(json, NULL, type->words[i].name);
+        if (is_literal(type->words[i].name))
+            json_literal(json, NULL, type->words[i].name);
+    }
     json_close(json, ']');
 }
 
@@ -179,9 +189,8 @@ static void write_variant(struct json *json, const struct schema_type *type) {
 
 static void write_definition(struct json *json, const struct schema_type *type) {
     static void (*const writers[SCHEMA_KIND_MAX])(struct json *, const struct schema_type *) = {
-        [SCHEMA_OBJECT] = write_object,
-        [SCHEMA_WORD] = write_words,
-        [SCHEMA_SCALAR] = write_scalar,
+        [SCHEMA_OBJECT] = write_object,   [SCHEMA_WORD] = write_words,
+        [SCHEMA_SCALAR] = write_scalar,   [SCHEMA_MARKED] = write_text,
         [SCHEMA_VARIANT] = write_variant,
     };
     json_open(json, type->name, '{');

@@ -43,6 +43,7 @@ static const char *describe_found(struct loader *loader, const struct yaml_value
 static const char *describe_expected(struct loader *loader, const struct schema_type *type) {
     static const char *const kinds[SCHEMA_KIND_MAX] = {
         [SCHEMA_STRING] = "text",
+        [SCHEMA_MARKED] = "text",
         [SCHEMA_INTEGER] = "a whole number",
         [SCHEMA_BOOLEAN] = "true or false",
         [SCHEMA_LIST] = "a list",
@@ -60,13 +61,15 @@ static const char *describe_expected(struct loader *loader, const struct schema_
 }
 
 static const char *type_hint(const struct schema_type *type, const struct yaml_value *value) {
-    if (type->kind == SCHEMA_STRING && value->kind == YAML_VALUE_MAP)
-        return "text that holds `: ` must stand in quotes";
+    bool is_text = type->kind == SCHEMA_STRING || type->kind == SCHEMA_MARKED;
+    if (is_text && value->kind == YAML_VALUE_MAP)
+        return value->flow ? "text that begins with `{` must stand in quotes"
+                           : "text that holds `: ` must stand in quotes";
     if (type->kind == SCHEMA_BOOLEAN)
         return "write true or false, without quotes";
     if (type->kind == SCHEMA_INTEGER && value->kind == YAML_VALUE_SCALAR)
         return "write digits only, without quotes";
-    return type->kind == SCHEMA_SCALAR ? NULL : type->doc;
+    return type->kind == SCHEMA_SCALAR || is_text ? NULL : type->doc;
 }
 
 static void report_type(struct loader *loader, const struct schema_type *type,
@@ -101,8 +104,32 @@ static void load_string(struct loader *loader, const struct schema_type *type,
         return;
     }
     struct string *string = place;
-    string->text = type->normalise ? type->normalise(loader->arena, value->scalar) : value->scalar;
+    string->text = value->scalar;
     string->span = value->span;
+}
+
+static const char *plain_text(struct loader *loader, const struct list *pieces) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < pieces->count; i++)
+        g_string_append(text, LIST_AT(pieces, const struct marked_piece, i)->text);
+    const char *plain = arena_strndup(loader->arena, text->str, text->len);
+    g_string_free(text, TRUE);
+    return plain;
+}
+
+static void load_marked(struct loader *loader, const struct schema_type *type,
+                        const struct yaml_value *value, void *place) {
+    if (value->kind != YAML_VALUE_SCALAR) {
+        report_type(loader, type, value);
+        return;
+    }
+    struct marked_text *marked = place;
+    const struct string scalar = {value->scalar, value->span};
+    const struct marked_source source = {&scalar, 0, strlen(value->scalar), type->normalise};
+    if (!schema_read_marked(loader->arena, &source, loader->diags, &marked->pieces))
+        return;
+    marked->plain.text = plain_text(loader, &marked->pieces);
+    marked->plain.span = value->span;
 }
 
 static bool is_integer(const struct yaml_value *value) {
@@ -329,11 +356,11 @@ static void load_value(struct loader *loader, const struct schema_type *type,
                        const struct yaml_value *value, void *place) {
     static void (*const loaders[SCHEMA_KIND_MAX])(struct loader *, const struct schema_type *,
                                                   const struct yaml_value *, void *) = {
-        [SCHEMA_STRING] = load_string,   [SCHEMA_INTEGER] = load_integer,
-        [SCHEMA_BOOLEAN] = load_boolean, [SCHEMA_WORD] = load_word,
-        [SCHEMA_SCALAR] = load_scalar,   [SCHEMA_OBJECT] = load_object,
-        [SCHEMA_LIST] = load_list,       [SCHEMA_MAP] = load_map,
-        [SCHEMA_VARIANT] = load_variant,
+        [SCHEMA_STRING] = load_string,   [SCHEMA_MARKED] = load_marked,
+        [SCHEMA_INTEGER] = load_integer, [SCHEMA_BOOLEAN] = load_boolean,
+        [SCHEMA_WORD] = load_word,       [SCHEMA_SCALAR] = load_scalar,
+        [SCHEMA_OBJECT] = load_object,   [SCHEMA_LIST] = load_list,
+        [SCHEMA_MAP] = load_map,         [SCHEMA_VARIANT] = load_variant,
     };
     if (!is_full(loader))
         loaders[type->kind](loader, type, value, place);

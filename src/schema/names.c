@@ -45,7 +45,8 @@ const char *schema_nearest_name(const struct schema_type *type, const char *name
 
 bool schema_has_definition(const struct schema_type *type) {
     return type->kind == SCHEMA_OBJECT || type->kind == SCHEMA_WORD ||
-           type->kind == SCHEMA_SCALAR || type->kind == SCHEMA_VARIANT;
+           type->kind == SCHEMA_SCALAR || type->kind == SCHEMA_VARIANT ||
+           type->kind == SCHEMA_MARKED;
 }
 
 struct collector {

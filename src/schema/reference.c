@@ -102,7 +102,7 @@ static void append_section(const struct schema_type *type, GString *out) {
     g_string_append_printf(out, "\n## %s\n\n", type->name);
     if (type->doc)
         g_string_append_printf(out, "%s\n", type->doc);
-    if (type->kind == SCHEMA_SCALAR)
+    if (type->kind == SCHEMA_SCALAR || type->kind == SCHEMA_MARKED)
         return;
     if (type->doc)
         g_string_append_c(out, '\n');

@@ -10,11 +10,17 @@ const struct schema_type schema_integer = {.kind = SCHEMA_INTEGER, .name = "inte
 const struct schema_type schema_boolean = {.kind = SCHEMA_BOOLEAN, .name = "boolean"};
 const struct schema_type schema_string_list = {
     .kind = SCHEMA_LIST, .name = "texts", .item = &schema_string};
+const struct schema_type schema_marked = {
+    .kind = SCHEMA_MARKED,
+    .name = "marked_text",
+    .doc = "Text with inline markup: " SCHEMA_MARKED_SYNTAX,
+};
 const struct schema_type schema_version = {.kind = SCHEMA_INTEGER, .name = "version"};
 
 size_t schema_size(const struct schema_type *type) {
     static const size_t sizes[SCHEMA_KIND_MAX] = {
         [SCHEMA_STRING] = sizeof(struct string),
+        [SCHEMA_MARKED] = sizeof(struct marked_text),
         [SCHEMA_INTEGER] = sizeof(int32_t),
         [SCHEMA_BOOLEAN] = sizeof(bool),
         [SCHEMA_WORD] = sizeof(int),
@@ -71,6 +77,7 @@ static bool is_zero(const unsigned char *bytes, size_t size) {
 static bool is_present(const struct schema_type *type, const void *data) {
     switch (type->kind) {
     case SCHEMA_STRING:
+    case SCHEMA_MARKED: /* begins with its plain text */
         return ((const struct string *)data)->text != NULL;
     case SCHEMA_SCALAR:
         return !is_zero(data, type->size);
@@ -121,7 +128,8 @@ bool schema_truth(struct schema_ref ref) {
     if (!ref.data)
         return false;
     switch (ref.type->kind) {
-    case SCHEMA_STRING: {
+    case SCHEMA_STRING:
+    case SCHEMA_MARKED: {
         const char *text = ((const struct string *)ref.data)->text;
         return text && *text;
     }

@@ -6,6 +6,7 @@
  *
  * How members are laid out in C, by the type of the field:
  *   string     struct string            (text NULL when absent)
+ *   marked     struct marked_text       (plain.text NULL when absent)
  *   integer    int32_t                  boolean  bool            word  int (the word's value)
  *   scalar     a struct of type->size   (parsed by the type's own function)
  *   object     struct x *               (NULL when absent); struct x begins with a struct span
@@ -23,6 +24,7 @@
 
 enum schema_kind {
     SCHEMA_STRING,
+    SCHEMA_MARKED, /* text with inline markup */
     SCHEMA_INTEGER,
     SCHEMA_BOOLEAN,
     SCHEMA_WORD,   /* one of a closed set */
@@ -64,8 +66,9 @@ struct schema_type {
     size_t word_count;
     const struct schema_type *const *members; /* variant: objects */
     size_t member_count;
-    /* string: rewrites the text as it is loaded; or NULL. */
-    const char *(*normalise)(struct arena *arena, const char *text);
+    /* marked: rewrites the texts of the pieces (struct marked_piece) as they are loaded; or NULL.
+     */
+    void (*normalise)(struct arena *arena, struct list *pieces);
     /* scalar: reads `value` into `ret` (type->size bytes); reports its own errors. */
     bool (*parse)(struct arena *arena, const struct yaml_value *value, struct diags *diags,
                   void *ret);
@@ -86,6 +89,49 @@ struct schema_variant {
     void *data;
 };
 
+/* ---- marked text ------------------------------------------------------------------------- */
+
+/* For the reference of types that take markup. */
+#define SCHEMA_MARKED_SYNTAX                                                                             \
+    "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its " \
+    "characters (a part may be empty), `{*大切}` emphasis marks. `\\{`, `\\}`, `\\|`, `\\*` and "      \
+    "`\\\\` stand for the characters themselves; in double quotes, YAML wants every backslash "          \
+    "twice"
+
+/* Ruby over some characters. */
+struct marked_ruby {
+    size_t characters; /* code points of the base, counted on from the part before */
+    const char *text;  /* "": these have none */
+};
+
+/* A stretch of text that is marked as a whole, or not at all. */
+struct marked_piece {
+    const char *text; /* not empty */
+    struct list ruby; /* of struct marked_ruby: parts that cover the text; none: no ruby */
+    bool emphasis;
+    size_t offset, size; /* where it was written, in bytes of the scalar */
+};
+
+struct marked_text {
+    struct string plain; /* the base alone */
+    struct list pieces;  /* of struct marked_piece: together they are `plain` */
+};
+
+/* What is to be read: `size` bytes of a scalar's text. `normalise` as in a type; or NULL. */
+struct marked_source {
+    const struct string *scalar;
+    size_t offset, size;
+    void (*normalise)(struct arena *arena, struct list *pieces);
+};
+
+/* The pieces of a text with markup. Findings: MARKUP_SYNTAX, at the brace or the ruby. */
+MUST_CHECK bool schema_read_marked(struct arena *arena, const struct marked_source *source,
+                                   struct diags *diags, struct list *ret_pieces);
+/* Appends the pieces with their markup, one way of writing it: it reads as the same. */
+void schema_write_marked(const struct list *pieces, GString *out);
+
+/* ---- types and values -------------------------------------------------------------------- */
+
 /* A typed value: what a path in a layout leads to. `data` points at the representation above
  * (for an object: at the struct). */
 struct schema_ref {
@@ -98,6 +144,7 @@ extern const struct schema_type schema_string;
 extern const struct schema_type schema_integer;
 extern const struct schema_type schema_boolean;
 extern const struct schema_type schema_string_list;
+extern const struct schema_type schema_marked;
 /* Of the key `shimai`, which a file begins with: the version of its format. */
 extern const struct schema_type schema_version;
 

@@ -21,7 +21,7 @@ void schema_append_names(const struct schema_type *type, GString *out);
 const char *schema_nearest_name(const struct schema_type *type, const char *name);
 
 /* Every type of a format that has a section or definition of its own (object, word, scalar,
- * variant), each once, in the order in which a reader of the table meets them. */
+ * marked text, variant), each once, in the order in which a reader of the table meets them. */
 struct schema_types {
     const struct schema_type **types;
     size_t count;

@@ -81,6 +81,15 @@ static void add_category(struct builder *builder, const char *id, const char *na
     *LIST_PUSH(arena, &builder->ids, const char *) = id;
 }
 
+/* The plain text of `runs`, in the arena. */
+static const char *plain_text(struct evaluation *evaluation, const struct list *runs) {
+    GString *text = g_string_new(NULL);
+    document_runs_text(runs, text);
+    const char *copy = arena_strdup(evaluation->arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
 /* The text of a field of `object`; NULL when absent. */
 static const char *text_of(struct evaluation *evaluation, struct schema_ref object,
                            const char *name) {
@@ -89,7 +98,7 @@ static const char *text_of(struct evaluation *evaluation, struct schema_ref obje
         return NULL;
     struct value value = value_from_ref(evaluation, schema_follow(object, field));
     value = value_to_text(evaluation, value);
-    return value.runs.count > 0 ? LIST_AT(&value.runs, struct document_run, 0)->text : NULL;
+    return value.runs.count > 0 ? plain_text(evaluation, &value.runs) : NULL;
 }
 
 static void add_categories(struct builder *builder) {
@@ -123,12 +132,8 @@ static size_t find_category(struct builder *builder, const char *id) {
 
 static const char *date_text(struct builder *builder, const struct date *date) {
     struct list runs = {0};
-    GString *text = g_string_new(NULL);
     date_write(builder->evaluation, date, (enum date_form)builder->block->dates, &runs);
-    document_runs_text(&runs, text);
-    const char *copy = arena_strdup(builder->evaluation->arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
+    return plain_text(builder->evaluation, &runs);
 }
 
 /* A mark for a date that is a point or an interval. An interval without an end ends for now where
@@ -337,14 +342,10 @@ static const char *alternative_text(struct builder *builder) {
     struct date_point points[2];
     struct chart_facts facts = find_facts(builder, points);
     struct list runs = {0};
-    GString *text = g_string_new(NULL);
     evaluation->facts = &facts;
     evaluate_text(evaluation, &builder->block->alternative, &runs);
     evaluation->facts = NULL;
-    document_runs_text(&runs, text);
-    const char *copy = arena_strdup(evaluation->arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
+    return plain_text(evaluation, &runs);
 }
 
 /* ---- the chart ---------------------------------------------------------------------------- */

@@ -271,7 +271,7 @@ static void check_binding(struct check *check, struct expression *expression) {
 void check_template_string(struct check *check, const struct template_string *string) {
     for (size_t i = 0; i < string->pieces.count && !check_is_full(check); i++) {
         struct piece *piece = LIST_AT(&string->pieces, struct piece, i);
-        if (!piece->literal.text)
+        if (piece->literal.count == 0)
             check_binding(check, &piece->expression);
     }
 }

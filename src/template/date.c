@@ -281,17 +281,16 @@ void date_write(struct evaluation *evaluation, const struct date *date, enum dat
 void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs) {
     enum date_form form = (enum date_form)evaluation->template->date.form;
     struct writer writer = new_writer(evaluation, date, form, runs);
-    struct date_point april = {.year = (int16_t)date_fiscal_year(date->points[0]), .month = 4};
-    int year;
+    int fiscal_year = date_fiscal_year(date->points[0]), year;
     const struct era *era =
-        writer.form->era ? era_lookup(evaluation->template->eras, april, &year) : NULL;
+        writer.form->era ? era_lookup_fiscal(evaluation->template->eras, fiscal_year, &year) : NULL;
     writer.in_slots = false;
     if (era)
         put(&writer, era->name.text);
     if (era)
         put_era_year(&writer, year);
     else
-        put_number(&writer, april.year, SLOT_NONE);
+        put_number(&writer, fiscal_year, SLOT_NONE);
     put(&writer, "年度");
     finish(&writer);
 }

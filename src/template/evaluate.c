@@ -154,16 +154,11 @@ static bool append_variable(struct evaluation *evaluation, const struct expressi
     }
 }
 
-static void append_piece(struct evaluation *evaluation, const struct piece *piece,
-                         struct list *runs) {
-    if (piece->literal.text) {
-        push_run(evaluation, runs, DOCUMENT_RUN_TEXT, piece->literal.span)->text =
-            piece->literal.text;
+static void append_expression(struct evaluation *evaluation, const struct expression *expression,
+                              struct list *runs) {
+    if (append_variable(evaluation, expression, runs))
         return;
-    }
-    if (append_variable(evaluation, &piece->expression, runs))
-        return;
-    struct value value = evaluate(evaluation, &piece->expression);
+    struct value value = evaluate(evaluation, expression);
     value = value_to_text(evaluation, value);
     for (size_t i = 0; i < value.runs.count; i++) {
         const struct document_run *run = LIST_AT(&value.runs, const struct document_run, i);
@@ -174,8 +169,13 @@ static void append_piece(struct evaluation *evaluation, const struct piece *piec
 
 void evaluate_string(struct evaluation *evaluation, const struct template_string *string,
                      struct list *runs) {
-    for (size_t i = 0; i < string->pieces.count; i++)
-        append_piece(evaluation, LIST_AT(&string->pieces, const struct piece, i), runs);
+    for (size_t i = 0; i < string->pieces.count; i++) {
+        const struct piece *piece = LIST_AT(&string->pieces, const struct piece, i);
+        if (piece->literal.count > 0)
+            runs_add_marked(evaluation->arena, &piece->literal, string->text.span, runs);
+        else
+            append_expression(evaluation, &piece->expression, runs);
+    }
 }
 
 /* The font, size and weight of a span's style; the rest of a style is a block's. */

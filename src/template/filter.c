@@ -57,7 +57,7 @@ static struct value apply_is_set(struct evaluation *evaluation, struct value val
 
 /* ---- text --------------------------------------------------------------------------------- */
 
-/* Rewrites the characters of every run. */
+/* Rewrites the characters of every run, one for one: ruby stays over them as it is. */
 static struct value rewrite(struct evaluation *evaluation, struct value value,
                             const char *(*convert)(struct arena *, const char *)) {
     struct value text = {.type.kind = VALUE_TEXT};
@@ -140,7 +140,7 @@ static struct value apply_word(struct evaluation *evaluation, struct value value
     for (size_t i = 0; i < words->count; i++) {
         const struct schema_entry *entry = LIST_AT(words, const struct schema_entry, i);
         if (strcmp(entry->key.text, name) == 0)
-            return value_from_text(evaluation->arena, ((const struct string *)entry->data)->text);
+            return value_from_ref(evaluation, (struct schema_ref){&schema_marked, entry->data});
     }
     return text;
 }
@@ -253,7 +253,7 @@ static const struct filter filters[] = {
     {"is-interval", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_interval, "true for an interval"},
     {"is-set", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_set, "true for a set of dates"},
     {"fullwidth", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_fullwidth,
-     "ASCII characters in their full-width forms"},
+     "ASCII characters in their full-width forms; ruby stays as it is"},
     {"paren", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_paren,
      "（text）, or nothing when there is no text"},
     {"before", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_before,

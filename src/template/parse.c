@@ -1,7 +1,7 @@
 /* Syntax of template strings: takes a scalar, gives its pieces and expressions with the places of
  * their parts. Whether names mean anything is not asked here.
  *
- *   string      = { literal | "${" expression "}" | "$${" }
+ *   string      = { marked text | "${" expression "}" | "$${" }
  *   expression  = ( path | "@" name { argument } ) { "|" name [ argument ] }
  *   path        = name { "." name }
  *   argument    = "'" characters "'" | characters without blank, "|" and "}" */
@@ -24,6 +24,10 @@ static bool is_name(char c) {
 
 static bool at_end(const struct scanner *scanner) {
     return *scanner->at == '\0' || (scanner->braced && *scanner->at == '}');
+}
+
+struct span template_place(const struct string *scalar, struct range range) {
+    return yaml_span_within(scalar, range.offset, range.size);
 }
 
 static size_t offset_of(const struct scanner *scanner, const char *at) {
@@ -157,13 +161,22 @@ static bool scan_expression(struct scanner *scanner, struct expression *expressi
 
 /* ---- strings ------------------------------------------------------------------------------ */
 
-static void add_literal(struct scanner *scanner, struct list *pieces, GString *literal) {
-    if (literal->len == 0)
-        return;
+/* The stretch [from, at) of the scalar: text with markup. */
+static bool add_literal(struct scanner *scanner, const char *from, struct list *pieces) {
+    const struct marked_source source = {
+        .scalar = &scanner->scalar,
+        .offset = offset_of(scanner, from),
+        .size = (size_t)(scanner->at - from),
+    };
+    if (source.size == 0)
+        return true;
     struct piece *piece = LIST_PUSH(scanner->arena, pieces, struct piece);
-    piece->literal.text = arena_strndup(scanner->arena, literal->str, literal->len);
-    piece->literal.span = scanner->scalar.span;
-    g_string_truncate(literal, 0);
+    return schema_read_marked(scanner->arena, &source, scanner->diags, &piece->literal);
+}
+
+static void add_dollar(struct scanner *scanner, struct list *pieces) {
+    struct piece *piece = LIST_PUSH(scanner->arena, pieces, struct piece);
+    LIST_PUSH(scanner->arena, &piece->literal, struct marked_piece)->text = "${";
 }
 
 static bool scan_binding(struct scanner *scanner, struct list *pieces) {
@@ -182,31 +195,33 @@ static bool scan_binding(struct scanner *scanner, struct list *pieces) {
     return fail(scanner, "close it with `}`; a plain ${ is written $${", "`${` without `}`");
 }
 
-static bool scan_pieces(struct scanner *scanner, GString *literal, struct list *pieces) {
+static bool scan_pieces(struct scanner *scanner, struct list *pieces) {
+    const char *from = scanner->at;
     while (*scanner->at) {
-        if (g_str_has_prefix(scanner->at, "$${")) {
-            g_string_append(literal, "${");
-            scanner->at += strlen("$${");
-        } else if (g_str_has_prefix(scanner->at, "${")) {
-            add_literal(scanner, pieces, literal);
-            if (!scan_binding(scanner, pieces))
-                return false;
-        } else {
-            g_string_append_c(literal, *scanner->at++);
+        bool is_dollar = g_str_has_prefix(scanner->at, "$${");
+        if (!is_dollar && !g_str_has_prefix(scanner->at, "${")) {
+            scanner->at++;
+            continue;
         }
+        if (!add_literal(scanner, from, pieces))
+            return false;
+        if (is_dollar) {
+            add_dollar(scanner, pieces);
+            scanner->at += strlen("$${");
+        } else if (!scan_binding(scanner, pieces)) {
+            return false;
+        }
+        from = scanner->at;
     }
-    add_literal(scanner, pieces, literal);
-    return true;
+    return add_literal(scanner, from, pieces);
 }
 
 static bool parse_string(struct arena *arena, const struct yaml_value *value, struct diags *diags,
                          void *ret) {
     struct template_string *string = ret;
     struct scanner scanner = {arena, diags, {value->scalar, value->span}, value->scalar, false};
-    GString *literal = g_string_new(NULL);
     struct list pieces = {0};
-    bool ok = scan_pieces(&scanner, literal, &pieces);
-    g_string_free(literal, TRUE);
+    bool ok = scan_pieces(&scanner, &pieces);
     if (ok)
         *string = (struct template_string){scanner.scalar, pieces};
     return ok;
@@ -234,7 +249,8 @@ const struct schema_type template_string_type = {
     .name = "template",
     .doc = "Text with bindings to the record: `${path.to.field | filter argument}`. `$${` stands "
            "for `${` itself. `${@page}`, `${@pages}` (heads and feet), `${@index}` (loops), "
-           "`${@leader 4em ・}` (or `fill`), `${@break}`",
+           "`${@leader 4em ・}` (or `fill`), `${@break}`. Between bindings, inline "
+           "markup: " SCHEMA_MARKED_SYNTAX,
     .size = sizeof(struct template_string),
     .parse = parse_string,
     .print = print_scalar,

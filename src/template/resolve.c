@@ -122,6 +122,26 @@ static void set_words(const struct style *style, struct document_style *look) {
         look->color = style->color.rgb;
 }
 
+static void set_composition(const struct composition *choices,
+                            struct document_composition *composition) {
+    if (!choices)
+        return;
+    if (choices->kinsoku >= 0)
+        composition->kinsoku = (enum document_kinsoku)choices->kinsoku;
+    if (choices->reduction >= 0)
+        composition->reduction = (enum document_reduction)choices->reduction;
+    if (choices->breaking >= 0)
+        composition->breaking = (enum document_breaking)choices->breaking;
+    if (choices->line_end >= 0)
+        composition->line_end = (enum document_line_end)choices->line_end;
+    if (choices->head_bracket >= 0)
+        composition->head_bracket = (enum document_head_bracket)choices->head_bracket;
+    if (choices->western_space >= 0)
+        composition->western_space = (enum document_western_space)choices->western_space;
+    if (choices->hanging >= 0)
+        composition->hanging = choices->hanging != 0;
+}
+
 static void check_positive(struct check *check, const struct measure *measure, Length length) {
     if (measure->unit != UNIT_NONE && length < LENGTH_PT)
         diag_report(check->diags, DIAG_SCHEMA_VALUE, measure->span, "1pt or more",
@@ -138,6 +158,7 @@ static struct document_style base_look(struct check *check, struct style *style)
         .size = check->template->body.em,
         .feed = check->template->body.line,
     };
+    set_composition(check->template->file->composition, &plain.composition);
     if (!style->extends.text)
         return plain;
     struct style *base = lookup_style(check, style->extends.text);
@@ -167,6 +188,7 @@ static void resolve_style(struct check *check, const char *name, struct style *s
     set_font(check, style, &look);
     set_lengths(style, check->template->body.line, &look);
     set_words(style, &look);
+    set_composition(style->composition, &look.composition);
     check_positive(check, &style->size, look.size);
     check_positive(check, &style->feed, look.feed);
     style->look = look;

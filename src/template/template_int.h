@@ -162,7 +162,7 @@ extern const struct schema_type expression_list_type;
 
 /* A stretch of a template string. */
 struct piece {
-    struct string literal; /* text NULL: the expression */
+    struct list literal; /* of struct marked_piece; none: the expression */
     struct expression expression;
 };
 
@@ -230,6 +230,12 @@ struct date_style {
     int form; /* enum date_form */
 };
 
+/* Where JLReq leaves a choice; -1: not given. */
+struct composition {
+    struct span span;
+    int kinsoku, reduction, breaking, line_end, head_bracket, western_space, hanging;
+};
+
 /* A style as written; what is not given comes from the style it extends. */
 struct style {
     struct span span;
@@ -242,6 +248,7 @@ struct style {
     int keep;
     struct measure label_width, label_gap;
     int numbering;
+    struct composition *composition;
     struct document_style look;
     enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
 };
@@ -264,7 +271,8 @@ struct layout_file {
     struct string style;
     struct margin_line *head, *foot;
     struct date_style *date;
-    struct list words;  /* of struct schema_entry: struct string */
+    struct composition *composition;
+    struct list words;  /* of struct schema_entry: struct marked_text */
     struct list parts;  /* of struct schema_entry: struct part */
     struct list blocks; /* of struct schema_variant */
 };
@@ -471,6 +479,9 @@ const char *evaluate_plain(struct evaluation *evaluation, const struct template_
 
 struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref);
 struct value value_from_text(struct arena *arena, const char *text);
+/* Appends a run for each piece (struct marked_piece). */
+void runs_add_marked(struct arena *arena, const struct list *pieces, struct span origin,
+                     struct list *runs);
 /* Anything that prints becomes TEXT. */
 struct value value_to_text(struct evaluation *evaluation, struct value value);
 bool value_truth(const struct value *value);

@@ -166,6 +166,92 @@ static const struct schema_word numbering_words[] = {
 static const struct schema_type numbering_type = {
     WORDS("numbering", numbering_words, "Numbers of headings and of a list's items")};
 
+/* ---- composition -------------------------------------------------------------------------- */
+
+static const struct schema_word kinsoku_words[] = {
+    {"strict", DOCUMENT_KINSOKU_STRICT, "As in books: 々, ー and small kana may begin a line"},
+    {"very-strict", DOCUMENT_KINSOKU_VERY_STRICT, "々, ー and small kana may not begin one either"},
+    {"loose", DOCUMENT_KINSOKU_LOOSE,
+     "As in magazines: besides, hyphens, ・ and ％ may begin one, and …… may be parted"},
+    {"very-loose", DOCUMENT_KINSOKU_VERY_LOOSE,
+     "As in newspapers: only brackets, 、 and 。 are kept from line heads and line ends"},
+};
+static const struct schema_type kinsoku_type = {
+    WORDS("kinsoku", kinsoku_words, "What may not begin or end a line (JLReq, Appendix C)")};
+
+static const struct schema_word reduction_words[] = {
+    {"jlreq", DOCUMENT_REDUCE_JLREQ, "JLReq's own order"},
+    {"jis", DOCUMENT_REDUCE_JIS, "That of JIS X 4051"},
+    {"book", DOCUMENT_REDUCE_BOOK, "That of many books"},
+};
+static const struct schema_type reduction_type = {
+    WORDS("reduction", reduction_words,
+          "Which spaces give way when a line is too long (JLReq, Appendix D)")};
+
+static const struct schema_word breaking_words[] = {
+    {"optimal", DOCUMENT_BREAK_OPTIMAL, "All lines of a paragraph together, for even spaces"},
+    {"greedy", DOCUMENT_BREAK_GREEDY, "Each line as full as it can be"},
+};
+static const struct schema_type breaking_type = {
+    WORDS("breaking", breaking_words, "How line ends are chosen")};
+
+static const struct schema_word line_end_words[] = {
+    {"kept", DOCUMENT_LINE_END_KEPT, "Its half em is there, and goes whole when room is short"},
+    {"solid", DOCUMENT_LINE_END_SOLID, "Its half em is never there"},
+};
+static const struct schema_type line_end_type = {
+    WORDS("line_end", line_end_words, "A closing bracket, 、 or 。 at a line end (JLReq 3.1.9)")};
+
+static const struct schema_word head_bracket_words[] = {
+    {"solid", DOCUMENT_BRACKET_SOLID, "At the line head; in a first line, behind the indent"},
+    {"half", DOCUMENT_BRACKET_HALF, "Half an em further in, in all lines"},
+    {"outdent", DOCUMENT_BRACKET_OUTDENT,
+     "At the line head; in a first line, half an em into the indent"},
+};
+static const struct schema_type head_bracket_type = {
+    WORDS("head_bracket", head_bracket_words, "An opening bracket at a line head (JLReq 3.1.5)")};
+
+static const struct schema_word western_space_words[] = {
+    {"quarter", DOCUMENT_WESTERN_QUARTER,
+     "A quarter em; an eighth to a half where a line is adjusted"},
+    {"fixed", DOCUMENT_WESTERN_FIXED, "Always a quarter em"},
+    {"none", DOCUMENT_WESTERN_NONE, "None"},
+};
+static const struct schema_type western_space_type = {WORDS(
+    "western_space", western_space_words, "Space between Japanese and Western text (JLReq 3.2.6)")};
+
+static const struct schema_word hanging_words[] = {
+    {"true", 1, "、 and 。 that do not fit may stand outside the line end (JLReq 3.8.2)"},
+    {"false", 0, "Nothing stands outside"},
+};
+static const struct schema_type hanging_type = {
+    WORDS("hanging", hanging_words, "Hanging punctuation")};
+
+#define CHOICE(member, key, type, doc)                                                             \
+    FIELD(composition, member, key, type, OPTIONAL, NOT_GIVEN, doc)
+
+static const struct schema_field composition_fields[] = {
+    CHOICE(kinsoku, "kinsoku", &kinsoku_type,
+           "What may not begin or end a line; `strict` without it"),
+    CHOICE(reduction, "reduction", &reduction_type,
+           "Which spaces give way in a line that is too long; `jlreq` without it"),
+    CHOICE(breaking, "breaking", &breaking_type, "How line ends are chosen; `optimal` without it"),
+    CHOICE(line_end, "line-end", &line_end_type, "Punctuation at a line end; `kept` without it"),
+    CHOICE(head_bracket, "head-bracket", &head_bracket_type,
+           "An opening bracket at a line head; `solid` without it"),
+    CHOICE(western_space, "western-space", &western_space_type,
+           "Between Japanese and Western text; `quarter` without it"),
+    CHOICE(hanging, "hanging", &hanging_type,
+           "Whether 、 and 。 may hang outside the line end; `false` without it"),
+};
+static const struct schema_type composition_type = {
+    OBJECT(composition, "composition", composition_fields,
+           "Choices of Japanese line composition; what is not given comes from the style extended, "
+           "then from the layout, then from JLReq"),
+};
+
+/* ---- styles ------------------------------------------------------------------------------- */
+
 static const struct schema_field style_fields[] = {
     FIELD(style, extends, "extends", &schema_string, OPTIONAL, 0,
           "The style that says what this one does not"),
@@ -189,6 +275,8 @@ static const struct schema_field style_fields[] = {
           "Between label and text, or between a table's columns"),
     FIELD(style, numbering, "numbering", &numbering_type, OPTIONAL, NOT_GIVEN,
           "Numbers of headings, or of a list's items"),
+    FIELD(style, composition, "composition", &composition_type, OPTIONAL, 0,
+          "Its own choices of line composition"),
 };
 static const struct schema_type style_type = {
     OBJECT(style, "style", style_fields, "How a block looks"),
@@ -206,7 +294,7 @@ static const struct schema_type fonts_type = {
     .kind = SCHEMA_MAP, .name = "name: font", .item = &font_type};
 
 static const struct schema_type words_type = {
-    .kind = SCHEMA_MAP, .name = "word: text", .item = &schema_string};
+    .kind = SCHEMA_MAP, .name = "word: text", .item = &schema_marked};
 
 static const struct schema_field part_fields[] = {
     FIELD(part, of, "of", &expression_type, NEEDED, 0,
@@ -238,6 +326,8 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, head, "head", &margin_line_type, OPTIONAL, 0, "A line above every page"),
     FIELD(layout_file, foot, "foot", &margin_line_type, OPTIONAL, 0, "A line below every page"),
     FIELD(layout_file, date, "date", &date_style_type, OPTIONAL, 0, "How dates are written"),
+    FIELD(layout_file, composition, "composition", &composition_type, OPTIONAL, 0,
+          "Choices of line composition for all styles"),
     FIELD(layout_file, words, "words", &words_type, OPTIONAL, 0,
           "Texts for words of the record, for the filter `word`"),
     FIELD(layout_file, parts, "parts", &parts_type, OPTIONAL, 0, "Blocks used by name"),

@@ -13,7 +13,7 @@ struct value_type value_type_of(const struct schema_type *schema) {
         [SCHEMA_BOOLEAN] = VALUE_BOOLEAN, [SCHEMA_WORD] = VALUE_WORD,
         [SCHEMA_SCALAR] = VALUE_TEXT,     [SCHEMA_OBJECT] = VALUE_OBJECT,
         [SCHEMA_LIST] = VALUE_LIST,       [SCHEMA_MAP] = VALUE_MAP,
-        [SCHEMA_VARIANT] = VALUE_OBJECT,
+        [SCHEMA_VARIANT] = VALUE_OBJECT,  [SCHEMA_MARKED] = VALUE_TEXT,
     };
     enum value_kind kind = schema == &date_type ? VALUE_DATE : kinds[schema->kind];
     return (struct value_type){kind, schema};
@@ -27,7 +27,7 @@ bool value_type_prints(struct value_type type) {
     case VALUE_WORD:
         return true;
     case VALUE_MAP:
-        return type.schema->item->kind == SCHEMA_STRING;
+        return value_type_of(type.schema->item).kind == VALUE_TEXT;
     default:
         return false;
     }
@@ -68,6 +68,35 @@ static struct value from_string(struct evaluation *evaluation, struct schema_ref
     return value;
 }
 
+static struct document_ruby *copy_ruby(struct arena *arena, const struct list *ruby) {
+    struct document_ruby *copies = ARENA_ARRAY(arena, struct document_ruby, ruby->count);
+    for (size_t i = 0; i < ruby->count; i++) {
+        const struct marked_ruby *part = LIST_AT(ruby, const struct marked_ruby, i);
+        copies[i] = (struct document_ruby){part->characters, part->text};
+    }
+    return copies;
+}
+
+void runs_add_marked(struct arena *arena, const struct list *pieces, struct span origin,
+                     struct list *runs) {
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
+        struct document_run *run = push_text(arena, runs, piece->text);
+        run->origin = origin;
+        run->emphasis = piece->emphasis;
+        run->ruby_count = piece->ruby.count;
+        run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;
+    }
+}
+
+static struct value from_marked(struct evaluation *evaluation, struct schema_ref ref) {
+    const struct marked_text *text = ref.data;
+    struct value value = {.type = value_type_of(ref.type)};
+    if (text)
+        runs_add_marked(evaluation->arena, &text->pieces, text->plain.span, &value.runs);
+    return value;
+}
+
 static struct value from_scalar(struct evaluation *evaluation, struct schema_ref ref) {
     struct value value = {.type = value_type_of(ref.type)};
     if (!ref.data)
@@ -88,6 +117,8 @@ struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref
     switch (ref.type->kind) {
     case SCHEMA_STRING:
         return from_string(evaluation, ref);
+    case SCHEMA_MARKED:
+        return from_marked(evaluation, ref);
     case SCHEMA_SCALAR:
         return from_scalar(evaluation, ref);
     case SCHEMA_INTEGER:
@@ -164,10 +195,13 @@ static void append_map(struct evaluation *evaluation, const struct value *map, s
         map->ref.data ? choose_entry(evaluation, map->ref.data) : NULL;
     if (!entry)
         return;
-    const struct string *string = entry->data;
-    struct document_run *run = push_text(evaluation->arena, runs, string->text);
-    run->language = entry->key.text;
-    run->origin = string->span;
+    struct schema_ref item = {map->ref.type->item, entry->data};
+    struct value value = value_from_ref(evaluation, item);
+    for (size_t i = 0; i < value.runs.count; i++) {
+        struct document_run *run = LIST_PUSH(evaluation->arena, runs, struct document_run);
+        *run = *LIST_AT(&value.runs, const struct document_run, i);
+        run->language = entry->key.text;
+    }
 }
 
 static const char *word_text(const struct value *word) {

@@ -262,6 +262,9 @@ static bool read_map(struct reader *reader, const yaml_event_t *event, struct ya
     if (!read_collection(reader, &collection))
         return false;
     value->kind = YAML_VALUE_MAP;
+    /* The lone pair of [a: b] has a start without width. */
+    value->flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE &&
+                  event->start_mark.index < event->end_mark.index;
     value->pairs = collection.children.items;
     check_duplicates(reader, value);
     return true;

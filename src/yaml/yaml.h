@@ -16,6 +16,7 @@ struct yaml_value {
     struct span span;                      /* of the scalar, or of the first line of a collection */
     const char *scalar;                    /* kind SCALAR: UTF-8, no NUL inside */
     bool plain;                            /* kind SCALAR: written without quotes or block mark */
+    bool flow;                             /* kind MAP: written in braces */
     size_t count;                          /* of items or pairs */
     const struct yaml_value *const *items; /* kind LIST */
     const struct yaml_pair *pairs;         /* kind MAP, in file order */
@@ -39,5 +40,9 @@ MUST_CHECK bool yaml_read(struct arena *arena, const struct source *source, stru
 
 /* NULL when `map` is no mapping or has no such key. */
 const struct yaml_value *yaml_lookup(const struct yaml_value *map, const char *key);
+
+/* Where `size` bytes from `offset` on of a scalar's text were written: what stands of them on the
+ * first line. The scalar as a whole where its characters are written otherwise (escapes). */
+struct span yaml_span_within(const struct string *scalar, size_t offset, size_t size);
 
 #endif

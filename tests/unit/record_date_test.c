@@ -277,6 +277,28 @@ static void eras_change_on_their_day(void **state) {
     }
 }
 
+static void fiscal_years_have_the_era_of_their_first_day_or_another(void **state) {
+    static const struct {
+        int fiscal_year;
+        const char *name; /* NULL: none */
+        int year;
+    } rows[] = {
+        {1872, NULL, 0},    {1873, "明治", 6}, {1912, "明治", 45}, {1913, "大正", 2},
+        {1926, "大正", 15}, {1927, "昭和", 2}, {1988, "昭和", 63}, {1989, "平成", 1},
+        {2018, "平成", 30}, {2019, "令和", 1}, {2020, "令和", 2},
+    };
+    struct fixture *fixture = *state;
+    const struct era_table *table = shipped_eras(fixture);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        int year = 0;
+        const struct era *era = era_lookup_fiscal(table, rows[i].fiscal_year, &year);
+        assert_int_equal(era == NULL, rows[i].name == NULL);
+        if (era)
+            assert_string_equal(era->name.text, rows[i].name);
+        assert_int_equal(year, rows[i].year);
+    }
+}
+
 static void before_the_first_era_is_none(void **state) {
     const struct era_table *table = shipped_eras(*state);
     int year = 42;
@@ -328,6 +350,7 @@ int main(void) {
         TEST(leap_days_are_days),
         TEST(a_fiscal_year_begins_in_april),
         TEST(eras_change_on_their_day),
+        TEST(fiscal_years_have_the_era_of_their_first_day_or_another),
         TEST(before_the_first_era_is_none),
         TEST(eras_have_names_in_latin_script),
         TEST(an_era_table_is_checked),

@@ -63,7 +63,7 @@ static const struct group *group_at(const struct list *groups, size_t index) {
 }
 
 static const char *text_at(const struct list *texts, size_t index) {
-    return LIST_AT(texts, const struct string, index)->text;
+    return LIST_AT(texts, const struct marked_text, index)->plain.text;
 }
 
 /* ---- prose -------------------------------------------------------------------------------- */
@@ -108,7 +108,8 @@ static void a_minimum_leaves_the_rest_absent(void **state) {
     assert_null(relation->affiliation);
     assert_int_equal(relation->activities.count, 0);
     assert_string_equal(
-        ((struct string *)LIST_AT(&relation->home->name, struct schema_entry, 0)->data)->text,
+        ((struct marked_text *)LIST_AT(&relation->home->name, struct schema_entry, 0)->data)
+            ->plain.text,
         "甲");
 }
 
@@ -162,7 +163,7 @@ static void dalian_keeps_the_order_of_its_source(void **state) {
     assert_int_equal(relation->activities.count, COUNT_OF(rows));
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct group *group = group_at(&relation->activities, i);
-        assert_string_equal(group->title.text, rows[i].title);
+        assert_string_equal(group->title.plain.text, rows[i].title);
         assert_int_equal(group->pairs.count, rows[i].pairs);
         assert_int_equal(group->events.count, rows[i].events);
         assert_int_equal(group->notes.count, rows[i].notes);
@@ -206,11 +207,11 @@ static void dalian_has_its_schools(void **state) {
     const struct relation *relation = load_shipped(*state, "dalian.yaml");
     const struct list *pairs = &group_at(&relation->activities, 2)->pairs;
     const struct school_pair *pair = LIST_AT(pairs, const struct school_pair, 1);
-    assert_string_equal(pair->home->name.text, "青森市立横内小学校");
-    assert_string_equal(pair->partner->name.text, "新甘井子");
-    assert_string_equal(pair->partner->reading.text, "シンガンジンズー");
-    assert_string_equal(pair->partner->suffix.text, "小学校");
-    assert_string_equal(LIST_AT(pairs, const struct school_pair, 2)->partner->name.text,
+    assert_string_equal(pair->home->name.plain.text, "青森市立横内小学校");
+    assert_string_equal(pair->partner->name.plain.text, "新甘井子");
+    assert_string_equal(pair->partner->reading.plain.text, "シンガンジンズー");
+    assert_string_equal(pair->partner->suffix.plain.text, "小学校");
+    assert_string_equal(LIST_AT(pairs, const struct school_pair, 2)->partner->name.plain.text,
                         "第１９中学校");
 }
 

@@ -20,7 +20,7 @@ struct size {
 
 struct label {
     struct span span;
-    struct string text;
+    struct marked_text text;
     int32_t rank;
 };
 
@@ -67,11 +67,14 @@ static void print_size(const void *data, GString *out) {
     g_string_append_printf(out, "%dx", ((const struct size *)data)->value);
 }
 
-static const char *upper_case(struct arena *arena, const char *text) {
-    char *copy = arena_strdup(arena, text);
-    for (char *at = copy; *at; at++)
-        *at = g_ascii_toupper(*at);
-    return copy;
+static void upper_case(struct arena *arena, struct list *pieces) {
+    for (size_t i = 0; i < pieces->count; i++) {
+        struct marked_piece *piece = LIST_AT(pieces, struct marked_piece, i);
+        char *copy = arena_strdup(arena, piece->text);
+        for (char *at = copy; *at; at++)
+            *at = g_ascii_toupper(*at);
+        piece->text = copy;
+    }
 }
 
 static const struct schema_type size_type = {.kind = SCHEMA_SCALAR,
@@ -82,7 +85,7 @@ static const struct schema_type size_type = {.kind = SCHEMA_SCALAR,
                                              .print = print_size,
                                              .pattern = "^[0-9]+x$"};
 static const struct schema_type loud_type = {
-    .kind = SCHEMA_STRING, .name = "loud", .normalise = upper_case};
+    .kind = SCHEMA_MARKED, .name = "loud", .doc = "A shout", .normalise = upper_case};
 static const struct schema_type rank_type = {
     .kind = SCHEMA_INTEGER, .name = "rank", .minimum = 1, .maximum = 5};
 static const struct schema_type names_type = {
@@ -225,7 +228,7 @@ static struct schema_ref follow(struct schema_ref object, const char *name) {
 }
 
 static const char *text_of(struct schema_ref ref) {
-    assert_int_equal(ref.type->kind, SCHEMA_STRING);
+    assert_true(ref.type->kind == SCHEMA_STRING || ref.type->kind == SCHEMA_MARKED);
     return ((const struct string *)ref.data)->text;
 }
 
@@ -243,7 +246,7 @@ static void every_kind_loads(void **state) {
     assert_false(root->visible);
     assert_int_equal(root->colour, COLOUR_RED);
     assert_int_equal(root->size.value, 12);
-    assert_string_equal(root->label->text.text, "A");
+    assert_string_equal(root->label->text.plain.text, "A");
     assert_int_equal(root->label->rank, 5);
     assert_int_equal(root->label->span.line, 7);
     const struct schema_entry *entry = LIST_AT(&root->names, struct schema_entry, 1);
@@ -267,10 +270,10 @@ static void absent_members_take_their_fallback(void **state) {
 
 static void a_shorthand_stands_for_its_field(void **state) {
     const struct root *root = load_ok(*state, "shimai: 1\nlabel: a\nlabels: [b, {text: c}]\n");
-    assert_string_equal(root->label->text.text, "A");
+    assert_string_equal(root->label->text.plain.text, "A");
     assert_int_equal(root->label->rank, 3);
-    assert_string_equal(LIST_AT(&root->labels, struct label, 0)->text.text, "B");
-    assert_string_equal(LIST_AT(&root->labels, struct label, 1)->text.text, "C");
+    assert_string_equal(LIST_AT(&root->labels, struct label, 0)->text.plain.text, "B");
+    assert_string_equal(LIST_AT(&root->labels, struct label, 1)->text.plain.text, "C");
 }
 
 static void a_lone_item_is_a_list_of_one(void **state) {

@@ -22,7 +22,7 @@ static void test_bindings(void **state) {
     (void)state;
     fixture_expect("  - paragraph: ${home.name.ja}と${ partner.name.ja }、${home.name.en}\n", "",
                    "甲市と乙市、Kō\n");
-    fixture_expect("  - paragraph: $${home} $ { } $$${home.name.ja}\n", "",
+    fixture_expect("  - paragraph: $${home\\} $ \\{ \\} $$${home.name.ja\\}\n", "",
                    "${home} $ { } $${home.name.ja}\n");
     /* A name without a language is that of the layout's. */
     fixture_expect("  - paragraph: ${partner.name}\n", "", "乙市\n");

@@ -103,7 +103,14 @@ static void test_sets_and_uncertainty(void **state) {
         {"2004-12-24", "fiscal-year", "平成１６年度"},
         {"2005-03-31", "fiscal-year", "平成１６年度"},
         {"2005-04-01", "fiscal-year", "平成１７年度"},
-        {"2020-01", "fiscal-year", "平成３１年度"},
+        /* The state's year is named by its first day, but all of 2019 by the era it ended in. */
+        {"1927-03-31", "fiscal-year", "大正１５年度"},
+        {"1989-03-31", "fiscal-year", "昭和６３年度"},
+        {"1989-04-01", "fiscal-year", "平成元年度"},
+        {"2019-03-31", "fiscal-year", "平成３０年度"},
+        {"2019-04-01", "fiscal-year", "令和元年度"},
+        {"2019-04-01", "era", "平成３１年４月１日"},
+        {"2020-01", "fiscal-year", "令和元年度"},
         {"2020-04", "fiscal-year", "令和２年度"},
     };
     expect_dates("{form: era}", cases, COUNT_OF(cases));

@@ -1,7 +1,7 @@
-/* Places: takes a scalar's text and an offset in it, gives the span in the file. The text and the
- * file's characters are walked side by side: quotes opened, folded lines and block indentation are
- * skipped; at an escape the walk gives up and the whole scalar is named. */
-#include "template_int.h"
+/* Places in scalars: takes a scalar's text and an offset in it, gives the span in the file. The
+ * text and the file's characters are walked side by side: quotes opened, folded lines and block
+ * indentation are skipped; at an escape the walk gives up and the whole scalar is named. */
+#include "yaml/yaml.h"
 
 #include <glib.h>
 #include <string.h>
@@ -58,19 +58,20 @@ static bool follow(struct walk *walk) {
     return true;
 }
 
-struct span template_place(const struct string *scalar, struct range range) {
+struct span yaml_span_within(const struct string *scalar, size_t offset, size_t size) {
     struct span span = scalar->span;
     if (!span.source || span.line == 0)
         return span;
+    const char *start = scalar->text + offset, *end = start + size;
     struct walk walk = {.at = span.source->text, .text = scalar->text, .line = 1, .column = 1};
     begin(&walk, span);
-    while (walk.text < scalar->text + range.offset)
+    while (walk.text < start)
         if (!follow(&walk))
             return span;
     if (*walk.at == '\n')
         skip_blanks(&walk);
     struct span place = {span.source, walk.line, walk.column, 0};
-    while (walk.text < scalar->text + range.offset + range.size && *walk.at != '\n') {
+    while (walk.text < end && *walk.at != '\n') {
         if (!follow(&walk))
             return span;
         place.width++;

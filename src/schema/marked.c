@@ -1,0 +1,219 @@
+/* Marked text: takes a stretch of a scalar, gives its pieces (plain, with ruby, emphasised) or what
+ * is wrong with its markup.
+ *
+ *   text    = { plain | "{" base "|" part { "|" part } "}" | "{*" base "}" }
+ *   escapes = "\{" "\}" "\|" "\*" "\\"; before anything else a backslash is a character
+ *
+ * A lone part is ruby of the whole base; several must be one for each of its characters. What is a
+ * character is asked when the text is normalised: a base may have been wrapped in YAML. */
+#include "schema_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct reader {
+    struct arena *arena;
+    struct diags *diags;
+    const struct marked_source *source;
+    const char *at, *end;
+};
+
+/* ---- findings ----------------------------------------------------------------------------- */
+
+static bool fail(const struct reader *reader, const char *at, const char *hint,
+                 const char *message) {
+    const struct string *scalar = reader->source->scalar;
+    struct span span = yaml_span_within(scalar, (size_t)(at - scalar->text), 1);
+    diag_report(reader->diags, DIAG_MARKUP_SYNTAX, span, hint, "%s", message);
+    return false;
+}
+
+static struct span span_of(const struct marked_source *source, const struct marked_piece *piece) {
+    return yaml_span_within(source->scalar, piece->offset, piece->size);
+}
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+#define SYNTAX "{}|*\\"
+
+/* Characters up to one of `stops`, escapes undone. */
+static const char *read_characters(struct reader *reader, const char *stops) {
+    GString *text = g_string_new(NULL);
+    while (reader->at < reader->end && !strchr(stops, *reader->at)) {
+        if (*reader->at == '\\' && reader->at + 1 < reader->end && strchr(SYNTAX, reader->at[1]))
+            reader->at++;
+        g_string_append_c(text, *reader->at++);
+    }
+    const char *copy = arena_strndup(reader->arena, text->str, text->len);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+static bool is_at(const struct reader *reader, char c) {
+    return reader->at < reader->end && *reader->at == c;
+}
+
+static struct marked_piece *push_piece(struct reader *reader, struct list *pieces) {
+    struct marked_piece *piece = LIST_PUSH(reader->arena, pieces, struct marked_piece);
+    piece->offset = (size_t)(reader->at - reader->source->scalar->text);
+    return piece;
+}
+
+static void end_piece(const struct reader *reader, struct marked_piece *piece) {
+    piece->size = (size_t)(reader->at - reader->source->scalar->text) - piece->offset;
+}
+
+/* From behind the base to behind the brace. */
+static bool read_parts(struct reader *reader, struct marked_piece *piece, const char *open) {
+    while (is_at(reader, '|')) {
+        if (piece->emphasis)
+            return fail(reader, reader->at, "a bar that is meant is written \\|",
+                        "emphasised characters take no ruby");
+        reader->at++;
+        struct marked_ruby *ruby = LIST_PUSH(reader->arena, &piece->ruby, struct marked_ruby);
+        ruby->text = read_characters(reader, "{|}");
+    }
+    if (is_at(reader, '{'))
+        return fail(reader, reader->at, "a brace that is meant is written \\{",
+                    "`{` inside braces");
+    if (reader->at == reader->end)
+        return fail(reader, open, "close it: {base|ruby}; a brace that is meant is written \\{",
+                    "`{` without `}`");
+    if (piece->ruby.count == 0 && !piece->emphasis)
+        return fail(reader, open,
+                    "write {base|ruby} or {*base}; a brace that is meant is written \\{",
+                    "braces without ruby");
+    reader->at++;
+    return true;
+}
+
+static bool read_braces(struct reader *reader, struct list *pieces) {
+    const char *open = reader->at;
+    struct marked_piece *piece = push_piece(reader, pieces);
+    reader->at++;
+    piece->emphasis = is_at(reader, '*');
+    if (piece->emphasis)
+        reader->at++;
+    piece->text = read_characters(reader, "{|}");
+    if (!read_parts(reader, piece, open))
+        return false;
+    end_piece(reader, piece);
+    return true;
+}
+
+static bool read_pieces(struct reader *reader, struct list *pieces) {
+    while (reader->at < reader->end) {
+        if (*reader->at == '}')
+            return fail(reader, reader->at, "a brace that is meant is written \\}",
+                        "`}` without `{`");
+        if (*reader->at == '{') {
+            if (!read_braces(reader, pieces))
+                return false;
+            continue;
+        }
+        struct marked_piece *piece = push_piece(reader, pieces);
+        piece->text = read_characters(reader, "{}");
+        end_piece(reader, piece);
+    }
+    return true;
+}
+
+/* ---- parts over characters ---------------------------------------------------------------- */
+
+/* The next character with its marks (dakuten, variation selectors); counts its code points. */
+static const char *next_character(const char *at, size_t *ret_points) {
+    size_t points = 0;
+    do {
+        at = g_utf8_next_char(at);
+        points++;
+    } while (*at && g_unichar_ismark(g_utf8_get_char(at)));
+    *ret_points = points;
+    return at;
+}
+
+static size_t count_characters(const char *text) {
+    size_t count = 0, points;
+    for (; *text; count++)
+        text = next_character(text, &points);
+    return count;
+}
+
+static bool place_parts(const struct marked_source *source, struct marked_piece *piece,
+                        struct diags *diags) {
+    struct marked_ruby *parts = piece->ruby.items;
+    size_t count = piece->ruby.count, characters = count_characters(piece->text);
+    const char *at = piece->text;
+    if (count == 1) {
+        parts[0].characters = (size_t)g_utf8_strlen(piece->text, -1);
+        return true;
+    }
+    for (size_t i = 0; i < count && *at; i++)
+        at = next_character(at, &parts[i].characters);
+    if (count == characters)
+        return true;
+    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
+                "one part for each character (it may be empty), or one for all",
+                "%zu parts of ruby over %zu character%s", count, characters,
+                characters == 1 ? "" : "s");
+    return false;
+}
+
+static bool place_marks(const struct marked_source *source, struct marked_piece *piece,
+                        struct diags *diags) {
+    if (*piece->text && piece->ruby.count > 0)
+        return place_parts(source, piece, diags);
+    if (*piece->text || !(piece->emphasis || piece->ruby.count > 0))
+        return true;
+    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {base|ruby} or {*base}",
+                "there are no characters to mark");
+    return false;
+}
+
+bool schema_read_marked(struct arena *arena, const struct marked_source *source,
+                        struct diags *diags, struct list *ret_pieces) {
+    const char *start = source->scalar->text + source->offset;
+    struct reader reader = {arena, diags, source, start, start + source->size};
+    struct list pieces = {0}, kept = {0};
+    bool ok = read_pieces(&reader, &pieces);
+    if (ok && source->normalise)
+        source->normalise(arena, &pieces);
+    for (size_t i = 0; ok && i < pieces.count; i++) {
+        struct marked_piece *piece = LIST_AT(&pieces, struct marked_piece, i);
+        ok = place_marks(source, piece, diags);
+        if (*piece->text)
+            *LIST_PUSH(arena, &kept, struct marked_piece) = *piece;
+    }
+    if (ok)
+        *ret_pieces = kept;
+    return ok;
+}
+
+/* ---- writing ------------------------------------------------------------------------------ */
+
+static void append_escaped(const char *text, const char *special, GString *out) {
+    for (; *text; text++) {
+        if (strchr(special, *text))
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, *text);
+    }
+}
+
+static void append_braces(const struct marked_piece *piece, GString *out) {
+    g_string_append(out, piece->emphasis ? "{*" : "{");
+    append_escaped(piece->text, SYNTAX, out);
+    for (size_t i = 0; i < piece->ruby.count; i++) {
+        g_string_append_c(out, '|');
+        append_escaped(LIST_AT(&piece->ruby, const struct marked_ruby, i)->text, "{}|\\", out);
+    }
+    g_string_append_c(out, '}');
+}
+
+void schema_write_marked(const struct list *pieces, GString *out) {
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
+        if (piece->emphasis || piece->ruby.count > 0)
+            append_braces(piece, out);
+        else
+            append_escaped(piece->text, "{}\\", out);
+    }
+}
