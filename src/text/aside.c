@@ -1,4 +1,4 @@
-/* Asides: short texts shaped apart (ruby, hyphens) → glyph runs of a line. */
+/* Asides: short texts shaped apart (ruby, hyphens, warichu) → glyph runs of a line. */
 #include "text/text_int.h"
 
 #include <string.h>
@@ -34,7 +34,7 @@ static void set_cell(struct setter *setter, const struct cell *cell, Length x) {
     uint32_t start = (uint32_t)(run->text - setter->aside->run->text);
     for (uint32_t i = 0; i < cell->glyph_count; i++) {
         struct text_glyph *glyph = &setter->glyphs[cell->glyph_first + i];
-        glyph->x += x - run->x;
+        glyph->x += x + cell->shift - run->x;
         glyph->cluster -= start;
     }
     run->glyph_count += cell->glyph_count;
@@ -42,17 +42,19 @@ static void set_cell(struct setter *setter, const struct cell *cell, Length x) {
     run->width = x + cell->body - run->x;
 }
 
-void place_aside(struct arena *arena, const struct aside *aside, Length x, Length y, Length gap,
+void place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
                  struct text_line *line) {
     size_t count = aside->glyphs.count;
-    struct setter setter = {.arena = arena, .aside = aside, .line = line, .y = y};
+    struct setter setter = {.arena = arena, .aside = aside, .line = line, .y = spot->y};
+    Length x = spot->x;
     if (count == 0)
         return;
     setter.glyphs = ARENA_ARRAY(arena, struct text_glyph, count);
     memcpy(setter.glyphs, aside->glyphs.items, count * sizeof *setter.glyphs);
-    for (size_t i = 0; i < aside->cells.count; i++) {
+    for (size_t i = spot->first; i < spot->end; i++) {
         const struct cell *cell = LIST_AT(&aside->cells, struct cell, i);
+        x += cell->lead;
         set_cell(&setter, cell, x);
-        x += cell->body + gap;
+        x += cell->body + cell->trail + cell->glue.natural + spot->gap;
     }
 }

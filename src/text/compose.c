@@ -13,7 +13,9 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
     bool ok = shape_paragraph(fonts, arena, paragraph, diags, &shaped);
     if (ok) {
         find_rubies(fonts, arena, &shaped, diags);
+        find_warichu(fonts, arena, &shaped, diags);
         space_cells(&shaped);
+        space_warichu(&shaped);
         hyphenate_cells(fonts, arena, &shaped, diags);
         space_rubies(&shaped);
         set_tabs(&shaped);

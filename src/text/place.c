@@ -190,6 +190,11 @@ static void trace_space_after(struct placer *placer, Length after) {
         LIST_AT(cells, struct text_set_cell, cells->count - 1)->after = after;
 }
 
+static void put_hyphen(struct placer *placer, const struct aside *hyphen) {
+    struct spot spot = {.x = placer->x, .end = hyphen->cells.count};
+    place_aside(placer->arena, hyphen, &spot, placer->line);
+}
+
 static void put_cells(struct placer *placer, const struct segment *segment,
                       const struct adjustment *adjustment, Length fill) {
     struct cell *cells = placer->shaped->cells.items;
@@ -253,6 +258,18 @@ static void report_overfull(const struct overfull *overfull, struct diags *diags
                     tenths % 10);
 }
 
+/* Each stretch of the line that belongs to one warichu. */
+static void put_warichu(struct placer *placer, const struct segment *segment) {
+    const struct cell *cells = placer->shaped->cells.items;
+    for (size_t first = segment->first, last; first <= segment->last; first = last + 1) {
+        for (last = first; last < segment->last && cells[first].warichu &&
+                           cells[last + 1].warichu == cells[first].warichu;)
+            last++;
+        if (cells[first].warichu)
+            place_warichu(placer->arena, placer->shaped, first, last, placer->line);
+    }
+}
+
 static void place_line(struct placer *placer, const struct segment *segment, size_t number,
                        struct overfull *overfull) {
     struct text_line *line = placer->line;
@@ -271,7 +288,8 @@ static void place_line(struct placer *placer, const struct segment *segment, siz
     placer->run = NULL;
     put_cells(placer, segment, &adjustment, fill);
     if (segment->end.hyphen)
-        place_aside(placer->arena, segment->end.hyphen, placer->x, 0, 0, line);
+        put_hyphen(placer, segment->end.hyphen);
+    put_warichu(placer, segment);
     place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     if (adjustment.overfull)
         note_overfull(overfull, placer, segment, &adjustment);

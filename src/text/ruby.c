@@ -242,7 +242,8 @@ static void place_ruby(struct arena *arena, const struct shaped *shaped, const s
     Length gap = ruby_gap(ruby, room);
     Length x = start + (room - gap * (Length)(count - 1)) / 2;
     Length rise = ruby_rise(&shaped->paragraph->runs[first->run], ruby->text.run, first->face);
-    place_aside(arena, &ruby->text, x, -rise, gap, line);
+    struct spot spot = {.x = x, .y = -rise, .gap = gap, .end = count};
+    place_aside(arena, &ruby->text, &spot, line);
 }
 
 /* Index of the first ruby whose base begins at or after `cell`. */

@@ -276,7 +276,7 @@ bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
             ok = find_chains(&shaper, run);
         if (!ok)
             break;
-        if (run->kind == TEXT_RUN_CHARACTERS)
+        if (run->kind == TEXT_RUN_CHARACTERS || run->kind == TEXT_RUN_WARICHU)
             take_characters(&shaper, run, (uint32_t)i);
         else
             take_special(&shaper, run, (uint32_t)i);

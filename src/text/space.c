@@ -59,9 +59,11 @@ static void set_cell_body(struct cell *cell, const struct text_run *run) {
         set_body(cell, size / 2, cell->number_dot ? 0 : -1);
     switch (cell->class_number) {
     case JLREQ_OPENING:
+    case JLREQ_WARICHU_OPENING:
         set_body(cell, size / 2, 1);
         break;
     case JLREQ_CLOSING:
+    case JLREQ_WARICHU_CLOSING:
     case JLREQ_FULL_STOP:
     case JLREQ_COMMA:
         set_body(cell, size / 2, -1);

@@ -51,10 +51,11 @@ struct text_style {
 
 enum text_run_kind {
     TEXT_RUN_CHARACTERS,
-    TEXT_RUN_BREAK,  /* forced line end */
-    TEXT_RUN_LEADER, /* `text` repeated over `width`; width 0 takes what the line leaves */
-    TEXT_RUN_SPACE,  /* a fixed space of `width` */
-    TEXT_RUN_TAB     /* to the next tab of the paragraph; `text` (may be "") fills the way */
+    TEXT_RUN_BREAK,   /* forced line end */
+    TEXT_RUN_LEADER,  /* `text` repeated over `width`; width 0 takes what the line leaves */
+    TEXT_RUN_SPACE,   /* a fixed space of `width` */
+    TEXT_RUN_WARICHU, /* brackets, and between them a note in two lines of half size */
+    TEXT_RUN_TAB      /* to the next tab of the paragraph; `text` (may be "") fills the way */
 };
 
 /* Ruby over some characters of a run: one is mono ruby, several are group ruby (JLReq 3.3). */

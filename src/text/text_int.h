@@ -32,6 +32,8 @@ enum jlreq_class {
     JLREQ_NUMERAL = 24,
     JLREQ_WORD_SPACE = 26,
     JLREQ_WESTERN = 27,
+    JLREQ_WARICHU_OPENING = 28,
+    JLREQ_WARICHU_CLOSING = 29,
     JLREQ_LINE_END = 31, /* a column of the tables */
     JLREQ_CLASS_MAX = 32
 };
@@ -132,7 +134,7 @@ struct line_end {
     const struct aside *hyphen; /* set after the cell when the line ends inside a word; or NULL */
 };
 
-enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK, CELL_TAB };
+enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK, CELL_TAB, CELL_WARICHU };
 
 /* A box: one cluster of glyphs with the body JLReq gives it, and the glue after it. */
 struct cell {
@@ -157,6 +159,7 @@ struct cell {
     int32_t penalty; /* of a break after this cell; PENALTY_NEVER, PENALTY_FORCED */
     Length trail;    /* empty width after the body that is part of it: ruby longer than its base */
     Length x;        /* of the body, once its line is placed */
+    const struct warichu *warichu; /* kind WARICHU: what it is part of */
     struct glue glue;
     struct line_end end;
 };
@@ -217,10 +220,25 @@ void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first
 /* Shapes the run's text; cells and glyphs in `arena`. Without a font it has no cells. */
 void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
                  struct diags *diags, struct aside *ret_aside);
-/* Appends copies of the aside's glyphs to the line's runs, its first body at x; its baseline `y`
- * below the line's, `gap` between its characters. */
-void place_aside(struct arena *arena, const struct aside *aside, Length x, Length y, Length gap,
+/* Where an aside, or its cells [first, end), stands in a line. */
+struct spot {
+    Length x;   /* of the first body */
+    Length y;   /* of its baseline below the line's */
+    Length gap; /* between its characters, besides their glue */
+    size_t first, end;
+};
+/* Appends copies of the aside's glyphs to the line's runs. */
+void place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
                  struct text_line *line);
+
+/* Warichu: its content composed apart; before space_cells. */
+void find_warichu(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
+                  struct diags *diags);
+/* Widths and breaks of its cells; after space_cells. */
+void space_warichu(struct shaped *shaped);
+/* Sets the placed cells [first, last], all of one warichu, in two lines. */
+void place_warichu(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                   struct text_line *line);
 
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
 void hyphenate_cells(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,

@@ -451,6 +451,34 @@ static void test_tabs(void **state) {
     assert_line(block, 1, "花");
 }
 
+/* JLReq 3.4 (rules K1, K2): two lines of half size, the second never longer, no gap between them,
+ * brackets as high as both and solid outside. */
+static void test_warichu(void **state) {
+    struct fixture *fixture = *state;
+    struct text_run runs[] = {run_of("山"), run_of("（春夏秋冬花）"), run_of("川")};
+    runs[1].kind = TEXT_RUN_WARICHU;
+    struct text_paragraph paragraph = {.runs = runs, .run_count = 3, .measure = 20 * SIZE};
+    const struct text_line *line = line_at(compose(fixture, paragraph), 0);
+    /* 山, half a bracket, three characters of half an em, half a bracket, 川. */
+    assert_int_equal(millis(line->width), 1000 + 500 + 1500 + 500 + 1000);
+    const struct text_glyph_run *lines[2] = {0};
+    for (size_t i = 0; i < line->runs.count; i++)
+        if (glyphs_of(line, i)->size == SIZE / 2)
+            lines[lines[0] != NULL] = glyphs_of(line, i);
+    assert_int_equal(lines[0]->glyph_count, 3);
+    assert_int_equal(lines[1]->glyph_count, 2);
+    assert_int_equal(millis(lines[0]->x), 1500);
+    assert_int_equal(millis(lines[1]->x), 1500);
+    assert_int_equal(lines[1]->y - lines[0]->y, SIZE / 2);
+    assert_int_equal(millis(-lines[0]->y), 440);
+    /* Over two lines each has its own two, in order. */
+    paragraph.measure = 3 * SIZE + SIZE / 2;
+    runs[1].text = "（春夏秋冬花鳥風月）";
+    const struct text_block *block = compose(fixture, paragraph);
+    assert_line(block, 0, "山（春夏秋冬花鳥");
+    assert_line(block, 1, "）川風月");
+}
+
 /* JLReq 3.7.2 (rules K4): names of two to four characters over seven ems. */
 static void test_jidori(void **state) {
     static const struct {
@@ -717,6 +745,7 @@ int main(void) {
         CASE(test_kenten),
         CASE(test_fixed_boxes),
         CASE(test_tabs),
+        CASE(test_warichu),
         CASE(test_jidori),
         CASE(test_leader_fills_the_line),
         CASE(test_missing_character_is_named),

@@ -1,0 +1,146 @@
+/* Warichu (JLReq 3.4): a note in two lines of half size inside one line of text. Takes a run whose
+ * first and last characters are its brackets; its content is composed apart at half size, and each
+ * of its cells claims half its width in the line. Where lines end is decided with the rest of the
+ * paragraph; every line then parts its own share of the content in two, the first as short as it
+ * can be without being the shorter. */
+#include "text/text_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct warichu {
+    size_t first; /* the cell of the paragraph that the content begins with */
+    struct text_run run;
+    struct text_paragraph paragraph;
+    struct shaped content;
+};
+
+static const struct cell *content_at(const struct warichu *warichu, size_t index) {
+    return LIST_AT(&warichu->content.cells, const struct cell, index);
+}
+
+/* Width of the content's cells [first, end), set on one line. */
+static Length content_width(const struct warichu *warichu, size_t first, size_t end) {
+    Length width = 0;
+    for (size_t i = first; i < end; i++) {
+        const struct cell *cell = content_at(warichu, i);
+        width += cell->lead + cell->body + cell->trail;
+        width += i + 1 < end ? cell->glue.natural : 0;
+    }
+    return width;
+}
+
+/* Where the second line of the content [first, end) begins: end, if it has only one. */
+static size_t find_split(const struct warichu *warichu, size_t first, size_t end) {
+    for (size_t at = first + 1; at < end; at++)
+        if (content_at(warichu, at - 1)->penalty != PENALTY_NEVER &&
+            content_width(warichu, first, at) >= content_width(warichu, at, end))
+            return at;
+    return end;
+}
+
+/* ---- finding ---- */
+
+static bool compose_content(struct text_fonts *fonts, struct arena *arena,
+                            const struct text_paragraph *paragraph, struct diags *diags,
+                            struct warichu *warichu) {
+    warichu->paragraph = (struct text_paragraph){
+        .runs = &warichu->run,
+        .run_count = 1,
+        .measure = LENGTH_MAX,
+        .rules = paragraph->rules,
+        .language = paragraph->language,
+    };
+    if (!shape_paragraph(fonts, arena, &warichu->paragraph, diags, &warichu->content))
+        return false;
+    space_cells(&warichu->content);
+    return true;
+}
+
+/* The cells [first, last] are a run of warichu, brackets included. */
+static void add_warichu(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
+                        size_t first, size_t last, struct diags *diags) {
+    struct cell *cells = shaped->cells.items;
+    const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
+    struct warichu *warichu = ARENA_NEW(arena, struct warichu);
+    const char *start = run->text + cells[first + 1].offset;
+    warichu->first = first + 1;
+    warichu->run = *run;
+    warichu->run.kind = TEXT_RUN_CHARACTERS;
+    warichu->run.style.size = run->style.size / 2;
+    warichu->run.text = arena_strndup(arena, start, cells[last].offset - cells[first + 1].offset);
+    if (!compose_content(fonts, arena, shaped->paragraph, diags, warichu) ||
+        warichu->content.cells.count != last - first - 1)
+        return;
+    cells[first].class_number = JLREQ_WARICHU_OPENING;
+    cells[last].class_number = JLREQ_WARICHU_CLOSING;
+    for (size_t i = first + 1; i < last; i++) {
+        cells[i].kind = CELL_WARICHU;
+        cells[i].glyph_count = 0;
+        cells[i].warichu = warichu;
+    }
+}
+
+void find_warichu(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
+                  struct diags *diags) {
+    const struct cell *cells = shaped->cells.items;
+    for (size_t first = 0, end; first < shaped->cells.count; first = end) {
+        for (end = first + 1; end < shaped->cells.count && cells[end].run == cells[first].run;)
+            end++;
+        if (shaped->paragraph->runs[cells[first].run].kind == TEXT_RUN_WARICHU && end - first > 2)
+            add_warichu(fonts, arena, shaped, first, end - 1, diags);
+    }
+}
+
+/* ---- spacing ---- */
+
+/* A line may end inside only where what stands before it fills two equal lines, and never next to a
+ * bracket (3.1.10). */
+static int32_t inner_penalty(const struct warichu *warichu, size_t end) {
+    size_t split = find_split(warichu, 0, end);
+    bool equal =
+        split < end && content_width(warichu, 0, split) == content_width(warichu, split, end);
+    return equal && content_at(warichu, end - 1)->penalty == 0 ? 0 : PENALTY_NEVER;
+}
+
+static void space_content(struct cell *cells, size_t first) {
+    const struct warichu *warichu = cells[first].warichu;
+    size_t count = warichu->content.cells.count;
+    Length claimed = 0;
+    for (size_t i = 0; i < count; i++) {
+        Length half = content_width(warichu, 0, i + 1) / 2;
+        cells[first + i].body = half - claimed;
+        cells[first + i].penalty = i + 1 < count ? inner_penalty(warichu, i + 1) : PENALTY_NEVER;
+        claimed = half;
+    }
+    size_t split = find_split(warichu, 0, count);
+    cells[first + count - 1].trail = content_width(warichu, 0, split) - claimed;
+    cells[first - 1].penalty = PENALTY_NEVER;
+}
+
+void space_warichu(struct shaped *shaped) {
+    struct cell *cells = shaped->cells.items;
+    for (size_t i = 0; i < shaped->cells.count; i++)
+        if (cells[i].warichu && cells[i].warichu->first == i)
+            space_content(cells, i);
+}
+
+/* ---- placing ---- */
+
+void place_warichu(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                   struct text_line *line) {
+    const struct cell *cell = LIST_AT(&shaped->cells, const struct cell, first);
+    const struct warichu *warichu = cell->warichu;
+    const struct aside content = {
+        .run = &warichu->run, .cells = warichu->content.cells, .glyphs = warichu->content.glyphs};
+    size_t from = first - warichu->first, to = last + 1 - warichu->first;
+    size_t split = find_split(warichu, from, to);
+    Length size = warichu->run.style.size;
+    /* The upper line's em box begins where the main line's does; no gap between the two. */
+    int32_t ascent = content_at(warichu, from)->face->ascent;
+    Length upper = length_em(size, ascent) - length_em(size * 2, ascent);
+    struct spot spot = {.x = cell->x, .y = upper, .first = from, .end = split};
+    place_aside(arena, &content, &spot, line);
+    spot = (struct spot){.x = cell->x, .y = upper + size, .first = split, .end = to};
+    place_aside(arena, &content, &spot, line);
+}
