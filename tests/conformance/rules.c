@@ -1,27 +1,26 @@
 /* Composition against the rules JLReq states beside its tables. A rule is a named case: its vectors
  * (vectors.c), a check of its own, or both; or the reason why it is not tried. */
-#include "report.h"
-#include "set.h"
+#include "rules.h"
 #include "vectors.h"
 
 #include <glib.h>
 #include <string.h>
 
-struct run {
-    struct report report;
-    struct setter setter;
-};
-
-static int millis(Length length) {
+int millis(Length length) {
     return (int)(((int64_t)length * 1000 + (length < 0 ? -EM : EM) / 2) / EM);
+}
+
+bool near(int expected, int actual) {
+    return ABS(expected - actual) <= 1;
+}
+
+void expect(struct trial *trial, const char *what, int expected, int actual) {
+    if (!near(expected, actual))
+        trial_fail(trial, "%s: %d, not %d", what, actual, expected);
 }
 
 static Length em(int count) {
     return length_em(EM, count);
-}
-
-static bool near(int expected, int actual) {
-    return ABS(expected - actual) <= 1;
 }
 
 /* ---- vectors ---- */
@@ -103,11 +102,6 @@ static const struct text_block *set_indented(struct run *run, const char *text, 
     like.run_count = 1;
     like.measure = em(measure);
     return set_paragraph(&run->setter, like);
-}
-
-static void expect(struct trial *trial, const char *what, int expected, int actual) {
-    if (!near(expected, actual))
-        trial_fail(trial, "%s: %d, not %d", what, actual, expected);
 }
 
 /* Where the line's first body stands. */
@@ -277,12 +271,11 @@ static void check_alignment(struct run *run, struct trial *trial) {
 
 #define PAGES    "not about lines: pages, headings, notes"
 #define VERTICAL "not built yet: vertical writing"
-#define RUBY     "not built yet: ruby and emphasis marks"
 #define WARICHU  "not built yet: warichu, furiwake"
 
 static const struct rule {
     const char *name, *skipped;
-    void (*check)(struct run *run, struct trial *trial);
+    rule_check *check;
 } rules[] = {
     {"P1", NULL, NULL},
     {"P2", "an alternative that is no setting: round brackets without outer space", NULL},
@@ -323,19 +316,19 @@ static const struct rule {
     {"V2", VERTICAL, NULL},
     {"V3", VERTICAL, NULL},
     {"V4", VERTICAL, NULL},
-    {"R1", RUBY, NULL},
-    {"R2", RUBY, NULL},
-    {"R3", RUBY, NULL},
-    {"R4", RUBY, NULL},
-    {"R5", RUBY, NULL},
-    {"R6", RUBY, NULL},
-    {"R7", RUBY, NULL},
-    {"R8", RUBY, NULL},
-    {"R9", RUBY, NULL},
+    {"R1", NULL, check_ruby_size},
+    {"R2", NULL, check_mono_ruby},
+    {"R3", NULL, check_overhang},
+    {"R4", NULL, check_two_rubies},
+    {"R5", NULL, check_group_ruby},
+    {"R6", "not built yet: jukugo ruby", NULL},
+    {"R7", NULL, check_ruby_at_edges},
+    {"R8", "about what is written, not how it is set", NULL},
+    {"R9", NULL, check_kenten},
     {"K1", WARICHU, NULL},
     {"K2", WARICHU, NULL},
     {"K3", WARICHU, NULL},
-    {"K4", "not built yet: jidori", NULL},
+    {"K4", NULL, check_jidori},
     {"K5", NULL, check_alignment},
     {"K6", "not built yet: tabs", NULL},
     {"H1", PAGES, NULL},

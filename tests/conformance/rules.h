@@ -1,0 +1,24 @@
+/* What the checks of rules share. Lengths they are given and give are in 1/1000 em. */
+#ifndef SHIMAI_RULES_H
+#define SHIMAI_RULES_H
+
+#include "report.h"
+#include "set.h"
+
+struct run {
+    struct report report;
+    struct setter setter;
+};
+
+typedef void rule_check(struct run *run, struct trial *trial);
+
+int millis(Length length);
+bool near(int expected, int actual);
+/* Fails the trial unless they agree. */
+void expect(struct trial *trial, const char *what, int expected, int actual);
+
+/* ruby.c */
+rule_check check_ruby_size, check_mono_ruby, check_overhang, check_two_rubies, check_group_ruby,
+    check_ruby_at_edges, check_kenten, check_jidori;
+
+#endif
