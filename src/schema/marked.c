@@ -77,7 +77,9 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
         return fail(reader, reader->at, "a brace that is meant is written \\{",
                     "`{` inside braces");
     if (reader->at == reader->end)
-        return fail(reader, open, "close it: {base|ruby}; a brace that is meant is written \\{",
+        return fail(reader, open,
+                    *reader->end ? "base and ruby hold no bindings"
+                                 : "close it: {base|ruby}; a brace that is meant is written \\{",
                     "`{` without `}`");
     if (piece->ruby.count == 0 && !piece->emphasis)
         return fail(reader, open,
@@ -118,7 +120,8 @@ static bool read_pieces(struct reader *reader, struct list *pieces) {
     return true;
 }
 
-/* ---- parts over characters ---------------------------------------------------------------- */
+/* ---- parts over characters ----------------------------------------------------------------
+ */
 
 /* The next character with its marks (dakuten, variation selectors); counts its code points. */
 static const char *next_character(const char *at, size_t *ret_points) {
@@ -188,7 +191,8 @@ bool schema_read_marked(struct arena *arena, const struct marked_source *source,
     return ok;
 }
 
-/* ---- writing ------------------------------------------------------------------------------ */
+/* ---- writing ------------------------------------------------------------------------------
+ */
 
 static void append_escaped(const char *text, const char *special, GString *out) {
     for (; *text; text++) {

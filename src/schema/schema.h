@@ -117,7 +117,8 @@ struct marked_text {
     struct list pieces;  /* of struct marked_piece: together they are `plain` */
 };
 
-/* What is to be read: `size` bytes of a scalar's text. `normalise` as in a type; or NULL. */
+/* What is to be read: `size` bytes of a scalar's text, to its end or to a binding. `normalise` as
+ * in a type; or NULL. */
 struct marked_source {
     const struct string *scalar;
     size_t offset, size;

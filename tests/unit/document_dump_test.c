@@ -33,6 +33,12 @@ static void fill_runs(struct arena *arena, struct list *runs, const struct docum
     add_run(arena, runs, DOCUMENT_RUN_BREAK, NULL);
     add_run(arena, runs, DOCUMENT_RUN_PAGE, NULL)->native = "fullwidth";
     add_run(arena, runs, DOCUMENT_RUN_PAGES, NULL)->native = "";
+    static const struct document_ruby parts[] = {{1, "かん"}, {1, ""}};
+    run = add_run(arena, runs, DOCUMENT_RUN_TEXT, "漢字");
+    run->ruby = parts;
+    run->ruby_count = COUNT_OF(parts);
+    run->language = "ja";
+    add_run(arena, runs, DOCUMENT_RUN_TEXT, "強調")->emphasis = true;
 }
 
 static void fill_list(struct arena *arena, struct document_node *list) {
@@ -80,6 +86,8 @@ static const char *const expected =
     "      run break\n"
     "      run page fullwidth\n"
     "      run pages\n"
+    "      run \"漢字\" ruby 1 \"かん\" 1 \"\" ja\n"
+    "      run \"強調\" emphasis\n"
     "    list slots\n"
     "      item\n"
     "        label \"元\" slot 2 center\n"
@@ -143,7 +151,7 @@ static void test_text(void **state) {
     GString *text = g_string_new("＞");
     fill_runs(arena, &runs, NULL);
     document_runs_text(&runs, text);
-    assert_string_equal(text->str, "＞青 \"\\\n森…\n");
+    assert_string_equal(text->str, "＞青 \"\\\n森…\n漢字強調");
     g_string_free(text, TRUE);
     arena_free(arena);
 }

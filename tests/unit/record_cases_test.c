@@ -54,7 +54,7 @@ static void every_code_has_a_case(void **state) {
         DIAG_FILE_UTF8,        DIAG_YAML_SYNTAX,    DIAG_YAML_LIMIT,  DIAG_YAML_DUPLICATE,
         DIAG_YAML_UNSUPPORTED, DIAG_SCHEMA_TYPE,    DIAG_SCHEMA_KEY,  DIAG_SCHEMA_MISSING,
         DIAG_SCHEMA_VALUE,     DIAG_SCHEMA_VERSION, DIAG_DATE_SYNTAX, DIAG_DATE_RANGE,
-        DIAG_RECORD_REFERENCE,
+        DIAG_RECORD_REFERENCE, DIAG_MARKUP_SYNTAX,
     };
     GString *all = g_string_new(NULL);
     for (const char *const *path = *state; *path; path++) {

@@ -39,9 +39,9 @@ static void findings_are_those_of_the_case(void **state) {
 /* Every error of layouts shows its face in some case. */
 static void every_code_has_a_case(void **state) {
     static const enum diag_code codes[] = {
-        DIAG_SCHEMA_TYPE,   DIAG_SCHEMA_KEY,     DIAG_SCHEMA_MISSING,
-        DIAG_SCHEMA_VALUE,  DIAG_SCHEMA_VERSION, DIAG_LAYOUT_BINDING,
-        DIAG_LAYOUT_FILTER, DIAG_LAYOUT_STYLE,   DIAG_LAYOUT_SYNTAX,
+        DIAG_SCHEMA_TYPE,    DIAG_SCHEMA_KEY,     DIAG_SCHEMA_MISSING, DIAG_SCHEMA_VALUE,
+        DIAG_SCHEMA_VERSION, DIAG_LAYOUT_BINDING, DIAG_LAYOUT_FILTER,  DIAG_LAYOUT_STYLE,
+        DIAG_LAYOUT_SYNTAX,  DIAG_MARKUP_SYNTAX,
     };
     GString *all = g_string_new(NULL);
     for (const char *const *path = *state; *path; path++) {

@@ -6,6 +6,17 @@ static const struct document_style *style_of(const struct document *document, si
     return fixture_child(&document->root, index)->style;
 }
 
+static void assert_composition(const struct document_composition *found,
+                               const struct document_composition *expected) {
+    assert_int_equal(found->kinsoku, expected->kinsoku);
+    assert_int_equal(found->reduction, expected->reduction);
+    assert_int_equal(found->breaking, expected->breaking);
+    assert_int_equal(found->line_end, expected->line_end);
+    assert_int_equal(found->head_bracket, expected->head_bracket);
+    assert_int_equal(found->western_space, expected->western_space);
+    assert_int_equal(found->hanging, expected->hanging);
+}
+
 static void test_extending(void **state) {
     (void)state;
     struct fixture fixture = fixture_new();
@@ -158,11 +169,99 @@ static void test_margins(void **state) {
     assert_int_equal(page.feed, 15 * LENGTH_PT);
 }
 
+/* From the layout, the style extended, the style itself: key by key. */
+static void test_composition(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        fixture_make(&fixture,
+                     "composition: {kinsoku: loose, hanging: true, line-end: solid}\n"
+                     "styles:\n"
+                     "  body: {font: mincho}\n"
+                     "  middle:\n"
+                     "    extends: body\n"
+                     "    composition: {hanging: false, reduction: book, breaking: greedy}\n"
+                     "  last:\n"
+                     "    extends: middle\n"
+                     "    composition:\n"
+                     "      kinsoku: very-strict\n"
+                     "      head-bracket: outdent\n"
+                     "      western-space: none\n"
+                     "      line-end: kept\n"
+                     "      breaking: optimal\n"
+                     "blocks:\n"
+                     "  - {paragraph: a}\n"
+                     "  - {paragraph: a, style: middle}\n"
+                     "  - {paragraph: a, style: last}\n",
+                     "");
+    const struct document_composition expected[] = {
+        {.kinsoku = DOCUMENT_KINSOKU_LOOSE, .hanging = true, .line_end = DOCUMENT_LINE_END_SOLID},
+        {.kinsoku = DOCUMENT_KINSOKU_LOOSE,
+         .line_end = DOCUMENT_LINE_END_SOLID,
+         .reduction = DOCUMENT_REDUCE_BOOK,
+         .breaking = DOCUMENT_BREAK_GREEDY},
+        {.kinsoku = DOCUMENT_KINSOKU_VERY_STRICT,
+         .reduction = DOCUMENT_REDUCE_BOOK,
+         .head_bracket = DOCUMENT_BRACKET_OUTDENT,
+         .western_space = DOCUMENT_WESTERN_NONE},
+    };
+    assert_composition(&document->root.style->composition, &expected[0]);
+    for (size_t i = 0; i < COUNT_OF(expected); i++) {
+        const struct document_style *style = style_of(document, i);
+        assert_composition(style ? &style->composition : &document->root.style->composition,
+                           &expected[i]);
+    }
+    fixture_free(&fixture);
+}
+
+/* Every word of a layout means the document's value of that name. */
+static void test_composition_words(void **state) {
+    (void)state;
+    static const struct {
+        const char *key, *word;
+        struct document_composition expected;
+    } rows[] = {
+        {"kinsoku", "strict", {0}},
+        {"kinsoku", "very-strict", {.kinsoku = DOCUMENT_KINSOKU_VERY_STRICT}},
+        {"kinsoku", "loose", {.kinsoku = DOCUMENT_KINSOKU_LOOSE}},
+        {"kinsoku", "very-loose", {.kinsoku = DOCUMENT_KINSOKU_VERY_LOOSE}},
+        {"reduction", "jlreq", {0}},
+        {"reduction", "jis", {.reduction = DOCUMENT_REDUCE_JIS}},
+        {"reduction", "book", {.reduction = DOCUMENT_REDUCE_BOOK}},
+        {"breaking", "optimal", {0}},
+        {"breaking", "greedy", {.breaking = DOCUMENT_BREAK_GREEDY}},
+        {"line-end", "kept", {0}},
+        {"line-end", "solid", {.line_end = DOCUMENT_LINE_END_SOLID}},
+        {"head-bracket", "solid", {0}},
+        {"head-bracket", "half", {.head_bracket = DOCUMENT_BRACKET_HALF}},
+        {"head-bracket", "outdent", {.head_bracket = DOCUMENT_BRACKET_OUTDENT}},
+        {"western-space", "quarter", {0}},
+        {"western-space", "fixed", {.western_space = DOCUMENT_WESTERN_FIXED}},
+        {"western-space", "none", {.western_space = DOCUMENT_WESTERN_NONE}},
+        {"hanging", "true", {.hanging = true}},
+        {"hanging", "false", {0}},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fixture fixture = fixture_new();
+        char *layout = g_strdup_printf("composition: {%s: %s}\nstyles: {body: {font: mincho}}\n"
+                                       "blocks: [{paragraph: a}]\n",
+                                       rows[i].key, rows[i].word);
+        const struct document *document = fixture_make(&fixture, layout, "");
+        assert_composition(&document->root.style->composition, &rows[i].expected);
+        g_free(layout);
+        fixture_free(&fixture);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_extending), cmocka_unit_test(test_fonts),
-        cmocka_unit_test(test_grid),      cmocka_unit_test(test_grid_variants),
+        cmocka_unit_test(test_extending),
+        cmocka_unit_test(test_fonts),
+        cmocka_unit_test(test_grid),
+        cmocka_unit_test(test_grid_variants),
         cmocka_unit_test(test_margins),
+        cmocka_unit_test(test_composition),
+        cmocka_unit_test(test_composition_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

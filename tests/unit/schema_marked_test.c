@@ -1,0 +1,161 @@
+/* Inline markup: its pieces, its one way of being written, and what it does not accept. */
+#include "schema/schema.h"
+
+#include <glib.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct reading {
+    struct arena *arena;
+    struct diags *diags;
+    struct list pieces;
+    bool ok;
+};
+
+static struct reading read_text(const char *text) {
+    struct reading reading = {.arena = arena_new(), .diags = diags_new()};
+    const struct string scalar = {text, {0}};
+    const struct marked_source source = {&scalar, 0, strlen(text), NULL};
+    reading.ok = schema_read_marked(reading.arena, &source, reading.diags, &reading.pieces);
+    return reading;
+}
+
+static void finish(struct reading *reading) {
+    diags_free(reading->diags);
+    arena_free(reading->arena);
+}
+
+/* Pieces as text<1:ruby,1:ruby> or text! for emphasis, with / between them. */
+static char *describe(const struct list *pieces) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
+        g_string_append_printf(text, "%s%s%s", i > 0 ? "/" : "", piece->text,
+                               piece->emphasis ? "!" : "");
+        for (size_t k = 0; k < piece->ruby.count; k++) {
+            const struct marked_ruby *ruby = LIST_AT(&piece->ruby, const struct marked_ruby, k);
+            g_string_append_printf(text, "%s%zu:%s", k > 0 ? "," : "<", ruby->characters,
+                                   ruby->text);
+        }
+        if (piece->ruby.count > 0)
+            g_string_append_c(text, '>');
+    }
+    return g_string_free(text, FALSE);
+}
+
+static const struct {
+    const char *text, *pieces;
+    const char *written; /* NULL: as it was */
+} good[] = {
+    {"", "", NULL},
+    {"青森市", "青森市", NULL},
+    {"{松山|ソンシャン}", "松山<2:ソンシャン>", NULL},
+    {"市の{松山|ソンシャン}小学校", "市の/松山<2:ソンシャン>/小学校", NULL},
+    {"{漢字|かん|じ}", "漢字<1:かん,1:じ>", NULL},
+    {"{漢字||じ}", "漢字<1:,1:じ>", NULL},
+    {"{凪|なぎ}{縁|えにし}", "凪<1:なぎ>/縁<1:えにし>", NULL},
+    {"{*大切}な", "大切!/な", NULL},
+    /* A character with its marks is one: 葛 and its variation selector, か and its dakuten. */
+    {"{葛\U000E0100城|かつら|ぎ}", "葛\U000E0100城<2:かつら,1:ぎ>", NULL},
+    {"{か\u3099る|a|b}", "か\u3099る<2:a,1:b>", NULL},
+    {"{葛\U000E0100城|かつらぎ}", "葛\U000E0100城<3:かつらぎ>", NULL},
+    {"{𠮷野|よし|の}", "𠮷野<1:よし,1:の>", NULL},
+    /* Escapes, and backslashes that are none. */
+    {"\\{a\\}", "{a}", NULL},
+    {"{a\\|b|c\\}d}", "a|b<3:c}d>", NULL},
+    {"{\\*注|ちゅう}", "*注<2:ちゅう>", NULL},
+    {"{*\\*}", "*!", NULL},
+    {"{a*|b*}", "a*<2:b*>", "{a\\*|b*}"},
+    {"a|b*c", "a|b*c", NULL},
+    {"a\\|b\\*c", "a|b*c", "a|b*c"},
+    {"C:\\temp", "C:\\temp", "C:\\\\temp"},
+    {"a\\\\{b|c}", "a\\/b<1:c>", NULL},
+    {"a\\", "a\\", "a\\\\"},
+};
+
+static void pieces_are_read(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(good); i++) {
+        struct reading reading = read_text(good[i].text);
+        assert_true(reading.ok);
+        char *pieces = describe(&reading.pieces);
+        assert_string_equal(pieces, good[i].pieces);
+        g_free(pieces);
+        finish(&reading);
+    }
+}
+
+static void pieces_are_written_in_one_way(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(good); i++) {
+        struct reading reading = read_text(good[i].text);
+        GString *written = g_string_new(NULL);
+        schema_write_marked(&reading.pieces, written);
+        assert_string_equal(written->str, good[i].written ? good[i].written : good[i].text);
+        struct reading again = read_text(written->str);
+        char *pieces = describe(&again.pieces);
+        assert_string_equal(pieces, good[i].pieces);
+        g_free(pieces);
+        finish(&again);
+        g_string_free(written, TRUE);
+        finish(&reading);
+    }
+}
+
+static void pieces_know_their_place(void **state) {
+    (void)state;
+    struct reading reading = read_text("市の{松山|ソンシャン}へ");
+    const struct marked_piece *piece = LIST_AT(&reading.pieces, const struct marked_piece, 1);
+    assert_int_equal(piece->offset, strlen("市の"));
+    assert_int_equal(piece->size, strlen("{松山|ソンシャン}"));
+    finish(&reading);
+}
+
+static void wrong_markup_is_told(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"a{b", "`{` without `}`"},
+        {"a{b|c", "`{` without `}`"},
+        {"{*a", "`{` without `}`"},
+        {"{a\\}", "`{` without `}`"},
+        {"{", "`{` without `}`"},
+        {"a}b", "`}` without `{`"},
+        {"{a|b}}", "`}` without `{`"},
+        {"{a}", "braces without ruby"},
+        {"{}", "braces without ruby"},
+        {"{a{b|c}|d}", "`{` inside braces"},
+        {"{a|{b}}", "`{` inside braces"},
+        {"{|a}", "there are no characters to mark"},
+        {"{*}", "there are no characters to mark"},
+        {"{*a|b}", "emphasised characters take no ruby"},
+        {"{ab|c|d|e}", "3 parts of ruby over 2 characters"},
+        {"{a|b|c}", "2 parts of ruby over 1 character"},
+        {"{abc|d|e}", "2 parts of ruby over 3 characters"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct reading reading = read_text(rows[i][0]);
+        assert_false(reading.ok);
+        assert_int_equal(reading.pieces.count, 0);
+        assert_int_equal(diags_count(reading.diags), 1);
+        const struct diag *diag = diags_at(reading.diags, 0);
+        assert_int_equal(diag->code, DIAG_MARKUP_SYNTAX);
+        assert_string_equal(diag->message, rows[i][1]);
+        assert_non_null(diag->hint);
+        finish(&reading);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_are_read),
+        cmocka_unit_test(pieces_are_written_in_one_way),
+        cmocka_unit_test(pieces_know_their_place),
+        cmocka_unit_test(wrong_markup_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

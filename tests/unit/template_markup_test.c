@@ -1,0 +1,163 @@
+/* Ruby and emphasis from records and layouts to runs: what filters do to them, and where only the
+ * base is shown. SHIMAI_UPDATE=1 in the environment writes the golden dump anew. */
+#include "template_fixture.h"
+
+#define GOLDEN SHIMAI_SOURCE_DIR "/tests/golden/ruby.document.txt"
+
+/* The runs of the first block of `blocks` as text<1:ruby>, text! or text, with / between. */
+static const char *runs_of(struct fixture *fixture, const char *blocks, const char *record) {
+    const char *layout = arena_printf(fixture->arena, "styles: {body: {font: mincho}}\n%s", blocks);
+    const struct document *document = fixture_make(fixture, layout, record);
+    const struct list *runs = &fixture_child(&document->root, 0)->runs;
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        g_string_append_printf(text, "%s%s%s", i > 0 ? "/" : "", run->text,
+                               run->emphasis ? "!" : "");
+        for (size_t k = 0; k < run->ruby_count; k++)
+            g_string_append_printf(text, "%s%zu:%s%s", k > 0 ? "," : "<", run->ruby[k].characters,
+                                   run->ruby[k].text, k + 1 == run->ruby_count ? ">" : "");
+        if (run->language)
+            g_string_append_printf(text, "@%s", run->language);
+    }
+    const char *copy = arena_strdup(fixture->arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+static void expect_runs(const char *paragraph, const char *record, const char *expected) {
+    struct fixture fixture = fixture_new();
+    const char *blocks = arena_printf(fixture.arena,
+                                      "words: {sister: \"{姉妹|しまい}都市\"}\n"
+                                      "blocks:\n  - paragraph: \"%s\"\n",
+                                      paragraph);
+    assert_string_equal(runs_of(&fixture, blocks, record), expected);
+    fixture_free(&fixture);
+}
+
+#define OVERVIEW(text) "overview: [\"" text "\"]\n"
+
+static void test_record(void **state) {
+    (void)state;
+    static const char *const overview = OVERVIEW("市の{松山|ソンシャン}と{*大切}な{漢字||じ}");
+    expect_runs("${overview | first}", overview,
+                "市の/松山<2:ソンシャン>/と/大切!/な/漢字<1:,1:じ>");
+    expect_runs("「${overview | join 、}」", "overview: [\"{甲|こう}\", \"{*乙}\"]\n",
+                "「/甲<1:こう>/、/乙!/」");
+}
+
+static void test_layout(void **state) {
+    (void)state;
+    expect_runs("{都市|と|し}${home.name.ja}{*の}\\\\{\\\\}", "", "都市<1:と,1:し>/甲市@ja/の!/{}");
+}
+
+/* Runs in, runs out: what a filter adds is plain, what it rewrites keeps its ruby. */
+static void test_filters(void **state) {
+    (void)state;
+    static const char *const record = OVERVIEW("a{AB|x}{*1}");
+    expect_runs("${overview | first | paren}", record, "（/a/AB<2:x>/1!/）");
+    expect_runs("${overview | first | before '{'}", record, "{/a/AB<2:x>/1!");
+    expect_runs("${overview | first | after '|'}", record, "a/AB<2:x>/1!/|");
+    expect_runs("${overview | first | fullwidth}", record, "ａ/ＡＢ<2:x>/１!");
+    expect_runs("${overview | first | lang en}", record, "a@en/AB<2:x>@en/1!@en");
+    expect_runs("${overview | first | default '{x}'}", record, "a/AB<2:x>/1!");
+    expect_runs("${present | first | default '{x}'}", record, "{x}");
+    expect_runs("${affiliation.kind | word}", "affiliation: {date: 2001, kind: sister}\n",
+                "姉妹<2:しまい>/都市");
+}
+
+/* The base alone is compared. */
+static void test_conditions(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    static const char *const blocks = "blocks:\n"
+                                      "  - {if: overview | first | equals 松山, paragraph: yes}\n"
+                                      "  - paragraph: no\n";
+    assert_string_equal(runs_of(&fixture, blocks, OVERVIEW("{松山|ソンシャン}")), "yes");
+    fixture_free(&fixture);
+}
+
+static void test_wrapped_prose(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *runs;
+    } rows[] = {
+        {"市の\n    {松山|ソンシャン}\n    小学校", "市の/松山<2:ソンシャン>/小学校"},
+        {"{松\n    山|ソン|シャン}", "松山<1:ソン,1:シャン>"},
+        {"{松山|ソン\n    シャン}", "松山<2:ソンシャン>"},
+        {"{松山|\n    ソンシャン}", "松山<2:ソンシャン>"},
+        {"the {*old\n    town} of\n    {Dalian|ダーリエン}",
+         "the /old town!/ of /Dalian<6:ダーリエン>"},
+        {"{松山|ソンシャン}\n    Songshan", "松山<2:ソンシャン>/ Songshan"},
+        {"{松山|ソンシャン}\n    {*市}", "松山<2:ソンシャン>/市!"},
+        {"{* 大切 }\n    な", "大切!/な"},
+        {"{松山 |ソンシャン}市", "松山<2:ソンシャン>/市"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fixture fixture = fixture_new();
+        const char *record =
+            arena_printf(fixture.arena, "overview:\n  - >-\n    %s\n", rows[i].text);
+        static const char *const blocks = "blocks:\n  - {each: overview, paragraph: \"${item}\"}\n";
+        assert_string_equal(runs_of(&fixture, blocks, record), rows[i].runs);
+        fixture_free(&fixture);
+    }
+}
+
+/* ---- where only the base stands ------------------------------------------------------------ */
+
+static void test_plain_text(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_make(
+        &fixture,
+        "title: \"{題|だい}：${overview | first}\"\n"
+        "styles: {body: {font: mincho}}\n"
+        "blocks:\n"
+        "  - chart: activities\n"
+        "    categories: categories\n"
+        "    milestones: [{date: affiliation.date, text: \"{提携|ていけい}\"}]\n"
+        "    alternative: \"{年表|ねんぴょう}、${@milestones}、${overview | first}\"\n",
+        OVERVIEW(
+            "{松山|ソンシャン}市") "affiliation: {date: 2001, kind: sister}\n"
+                                   "categories: [{id: a, name: {ja: \"{文化|ぶんか}の{*部}\"}}]\n"
+                                   "activities: [{title: \"{踊|おど}り\", date: 2002, category: "
+                                   "a}]\n");
+    const struct document_chart *chart = fixture_child(&document->root, 0)->chart;
+    GString *label = g_string_new(NULL);
+    assert_string_equal(document->title, "題：松山市");
+    assert_string_equal(chart->alternative, "年表、提携（2001）、松山市");
+    assert_string_equal(LIST_AT(&chart->categories, struct document_category, 0)->name, "文化の部");
+    document_runs_text(&LIST_AT(&chart->marks, struct document_mark, 1)->label, label);
+    assert_string_equal(label->str, "踊り");
+    g_string_free(label, TRUE);
+    fixture_free(&fixture);
+}
+
+static void test_golden(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    GString *dump = g_string_new(NULL);
+    char *golden;
+    document_dump(
+        fixture_apply(&fixture, fixture_read(&fixture, SHIMAI_SOURCE_DIR "/layouts/profile.yaml"),
+                      fixture_read(&fixture, SHIMAI_SOURCE_DIR "/examples/ruby/record.yaml")),
+        dump);
+    if (g_getenv("SHIMAI_UPDATE"))
+        assert_true(g_file_set_contents(GOLDEN, dump->str, (gssize)dump->len, NULL));
+    assert_true(g_file_get_contents(GOLDEN, &golden, NULL, NULL));
+    assert_string_equal(dump->str, golden);
+    assert_int_equal(diags_count(fixture.diags), 0);
+    g_free(golden);
+    g_string_free(dump, TRUE);
+    fixture_free(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_record),        cmocka_unit_test(test_layout),
+        cmocka_unit_test(test_filters),       cmocka_unit_test(test_conditions),
+        cmocka_unit_test(test_wrapped_prose), cmocka_unit_test(test_plain_text),
+        cmocka_unit_test(test_golden),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
