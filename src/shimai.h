@@ -154,6 +154,27 @@ enum shimai_noun {
 SHIMAI_API const char *shimai_dump(struct shimai *shimai, const struct shimai_record *record,
                                    const struct shimai_layout *layout, enum shimai_noun noun);
 
+/* A key of a layout's style (size, align, first-indent …) or of its composition (kinsoku, breaking
+ * …), and its value. */
+struct shimai_setting {
+    const char *name;
+    const char *value;
+};
+
+/* How plain text is to be set. Zeroed = 40 characters of 10 pt a line, Japanese. */
+struct shimai_text {
+    const char *measure;  /* of a line: "20em", "150mm" */
+    const char *language; /* BCP 47 */
+    const struct shimai_setting *settings;
+    size_t setting_count;
+    bool markup; /* the text may hold ruby and emphasis, as records do */
+};
+
+/* The lines that the text of a file ("-": standard input) is composed to, as one JSON object; a
+ * line feed in it ends a line. */
+SHIMAI_API const char *shimai_dump_text(struct shimai *shimai, const char *path,
+                                        const struct shimai_text *text);
+
 enum shimai_file { SHIMAI_FILE_RECORD, SHIMAI_FILE_LAYOUT };
 
 /* JSON Schema (draft-07) of a file format. */

@@ -10,6 +10,10 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_ENVIRONMENT };
 /* All options there are, whatever the command. NULL or false: not given. */
 struct cli_input {
     const char *layout, *output, *format, *dpi, *eras, *font_config;
+    /* dump lines of plain text */
+    const char *text, *measure, *size, *lang, *align, *first_indent;
+    const char *kinsoku, *reduction, *breaking, *line_end, *head_bracket, *western_space, *hanging;
+    bool markup;
     bool strict, reference, help, version;
     char **operands; /* ended by NULL */
     int operand_count;
@@ -25,6 +29,20 @@ enum cli_option_id {
     CLI_OPTION_REFERENCE,
     CLI_OPTION_ERAS,
     CLI_OPTION_FONT_CONFIG,
+    CLI_OPTION_TEXT,
+    CLI_OPTION_MARKUP,
+    CLI_OPTION_MEASURE,
+    CLI_OPTION_SIZE,
+    CLI_OPTION_LANG,
+    CLI_OPTION_ALIGN,
+    CLI_OPTION_FIRST_INDENT,
+    CLI_OPTION_KINSOKU,
+    CLI_OPTION_REDUCTION,
+    CLI_OPTION_BREAKING,
+    CLI_OPTION_LINE_END,
+    CLI_OPTION_HEAD_BRACKET,
+    CLI_OPTION_WESTERN_SPACE,
+    CLI_OPTION_HANGING,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION,
     CLI_OPTION_MAX

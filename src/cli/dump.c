@@ -43,10 +43,59 @@ static enum cli_exit dump_from_files(struct shimai *shimai, const struct cli_inp
     return code;
 }
 
+/* ---- plain text -------------------------------------------------------------------------- */
+
+#define SETTINGS_MAX 16
+
+/* The options that are keys of a style or of its composition, as far as they were given. */
+static size_t list_settings(const struct cli_input *input, struct shimai_setting *settings) {
+    const struct shimai_setting all[] = {
+        {"size", input->size},
+        {"align", input->align},
+        {"first-indent", input->first_indent},
+        {"kinsoku", input->kinsoku},
+        {"reduction", input->reduction},
+        {"breaking", input->breaking},
+        {"line-end", input->line_end},
+        {"head-bracket", input->head_bracket},
+        {"western-space", input->western_space},
+        {"hanging", input->hanging},
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].value)
+            settings[count++] = all[i];
+    return count;
+}
+
+static enum cli_exit dump_text(const struct cli_input *input) {
+    struct shimai_setting settings[SETTINGS_MAX];
+    struct shimai_text text = {
+        .measure = input->measure,
+        .language = input->lang,
+        .settings = settings,
+        .setting_count = list_settings(input, settings),
+        .markup = input->markup,
+    };
+    struct shimai *shimai = cli_open(input);
+    const char *dump = shimai_dump_text(shimai, input->text, &text);
+    enum cli_exit code = cli_report(shimai);
+    if (dump)
+        code = cli_worse(code, cli_put(dump, strlen(dump)));
+    shimai_free(shimai);
+    return code;
+}
+
 static enum cli_exit run(const struct cli_input *input) {
     enum shimai_noun noun;
     if (!find_noun(input->operands[0], &noun))
         return CLI_USAGE;
+    if (input->text && noun == SHIMAI_LINES && input->operand_count == 1)
+        return dump_text(input);
+    if (input->text)
+        return cli_misuse("dump: --text goes with lines, and takes the place of RECORD");
+    if (input->operand_count != 2)
+        return cli_misuse("dump: a RECORD is missing. Try 'shimai dump --help'");
     struct shimai *shimai = cli_open(input);
     enum cli_exit code = dump_from_files(shimai, input, noun);
     shimai_free(shimai);
@@ -55,13 +104,20 @@ static enum cli_exit run(const struct cli_input *input) {
 
 const struct cli_command cli_dump = {
     .name = "dump",
-    .operands = "NOUN RECORD",
-    .operand_min = 2,
+    .operands = "NOUN [RECORD]",
+    .operand_min = 1,
     .operand_max = 2,
     .summary = "show what a stage makes of a record",
     .description =
         "NOUN is record (canonical YAML), document (the logical tree), lines (composed lines,\n"
-        "JSON) or frames (placed items). Without -l the layout is 'profile'.",
-    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+        "JSON) or frames (placed items). Without -l the layout is 'profile'.\n"
+        "\n"
+        "With --text, lines shows how plain text is composed: one JSON object, whose lines tell\n"
+        "where each began and ended and why, and the class and spaces of every character.",
+    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_TEXT, CLI_OPTION_MARKUP, CLI_OPTION_MEASURE,
+                CLI_OPTION_SIZE, CLI_OPTION_LANG, CLI_OPTION_ALIGN, CLI_OPTION_FIRST_INDENT,
+                CLI_OPTION_KINSOKU, CLI_OPTION_REDUCTION, CLI_OPTION_BREAKING, CLI_OPTION_LINE_END,
+                CLI_OPTION_HEAD_BRACKET, CLI_OPTION_WESTERN_SPACE, CLI_OPTION_HANGING,
+                CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -31,7 +31,13 @@ struct list document_font_chain(struct arena *arena, const struct document_font 
  * tag "latin"; NULL: none are named. `font` may be NULL. */
 const struct document_families *document_font_latin(const struct document_font *font);
 
-enum document_align { DOCUMENT_JUSTIFY, DOCUMENT_START, DOCUMENT_CENTER, DOCUMENT_END };
+enum document_align {
+    DOCUMENT_JUSTIFY,
+    DOCUMENT_START,
+    DOCUMENT_CENTER,
+    DOCUMENT_END,
+    DOCUMENT_JUSTIFY_ALL /* the last line too */
+};
 
 /* How headings, and the items of a list, are numbered: 1 · １ · （１） · 一 · ①. */
 enum document_numbering {

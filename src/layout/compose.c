@@ -163,9 +163,8 @@ static struct text_rules text_rules(const struct document_composition *compositi
 struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
                                        struct span origin) {
     static const enum text_align aligns[] = {
-        [DOCUMENT_JUSTIFY] = TEXT_JUSTIFY,
-        [DOCUMENT_START] = TEXT_START,
-        [DOCUMENT_CENTER] = TEXT_CENTER,
+        [DOCUMENT_JUSTIFY] = TEXT_JUSTIFY, [DOCUMENT_JUSTIFY_ALL] = TEXT_JUSTIFY_ALL,
+        [DOCUMENT_START] = TEXT_START,     [DOCUMENT_CENTER] = TEXT_CENTER,
         [DOCUMENT_END] = TEXT_END,
     };
     Length em = layout_size(scope->style);
@@ -181,6 +180,7 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
         .feed = layout_feed(scope->style),
         .align = aligns[scope->style->align],
         .rules = text_rules(&scope->style->composition),
+        .trace = layout->trace,
         .language = scope->language,
     };
 }

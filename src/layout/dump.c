@@ -56,7 +56,8 @@ static void append_block(GString *out, const struct layout_composed *composed) {
 
 bool layout_dump_lines(struct arena *arena, struct text_fonts *fonts,
                        const struct document *document, struct diags *diags, GString *out) {
-    struct layout layout = {arena, fonts, document, diags, 0, {0}};
+    struct layout layout = {
+        .arena = arena, .fonts = fonts, .document = document, .diags = diags, .trace = true};
     struct layout_flow flow;
     if (!layout_build(&layout, &flow))
         return false;
@@ -66,5 +67,18 @@ bool layout_dump_lines(struct arena *arena, struct text_fonts *fonts,
         g_string_append(out, i + 1 < layout.composed.count ? ",\n" : "\n");
     }
     g_string_append(out, "]\n");
+    return true;
+}
+
+bool layout_dump_text(struct arena *arena, struct text_fonts *fonts,
+                      const struct document *document, struct diags *diags, GString *out) {
+    static const struct text_block nothing;
+    struct layout layout = {
+        .arena = arena, .fonts = fonts, .document = document, .diags = diags, .trace = true};
+    struct layout_flow flow;
+    if (!layout_build(&layout, &flow))
+        return false;
+    const struct layout_composed *composed = LIST_AT(&layout.composed, struct layout_composed, 0);
+    text_dump(layout.composed.count ? composed->block : &nothing, out);
     return true;
 }

@@ -39,5 +39,9 @@ MUST_CHECK bool layout_pages(struct arena *arena, struct text_fonts *fonts,
 MUST_CHECK bool layout_dump_lines(struct arena *arena, struct text_fonts *fonts,
                                   const struct document *document, struct diags *diags,
                                   GString *out);
+/* Appends the lines of a document's only block, as one JSON object. */
+MUST_CHECK bool layout_dump_text(struct arena *arena, struct text_fonts *fonts,
+                                 const struct document *document, struct diags *diags,
+                                 GString *out);
 
 #endif

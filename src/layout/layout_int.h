@@ -34,6 +34,7 @@ struct layout {
     struct diags *diags;
     Length room;          /* height of the type area */
     struct list composed; /* of struct layout_composed, in reading order */
+    bool trace;           /* for dumps: lines keep their characters' classes and spaces */
 };
 
 /* A block's text as composed, for the dump of lines. */

@@ -28,10 +28,9 @@ static bool widen_slots(struct layout *layout, const struct document_node *item,
 /* An empty run holds its place as a space: a label without a month keeps the column's shape. */
 static void box_slots(const struct document_node *item, struct list *runs, const Length *widths) {
     static const enum text_box_align aligns[] = {
-        [DOCUMENT_JUSTIFY] = TEXT_BOX_CENTER,
-        [DOCUMENT_START] = TEXT_BOX_START,
-        [DOCUMENT_CENTER] = TEXT_BOX_CENTER,
-        [DOCUMENT_END] = TEXT_BOX_END,
+        [DOCUMENT_JUSTIFY] = TEXT_BOX_CENTER,     [DOCUMENT_START] = TEXT_BOX_START,
+        [DOCUMENT_CENTER] = TEXT_BOX_CENTER,      [DOCUMENT_END] = TEXT_BOX_END,
+        [DOCUMENT_JUSTIFY_ALL] = TEXT_BOX_SPREAD,
     };
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *source = LIST_AT(&item->label, struct document_run, i);

@@ -209,7 +209,7 @@ static bool add_pages(struct layout *layout, const struct layout_sheet *sheet,
 
 bool layout_pages(struct arena *arena, struct text_fonts *fonts, const struct document *document,
                   struct diags *diags, const struct frame_pages **ret_pages) {
-    struct layout layout = {arena, fonts, document, diags, 0, {0}};
+    struct layout layout = {.arena = arena, .fonts = fonts, .document = document, .diags = diags};
     struct frame_pages *pages = ARENA_NEW(arena, struct frame_pages);
     pages->title = document->title;
     pages->language = document->language;

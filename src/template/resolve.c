@@ -142,6 +142,13 @@ static void set_composition(const struct composition *choices,
         composition->hanging = choices->hanging != 0;
 }
 
+void style_set_look(const struct style *style, const struct composition *composition,
+                    struct document_style *look) {
+    set_lengths(style, look->size, look);
+    set_words(style, look);
+    set_composition(composition, &look->composition);
+}
+
 static void check_positive(struct check *check, const struct measure *measure, Length length) {
     if (measure->unit != UNIT_NONE && length < LENGTH_PT)
         diag_report(check->diags, DIAG_SCHEMA_VALUE, measure->span, "1pt or more",

@@ -28,6 +28,31 @@ MUST_CHECK bool template_apply(struct arena *arena, const struct template *templ
                                const struct relation *relation, struct diags *diags,
                                const struct document **ret_document);
 
+/* ---- plain text -------------------------------------------------------------------------- */
+
+/* A key of a style or of its composition, and what it is given. */
+struct template_setting {
+    const char *name;
+    const char *value;
+};
+
+/* How plain text is to be set. */
+struct template_plain {
+    const char *measure;  /* of a line: "20em" */
+    const char *language; /* BCP 47 */
+    const struct document_font *font;
+    const struct template_setting *settings;
+    size_t setting_count;
+    bool markup; /* the text may have ruby and emphasis */
+};
+
+/* A document of one paragraph: the text, in which a line feed ends a line. It borrows from all its
+ * arguments. Findings: those of a layout's styles, with "--name" as their file; OPTION_VALUE for
+ * the measure; MARKUP_SYNTAX. */
+MUST_CHECK bool template_plain_document(struct arena *arena, const struct template_plain *plain,
+                                        const struct source *text, struct diags *diags,
+                                        const struct document **ret_document);
+
 /* Appends a Markdown list of all filters: name, what it takes, what it does. */
 void template_write_filters(GString *out);
 

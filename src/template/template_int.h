@@ -253,6 +253,11 @@ struct style {
     enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
 };
 
+extern const struct schema_type style_type, composition_type;
+/* Gives `look` what the style and a composition (may be NULL) say, without fonts. */
+void style_set_look(const struct style *style, const struct composition *composition,
+                    struct document_style *look);
+
 struct part {
     struct span span;
     struct expression of; /* a list of objects: the part's variable is one of them */

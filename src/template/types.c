@@ -149,6 +149,7 @@ static const struct schema_word align_words[] = {
     {"start", DOCUMENT_START, "At the line head"},
     {"center", DOCUMENT_CENTER, "In the middle"},
     {"end", DOCUMENT_END, "At the line end"},
+    {"justify-all", DOCUMENT_JUSTIFY_ALL, "Both edges straight, the last line too"},
 };
 static const struct schema_type align_type = {WORDS("align", align_words, "Alignment")};
 
@@ -244,7 +245,7 @@ static const struct schema_field composition_fields[] = {
     CHOICE(hanging, "hanging", &hanging_type,
            "Whether 、 and 。 may hang outside the line end; `false` without it"),
 };
-static const struct schema_type composition_type = {
+const struct schema_type composition_type = {
     OBJECT(composition, "composition", composition_fields,
            "Choices of Japanese line composition; what is not given comes from the style extended, "
            "then from the layout, then from JLReq"),
@@ -278,7 +279,7 @@ static const struct schema_field style_fields[] = {
     FIELD(style, composition, "composition", &composition_type, OPTIONAL, 0,
           "Its own choices of line composition"),
 };
-static const struct schema_type style_type = {
+const struct schema_type style_type = {
     OBJECT(style, "style", style_fields, "How a block looks"),
 };
 static const struct schema_type styles_type = {

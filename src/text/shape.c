@@ -223,6 +223,8 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
     cell->run = number;
     cell->index = shaper->shaped->length;
     cell->body = run->width;
+    if (run->kind == TEXT_RUN_BREAK && run->text) /* the line feed that was written */
+        shaper->shaped->length += (uint32_t)g_utf8_strlen(run->text, -1);
 }
 
 /* The Western chain is the run's own families after those for Western characters. */

@@ -26,7 +26,7 @@ misuse "several records need a folder" render "$record" "$record" -o -
 misuse 'did you mean `profile`?' render "$record" -l profil -o x.pdf
 misuse "is none of record, document, lines, frames" dump pages "$record"
 misuse "is neither record nor layout" schema sheet
-misuse "dump takes NOUN RECORD" dump record
+misuse "a RECORD is missing" dump record
 misuse "nothing to check" check
 misuse "fonts takes no operand" fonts extra
 

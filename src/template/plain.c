@@ -1,0 +1,116 @@
+/* Plain text: settings by name and value, as a command line gives them → a document of one
+ * paragraph. The names are the keys of a style and of its composition, besides the line's measure
+ * and the language; every value is read and checked as it would be in a layout. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define DEFAULT_SIZE ((Length)10 * LENGTH_PT)
+
+/* A setting as a mapping's pair; in findings "--name" stands for the file. */
+static struct yaml_pair pair_of(struct arena *arena, const struct template_setting *setting) {
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct yaml_value *value = ARENA_NEW(arena, struct yaml_value);
+    source->name = arena_printf(arena, "--%s", setting->name);
+    source->text = setting->value;
+    source->size = strlen(setting->value);
+    value->kind = YAML_VALUE_SCALAR;
+    value->scalar = setting->value;
+    value->plain = true;
+    value->span = (struct span){source, 1, 1, (uint32_t)g_utf8_strlen(setting->value, -1)};
+    return (struct yaml_pair){.key = {setting->name, value->span}, .value = value};
+}
+
+/* The settings that are keys of `type`, as a mapping. */
+static struct yaml_value *map_of(struct arena *arena, const struct schema_type *type,
+                                 const struct template_plain *plain) {
+    struct yaml_pair *pairs = ARENA_ARRAY(arena, struct yaml_pair, plain->setting_count);
+    struct yaml_value *map = ARENA_NEW(arena, struct yaml_value);
+    map->kind = YAML_VALUE_MAP;
+    map->pairs = pairs;
+    for (size_t i = 0; i < plain->setting_count; i++)
+        if (schema_lookup_field(type, plain->settings[i].name))
+            pairs[map->count++] = pair_of(arena, &plain->settings[i]);
+    return map;
+}
+
+static bool load_style(struct arena *arena, const struct template_plain *plain, struct diags *diags,
+                       struct document_style *look) {
+    void *style, *composition;
+    bool ok = schema_load(arena, &style_type, map_of(arena, &style_type, plain), diags, &style);
+    ok = schema_load(arena, &composition_type, map_of(arena, &composition_type, plain), diags,
+                     &composition) &&
+         ok;
+    if (ok)
+        style_set_look(style, composition, look);
+    return ok;
+}
+
+static bool read_measure(const struct template_plain *plain, Length em, struct diags *diags,
+                         Length *ret_measure) {
+    struct measure measure;
+    if (!measure_read(plain->measure, &measure)) {
+        diag_report(diags, DIAG_OPTION_VALUE, (struct span){0}, "as in 20em, 150mm or 400pt",
+                    "--measure: `%s` is no length", plain->measure);
+        return false;
+    }
+    *ret_measure = measure_resolve(&measure, (struct measure_base){em, em}, 0);
+    return true;
+}
+
+/* A line feed in the text ends a line. */
+static void add_runs(struct arena *arena, const char *text, struct list *runs) {
+    while (*text) {
+        size_t size = strcspn(text, "\n");
+        if (size > 0)
+            LIST_PUSH(arena, runs, struct document_run)->text = arena_strndup(arena, text, size);
+        text += size;
+        if (*text == '\n') {
+            struct document_run *run = LIST_PUSH(arena, runs, struct document_run);
+            run->kind = DOCUMENT_RUN_BREAK;
+            run->text = "\n";
+            text++;
+        }
+    }
+}
+
+static bool add_marked(struct arena *arena, const struct source *text, struct diags *diags,
+                       struct list *runs) {
+    struct string scalar = {text->text, {text, 1, 1, 1}};
+    struct marked_source source = {.scalar = &scalar, .size = text->size};
+    struct list pieces;
+    if (!schema_read_marked(arena, &source, diags, &pieces))
+        return false;
+    runs_add_marked(arena, &pieces, scalar.span, runs);
+    return true;
+}
+
+bool template_plain_document(struct arena *arena, const struct template_plain *plain,
+                             const struct source *text, struct diags *diags,
+                             const struct document **ret_document) {
+    struct document *document = ARENA_NEW(arena, struct document);
+    struct document_style *style = ARENA_NEW(arena, struct document_style);
+    style->font = plain->font;
+    style->size = DEFAULT_SIZE;
+    if (!load_style(arena, plain, diags, style) ||
+        !read_measure(plain, style->size, diags, &document->page.area_width))
+        return false;
+    style->feed = style->feed > 0 ? style->feed : style->size * 17 / 10;
+    document->language = plain->language;
+    document->page.width = document->page.area_width;
+    document->page.height = document->page.area_height = LENGTH_MAX / 4;
+    document->page.feed = style->feed;
+    document->root.style = style;
+    struct document_node *node = LIST_PUSH(arena, &document->root.children, struct document_node);
+    node->kind = DOCUMENT_PARAGRAPH;
+    node->origin = (struct span){.source = text, .line = 1, .column = 1, .width = 1};
+    if (!plain->markup)
+        add_runs(arena, text->text, &node->runs);
+    else if (!add_marked(arena, text, diags, &node->runs))
+        return false;
+    for (size_t i = 0; i < node->runs.count; i++)
+        LIST_AT(&node->runs, struct document_run, i)->origin = node->origin;
+    *ret_document = document;
+    return true;
+}
