@@ -143,10 +143,70 @@ static void dates_line_up(void **state) {
     assert_int_equal(find_text(page, "式典", 1)->x, PT(130));
 }
 
+/* 青森の松山 with ruby over 松山 (five characters of half size over two: widened by a quarter em a
+ * side), 二重 with a part for each, 点 emphasised; a second line tells that the feed stays. */
+static void ruby_stands_over_its_base(void **state) {
+    static const struct document_ruby group[] = {{2, "ソンシャン"}}, mono[] = {{1, "に"}, {1, ""}};
+    struct scene *scene = *state;
+    scene->style.align = DOCUMENT_START;
+    struct document_node *paragraph = add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+    add_run(scene, &paragraph->runs, "国国");
+    struct document_run *run = add_run(scene, &paragraph->runs, "松山");
+    run->ruby = group;
+    run->ruby_count = COUNT_OF(group);
+    run = add_run(scene, &paragraph->runs, "二重");
+    run->ruby = mono;
+    run->ruby_count = COUNT_OF(mono);
+    add_run(scene, &paragraph->runs, "点")->emphasis = true;
+    add_run(scene, &paragraph->runs, "国国国国国国国国国国国国国国国国");
+    const struct frame_page *page = first_page(scene);
+    Length baseline = PT(60) + length_em(PT(10), 880);
+    Length above = baseline - length_em(PT(10), 880) - length_em(PT(5), 120);
+    const struct {
+        const char *text;
+        Length x, y, size;
+    } rows[] = {
+        {"ソンシャン", PT(70), above, PT(5)}, /* as wide as its widened base: 25 pt */
+        {"に", PT(95) + PT(5) / 2, above, PT(5)},
+        {"•", PT(120) - PT(5) / 4, above, PT(5)}, /* half an em wide */
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct frame_item *item = find_text(page, rows[i].text, 0);
+        assert_int_equal(item->text->size, rows[i].size);
+        assert_int_equal(item->x, rows[i].x);
+        assert_int_equal(item->y, rows[i].y);
+    }
+    const struct frame_item *last = LIST_AT(&page->items, struct frame_item, page->items.count - 1);
+    assert_int_equal(last->y, baseline + PT(16)); /* ruby stands in the gap of the lines */
+}
+
+/* 、 at the 21st place of a line of 20: hung outside, or brought down with its neighbour. */
+static void hanging_is_the_layouts_choice(void **state) {
+    struct scene *scene = *state;
+    struct document_style hanging = scene->style;
+    hanging.composition.hanging = true;
+    const struct document_style *styles[] = {&scene->style, &hanging};
+    for (size_t i = 0; i < COUNT_OF(styles); i++) {
+        struct document_node *paragraph =
+            add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+        paragraph->style = styles[i];
+        add_run(scene, &paragraph->runs, "国国国国国国国国国国国国国国国国国国国国、国国国");
+    }
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(page->items.count, 4);
+    const struct frame_item *items = page->items.items;
+    assert_int_equal(find_text(page, "国、国国国", 0)->y, items[1].y);
+    assert_int_equal(find_text(page, "国国国", 0)->y, items[3].y);
+    assert_int_equal(items[2].text->glyph_count, 21);
+    assert_int_equal(items[2].text->glyphs[20].x, PT(200)); /* outside the line */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_fill_the_grid, begin, end),
         cmocka_unit_test_setup_teardown(dates_line_up, begin, end),
+        cmocka_unit_test_setup_teardown(ruby_stands_over_its_base, begin, end),
+        cmocka_unit_test_setup_teardown(hanging_is_the_layouts_choice, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
