@@ -271,7 +271,7 @@ static void check_alignment(struct run *run, struct trial *trial) {
 
 #define PAGES    "not about lines: pages, headings, notes"
 #define VERTICAL "not built yet: vertical writing"
-#define WARICHU  "not built yet: warichu, furiwake"
+#define WARICHU  "not tried here: warichu, furiwake"
 
 static const struct rule {
     const char *name, *skipped;
@@ -321,7 +321,7 @@ static const struct rule {
     {"R3", NULL, check_overhang},
     {"R4", NULL, check_two_rubies},
     {"R5", NULL, check_group_ruby},
-    {"R6", "not built yet: jukugo ruby", NULL},
+    {"R6", "not tried here: jukugo ruby", NULL},
     {"R7", NULL, check_ruby_at_edges},
     {"R8", "about what is written, not how it is set", NULL},
     {"R9", NULL, check_kenten},
@@ -330,7 +330,7 @@ static const struct rule {
     {"K3", WARICHU, NULL},
     {"K4", NULL, check_jidori},
     {"K5", NULL, check_alignment},
-    {"K6", "not built yet: tabs", NULL},
+    {"K6", "not tried here: tabs", NULL},
     {"H1", PAGES, NULL},
     {"H2", PAGES, NULL},
     {"H3", PAGES, NULL},

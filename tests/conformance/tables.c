@@ -25,8 +25,8 @@ static const struct {
     {21, "not built yet: sub- and superscripts (cl-21)"},
     {23, "needs markup: jukugo ruby (cl-23)"},
     {25, "not built yet: unit symbols (cl-25) need markup"},
-    {28, "not built yet: warichu (cl-28)"},
-    {29, "not built yet: warichu (cl-29)"},
+    {28, "needs markup: warichu (cl-28)"},
+    {29, "needs markup: warichu (cl-29)"},
     {30, "not built yet: tate-chu-yoko (cl-30)"},
 };
 
