@@ -59,6 +59,8 @@ struct list {
 
 /* Appends one zeroed item and returns it. */
 void *list_push(struct arena *arena, struct list *list, size_t item_size);
+/* Makes room for `count` more items, so that they are appended without moving. */
+void list_reserve(struct arena *arena, struct list *list, size_t count, size_t item_size);
 #define LIST_PUSH(arena, list, type) ((type *)list_push((arena), (list), sizeof(type)))
 #define LIST_AT(list, type, index)   (&((type *)(list)->items)[index])
 

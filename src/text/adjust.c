@@ -5,13 +5,15 @@
 
 #include <glib.h>
 
+/* What may shrink and stretch is counted modulo 2³²: only differences within a line are used, and
+ * half the memory is touched. */
 struct sum {
     int64_t natural; /* of bodies and glue */
-    int64_t shrink[SHRINK_STEPS + 1];
-    int64_t stretch[STRETCH_STEPS + 1];
-    int64_t places;
-    size_t visible;   /* one more than the last cell before here that shows at a line end */
-    size_t next_head; /* the first cell from here on that shows at a line head */
+    uint32_t shrink[SHRINK_STEPS + 1];
+    uint32_t stretch[STRETCH_STEPS + 1];
+    uint32_t places;
+    uint32_t visible;   /* one more than the last cell before here that shows at a line end */
+    uint32_t next_head; /* the first cell from here on that shows at a line head */
 };
 
 struct sums {
@@ -21,25 +23,25 @@ struct sums {
 static void add_cell(struct sum *sum, const struct cell *cell) {
     sum->natural += cell->lead + cell->body + cell->trail + cell->glue.natural;
     for (int step = 1; step <= SHRINK_STEPS; step++)
-        sum->shrink[step] += cell->glue.shrink[step];
+        sum->shrink[step] += (uint32_t)cell->glue.shrink[step];
     for (int step = 1; step <= STRETCH_STEPS; step++)
-        sum->stretch[step] += cell->glue.stretch[step];
+        sum->stretch[step] += (uint32_t)cell->glue.stretch[step];
     sum->places += cell->glue.open;
 }
 
 struct sums *sums_new(struct arena *arena, const struct shaped *shaped) {
-    size_t count = shaped->cells.count;
+    uint32_t count = (uint32_t)shaped->cells.count;
     const struct cell *cells = shaped->cells.items;
     struct sums *sums = ARENA_NEW(arena, struct sums);
     sums->at = ARENA_ARRAY(arena, struct sum, count + 1);
-    for (size_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         sums->at[i + 1] = sums->at[i];
         add_cell(&sums->at[i + 1], &cells[i]);
         if (!cells[i].discardable)
             sums->at[i + 1].visible = i + 1;
     }
     sums->at[count].next_head = count;
-    for (size_t i = count; i-- > 0;)
+    for (uint32_t i = count; i-- > 0;)
         sums->at[i].next_head =
             cells[i].discardable || cells[i].head_discardable ? sums->at[i + 1].next_head : i;
     return sums;
@@ -69,15 +71,15 @@ static bool is_last_line(const struct shaped *shaped, size_t end) {
 static void fill_sums(struct segment *segment, const struct sum *from, const struct sum *to) {
     if (segment->natural > segment->measure) {
         for (int step = 1; step <= SHRINK_STEPS; step++)
-            segment->shrink[step] = to->shrink[step] - from->shrink[step];
+            segment->shrink[step] = (uint32_t)(to->shrink[step] - from->shrink[step]);
         segment->shrink[segment->end.before_step] -= segment->end.before;
     }
     int64_t least = segment->natural - segment->end.whole - segment->end.hang;
     if (!segment->justified || least >= segment->measure)
         return;
     for (int step = 1; step <= STRETCH_STEPS; step++)
-        segment->stretch[step] = to->stretch[step] - from->stretch[step];
-    segment->places = to->places - from->places;
+        segment->stretch[step] = (uint32_t)(to->stretch[step] - from->stretch[step]);
+    segment->places = (uint32_t)(to->places - from->places);
 }
 
 /* JLReq 3.1.5: an opening bracket at a line head, by the paragraph's rule. */

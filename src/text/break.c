@@ -18,12 +18,12 @@ enum fitness { FITNESS_TIGHT, FITNESS_NORMAL, FITNESS_LOOSE, FITNESS_MAX };
 
 /* The best way to end a line here, for each fitness of that line. */
 struct node {
-    size_t end; /* cells before the break */
+    uint32_t end; /* cells before the break */
     int32_t penalty;
     int64_t cost[FITNESS_MAX];
     int64_t least; /* of the costs */
-    size_t lines[FITNESS_MAX];
-    size_t previous[FITNESS_MAX]; /* node and … */
+    uint32_t lines[FITNESS_MAX];
+    uint32_t previous[FITNESS_MAX]; /* node and … */
     uint8_t previous_fitness[FITNESS_MAX];
 };
 
@@ -122,7 +122,7 @@ static bool consider(struct breaker *breaker, size_t from, size_t to, int64_t lo
             tail->cost[fitness] = cost;
             tail->least = MIN(tail->least, cost);
             tail->lines[fitness] = head->lines[before] + 1;
-            tail->previous[fitness] = from;
+            tail->previous[fitness] = (uint32_t)from;
             tail->previous_fitness[fitness] = (uint8_t)before;
         }
     }
@@ -153,7 +153,7 @@ static size_t first_head(const struct breaker *breaker, size_t from, size_t to) 
 
 static void add_node(struct breaker *breaker, size_t end, int32_t penalty) {
     struct node *node = &breaker->nodes[breaker->count++];
-    node->end = end;
+    node->end = (uint32_t)end;
     node->penalty = penalty;
     node->least = INT64_MAX;
     for (int fitness = 0; fitness < FITNESS_MAX; fitness++)

@@ -193,6 +193,9 @@ static void take_character(struct shaper *shaper, const char *at, uint32_t index
 }
 
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
+    size_t length = (size_t)g_utf8_strlen(run->text, -1);
+    list_reserve(shaper->arena, &shaper->shaped->cells, length, sizeof(struct cell));
+    list_reserve(shaper->arena, &shaper->shaped->glyphs, length, sizeof(struct text_glyph));
     shaper->piece = (struct piece){.run = run,
                                    .size = (int)strlen(run->text),
                                    .run_index = number,
