@@ -83,7 +83,10 @@ static struct cell *add_cell(struct shaper *shaper, uint32_t offset, uint32_t in
     const struct piece *piece = &shaper->piece;
     struct cell *cell = LIST_PUSH(shaper->arena, &shaper->shaped->cells, struct cell);
     cell->character = g_utf8_get_char(piece->run->text + offset);
-    cell->class_number = class_in_language(cell->character, piece->run->style.language);
+    cell->by_use = piece->run->class_number != 0;
+    cell->class_number = cell->by_use
+                             ? piece->run->class_number
+                             : class_in_language(cell->character, piece->run->style.language);
     cell->western = piece->western;
     cell->index = index;
     cell->run = piece->run_index;

@@ -342,6 +342,10 @@ static int32_t break_penalty(const struct pair *pair) {
         return 0;
     if (before->discardable)
         return space_penalty(pair);
+    if (before->by_use && before->run == after->run)
+        return PENALTY_NEVER; /* one reference mark, one unit symbol */
+    if (before->by_use || after->by_use)
+        return table_allows(pair->paragraph->rules.kinsoku, before, after) ? 0 : PENALTY_NEVER;
     if (is_western_side(before) && is_western_side(after))
         return western_penalty(before, after);
     if (clings(before, after) || before->number_mark || after->number_mark)

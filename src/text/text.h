@@ -78,6 +78,9 @@ struct text_run {
     enum text_box_align box_align;
     const struct text_ruby *ruby; /* CHARACTERS: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
+    /* CHARACTERS: the class JLReq gives by use rather than by character: 20 reference marks, 21
+     * ornamented complexes (sub- and superscripts), 25 unit symbols, 30 tate-chu-yoko. 0: none. */
+    uint8_t class_number;
     bool emphasis;      /* CHARACTERS: kenten over each one (JLReq 3.3.9) */
     struct span origin; /* for diagnostics */
 };

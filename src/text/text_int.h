@@ -140,6 +140,7 @@ enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK, CELL_TAB, CEL
 struct cell {
     enum cell_kind kind;
     uint8_t class_number;
+    bool by_use;            /* the run gives the class */
     bool western;           /* shaped as Western text */
     bool discardable;       /* no width at a line end or head: a word space */
     bool head_discardable;  /* none at a line head: the space after ？ */

@@ -451,6 +451,24 @@ static void test_tabs(void **state) {
     assert_line(block, 1, "花");
 }
 
+/* Classes by use: a quarter em between number and unit, which vanishes where the line ends there
+ * (3.2.6); no break before a reference mark, nor inside one. */
+static void test_classes_by_use(void **state) {
+    struct fixture *fixture = *state;
+    struct text_run runs[] = {run_of("春4"), run_of("km"), run_of("春")};
+    runs[1].class_number = 25;
+    struct text_paragraph paragraph = {.runs = runs, .run_count = 3, .measure = 20 * SIZE};
+    /* 春, a quarter, 4, a quarter, km, a quarter, 春. */
+    assert_int_equal(millis(line_at(compose(fixture, paragraph), 0)->width), 4250);
+    paragraph.measure = 2 * SIZE;
+    assert_line(compose(fixture, paragraph), 0, "春4");
+    runs[1] = run_of("（１）");
+    runs[1].class_number = 20;
+    runs[0].text = "春夏秋冬";
+    paragraph.measure = 4 * SIZE;
+    assert_line(compose(fixture, paragraph), 0, "春夏秋");
+}
+
 /* JLReq 3.4 (rules K1, K2): two lines of half size, the second never longer, no gap between them,
  * brackets as high as both and solid outside. */
 static void test_warichu(void **state) {
@@ -745,6 +763,7 @@ int main(void) {
         CASE(test_kenten),
         CASE(test_fixed_boxes),
         CASE(test_tabs),
+        CASE(test_classes_by_use),
         CASE(test_warichu),
         CASE(test_jidori),
         CASE(test_leader_fills_the_line),
