@@ -245,6 +245,15 @@ static void set_grid(struct check *check, const struct grid *grid, struct docume
     page->area_y = measure_resolve(&grid->top, *body, (page->height - page->area_height) / 2);
 }
 
+/* JLReq 2.4: a line is a whole number of ems; what is left over goes to both sides. */
+static void fit_ems(struct document_page *page, Length em) {
+    if (em <= 0 || page->area_width < em)
+        return;
+    Length rest = page->area_width % em;
+    page->area_x += rest / 2;
+    page->area_width -= rest;
+}
+
 static void set_margins(struct check *check, const struct margins *margins,
                         struct document_page *page) {
     struct measure_base *body = &check->template->body;
@@ -256,6 +265,7 @@ static void set_margins(struct check *check, const struct margins *margins,
     int64_t bottom = measure_resolve(&margins->bottom, *body, 0);
     page->area_width = (Length)MAX(page->width - page->area_x - right, 0);
     page->area_height = (Length)MAX(page->height - page->area_y - bottom, 0);
+    fit_ems(page, body->em);
 }
 
 static void check_area(struct check *check, const struct page *file,

@@ -73,7 +73,10 @@ static const struct schema_type grid_type = {
 static const struct schema_field margins_fields[] = {
     FIELD(margins, top, "top", &measure_type, NEEDED, 0, "Space above the type area"),
     FIELD(margins, bottom, "bottom", &measure_type, NEEDED, 0, "Space below"),
-    FIELD(margins, left, "left", &measure_type, NEEDED, 0, "Space to the left"),
+    FIELD(
+        margins, left, "left", &measure_type, NEEDED, 0,
+        "Space to the left; a line is a whole number of characters, what is left over goes to both "
+        "sides"),
     FIELD(margins, right, "right", &measure_type, NEEDED, 0, "Space to the right"),
     FIELD(margins, size, "size", &measure_type, NEEDED, 0, "Size of the characters"),
     FIELD(margins, feed, "feed", &measure_type, NEEDED, 0, "From line to line"),

@@ -30,6 +30,7 @@ struct node {
 struct breaker {
     const struct shaped *shaped;
     const struct sums *sums;
+    Length em; /* of the paragraph's first characters */
     struct node *nodes;
     size_t count;
 };
@@ -77,6 +78,15 @@ static bool is_lone_character(const struct breaker *breaker, const struct segmen
     return count < 2;
 }
 
+/* An adjustment of less than half an em is hardly seen, whatever step it takes: a measure that is
+ * no whole number of ems must not drive lines to reduction. */
+static int64_t visible_cost(const struct breaker *breaker, const struct segment *segment,
+                            int64_t cost) {
+    int64_t need = ABS(segment->natural - segment->measure);
+    Length half = MAX(breaker->em / 2, 1);
+    return need >= half ? cost : cost * need / half;
+}
+
 static int64_t line_cost(const struct breaker *breaker, const struct segment *segment,
                          const struct adjustment *adjustment, bool last) {
     if (segment->first > segment->last)
@@ -87,9 +97,9 @@ static int64_t line_cost(const struct breaker *breaker, const struct segment *se
     if (last && segment->first > 0 && is_lone_character(breaker, segment))
         cost += COST_LONE;
     if (adjustment->step < 0)
-        return cost + reduction_cost(segment, adjustment);
+        return cost + visible_cost(breaker, segment, reduction_cost(segment, adjustment));
     if (adjustment->step > 0)
-        return cost + expansion_cost(segment, adjustment);
+        return cost + visible_cost(breaker, segment, expansion_cost(segment, adjustment));
     if (segment->justified)
         return cost + (adjustment->width < segment->measure ? COST_OVERFULL / 2 : 0);
     return cost + (last ? 0 : ragged_cost(segment, adjustment));
@@ -239,6 +249,10 @@ void break_cells(struct arena *arena, const struct shaped *shaped, const struct 
                  struct breaks *ret_breaks) {
     *ret_breaks = (struct breaks){0};
     struct breaker breaker = {.shaped = shaped, .sums = sums};
+    if (shaped->cells.count) {
+        const struct cell *first = LIST_AT(&shaped->cells, const struct cell, 0);
+        breaker.em = shaped->paragraph->runs[first->run].style.size;
+    }
     breaker.nodes = ARENA_ARRAY(arena, struct node, shaped->cells.count + 1);
     fill_nodes(&breaker);
     if (breaker.count == 1)

@@ -162,9 +162,10 @@ static void test_margins(void **state) {
     assert_true(fits);
     assert_int_equal(page.width, 200 * LENGTH_PT);
     assert_int_equal(page.height, 300 * LENGTH_PT);
-    assert_int_equal(page.area_x, 15 * LENGTH_PT);
+    /* 165 pt hold 16 characters; the other 5 go to both sides (JLReq 2.4). */
+    assert_int_equal(page.area_x, 15 * LENGTH_PT + 5 * LENGTH_PT / 2);
     assert_int_equal(page.area_y, 10 * LENGTH_PT);
-    assert_int_equal(page.area_width, 165 * LENGTH_PT);
+    assert_int_equal(page.area_width, 160 * LENGTH_PT);
     assert_int_equal(page.area_height, 270 * LENGTH_PT);
     assert_int_equal(page.feed, 15 * LENGTH_PT);
 }
