@@ -142,6 +142,7 @@ struct document_run {
     const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
     bool emphasis; /* TEXT: with emphasis marks (kenten) */
+    bool warichu;  /* TEXT: between its first and last character, brackets, in two lines */
     /* Labels that line up: runs with the same slot (1, 2, …) in the labels of one list are given
      * the width of the widest. 0: none. */
     uint8_t slot;

@@ -2,7 +2,7 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [language] [font] [size] [bold] */
+ *     run "text" [ruby N "text" ...] [emphasis] [warichu] [language] [font] [size] [bold] */
 #include "document/document.h"
 
 #include <glib.h>
@@ -74,6 +74,8 @@ static void append_marks(GString *out, const struct document_run *run) {
     }
     if (run->emphasis)
         g_string_append(out, " emphasis");
+    if (run->warichu)
+        g_string_append(out, " warichu");
 }
 
 static void append_run_content(GString *out, const struct document_run *run) {

@@ -77,6 +77,8 @@ static void set_marks(struct layout *layout, const struct document_run *run,
     ret_text->ruby = run->ruby_count > 0 ? ruby : NULL;
     ret_text->ruby_count = run->ruby_count;
     ret_text->emphasis = run->emphasis;
+    if (run->warichu)
+        ret_text->kind = TEXT_RUN_WARICHU;
 }
 
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,

@@ -1,8 +1,8 @@
-/* Marked text: takes a stretch of a scalar, gives its pieces (plain, with ruby, emphasised) or what
- * is wrong with its markup.
+/* Marked text: takes a stretch of a scalar, gives its pieces (plain, with ruby, emphasised, notes)
+ * or what is wrong with its markup.
  *
- *   text    = { plain | "{" base "|" part { "|" part } "}" | "{*" base "}" }
- *   escapes = "\{" "\}" "\|" "\*" "\\"; before anything else a backslash is a character
+ *   text    = { plain | "{" base "|" part { "|" part } "}" | "{*" base "}" | "{/" note "}" }
+ *   escapes = "\{" "\}" "\|" "\*" "\/" "\\"; before anything else a backslash is a character
  *
  * A lone part is ruby of the whole base; several must be one for each of its characters. What is a
  * character is asked when the text is normalised: a base may have been wrapped in YAML. */
@@ -34,7 +34,7 @@ static struct span span_of(const struct marked_source *source, const struct mark
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-#define SYNTAX "{}|*\\"
+#define SYNTAX "{}|*/\\"
 
 /* Characters up to one of `stops`, escapes undone. */
 static const char *read_characters(struct reader *reader, const char *stops) {
@@ -66,9 +66,10 @@ static void end_piece(const struct reader *reader, struct marked_piece *piece) {
 /* From behind the base to behind the brace. */
 static bool read_parts(struct reader *reader, struct marked_piece *piece, const char *open) {
     while (is_at(reader, '|')) {
-        if (piece->emphasis)
+        if (piece->emphasis || piece->warichu)
             return fail(reader, reader->at, "a bar that is meant is written \\|",
-                        "emphasised characters take no ruby");
+                        piece->emphasis ? "emphasised characters take no ruby"
+                                        : "a note in two lines takes no ruby");
         reader->at++;
         struct marked_ruby *ruby = LIST_PUSH(reader->arena, &piece->ruby, struct marked_ruby);
         ruby->text = read_characters(reader, "{|}");
@@ -81,10 +82,11 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
                     *reader->end ? "base and ruby hold no bindings"
                                  : "close it: {base|ruby}; a brace that is meant is written \\{",
                     "`{` without `}`");
-    if (piece->ruby.count == 0 && !piece->emphasis)
-        return fail(reader, open,
-                    "write {base|ruby} or {*base}; a brace that is meant is written \\{",
-                    "braces without ruby");
+    if (piece->ruby.count == 0 && !piece->emphasis && !piece->warichu)
+        return fail(
+            reader, open,
+            "write {base|ruby}, {*base} or {/（note）}; a brace that is meant is written \\{",
+            "braces without ruby");
     reader->at++;
     return true;
 }
@@ -94,7 +96,8 @@ static bool read_braces(struct reader *reader, struct list *pieces) {
     struct marked_piece *piece = push_piece(reader, pieces);
     reader->at++;
     piece->emphasis = is_at(reader, '*');
-    if (piece->emphasis)
+    piece->warichu = is_at(reader, '/');
+    if (piece->emphasis || piece->warichu)
         reader->at++;
     piece->text = read_characters(reader, "{|}");
     if (!read_parts(reader, piece, open))
@@ -161,11 +164,25 @@ static bool place_parts(const struct marked_source *source, struct marked_piece 
     return false;
 }
 
+static bool check_brackets(const struct marked_source *source, const struct marked_piece *piece,
+                           struct diags *diags) {
+    const char *last = g_utf8_prev_char(piece->text + strlen(piece->text));
+    GUnicodeType open = g_unichar_type(g_utf8_get_char(piece->text));
+    GUnicodeType close = g_unichar_type(g_utf8_get_char(last));
+    if (open == G_UNICODE_OPEN_PUNCTUATION && close == G_UNICODE_CLOSE_PUNCTUATION)
+        return true;
+    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {/（note）}",
+                "a note in two lines stands in brackets");
+    return false;
+}
+
 static bool place_marks(const struct marked_source *source, struct marked_piece *piece,
                         struct diags *diags) {
     if (*piece->text && piece->ruby.count > 0)
         return place_parts(source, piece, diags);
-    if (*piece->text || !(piece->emphasis || piece->ruby.count > 0))
+    if (*piece->text && piece->warichu)
+        return check_brackets(source, piece, diags);
+    if (*piece->text || !(piece->emphasis || piece->warichu || piece->ruby.count > 0))
         return true;
     diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {base|ruby} or {*base}",
                 "there are no characters to mark");
@@ -203,7 +220,7 @@ static void append_escaped(const char *text, const char *special, GString *out) 
 }
 
 static void append_braces(const struct marked_piece *piece, GString *out) {
-    g_string_append(out, piece->emphasis ? "{*" : "{");
+    g_string_append(out, piece->emphasis ? "{*" : piece->warichu ? "{/" : "{");
     append_escaped(piece->text, SYNTAX, out);
     for (size_t i = 0; i < piece->ruby.count; i++) {
         g_string_append_c(out, '|');
@@ -215,7 +232,7 @@ static void append_braces(const struct marked_piece *piece, GString *out) {
 void schema_write_marked(const struct list *pieces, GString *out) {
     for (size_t i = 0; i < pieces->count; i++) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
-        if (piece->emphasis || piece->ruby.count > 0)
+        if (piece->emphasis || piece->warichu || piece->ruby.count > 0)
             append_braces(piece, out);
         else
             append_escaped(piece->text, "{}\\", out);

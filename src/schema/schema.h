@@ -94,9 +94,10 @@ struct schema_variant {
 /* For the reference of types that take markup. */
 #define SCHEMA_MARKED_SYNTAX                                                                             \
     "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its " \
-    "characters (a part may be empty), `{*大切}` emphasis marks. `\\{`, `\\}`, `\\|`, `\\*` and "      \
-    "`\\\\` stand for the characters themselves; in double quotes, YAML wants every backslash "          \
-    "twice"
+    "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "     \
+    "small "                                                                                             \
+    "lines between its brackets. `\\{`, `\\}`, `\\|`, `\\*`, `\\/` and `\\\\` stand for the "            \
+    "characters themselves; in double quotes, YAML wants every backslash twice"
 
 /* Ruby over some characters. */
 struct marked_ruby {
@@ -109,6 +110,7 @@ struct marked_piece {
     const char *text; /* not empty */
     struct list ruby; /* of struct marked_ruby: parts that cover the text; none: no ruby */
     bool emphasis;
+    bool warichu;        /* a note in two lines; its first and last characters are brackets */
     size_t offset, size; /* where it was written, in bytes of the scalar */
 };
 

@@ -84,6 +84,7 @@ void runs_add_marked(struct arena *arena, const struct list *pieces, struct span
         struct document_run *run = push_text(arena, runs, piece->text);
         run->origin = origin;
         run->emphasis = piece->emphasis;
+        run->warichu = piece->warichu;
         run->ruby_count = piece->ruby.count;
         run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;
     }

@@ -30,13 +30,15 @@ static void finish(struct reading *reading) {
     arena_free(reading->arena);
 }
 
-/* Pieces as text<1:ruby,1:ruby> or text! for emphasis, with / between them. */
+/* Pieces as text<1:ruby,1:ruby>, text! for emphasis or text= for warichu, with / between them. */
 static char *describe(const struct list *pieces) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < pieces->count; i++) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
         g_string_append_printf(text, "%s%s%s", i > 0 ? "/" : "", piece->text,
-                               piece->emphasis ? "!" : "");
+                               piece->emphasis  ? "!"
+                               : piece->warichu ? "="
+                                                : "");
         for (size_t k = 0; k < piece->ruby.count; k++) {
             const struct marked_ruby *ruby = LIST_AT(&piece->ruby, const struct marked_ruby, k);
             g_string_append_printf(text, "%s%zu:%s", k > 0 ? "," : "<", ruby->characters,
@@ -60,6 +62,8 @@ static const struct {
     {"{漢字||じ}", "漢字<1:,1:じ>", NULL},
     {"{凪|なぎ}{縁|えにし}", "凪<1:なぎ>/縁<1:えにし>", NULL},
     {"{*大切}な", "大切!/な", NULL},
+    {"旧市{/（昭和六年まで）}の", "旧市/（昭和六年まで）=/の", NULL},
+    {"{\\/注|ちゅう}", "/注<2:ちゅう>", NULL},
     /* A character with its marks is one: 葛 and its variation selector, か and its dakuten. */
     {"{葛\U000E0100城|かつら|ぎ}", "葛\U000E0100城<2:かつら,1:ぎ>", NULL},
     {"{か\u3099る|a|b}", "か\u3099る<2:a,1:b>", NULL},
@@ -133,6 +137,9 @@ static void wrong_markup_is_told(void **state) {
         {"{|a}", "there are no characters to mark"},
         {"{*}", "there are no characters to mark"},
         {"{*a|b}", "emphasised characters take no ruby"},
+        {"{/（a）|b}", "a note in two lines takes no ruby"},
+        {"{/a}", "a note in two lines stands in brackets"},
+        {"{/}", "there are no characters to mark"},
         {"{ab|c|d|e}", "3 parts of ruby over 2 characters"},
         {"{a|b|c}", "2 parts of ruby over 1 character"},
         {"{abc|d|e}", "2 parts of ruby over 3 characters"},

@@ -13,7 +13,9 @@ static const char *runs_of(struct fixture *fixture, const char *blocks, const ch
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, const struct document_run, i);
         g_string_append_printf(text, "%s%s%s", i > 0 ? "/" : "", run->text,
-                               run->emphasis ? "!" : "");
+                               run->emphasis  ? "!"
+                               : run->warichu ? "="
+                                              : "");
         for (size_t k = 0; k < run->ruby_count; k++)
             g_string_append_printf(text, "%s%zu:%s%s", k > 0 ? "," : "<", run->ruby[k].characters,
                                    run->ruby[k].text, k + 1 == run->ruby_count ? ">" : "");
@@ -44,6 +46,7 @@ static void test_record(void **state) {
                 "市の/松山<2:ソンシャン>/と/大切!/な/漢字<1:,1:じ>");
     expect_runs("「${overview | join 、}」", "overview: [\"{甲|こう}\", \"{*乙}\"]\n",
                 "「/甲<1:こう>/、/乙!/」");
+    expect_runs("${overview | first}", OVERVIEW("甲{/（旧乙）}市"), "甲/（旧乙）=/市");
 }
 
 static void test_layout(void **state) {
