@@ -107,7 +107,9 @@ struct document_style {
     Length space_before, space_after;
     bool keep_with_next; /* never the last of a page while something follows */
     /* Lists and numbered headings. */
-    Length label_width; /* 0: as wide as the widest label of the list */
+    /* The column of labels: at least this, and as wide as the widest label of the list that leaves
+     * three fifths of the line to the text. */
+    Length label_width;
     Length label_gap;   /* between label and body */
     enum document_numbering numbering;
     struct document_composition composition;

@@ -9,9 +9,10 @@
  * Indents count from the line head of the block around. Children of an item stand with its body;
  * those whose style has an indent, at that indent from the item's line head. Where a
  * list, item or table hands its style down, the blocks in it give no indent and no space again. A
- * label hangs: its body begins at the label column (label_width, or the widest label of the list)
- * and label_gap; first_indent is not used beside a label. Slots centre where their alignment is
- * justify or centre.
+ * label hangs: its body begins behind the column of labels (label_width, or the widest label of the
+ * list that takes no more than two fifths of the line; longer ones push their own text) and
+ * label_gap; first_indent is not used beside a label. Slots centre where their alignment is justify
+ * or centre.
  *
  * Headings stay with two lines of what follows, an item over blocks of its own with
  * the first of it; no page begins or ends with a single line of a longer paragraph or item; rows

@@ -61,13 +61,15 @@ static bool align_slots(struct layout *layout, const struct document_node *list,
 
 /* ---- the label column -------------------------------------------------------------------- */
 
+/* The widest label decides, but for those that would take more than `limit`. */
 static bool measure_labels(struct layout *layout, struct layout_label *labels, size_t count,
-                           Length *ret_widest) {
+                           Length limit, Length *ret_widest) {
     Length widest = 0;
     for (size_t i = 0; i < count; i++) {
         if (!layout_measure(layout, &labels[i].runs, &labels[i].natural))
             return false;
-        widest = MAX(widest, labels[i].natural);
+        if (labels[i].natural <= limit)
+            widest = MAX(widest, labels[i].natural);
     }
     *ret_widest = widest;
     return true;
@@ -75,8 +77,7 @@ static bool measure_labels(struct layout *layout, struct layout_label *labels, s
 
 static void set_column(const struct layout_scope *scope, Length widest,
                        struct layout_label *label) {
-    Length fixed = MAX(layout_bound(scope->style->label_width), 0);
-    label->column = fixed > 0 ? fixed : widest;
+    label->column = MAX(layout_bound(scope->style->label_width), widest);
     label->gap = label->column > 0 ? MAX(layout_bound(scope->style->label_gap), 0) : 0;
 }
 
@@ -91,10 +92,10 @@ static bool prepare_labels(struct layout *layout, const struct document_node *li
         if (item->kind == DOCUMENT_ITEM)
             layout_text_runs(layout, &inner, &item->label, NULL, &labels[i].runs);
     }
-    Length widest;
+    Length widest, limit = (scope->right - scope->x) / 5 * 2;
     if (list->align_slots && !align_slots(layout, list, labels))
         return false;
-    if (!measure_labels(layout, labels, count, &widest))
+    if (!measure_labels(layout, labels, count, limit, &widest))
         return false;
     for (size_t i = 0; i < count; i++) {
         struct layout_scope inner =

@@ -151,12 +151,25 @@ static void wide_label_pushes_the_first_line_only(void **state) {
     scene->other.label_width = PT(20);
     scene->other.label_gap = PT(5);
     struct document_node *list = add_list(scene, &scene->document.root, &scene->other);
-    add_item(scene, list, "4444", fill(scene, 'a', 20));
+    add_item(scene, list, "444444444", fill(scene, 'a', 20)); /* over two fifths of 200 pt */
     const struct frame_page *page = page_at(set_pages(scene), 0);
     assert_string_equal(page_letters(scene, page), "4aa");
-    assert_place(item_at(page, 1), AREA_X + PT(45), LINE_Y(0));
-    assert_int_equal(item_at(page, 1)->text->text_size, 15);
+    assert_place(item_at(page, 1), AREA_X + PT(95), LINE_Y(0));
+    assert_int_equal(item_at(page, 1)->text->text_size, 10);
     assert_place(item_at(page, 2), AREA_X + PT(25), LINE_Y(1));
+}
+
+/* A label wider than the style's column widens it for the whole list. */
+static void widest_label_makes_the_column(void **state) {
+    struct scene *scene = *state;
+    scene->other.label_width = PT(20);
+    scene->other.label_gap = PT(5);
+    struct document_node *list = add_list(scene, &scene->document.root, &scene->other);
+    add_item(scene, list, "1", "a");
+    add_item(scene, list, "333", "b");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_place(item_at(page, 1), AREA_X + PT(35), LINE_Y(0));
+    assert_place(item_at(page, 3), AREA_X + PT(35), LINE_Y(1));
 }
 
 static void add_date(struct scene *scene, struct document_node *list, const char *era,
@@ -274,7 +287,7 @@ static void long_label_stands_above(void **state) {
     scene->other.label_width = PT(20);
     add_lines(scene, 'a', 9);
     struct document_node *list = add_list(scene, &scene->document.root, &scene->other);
-    struct document_node *item = add_item(scene, list, "LLL", NULL);
+    struct document_node *item = add_item(scene, list, "LLLLLLLLL", NULL);
     add_text(scene, item, DOCUMENT_PARAGRAPH, NULL, "p");
     const struct frame_pages *pages = set_pages(scene);
     assert_string_equal(all_letters(scene, pages), "aaaaaaaaa|Lp");
@@ -409,6 +422,7 @@ int main(void) {
         TEST(numbered_heading_hangs),
         TEST(widest_label_makes_the_column),
         TEST(wide_label_pushes_the_first_line_only),
+        TEST(widest_label_makes_the_column),
         TEST(slots_line_up),
         TEST(empty_slot_keeps_its_place),
         TEST(slots_stay_loose_without_alignment),
