@@ -160,7 +160,7 @@ static void wide_label_pushes_the_first_line_only(void **state) {
 }
 
 /* A label wider than the style's column widens it for the whole list. */
-static void widest_label_makes_the_column(void **state) {
+static void wide_label_widens_the_column(void **state) {
     struct scene *scene = *state;
     scene->other.label_width = PT(20);
     scene->other.label_gap = PT(5);
@@ -422,7 +422,7 @@ int main(void) {
         TEST(numbered_heading_hangs),
         TEST(widest_label_makes_the_column),
         TEST(wide_label_pushes_the_first_line_only),
-        TEST(widest_label_makes_the_column),
+        TEST(wide_label_widens_the_column),
         TEST(slots_line_up),
         TEST(empty_slot_keeps_its_place),
         TEST(slots_stay_loose_without_alignment),
