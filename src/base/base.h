@@ -139,6 +139,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(FONT_MISSING, "E060", ERROR, "none of the font families of a style is installed")            \
     X(FONT_FAMILY, "W061", WARNING, "a font family is not installed; the next one is used")        \
     X(GLYPH_MISSING, "W062", WARNING, "no font of the chain has a character")                      \
+    X(FONT_WEIGHT, "W063", WARNING, "a font family has no bold face; the regular one is used")     \
     X(LINE_OVERFULL, "W070", WARNING, "a line is wider than its measure")                          \
     X(PAGE_OVERFULL, "W071", WARNING, "a block is taller than the page")                           \
     X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \

@@ -18,6 +18,7 @@
 struct face {
     struct text_face public; /* first: a text_face is a face */
     hb_font_t *hb_font;
+    bool bold;
 };
 
 struct font_chain {
@@ -163,6 +164,9 @@ static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font
     public->ascent = EM_ASCENT;
     public->descent = EM_DESCENT;
     face->hb_font = hb_font_create(public->hb_face);
+    int weight = FC_WEIGHT_REGULAR;
+    FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
+    face->bold = weight >= FC_WEIGHT_DEMIBOLD;
     g_hash_table_insert(fonts->faces, key, face);
     return face;
 }
@@ -175,8 +179,9 @@ static PangoFontDescription *describe(const char *families, bool bold) {
     return description;
 }
 
-static void add_family(struct text_fonts *fonts, struct font_chain *chain, const char *family,
-                       bool bold) {
+/* NULL when pango has no face for it after all. */
+static const struct face *add_family(struct text_fonts *fonts, struct font_chain *chain,
+                                     const char *family, bool bold) {
     PangoFontDescription *description = describe(family, bold);
     PangoFont *font = pango_font_map_load_font(fonts->map, fonts->context, description);
     struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
@@ -184,6 +189,15 @@ static void add_family(struct text_fonts *fonts, struct font_chain *chain, const
         g_ptr_array_add(chain->faces, face);
     g_clear_object(&font);
     pango_font_description_free(description);
+    return face;
+}
+
+/* Synthetic boldness is no typeface: it is said rather than drawn. */
+static void check_weight(const struct face *face, const struct text_style *style,
+                         struct span origin, struct diags *diags) {
+    if (face && style->bold && !face->bold)
+        diag_report(diags, DIAG_FONT_WEIGHT, origin, "name a family that has one",
+                    "the font family %s has no bold face", face->public.family);
 }
 
 static char *chain_key(const struct text_style *style) {
@@ -199,7 +213,8 @@ static void fill_chain(struct text_fonts *fonts, struct font_chain *chain,
                        const struct text_style *style, struct span origin, struct diags *diags) {
     for (size_t i = 0; i < style->family_count; i++) {
         if (text_fonts_has_family(fonts, style->families[i]))
-            add_family(fonts, chain, style->families[i], style->bold);
+            check_weight(add_family(fonts, chain, style->families[i], style->bold), style, origin,
+                         diags);
         else if (i + 1 < style->family_count)
             diag_report(diags, DIAG_FONT_FAMILY, origin, "`shimai fonts` names the package",
                         "the font family %s is not installed", style->families[i]);

@@ -731,6 +731,24 @@ static void test_empty_and_narrow(void **state) {
     assert_int_equal(line_at(block, 0)->step, 0);
 }
 
+static void test_missing_bold_is_said(void **state) {
+    struct fixture *fixture = *state;
+    static const char *const gothic[] = {"BIZ UDGothic"};
+    struct text_run run = run_of("春");
+    run.style.bold = true;
+    run.style.families = gothic;
+    run.style.family_count = 1;
+    struct text_paragraph paragraph = {.runs = &run, .run_count = 1, .measure = 9 * SIZE};
+    compose(fixture, paragraph);
+    assert_int_equal(diags_count(fixture->diags), 0);
+    run.style.families = mincho;
+    compose(fixture, paragraph);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FONT_WEIGHT);
+    assert_string_equal(diags_at(fixture->diags, 0)->message,
+                        "the font family BIZ UDMincho has no bold face");
+}
+
 static void test_unknown_family(void **state) {
     struct fixture *fixture = *state;
     static const char *const unknown[] = {"No Such Mincho"};
@@ -775,6 +793,7 @@ int main(void) {
         CASE(test_any_text),
         CASE(test_prose_is_justified),
         CASE(test_empty_and_narrow),
+        CASE(test_missing_bold_is_said),
         CASE(test_unknown_family),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
