@@ -33,7 +33,7 @@ static struct text_style style_of(struct chart_plan *plan, const struct piece *p
     const struct document_families *latin = document_font_latin(font);
     look.western_families = latin ? latin->names : NULL;
     look.western_family_count = latin ? latin->count : 0;
-    look.bold = piece->bold || (run && run->bold) || (style && style->bold);
+    look.bold = piece->bold || (run && run->weight == DOCUMENT_BOLD) || (style && style->bold);
     look.color = style ? style->color : CHART_INK;
     look.size = length_em(run && run->size > 0 ? run->size : plan->size, piece->permille);
     return look;

@@ -131,6 +131,9 @@ struct document_ruby {
     const char *text;  /* "": these characters have none */
 };
 
+/* A run's weight, whatever its block's is. */
+enum document_weight { DOCUMENT_WEIGHT_INHERITED, DOCUMENT_REGULAR, DOCUMENT_BOLD };
+
 /* Characters of one language and look. */
 struct document_run {
     enum document_run_kind kind;
@@ -139,7 +142,7 @@ struct document_run {
     const char *native;               /* numeral form for PAGE and PAGES: "fullwidth" or "" */
     const struct document_font *font; /* NULL: the style's */
     Length size;                      /* 0: the style's */
-    bool bold;
+    enum document_weight weight;
     Length width;                     /* LEADER */
     const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
     size_t ruby_count;

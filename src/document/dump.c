@@ -2,7 +2,8 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [warichu] [language] [font] [size] [bold] */
+ *     run "text" [ruby N "text" ...] [emphasis] [warichu] [language] [font] [size] [bold|regular]
+ */
 #include "document/document.h"
 
 #include <glib.h>
@@ -115,8 +116,8 @@ static void append_run(GString *out, const struct document_run *run, const char 
         g_string_append(out, " size ");
         append_length(out, run->size);
     }
-    if (run->bold)
-        g_string_append(out, " bold");
+    if (run->weight != DOCUMENT_WEIGHT_INHERITED)
+        g_string_append(out, run->weight == DOCUMENT_BOLD ? " bold" : " regular");
     if (run->slot > 0)
         g_string_append_printf(out, " slot %d %s", run->slot, aligns[run->slot_align]);
     g_string_append_c(out, '\n');

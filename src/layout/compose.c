@@ -56,7 +56,8 @@ static const char *run_text(struct layout *layout, const struct document_run *ru
 static void set_style(struct layout *layout, const struct layout_scope *scope,
                       const struct document_run *run, struct text_style *ret_style) {
     const struct document_style *style = scope->style;
-    ret_style->bold = style->bold || run->bold;
+    ret_style->bold =
+        run->weight == DOCUMENT_WEIGHT_INHERITED ? style->bold : run->weight == DOCUMENT_BOLD;
     ret_style->size = run->size > 0 ? MAX(layout_bound(run->size), LENGTH_PT) : layout_size(style);
     ret_style->color = style->color;
     ret_style->language = run->language ? run->language : scope->language;

@@ -85,9 +85,8 @@ const struct era *era_lookup_fiscal(const struct era_table *table, int fiscal_ye
  * them by the names given there. */
 extern const struct schema_type relation_type;
 
-/* Words begin at 1, so that a word is true in a layout. */
 enum affiliation_kind {
-    AFFILIATION_SISTER = 1,
+    AFFILIATION_SISTER = 1, /* 0: not given */
     AFFILIATION_FRIENDSHIP,
     AFFILIATION_AGREEMENT,
     AFFILIATION_EXCHANGE
@@ -117,7 +116,7 @@ struct category {
 
 struct participants {
     struct span span;
-    int32_t sent, received; /* 0: none, or not known */
+    int32_t sent, received; /* 0: nobody; SCHEMA_ABSENT: not known */
 };
 
 struct event {

@@ -103,8 +103,10 @@ static const struct schema_type rank_type = {
     .kind = SCHEMA_INTEGER, .name = "rank", .minimum = 1, .maximum = 5};
 
 static const struct schema_field participants_fields[] = {
-    FIELD(participants, sent, &count_type, OPTIONAL, "People who went from home"),
-    FIELD(participants, received, &count_type, OPTIONAL, "People who came from the partner"),
+    {"sent", &count_type, offsetof(struct participants, sent), OPTIONAL, SCHEMA_ABSENT,
+     "People who went from home; 0 says that nobody did"},
+    {"received", &count_type, offsetof(struct participants, received), OPTIONAL, SCHEMA_ABSENT,
+     "People who came from the partner; 0 says that nobody did"},
 };
 
 static const struct schema_type participants_type = {

@@ -52,7 +52,7 @@ static void append_type(const struct schema_type *type, GString *out) {
 
 static void append_fallback(const struct schema_field *field, GString *out) {
     const struct schema_type *type = field->type;
-    if (field->required || !field->fallback)
+    if (field->required || !field->fallback || field->fallback == SCHEMA_ABSENT)
         return;
     if (type->kind == SCHEMA_INTEGER)
         g_string_append_printf(out, " (default %d)", field->fallback);

@@ -72,13 +72,17 @@ static bool is_zero(const unsigned char *bytes, size_t size) {
     return true;
 }
 
-/* Whether a member is in the file, or has anything in it. Numbers, booleans and words always are:
- * they have a fallback. */
+/* Whether a member is in the file, or has anything in it. A boolean always is, and numbers and words
+ * that have a fallback. */
 static bool is_present(const struct schema_type *type, const void *data) {
     switch (type->kind) {
     case SCHEMA_STRING:
     case SCHEMA_MARKED: /* begins with its plain text */
         return ((const struct string *)data)->text != NULL;
+    case SCHEMA_INTEGER:
+        return *(const int32_t *)data != SCHEMA_ABSENT;
+    case SCHEMA_WORD:
+        return schema_word_name(type, *(const int *)data) != NULL;
     case SCHEMA_SCALAR:
         return !is_zero(data, type->size);
     case SCHEMA_LIST:
@@ -133,12 +137,8 @@ bool schema_truth(struct schema_ref ref) {
         const char *text = ((const struct string *)ref.data)->text;
         return text && *text;
     }
-    case SCHEMA_INTEGER:
-        return *(const int32_t *)ref.data != 0;
     case SCHEMA_BOOLEAN:
         return *(const bool *)ref.data;
-    case SCHEMA_WORD:
-        return *(const int *)ref.data != 0;
     default:
         return is_present(ref.type, ref.data);
     }

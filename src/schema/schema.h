@@ -14,13 +14,17 @@
  *                                       the struct itself, not a pointer
  *   map        struct list              of struct schema_entry, in file order
  *   variant    struct schema_variant    (type NULL when absent)
- * An absent optional integer, boolean or word takes the field's `fallback`. A scalar of zero bytes
- * counts as absent: a type whose zero means something adds a member that says so. */
+ * An absent optional integer, boolean or word takes the field's `fallback`. An integer whose
+ * fallback is SCHEMA_ABSENT, and a word whose fallback has no name, stay absent: 0 is a value. A
+ * scalar of zero bytes counts as absent: a type whose zero means something adds a member that says
+ * so. */
 #ifndef SHIMAI_SCHEMA_H
 #define SHIMAI_SCHEMA_H
 
 #include "base/base.h"
 #include "yaml/yaml.h"
+
+#define SCHEMA_ABSENT INT32_MIN /* an integer that is not given and has no default */
 
 enum schema_kind {
     SCHEMA_STRING,
@@ -171,7 +175,7 @@ struct schema_ref schema_follow_key(struct schema_ref map, const char *key);
 /* Items of a LIST; none when `data` is NULL. */
 size_t schema_count(struct schema_ref list);
 struct schema_ref schema_item(struct schema_ref list, size_t index);
-/* False for an absent, empty, zero or false value. */
+/* False for an absent, empty or false value; a number that is given is true, 0 too. */
 bool schema_truth(struct schema_ref ref);
 
 /* Appends the object as canonical YAML: what `shimai dump record` shows. */

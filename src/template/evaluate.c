@@ -184,7 +184,7 @@ static void set_look(struct list *runs, size_t from, const struct document_style
         struct document_run *run = LIST_AT(runs, struct document_run, i);
         run->font = look->font;
         run->size = look->size;
-        run->bold = look->bold;
+        run->weight = look->bold ? DOCUMENT_BOLD : DOCUMENT_REGULAR;
     }
 }
 

@@ -165,6 +165,8 @@ static const char *kanji_number(struct arena *arena, int64_t number) {
 static struct value apply_kanji(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
     (void)call;
+    if (runs_are_blank(&value_to_text(evaluation, value).runs))
+        return (struct value){.type.kind = VALUE_TEXT};
     return value_from_text(evaluation->arena, kanji_number(evaluation->arena, value.number));
 }
 
@@ -275,7 +277,7 @@ static const struct filter filters[] = {
     {"join", LIST, VALUE_TEXT, ARGUMENT_TEXT, apply_join,
      "the items' texts with the argument between them"},
     {"not", TAKES_ANY, VALUE_BOOLEAN, ARGUMENT_NONE, apply_not,
-     "true for an absent, empty, zero or false value"},
+     "true for an absent, empty or false value, and a count of 0"},
     {"equals", TEXT, VALUE_BOOLEAN, ARGUMENT_TEXT, apply_equals,
      "true when the text is the argument"},
 };

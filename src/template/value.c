@@ -153,11 +153,17 @@ bool runs_are_blank(const struct list *runs) {
     return true;
 }
 
+/* A number of the record that is not given. */
+static bool is_absent_number(const struct value *value) {
+    return value->type.schema && !value->ref.data;
+}
+
 bool value_truth(const struct value *value) {
     switch (value->type.kind) {
     case VALUE_TEXT:
         return !runs_are_blank(&value->runs);
-    case VALUE_NUMBER:
+    case VALUE_NUMBER: /* of the record: given; counted: not 0 */
+        return value->type.schema ? schema_truth(value->ref) : value->number != 0;
     case VALUE_BOOLEAN:
         return value->number != 0;
     case VALUE_DATE:
@@ -219,6 +225,8 @@ struct value value_to_text(struct evaluation *evaluation, struct value value) {
     case VALUE_TEXT:
         return value;
     case VALUE_NUMBER:
+        if (is_absent_number(&value))
+            return text;
         push_text(evaluation->arena, &text.runs,
                   arena_printf(evaluation->arena, "%" G_GINT64_FORMAT, value.number));
         return text;

@@ -28,7 +28,7 @@ static void fill_runs(struct arena *arena, struct list *runs, const struct docum
     run->language = "ja";
     run->font = font;
     run->size = 10 * LENGTH_PT + LENGTH_PT / 2;
-    run->bold = true;
+    run->weight = DOCUMENT_BOLD;
     add_run(arena, runs, DOCUMENT_RUN_LEADER, "…")->width = 20 * LENGTH_PT;
     add_run(arena, runs, DOCUMENT_RUN_BREAK, NULL);
     add_run(arena, runs, DOCUMENT_RUN_PAGE, NULL)->native = "fullwidth";

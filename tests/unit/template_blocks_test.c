@@ -159,7 +159,7 @@ static void test_spans(void **state) {
     assert_int_equal(plain->size, 0);
     assert_string_equal(strong->font->name, "gothic");
     assert_int_equal(strong->size, 20 * LENGTH_PT);
-    assert_true(strong->bold);
+    assert_int_equal(strong->weight, DOCUMENT_BOLD);
     fixture_free(&fixture);
 }
 
