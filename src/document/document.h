@@ -110,7 +110,7 @@ struct document_style {
     /* The column of labels: at least this, and as wide as the widest label of the list that leaves
      * three fifths of the line to the text. */
     Length label_width;
-    Length label_gap;   /* between label and body */
+    Length label_gap; /* between label and body */
     enum document_numbering numbering;
     struct document_composition composition;
 };
