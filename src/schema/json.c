@@ -2,17 +2,11 @@
 #include "json_int.h"
 
 #include <glib.h>
+#include <string.h>
 
 static void append_quoted(GString *out, const char *text) {
     g_string_append_c(out, '"');
-    for (const char *at = text; *at; at++) {
-        if (*at == '"' || *at == '\\')
-            g_string_append_printf(out, "\\%c", *at);
-        else if ((unsigned char)*at < 0x20)
-            g_string_append_printf(out, "\\u%04x", (unsigned)*at);
-        else
-            g_string_append_c(out, *at);
-    }
+    json_append_escaped(out, text, strlen(text));
     g_string_append_c(out, '"');
 }
 

@@ -72,8 +72,8 @@ static bool is_zero(const unsigned char *bytes, size_t size) {
     return true;
 }
 
-/* Whether a member is in the file, or has anything in it. A boolean always is, and numbers and words
- * that have a fallback. */
+/* Whether a member is in the file, or has anything in it. A boolean always is, and numbers and
+ * words that have a fallback. */
 static bool is_present(const struct schema_type *type, const void *data) {
     switch (type->kind) {
     case SCHEMA_STRING:

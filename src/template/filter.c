@@ -165,8 +165,9 @@ static const char *kanji_number(struct arena *arena, int64_t number) {
 static struct value apply_kanji(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
     (void)call;
-    if (runs_are_blank(&value_to_text(evaluation, value).runs))
-        return (struct value){.type.kind = VALUE_TEXT};
+    struct value text = value_to_text(evaluation, value);
+    if (runs_are_blank(&text.runs))
+        return text;
     return value_from_text(evaluation->arena, kanji_number(evaluation->arena, value.number));
 }
 
@@ -264,8 +265,8 @@ static const struct filter filters[] = {
      "the argument behind the text, when there is one"},
     {"lang", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_lang,
      "marks the text as of the language named (BCP 47)"},
-    {"default", TAKES_ANY & ~(LIST | TAKES(VALUE_OBJECT)), VALUE_TEXT, ARGUMENT_TEXT, apply_default,
-     "the argument where there is no value"},
+    {"default", TAKES_ANY & ~(LIST | TAKES(VALUE_OBJECT) | TAKES(VALUE_BOOLEAN)), VALUE_TEXT,
+     ARGUMENT_TEXT, apply_default, "the argument where there is no value, or a count of 0"},
     {"word", TAKES(VALUE_WORD), VALUE_TEXT, ARGUMENT_NONE, apply_word,
      "the layout's text for a word of the record, from `words`"},
     {"kanji", NUMBER, VALUE_TEXT, ARGUMENT_NONE, apply_kanji, "the number in 漢数字"},

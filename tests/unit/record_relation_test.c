@@ -134,7 +134,7 @@ static void an_event_loads(void **state) {
     assert_int_equal(event->text.count, 2);
     assert_string_equal(event->category.text, "c");
     assert_int_equal(event->participants->sent, 12);
-    assert_int_equal(event->participants->received, 0);
+    assert_int_equal(event->participants->received, SCHEMA_ABSENT);
     assert_int_equal(event->rank, 1);
     const struct event *second = LIST_AT(&group->events, struct event, 1);
     assert_int_equal(second->rank, 3);

@@ -22,6 +22,7 @@ struct label {
     struct span span;
     struct marked_text text;
     int32_t rank;
+    int32_t votes; /* SCHEMA_ABSENT: not given */
 };
 
 struct line {
@@ -101,6 +102,7 @@ static const struct schema_type colour_type = {.kind = SCHEMA_WORD,
 static const struct schema_field label_fields[] = {
     {"text", &loud_type, offsetof(struct label, text), true, 0, "What it says"},
     {"rank", &rank_type, offsetof(struct label, rank), false, 3, "Rank"},
+    {"votes", &schema_integer, offsetof(struct label, votes), false, SCHEMA_ABSENT, "Votes"},
 };
 static const struct schema_type label_type = {.kind = SCHEMA_OBJECT,
                                               .name = "label",
@@ -397,8 +399,29 @@ static void truth_is_having_something(void **state) {
     for (size_t i = 0; i < COUNT_OF(names); i++)
         assert_true(schema_truth(follow(full, names[i])));
     assert_false(schema_truth(follow(empty, "name")));
-    assert_false(schema_truth(follow(empty, "count")));
+    assert_true(schema_truth(follow(empty, "count"))); /* 0 is given */
     assert_false(schema_truth(follow(empty, "visible")));
+}
+
+/* An integer without a default is there when it is written, as 0 too, and only then. */
+static void zero_is_not_absence(void **state) {
+    struct schema_ref root = root_ref(
+        load_ok(*state, "shimai: 1\nlabels: [{text: a, votes: 0}, b, {text: c, votes: }]\n"));
+    struct schema_ref labels = follow(root, "labels");
+    struct schema_ref votes = follow(schema_item(labels, 0), "votes");
+    assert_non_null(votes.data);
+    assert_int_equal(*(const int32_t *)votes.data, 0);
+    assert_true(schema_truth(votes));
+    for (size_t i = 1; i < 3; i++) {
+        votes = follow(schema_item(labels, i), "votes");
+        assert_null(votes.data);
+        assert_false(schema_truth(votes));
+    }
+    GString *out = g_string_new(NULL);
+    schema_dump(root, out);
+    assert_string_equal(out->str, "shimai: 1\nlabels:\n  - text: A\n    votes: 0\n  - text: B\n"
+                                  "  - text: C\n");
+    g_string_free(out, TRUE);
 }
 
 static void names_are_suggested(void **state) {
@@ -506,6 +529,7 @@ static void the_reference_has_a_section_a_type(void **state) {
     assert_contains(out->str, "\n## colour\n\nA colour\n\n| word | meaning |\n|---|---|\n"
                               "| `red` | Red |\n| `green` | Green \\| verdant |\n");
     assert_contains(out->str, "| `rank` | whole number, 1 to 5 (default 3) | | Rank |\n");
+    assert_contains(out->str, "| `votes` | whole number | | Votes |\n");
     assert_contains(out->str, "\n## block\n\nA block\n\nOne of these, told by the key it begins "
                               "with:\n\n- `line`: [line](#line)\n- `box`: [box](#box)\n");
     g_string_free(out, TRUE);
@@ -528,6 +552,7 @@ int main(void) {
         TEST(members_are_followed),
         TEST(absent_members_are_followed_to_nothing),
         TEST(truth_is_having_something),
+        TEST(zero_is_not_absence),
         TEST(names_are_suggested),
         TEST(a_dump_has_one_form),
         TEST(a_dump_quotes_what_could_be_misread),

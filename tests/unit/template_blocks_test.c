@@ -124,6 +124,36 @@ static void test_filters(void **state) {
     }
 }
 
+#define PEOPLE                                                                                     \
+    "activities:\n"                                                                                \
+    "  - title: 一\n"                                                                             \
+    "    events:\n"                                                                                \
+    "      - {date: 2005, text: い, participants: {sent: 5, received: 0}}\n"                      \
+    "      - {date: 2006, text: ろ, participants: {received: 3}}\n"                               \
+    "      - {date: 2007, text: は}\n"
+
+/* What is not given prints nothing and is not true; a 0 that is given does and is. */
+static void test_zero_and_absence(void **state) {
+    (void)state;
+    static const struct {
+        const char *paragraph, *text;
+    } cases[] = {
+        {"\"${e.text | first}${e.participants.received | default 不明}\"", "い0\nろ3\nは不明\n"},
+        {"\"${e.text | first}${e.participants.sent | after 人}\"", "い5人\nろ\nは\n"},
+        {"\"${e.text | first}${e.participants.received | kanji | paren}\"",
+         "い（〇）\nろ（三）\nは\n"},
+        {"\"${e.text | first}\", if: e.participants.received", "い\nろ\n"},
+        {"\"${e.text | first}\", if: e.participants.sent | not", "ろ\nは\n"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        char *blocks = g_strdup_printf("  - each: activities\n    as: group\n    blocks:\n"
+                                       "      - {each: group.events, as: e, paragraph: %s}\n",
+                                       cases[i].paragraph);
+        fixture_expect(blocks, PEOPLE, cases[i].text);
+        g_free(blocks);
+    }
+}
+
 static void test_kanji_numbers(void **state) {
     (void)state;
     GString *record = g_string_new("overview: [");
@@ -447,6 +477,7 @@ int main(void) {
         cmocka_unit_test(test_origins),
         cmocka_unit_test(test_filters),
         cmocka_unit_test(test_kanji_numbers),
+        cmocka_unit_test(test_zero_and_absence),
         cmocka_unit_test(test_spans),
         cmocka_unit_test(test_variables),
         cmocka_unit_test(test_loops),
