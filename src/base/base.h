@@ -181,6 +181,11 @@ void diag_format(const struct diag *diag, GString *out);
 /* The candidate nearest to `word` by edit distance, or NULL if none is near enough to suggest. */
 const char *nearest_word(const char *word, const char *const *candidates, size_t count);
 
+/* ---- JSON -------------------------------------------------------------------------------- */
+
+/* Appends `size` bytes of UTF-8 as the inside of a JSON string, without its quotes. */
+void json_append_escaped(GString *out, const char *text, size_t size);
+
 /* ---- output files ------------------------------------------------------------------------ */
 
 /* Files that appear together: each is written beside its target under a temporary name, synced,

@@ -262,6 +262,8 @@ void document_number(struct arena *arena, struct document_node *root);
 const char *document_number_text(struct arena *arena, enum document_numbering numbering,
                                  uint32_t number);
 
+/* "paragraph": as the dumps call it. */
+const char *document_kind_name(enum document_kind kind);
 /* Appends the tree as indented text: kind, style, language, runs. */
 void document_dump(const struct document *document, GString *out);
 /* Appends the plain text of `runs`: of ruby, the base alone. */

@@ -24,6 +24,10 @@ static const char *const kind_names[DOCUMENT_KIND_MAX] = {
     [DOCUMENT_PAGE_BREAK] = "page-break",
 };
 
+const char *document_kind_name(enum document_kind kind) {
+    return kind_names[kind];
+}
+
 /* ---- pieces ------------------------------------------------------------------------------- */
 
 static void append_quoted(GString *out, const char *text) {
@@ -181,7 +185,7 @@ static void append_chart(GString *out, const struct document_chart *chart, int d
 
 static void append_node_line(GString *out, const struct document_node *node, int depth) {
     append_indent(out, depth);
-    g_string_append(out, kind_names[node->kind]);
+    g_string_append(out, document_kind_name(node->kind));
     if (node->level > 0)
         g_string_append_printf(out, " %d", node->level);
     if (node->style)

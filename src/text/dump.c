@@ -4,18 +4,6 @@
 
 #include <glib.h>
 
-static void append_escaped(GString *out, const char *text, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        if (byte == '"' || byte == '\\')
-            g_string_append_c(out, '\\');
-        if (byte < 0x20)
-            g_string_append_printf(out, "\\u%04x", byte);
-        else
-            g_string_append_c(out, (char)byte);
-    }
-}
-
 static void append_em(GString *out, const char *name, int64_t length, Length size) {
     int64_t half = length < 0 ? -size / 2 : size / 2;
     g_string_append_printf(out, ", \"%s\": %" G_GINT64_FORMAT, name, (length * 1000 + half) / size);
@@ -26,7 +14,7 @@ static void append_text(GString *out, const struct text_line *line) {
     for (size_t i = 0; i < line->runs.count; i++) {
         const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
         if (run->y == 0) /* ruby is no part of the line's own text */
-            append_escaped(out, run->text, run->text_size);
+            json_append_escaped(out, run->text, run->text_size);
     }
     g_string_append_c(out, '"');
 }
@@ -35,7 +23,7 @@ static void append_cell(GString *out, const struct text_set_cell *cell) {
     char utf8[8] = {0};
     int bytes = g_unichar_to_utf8(cell->character, utf8);
     g_string_append_printf(out, "{\"cluster\": %zu, \"character\": \"", cell->index);
-    append_escaped(out, utf8, (size_t)bytes);
+    json_append_escaped(out, utf8, (size_t)bytes);
     g_string_append_printf(out, "\", \"class\": %d", cell->class_number);
     append_em(out, "advance", cell->advance, cell->size);
     append_em(out, "before", cell->before, cell->size);
