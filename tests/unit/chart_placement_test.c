@@ -29,7 +29,7 @@ struct search {
 
 /* Tries every place of slot `at` and of those after it. */
 static void search_all(struct search *search, size_t at, Length low) {
-    if (at == search->count) {
+    if (at == search->count || at == COUNT_OF(search->begins)) {
         int64_t found = cost(search->slots, search->begins, at);
         if (search->best < 0 || found < search->best)
             search->best = found;
