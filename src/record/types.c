@@ -23,7 +23,9 @@ const struct schema_type date_type = {
     .name = "date",
     .doc = "A date in EDTF (ISO 8601-2): `2005`, `2005-05`, `2005-05-01`; an interval "
            "`2007-07-14/2007-08-26`, or with an open end `2005/..`; a set `[2007,2008,2013]`. "
-           "Behind a date `?` says uncertain, `~` approximate, `%` both",
+           "Behind a date `~` says approximate (平成１０年頃), `?` uncertain (平成１０年（推定）), "
+           "`%` "
+           "both (平成１０年頃（推定）)",
     .size = sizeof(struct date),
     .parse = date_parse_value,
     .print = print_date,

@@ -320,19 +320,22 @@ static void append_milestone(struct builder *builder, const struct document_mark
 /* What the alternative text can say. `points`: room for the first and the last day. */
 static struct chart_facts find_facts(struct builder *builder, struct date_point *points) {
     const struct list *marks = &builder->chart->marks;
-    struct chart_facts facts = {.first = {DATE_POINT, 1, &points[0], {0}},
-                                .last = {DATE_POINT, 1, &points[1], {0}}};
-    int32_t last = 0;
+    const struct document_mark *first = LIST_AT(marks, const struct document_mark, 0);
+    const struct document_mark *last = first;
+    struct chart_facts facts = {0};
     for (size_t i = 0; i < marks->count; i++) {
-        const struct document_mark *mark = LIST_AT(marks, const struct document_mark, i);
-        last = MAX(last, mark->last_day);
+        const struct document_mark *mark = &first[i];
+        if (mark->last_day > last->last_day)
+            last = mark;
         if (mark->milestone)
             append_milestone(builder, mark, &facts.milestones);
         else
             facts.marks++;
     }
-    points[0] = date_from_day(LIST_AT(marks, const struct document_mark, 0)->first_day);
-    points[1] = date_from_day(last);
+    points[0] = date_from_day(first->first_day);
+    points[1] = date_from_day(last->last_day);
+    facts.first = (struct date){DATE_POINT, 1, &points[0], first->origin};
+    facts.last = (struct date){DATE_POINT, 1, &points[1], last->origin};
     points[0].day = points[1].day = 0; /* marks may be no more exact than a month */
     return facts;
 }

@@ -2,7 +2,8 @@
  *
  * A point is written as parts: era, year in it, month, day. The second point of an interval leaves
  * out the leading parts it shares with the first, but never its last. In a padded label every
- * number is a run with a slot of its own, so that a list can align it. */
+ * number of the first point is a run with a slot of its own, so that a list can align it; what
+ * follows stands as it comes. */
 #include "template_int.h"
 
 #include <glib.h>
@@ -13,14 +14,15 @@ struct form {
     bool initials;   /* H16 for 平成16 */
     bool separates;  /* what stands behind year and month stands only between parts */
     bool in_english; /* day, month as a word, year; nothing is left out */
-    const char *year, *month, *day; /* behind each */
-    const char *before_about, *after_about;
+    const char *year, *month, *day;         /* behind each */
+    const char *before_about, *after_about; /* around an approximate date */
+    const char *uncertain;                  /* behind an uncertain one */
     const char *range, *list;
 };
 
 #define JAPANESE .after_about = "頃", .range = "～", .list = "、", .before_about = ""
-#define IN_WORDS .year = "年", .month = "月", .day = "日", JAPANESE
-#define IN_DOTS  .year = ".", .month = ".", .day = "", .separates = true, JAPANESE
+#define IN_WORDS .year = "年", .month = "月", .day = "日", .uncertain = "（推定）", JAPANESE
+#define IN_DOTS  .year = ".", .month = ".", .day = "", .separates = true, .uncertain = "?", JAPANESE
 
 static const struct form forms[DATE_FORM_MAX] = {
     [DATE_FORM_ERA] = {.era = true, IN_WORDS},
@@ -33,6 +35,7 @@ static const struct form forms[DATE_FORM_MAX] = {
                            .in_english = true,
                            .before_about = "c. ",
                            .after_about = "",
+                           .uncertain = " (presumed)",
                            .range = " – ",
                            .list = ", "},
 };
@@ -49,7 +52,11 @@ static const struct schema_word form_words[] = {
 const struct schema_type date_form_type = {
     .kind = SCHEMA_WORD,
     .name = "date_form",
-    .doc = "How a date is written",
+    .doc =
+        "How a date is written. An approximate one (`~`) has 頃 behind it, an uncertain one (`?`) "
+        "（推定）, one that is both (`%`) 頃（推定）; in short forms `?` says uncertain; in "
+        "English "
+        "`c. 1998` and `1998 (presumed)`",
     .words = form_words,
     .word_count = COUNT_OF(form_words),
 };
@@ -192,15 +199,24 @@ static void put_english(struct writer *writer, struct date_point point) {
 }
 
 static void put_point(struct writer *writer, struct date_point point, enum date_part from) {
-    bool about = point.uncertain || point.approximate;
-    if (about)
+    if (point.approximate)
         put(writer, writer->form->before_about);
     if (writer->form->in_english)
         put_english(writer, point);
     else
         put_japanese(writer, point, from);
-    if (about)
+    if (point.approximate)
         put(writer, writer->form->after_about);
+    if (point.uncertain)
+        put(writer, writer->form->uncertain);
+}
+
+/* The first of several: alone in slots. */
+static void put_first_point(struct writer *writer, struct date_point point) {
+    put_point(writer, point, PART_ERA);
+    if (writer->in_slots)
+        flush(writer, SLOT_NONE, DOCUMENT_START);
+    writer->in_slots = false;
 }
 
 /* ---- intervals and sets ------------------------------------------------------------------- */
@@ -226,7 +242,7 @@ static enum date_part first_different(const struct writer *writer, struct date_p
 }
 
 static void put_interval(struct writer *writer, struct date_point first, struct date_point second) {
-    put_point(writer, first, PART_ERA);
+    put_first_point(writer, first);
     put(writer, writer->form->range);
     if (second.year > 0)
         put_point(writer, second, first_different(writer, first, second));
@@ -238,9 +254,9 @@ static bool is_one_point(const struct date *interval) {
 }
 
 static void put_set(struct writer *writer, const struct date *date) {
-    for (size_t i = 0; i < date->count; i++) {
-        if (i > 0)
-            put(writer, writer->form->list);
+    put_first_point(writer, date->points[0]);
+    for (size_t i = 1; i < date->count; i++) {
+        put(writer, writer->form->list);
         put_point(writer, date->points[i], PART_ERA);
     }
 }
@@ -253,7 +269,7 @@ static struct writer new_writer(struct evaluation *evaluation, const struct date
         .evaluation = evaluation,
         .form = &forms[form],
         .origin = date->span,
-        .in_slots = evaluation->in_label && style->pad == PAD_LIST && date->kind == DATE_POINT,
+        .in_slots = evaluation->in_label && style->pad == PAD_LIST,
         .fullwidth = in_words && style->digits == DIGITS_FULLWIDTH,
         .first_is_gan = in_words && style->first_year == FIRST_YEAR_GAN,
         .text = g_string_new(NULL),

@@ -67,6 +67,10 @@ static void test_forms(void **state) {
         {"2005", "english", "2005"},
         {"2007-07-14/2007-08-26", "english", "14 July 2007 – 26 August 2007"},
         {"2005~", "english", "c. 2005"},
+        {"2005?", "english", "2005 (presumed)"},
+        {"2005%", "english", "c. 2005 (presumed)"},
+        {"2005~", "western-short", "2005頃"},
+        {"2005-05?", "era-short", "H17.5?"},
         {"2004-12-24", NULL, "2004年12月24日"},
     };
     expect_dates("{form: western, digits: ascii, first-year: 1}", cases, COUNT_OF(cases));
@@ -98,8 +102,9 @@ static void test_sets_and_uncertainty(void **state) {
         {"[2007,2008,2013]", NULL, "平成１９年、平成２０年、平成２５年"},
         {"[2019-04,2019-05]", NULL, "平成３１年４月、令和元年５月"},
         {"2005~", NULL, "平成１７年頃"},
-        {"2005-05?", NULL, "平成１７年５月頃"},
-        {"2005%/2006", NULL, "平成１７年頃～１８年"},
+        {"2005-05?", NULL, "平成１７年５月（推定）"},
+        {"1998%", NULL, "平成１０年頃（推定）"},
+        {"2005%/2006", NULL, "平成１７年頃（推定）～１８年"},
         {"2004-12-24", "fiscal-year", "平成１６年度"},
         {"2005-03-31", "fiscal-year", "平成１６年度"},
         {"2005-04-01", "fiscal-year", "平成１７年度"},
@@ -134,6 +139,25 @@ static void test_before_the_eras(void **state) {
     fixture_free(&fixture);
 }
 
+/* The years that a chart's description tells are those of its first and last mark. */
+static void test_before_the_eras_in_a_chart(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    fixture_make(&fixture,
+                 "date: {form: era}\nstyles: {body: {font: mincho}}\nblocks:\n"
+                 "  - {chart: activities, alternative: \"${@first}～${@last}\"}\n",
+                 "activities:\n  - title: 一\n    events:\n"
+                 "      - {date: 1871, text: い}\n      - {date: 0001, text: ろ}\n");
+    assert_int_equal(diags_count(fixture.diags), 2);
+    static const uint32_t lines[] = {8, 7};
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(diags_at(fixture.diags, i)->code, DIAG_DATE_ERA);
+        assert_int_equal(diags_at(fixture.diags, i)->span.line, lines[i]);
+        assert_int_equal(diags_at(fixture.diags, i)->span.column, 16);
+    }
+    fixture_free(&fixture);
+}
+
 /* ---- slots -------------------------------------------------------------------------------- */
 
 static void expect_run(const struct list *runs, size_t index, const char *text, int slot,
@@ -158,7 +182,8 @@ static void expect_run(const struct list *runs, size_t index, const char *text, 
     "activities:\n"                                                                                \
     "  - {title: 一, date: 2019-10}\n"                                                            \
     "  - {title: 二, date: 2017-09-03}\n"                                                         \
-    "  - {title: 三, date: 2007/2008}\n"
+    "  - {title: 三, date: 1984-06~/1984-07}\n"                                                   \
+    "  - {title: 四, date: [2007, 2008]}\n"
 
 static void test_slots(void **state) {
     (void)state;
@@ -178,8 +203,18 @@ static void test_slots(void **state) {
     assert_int_equal(second->count, 8);
     expect_run(second, 2, "２９", 2, DOCUMENT_END);
     expect_run(second, 6, "３", 4, DOCUMENT_END);
-    /* An interval is no column. */
-    expect_run(&fixture_child(list, 2)->label, 1, "平成１９年～２０年", 0, DOCUMENT_START);
+    /* An interval and a set begin in the columns. */
+    const struct list *third = &fixture_child(list, 2)->label;
+    assert_int_equal(third->count, 7);
+    expect_run(third, 1, "昭和", 1, DOCUMENT_START);
+    expect_run(third, 2, "５９", 2, DOCUMENT_END);
+    expect_run(third, 4, "６", 3, DOCUMENT_END);
+    expect_run(third, 5, "月頃", 0, DOCUMENT_START);
+    expect_run(third, 6, "～７月", 0, DOCUMENT_START);
+    const struct list *fourth = &fixture_child(list, 3)->label;
+    assert_int_equal(fourth->count, 5);
+    expect_run(fourth, 2, "１９", 2, DOCUMENT_END);
+    expect_run(fourth, 4, "、平成２０年", 0, DOCUMENT_START);
     /* Nor is a date in the text. */
     expect_run(&fixture_child(list, 0)->runs, 2, "令和元年１０月", 0, DOCUMENT_START);
     fixture_free(&fixture);
@@ -203,6 +238,7 @@ int main(void) {
         cmocka_unit_test(test_intervals),
         cmocka_unit_test(test_sets_and_uncertainty),
         cmocka_unit_test(test_before_the_eras),
+        cmocka_unit_test(test_before_the_eras_in_a_chart),
         cmocka_unit_test(test_slots),
         cmocka_unit_test(test_no_slots),
     };

@@ -175,7 +175,7 @@ static void test_sparse(void **state) {
                         "架空町…ナニモナイ村\n"
                         "Nihil\n"
                         "この記録は架空のものです。登場する都市、人物及び出来事は実在しません。\n"
-                        "１ 提携年月日　平成１０年頃\n");
+                        "１ 提携年月日　平成１０年（推定）\n");
     fixture_free(&fixture);
 }
 
@@ -294,8 +294,8 @@ static void test_chart_details(void **state) {
     expect_mark(chart, 3, "H12.3.1～H13.1", "展", 1);
     expect_mark(chart, 4, "H12.3", "継", 1);
     expect_mark(chart, 5, "H13.2.28", "1", -1);
-    expect_mark(chart, 6, "H13.4.2頃", "壱", 0);
-    expect_mark(chart, 7, "H13.4.2頃", "弐", 0);
+    expect_mark(chart, 6, "H13.4.2?", "壱", 0);
+    expect_mark(chart, 7, "H13.4.2?", "弐", 0);
     expect_mark(chart, 8, "H14", "他", 2);
     expect_mark(chart, 9, "H14.2.28", "2", -1);
     assert_true(mark_at(chart, 3)->interval);
