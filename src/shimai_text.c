@@ -24,7 +24,7 @@ static const struct document_families families[] = {
 };
 
 static const struct document_font plain_font = {
-    "plain", {(void *)families, COUNT_OF(families), COUNT_OF(families)}};
+    .name = "plain", .families = {(void *)families, COUNT_OF(families), COUNT_OF(families)}};
 
 static const struct template_setting *copy_settings(struct arena *arena,
                                                     const struct shimai_text *text) {

@@ -28,6 +28,7 @@ static struct text_style style_of(struct chart_plan *plan, const struct piece *p
     const struct document_font *font = run && run->font ? run->font : style ? style->font : NULL;
     struct text_style look = {.language = language ? language : ""};
     struct list chain = document_font_chain(plan->arena, font, look.language);
+    look.font_origin = font ? font->span : (struct span){0};
     look.families = chain.items;
     look.family_count = chain.count;
     const struct document_families *latin = document_font_latin(font);

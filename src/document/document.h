@@ -21,6 +21,7 @@ struct document_families {
 struct document_font {
     const char *name;
     struct list families; /* of struct document_families */
+    struct span span;     /* of its declaration; without a source: it has none */
 };
 
 /* The names of families (const char *) for a language, most wanted first: those of the nearest tag,
@@ -110,7 +111,7 @@ struct document_style {
     /* The column of labels: at least this, and as wide as the widest label of the list that leaves
      * three fifths of the line to the text. */
     Length label_width;
-    Length label_gap; /* between label and body */
+    Length label_gap; /* between label and body; negative: not given */
     enum document_numbering numbering;
     struct document_composition composition;
 };

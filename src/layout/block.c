@@ -107,7 +107,7 @@ bool layout_add_text(struct layout *layout, struct layout_flow *flow,
 
 /* ---- one kind each ----------------------------------------------------------------------- */
 
-/* A number label takes its own width. */
+/* A number label takes its own width, and an em where its style gives no gap. */
 static bool own_label(struct layout *layout, const struct document_node *node,
                       const struct layout_scope *scope, struct layout_label *ret_label) {
     *ret_label = (struct layout_label){0};
@@ -118,7 +118,8 @@ static bool own_label(struct layout *layout, const struct document_node *node,
         return false;
     Length fixed = MAX(layout_bound(scope->style->label_width), 0);
     ret_label->column = fixed > 0 ? fixed : ret_label->natural;
-    ret_label->gap = MAX(layout_bound(scope->style->label_gap), 0);
+    Length gap = layout_bound(scope->style->label_gap);
+    ret_label->gap = gap < 0 ? layout_size(scope->style) : gap;
     return true;
 }
 

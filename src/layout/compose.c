@@ -64,6 +64,7 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     const struct document_font *font = run->font ? run->font : style->font;
     struct list chain = document_font_chain(layout->arena, font, ret_style->language);
     const struct document_families *latin = document_font_latin(font);
+    ret_style->font_origin = font ? font->span : (struct span){0};
     ret_style->families = chain.items;
     ret_style->family_count = chain.count;
     ret_style->western_families = latin ? latin->names : NULL;

@@ -28,6 +28,7 @@ void template_resolve_fonts(struct check *check) {
         struct document_font *font =
             LIST_PUSH(check->arena, &check->template->fonts, struct document_font);
         font->name = entry->key.text;
+        font->span = entry->key.span;
         for (size_t k = 0; k < languages->count; k++)
             add_families(check, LIST_AT(languages, const struct schema_entry, k), font);
     }
@@ -164,6 +165,7 @@ static struct document_style base_look(struct check *check, struct style *style)
         .font = fonts->count > 0 ? LIST_AT(fonts, const struct document_font, 0) : NULL,
         .size = check->template->body.em,
         .feed = check->template->body.line,
+        .label_gap = -1,
     };
     set_composition(check->template->file->composition, &plain.composition);
     if (!style->extends.text)

@@ -275,8 +275,10 @@ static const struct schema_field style_fields[] = {
     FIELD(style, keep, "keep", &keep_type, OPTIONAL, NOT_GIVEN, "Ties to the next block"),
     FIELD(style, label_width, "label-width", &measure_type, OPTIONAL, 0,
           "Column of labels; without it, as wide as the widest"),
-    FIELD(style, label_gap, "label-gap", &measure_type, OPTIONAL, 0,
-          "Between label and text, or between a table's columns"),
+    FIELD(
+        style, label_gap, "label-gap", &measure_type, OPTIONAL, 0,
+        "Between label and text, or between a table's columns; without it, 1em behind a heading's "
+        "number and between columns"),
     FIELD(style, numbering, "numbering", &numbering_type, OPTIONAL, NOT_GIVEN,
           "Numbers of headings, or of a list's items"),
     FIELD(style, composition, "composition", &composition_type, OPTIONAL, 0,

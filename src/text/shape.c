@@ -233,6 +233,11 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
         shaper->shaped->length += (uint32_t)g_utf8_strlen(run->text, -1);
 }
 
+/* Findings about fonts point at where these are named. */
+static struct span font_origin(const struct text_run *run) {
+    return run->style.font_origin.source ? run->style.font_origin : run->origin;
+}
+
 /* The Western chain is the run's own families after those for Western characters. */
 static bool find_western_chain(struct shaper *shaper, const struct text_run *run) {
     struct text_style style = run->style;
@@ -244,12 +249,13 @@ static bool find_western_chain(struct shaper *shaper, const struct text_run *run
                           : style.families[i - style.western_family_count];
     style.families = families;
     style.family_count = count;
-    return font_chain_find(shaper->fonts, &style, run->origin, shaper->diags, &shaper->western);
+    return font_chain_find(shaper->fonts, &style, font_origin(run), shaper->diags,
+                           &shaper->western);
 }
 
 static bool find_chains(struct shaper *shaper, const struct text_run *run) {
     shaper->western = NULL;
-    return font_chain_find(shaper->fonts, &run->style, run->origin, shaper->diags,
+    return font_chain_find(shaper->fonts, &run->style, font_origin(run), shaper->diags,
                            &shaper->chain) &&
            (run->style.western_family_count == 0 || !language_is_cjk(run->style.language) ||
             find_western_chain(shaper, run));

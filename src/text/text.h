@@ -43,6 +43,7 @@ struct text_style {
     /* For Western letters and digits within Japanese or Chinese; none: as the others. */
     const char *const *western_families;
     size_t western_family_count;
+    struct span font_origin; /* where the families are named; without a source: the run's origin */
     bool bold;
     Length size;
     uint32_t color;       /* 0xRRGGBB */

@@ -113,6 +113,17 @@ static void numbered_heading_hangs(void **state) {
     assert_place(item_at(page, 2), AREA_X + PT(25), LINE_Y(1));
 }
 
+/* A style that gives no gap leaves an em behind the number. */
+static void numbered_heading_without_a_gap(void **state) {
+    struct scene *scene = *state;
+    scene->heading.label_gap = -1;
+    struct document_node *heading =
+        add_text(scene, &scene->document.root, DOCUMENT_HEADING, &scene->heading, "h");
+    add_run(scene, &heading->label, "1");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_place(item_at(page, 1), AREA_X + 2 * scene->heading.size, LINE_Y(0));
+}
+
 static struct document_node *add_item(struct scene *scene, struct document_node *list,
                                       const char *label, const char *text) {
     struct document_node *item = add_node(scene, list, DOCUMENT_ITEM, list->style);
@@ -420,6 +431,7 @@ int main(void) {
         TEST(hanging_indent_stays_inside),
         TEST(alignment),
         TEST(numbered_heading_hangs),
+        TEST(numbered_heading_without_a_gap),
         TEST(widest_label_makes_the_column),
         TEST(wide_label_pushes_the_first_line_only),
         TEST(wide_label_widens_the_column),

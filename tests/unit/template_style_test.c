@@ -74,6 +74,7 @@ static void test_extending(void **state) {
     assert_int_equal(plain->numbering, DOCUMENT_NUMBER_NONE);
     assert_null(style_of(document, 3));
     assert_string_equal(document->root.style->name, "body");
+    assert_int_equal(document->root.style->label_gap, -1); /* not given: told from 0 */
     assert_int_equal(document->root.style->size, 10 * LENGTH_PT);
     assert_int_equal(document->root.style->feed, 18 * LENGTH_PT);
     fixture_free(&fixture);
@@ -92,6 +93,9 @@ static void test_fonts(void **state) {
         fixture_source(&fixture, "record.yaml", FIXTURE_RECORD));
     const struct document_font *font = document->root.style->font;
     assert_string_equal(font->name, "serif"); /* the first, when no style names one */
+    assert_int_equal(font->span.line, 4);
+    assert_int_equal(font->span.column, 9);
+    assert_int_equal(font->span.width, 5);
     static const char *const expected[][4] = {
         {"ja", "A", "B", "D"}, {"zh-Hans-CN", "C", "D", NULL}, {"en", "D", NULL, NULL}};
     for (size_t i = 0; i < COUNT_OF(expected); i++) {
