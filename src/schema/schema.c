@@ -128,22 +128,6 @@ struct schema_ref schema_item(struct schema_ref list, size_t index) {
     return schema_resolve((struct schema_ref){list.type->item, item});
 }
 
-bool schema_truth(struct schema_ref ref) {
-    if (!ref.data)
-        return false;
-    switch (ref.type->kind) {
-    case SCHEMA_STRING:
-    case SCHEMA_MARKED: {
-        const char *text = ((const struct string *)ref.data)->text;
-        return text && *text;
-    }
-    case SCHEMA_BOOLEAN:
-        return *(const bool *)ref.data;
-    default:
-        return is_present(ref.type, ref.data);
-    }
-}
-
 bool schema_is_default(struct schema_ref object, const struct schema_field *field) {
     struct schema_ref member = schema_follow(object, field);
     if (!member.data)
@@ -159,5 +143,30 @@ bool schema_is_default(struct schema_ref object, const struct schema_field *fiel
         return *(const int *)member.data == field->fallback;
     default:
         return false;
+    }
+}
+
+static bool says_something(struct schema_ref object) {
+    for (size_t i = 0; i < object.type->field_count; i++)
+        if (!schema_is_default(object, &object.type->fields[i]))
+            return true;
+    return false;
+}
+
+bool schema_truth(struct schema_ref ref) {
+    if (!ref.data)
+        return false;
+    switch (ref.type->kind) {
+    case SCHEMA_STRING:
+    case SCHEMA_MARKED: {
+        const char *text = ((const struct string *)ref.data)->text;
+        return text && *text;
+    }
+    case SCHEMA_BOOLEAN:
+        return *(const bool *)ref.data;
+    case SCHEMA_OBJECT:
+        return says_something(ref);
+    default:
+        return is_present(ref.type, ref.data);
     }
 }

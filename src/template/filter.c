@@ -205,6 +205,13 @@ static struct value apply_rest(struct evaluation *evaluation, struct value value
     return value;
 }
 
+static struct value apply_but_last(struct evaluation *evaluation, struct value value,
+                                   const struct filter_call *call) {
+    (void)evaluation, (void)call;
+    value.cut++;
+    return value;
+}
+
 static struct value apply_join(struct evaluation *evaluation, struct value value,
                                const struct filter_call *call) {
     struct value text = {.type.kind = VALUE_TEXT};
@@ -275,6 +282,7 @@ static const struct filter filters[] = {
     {"first", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_first, "the first item"},
     {"last", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_last, "the last item"},
     {"rest", LIST, GIVES_SAME, ARGUMENT_NONE, apply_rest, "all items but the first"},
+    {"but-last", LIST, GIVES_SAME, ARGUMENT_NONE, apply_but_last, "all items but the last"},
     {"join", LIST, VALUE_TEXT, ARGUMENT_TEXT, apply_join,
      "the items' texts with the argument between them"},
     {"not", TAKES_ANY, VALUE_BOOLEAN, ARGUMENT_NONE, apply_not,

@@ -73,7 +73,7 @@ struct value {
     int64_t number;          /* NUMBER, BOOLEAN */
     const struct date *date; /* DATE; NULL: absent */
     struct schema_ref ref;   /* WORD, LIST, MAP, OBJECT */
-    size_t skip;             /* LIST: items left out at its head */
+    size_t skip, cut;        /* LIST: items left out at its head, at its end */
 };
 
 struct value_type value_type_of(const struct schema_type *schema);

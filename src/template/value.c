@@ -135,7 +135,8 @@ struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref
 
 size_t value_count(const struct value *list) {
     size_t count = schema_count(list->ref);
-    return count > list->skip ? count - list->skip : 0;
+    size_t left_out = list->skip + list->cut;
+    return count > left_out ? count - left_out : 0;
 }
 
 struct value value_item(struct evaluation *evaluation, const struct value *list, size_t index) {

@@ -10,7 +10,7 @@ static void assert_chain(const char *language, const char *const *expected, size
     static const char *const all[] = {"BIZ", "Noto JP"}, *const hans[] = {"Noto SC"},
                              *const zh[] = {"Noto TC"};
     struct document_families families[] = {{"", all, 2}, {"zh-Hans", hans, 1}, {"zh", zh, 1}};
-    const struct document_font font = {"mincho", {families, 3, 3}};
+    const struct document_font font = {.name = "mincho", .families = {families, 3, 3}};
     struct arena *arena = arena_new();
     struct list chain = document_font_chain(arena, &font, language);
     assert_int_equal(chain.count, count);

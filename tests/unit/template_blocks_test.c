@@ -100,6 +100,10 @@ static void test_filters(void **state) {
         {"overview | first", "い"},
         {"overview | last", "は"},
         {"overview | rest | join ・", "ろ・は"},
+        {"overview | but-last | join ・", "い・ろ"},
+        {"overview | rest | but-last | join ・", "ろ"},
+        {"overview | but-last | last", "ろ"},
+        {"overview | rest | but-last | rest | count", "0"},
         {"overview | rest | rest | rest | join ・", ""},
         {"overview | rest | rest | rest | first", ""},
         {"background | first", ""},
@@ -130,7 +134,8 @@ static void test_filters(void **state) {
     "    events:\n"                                                                                \
     "      - {date: 2005, text: い, participants: {sent: 5, received: 0}}\n"                      \
     "      - {date: 2006, text: ろ, participants: {received: 3}}\n"                               \
-    "      - {date: 2007, text: は}\n"
+    "      - {date: 2007, text: は}\n"                                                            \
+    "      - {date: 2008, text: に, participants: {}}\n"
 
 /* What is not given prints nothing and is not true; a 0 that is given does and is. */
 static void test_zero_and_absence(void **state) {
@@ -138,12 +143,14 @@ static void test_zero_and_absence(void **state) {
     static const struct {
         const char *paragraph, *text;
     } cases[] = {
-        {"\"${e.text | first}${e.participants.received | default 不明}\"", "い0\nろ3\nは不明\n"},
-        {"\"${e.text | first}${e.participants.sent | after 人}\"", "い5人\nろ\nは\n"},
+        {"\"${e.text | first}${e.participants.received | default 不明}\"",
+         "い0\nろ3\nは不明\nに不明\n"},
+        {"\"${e.text | first}${e.participants.sent | after 人}\"", "い5人\nろ\nは\nに\n"},
         {"\"${e.text | first}${e.participants.received | kanji | paren}\"",
-         "い（〇）\nろ（三）\nは\n"},
+         "い（〇）\nろ（三）\nは\nに\n"},
         {"\"${e.text | first}\", if: e.participants.received", "い\nろ\n"},
-        {"\"${e.text | first}\", if: e.participants.sent | not", "ろ\nは\n"},
+        {"\"${e.text | first}\", if: e.participants | not", "は\nに\n"}, /* `{}` says nothing */
+        {"\"${e.text | first}\", if: e.participants.sent | not", "ろ\nは\nに\n"},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         char *blocks = g_strdup_printf("  - each: activities\n    as: group\n    blocks:\n"

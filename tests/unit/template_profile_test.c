@@ -175,7 +175,7 @@ static void test_sparse(void **state) {
                         "架空町…ナニモナイ村\n"
                         "Nihil\n"
                         "この記録は架空のものです。登場する都市、人物及び出来事は実在しません。\n"
-                        "１ 提携年月日　平成１０年（推定）\n");
+                        "１ 交流開始年月日　平成１０年（推定）\n");
     fixture_free(&fixture);
 }
 
@@ -193,6 +193,53 @@ static void test_notice(void **state) {
     }
 }
 
+#define DETAILS                                                                                    \
+    FIXTURE_RECORD                                                                                 \
+    "affiliation: {date: 1998~, kind: sister}\n"                                                   \
+    "activities:\n"                                                                                \
+    "  - title: 交流\n"                                                                          \
+    "    pairs: {home: 甲校, partner: 乙校}\n"                                                 \
+    "    events:\n"                                                                                \
+    "      - {date: 2005, text: い, place: 会館, participants: {sent: 12, received: 0}, note: " \
+    "晴}\n"                                                                                       \
+    "      - {date: 2006, text: [ろ, は, に], place: 広場}\n"                                 \
+    "      - {date: 2007, text: ほ, participants: {received: 8}}\n"                               \
+    "      - {date: [2008, 2009], text: [へ, と], participants: {sent: 3}}\n"                    \
+    "    notes:\n"                                                                                 \
+    "      - {date: 2010, text: ち, note: 雨}\n"                                                 \
+    "    groups: {title: 内, events: {date: 2011, text: り}}\n"
+
+static void expect_details(const char *layout, const char *expected) {
+    struct fixture fixture = fixture_new();
+    char *path = arena_printf(fixture.arena, LAYOUTS "%s.yaml", layout);
+    const struct document *document = fixture_apply(
+        &fixture, fixture_read(&fixture, path), fixture_source(&fixture, "record.yaml", DETAILS));
+    const char *text = fixture_text(&fixture, document);
+    if (!strstr(text, expected))
+        assert_string_equal(text, expected);
+    assert_int_equal(diags_count(fixture.diags), 0);
+    fixture_free(&fixture);
+}
+
+/* Where an event took place, how many took part, and its remark stand behind its words. */
+static void test_details(void **state) {
+    (void)state;
+    expect_details("profile", "\n１ 姉妹都市提携年月日　平成１０年頃\n");
+    expect_details("profile", "平成１７年 い（会場：会館、派遣１２人・受入０人）　※晴\n"
+                              "平成１８年 ろ\nは\nに（会場：広場）\n"
+                              "平成１９年 ほ（受入８人）\n"
+                              "平成２０年、平成２１年／へ、と（派遣３人）\n"
+                              "※平成２２年 ち　※雨\n");
+    expect_details("compact", "甲校―乙校\n"
+                              "２００５年 い（会館、派遣１２人・受入０人）　※晴\n"
+                              "２００６年 ろ／は／に（広場）\n"
+                              "２００７年 ほ（受入８人）\n"
+                              "２００８年、２００９年 へ／と（派遣３人）\n"
+                              "※２０１０年 ち　※雨\n"
+                              "◇ 内\n"
+                              "２０１１年 り\n");
+}
+
 static void test_compact(void **state) {
     (void)state;
     struct fixture fixture = fixture_new();
@@ -200,7 +247,7 @@ static void test_compact(void **state) {
     const char *text = fixture_text(&fixture, document);
     assert_string_equal(document->title, "大連市（青森市との交流協定）");
     assert_int_equal(document->page.width, length_from_mm(148));
-    assert_non_null(strstr(text, "2004年12月24日"));
+    assert_non_null(strstr(text, "２００４年１２月２４日"));
     assert_null(strstr(text, "令和")); /* no date of the record in eras */
     fixture_free(&fixture);
 }
@@ -329,10 +376,15 @@ static void test_chart_of_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden),        cmocka_unit_test(test_facts),
-        cmocka_unit_test(test_sparse),        cmocka_unit_test(test_notice),
-        cmocka_unit_test(test_compact),       cmocka_unit_test(test_chart),
-        cmocka_unit_test(test_chart_details), cmocka_unit_test(test_chart_of_nothing),
+        cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_facts),
+        cmocka_unit_test(test_sparse),
+        cmocka_unit_test(test_notice),
+        cmocka_unit_test(test_details),
+        cmocka_unit_test(test_compact),
+        cmocka_unit_test(test_chart),
+        cmocka_unit_test(test_chart_details),
+        cmocka_unit_test(test_chart_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
