@@ -203,6 +203,33 @@ static const struct schema_field relation_fields[] = {
     FIELD(relation, source, &schema_string, OPTIONAL, "Where the facts are known from"),
 };
 
+static const char relation_example[] =
+    "shimai: 1\n"
+    "fictitious: true\n"
+    "home:\n"
+    "  name: {ja: 見本市, en: Mihon}\n"
+    "partner:\n"
+    "  name: {ja: 架空市, en: Nowhere}\n"
+    "  country: {ja: 想像国, en: Fictia}\n"
+    "affiliation: {date: 1984-10-10, kind: sister}\n"
+    "overview:\n"
+    "  - 架空市は人口約１０万人、{雛形|ひながた}の生産で知られる。\n"
+    "categories:\n"
+    "  - {id: school, name: {ja: 教育}}\n"
+    "activities:\n"
+    "  - title: 学校の交流\n"
+    "    category: school\n"
+    "    pairs:\n"
+    "      - home: 見本小学校\n"
+    "        partner: {name: 例文, reading: れいぶん, suffix: 小学校}\n"
+    "    events:\n"
+    "      - date: 1985-07\n"
+    "        text: 児童が架空市を訪問\n"
+    "        participants: {sent: 12}\n"
+    "      - {date: 1990~, text: 児童画を交換, place: 見本市役所}\n"
+    "      - {date: [2007, 2008], text: 架空市の児童が運動会に参加}\n";
+
 const struct schema_type relation_type = {
     OBJECT(relation, relation_fields, "A relation between two cities: one file"),
+    .example = relation_example,
 };

@@ -1,5 +1,6 @@
 /* Reference: takes a format's tables, gives a page of Markdown: a section for each type that has a
- * name of its own, the root first, then in the order in which the tables mention them. */
+ * name of its own behind the root's example, the root first, then in the order in which the tables
+ * mention them. */
 #include "schema_int.h"
 
 #include <glib.h>
@@ -118,6 +119,8 @@ void schema_write_reference(const struct schema_type *type, const char *title, G
     struct arena *arena = arena_new();
     struct schema_types found = schema_collect(arena, type);
     g_string_append_printf(out, "# %s\n", title);
+    if (type->example)
+        g_string_append_printf(out, "\nA short, whole file:\n\n```yaml\n%s```\n", type->example);
     for (size_t i = 0; i < found.count; i++)
         append_section(found.types[i], out);
     arena_free(arena);

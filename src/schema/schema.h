@@ -61,7 +61,8 @@ struct schema_type {
     enum schema_kind kind;
     const char *name; /* "event"; a definition's name in the JSON Schema */
     const char *doc;
-    size_t size;                       /* object, scalar: bytes of the C struct */
+    const char *example; /* object: a short whole file, for the reference page; or NULL */
+    size_t size;         /* object, scalar: bytes of the C struct */
     const struct schema_field *fields; /* object */
     size_t field_count;
     const char *shorthand; /* object: a bare scalar or list stands for this one field; or NULL */
@@ -182,7 +183,7 @@ bool schema_truth(struct schema_ref ref);
 void schema_dump(struct schema_ref ref, GString *out);
 /* Appends a JSON Schema (draft-07) for files whose root is `type`. */
 void schema_write_json(const struct schema_type *type, const char *title, GString *out);
-/* Appends a reference page in Markdown: one table an object type. */
+/* Appends a reference page in Markdown: the root's example, one table an object type. */
 void schema_write_reference(const struct schema_type *type, const char *title, GString *out);
 
 #endif

@@ -340,7 +340,44 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, blocks, "blocks", &block_list_type, NEEDED, 0, "The document"),
 };
 
+static const char layout_example[] =
+    "shimai: 1\n"
+    "language: ja\n"
+    "page:\n"
+    "  size: A4\n"
+    "  grid: {characters: 40, lines: 36, size: 10.5pt, feed: 18pt}\n"
+    "fonts:\n"
+    "  mincho: {ja: [BIZ UDMincho], default: [BIZ UDPMincho, Noto Serif CJK JP]}\n"
+    "  gothic: {ja: [BIZ UDGothic], default: [BIZ UDPGothic, Noto Sans CJK JP]}\n"
+    "style: body\n"
+    "styles:\n"
+    "  body: {font: mincho}\n"
+    "  title: {extends: body, font: gothic, size: 16pt, feed: 2line}\n"
+    "  heading: {extends: body, font: gothic, numbering: fullwidth, space-before: 1line, keep: "
+    "next}\n"
+    "  events: {extends: body, label-gap: 1em}\n"
+    "date: {form: era, digits: fullwidth, pad: list}\n"
+    "blocks:\n"
+    "  - {title: \"${home.name.ja}と${partner.name.ja}\", style: title}\n"
+    "  - {if: affiliation, paragraph: \"${affiliation.date | both}提携\"}\n"
+    "  - section: 概況\n"
+    "    style: heading\n"
+    "    blocks:\n"
+    "      - {each: overview, paragraph: \"${item}\"}\n"
+    "  - each: activities\n"
+    "    as: group\n"
+    "    section: ${group.title}\n"
+    "    style: heading\n"
+    "    blocks:\n"
+    "      - list:\n"
+    "          - each: group.events\n"
+    "            as: event\n"
+    "            label: ${event.date}\n"
+    "            item: ${event.text | join 、}${event.place | paren}\n"
+    "        style: events\n";
+
 const struct schema_type layout_type = {
     OBJECT(layout_file, "layout", layout_fields,
            "How a record becomes a document: page, styles, blocks"),
+    .example = layout_example,
 };

@@ -179,6 +179,33 @@ static void test_sparse(void **state) {
     fixture_free(&fixture);
 }
 
+/* The files that the reference pages begin with are right, and go together. */
+static void test_reference_examples(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        fixture_apply(&fixture, fixture_source(&fixture, "layout.yaml", layout_type.example),
+                      fixture_source(&fixture, "record.yaml", relation_type.example));
+    assert_string_equal(fixture_text(&fixture, document),
+                        "見本市と架空市\n"
+                        "昭和５９年（１９８４年）１０月１０日提携\n"
+                        "１ 概況\n"
+                        "架空市は人口約１０万人、雛形の生産で知られる。\n"
+                        "２ 学校の交流\n"
+                        "昭和６０年７月 児童が架空市を訪問\n"
+                        "平成２年頃 児童画を交換（見本市役所）\n"
+                        "平成１９年、平成２０年 架空市の児童が運動会に参加\n");
+    assert_int_equal(diags_count(fixture.diags), 0);
+    GString *page = g_string_new(NULL);
+    schema_write_reference(&layout_type, "layout", page);
+    char *head = g_strdup_printf(
+        "# layout\n\nA short, whole file:\n\n```yaml\n%s```\n\n## layout\n", layout_type.example);
+    assert_true(g_str_has_prefix(page->str, head));
+    g_free(head);
+    g_string_free(page, TRUE);
+    fixture_free(&fixture);
+}
+
 static void test_notice(void **state) {
     (void)state;
     static const char *const layouts[] = {"profile", "timeline", "compact"};
@@ -207,6 +234,7 @@ static void test_notice(void **state) {
     "      - {date: [2008, 2009], text: [へ, と], participants: {sent: 3}}\n"                    \
     "    notes:\n"                                                                                 \
     "      - {date: 2010, text: ち, note: 雨}\n"                                                 \
+    "      - {date: [2012, 2013], text: ぬ}\n"                                                    \
     "    groups: {title: 内, events: {date: 2011, text: り}}\n"
 
 static void expect_details(const char *layout, const char *expected) {
@@ -225,17 +253,19 @@ static void expect_details(const char *layout, const char *expected) {
 static void test_details(void **state) {
     (void)state;
     expect_details("profile", "\n１ 姉妹都市提携年月日　平成１０年頃\n");
-    expect_details("profile", "平成１７年 い（会場：会館、派遣１２人・受入０人）　※晴\n"
+    expect_details("profile", "平成１７年 い（会場：会館、派遣１２人・受入０人）（晴）\n"
                               "平成１８年 ろ\nは\nに（会場：広場）\n"
                               "平成１９年 ほ（受入８人）\n"
                               "平成２０年、平成２１年／へ、と（派遣３人）\n"
-                              "※平成２２年 ち　※雨\n");
+                              "※平成２２年 ち（雨）\n"
+                              "※ 平成２４年、平成２５年／ぬ\n");
     expect_details("compact", "甲校―乙校\n"
-                              "２００５年 い（会館、派遣１２人・受入０人）　※晴\n"
+                              "２００５年 い（会館、派遣１２人・受入０人）（晴）\n"
                               "２００６年 ろ／は／に（広場）\n"
                               "２００７年 ほ（受入８人）\n"
                               "２００８年、２００９年 へ／と（派遣３人）\n"
-                              "※２０１０年 ち　※雨\n"
+                              "※２０１０年 ち（雨）\n"
+                              "※２０１２年、２０１３年 ぬ\n"
                               "◇ 内\n"
                               "２０１１年 り\n");
 }
@@ -380,6 +410,7 @@ int main(void) {
         cmocka_unit_test(test_facts),
         cmocka_unit_test(test_sparse),
         cmocka_unit_test(test_notice),
+        cmocka_unit_test(test_reference_examples),
         cmocka_unit_test(test_details),
         cmocka_unit_test(test_compact),
         cmocka_unit_test(test_chart),
