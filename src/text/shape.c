@@ -286,13 +286,15 @@ bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
     bool ok = true;
     for (size_t i = 0; ok && i < paragraph->run_count; i++) {
         const struct text_run *run = &paragraph->runs[i];
-        if (run->text && *run->text)
+        bool has_text = run->text && *run->text;
+        if (has_text)
             ok = find_chains(&shaper, run);
         if (!ok)
             break;
-        if (run->kind == TEXT_RUN_CHARACTERS || run->kind == TEXT_RUN_WARICHU)
+        bool characters = run->kind == TEXT_RUN_CHARACTERS || run->kind == TEXT_RUN_WARICHU;
+        if (characters && has_text)
             take_characters(&shaper, run, (uint32_t)i);
-        else
+        else if (!characters)
             take_special(&shaper, run, (uint32_t)i);
     }
     g_hash_table_destroy(shaper.missing);
