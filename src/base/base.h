@@ -189,7 +189,8 @@ void json_append_escaped(GString *out, const char *text, size_t size);
 /* ---- output files ------------------------------------------------------------------------ */
 
 /* Files that appear together: each is written beside its target under a temporary name, synced,
- * and all are renamed at the end. Until then no earlier file is touched. */
+ * and all are renamed at the end. Until then no earlier file is touched. Symbolic links stay: what
+ * they lead to is replaced. */
 struct file_set;
 
 struct file_set *file_set_new(void);

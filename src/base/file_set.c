@@ -58,23 +58,68 @@ static mode_t target_mode(const char *path) {
     return 0666 & ~mask;
 }
 
+/* Whatever else stands there, a folder or a device, is not to be replaced. */
+static bool check_target(const char *path, struct diags *diags) {
+    struct stat status;
+    if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
+        return true;
+    diag_report(diags, DIAG_FILE_WRITE, (struct span){0}, "name a file",
+                "%s: cannot be written: %s", path,
+                S_ISDIR(status.st_mode) ? g_strerror(EISDIR) : "Not a regular file");
+    return false;
+}
+
+#define LINKS_MAX 40 /* as many as Linux follows */
+
+/* Where a symbolic link leads, even if nothing is there yet. NULL and errno if it leads nowhere. */
+static char *follow_links(const char *path) {
+    char *target = g_strdup(path);
+    char *link;
+    for (int i = 0; (link = g_file_read_link(target, NULL)); i++) {
+        char *folder = g_path_get_dirname(target);
+        char *next =
+            g_path_is_absolute(link) ? g_strdup(link) : g_build_filename(folder, link, NULL);
+        g_free(folder);
+        g_free(link);
+        g_free(target);
+        target = next;
+        if (i == LINKS_MAX) {
+            g_free(target);
+            errno = ELOOP;
+            return NULL;
+        }
+    }
+    return target;
+}
+
+/* Opens the temporary file of a target and adds it to the set; -1 and errno if it cannot. */
+static int open_temporary(struct file_set *set, const char *path) {
+    char *target = follow_links(path);
+    if (!target)
+        return -1;
+    char *temporary = g_strdup_printf("%s.XXXXXX", target);
+    int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+    int error = errno;
+    if (file >= 0) {
+        struct pending pending = {.path = target, .temporary = temporary};
+        g_array_append_val(set->files, pending);
+        return file;
+    }
+    g_free(temporary);
+    g_free(target);
+    errno = error;
+    return -1;
+}
+
 bool file_set_add(struct file_set *set, const char *path, const void *data, size_t size,
                   struct diags *diags) {
-    struct stat status;
-    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
-        errno = EISDIR;
-        report_failure(path, "written", diags);
+    if (!check_target(path, diags))
         return false;
-    }
-    char *temporary = g_strdup_printf("%s.XXXXXX", path);
-    int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+    int file = open_temporary(set, path);
     if (file < 0) {
         report_failure(path, "created", diags);
-        g_free(temporary);
         return false;
     }
-    struct pending pending = {.path = g_strdup(path), .temporary = temporary};
-    g_array_append_val(set->files, pending);
     bool ok = write_all(file, data, size) && fchmod(file, target_mode(path)) == 0;
     if (!ok)
         report_failure(path, "written", diags);

@@ -71,6 +71,18 @@ static GString *read_stream(FILE *stream) {
     return content;
 }
 
+static const char *open_hint(int error) {
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return "check the path";
+    case EACCES:
+        return "change its permissions, or those of its folder";
+    default:
+        return NULL;
+    }
+}
+
 static bool open_input(const char *path, struct span span, struct diags *diags, FILE **ret) {
     struct stat status;
     if (strcmp(path, "-") == 0) {
@@ -85,7 +97,9 @@ static bool open_input(const char *path, struct span span, struct diags *diags, 
     *ret = fopen(path, "rbe");
     if (*ret)
         return true;
-    diag_report(diags, DIAG_FILE_OPEN, span, NULL, "cannot be opened: %s", g_strerror(errno));
+    int error = errno;
+    diag_report(diags, DIAG_FILE_OPEN, span, open_hint(error), "cannot be opened: %s",
+                g_strerror(error));
     return false;
 }
 

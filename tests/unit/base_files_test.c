@@ -1,12 +1,14 @@
 /* base output files: they appear together, whole, or not at all. */
 #include "base/base.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -128,6 +130,55 @@ static void a_folder_is_no_target(void **state) {
     assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FILE_WRITE);
 }
 
+static void a_device_is_no_target(void **state) {
+    struct fixture *fixture = *state;
+    struct file_set *set = file_set_new();
+    assert_false(file_set_add(set, "/dev/null", "x", 1, fixture->diags));
+    file_set_abort(set);
+    assert_string_equal(diags_at(fixture->diags, 0)->message,
+                        "/dev/null: cannot be written: Not a regular file");
+}
+
+static void assert_link(const char *path, const char *expected) {
+    char *link = g_file_read_link(path, NULL);
+    assert_non_null(link);
+    assert_string_equal(link, expected);
+    g_free(link);
+}
+
+/* Writes through `first`, a link to `second`. */
+static void write_through_link(struct fixture *fixture, const char *link) {
+    assert_int_equal(symlink(link, fixture->first), 0);
+    struct file_set *set = file_set_new();
+    assert_true(file_set_add(set, fixture->first, "after", 5, fixture->diags));
+    assert_true(file_set_commit(set, fixture->diags));
+    assert_link(fixture->first, link);
+    assert_false(g_file_test(fixture->second, G_FILE_TEST_IS_SYMLINK));
+    assert_content(fixture->second, "after");
+    assert_int_equal(count_files(fixture), 2);
+}
+
+static void a_link_leads_to_what_is_replaced(void **state) {
+    struct fixture *fixture = *state;
+    assert_true(g_file_set_contents(fixture->second, "before", -1, NULL));
+    write_through_link(fixture, fixture->second);
+}
+
+static void a_link_may_be_relative_and_lead_to_nothing_yet(void **state) {
+    write_through_link(*state, "second");
+}
+
+static void a_link_to_itself_is_told(void **state) {
+    struct fixture *fixture = *state;
+    assert_int_equal(symlink("first", fixture->first), 0);
+    struct file_set *set = file_set_new();
+    assert_false(file_set_add(set, fixture->first, "x", 1, fixture->diags));
+    file_set_abort(set);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FILE_WRITE);
+    assert_non_null(strstr(diags_at(fixture->diags, 0)->message, g_strerror(ELOOP)));
+    assert_link(fixture->first, "first");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -137,6 +188,10 @@ int main(void) {
         TEST(a_new_file_follows_the_umask),
         TEST(a_missing_folder_is_told),
         TEST(a_folder_is_no_target),
+        TEST(a_device_is_no_target),
+        TEST(a_link_leads_to_what_is_replaced),
+        TEST(a_link_may_be_relative_and_lead_to_nothing_yet),
+        TEST(a_link_to_itself_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -88,6 +88,7 @@ static void a_missing_file_is_told(void **state) {
     struct fixture *fixture = *state;
     const struct diag *diag = refuse_file(fixture, path_of(fixture, "nowhere"), DIAG_FILE_OPEN);
     assert_true(g_str_has_prefix(diag->message, "cannot be opened: "));
+    assert_string_equal(diag->hint, "check the path");
 }
 
 static void a_folder_is_told(void **state) {
