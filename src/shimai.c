@@ -103,8 +103,8 @@ static bool is_file_name(const char *name) {
     return strchr(name, '/') || g_str_has_suffix(name, YAML) || g_str_has_suffix(name, ".yml");
 }
 
-static bool find_layout(struct shimai *shimai, struct arena *arena, const char *name,
-                        const struct source **ret_source) {
+bool layout_find(struct shimai *shimai, struct arena *arena, const char *name,
+                 const struct source **ret_source) {
     if (is_file_name(name))
         return source_read(arena, name, shimai->diags, ret_source);
     char *path = arena_printf(arena, LAYOUTS "%s" YAML, name);
@@ -131,7 +131,7 @@ struct shimai_layout *shimai_layout_read(struct shimai *shimai, const char *name
     const struct source *source;
     context_begin(shimai);
     struct arena *arena = arena_new();
-    bool ok = find_layout(shimai, arena, name, &source);
+    bool ok = layout_find(shimai, arena, name, &source);
     return load_layout(shimai, arena, ok ? source : NULL);
 }
 
@@ -243,12 +243,10 @@ bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
 
 #define PAGE_MARK "{page}"
 
-static char *page_path(struct shimai *shimai, const char *path, size_t page) {
-    const char *mark = strstr(path, PAGE_MARK);
-    if (!mark)
-        return arena_strdup(shimai->call, path);
-    return arena_printf(shimai->call, "%.*s%zu%s", (int)(mark - path), path, page,
-                        mark + strlen(PAGE_MARK));
+static const char *page_path(struct shimai *shimai, const char *path, size_t page) {
+    GString *filled = g_string_new(path);
+    g_string_replace(filled, PAGE_MARK, arena_printf(shimai->call, "%zu", page), 0);
+    return context_text(shimai, filled);
 }
 
 static bool check_path(struct shimai *shimai, const char *path, size_t files) {

@@ -137,7 +137,8 @@ SHIMAI_API bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *s
                              struct shimai_bytes *ret_bytes);
 /* Paints into files. A PDF is one file. PNG and SVG are a file a page: "{page}" in `path` stands
  * for the page's number, and may be left out only if there is one page. The files appear together
- * and whole, or not at all. `output` may be NULL. */
+ * and whole, or not at all; a symbolic link stays, and what it leads to is written. `output` may be
+ * NULL. */
 SHIMAI_API bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const char *path, const struct shimai_output *output);
 
@@ -182,17 +183,17 @@ SHIMAI_API const char *shimai_schema(struct shimai *shimai, enum shimai_file fil
 /* Reference page of a file format, in Markdown; of a layout, with its filters. */
 SHIMAI_API const char *shimai_reference(struct shimai *shimai, enum shimai_file file);
 
-/* A font family named by a built-in layout. */
+/* A font family named by a layout. */
 struct shimai_font {
     const char *family;
     bool found;
     const char *package; /* the Debian package that has it; NULL if not known */
 };
 
-/* All families of the built-in layouts, in order of first mention. False, with findings, if the
- * fonts cannot be looked at. */
-SHIMAI_API bool shimai_fonts(struct shimai *shimai, const struct shimai_font **ret_fonts,
-                             size_t *ret_count);
+/* The families of a layout, named as for shimai_layout_read, or of all that are built in (NULL), in
+ * order of first mention. False, with findings, if layout or fonts cannot be looked at. */
+SHIMAI_API bool shimai_fonts(struct shimai *shimai, const char *layout,
+                             const struct shimai_font **ret_fonts, size_t *ret_count);
 
 /* Time spent in a stage of the pipeline, summed over all calls of a context. */
 struct shimai_stage {

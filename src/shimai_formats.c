@@ -1,5 +1,5 @@
-/* What can be said without a record: the file formats, from their tables, and the fonts that the
- * built-in layouts ask for. */
+/* What can be said without a record: the file formats, from their tables, and the fonts that
+ * layouts ask for. */
 #include "shimai_int.h"
 
 #include "template/template.h"
@@ -62,23 +62,30 @@ static void collect_families(struct shimai *shimai, const struct yaml_value *val
             shimai, value->kind == YAML_VALUE_MAP ? value->pairs[i].value : value->items[i], fonts);
 }
 
-static bool list_families(struct shimai *shimai, struct list *fonts) {
-    for (const char *const *name = shimai_layout_names(); *name; name++) {
-        const struct yaml_value *layout;
-        char *path = arena_printf(shimai->call, "layouts/%s.yaml", *name);
-        if (!read_builtin_yaml(shimai, path, &layout))
+static bool list_families(struct shimai *shimai, const char *layout, struct list *fonts) {
+    const struct source *source;
+    const struct yaml_value *value;
+    if (!layout_find(shimai, shimai->call, layout, &source) ||
+        !yaml_read(shimai->call, source, shimai->diags, &value))
+        return false;
+    const struct yaml_value *families =
+        value->kind == YAML_VALUE_MAP ? yaml_lookup(value, "fonts") : NULL;
+    if (families)
+        collect_families(shimai, families, fonts);
+    return true;
+}
+
+static bool list_all_families(struct shimai *shimai, struct list *fonts) {
+    for (const char *const *layout = shimai_layout_names(); *layout; layout++) {
+        if (!list_families(shimai, *layout, fonts))
             return false;
-        const struct yaml_value *families = yaml_lookup(layout, "fonts");
-        if (families)
-            collect_families(shimai, families, fonts);
     }
     return true;
 }
 
 static bool look_up_fonts(struct shimai *shimai, struct list *fonts) {
     const struct yaml_value *packages;
-    if (!list_families(shimai, fonts) ||
-        !read_builtin_yaml(shimai, "fonts/packages.yaml", &packages) || !context_need_fonts(shimai))
+    if (!read_builtin_yaml(shimai, "fonts/packages.yaml", &packages) || !context_need_fonts(shimai))
         return false;
     for (size_t i = 0; i < fonts->count; i++) {
         struct shimai_font *font = LIST_AT(fonts, struct shimai_font, i);
@@ -89,10 +96,13 @@ static bool look_up_fonts(struct shimai *shimai, struct list *fonts) {
     return true;
 }
 
-bool shimai_fonts(struct shimai *shimai, const struct shimai_font **ret_fonts, size_t *ret_count) {
+bool shimai_fonts(struct shimai *shimai, const char *layout, const struct shimai_font **ret_fonts,
+                  size_t *ret_count) {
     struct list fonts = {0};
     context_begin(shimai);
-    bool ok = look_up_fonts(shimai, &fonts);
+    bool ok =
+        (layout ? list_families(shimai, layout, &fonts) : list_all_families(shimai, &fonts)) &&
+        look_up_fonts(shimai, &fonts);
     if (!context_end(shimai) || !ok)
         return false;
     *ret_fonts = fonts.items;

@@ -27,6 +27,10 @@ const struct builtin *builtin_lookup(const char *path);
 MUST_CHECK bool builtin_read(struct arena *arena, const char *path, struct diags *diags,
                              const struct source **ret_source);
 
+/* The text of a layout, by the rule of shimai_layout_read. */
+MUST_CHECK bool layout_find(struct shimai *shimai, struct arena *arena, const char *name,
+                            const struct source **ret_source);
+
 /* ---- context ----------------------------------------------------------------------------- */
 
 enum stage { STAGE_READ, STAGE_DOCUMENT, STAGE_PAGES, STAGE_PAINT, STAGE_WRITE, STAGE_MAX };

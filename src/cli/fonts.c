@@ -1,4 +1,4 @@
-/* fonts: which families the built-in layouts name, whether they are here, and who has them. */
+/* fonts: which families layouts name, whether they are here, and who has them. */
 #include "cli/cli.h"
 
 #include <stdio.h>
@@ -10,10 +10,10 @@ static void print_font(const struct shimai_font *font) {
     putchar('\n');
 }
 
-static enum cli_exit print_fonts(struct shimai *shimai) {
+static enum cli_exit print_fonts(struct shimai *shimai, const char *layout) {
     const struct shimai_font *fonts;
     size_t count;
-    bool ok = shimai_fonts(shimai, &fonts, &count);
+    bool ok = shimai_fonts(shimai, layout, &fonts, &count);
     enum cli_exit code = cli_report(shimai);
     for (size_t i = 0; ok && i < count; i++) {
         print_font(&fonts[i]);
@@ -25,7 +25,7 @@ static enum cli_exit print_fonts(struct shimai *shimai) {
 
 static enum cli_exit run(const struct cli_input *input) {
     struct shimai *shimai = cli_open(input);
-    enum cli_exit code = print_fonts(shimai);
+    enum cli_exit code = print_fonts(shimai, input->layout);
     shimai_free(shimai);
     return code;
 }
@@ -33,8 +33,8 @@ static enum cli_exit run(const struct cli_input *input) {
 const struct cli_command cli_fonts = {
     .name = "fonts",
     .operands = "",
-    .summary = "list the fonts that the built-in layouts need",
-    .description = "Exit status 3 if one of them is missing.",
-    .options = {CLI_OPTION_FONT_CONFIG},
+    .summary = "list the fonts that layouts need",
+    .description = "Without -l, those of all built-in layouts. Exit status 3 if one is missing.",
+    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -38,6 +38,28 @@ static enum cli_exit run_command(const struct cli_command *command, int argc, ch
     return CLI_OK;
 }
 
+#define SLIP_MAX 2
+
+/* One slip apart: between the ends that two words share, no more than two letters of either. */
+static bool is_slip(const char *word, const char *name) {
+    size_t size = strlen(word), name_size = strlen(name);
+    while (size > 0 && name_size > 0 && *word == *name) {
+        word++, name++;
+        size--, name_size--;
+    }
+    while (size > 0 && name_size > 0 && word[size - 1] == name[name_size - 1])
+        size--, name_size--;
+    return size <= SLIP_MAX && name_size <= SLIP_MAX;
+}
+
+static enum cli_exit refuse(const char *name) {
+    for (const struct cli_command *const *command = cli_commands; *command; command++) {
+        if (is_slip(name, (*command)->name))
+            return cli_misuse("%s is not a command; did you mean %s?", name, (*command)->name);
+    }
+    return cli_misuse("%s is not a command. Try 'shimai --help'", name);
+}
+
 static enum cli_exit run(int argc, char **argv) {
     if (argc < 2)
         return cli_misuse("which command? Try 'shimai --help'");
@@ -50,7 +72,7 @@ static enum cli_exit run(int argc, char **argv) {
         if (strcmp((*command)->name, name) == 0)
             return run_command(*command, argc - 1, argv + 1);
     }
-    return cli_misuse("%s is not a command. Try 'shimai --help'", name);
+    return refuse(name);
 }
 
 int main(int argc, char **argv) {

@@ -59,10 +59,14 @@ static bool settle_format(const struct cli_input *input, const struct cli_job *j
     return false;
 }
 
-static bool settle_dpi(const char *text, double *ret_dpi) {
+static bool settle_dpi(const char *text, enum shimai_format format, double *ret_dpi) {
     char *end = NULL;
     if (!text)
         return true;
+    if (format != SHIMAI_PNG) {
+        cli_misuse("--dpi goes with png, not with %s", format_names[format]);
+        return false;
+    }
     double dpi = g_ascii_strtod(text, &end);
     if (end == text || *end || !(dpi >= 1 && dpi <= SHIMAI_DPI_MAX)) {
         cli_misuse("--dpi: %s is no number from 1 to 1200", text);
@@ -90,6 +94,22 @@ static char *number_pages(const char *path) {
     if (!dot || (slash && dot < slash))
         return g_strconcat(path, "-{page}", NULL);
     return g_strdup_printf("%.*s-{page}%s", (int)(dot - path), path, dot);
+}
+
+/* A name in braces that is no mark is a slip, which would else end up in a file's name. */
+static bool check_marks(const char *out) {
+    static const char *const marks[] = {"{id}", "{page}"};
+    for (const char *open = strchr(out, '{'); open; open = strchr(open + 1, '{')) {
+        size_t size = 1 + strcspn(open + 1, "{}");
+        bool known = open[size] != '}';
+        for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+            known = known || g_str_has_prefix(open, marks[i]);
+        if (!known) {
+            cli_misuse("%.*s cannot be filled in; {id} and {page} can", (int)size + 1, open);
+            return false;
+        }
+    }
+    return true;
 }
 
 static char *settle_pattern(const struct cli_input *input, const struct cli_job *job,
@@ -195,8 +215,9 @@ static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
 
 enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job) {
     struct plan plan = {0};
-    if (!settle_format(input, job, &plan.output.format) ||
-        !settle_dpi(input->dpi, &plan.output.dpi))
+    if ((input->output && !check_marks(input->output)) ||
+        !settle_format(input, job, &plan.output.format) ||
+        !settle_dpi(input->dpi, plan.output.format, &plan.output.dpi))
         return CLI_USAGE;
     plan.extension = format_names[plan.output.format];
     plan.pattern = settle_pattern(input, job, &plan);

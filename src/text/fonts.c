@@ -216,7 +216,8 @@ static void fill_chain(struct text_fonts *fonts, struct font_chain *chain,
             check_weight(add_family(fonts, chain, style->families[i], style->bold), style, origin,
                          diags);
         else if (i + 1 < style->family_count)
-            diag_report(diags, DIAG_FONT_FAMILY, origin, "`shimai fonts` names the package",
+            diag_report(diags, DIAG_FONT_FAMILY, origin,
+                        "`shimai fonts -l LAYOUT` names its package",
                         "the font family %s is not installed", style->families[i]);
     }
 }
@@ -228,7 +229,7 @@ static struct font_chain *chain_new(struct text_fonts *fonts, const struct text_
     fill_chain(fonts, chain, style, origin, diags);
     if (chain->faces->len == 0) {
         diag_report(diags, DIAG_FONT_MISSING, origin,
-                    "`shimai fonts` names the packages to install",
+                    "`shimai fonts -l LAYOUT` names the packages to install",
                     "none of the font families is installed: %s",
                     style->family_count ? style->families[0] : "none is named");
         free_chain(chain);

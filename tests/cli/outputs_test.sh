@@ -22,6 +22,18 @@ case_name="{page} and {id}"
 run render "$record" -o 'p{page}-{id}.svg'
 expect_status 0
 expect_file p1-dalian.svg
+run render "$record" -o '日本 {page}{id}{page}{id}.svg'
+expect_status 0
+expect_equal "$(ls 日本*.svg | head -n 1)" "日本 1dalian1dalian.svg" "first file"
+expect_equal "$(ls 日本*.svg | wc -l)" "$pages" "files"
+
+case_name="a symbolic link stays"
+mkdir sheets
+ln -s sheets/linked.pdf link.pdf
+run render "$record" -o link.pdf
+expect_status 0
+[ -L link.pdf ] || fail "the link is replaced"
+expect_equal "$(head -c 5 sheets/linked.pdf)" "%PDF-" "first bytes"
 
 case_name="default name"
 run render "$record"

@@ -13,7 +13,10 @@ misuse() {
     expect_equal "$(ls)" "$(printf 'stderr\nstdout')" "files"
 }
 misuse "which command"
-misuse "is not a command" rendre
+misuse "rendre is not a command; did you mean render?" rendre
+misuse "rendr is not a command; did you mean render?" rendr
+misuse "did you mean timeline?" timeleine
+misuse "dalian.yaml is not a command. Try" dalian.yaml
 misuse "render takes RECORD..." render
 misuse "unrecognized option" render --frobnicate "$record"
 misuse "requires an argument" render "$record" -o
@@ -21,6 +24,10 @@ misuse "none of pdf, png, svg" render "$record" --format tiff
 misuse "does not tell the format" render "$record" -o sheet.xyz
 misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 0
 misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 12x
+misuse "--dpi goes with png, not with pdf" render "$record" --dpi 300
+misuse "--dpi goes with png, not with svg" timeline "$record" -o x.svg --dpi 300
+misuse "{foo} cannot be filled in; {id} and {page} can" render "$record" -o '{id}-{foo}.png'
+misuse "{pages} cannot be filled in" render "$record" -o '{{pages}}.png'
 misuse "several records need a folder" render "$record" "$record" -o one.pdf
 misuse "several records need a folder" render "$record" "$record" -o -
 misuse 'did you mean `profile`?' render "$record" -l profil -o x.pdf
@@ -76,6 +83,16 @@ expect_stdout "found    BIZ UDMincho"
 # Every family a layout names has a package.
 run fonts --font-config none.conf
 ! grep -v 'apt install' stdout || fail "a family without a package in fonts/packages.yaml"
+
+case_name="fonts of a layout of one's own"
+sed 's/BIZ UDPGothic/Nowhere Gothic/' "$root/examples/own-look/card.yaml" >nowhere.yaml
+run fonts -l nowhere.yaml
+expect_status 3
+expect_stdout "missing  Nowhere Gothic"
+! grep -q Mincho stdout || fail "a family of another layout"
+run fonts -l profil
+expect_status 2
+expect_stderr 'did you mean `profile`?'
 
 case_name="version"
 run --version

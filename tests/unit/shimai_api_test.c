@@ -185,12 +185,27 @@ static void fonts_have_packages(void **state) {
     struct fixture *fixture = *state;
     const struct shimai_font *fonts;
     size_t count;
-    assert_true(shimai_fonts(fixture->shimai, &fonts, &count));
+    assert_true(shimai_fonts(fixture->shimai, NULL, &fonts, &count));
     assert_true(count > 0);
     for (size_t i = 0; i < count; i++) {
         assert_true(fonts[i].found);
         assert_non_null(fonts[i].package);
     }
+}
+
+static void a_layout_names_its_own_fonts(void **state) {
+    struct fixture *fixture = *state;
+    const struct shimai_font *fonts;
+    size_t count, all;
+    assert_true(shimai_fonts(fixture->shimai, NULL, &fonts, &all));
+    assert_true(shimai_fonts(fixture->shimai, "timeline", &fonts, &count));
+    assert_true(count < all);
+    assert_string_equal(fonts[0].family, "BIZ UDGothic");
+    assert_true(shimai_fonts(fixture->shimai, SHIMAI_SOURCE_DIR "/examples/own-look/card.yaml",
+                             &fonts, &count));
+    assert_string_equal(fonts[count - 1].family, "BIZ UDPGothic");
+    assert_false(shimai_fonts(fixture->shimai, "nowhere.yaml", &fonts, &count));
+    assert_string_equal(only_finding(fixture)->code, "E001");
 }
 
 static void stages_add_up(void **state) {
@@ -217,6 +232,7 @@ int main(void) {
         cmocka_unit_test(unwritable_folder_is_a_finding),
         cmocka_unit_test(dumps_need_what_they_say),
         cmocka_unit_test(fonts_have_packages),
+        cmocka_unit_test(a_layout_names_its_own_fonts),
         cmocka_unit_test(stages_add_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
