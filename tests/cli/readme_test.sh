@@ -1,0 +1,37 @@
+# The commands that the readmes give, as they stand there, and what the readmes say they print.
+. "$(dirname "$0")/assert.sh"
+cp -r "$root/data" "$root/layouts" "$root/examples" .
+mkdir bin
+ln -s "$SHIMAI" bin/shimai
+PATH=$work/bin:$PATH
+
+# Runs every indented line of a readme that begins with `shimai`; leaves the last one's output.
+follow() {
+    case_name=$1
+    sed -n 's/^    \(shimai .*\)/\1/p' "$root/$1" >commands
+    expect_file commands
+    while read -r command; do
+        status=0
+        sh -c "$command" >stdout 2>stderr </dev/null || status=$?
+        [ "$status" -eq 0 ] || fail "exit status $status: $command"
+        ! grep -q 'Sanitizer\|runtime error:' stderr || fail "a sanitizer speaks: $command"
+    done <commands
+}
+
+for readme in $(cd "$root" && ls examples/*/README.md); do
+    grep -q '^    shimai ' "$root/$readme" || continue
+    follow "$readme"
+    [ "$readme" != examples/own-look/README.md ] ||
+        expect_equal "$(wc -c <stderr)" 0 "bytes that check prints"
+done
+follow README.md
+expect_equal "$(grep -o '^data/.*: [a-z]*: \|\[[EW][0-9]*\]$' stderr | sed 's/:.*: \([a-z]*\): /: \1/' |
+    tr '\n' ' ')" "data/fictitious-mihon.yaml: warning [W080] " "what check prints"
+
+case_name="links of the readmes"
+for readme in README.md $(cd "$root" && ls examples/*/README.md); do
+    for link in $(grep -o '](\([^)]*\))' "$root/$readme" | sed 's/](\(.*\))/\1/' | grep -v '^https:'); do
+        [ -e "$(dirname "$root/$readme")/$link" ] || fail "$readme: nothing is at $link"
+    done
+done
+exit 0
