@@ -208,6 +208,25 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
     shape_piece(shaper);
 }
 
+/* The cells from `first` on become one: a pattern, as far as it is of one face. The list's room
+ * comes empty again. */
+static void join_cells(struct shaped *shaped, size_t first) {
+    struct cell *pattern = LIST_AT(&shaped->cells, struct cell, first);
+    Length width = pattern->body;
+    bool joined = true;
+    for (size_t i = first + 1; i < shaped->cells.count; i++) {
+        struct cell *cell = LIST_AT(&shaped->cells, struct cell, i);
+        joined = joined && cell->face == pattern->face;
+        for (uint32_t k = 0; joined && k < cell->glyph_count; k++)
+            LIST_AT(&shaped->glyphs, struct text_glyph, cell->glyph_first + k)->x += width;
+        pattern->glyph_count += joined ? cell->glyph_count : 0;
+        pattern->bytes += joined ? cell->bytes : 0;
+        width += cell->body;
+        *cell = (struct cell){0};
+    }
+    shaped->cells.count = first + 1;
+}
+
 /* Leaders, spaces and breaks are one cell; a leader's cell holds its pattern once. */
 static void take_special(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     static const enum cell_kind kinds[] = {[TEXT_RUN_BREAK] = CELL_BREAK,
@@ -218,10 +237,10 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
     bool filled = run->kind == TEXT_RUN_LEADER || run->kind == TEXT_RUN_TAB;
     if (filled && run->text && *run->text) {
         take_characters(shaper, run, number);
+        join_cells(shaper->shaped, before);
         struct cell *cell = LIST_AT(&shaper->shaped->cells, struct cell, before);
         cell->kind = kinds[run->kind];
         cell->body = run->width;
-        shaper->shaped->cells.count = before + 1;
         return;
     }
     struct cell *cell = LIST_PUSH(shaper->arena, &shaper->shaped->cells, struct cell);
