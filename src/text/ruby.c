@@ -169,6 +169,15 @@ static bool is_same_word(const struct cell *cells, const struct ruby *before,
     return before->last + 1 == after->first && cells[before->last].run == cells[after->first].run;
 }
 
+/* Justification does not spread a word whose characters have ruby of their own (3.1.11). */
+static void bind_word(const struct shaped *shaped, size_t index) {
+    struct cell *cells = shaped->cells.items;
+    const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index), *next = ruby + 1;
+    bool word = shaped->paragraph->runs[cells[ruby->last].run].ruby != NULL; /* kenten are none */
+    if (word && index + 1 < shaped->rubies.count && is_same_word(cells, ruby, next))
+        cells[ruby->last].glue = (struct glue){.natural = cells[ruby->last].glue.natural};
+}
+
 /* Gives back to the line what the ruby at `index` may cover on both sides. Returns how far it
  * reaches over the cell after it. */
 static Length reach_out(struct shaped *shaped, size_t index, Length taken) {
@@ -201,6 +210,7 @@ void space_rubies(struct shaped *shaped) {
     for (size_t i = 0; i < shaped->rubies.count; i++) {
         const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, i);
         bind_group(cells, ruby);
+        bind_word(shaped, i);
         Length room = ruby->text.width - base_width(cells, ruby);
         if (room <= 0)
             continue;

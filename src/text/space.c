@@ -98,6 +98,11 @@ static bool is_same_kind(const struct cell *before, const struct cell *after) {
     return halves || before->character == after->character;
 }
 
+/* Of one reference mark, one unit symbol: neither parted nor spread (3.1.10, 3.1.11). */
+static bool is_same_complex(const struct cell *before, const struct cell *after) {
+    return before->by_use && before->run == after->run;
+}
+
 /* ---- glue ---- */
 
 static Length eighths(Length size, int count) {
@@ -138,7 +143,8 @@ static void add_shrink(struct glue *glue, const struct pair *pair,
 static void add_stretch(struct glue *glue, const struct pair *pair) {
     const struct jlreq_stretch *stretch =
         &jlreq_stretches[pair->before->class_number][pair->after->class_number];
-    bool closed = (stretch->condition == 'k' && is_same_kind(pair->before, pair->after)) ||
+    bool closed = is_same_complex(pair->before, pair->after) ||
+                  (stretch->condition == 'k' && is_same_kind(pair->before, pair->after)) ||
                   (stretch->condition == 'd' && is_digit(pair->before->character));
     if (!stretch->step || closed || pair->after->class_number == JLREQ_WORD_SPACE)
         return;
@@ -241,12 +247,14 @@ static bool lift_applies(const struct jlreq_lift *lift, const struct cell *befor
 }
 
 static bool never_ends_line(uint8_t class_number) {
-    return class_number == JLREQ_OPENING || class_number == JLREQ_PREFIX;
+    return class_number == JLREQ_OPENING || class_number == JLREQ_PREFIX ||
+           class_number == JLREQ_WARICHU_OPENING;
 }
 
 static bool never_begins_line(uint8_t class_number) {
     return (class_number >= JLREQ_CLOSING && class_number <= JLREQ_COMMA) ||
-           (class_number >= JLREQ_ITERATION && class_number <= JLREQ_SMALL_KANA);
+           (class_number >= JLREQ_ITERATION && class_number <= JLREQ_SMALL_KANA) ||
+           class_number == JLREQ_REFERENCE_MARK || class_number == JLREQ_WARICHU_CLOSING;
 }
 
 /* A break may be forbidden by what stands before it and by what stands after it; both must be
@@ -342,8 +350,8 @@ static int32_t break_penalty(const struct pair *pair) {
         return 0;
     if (before->discardable)
         return space_penalty(pair);
-    if (before->by_use && before->run == after->run)
-        return PENALTY_NEVER; /* one reference mark, one unit symbol */
+    if (is_same_complex(before, after))
+        return PENALTY_NEVER;
     if (before->by_use || after->by_use)
         return table_allows(pair->paragraph->rules.kinsoku, before, after) ? 0 : PENALTY_NEVER;
     if (is_western_side(before) && is_western_side(after))

@@ -31,7 +31,7 @@ static void try_level(struct run *run, struct trial *trial, const struct pair *p
                       struct text_rules rules) {
     static const char *const levels[] = {"strict", "very strict", "loose", "very loose"};
     struct sample sample = sample_of(run->setter.arena, FILLING, pair, "国国国");
-    struct pair end = {pair->before, {0, LINE_END}};
+    struct pair end = {pair->before, {.class_number = LINE_END}};
     struct sample head = sample_of(run->setter.arena, FILLING, &end, "");
     Length measure = set_width(&run->setter, head.text, rules);
     const struct text_block *block = set_text(&run->setter, sample.text, measure, rules);

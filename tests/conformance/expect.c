@@ -13,8 +13,7 @@ static void append(struct sample *sample, GString *text, const struct member *me
 
 static void append_text(struct sample *sample, GString *text, const char *characters) {
     for (; *characters; characters = g_utf8_next_char(characters)) {
-        uint32_t character = g_utf8_get_char(characters);
-        struct member member = {character, member_class(character)};
+        struct member member = member_of(g_utf8_get_char(characters));
         append(sample, text, &member);
     }
 }

@@ -68,11 +68,17 @@ void facts_read(struct facts *facts, struct arena *arena) {
     read_levels(facts, arena);
 }
 
+bool class_is_by_use(int class_number) {
+    return (class_number >= 20 && class_number <= 30 && class_number != 24 && class_number != 26 &&
+            class_number != 27);
+}
+
 bool member_same(const struct member *before, const struct member *after) {
     bool halves =
         (before->character == 0x3033 || before->character == 0x3034) && after->character == 0x3035;
-    bool ruby = before->class_number == 22; /* each a complex of its own */
-    return halves || (before->character == after->character && !ruby);
+    if (class_is_by_use(before->class_number))
+        return after->joins && before->class_number == after->class_number;
+    return halves || before->character == after->character;
 }
 
 /* The part of "same:A|other:B" or "A|lifted:B" that holds. */
@@ -136,8 +142,9 @@ static bool level_allows(const char *lifts, enum place place, const struct membe
 bool facts_lifted(const struct facts *facts, int level, const struct member *before,
                   const struct member *after) {
     int first = before->class_number, second = after->class_number;
-    bool by_first = first == 1 || first == 12;
-    bool by_second = (second >= 2 && second <= 7) || (second >= 9 && second <= 11);
+    bool by_first = first == 1 || first == 12 || first == 28;
+    bool by_second = (second >= 2 && second <= 7) || (second >= 9 && second <= 11) ||
+                     second == 20 || second == 29;
     const char *lifts = facts->lifts[level];
     if (by_first && !level_allows(lifts, AT_END, before, after))
         return false;

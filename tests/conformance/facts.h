@@ -29,10 +29,14 @@ void facts_read(struct facts *facts, struct arena *arena);
 struct member {
     uint32_t character;
     int class_number;
+    bool joins; /* is part of the complex before it, if that is of its class */
 };
 
-/* Two of one kind: one inseparable character twice, or the halves of a repeat mark. Two characters
- * with ruby are not one complex. */
+/* A class that JLReq gives by use: a complex. */
+bool class_is_by_use(int class_number);
+
+/* Two of one kind: one inseparable character twice, the halves of a repeat mark, or two characters
+ * of one complex. */
 bool member_same(const struct member *before, const struct member *after);
 
 /* The value of a cell for two characters; `lifted` where the level lets the second head a line. */

@@ -50,7 +50,7 @@ static void try_between(struct run *run, struct trial *trial, const struct pair 
 static void try_head(struct run *run, struct trial *trial, const struct pair *pair) {
     if (pair->after.class_number == 26)
         return;
-    struct pair head = {pair->after, {U'国', 19}};
+    struct pair head = {pair->after, member_of(U'国')};
     struct sample sample = sample_of(run->setter.arena, "", &head, PLACES);
     struct expected_line expected = expect_line(&run->facts, table_of(trial), &sample);
     Length need = line_shrink(&expected, 1);

@@ -10,8 +10,7 @@ static const char *const mincho[] = {"BIZ UDMincho", "Noto Serif CJK JP"};
 void setter_init(struct setter *setter) {
     char *config;
     gsize size;
-    setter->diags = diags_new();
-    setter->arena = arena_new();
+    *setter = (struct setter){.diags = diags_new(), .arena = arena_new()};
     bool ok = g_file_get_contents(SHIMAI_SOURCE_DIR "/fonts/fonts.conf", &config, &size, NULL);
     ok = ok && text_fonts_new(config, size, setter->diags, &setter->fonts);
     if (!ok) {
@@ -41,25 +40,69 @@ struct text_run set_run(const char *text, Length size) {
     };
 }
 
-static void add_ruby(struct arena *arena, struct text_run *run) {
-    if (run->kind != TEXT_RUN_CHARACTERS || run->ruby || !g_utf8_strchr(run->text, -1, WITH_RUBY))
-        return;
-    struct list parts = {0};
-    for (const char *at = run->text; *at; at = g_utf8_next_char(at))
-        *LIST_PUSH(arena, &parts, struct text_ruby) = (struct text_ruby){
-            .characters = 1, .text = g_utf8_get_char(at) == WITH_RUBY ? "つじ" : ""};
-    run->ruby = parts.items;
-    run->ruby_count = parts.count;
+/* ---- marks ---- */
+
+static const struct set_mark *find_mark(const struct setter *setter, uint32_t character) {
+    for (size_t i = 0; i < setter->mark_count; i++)
+        if (setter->marks[i].character == character)
+            return &setter->marks[i];
+    return NULL;
 }
+
+/* Group ruby over all of the run; jukugo ruby over each of its characters. */
+static void add_ruby(struct setter *setter, int class_number, struct text_run *run) {
+    size_t length = (size_t)g_utf8_strlen(run->text, -1);
+    size_t count = class_number == 22 ? 1 : length;
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < length / count; i++)
+        g_string_append(text, "つじ");
+    struct text_ruby *parts = ARENA_ARRAY(setter->arena, struct text_ruby, count);
+    for (size_t i = 0; i < count; i++)
+        parts[i] = (struct text_ruby){length / count, arena_strdup(setter->arena, text->str)};
+    run->ruby = parts;
+    run->ruby_count = count;
+    g_string_free(text, TRUE);
+}
+
+/* From `at` on: to the next character that is marked otherwise. */
+static const char *run_end(const struct setter *setter, const char *at) {
+    const struct set_mark *mark = find_mark(setter, g_utf8_get_char(at)), *next;
+    do {
+        at = g_utf8_next_char(at);
+        next = find_mark(setter, g_utf8_get_char(at));
+    } while (*at &&
+             (mark ? next && next->joins && next->class_number == mark->class_number : !next));
+    return at;
+}
+
+static void add_runs(struct setter *setter, const struct text_run *run, struct list *runs) {
+    bool divisible = run->kind == TEXT_RUN_CHARACTERS && !run->ruby && run->box_width == 0;
+    if (!divisible || !setter->marks) {
+        *LIST_PUSH(setter->arena, runs, struct text_run) = *run;
+        return;
+    }
+    for (const char *at = run->text, *end; *at; at = end) {
+        const struct set_mark *mark = find_mark(setter, g_utf8_get_char(at));
+        struct text_run *part = LIST_PUSH(setter->arena, runs, struct text_run);
+        end = run_end(setter, at);
+        *part = *run;
+        part->text = arena_strndup(setter->arena, at, (size_t)(end - at));
+        if (mark && (mark->class_number == 22 || mark->class_number == 23))
+            add_ruby(setter, mark->class_number, part);
+        else if (mark)
+            part->class_number = mark->class_number;
+    }
+}
+
+/* ---- setting ---- */
 
 const struct text_block *set_paragraph(struct setter *setter, struct text_paragraph paragraph) {
     const struct text_block *block;
-    struct text_run *runs = ARENA_ARRAY(setter->arena, struct text_run, paragraph.run_count);
-    for (size_t i = 0; i < paragraph.run_count; i++) {
-        runs[i] = paragraph.runs[i];
-        add_ruby(setter->arena, &runs[i]);
-    }
-    paragraph.runs = runs;
+    struct list runs = {0};
+    for (size_t i = 0; i < paragraph.run_count; i++)
+        add_runs(setter, &paragraph.runs[i], &runs);
+    paragraph.runs = runs.items;
+    paragraph.run_count = runs.count;
     paragraph.feed = EM * 2;
     paragraph.trace = true;
     if (!paragraph.language)

@@ -6,10 +6,21 @@
 
 #define EM (10 * LENGTH_PT) /* of most samples */
 
+/* A character that stands for a class JLReq gives by use. Each begins a run of its own, a complex;
+ * one that joins goes on with that of the same class before it. Classes 22 (mono and group ruby)
+ * and 23 (jukugo ruby) get ruby as wide as themselves instead of the class. */
+struct set_mark {
+    uint32_t character;
+    uint8_t class_number;
+    bool joins;
+};
+
 struct setter {
     struct text_fonts *fonts;
     struct diags *diags;
-    struct arena *arena; /* of the samples set since the last setter_clear */
+    struct arena *arena;          /* of the samples set since the last setter_clear */
+    const struct set_mark *marks; /* of all samples; NULL: none */
+    size_t mark_count;
 };
 
 /* Ends the process when the fonts cannot be had. */
@@ -17,11 +28,8 @@ void setter_init(struct setter *setter);
 void setter_clear(struct setter *setter);
 void setter_finish(struct setter *setter);
 
-/* In every paragraph each of these carries mono ruby as wide as itself. */
-#define WITH_RUBY 0x8FBB /* 辻 */
-
 struct text_run set_run(const char *text, Length size);
-/* Fills in the feed, the trace, and the ruby of runs that have none. */
+/* Fills in the feed and the trace; marks become runs. */
 const struct text_block *set_paragraph(struct setter *setter, struct text_paragraph paragraph);
 /* One run of 10 pt, justified. */
 const struct text_block *set_text(struct setter *setter, const char *text, Length measure,

@@ -7,23 +7,33 @@
 
 /* Ruby does not change the class of its base. */
 static int own_class(int class_number) {
-    return class_number == 22 ? 19 : class_number;
+    return class_number == 22 || class_number == 23 ? 19 : class_number;
+}
+
+static const struct text_block *set_pair(struct run *run, const struct pair *pair, Length first,
+                                         Length second) {
+    struct arena *arena = run->setter.arena;
+    struct sample both = sample_of(arena, "", pair, "");
+    size_t size = (size_t)(g_utf8_next_char(both.text) - both.text);
+    struct text_run runs[] = {set_run("国", EM), set_run(both.text, first),
+                              set_run(both.text + size, second), set_run("国", EM)};
+    struct text_paragraph paragraph = {.runs = runs, .run_count = 4, .measure = WIDE};
+    if (pair->after.joins) { /* one run, if anything */
+        runs[2] = runs[3];
+        paragraph.run_count = 3;
+    } else {
+        runs[1].text = arena_strndup(arena, both.text, size);
+    }
+    return set_paragraph(&run->setter, paragraph);
 }
 
 /* In two sizes, so that it shows whose em the space is part of. */
 static void try_sizes(struct run *run, struct trial *trial, const struct pair *pair, Length first,
                       Length second) {
-    struct arena *arena = run->setter.arena;
     char before[8] = {0}, after[8] = {0};
     g_unichar_to_utf8(pair->before.character, before);
     g_unichar_to_utf8(pair->after.character, after);
-    struct text_run *runs = ARENA_ARRAY(arena, struct text_run, 4);
-    runs[0] = set_run("国", EM);
-    runs[1] = set_run(arena_strdup(arena, before), first);
-    runs[2] = set_run(arena_strdup(arena, after), second);
-    runs[3] = set_run("国", EM);
-    const struct text_block *block = set_paragraph(
-        &run->setter, (struct text_paragraph){.runs = runs, .run_count = 4, .measure = WIDE});
+    const struct text_block *block = set_pair(run, pair, first, second);
     const struct text_line *line = set_line(block, 0);
     const struct text_set_cell *left = set_cell(line, 1), *right = set_cell(line, 2);
     struct value value =
@@ -44,13 +54,14 @@ static void try_sizes(struct run *run, struct trial *trial, const struct pair *p
 
 static void try_between(struct run *run, struct trial *trial, const struct pair *pair) {
     try_sizes(run, trial, pair, EM, EM);
-    try_sizes(run, trial, pair, 16 * LENGTH_PT, 8 * LENGTH_PT);
+    if (!pair->after.joins)
+        try_sizes(run, trial, pair, 16 * LENGTH_PT, 8 * LENGTH_PT);
 }
 
 /* A line of three ideographs, then the character; a word space vanishes there. */
 static void try_head(struct run *run, struct trial *trial, const struct pair *pair) {
     bool is_space = pair->after.class_number == 26;
-    struct pair ideograph = {{U'国', 19}, pair->after};
+    struct pair ideograph = {member_of(U'国'), pair->after};
     struct sample sample = sample_of(run->setter.arena, "国国", &ideograph, "国国");
     struct text_rules rules = {.kinsoku = TEXT_KINSOKU_VERY_LOOSE};
     const struct text_block *block = set_text(&run->setter, sample.text, 3 * EM, rules);

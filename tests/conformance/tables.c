@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Characters a class is tried with; several where its members differ in body, kind or level. */
 static const struct {
@@ -12,22 +13,26 @@ static const struct {
 } classes[] = {
     {1, "「（“〘"}, {2, "」）”〙"}, {3, "‐–〜゠"}, {4, "？！‼"}, {5, "・：；"},  {6, "。．"},
     {7, "、，"},    {8, "—…〳〵"},  {9, "々ゝ〻"}, {10, "ー"},   {11, "っッ"},   {12, "￥№＃"},
-    {13, "％℃°"},   {14, "　"},     {15, "か"},    {16, "カ"},   {19, "漢Ａ１"}, {22, "辻"},
-    {24, "5"},      {26, " "},      {27, "Aé"},
+    {13, "％℃°"},   {14, "　"},     {15, "か"},    {16, "カ"},   {19, "漢Ａ１"}, {20, "※†"},
+    {21, "xy"},     {22, "辻峠"},   {23, "榊栃"},  {24, "5"},    {25, "km"},     {26, " "},
+    {27, "Aé"},     {28, "〔"},     {29, "〕"},    {30, "23"},
 };
 
-/* Classes that only markup can give a character. */
+/* Of the classes that are given by use: first one that begins a complex, then one that joins. */
+static const struct set_mark marks[] = {
+    {U'※', 20, false},  {U'†', 20, true},  {U'x', 21, false},  {U'y', 21, true},
+    {U'辻', 22, false}, {U'峠', 22, true}, {U'榊', 23, false}, {U'栃', 23, true},
+    {U'k', 25, false},  {U'm', 25, true},  {U'〔', 28, false}, {U'〕', 29, false},
+    {U'2', 30, false},  {U'3', 30, true},
+};
+
+/* Cells that do not fit the other tables of the source. */
 static const struct {
-    int class_number;
+    enum fact_table table;
+    int before, after;
     const char *reason;
-} unbuilt[] = {
-    {20, "not built yet: reference marks (cl-20)"},
-    {21, "not built yet: sub- and superscripts (cl-21)"},
-    {23, "needs markup: jukugo ruby (cl-23)"},
-    {25, "not built yet: unit symbols (cl-25) need markup"},
-    {28, "needs markup: warichu (cl-28)"},
-    {29, "needs markup: warichu (cl-29)"},
-    {30, "not built yet: tate-chu-yoko (cl-30)"},
+} contradictions[] = {
+    {TABLE_EXPANSION, 21, 28, "grows from solid here, but Table 1 has a quarter em"},
 };
 
 static const char *members_of(int class_number) {
@@ -37,18 +42,14 @@ static const char *members_of(int class_number) {
     return NULL;
 }
 
-int member_class(uint32_t character) {
+struct member member_of(uint32_t character) {
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (marks[i].character == character)
+            return (struct member){character, marks[i].class_number, marks[i].joins};
     for (size_t i = 0; i < COUNT_OF(classes); i++)
         if (g_utf8_strchr(classes[i].characters, -1, character))
-            return classes[i].class_number;
-    return 19; /* the filling ideograph */
-}
-
-static const char *skip_reason(int class_number) {
-    for (size_t i = 0; i < COUNT_OF(unbuilt); i++)
-        if (unbuilt[i].class_number == class_number)
-            return unbuilt[i].reason;
-    return NULL;
+            return (struct member){character, classes[i].class_number, false};
+    return (struct member){character, 19, false}; /* the filling ideograph */
 }
 
 static void name_edge(char *label, size_t size, int class_number) {
@@ -64,11 +65,27 @@ static void try_members(struct run *run, struct trial *trial, pair_trial *try_pa
     for (; *first; first = g_utf8_next_char(first)) {
         const char *second = after == LINE_END ? "-" : members_of(after);
         for (; *second; second = g_utf8_next_char(second)) {
-            struct pair pair = {{g_utf8_get_char(first), before}, {g_utf8_get_char(second), after}};
+            struct pair pair = {{.class_number = before}, {.class_number = after}};
+            if (before != LINE_HEAD)
+                pair.before = member_of(g_utf8_get_char(first));
+            if (after != LINE_END)
+                pair.after = member_of(g_utf8_get_char(second));
             try_pair(run, trial, &pair);
             setter_clear(&run->setter);
         }
     }
+}
+
+/* Why a cell is not tried; NULL: it is. */
+static const char *skip_reason(enum fact_table table, int before, int after, const char *cell) {
+    struct value value = value_parse(cell);
+    for (size_t i = 0; i < COUNT_OF(contradictions); i++)
+        if (contradictions[i].table == table && contradictions[i].before == before &&
+            contradictions[i].after == after)
+            return contradictions[i].reason;
+    if (value.excluded && !strchr(cell, '|'))
+        return "the table excludes the combination";
+    return value.uncertain ? "the table has a colour here and no amount" : NULL;
 }
 
 static void sweep_cell(struct run *run, const struct sweep *sweep, int before, int after) {
@@ -83,12 +100,7 @@ static void sweep_cell(struct run *run, const struct sweep *sweep, int before, i
     name_edge(second, sizeof(second), after);
     struct trial trial;
     trial_begin(&trial, &run->report, "T%d %s,%s", (int)sweep->table, first, second);
-    struct value value = value_parse(cell);
-    const char *reason = skip_reason(before) ? skip_reason(before) : skip_reason(after);
-    if (value.excluded && !strchr(cell, '|'))
-        reason = "the table excludes the combination";
-    if (value.uncertain)
-        reason = "the table has a colour here and no amount";
+    const char *reason = skip_reason(sweep->table, before, after, cell);
     if (reason) {
         report_skip(&run->report, trial.name, reason);
         return;
@@ -110,6 +122,8 @@ int main(int argc, char **argv) {
     struct arena *arena = arena_new();
     report_init(&run.report, argc, argv);
     setter_init(&run.setter);
+    run.setter.marks = marks;
+    run.setter.mark_count = COUNT_OF(marks);
     facts_read(&run.facts, arena);
     run_spacing(&run);
     run_breaks(&run);

@@ -68,7 +68,8 @@ Length line_stretch(const struct expected_line *line, int step);
 /* Width of a gap when `need` is taken out of the line, or `room` put in. */
 Length reduced_gap(const struct expected_line *line, size_t gap, Length need);
 Length expanded_gap(const struct expected_line *line, size_t gap, Length room);
-int member_class(uint32_t character);
+/* The member of a class that a character of a sample is. */
+struct member member_of(uint32_t character);
 
 /* Sums of shares are rounded to units of 1/1024 pt. */
 #define TOLERANCE 3
