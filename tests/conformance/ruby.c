@@ -138,6 +138,51 @@ void check_group_ruby(struct run *run, struct trial *trial) {
     }
 }
 
+/* A word whose characters have ruby of their own. Up to two kana: as mono ruby. More: over the
+ * other bases of the word as far as their ruby leaves them free, evenly on both sides (JLReq would
+ * rather have the following side first), then over kana outside, never over an ideograph. */
+static const struct text_block *set_word(struct run *run, const char *text, const char *const *ruby,
+                                         Length measure) {
+    struct text_run runs[2] = {set_run(text, EM), set_run("国", EM)};
+    const struct text_ruby parts[] = {{2, ""}, {1, ruby[0]}, {1, ruby[1]}, {2, ""}};
+    runs[0].ruby = parts;
+    runs[0].ruby_count = COUNT_OF(parts);
+    runs[1].box_width = measure ? measure : EM;
+    return set_paragraph(
+        &run->setter, (struct text_paragraph){
+                          .runs = runs, .run_count = 2, .measure = measure ? measure : 100 * EM});
+}
+
+void check_jukugo_ruby(struct run *run, struct trial *trial) {
+    static const struct {
+        const char *text, *ruby[2];
+        int first, second, width; /* where each ruby begins; of the text */
+    } cases[] = {
+        {"国国松山国国", {"まつ", "やま"}, 2000, 3000, 6000},
+        {"国国松山国国", {"ま", "や"}, 2250, 3250, 6000},
+        {"国国凝視国国", {"ぎょう", "し"}, 2000, 3500, 6250},
+        {"国国視凝国国", {"し", "ぎょう"}, 2250, 2750, 6250},
+        {"国か凝視き国", {"ぎょう", "し"}, 1750, 3250, 6000},
+        {"国国凝視国国", {"ぎょう", "しし"}, 2000, 3500, 6500},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct text_line *line = set_line(set_word(run, cases[i].text, cases[i].ruby, 0), 0);
+        expect(trial, cases[i].ruby[0], cases[i].first, ruby_x(ruby_of(line, 0), 0));
+        expect(trial, cases[i].ruby[1], cases[i].second, ruby_x(ruby_of(line, 1), 0));
+        expect(trial, "width", cases[i].width, line_width(line) - 1000);
+    }
+    /* Parted between its characters, each part set anew. */
+    const struct text_block *block =
+        set_word(run, "国国凝視国国", (const char *const[]){"ぎょう", "し"}, 3 * EM + EM / 2);
+    expect(trial, "width of the first part's line", 3500, line_width(set_line(block, 0)));
+    expect(trial, "its ruby", 2000, ruby_x(ruby_of(set_line(block, 0), 0), 0));
+    expect(trial, "ruby at the next line head", 250, ruby_x(ruby_of(set_line(block, 1), 0), 0));
+    /* Not spread with its line. */
+    block = set_word(run, "国国松山国国", (const char *const[]){"まつ", "やま"}, 7 * EM);
+    expect(trial, "space before the word", 250, millis(set_cell(set_line(block, 0), 1)->after));
+    expect(trial, "space inside the word", 0, millis(set_cell(set_line(block, 0), 2)->after));
+}
+
 /* The longer ruby's edge is the line's, at both ends. */
 void check_ruby_at_edges(struct run *run, struct trial *trial) {
     const struct base head = {"漢国", 0, 1, "かきくけ", 0};

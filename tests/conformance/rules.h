@@ -4,6 +4,7 @@
 
 #include "report.h"
 #include "set.h"
+#include "vectors.h"
 
 struct run {
     struct report report;
@@ -17,8 +18,14 @@ bool near(int expected, int actual);
 /* Fails the trial unless they agree. */
 void expect(struct trial *trial, const char *what, int expected, int actual);
 
+/* Fails the trial unless a line may end where the vector has its bar, or must not. */
+void try_break(struct run *run, struct trial *trial, const struct break_vector *vector);
+
 /* ruby.c */
 rule_check check_ruby_size, check_mono_ruby, check_overhang, check_two_rubies, check_group_ruby,
-    check_ruby_at_edges, check_kenten, check_jidori;
+    check_ruby_at_edges, check_kenten, check_jidori, check_jukugo_ruby;
+/* inline.c */
+rule_check check_complexes, check_reference_mark, check_warichu_size, check_warichu_parts,
+    check_warichu_over_lines, check_even_spacing, check_tabs, check_filled_tabs;
 
 #endif
