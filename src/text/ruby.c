@@ -139,27 +139,17 @@ static Length reach_over(const struct cell *neighbour, Length space, Length size
     }
 }
 
-/* Inside a word whose characters have ruby of their own, longer ruby reaches over the next
- * character's base as far as that one's ruby leaves it free on this side (jukugo ruby, 3.3.7). */
-static Length reach_in_word(const struct cell *cells, const struct ruby *neighbour, Length size) {
-    Length spare = base_width(cells, neighbour) - neighbour->text.width;
-    return CLAMP(spare / 2, 0, size);
-}
-
 /* One side of a ruby that is longer than its base. */
 struct side {
     const struct cell *neighbour; /* NULL: none to reach over */
-    const struct ruby *ruby;      /* over the neighbour, if of the same word; or NULL */
     Length space;                 /* between base and neighbour */
     Length taken;                 /* how far another ruby already reaches over the neighbour */
 };
 
 /* Two rubies over one character keep a ruby em between them: the later gives way. */
-static Length reach_side(const struct cell *cells, const struct side *side, Length size) {
+static Length reach_side(const struct side *side, Length size) {
     if (!side->neighbour || side->neighbour->kind != CELL_GLYPHS)
         return 0;
-    if (side->ruby)
-        return reach_in_word(cells, side->ruby, size);
     Length reach = reach_over(side->neighbour, side->space, size);
     return side->taken > 0 ? CLAMP(side->neighbour->body - side->taken - size, 0, reach) : reach;
 }
@@ -169,36 +159,72 @@ static bool is_same_word(const struct cell *cells, const struct ruby *before,
     return before->last + 1 == after->first && cells[before->last].run == cells[after->first].run;
 }
 
+/* The ruby before or after (`step` -1 or 1) the one at `index`, if of the same word; or NULL. */
+static const struct ruby *word_neighbour(const struct shaped *shaped, size_t index, int step) {
+    const struct cell *cells = shaped->cells.items;
+    const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index);
+    if (step < 0)
+        return index > 0 && is_same_word(cells, ruby - 1, ruby) ? ruby - 1 : NULL;
+    return index + 1 < shaped->rubies.count && is_same_word(cells, ruby, ruby + 1) ? ruby + 1
+                                                                                   : NULL;
+}
+
+/* Jukugo ruby (3.3.7): how far longer ruby reaches over the next character of its word: as that
+ * one's own ruby can move out of the way, … */
+static Length reach_ahead(const struct shaped *shaped, size_t index, Length size) {
+    const struct ruby *next = word_neighbour(shaped, index, 1);
+    return next ? CLAMP(base_width(shaped->cells.items, next) - next->text.width, 0, size) : 0;
+}
+
+/* … and over the one before: what its ruby, in the middle or moved by `taken`, leaves free. */
+static Length reach_back(const struct shaped *shaped, size_t index, Length taken, Length size) {
+    const struct ruby *previous = word_neighbour(shaped, index, -1);
+    if (!previous)
+        return 0;
+    Length spare = base_width(shaped->cells.items, previous) - previous->text.width;
+    return CLAMP(spare - MAX(spare / 2, taken), 0, size);
+}
+
 /* Justification does not spread a word whose characters have ruby of their own (3.1.11). */
 static void bind_word(const struct shaped *shaped, size_t index) {
     struct cell *cells = shaped->cells.items;
-    const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index), *next = ruby + 1;
+    const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index);
     bool word = shaped->paragraph->runs[cells[ruby->last].run].ruby != NULL; /* kenten are none */
-    if (word && index + 1 < shaped->rubies.count && is_same_word(cells, ruby, next))
+    if (word && word_neighbour(shaped, index, 1))
         cells[ruby->last].glue = (struct glue){.natural = cells[ruby->last].glue.natural};
+}
+
+/* Widens the base by `room`: first on the sides where the word's other characters give it back. */
+static void spread_ruby(const struct shaped *shaped, size_t index, Length taken, Length room) {
+    struct cell *cells = shaped->cells.items;
+    const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index);
+    Length size = ruby->text.run->style.size;
+    Length ahead = MIN(reach_ahead(shaped, index, size), room);
+    Length back = MIN(reach_back(shaped, index, taken, size), room - ahead);
+    spread_base(cells, ruby, room - ahead - back);
+    cells[ruby->first].lead += back;
+    cells[ruby->last].trail += ahead;
 }
 
 /* Gives back to the line what the ruby at `index` may cover on both sides. Returns how far it
  * reaches over the cell after it. */
-static Length reach_out(struct shaped *shaped, size_t index, Length taken) {
+static Length reach_out(const struct shaped *shaped, size_t index, Length taken) {
     struct cell *cells = shaped->cells.items;
     const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index);
-    const struct ruby *next = index + 1 < shaped->rubies.count ? ruby + 1 : NULL;
     Length size = ruby->text.run->style.size;
     struct side before = {.taken = taken}, after = {0};
     if (ruby->first > 0) {
         before.neighbour = &cells[ruby->first - 1];
         before.space = before.neighbour->glue.natural;
-        before.ruby = index > 0 && is_same_word(cells, ruby - 1, ruby) ? ruby - 1 : NULL;
-        cells[ruby->first - 1].glue.natural -=
-            MIN(reach_side(cells, &before, size), cells[ruby->first].lead);
+        Length reach = MAX(reach_side(&before, size), reach_back(shaped, index, taken, size));
+        cells[ruby->first - 1].glue.natural -= MIN(reach, cells[ruby->first].lead);
     }
     if (ruby->last + 1 == shaped->cells.count)
         return 0;
     after.neighbour = &cells[ruby->last + 1];
     after.space = cells[ruby->last].glue.natural;
-    after.ruby = next && is_same_word(cells, ruby, next) ? next : NULL;
-    Length reach = MIN(reach_side(cells, &after, size), cells[ruby->last].trail);
+    Length reach = MAX(reach_side(&after, size), reach_ahead(shaped, index, size));
+    reach = MIN(reach, cells[ruby->last].trail);
     cells[ruby->last].glue.natural -= reach;
     return reach;
 }
@@ -214,8 +240,11 @@ void space_rubies(struct shaped *shaped) {
         Length room = ruby->text.width - base_width(cells, ruby);
         if (room <= 0)
             continue;
-        spread_base(cells, ruby, room);
-        taken = reach_out(shaped, i, ruby->first == taken_at + 1 ? taken : 0);
+        const struct ruby *previous = word_neighbour(shaped, i, -1);
+        size_t neighbour = previous ? previous->first : ruby->first - 1;
+        Length before = taken_at == neighbour ? taken : 0;
+        spread_ruby(shaped, i, before, room);
+        taken = reach_out(shaped, i, before);
         taken_at = ruby->last + 1;
     }
 }
@@ -240,8 +269,9 @@ static Length ruby_rise(const struct text_run *base, const struct text_run *ruby
     return length_em(base->style.size, face->ascent) + length_em(ruby->style.size, face->descent);
 }
 
+/* In the middle of its base, but not before `least`; `ret_end`: where it ends. */
 static void place_ruby(struct arena *arena, const struct shaped *shaped, const struct ruby *ruby,
-                       struct text_line *line) {
+                       Length least, struct text_line *line, Length *ret_end) {
     const struct cell *cells = shaped->cells.items;
     const struct cell *first = &cells[ruby->first], *last = &cells[ruby->last];
     size_t count = ruby->text.cells.count;
@@ -250,10 +280,11 @@ static void place_ruby(struct arena *arena, const struct shaped *shaped, const s
     Length start = first->x - first->lead;
     Length room = MAX(last->x + last->body + last->trail - start - ruby->text.width, 0);
     Length gap = ruby_gap(ruby, room);
-    Length x = start + (room - gap * (Length)(count - 1)) / 2;
+    Length x = MAX(start + (room - gap * (Length)(count - 1)) / 2, least);
     Length rise = ruby_rise(&shaped->paragraph->runs[first->run], ruby->text.run, first->face);
     struct spot spot = {.x = x, .y = -rise, .gap = gap, .end = count};
     place_aside(arena, &ruby->text, &spot, line);
+    *ret_end = x + ruby->text.width + gap * (Length)(count - 1);
 }
 
 /* Index of the first ruby whose base begins at or after `cell`. */
@@ -271,10 +302,14 @@ static size_t first_ruby(const struct shaped *shaped, size_t cell) {
 
 void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
                   struct text_line *line) {
-    for (size_t i = first_ruby(shaped, first); i < shaped->rubies.count; i++) {
+    Length end = -LENGTH_MAX;
+    size_t start = first_ruby(shaped, first);
+    for (size_t i = start; i < shaped->rubies.count; i++) {
         const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, i);
         if (ruby->last > last)
             break;
-        place_ruby(arena, shaped, ruby, line);
+        /* What reaches over the next character of its word moves that one's ruby. */
+        bool moved = i > start && word_neighbour(shaped, i, -1);
+        place_ruby(arena, shaped, ruby, moved ? end : -LENGTH_MAX, line, &end);
     }
 }

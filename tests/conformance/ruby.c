@@ -138,9 +138,9 @@ void check_group_ruby(struct run *run, struct trial *trial) {
     }
 }
 
-/* A word whose characters have ruby of their own. Up to two kana: as mono ruby. More: over the
- * other bases of the word as far as their ruby leaves them free, evenly on both sides (JLReq would
- * rather have the following side first), then over kana outside, never over an ideograph. */
+/* A word whose characters have ruby of their own. Up to two kana: as mono ruby. More: over the next
+ * base of the word, whose ruby moves, then over the one before as far as its ruby leaves it free,
+ * then over kana outside, never over an ideograph; a ruby em at most. */
 static const struct text_block *set_word(struct run *run, const char *text, const char *const *ruby,
                                          Length measure) {
     struct text_run runs[2] = {set_run(text, EM), set_run("国", EM)};
@@ -160,10 +160,11 @@ void check_jukugo_ruby(struct run *run, struct trial *trial) {
     } cases[] = {
         {"国国松山国国", {"まつ", "やま"}, 2000, 3000, 6000},
         {"国国松山国国", {"ま", "や"}, 2250, 3250, 6000},
-        {"国国凝視国国", {"ぎょう", "し"}, 2000, 3500, 6250},
+        {"国国凝視国国", {"ぎょう", "し"}, 2000, 3500, 6000},
         {"国国視凝国国", {"し", "ぎょう"}, 2250, 2750, 6250},
-        {"国か凝視き国", {"ぎょう", "し"}, 1750, 3250, 6000},
+        {"国か凝視き国", {"ぎょう", "し"}, 2000, 3500, 6000},
         {"国国凝視国国", {"ぎょう", "しし"}, 2000, 3500, 6500},
+        {"国国凝視国国", {"ぎょうう", "し"}, 2000, 4000, 6500},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         const struct text_line *line = set_line(set_word(run, cases[i].text, cases[i].ruby, 0), 0);

@@ -306,13 +306,13 @@ static void test_ruby_widths(void **state) {
     }
 }
 
-/* Jukugo: three kana reach a quarter over the neighbour whose single kana leaves it free. */
+/* Jukugo: three kana reach half an em over the next character, whose single kana moves. */
 static void test_ruby_in_a_word(void **state) {
     struct fixture *fixture = *state;
     const char *const texts[] = {"山", "承和", "川"};
     const struct text_ruby parts[] = {{1, "しょう"}, {1, "わ"}};
     const struct text_line *line = compose_ruby(fixture, texts, parts, 2, 20.0);
-    assert_int_equal(millis(line->width), 4250);
+    assert_int_equal(millis(line->width), 4000);
     const struct text_ruby full[] = {{1, "しょう"}, {1, "わん"}};
     line = compose_ruby(fixture, texts, full, 2, 20.0);
     assert_int_equal(millis(line->width), 4500);
