@@ -1,4 +1,5 @@
 /* record dates: EDTF, the calendar, fiscal years, eras. */
+#include "arena_fixture.h"
 #include "record/record.h"
 
 #include <glib.h>
@@ -7,27 +8,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-struct fixture {
-    struct arena *arena;
-    struct diags *diags;
-};
-
-static int set_up(void **state) {
-    struct fixture *fixture = g_new0(struct fixture, 1);
-    fixture->arena = arena_new();
-    fixture->diags = diags_new();
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct fixture *fixture = *state;
-    diags_free(fixture->diags);
-    arena_free(fixture->arena);
-    g_free(fixture);
-    return 0;
-}
 
 static const struct date *parse(struct fixture *fixture, const char *text) {
     struct date *date = ARENA_NEW(fixture->arena, struct date);

@@ -1,5 +1,6 @@
 /* record relations: prose, the structs, the records that are shipped, and inputs too large or odd
  * for a case file. */
+#include "arena_fixture.h"
 #include "record/record.h"
 
 #include <glib.h>
@@ -11,27 +12,6 @@
 #include <cmocka.h>
 
 #define MINIMUM "shimai: 1\nhome: {name: {ja: 甲}}\npartner: {name: {ja: 乙}}\n"
-
-struct fixture {
-    struct arena *arena;
-    struct diags *diags;
-};
-
-static int set_up(void **state) {
-    struct fixture *fixture = g_new0(struct fixture, 1);
-    fixture->arena = arena_new();
-    fixture->diags = diags_new();
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct fixture *fixture = *state;
-    diags_free(fixture->diags);
-    arena_free(fixture->arena);
-    g_free(fixture);
-    return 0;
-}
 
 static bool load_text(struct fixture *fixture, const char *text, const struct relation **ret) {
     const struct source *source;

@@ -1,5 +1,6 @@
 /* schema: one small format with every kind of type; how it loads, is followed, dumped and
  * described. */
+#include "arena_fixture.h"
 #include "schema/schema.h"
 
 #include <glib.h>
@@ -164,27 +165,6 @@ static const struct schema_type root_type = {.kind = SCHEMA_OBJECT,
                                              .field_count = COUNT_OF(root_fields)};
 
 /* ---- fixture ------------------------------------------------------------------------------ */
-
-struct fixture {
-    struct arena *arena;
-    struct diags *diags;
-};
-
-static int set_up(void **state) {
-    struct fixture *fixture = g_new0(struct fixture, 1);
-    fixture->arena = arena_new();
-    fixture->diags = diags_new();
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct fixture *fixture = *state;
-    diags_free(fixture->diags);
-    arena_free(fixture->arena);
-    g_free(fixture);
-    return 0;
-}
 
 static bool load_text(struct fixture *fixture, const char *text, void **ret_object) {
     const struct source *source;

@@ -1,4 +1,5 @@
 /* yaml: the tree, its spans, and the limits. What findings look like is in tests/cases/record. */
+#include "arena_fixture.h"
 #include "yaml/yaml.h"
 
 #include <glib.h>
@@ -7,27 +8,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-struct fixture {
-    struct arena *arena;
-    struct diags *diags;
-};
-
-static int set_up(void **state) {
-    struct fixture *fixture = g_new0(struct fixture, 1);
-    fixture->arena = arena_new();
-    fixture->diags = diags_new();
-    *state = fixture;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct fixture *fixture = *state;
-    diags_free(fixture->diags);
-    arena_free(fixture->arena);
-    g_free(fixture);
-    return 0;
-}
 
 static bool read_text(struct fixture *fixture, const char *text, const struct yaml_value **ret) {
     const struct source *source;
