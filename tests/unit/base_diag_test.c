@@ -110,6 +110,21 @@ static void codes_are_distinct_and_say_their_severity(void **state) {
     }
 }
 
+/* The manual lists every code with its meaning, in the words of the table. */
+static void manual_lists_every_code(void **state) {
+    (void)state;
+    char *manual;
+    assert_true(g_file_get_contents(SHIMAI_SOURCE_DIR "/src/cli/shimai.1", &manual, NULL, NULL));
+    for (int i = 0; i < DIAG_CODE_MAX; i++) {
+        enum diag_code code = (enum diag_code)i;
+        char *entry = g_strdup_printf(".B %s\n%s\n", diag_code_id(code), diag_code_meaning(code));
+        if (!strstr(manual, entry))
+            fail_msg("the manual lacks %s", entry);
+        g_free(entry);
+    }
+    g_free(manual);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(caret_stands_under_the_word),
@@ -121,6 +136,7 @@ int main(void) {
         cmocka_unit_test(a_column_beyond_the_end_has_a_caret_at_it),
         cmocka_unit_test(long_lines_are_cut_around_the_column),
         cmocka_unit_test(codes_are_distinct_and_say_their_severity),
+        cmocka_unit_test(manual_lists_every_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
