@@ -38,10 +38,6 @@ const struct schema_field *schema_lookup_field(const struct schema_type *type, c
     return NULL;
 }
 
-const char *schema_nearest_field(const struct schema_type *type, const char *name) {
-    return schema_nearest_name(type, name);
-}
-
 const struct schema_word *schema_lookup_word(const struct schema_type *type, const char *name) {
     for (size_t i = 0; i < type->word_count; i++)
         if (strcmp(type->words[i].name, name) == 0)

@@ -165,8 +165,9 @@ MUST_CHECK bool schema_load(struct arena *arena, const struct schema_type *type,
 
 /* The field of that name, or NULL. */
 const struct schema_field *schema_lookup_field(const struct schema_type *type, const char *name);
-/* The field's name nearest to `name`, or NULL: for a "did you mean". */
-const char *schema_nearest_field(const struct schema_type *type, const char *name);
+/* Appends "`a`, `b`, `c`": the keys of an object, the words of a word type, the first keys of a
+ * variant's members: what is known here. */
+void schema_append_names(const struct schema_type *type, GString *out);
 /* The member of `object` (a ref to an OBJECT) that `field` describes. `data` is NULL when the
  * member is absent or empty, or the object itself is NULL. A variant is followed to the object it
  * holds; so below. */

@@ -14,9 +14,6 @@ const struct schema_word *schema_lookup_word(const struct schema_type *type, con
 /* The name of a word's value, or NULL. */
 const char *schema_word_name(const struct schema_type *type, int value);
 
-/* Appends "`a`, `b`, `c`": the keys of an object, the words of a word type, the first keys of a
- * variant's members. */
-void schema_append_names(const struct schema_type *type, GString *out);
 /* The name among those nearest to `name`, or NULL. */
 const char *schema_nearest_name(const struct schema_type *type, const char *name);
 

@@ -38,8 +38,7 @@ static const char *nearest_key(struct check *check, const struct schema_type *ty
 /* The caller frees it. */
 static char *known_keys(const struct schema_type *type) {
     GString *text = g_string_new("known here: ");
-    for (size_t i = 0; i < type->field_count; i++)
-        g_string_append_printf(text, "%s`%s`", i > 0 ? ", " : "", type->fields[i].name);
+    schema_append_names(type, text);
     return g_string_free(text, FALSE);
 }
 

@@ -405,10 +405,17 @@ static void zero_is_not_absence(void **state) {
 }
 
 static void names_are_suggested(void **state) {
-    (void)state;
-    assert_string_equal(schema_nearest_field(&root_type, "colors"), "colour");
-    assert_null(schema_nearest_field(&root_type, "qwertyuiop"));
+    struct fixture *fixture = *state;
+    void *object;
+    assert_false(load_text(fixture, "shimai: 1\ncolors: red\nqwertyuiop: 1\n", &object));
+    assert_int_equal(diags_count(fixture->diags), 2);
+    assert_string_equal(diags_at(fixture->diags, 0)->hint, "did you mean `colour`?");
+    GString *known = g_string_new(NULL);
+    schema_append_names(&root_type, known);
+    assert_true(g_str_has_prefix(known->str, "`shimai`, `"));
+    assert_non_null(strstr(diags_at(fixture->diags, 1)->hint, known->str));
     assert_null(schema_lookup_field(&root_type, "colors"));
+    g_string_free(known, TRUE);
 }
 
 /* ---- writing ------------------------------------------------------------------------------ */
