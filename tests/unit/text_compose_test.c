@@ -664,6 +664,24 @@ static void test_prose_is_justified(void **state) {
     }
 }
 
+/* A measure a little over a whole number of ems: what cannot be seen does not drive lines to
+ * reduction. At these measures the lines of this text would end elsewhere if it did. */
+static void test_odd_measures(void **state) {
+    struct fixture *fixture = *state;
+    const char *prose =
+        "大連市は中国東北部で、最も大きい工業都市で、港と空港が世界の都市と結ばれている。昭和に入っ"
+        "て、"
+        "「計画都市」となり、国際海運・造船・石油加工の拠点と位置付けられ、まちづくりが進んだ。";
+    static const int measures[] = {14, 16, 31};
+    for (size_t k = 0; k < COUNT_OF(measures); k++) {
+        const struct text_block *whole = compose_text(fixture, prose, measures[k]);
+        const struct text_block *odd = compose_text(fixture, prose, measures[k] + 0.02);
+        assert_int_equal(odd->lines.count, whole->lines.count);
+        for (size_t i = 0; i < whole->lines.count; i++)
+            assert_int_equal(line_at(odd, i)->end, line_at(whole, i)->end);
+    }
+}
+
 static void test_empty_and_narrow(void **state) {
     struct fixture *fixture = *state;
     assert_int_equal(compose_text(fixture, "", 10.0)->lines.count, 0);
@@ -711,6 +729,7 @@ int main(void) {
         CASE(test_lone_character_is_avoided),
         CASE(test_any_text),
         CASE(test_prose_is_justified),
+        CASE(test_odd_measures),
         CASE(test_empty_and_narrow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
