@@ -664,6 +664,20 @@ static void test_prose_is_justified(void **state) {
     }
 }
 
+/* No tight line beside a loose one, where there is a choice. */
+static void test_neighbours_are_alike(void **state) {
+    struct fixture *fixture = *state;
+    const struct text_block *block =
+        compose_text(fixture,
+                     " A）々？ b２・ッーッ。％」…％「森ょ・ー は流は…。A・b "
+                     "？ー市の交。青）％7（に市カ 流・ー）7カA7ッ 7ょ…",
+                     13.0);
+    for (size_t i = 1; i < block->lines.count; i++) {
+        int before = line_at(block, i - 1)->step, after = line_at(block, i)->step;
+        assert_false((before <= -4 && after >= 3) || (before >= 3 && after <= -4));
+    }
+}
+
 /* A measure a little over a whole number of ems: what cannot be seen does not drive lines to
  * reduction. At these measures the lines of this text would end elsewhere if it did. */
 static void test_odd_measures(void **state) {
@@ -729,6 +743,7 @@ int main(void) {
         CASE(test_lone_character_is_avoided),
         CASE(test_any_text),
         CASE(test_prose_is_justified),
+        CASE(test_neighbours_are_alike),
         CASE(test_odd_measures),
         CASE(test_empty_and_narrow),
     };
