@@ -36,6 +36,7 @@ struct frame_item {
     enum frame_role role;
     Length x, y;       /* TEXT: the origin on the baseline */
     const void *node;  /* the document's node this shows; NULL: none */
+    bool label;        /* TEXT: the node's label rather than its body */
     struct list items; /* GROUP: of struct frame_item */
     const struct text_glyph_run *text;
     const struct frame_path *path;

@@ -37,6 +37,7 @@ static bool pend_label(struct layout *layout, struct layout_flow *flow,
         const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
         struct layout_piece piece = {
             .line = line, .node = node, .x = scope->x, .height = paragraph.feed};
+        piece.label = true;
         piece.y = strip_baseline(block);
         layout_flow_pend(layout->arena, flow, &piece, i);
     }

@@ -65,6 +65,7 @@ struct layout_piece {
     const struct text_line *line;
     struct frame_item group;
     const struct document_node *node;
+    bool label; /* the line is of the node's label */
     Length x;
     Length y;      /* of the baseline; of a group, its top */
     Length height; /* of a line, its feed */

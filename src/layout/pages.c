@@ -48,7 +48,10 @@ static void place_piece(struct layout *layout, struct list *items, Length x, Len
     x += piece->x;
     y += piece->y;
     if (piece->line) {
+        size_t from = items->count;
         frame_add_line(layout->arena, items, x, y, piece->line, piece->node);
+        for (size_t i = from; i < items->count; i++)
+            LIST_AT(items, struct frame_item, i)->label = piece->label;
         return;
     }
     struct frame_item *item = LIST_PUSH(layout->arena, items, struct frame_item);

@@ -9,7 +9,7 @@ struct setter {
     struct text_line *line;
     struct text_glyph_run *run;
     struct text_glyph *glyphs; /* a copy of the aside's: one aside may be set many times */
-    Length y;
+    const struct spot *spot;
 };
 
 static void begin_run(struct setter *setter, const struct cell *cell, Length x) {
@@ -23,7 +23,10 @@ static void begin_run(struct setter *setter, const struct cell *cell, Length x) 
     run->text = input->text + cell->offset;
     run->glyphs = setter->glyphs + cell->glyph_first;
     run->x = x;
-    run->y = setter->y;
+    run->y = setter->spot->y;
+    run->use = setter->spot->use;
+    run->run = setter->spot->run;
+    run->part = setter->spot->part;
     setter->run = run;
 }
 
@@ -45,7 +48,7 @@ static void set_cell(struct setter *setter, const struct cell *cell, Length x) {
 void place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
                  struct text_line *line) {
     size_t count = aside->glyphs.count;
-    struct setter setter = {.arena = arena, .aside = aside, .line = line, .y = spot->y};
+    struct setter setter = {.arena = arena, .aside = aside, .line = line, .spot = spot};
     Length x = spot->x;
     if (count == 0)
         return;

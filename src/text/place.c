@@ -71,11 +71,23 @@ struct placer {
     struct text_line *line;
     struct text_glyph_run *run;  /* the one being filled; NULL: begin another */
     const struct cell *previous; /* the last cell put into it */
+    size_t ruby;                 /* the first that ends at or after the cell being placed */
     Length x;                    /* from the line's origin */
 };
 
 static const struct text_run *run_of(const struct placer *placer, const struct cell *cell) {
     return &placer->shaped->paragraph->runs[cell->run];
+}
+
+/* The part of its run's ruby that a cell belongs to. */
+static uint32_t part_of(struct placer *placer, const struct cell *cell) {
+    const struct list *rubies = &placer->shaped->rubies;
+    size_t index = (size_t)(cell - LIST_AT(&placer->shaped->cells, struct cell, 0));
+    if (!cell->has_ruby)
+        return 0;
+    while (placer->ruby < rubies->count && LIST_AT(rubies, struct ruby, placer->ruby)->last < index)
+        placer->ruby++;
+    return placer->ruby < rubies->count ? LIST_AT(rubies, struct ruby, placer->ruby)->part : 0;
 }
 
 static void begin_run(struct placer *placer, const struct cell *cell) {
@@ -88,13 +100,16 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     run->language = input->style.language;
     run->text = input->text + cell->offset;
     run->x = placer->x;
+    run->run = cell->run;
+    run->part = part_of(placer, cell);
     placer->run = run;
 }
 
-static bool continues_run(const struct placer *placer, const struct cell *cell) {
+static bool continues_run(struct placer *placer, const struct cell *cell) {
     const struct cell *previous = placer->previous;
     return placer->run && previous && previous->run == cell->run && previous->face == cell->face &&
-           previous->offset + previous->bytes == cell->offset;
+           previous->offset + previous->bytes == cell->offset &&
+           placer->run->part == part_of(placer, cell);
 }
 
 /* The glyphs of a line's run lie in one array of the line; cells follow each other in it. */
@@ -131,6 +146,7 @@ static void put_leader(struct placer *placer, const struct cell *cell, Length wi
     placer->x += (Length)((width - (int64_t)advance * (Length)count) / 2);
     begin_run(placer, cell);
     struct text_glyph_run *run = placer->run;
+    run->use = TEXT_USE_LEADER;
     struct text_glyph *glyphs =
         ARENA_ARRAY(placer->arena, struct text_glyph, count * cell->glyph_count);
     char *text = arena_alloc(placer->arena, count * cell->bytes + 1);
@@ -190,8 +206,9 @@ static void trace_space_after(struct placer *placer, Length after) {
         LIST_AT(cells, struct text_set_cell, cells->count - 1)->after = after;
 }
 
-static void put_hyphen(struct placer *placer, const struct aside *hyphen) {
-    struct spot spot = {.x = placer->x, .end = hyphen->cells.count};
+static void put_hyphen(struct placer *placer, const struct aside *hyphen, uint32_t run) {
+    struct spot spot = {
+        .x = placer->x, .end = hyphen->cells.count, .use = TEXT_USE_HYPHEN, .run = run};
     place_aside(placer->arena, hyphen, &spot, placer->line);
 }
 
@@ -219,6 +236,20 @@ static void put_cells(struct placer *placer, const struct segment *segment,
                                                            : segment->end.natural;
         trace_space_after(placer, space);
         placer->x += body + cell->trail + space;
+    }
+}
+
+/* Spaces that fall away at a line's edge: without width, but in the text, so that who copies or
+ * hears it finds the words apart. */
+static void put_dropped(struct placer *placer, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, i);
+        const struct text_glyph_run *before = placer->run;
+        Length width = before ? before->width : 0;
+        if (cell->kind != CELL_GLYPHS)
+            continue;
+        put_glyphs(placer, cell);
+        placer->run->width = placer->run == before ? width : 0;
     }
 }
 
@@ -270,8 +301,14 @@ static void put_warichu(struct placer *placer, const struct segment *segment) {
     }
 }
 
-static void place_line(struct placer *placer, const struct segment *segment, size_t number,
-                       struct overfull *overfull) {
+/* The line of the cells [first, end), of which the segment's can be seen. */
+struct extent {
+    size_t number; /* of the line */
+    size_t first, end;
+};
+
+static void place_line(struct placer *placer, const struct segment *segment,
+                       const struct extent *extent, struct overfull *overfull) {
     struct text_line *line = placer->line;
     struct adjustment adjustment = adjust_segment(segment);
     if (segment->first > segment->last)
@@ -281,14 +318,17 @@ static void place_line(struct placer *placer, const struct segment *segment, siz
     Length fill = leaders ? (Length)(room / (int64_t)leaders) : 0;
     line->natural = (Length)MIN(segment->natural, LENGTH_MAX);
     line->width = (Length)MIN(leaders ? segment->measure : adjustment.width, LENGTH_MAX);
-    line->x = aligned_x(placer->shaped->paragraph, number, segment->measure, line->width);
+    line->x = aligned_x(placer->shaped->paragraph, extent->number, segment->measure, line->width);
     line->step = adjustment.step;
     line->overfull = adjustment.overfull;
     placer->x = segment->head;
     placer->run = NULL;
+    put_dropped(placer, extent->first, segment->first);
     put_cells(placer, segment, &adjustment, fill);
+    put_dropped(placer, segment->last + 1, extent->end);
     if (segment->end.hyphen)
-        put_hyphen(placer, segment->end.hyphen);
+        put_hyphen(placer, segment->end.hyphen,
+                   LIST_AT(&placer->shaped->cells, struct cell, segment->last)->run);
     put_warichu(placer, segment);
     place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     if (adjustment.overfull)
@@ -327,7 +367,7 @@ void place_lines(struct arena *arena, const struct shaped *shaped, const struct 
         placer.line->end = end < shaped->cells.count ? cells[end].index : shaped->length;
         placer.line->baseline =
             held((int64_t)i * feed + (feed - size) / 2 + length_em(size, EM_ASCENT));
-        place_line(&placer, &segment, i, &overfull);
+        place_line(&placer, &segment, &(struct extent){i, first, end}, &overfull);
         ret_block->width = MAX(ret_block->width, placer.line->width);
         first = end;
     }

@@ -30,7 +30,8 @@ struct finder {
     struct shaped *shaped;
 };
 
-static void add_ruby(struct finder *finder, size_t first, size_t last, const char *text) {
+static void add_ruby(struct finder *finder, size_t first, size_t last, uint32_t part,
+                     const char *text) {
     const struct text_paragraph *paragraph = finder->shaped->paragraph;
     struct cell *cell = LIST_AT(&finder->shaped->cells, struct cell, first);
     for (size_t i = 0; i <= last - first; i++)
@@ -38,6 +39,7 @@ static void add_ruby(struct finder *finder, size_t first, size_t last, const cha
     struct ruby *ruby = LIST_PUSH(finder->arena, &finder->shaped->rubies, struct ruby);
     ruby->first = first;
     ruby->last = last;
+    ruby->part = part;
     const struct text_run *run = ruby_run(finder->arena, &paragraph->runs[cell->run], text);
     shape_aside(finder->fonts, finder->arena, run, finder->diags, &ruby->text);
 }
@@ -54,7 +56,7 @@ static void find_parts(struct finder *finder, const struct text_run *run, size_t
         while (at < end && cells[at].index < character)
             at++;
         if (at > start && run->ruby[i].text[0])
-            add_ruby(finder, start, at - 1, run->ruby[i].text);
+            add_ruby(finder, start, at - 1, (uint32_t)i + 1, run->ruby[i].text);
     }
 }
 
@@ -68,7 +70,7 @@ static void find_kenten(struct finder *finder, size_t first, size_t end) {
     const struct cell *cells = finder->shaped->cells.items;
     for (size_t i = first; i < end; i++)
         if (takes_kenten(&cells[i]))
-            add_ruby(finder, i, i, KENTEN);
+            add_ruby(finder, i, i, 0, KENTEN);
 }
 
 void find_rubies(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
@@ -282,7 +284,15 @@ static void place_ruby(struct arena *arena, const struct shaped *shaped, const s
     Length gap = ruby_gap(ruby, room);
     Length x = MAX(start + (room - gap * (Length)(count - 1)) / 2, least);
     Length rise = ruby_rise(&shaped->paragraph->runs[first->run], ruby->text.run, first->face);
-    struct spot spot = {.x = x, .y = -rise, .gap = gap, .end = count};
+    struct spot spot = {
+        .x = x,
+        .y = -rise,
+        .gap = gap,
+        .end = count,
+        .use = ruby->part ? TEXT_USE_RUBY : TEXT_USE_EMPHASIS,
+        .run = first->run,
+        .part = ruby->part,
+    };
     place_aside(arena, &ruby->text, &spot, line);
     *ret_end = x + ruby->text.width + gap * (Length)(count - 1);
 }

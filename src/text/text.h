@@ -158,8 +158,21 @@ struct text_glyph {
     Length advance;   /* as set, space after it excluded */
 };
 
-/* Glyphs of one face, size, colour and language on one baseline, in visual order. */
+/* What glyphs are to their paragraph. */
+enum text_use {
+    TEXT_USE_BODY,
+    TEXT_USE_RUBY,
+    TEXT_USE_EMPHASIS, /* kenten: marks that say nothing by themselves */
+    TEXT_USE_WARICHU,  /* the note; its brackets are body */
+    TEXT_USE_LEADER,
+    TEXT_USE_HYPHEN /* put in where a word is divided */
+};
+
+/* Glyphs of one face, size, colour, language and use on one baseline, in visual order. */
 struct text_glyph_run {
+    enum text_use use;
+    uint32_t run;  /* the paragraph's run they belong to */
+    uint32_t part; /* the part of its ruby they belong to, as base or as ruby, from 1; 0: none */
     const struct text_face *face;
     Length size;
     uint32_t color;

@@ -180,6 +180,7 @@ struct aside {
 /* Ruby over the cells [first, last]. */
 struct ruby {
     size_t first, last;
+    uint32_t part; /* of its run's ruby, from 1; 0: kenten */
     struct aside text;
 };
 
@@ -228,6 +229,8 @@ struct spot {
     Length y;   /* of its baseline below the line's */
     Length gap; /* between its characters, besides their glue */
     size_t first, end;
+    enum text_use use;
+    uint32_t run, part; /* of the paragraph, as in struct text_glyph_run */
 };
 /* Appends copies of the aside's glyphs to the line's runs. */
 void place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,

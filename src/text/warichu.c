@@ -139,8 +139,15 @@ void place_warichu(struct arena *arena, const struct shaped *shaped, size_t firs
     /* The upper line's em box begins where the main line's does; no gap between the two. */
     int32_t ascent = content_at(warichu, from)->face->ascent;
     Length upper = length_em(size, ascent) - length_em(size * 2, ascent);
-    struct spot spot = {.x = cell->x, .y = upper, .first = from, .end = split};
+    struct spot spot = {.x = cell->x,
+                        .y = upper,
+                        .first = from,
+                        .end = split,
+                        .use = TEXT_USE_WARICHU,
+                        .run = cell->run};
     place_aside(arena, &content, &spot, line);
-    spot = (struct spot){.x = cell->x, .y = upper + size, .first = split, .end = to};
+    spot.y += size;
+    spot.first = split;
+    spot.end = to;
     place_aside(arena, &content, &spot, line);
 }

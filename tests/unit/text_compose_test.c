@@ -139,7 +139,7 @@ static void test_expansion_steps(void **state) {
 static void test_western_words(void **state) {
     struct fixture *fixture = *state;
     const struct text_block *block = compose_text(fixture, "ab cd ef gh ij kl", 3.75);
-    assert_line(block, 0, "ab cd ef");
+    assert_line(block, 0, "ab cd ef ");
     assert_int_equal(line_at(block, 0)->step, 1);
     assert_int_equal(millis(line_at(block, 0)->natural), 3667);
     block = compose_text(fixture, "well-known", 4.0);
@@ -166,7 +166,7 @@ static void test_space_after_question_mark(void **state) {
     assert_int_equal(width_of(fixture, "か？　き"), 4000);
     const struct text_block *block = compose_text(fixture, "春夏か？　きく", 4.0);
     assert_line(block, 0, "春夏か？");
-    assert_line(block, 1, "きく");
+    assert_line(block, 1, "　きく");
     assert_int_equal(line_at(block, 1)->x, 0);
 }
 
@@ -532,8 +532,8 @@ static const struct text_block *compose_in(struct fixture *fixture, const char *
 static void test_korean_and_chinese(void **state) {
     struct fixture *fixture = *state;
     const struct text_block *block = compose_in(fixture, "대련시와 아오모리시의 교류", "ko", 6.0);
-    assert_line(block, 0, "대련시와");
-    assert_line(block, 1, "아오모리시의");
+    assert_line(block, 0, "대련시와 ");
+    assert_line(block, 1, "아오모리시의 ");
     block = compose_in(fixture, "大连：友好", "zh-Hans", 20.0);
     assert_int_equal(millis(line_at(block, 0)->width), 5000);
     block = compose_in(fixture, "大连：「友好」", "zh-Hans", 20.0);
