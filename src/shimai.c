@@ -6,6 +6,7 @@
 
 #include "document/document.h"
 #include "layout/layout.h"
+#include "pdf/pdf.h"
 #include "template/template.h"
 
 #include <glib.h>
@@ -13,6 +14,7 @@
 
 struct shimai_record {
     struct arena *arena;
+    const struct source *source;
     const struct relation *relation;
 };
 
@@ -23,6 +25,8 @@ struct shimai_layout {
 
 struct shimai_sheet {
     struct arena *arena;
+    const struct source *source; /* of the record */
+    const struct document *document;
     const struct frame_pages *pages;
 };
 
@@ -36,6 +40,7 @@ static struct shimai_record *load_record(struct shimai *shimai, struct arena *ar
                                          const struct source *source) {
     struct shimai_record *record = ARENA_NEW(arena, struct shimai_record);
     record->arena = arena;
+    record->source = source;
     bool ok = source && relation_load(arena, source, shimai->diags, &record->relation);
     context_lap(shimai, STAGE_READ);
     if (context_end(shimai) && ok)
@@ -170,13 +175,13 @@ static bool make_pages(struct shimai *shimai, struct arena *arena, const struct 
 
 struct shimai_sheet *shimai_render(struct shimai *shimai, const struct shimai_record *record,
                                    const struct shimai_layout *layout) {
-    const struct document *document;
     context_begin(shimai);
     struct arena *arena = arena_new();
     struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
     sheet->arena = arena;
-    bool ok = make_document(shimai, arena, record, layout, &document) &&
-              make_pages(shimai, arena, document, &sheet->pages);
+    sheet->source = record->source;
+    bool ok = make_document(shimai, arena, record, layout, &sheet->document) &&
+              make_pages(shimai, arena, sheet->document, &sheet->pages);
     if (context_end(shimai) && ok)
         return sheet;
     arena_free(arena);
@@ -200,8 +205,7 @@ static bool report_option(struct shimai *shimai, const char *message, const char
 }
 
 static bool paint_page(struct shimai *shimai, const struct shimai_sheet *sheet,
-                       const struct shimai_output *output, size_t page,
-                       struct paint_bytes *ret_bytes) {
+                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
     if (page < 1 || page > shimai_sheet_pages(sheet))
         return report_option(shimai, "the sheet has no such page", NULL);
     const struct frame_page *frame =
@@ -215,13 +219,30 @@ static bool paint_page(struct shimai *shimai, const struct shimai_sheet *sheet,
     return paint_png(shimai->call, shimai->paint_fonts, frame, dpi, shimai->diags, ret_bytes);
 }
 
+static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
+                      const struct shimai_output *output, struct bytes *ret_bytes) {
+    static const enum pdf_profile profiles[] = {
+        [SHIMAI_PDF_ARCHIVE] = PDF_ARCHIVE,
+        [SHIMAI_PDF_ATTACHED] = PDF_ARCHIVE_ATTACHED,
+        [SHIMAI_PDF_PLAIN] = PDF_PLAIN,
+    };
+    const struct builtin *icc = builtin_lookup("color/sRGB.icc");
+    if ((size_t)output->profile >= COUNT_OF(profiles))
+        return report_option(shimai, "there is no such PDF profile", NULL);
+    struct pdf_options options = {
+        .profile = profiles[output->profile],
+        .creation = shimai->options.date,
+        .icc = {icc->bytes, icc->size},
+        .source = sheet->source,
+    };
+    return pdf_write(shimai->call, sheet->pages, sheet->document, &options, shimai->diags,
+                     ret_bytes);
+}
+
 static bool paint_any(struct shimai *shimai, const struct shimai_sheet *sheet,
-                      const struct shimai_output *output, size_t page,
-                      struct paint_bytes *ret_bytes) {
-    bool ok = output->format == SHIMAI_PDF
-                  ? paint_pdf(shimai->call, shimai->paint_fonts, sheet->pages, shimai->options.date,
-                              shimai->diags, ret_bytes)
-                  : paint_page(shimai, sheet, output, page, ret_bytes);
+                      const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
+    bool ok = output->format == SHIMAI_PDF ? write_pdf(shimai, sheet, output, ret_bytes)
+                                           : paint_page(shimai, sheet, output, page, ret_bytes);
     context_lap(shimai, STAGE_PAINT);
     return ok;
 }
@@ -230,7 +251,7 @@ static const struct shimai_output plain_output;
 
 bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
                   const struct shimai_output *output, size_t page, struct shimai_bytes *ret_bytes) {
-    struct paint_bytes bytes;
+    struct bytes bytes;
     context_begin(shimai);
     bool ok = paint_any(shimai, sheet, output ? output : &plain_output, page, &bytes);
     if (!context_end(shimai) || !ok)
@@ -263,7 +284,7 @@ static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
     struct file_set *set = file_set_new();
     bool ok = check_path(shimai, path, count);
     for (size_t page = 1; ok && page <= count; page++) {
-        struct paint_bytes bytes;
+        struct bytes bytes;
         ok =
             paint_any(shimai, sheet, output, page, &bytes) &&
             file_set_add(set, page_path(shimai, path, page), bytes.data, bytes.size, shimai->diags);

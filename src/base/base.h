@@ -50,6 +50,12 @@ void arena_defer(struct arena *arena, void (*release)(void *), void *handle);
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
 
+/* Bytes that belong to someone else. */
+struct bytes {
+    const unsigned char *data;
+    size_t size;
+};
+
 /* A growing array of items of one size, in an arena. Zeroed = empty. Items move when it grows. */
 struct list {
     void *items;

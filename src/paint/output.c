@@ -31,8 +31,8 @@ unsigned char *paint_output_data(struct paint_output *output, size_t *ret_size) 
     return output->bytes->data;
 }
 
-struct paint_bytes paint_output_finish(struct paint_output *output) {
-    return (struct paint_bytes){output->bytes->data, output->bytes->len};
+struct bytes paint_output_finish(struct paint_output *output) {
+    return (struct bytes){output->bytes->data, output->bytes->len};
 }
 
 bool paint_check(cairo_status_t status, const char *format_name, struct diags *diags) {

@@ -1,15 +1,9 @@
-/* paint: pages → PDF, PNG, SVG through cairo. Takes finished frames; decides nothing. */
+/* paint: pages → PNG and SVG through cairo. Takes finished frames; decides nothing. */
 #ifndef SHIMAI_PAINT_H
 #define SHIMAI_PAINT_H
 
 #include "base/base.h"
 #include "frame/frame.h"
-
-/* A finished file, in the arena. */
-struct paint_bytes {
-    const unsigned char *data;
-    size_t size;
-};
 
 /* Opened cairo fonts, kept for many documents. */
 struct paint_fonts;
@@ -19,18 +13,14 @@ void paint_fonts_free(struct paint_fonts *fonts); /* NULL is allowed */
 /* All bytes depend on the arguments alone. A page without area, a font file that has gone, or an
  * error of cairo's is a diagnostic (FILE_WRITE, FILE_OPEN). */
 
-/* The whole document as one PDF. `creation` is seconds since 1970 (SOURCE_DATE_EPOCH). */
-MUST_CHECK bool paint_pdf(struct arena *arena, struct paint_fonts *fonts,
-                          const struct frame_pages *pages, int64_t creation, struct diags *diags,
-                          struct paint_bytes *ret_bytes);
 /* One page on white ground, in whole pixels. A resolution that gives no pixels, or more than
  * 32767 a side or 2^28 in all, is OPTION_VALUE. */
 MUST_CHECK bool paint_png(struct arena *arena, struct paint_fonts *fonts,
                           const struct frame_page *page, double dpi, struct diags *diags,
-                          struct paint_bytes *ret_bytes);
+                          struct bytes *ret_bytes);
 /* One page, in points; text as outlines. */
 MUST_CHECK bool paint_svg(struct arena *arena, struct paint_fonts *fonts,
                           const struct frame_page *page, struct diags *diags,
-                          struct paint_bytes *ret_bytes);
+                          struct bytes *ret_bytes);
 
 #endif

@@ -23,7 +23,7 @@ struct paint_output *paint_output_new(struct arena *arena);
 cairo_status_t paint_output_write(void *output, const unsigned char *data, unsigned int size);
 /* Bytes that may still be changed in place. */
 unsigned char *paint_output_data(struct paint_output *output, size_t *ret_size);
-struct paint_bytes paint_output_finish(struct paint_output *output);
+struct bytes paint_output_finish(struct paint_output *output);
 
 /* Reports a bad status; true when it is success. */
 MUST_CHECK bool paint_check(cairo_status_t status, const char *format_name, struct diags *diags);

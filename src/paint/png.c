@@ -72,7 +72,7 @@ static void fill_resolution(unsigned char *chunk, double dpi) {
     put_uint32(chunk + 17, chunk_crc(chunk + 4, 13));
 }
 
-static struct paint_bytes with_resolution(struct arena *arena, struct paint_output *output,
+static struct bytes with_resolution(struct arena *arena, struct paint_output *output,
                                           double dpi) {
     size_t size;
     const unsigned char *data = paint_output_data(output, &size);
@@ -82,7 +82,7 @@ static struct paint_bytes with_resolution(struct arena *arena, struct paint_outp
     memcpy(file, data, HEADER_SIZE);
     fill_resolution(file + HEADER_SIZE, dpi);
     memcpy(file + HEADER_SIZE + PHYS_SIZE, data + HEADER_SIZE, size - HEADER_SIZE);
-    return (struct paint_bytes){file, size + PHYS_SIZE};
+    return (struct bytes){file, size + PHYS_SIZE};
 }
 
 /* ---- the page ---------------------------------------------------------------------------- */
@@ -104,7 +104,7 @@ static bool draw_page(cairo_surface_t *surface, struct paint_fonts *fonts,
 }
 
 bool paint_png(struct arena *arena, struct paint_fonts *fonts, const struct frame_page *page,
-               double dpi, struct diags *diags, struct paint_bytes *ret_bytes) {
+               double dpi, struct diags *diags, struct bytes *ret_bytes) {
     struct pixels pixels;
     if (!paint_check_size(page, diags) || !measure_page(page, dpi, diags, &pixels))
         return false;

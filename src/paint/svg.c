@@ -30,7 +30,7 @@ static void find_counter(const char *text, size_t size, size_t *ret_start, size_
     *ret_end = end;
 }
 
-static struct paint_bytes without_counter(struct arena *arena, struct paint_output *output) {
+static struct bytes without_counter(struct arena *arena, struct paint_output *output) {
     size_t size, start, end;
     const char *text = (const char *)paint_output_data(output, &size);
     find_counter(text, size, &start, &end);
@@ -38,11 +38,11 @@ static struct paint_bytes without_counter(struct arena *arena, struct paint_outp
     char *file = ARENA_ARRAY(arena, char, start + rest);
     memcpy(file, text, start);
     memcpy(file + start, text + end, rest);
-    return (struct paint_bytes){(unsigned char *)file, start + rest};
+    return (struct bytes){(unsigned char *)file, start + rest};
 }
 
 bool paint_svg(struct arena *arena, struct paint_fonts *fonts, const struct frame_page *page,
-               struct diags *diags, struct paint_bytes *ret_bytes) {
+               struct diags *diags, struct bytes *ret_bytes) {
     if (!paint_check_size(page, diags))
         return false;
     struct paint_output *output = paint_output_new(arena);

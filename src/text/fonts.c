@@ -42,6 +42,7 @@ struct text_fonts {
 static void free_face(gpointer data) {
     struct face *face = data;
     hb_font_destroy(face->hb_font);
+    hb_face_destroy(face->public.outlines);
     hb_face_destroy(face->public.hb_face);
     g_free((char *)face->public.file);
     g_free((char *)face->public.family);
@@ -132,6 +133,19 @@ bool text_fonts_has_family(const struct text_fonts *fonts, const char *family) {
     return GPOINTER_TO_INT(known) != 0;
 }
 
+static hb_blob_t *outline_table(hb_face_t *outlines, hb_tag_t tag, void *face) {
+    static const hb_tag_t tags[] = {
+        HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('C', 'F', 'F', ' '),
+        HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
+        HB_TAG('m', 'a', 'x', 'p'),
+    };
+    (void)outlines;
+    for (size_t i = 0; i < COUNT_OF(tags); i++)
+        if (tag == tags[i])
+            return hb_face_reference_table(face, tag);
+    return hb_blob_get_empty();
+}
+
 static char *face_name(hb_face_t *face, hb_ot_name_id_t id) {
     char name[256];
     unsigned size = sizeof name;
@@ -161,6 +175,7 @@ static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font
     public->family = face_name(public->hb_face, HB_OT_NAME_ID_FONT_FAMILY);
     public->name = face_name(public->hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
     public->upem = hb_face_get_upem(public->hb_face);
+    public->outlines = hb_face_create_for_tables(outline_table, public->hb_face, NULL);
     public->ascent = EM_ASCENT;
     public->descent = EM_DESCENT;
     face->hb_font = hb_font_create(public->hb_face);

@@ -107,7 +107,7 @@ static const struct frame_pages *new_pages(struct fixture *fixture, const struct
 /* ---- reading what was painted ------------------------------------------------------------ */
 
 static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned int length) {
-    struct paint_bytes *bytes = closure;
+    struct bytes *bytes = closure;
     if (bytes->size < length)
         return CAIRO_STATUS_READ_ERROR;
     memcpy(data, bytes->data, length);
@@ -118,7 +118,7 @@ static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned in
 
 static cairo_surface_t *paint_picture(struct fixture *fixture, const struct frame_page *page,
                                       double dpi) {
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_true(paint_png(fixture->arena, fixture->fonts, page, dpi, fixture->diags, &bytes));
     cairo_surface_t *picture = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
     assert_int_equal(cairo_surface_status(picture), CAIRO_STATUS_SUCCESS);
@@ -143,7 +143,7 @@ static int count_dark(cairo_surface_t *picture, int x, int y, int width, int hei
 }
 
 /* What pdftotext reads; NULL where it is not installed. */
-static char *read_text(const struct paint_bytes *bytes) {
+static char *read_text(const struct bytes *bytes) {
     char *tool = g_find_program_in_path("pdftotext");
     if (!tool)
         return NULL;
@@ -160,7 +160,7 @@ static char *read_text(const struct paint_bytes *bytes) {
     return text;
 }
 
-static bool contains(const struct paint_bytes *bytes, const char *text) {
+static bool contains(const struct bytes *bytes, const char *text) {
     return memmem(bytes->data, bytes->size, text, strlen(text)) != NULL;
 }
 
@@ -239,7 +239,7 @@ static void glyphs_stand_at_their_places(void **state) {
 
 static void resolution_is_written(void **state) {
     struct fixture *fixture = *state;
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_true(paint_png(fixture->arena, fixture->fonts, new_page(fixture, 72, 72), 300,
                           fixture->diags, &bytes));
     /* 300 dpi = 11811 a metre = 0x2E23; the CRC was computed with zlib's crc32. */
@@ -266,7 +266,7 @@ static void absurd_resolutions_are_findings(void **state) {
     struct fixture *fixture = *state;
     const double values[] = {0, -72, 1e-9, 1e9, 1e300, (double)INFINITY, (double)NAN};
     struct frame_page *page = new_page(fixture, 595, 842);
-    struct paint_bytes bytes = {NULL, 7};
+    struct bytes bytes = {NULL, 7};
     for (size_t i = 0; i < COUNT_OF(values); i++) {
         assert_false(
             paint_png(fixture->arena, fixture->fonts, page, values[i], fixture->diags, &bytes));
@@ -282,7 +282,7 @@ static void empty_pages_are_findings(void **state) {
     struct fixture *fixture = *state;
     struct frame_page *flat = new_page(fixture, 100, 0);
     struct frame_pages none = {0};
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_false(paint_png(fixture->arena, fixture->fonts, flat, 72, fixture->diags, &bytes));
     assert_false(paint_svg(fixture->arena, fixture->fonts, flat, fixture->diags, &bytes));
     assert_false(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, flat), 0,
@@ -299,7 +299,7 @@ static void missing_font_file_is_a_finding(void **state) {
     struct text_glyph_run *run = new_run(fixture, "市", 10);
     run->face = new_face(fixture, "/nowhere/font.ttf");
     add_text(fixture, page, 0, 50, run);
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_false(paint_png(fixture->arena, fixture->fonts, page, 72, fixture->diags, &bytes));
     assert_false(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
     assert_false(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
@@ -316,7 +316,7 @@ static void pdf_carries_size_and_metadata(void **state) {
     struct frame_pages *pages =
         (struct frame_pages *)new_pages(fixture, new_page(fixture, 300, 400));
     *LIST_PUSH(fixture->arena, &pages->pages, struct frame_page) = *new_page(fixture, 500, 200);
-    struct paint_bytes bytes;
+    struct bytes bytes;
     /* 2024-12-24 10:30:05 UTC */
     assert_true(
         paint_pdf(fixture->arena, fixture->fonts, pages, 1735036205, fixture->diags, &bytes));
@@ -338,7 +338,7 @@ static void pdf_text_is_read_back(void **state) {
     glyphs[2].cluster = glyphs[1].cluster;
     run->glyph_count = 6;
     add_text(fixture, page, 20, 80, run);
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_true(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
                           fixture->diags, &bytes));
     char *text = read_text(&bytes);
@@ -357,7 +357,7 @@ static void text_survives_clusters_out_of_order(void **state) {
     glyphs[0].cluster = 3; /* nothing stands for the first character */
     glyphs[2].cluster = 0; /* and the last runs backwards */
     add_text(fixture, page, 20, 80, run);
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_true(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
                           fixture->diags, &bytes));
     char *text = read_text(&bytes);
@@ -373,20 +373,20 @@ static void svg_is_in_points(void **state) {
     struct fixture *fixture = *state;
     struct frame_page *page = new_page(fixture, 300, 100);
     frame_add_box(fixture->arena, &page->items, 0, 0, 10 * LENGTH_PT, 10 * LENGTH_PT, 0xFF0000);
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_true(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
     assert_true(contains(&bytes, "width=\"300pt\" height=\"100pt\" viewBox=\"0 0 300 100\""));
     assert_true(contains(&bytes, "<g id=\"surface\">"));
     assert_true(contains(&bytes, "rgb(100%,0%,0%)"));
 }
 
-static void assert_same(const struct paint_bytes *left, const struct paint_bytes *right) {
+static void assert_same(const struct bytes *left, const struct bytes *right) {
     assert_int_equal(left->size, right->size);
     assert_memory_equal(left->data, right->data, left->size);
 }
 
 struct painted {
-    struct paint_bytes pdf, png, svg;
+    struct bytes pdf, png, svg;
 };
 
 static struct painted paint_all(struct fixture *fixture, struct paint_fonts *fonts,
@@ -426,7 +426,7 @@ static void bytes_are_the_same_in_one_process(void **state) {
 /* The checksums of the three files, as a process of its own prints them. */
 static char *sums_of(struct fixture *fixture) {
     struct painted out = paint_all(fixture, fixture->fonts, sample_page(fixture));
-    const struct paint_bytes *all[] = {&out.pdf, &out.png, &out.svg};
+    const struct bytes *all[] = {&out.pdf, &out.png, &out.svg};
     GString *sums = g_string_new(NULL);
     for (size_t i = 0; i < COUNT_OF(all); i++) {
         char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, all[i]->data, all[i]->size);

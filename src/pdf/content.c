@@ -1,0 +1,273 @@
+/* A page's frame → its content stream, in marked-content sequences (ISO 32000-1, 14.6): what shows
+ * a node of the document is marked for it, all else is an artifact.
+ *
+ * Items that follow each other and belong to the same part of a node share one mark. */
+#include "pdf/pdf_int.h"
+
+#include <string.h>
+
+enum open_mark { OPEN_NONE, OPEN_ARTIFACT, OPEN_MARK };
+
+struct writer {
+    struct pdf_content *content;
+    struct pdf_shower shower;
+    uint32_t page;
+    uint32_t count; /* MCIDs given on this page */
+    enum open_mark open;
+};
+
+/* ---- marks ------------------------------------------------------------------------------- */
+
+static void close_mark(struct writer *writer) {
+    pdf_show_end(&writer->shower);
+    if (writer->open != OPEN_NONE)
+        g_string_append(writer->shower.out, "EMC\n");
+    writer->open = OPEN_NONE;
+}
+
+static void open_artifact(struct writer *writer) {
+    if (writer->open == OPEN_ARTIFACT || !writer->content->tagged)
+        return;
+    close_mark(writer);
+    g_string_append(writer->shower.out, "/Artifact BMC\n");
+    writer->open = OPEN_ARTIFACT;
+}
+
+static bool is_same(const struct pdf_mark *a, const struct pdf_mark *b) {
+    return a->node == b->node && a->label == b->label && a->use == b->use && a->run == b->run &&
+           a->part == b->part && a->actual == b->actual;
+}
+
+static bool continues_mark(const struct writer *writer, const struct pdf_mark *mark) {
+    const struct list *marks = &writer->content->marks;
+    return writer->open == OPEN_MARK && !mark->actual &&
+           is_same(LIST_AT(marks, const struct pdf_mark, marks->count - 1), mark);
+}
+
+/* Said in the content for those who read it alone, in the structure for those who read that. */
+static void append_actual(GString *out, const char *actual) {
+    if (!actual)
+        return;
+    g_string_append(out, "/ActualText<FEFF");
+    pdf_append_utf16(out, actual, strlen(actual));
+    g_string_append_c(out, '>');
+}
+
+static void open_mark(struct writer *writer, const char *tag, struct pdf_mark mark) {
+    if (!writer->content->tagged || continues_mark(writer, &mark))
+        return;
+    close_mark(writer);
+    mark.page = writer->page;
+    mark.id = writer->count++;
+    g_string_append_c(writer->shower.out, '/');
+    g_string_append(writer->shower.out, tag);
+    g_string_append(writer->shower.out, "<</MCID ");
+    pdf_append_integer(writer->shower.out, mark.id);
+    append_actual(writer->shower.out, mark.actual);
+    g_string_append(writer->shower.out, ">>BDC\n");
+    *LIST_PUSH(writer->content->arena, &writer->content->marks, struct pdf_mark) = mark;
+    writer->open = OPEN_MARK;
+}
+
+/* ---- boxes ------------------------------------------------------------------------------- */
+
+static void widen(int64_t *box, int64_t x, int64_t y) {
+    box[0] = MIN(box[0], x);
+    box[1] = MIN(box[1], y);
+    box[2] = MAX(box[2], x);
+    box[3] = MAX(box[3], y);
+}
+
+static void widen_by_path(int64_t *box, const struct frame_path *path, struct pdf_point at) {
+    static const size_t points[] = {
+        [FRAME_MOVE] = 1, [FRAME_LINE] = 1, [FRAME_CURVE] = 3, [FRAME_CLOSE] = 0};
+    for (size_t i = 0; i < path->segments.count; i++) {
+        const struct frame_segment *segment =
+            LIST_AT(&path->segments, const struct frame_segment, i);
+        for (size_t k = 0; k < points[segment->verb]; k++)
+            widen(box, at.x + segment->x[k], at.y + segment->y[k]);
+    }
+}
+
+/* The box of all items, from the page's top left corner. */
+static void widen_by_items(int64_t *box, const struct list *items, struct pdf_point origin) {
+    for (size_t i = 0; i < items->count; i++) {
+        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
+        struct pdf_point at = {origin.x + item->x, origin.y + item->y};
+        if (item->kind == FRAME_GROUP) {
+            widen_by_items(box, &item->items, at);
+        } else if (item->kind == FRAME_PATH) {
+            widen_by_path(box, item->path, at);
+        } else if (item->kind == FRAME_TEXT) {
+            const struct text_glyph_run *run = item->text;
+            widen(box, at.x, at.y - length_em(run->size, run->face->ascent));
+            widen(box, at.x + run->width, at.y + length_em(run->size, run->face->descent));
+        }
+    }
+}
+
+/* ---- items ------------------------------------------------------------------------------- */
+
+static void show_items(struct writer *writer, const struct list *items, struct pdf_point origin);
+
+static void show_plain(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    if (item->kind == FRAME_GROUP)
+        show_items(writer, &item->items, at);
+    else if (item->kind == FRAME_TEXT)
+        pdf_show_glyphs(&writer->shower, item->text, at,
+                        &(struct pdf_cluster){.end = item->text->glyph_count});
+    else if (item->kind == FRAME_PATH)
+        pdf_show_path(&writer->shower, item->path, at);
+}
+
+/* All of it under the mark that is open: a figure, an artifact. */
+static void show_items(struct writer *writer, const struct list *items, struct pdf_point origin) {
+    for (size_t i = 0; i < items->count; i++) {
+        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
+        show_plain(writer, item, (struct pdf_point){origin.x + item->x, origin.y + item->y});
+    }
+}
+
+static void show_figure(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    struct pdf_mark mark = {.node = item->node};
+    int64_t box[4] = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
+    widen_by_items(box, &item->items, at);
+    if (box[0] > box[2])
+        return;
+    mark.box[0] = box[0];
+    mark.box[1] = writer->shower.height - box[3];
+    mark.box[2] = box[2];
+    mark.box[3] = writer->shower.height - box[1];
+    open_mark(writer, "Figure", mark);
+    show_items(writer, &item->items, at);
+}
+
+static bool is_heading(const struct document_node *node) {
+    return node->kind == DOCUMENT_TITLE || node->kind == DOCUMENT_HEADING;
+}
+
+static void note_place(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    struct list *places = &writer->content->places;
+    const struct document_node *node = item->node;
+    if (!is_heading(node) ||
+        (places->count && LIST_AT(places, const struct pdf_place, places->count - 1)->node == node))
+        return;
+    int64_t top = at.y - length_em(item->text->size, item->text->face->ascent);
+    *LIST_PUSH(writer->content->arena, places, struct pdf_place) =
+        (struct pdf_place){node, writer->page, writer->shower.height - top};
+}
+
+const struct document_run *pdf_run_at(const struct document_node *node, bool label, uint32_t run) {
+    const struct list *runs = label ? &node->label : &node->runs;
+    return run < runs->count ? LIST_AT(runs, const struct document_run, run) : NULL;
+}
+
+static bool is_foreign(const struct writer *writer, const struct document_node *node,
+                       const struct document_run *run) {
+    return run->language &&
+           g_strcmp0(run->language, g_hash_table_lookup(writer->content->languages, node)) != 0;
+}
+
+/* A run that needs no element of its own shares its node's marks. */
+static bool stands_apart(const struct writer *writer, const struct document_node *node,
+                         const struct document_run *run) {
+    return run && (run->ruby || run->emphasis || run->warichu || is_foreign(writer, node, run));
+}
+
+/* The brackets of a warichu are told apart, for the note stands between them. */
+static uint32_t part_of(const struct document_run *run, const struct text_glyph_run *text) {
+    if (!run->warichu || text->use != TEXT_USE_BODY)
+        return text->part;
+    return text->text == run->text ? PDF_WARICHU_OPENING : PDF_WARICHU_CLOSING;
+}
+
+static struct pdf_mark mark_of(const struct writer *writer, const struct frame_item *item,
+                               const struct document_run *run) {
+    const struct text_glyph_run *text = item->text;
+    struct pdf_mark mark = {.node = item->node, .label = item->label};
+    if (!stands_apart(writer, mark.node, run))
+        return mark;
+    mark.use = text->use == TEXT_USE_HYPHEN ? TEXT_USE_BODY : text->use;
+    mark.run = text->run + 1;
+    mark.part = part_of(run, text);
+    return mark;
+}
+
+static void show_as(struct writer *writer, const struct frame_item *item, struct pdf_point at,
+                    struct pdf_mark mark, const struct pdf_cluster *cluster) {
+    mark.actual = arena_strndup(writer->content->arena, cluster->text, cluster->size);
+    open_mark(writer, "Span", mark);
+    pdf_show_glyphs(&writer->shower, item->text, at, cluster);
+}
+
+/* Clusters that ToUnicode cannot speak for have marks of their own. */
+static void show_clusters(struct writer *writer, const struct frame_item *item, struct pdf_point at,
+                          struct pdf_mark mark) {
+    const struct text_glyph_run *text = item->text;
+    for (size_t i = 0; i < text->glyph_count;) {
+        struct pdf_cluster plain = pdf_plain_from(writer->content->fonts, text, i);
+        if (plain.end > plain.first) {
+            open_mark(writer, "Span", mark);
+            pdf_show_glyphs(&writer->shower, text, at, &plain);
+        }
+        i = plain.end;
+        if (i < text->glyph_count) {
+            struct pdf_cluster cluster = pdf_cluster_at(text, i);
+            show_as(writer, item, at, mark, &cluster);
+            i = cluster.end;
+        }
+    }
+}
+
+#define SOFT_HYPHEN "\xC2\xAD"
+
+/* A hyphen put in where a word is divided is read as a soft one, a leader as its pattern once. */
+static const char *whole_text(const struct document_run *run, const struct text_glyph_run *text) {
+    if (text->use == TEXT_USE_HYPHEN)
+        return SOFT_HYPHEN;
+    return text->use == TEXT_USE_LEADER && run ? run->text : NULL;
+}
+
+static void show_text(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    const struct text_glyph_run *text = item->text;
+    const struct document_run *run = pdf_run_at(item->node, item->label, text->run);
+    const char *whole = whole_text(run, text);
+    if (text->use == TEXT_USE_EMPHASIS || !writer->content->tagged) {
+        open_artifact(writer);
+        show_plain(writer, item, at);
+    } else if (whole) {
+        const struct pdf_cluster all = {
+            .end = text->glyph_count, .text = whole, .size = strlen(whole)};
+        show_as(writer, item, at, mark_of(writer, item, run), &all);
+    } else {
+        show_clusters(writer, item, at, mark_of(writer, item, run));
+    }
+    note_place(writer, item, at);
+}
+
+static void show_content(struct writer *writer, const struct list *items, struct pdf_point origin) {
+    for (size_t i = 0; i < items->count; i++) {
+        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
+        const struct document_node *node = item->node;
+        struct pdf_point at = {origin.x + item->x, origin.y + item->y};
+        if (item->role == FRAME_ARTIFACT || (!node && item->kind != FRAME_GROUP)) {
+            open_artifact(writer);
+            show_plain(writer, item, at);
+        } else if (item->kind == FRAME_GROUP && node && node->kind == DOCUMENT_CHART) {
+            show_figure(writer, item, at);
+        } else if (item->kind == FRAME_GROUP) {
+            show_content(writer, &item->items, at);
+        } else if (item->kind == FRAME_TEXT) {
+            show_text(writer, item, at);
+        }
+    }
+}
+
+void pdf_content_page(struct pdf_content *content, const struct frame_page *page, uint32_t index,
+                      GString *out) {
+    struct writer writer = {.content = content, .page = index};
+    writer.shower =
+        (struct pdf_shower){.fonts = content->fonts, .out = out, .height = page->height};
+    show_content(&writer, &page->items, (struct pdf_point){0, 0});
+    close_mark(&writer);
+}

@@ -1,0 +1,103 @@
+/* Titles and headings → bookmarks (ISO 32000-1, 12.3.3), nested by their levels, all open. */
+#include "pdf/pdf_int.h"
+
+#define DEPTH_MAX 8
+
+/* Links of one bookmark: indices of others + 1; 0: none. */
+struct bookmark {
+    const struct pdf_place *place;
+    size_t parent, first, last, previous, next;
+    size_t inside; /* bookmarks below it, at all levels */
+    uint32_t object;
+};
+
+struct outline {
+    struct bookmark *marks; /* [0] is the outline itself */
+    size_t count;
+};
+
+static void hang(struct outline *outline, size_t at, size_t parent) {
+    struct bookmark *mark = &outline->marks[at], *above = &outline->marks[parent];
+    mark->parent = parent;
+    mark->previous = above->last;
+    if (above->last)
+        outline->marks[above->last].next = at;
+    else
+        above->first = at;
+    above->last = at;
+    for (size_t up = parent;; up = outline->marks[up].parent) {
+        outline->marks[up].inside++;
+        if (up == 0)
+            break;
+    }
+}
+
+static void build(struct outline *outline, const struct list *places) {
+    struct pdf_headings headings = {0};
+    size_t path[DEPTH_MAX] = {0}; /* the last bookmark of each level */
+    for (size_t at = 1; at < outline->count; at++) {
+        struct bookmark *mark = &outline->marks[at];
+        mark->place = LIST_AT(places, const struct pdf_place, at - 1);
+        size_t level = pdf_heading_level(&headings, mark->place->node);
+        path[level] = at;
+        hang(outline, at, path[level - 1]);
+    }
+}
+
+static void append_link(GString *out, const struct outline *outline, const char *key, size_t to) {
+    if (to == 0)
+        return;
+    g_string_append(out, key);
+    pdf_append_reference(out, outline->marks[to].object);
+}
+
+static void append_place(GString *out, const struct pdf_place *place, const uint32_t *pages) {
+    GString *title = g_string_new(NULL);
+    document_runs_text(&place->node->label, title);
+    if (title->len > 0 && place->node->runs.count > 0)
+        g_string_append(title, "\xE3\x80\x80"); /* an ideographic space */
+    document_runs_text(&place->node->runs, title);
+    g_string_append(out, "/Title");
+    pdf_append_text(out, title->str);
+    g_string_append(out, "/Dest[");
+    pdf_append_reference(out, pages[place->page]);
+    g_string_append(out, "/XYZ null ");
+    pdf_append_length(out, place->y);
+    g_string_append(out, " null]/Parent ");
+    g_string_free(title, TRUE);
+}
+
+static void write_bookmark(struct pdf_file *file, const struct outline *outline, size_t at,
+                           const uint32_t *pages) {
+    const struct bookmark *mark = &outline->marks[at];
+    GString *out = g_string_new("<<");
+    if (at > 0) {
+        append_place(out, mark->place, pages);
+        pdf_append_reference(out, outline->marks[mark->parent].object);
+    } else {
+        g_string_append(out, "/Type/Outlines");
+    }
+    append_link(out, outline, "/First ", mark->first);
+    append_link(out, outline, "/Last ", mark->last);
+    append_link(out, outline, "/Prev ", mark->previous);
+    append_link(out, outline, "/Next ", mark->next);
+    if (mark->inside)
+        g_string_append_printf(out, "/Count %zu", mark->inside);
+    g_string_append(out, ">>");
+    pdf_file_put(file, mark->object, out);
+    g_string_free(out, TRUE);
+}
+
+uint32_t pdf_outline_write(struct pdf_file *file, const struct pdf_content *content,
+                           const uint32_t *pages) {
+    if (content->places.count == 0)
+        return 0;
+    struct outline outline = {.count = content->places.count + 1};
+    outline.marks = ARENA_ARRAY(content->arena, struct bookmark, outline.count);
+    for (size_t i = 0; i < outline.count; i++)
+        outline.marks[i].object = pdf_file_reserve(file);
+    build(&outline, &content->places);
+    for (size_t i = 0; i < outline.count; i++)
+        write_bookmark(file, &outline, i, pages);
+    return outline.marks[0].object;
+}

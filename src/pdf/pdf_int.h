@@ -1,0 +1,225 @@
+/* pdf, inside: objects and their file, fonts and their glyphs, content streams and their marks, the
+ * structure that the marks hang in. */
+#ifndef SHIMAI_PDF_INT_H
+#define SHIMAI_PDF_INT_H
+
+#include "pdf/pdf.h"
+
+#include <glib.h>
+#include <hb.h>
+
+/* ---- text of PDF (syntax.c) -------------------------------------------------------------- */
+
+/* Appends a length as points with up to three decimals, no trailing zeros. */
+/* A number given in thousandths. */
+void pdf_append_thousandths(GString *out, int64_t thousandths);
+void pdf_append_length(GString *out, int64_t length);
+void pdf_append_integer(GString *out, int64_t number);
+/* A colour and its operator: gray where the colour is, RGB elsewhere. */
+void pdf_append_color(GString *out, uint32_t color, const char *gray, const char *rgb);
+/* "12 0 R" */
+void pdf_append_reference(GString *out, uint32_t object);
+/* A text string (7.9.2.2): ASCII as a literal, all else in UTF-16BE with a byte order mark. */
+void pdf_append_text(GString *out, const char *text);
+/* The same of `size` bytes, always in UTF-16BE, without the mark and in hexadecimal digits. */
+void pdf_append_utf16(GString *out, const char *text, size_t size);
+/* A number as `digits` hexadecimal digits. */
+void pdf_append_hex(GString *out, uint32_t value, int digits);
+/* A byte of a literal string, escaped where the syntax needs it. */
+void pdf_append_literal_byte(GString *out, uint8_t byte);
+/* A name without its slash; bytes that are not regular characters become #xx. */
+void pdf_append_name(GString *out, const char *name);
+
+/* ---- file (file.c) ----------------------------------------------------------------------- */
+
+/* Objects in the order they are finished; numbers are given before. */
+struct pdf_file;
+
+struct pdf_file *pdf_file_new(void);
+void pdf_file_free(struct pdf_file *file);
+uint32_t pdf_file_reserve(struct pdf_file *file);
+/* A dictionary, array or other value; goes into an object stream. */
+void pdf_file_put(struct pdf_file *file, uint32_t object, const GString *value);
+/* A stream. `entries` are those of its dictionary besides Length and Filter; may be NULL. */
+void pdf_file_put_stream(struct pdf_file *file, uint32_t object, const char *entries,
+                         struct bytes data);
+/* The same for a font's program: quicker, a little less dense. */
+void pdf_file_put_program(struct pdf_file *file, uint32_t object, const char *entries,
+                          struct bytes data);
+/* The same as it is, without a filter of ours. */
+void pdf_file_put_raw(struct pdf_file *file, uint32_t object, const char *entries,
+                      struct bytes data);
+void pdf_file_put_text(struct pdf_file *file, uint32_t object, const char *entries,
+                       const GString *text);
+struct bytes pdf_file_finish(struct arena *arena, struct pdf_file *file, uint32_t catalog,
+                             uint32_t info);
+
+/* ---- fonts (glyphs.c, fonts.c, subset.c) ------------------------------------------------- */
+
+/* A glyph in use. */
+struct pdf_glyph {
+    uint32_t id;      /* in the face */
+    uint16_t code;    /* in the file: the CID */
+    int32_t width;    /* 1/1000 em, as the file's W says */
+    const char *text; /* UTF-8 that it stands for by ToUnicode; NULL: none yet */
+    size_t text_size;
+};
+
+/* A face in use in one document. */
+struct pdf_font {
+    const struct text_face *face;
+    uint32_t index;  /* its resource is named F0, F1 … */
+    uint32_t object; /* the Type 0 font */
+    uint32_t glyph_limit;
+    uint32_t *entries;  /* glyph id → index into `glyphs` + 1; 0: not in use */
+    struct list glyphs; /* of struct pdf_glyph, in order of first use */
+};
+
+/* A cluster of a glyph run: glyphs [first, end) stand for `size` bytes of text. */
+struct pdf_cluster {
+    size_t first, end;
+    const char *text;
+    size_t size;
+};
+/* The cluster that begins with glyph `first`. */
+struct pdf_cluster pdf_cluster_at(const struct text_glyph_run *run, size_t first);
+
+struct pdf_fonts {
+    struct arena *arena;
+    struct list fonts; /* of struct pdf_font */
+};
+
+/* Notes all glyphs of the pages, and the text each stands for first. */
+void pdf_fonts_collect(struct pdf_fonts *fonts, const struct frame_pages *pages);
+struct pdf_font *pdf_fonts_lookup(const struct pdf_fonts *fonts, const struct text_face *face);
+const struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id);
+/* Embeds them: gives glyphs their codes. */
+MUST_CHECK bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_file *file,
+                                struct diags *diags);
+
+/* A face with only some glyphs. */
+struct pdf_subset {
+    bool cff;
+    struct bytes program; /* a TrueType file, or a CFF table */
+    uint16_t *codes;      /* of the font's glyphs, in their order */
+};
+/* False when HarfBuzz cannot make it, or the face has no outlines. */
+MUST_CHECK bool pdf_subset_font(struct arena *arena, const struct pdf_font *font,
+                                struct pdf_subset *ret_subset);
+
+/* ---- content (content.c, show.c) --------------------------------------------------------- */
+
+/* A position on a page in 1/1024 pt from its top left corner; sums of Lengths do not overflow. */
+struct pdf_point {
+    int64_t x, y;
+};
+
+/* A stretch of a page's content that belongs to one element of the structure. */
+struct pdf_mark {
+    const struct document_node *node;
+    bool label;
+    enum text_use use;
+    uint32_t run;       /* of the label's or body's runs, from 1; 0: those that need no element */
+    uint32_t part;      /* as in struct text_glyph_run */
+    uint32_t page;      /* index */
+    uint32_t id;        /* MCID on that page */
+    const char *actual; /* the text it is read as (14.9.4); NULL: that of its glyphs */
+    int64_t box[4];     /* FIGURE: left, bottom, right, top from the page's lower left corner */
+};
+
+/* Where the content of a title or heading begins. */
+struct pdf_place {
+    const struct document_node *node;
+    uint32_t page;
+    int64_t y; /* of its top, from the page's lower edge */
+};
+
+/* What becomes of all pages together. */
+struct pdf_content {
+    struct arena *arena;
+    const struct pdf_fonts *fonts;
+    bool tagged;
+    GHashTable *languages; /* of every node of the document: its own or an ancestor's */
+    struct list marks;     /* of struct pdf_mark, in the order of the content */
+    struct list places;    /* of struct pdf_place, in the order of the content */
+};
+
+/* A run of a node's label or body; NULL: there is none of that index. */
+const struct document_run *pdf_run_at(const struct document_node *node, bool label, uint32_t run);
+
+/* Parts of a warichu's brackets. */
+enum { PDF_WARICHU_OPENING = 1, PDF_WARICHU_CLOSING = 2 };
+
+/* One page's content stream. */
+void pdf_content_page(struct pdf_content *content, const struct frame_page *page, uint32_t index,
+                      GString *out);
+
+/* The text of a page on its way into the stream; what the reader's graphics state holds. */
+struct pdf_shower {
+    const struct pdf_fonts *fonts;
+    GString *out;
+    int64_t height;  /* of the page */
+    bool in_text;    /* between BT and ET */
+    bool in_array;   /* between [( and )]TJ */
+    uint32_t fill;   /* colour */
+    uint32_t stroke; /* colour */
+    const struct pdf_font *font;
+    Length size;
+    int64_t line_x, line_y; /* of the text line matrix, 1/1000 pt, upwards */
+    int64_t pen;            /* from line_x, 1/1000 em */
+};
+
+/* The glyphs of a cluster, or of several that follow each other. */
+void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run,
+                     struct pdf_point origin, const struct pdf_cluster *cluster);
+/* The clusters from glyph `first` on whose glyphs say by ToUnicode just what they stand for; may be
+ * none. */
+struct pdf_cluster pdf_plain_from(const struct pdf_fonts *fonts, const struct text_glyph_run *run,
+                                  size_t first);
+void pdf_show_path(struct pdf_shower *shower, const struct frame_path *path,
+                   struct pdf_point origin);
+/* Ends the text object, so that paths and marks may follow. */
+void pdf_show_end(struct pdf_shower *shower);
+
+/* ---- structure (structure.c) ------------------------------------------------------------- */
+
+/* The languages of all nodes, for struct pdf_content. */
+GHashTable *pdf_structure_languages(const struct document *document);
+
+/* Levels of headings as a reader by ear counts them: 1 is the document's highest, none is skipped.
+ * Zeroed = before the first. */
+struct pdf_headings {
+    uint8_t open[6]; /* levels of the document's that are open, outermost first */
+    size_t depth;
+};
+size_t pdf_heading_level(struct pdf_headings *headings, const struct document_node *node);
+
+/* Writes the structure tree over `content`'s marks. Gives the tree's object. `pages`: the pages'
+ * objects. */
+uint32_t pdf_structure_write(struct pdf_file *file, const struct document *document,
+                             const struct pdf_content *content, const uint32_t *pages,
+                             size_t page_count);
+
+/* ---- what surrounds the pages (outline.c, metadata.c) ------------------------------------ */
+
+/* Bookmarks of titles and headings; 0: there are none. */
+uint32_t pdf_outline_write(struct pdf_file *file, const struct pdf_content *content,
+                           const uint32_t *pages);
+
+/* What a file says of itself. */
+struct pdf_metadata {
+    const char *title;    /* never empty */
+    const char *language; /* BCP 47; may be "" */
+    GDateTime *date;
+    enum pdf_profile profile;
+};
+/* The information dictionary (14.3.3). */
+uint32_t pdf_metadata_info(struct pdf_file *file, const struct pdf_metadata *metadata);
+/* The same as XMP (ISO 16684-1), with what it conforms to. */
+uint32_t pdf_metadata_xmp(struct pdf_file *file, const struct pdf_metadata *metadata);
+uint32_t pdf_metadata_intent(struct pdf_file *file, struct bytes icc);
+/* The attached file's specification (ISO 19005-3, Annex E). */
+uint32_t pdf_metadata_attach(struct pdf_file *file, const struct pdf_metadata *metadata,
+                             const struct source *source, const char *name);
+
+#endif

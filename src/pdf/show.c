@@ -1,0 +1,215 @@
+/* Glyph runs and paths → operators of a content stream (ISO 32000-1, 8.5 and 9.4).
+ *
+ * All that stands on one baseline in one font is one TJ. Positions are kept as the reader will
+ * compute them, from the rounded numbers in the file, so that no error adds up: a glyph is never
+ * off by more than half a thousandth of an em. */
+#include "pdf/pdf_int.h"
+
+#include <string.h>
+
+/* ---- text -------------------------------------------------------------------------------- */
+
+static void end_array(struct pdf_shower *shower) {
+    if (shower->in_array)
+        g_string_append(shower->out, ")]TJ\n");
+    shower->in_array = false;
+}
+
+void pdf_show_end(struct pdf_shower *shower) {
+    end_array(shower);
+    if (shower->in_text)
+        g_string_append(shower->out, "ET\n");
+    shower->in_text = false;
+}
+
+static void begin_text(struct pdf_shower *shower) {
+    if (shower->in_text)
+        return;
+    g_string_append(shower->out, "BT\n");
+    shower->in_text = true;
+    shower->line_x = shower->line_y = 0;
+}
+
+static void set_fill(struct pdf_shower *shower, uint32_t color) {
+    if (shower->fill == color)
+        return;
+    end_array(shower);
+    shower->fill = color;
+    pdf_append_color(shower->out, color, "g", "rg");
+}
+
+static void set_font(struct pdf_shower *shower, const struct pdf_font *font, Length size) {
+    if (!font || (shower->font == font && shower->size == size))
+        return;
+    end_array(shower);
+    shower->font = font;
+    shower->size = size;
+    g_string_append(shower->out, "/F");
+    pdf_append_integer(shower->out, font->index);
+    g_string_append_c(shower->out, ' ');
+    pdf_append_length(shower->out, size);
+    g_string_append(shower->out, " Tf\n");
+}
+
+static void append_move(struct pdf_shower *shower, int64_t x, int64_t y) {
+    pdf_append_thousandths(shower->out, x - shower->line_x);
+    g_string_append_c(shower->out, ' ');
+    pdf_append_thousandths(shower->out, y - shower->line_y);
+    g_string_append(shower->out, " Td\n[(");
+    shower->line_x = x;
+    shower->line_y = y;
+    shower->pen = 0;
+    shower->in_array = true;
+}
+
+static int64_t round_quotient(int64_t number, int64_t divisor) {
+    int64_t half = number < 0 ? -divisor / 2 : divisor / 2;
+    return (number + half) / divisor;
+}
+
+/* Brings the pen to a place on the page, given upwards in 1/1000 pt. */
+static void move_pen(struct pdf_shower *shower, int64_t x, int64_t y) {
+    if (shower->in_array && y != shower->line_y)
+        end_array(shower);
+    if (!shower->in_array) {
+        append_move(shower, x, y);
+        return;
+    }
+    int64_t wanted = round_quotient((x - shower->line_x) * 1000,
+                                    round_quotient((int64_t)shower->size * 1000, LENGTH_PT));
+    if (wanted == shower->pen)
+        return;
+    g_string_append_c(shower->out, ')');
+    pdf_append_integer(shower->out, shower->pen - wanted);
+    g_string_append_c(shower->out, '(');
+    shower->pen = wanted;
+}
+
+static void show_glyph(struct pdf_shower *shower, const struct pdf_glyph *glyph,
+                       struct pdf_point at) {
+    begin_text(shower);
+    move_pen(shower, round_quotient(at.x * 1000, LENGTH_PT),
+             round_quotient((shower->height - at.y) * 1000, LENGTH_PT));
+    pdf_append_literal_byte(shower->out, (uint8_t)(glyph->code >> 8));
+    pdf_append_literal_byte(shower->out, (uint8_t)glyph->code);
+    shower->pen += glyph->width;
+}
+
+static void set_stroke(struct pdf_shower *shower, uint32_t color, Length width) {
+    if (shower->stroke != color)
+        pdf_append_color(shower->out, color, "G", "RG");
+    shower->stroke = color;
+    pdf_append_length(shower->out, width);
+    g_string_append(shower->out, " w\n");
+}
+
+/* A character that no font has: an empty box of its width. */
+static void show_missing(struct pdf_shower *shower, const struct text_glyph_run *run,
+                         const struct text_glyph *glyph, struct pdf_point at) {
+    Length inset = run->size / 16, top = length_em(run->size, run->face->ascent);
+    Length width = MAX(glyph->advance - 2 * inset, inset);
+    pdf_show_end(shower);
+    set_stroke(shower, run->color, run->size / 24);
+    const int64_t box[] = {at.x + inset, shower->height - at.y, width, top - inset};
+    for (size_t i = 0; i < COUNT_OF(box); i++) {
+        pdf_append_length(shower->out, box[i]);
+        g_string_append_c(shower->out, ' ');
+    }
+    g_string_append(shower->out, "re S\n");
+}
+
+static struct pdf_point place_of(const struct text_glyph *glyph, struct pdf_point origin) {
+    return (struct pdf_point){origin.x + glyph->x, origin.y + glyph->y};
+}
+
+/* Does every glyph say by ToUnicode just what it stands for here? */
+static bool speaks_for_itself(const struct pdf_font *font, const struct text_glyph_run *run,
+                              const struct pdf_cluster *cluster) {
+    const struct pdf_glyph *glyph = pdf_font_glyph(font, run->glyphs[cluster->first].id);
+    return cluster->end == cluster->first + 1 && glyph && glyph->text_size == cluster->size &&
+           memcmp(glyph->text, cluster->text, cluster->size) == 0;
+}
+
+static void begin_run(struct pdf_shower *shower, const struct text_glyph_run *run) {
+    set_fill(shower, run->color);
+    set_font(shower, pdf_fonts_lookup(shower->fonts, run->face), run->size);
+}
+
+void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run,
+                     struct pdf_point origin, const struct pdf_cluster *cluster) {
+    begin_run(shower, run);
+    for (size_t i = cluster->first; i < cluster->end; i++) {
+        const struct text_glyph *glyph = &run->glyphs[i];
+        const struct pdf_glyph *known = pdf_font_glyph(shower->font, glyph->id);
+        if (known)
+            show_glyph(shower, known, place_of(glyph, origin));
+        else
+            show_missing(shower, run, glyph, place_of(glyph, origin));
+    }
+}
+
+struct pdf_cluster pdf_plain_from(const struct pdf_fonts *fonts, const struct text_glyph_run *run,
+                                  size_t first) {
+    const struct pdf_font *font = pdf_fonts_lookup(fonts, run->face);
+    struct pdf_cluster plain = {.first = first, .end = first};
+    while (plain.end < run->glyph_count) {
+        struct pdf_cluster cluster = pdf_cluster_at(run, plain.end);
+        if (!speaks_for_itself(font, run, &cluster))
+            break;
+        plain.end = cluster.end;
+    }
+    return plain;
+}
+
+/* ---- paths ------------------------------------------------------------------------------- */
+
+static void append_point(struct pdf_shower *shower, const struct frame_segment *segment, size_t k,
+                         struct pdf_point origin) {
+    pdf_append_length(shower->out, origin.x + segment->x[k]);
+    g_string_append_c(shower->out, ' ');
+    pdf_append_length(shower->out, shower->height - origin.y - segment->y[k]);
+    g_string_append_c(shower->out, ' ');
+}
+
+static void append_segment(struct pdf_shower *shower, const struct frame_segment *segment,
+                           struct pdf_point origin) {
+    static const struct {
+        size_t points;
+        const char *operator_name;
+    } verbs[] = {
+        [FRAME_MOVE] = {1, "m\n"},
+        [FRAME_LINE] = {1, "l\n"},
+        [FRAME_CURVE] = {3, "c\n"},
+        [FRAME_CLOSE] = {0, "h\n"},
+    };
+    for (size_t k = 0; k < verbs[segment->verb].points; k++)
+        append_point(shower, segment, k, origin);
+    g_string_append(shower->out, verbs[segment->verb].operator_name);
+}
+
+static void append_dash(GString *out, Length dash) {
+    g_string_append_c(out, '[');
+    if (dash > 0)
+        pdf_append_length(out, dash);
+    g_string_append(out, "]0 d\n");
+}
+
+void pdf_show_path(struct pdf_shower *shower, const struct frame_path *path,
+                   struct pdf_point origin) {
+    bool filled = path->fill != FRAME_NO_COLOR;
+    bool stroked = path->stroke != FRAME_NO_COLOR && path->stroke_width > 0;
+    if (path->segments.count == 0 || (!filled && !stroked))
+        return;
+    pdf_show_end(shower);
+    if (filled)
+        set_fill(shower, path->fill);
+    if (stroked)
+        set_stroke(shower, path->stroke, path->stroke_width);
+    if (stroked && path->dash > 0)
+        append_dash(shower->out, path->dash);
+    for (size_t i = 0; i < path->segments.count; i++)
+        append_segment(shower, LIST_AT(&path->segments, const struct frame_segment, i), origin);
+    g_string_append(shower->out, filled && stroked ? "B\n" : filled ? "f\n" : "S\n");
+    if (stroked && path->dash > 0)
+        append_dash(shower->out, 0);
+}

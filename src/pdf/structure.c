@@ -1,0 +1,507 @@
+/* The document's tree and the marks of its content → the structure tree (ISO 32000-1, 14.7 and
+ * 14.8), in the document's order, whatever pages and columns a node is spread over.
+ *
+ * Built in memory first; elements that came to hold nothing are left out. */
+#include "pdf/pdf_int.h"
+
+#include <string.h>
+
+struct element {
+    const char *type;
+    const char *entries; /* of its dictionary, besides those every element has; may be NULL */
+    const char *language;
+    struct list kids;   /* of struct kid */
+    bool empty_allowed; /* a table's cell */
+    uint32_t object;
+};
+
+/* An element, or (NULL) marked content. */
+struct kid {
+    struct element *element;
+    uint32_t page, id;
+};
+
+struct builder {
+    struct arena *arena;
+    struct pdf_file *file;
+    const struct pdf_content *content;
+    GHashTable *marks; /* node → GPtrArray of const struct pdf_mark */
+    struct pdf_headings headings;
+    const uint32_t *pages;
+    uint32_t **parents; /* of marks, by page and MCID: the element's object */
+};
+
+/* ---- elements ---------------------------------------------------------------------------- */
+
+static struct element *add_element(struct builder *builder, struct element *parent,
+                                   const char *type) {
+    struct element *element = ARENA_NEW(builder->arena, struct element);
+    element->type = type;
+    element->language = parent->language;
+    LIST_PUSH(builder->arena, &parent->kids, struct kid)->element = element;
+    return element;
+}
+
+static void add_entry(struct builder *builder, struct element *element, const char *key,
+                      const char *text) {
+    GString *out = g_string_new(element->entries);
+    g_string_append(out, key);
+    pdf_append_text(out, text);
+    element->entries = arena_strdup(builder->arena, out->str);
+    g_string_free(out, TRUE);
+}
+
+static void add_mark(struct builder *builder, struct element *element,
+                     const struct pdf_mark *mark) {
+    if (mark->actual) {
+        element = add_element(builder, element, "Span");
+        add_entry(builder, element, "/ActualText", mark->actual);
+    }
+    *LIST_PUSH(builder->arena, &element->kids, struct kid) =
+        (struct kid){NULL, mark->page, mark->id};
+}
+
+static const char *language_of(const struct builder *builder, const struct document_node *node) {
+    return g_hash_table_lookup(builder->content->languages, node);
+}
+
+/* ---- inline ------------------------------------------------------------------------------ */
+
+/* The elements of one run or of one part of its ruby, while a node's marks are gone through. */
+struct inline_group {
+    bool label;
+    uint32_t run, part;
+    struct element *whole;
+    struct element *base, *above; /* RB and RT */
+    struct element *note, *close; /* WT, and the WP after it */
+};
+
+static struct inline_group *find_group(struct list *groups, const struct pdf_mark *mark,
+                                       uint32_t part) {
+    for (size_t i = groups->count; i-- > 0;) {
+        struct inline_group *group = LIST_AT(groups, struct inline_group, i);
+        if (group->label == mark->label && group->run == mark->run && group->part == part)
+            return group;
+    }
+    return NULL;
+}
+
+static void begin_ruby(struct builder *builder, struct inline_group *group) {
+    group->base = add_element(builder, group->whole, "RB");
+    group->above = add_element(builder, group->whole, "RT");
+}
+
+static void begin_warichu(struct builder *builder, struct inline_group *group) {
+    group->base = add_element(builder, group->whole, "WP");
+    group->note = add_element(builder, group->whole, "WT");
+    group->close = add_element(builder, group->whole, "WP");
+}
+
+static struct inline_group *add_group(struct builder *builder, struct list *groups,
+                                      struct element *parent, const struct document_node *node,
+                                      const struct pdf_mark *mark) {
+    const struct document_run *run = pdf_run_at(node, mark->label, mark->run - 1);
+    uint32_t part = run->warichu ? 0 : mark->part;
+    const char *type = part ? "Ruby" : run->warichu ? "Warichu" : run->emphasis ? "Em" : "Span";
+    struct inline_group *group = LIST_PUSH(builder->arena, groups, struct inline_group);
+    *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
+    group->whole = add_element(builder, parent, type);
+    if (run->language && g_strcmp0(run->language, parent->language) != 0)
+        add_entry(builder, group->whole, "/Lang", run->language);
+    if (part)
+        begin_ruby(builder, group);
+    else if (run->warichu)
+        begin_warichu(builder, group);
+    return group;
+}
+
+static struct element *home_of(const struct inline_group *group, const struct pdf_mark *mark) {
+    if (mark->use == TEXT_USE_RUBY)
+        return group->above;
+    if (mark->use == TEXT_USE_WARICHU)
+        return group->note;
+    if (group->close && mark->part == PDF_WARICHU_CLOSING)
+        return group->close;
+    return group->base ? group->base : group->whole;
+}
+
+static const GPtrArray *marks_of(const struct builder *builder, const struct document_node *node) {
+    return g_hash_table_lookup(builder->marks, node);
+}
+
+/* The marks of a node's label or body, as kids of `parent`. */
+static void add_text(struct builder *builder, struct element *parent,
+                     const struct document_node *node, bool label) {
+    const GPtrArray *marks = marks_of(builder, node);
+    struct list groups = {0};
+    for (guint i = 0; marks && i < marks->len; i++) {
+        const struct pdf_mark *mark = marks->pdata[i];
+        if (mark->label != label)
+            continue;
+        if (mark->run == 0) {
+            add_mark(builder, parent, mark);
+            continue;
+        }
+        bool warichu = pdf_run_at(node, label, mark->run - 1)->warichu;
+        struct inline_group *group = find_group(&groups, mark, warichu ? 0 : mark->part);
+        if (!group)
+            group = add_group(builder, &groups, parent, node, mark);
+        add_mark(builder, home_of(group, mark), mark);
+    }
+}
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+static void add_node(struct builder *builder, struct element *parent,
+                     const struct document_node *node);
+
+static void add_children(struct builder *builder, struct element *parent,
+                         const struct document_node *node) {
+    for (size_t i = 0; i < node->children.count; i++)
+        add_node(builder, parent, LIST_AT(&node->children, struct document_node, i));
+}
+
+static struct element *add_block(struct builder *builder, struct element *parent,
+                                 const struct document_node *node, const char *type) {
+    struct element *element = add_element(builder, parent, type);
+    const char *language = language_of(builder, node);
+    if (language && g_strcmp0(language, parent->language) != 0)
+        add_entry(builder, element, "/Lang", language);
+    element->language = language;
+    return element;
+}
+
+static void add_container(struct builder *builder, struct element *parent,
+                          const struct document_node *node) {
+    const char *type = node->kind == DOCUMENT_ROOT ? "Document" : "Sect";
+    add_children(builder, add_block(builder, parent, node, type), node);
+}
+
+static void add_paragraph(struct builder *builder, struct element *parent,
+                          const struct document_node *node) {
+    struct element *element = add_block(builder, parent, node, "P");
+    add_text(builder, element, node, true);
+    add_text(builder, element, node, false);
+    add_children(builder, parent, node);
+}
+
+size_t pdf_heading_level(struct pdf_headings *headings, const struct document_node *node) {
+    uint8_t level = node->kind == DOCUMENT_TITLE ? 0 : MAX(node->level, 1);
+    while (headings->depth > 0 && headings->open[headings->depth - 1] >= level)
+        headings->depth--;
+    headings->depth = MIN(headings->depth, COUNT_OF(headings->open) - 1);
+    headings->open[headings->depth++] = level;
+    return headings->depth;
+}
+
+static void add_heading(struct builder *builder, struct element *parent,
+                        const struct document_node *node) {
+    static const char *const types[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+    size_t level = pdf_heading_level(&builder->headings, node);
+    struct element *element = add_block(builder, parent, node, types[level - 1]);
+    add_text(builder, element, node, true);
+    add_text(builder, element, node, false);
+    add_children(builder, parent, node);
+}
+
+/* ---- lists ------------------------------------------------------------------------------- */
+
+static void add_item(struct builder *builder, struct element *parent,
+                     const struct document_node *node) {
+    struct element *item = add_block(builder, parent, node, "LI");
+    add_text(builder, add_element(builder, item, "Lbl"), node, true);
+    struct element *body = add_element(builder, item, "LBody");
+    add_text(builder, node->children.count ? add_element(builder, body, "P") : body, node, false);
+    add_children(builder, body, node);
+}
+
+/* What is no item stands in one (14.8.4.3.3: a list holds items and captions). */
+static void add_list(struct builder *builder, struct element *parent,
+                     const struct document_node *node) {
+    struct element *list = add_block(builder, parent, node, "L");
+    if (node->children.count) {
+        const struct document_node *first = LIST_AT(&node->children, struct document_node, 0);
+        if (first->style && first->style->numbering != DOCUMENT_NUMBER_NONE)
+            list->entries = arena_printf(builder->arena, "%s/A<</O/List/ListNumbering/Decimal>>",
+                                         list->entries ? list->entries : "");
+    }
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
+        if (child->kind == DOCUMENT_ITEM)
+            add_item(builder, list, child);
+        else
+            add_node(builder, add_element(builder, add_element(builder, list, "LI"), "LBody"),
+                     child);
+    }
+}
+
+/* ---- tables ------------------------------------------------------------------------------ */
+
+static void add_row(struct builder *builder, struct element *parent,
+                    const struct document_node *row, size_t columns) {
+    struct element *element = add_block(builder, parent, row, "TR");
+    for (size_t i = 0; i < MAX(columns, row->children.count); i++) {
+        struct element *cell = add_element(builder, element, row->header ? "TH" : "TD");
+        cell->empty_allowed = true;
+        cell->entries = row->header ? "/A<</O/Table/Scope/Column>>" : NULL;
+        if (i >= row->children.count)
+            continue;
+        const struct document_node *node = LIST_AT(&row->children, struct document_node, i);
+        add_text(builder, cell, node, true);
+        add_text(builder, cell, node, false);
+        add_children(builder, cell, node);
+    }
+}
+
+static size_t count_columns(const struct document_node *table) {
+    size_t columns = 0;
+    for (size_t i = 0; i < table->children.count; i++)
+        columns = MAX(columns, LIST_AT(&table->children, struct document_node, i)->children.count);
+    return columns;
+}
+
+/* Header rows up to the first other row make the head. */
+static void add_table(struct builder *builder, struct element *parent,
+                      const struct document_node *node) {
+    struct element *table = add_block(builder, parent, node, "Table");
+    struct element *head = add_element(builder, table, "THead");
+    struct element *body = add_element(builder, table, "TBody");
+    size_t columns = count_columns(node);
+    bool in_head = true;
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
+        in_head = in_head && row->header;
+        if (row->kind == DOCUMENT_ROW)
+            add_row(builder, in_head ? head : body, row, columns);
+    }
+}
+
+/* ---- figures ----------------------------------------------------------------------------- */
+
+static void add_box(struct builder *builder, struct element *figure, const int64_t *box) {
+    GString *out = g_string_new(figure->entries);
+    g_string_append(out, "/A<</O/Layout/Placement/Block/BBox[");
+    for (size_t i = 0; i < 4; i++) {
+        pdf_append_length(out, box[i]);
+        g_string_append_c(out, i < 3 ? ' ' : ']');
+    }
+    g_string_append(out, ">>");
+    figure->entries = arena_strdup(builder->arena, out->str);
+    g_string_free(out, TRUE);
+}
+
+static void add_chart(struct builder *builder, struct element *parent,
+                      const struct document_node *node) {
+    struct element *figure = add_block(builder, parent, node, "Figure");
+    const GPtrArray *marks = marks_of(builder, node);
+    const char *alternative = node->chart ? node->chart->alternative : NULL;
+    if (!marks)
+        return;
+    add_entry(builder, figure, "/Alt", alternative ? alternative : "");
+    add_box(builder, figure, ((const struct pdf_mark *)marks->pdata[0])->box);
+    for (guint i = 0; i < marks->len; i++)
+        add_mark(builder, figure, marks->pdata[i]);
+}
+
+static void add_nothing(struct builder *builder, struct element *parent,
+                        const struct document_node *node) {
+    (void)builder, (void)parent, (void)node;
+}
+
+static void add_node(struct builder *builder, struct element *parent,
+                     const struct document_node *node) {
+    static void (*const builders[DOCUMENT_KIND_MAX])(struct builder *, struct element *,
+                                                     const struct document_node *) = {
+        [DOCUMENT_ROOT] = add_container,      [DOCUMENT_SECTION] = add_container,
+        [DOCUMENT_TITLE] = add_heading,       [DOCUMENT_HEADING] = add_heading,
+        [DOCUMENT_PARAGRAPH] = add_paragraph, [DOCUMENT_LIST] = add_list,
+        [DOCUMENT_ITEM] = add_paragraph,      [DOCUMENT_TABLE] = add_table,
+        [DOCUMENT_ROW] = add_nothing,         [DOCUMENT_CELL] = add_paragraph,
+        [DOCUMENT_CHART] = add_chart,         [DOCUMENT_SPACE] = add_nothing,
+        [DOCUMENT_PAGE_BREAK] = add_nothing,
+    };
+    builders[node->kind](builder, parent, node);
+}
+
+/* ---- writing ----------------------------------------------------------------------------- */
+
+static bool holds_something(const struct element *element) {
+    return element->kids.count > 0 || element->empty_allowed;
+}
+
+/* Drops elements without content, from the leaves on. */
+static void prune(struct element *element) {
+    size_t kept = 0;
+    for (size_t i = 0; i < element->kids.count; i++) {
+        struct kid *kid = LIST_AT(&element->kids, struct kid, i);
+        if (kid->element)
+            prune(kid->element);
+        if (!kid->element || holds_something(kid->element))
+            *LIST_AT(&element->kids, struct kid, kept++) = *kid;
+    }
+    element->kids.count = kept;
+}
+
+static void number_elements(struct builder *builder, struct element *element) {
+    element->object = pdf_file_reserve(builder->file);
+    for (size_t i = 0; i < element->kids.count; i++) {
+        const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
+        if (kid->element)
+            number_elements(builder, kid->element);
+        else
+            builder->parents[kid->page][kid->id] = element->object;
+    }
+}
+
+/* The page that an element's marks are on unless they say otherwise. */
+static const struct kid *first_mark(const struct element *element) {
+    for (size_t i = 0; i < element->kids.count; i++) {
+        const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
+        if (!kid->element)
+            return kid;
+    }
+    return NULL;
+}
+
+static void append_kid(const struct builder *builder, GString *out, const struct kid *kid,
+                       const struct kid *home) {
+    if (kid->element) {
+        pdf_append_reference(out, kid->element->object);
+    } else if (kid->page == home->page) {
+        pdf_append_integer(out, kid->id);
+    } else {
+        g_string_append(out, "<</Type/MCR/Pg ");
+        pdf_append_reference(out, builder->pages[kid->page]);
+        g_string_append(out, "/MCID ");
+        pdf_append_integer(out, kid->id);
+        g_string_append(out, ">>");
+    }
+}
+
+static void write_element(const struct builder *builder, const struct element *element,
+                          uint32_t parent) {
+    const struct kid *home = first_mark(element);
+    GString *out = g_string_new("<</S/");
+    g_string_append(out, element->type);
+    g_string_append(out, "/P ");
+    pdf_append_reference(out, parent);
+    if (home) {
+        g_string_append(out, "/Pg ");
+        pdf_append_reference(out, builder->pages[home->page]);
+    }
+    g_string_append(out, element->entries ? element->entries : "");
+    g_string_append(out, "/K[");
+    for (size_t i = 0; i < element->kids.count; i++) {
+        g_string_append(out, i ? " " : "");
+        append_kid(builder, out, LIST_AT(&element->kids, struct kid, i), home);
+    }
+    g_string_append(out, "]>>");
+    pdf_file_put(builder->file, element->object, out);
+    g_string_free(out, TRUE);
+    for (size_t i = 0; i < element->kids.count; i++) {
+        const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
+        if (kid->element)
+            write_element(builder, kid->element, element->object);
+    }
+}
+
+/* The number tree from a page's StructParents to the elements of its marks. */
+static uint32_t write_parents(const struct builder *builder, const size_t *counts, size_t pages) {
+    uint32_t object = pdf_file_reserve(builder->file);
+    GString *out = g_string_new("<</Nums[");
+    for (size_t page = 0; page < pages; page++) {
+        pdf_append_integer(out, (int64_t)page);
+        g_string_append_c(out, '[');
+        for (size_t i = 0; i < counts[page]; i++) {
+            g_string_append(out, i ? " " : "");
+            pdf_append_reference(out, builder->parents[page][i]);
+        }
+        g_string_append_c(out, ']');
+    }
+    g_string_append(out, "]>>");
+    pdf_file_put(builder->file, object, out);
+    g_string_free(out, TRUE);
+    return object;
+}
+
+static uint32_t write_tree(struct builder *builder, struct element *document, const size_t *counts,
+                           size_t pages) {
+    uint32_t object = pdf_file_reserve(builder->file);
+    prune(document);
+    number_elements(builder, document);
+    write_element(builder, document, object);
+    GString *out = g_string_new("<</Type/StructTreeRoot/RoleMap<</Em/Span>>/K[");
+    pdf_append_reference(out, document->object);
+    g_string_append(out, "]/ParentTree ");
+    pdf_append_reference(out, write_parents(builder, counts, pages));
+    g_string_append_printf(out, "/ParentTreeNextKey %zu>>", pages);
+    pdf_file_put(builder->file, object, out);
+    g_string_free(out, TRUE);
+    return object;
+}
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+static void free_marks(gpointer array) {
+    g_ptr_array_unref(array);
+}
+
+static GHashTable *index_marks(const struct list *marks) {
+    GHashTable *index = g_hash_table_new_full(NULL, NULL, NULL, free_marks);
+    for (size_t i = 0; i < marks->count; i++) {
+        struct pdf_mark *mark = LIST_AT(marks, struct pdf_mark, i);
+        GPtrArray *own = g_hash_table_lookup(index, mark->node);
+        if (!own) {
+            own = g_ptr_array_new();
+            g_hash_table_insert(index, (gpointer)mark->node, own);
+        }
+        g_ptr_array_add(own, mark);
+    }
+    return index;
+}
+
+static size_t *count_marks(struct builder *builder, size_t pages) {
+    size_t *counts = ARENA_ARRAY(builder->arena, size_t, pages);
+    const struct list *marks = &builder->content->marks;
+    for (size_t i = 0; i < marks->count; i++)
+        counts[LIST_AT(marks, const struct pdf_mark, i)->page]++;
+    builder->parents = ARENA_ARRAY(builder->arena, uint32_t *, pages);
+    for (size_t page = 0; page < pages; page++)
+        builder->parents[page] = ARENA_ARRAY(builder->arena, uint32_t, counts[page]);
+    return counts;
+}
+
+static void note_languages(GHashTable *languages, const struct document_node *node,
+                           const char *inherited) {
+    const char *language = node->language ? node->language : inherited;
+    g_hash_table_insert(languages, (gpointer)node, (gpointer)language);
+    for (size_t i = 0; i < node->children.count; i++)
+        note_languages(languages, LIST_AT(&node->children, const struct document_node, i),
+                       language);
+}
+
+GHashTable *pdf_structure_languages(const struct document *document) {
+    GHashTable *languages = g_hash_table_new(NULL, NULL);
+    note_languages(languages, &document->root, document->language);
+    return languages;
+}
+
+uint32_t pdf_structure_write(struct pdf_file *file, const struct document *document,
+                             const struct pdf_content *content, const uint32_t *pages,
+                             size_t page_count) {
+    struct builder builder = {
+        .arena = arena_new(),
+        .file = file,
+        .content = content,
+        .marks = index_marks(&content->marks),
+        .pages = pages,
+    };
+    struct element top = {.type = "StructTreeRoot", .language = document->language};
+    add_container(&builder, &top, &document->root);
+    size_t *counts = count_marks(&builder, page_count);
+    struct element *root = LIST_AT(&top.kids, struct kid, 0)->element;
+    uint32_t object = write_tree(&builder, root, counts, page_count);
+    g_hash_table_unref(builder.marks);
+    arena_free(builder.arena);
+    return object;
+}
