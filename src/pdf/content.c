@@ -8,12 +8,16 @@
 
 enum open_mark { OPEN_NONE, OPEN_ARTIFACT, OPEN_MARK };
 
+/* 14.8.2.2.2: what an artifact is there for. */
+enum artifact { ARTIFACT_LAYOUT, ARTIFACT_REPEATED, ARTIFACT_HEADER, ARTIFACT_FOOTER };
+
 struct writer {
     struct pdf_content *content;
     struct pdf_shower shower;
     uint32_t page;
     uint32_t count; /* MCIDs given on this page */
     enum open_mark open;
+    enum artifact artifact;
 };
 
 /* ---- marks ------------------------------------------------------------------------------- */
@@ -25,12 +29,19 @@ static void close_mark(struct writer *writer) {
     writer->open = OPEN_NONE;
 }
 
-static void open_artifact(struct writer *writer) {
-    if (writer->open == OPEN_ARTIFACT || !writer->content->tagged)
+static void open_artifact(struct writer *writer, enum artifact kind) {
+    static const char *const tags[] = {
+        [ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+        [ARTIFACT_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
+        [ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+        [ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
+    };
+    if (!writer->content->tagged || (writer->open == OPEN_ARTIFACT && writer->artifact == kind))
         return;
     close_mark(writer);
-    g_string_append(writer->shower.out, "/Artifact BMC\n");
+    g_string_append(writer->shower.out, tags[kind]);
     writer->open = OPEN_ARTIFACT;
+    writer->artifact = kind;
 }
 
 static bool is_same(const struct pdf_mark *a, const struct pdf_mark *b) {
@@ -233,7 +244,7 @@ static void show_text(struct writer *writer, const struct frame_item *item, stru
     const struct document_run *run = pdf_run_at(item->node, item->label, text->run);
     const char *whole = whole_text(run, text);
     if (text->use == TEXT_USE_EMPHASIS || !writer->content->tagged) {
-        open_artifact(writer);
+        open_artifact(writer, ARTIFACT_LAYOUT);
         show_plain(writer, item, at);
     } else if (whole) {
         const struct pdf_cluster all = {
@@ -245,20 +256,35 @@ static void show_text(struct writer *writer, const struct frame_item *item, stru
     note_place(writer, item, at);
 }
 
+/* Text without a node is a running line; with one, a table's head set again. */
+static enum artifact kind_of(const struct writer *writer, const struct frame_item *item,
+                             struct pdf_point at) {
+    if (item->node)
+        return ARTIFACT_REPEATED;
+    if (item->kind != FRAME_TEXT)
+        return ARTIFACT_LAYOUT;
+    return at.y < writer->shower.height / 2 ? ARTIFACT_HEADER : ARTIFACT_FOOTER;
+}
+
+static bool is_artifact(const struct frame_item *item) {
+    return item->role == FRAME_ARTIFACT || item->kind == FRAME_PATH ||
+           (!item->node && item->kind == FRAME_TEXT);
+}
+
 static void show_content(struct writer *writer, const struct list *items, struct pdf_point origin) {
     for (size_t i = 0; i < items->count; i++) {
         const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
         const struct document_node *node = item->node;
         struct pdf_point at = {origin.x + item->x, origin.y + item->y};
-        if (item->role == FRAME_ARTIFACT || (!node && item->kind != FRAME_GROUP)) {
-            open_artifact(writer);
+        if (is_artifact(item)) {
+            open_artifact(writer, kind_of(writer, item, at));
             show_plain(writer, item, at);
-        } else if (item->kind == FRAME_GROUP && node && node->kind == DOCUMENT_CHART) {
-            show_figure(writer, item, at);
-        } else if (item->kind == FRAME_GROUP) {
-            show_content(writer, &item->items, at);
         } else if (item->kind == FRAME_TEXT) {
             show_text(writer, item, at);
+        } else if (node && node->kind == DOCUMENT_CHART) {
+            show_figure(writer, item, at);
+        } else {
+            show_content(writer, &item->items, at);
         }
     }
 }

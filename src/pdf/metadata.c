@@ -80,9 +80,8 @@ static void append_description(GString *out, const struct pdf_metadata *metadata
                          "<dc:format>application/pdf</dc:format>\n");
     append_xml(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", metadata->title,
                "</rdf:li></rdf:Alt></dc:title>\n");
-    if (metadata->language[0])
-        append_xml(out, "<dc:language><rdf:Bag><rdf:li>", metadata->language,
-                   "</rdf:li></rdf:Bag></dc:language>\n");
+    append_xml(out, "<dc:language><rdf:Bag><rdf:li>", metadata->language,
+               "</rdf:li></rdf:Bag></dc:language>\n");
     append_xml(out, "<xmp:CreateDate>", date, "</xmp:CreateDate>\n");
     append_xml(out, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>\n");
     g_string_append(out, "<xmp:CreatorTool>" PRODUCER "</xmp:CreatorTool>\n"

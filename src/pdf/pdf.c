@@ -139,10 +139,8 @@ static uint32_t put_catalog(struct maker *maker) {
     g_string_append(out, "/PageLabels<</Nums[0<</S/D>>]>>"
                          "/ViewerPreferences<</DisplayDocTitle true>>/Metadata ");
     pdf_append_reference(out, pdf_metadata_xmp(maker->file, &maker->metadata));
-    if (maker->metadata.language[0]) {
-        g_string_append(out, "/Lang");
-        pdf_append_text(out, maker->metadata.language);
-    }
+    g_string_append(out, "/Lang");
+    pdf_append_text(out, maker->metadata.language);
     if (outline) {
         g_string_append(out, "/Outlines ");
         pdf_append_reference(out, outline);
@@ -170,7 +168,7 @@ static struct pdf_metadata describe(const struct frame_pages *pages,
                                     const struct pdf_options *options) {
     return (struct pdf_metadata){
         .title = pages->title && pages->title[0] ? pages->title : "Untitled",
-        .language = pages->language ? pages->language : "",
+        .language = pages->language && pages->language[0] ? pages->language : "ja",
         .date = creation_time(options->creation),
         .profile = options->profile,
     };

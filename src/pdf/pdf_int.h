@@ -208,8 +208,8 @@ uint32_t pdf_outline_write(struct pdf_file *file, const struct pdf_content *cont
 
 /* What a file says of itself. */
 struct pdf_metadata {
-    const char *title;    /* never empty */
-    const char *language; /* BCP 47; may be "" */
+    const char *title;    /* never empty, nor is … */
+    const char *language; /* BCP 47 */
     GDateTime *date;
     enum pdf_profile profile;
 };

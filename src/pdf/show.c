@@ -122,12 +122,22 @@ static struct pdf_point place_of(const struct text_glyph *glyph, struct pdf_poin
     return (struct pdf_point){origin.x + glyph->x, origin.y + glyph->y};
 }
 
+/* Characters of private use mean nothing by themselves: they need ActualText (ISO 19005-2,
+ * 6.2.11.7.3). */
+static bool is_private(const struct pdf_cluster *cluster) {
+    for (const char *at = cluster->text; at < cluster->text + cluster->size;
+         at = g_utf8_next_char(at))
+        if (g_unichar_type(g_utf8_get_char(at)) == G_UNICODE_PRIVATE_USE)
+            return true;
+    return false;
+}
+
 /* Does every glyph say by ToUnicode just what it stands for here? */
 static bool speaks_for_itself(const struct pdf_font *font, const struct text_glyph_run *run,
                               const struct pdf_cluster *cluster) {
     const struct pdf_glyph *glyph = pdf_font_glyph(font, run->glyphs[cluster->first].id);
     return cluster->end == cluster->first + 1 && glyph && glyph->text_size == cluster->size &&
-           memcmp(glyph->text, cluster->text, cluster->size) == 0;
+           memcmp(glyph->text, cluster->text, cluster->size) == 0 && !is_private(cluster);
 }
 
 static void begin_run(struct pdf_shower *shower, const struct text_glyph_run *run) {

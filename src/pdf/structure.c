@@ -260,14 +260,21 @@ static size_t count_columns(const struct document_node *table) {
     return columns;
 }
 
-/* Header rows up to the first other row make the head. */
+static bool is_all_header(const struct document_node *table) {
+    for (size_t i = 0; i < table->children.count; i++)
+        if (!LIST_AT(&table->children, struct document_node, i)->header)
+            return false;
+    return true;
+}
+
+/* Header rows up to the first other row make the head; a head needs a body (14.8.4.3.4). */
 static void add_table(struct builder *builder, struct element *parent,
                       const struct document_node *node) {
     struct element *table = add_block(builder, parent, node, "Table");
     struct element *head = add_element(builder, table, "THead");
     struct element *body = add_element(builder, table, "TBody");
     size_t columns = count_columns(node);
-    bool in_head = true;
+    bool in_head = !is_all_header(node);
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
         in_head = in_head && row->header;
