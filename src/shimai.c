@@ -222,9 +222,10 @@ static bool paint_page(struct shimai *shimai, const struct shimai_sheet *sheet,
 static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
                       const struct shimai_output *output, struct bytes *ret_bytes) {
     static const enum pdf_profile profiles[] = {
-        [SHIMAI_PDF_ARCHIVE] = PDF_ARCHIVE,
-        [SHIMAI_PDF_ATTACHED] = PDF_ARCHIVE_ATTACHED,
+        [SHIMAI_PDF_A2] = PDF_ARCHIVE,
+        [SHIMAI_PDF_A3] = PDF_ARCHIVE_ATTACHED,
         [SHIMAI_PDF_PLAIN] = PDF_PLAIN,
+        [SHIMAI_PDF_PRINT] = PDF_PRINT,
     };
     const struct builtin *icc = builtin_lookup("color/sRGB.icc");
     if ((size_t)output->profile >= COUNT_OF(profiles))

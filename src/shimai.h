@@ -118,16 +118,17 @@ enum shimai_format { SHIMAI_PDF, SHIMAI_PNG, SHIMAI_SVG };
 
 /* What a PDF is made to be. */
 enum shimai_profile {
-    SHIMAI_PDF_ARCHIVE,  /* tagged; PDF/A-2a and PDF/UA-1 */
-    SHIMAI_PDF_ATTACHED, /* the same as PDF/A-3a, with the record's file attached */
-    SHIMAI_PDF_PLAIN     /* neither: the smallest file */
+    SHIMAI_PDF_A2,    /* tagged; PDF/A-2a and PDF/UA-1 */
+    SHIMAI_PDF_A3,    /* the same as PDF/A-3a, with the record's file attached */
+    SHIMAI_PDF_PLAIN, /* neither: the smallest file */
+    SHIMAI_PDF_PRINT  /* as plain, with trim and bleed boxes, all text in black ink alone */
 };
 
 /* How pages are painted. Zeroed = a PDF for archives. */
 struct shimai_output {
     enum shimai_format format;
-    enum shimai_profile profile; /* PDF */
     double dpi; /* PNG: pixels an inch, up to SHIMAI_DPI_MAX; 0: SHIMAI_DPI_DEFAULT */
+    enum shimai_profile profile; /* PDF */
 };
 
 #define SHIMAI_DPI_DEFAULT 144.0

@@ -9,7 +9,7 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_ENVIRONMENT };
 
 /* All options there are, whatever the command. NULL or false: not given. */
 struct cli_input {
-    const char *layout, *output, *format, *dpi, *eras, *font_config;
+    const char *layout, *output, *format, *dpi, *pdf_profile, *eras, *font_config;
     /* dump lines of plain text */
     const char *text, *measure, *size, *lang, *align, *first_indent;
     const char *kinsoku, *reduction, *breaking, *line_end, *head_bracket, *western_space, *hanging;
@@ -25,6 +25,7 @@ enum cli_option_id {
     CLI_OPTION_OUTPUT,
     CLI_OPTION_FORMAT,
     CLI_OPTION_DPI,
+    CLI_OPTION_PDF_PROFILE,
     CLI_OPTION_STRICT,
     CLI_OPTION_REFERENCE,
     CLI_OPTION_ERAS,

@@ -26,6 +26,8 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_FORMAT] = {"format", 0, "FORMAT", "pdf, png or svg, whatever OUT ends in",
                            AT(format)},
     [CLI_OPTION_DPI] = {"dpi", 0, "N", "pixels an inch of a PNG, 1 to 1200 (144)", AT(dpi)},
+    [CLI_OPTION_PDF_PROFILE] = {"pdf-profile", 0, "WORD", "a2 (the usual), a3, plain or print",
+                                AT(pdf_profile)},
     [CLI_OPTION_STRICT] = {"strict", 0, NULL, "warnings count as errors", AT(strict)},
     [CLI_OPTION_REFERENCE] = {"reference", 0, NULL, "a reference page in Markdown instead",
                               AT(reference)},

@@ -19,6 +19,6 @@ const struct cli_command cli_render = {
         "OUT may be a folder. PNG and SVG are a file a page: -o x.png writes x-1.png, x-2.png.\n"
         "Nothing is written for a record with errors; the others are still made.",
     .options = {CLI_OPTION_LAYOUT, CLI_OPTION_OUTPUT, CLI_OPTION_FORMAT, CLI_OPTION_DPI,
-                CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+                CLI_OPTION_PDF_PROFILE, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -76,6 +76,27 @@ static bool settle_dpi(const char *text, enum shimai_format format, double *ret_
     return true;
 }
 
+static bool settle_profile(const char *name, enum shimai_format format,
+                           enum shimai_profile *ret_profile) {
+    static const char *const names[] = {[SHIMAI_PDF_A2] = "a2",
+                                        [SHIMAI_PDF_A3] = "a3",
+                                        [SHIMAI_PDF_PLAIN] = "plain",
+                                        [SHIMAI_PDF_PRINT] = "print"};
+    if (name && format != SHIMAI_PDF) {
+        cli_misuse("--pdf-profile goes with pdf, not with %s", format_names[format]);
+        return false;
+    }
+    for (size_t i = 0; name && i < G_N_ELEMENTS(names); i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *ret_profile = (enum shimai_profile)i;
+            return true;
+        }
+    }
+    if (name)
+        cli_misuse("--pdf-profile: %s is none of a2, a3, plain, print", name);
+    return !name;
+}
+
 /* ---- names ------------------------------------------------------------------------------- */
 
 static char *replace(const char *text, const char *mark, const char *value) {
@@ -217,7 +238,8 @@ enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_jo
     struct plan plan = {0};
     if ((input->output && !check_marks(input->output)) ||
         !settle_format(input, job, &plan.output.format) ||
-        !settle_dpi(input->dpi, plan.output.format, &plan.output.dpi))
+        !settle_dpi(input->dpi, plan.output.format, &plan.output.dpi) ||
+        !settle_profile(input->pdf_profile, plan.output.format, &plan.output.profile))
         return CLI_USAGE;
     plan.extension = format_names[plan.output.format];
     plan.pattern = settle_pattern(input, job, &plan);

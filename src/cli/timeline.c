@@ -16,6 +16,6 @@ const struct cli_command cli_timeline = {
     .description = "Without -l the layout is 'timeline', one page as large as the chart.\n"
                    "Without -o a chart is written to ID-timeline.svg in this folder.",
     .options = {CLI_OPTION_LAYOUT, CLI_OPTION_OUTPUT, CLI_OPTION_FORMAT, CLI_OPTION_DPI,
-                CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+                CLI_OPTION_PDF_PROFILE, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -72,8 +72,7 @@ static void fill_resolution(unsigned char *chunk, double dpi) {
     put_uint32(chunk + 17, chunk_crc(chunk + 4, 13));
 }
 
-static struct bytes with_resolution(struct arena *arena, struct paint_output *output,
-                                          double dpi) {
+static struct bytes with_resolution(struct arena *arena, struct paint_output *output, double dpi) {
     size_t size;
     const unsigned char *data = paint_output_data(output, &size);
     if (size < HEADER_SIZE)

@@ -292,8 +292,10 @@ static void show_content(struct writer *writer, const struct list *items, struct
 void pdf_content_page(struct pdf_content *content, const struct frame_page *page, uint32_t index,
                       GString *out) {
     struct writer writer = {.content = content, .page = index};
-    writer.shower =
-        (struct pdf_shower){.fonts = content->fonts, .out = out, .height = page->height};
+    writer.shower = (struct pdf_shower){.fonts = content->fonts,
+                                        .out = out,
+                                        .height = page->height,
+                                        .black_text = content->black_text};
     show_content(&writer, &page->items, (struct pdf_point){0, 0});
     close_mark(&writer);
 }

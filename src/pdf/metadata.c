@@ -58,7 +58,7 @@ static const char ua_description[] =
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
 
 static void append_conformance(GString *out, enum pdf_profile profile) {
-    if (profile == PDF_PLAIN)
+    if (profile != PDF_ARCHIVE && profile != PDF_ARCHIVE_ATTACHED)
         return;
     g_string_append_printf(out,
                            "<rdf:Description rdf:about=\"\""

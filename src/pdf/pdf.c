@@ -63,16 +63,26 @@ static uint32_t put_content(struct maker *maker, const struct frame_page *page, 
     return object;
 }
 
+static void append_box(GString *out, const char *key, const struct frame_page *page) {
+    g_string_append(out, key);
+    g_string_append(out, "[0 0 ");
+    pdf_append_length(out, page->width);
+    g_string_append_c(out, ' ');
+    pdf_append_length(out, page->height);
+    g_string_append_c(out, ']');
+}
+
 static void put_page(struct maker *maker, uint32_t index, uint32_t resources) {
     const struct frame_page *page = LIST_AT(&maker->pages->pages, const struct frame_page, index);
     uint32_t content = put_content(maker, page, index);
     GString *out = g_string_new("<</Type/Page/Parent ");
     pdf_append_reference(out, maker->tree);
-    g_string_append(out, "/MediaBox[0 0 ");
-    pdf_append_length(out, page->width);
-    g_string_append_c(out, ' ');
-    pdf_append_length(out, page->height);
-    g_string_append_printf(out, "]/Contents %u 0 R/Resources %u 0 R", content, resources);
+    append_box(out, "/MediaBox", page);
+    if (maker->options->profile == PDF_PRINT) {
+        append_box(out, "/TrimBox", page);
+        append_box(out, "/BleedBox", page);
+    }
+    g_string_append_printf(out, "/Contents %u 0 R/Resources %u 0 R", content, resources);
     if (maker->content.tagged)
         g_string_append_printf(out, "/StructParents %u/Tabs/S", index);
     g_string_append(out, ">>");
@@ -185,6 +195,10 @@ static bool make(struct maker *maker, struct diags *diags, struct bytes *ret_byt
     return true;
 }
 
+static bool is_archive(enum pdf_profile profile) {
+    return profile == PDF_ARCHIVE || profile == PDF_ARCHIVE_ATTACHED;
+}
+
 bool pdf_write(struct arena *arena, const struct frame_pages *pages,
                const struct document *document, const struct pdf_options *options,
                struct diags *diags, struct bytes *ret_bytes) {
@@ -202,7 +216,8 @@ bool pdf_write(struct arena *arena, const struct frame_pages *pages,
     maker.content = (struct pdf_content){
         .arena = arena,
         .fonts = &maker.fonts,
-        .tagged = options->profile != PDF_PLAIN,
+        .tagged = is_archive(options->profile),
+        .black_text = options->profile == PDF_PRINT,
         .languages = pdf_structure_languages(document),
     };
     bool ok = make(&maker, diags, ret_bytes);

@@ -14,7 +14,9 @@
 enum pdf_profile {
     PDF_ARCHIVE,          /* tagged, PDF/A-2a and PDF/UA-1 */
     PDF_ARCHIVE_ATTACHED, /* the same as PDF/A-3a, with its source attached */
-    PDF_PLAIN             /* neither structure nor metadata for archives: the smallest file */
+    PDF_PLAIN,            /* neither structure nor metadata for archives: the smallest file */
+    PDF_PRINT /* for a print shop: as PLAIN, with trim and bleed boxes, all text in black ink alone
+               */
 };
 
 struct pdf_options {

@@ -139,6 +139,7 @@ struct pdf_content {
     struct arena *arena;
     const struct pdf_fonts *fonts;
     bool tagged;
+    bool black_text;       /* in gray, whatever its colour */
     GHashTable *languages; /* of every node of the document: its own or an ancestor's */
     struct list marks;     /* of struct pdf_mark, in the order of the content */
     struct list places;    /* of struct pdf_place, in the order of the content */
@@ -159,6 +160,7 @@ struct pdf_shower {
     const struct pdf_fonts *fonts;
     GString *out;
     int64_t height;  /* of the page */
+    bool black_text; /* as in struct pdf_content */
     bool in_text;    /* between BT and ET */
     bool in_array;   /* between [( and )]TJ */
     uint32_t fill;   /* colour */

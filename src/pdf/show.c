@@ -140,8 +140,15 @@ static bool speaks_for_itself(const struct pdf_font *font, const struct text_gly
            memcmp(glyph->text, cluster->text, cluster->size) == 0 && !is_private(cluster);
 }
 
+/* The gray as light as a colour (ITU-R BT.601). */
+static uint32_t gray_of(uint32_t color) {
+    uint32_t red = color >> 16 & 0xFF, green = color >> 8 & 0xFF, blue = color & 0xFF;
+    uint32_t gray = (299 * red + 587 * green + 114 * blue + 500) / 1000;
+    return gray << 16 | gray << 8 | gray;
+}
+
 static void begin_run(struct pdf_shower *shower, const struct text_glyph_run *run) {
-    set_fill(shower, run->color);
+    set_fill(shower, shower->black_text ? gray_of(run->color) : run->color);
     set_font(shower, pdf_fonts_lookup(shower->fonts, run->face), run->size);
 }
 

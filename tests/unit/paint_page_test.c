@@ -96,14 +96,6 @@ static void add_text(struct fixture *fixture, struct frame_page *page, int x_pt,
     item->text = run;
 }
 
-static const struct frame_pages *new_pages(struct fixture *fixture, const struct frame_page *page) {
-    struct frame_pages *pages = ARENA_NEW(fixture->arena, struct frame_pages);
-    pages->title = "青森市…大連市";
-    pages->language = "ja";
-    *LIST_PUSH(fixture->arena, &pages->pages, struct frame_page) = *page;
-    return pages;
-}
-
 /* ---- reading what was painted ------------------------------------------------------------ */
 
 static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned int length) {
@@ -140,24 +132,6 @@ static int count_dark(cairo_surface_t *picture, int x, int y, int width, int hei
         for (int column = x; column < x + width; column++)
             count += (pixel(picture, column, row) & 0xFF) < 128;
     return count;
-}
-
-/* What pdftotext reads; NULL where it is not installed. */
-static char *read_text(const struct bytes *bytes) {
-    char *tool = g_find_program_in_path("pdftotext");
-    if (!tool)
-        return NULL;
-    char *path = g_build_filename(g_get_tmp_dir(), "shimai-paint-XXXXXX", NULL);
-    int file = g_mkstemp(path);
-    assert_true(file >= 0 && g_close(file, NULL));
-    assert_true(g_file_set_contents(path, (const char *)bytes->data, (gssize)bytes->size, NULL));
-    const char *words[] = {tool, "-layout", "-enc", "UTF-8", path, "-", NULL};
-    char *text = NULL;
-    assert_true(g_spawn_sync(NULL, (char **)words, NULL, 0, NULL, NULL, &text, NULL, NULL, NULL));
-    g_unlink(path);
-    g_free(path);
-    g_free(tool);
-    return text;
 }
 
 static bool contains(const struct bytes *bytes, const char *text) {
@@ -281,15 +255,11 @@ static void absurd_resolutions_are_findings(void **state) {
 static void empty_pages_are_findings(void **state) {
     struct fixture *fixture = *state;
     struct frame_page *flat = new_page(fixture, 100, 0);
-    struct frame_pages none = {0};
     struct bytes bytes;
     assert_false(paint_png(fixture->arena, fixture->fonts, flat, 72, fixture->diags, &bytes));
     assert_false(paint_svg(fixture->arena, fixture->fonts, flat, fixture->diags, &bytes));
-    assert_false(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, flat), 0,
-                           fixture->diags, &bytes));
-    assert_false(paint_pdf(fixture->arena, fixture->fonts, &none, 0, fixture->diags, &bytes));
-    assert_int_equal(diags_count_errors(fixture->diags), 4);
-    for (size_t i = 0; i < 4; i++)
+    assert_int_equal(diags_count_errors(fixture->diags), 2);
+    for (size_t i = 0; i < 2; i++)
         assert_int_equal(diags_at(fixture->diags, i)->code, DIAG_FILE_WRITE);
 }
 
@@ -302,69 +272,9 @@ static void missing_font_file_is_a_finding(void **state) {
     struct bytes bytes;
     assert_false(paint_png(fixture->arena, fixture->fonts, page, 72, fixture->diags, &bytes));
     assert_false(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
-    assert_false(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
-                           fixture->diags, &bytes));
-    assert_int_equal(diags_count_errors(fixture->diags), 3);
+    assert_int_equal(diags_count_errors(fixture->diags), 2);
     assert_string_equal(diags_at(fixture->diags, 0)->message,
                         "cannot open the font /nowhere/font.ttf (face 0)");
-}
-
-/* ---- PDF --------------------------------------------------------------------------------- */
-
-static void pdf_carries_size_and_metadata(void **state) {
-    struct fixture *fixture = *state;
-    struct frame_pages *pages =
-        (struct frame_pages *)new_pages(fixture, new_page(fixture, 300, 400));
-    *LIST_PUSH(fixture->arena, &pages->pages, struct frame_page) = *new_page(fixture, 500, 200);
-    struct bytes bytes;
-    /* 2024-12-24 10:30:05 UTC */
-    assert_true(
-        paint_pdf(fixture->arena, fixture->fonts, pages, 1735036205, fixture->diags, &bytes));
-    assert_true(contains(&bytes, "/CreationDate (D:20241224103005Z)"));
-    /* 青森市…大連市 in UTF-16 */
-    assert_true(contains(&bytes, "<FEFF975268EE5E02202659279023"));
-    assert_true(contains(&bytes, "/MediaBox [ 0 0 300 400 ]"));
-    assert_true(contains(&bytes, "/MediaBox [ 0 0 500 200 ]"));
-}
-
-static void pdf_text_is_read_back(void **state) {
-    struct fixture *fixture = *state;
-    struct frame_page *page = new_page(fixture, 300, 100);
-    add_text(fixture, page, 20, 40, new_run(fixture, "青森市と大連市", 12));
-    /* Two glyphs for 成元, and one for the last two characters. */
-    struct text_glyph_run *run = new_run(fixture, "平成元年１０月", 12);
-    struct text_glyph *glyphs = (struct text_glyph *)run->glyphs;
-    assert_int_equal(run->glyph_count, 7);
-    glyphs[2].cluster = glyphs[1].cluster;
-    run->glyph_count = 6;
-    add_text(fixture, page, 20, 80, run);
-    struct bytes bytes;
-    assert_true(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
-                          fixture->diags, &bytes));
-    char *text = read_text(&bytes);
-    if (!text)
-        skip();
-    assert_non_null(strstr(text, "青森市と大連市"));
-    assert_non_null(strstr(text, "平成元年１０月"));
-    g_free(text);
-}
-
-static void text_survives_clusters_out_of_order(void **state) {
-    struct fixture *fixture = *state;
-    struct frame_page *page = new_page(fixture, 300, 100);
-    struct text_glyph_run *run = new_run(fixture, "東京都", 12);
-    struct text_glyph *glyphs = (struct text_glyph *)run->glyphs;
-    glyphs[0].cluster = 3; /* nothing stands for the first character */
-    glyphs[2].cluster = 0; /* and the last runs backwards */
-    add_text(fixture, page, 20, 80, run);
-    struct bytes bytes;
-    assert_true(paint_pdf(fixture->arena, fixture->fonts, new_pages(fixture, page), 0,
-                          fixture->diags, &bytes));
-    char *text = read_text(&bytes);
-    if (!text)
-        skip();
-    assert_non_null(strstr(text, "東京都"));
-    g_free(text);
 }
 
 /* ---- SVG, and the same bytes each time --------------------------------------------------- */
@@ -386,14 +296,12 @@ static void assert_same(const struct bytes *left, const struct bytes *right) {
 }
 
 struct painted {
-    struct bytes pdf, png, svg;
+    struct bytes png, svg;
 };
 
 static struct painted paint_all(struct fixture *fixture, struct paint_fonts *fonts,
                                 const struct frame_page *page) {
     struct painted out;
-    assert_true(paint_pdf(fixture->arena, fonts, new_pages(fixture, page), 86400, fixture->diags,
-                          &out.pdf));
     assert_true(paint_png(fixture->arena, fonts, page, 96, fixture->diags, &out.png));
     assert_true(paint_svg(fixture->arena, fonts, page, fixture->diags, &out.svg));
     return out;
@@ -415,18 +323,16 @@ static void bytes_are_the_same_in_one_process(void **state) {
     struct painted second = paint_all(fixture, fixture->fonts, page);
     struct painted third = paint_all(fixture, fresh, page);
     paint_fonts_free(fresh);
-    assert_same(&first.pdf, &second.pdf);
     assert_same(&first.png, &second.png);
     assert_same(&first.svg, &second.svg);
-    assert_same(&first.pdf, &third.pdf);
     assert_same(&first.png, &third.png);
     assert_same(&first.svg, &third.svg);
 }
 
-/* The checksums of the three files, as a process of its own prints them. */
+/* The checksums of both files, as a process of its own prints them. */
 static char *sums_of(struct fixture *fixture) {
     struct painted out = paint_all(fixture, fixture->fonts, sample_page(fixture));
-    const struct bytes *all[] = {&out.pdf, &out.png, &out.svg};
+    const struct bytes *all[] = {&out.png, &out.svg};
     GString *sums = g_string_new(NULL);
     for (size_t i = 0; i < COUNT_OF(all); i++) {
         char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, all[i]->data, all[i]->size);
@@ -474,9 +380,6 @@ int main(int argc, char **argv) {
         CASE(absurd_resolutions_are_findings),
         CASE(empty_pages_are_findings),
         CASE(missing_font_file_is_a_finding),
-        CASE(pdf_carries_size_and_metadata),
-        CASE(pdf_text_is_read_back),
-        CASE(text_survives_clusters_out_of_order),
         CASE(svg_is_in_points),
         CASE(bytes_are_the_same_in_one_process),
         CASE(bytes_are_the_same_in_two_processes),

@@ -124,9 +124,9 @@ struct magic_case {
 };
 
 static void bytes_have_the_formats_mark(void **state) {
-    static const struct magic_case cases[] = {{{SHIMAI_PDF, 0}, "%PDF-1."},
-                                              {{SHIMAI_PNG, 30}, "\x89PNG\r\n"},
-                                              {{SHIMAI_SVG, 0}, "<?xml"}};
+    static const struct magic_case cases[] = {{{.format = SHIMAI_PDF}, "%PDF-1."},
+                                              {{.format = SHIMAI_PNG, .dpi = 30}, "\x89PNG\r\n"},
+                                              {{.format = SHIMAI_SVG}, "<?xml"}};
     struct fixture *fixture = *state;
     for (size_t i = 0; i < 3; i++) {
         struct shimai_bytes bytes;
@@ -139,8 +139,8 @@ static void bytes_have_the_formats_mark(void **state) {
 static void bad_pages_and_resolutions_are_refused(void **state) {
     struct fixture *fixture = *state;
     struct shimai_bytes bytes = {NULL, 7};
-    struct shimai_output svg = {SHIMAI_SVG, 0}, fine = {SHIMAI_PNG, 1201},
-                         coarse = {SHIMAI_PNG, -1};
+    struct shimai_output svg = {.format = SHIMAI_SVG}, fine = {.format = SHIMAI_PNG, .dpi = 1201},
+                         coarse = {.format = SHIMAI_PNG, .dpi = -1};
     size_t pages = shimai_sheet_pages(fixture->sheet);
     assert_false(shimai_paint(fixture->shimai, fixture->sheet, &svg, 0, &bytes));
     assert_string_equal(only_finding(fixture)->code, "E090");
@@ -152,7 +152,7 @@ static void bad_pages_and_resolutions_are_refused(void **state) {
 
 static void files_carry_page_numbers(void **state) {
     struct fixture *fixture = *state;
-    struct shimai_output svg = {SHIMAI_SVG, 0};
+    struct shimai_output svg = {.format = SHIMAI_SVG};
     char folder[] = "/tmp/shimai-test-XXXXXX", path[64];
     struct stat status;
     assert_non_null(mkdtemp(folder));

@@ -1,0 +1,253 @@
+/* The structure tree and the marks in the content, from documents made by hand. */
+#include "pdf_fixture.h"
+
+/* The types of the tree's elements in the order they are written: each before its kids. */
+static char *types_of(struct fixture *fixture, const char *streams) {
+    GString *out = g_string_new(NULL);
+    for (const char *at = streams; (at = strstr(at, "<</S/")); at += 5) {
+        const char *type = at + 5;
+        if (!g_ascii_isupper(*type) || strncmp(type, "D>>", 3) == 0)
+            continue;
+        g_string_append_printf(out, "%s%.*s", out->len ? " " : "", (int)strcspn(type, "/ "), type);
+    }
+    char *text = arena_strdup(fixture->arena, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+static void headings_skip_no_level(void **state) {
+    struct pdf_headings headings = {0};
+    struct document_node title = {.kind = DOCUMENT_TITLE};
+    struct document_node nodes[] = {
+        {.kind = DOCUMENT_HEADING, .level = 1}, {.kind = DOCUMENT_HEADING, .level = 4},
+        {.kind = DOCUMENT_HEADING, .level = 6}, {.kind = DOCUMENT_HEADING, .level = 4},
+        {.kind = DOCUMENT_HEADING, .level = 2}, {.kind = DOCUMENT_HEADING, .level = 1},
+    };
+    static const size_t levels[] = {2, 3, 4, 3, 3, 2};
+    (void)state;
+    assert_int_equal(pdf_heading_level(&headings, &title), 1);
+    for (size_t i = 0; i < COUNT_OF(nodes); i++)
+        assert_int_equal(pdf_heading_level(&headings, &nodes[i]), levels[i]);
+}
+
+static void headings_end_at_six(void **state) {
+    struct pdf_headings headings = {0};
+    (void)state;
+    for (uint8_t level = 1; level <= 9; level++) {
+        struct document_node node = {.kind = DOCUMENT_HEADING, .level = level};
+        assert_int_equal(pdf_heading_level(&headings, &node), MIN(level, 6));
+    }
+}
+
+static void tree_follows_document(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *root = &sheet.document.root;
+    add_text(&sheet, root, DOCUMENT_TITLE, "青森市と大連市");
+    struct document_node *section = add_node(&sheet, root, DOCUMENT_SECTION);
+    add_text(&sheet, section, DOCUMENT_HEADING, "経緯");
+    add_text(&sheet, section, DOCUMENT_PARAGRAPH, "平成十六年に始まる。");
+    struct document_node *list = add_node(&sheet, section, DOCUMENT_LIST);
+    struct document_node *item = add_node(&sheet, list, DOCUMENT_ITEM);
+    add_run(&sheet, &item->label, "○");
+    add_run(&sheet, &item->runs, "交流");
+    place_text(&sheet, item, true, 100 * LENGTH_PT);
+    place_text(&sheet, item, false, 100 * LENGTH_PT);
+    add_node(&sheet, section, DOCUMENT_PARAGRAPH); /* shows nothing: no element */
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document H1 Sect H2 P L LI Lbl LBody");
+    assert_int_equal(count_of(streams, "/MCID "), 5);
+    assert_holds(streams, "/MCID 4>>BDC");
+}
+
+static void item_with_children_wraps_its_line(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *list = add_node(&sheet, &sheet.document.root, DOCUMENT_LIST);
+    struct document_node *item = add_text(&sheet, list, DOCUMENT_ITEM, "題");
+    add_text(&sheet, item, DOCUMENT_PARAGRAPH, "文");
+    add_text(&sheet, list, DOCUMENT_PARAGRAPH, "項目でないもの");
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document L LI LBody P P LI LBody P");
+}
+
+static void ruby_has_base_and_text(void **state) {
+    static const struct document_ruby parts[] = {{1, "あお"}, {1, "もり"}, {1, ""}};
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    struct document_run *run = add_run(&sheet, &node->runs, "青森市");
+    run->ruby = parts;
+    run->ruby_count = 3;
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Ruby RB RT Ruby RB RT Span");
+}
+
+static void warichu_stands_between_its_brackets(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    add_run(&sheet, &node->runs, "（今はない）")->warichu = true;
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Warichu WP WT WP");
+}
+
+static void emphasis_marks_are_artifacts(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    add_run(&sheet, &node->runs, "大切")->emphasis = true;
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Em");
+    assert_int_equal(count_of(streams, "/Artifact<</Type/Layout>>BDC"), 1);
+}
+
+static void languages_are_said_where_they_change(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    add_run(&sheet, &node->runs, "大連市")->language = "ja";
+    add_run(&sheet, &node->runs, "Dalian")->language = "en";
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    struct document_node *foreign = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    foreign->language = "zh-Hans";
+    add_run(&sheet, &foreign->runs, "大连市");
+    place_text(&sheet, foreign, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Span P");
+    assert_holds(streams, "/Lang(en)");
+    assert_holds(streams, "/Lang(zh-Hans)");
+    assert_int_equal(count_of(streams, "/Lang(ja)"), 1); /* the catalog's */
+}
+
+static void leader_is_read_once(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    add_run(&sheet, &node->runs, "青森市");
+    struct document_run *leader = add_run(&sheet, &node->runs, "…");
+    leader->kind = DOCUMENT_RUN_LEADER;
+    leader->width = 50 * LENGTH_PT;
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Span");
+    assert_holds(streams, "/Span<</MCID 1/ActualText<FEFF2026>>>BDC");
+    assert_holds(streams, "/ActualText<FEFF2026>/K[1]");
+}
+
+static struct document_node *add_row(struct sheet *sheet, struct document_node *table, bool header,
+                                     size_t cells) {
+    struct document_node *row = add_node(sheet, table, DOCUMENT_ROW);
+    row->header = header;
+    for (size_t i = 0; i < cells; i++)
+        add_text(sheet, row, DOCUMENT_CELL, "日");
+    return row;
+}
+
+static void tables_are_regular(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *table = add_node(&sheet, &sheet.document.root, DOCUMENT_TABLE);
+    add_row(&sheet, table, true, 2);
+    add_row(&sheet, table, false, 1);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document Table THead TR TH TH TBody TR TD TD");
+    assert_int_equal(count_of(streams, "/A<</O/Table/Scope/Column>>"), 2);
+}
+
+static void table_of_headers_has_a_body(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *table = add_node(&sheet, &sheet.document.root, DOCUMENT_TABLE);
+    add_row(&sheet, table, true, 1);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document Table TBody TR TH");
+}
+
+static void chart_is_a_figure(void **state) {
+    struct document_chart chart = {.alternative = "年表"};
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_CHART);
+    node->chart = &chart;
+    struct frame_item *group = frame_add_group(sheet.fixture->arena, &page_of(&sheet)->items,
+                                               10 * LENGTH_PT, 20 * LENGTH_PT);
+    group->node = node;
+    frame_add_box(sheet.fixture->arena, &group->items, 0, 0, 30 * LENGTH_PT, 40 * LENGTH_PT, 0);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document Figure");
+    assert_holds(streams, "/Alt<FEFF5E748868>");
+    assert_holds(streams, "/BBox[10 340 40 380]");
+    assert_holds(streams, "/Figure<</MCID 0>>BDC");
+}
+
+static void node_over_two_pages_is_one_element(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node =
+        add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "前の頁");
+    struct frame_page *page =
+        LIST_PUSH(sheet.fixture->arena, &sheet.pages.pages, struct frame_page);
+    page->width = page->height = 100 * LENGTH_PT;
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P");
+    assert_holds(streams, "/K[0 <</Type/MCR/Pg ");
+    assert_holds(streams, "/StructParents 1");
+}
+
+static void running_lines_are_artifacts(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node nowhere = {.kind = DOCUMENT_PARAGRAPH};
+    add_run(&sheet, &nowhere.runs, "頁");
+    place_text(&sheet, &nowhere, false, 100 * LENGTH_PT);
+    sheet.y = 380 * LENGTH_PT;
+    place_text(&sheet, &nowhere, false, 100 * LENGTH_PT);
+    for (size_t i = 0; i < 2; i++) {
+        struct frame_item *item = LIST_AT(&page_of(&sheet)->items, struct frame_item, i);
+        item->node = NULL;
+        item->role = FRAME_ARTIFACT;
+    }
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_holds(streams, "/Artifact<</Type/Pagination/Subtype/Header>>BDC");
+    assert_holds(streams, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC");
+    assert_int_equal(count_of(streams, "/MCID"), 0);
+}
+
+static void plain_has_no_marks(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    add_text(&sheet, &sheet.document.root, DOCUMENT_TITLE, "青森市");
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_PLAIN));
+    assert_int_equal(count_of(streams, "BDC"), 0);
+    assert_int_equal(count_of(streams, "StructTreeRoot"), 0);
+    assert_int_equal(count_of(streams, "pdfaid"), 0);
+    assert_holds(streams, "/Outlines ");
+}
+
+static void bookmarks_nest(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *root = &sheet.document.root;
+    add_text(&sheet, root, DOCUMENT_TITLE, "A");
+    add_text(&sheet, root, DOCUMENT_HEADING, "B")->level = 1;
+    add_text(&sheet, root, DOCUMENT_HEADING, "C")->level = 1;
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_holds(streams, "/Title(A)/Dest[");
+    assert_holds(streams, "/Count 3>>"); /* the outline: all are open */
+    assert_holds(streams, "/Count 2>>"); /* the title: both headings */
+    /* 400 − 50 + 8.8: the top of the first line's em box. */
+    assert_holds(streams, "/XYZ null 358.8 null]");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_skip_no_level),
+        cmocka_unit_test(headings_end_at_six),
+        CASE(tree_follows_document),
+        CASE(item_with_children_wraps_its_line),
+        CASE(ruby_has_base_and_text),
+        CASE(warichu_stands_between_its_brackets),
+        CASE(emphasis_marks_are_artifacts),
+        CASE(languages_are_said_where_they_change),
+        CASE(leader_is_read_once),
+        CASE(tables_are_regular),
+        CASE(table_of_headers_has_a_body),
+        CASE(chart_is_a_figure),
+        CASE(node_over_two_pages_is_one_element),
+        CASE(running_lines_are_artifacts),
+        CASE(plain_has_no_marks),
+        CASE(bookmarks_nest),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
