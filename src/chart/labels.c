@@ -46,8 +46,13 @@ static void add_characters(struct chart_plan *plan, const struct piece *piece, s
     added->kind = run && run->kind == DOCUMENT_RUN_BREAK ? TEXT_RUN_BREAK : TEXT_RUN_CHARACTERS;
     added->text = text ? text : "";
     added->style = style_of(plan, piece, run);
-    if (run)
-        added->origin = run->origin;
+    if (!run)
+        return;
+    struct document_setting setting = document_setting_of(run->use, added->style.size);
+    added->style.size = setting.size;
+    added->rise = setting.rise;
+    added->class_number = setting.jlreq_class;
+    added->origin = run->origin;
 }
 
 static void add_space(struct chart_plan *plan, const struct piece *piece, struct list *runs) {
@@ -58,7 +63,7 @@ static void add_space(struct chart_plan *plan, const struct piece *piece, struct
     space->width = space->style.size;
 }
 
-/* Page numbers and leaders have no meaning in a label. */
+/* Page numbers, leaders and tabs have no meaning in a label. */
 static struct list text_runs(struct chart_plan *plan, const struct piece *piece) {
     struct list runs = {0};
     if (piece->date)

@@ -93,6 +93,20 @@ struct document_composition {
     bool hanging; /* 、。 that do not fit may stand outside the line end */
 };
 
+enum document_tab_align {
+    DOCUMENT_TAB_START,
+    DOCUMENT_TAB_CENTER,
+    DOCUMENT_TAB_END,
+    DOCUMENT_TAB_CHARACTER
+};
+
+/* Where the text behind a tab stands: its start, middle or end, or a character in it. */
+struct document_tab {
+    Length position; /* from where the block's lines begin */
+    enum document_tab_align align;
+    uint32_t character; /* CHARACTER */
+};
+
 /* Everything that decides how a block looks. Lengths in 1/1024 pt; em values are resolved. */
 struct document_style {
     const char *name;
@@ -113,6 +127,7 @@ struct document_style {
     Length label_width;
     Length label_gap; /* between label and body; negative: not given */
     enum document_numbering numbering;
+    struct list tabs; /* of struct document_tab, by position */
     struct document_composition composition;
 };
 
@@ -123,7 +138,18 @@ enum document_run_kind {
     DOCUMENT_RUN_BREAK,  /* a forced line end */
     DOCUMENT_RUN_LEADER, /* `text` repeated over `width`; width 0 fills the line */
     DOCUMENT_RUN_PAGE,   /* the page's number; running heads only */
-    DOCUMENT_RUN_PAGES   /* the number of pages */
+    DOCUMENT_RUN_PAGES,  /* the number of pages */
+    DOCUMENT_RUN_TAB     /* to the style's next tab; `text` (may be "") fills the way */
+};
+
+/* What a run's characters are there for, when that is not to be read on. */
+enum document_use {
+    DOCUMENT_USE_TEXT,
+    DOCUMENT_USE_SUPERSCRIPT,
+    DOCUMENT_USE_SUBSCRIPT,
+    DOCUMENT_USE_REFERENCE, /* the mark of a note */
+    DOCUMENT_USE_UNIT,
+    DOCUMENT_USE_MAX
 };
 
 /* Ruby over some characters of a run. */
@@ -149,12 +175,25 @@ struct document_run {
     size_t ruby_count;
     bool emphasis; /* TEXT: with emphasis marks (kenten) */
     bool warichu;  /* TEXT: between its first and last character, brackets, in two lines */
+    enum document_use use; /* TEXT */
+    /* TEXT: set evenly over this many 1/1000 em of its size (jidori); 0: as wide as it is. Joined:
+     * together with the run before. */
+    int32_t spread;
+    bool spread_joined;
     /* Labels that line up: runs with the same slot (1, 2, …) in the labels of one list are given
      * the width of the widest. 0: none. */
     uint8_t slot;
     enum document_align slot_align;
     struct span origin;
 };
+
+/* How characters of a use are set within text of some size. */
+struct document_setting {
+    Length size;
+    Length rise;        /* of the baseline; negative: below the text's */
+    uint8_t jlreq_class; /* by use; 0: each character its own */
+};
+struct document_setting document_setting_of(enum document_use use, Length size);
 
 /* ---- nodes ------------------------------------------------------------------------------- */
 
@@ -263,11 +302,14 @@ void document_number(struct arena *arena, struct document_node *root);
 const char *document_number_text(struct arena *arena, enum document_numbering numbering,
                                  uint32_t number);
 
+/* Appends the run's text as it is best said without a setting of its own. */
+void document_append_plain(const struct document_run *run, GString *out);
 /* "paragraph": as the dumps call it. */
 const char *document_kind_name(enum document_kind kind);
 /* Appends the tree as indented text: kind, style, language, runs. */
 void document_dump(const struct document *document, GString *out);
-/* Appends the plain text of `runs`: of ruby, the base alone. */
+/* Appends the plain text of `runs`: of ruby, the base alone; sub- and superscripts as such where
+ * Unicode has them all. */
 void document_runs_text(const struct list *runs, GString *out);
 
 #endif

@@ -2,7 +2,8 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [warichu] [language] [font] [size] [bold|regular]
+ *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use] [spread EM [joined]] [language]
+ *         [font] [size] [bold|regular]
  */
 #include "document/document.h"
 
@@ -69,6 +70,13 @@ static void append_indent(GString *out, int depth) {
 
 /* ---- runs --------------------------------------------------------------------------------- */
 
+static const char *const use_names[DOCUMENT_USE_MAX] = {
+    [DOCUMENT_USE_SUPERSCRIPT] = "superscript",
+    [DOCUMENT_USE_SUBSCRIPT] = "subscript",
+    [DOCUMENT_USE_REFERENCE] = "reference",
+    [DOCUMENT_USE_UNIT] = "unit",
+};
+
 /* Every part: characters, text. */
 static void append_marks(GString *out, const struct document_run *run) {
     if (run->ruby)
@@ -81,6 +89,11 @@ static void append_marks(GString *out, const struct document_run *run) {
         g_string_append(out, " emphasis");
     if (run->warichu)
         g_string_append(out, " warichu");
+    if (run->use != DOCUMENT_USE_TEXT)
+        g_string_append_printf(out, " %s", use_names[run->use]);
+    if (run->spread > 0)
+        g_string_append_printf(out, " spread %d.%03d%s", run->spread / 1000, run->spread % 1000,
+                               run->spread_joined ? " joined" : "");
 }
 
 static void append_run_content(GString *out, const struct document_run *run) {
@@ -97,6 +110,10 @@ static void append_run_content(GString *out, const struct document_run *run) {
         append_quoted(out, run->text);
         g_string_append_c(out, ' ');
         append_length(out, run->width);
+        break;
+    case DOCUMENT_RUN_TAB:
+        g_string_append(out, "tab ");
+        append_quoted(out, run->text);
         break;
     case DOCUMENT_RUN_PAGE:
     case DOCUMENT_RUN_PAGES:
@@ -252,7 +269,9 @@ void document_runs_text(const struct list *runs, GString *out) {
         const struct document_run *run = LIST_AT(runs, const struct document_run, i);
         if (run->kind == DOCUMENT_RUN_BREAK)
             g_string_append_c(out, '\n');
-        else if (run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_LEADER)
-            g_string_append(out, run->text ? run->text : "");
+        else if (run->kind == DOCUMENT_RUN_TAB)
+            g_string_append_c(out, ' ');
+        else if (run->text && (run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_LEADER))
+            document_append_plain(run, out);
     }
 }

@@ -83,13 +83,27 @@ static void set_marks(struct layout *layout, const struct document_run *run,
         ret_text->kind = TEXT_RUN_WARICHU;
 }
 
+/* The run's size is the text's: what is smaller by its use is made so here. */
+static void set_use(const struct document_run *run, struct text_run *ret_text) {
+    Length size = ret_text->style.size;
+    struct document_setting setting = document_setting_of(run->use, size);
+    ret_text->style.size = MAX(setting.size, LENGTH_PT);
+    ret_text->rise = setting.rise;
+    ret_text->class_number = setting.jlreq_class;
+    if (run->spread > 0) {
+        ret_text->box_width = layout_bound((int64_t)size * run->spread / 1000);
+        ret_text->box_align = TEXT_BOX_SPREAD;
+        ret_text->box_joined = run->spread_joined;
+    }
+}
+
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
                       const struct list *runs, const struct layout_numbers *numbers,
                       struct list *ret_runs) {
     static const enum text_run_kind kinds[] = {
         [DOCUMENT_RUN_TEXT] = TEXT_RUN_CHARACTERS,  [DOCUMENT_RUN_BREAK] = TEXT_RUN_BREAK,
         [DOCUMENT_RUN_LEADER] = TEXT_RUN_LEADER,    [DOCUMENT_RUN_PAGE] = TEXT_RUN_CHARACTERS,
-        [DOCUMENT_RUN_PAGES] = TEXT_RUN_CHARACTERS,
+        [DOCUMENT_RUN_PAGES] = TEXT_RUN_CHARACTERS, [DOCUMENT_RUN_TAB] = TEXT_RUN_TAB,
     };
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, struct document_run, i);
@@ -100,7 +114,27 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
         text->origin = run->origin;
         set_style(layout, scope, run, &text->style);
         set_marks(layout, run, text);
+        set_use(run, text);
     }
+}
+
+struct list layout_tabs(struct layout *layout, const struct document_style *style) {
+    static const enum text_tab_align aligns[] = {
+        [DOCUMENT_TAB_START] = TEXT_TAB_START,
+        [DOCUMENT_TAB_CENTER] = TEXT_TAB_CENTER,
+        [DOCUMENT_TAB_END] = TEXT_TAB_END,
+        [DOCUMENT_TAB_CHARACTER] = TEXT_TAB_CHARACTER,
+    };
+    struct list tabs = {0};
+    for (size_t i = 0; i < style->tabs.count; i++) {
+        const struct document_tab *tab = LIST_AT(&style->tabs, const struct document_tab, i);
+        *LIST_PUSH(layout->arena, &tabs, struct text_tab) = (struct text_tab){
+            .position = layout_bound(tab->position),
+            .align = aligns[tab->align],
+            .character = tab->character,
+        };
+    }
+    return tabs;
 }
 
 /* What is measured is composed later, and its findings are reported then; only those of a failure
@@ -172,6 +206,7 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
         [DOCUMENT_END] = TEXT_END,
     };
     Length em = layout_size(scope->style);
+    struct list tabs = layout_tabs(layout, scope->style);
     if (scope->right - scope->x < em) {
         diag_report(layout->diags, DIAG_LINE_OVERFULL, origin,
                     "make its indents, its label or its size smaller",
@@ -184,6 +219,8 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
         .feed = layout_feed(scope->style),
         .align = aligns[scope->style->align],
         .rules = text_rules(&scope->style->composition),
+        .tabs = tabs.items,
+        .tab_count = tabs.count,
         .trace = layout->trace,
         .language = scope->language,
     };

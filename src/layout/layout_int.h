@@ -134,8 +134,10 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
                       const struct list *runs, const struct layout_numbers *numbers,
                       struct list *ret_runs);
 MUST_CHECK bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_width);
-/* The paragraph's geometry, alignment and feed from the scope and its style; no runs, no indents.
- * A measure of less than one em is widened to the left and reported. */
+/* The style's tabs, of struct text_tab. */
+struct list layout_tabs(struct layout *layout, const struct document_style *style);
+/* The paragraph's geometry, alignment, feed and tabs from the scope and its style; no runs, no
+ * indents. A measure of less than one em is widened to the left and reported. */
 struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
                                        struct span origin);
 MUST_CHECK bool layout_compose(struct layout *layout, struct text_paragraph *paragraph,

@@ -30,10 +30,33 @@ static size_t count_columns(const struct document_node *table) {
     return count;
 }
 
+/* As layout_measure, by the style's tabs. False if it cannot be composed. */
+static bool measure_tabbed(struct layout *layout, const struct list *runs, const struct list *tabs,
+                           Length *ret_width) {
+    struct text_paragraph paragraph = {
+        .measure = LENGTH_MAX,
+        .align = TEXT_START,
+        .tabs = tabs->items,
+        .tab_count = tabs->count,
+        .runs = runs->items,
+        .run_count = runs->count,
+    };
+    const struct text_block *block;
+    struct diags *unheard = diags_new();
+    bool composed = text_compose(layout->fonts, layout->arena, &paragraph, unheard, &block);
+    diags_free(unheard);
+    if (composed)
+        *ret_width = MAX(layout_bound(block->width), 0);
+    return composed;
+}
+
 static bool measure_runs(struct layout *layout, const struct layout_scope *scope,
                          const struct list *runs, Length *ret_width) {
     struct list text = {0};
     layout_text_runs(layout, scope, runs, NULL, &text);
+    struct list tabs = layout_tabs(layout, scope->style);
+    if (tabs.count > 0 && measure_tabbed(layout, &text, &tabs, ret_width))
+        return true;
     return layout_measure(layout, &text, ret_width);
 }
 

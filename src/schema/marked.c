@@ -1,8 +1,12 @@
-/* Marked text: takes a stretch of a scalar, gives its pieces (plain, with ruby, emphasised, notes)
- * or what is wrong with its markup.
+/* Marked text: takes a stretch of a scalar, gives its pieces (plain, with ruby, or of some use) or
+ * what is wrong with its markup.
  *
- *   text    = { plain | "{" base "|" part { "|" part } "}" | "{*" base "}" | "{/" note "}" }
- *   escapes = "\{" "\}" "\|" "\*" "\/" "\\"; before anything else a backslash is a character
+ *   text    = { plain | "{" base ruby "}" | "{" sign base "}" | "{=" number "|" base [ ruby ] "}" }
+ *   ruby    = "|" part { "|" part }
+ *   sign    = "*" emphasis | "/" note in two lines | "^" superscript | "_" subscript
+ *           | "#" reference mark | "~" unit
+ *   escapes = a backslash before a brace, a bar, a sign, "=" or a backslash; before anything else
+ *             it is a character
  *
  * A lone part is ruby of the whole base; several must be one for each of its characters. What is a
  * character is asked when the text is normalised: a base may have been wrapped in YAML. */
@@ -34,7 +38,25 @@ static struct span span_of(const struct marked_source *source, const struct mark
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-#define SYNTAX "{}|*/\\"
+#define SYNTAX "{}|*/^_#~=\\"
+
+/* What a sign behind the opening brace makes of the base. */
+struct mark {
+    enum marked_use use;
+    char sign;
+    const char *refusal; /* of ruby; NULL: it may have some */
+};
+
+static const struct mark marks[] = {
+    {MARKED_PLAIN, '\0', NULL},
+    {MARKED_EMPHASIS, '*', "emphasised characters take no ruby"},
+    {MARKED_WARICHU, '/', "a note in two lines takes no ruby"},
+    {MARKED_SUPERSCRIPT, '^', "a superscript takes no ruby"},
+    {MARKED_SUBSCRIPT, '_', "a subscript takes no ruby"},
+    {MARKED_REFERENCE, '#', "a reference mark takes no ruby"},
+    {MARKED_UNIT, '~', "a unit takes no ruby"},
+    {MARKED_SPREAD, '=', NULL},
+};
 
 /* Characters up to one of `stops`, escapes undone. */
 static const char *read_characters(struct reader *reader, const char *stops) {
@@ -66,10 +88,9 @@ static void end_piece(const struct reader *reader, struct marked_piece *piece) {
 /* From behind the base to behind the brace. */
 static bool read_parts(struct reader *reader, struct marked_piece *piece, const char *open) {
     while (is_at(reader, '|')) {
-        if (piece->emphasis || piece->warichu)
+        if (marks[piece->use].refusal)
             return fail(reader, reader->at, "a bar that is meant is written \\|",
-                        piece->emphasis ? "emphasised characters take no ruby"
-                                        : "a note in two lines takes no ruby");
+                        marks[piece->use].refusal);
         reader->at++;
         struct marked_ruby *ruby = LIST_PUSH(reader->arena, &piece->ruby, struct marked_ruby);
         ruby->text = read_characters(reader, "{|}");
@@ -82,11 +103,35 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
                     *reader->end ? "base and ruby hold no bindings"
                                  : "close it: {base|ruby}; a brace that is meant is written \\{",
                     "`{` without `}`");
-    if (piece->ruby.count == 0 && !piece->emphasis && !piece->warichu)
-        return fail(
-            reader, open,
-            "write {base|ruby}, {*base} or {/（note）}; a brace that is meant is written \\{",
-            "braces without ruby");
+    if (piece->ruby.count == 0 && piece->use == MARKED_PLAIN)
+        return fail(reader, open,
+                    "write {base|ruby}, or one of * / ^ _ # ~ = behind the brace; a brace that is "
+                    "meant is written \\{",
+                    "braces without ruby");
+    reader->at++;
+    return true;
+}
+
+/* The sign behind the brace, if there is one. */
+static enum marked_use read_sign(struct reader *reader) {
+    for (size_t i = 1; i < COUNT_OF(marks); i++) {
+        if (is_at(reader, marks[i].sign)) {
+            reader->at++;
+            return marks[i].use;
+        }
+    }
+    return MARKED_PLAIN;
+}
+
+#define SPREAD_MAX 99 /* em */
+
+static bool read_spread(struct reader *reader, struct marked_piece *piece) {
+    const char *start = reader->at;
+    while (reader->at < reader->end && g_ascii_isdigit(*reader->at) && piece->spread <= SPREAD_MAX)
+        piece->spread = piece->spread * 10 + g_ascii_digit_value(*reader->at++);
+    if (piece->spread < 1 || piece->spread > SPREAD_MAX || !is_at(reader, '|'))
+        return fail(reader, start, "{=5|name} spreads it over 5 em; from 1 to 99",
+                    "a number of em and a bar are needed here");
     reader->at++;
     return true;
 }
@@ -95,10 +140,9 @@ static bool read_braces(struct reader *reader, struct list *pieces) {
     const char *open = reader->at;
     struct marked_piece *piece = push_piece(reader, pieces);
     reader->at++;
-    piece->emphasis = is_at(reader, '*');
-    piece->warichu = is_at(reader, '/');
-    if (piece->emphasis || piece->warichu)
-        reader->at++;
+    piece->use = read_sign(reader);
+    if (piece->use == MARKED_SPREAD && !read_spread(reader, piece))
+        return false;
     piece->text = read_characters(reader, "{|}");
     if (!read_parts(reader, piece, open))
         return false;
@@ -180,9 +224,9 @@ static bool place_marks(const struct marked_source *source, struct marked_piece 
                         struct diags *diags) {
     if (*piece->text && piece->ruby.count > 0)
         return place_parts(source, piece, diags);
-    if (*piece->text && piece->warichu)
+    if (*piece->text && piece->use == MARKED_WARICHU)
         return check_brackets(source, piece, diags);
-    if (*piece->text || !(piece->emphasis || piece->warichu || piece->ruby.count > 0))
+    if (*piece->text || (piece->use == MARKED_PLAIN && piece->ruby.count == 0))
         return true;
     diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {base|ruby} or {*base}",
                 "there are no characters to mark");
@@ -220,7 +264,11 @@ static void append_escaped(const char *text, const char *special, GString *out) 
 }
 
 static void append_braces(const struct marked_piece *piece, GString *out) {
-    g_string_append(out, piece->emphasis ? "{*" : piece->warichu ? "{/" : "{");
+    g_string_append_c(out, '{');
+    if (piece->use != MARKED_PLAIN)
+        g_string_append_c(out, marks[piece->use].sign);
+    if (piece->use == MARKED_SPREAD)
+        g_string_append_printf(out, "%d|", (int)piece->spread);
     append_escaped(piece->text, SYNTAX, out);
     for (size_t i = 0; i < piece->ruby.count; i++) {
         g_string_append_c(out, '|');
@@ -232,7 +280,7 @@ static void append_braces(const struct marked_piece *piece, GString *out) {
 void schema_write_marked(const struct list *pieces, GString *out) {
     for (size_t i = 0; i < pieces->count; i++) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
-        if (piece->emphasis || piece->warichu || piece->ruby.count > 0)
+        if (piece->use != MARKED_PLAIN || piece->ruby.count > 0)
             append_braces(piece, out);
         else
             append_escaped(piece->text, "{}\\", out);

@@ -101,8 +101,10 @@ struct schema_variant {
     "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its " \
     "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "     \
     "small "                                                                                             \
-    "lines between its brackets. `\\{`, `\\}`, `\\|`, `\\*`, `\\/` and `\\\\` stand for the "            \
-    "characters themselves; in double quotes, YAML wants every backslash twice"
+    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `事業{#（注１）}` a "     \
+    "reference mark, `５{~km}` a unit, `{=5|山田太郎}` a name spread over 5 em (ruby may follow: "       \
+    "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\=` and `\\\\` "     \
+    "stand for the characters themselves; in double quotes, YAML wants every backslash twice"
 
 /* Ruby over some characters. */
 struct marked_ruby {
@@ -110,12 +112,23 @@ struct marked_ruby {
     const char *text;  /* "": these have none */
 };
 
+enum marked_use {
+    MARKED_PLAIN, /* or with ruby */
+    MARKED_EMPHASIS,
+    MARKED_WARICHU, /* a note in two lines; its first and last characters are brackets */
+    MARKED_SUPERSCRIPT,
+    MARKED_SUBSCRIPT,
+    MARKED_REFERENCE, /* the mark of a note */
+    MARKED_UNIT,
+    MARKED_SPREAD /* over a number of em (jidori); may have ruby */
+};
+
 /* A stretch of text that is marked as a whole, or not at all. */
 struct marked_piece {
     const char *text; /* not empty */
     struct list ruby; /* of struct marked_ruby: parts that cover the text; none: no ruby */
-    bool emphasis;
-    bool warichu;        /* a note in two lines; its first and last characters are brackets */
+    enum marked_use use;
+    int32_t spread;      /* SPREAD: em */
     size_t offset, size; /* where it was written, in bytes of the scalar */
 };
 

@@ -38,9 +38,12 @@ bool check_loop(struct check *check, struct expression *expression, struct value
 }
 
 static void check_shared(struct check *check, const struct block_kind *kind, struct block *block) {
+    struct check inner = *check;
     check_conditions(check, &block->conditions);
     block->look = check_style(check, &block->style);
-    kind->check(check, block);
+    if (block->style.text)
+        inner.look = block->look;
+    kind->check(&inner, block);
 }
 
 static void check_block(struct check *check, const struct schema_variant *variant) {

@@ -118,6 +118,7 @@ static const struct variable_row variables[VARIABLE_MAX] = {
     [VARIABLE_PAGE] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
     [VARIABLE_PAGES] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
     [VARIABLE_LEADER] = {VALUE_TEXT, PLACE_ANYWHERE, "", 2},
+    [VARIABLE_TAB] = {VALUE_TEXT, PLACE_ANYWHERE, "", 1},
     [VARIABLE_BREAK] = {VALUE_TEXT, PLACE_ANYWHERE, "", 0},
     [VARIABLE_INDEX] = {VALUE_NUMBER, PLACE_LOOP, "inside `each`", 0},
     [VARIABLE_YEARS] = {VALUE_NUMBER, PLACE_ANNIVERSARY, "in a milestone's `anniversary`", 0},
@@ -138,6 +139,18 @@ static bool check_leader(struct check *check, const struct expression *expressio
     return false;
 }
 
+static bool check_tab(struct check *check, const struct expression *expression) {
+    const struct document_style *look = check->look;
+    if (!look || look->tabs.count > 0)
+        return true;
+    char *message = look->name ? g_strdup_printf("the style `%s` has no tabs", look->name)
+                               : g_strdup("a label has no tabs");
+    report(check, DIAG_LAYOUT_BINDING, expression, expression->range,
+           look->name ? "give it some: `tabs: [20em]`" : NULL, message);
+    g_free(message);
+    return false;
+}
+
 static bool check_variable(struct check *check, struct expression *expression) {
     const struct variable_row *row = &variables[expression->variable];
     expression->type.kind = row->kind;
@@ -152,11 +165,13 @@ static bool check_variable(struct check *check, struct expression *expression) {
                "this variable has too many arguments");
         return false;
     }
+    if (expression->variable == VARIABLE_TAB)
+        return check_tab(check, expression);
     return expression->variable != VARIABLE_LEADER || check_leader(check, expression);
 }
 
-/* Numbers of pages are known when pages are: they can only be made full-width. Leaders and line
- * ends are no text. */
+/* Numbers of pages are known when pages are: they can only be made full-width. Leaders, tabs and
+ * line ends are no text. */
 static bool check_late_calls(struct check *check, const struct expression *expression) {
     const struct list *calls = &expression->calls;
     bool is_number =
@@ -275,11 +290,20 @@ void check_template_string(struct check *check, const struct template_string *st
     }
 }
 
+/* Names are spread over so many characters of their own size. */
+static void check_spread(struct check *check, const struct measure *spread) {
+    bool given = spread->unit != UNIT_NONE;
+    if (given && (spread->unit != UNIT_EM || spread->millis < 1000 || spread->millis > 99000))
+        diag_report(check->diags, DIAG_SCHEMA_VALUE, spread->span, "as in `spread: 5em`",
+                    "text is spread over 1em to 99em");
+}
+
 void check_text(struct check *check, const struct list *spans) {
     for (size_t i = 0; i < spans->count && !check_is_full(check); i++) {
         struct text_span *span = LIST_AT(spans, struct text_span, i);
         check_conditions(check, &span->conditions);
         check_template_string(check, &span->text);
         span->look = check_style(check, &span->style);
+        check_spread(check, &span->spread);
     }
 }

@@ -124,6 +124,14 @@ static void append_leader(struct evaluation *evaluation, const struct expression
     run->text = arguments->count > 1 ? *LIST_AT(arguments, const char *, 1) : "…";
 }
 
+/* `${@tab …}`: with what fills the way. */
+static void append_tab(struct evaluation *evaluation, const struct expression *expression,
+                       struct list *runs) {
+    struct document_run *run = push_run(evaluation, runs, DOCUMENT_RUN_TAB, expression->text.span);
+    if (expression->arguments.count > 0)
+        run->text = *LIST_AT(&expression->arguments, const char *, 0);
+}
+
 static bool is_fullwidth(const struct expression *expression) {
     const struct list *calls = &expression->calls;
     return calls->count > 0 &&
@@ -145,6 +153,9 @@ static bool append_variable(struct evaluation *evaluation, const struct expressi
     }
     case VARIABLE_LEADER:
         append_leader(evaluation, expression, runs);
+        return true;
+    case VARIABLE_TAB:
+        append_tab(evaluation, expression, runs);
         return true;
     case VARIABLE_BREAK:
         push_run(evaluation, runs, DOCUMENT_RUN_BREAK, origin);
@@ -188,6 +199,20 @@ static void set_look(struct list *runs, size_t from, const struct document_style
     }
 }
 
+/* Neighbours share one width; what is no text (a tab, a line end) begins anew. */
+static void set_spread(struct list *runs, size_t from, const struct measure *spread) {
+    bool joined = false;
+    for (size_t i = from; spread->unit != UNIT_NONE && i < runs->count; i++) {
+        struct document_run *run = LIST_AT(runs, struct document_run, i);
+        bool is_text = run->kind == DOCUMENT_RUN_TEXT && !run->warichu;
+        if (is_text) {
+            run->spread = spread->millis;
+            run->spread_joined = joined;
+        }
+        joined = is_text;
+    }
+}
+
 void evaluate_text(struct evaluation *evaluation, const struct list *spans, struct list *runs) {
     for (size_t i = 0; i < spans->count; i++) {
         const struct text_span *span = LIST_AT(spans, const struct text_span, i);
@@ -196,6 +221,7 @@ void evaluate_text(struct evaluation *evaluation, const struct list *spans, stru
             continue;
         evaluate_string(evaluation, &span->text, runs);
         set_look(runs, from, span->look);
+        set_spread(runs, from, &span->spread);
     }
 }
 

@@ -45,10 +45,17 @@ static void build_paragraph(struct evaluation *evaluation, const struct block *b
 
 /* ---- items and lists ---------------------------------------------------------------------- */
 
+static void check_label(struct check *check, const struct list *label) {
+    static const struct document_style no_tabs = {0};
+    struct check inner = *check;
+    inner.look = &no_tabs;
+    check_text(&inner, label);
+}
+
 static void check_item(struct check *check, struct block *block) {
     KIND(text_block, item);
     check_text(check, &item->text);
-    check_text(check, &item->label);
+    check_label(check, &item->label);
     check_blocks(check, &item->blocks);
 }
 
@@ -125,8 +132,11 @@ static const char *row_name(const struct table_block *table) {
 static void check_columns(struct check *check, const struct list *columns) {
     for (size_t i = 0; i < columns->count; i++) {
         struct column *column = LIST_AT(columns, struct column, i);
-        check_text(check, &column->text);
+        struct check inner = *check;
         column->look = check_style(check, &column->style);
+        if (column->style.text)
+            inner.look = column->look;
+        check_text(&inner, &column->text);
     }
 }
 

@@ -197,6 +197,7 @@ static void resolve_style(struct check *check, const char *name, struct style *s
     set_font(check, style, &look);
     set_lengths(style, check->template->body.line, &look);
     set_words(style, &look);
+    style_set_tabs(check, style, &look);
     set_composition(style->composition, &look.composition);
     check_positive(check, &style->size, look.size);
     check_positive(check, &style->feed, look.feed);

@@ -18,8 +18,9 @@ static void check_margin_line(struct check *check, struct margin_line *line) {
         return;
     struct check inner = *check;
     inner.places |= PLACE_MARGIN;
-    check_text(&inner, &line->text);
     line->look = line->style.text ? check_style(check, &line->style) : check->template->root;
+    inner.look = line->look;
+    check_text(&inner, &line->text);
 }
 
 static void check_part(struct check *check, struct part *part) {
@@ -61,6 +62,7 @@ static void check_file(struct check *check) {
     check_margin_line(check, file->head);
     check_margin_line(check, file->foot);
     check_parts(check);
+    check->look = check->template->root;
     check_blocks(check, &file->blocks);
 }
 

@@ -127,6 +127,7 @@ enum variable_kind {
     VARIABLE_PAGE,
     VARIABLE_PAGES,
     VARIABLE_LEADER,
+    VARIABLE_TAB,
     VARIABLE_BREAK,
     VARIABLE_INDEX,
     VARIABLE_YEARS,
@@ -179,6 +180,7 @@ struct text_span {
     struct template_string text;
     struct string style;
     struct list conditions; /* of struct expression; all must hold */
+    struct measure spread;
     const struct document_style *look;
 };
 
@@ -236,6 +238,13 @@ struct composition {
     int kinsoku, reduction, breaking, line_end, head_bracket, western_space, hanging;
 };
 
+struct tab {
+    struct span span;
+    struct measure position;
+    int align; /* -1: not given */
+    struct string character;
+};
+
 /* A style as written; what is not given comes from the style it extends. */
 struct style {
     struct span span;
@@ -248,6 +257,7 @@ struct style {
     int keep;
     struct measure label_width, label_gap;
     int numbering;
+    struct list tabs; /* of struct tab */
     struct composition *composition;
     struct document_style look;
     enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
@@ -414,6 +424,7 @@ struct check {
     struct template *template;
     const struct name *names;
     const struct part *part; /* being checked; NULL: none */
+    const struct document_style *look; /* of the block; NULL: that is known when it is used */
     unsigned places;         /* of enum variable_place */
     bool through_lists;      /* a path leads into the items of lists: types alone are asked */
     size_t depth;            /* of styles that extend one another */
@@ -440,6 +451,8 @@ MUST_CHECK bool check_loop(struct check *check, struct expression *expression,
 void template_resolve_fonts(struct check *check);
 void template_resolve_styles(struct check *check);
 void template_resolve_page(struct check *check);
+/* Gives `look`, whose size is settled, the style's tabs, if it has any of its own. */
+void style_set_tabs(struct check *check, const struct style *style, struct document_style *look);
 void check_chart(struct check *check, struct block *block);
 
 /* ---- evaluating -------------------------------------------------------------------------- */

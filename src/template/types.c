@@ -21,6 +21,8 @@ static const struct schema_field span_fields[] = {
           "A style whose font, size and weight these characters have"),
     FIELD(text_span, conditions, "if", &expression_list_type, OPTIONAL, 0,
           "Left out unless this is true; of a list, all"),
+    FIELD(text_span, spread, "spread", &measure_type, OPTIONAL, 0,
+          "Set evenly over this width, `5em` (jidori); what is wider stays as it is"),
 };
 
 static const struct schema_type span_type = {
@@ -170,6 +172,29 @@ static const struct schema_word numbering_words[] = {
 static const struct schema_type numbering_type = {
     WORDS("numbering", numbering_words, "Numbers of headings and of a list's items")};
 
+static const struct schema_word tab_align_words[] = {
+    {"start", DOCUMENT_TAB_START, "Text begins there"},
+    {"center", DOCUMENT_TAB_CENTER, "Its middle stands there"},
+    {"end", DOCUMENT_TAB_END, "It ends there"},
+    {"character", DOCUMENT_TAB_CHARACTER, "The first `character` in it begins there"},
+};
+static const struct schema_type tab_align_type = {
+    WORDS("tab_align", tab_align_words, "How the text behind a tab stands at its position")};
+
+static const struct schema_field tab_fields[] = {
+    FIELD(tab, position, "at", &measure_type, NEEDED, 0, "From where the block's lines begin"),
+    FIELD(tab, align, "align", &tab_align_type, OPTIONAL, NOT_GIVEN,
+          "How the text stands; `start` without it, or `character` if there is one"),
+    FIELD(tab, character, "character", &schema_string, OPTIONAL, 0,
+          "That stands at the position: a decimal mark"),
+};
+static const struct schema_type tab_type = {
+    OBJECT(tab, "tab", tab_fields, "A position for text behind `${@tab}`: `20em`, or"),
+    .shorthand = "at",
+};
+static const struct schema_type tabs_type = {
+    .kind = SCHEMA_LIST, .name = "tabs", .item = &tab_type};
+
 /* ---- composition -------------------------------------------------------------------------- */
 
 static const struct schema_word kinsoku_words[] = {
@@ -281,6 +306,9 @@ static const struct schema_field style_fields[] = {
         "number and between columns"),
     FIELD(style, numbering, "numbering", &numbering_type, OPTIONAL, NOT_GIVEN,
           "Numbers of headings, or of a list's items"),
+    FIELD(style, tabs, "tabs", &tabs_type, OPTIONAL, 0,
+          "Positions for `${@tab}` (JLReq 3.6), for lines aligned at their start; text that finds "
+          "none free begins the next line"),
     FIELD(style, composition, "composition", &composition_type, OPTIONAL, 0,
           "Its own choices of line composition"),
 };

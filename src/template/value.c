@@ -77,14 +77,31 @@ static struct document_ruby *copy_ruby(struct arena *arena, const struct list *r
     return copies;
 }
 
+static enum document_use use_of(enum marked_use use) {
+    switch (use) {
+    case MARKED_SUPERSCRIPT:
+        return DOCUMENT_USE_SUPERSCRIPT;
+    case MARKED_SUBSCRIPT:
+        return DOCUMENT_USE_SUBSCRIPT;
+    case MARKED_REFERENCE:
+        return DOCUMENT_USE_REFERENCE;
+    case MARKED_UNIT:
+        return DOCUMENT_USE_UNIT;
+    default:
+        return DOCUMENT_USE_TEXT;
+    }
+}
+
 void runs_add_marked(struct arena *arena, const struct list *pieces, struct span origin,
                      struct list *runs) {
     for (size_t i = 0; i < pieces->count; i++) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
         struct document_run *run = push_text(arena, runs, piece->text);
         run->origin = origin;
-        run->emphasis = piece->emphasis;
-        run->warichu = piece->warichu;
+        run->emphasis = piece->use == MARKED_EMPHASIS;
+        run->warichu = piece->use == MARKED_WARICHU;
+        run->use = use_of(piece->use);
+        run->spread = piece->spread * 1000;
         run->ruby_count = piece->ruby.count;
         run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;
     }

@@ -9,11 +9,16 @@ static void append_em(GString *out, const char *name, int64_t length, Length siz
     g_string_append_printf(out, ", \"%s\": %" G_GINT64_FORMAT, name, (length * 1000 + half) / size);
 }
 
+/* Ruby, emphasis marks and notes are no part of the line's own text. */
+static bool is_own(const struct text_glyph_run *run) {
+    return run->use == TEXT_USE_BODY || run->use == TEXT_USE_LEADER || run->use == TEXT_USE_HYPHEN;
+}
+
 static void append_text(GString *out, const struct text_line *line) {
     g_string_append(out, ", \"text\": \"");
     for (size_t i = 0; i < line->runs.count; i++) {
         const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
-        if (run->y == 0) /* ruby is no part of the line's own text */
+        if (is_own(run))
             json_append_escaped(out, run->text, run->text_size);
     }
     g_string_append_c(out, '"');
@@ -28,6 +33,9 @@ static void append_cell(GString *out, const struct text_set_cell *cell) {
     append_em(out, "advance", cell->advance, cell->size);
     append_em(out, "before", cell->before, cell->size);
     append_em(out, "after", cell->after, cell->size);
+    if (cell->rise != 0)
+        append_em(out, "rise", cell->rise, cell->size);
+    g_string_append_printf(out, ", \"glyph\": %u", cell->glyph);
     g_string_append_c(out, '}');
 }
 

@@ -100,6 +100,7 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     run->language = input->style.language;
     run->text = input->text + cell->offset;
     run->x = placer->x;
+    run->y = -input->rise;
     run->run = cell->run;
     run->part = part_of(placer, cell);
     placer->run = run;
@@ -181,9 +182,11 @@ static size_t count_filling_leaders(const struct placer *placer, const struct se
 }
 
 static void measure_em_box(struct placer *placer, const struct cell *cell) {
-    Length size = run_of(placer, cell)->style.size;
-    placer->line->ascent = MAX(placer->line->ascent, length_em(size, cell->face->ascent));
-    placer->line->descent = MAX(placer->line->descent, length_em(size, cell->face->descent));
+    const struct text_run *run = run_of(placer, cell);
+    Length ascent = length_em(run->style.size, cell->face->ascent) + run->rise;
+    Length descent = length_em(run->style.size, cell->face->descent) - run->rise;
+    placer->line->ascent = MAX(placer->line->ascent, ascent);
+    placer->line->descent = MAX(placer->line->descent, descent);
 }
 
 /* Notes the cell, whose body starts at placer->x, and the space that ended there. */
@@ -193,9 +196,13 @@ static void trace_cell(struct placer *placer, const struct cell *cell, Length bo
     struct text_set_cell *set =
         LIST_PUSH(placer->arena, &placer->line->cells, struct text_set_cell);
     set->index = cell->index;
+    if (cell->glyph_count > 0)
+        set->glyph =
+            LIST_AT(&placer->shaped->glyphs, const struct text_glyph, cell->glyph_first)->id;
     set->character = cell->character;
     set->class_number = cell->class_number;
     set->size = run_of(placer, cell)->style.size;
+    set->rise = run_of(placer, cell)->rise;
     set->advance = body;
     set->before = before;
 }

@@ -53,11 +53,17 @@ static bool is_half_hyphen(uint32_t character) {
     return character == 0x2013 || character == 0x30A0;
 }
 
+/* Of a class by use the body is the character's own: the brackets of （注１） stay half an em. */
+static uint8_t body_class(const struct cell *cell, const struct text_run *run) {
+    return cell->by_use ? class_in_language(cell->character, run->style.language)
+                        : cell->class_number;
+}
+
 static void set_cell_body(struct cell *cell, const struct text_run *run) {
     Length size = run->style.size;
     if (cell->number_mark)
         set_body(cell, size / 2, cell->number_dot ? 0 : -1);
-    switch (cell->class_number) {
+    switch (body_class(cell, run)) {
     case JLREQ_OPENING:
     case JLREQ_WARICHU_OPENING:
         set_body(cell, size / 2, 1);
@@ -84,7 +90,7 @@ static void set_cell_body(struct cell *cell, const struct text_run *run) {
     case JLREQ_WORD_SPACE:
         if (language_is_cjk(run->style.language))
             set_body(cell, size / 3, -1); /* 3.2.2 */
-        cell->discardable = true;
+        cell->discardable = !cell->by_use;
         break;
     default:
         break;
@@ -96,11 +102,6 @@ static bool is_same_kind(const struct cell *before, const struct cell *after) {
     bool halves =
         (before->character == 0x3033 || before->character == 0x3034) && after->character == 0x3035;
     return halves || before->character == after->character;
-}
-
-/* Of one reference mark, one unit symbol: neither parted nor spread (3.1.10, 3.1.11). */
-static bool is_same_complex(const struct cell *before, const struct cell *after) {
-    return before->by_use && before->run == after->run;
 }
 
 /* ---- glue ---- */
@@ -115,6 +116,18 @@ struct pair {
     const struct cell *visible; /* the last cell up to `before` that is no word space; or NULL */
     Length before_size, after_size;
 };
+
+/* A sub- or superscript. */
+static bool is_ornament(const struct pair *pair, const struct cell *cell) {
+    return cell->class_number == JLREQ_ORNAMENTED && pair->paragraph->runs[cell->run].rise != 0;
+}
+
+/* Of one reference mark, one unit symbol, or a character and its ornaments: neither parted nor
+ * spread (3.1.10, 3.1.11, 3.7.1). */
+static bool is_same_complex(const struct pair *pair) {
+    return (pair->before->by_use && pair->before->run == pair->after->run) ||
+           is_ornament(pair, pair->after);
+}
 
 static bool is_solid_western(const struct cell *cell) {
     return cell->class_number == JLREQ_WESTERN && !is_letter_or_digit(cell);
@@ -143,7 +156,7 @@ static void add_shrink(struct glue *glue, const struct pair *pair,
 static void add_stretch(struct glue *glue, const struct pair *pair) {
     const struct jlreq_stretch *stretch =
         &jlreq_stretches[pair->before->class_number][pair->after->class_number];
-    bool closed = is_same_complex(pair->before, pair->after) ||
+    bool closed = is_same_complex(pair) ||
                   (stretch->condition == 'k' && is_same_kind(pair->before, pair->after)) ||
                   (stretch->condition == 'd' && is_digit(pair->before->character));
     if (!stretch->step || closed || pair->after->class_number == JLREQ_WORD_SPACE)
@@ -190,7 +203,7 @@ static void restrain_quarter(struct glue *glue, const struct text_rules *rules) 
 static void set_glue(struct cell *cell, const struct pair *pair) {
     struct glue *glue = &cell->glue;
     const struct jlreq_space *space = &jlreq_spaces[cell->class_number][pair->after->class_number];
-    if (!lacks_quarter_em(pair)) {
+    if (!lacks_quarter_em(pair) && !is_same_complex(pair)) {
         glue->natural =
             eighths(pair->before_size, space->before) + eighths(pair->after_size, space->after);
         add_shrink(glue, pair, space);
@@ -350,8 +363,10 @@ static int32_t break_penalty(const struct pair *pair) {
         return 0;
     if (before->discardable)
         return space_penalty(pair);
-    if (is_same_complex(before, after))
+    if (is_same_complex(pair))
         return PENALTY_NEVER;
+    if (is_ornament(pair, before) && is_western_side(after))
+        return western_penalty(before, after);
     if (before->by_use || after->by_use)
         return table_allows(pair->paragraph->rules.kinsoku, before, after) ? 0 : PENALTY_NEVER;
     if (is_western_side(before) && is_western_side(after))
@@ -375,7 +390,14 @@ static void spread_box(struct cell *cells, size_t first, size_t last, Length roo
     }
 }
 
-/* Widens the cells [first, last] of one run to the run's box_width. */
+static bool shares_box(const struct cell *before, const struct cell *after,
+                       const struct text_run *runs) {
+    return before->run == after->run || (runs[before->run].box_width > 0 &&
+                                         runs[after->run].box_width > 0 &&
+                                         runs[after->run].box_joined);
+}
+
+/* Widens the cells [first, last] of one box to the first run's box_width. */
 static void fill_box(struct cell *cells, size_t first, size_t last, const struct text_run *run) {
     Length natural = 0;
     for (size_t i = first; i <= last; i++) {
@@ -398,7 +420,7 @@ static void fill_box(struct cell *cells, size_t first, size_t last, const struct
 static void fill_boxes(struct cell *cells, size_t count, const struct text_run *runs) {
     for (size_t first = 0; first < count;) {
         size_t last = first;
-        while (last + 1 < count && cells[last + 1].run == cells[first].run)
+        while (last + 1 < count && shares_box(&cells[last], &cells[last + 1], runs))
             last++;
         const struct text_run *run = &runs[cells[first].run];
         if (run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0)
@@ -445,8 +467,8 @@ static void space_pair(const struct text_paragraph *paragraph, struct cell *befo
         .before_size = run->style.size,
         .after_size = paragraph->runs[after->run].style.size,
     };
-    before->box_inside =
-        before->run == after->run && run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0;
+    before->box_inside = run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0 &&
+                         shares_box(before, after, paragraph->runs);
     if (before->kind == CELL_GLYPHS && after->kind == CELL_GLYPHS)
         set_glue(before, &pair);
     before->penalty = break_penalty(&pair);

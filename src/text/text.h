@@ -80,11 +80,15 @@ struct text_run {
     /* CHARACTERS, when box_width is not 0: set as one unbreakable box of that width. */
     Length box_width;
     enum text_box_align box_align;
+    bool box_joined; /* it stands in the box of the run before, whose width and align count */
     const struct text_ruby *ruby; /* CHARACTERS: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
     /* CHARACTERS: the class JLReq gives by use rather than by character: 20 reference marks, 21
      * ornamented complexes (sub- and superscripts), 25 unit symbols, 30 tate-chu-yoko. 0: none. */
     uint8_t class_number;
+    /* CHARACTERS: of its baseline above the line's; negative: below. A run of class 21 that is
+     * raised or lowered belongs to the character before it (JLReq 3.7.1). */
+    Length rise;
     bool emphasis;      /* CHARACTERS: kenten over each one (JLReq 3.3.9) */
     struct span origin; /* for diagnostics */
 };
@@ -185,16 +189,18 @@ struct text_glyph_run {
     const struct text_glyph *glyphs;
     size_t glyph_count;
     Length x; /* origin, relative to the line's origin */
-    Length y; /* of its baseline from the line's, downwards; 0 but for ruby */
+    Length y; /* of its baseline from the line's, downwards */
     Length width;
 };
 
 /* A character as it was set: what the debugger shows. Lengths in 1/1024 pt. */
 struct text_set_cell {
     size_t index;         /* its first code point in the paragraph's text */
+    uint32_t glyph;       /* the first it is set with; 0: none */
     uint32_t character;   /* that code point */
     uint8_t class_number; /* JLReq's class: cl-01 to cl-30; 0 for what is no character */
     Length size;
+    Length rise;          /* of its baseline above the line's */
     Length advance;       /* of its body */
     Length before, after; /* space to its neighbours; after the last: what the line end keeps */
 };

@@ -14,6 +14,14 @@ static void check_ruby(const struct marked_piece *piece) {
         g_error("ruby covers %zu characters of “%s”", characters, piece->text);
 }
 
+static void check_use(const struct marked_piece *piece) {
+    bool is_spread = piece->use == MARKED_SPREAD;
+    if (is_spread ? piece->spread < 1 || piece->spread > 99 : piece->spread != 0)
+        g_error("“%s” is spread over %d em", piece->text, (int)piece->spread);
+    if (piece->use != MARKED_PLAIN && !is_spread && piece->ruby.count > 0)
+        g_error("“%s” has ruby besides its use", piece->text);
+}
+
 static void check_places(const struct list *pieces, const struct marked_source *source) {
     size_t end = source->offset;
     for (size_t i = 0; i < pieces->count; i++) {
@@ -24,14 +32,15 @@ static void check_places(const struct list *pieces, const struct marked_source *
             g_error("piece %zu begins inside the one before", i);
         end = piece->offset + piece->size;
         check_ruby(piece);
+        check_use(piece);
     }
     if (end > source->offset + source->size)
         g_error("a piece ends outside what was read");
 }
 
 static bool is_same(const struct marked_piece *left, const struct marked_piece *right) {
-    bool same = g_str_equal(left->text, right->text) && left->emphasis == right->emphasis &&
-                left->warichu == right->warichu && left->ruby.count == right->ruby.count;
+    bool same = g_str_equal(left->text, right->text) && left->use == right->use &&
+                left->spread == right->spread && left->ruby.count == right->ruby.count;
     for (size_t i = 0; same && i < left->ruby.count; i++)
         same = g_str_equal(LIST_AT(&left->ruby, const struct marked_ruby, i)->text,
                            LIST_AT(&right->ruby, const struct marked_ruby, i)->text);

@@ -30,15 +30,19 @@ static void finish(struct reading *reading) {
     arena_free(reading->arena);
 }
 
+/* The sign of each use behind a piece's text; SPREAD: and its em. */
+static const char signs[] = "\0!=^_#~:";
+
 /* Pieces as text<1:ruby,1:ruby>, text! for emphasis or text= for warichu, with / between them. */
 static char *describe(const struct list *pieces) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < pieces->count; i++) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
-        g_string_append_printf(text, "%s%s%s", i > 0 ? "/" : "", piece->text,
-                               piece->emphasis  ? "!"
-                               : piece->warichu ? "="
-                                                : "");
+        g_string_append_printf(text, "%s%s", i > 0 ? "/" : "", piece->text);
+        if (piece->use != MARKED_PLAIN)
+            g_string_append_c(text, signs[piece->use]);
+        if (piece->use == MARKED_SPREAD)
+            g_string_append_printf(text, "%d", piece->spread);
         for (size_t k = 0; k < piece->ruby.count; k++) {
             const struct marked_ruby *ruby = LIST_AT(&piece->ruby, const struct marked_ruby, k);
             g_string_append_printf(text, "%s%zu:%s", k > 0 ? "," : "<", ruby->characters,
@@ -64,6 +68,17 @@ static const struct {
     {"{*大切}な", "大切!/な", NULL},
     {"旧市{/（昭和六年まで）}の", "旧市/（昭和六年まで）=/の", NULL},
     {"{\\/注|ちゅう}", "/注<2:ちゅう>", NULL},
+    {"10{^3}とCO{_2}", "10/3^/とCO/2_", NULL},
+    {"事業{#（注１）}、５{~km}", "事業/（注１）#/、５/km~", NULL},
+    {"{=5|山田太郎}様", "山田太郎:5/様", NULL},
+    {"{=99|山田|やまだ}", "山田:99<2:やまだ>", NULL},
+    {"{=7|山田|やま|だ}", "山田:7<1:やま,1:だ>", NULL},
+    {"{=05|山田}", "山田:5", "{=5|山田}"},
+    {"{\\^a|b}{\\_a|b}{\\#a|b}{\\~a|b}{\\=a|b}",
+     "^a<2:b>/_a<2:b>/#a<2:b>/~a<2:b>/=a<2:b>", NULL},
+    {"{^\\^}", "^^", NULL},
+    {"a^b_c#d~e=f", "a^b_c#d~e=f", NULL},
+    {"\\^\\_\\#\\~\\=", "^_#~=", "^_#~="},
     /* A character with its marks is one: 葛 and its variation selector, か and its dakuten. */
     {"{葛\U000E0100城|かつら|ぎ}", "葛\U000E0100城<2:かつら,1:ぎ>", NULL},
     {"{か\u3099る|a|b}", "か\u3099る<2:a,1:b>", NULL},
@@ -140,6 +155,22 @@ static void wrong_markup_is_told(void **state) {
         {"{/（a）|b}", "a note in two lines takes no ruby"},
         {"{/a}", "a note in two lines stands in brackets"},
         {"{/}", "there are no characters to mark"},
+        {"{^}", "there are no characters to mark"},
+        {"{^2|に}", "a superscript takes no ruby"},
+        {"{_2|に}", "a subscript takes no ruby"},
+        {"{#注１|ちゅう}", "a reference mark takes no ruby"},
+        {"{~km|キロ}", "a unit takes no ruby"},
+        {"{^2", "`{` without `}`"},
+        {"{=5", "a number of em and a bar are needed here"},
+        {"{=5}", "a number of em and a bar are needed here"},
+        {"{=|山田}", "a number of em and a bar are needed here"},
+        {"{=0|山田}", "a number of em and a bar are needed here"},
+        {"{=100|山田}", "a number of em and a bar are needed here"},
+        {"{=５|山田}", "a number of em and a bar are needed here"},
+        {"{=99999999999999999999|山田}", "a number of em and a bar are needed here"},
+        {"{=5|}", "there are no characters to mark"},
+        {"{=5|山田", "`{` without `}`"},
+        {"{=5|山田|a|b|c}", "3 parts of ruby over 2 characters"},
         {"{ab|c|d|e}", "3 parts of ruby over 2 characters"},
         {"{a|b|c}", "2 parts of ruby over 1 character"},
         {"{abc|d|e}", "2 parts of ruby over 3 characters"},
