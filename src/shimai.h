@@ -177,7 +177,7 @@ struct shimai_text {
     const char *language; /* BCP 47 */
     const struct shimai_setting *settings;
     size_t setting_count;
-    bool markup; /* the text may hold ruby and emphasis, as records do */
+    bool markup; /* the text may hold inline markup, as records do */
 };
 
 /* The lines that the text of a file ("-": standard input) is composed to, as one JSON object; a

@@ -35,7 +35,7 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_FONT_CONFIG] = {"font-config", 0, "FILE",
                                 "a fontconfig file in place of the built-in one", AT(font_config)},
     [CLI_OPTION_TEXT] = {"text", 0, "FILE", "lines of plain text ('-': standard input)", AT(text)},
-    [CLI_OPTION_MARKUP] = {"markup", 0, NULL, "the text has ruby and emphasis", AT(markup)},
+    [CLI_OPTION_MARKUP] = {"markup", 0, NULL, "the text has inline markup", AT(markup)},
     [CLI_OPTION_MEASURE] = {"measure", 0, "LENGTH", "length of a line: 20em, 150mm (40em)",
                             AT(measure)},
     [CLI_OPTION_SIZE] = {"size", 0, "LENGTH", "size of the characters (10pt)", AT(size)},

@@ -173,8 +173,8 @@ struct document_run {
     Length width;                     /* LEADER */
     const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
-    bool emphasis; /* TEXT: with emphasis marks (kenten) */
-    bool warichu;  /* TEXT: between its first and last character, brackets, in two lines */
+    bool emphasis;         /* TEXT: with emphasis marks (kenten) */
+    bool warichu;          /* TEXT: between its first and last character, brackets, in two lines */
     enum document_use use; /* TEXT */
     /* TEXT: set evenly over this many 1/1000 em of its size (jidori); 0: as wide as it is. Joined:
      * together with the run before. */
@@ -190,7 +190,7 @@ struct document_run {
 /* How characters of a use are set within text of some size. */
 struct document_setting {
     Length size;
-    Length rise;        /* of the baseline; negative: below the text's */
+    Length rise;         /* of the baseline; negative: below the text's */
     uint8_t jlreq_class; /* by use; 0: each character its own */
 };
 struct document_setting document_setting_of(enum document_use use, Length size);

@@ -101,9 +101,11 @@ struct schema_variant {
     "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its " \
     "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "     \
     "small "                                                                                             \
-    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `事業{#（注１）}` a "     \
-    "reference mark, `５{~km}` a unit, `{=5|山田太郎}` a name spread over 5 em (ruby may follow: "       \
-    "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\=` and `\\\\` "     \
+    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `事業{#（注１）}` " \
+    "a "                                                                                                 \
+    "reference mark, `５{~km}` a unit, `{=5|山田太郎}` a name spread over 5 em (ruby may follow: "  \
+    "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\=` "    \
+    "and `\\\\` "                                                                                        \
     "stand for the characters themselves; in double quotes, YAML wants every backslash twice"
 
 /* Ruby over some characters. */

@@ -140,6 +140,14 @@ static void check_columns(struct check *check, const struct list *columns) {
     }
 }
 
+/* No row's item is in sight. */
+static void check_header(struct check *check, const struct column *column) {
+    struct check inner = *check;
+    if (column->style.text)
+        inner.look = column->look;
+    check_text(&inner, &column->header);
+}
+
 static void check_table(struct check *check, struct block *block) {
     KIND(table_block, table);
     struct name name = {.name = row_name(table), .outer = check->names};
@@ -149,7 +157,7 @@ static void check_table(struct check *check, struct block *block) {
     if (check_loop(check, &table->rows, &name.type))
         check_columns(&inner, &table->columns);
     for (size_t i = 0; i < table->columns.count; i++)
-        check_text(check, &LIST_AT(&table->columns, struct column, i)->header);
+        check_header(check, LIST_AT(&table->columns, struct column, i));
 }
 
 static void add_cell(struct evaluation *evaluation, struct document_node *row,

@@ -89,12 +89,17 @@ static bool has_argument(struct scanner *scanner) {
 
 static bool scan_variable(struct scanner *scanner, struct expression *expression) {
     static const char *const names[VARIABLE_MAX] = {
-        [VARIABLE_PAGE] = "page",     [VARIABLE_PAGES] = "pages",
-        [VARIABLE_LEADER] = "leader", [VARIABLE_BREAK] = "break",
+        [VARIABLE_PAGE] = "page",
+        [VARIABLE_PAGES] = "pages",
+        [VARIABLE_LEADER] = "leader",
+        [VARIABLE_BREAK] = "break",
         [VARIABLE_TAB] = "tab",
-        [VARIABLE_INDEX] = "index",   [VARIABLE_YEARS] = "years",
-        [VARIABLE_FIRST] = "first",   [VARIABLE_LAST] = "last",
-        [VARIABLE_MARKS] = "marks",   [VARIABLE_MILESTONES] = "milestones",
+        [VARIABLE_INDEX] = "index",
+        [VARIABLE_YEARS] = "years",
+        [VARIABLE_FIRST] = "first",
+        [VARIABLE_LAST] = "last",
+        [VARIABLE_MARKS] = "marks",
+        [VARIABLE_MILESTONES] = "milestones",
     };
     const char *name;
     scanner->at++;
@@ -250,7 +255,8 @@ const struct schema_type template_string_type = {
     .name = "template",
     .doc = "Text with bindings to the record: `${path.to.field | filter argument}`. `$${` stands "
            "for `${` itself. `${@page}`, `${@pages}` (heads and feet), `${@index}` (loops), "
-           "`${@leader 4em ・}` (or `fill`), `${@tab}` (to the style's next tab; `${@tab …}` fills the "
+           "`${@leader 4em ・}` (or `fill`), `${@tab}` (to the style's next tab; `${@tab …}` fills "
+           "the "
            "way), `${@break}`. Between bindings, inline "
            "markup: " SCHEMA_MARKED_SYNTAX,
     .size = sizeof(struct template_string),

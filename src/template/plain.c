@@ -82,7 +82,14 @@ static bool add_marked(struct arena *arena, const struct source *text, struct di
     struct list pieces;
     if (!schema_read_marked(arena, &source, diags, &pieces))
         return false;
-    runs_add_marked(arena, &pieces, scalar.span, runs);
+    for (size_t i = 0; i < pieces.count; i++) {
+        struct marked_piece *piece = LIST_AT(&pieces, struct marked_piece, i);
+        struct list one = {piece, 1, 1};
+        if (piece->use == MARKED_PLAIN && piece->ruby.count == 0)
+            add_runs(arena, piece->text, runs);
+        else
+            runs_add_marked(arena, &one, scalar.span, runs);
+    }
     return true;
 }
 

@@ -43,7 +43,7 @@ struct template_plain {
     const struct document_font *font;
     const struct template_setting *settings;
     size_t setting_count;
-    bool markup; /* the text may have ruby and emphasis */
+    bool markup; /* the text may have inline markup */
 };
 
 /* A document of one paragraph: the text, in which a line feed ends a line. It borrows from all its

@@ -423,11 +423,11 @@ struct check {
     struct diags *diags;
     struct template *template;
     const struct name *names;
-    const struct part *part; /* being checked; NULL: none */
+    const struct part *part;           /* being checked; NULL: none */
     const struct document_style *look; /* of the block; NULL: that is known when it is used */
-    unsigned places;         /* of enum variable_place */
-    bool through_lists;      /* a path leads into the items of lists: types alone are asked */
-    size_t depth;            /* of styles that extend one another */
+    unsigned places;                   /* of enum variable_place */
+    bool through_lists; /* a path leads into the items of lists: types alone are asked */
+    size_t depth;       /* of styles that extend one another */
     size_t findings_before;
 };
 

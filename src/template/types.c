@@ -189,7 +189,7 @@ static const struct schema_field tab_fields[] = {
           "That stands at the position: a decimal mark"),
 };
 static const struct schema_type tab_type = {
-    OBJECT(tab, "tab", tab_fields, "A position for text behind `${@tab}`: `20em`, or"),
+    OBJECT(tab, "tab", tab_fields, "A position for the text behind `${@tab}`"),
     .shorthand = "at",
 };
 static const struct schema_type tabs_type = {

@@ -145,6 +145,7 @@ static Length reach_over(const struct cell *neighbour, Length space, Length size
 struct side {
     const struct cell *neighbour; /* NULL: none to reach over */
     Length space;                 /* between base and neighbour */
+    bool in_box;                  /* the space is a spread name's */
     Length taken;                 /* how far another ruby already reaches over the neighbour */
 };
 
@@ -153,6 +154,8 @@ static Length reach_side(const struct side *side, Length size) {
     if (!side->neighbour || side->neighbour->kind != CELL_GLYPHS)
         return 0;
     Length reach = reach_over(side->neighbour, side->space, size);
+    if (side->in_box) /* the other half is the neighbour's ruby's */
+        reach = MAX(reach, side->space / 2);
     return side->taken > 0 ? CLAMP(side->neighbour->body - side->taken - size, 0, reach) : reach;
 }
 
@@ -218,6 +221,7 @@ static Length reach_out(const struct shaped *shaped, size_t index, Length taken)
     if (ruby->first > 0) {
         before.neighbour = &cells[ruby->first - 1];
         before.space = before.neighbour->glue.natural;
+        before.in_box = before.neighbour->box_inside;
         Length reach = MAX(reach_side(&before, size), reach_back(shaped, index, taken, size));
         cells[ruby->first - 1].glue.natural -= MIN(reach, cells[ruby->first].lead);
     }
@@ -225,6 +229,7 @@ static Length reach_out(const struct shaped *shaped, size_t index, Length taken)
         return 0;
     after.neighbour = &cells[ruby->last + 1];
     after.space = cells[ruby->last].glue.natural;
+    after.in_box = cells[ruby->last].box_inside;
     Length reach = MAX(reach_side(&after, size), reach_ahead(shaped, index, size));
     reach = MIN(reach, cells[ruby->last].trail);
     cells[ruby->last].glue.natural -= reach;

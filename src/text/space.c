@@ -392,9 +392,9 @@ static void spread_box(struct cell *cells, size_t first, size_t last, Length roo
 
 static bool shares_box(const struct cell *before, const struct cell *after,
                        const struct text_run *runs) {
-    return before->run == after->run || (runs[before->run].box_width > 0 &&
-                                         runs[after->run].box_width > 0 &&
-                                         runs[after->run].box_joined);
+    return before->run == after->run ||
+           (runs[before->run].box_width > 0 && runs[after->run].box_width > 0 &&
+            runs[after->run].box_joined);
 }
 
 /* Widens the cells [first, last] of one box to the first run's box_width. */
@@ -414,7 +414,12 @@ static void fill_box(struct cell *cells, size_t first, size_t last, const struct
     bool at_start = run->box_align == TEXT_BOX_START || run->box_align == TEXT_BOX_SPREAD;
     Length lead = at_start ? 0 : run->box_align == TEXT_BOX_END ? room : room / 2;
     cells[first].lead = lead;
-    cells[last].body += room - lead;
+    if (cells[last].has_ruby) { /* which stands over the character, not over the box */
+        cells[last].glue.natural += room - lead;
+        cells[last].end.natural += room - lead;
+    } else {
+        cells[last].body += room - lead;
+    }
 }
 
 static void fill_boxes(struct cell *cells, size_t count, const struct text_run *runs) {

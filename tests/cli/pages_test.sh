@@ -24,4 +24,6 @@ for record in $(records); do
 done
 golden dalian-timeline timeline "$root/data/dalian.yaml"
 golden dalian-compact render "$root/data/dalian.yaml" -l compact
+golden inline-programme render "$root/examples/inline/record.yaml" \
+    -l "$root/examples/inline/programme.yaml"
 exit 0

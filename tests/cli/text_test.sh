@@ -45,6 +45,14 @@ lines --markup
 value '.lines[0].text' '松山の友'
 lines
 value '.lines[0].text' '{松山|ソンシャン}の{*友}'
+printf '3{~km}{^2}{#（注１）}、H{_2}O\n{=5|山田太郎}様' >text
+lines --markup --measure 20em
+value '[.lines[].text] | join("/")' '3km2（注１）、H2O/山田太郎様'
+value '[.lines[].glyphs[] | .class] | map(tostring) | join(" ")' \
+    '24 25 25 21 20 20 20 20 7 27 21 27 19 19 19 19 19'
+# Of its own size, 0.6 of the text's: 0.352 and -0.15 of the text's.
+value '[.lines[0].glyphs[] | .rise // empty] | map(tostring) | join(" ")' '587 587 587 587 587 -250'
+value '[.lines[1].glyphs[] | .after] | map(tostring) | join(" ")' '333 333 333 0 0'
 printf '松山}' >text
 run dump lines --text text --markup
 expect_status 1
@@ -63,3 +71,17 @@ run dump lines
 expect_status 2
 run dump lines --text missing
 expect_status 1
+
+case_name='variants of ideographs'
+printf '辻\363\240\204\200辻葛\363\240\204\200葛' >text
+lines
+value '.lines[0].glyphs | map(.character) | join("")' '辻辻葛葛'
+value '.lines[0].glyphs | (.[0].glyph != .[1].glyph) and (.[2].glyph != .[3].glyph)' true
+value '.lines[0].glyphs | map(.glyph) | min > 0' true
+value '.lines[0].text == ("辻\uDB40\uDD00辻葛\uDB40\uDD00葛")' true
+
+case_name='variants in a PDF'
+run render "$root/examples/inline/record.yaml" -o inline.pdf
+expect_status 0
+pdftotext inline.pdf text
+grep -q "$(printf '辻\363\240\204\200')" text || fail 'the variant of 辻 is lost'

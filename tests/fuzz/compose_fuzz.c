@@ -37,6 +37,8 @@ static const struct {
     bool emphasis;
     Length width, box_width;
     enum text_box_align box_align;
+    bool box_joined;
+    Length rise;
 } kinds[] = {
     {.kind = TEXT_RUN_CHARACTERS},
     {TEXT_RUN_CHARACTERS, .ruby = RUBY_EACH},
@@ -60,6 +62,9 @@ static const struct {
     {TEXT_RUN_LEADER, .width = 7 * EM},
     {TEXT_RUN_SPACE, .width = 3 * EM / 2},
     {.kind = TEXT_RUN_TAB},
+    {TEXT_RUN_CHARACTERS, .class_number = 21, .rise = EM / 3},
+    {TEXT_RUN_CHARACTERS, .class_number = 20, .rise = -EM / 7, .ruby = RUBY_GROUP},
+    {TEXT_RUN_CHARACTERS, .box_width = 8 * EM, .box_align = TEXT_BOX_SPREAD, .box_joined = true},
 };
 
 static struct text_style style_of(uint32_t choice) {
@@ -108,6 +113,8 @@ static struct text_run run_of(struct arena *arena, const char *text, uint32_t ki
                            .width = kinds[which].width,
                            .box_width = kinds[which].box_width,
                            .box_align = kinds[which].box_align,
+                           .box_joined = kinds[which].box_joined,
+                           .rise = kinds[which].rise,
                            .class_number = kinds[which].class_number,
                            .emphasis = kinds[which].emphasis};
     const char *ruby = halves[0] && halves[1] ? arena_strdup(arena, halves[1]) : "";

@@ -39,6 +39,15 @@ static void fill_runs(struct arena *arena, struct list *runs, const struct docum
     run->ruby_count = COUNT_OF(parts);
     run->language = "ja";
     add_run(arena, runs, DOCUMENT_RUN_TEXT, "強調")->emphasis = true;
+    add_run(arena, runs, DOCUMENT_RUN_TAB, "…");
+    add_run(arena, runs, DOCUMENT_RUN_TEXT, "2")->use = DOCUMENT_USE_SUPERSCRIPT;
+    add_run(arena, runs, DOCUMENT_RUN_TEXT, "注")->use = DOCUMENT_USE_REFERENCE;
+    add_run(arena, runs, DOCUMENT_RUN_TEXT, "山田")->spread = 5050;
+    run = add_run(arena, runs, DOCUMENT_RUN_TEXT, "i");
+    run->use = DOCUMENT_USE_SUBSCRIPT;
+    run->spread = 5050;
+    run->spread_joined = true;
+    add_run(arena, runs, DOCUMENT_RUN_TEXT, "km")->use = DOCUMENT_USE_UNIT;
 }
 
 static void fill_list(struct arena *arena, struct document_node *list) {
@@ -88,6 +97,12 @@ static const char *const expected =
     "      run pages\n"
     "      run \"漢字\" ruby 1 \"かん\" 1 \"\" ja\n"
     "      run \"強調\" emphasis\n"
+    "      run tab \"…\"\n"
+    "      run \"2\" superscript\n"
+    "      run \"注\" reference\n"
+    "      run \"山田\" spread 5.050\n"
+    "      run \"i\" subscript spread 5.050 joined\n"
+    "      run \"km\" unit\n"
     "    list slots\n"
     "      item\n"
     "        label \"元\" slot 2 center\n"
@@ -151,7 +166,7 @@ static void test_text(void **state) {
     GString *text = g_string_new("＞");
     fill_runs(arena, &runs, NULL);
     document_runs_text(&runs, text);
-    assert_string_equal(text->str, "＞青 \"\\\n森…\n漢字強調");
+    assert_string_equal(text->str, "＞青 \"\\\n森…\n漢字強調 ²注山田ᵢkm");
     g_string_free(text, TRUE);
     arena_free(arena);
 }

@@ -201,12 +201,117 @@ static void hanging_is_the_layouts_choice(void **state) {
     assert_int_equal(items[2].text->glyphs[20].x, PT(200)); /* outside the line */
 }
 
+/* A superscript's em box ends level with the text's, a reference mark's too; units keep a quarter
+ * em from their number. */
+static void uses_are_set(void **state) {
+    struct scene *scene = *state;
+    struct document_node *paragraph = add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+    static const struct {
+        const char *text;
+        enum document_use use;
+        Length x, rise, size;
+    } rows[] = {
+        {"国５", DOCUMENT_USE_TEXT, PT(50), 0, PT(10)},
+        {"km", DOCUMENT_USE_UNIT, PT(72) + PT(1) / 2, 0, PT(10)},
+        {"2", DOCUMENT_USE_SUPERSCRIPT, PT(82) + PT(1) / 2, PT(352) / 100, PT(6)},
+        {"国", DOCUMENT_USE_TEXT, PT(88), 0, PT(10)},
+        {"＊", DOCUMENT_USE_REFERENCE, PT(98), PT(352) / 100, PT(6)},
+        {"CO", DOCUMENT_USE_TEXT, PT(104), 0, PT(10)},
+        {"3", DOCUMENT_USE_SUBSCRIPT, PT(114), -PT(150) / 100, PT(6)},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        add_run(scene, &paragraph->runs, rows[i].text)->use = rows[i].use;
+    const struct frame_page *page = first_page(scene);
+    Length baseline = PT(60) + length_em(PT(10), 880);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct frame_item *item = find_text(page, rows[i].text, 0);
+        assert_int_equal(item->x, rows[i].x);
+        assert_int_equal(item->y, baseline - rows[i].rise);
+        assert_int_equal(item->text->size, rows[i].size);
+    }
+}
+
+static struct document_run *add_tab(struct scene *scene, struct list *runs, const char *fill) {
+    struct document_run *run = add_run(scene, runs, fill);
+    run->kind = DOCUMENT_RUN_TAB;
+    return run;
+}
+
+/* From where the block's lines begin: behind the indent. */
+static void tabs_are_the_styles(void **state) {
+    static struct document_tab tabs[] = {{PT(50), DOCUMENT_TAB_START, 0},
+                                         {PT(100), DOCUMENT_TAB_CENTER, 0},
+                                         {PT(140), DOCUMENT_TAB_CHARACTER, 0xFF0E},
+                                         {PT(180), DOCUMENT_TAB_END, 0}};
+    struct scene *scene = *state;
+    struct document_style style = scene->style;
+    style.align = DOCUMENT_START;
+    style.indent = PT(20);
+    style.tabs = (struct list){tabs, COUNT_OF(tabs), COUNT_OF(tabs)};
+    struct document_node *paragraph = add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+    paragraph->style = &style;
+    static const char *const texts[] = {"甲", "乙乙", "丙丙", "１．５", "丁"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        if (i > 0)
+            add_tab(scene, &paragraph->runs, i == 1 ? "…" : "");
+        add_run(scene, &paragraph->runs, texts[i]);
+    }
+    const struct frame_page *page = first_page(scene);
+    static const Length starts[] = {PT(70), PT(120), PT(160), PT(200), PT(240)};
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_int_equal(find_text(page, texts[i], 0)->x, starts[i]);
+    assert_int_equal(find_text(page, "…………", 0)->x, PT(80));
+}
+
+/* A column with tabs is as wide as they make it. */
+static void tabs_widen_columns(void **state) {
+    static struct document_tab tabs[] = {{PT(60), DOCUMENT_TAB_END, 0}};
+    struct scene *scene = *state;
+    struct document_style style = scene->style;
+    style.align = DOCUMENT_START;
+    style.tabs = (struct list){tabs, 1, 1};
+    struct document_node *table = add_node(scene, &scene->document.root, DOCUMENT_TABLE);
+    struct document_node *row = add_node(scene, table, DOCUMENT_ROW);
+    struct document_node *first = add_node(scene, row, DOCUMENT_CELL);
+    first->style = &style;
+    add_run(scene, &first->runs, "甲");
+    add_tab(scene, &first->runs, "");
+    add_run(scene, &first->runs, "乙");
+    add_run(scene, &add_node(scene, row, DOCUMENT_CELL)->runs, "丙");
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(find_text(page, "乙", 0)->x, PT(100));
+    assert_int_equal(find_text(page, "乙", 0)->y, find_text(page, "甲", 0)->y);
+    assert_int_equal(find_text(page, "丙", 0)->x, PT(120)); /* an em between columns */
+}
+
+/* 山田太郎 and 林 + 茂 over five em. */
+static void names_are_spread(void **state) {
+    struct scene *scene = *state;
+    struct document_node *paragraph = add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+    static const char *const texts[] = {"山田太郎", "様", "林", "茂", "様"};
+    static const Length starts[] = {PT(50), PT(100), PT(110), PT(150), PT(160)};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct document_run *run = add_run(scene, &paragraph->runs, texts[i]);
+        run->spread = i == 1 || i == 4 ? 0 : 5000;
+        run->spread_joined = i == 3;
+    }
+    const struct frame_page *page = first_page(scene);
+    for (size_t i = 0; i < COUNT_OF(texts); i++)
+        assert_int_equal(find_text(page, texts[i], i == 4)->x, starts[i]);
+    const struct text_glyph *glyphs = find_text(page, "山田太郎", 0)->text->glyphs;
+    assert_int_equal(glyphs[3].x, PT(40));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_fill_the_grid, begin, end),
         cmocka_unit_test_setup_teardown(dates_line_up, begin, end),
         cmocka_unit_test_setup_teardown(ruby_stands_over_its_base, begin, end),
         cmocka_unit_test_setup_teardown(hanging_is_the_layouts_choice, begin, end),
+        cmocka_unit_test_setup_teardown(uses_are_set, begin, end),
+        cmocka_unit_test_setup_teardown(tabs_are_the_styles, begin, end),
+        cmocka_unit_test_setup_teardown(tabs_widen_columns, begin, end),
+        cmocka_unit_test_setup_teardown(names_are_spread, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -211,7 +211,7 @@ static void invented_relations_say_so(void **state) {
 
 static void a_dump_of_a_record_loads_as_the_same(void **state) {
     static const char *const names[] = {"dalian.yaml", "fictitious-mihon.yaml",
-                                        "../examples/ruby/record.yaml"};
+                                        "../examples/inline/record.yaml"};
     GString *first = g_string_new(NULL), *second = g_string_new(NULL);
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         g_string_truncate(first, 0);

@@ -2,9 +2,13 @@
  * base is shown. SHIMAI_UPDATE=1 in the environment writes the golden dump anew. */
 #include "template_fixture.h"
 
-#define GOLDEN SHIMAI_SOURCE_DIR "/tests/golden/ruby.document.txt"
+#define GOLDEN SHIMAI_SOURCE_DIR "/tests/golden/inline.document.txt"
 
-/* The runs of the first block of `blocks` as text<1:ruby>, text! or text, with / between. */
+/* The sign of each use of characters. */
+static const char uses[] = "\0^_#~";
+
+/* The runs of the first block of `blocks` as text<1:ruby>, text! or text, with / between; of a
+ * spread name with the 1/1000 em, and + when it goes on. */
 static const char *runs_of(struct fixture *fixture, const char *blocks, const char *record) {
     const char *layout = arena_printf(fixture->arena, "styles: {body: {font: mincho}}\n%s", blocks);
     const struct document *document = fixture_make(fixture, layout, record);
@@ -19,6 +23,10 @@ static const char *runs_of(struct fixture *fixture, const char *blocks, const ch
         for (size_t k = 0; k < run->ruby_count; k++)
             g_string_append_printf(text, "%s%zu:%s%s", k > 0 ? "," : "<", run->ruby[k].characters,
                                    run->ruby[k].text, k + 1 == run->ruby_count ? ">" : "");
+        if (run->use != DOCUMENT_USE_TEXT)
+            g_string_append_c(text, uses[run->use]);
+        if (run->spread > 0)
+            g_string_append_printf(text, "%s%d", run->spread_joined ? "+" : ":", run->spread);
         if (run->language)
             g_string_append_printf(text, "@%s", run->language);
     }
@@ -47,6 +55,43 @@ static void test_record(void **state) {
     expect_runs("「${overview | join 、}」", "overview: [\"{甲|こう}\", \"{*乙}\"]\n",
                 "「/甲<1:こう>/、/乙!/」");
     expect_runs("${overview | first}", OVERVIEW("甲{/（旧乙）}市"), "甲/（旧乙）=/市");
+}
+
+static void test_uses(void **state) {
+    (void)state;
+    expect_runs("${overview | first}", OVERVIEW("10{^3}{~t}のCO{_2}{#注１}"),
+                "10/3^/t~/のCO/2_/注１#");
+    expect_runs("${overview | first | fullwidth}", OVERVIEW("10{^3}"), "１０/３^");
+    expect_runs("${overview | first}", OVERVIEW("{=5|山田太郎}{=7|林|はやし}"),
+                "山田太郎:5000/林<1:はやし>:7000");
+    expect_runs("3{~km}{^2}", "", "3/km~/2^");
+}
+
+/* A span is spread as a whole; a tab or a line end parts it. */
+static void test_spread_span(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    static const char *const blocks =
+        "blocks:\n"
+        "  - paragraph:\n"
+        "      - {text: \"${overview | first}様${@break}丙\", spread: 7.5em}\n"
+        "      - 丁\n";
+    assert_string_equal(runs_of(&fixture, blocks, OVERVIEW("{甲|こう}乙")),
+                        "甲<1:こう>:7500/乙+7500/様+7500//丙:7500/丁");
+    fixture_free(&fixture);
+}
+
+/* Where only the characters stand, sub- and superscripts are Unicode's, if it has them all. */
+static void test_plain_uses(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        fixture_make(&fixture,
+                     "title: \"10{^3}{~t}CO{_2}x{^n+1}y{^ab}{#注}{=5|山田}\"\n"
+                     "styles: {body: {font: mincho}}\nblocks: [{paragraph: 甲}]\n",
+                     "");
+    assert_string_equal(document->title, "10³tCO₂xⁿ⁺¹yab注山田");
+    fixture_free(&fixture);
 }
 
 static void test_layout(void **state) {
@@ -143,7 +188,7 @@ static void test_golden(void **state) {
     char *golden;
     document_dump(
         fixture_apply(&fixture, fixture_read(&fixture, SHIMAI_SOURCE_DIR "/layouts/profile.yaml"),
-                      fixture_read(&fixture, SHIMAI_SOURCE_DIR "/examples/ruby/record.yaml")),
+                      fixture_read(&fixture, SHIMAI_SOURCE_DIR "/examples/inline/record.yaml")),
         dump);
     if (g_getenv("SHIMAI_UPDATE"))
         assert_true(g_file_set_contents(GOLDEN, dump->str, (gssize)dump->len, NULL));
@@ -157,10 +202,11 @@ static void test_golden(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_record),        cmocka_unit_test(test_layout),
-        cmocka_unit_test(test_filters),       cmocka_unit_test(test_conditions),
-        cmocka_unit_test(test_wrapped_prose), cmocka_unit_test(test_plain_text),
-        cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_record),     cmocka_unit_test(test_layout),
+        cmocka_unit_test(test_uses),       cmocka_unit_test(test_spread_span),
+        cmocka_unit_test(test_plain_uses), cmocka_unit_test(test_filters),
+        cmocka_unit_test(test_conditions), cmocka_unit_test(test_wrapped_prose),
+        cmocka_unit_test(test_plain_text), cmocka_unit_test(test_golden),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

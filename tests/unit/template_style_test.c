@@ -258,6 +258,49 @@ static void test_composition_words(void **state) {
     }
 }
 
+/* In order whatever order they are written in; a style with tabs of its own has no others. */
+static void test_tabs(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_make(
+        &fixture,
+        "styles:\n"
+        "  body: {font: mincho, size: 10pt,\n"
+        "         tabs: [{at: 20em, align: end}, 5em, {at: 100pt, character: ．}, 10em]}\n"
+        "  same: {extends: body, size: 20pt}\n"
+        "  own: {extends: same, tabs: {at: 3em, align: center}}\n"
+        "blocks:\n"
+        "  - {paragraph: \"a${@tab}b${@tab …}c\", style: same}\n"
+        "  - {paragraph: \"a${@tab '. '}b\", style: own}\n",
+        "");
+    static const struct document_tab expected[] = {
+        {50 * LENGTH_PT, DOCUMENT_TAB_START, 0},
+        {100 * LENGTH_PT, DOCUMENT_TAB_CHARACTER, 0xFF0E},
+        {100 * LENGTH_PT, DOCUMENT_TAB_START, 0},
+        {200 * LENGTH_PT, DOCUMENT_TAB_END, 0},
+    };
+    const struct document_node *node = fixture_child(&document->root, 0);
+    assert_int_equal(node->style->tabs.count, COUNT_OF(expected));
+    for (size_t i = 0; i < COUNT_OF(expected); i++) {
+        const struct document_tab *tab = LIST_AT(&node->style->tabs, const struct document_tab, i);
+        assert_int_equal(tab->position, expected[i].position);
+        assert_int_equal(tab->align, expected[i].align);
+        assert_int_equal(tab->character, expected[i].character);
+    }
+    const struct document_run *runs = node->runs.items;
+    assert_int_equal(node->runs.count, 5);
+    assert_int_equal(runs[1].kind, DOCUMENT_RUN_TAB);
+    assert_string_equal(runs[1].text, "");
+    assert_string_equal(runs[3].text, "…");
+    node = fixture_child(&document->root, 1);
+    assert_int_equal(node->style->tabs.count, 1);
+    assert_int_equal(LIST_AT(&node->style->tabs, const struct document_tab, 0)->position,
+                     60 * LENGTH_PT);
+    runs = node->runs.items;
+    assert_string_equal(runs[1].text, ". ");
+    fixture_free(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_extending),
@@ -267,6 +310,7 @@ int main(void) {
         cmocka_unit_test(test_margins),
         cmocka_unit_test(test_composition),
         cmocka_unit_test(test_composition_words),
+        cmocka_unit_test(test_tabs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
