@@ -51,7 +51,8 @@ static inline void fake_add_piece(struct fake *fake, const struct text_run *run,
         *last = (struct text_glyph_run){.size = run->style.size,
                                         .color = run->style.color,
                                         .text = text,
-                                        .x = fake->line->width};
+                                        .x = fake->line->width,
+                                        .y = -run->rise};
     }
     last->text_size += bytes;
     last->width += width;

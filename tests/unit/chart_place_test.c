@@ -563,6 +563,24 @@ static void unused_categories_have_no_lane(void **state) {
     assert_holds(fixture);
 }
 
+/* 10³ is no 103. */
+static void superscripts_are_raised(void **state) {
+    struct fixture *fixture = *state;
+    add_category(fixture, "行政", 0x123456);
+    struct document_mark *mark =
+        add_mark(fixture, day_of(2004, 1, 1), day_of(2004, 1, 1), "", "T000の10");
+    struct document_run *run = LIST_PUSH(fixture->arena, &mark->label, struct document_run);
+    run->text = "３";
+    run->use = DOCUMENT_USE_SUPERSCRIPT;
+    place(fixture, 400, 400);
+    const struct frame_item *base = find_text(fixture, "T000の10");
+    const struct frame_item *raised = find_text(fixture, "３");
+    assert_non_null(base);
+    assert_non_null(raised);
+    assert_int_equal(raised->text->size, length_em(base->text->size, 600));
+    assert_int_equal(base->y - raised->y, length_em(base->text->size, 352));
+}
+
 static void small_chart_is_as_pinned(void **state) {
     struct fixture *fixture = *state;
     add_bands(fixture);
@@ -606,6 +624,7 @@ int main(void) {
         CASE(marks_outside_the_span_are_not_shown),
         CASE(uncertain_marks_are_hollow),
         CASE(unused_categories_have_no_lane),
+        CASE(superscripts_are_raised),
         CASE(small_chart_is_as_pinned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

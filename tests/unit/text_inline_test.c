@@ -151,8 +151,8 @@ static void test_ruby_in_box(void **state) {
     names[0].ruby_count = 2;
     line = line_of(set_runs(*state, names, COUNT_OF(names), 20), 0);
     for (size_t i = 0; i < 3; i++)
-        assert_int_equal(millis(glyphs_of(line, 0)->glyphs[i].x), 2000 * (int)i);
-    assert_int_equal(millis(glyphs_of(line, 1)->x), 5000);
+        assert_int_equal(millis(glyphs_of(line, i)->x), 2000 * (int)i);
+    assert_int_equal(millis(glyphs_of(line, 3)->x), 5000);
 }
 
 /* ---- variants ---- */
