@@ -51,7 +51,7 @@ static bool is_same(const struct pdf_mark *a, const struct pdf_mark *b) {
 
 static bool continues_mark(const struct writer *writer, const struct pdf_mark *mark) {
     const struct list *marks = &writer->content->marks;
-    return writer->open == OPEN_MARK && !mark->actual &&
+    return writer->open == OPEN_MARK &&
            is_same(LIST_AT(marks, const struct pdf_mark, marks->count - 1), mark);
 }
 
@@ -232,24 +232,66 @@ static void show_clusters(struct writer *writer, const struct frame_item *item, 
 
 #define SOFT_HYPHEN "\xC2\xAD"
 
-/* A hyphen put in where a word is divided is read as a soft one, a leader as its pattern once. */
-static const char *whole_text(const struct document_run *run, const struct text_glyph_run *text) {
-    if (text->use == TEXT_USE_HYPHEN)
+static bool has_slots(const struct document_node *node) {
+    for (size_t i = 0; i < node->label.count; i++) {
+        const struct document_run *run = LIST_AT(&node->label, const struct document_run, i);
+        if (run->ruby || run->language)
+            return false;
+        if (run->slot)
+            return true;
+    }
+    return false;
+}
+
+/* The text of a label whose parts stand apart so that they line up with other labels': a gap is no
+ * space. NULL: of any other. */
+static const char *label_text(struct writer *writer, const struct document_node *node) {
+    struct pdf_content *content = writer->content;
+    if (!has_slots(node))
+        return NULL;
+    if (content->label_node != node) {
+        GString *text = g_string_new(NULL);
+        document_runs_text(&node->label, text);
+        content->label_node = node;
+        content->label_text = arena_strdup(content->arena, text->str);
+        g_string_free(text, TRUE);
+    }
+    return content->label_text;
+}
+
+/* What all of a glyph run is read as, when that is not what its glyphs say one by one: a hyphen put
+ * in where a word is divided as a soft one, a leader as its pattern once, what is spread out as if
+ * it were not. */
+static const char *whole_text(struct writer *writer, const struct frame_item *item,
+                              const struct document_run *run) {
+    if (item->text->use == TEXT_USE_HYPHEN)
         return SOFT_HYPHEN;
-    return text->use == TEXT_USE_LEADER && run ? run->text : NULL;
+    if (!run)
+        return NULL;
+    if (item->text->use == TEXT_USE_LEADER)
+        return run->kind == DOCUMENT_RUN_TAB ? "\t" : run->text;
+    if (item->label && label_text(writer, item->node))
+        return label_text(writer, item->node);
+    return run->spread && !run->ruby ? run->text : NULL;
+}
+
+static void show_whole(struct writer *writer, const struct frame_item *item, struct pdf_point at,
+                       const char *text) {
+    const struct document_run *run = pdf_run_at(item->node, item->label, item->text->run);
+    struct pdf_mark mark = mark_of(writer, item, run);
+    mark.actual = text;
+    open_mark(writer, "Span", mark);
+    show_plain(writer, item, at);
 }
 
 static void show_text(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
-    const struct text_glyph_run *text = item->text;
-    const struct document_run *run = pdf_run_at(item->node, item->label, text->run);
-    const char *whole = whole_text(run, text);
-    if (text->use == TEXT_USE_EMPHASIS || !writer->content->tagged) {
+    const struct document_run *run = pdf_run_at(item->node, item->label, item->text->run);
+    const char *whole = whole_text(writer, item, run);
+    if (item->text->use == TEXT_USE_EMPHASIS || !writer->content->tagged) {
         open_artifact(writer, ARTIFACT_LAYOUT);
         show_plain(writer, item, at);
     } else if (whole) {
-        const struct pdf_cluster all = {
-            .end = text->glyph_count, .text = whole, .size = strlen(whole)};
-        show_as(writer, item, at, mark_of(writer, item, run), &all);
+        show_whole(writer, item, at, whole);
     } else {
         show_clusters(writer, item, at, mark_of(writer, item, run));
     }

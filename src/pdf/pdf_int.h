@@ -141,8 +141,10 @@ struct pdf_content {
     bool tagged;
     bool black_text;       /* in gray, whatever its colour */
     GHashTable *languages; /* of every node of the document: its own or an ancestor's */
-    struct list marks;     /* of struct pdf_mark, in the order of the content */
-    struct list places;    /* of struct pdf_place, in the order of the content */
+    const struct document_node *label_node; /* the last whose label is read as a whole … */
+    const char *label_text;                 /* … and as what */
+    struct list marks;                      /* of struct pdf_mark, in the order of the content */
+    struct list places;                     /* of struct pdf_place, in the order of the content */
 };
 
 /* A run of a node's label or body; NULL: there is none of that index. */

@@ -131,6 +131,31 @@ static void leader_is_read_once(void **state) {
     assert_holds(streams, "/ActualText<FEFF2026>/K[1]");
 }
 
+static void label_in_columns_is_read_as_a_whole(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *list = add_node(&sheet, &sheet.document.root, DOCUMENT_LIST);
+    struct document_node *item = add_node(&sheet, list, DOCUMENT_ITEM);
+    add_run(&sheet, &item->label, "令和")->slot = 1;
+    add_run(&sheet, &item->label, "元")->slot = 2;
+    add_run(&sheet, &item->label, "年");
+    place_text(&sheet, item, true, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document L LI Lbl Span");
+    assert_holds(streams, "<</MCID 0/ActualText<FEFF4EE4548C51435E74>>>BDC");
+    assert_int_equal(count_of(streams, "/MCID "), 1);
+}
+
+static void spread_name_is_read_without_its_gaps(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    add_run(&sheet, &node->runs, "委員長");
+    add_run(&sheet, &node->runs, "林一")->spread = 5000;
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Span");
+    assert_holds(streams, "<</MCID 1/ActualText<FEFF67974E00>>>BDC");
+}
+
 static struct document_node *add_row(struct sheet *sheet, struct document_node *table, bool header,
                                      size_t cells) {
     struct document_node *row = add_node(sheet, table, DOCUMENT_ROW);
@@ -241,6 +266,8 @@ int main(void) {
         CASE(emphasis_marks_are_artifacts),
         CASE(languages_are_said_where_they_change),
         CASE(leader_is_read_once),
+        CASE(label_in_columns_is_read_as_a_whole),
+        CASE(spread_name_is_read_without_its_gaps),
         CASE(tables_are_regular),
         CASE(table_of_headers_has_a_body),
         CASE(chart_is_a_figure),
