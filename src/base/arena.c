@@ -30,17 +30,42 @@ struct arena *arena_new(void) {
     return g_new0(struct arena, 1);
 }
 
-void arena_free(struct arena *arena) {
-    if (!arena)
-        return;
+static void run_releases(struct arena *arena) {
     for (struct release *release = arena->releases; release; release = release->previous)
         release->function(release->handle);
-    for (struct chunk *chunk = arena->chunks; chunk;) {
+    arena->releases = NULL;
+}
+
+static void free_chunks(struct chunk *chunk) {
+    while (chunk) {
         struct chunk *previous = chunk->previous;
         g_free(chunk);
         chunk = previous;
     }
+}
+
+void arena_free(struct arena *arena) {
+    if (!arena)
+        return;
+    run_releases(arena);
+    free_chunks(arena->chunks);
     g_free(arena);
+}
+
+void arena_reset(struct arena *arena) {
+    struct chunk *kept = arena->chunks;
+    run_releases(arena);
+    if (!kept)
+        return;
+    free_chunks(kept->previous);
+    kept->previous = NULL;
+    if (kept->size > CHUNK_SIZE) {
+        g_free(kept);
+        arena->chunks = NULL;
+        return;
+    }
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
 }
 
 static struct chunk *add_chunk(struct arena *arena, size_t size) {

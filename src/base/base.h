@@ -39,6 +39,9 @@ struct arena;
 struct arena *arena_new(void);
 /* Runs the deferred releases, last registered first, then frees all memory. NULL is allowed. */
 void arena_free(struct arena *arena);
+/* Releases all that is in it as arena_free does; the arena stays, with some memory to begin with.
+ */
+void arena_reset(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t item_size);
 char *arena_strdup(struct arena *arena, const char *text);

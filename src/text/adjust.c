@@ -5,45 +5,38 @@
 
 #include <glib.h>
 
-/* What may shrink and stretch is counted modulo 2³²: only differences within a line are used, and
- * half the memory is touched. */
-struct sum {
-    int64_t natural; /* of bodies and glue */
-    uint32_t shrink[SHRINK_STEPS + 1];
-    uint32_t stretch[STRETCH_STEPS + 1];
-    uint32_t places;
-    uint32_t visible;   /* one more than the last cell before here that shows at a line end */
-    uint32_t next_head; /* the first cell from here on that shows at a line head */
-};
+const struct glue glue_rigid = {.open = 0};
+const struct line_end line_end_bare = {.natural = 0};
+const struct cell cell_blank = {.glue = &glue_rigid, .end = &line_end_bare};
 
-struct sums {
-    struct sum *at; /* one more than there are cells */
-};
-
-static void add_cell(struct sum *sum, const struct cell *cell) {
-    sum->natural += cell->lead + cell->body + cell->trail + cell->glue.natural;
-    for (int step = 1; step <= SHRINK_STEPS; step++)
-        sum->shrink[step] += (uint32_t)cell->glue.shrink[step];
-    for (int step = 1; step <= STRETCH_STEPS; step++)
-        sum->stretch[step] += (uint32_t)cell->glue.stretch[step];
-    sum->places += cell->glue.open;
+/* From the sum before a cell to the one after it. */
+static inline void add_cell(const struct sum *before, const struct cell *cell, struct sum *after) {
+    after->natural = before->natural + cell->lead + cell->body + cell->trail + cell->space;
+    for (size_t i = 0; i < COUNT_OF(after->lanes); i++)
+        after->lanes[i] = before->lanes[i] + (uint32_t)cell->glue->lanes[i];
 }
 
-struct sums *sums_new(struct arena *arena, const struct shaped *shaped) {
-    uint32_t count = (uint32_t)shaped->cells.count;
+struct sums sums_new(struct text_fonts *fonts, const struct shaped *shaped) {
+    uint32_t count = (uint32_t)shaped->cells.count, pending = 0, visible = 0;
     const struct cell *cells = shaped->cells.items;
-    struct sums *sums = ARENA_NEW(arena, struct sums);
-    sums->at = ARENA_ARRAY(arena, struct sum, count + 1);
+    struct sums sums = {
+        .at = fonts_scratch(fonts, SCRATCH_SUMS, (count + 1) * sizeof(struct sum)),
+        .ends = fonts_scratch(fonts, SCRATCH_ENDS, (count + 1) * sizeof(uint32_t)),
+    };
+    sums.at[0] = (struct sum){0};
     for (uint32_t i = 0; i < count; i++) {
-        sums->at[i + 1] = sums->at[i];
-        add_cell(&sums->at[i + 1], &cells[i]);
-        if (!cells[i].discardable)
-            sums->at[i + 1].visible = i + 1;
+        const struct cell *cell = &cells[i];
+        if (!cell->discardable && !cell->head_discardable)
+            while (pending <= i)
+                sums.at[pending++].next_head = i;
+        sums.ends[sums.end_count] = i + 1;
+        sums.end_count += cell->penalty != PENALTY_NEVER;
+        add_cell(&sums.at[i], cell, &sums.at[i + 1]);
+        visible = cell->discardable ? visible : i + 1;
+        sums.at[i + 1].visible = visible;
     }
-    sums->at[count].next_head = count;
-    for (uint32_t i = count; i-- > 0;)
-        sums->at[i].next_head =
-            cells[i].discardable || cells[i].head_discardable ? sums->at[i + 1].next_head : i;
+    while (pending <= count)
+        sums.at[pending++].next_head = count;
     return sums;
 }
 
@@ -83,7 +76,7 @@ static void fill_sums(struct segment *segment, const struct sum *from, const str
 }
 
 /* JLReq 3.1.5: an opening bracket at a line head, by the paragraph's rule. */
-static Length head_space(const struct shaped *shaped, size_t first, size_t number) {
+Length head_space(const struct shaped *shaped, size_t first, size_t number) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     const struct cell *cell = LIST_AT(&shaped->cells, const struct cell, first);
     if (cell->class_number != JLREQ_OPENING)
@@ -115,13 +108,13 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
     segment.last = visible - 1;
     const struct cell *last = &cells[segment.last];
     const struct sum *from = &sums->at[segment.first], *to = &sums->at[segment.last];
-    segment.end = last->end;
+    segment.end = *last->end;
     if (segment.first == segment.last) {
         segment.end.whole -= segment.end.before;
         segment.end.before = 0;
     }
     if (!is_justified(paragraph->align))
-        segment.end = (struct line_end){.hyphen = last->end.hyphen};
+        segment.end = (struct line_end){.hyphen = last->end->hyphen};
     Length hyphen = segment.end.hyphen ? segment.end.hyphen->width : 0;
     segment.head = head_space(shaped, segment.first, number);
     segment.natural = segment.head + to->natural - from->natural + last->lead + last->body +

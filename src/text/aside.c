@@ -58,6 +58,6 @@ void place_aside(struct arena *arena, const struct aside *aside, const struct sp
         const struct cell *cell = LIST_AT(&aside->cells, struct cell, i);
         x += cell->lead;
         set_cell(&setter, cell, x);
-        x += cell->body + cell->trail + cell->glue.natural + spot->gap;
+        x += cell->body + cell->trail + cell->space + spot->gap;
     }
 }

@@ -3,28 +3,41 @@
 
 #include <glib.h>
 
+/* Room for the cells and glyphs of the text: a cell is a character or more, and most have one
+ * glyph. */
+static void reserve_cells(struct text_fonts *fonts, const struct text_paragraph *paragraph,
+                          struct shaped *shaped) {
+    size_t count = 0;
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        count +=
+            1 + (paragraph->runs[i].text ? (size_t)g_utf8_strlen(paragraph->runs[i].text, -1) : 0);
+    shaped->cells.items = fonts_scratch(fonts, SCRATCH_CELLS, count * sizeof(struct cell));
+    shaped->cells.capacity = count;
+    list_reserve(shaped->arena, &shaped->glyphs, count, sizeof(struct text_glyph));
+}
+
 bool text_compose(struct text_fonts *fonts, struct arena *arena,
                   const struct text_paragraph *paragraph, struct diags *diags,
                   const struct text_block **ret_block) {
-    struct arena *scratch = arena_new();
-    struct shaped shaped;
+    struct shaped shaped = {.paragraph = paragraph, .arena = arena, .scratch = fonts_arena(fonts)};
     struct breaks breaks;
     struct text_block *block = ARENA_NEW(arena, struct text_block);
-    bool ok = shape_paragraph(fonts, arena, paragraph, diags, &shaped);
+    reserve_cells(fonts, paragraph, &shaped);
+    bool ok = shape_paragraph(fonts, diags, &shaped);
     if (ok) {
-        find_rubies(fonts, arena, &shaped, diags);
-        find_warichu(fonts, arena, &shaped, diags);
+        find_rubies(fonts, &shaped, diags);
+        find_warichu(fonts, &shaped, diags);
         space_cells(&shaped);
         space_warichu(&shaped);
-        hyphenate_cells(fonts, arena, &shaped, diags);
+        hyphenate_cells(fonts, &shaped, diags);
         space_rubies(&shaped);
         set_tabs(&shaped);
-        struct sums *sums = sums_new(scratch, &shaped);
-        break_cells(scratch, &shaped, sums, &breaks);
-        place_lines(arena, &shaped, sums, &breaks, diags, block);
+        struct sums sums = sums_new(fonts, &shaped);
+        break_cells(fonts, &shaped, &sums, &breaks);
+        place_lines(&shaped, &sums, &breaks, diags, block);
         *ret_block = block;
     }
-    arena_free(scratch);
+    fonts_clear_scratch(fonts);
     return ok;
 }
 

@@ -18,6 +18,8 @@
 struct face {
     struct text_face public; /* first: a text_face is a face */
     hb_font_t *hb_font;
+    /* Language → struct shaped_glyphs, owned, or NULL; [1] as Western. */
+    GHashTable *shaped[2];
     bool bold;
 };
 
@@ -26,7 +28,16 @@ struct font_chain {
     PangoFontDescription *description; /* for pango's own search … */
     PangoLanguage *language;
     PangoFontset *wide; /* … made when a character first needs it: sorting all fonts takes time */
+    struct letters *letters; /* by character, of … */
+    char *tag;               /* … this language; "": none */
 };
+
+struct scratch {
+    void *memory;
+    size_t size;
+};
+
+#define SCRATCH_KEPT ((size_t)16 << 20) /* more is given back after its paragraph */
 
 struct text_fonts {
     FcConfig *config;
@@ -37,6 +48,8 @@ struct text_fonts {
     GHashTable *chains;       /* "bold|language|family,…" → struct font_chain, owned */
     GHashTable *families;     /* family → whether it is installed */
     GHashTable *dictionaries; /* language → HyphenDict, owned, or NULL */
+    struct scratch scratch[SCRATCH_MAX];
+    struct arena *arena; /* of the current paragraph */
 };
 
 static void free_face(gpointer data) {
@@ -44,14 +57,29 @@ static void free_face(gpointer data) {
     hb_font_destroy(face->hb_font);
     hb_face_destroy(face->public.outlines);
     hb_face_destroy(face->public.hb_face);
+    g_hash_table_destroy(face->shaped[0]);
+    g_hash_table_destroy(face->shaped[1]);
     g_free((char *)face->public.file);
     g_free((char *)face->public.family);
     g_free((char *)face->public.name);
     g_free(face);
 }
 
+static void free_letters(struct letters *letters) {
+    for (size_t i = 0; i < COUNT_OF(letters->pages); i++)
+        g_free(letters->pages[i]);
+    g_free(letters);
+}
+
+static void free_shaped_glyphs(gpointer data) {
+    if (data)
+        lookups_free_glyphs(data);
+}
+
 static void free_chain(gpointer data) {
     struct font_chain *chain = data;
+    free_letters(chain->letters);
+    g_free(chain->tag);
     g_ptr_array_free(chain->faces, TRUE);
     g_clear_object(&chain->wide);
     g_clear_pointer(&chain->description, pango_font_description_free);
@@ -90,6 +118,7 @@ bool text_fonts_new(const char *config, size_t size, struct diags *diags,
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fc);
     fonts->context = pango_font_map_create_context(fonts->map);
     fonts->buffer = hb_buffer_create();
+    fonts->arena = arena_new();
     fonts->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
     fonts->chains = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_chain);
     fonts->families = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -106,6 +135,9 @@ void text_fonts_free(struct text_fonts *fonts) {
     g_hash_table_destroy(fonts->families);
     g_hash_table_destroy(fonts->dictionaries);
     hb_buffer_destroy(fonts->buffer);
+    for (int use = 0; use < SCRATCH_MAX; use++)
+        g_free(fonts->scratch[use].memory);
+    arena_free(fonts->arena);
     g_object_unref(fonts->context);
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
@@ -179,6 +211,9 @@ static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font
     public->ascent = EM_ASCENT;
     public->descent = EM_DESCENT;
     face->hb_font = hb_font_create(public->hb_face);
+    for (int western = 0; western < 2; western++)
+        face->shaped[western] =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_shaped_glyphs);
     int weight = FC_WEIGHT_REGULAR;
     FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
     face->bold = weight >= FC_WEIGHT_DEMIBOLD;
@@ -241,6 +276,8 @@ static struct font_chain *chain_new(struct text_fonts *fonts, const struct text_
                                     struct span origin, struct diags *diags) {
     struct font_chain *chain = g_new0(struct font_chain, 1);
     chain->faces = g_ptr_array_new();
+    chain->letters = g_new0(struct letters, 1);
+    chain->tag = g_strdup(style->language ? style->language : "");
     fill_chain(fonts, chain, style, origin, diags);
     if (chain->faces->len == 0) {
         diag_report(diags, DIAG_FONT_MISSING, origin,
@@ -299,6 +336,66 @@ const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_ch
     }
     const struct face *face = find_in_all_fonts(fonts, chain, character);
     return face && face_has(face, character, selector) ? &face->public : NULL;
+}
+
+/* ---- letters ---- */
+
+const struct letters *font_chain_letters(const struct font_chain *chain) {
+    return chain->letters;
+}
+
+const struct shaped_glyphs *font_shaped_glyphs(const struct text_face *face, const char *language,
+                                               bool western) {
+    GHashTable *known = ((const struct face *)face)->shaped[western];
+    gpointer glyphs;
+    if (!g_hash_table_lookup_extended(known, language, NULL, &glyphs)) {
+        glyphs = lookups_find_glyphs(face->hb_face, language, western);
+        g_hash_table_insert(known, g_strdup(language), glyphs);
+    }
+    return glyphs;
+}
+
+const struct letter *font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
+                                            uint32_t character) {
+    struct letter **page = &chain->letters->pages[character / LETTER_PAGE_SIZE];
+    if (!*page)
+        *page = g_new0(struct letter, LETTER_PAGE_SIZE);
+    struct letter *letter = &(*page)[character % LETTER_PAGE_SIZE];
+    if (letter->traits)
+        return letter;
+    letter->face = font_chain_face(fonts, chain, character, 0);
+    if (letter->face) {
+        hb_font_t *font = font_hb_font(letter->face);
+        hb_font_get_nominal_glyph(font, character, &letter->glyph);
+        letter->advance = hb_font_get_glyph_h_advance(font, letter->glyph);
+    }
+    letter_describe(character, chain->tag, letter);
+    return letter;
+}
+
+/* ---- scratch memory ---- */
+
+void *fonts_scratch(struct text_fonts *fonts, enum scratch_use use, size_t size) {
+    struct scratch *scratch = &fonts->scratch[use];
+    if (scratch->size < size) {
+        g_free(scratch->memory);
+        scratch->memory = g_malloc(size + size / 2);
+        scratch->size = size + size / 2;
+    }
+    return scratch->memory;
+}
+
+struct arena *fonts_arena(struct text_fonts *fonts) {
+    return fonts->arena;
+}
+
+void fonts_clear_scratch(struct text_fonts *fonts) {
+    arena_reset(fonts->arena);
+    for (int use = 0; use < SCRATCH_MAX; use++)
+        if (fonts->scratch[use].size > SCRATCH_KEPT) {
+            g_free(fonts->scratch[use].memory);
+            fonts->scratch[use] = (struct scratch){0};
+        }
 }
 
 const struct text_face *font_chain_first(const struct font_chain *chain) {

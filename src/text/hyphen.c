@@ -19,22 +19,25 @@ static const struct {
     {"en", "/usr/share/hyphen/hyph_en_US.dic"},
 };
 
-/* Parts one word: its letters [first, first + length) may each be followed by a hyphen. */
-static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t first, size_t length,
-                           const struct aside *hyphen) {
+/* Parts one word: its letters, `length` cells, may each be followed by a hyphen. */
+static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t length,
+                           struct arena *arena, const struct aside *hyphen) {
     char word[WORD_MAX + 1], points[WORD_MAX + 8];
     char **replaced = NULL;
     int *positions = NULL, *cuts = NULL;
     for (size_t i = 0; i < length; i++)
-        word[i] = g_ascii_tolower((char)cells[first + i].character);
+        word[i] = g_ascii_tolower((char)cells[i].character);
     word[length] = '\0';
     if (hnj_hyphen_hyphenate2(dictionary, word, (int)length, points, NULL, &replaced, &positions,
                               &cuts) != 0)
         return;
     for (size_t i = 0; i + 1 < length; i++)
-        if ((points[i] & 1) && cells[first + i].penalty > HYPHEN_PENALTY) {
-            cells[first + i].penalty = HYPHEN_PENALTY;
-            cells[first + i].end.hyphen = hyphen;
+        if ((points[i] & 1) && cells[i].penalty > HYPHEN_PENALTY) {
+            struct line_end *end = ARENA_NEW(arena, struct line_end);
+            *end = *cells[i].end;
+            end->hyphen = hyphen;
+            cells[i].penalty = HYPHEN_PENALTY;
+            cells[i].end = end;
         }
     for (size_t i = 0; replaced && i < length; i++)
         free(replaced[i]);
@@ -60,29 +63,29 @@ static const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *ar
     return hyphen;
 }
 
-static void hyphenate_run(HyphenDict *dictionary, struct cell *cells, size_t first, size_t end,
+static void hyphenate_run(HyphenDict *dictionary, struct shaped *shaped, size_t first, size_t end,
                           const struct aside *hyphen) {
+    struct cell *cells = shaped->cells.items;
     uint32_t run = cells[first].run;
     for (size_t start = first; start < end; start++) {
         size_t length = 0;
         while (start + length < end && is_letter(&cells[start + length], run))
             length++;
         if (length > 3 && length <= WORD_MAX)
-            hyphenate_word(dictionary, cells, start, length, hyphen);
+            hyphenate_word(dictionary, &cells[start], length, shaped->scratch, hyphen);
         start += length;
     }
 }
 
-void hyphenate_cells(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
-                     struct diags *diags) {
-    struct cell *cells = shaped->cells.items;
+void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
+    const struct cell *cells = shaped->cells.items;
     for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
-        for (end = first + 1; end < shaped->cells.count && cells[end].run == cells[first].run;)
-            end++;
+        end = end_of_run(shaped, first);
         HyphenDict *dictionary = fonts_dictionary(fonts, run->style.language);
         if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby)
-            hyphenate_run(dictionary, cells, first, end, hyphen_for(fonts, arena, run, diags));
+            hyphenate_run(dictionary, shaped, first, end,
+                          hyphen_for(fonts, shaped->scratch, run, diags));
     }
 }
 

@@ -12,10 +12,13 @@ struct sharing {
 };
 
 static Length take_share(struct sharing *sharing, int64_t part) {
-    if (part == 0 || sharing->capacity == 0)
+    int64_t product;
+    if (part == 0 || sharing->total == 0 || sharing->capacity == 0)
         return 0;
     sharing->part += part;
-    int64_t due = (int64_t)((__int128)sharing->total * sharing->part / sharing->capacity);
+    int64_t due = __builtin_mul_overflow(sharing->total, sharing->part, &product)
+                      ? (int64_t)((__int128)sharing->total * sharing->part / sharing->capacity)
+                      : product / sharing->capacity;
     Length share = (Length)(due - sharing->given);
     sharing->given = due;
     return share;
@@ -26,53 +29,61 @@ struct adjuster {
     struct sharing shrink[SHRINK_STEPS + 1];
     struct sharing stretch[STRETCH_STEPS + 1];
     struct sharing spread;
+    bool reduces, expands;
 };
 
 static struct adjuster adjuster_of(const struct segment *segment,
                                    const struct adjustment *adjustment) {
     struct adjuster adjuster = {
         .spread = {.total = adjustment->spread, .capacity = segment->places},
+        .expands = adjustment->spread != 0,
     };
     for (int step = 1; step <= SHRINK_STEPS; step++) {
         adjuster.shrink[step].total = adjustment->shrink[step];
         adjuster.shrink[step].capacity = segment->shrink[step];
+        adjuster.reduces |= adjustment->shrink[step] != 0;
     }
     for (int step = 1; step <= STRETCH_STEPS; step++) {
         adjuster.stretch[step].total = adjustment->stretch[step];
         adjuster.stretch[step].capacity = segment->stretch[step];
+        adjuster.expands |= adjustment->stretch[step] != 0;
     }
     return adjuster;
 }
 
-static Length set_glue(struct adjuster *adjuster, const struct glue *glue) {
-    Length width = glue->natural;
-    for (int step = 1; step <= SHRINK_STEPS; step++)
-        width -= take_share(&adjuster->shrink[step], glue->shrink[step]);
-    for (int step = 1; step <= STRETCH_STEPS; step++)
-        width += take_share(&adjuster->stretch[step], glue->stretch[step]);
-    return width + take_share(&adjuster->spread, glue->open);
+static Length set_glue(struct adjuster *adjuster, Length natural, const struct glue *glue) {
+    Length width = natural;
+    if (adjuster->reduces)
+        for (int step = 1; step <= SHRINK_STEPS; step++)
+            width -= take_share(&adjuster->shrink[step], glue->shrink[step]);
+    if (adjuster->expands) {
+        for (int step = 1; step <= STRETCH_STEPS; step++)
+            width += take_share(&adjuster->stretch[step], glue->stretch[step]);
+        width += take_share(&adjuster->spread, glue->open);
+    }
+    return width;
 }
 
-/* The glue after a cell. Before a middle dot that ends the line, the dot's part goes with the line
+/* The space after a cell. Before a middle dot that ends the line, the dot's part goes with the line
  * end's space or stays. */
-static struct glue glue_after(const struct cell *cells, size_t index, const struct segment *segment,
-                              const struct adjustment *adjustment) {
-    struct glue glue = cells[index].glue;
-    if (index + 1 == segment->last) {
-        glue.natural -= adjustment->drop_end ? segment->end.before : 0;
-        glue.shrink[segment->end.before_step] -= segment->end.before;
-    }
-    return glue;
+static Length set_space(struct adjuster *adjuster, const struct cell *cell, bool before_last,
+                        const struct line_end *end, bool drop_end) {
+    if (!before_last || end->before == 0)
+        return set_glue(adjuster, cell->space, cell->glue);
+    struct glue glue = *cell->glue;
+    glue.shrink[end->before_step] -= end->before;
+    return set_glue(adjuster, cell->space - (drop_end ? end->before : 0), &glue);
 }
 
 struct placer {
     struct arena *arena;
     const struct shaped *shaped;
     struct text_line *line;
-    struct text_glyph_run *run;  /* the one being filled; NULL: begin another */
-    const struct cell *previous; /* the last cell put into it */
-    size_t ruby;                 /* the first that ends at or after the cell being placed */
-    Length x;                    /* from the line's origin */
+    struct text_glyph_run *run;            /* the one being filled; NULL: begin another */
+    const struct text_glyph_run *measured; /* the last whose em boxes the line holds */
+    const struct cell *previous;           /* the last cell put into it */
+    size_t ruby; /* the first that ends at or after the cell being placed */
+    Length x;    /* from the line's origin */
 };
 
 static const struct text_run *run_of(const struct placer *placer, const struct cell *cell) {
@@ -181,8 +192,12 @@ static size_t count_filling_leaders(const struct placer *placer, const struct se
     return count;
 }
 
+/* Once for each run: its cells are of one size and face. */
 static void measure_em_box(struct placer *placer, const struct cell *cell) {
     const struct text_run *run = run_of(placer, cell);
+    if (placer->measured == placer->run)
+        return;
+    placer->measured = placer->run;
     Length ascent = length_em(run->style.size, cell->face->ascent) + run->rise;
     Length descent = length_em(run->style.size, cell->face->descent) - run->rise;
     placer->line->ascent = MAX(placer->line->ascent, ascent);
@@ -230,15 +245,15 @@ static void put_cells(struct placer *placer, const struct segment *segment,
         placer->x += cell->lead;
         cell->x = placer->x;
         if (cell->kind == CELL_GLYPHS) {
-            measure_em_box(placer, cell);
             put_glyphs(placer, cell);
+            measure_em_box(placer, cell);
         } else if (cell->glyph_count > 0) { /* a leader, or a tab's */
             body = is_filling_leader(placer, cell) ? fill : cell->body;
             put_leader(placer, cell, body);
         }
         trace_cell(placer, cell, body, space + cell->lead);
-        struct glue glue = glue_after(cells, i, segment, adjustment);
-        space = i < segment->last                          ? set_glue(&adjuster, &glue)
+        space = i < segment->last ? set_space(&adjuster, cell, i + 1 == segment->last,
+                                              &segment->end, adjustment->drop_end)
                 : adjustment->drop_end || adjustment->hang ? 0
                                                            : segment->end.natural;
         trace_space_after(placer, space);
@@ -296,18 +311,6 @@ static void report_overfull(const struct overfull *overfull, struct diags *diags
                     tenths % 10);
 }
 
-/* Each stretch of the line that belongs to one warichu. */
-static void put_warichu(struct placer *placer, const struct segment *segment) {
-    const struct cell *cells = placer->shaped->cells.items;
-    for (size_t first = segment->first, last; first <= segment->last; first = last + 1) {
-        for (last = first; last < segment->last && cells[first].warichu &&
-                           cells[last + 1].warichu == cells[first].warichu;)
-            last++;
-        if (cells[first].warichu)
-            place_warichu(placer->arena, placer->shaped, first, last, placer->line);
-    }
-}
-
 /* The line of the cells [first, end), of which the segment's can be seen. */
 struct extent {
     size_t number; /* of the line */
@@ -330,13 +333,14 @@ static void place_line(struct placer *placer, const struct segment *segment,
     line->overfull = adjustment.overfull;
     placer->x = segment->head;
     placer->run = NULL;
+    placer->measured = NULL;
     put_dropped(placer, extent->first, segment->first);
     put_cells(placer, segment, &adjustment, fill);
     put_dropped(placer, segment->last + 1, extent->end);
     if (segment->end.hyphen)
         put_hyphen(placer, segment->end.hyphen,
                    LIST_AT(&placer->shaped->cells, struct cell, segment->last)->run);
-    put_warichu(placer, segment);
+    place_warichus(placer->arena, placer->shaped, segment->first, segment->last, line);
     place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     if (adjustment.overfull)
         note_overfull(overfull, placer, segment, &adjustment);
@@ -359,17 +363,18 @@ static Length held(int64_t length) {
     return (Length)CLAMP(length, -LENGTH_MAX, LENGTH_MAX);
 }
 
-void place_lines(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
-                 const struct breaks *breaks, struct diags *diags, struct text_block *ret_block) {
+void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
+                 struct diags *diags, struct text_block *ret_block) {
     const struct cell *cells = shaped->cells.items;
     Length feed = shaped->paragraph->feed, size = largest_size(shaped);
-    struct placer placer = {.arena = arena, .shaped = shaped};
+    struct placer placer = {.arena = shaped->arena, .shaped = shaped};
     struct overfull overfull = {0};
     size_t first = 0;
+    list_reserve(shaped->arena, &ret_block->lines, breaks->ends.count, sizeof(struct text_line));
     for (size_t i = 0; i < breaks->ends.count; i++) {
         size_t end = *LIST_AT(&breaks->ends, size_t, i);
         struct segment segment = segment_between(shaped, sums, first, end, i);
-        placer.line = LIST_PUSH(arena, &ret_block->lines, struct text_line);
+        placer.line = LIST_PUSH(shaped->arena, &ret_block->lines, struct text_line);
         placer.line->start = first < shaped->cells.count ? cells[first].index : shaped->length;
         placer.line->end = end < shaped->cells.count ? cells[end].index : shaped->length;
         placer.line->baseline =

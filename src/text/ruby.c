@@ -25,7 +25,6 @@ static struct text_run *ruby_run(struct arena *arena, const struct text_run *bas
 
 struct finder {
     struct text_fonts *fonts;
-    struct arena *arena;
     struct diags *diags;
     struct shaped *shaped;
 };
@@ -36,12 +35,13 @@ static void add_ruby(struct finder *finder, size_t first, size_t last, uint32_t 
     struct cell *cell = LIST_AT(&finder->shaped->cells, struct cell, first);
     for (size_t i = 0; i <= last - first; i++)
         cell[i].has_ruby = true;
-    struct ruby *ruby = LIST_PUSH(finder->arena, &finder->shaped->rubies, struct ruby);
+    struct ruby *ruby = LIST_PUSH(finder->shaped->scratch, &finder->shaped->rubies, struct ruby);
     ruby->first = first;
     ruby->last = last;
     ruby->part = part;
-    const struct text_run *run = ruby_run(finder->arena, &paragraph->runs[cell->run], text);
-    shape_aside(finder->fonts, finder->arena, run, finder->diags, &ruby->text);
+    struct arena *scratch = finder->shaped->scratch;
+    const struct text_run *run = ruby_run(scratch, &paragraph->runs[cell->run], text);
+    shape_aside(finder->fonts, scratch, run, finder->diags, &ruby->text);
 }
 
 /* The cells [first, end) are those of one run; parts count its characters. */
@@ -73,14 +73,21 @@ static void find_kenten(struct finder *finder, size_t first, size_t end) {
             add_ruby(finder, i, i, 0, KENTEN);
 }
 
-void find_rubies(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
-                 struct diags *diags) {
-    struct finder finder = {.fonts = fonts, .arena = arena, .diags = diags, .shaped = shaped};
+static bool has_rubies(const struct text_paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].ruby || paragraph->runs[i].emphasis)
+            return true;
+    return false;
+}
+
+void find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
+    struct finder finder = {.fonts = fonts, .diags = diags, .shaped = shaped};
     const struct cell *cells = shaped->cells.items;
+    if (!has_rubies(shaped->paragraph))
+        return;
     for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
-        for (end = first + 1; end < shaped->cells.count && cells[end].run == cells[first].run;)
-            end++;
+        end = end_of_run(shaped, first);
         if (run->kind != TEXT_RUN_CHARACTERS)
             continue;
         if (run->ruby)
@@ -95,7 +102,7 @@ void find_rubies(struct text_fonts *fonts, struct arena *arena, struct shaped *s
 static Length base_width(const struct cell *cells, const struct ruby *ruby) {
     Length width = 0;
     for (size_t i = ruby->first; i <= ruby->last; i++)
-        width += cells[i].body + (i < ruby->last ? cells[i].glue.natural : 0);
+        width += cells[i].body + (i < ruby->last ? cells[i].space : 0);
     return width;
 }
 
@@ -103,7 +110,7 @@ static Length base_width(const struct cell *cells, const struct ruby *ruby) {
 static void bind_group(struct cell *cells, const struct ruby *ruby) {
     for (size_t i = ruby->first; i < ruby->last; i++) {
         cells[i].penalty = PENALTY_NEVER;
-        cells[i].glue = (struct glue){.natural = cells[i].glue.natural};
+        cells[i].glue = &glue_rigid;
     }
 }
 
@@ -114,7 +121,7 @@ static void spread_base(struct cell *cells, const struct ruby *ruby, Length room
     cells[ruby->first].lead += gap / 2;
     cells[ruby->last].trail += room - gap / 2 - gap * (Length)(count - 1);
     for (size_t i = ruby->first; i < ruby->last && count > 1; i++)
-        cells[i].glue.natural += gap;
+        cells[i].space += gap;
 }
 
 /* How far ruby of `size` may reach over a neighbour (3.3.8): one ruby em over kana and their like,
@@ -196,7 +203,7 @@ static void bind_word(const struct shaped *shaped, size_t index) {
     const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index);
     bool word = shaped->paragraph->runs[cells[ruby->last].run].ruby != NULL; /* kenten are none */
     if (word && word_neighbour(shaped, index, 1))
-        cells[ruby->last].glue = (struct glue){.natural = cells[ruby->last].glue.natural};
+        cells[ruby->last].glue = &glue_rigid;
 }
 
 /* Widens the base by `room`: first on the sides where the word's other characters give it back. */
@@ -220,19 +227,19 @@ static Length reach_out(const struct shaped *shaped, size_t index, Length taken)
     struct side before = {.taken = taken}, after = {0};
     if (ruby->first > 0) {
         before.neighbour = &cells[ruby->first - 1];
-        before.space = before.neighbour->glue.natural;
+        before.space = before.neighbour->space;
         before.in_box = before.neighbour->box_inside;
         Length reach = MAX(reach_side(&before, size), reach_back(shaped, index, taken, size));
-        cells[ruby->first - 1].glue.natural -= MIN(reach, cells[ruby->first].lead);
+        cells[ruby->first - 1].space -= MIN(reach, cells[ruby->first].lead);
     }
     if (ruby->last + 1 == shaped->cells.count)
         return 0;
     after.neighbour = &cells[ruby->last + 1];
-    after.space = cells[ruby->last].glue.natural;
+    after.space = cells[ruby->last].space;
     after.in_box = cells[ruby->last].box_inside;
     Length reach = MAX(reach_side(&after, size), reach_ahead(shaped, index, size));
     reach = MIN(reach, cells[ruby->last].trail);
-    cells[ruby->last].glue.natural -= reach;
+    cells[ruby->last].space -= reach;
     return reach;
 }
 

@@ -13,6 +13,8 @@ struct piece {
     uint32_t run_index;
     const struct text_face *face;
     bool western;
+    bool plain;          /* shaping would only take glyphs and advances from the face */
+    bool starts;         /* its last character may begin a ligature */
     bool dash;           /* U+2014: Noto joins two by ccmp into one glyph of a wrong advance */
     int size;            /* bytes of the run's text, which is HarfBuzz's context */
     uint32_t first, end; /* bytes of the run's text */
@@ -21,21 +23,37 @@ struct piece {
 
 struct shaper {
     struct text_fonts *fonts;
-    struct arena *arena;
     struct diags *diags;
-    struct font_chain *chain;   /* of the current run */
-    struct font_chain *western; /* for its Western characters; NULL: the same */
-    GHashTable *missing;        /* characters reported in this paragraph */
+    /* Of the current run, [1] for its Western characters. */
+    struct font_chain *chains[2];
+    const struct letters *letters[2];
+    GHashTable *missing; /* characters reported in this paragraph; NULL: none yet */
     struct shaped *shaped;
     struct piece piece;
 };
 
-static bool extends_previous(uint32_t character) {
-    if ((character >= 0xFE00 && character <= 0xFE0F) || character == 0x200D ||
-        (character >= 0xE0100 && character <= 0xE01EF))
-        return true;
-    GUnicodeType type = g_unichar_type(character);
-    return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+static inline const struct letter *find_letter(struct shaper *shaper, bool western,
+                                               uint32_t character) {
+    const struct letter *page = shaper->letters[western]->pages[character / LETTER_PAGE_SIZE];
+    if (page && page[character % LETTER_PAGE_SIZE].traits)
+        return &page[character % LETTER_PAGE_SIZE];
+    return font_chain_find_letter(shaper->fonts, shaper->chains[western], character);
+}
+
+/* The character at `at` of valid UTF-8; `ret_next` is where the next begins. */
+static inline uint32_t decode(const char *at, const char **ret_next) {
+    const unsigned char *bytes = (const unsigned char *)at;
+    if (bytes[0] < 0x80) {
+        *ret_next = at + 1;
+        return bytes[0];
+    }
+    if (bytes[0] >= 0xE0 && bytes[0] < 0xF0) {
+        *ret_next = at + 3;
+        return (uint32_t)(bytes[0] & 0xF) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
+               (bytes[2] & 0x3F);
+    }
+    *ret_next = g_utf8_next_char(at);
+    return g_utf8_get_char(at);
 }
 
 /* ---- one piece → glyphs and cells ---- */
@@ -69,7 +87,8 @@ static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
 static void add_glyph(struct shaper *shaper, struct cell *cell, const hb_glyph_info_t *info,
                       const hb_glyph_position_t *position) {
     const struct piece *piece = &shaper->piece;
-    struct text_glyph *glyph = LIST_PUSH(shaper->arena, &shaper->shaped->glyphs, struct text_glyph);
+    struct text_glyph *glyph =
+        LIST_PUSH(shaper->shaped->arena, &shaper->shaped->glyphs, struct text_glyph);
     glyph->id = info->codepoint;
     glyph->cluster = info->cluster;
     glyph->x = cell->body + scale(piece, position->x_offset);
@@ -79,27 +98,57 @@ static void add_glyph(struct shaper *shaper, struct cell *cell, const hb_glyph_i
     cell->glyph_count++;
 }
 
-static struct cell *add_cell(struct shaper *shaper, uint32_t offset, uint32_t index) {
+/* Cells take no zeroed memory: each is cleared as it is made. */
+static struct cell *push_cell(struct shaped *shaped) {
+    struct cell *cell = LIST_PUSH(shaped->scratch, &shaped->cells, struct cell);
+    *cell = cell_blank;
+    return cell;
+}
+
+static struct cell *add_cell(struct shaper *shaper, const struct letter *letter, uint32_t character,
+                             uint32_t index) {
     const struct piece *piece = &shaper->piece;
-    struct cell *cell = LIST_PUSH(shaper->arena, &shaper->shaped->cells, struct cell);
-    cell->character = g_utf8_get_char(piece->run->text + offset);
+    struct cell *cell = push_cell(shaper->shaped);
+    cell->character = character;
+    cell->traits = letter->traits;
     cell->by_use = piece->run->class_number != 0;
-    cell->class_number = cell->by_use
-                             ? piece->run->class_number
-                             : class_in_language(cell->character, piece->run->style.language);
+    cell->class_number = cell->by_use ? piece->run->class_number : letter->class_number;
     cell->western = piece->western;
     cell->index = index;
     cell->run = piece->run_index;
-    cell->offset = offset;
     cell->face = piece->face;
     cell->glyph_first = (uint32_t)shaper->shaped->glyphs.count;
     return cell;
+}
+
+/* A glyph and a cell for every character, as the face has them. */
+static void take_plain_piece(struct shaper *shaper) {
+    const struct piece *piece = &shaper->piece;
+    const char *text = piece->run->text, *end = text + piece->end;
+    uint32_t index = piece->index;
+    for (const char *at = text + piece->first, *next; at < end; at = next) {
+        uint32_t character = decode(at, &next);
+        const struct letter *letter = find_letter(shaper, piece->western, character);
+        struct cell *cell = add_cell(shaper, letter, character, index++);
+        struct text_glyph *glyph =
+            LIST_PUSH(shaper->shaped->arena, &shaper->shaped->glyphs, struct text_glyph);
+        cell->offset = (uint32_t)(at - text);
+        cell->bytes = (uint32_t)(next - at);
+        cell->glyph_count = 1;
+        cell->body = scale(piece, letter->advance);
+        *glyph = (struct text_glyph){
+            .id = letter->glyph, .cluster = cell->offset, .advance = cell->body};
+    }
 }
 
 static void shape_piece(struct shaper *shaper) {
     const struct piece *piece = &shaper->piece;
     if (piece->first == piece->end)
         return;
+    if (piece->plain) {
+        take_plain_piece(shaper);
+        return;
+    }
     hb_buffer_t *buffer = font_shaping_buffer(shaper->fonts);
     shape_piece_glyphs(shaper, buffer);
     unsigned count;
@@ -115,7 +164,10 @@ static void shape_piece(struct shaper *shaper) {
                 cell->bytes = offset - cell->offset;
                 index += (uint32_t)g_utf8_strlen(text + cell->offset, cell->bytes);
             }
-            cell = add_cell(shaper, offset, index);
+            uint32_t character = g_utf8_get_char(text + offset);
+            cell =
+                add_cell(shaper, find_letter(shaper, piece->western, character), character, index);
+            cell->offset = offset;
         }
         add_glyph(shaper, cell, &infos[i], &positions[i]);
     }
@@ -135,6 +187,8 @@ static int excerpt_bytes(const char *text) {
 
 static void report_missing(struct shaper *shaper, const struct text_run *run, const char *at,
                            uint32_t character) {
+    if (!shaper->missing)
+        shaper->missing = g_hash_table_new(NULL, NULL);
     if (!g_hash_table_add(shaper->missing, GUINT_TO_POINTER(character)))
         return;
     char utf8[8] = {0};
@@ -151,65 +205,101 @@ static bool is_invisible(uint32_t character) {
            character == 0xAD;
 }
 
-static const struct text_face *choose_face(struct shaper *shaper, const struct text_run *run,
-                                           const char *at, bool western) {
-    struct font_chain *chain = western && shaper->western ? shaper->western : shaper->chain;
-    uint32_t character = g_utf8_get_char(at);
-    uint32_t next = g_utf8_get_char(g_utf8_next_char(at));
-    uint32_t selector = next >= 0xE0100 && next <= 0xE01EF ? next : 0;
-    const struct text_face *face = font_chain_face(shaper->fonts, chain, character, selector);
-    if (!face && selector) {
-        report_missing(shaper, run, at, selector);
-        face = font_chain_face(shaper->fonts, chain, character, 0);
-    }
-    if (!face) {
-        if (!is_invisible(character))
-            report_missing(shaper, run, at, character);
-        face = font_chain_first(shaper->chain);
-    }
+/* The face for a character with a variation selector after it; NULL: no selector, or no face. */
+static const struct text_face *choose_variant(struct shaper *shaper, const char *at,
+                                              const char *next, bool western) {
+    uint32_t selector = (unsigned char)*next >= 0xF3 ? g_utf8_get_char(next) : 0;
+    if (selector < 0xE0100 || selector > 0xE01EF)
+        return NULL;
+    const struct text_face *face =
+        font_chain_face(shaper->fonts, shaper->chains[western], g_utf8_get_char(at), selector);
+    if (!face)
+        report_missing(shaper, shaper->piece.run, at, selector);
     return face;
 }
 
-/* Extends the current piece by the character at `at`, or ends it and begins another. */
-static void take_character(struct shaper *shaper, const char *at, uint32_t index) {
-    struct piece *piece = &shaper->piece;
+static const struct text_face *choose_face(struct shaper *shaper, const char *at, const char *next,
+                                           const struct letter *letter) {
+    bool western = letter->traits & LETTER_WESTERN;
+    const struct text_face *face = choose_variant(shaper, at, next, western);
+    if (face || letter->face)
+        return face ? face : letter->face;
     uint32_t character = g_utf8_get_char(at);
+    if (!is_invisible(character))
+        report_missing(shaper, shaper->piece.run, at, character);
+    return font_chain_first(shaper->chains[0]);
+}
+
+static bool is_plain_after(const struct piece *piece, const struct letter *letter) {
+    return (letter->traits & LETTER_PLAIN) && !(piece->starts && (letter->traits & LETTER_FOLLOWS));
+}
+
+/* The current piece ends, another begins with the character at `offset`. */
+static void begin_piece(struct shaper *shaper, const struct piece *next) {
+    shape_piece(shaper);
+    shaper->piece = *next;
+}
+
+/* Extends the current piece by the character from `at` to `next`, or ends it and begins another. */
+static void take_character(struct shaper *shaper, const char *at, const char *next,
+                           const struct letter *letter, uint32_t index) {
+    struct piece *piece = &shaper->piece;
     uint32_t offset = (uint32_t)(at - piece->run->text);
-    uint32_t end = (uint32_t)(g_utf8_next_char(at) - piece->run->text);
-    if (piece->first < piece->end && extends_previous(character)) {
+    uint32_t end = (uint32_t)(next - piece->run->text);
+    if (piece->first < piece->end && (letter->traits & LETTER_EXTENDS)) {
         piece->end = end;
+        piece->plain = false;
         return;
     }
-    bool western =
-        character_is_western(character, class_in_language(character, piece->run->style.language));
-    const struct text_face *face = choose_face(shaper, piece->run, at, western);
-    bool dash = character == 0x2014;
-    if (piece->face != face || piece->western != western || piece->dash != dash) {
-        shape_piece(shaper);
-        piece->first = offset;
-        piece->index = index;
-        piece->face = face;
-        piece->western = western;
-        piece->dash = dash;
-    }
+    struct piece new = *piece;
+    new.western = letter->traits &LETTER_WESTERN;
+    new.face = choose_face(shaper, at, next, letter);
+    new.dash = end - offset == 3 && memcmp(at, "\xE2\x80\x94", 3) == 0;
+    new.first = offset;
+    new.index = index;
+    new.plain = true;
+    new.starts = false;
+    if (piece->face != new.face || piece->western != new.western || piece->dash != new.dash)
+        begin_piece(shaper, &new);
+    piece->plain = piece->plain && is_plain_after(piece, letter);
+    piece->starts = letter->traits & LETTER_STARTS;
     piece->end = end;
 }
 
+/* The most frequent case, to be seen at once: one more plain character. */
+static bool goes_on(const struct piece *piece, const struct letter *letter, const char *next) {
+    return piece->plain && is_plain_after(piece, letter) && letter->face == piece->face &&
+           piece->western == ((letter->traits & LETTER_WESTERN) != 0) &&
+           (unsigned char)*next < 0xF3;
+}
+
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
-    size_t length = (size_t)g_utf8_strlen(run->text, -1);
-    list_reserve(shaper->arena, &shaper->shaped->cells, length, sizeof(struct cell));
-    list_reserve(shaper->arena, &shaper->shaped->glyphs, length, sizeof(struct text_glyph));
-    shaper->piece = (struct piece){.run = run,
-                                   .size = (int)strlen(run->text),
-                                   .run_index = number,
-                                   .index = shaper->shaped->length};
-    for (const char *at = run->text; *at; at = g_utf8_next_char(at))
-        take_character(shaper, at, shaper->shaped->length++);
+    struct shaped *shaped = shaper->shaped;
+    struct piece *piece = &shaper->piece;
+    size_t size = strlen(run->text);
+    if (shaped->cells.capacity == 0) {
+        size_t length = (size_t)g_utf8_strlen(run->text, (gssize)size);
+        list_reserve(shaped->scratch, &shaped->cells, length, sizeof(struct cell));
+        list_reserve(shaped->arena, &shaped->glyphs, length, sizeof(struct text_glyph));
+    }
+    *piece =
+        (struct piece){.run = run, .size = (int)size, .run_index = number, .index = shaped->length};
+    for (const char *at = run->text, *next; *at; at = next) {
+        uint32_t character = decode(at, &next);
+        const struct letter *letter = find_letter(shaper, false, character);
+        if (letter->traits & LETTER_WESTERN)
+            letter = find_letter(shaper, true, character);
+        if (goes_on(piece, letter, next)) {
+            piece->end = (uint32_t)(next - run->text);
+            piece->starts = letter->traits & LETTER_STARTS;
+        } else
+            take_character(shaper, at, next, letter, shaped->length);
+        shaped->length++;
+    }
     shape_piece(shaper);
 }
 
-/* The cells from `first` on become one: a pattern, as far as it is of one face. The list's room
- * comes empty again. */
+/* The cells from `first` on become one: a pattern, as far as it is of one face. */
 static void join_cells(struct shaped *shaped, size_t first) {
     struct cell *pattern = LIST_AT(&shaped->cells, struct cell, first);
     Length width = pattern->body;
@@ -222,7 +312,6 @@ static void join_cells(struct shaped *shaped, size_t first) {
         pattern->glyph_count += joined ? cell->glyph_count : 0;
         pattern->bytes += joined ? cell->bytes : 0;
         width += cell->body;
-        *cell = (struct cell){0};
     }
     shaped->cells.count = first + 1;
 }
@@ -239,12 +328,12 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
         take_characters(shaper, run, number);
         join_cells(shaper->shaped, before);
         struct cell *cell = LIST_AT(&shaper->shaped->cells, struct cell, before);
-        cell->kind = kinds[run->kind];
+        cell->kind = (uint8_t)kinds[run->kind];
         cell->body = run->width;
         return;
     }
-    struct cell *cell = LIST_PUSH(shaper->arena, &shaper->shaped->cells, struct cell);
-    cell->kind = kinds[run->kind];
+    struct cell *cell = push_cell(shaper->shaped);
+    cell->kind = (uint8_t)kinds[run->kind];
     cell->run = number;
     cell->index = shaper->shaped->length;
     cell->body = run->width;
@@ -261,7 +350,7 @@ static struct span font_origin(const struct text_run *run) {
 static bool find_western_chain(struct shaper *shaper, const struct text_run *run) {
     struct text_style style = run->style;
     size_t count = style.western_family_count + style.family_count;
-    const char **families = ARENA_ARRAY(shaper->arena, const char *, count);
+    const char **families = ARENA_ARRAY(shaper->shaped->scratch, const char *, count);
     for (size_t i = 0; i < count; i++)
         families[i] = i < style.western_family_count
                           ? style.western_families[i]
@@ -269,39 +358,45 @@ static bool find_western_chain(struct shaper *shaper, const struct text_run *run
     style.families = families;
     style.family_count = count;
     return font_chain_find(shaper->fonts, &style, font_origin(run), shaper->diags,
-                           &shaper->western);
+                           &shaper->chains[1]);
 }
 
 static bool find_chains(struct shaper *shaper, const struct text_run *run) {
-    shaper->western = NULL;
-    return font_chain_find(shaper->fonts, &run->style, font_origin(run), shaper->diags,
-                           &shaper->chain) &&
-           (run->style.western_family_count == 0 || !language_is_cjk(run->style.language) ||
-            find_western_chain(shaper, run));
+    struct font_chain **chains = shaper->chains;
+    if (!font_chain_find(shaper->fonts, &run->style, font_origin(run), shaper->diags, &chains[0]))
+        return false;
+    chains[1] = chains[0];
+    if (run->style.western_family_count > 0 && language_is_cjk(run->style.language) &&
+        !find_western_chain(shaper, run))
+        return false;
+    shaper->letters[0] = font_chain_letters(chains[0]);
+    shaper->letters[1] = font_chain_letters(chains[1]);
+    return true;
+}
+
+static void drop_missing(struct shaper *shaper) {
+    if (shaper->missing)
+        g_hash_table_destroy(shaper->missing);
 }
 
 void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
                  struct diags *diags, struct aside *ret_aside) {
-    struct shaped shaped = {0};
-    struct shaper shaper = {.fonts = fonts, .arena = arena, .diags = diags, .shaped = &shaped};
+    struct shaped shaped = {.arena = arena, .scratch = arena};
+    struct shaper shaper = {.fonts = fonts, .diags = diags, .shaped = &shaped};
     *ret_aside = (struct aside){.run = run};
     if (!find_chains(&shaper, run))
         return;
-    shaper.missing = g_hash_table_new(NULL, NULL);
     take_characters(&shaper, run, 0);
-    g_hash_table_destroy(shaper.missing);
+    drop_missing(&shaper);
     ret_aside->cells = shaped.cells;
     ret_aside->glyphs = shaped.glyphs;
     for (size_t i = 0; i < shaped.cells.count; i++)
         ret_aside->width += LIST_AT(&shaped.cells, struct cell, i)->body;
 }
 
-bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
-                     const struct text_paragraph *paragraph, struct diags *diags,
-                     struct shaped *ret_shaped) {
-    *ret_shaped = (struct shaped){.paragraph = paragraph};
-    struct shaper shaper = {.fonts = fonts, .arena = arena, .diags = diags, .shaped = ret_shaped};
-    shaper.missing = g_hash_table_new(NULL, NULL);
+bool shape_paragraph(struct text_fonts *fonts, struct diags *diags, struct shaped *shaped) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    struct shaper shaper = {.fonts = fonts, .diags = diags, .shaped = shaped};
     bool ok = true;
     for (size_t i = 0; ok && i < paragraph->run_count; i++) {
         const struct text_run *run = &paragraph->runs[i];
@@ -316,6 +411,6 @@ bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
         else if (!characters)
             take_special(&shaper, run, (uint32_t)i);
     }
-    g_hash_table_destroy(shaper.missing);
+    drop_missing(&shaper);
     return ok;
 }

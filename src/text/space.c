@@ -12,12 +12,12 @@
 
 /* ---- classes in context ---- */
 
-static bool is_digit(uint32_t character) {
-    return (character >= '0' && character <= '9') || (character >= 0xFF10 && character <= 0xFF19);
+static bool is_digit(const struct cell *cell) {
+    return cell->traits & LETTER_DIGIT;
 }
 
 static bool is_letter_or_digit(const struct cell *cell) {
-    return g_unichar_isalnum(cell->character);
+    return cell->traits & LETTER_ALPHANUMERIC;
 }
 
 /* JLReq 3.1.3: a mark between digits is part of the number, solid on both sides. */
@@ -25,18 +25,18 @@ static bool is_mark_in_number(const struct cell *cells, size_t count, size_t ind
     const struct cell *cell = &cells[index];
     bool mark = cell->class_number == JLREQ_COMMA || cell->class_number == JLREQ_FULL_STOP ||
                 cell->class_number == JLREQ_MIDDLE_DOT;
-    return mark && index > 0 && index + 1 < count && is_digit(cells[index - 1].character) &&
-           is_digit(cells[index + 1].character);
+    return mark && index > 0 && index + 1 < count && is_digit(&cells[index - 1]) &&
+           is_digit(&cells[index + 1]);
 }
 
 /* Marks inside numbers lose the spaces of their class, and keep its half body. */
-static void resolve_classes(struct cell *cells, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (cells[i].kind == CELL_GLYPHS && is_mark_in_number(cells, count, i)) {
-            cells[i].number_mark = true;
-            cells[i].number_dot = cells[i].class_number == JLREQ_MIDDLE_DOT;
-            cells[i].class_number = JLREQ_IDEOGRAPH;
-        }
+static void resolve_class(struct cell *cells, size_t count, size_t index) {
+    struct cell *cell = &cells[index];
+    if (!is_mark_in_number(cells, count, index))
+        return;
+    cell->number_mark = true;
+    cell->number_dot = cell->class_number == JLREQ_MIDDLE_DOT;
+    cell->class_number = JLREQ_IDEOGRAPH;
 }
 
 /* ---- bodies (JLReq 3.1.2) ---- */
@@ -153,21 +153,26 @@ static void add_shrink(struct glue *glue, const struct pair *pair,
     }
 }
 
-static void add_stretch(struct glue *glue, const struct pair *pair) {
+/* Never spread, whatever its classes. */
+static bool is_closed(const struct pair *pair) {
+    char condition =
+        jlreq_stretches[pair->before->class_number][pair->after->class_number].condition;
+    return is_same_complex(pair) || (condition == 'k' && is_same_kind(pair->before, pair->after)) ||
+           (condition == 'd' && is_digit(pair->before));
+}
+
+static void add_stretch(struct glue *glue, const struct pair *pair, Length natural) {
     const struct jlreq_stretch *stretch =
         &jlreq_stretches[pair->before->class_number][pair->after->class_number];
-    bool closed = is_same_complex(pair) ||
-                  (stretch->condition == 'k' && is_same_kind(pair->before, pair->after)) ||
-                  (stretch->condition == 'd' && is_digit(pair->before->character));
-    if (!stretch->step || closed || pair->after->class_number == JLREQ_WORD_SPACE)
+    if (!stretch->step || is_closed(pair) || pair->after->class_number == JLREQ_WORD_SPACE)
         return;
-    glue->open = true;
+    glue->open = 1;
     if (stretch->step > STRETCH_STEPS)
         return;
     Length size = MAX(pair->before_size, pair->after_size);
     Length most = eighths(size, stretch->to);
-    if (most > glue->natural)
-        glue->stretch[stretch->step] = most - glue->natural;
+    if (most > natural)
+        glue->stretch[stretch->step] = most - natural;
 }
 
 /* A word space is a third of an em, a quarter to a half when adjusted (3.2.2); in a Western
@@ -176,7 +181,7 @@ static void add_word_space(struct glue *glue, const struct pair *pair) {
     Length body = pair->before->body;
     glue->shrink[1] = body / 4;
     glue->stretch[1] = body / 2;
-    glue->open = true;
+    glue->open = 1;
 }
 
 static bool is_western_side(const struct cell *cell) {
@@ -191,53 +196,132 @@ static bool is_western_quarter(const struct pair *pair, const struct jlreq_space
            pair->after->class_number != JLREQ_MIDDLE_DOT;
 }
 
+/* Space and glue of two neighbours, and what they were found for besides their classes. */
+struct known_pair {
+    struct glue glue;
+    Length space; /* natural width */
+    Length before_size, after_size;
+    Length body;  /* of a word space; else 0 */
+    bool lacking; /* no space at all */
+    bool closed;
+};
+
 /* What the setting of the Japanese–Western space changes; with the tables of books it never grows
  * (JLReq Appendix E). */
-static void restrain_quarter(struct glue *glue, const struct text_rules *rules) {
-    if (rules->western_space == TEXT_WESTERN_NONE)
-        *glue = (struct glue){.open = glue->open};
-    else if (rules->western_space == TEXT_WESTERN_FIXED || rules->reduction == TEXT_REDUCE_BOOK)
-        *glue = (struct glue){.natural = glue->natural};
+static void restrain_quarter(struct known_pair *known, const struct text_rules *rules) {
+    if (rules->western_space == TEXT_WESTERN_NONE) {
+        known->glue = (struct glue){.open = known->glue.open};
+        known->space = 0;
+    } else if (rules->western_space == TEXT_WESTERN_FIXED || rules->reduction == TEXT_REDUCE_BOOK)
+        known->glue = glue_rigid;
 }
 
-static void set_glue(struct cell *cell, const struct pair *pair) {
-    struct glue *glue = &cell->glue;
-    const struct jlreq_space *space = &jlreq_spaces[cell->class_number][pair->after->class_number];
-    if (!lacks_quarter_em(pair) && !is_same_complex(pair)) {
-        glue->natural =
+static void add_up(struct glue *glue) {
+    for (int step = 1; step <= SHRINK_STEPS; step++)
+        glue->shrink[0] += glue->shrink[step];
+    for (int step = 1; step <= STRETCH_STEPS; step++)
+        glue->stretch[0] += glue->stretch[step];
+}
+
+static void find_glue(struct known_pair *known, const struct pair *pair) {
+    const struct jlreq_space *space =
+        &jlreq_spaces[pair->before->class_number][pair->after->class_number];
+    if (!known->lacking) {
+        known->space =
             eighths(pair->before_size, space->before) + eighths(pair->after_size, space->after);
-        add_shrink(glue, pair, space);
-        add_stretch(glue, pair);
+        add_shrink(&known->glue, pair, space);
+        add_stretch(&known->glue, pair, known->space);
         if (is_western_quarter(pair, space))
-            restrain_quarter(glue, &pair->paragraph->rules);
+            restrain_quarter(known, &pair->paragraph->rules);
     }
-    if (cell->class_number == JLREQ_WORD_SPACE)
-        add_word_space(glue, pair);
+    if (pair->before->class_number == JLREQ_WORD_SPACE)
+        add_word_space(&known->glue, pair);
+    add_up(&known->glue);
+}
+
+/* A line end of a class, and what it was found for. */
+struct known_end {
+    struct line_end end;
+    Length size, body;
+};
+
+/* Does the kinsoku level lift what the tables forbid? */
+enum lift { LIFT_UNKNOWN, LIFT_NONE, LIFT_ALL };
+
+/* What the cells of a paragraph have in common, by class: found once, shared by all. */
+struct spacer {
+    const struct text_paragraph *paragraph;
+    struct arena *arena;
+    const struct known_pair *pairs[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
+    const struct known_end *ends[JLREQ_CLASS_MAX];
+    unsigned char lifts[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX]; /* enum lift */
+};
+
+static void set_glue(struct spacer *spacer, struct cell *cell, const struct pair *pair) {
+    const struct known_pair **known = &spacer->pairs[cell->class_number][pair->after->class_number];
+    Length body = cell->class_number == JLREQ_WORD_SPACE ? cell->body : 0;
+    bool lacking = lacks_quarter_em(pair) || is_same_complex(pair), closed = is_closed(pair);
+    if (!*known || (*known)->before_size != pair->before_size ||
+        (*known)->after_size != pair->after_size || (*known)->body != body ||
+        (*known)->lacking != lacking || (*known)->closed != closed) {
+        struct known_pair *found = ARENA_NEW(spacer->arena, struct known_pair);
+        *found = (struct known_pair){.before_size = pair->before_size,
+                                     .after_size = pair->after_size,
+                                     .body = body,
+                                     .lacking = lacking,
+                                     .closed = closed};
+        find_glue(found, pair);
+        *known = found;
+    }
+    cell->space = (*known)->space;
+    cell->glue = &(*known)->glue;
 }
 
 /* The space a character keeps at a line end, and what of it may go (3.1.9). */
-static void set_line_end(struct cell *cell, Length size, const struct text_rules *rules) {
+static struct line_end find_line_end(const struct cell *cell, Length size,
+                                     const struct text_rules *rules) {
     const struct jlreq_space *space = &jlreq_spaces[cell->class_number][JLREQ_LINE_END];
     const struct jlreq_shrink *shrink =
         &jlreq_shrinks[rules->reduction][cell->class_number][JLREQ_LINE_END];
     bool solid = rules->line_end == TEXT_LINE_END_SOLID ||
                  (rules->reduction == TEXT_REDUCE_JIS && cell->class_number != JLREQ_FULL_STOP);
-    cell->end.natural = solid ? 0 : eighths(size, space->before);
-    cell->end.step = solid ? 0 : shrink->part[0].step;
-    cell->end.whole = cell->end.step ? cell->end.natural : 0;
+    struct line_end end = {
+        .natural = solid ? 0 : eighths(size, space->before),
+        .step = solid ? 0 : shrink->part[0].step,
+    };
+    end.whole = end.step ? end.natural : 0;
     bool may_hang = cell->class_number == JLREQ_FULL_STOP || cell->class_number == JLREQ_COMMA;
-    cell->end.hang = rules->hanging && may_hang ? cell->body : 0;
+    end.hang = rules->hanging && may_hang ? cell->body : 0;
+    return end;
+}
+
+static void set_line_end(struct spacer *spacer, struct cell *cell, Length size) {
+    const struct known_end **known = &spacer->ends[cell->class_number];
+    bool may_hang = cell->class_number == JLREQ_FULL_STOP || cell->class_number == JLREQ_COMMA;
+    Length body = may_hang ? cell->body : 0;
+    if (!*known || (*known)->size != size || (*known)->body != body) {
+        struct known_end *found = ARENA_NEW(spacer->arena, struct known_end);
+        found->size = size;
+        found->body = body;
+        found->end = find_line_end(cell, size, &spacer->paragraph->rules);
+        *known = found;
+    }
+    cell->end = &(*known)->end;
 }
 
 /* A middle dot gives up the quarter em before it together with the one after it (3.1.9). */
-static void set_end_before(struct cell *cell, const struct cell *previous, Length size) {
-    if (cell->class_number != JLREQ_MIDDLE_DOT || cell->end.whole == 0 ||
+static void set_end_before(struct arena *arena, struct cell *cell, const struct cell *previous,
+                           Length size) {
+    if (cell->class_number != JLREQ_MIDDLE_DOT || cell->end->whole == 0 ||
         previous->kind != CELL_GLYPHS)
         return;
-    cell->end.before = eighths(size, jlreq_spaces[previous->class_number][JLREQ_MIDDLE_DOT].after);
-    cell->end.before_step =
+    struct line_end *end = ARENA_NEW(arena, struct line_end);
+    *end = *cell->end;
+    end->before = eighths(size, jlreq_spaces[previous->class_number][JLREQ_MIDDLE_DOT].after);
+    end->before_step =
         jlreq_shrinks[TEXT_REDUCE_JLREQ][previous->class_number][JLREQ_MIDDLE_DOT].part[1].step;
-    cell->end.whole += cell->end.before;
+    end->whole += end->before;
+    cell->end = end;
 }
 
 /* ---- breaks ---- */
@@ -291,63 +375,60 @@ static bool is_lifted(enum text_kinsoku level, const struct cell *before,
 /* Western punctuation has no class of its own: a bracket or quotation mark that opens stays with
  * what follows, even over a space … */
 static bool opens(const struct cell *cell) {
-    GUnicodeType type = g_unichar_type(cell->character);
-    return cell->western &&
-           (type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION);
-}
-
-static bool is_one_of(uint32_t character, const char *marks) {
-    return character && character < 0x80 && strchr(marks, (int)character) != NULL;
+    return cell->western && (cell->traits & LETTER_OPENING);
 }
 
 /* … and one that closes, or a stop, with what stands before it (UAX #14, LB13). */
 static bool closes(const struct cell *cell) {
-    GUnicodeType type = g_unichar_type(cell->character);
-    return cell->western &&
-           (type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
-            is_one_of(cell->character, "!,./:;?"));
+    return cell->western && (cell->traits & LETTER_CLOSING);
 }
 
 /* Neighbours: other marks stay with what stands before them too. */
 static bool clings(const struct cell *before, const struct cell *after) {
-    return opens(before) || closes(after) ||
-           (after->western && is_one_of(after->character, "\"%&'*+-<=>^_`|~"));
+    return opens(before) || closes(after) || (after->western && (after->traits & LETTER_CLINGING));
 }
 
 /* A Western word may end a line after a hyphen or a slash inside it. */
 static int32_t western_penalty(const struct cell *before, const struct cell *after) {
     bool word_follows = is_letter_or_digit(after);
     if (word_follows && (before->character == '-' || before->character == 0x2010))
-        return is_digit(after->character) ? PENALTY_NEVER : 0;
+        return is_digit(after) ? PENALTY_NEVER : 0;
     if (word_follows && before->character == '/')
         return SLASH_PENALTY;
     return PENALTY_NEVER;
 }
 
-static bool forbids_break(uint32_t character) {
-    return character == 0xA0 || character == 0x202F || character == 0x2060 || character == 0xFEFF;
+/* Of the two classes; characters that a level names are looked at by themselves. */
+static bool is_lifted_by_class(struct spacer *spacer, const struct cell *before,
+                               const struct cell *after) {
+    enum text_kinsoku level = spacer->paragraph->rules.kinsoku;
+    if ((before->traits | after->traits) & LETTER_LIFTED)
+        return is_lifted(level, before, after);
+    unsigned char *known = &spacer->lifts[before->class_number][after->class_number];
+    if (*known == LIFT_UNKNOWN)
+        *known = is_lifted(level, before, after) ? LIFT_ALL : LIFT_NONE;
+    return *known == LIFT_ALL;
 }
 
-static bool table_allows(enum text_kinsoku level, const struct cell *before,
+static bool table_allows(struct spacer *spacer, const struct cell *before,
                          const struct cell *after) {
     char cell = jlreq_breaks[before->class_number][after->class_number];
     bool allowed = cell == '1' || (cell == 'k' && !is_same_kind(before, after)) ||
-                   (cell == 'd' && !is_digit(before->character));
-    return allowed || is_lifted(level, before, after);
+                   (cell == 'd' && !is_digit(before));
+    return allowed || is_lifted_by_class(spacer, before, after);
 }
 
 /* After a word space, unless it only parts a bracket or a currency sign from what follows. */
-static int32_t space_penalty(const struct pair *pair) {
-    enum text_kinsoku level = pair->paragraph->rules.kinsoku;
+static int32_t space_penalty(struct spacer *spacer, const struct pair *pair) {
     const struct cell *visible = pair->visible;
     bool held = visible && visible->kind == CELL_GLYPHS &&
                 pair->before->class_number == JLREQ_WORD_SPACE &&
-                !table_allows(level, visible, pair->before);
+                !table_allows(spacer, visible, pair->before);
     held |= (visible && opens(visible)) || closes(pair->after);
-    return held || !table_allows(level, pair->before, pair->after) ? PENALTY_NEVER : 0;
+    return held || !table_allows(spacer, pair->before, pair->after) ? PENALTY_NEVER : 0;
 }
 
-static int32_t break_penalty(const struct pair *pair) {
+static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
     const struct cell *before = pair->before, *after = pair->after;
     if (before->kind == CELL_BREAK)
         return PENALTY_FORCED;
@@ -356,26 +437,26 @@ static int32_t break_penalty(const struct pair *pair) {
                        before->kind == CELL_TAB
                    ? PENALTY_NEVER
                    : 0;
-    if (before->box_inside || after->discardable || forbids_break(before->character) ||
-        forbids_break(after->character))
+    if (before->box_inside || after->discardable ||
+        ((before->traits | after->traits) & LETTER_UNBREAKABLE))
         return PENALTY_NEVER;
     if (before->character == 0x200B)
         return 0;
     if (before->discardable)
-        return space_penalty(pair);
+        return space_penalty(spacer, pair);
     if (is_same_complex(pair))
         return PENALTY_NEVER;
     if (is_ornament(pair, before) && is_western_side(after))
         return western_penalty(before, after);
     if (before->by_use || after->by_use)
-        return table_allows(pair->paragraph->rules.kinsoku, before, after) ? 0 : PENALTY_NEVER;
+        return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
     if (is_western_side(before) && is_western_side(after))
         return western_penalty(before, after);
     if (clings(before, after) || before->number_mark || after->number_mark)
         return PENALTY_NEVER;
-    if (is_digit(before->character) && is_digit(after->character))
+    if (is_digit(before) && is_digit(after))
         return NUMBER_PENALTY;
-    return table_allows(pair->paragraph->rules.kinsoku, before, after) ? 0 : PENALTY_NEVER;
+    return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
 }
 
 /* ---- fixed boxes, words too long ---- */
@@ -385,7 +466,7 @@ static void spread_box(struct cell *cells, size_t first, size_t last, Length roo
     Length count = (Length)(last - first), given = 0;
     for (size_t i = first; i < last; i++) {
         Length due = (Length)((int64_t)room * (Length)(i - first + 1) / count);
-        cells[i].glue.natural += due - given;
+        cells[i].space += due - given;
         given = due;
     }
 }
@@ -398,13 +479,13 @@ static bool shares_box(const struct cell *before, const struct cell *after,
 }
 
 /* Widens the cells [first, last] of one box to the first run's box_width. */
-static void fill_box(struct cell *cells, size_t first, size_t last, const struct text_run *run) {
+static void fill_box(struct shaped *shaped, size_t first, size_t last, const struct text_run *run) {
+    struct cell *cells = shaped->cells.items;
     Length natural = 0;
     for (size_t i = first; i <= last; i++) {
-        struct glue *glue = &cells[i].glue;
-        natural += cells[i].body + (i < last ? glue->natural : 0);
+        natural += cells[i].body + (i < last ? cells[i].space : 0);
         if (i < last)
-            *glue = (struct glue){.natural = glue->natural};
+            cells[i].glue = &glue_rigid;
     }
     Length room = MAX(run->box_width - natural, 0);
     if (run->box_align == TEXT_BOX_SPREAD && last > first) {
@@ -415,29 +496,43 @@ static void fill_box(struct cell *cells, size_t first, size_t last, const struct
     Length lead = at_start ? 0 : run->box_align == TEXT_BOX_END ? room : room / 2;
     cells[first].lead = lead;
     if (cells[last].has_ruby) { /* which stands over the character, not over the box */
-        cells[last].glue.natural += room - lead;
-        cells[last].end.natural += room - lead;
+        struct line_end *end = ARENA_NEW(shaped->scratch, struct line_end);
+        *end = *cells[last].end;
+        end->natural += room - lead;
+        cells[last].end = end;
+        cells[last].space += room - lead;
     } else {
         cells[last].body += room - lead;
     }
 }
 
-static void fill_boxes(struct cell *cells, size_t count, const struct text_run *runs) {
-    for (size_t first = 0; first < count;) {
-        size_t last = first;
-        while (last + 1 < count && shares_box(&cells[last], &cells[last + 1], runs))
-            last++;
+static bool has_boxes(const struct text_paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].box_width > 0)
+            return true;
+    return false;
+}
+
+static void fill_boxes(struct shaped *shaped) {
+    const struct text_run *runs = shaped->paragraph->runs;
+    const struct cell *cells = shaped->cells.items;
+    if (!has_boxes(shaped->paragraph))
+        return;
+    for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         const struct text_run *run = &runs[cells[first].run];
+        for (end = first + 1;
+             end < shaped->cells.count && shares_box(&cells[end - 1], &cells[end], runs);)
+            end++;
         if (run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0)
-            fill_box(cells, first, last, run);
-        first = last + 1;
+            fill_box(shaped, first, end - 1, run);
     }
 }
 
+/* A reference mark stays whole, and with what it stands after, even then. */
 static bool may_split(const struct cell *before, const struct cell *after) {
     return !before->box_inside && after->kind == CELL_GLYPHS && !after->discardable &&
            !clings(before, after) && before->class_number != JLREQ_OPENING &&
-           after->class_number > JLREQ_COMMA;
+           after->class_number > JLREQ_COMMA && after->class_number != JLREQ_REFERENCE_MARK;
 }
 
 /* Where no break is allowed within a whole line's width, breaks are allowed anywhere. */
@@ -447,7 +542,7 @@ static void split_long_words(struct cell *cells, size_t count, Length measure) {
     for (size_t i = 0; i < count; i++) {
         width += cells[i].discardable ? 0 : cells[i].lead + cells[i].body;
         if (cells[i].penalty == PENALTY_NEVER && i + 1 < count) {
-            width += cells[i].glue.natural;
+            width += cells[i].space;
             continue;
         }
         if (width > measure)
@@ -461,22 +556,23 @@ static void split_long_words(struct cell *cells, size_t count, Length measure) {
 
 /* ---- all of it ---- */
 
-static void space_pair(const struct text_paragraph *paragraph, struct cell *before,
-                       const struct cell *after, const struct cell *visible) {
-    const struct text_run *run = &paragraph->runs[before->run];
+static void space_pair(struct spacer *spacer, struct cell *before, const struct cell *after,
+                       const struct cell *visible) {
+    const struct text_run *runs = spacer->paragraph->runs;
+    const struct text_run *run = &runs[before->run];
     struct pair pair = {
-        .paragraph = paragraph,
+        .paragraph = spacer->paragraph,
         .before = before,
         .after = after,
         .visible = visible,
         .before_size = run->style.size,
-        .after_size = paragraph->runs[after->run].style.size,
+        .after_size = runs[after->run].style.size,
     };
-    before->box_inside = run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0 &&
-                         shares_box(before, after, paragraph->runs);
+    before->box_inside =
+        run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0 && shares_box(before, after, runs);
     if (before->kind == CELL_GLYPHS && after->kind == CELL_GLYPHS)
-        set_glue(before, &pair);
-    before->penalty = break_penalty(&pair);
+        set_glue(spacer, before, &pair);
+    before->penalty = break_penalty(spacer, &pair);
 }
 
 /* The space after a sentence's ？ or ！ stays at a line end if there is room for it; else the line
@@ -486,33 +582,47 @@ static void drop_space(struct cell *space, enum text_align align) {
     space->discardable = !is_justified(align);
 }
 
+/* What a cell is by itself and after the one before it: class, body, line end. */
+static void prepare_cell(struct spacer *spacer, struct cell *cells, size_t count, size_t index) {
+    struct cell *cell = &cells[index];
+    const struct text_run *run = &spacer->paragraph->runs[cell->run];
+    cell->discardable = cell->kind == CELL_BREAK;
+    if (cell->kind != CELL_GLYPHS)
+        return;
+    resolve_class(cells, count, index);
+    set_cell_body(cell, run);
+    set_line_end(spacer, cell, run->style.size);
+    if (index == 0)
+        return;
+    set_end_before(spacer->arena, cell, cell - 1, run->style.size);
+    if (cell->class_number == JLREQ_IDEOGRAPHIC_SPACE && cell[-1].class_number == JLREQ_DIVIDING)
+        drop_space(cell, spacer->paragraph->align);
+}
+
+/* A line may end before a space that vanishes at a line head if it may end after it. */
+static void free_space(struct cell *space) {
+    space[-1].penalty = space->penalty == PENALTY_NEVER ? PENALTY_NEVER : 0;
+}
+
 void space_cells(struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
     size_t count = shaped->cells.count;
-    resolve_classes(cells, count);
-    for (size_t i = 0; i < count; i++) {
-        const struct text_run *run = &paragraph->runs[cells[i].run];
-        cells[i].discardable = cells[i].kind == CELL_BREAK;
-        if (cells[i].kind != CELL_GLYPHS)
-            continue;
-        set_cell_body(&cells[i], run);
-        set_line_end(&cells[i], run->style.size, &paragraph->rules);
-        if (i && cells[i].class_number == JLREQ_IDEOGRAPHIC_SPACE &&
-            cells[i - 1].class_number == JLREQ_DIVIDING)
-            drop_space(&cells[i], paragraph->align);
-    }
+    struct spacer spacer = {.paragraph = paragraph, .arena = shaped->scratch};
     const struct cell *visible = NULL;
+    if (count == 0)
+        return;
+    prepare_cell(&spacer, cells, count, 0);
     for (size_t i = 0; i + 1 < count; i++) {
+        prepare_cell(&spacer, cells, count, i + 1);
         visible = cells[i].discardable ? visible : &cells[i];
-        space_pair(paragraph, &cells[i], &cells[i + 1], visible);
-        set_end_before(&cells[i + 1], &cells[i], paragraph->runs[cells[i + 1].run].style.size);
-    }
-    if (count)
-        cells[count - 1].penalty = PENALTY_FORCED;
-    for (size_t i = 1; i < count; i++)
+        space_pair(&spacer, &cells[i], &cells[i + 1], visible);
         if (cells[i].head_discardable)
-            cells[i - 1].penalty = cells[i].penalty == PENALTY_NEVER ? PENALTY_NEVER : 0;
-    fill_boxes(cells, count, paragraph->runs);
+            free_space(&cells[i]);
+    }
+    cells[count - 1].penalty = PENALTY_FORCED;
+    if (cells[count - 1].head_discardable)
+        free_space(&cells[count - 1]);
+    fill_boxes(shaped);
     split_long_words(cells, count, MIN(line_measure(paragraph, 0), line_measure(paragraph, 1)));
 }

@@ -18,7 +18,7 @@ static struct string_width measure_string(const struct cell *cells, size_t first
         if (cells[i].character == character && character && width.before_character < 0)
             width.before_character = width.whole;
         width.whole += cells[i].body + cells[i].trail;
-        width.whole += i + 1 < end ? cells[i].glue.natural : 0;
+        width.whole += i + 1 < end ? cells[i].space : 0;
     }
     if (width.before_character < 0)
         width.before_character = width.whole;
@@ -67,7 +67,16 @@ static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
     return line_indent(paragraph, 1) + width.whole;
 }
 
+static bool has_tabs(const struct text_paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].kind == TEXT_RUN_TAB)
+            return true;
+    return false;
+}
+
 void set_tabs(struct shaped *shaped) {
+    if (!has_tabs(shaped->paragraph))
+        return;
     struct cell *cells = shaped->cells.items;
     int64_t x = line_indent(shaped->paragraph, 0);
     for (size_t i = 0; i < shaped->cells.count;) {

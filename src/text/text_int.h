@@ -97,6 +97,37 @@ extern const size_t jlreq_lift_count;
 /* Faces for one list of families, in order. */
 struct font_chain;
 
+/* What is known of a character in a chain's faces and language. */
+struct letter {
+    const struct text_face *face; /* the first that has it; NULL: none */
+    uint32_t glyph;               /* in that face … */
+    int32_t advance;              /* … and its advance in units of the face */
+    uint8_t class_number;
+    uint16_t traits; /* LETTER_…; 0: not looked up yet */
+};
+
+enum letter_trait {
+    LETTER_KNOWN = 1 << 0,
+    LETTER_WESTERN = 1 << 1,      /* set as Western text */
+    LETTER_EXTENDS = 1 << 2,      /* belongs to the character before it */
+    LETTER_PLAIN = 1 << 3,        /* shaping gives its glyph and advance, but for ligatures: … */
+    LETTER_DIGIT = 1 << 4,        /* ASCII or full width */
+    LETTER_ALPHANUMERIC = 1 << 5, /* letter or digit of any script */
+    LETTER_OPENING = 1 << 6,      /* punctuation by Unicode's categories … */
+    LETTER_CLOSING = 1 << 7,      /* … and ! , . / : ; ? */
+    LETTER_CLINGING = 1 << 8,     /* other marks that stay with what stands before them */
+    LETTER_UNBREAKABLE = 1 << 9,  /* no break beside it */
+    LETTER_LIFTED = 1 << 10,      /* some kinsoku level names it */
+    LETTER_STARTS = 1 << 11,      /* … it may begin one … */
+    LETTER_FOLLOWS = 1 << 12      /* … or go on with one */
+};
+
+/* Letters in pages, made when first asked for. */
+#define LETTER_PAGE_SIZE 128
+struct letters {
+    struct letter *pages[0x110000 / LETTER_PAGE_SIZE];
+};
+
 MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_style *style,
                                 struct span origin, struct diags *diags,
                                 struct font_chain **ret_chain);
@@ -104,9 +135,40 @@ MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_styl
  * any font of the configuration. NULL when none has it. */
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector);
+const struct letter *font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
+                                            uint32_t character);
+const struct letters *font_chain_letters(const struct font_chain *chain);
 const struct text_face *font_chain_first(const struct font_chain *chain);
 /* Scaled so that one unit of the result is one unit of the face. */
 hb_font_t *font_hb_font(const struct text_face *face);
+/* Glyphs of a face that shaping may change, move or join. */
+struct shaped_glyphs {
+    hb_set_t *changed; /* a lookup may begin with them … */
+    hb_set_t *starts;  /* … a ligature only, if the next is one of … */
+    hb_set_t *follows; /* … these */
+};
+/* In a language, as Western text or as Japanese. NULL: any, or not known. Kept with the face. */
+const struct shaped_glyphs *font_shaped_glyphs(const struct text_face *face, const char *language,
+                                               bool western);
+/* The same, found anew. Owned by the caller. */
+struct shaped_glyphs *lookups_find_glyphs(hb_face_t *face, const char *language, bool western);
+void lookups_free_glyphs(struct shaped_glyphs *glyphs);
+/* What is known of the character by itself; `letter` has its face already. */
+void letter_describe(uint32_t character, const char *language, struct letter *letter);
+/* Scratch memory for one use at a time, kept from paragraph to paragraph. Not zeroed. */
+enum scratch_use {
+    SCRATCH_CELLS,
+    SCRATCH_SUMS,
+    SCRATCH_ENDS,
+    SCRATCH_NODES,
+    SCRATCH_QUEUE,
+    SCRATCH_MAX
+};
+void *fonts_scratch(struct text_fonts *fonts, enum scratch_use use, size_t size);
+/* Small things of one paragraph; emptied by fonts_clear_scratch. */
+struct arena *fonts_arena(struct text_fonts *fonts);
+void fonts_clear_scratch(struct text_fonts *fonts);
+
 /* The buffer all shaping of these fonts uses. */
 hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts);
 
@@ -117,15 +179,20 @@ HyphenDict *dictionary_load(const char *language);
 
 /* ---- cells ------------------------------------------------------------------------------- */
 
-/* The space between two cells, and what it may become. */
+/* What the space between two cells may become. Shared by all pairs that are alike. */
 struct glue {
-    Length natural;
-    Length shrink[SHRINK_STEPS + 1]; /* at most this much, by step */
-    Length stretch[STRETCH_STEPS + 1];
-    bool open; /* takes part in step 4 of the expansion */
+    union {
+        struct {
+            Length shrink[SHRINK_STEPS + 1]; /* at most this much, by step; [0]: all steps */
+            Length stretch[STRETCH_STEPS + 1];
+            Length open; /* 1: takes part in step 4 of the expansion */
+        };
+        Length lanes[SHRINK_STEPS + STRETCH_STEPS + 3]; /* all of it, to be added up at once */
+    };
 };
+extern const struct glue glue_rigid; /* of no step */
 
-/* What a line end makes of the space after its last cell. */
+/* What a line end makes of the space after its last cell. Shared by all cells that are alike. */
 struct line_end {
     Length natural; /* kept by default */
     Length whole;   /* what may be removed, all or nothing */
@@ -135,37 +202,42 @@ struct line_end {
     Length hang;         /* the body of a mark that may stand outside; 0: none */
     const struct aside *hyphen; /* set after the cell when the line ends inside a word; or NULL */
 };
+extern const struct line_end line_end_bare; /* no space */
 
 enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK, CELL_TAB, CELL_WARICHU };
 
-/* A box: one cluster of glyphs with the body JLReq gives it, and the glue after it. */
+/* A box: one cluster of glyphs with the body JLReq gives it, and the glue after it. There is one
+ * for every character, and every step walks them all: they are kept small. */
 struct cell {
-    enum cell_kind kind;
-    uint8_t class_number;
-    bool by_use;            /* the run gives the class */
-    bool western;           /* shaped as Western text */
-    bool discardable;       /* no width at a line end or head: a word space */
-    bool head_discardable;  /* none at a line head: the space after ？ */
-    bool number_mark;       /* 、 。 ・ between digits: solid (JLReq 3.1.3) */
-    bool number_dot;        /* ... and centred */
-    bool has_ruby;          /* ruby stands over it */
-    bool box_inside;        /* the next cell belongs to the same fixed box */
-    uint32_t character;     /* first code point */
-    uint32_t index;         /* of that code point in the paragraph */
-    uint32_t run;           /* index into the paragraph's runs */
-    uint32_t offset, bytes; /* of the cluster in the run's text */
-    const struct text_face *face;
+    uint32_t character;                /* first code point */
+    uint32_t index;                    /* of that code point in the paragraph */
+    uint32_t run;                      /* index into the paragraph's runs */
+    uint32_t offset, bytes;            /* of the cluster in the run's text */
     uint32_t glyph_first, glyph_count; /* into shaped.glyphs */
     Length body;                       /* advance as set */
     Length lead;                       /* empty width before the body: fixed boxes */
     Length shift; /* from the body's edge to the glyphs' origin; negative crops the font's space */
+    Length trail; /* empty width after the body that is part of it: ruby longer than its base */
+    Length x;     /* of the body, once its line is placed */
     int32_t penalty; /* of a break after this cell; PENALTY_NEVER, PENALTY_FORCED */
-    Length trail;    /* empty width after the body that is part of it: ruby longer than its base */
-    Length x;        /* of the body, once its line is placed */
-    const struct warichu *warichu; /* kind WARICHU: what it is part of */
-    struct glue glue;
-    struct line_end end;
+    Length space;    /* natural width of the glue after it */
+    const struct glue *glue;
+    const struct line_end *end;
+    const struct text_face *face;
+    uint16_t traits; /* of the first code point: enum letter_trait */
+    uint8_t kind;    /* enum cell_kind */
+    uint8_t class_number;
+    bool by_use : 1;           /* the run gives the class */
+    bool western : 1;          /* shaped as Western text */
+    bool discardable : 1;      /* no width at a line end or head: a word space */
+    bool head_discardable : 1; /* none at a line head: the space after ？ */
+    bool number_mark : 1;      /* 、 。 ・ between digits: solid (JLReq 3.1.3) */
+    bool number_dot : 1;       /* ... and centred */
+    bool has_ruby : 1;         /* ruby stands over it */
+    bool box_inside : 1;       /* the next cell belongs to the same fixed box */
 };
+
+extern const struct cell cell_blank; /* to begin with: rigid, with a bare end */
 
 #define PENALTY_NEVER  INT32_MAX
 #define PENALTY_FORCED INT32_MIN
@@ -188,11 +260,23 @@ struct ruby {
 /* A paragraph as items. */
 struct shaped {
     const struct text_paragraph *paragraph;
-    struct list cells;  /* of struct cell */
-    struct list glyphs; /* of struct text_glyph, x and y relative to the cluster's origin */
-    struct list rubies; /* of struct ruby, in order */
-    uint32_t length;    /* code points */
+    struct arena *arena;   /* for what lines keep: glyphs, texts */
+    struct arena *scratch; /* for all else */
+    struct list cells;     /* of struct cell */
+    struct list glyphs;    /* of struct text_glyph, x and y relative to the cluster's origin */
+    struct list rubies;    /* of struct ruby, in order */
+    struct list warichus;  /* of struct warichu *, in order */
+    uint32_t length;       /* code points */
 };
+
+/* The cell after the last of the same run as the one at `first`. */
+static inline size_t end_of_run(const struct shaped *shaped, size_t first) {
+    const struct cell *cells = (const struct cell *)shaped->cells.items;
+    size_t end = first + 1;
+    while (end < shaped->cells.count && cells[end].run == cells[first].run)
+        end++;
+    return end;
+}
 
 /* ---- the steps --------------------------------------------------------------------------- */
 
@@ -205,16 +289,15 @@ bool language_is_cjk(const char *language);
 /* Whether a character is set as Western text in a run of this language. */
 bool character_is_western(uint32_t character, uint8_t class_number);
 
-/* Runs → cells without glue. */
-MUST_CHECK bool shape_paragraph(struct text_fonts *fonts, struct arena *arena,
-                                const struct text_paragraph *paragraph, struct diags *diags,
-                                struct shaped *ret_shaped);
+/* Runs → cells without glue. Takes a `shaped` that has its paragraph, its arenas and, if wanted,
+ * memory for its cells. */
+MUST_CHECK bool shape_paragraph(struct text_fonts *fonts, struct diags *diags,
+                                struct shaped *shaped);
 /* Classes by context, bodies, glue, penalties. */
 void space_cells(struct shaped *shaped);
 
 /* Ruby and kenten of the paragraph's runs, shaped; before space_cells. */
-void find_rubies(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
-                 struct diags *diags);
+void find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 /* Widens bases to hold their ruby, lets ruby stand over neighbours as far as they allow, forbids
  * breaks inside a base. After space_cells. */
 void space_rubies(struct shaped *shaped);
@@ -238,17 +321,15 @@ void place_aside(struct arena *arena, const struct aside *aside, const struct sp
                  struct text_line *line);
 
 /* Warichu: its content composed apart; before space_cells. */
-void find_warichu(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
-                  struct diags *diags);
+void find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 /* Widths and breaks of its cells; after space_cells. */
 void space_warichu(struct shaped *shaped);
-/* Sets the placed cells [first, last], all of one warichu, in two lines. */
-void place_warichu(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
-                   struct text_line *line);
+/* Sets the placed cells [first, last] in two lines where they are of a warichu. */
+void place_warichus(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                    struct text_line *line);
 
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
-void hyphenate_cells(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
-                     struct diags *diags);
+void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 
 /* Gives tabs their widths. Last, when all others are known. */
 void set_tabs(struct shaped *shaped);
@@ -279,9 +360,31 @@ struct adjustment {
 };
 struct adjustment adjust_segment(const struct segment *segment);
 
-/* Sums over the cells before each index, from which any segment is had at once. */
-struct sums;
-struct sums *sums_new(struct arena *arena, const struct shaped *shaped);
+/* Sums over the cells before an index. What may shrink and stretch is counted modulo 2³²: only
+ * differences within a line are used, and half the memory is touched. */
+struct sum {
+    int64_t natural; /* of bodies and glue */
+    union {
+        struct { /* as in struct glue */
+            uint32_t shrink[SHRINK_STEPS + 1];
+            uint32_t stretch[STRETCH_STEPS + 1];
+            uint32_t places;
+        };
+        uint32_t lanes[SHRINK_STEPS + STRETCH_STEPS + 3];
+    };
+    uint32_t visible;   /* one more than the last cell before here that shows at a line end */
+    uint32_t next_head; /* the first cell from here on that shows at a line head */
+};
+
+/* From which any segment is had at once; and where lines may end. In scratch memory. */
+struct sums {
+    struct sum *at; /* one more than there are cells */
+    uint32_t *ends; /* cells before each possible line end, in order */
+    size_t end_count;
+};
+struct sums sums_new(struct text_fonts *fonts, const struct shaped *shaped);
+/* The space before a line's first cell; negative when it stands in the indent. */
+Length head_space(const struct shaped *shaped, size_t first, size_t number);
 /* The segment of the cells [first, end), as line `number` of the paragraph. */
 struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
                                size_t end, size_t number);
@@ -290,7 +393,7 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
 struct breaks {
     struct list ends; /* of size_t */
 };
-void break_cells(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
+void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
                  struct breaks *ret_breaks);
 
 /* Are lines brought to their measure? */
@@ -300,7 +403,7 @@ Length line_measure(const struct text_paragraph *paragraph, size_t number);
 Length line_indent(const struct text_paragraph *paragraph, size_t number);
 
 /* Lines from breaks. */
-void place_lines(struct arena *arena, const struct shaped *shaped, const struct sums *sums,
-                 const struct breaks *breaks, struct diags *diags, struct text_block *ret_block);
+void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
+                 struct diags *diags, struct text_block *ret_block);
 
 #endif

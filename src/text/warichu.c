@@ -10,6 +10,7 @@
 
 struct warichu {
     size_t first; /* the cell of the paragraph that the content begins with */
+    size_t end;   /* the one after its last */
     struct text_run run;
     struct text_paragraph paragraph;
     struct shaped content;
@@ -25,7 +26,7 @@ static Length content_width(const struct warichu *warichu, size_t first, size_t 
     for (size_t i = first; i < end; i++) {
         const struct cell *cell = content_at(warichu, i);
         width += cell->lead + cell->body + cell->trail;
-        width += i + 1 < end ? cell->glue.natural : 0;
+        width += i + 1 < end ? cell->space : 0;
     }
     return width;
 }
@@ -41,9 +42,9 @@ static size_t find_split(const struct warichu *warichu, size_t first, size_t end
 
 /* ---- finding ---- */
 
-static bool compose_content(struct text_fonts *fonts, struct arena *arena,
-                            const struct text_paragraph *paragraph, struct diags *diags,
-                            struct warichu *warichu) {
+static bool compose_content(struct text_fonts *fonts, const struct shaped *shaped,
+                            struct diags *diags, struct warichu *warichu) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
     warichu->paragraph = (struct text_paragraph){
         .runs = &warichu->run,
         .run_count = 1,
@@ -51,25 +52,29 @@ static bool compose_content(struct text_fonts *fonts, struct arena *arena,
         .rules = paragraph->rules,
         .language = paragraph->language,
     };
-    if (!shape_paragraph(fonts, arena, &warichu->paragraph, diags, &warichu->content))
+    warichu->content = (struct shaped){
+        .paragraph = &warichu->paragraph, .arena = shaped->scratch, .scratch = shaped->scratch};
+    if (!shape_paragraph(fonts, diags, &warichu->content))
         return false;
     space_cells(&warichu->content);
     return true;
 }
 
 /* The cells [first, last] are a run of warichu, brackets included. */
-static void add_warichu(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
-                        size_t first, size_t last, struct diags *diags) {
+static void add_warichu(struct text_fonts *fonts, struct shaped *shaped, size_t first, size_t last,
+                        struct diags *diags) {
     struct cell *cells = shaped->cells.items;
     const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
-    struct warichu *warichu = ARENA_NEW(arena, struct warichu);
+    struct warichu *warichu = ARENA_NEW(shaped->scratch, struct warichu);
     const char *start = run->text + cells[first + 1].offset;
     warichu->first = first + 1;
+    warichu->end = last;
     warichu->run = *run;
     warichu->run.kind = TEXT_RUN_CHARACTERS;
     warichu->run.style.size = run->style.size / 2;
-    warichu->run.text = arena_strndup(arena, start, cells[last].offset - cells[first + 1].offset);
-    if (!compose_content(fonts, arena, shaped->paragraph, diags, warichu) ||
+    warichu->run.text =
+        arena_strndup(shaped->arena, start, cells[last].offset - cells[first + 1].offset);
+    if (!compose_content(fonts, shaped, diags, warichu) ||
         warichu->content.cells.count != last - first - 1)
         return;
     cells[first].class_number = JLREQ_WARICHU_OPENING;
@@ -77,19 +82,30 @@ static void add_warichu(struct text_fonts *fonts, struct arena *arena, struct sh
     for (size_t i = first + 1; i < last; i++) {
         cells[i].kind = CELL_WARICHU;
         cells[i].glyph_count = 0;
-        cells[i].warichu = warichu;
+    }
+    *LIST_PUSH(shaped->scratch, &shaped->warichus, struct warichu *) = warichu;
+}
+
+static bool has_warichu(const struct text_paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].kind == TEXT_RUN_WARICHU)
+            return true;
+    return false;
+}
+
+void find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
+    const struct cell *cells = shaped->cells.items;
+    if (!has_warichu(shaped->paragraph))
+        return;
+    for (size_t first = 0, end; first < shaped->cells.count; first = end) {
+        end = end_of_run(shaped, first);
+        if (shaped->paragraph->runs[cells[first].run].kind == TEXT_RUN_WARICHU && end - first > 2)
+            add_warichu(fonts, shaped, first, end - 1, diags);
     }
 }
 
-void find_warichu(struct text_fonts *fonts, struct arena *arena, struct shaped *shaped,
-                  struct diags *diags) {
-    const struct cell *cells = shaped->cells.items;
-    for (size_t first = 0, end; first < shaped->cells.count; first = end) {
-        for (end = first + 1; end < shaped->cells.count && cells[end].run == cells[first].run;)
-            end++;
-        if (shaped->paragraph->runs[cells[first].run].kind == TEXT_RUN_WARICHU && end - first > 2)
-            add_warichu(fonts, arena, shaped, first, end - 1, diags);
-    }
+static const struct warichu *warichu_at(const struct shaped *shaped, size_t index) {
+    return *LIST_AT(&shaped->warichus, const struct warichu *, index);
 }
 
 /* ---- spacing ---- */
@@ -103,8 +119,8 @@ static int32_t inner_penalty(const struct warichu *warichu, size_t end) {
     return equal && content_at(warichu, end - 1)->penalty == 0 ? 0 : PENALTY_NEVER;
 }
 
-static void space_content(struct cell *cells, size_t first) {
-    const struct warichu *warichu = cells[first].warichu;
+static void space_content(struct cell *cells, const struct warichu *warichu) {
+    size_t first = warichu->first;
     size_t count = warichu->content.cells.count;
     Length claimed = 0;
     for (size_t i = 0; i < count; i++) {
@@ -119,21 +135,17 @@ static void space_content(struct cell *cells, size_t first) {
 }
 
 void space_warichu(struct shaped *shaped) {
-    struct cell *cells = shaped->cells.items;
-    for (size_t i = 0; i < shaped->cells.count; i++)
-        if (cells[i].warichu && cells[i].warichu->first == i)
-            space_content(cells, i);
+    for (size_t i = 0; i < shaped->warichus.count; i++)
+        space_content(shaped->cells.items, warichu_at(shaped, i));
 }
 
 /* ---- placing ---- */
 
-void place_warichu(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
-                   struct text_line *line) {
-    const struct cell *cell = LIST_AT(&shaped->cells, const struct cell, first);
-    const struct warichu *warichu = cell->warichu;
+/* The content's cells [from, to); `cell` is the paragraph's that the first stands for. */
+static void place_warichu(struct arena *arena, const struct warichu *warichu, size_t from,
+                          size_t to, const struct cell *cell, struct text_line *line) {
     const struct aside content = {
         .run = &warichu->run, .cells = warichu->content.cells, .glyphs = warichu->content.glyphs};
-    size_t from = first - warichu->first, to = last + 1 - warichu->first;
     size_t split = find_split(warichu, from, to);
     Length size = warichu->run.style.size;
     /* The upper line's em box begins where the main line's does; no gap between the two. */
@@ -150,4 +162,30 @@ void place_warichu(struct arena *arena, const struct shaped *shaped, size_t firs
     spot.first = split;
     spot.end = to;
     place_aside(arena, &content, &spot, line);
+}
+
+/* The first warichu that ends after `cell`. */
+static size_t first_warichu(const struct shaped *shaped, size_t cell) {
+    size_t low = 0, high = shaped->warichus.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (warichu_at(shaped, middle)->end <= cell)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void place_warichus(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                    struct text_line *line) {
+    const struct cell *cells = shaped->cells.items;
+    for (size_t i = first_warichu(shaped, first); i < shaped->warichus.count; i++) {
+        const struct warichu *warichu = warichu_at(shaped, i);
+        if (warichu->first > last)
+            break;
+        size_t from = MAX(first, warichu->first), end = MIN(last + 1, warichu->end);
+        place_warichu(arena, warichu, from - warichu->first, end - warichu->first, &cells[from],
+                      line);
+    }
 }

@@ -76,6 +76,27 @@ static void an_arena_gives_zeroed_memory_and_releases_handles(void **state) {
     arena_free(NULL);
 }
 
+static void an_arena_is_emptied_and_used_again(void **state) {
+    (void)state;
+    GString *log = g_string_new(NULL);
+    struct arena *arena = arena_new();
+    arena_reset(arena);
+    for (int round = 0; round < 3; round++) {
+        for (size_t size = 1; size < 200000; size = size * 3 + 1) {
+            unsigned char *block = arena_alloc(arena, size);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(block[i], 0);
+            memset(block, 0xAA, size);
+        }
+        arena_defer(arena, note_release, &log);
+        arena_reset(arena);
+        assert_int_equal(log->len, round + 1);
+    }
+    arena_free(arena);
+    assert_string_equal(log->str, "!!!"); /* each released once */
+    g_string_free(log, TRUE);
+}
+
 static void a_list_keeps_what_is_pushed(void **state) {
     (void)state;
     struct arena *arena = arena_new();
@@ -96,6 +117,7 @@ int main(void) {
         cmocka_unit_test(the_nearest_word_is_found),
         cmocka_unit_test(lengths_round_to_nearest_and_are_held),
         cmocka_unit_test(an_arena_gives_zeroed_memory_and_releases_handles),
+        cmocka_unit_test(an_arena_is_emptied_and_used_again),
         cmocka_unit_test(a_list_keeps_what_is_pushed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -413,6 +413,14 @@ static void test_classes_by_use(void **state) {
     runs[0].text = "春夏秋冬";
     paragraph.measure = 4 * SIZE;
     assert_line(compose(fixture, paragraph), 0, "春夏秋");
+    /* Not even where a word is too long for any line. */
+    runs[0].text = "abcdefghij";
+    runs[1].text = "（１）";
+    runs[2].text = "klmn";
+    paragraph.measure = 5 * SIZE;
+    const struct text_block *block = compose(fixture, paragraph);
+    assert_true(line_at(block, 0)->end < 10);
+    assert_true(line_at(block, 1)->end >= 13);
 }
 
 /* JLReq 3.4 (rules K1, K2): two lines of half size, the second never longer, no gap between them,

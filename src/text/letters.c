@@ -1,0 +1,118 @@
+/* Letters: what is known of a character by itself, in a language and a face: its class, what kind
+ * of mark it is, and whether HarfBuzz has anything to do for it. Found once and kept by the chains
+ * of faces (fonts.c).
+ *
+ * Most Japanese characters are set as the font's character map and widths have them. A character is
+ * plain when that can be proved: its script needs no shaper of its own, it is no mark and not
+ * invisible, and no lookup in use begins with its glyph, unless as a ligature with the next one
+ * (lookups.c). */
+#include "text/text_int.h"
+
+#include <glib.h>
+#include <hb-ot.h>
+#include <string.h>
+
+static bool is_extending(uint32_t character, GUnicodeType type) {
+    return (character >= 0xFE00 && character <= 0xFE0F) || character == 0x200D ||
+           (character >= 0xE0100 && character <= 0xE01EF) || type == G_UNICODE_NON_SPACING_MARK ||
+           type == G_UNICODE_ENCLOSING_MARK;
+}
+
+static bool is_digit(uint32_t character) {
+    return (character >= '0' && character <= '9') || (character >= 0xFF10 && character <= 0xFF19);
+}
+
+static bool is_one_of(uint32_t character, const char *marks) {
+    return character && character < 0x80 && strchr(marks, (int)character) != NULL;
+}
+
+static bool forbids_break(uint32_t character) {
+    return character == 0xA0 || character == 0x202F || character == 0x2060 || character == 0xFEFF;
+}
+
+static bool is_lifted(uint32_t character) {
+    for (size_t i = 0; i < jlreq_lift_count; i++) {
+        const struct jlreq_lift *lift = &jlreq_lifts[i];
+        bool named = lift->kind == JLREQ_BEFORE_CHARACTER || lift->kind == JLREQ_PAIR;
+        if (named && (lift->first == character || lift->second == character))
+            return true;
+    }
+    return false;
+}
+
+/* ---- plain characters ---- */
+
+/* Of the scripts whose lookups are examined below. */
+static bool has_plain_script(uint32_t character) {
+    switch (g_unichar_get_script(character)) {
+    case G_UNICODE_SCRIPT_COMMON:
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_LATIN:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Neither mark nor control nor space; emoji, half-width sound marks and the fraction slash, which
+ * HarfBuzz treats apart, are left to it. */
+static bool has_plain_category(uint32_t character, GUnicodeType type) {
+    bool graphic = (type >= G_UNICODE_LOWERCASE_LETTER && type <= G_UNICODE_UPPERCASE_LETTER) ||
+                   (type >= G_UNICODE_DECIMAL_NUMBER && type <= G_UNICODE_OTHER_SYMBOL) ||
+                   character == 0x20 || character == 0x3000;
+    bool apart = character == 0x2044 || character == 0xFF9E || character == 0xFF9F ||
+                 (character >= 0x10000 && type != G_UNICODE_OTHER_LETTER);
+    return graphic && !apart;
+}
+
+static unsigned plain_traits(uint32_t character, GUnicodeType type, const char *language,
+                             const struct letter *letter) {
+    bool western = character_is_western(character, letter->class_number);
+    if (!letter->face || character == 0x2014 || !has_plain_script(character) ||
+        !has_plain_category(character, type))
+        return 0;
+    const struct shaped_glyphs *shaped = font_shaped_glyphs(letter->face, language, western);
+    if (!shaped || hb_set_has(shaped->changed, letter->glyph) ||
+        hb_ot_layout_get_glyph_class(letter->face->hb_face, letter->glyph) ==
+            HB_OT_LAYOUT_GLYPH_CLASS_MARK)
+        return 0;
+    return LETTER_PLAIN | (hb_set_has(shaped->starts, letter->glyph) ? LETTER_STARTS : 0) |
+           (hb_set_has(shaped->follows, letter->glyph) ? LETTER_FOLLOWS : 0);
+}
+
+/* ---- all of it ---- */
+
+static uint16_t mark_traits(uint32_t character, GUnicodeType type) {
+    unsigned traits = 0;
+    if (type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION)
+        traits |= LETTER_OPENING;
+    if (type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
+        is_one_of(character, "!,./:;?"))
+        traits |= LETTER_CLOSING;
+    if (is_one_of(character, "\"%&'*+-<=>^_`|~"))
+        traits |= LETTER_CLINGING;
+    if (forbids_break(character))
+        traits |= LETTER_UNBREAKABLE;
+    if (is_lifted(character))
+        traits |= LETTER_LIFTED;
+    return (uint16_t)traits;
+}
+
+void letter_describe(uint32_t character, const char *language, struct letter *letter) {
+    GUnicodeType type = g_unichar_type(character);
+    letter->class_number = class_in_language(character, language);
+    unsigned traits = LETTER_KNOWN | mark_traits(character, type);
+    if (character_is_western(character, letter->class_number))
+        traits |= LETTER_WESTERN;
+    if (is_extending(character, type))
+        traits |= LETTER_EXTENDS;
+    if (is_digit(character))
+        traits |= LETTER_DIGIT;
+    if (g_unichar_isalnum(character))
+        traits |= LETTER_ALPHANUMERIC;
+    if (!(traits & LETTER_EXTENDS))
+        traits |= plain_traits(character, type, language, letter);
+    letter->traits = (uint16_t)traits;
+}
