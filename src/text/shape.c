@@ -234,7 +234,7 @@ static bool is_plain_after(const struct piece *piece, const struct letter *lette
     return (letter->traits & LETTER_PLAIN) && !(piece->starts && (letter->traits & LETTER_FOLLOWS));
 }
 
-/* The current piece ends, another begins with the character at `offset`. */
+/* Shapes the current piece; `next` becomes the current one. */
 static void begin_piece(struct shaper *shaper, const struct piece *next) {
     shape_piece(shaper);
     shaper->piece = *next;
@@ -252,7 +252,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
         return;
     }
     struct piece new = *piece;
-    new.western = letter->traits &LETTER_WESTERN;
+    new.western = (letter->traits & LETTER_WESTERN) != 0;
     new.face = choose_face(shaper, at, next, letter);
     new.dash = end - offset == 3 && memcmp(at, "\xE2\x80\x94", 3) == 0;
     new.first = offset;

@@ -135,8 +135,10 @@ MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_styl
  * any font of the configuration. NULL when none has it. */
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector);
+/* Looks a letter up in the chain, unless that was done before. */
 const struct letter *font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
                                             uint32_t character);
+/* Those looked up so far: for who reads many. */
 const struct letters *font_chain_letters(const struct font_chain *chain);
 const struct text_face *font_chain_first(const struct font_chain *chain);
 /* Scaled so that one unit of the result is one unit of the face. */
