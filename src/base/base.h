@@ -151,6 +151,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(FONT_WEIGHT, "W063", WARNING, "a font family has no bold face; the regular one is used")     \
     X(LINE_OVERFULL, "W070", WARNING, "a line is wider than its measure")                          \
     X(PAGE_OVERFULL, "W071", WARNING, "a block is taller than the page")                           \
+    X(LINE_LOOSE, "W072", WARNING, "a justified line is spread far beyond its natural width")      \
     X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
     X(OPTION_VALUE, "E090", ERROR, "an option has a value that cannot be used")
 

@@ -284,24 +284,40 @@ static Length aligned_x(const struct text_paragraph *paragraph, size_t number, L
     return paragraph->align == TEXT_END ? indent + room : indent;
 }
 
-/* One finding a paragraph, however many of its lines are too wide. */
-struct overfull {
+/* Lines of a paragraph with one fault: one finding, however many they are. */
+struct fault {
     size_t lines;
-    int64_t excess; /* of the widest */
+    int64_t worst; /* 1/1024 pt */
     struct span origin;
 };
 
-static void note_overfull(struct overfull *overfull, const struct placer *placer,
-                          const struct segment *segment, const struct adjustment *adjustment) {
+static void note_fault(struct fault *fault, const struct placer *placer,
+                       const struct segment *segment, int64_t size) {
     const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
-    int64_t excess = adjustment->width - segment->measure;
-    if (overfull->lines++ == 0)
-        overfull->origin = run_of(placer, cell)->origin;
-    overfull->excess = MAX(overfull->excess, excess);
+    if (fault->lines++ == 0)
+        fault->origin = run_of(placer, cell)->origin;
+    fault->worst = MAX(fault->worst, size);
 }
 
-static void report_overfull(const struct overfull *overfull, struct diags *diags) {
-    int64_t tenths = overfull->excess * 10 / LENGTH_PT;
+struct faults {
+    struct fault overfull, loose;
+};
+
+/* Loose is what stands more than an em apart beyond all that JLReq 3.8.4 allows before its
+ * last step. */
+static void note_faults(struct faults *faults, const struct placer *placer,
+                        const struct segment *segment, const struct adjustment *adjustment) {
+    const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
+    int64_t apart = segment->places > 0 ? adjustment->spread / segment->places : 0;
+    if (adjustment->overfull)
+        note_fault(&faults->overfull, placer, segment, adjustment->width - segment->measure);
+    if (apart > run_of(placer, cell)->style.size)
+        note_fault(&faults->loose, placer, segment, apart);
+}
+
+static void report_faults(const struct faults *faults, struct diags *diags) {
+    const struct fault *overfull = &faults->overfull, *loose = &faults->loose;
+    int64_t tenths = overfull->worst * 10 / LENGTH_PT;
     if (overfull->lines)
         diag_report(diags, DIAG_LINE_OVERFULL, overfull->origin,
                     "give the text more room, or a place where it may break",
@@ -309,6 +325,13 @@ static void report_overfull(const struct overfull *overfull, struct diags *diags
                     ".%" G_GINT64_FORMAT " pt",
                     overfull->lines, overfull->lines == 1 ? " is" : "s are", tenths / 10,
                     tenths % 10);
+    tenths = loose->worst * 10 / LENGTH_PT;
+    if (loose->lines)
+        diag_report(diags, DIAG_LINE_LOOSE, loose->origin,
+                    "give the text more room, align it at its start, or let its long words break",
+                    "%zu line%s spread, by up to %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT
+                    " pt between two characters",
+                    loose->lines, loose->lines == 1 ? " is" : "s are", tenths / 10, tenths % 10);
 }
 
 /* The line of the cells [first, end), of which the segment's can be seen. */
@@ -318,7 +341,7 @@ struct extent {
 };
 
 static void place_line(struct placer *placer, const struct segment *segment,
-                       const struct extent *extent, struct overfull *overfull) {
+                       const struct extent *extent, struct faults *faults) {
     struct text_line *line = placer->line;
     struct adjustment adjustment = adjust_segment(segment);
     if (segment->first > segment->last)
@@ -342,8 +365,7 @@ static void place_line(struct placer *placer, const struct segment *segment,
                    LIST_AT(&placer->shaped->cells, struct cell, segment->last)->run);
     place_warichus(placer->arena, placer->shaped, segment->first, segment->last, line);
     place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
-    if (adjustment.overfull)
-        note_overfull(overfull, placer, segment, &adjustment);
+    note_faults(faults, placer, segment, &adjustment);
 }
 
 /* Of the largest characters: where the em box sits in its line feed decides the baseline. */
@@ -368,7 +390,7 @@ void place_lines(const struct shaped *shaped, const struct sums *sums, const str
     const struct cell *cells = shaped->cells.items;
     Length feed = shaped->paragraph->feed, size = largest_size(shaped);
     struct placer placer = {.arena = shaped->arena, .shaped = shaped};
-    struct overfull overfull = {0};
+    struct faults faults = {0};
     size_t first = 0;
     list_reserve(shaped->arena, &ret_block->lines, breaks->ends.count, sizeof(struct text_line));
     for (size_t i = 0; i < breaks->ends.count; i++) {
@@ -379,10 +401,10 @@ void place_lines(const struct shaped *shaped, const struct sums *sums, const str
         placer.line->end = end < shaped->cells.count ? cells[end].index : shaped->length;
         placer.line->baseline =
             held((int64_t)i * feed + (feed - size) / 2 + length_em(size, EM_ASCENT));
-        place_line(&placer, &segment, &(struct extent){i, first, end}, &overfull);
+        place_line(&placer, &segment, &(struct extent){i, first, end}, &faults);
         ret_block->width = MAX(ret_block->width, placer.line->width);
         first = end;
     }
     ret_block->height = held((int64_t)breaks->ends.count * feed);
-    report_overfull(&overfull, diags);
+    report_faults(&faults, diags);
 }
