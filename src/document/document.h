@@ -209,12 +209,16 @@ enum document_kind {
     DOCUMENT_ROW,
     DOCUMENT_CELL,
     DOCUMENT_CHART,
-    DOCUMENT_SPACE, /* style's space_before, nothing else */
+    DOCUMENT_PLATE,   /* figures side by side */
+    DOCUMENT_FIGURE,  /* a picture, then its caption: a paragraph, or nothing */
+    DOCUMENT_PICTURE, /* only in a figure */
+    DOCUMENT_SPACE,   /* style's space_before, nothing else */
     DOCUMENT_PAGE_BREAK,
     DOCUMENT_KIND_MAX
 };
 
 struct document_chart;
+struct document_picture;
 
 struct document_node {
     enum document_kind kind;
@@ -227,7 +231,10 @@ struct document_node {
     struct list runs;     /* of struct document_run */
     struct list children; /* of struct document_node */
     const struct document_chart *chart;
-    struct span origin; /* the block of the layout, or the record's value */
+    const struct document_picture *picture; /* PICTURE */
+    uint8_t columns;                        /* PLATE: figures in a row */
+    Length gap;                             /* PLATE: between its figures */
+    struct span origin;                     /* the block of the layout, or the record's value */
 };
 
 /* ---- charts ------------------------------------------------------------------------------ */
@@ -267,6 +274,24 @@ struct document_chart {
     struct list categories;             /* of struct document_category */
     struct list marks;                  /* of struct document_mark, by first day */
     const char *alternative;            /* text for those who do not see it */
+};
+
+/* ---- pictures ---------------------------------------------------------------------------- */
+
+/* Contain: the picture is as large as fits, and seen whole. Cover: it fills its box and is cropped.
+ */
+enum document_fit { DOCUMENT_CONTAIN, DOCUMENT_COVER };
+
+/* A picture that has not been opened: its file, and how it is to stand. */
+struct document_picture {
+    /* Relative to the folder of the file it is written in, its span's source. */
+    struct string file;
+    const char *alternative; /* text for those who do not see it; never empty */
+    Length width, height;    /* of its box; 0: not given */
+    int32_t share;           /* width in 1/1000 of the measure, where width is 0; 0: not given */
+    enum document_fit fit;
+    int32_t focus_x, focus_y; /* what a crop keeps: 1/1000 of the upright picture's sides */
+    int32_t resolution;       /* pixels an inch it should have on paper; 0: any will do */
 };
 
 /* ---- pages ------------------------------------------------------------------------------- */

@@ -21,6 +21,9 @@ static const char *const kind_names[DOCUMENT_KIND_MAX] = {
     [DOCUMENT_ROW] = "row",
     [DOCUMENT_CELL] = "cell",
     [DOCUMENT_CHART] = "chart",
+    [DOCUMENT_PLATE] = "plate",
+    [DOCUMENT_FIGURE] = "figure",
+    [DOCUMENT_PICTURE] = "picture",
     [DOCUMENT_SPACE] = "space",
     [DOCUMENT_PAGE_BREAK] = "page-break",
 };
@@ -198,6 +201,38 @@ static void append_chart(GString *out, const struct document_chart *chart, int d
         append_mark(out, LIST_AT(&chart->marks, const struct document_mark, i), depth);
 }
 
+/* ---- pictures ----------------------------------------------------------------------------- */
+
+/* What is given of the box: `width 50% height 120.000 cover 500 300`. */
+static void append_box(GString *out, const struct document_picture *picture) {
+    if (picture->width > 0) {
+        g_string_append(out, " width ");
+        append_length(out, picture->width);
+    } else if (picture->share > 0) {
+        g_string_append_printf(out, " width %d.%d%%", picture->share / 10, picture->share % 10);
+    }
+    if (picture->height > 0) {
+        g_string_append(out, " height ");
+        append_length(out, picture->height);
+    }
+    if (picture->fit == DOCUMENT_COVER)
+        g_string_append_printf(out, " cover %d %d", picture->focus_x, picture->focus_y);
+    if (picture->resolution > 0)
+        g_string_append_printf(out, " resolution %d", picture->resolution);
+}
+
+static void append_picture(GString *out, const struct document_picture *picture, int depth) {
+    append_indent(out, depth);
+    g_string_append(out, "file ");
+    append_quoted(out, picture->file.text);
+    append_box(out, picture);
+    g_string_append_c(out, '\n');
+    append_indent(out, depth);
+    g_string_append(out, "alternative ");
+    append_quoted(out, picture->alternative);
+    g_string_append_c(out, '\n');
+}
+
 /* ---- nodes -------------------------------------------------------------------------------- */
 
 static void append_node_line(GString *out, const struct document_node *node, int depth) {
@@ -217,6 +252,10 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append_c(out, ' ');
         append_length(out, node->style->space_before);
     }
+    if (node->kind == DOCUMENT_PLATE) {
+        g_string_append_printf(out, " columns %d gap ", node->columns);
+        append_length(out, node->gap);
+    }
     g_string_append_c(out, '\n');
 }
 
@@ -226,6 +265,8 @@ static void append_node(GString *out, const struct document_node *node, int dept
     append_runs(out, &node->runs, "run", depth + 1);
     if (node->chart)
         append_chart(out, node->chart, depth + 1);
+    if (node->picture)
+        append_picture(out, node->picture, depth + 1);
     for (size_t i = 0; i < node->children.count; i++)
         append_node(out, LIST_AT(&node->children, const struct document_node, i), depth + 1);
 }

@@ -104,6 +104,30 @@ static void dump_path(struct dump *dump, const struct frame_item *item) {
     dump->depth--;
 }
 
+static void append_lengths(GString *out, const Length *lengths, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        append_length(out, lengths[i]);
+}
+
+static void dump_picture(struct dump *dump, const struct frame_item *item) {
+    const struct frame_picture *picture = item->picture;
+    const char *file = picture->picture->file.text ? picture->picture->file.text : "";
+    const Length window[] = {picture->width, picture->height};
+    const Length image[] = {picture->image_x, picture->image_y, picture->image_width,
+                            picture->image_height};
+    append_place(dump, "picture", item);
+    g_string_append_c(dump->out, ' ');
+    append_quoted(dump->out, file, strlen(file));
+    append_lengths(dump->out, window, COUNT_OF(window));
+    if (image[0] || image[1] || image[2] != window[0] || image[3] != window[1]) {
+        g_string_append(dump->out, " image");
+        append_lengths(dump->out, image, COUNT_OF(image));
+    }
+    if (picture->picture->orientation > 1)
+        g_string_append_printf(dump->out, " turn %d", picture->picture->orientation);
+    g_string_append_c(dump->out, '\n');
+}
+
 static void dump_items(struct dump *dump, const struct list *items);
 
 static void dump_group(struct dump *dump, const struct frame_item *item) {
@@ -117,6 +141,7 @@ static void dump_items(struct dump *dump, const struct list *items) {
         [FRAME_GROUP] = dump_group,
         [FRAME_TEXT] = dump_text,
         [FRAME_PATH] = dump_path,
+        [FRAME_PICTURE] = dump_picture,
     };
     dump->depth++;
     for (size_t i = 0; i < items->count; i++) {

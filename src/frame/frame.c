@@ -101,3 +101,12 @@ struct frame_item *frame_add_box(struct arena *arena, struct list *items, Length
     frame_close(arena, path);
     return item;
 }
+
+struct frame_item *frame_add_picture(struct arena *arena, struct list *items, Length x, Length y,
+                                     const struct frame_picture *picture) {
+    struct frame_item *item = add_item(arena, items, FRAME_PICTURE, x, y);
+    struct frame_picture *own = ARENA_NEW(arena, struct frame_picture);
+    *own = *picture;
+    item->picture = own;
+    return item;
+}

@@ -6,9 +6,10 @@
 #define SHIMAI_FRAME_H
 
 #include "base/base.h"
+#include "picture/picture.h"
 #include "text/text.h"
 
-enum frame_kind { FRAME_GROUP, FRAME_TEXT, FRAME_PATH, FRAME_KIND_MAX };
+enum frame_kind { FRAME_GROUP, FRAME_TEXT, FRAME_PATH, FRAME_PICTURE, FRAME_KIND_MAX };
 
 enum frame_verb { FRAME_MOVE, FRAME_LINE, FRAME_CURVE, FRAME_CLOSE };
 
@@ -28,6 +29,16 @@ struct frame_path {
     Length dash; /* on = off = dash; 0: solid */
 };
 
+/* A picture, seen through a window. The window's top left corner is the item's place. The whole
+ * picture, turned upright (picture_turn), fills image_width × image_height; its top left corner
+ * lies at (image_x, image_y) from the window's, so that these are 0 or negative where it is
+ * cropped. What lies outside the window is not seen. */
+struct frame_picture {
+    const struct picture *picture;
+    Length width, height; /* of the window */
+    Length image_x, image_y, image_width, image_height;
+};
+
 /* What an item is for; back ends that tag use it. */
 enum frame_role { FRAME_CONTENT, FRAME_ARTIFACT };
 
@@ -40,6 +51,7 @@ struct frame_item {
     struct list items; /* GROUP: of struct frame_item */
     const struct text_glyph_run *text;
     const struct frame_path *path;
+    const struct frame_picture *picture;
 };
 
 struct frame_page {
@@ -72,13 +84,18 @@ void frame_line_to(struct arena *arena, struct frame_path *path, Length x, Lengt
 void frame_curve_to(struct arena *arena, struct frame_path *path, Length x1, Length y1, Length x2,
                     Length y2, Length x3, Length y3);
 void frame_close(struct arena *arena, struct frame_path *path);
+/* A picture; (x, y) is its window's top left corner. */
+struct frame_item *frame_add_picture(struct arena *arena, struct list *items, Length x, Length y,
+                                     const struct frame_picture *picture);
 
 /* Appends pages and items as indented text, lengths in pt with three decimals:
  *   page NUMBER WIDTH HEIGHT
  *     group X Y [artifact]
  *       text X Y [artifact] "TEXT" FACE SIZE #COLOR LANGUAGE width WIDTH
  *       path X Y [artifact] [fill #COLOR] [stroke #COLOR WIDTH] [dash LENGTH]
- *         move X Y | line X Y | curve X Y X Y X Y | close */
+ *         move X Y | line X Y | curve X Y X Y X Y | close
+ *       picture X Y [artifact] "FILE" WIDTH HEIGHT [image X Y WIDTH HEIGHT] [turn ORIENTATION]
+ * (image: where it is cropped) */
 void frame_dump(const struct frame_pages *pages, GString *out);
 
 #endif

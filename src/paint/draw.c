@@ -135,6 +135,7 @@ static bool draw_item(struct painter *painter, const struct frame_item *item,
     case FRAME_PATH:
         draw_path(painter->cr, item->path, own);
         return true;
+    case FRAME_PICTURE:
     case FRAME_KIND_MAX:
         break;
     }

@@ -1,0 +1,81 @@
+/* picture: photographs and drawings that a record names. File → kind, size, colour, bytes; and,
+ * when asked, pixels.
+ *
+ * Opening reads heads and marks only: a file that says it is 60,000 pixels wide is refused before
+ * anything is allocated for them. Nothing is drawn here. */
+#ifndef SHIMAI_PICTURE_H
+#define SHIMAI_PICTURE_H
+
+#include "base/base.h"
+
+#define PICTURE_FILE_MAX   ((size_t)256 << 20) /* bytes */
+#define PICTURE_SVG_MAX    ((size_t)16 << 20)  /* bytes of an SVG: it is parsed whole */
+#define PICTURE_SIDE_MAX   32767               /* pixels; cairo's own limit */
+#define PICTURE_PIXELS_MAX ((int64_t)1 << 28)
+#define PICTURE_LENGTH_MAX ((Length)14400 * LENGTH_PT) /* a side of an SVG: 200 inches */
+
+enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_SVG, PICTURE_KIND_MAX };
+
+/* Plain data, in the arena it was opened in. Width and height are those of the file, before
+ * `orientation` turns them. */
+struct picture {
+    enum picture_kind kind;
+    struct string file;         /* as the record names it, and where */
+    const unsigned char *bytes; /* the file as it is */
+    size_t size;
+    int32_t width, height;        /* JPEG, PNG: pixels; SVG: 1/1024 pt */
+    int components;               /* 1 gray, 3 RGB, 4 CMYK; a PNG's palette and an SVG are RGB */
+    int bits;                     /* of a sample in the file; a palette's index */
+    bool alpha;                   /* PNG: alpha samples, or a transparent colour */
+    bool inverted;                /* JPEG, CMYK: 0 is full ink, as Adobe's programs write it */
+    int orientation;              /* Exif (JPEG): 1 upright, to 8 */
+    int32_t density_x, density_y; /* pixels an inch that the file claims; 0: it says nothing */
+    const unsigned char *profile; /* ICC profile; NULL: none. Its colours are those of components */
+    size_t profile_size;
+    struct _RsvgHandle *drawing; /* SVG: parsed, for librsvg; lives as long as the arena */
+};
+
+/* Opens the file that a record names, relative to the folder of the record (the source of
+ * `file->span`; without one, the current folder). Findings point at `file->span`: PICTURE_PATH when
+ * it leads out of that folder, FILE_OPEN, FILE_KIND, FILE_SIZE, and those of picture_read. */
+MUST_CHECK bool picture_open(struct arena *arena, const struct string *file, struct diags *diags,
+                             const struct picture **ret_picture);
+
+/* The same for bytes in memory, which must outlive the picture. PICTURE_FORMAT: no JPEG, PNG or
+ * SVG, of a form that is not read, damaged or cut short; PICTURE_SIZE: beyond the limits above. */
+MUST_CHECK bool picture_read(struct arena *arena, const struct string *file,
+                             const unsigned char *bytes, size_t size, struct diags *diags,
+                             const struct picture **ret_picture);
+
+/* ---- orientation ------------------------------------------------------------------------- */
+
+/* Width and height of the upright picture. */
+void picture_measure(const struct picture *picture, int32_t *ret_width, int32_t *ret_height);
+
+/* From the picture as stored to the upright one, both as unit squares with y downwards:
+ * x' = xx·x + xy·y + x0, y' = yx·x + yy·y + y0 (members in cairo_matrix_t's order). */
+struct picture_turn {
+    int xx, yx, xy, yy, x0, y0;
+};
+
+struct picture_turn picture_turn(const struct picture *picture);
+
+/* ---- pixels ------------------------------------------------------------------------------ */
+
+/* Rows from the top, as stored (not turned), without padding. 8 bits a sample; no ink is 0 in CMYK
+ * whatever the file does. Colours are those of the file (its profile is not applied). */
+struct picture_pixels {
+    int32_t width, height;
+    int components;
+    unsigned char *colors; /* width × height × components */
+    unsigned char *alpha;  /* width × height, not premultiplied; NULL: opaque throughout */
+};
+
+/* Decodes a JPEG or PNG into `arena`. A JPEG may come smaller than it is, by halves, but not
+ * smaller than `least_width` × `least_height` (as stored); 0 asks for all pixels. PICTURE_FORMAT,
+ * at the place where the record names it, when the data are damaged. */
+MUST_CHECK bool picture_decode(struct arena *arena, const struct picture *picture,
+                               int32_t least_width, int32_t least_height, struct diags *diags,
+                               struct picture_pixels *ret_pixels);
+
+#endif
