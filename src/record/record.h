@@ -83,7 +83,7 @@ const struct era *era_lookup_fiscal(const struct era_table *table, int fiscal_ye
 
 /* The members of these structs are described, field by field, in record/types.c; layouts reach
  * them by the names given there. */
-extern const struct schema_type relation_type;
+extern const struct schema_type relation_type, photo_type;
 
 enum affiliation_kind {
     AFFILIATION_SISTER = 1, /* 0: not given */
@@ -156,6 +156,24 @@ struct group {
     struct list groups; /* of struct group */
 };
 
+/* What a crop keeps in sight: percent of the upright picture's width and height, from its top left
+ * corner. */
+struct focus {
+    struct span span;
+    int32_t x, y;
+};
+
+struct photo {
+    struct span span;
+    struct string id;
+    struct string file;             /* relative to the folder of the record */
+    struct marked_text alternative; /* for those who do not see it */
+    struct marked_text caption;
+    struct marked_text credit;
+    struct date date;
+    struct focus *focus;
+};
+
 struct relation {
     struct span span;
     int32_t version;
@@ -166,6 +184,7 @@ struct relation {
     struct list overview, background, present; /* of struct marked_text: paragraphs */
     struct list categories;                    /* of struct category */
     struct list activities;                    /* of struct group */
+    struct list photos;                        /* of struct photo */
     struct string source;
 };
 

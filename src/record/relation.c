@@ -1,5 +1,6 @@
 /* Relations: takes a record's source, gives the typed relation in which every category that is
- * named is declared. The tables check the form; here stands what they cannot say. */
+ * named is declared, and every photo can be told in words. The tables check the form; here stands
+ * what they cannot say. */
 #include "record_int.h"
 
 #include <glib.h>
@@ -69,6 +70,20 @@ static void check_groups(struct check *check, const struct list *groups) {
     }
 }
 
+static void check_photo(struct check *check, const struct list *photos, size_t index) {
+    const struct photo *photo = LIST_AT(photos, const struct photo, index);
+    const struct string *alternative = &photo->alternative.plain;
+    if (!*alternative->text && check->findings++ < DIAG_STAGE_MAX)
+        diag_report(check->diags, DIAG_SCHEMA_MISSING, alternative->span,
+                    schema_lookup_field(&photo_type, "alternative")->doc, "`alternative` is empty");
+    for (size_t i = 0; photo->id.text && i < index; i++) {
+        const char *other = LIST_AT(photos, const struct photo, i)->id.text;
+        if (other && strcmp(other, photo->id.text) == 0 && check->findings++ < DIAG_STAGE_MAX)
+            diag_report(check->diags, DIAG_SCHEMA_VALUE, photo->id.span, NULL,
+                        "two photos have the id `%s`", other);
+    }
+}
+
 bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
                    const struct relation **ret_relation) {
     const struct yaml_value *value;
@@ -79,6 +94,8 @@ bool relation_load(struct arena *arena, const struct source *source, struct diag
     struct check check = {.relation = object, .diags = diags};
     collect_ids(&check, arena);
     check_groups(&check, &check.relation->activities);
+    for (size_t i = 0; i < check.relation->photos.count; i++)
+        check_photo(&check, &check.relation->photos, i);
     if (check.findings > 0)
         return false;
     *ret_relation = object;

@@ -182,6 +182,40 @@ static const struct schema_type group_type = {
 static const struct schema_type groups_type = {
     .kind = SCHEMA_LIST, .name = "groups", .item = &group_type};
 
+/* ---- photos ------------------------------------------------------------------------------- */
+
+static const struct schema_type percent_type = {
+    .kind = SCHEMA_INTEGER, .name = "percent", .minimum = 0, .maximum = 100};
+
+static const struct schema_field focus_fields[] = {
+    FIELD(focus, x, &percent_type, NEEDED, "From the left, in percent of the width"),
+    FIELD(focus, y, &percent_type, NEEDED, "From the top, in percent of the height"),
+};
+
+static const struct schema_type focus_type = {
+    OBJECT(focus, focus_fields, "The point of a picture that a crop keeps"),
+};
+
+static const struct schema_field photo_fields[] = {
+    FIELD(photo, id, &schema_string, OPTIONAL, "Short name, by which a layout can choose it"),
+    FIELD(photo, file, &schema_string, NEEDED,
+          "A JPEG, PNG or SVG, in the record's folder or below it"),
+    FIELD(photo, alternative, &prose_type, NEEDED,
+          "A figure needs a text for those who do not see it: what it shows"),
+    FIELD(photo, caption, &prose_type, OPTIONAL, "What is printed below it"),
+    FIELD(photo, credit, &schema_marked, OPTIONAL, "Who took or owns it"),
+    FIELD(photo, date, &date_type, OPTIONAL, "When it was taken"),
+    FIELD(photo, focus, &focus_type, OPTIONAL,
+          "The point that a crop keeps; without it, the middle"),
+};
+
+const struct schema_type photo_type = {
+    OBJECT(photo, photo_fields, "A photograph or drawing"),
+};
+
+static const struct schema_type photos_type = {
+    .kind = SCHEMA_LIST, .name = "photos", .item = &photo_type};
+
 /* ---- the relation ------------------------------------------------------------------------- */
 
 static const struct schema_field relation_fields[] = {
@@ -200,6 +234,7 @@ static const struct schema_field relation_fields[] = {
     FIELD(relation, present, &prose_list_type, OPTIONAL, "The exchange today; paragraphs"),
     FIELD(relation, categories, &categories_type, OPTIONAL, "Fields of exchange"),
     FIELD(relation, activities, &groups_type, OPTIONAL, "What happened, in groups"),
+    FIELD(relation, photos, &photos_type, OPTIONAL, "Photographs and drawings"),
     FIELD(relation, source, &schema_string, OPTIONAL, "Where the facts are known from"),
 };
 

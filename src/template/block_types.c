@@ -191,13 +191,62 @@ const struct schema_type chart_block_type = {
     OBJECT(chart_block, "chart", chart_fields, "A timeline"),
 };
 
+/* ---- pictures ----------------------------------------------------------------------------- */
+
+static const struct schema_word fit_words[] = {
+    {"contain", DOCUMENT_CONTAIN, "Seen whole, as large as fits width and height"},
+    {"cover", DOCUMENT_COVER, "Fills width and height, and is cropped about its focus"},
+};
+static const struct schema_type fit_type = {.kind = SCHEMA_WORD,
+                                            .name = "fit",
+                                            .doc = "How a picture fills its box",
+                                            .words = fit_words,
+                                            .word_count = COUNT_OF(fit_words)};
+
+static const struct schema_type picture_columns_type = {
+    .kind = SCHEMA_INTEGER, .name = "columns", .minimum = 1, .maximum = 8};
+
+static const struct schema_type resolution_type = {
+    .kind = SCHEMA_INTEGER, .name = "resolution", .minimum = 0, .maximum = 2400};
+
+static const struct schema_field picture_fields[] = {
+    FIELD(picture_block, picture, "picture", &expression_type, NEEDED, 0,
+          "A photo of the record, or a list of photos"),
+    FIELD(picture_block, as, "photo", &schema_string, OPTIONAL, 0,
+          "Name of the photo in the caption's paths; `photo` without it"),
+    FIELD(picture_block, width, "width", &extent_type, OPTIONAL, 0,
+          "A length, or a share of the line's (of the column's, beside others): 60%; without it, "
+          "all of that, or what the height leaves"),
+    FIELD(picture_block, height, "height", &measure_type, OPTIONAL, 0,
+          "Without it, as the width gives it"),
+    FIELD(picture_block, fit, "fit", &fit_type, OPTIONAL, DOCUMENT_CONTAIN,
+          "When both width and height are given"),
+    FIELD(picture_block, columns, "columns", &picture_columns_type, OPTIONAL, 1,
+          "Pictures of a list that stand side by side"),
+    FIELD(picture_block, gap, "gap", &measure_type, OPTIONAL, 0,
+          "Between pictures side by side, and between their rows; without it, 1em"),
+    FIELD(picture_block, resolution, "resolution", &resolution_type, OPTIONAL, 350,
+          "Pixels an inch that a JPEG or PNG should have on paper; fewer are reported (W088), "
+          "unless this is 0"),
+    FIELD(picture_block, caption, "caption", &text_type, OPTIONAL, 0,
+          "Below the picture: `${photo.caption}`"),
+    FIELD(picture_block, caption_style, "caption-style", &schema_string, OPTIONAL, 0,
+          "Style of the caption; its space-before stands between picture and caption"),
+    SHARED_FIELDS(picture_block),
+};
+const struct schema_type picture_block_type = {
+    OBJECT(picture_block, "picture", picture_fields,
+           "Pictures with their captions; the style aligns them"),
+};
+
 /* ---- all ---------------------------------------------------------------------------------- */
 
 /* The first that fits counts: `blocks` stands last, for others may have blocks too. */
 static const struct schema_type *const members[] = {
-    &title_block_type,   &heading_block_type,    &paragraph_block_type, &item_block_type,
-    &section_block_type, &list_block_type,       &table_block_type,     &chart_block_type,
-    &space_block_type,   &page_break_block_type, &use_block_type,       &container_block_type,
+    &title_block_type,     &heading_block_type, &paragraph_block_type,  &item_block_type,
+    &section_block_type,   &list_block_type,    &table_block_type,      &chart_block_type,
+    &picture_block_type,   &space_block_type,   &page_break_block_type, &use_block_type,
+    &container_block_type,
 };
 
 const struct schema_type block_type = {

@@ -91,6 +91,52 @@ Length measure_resolve(const struct measure *measure, struct measure_base base, 
     }
 }
 
+/* ---- shares ------------------------------------------------------------------------------- */
+
+/* "62.5%": more than nothing, at most all. */
+static bool read_share(const char *text, int32_t *ret_share) {
+    char *end;
+    if (!g_ascii_isdigit(*text))
+        return false;
+    double number = g_ascii_strtod(text, &end);
+    if (strcmp(end, "%") != 0 || !(number >= 0.1 && number <= 100))
+        return false;
+    *ret_share = (int32_t)lround(number * 10);
+    return true;
+}
+
+static bool parse_extent(struct arena *arena, const struct yaml_value *value, struct diags *diags,
+                         void *ret) {
+    struct extent extent = {.measure = {.span = value->span}};
+    if (strchr(value->scalar, '%') == NULL)
+        return parse_measure(arena, value, diags, &((struct extent *)ret)->measure);
+    if (!read_share(value->scalar, &extent.share)) {
+        diag_report(diags, DIAG_SCHEMA_VALUE, value->span, "from 0.1% to 100%",
+                    "`%s` is not a share", value->scalar);
+        return false;
+    }
+    *(struct extent *)ret = extent;
+    return true;
+}
+
+static void print_extent(const void *data, GString *out) {
+    const struct extent *extent = data;
+    if (extent->share == 0)
+        print_measure(&extent->measure, out);
+    else
+        g_string_append_printf(out, "%d.%d%%", extent->share / 10, extent->share % 10);
+}
+
+const struct schema_type extent_type = {
+    .kind = SCHEMA_SCALAR,
+    .name = "extent",
+    .doc = "A length, or a share: 80mm, 62.5%",
+    .size = sizeof(struct extent),
+    .parse = parse_extent,
+    .print = print_extent,
+    .pattern = MEASURE_PATTERN "|^[0-9]+(\\.[0-9]+)?%$",
+};
+
 /* ---- colours ------------------------------------------------------------------------------ */
 
 static bool parse_color(struct arena *arena, const struct yaml_value *value, struct diags *diags,

@@ -28,6 +28,14 @@ Length measure_resolve(const struct measure *measure, struct measure_base base, 
 /* Reads the length that `text` is; false, silently, if it is none. */
 bool measure_read(const char *text, struct measure *ret_measure);
 
+/* A length, or a share of the line's measure in 1/1000 (unit NONE). Zeroed: absent. */
+struct extent {
+    struct measure measure;
+    int32_t share;
+};
+
+extern const struct schema_type extent_type;
+
 struct color {
     bool given;
     uint32_t rgb; /* 0xRRGGBB */
@@ -390,11 +398,27 @@ struct chart_block {
     struct list alternative; /* of struct text_span */
 };
 
+struct picture_block {
+    struct block block;
+    struct expression picture; /* a photo, or a list of them */
+    struct string as;          /* of a photo, in the caption */
+    struct extent width;
+    struct measure height;
+    int fit; /* enum document_fit */
+    int32_t columns;
+    struct measure gap;
+    int32_t resolution;
+    struct list caption; /* of struct text_span */
+    struct string caption_style;
+    const struct document_style *caption_look;
+};
+
 extern const struct schema_type block_type; /* variant of those below */
 extern const struct schema_type block_list_type;
 extern const struct schema_type title_block_type, heading_block_type, paragraph_block_type,
     item_block_type, section_block_type, list_block_type, table_block_type, space_block_type,
-    page_break_block_type, use_block_type, chart_block_type, container_block_type;
+    page_break_block_type, use_block_type, chart_block_type, picture_block_type,
+    container_block_type;
 
 struct check;
 
@@ -454,6 +478,7 @@ void template_resolve_page(struct check *check);
 /* Gives `look`, whose size is settled, the style's tabs, if it has any of its own. */
 void style_set_tabs(struct check *check, const struct style *style, struct document_style *look);
 void check_chart(struct check *check, struct block *block);
+void check_picture(struct check *check, struct block *block);
 
 /* ---- evaluating -------------------------------------------------------------------------- */
 
@@ -522,6 +547,7 @@ struct document_node *build_node(struct evaluation *evaluation, const struct blo
 /* Appends struct document_node. */
 void build_blocks(struct evaluation *evaluation, const struct list *blocks, struct list *nodes);
 void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+void build_picture(struct evaluation *evaluation, const struct block *block, struct list *nodes);
 
 /* ---- dates ------------------------------------------------------------------------------- */
 

@@ -1,0 +1,124 @@
+/* Pictures from bytes: takes a file's content, tells its format by its first bytes, gives a picture
+ * within the limits or one finding at the place where the record names it. */
+#include "picture_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct format {
+    const char *name;
+    size_t signature_size;
+    const char *signature;
+    const char *(*read)(struct arena *arena, struct picture *picture);
+};
+
+/* What begins with none of these may be an SVG. */
+static const struct format formats[PICTURE_KIND_MAX] = {
+    [PICTURE_JPEG] = {"JPEG", 3, "\xFF\xD8\xFF", picture_read_jpeg},
+    [PICTURE_PNG] = {"PNG", 8, "\x89PNG\r\n\x1A\n", picture_read_png},
+    [PICTURE_SVG] = {"SVG", 0, "", picture_read_svg},
+};
+
+static enum picture_kind find_kind(const unsigned char *bytes, size_t size) {
+    int kind = 0;
+    while (size < formats[kind].signature_size ||
+           memcmp(bytes, formats[kind].signature, formats[kind].signature_size) != 0)
+        kind++;
+    return (enum picture_kind)kind;
+}
+
+bool picture_is_within(int32_t width, int32_t height) {
+    return width <= PICTURE_SIDE_MAX && height <= PICTURE_SIDE_MAX &&
+           (int64_t)width * height <= PICTURE_PIXELS_MAX;
+}
+
+/* ---- findings ---------------------------------------------------------------------------- */
+
+static void report_size(const struct picture *picture, struct diags *diags) {
+    diag_report(diags, DIAG_PICTURE_SIZE, picture->file.span,
+                "at most 32767 a side and 268435456 in all; make it smaller in an image program",
+                "the picture `%s` has %d × %d pixels", picture->file.text, picture->width,
+                picture->height);
+}
+
+static void report_format(const struct picture *picture, struct diags *diags, const char *wrong) {
+    const char *hint = picture->kind == PICTURE_SVG
+                           ? "JPEG, PNG and SVG are read; save it again in one of them"
+                           : "open it in an image program and save it again, or take the original";
+    diag_report(diags, DIAG_PICTURE_FORMAT, picture->file.span, hint, "the picture `%s` %s",
+                picture->file.text, wrong);
+}
+
+/* ---- reading ----------------------------------------------------------------------------- */
+
+bool picture_read(struct arena *arena, const struct string *file, const unsigned char *bytes,
+                  size_t size, struct diags *diags, const struct picture **ret_picture) {
+    struct picture *picture = ARENA_NEW(arena, struct picture);
+    picture->kind = find_kind(bytes, size);
+    picture->file = *file;
+    picture->bytes = bytes;
+    picture->size = size;
+    picture->orientation = 1;
+    const char *wrong = formats[picture->kind].read(arena, picture);
+    if (picture->kind != PICTURE_SVG && !picture_is_within(picture->width, picture->height)) {
+        report_size(picture, diags);
+        return false;
+    }
+    if (wrong) {
+        report_format(picture, diags, wrong);
+        return false;
+    }
+    *ret_picture = picture;
+    return true;
+}
+
+bool picture_decode(struct arena *arena, const struct picture *picture, int32_t least_width,
+                    int32_t least_height, struct diags *diags, struct picture_pixels *ret_pixels) {
+    const char *wrong = "has no pixels";
+    if (picture->kind == PICTURE_JPEG)
+        wrong = picture_decode_jpeg(arena, picture, least_width, least_height, ret_pixels);
+    else if (picture->kind == PICTURE_PNG)
+        wrong = picture_decode_png(arena, picture, ret_pixels);
+    if (wrong)
+        report_format(picture, diags, wrong);
+    return !wrong;
+}
+
+/* ---- profiles ---------------------------------------------------------------------------- */
+
+#define PROFILE_HEAD 132 /* header and the number of tags */
+
+void picture_set_profile(struct picture *picture, const unsigned char *profile, size_t size) {
+    const char *space = picture->components == 1   ? "GRAY"
+                        : picture->components == 4 ? "CMYK"
+                                                   : "RGB ";
+    if (size < PROFILE_HEAD || picture_big32(profile) > size ||
+        memcmp(profile + 16, space, 4) != 0 || memcmp(profile + 36, "acsp", 4) != 0)
+        return;
+    picture->profile = profile;
+    picture->profile_size = picture_big32(profile);
+}
+
+/* ---- orientation ------------------------------------------------------------------------- */
+
+/* Exif numbers them by where the stored first row and first column are seen. */
+static const struct picture_turn turns[] = {
+    {1, 0, 0, 1, 0, 0},   /* 1: as stored */
+    {-1, 0, 0, 1, 1, 0},  /* 2: mirrored left to right */
+    {-1, 0, 0, -1, 1, 1}, /* 3: turned by half */
+    {1, 0, 0, -1, 0, 1},  /* 4: mirrored top to bottom */
+    {0, 1, 1, 0, 0, 0},   /* 5: mirrored about the falling diagonal */
+    {0, 1, -1, 0, 1, 0},  /* 6: turned to the right */
+    {0, -1, -1, 0, 1, 1}, /* 7: mirrored about the rising diagonal */
+    {0, -1, 1, 0, 0, 1},  /* 8: turned to the left */
+};
+
+struct picture_turn picture_turn(const struct picture *picture) {
+    return turns[CLAMP(picture->orientation, 1, 8) - 1];
+}
+
+void picture_measure(const struct picture *picture, int32_t *ret_width, int32_t *ret_height) {
+    bool lies = picture_turn(picture).xx == 0;
+    *ret_width = lies ? picture->height : picture->width;
+    *ret_height = lies ? picture->width : picture->height;
+}
