@@ -185,24 +185,25 @@ static Length kept_height(const struct layout_flow *flow) {
     return (Length)MIN(height, LAYOUT_LENGTH_MAX);
 }
 
-/* What the page leaves for a chart; all of it when what is kept above takes most. */
-static Length chart_room(const struct layout *layout, const struct layout_flow *flow) {
+Length layout_block_room(const struct layout *layout, const struct layout_flow *flow) {
     Length kept = kept_height(flow);
     return kept < layout->room / 2 ? layout->room - kept : layout->room;
 }
 
-/* A chart takes whole lines of the grid, so that the lines after it stay on it (JLReq 4.5.1), half
- * of the rest above, half below (4.5.3); its bare height where that would not fit the page. */
-static void push_chart(struct layout *layout, struct layout_flow *flow, Length room,
-                       struct layout_piece *piece) {
+Length layout_block_height(const struct layout *layout, Length room, Length height) {
     struct layout_area area = layout_grid(layout->document, layout->room);
     int64_t gap = (int64_t)area.gap_above + area.gap_below;
-    int64_t lines = (piece->height + gap + area.feed - 1) / area.feed;
-    int64_t height = lines * area.feed;
-    if (layout->document->page_fits || height - gap > room)
-        height = piece->height;
-    piece->y = (Length)((height - piece->height) / 2);
-    layout_flow_push(layout->arena, flow, (Length)height, piece);
+    int64_t lines = (height + gap + area.feed - 1) / area.feed;
+    int64_t whole = lines * area.feed;
+    return layout->document->page_fits || whole - gap > room ? height : (Length)whole;
+}
+
+/* Of the rest of its lines a chart has half above, half below (JLReq 4.5.3). */
+static void push_chart(struct layout *layout, struct layout_flow *flow, Length room,
+                       struct layout_piece *piece) {
+    Length height = layout_block_height(layout, room, piece->height);
+    piece->y = (height - piece->height) / 2;
+    layout_flow_push(layout->arena, flow, height, piece);
 }
 
 static bool add_chart(struct layout *layout, struct layout_flow *flow,
@@ -215,7 +216,7 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
     Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
-    Length room = chart_room(layout, flow);
+    Length room = layout_block_room(layout, flow);
     struct layout_piece piece = {.node = node, .x = scope.x};
     if (!chart_place(layout->arena, layout->fonts, node->chart, MIN(width, measure), room,
                      layout->diags, &piece.group, &piece.height))
@@ -264,7 +265,8 @@ bool layout_add_node(struct layout *layout, struct layout_flow *flow,
         [DOCUMENT_ITEM] = add_text_node,        [DOCUMENT_TABLE] = layout_add_table,
         [DOCUMENT_ROW] = add_container,         [DOCUMENT_CELL] = add_text_node,
         [DOCUMENT_CHART] = add_chart,           [DOCUMENT_SPACE] = add_space,
-        [DOCUMENT_PAGE_BREAK] = add_page_break,
+        [DOCUMENT_PAGE_BREAK] = add_page_break, [DOCUMENT_PLATE] = layout_add_plate,
+        [DOCUMENT_FIGURE] = layout_add_figure,  [DOCUMENT_PICTURE] = add_container,
     };
     if (scope->depth >= LAYOUT_DEPTH_MAX) {
         diag_report(layout->diags, DIAG_PAGE_OVERFULL, node->origin, NULL,

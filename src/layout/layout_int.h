@@ -34,6 +34,7 @@ struct layout {
     struct diags *diags;
     Length room;          /* height of the type area */
     struct list composed; /* of struct layout_composed, in reading order */
+    struct list pictures; /* of const struct picture *: opened once, whoever shows them */
     bool trace;           /* for dumps: lines keep their characters' classes and spaces */
 };
 
@@ -173,6 +174,18 @@ MUST_CHECK bool layout_add_list(struct layout *layout, struct layout_flow *flow,
 MUST_CHECK bool layout_add_table(struct layout *layout, struct layout_flow *flow,
                                  const struct document_node *node,
                                  const struct layout_scope *scope);
+MUST_CHECK bool layout_add_figure(struct layout *layout, struct layout_flow *flow,
+                                  const struct document_node *node,
+                                  const struct layout_scope *scope);
+MUST_CHECK bool layout_add_plate(struct layout *layout, struct layout_flow *flow,
+                                 const struct document_node *node,
+                                 const struct layout_scope *scope);
+/* What the page leaves for a block that is not cut; all of it when what is kept above takes most.
+ */
+Length layout_block_room(const struct layout *layout, const struct layout_flow *flow);
+/* The height of a strip for such a block: whole lines of the grid, so that the lines after it stay
+ * on it (JLReq 4.5.1); its bare height where that would not fit the page. */
+Length layout_block_height(const struct layout *layout, Length room, Length height);
 /* The whole document as one vertical list; sets layout->room. */
 MUST_CHECK bool layout_build(struct layout *layout, struct layout_flow *ret_flow);
 

@@ -136,6 +136,8 @@ static bool draw_item(struct painter *painter, const struct frame_item *item,
         draw_path(painter->cr, item->path, own);
         return true;
     case FRAME_PICTURE:
+        return paint_picture(painter->cr, item->picture, to_pt(own.x), to_pt(own.y),
+                             painter->diags);
     case FRAME_KIND_MAX:
         break;
     }

@@ -17,6 +17,10 @@ void paint_prepare(cairo_t *cr);
 MUST_CHECK bool paint_page(cairo_t *cr, struct paint_fonts *fonts, const struct frame_page *page,
                            struct arena *arena, struct diags *diags);
 
+/* Draws a picture whose window's top left corner is at (x, y), in points. */
+MUST_CHECK bool paint_picture(cairo_t *cr, const struct frame_picture *frame, double x, double y,
+                              struct diags *diags);
+
 /* A growing file. It belongs to the arena, as do the bytes paint_output_finish returns. */
 struct paint_output;
 struct paint_output *paint_output_new(struct arena *arena);

@@ -2,14 +2,6 @@
  * side by side. Files are only named here; layout opens them. */
 #include "template_int.h"
 
-#include <string.h>
-
-struct builder {
-    struct evaluation *evaluation;
-    const struct picture_block *block;
-    struct list *figures; /* of struct document_node */
-};
-
 static const char *photo_name(const struct picture_block *block) {
     return block->as.text ? block->as.text : "photo";
 }
@@ -50,10 +42,9 @@ void check_picture(struct check *check, struct block *block) {
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-static const struct document_picture *make_picture(const struct builder *builder,
+static const struct document_picture *make_picture(struct evaluation *evaluation,
+                                                   const struct picture_block *block,
                                                    const struct photo *photo) {
-    struct evaluation *evaluation = builder->evaluation;
-    const struct picture_block *block = builder->block;
     const struct measure_base base = {look_of(evaluation)->size, evaluation->template->body.line};
     struct document_picture *picture = ARENA_NEW(evaluation->arena, struct document_picture);
     picture->file = photo->file;
@@ -68,67 +59,62 @@ static const struct document_picture *make_picture(const struct builder *builder
     return picture;
 }
 
-static void add_caption(const struct builder *builder, struct document_node *figure) {
-    struct evaluation *evaluation = builder->evaluation;
+static void add_caption(struct evaluation *evaluation, const struct picture_block *block,
+                        struct document_node *figure) {
     struct list runs = {0};
-    evaluate_text(evaluation, &builder->block->caption, &runs);
+    evaluate_text(evaluation, &block->caption, &runs);
     if (runs_are_blank(&runs))
         return;
     struct document_node *caption =
         LIST_PUSH(evaluation->arena, &figure->children, struct document_node);
     caption->kind = DOCUMENT_PARAGRAPH;
-    caption->style = builder->block->caption_look;
+    caption->style = block->caption_look;
     caption->origin = figure->origin;
     caption->runs = runs;
 }
 
-/* `photo` bound, so that the caption can say something of it. */
-static void add_figure(const struct builder *builder, struct value value, size_t index) {
-    struct evaluation *evaluation = builder->evaluation;
-    const struct photo *photo = value.ref.data;
-    const struct binding *outer = evaluation->bindings;
-    struct binding binding = {photo_name(builder->block), value, index, outer};
-    struct document_node *figure =
-        build_node(evaluation, &builder->block->block, DOCUMENT_FIGURE, builder->figures);
+/* One figure, of the photo that was bound last. */
+static void build_figure(struct evaluation *evaluation, const void *context, struct list *figures) {
+    const struct picture_block *block = context;
+    const struct photo *photo = evaluation->bindings->value.ref.data;
+    struct document_node *figure = build_node(evaluation, &block->block, DOCUMENT_FIGURE, figures);
     struct document_node *node =
         LIST_PUSH(evaluation->arena, &figure->children, struct document_node);
     node->kind = DOCUMENT_PICTURE;
     node->origin = photo->file.span;
-    node->picture = make_picture(builder, photo);
+    node->picture = make_picture(evaluation, block, photo);
+    add_caption(evaluation, block, figure);
+}
+
+static void build_single(struct evaluation *evaluation, const struct picture_block *block,
+                         struct list *figures) {
+    const struct binding *outer = evaluation->bindings;
+    struct binding binding = {photo_name(block), evaluate(evaluation, &block->picture), 0, outer};
+    if (!binding.value.ref.data)
+        return;
     evaluation->bindings = &binding;
-    add_caption(builder, figure);
+    build_figure(evaluation, block, figures);
     evaluation->bindings = outer;
 }
 
-static void add_figures(const struct builder *builder) {
-    struct value value = evaluate(builder->evaluation, &builder->block->picture);
-    if (value.type.kind != VALUE_LIST) {
-        if (value.ref.data)
-            add_figure(builder, value, 0);
-        return;
-    }
-    size_t count = value_count(&value);
-    for (size_t i = 0; i < count; i++)
-        add_figure(builder, value_item(builder->evaluation, &value, i), i + 1);
-}
-
-static void add_plate(const struct builder *builder, struct list *nodes,
-                      const struct list *figures) {
-    struct evaluation *evaluation = builder->evaluation;
+static void add_plate(struct evaluation *evaluation, const struct picture_block *block,
+                      const struct list *figures, struct list *nodes) {
     const struct measure_base base = {look_of(evaluation)->size, evaluation->template->body.line};
-    struct document_node *plate =
-        build_node(evaluation, &builder->block->block, DOCUMENT_PLATE, nodes);
-    plate->columns = (uint8_t)builder->block->columns;
-    plate->gap = measure_resolve(&builder->block->gap, base, base.em);
+    struct document_node *plate = build_node(evaluation, &block->block, DOCUMENT_PLATE, nodes);
+    plate->columns = (uint8_t)block->columns;
+    plate->gap = measure_resolve(&block->gap, base, base.em);
     plate->children = *figures;
 }
 
 void build_picture(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
     const struct picture_block *picture = (const struct picture_block *)block;
-    struct list figures = {0};
-    bool single = picture->columns == 1;
-    const struct builder builder = {evaluation, picture, single ? nodes : &figures};
-    add_figures(&builder);
-    if (figures.count > 0)
-        add_plate(&builder, nodes, &figures);
+    const struct loop loop = {&picture->picture, photo_name(picture), build_figure, picture};
+    struct list row = {0};
+    struct list *figures = picture->columns > 1 ? &row : nodes;
+    if (picture->picture.type.kind == VALUE_LIST)
+        build_loop(evaluation, &loop, figures);
+    else
+        build_single(evaluation, picture, figures);
+    if (row.count > 0)
+        add_plate(evaluation, picture, &row, nodes);
 }

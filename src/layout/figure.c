@@ -1,0 +1,332 @@
+/* Figures: takes pictures with their captions, alone or side by side, gives one strip a row, which
+ * no page break cuts. Here the files of pictures are opened.
+ *
+ * A picture that cannot be opened is a finding, and its figure is left out, so that all of them are
+ * told in one run. */
+#include <glib.h>
+#include <string.h>
+
+#include "layout/layout_int.h"
+
+#define CAPTION_LEAST 12 /* em: a narrower picture's caption is wider than the picture */
+#define INCH          ((int64_t)72 * LENGTH_PT)
+
+/* A picture's place: a window and the whole image behind it; the caption below. */
+struct figure {
+    const struct document_node *node; /* of the picture */
+    struct frame_picture frame;       /* `picture` NULL: nothing to show */
+    Length x;                         /* of the window */
+    const struct document_node *caption;
+    const struct text_block *text; /* NULL: no caption */
+    Length text_x;
+    Length text_space; /* between picture and caption */
+    Length text_feed;
+};
+
+/* Where a figure may stand. */
+struct cell {
+    Length x, width;
+    Length room; /* height for the picture and its caption */
+};
+
+/* ---- opening ----------------------------------------------------------------------------- */
+
+static const struct picture *lookup_picture(const struct layout *layout,
+                                            const struct string *file) {
+    for (size_t i = 0; i < layout->pictures.count; i++) {
+        const struct picture *picture = *LIST_AT(&layout->pictures, const struct picture *, i);
+        if (picture->file.span.source == file->span.source &&
+            strcmp(picture->file.text, file->text) == 0)
+            return picture;
+    }
+    return NULL;
+}
+
+/* NULL, with a finding, when it cannot be opened. */
+static const struct picture *open_picture(struct layout *layout, const struct string *file) {
+    const struct picture *picture = lookup_picture(layout, file);
+    if (!picture && picture_open(layout->arena, file, layout->diags, &picture))
+        *LIST_PUSH(layout->arena, &layout->pictures, const struct picture *) = picture;
+    return picture;
+}
+
+/* ---- sizes ------------------------------------------------------------------------------- */
+
+static Length scale(Length length, int64_t numerator, int64_t denominator) {
+    return layout_bound(((int64_t)length * numerator + denominator / 2) / denominator);
+}
+
+/* The box that is asked for; the side that is not given follows from the other. */
+static void find_box(const struct document_picture *picture, const struct cell *cell,
+                     struct frame_picture *frame) {
+    int32_t width, height;
+    bool by_height = picture->height > 0 && picture->fit == DOCUMENT_CONTAIN;
+    picture_measure(frame->picture, &width, &height);
+    frame->height = MIN(layout_bound(picture->height), cell->room);
+    if (picture->width > 0)
+        frame->width = layout_bound(picture->width);
+    else if (picture->share > 0)
+        frame->width = scale(cell->width, picture->share, 1000);
+    else
+        frame->width = by_height ? scale(frame->height, width, height) : cell->width;
+    frame->width = CLAMP(frame->width, 1, MAX(cell->width, 1));
+    if (frame->height <= 0)
+        frame->height = MAX(scale(frame->width, height, width), 1);
+}
+
+/* Shrinks the box to the picture's shape, and to the room; the image fills it. */
+static void contain(struct frame_picture *frame, Length room) {
+    int32_t width, height;
+    picture_measure(frame->picture, &width, &height);
+    Length limit = MIN(frame->height, MAX(room, 1));
+    if (scale(frame->width, height, width) > limit) {
+        frame->width = MAX(scale(limit, width, height), 1);
+        frame->height = limit;
+    } else {
+        frame->height = MAX(scale(frame->width, height, width), 1);
+    }
+    frame->image_width = frame->width;
+    frame->image_height = frame->height;
+}
+
+/* Where the image begins, so that its focus is in the middle of the window as far as it goes. */
+static Length crop(Length window, Length image, int32_t focus) {
+    return CLAMP(window / 2 - scale(image, focus, 1000), window - image, 0);
+}
+
+/* The image is as small as covers the box. */
+static void cover(struct frame_picture *frame, const struct document_picture *picture,
+                  Length room) {
+    int32_t width, height;
+    picture_measure(frame->picture, &width, &height);
+    frame->height = MIN(frame->height, MAX(room, 1));
+    frame->image_width = MAX(frame->width, scale(frame->height, width, height));
+    frame->image_height = MAX(frame->height, scale(frame->width, height, width));
+    frame->image_x = crop(frame->width, frame->image_width, picture->focus_x);
+    frame->image_y = crop(frame->height, frame->image_height, picture->focus_y);
+}
+
+static void size_picture(const struct document_picture *picture, const struct cell *cell,
+                         Length below, struct frame_picture *frame) {
+    find_box(picture, cell, frame);
+    if (picture->fit == DOCUMENT_COVER && picture->height > 0)
+        cover(frame, picture, cell->room - below);
+    else
+        contain(frame, cell->room - below);
+}
+
+/* Rounded: a picture made for its place has what it should have. */
+static void check_resolution(struct layout *layout, const struct document_picture *document,
+                             const struct frame_picture *frame) {
+    int32_t width, height;
+    const struct picture *picture = frame->picture;
+    picture_measure(picture, &width, &height);
+    int64_t found = (width * INCH + frame->image_width / 2) / frame->image_width;
+    if (picture->kind == PICTURE_SVG || found >= document->resolution)
+        return;
+    int64_t wanted = (frame->image_width * (int64_t)document->resolution + INCH - 1) / INCH;
+    int64_t across = (wanted * height + width - 1) / width;
+    char *hint = g_strdup_printf("take one of at least %" G_GINT64_FORMAT " × %" G_GINT64_FORMAT
+                                 " pixels, or set it smaller",
+                                 wanted, across);
+    diag_report(layout->diags, DIAG_PICTURE_RESOLUTION, document->file.span, hint,
+                "the picture `%s` has %d pixels an inch at the size it is set in; the layout asks "
+                "for %d",
+                document->file.text, (int)found, document->resolution);
+    g_free(hint);
+}
+
+/* ---- captions ---------------------------------------------------------------------------- */
+
+/* What is left of `room` beside `width`, before it. */
+static Length align_offset(const struct document_style *style, Length room, Length width) {
+    if (style->align == DOCUMENT_CENTER)
+        return (room - width) / 2;
+    return style->align == DOCUMENT_END ? room - width : 0;
+}
+
+/* As wide as the picture, in whole em; of a narrow picture, wider than it, within the cell. */
+static void set_caption_measure(const struct cell *cell, const struct figure *figure,
+                                struct layout_scope *scope) {
+    Length em = layout_size(scope->style);
+    Length least = (Length)MIN((int64_t)CAPTION_LEAST * em, cell->width);
+    Length width = MAX(figure->frame.width, least);
+    width = MAX(width - width % em, em);
+    Length x = figure->x + align_offset(scope->style, figure->frame.width, width);
+    scope->x = CLAMP(x, cell->x, MAX(cell->x, cell->x + cell->width - width));
+    scope->right = scope->x + width;
+}
+
+static bool compose_caption(struct layout *layout, const struct layout_scope *outer,
+                            const struct cell *cell, struct figure *figure) {
+    if (!figure->caption || figure->caption->runs.count == 0)
+        return true;
+    struct layout_scope scope = layout_enter(outer, figure->caption);
+    bool own = scope.style != outer->applied;
+    set_caption_measure(cell, figure, &scope);
+    struct text_paragraph paragraph = layout_paragraph(layout, &scope, figure->caption->origin);
+    struct list runs = {0};
+    layout_text_runs(layout, &scope, &figure->caption->runs, NULL, &runs);
+    figure->text_x = scope.x;
+    figure->text_feed = paragraph.feed;
+    figure->text_space = own ? MAX(layout_bound(scope.style->space_before), 0) : 0;
+    if (!layout_compose(layout, &paragraph, &runs, &figure->text))
+        return false;
+    layout_note_composed(layout, figure->caption, "body", figure->text);
+    return true;
+}
+
+static Length caption_height(const struct figure *figure) {
+    if (!figure->text)
+        return 0;
+    return layout_bound(figure->text_space +
+                        (int64_t)figure->text->lines.count * figure->text_feed);
+}
+
+/* ---- figures ----------------------------------------------------------------------------- */
+
+static void find_parts(const struct document_node *node, struct figure *figure) {
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
+        if (child->kind == DOCUMENT_PICTURE && child->picture)
+            figure->node = child;
+        else
+            figure->caption = child;
+    }
+}
+
+/* Where a caption takes of a high picture's room, the picture becomes smaller, and keeps its
+ * caption's lines. */
+static bool compose_figure(struct layout *layout, const struct document_node *node,
+                           const struct layout_scope *outer, const struct cell *cell,
+                           struct figure *ret_figure) {
+    struct layout_scope scope = layout_enter(outer, node);
+    struct figure figure = {0};
+    find_parts(node, &figure);
+    const struct document_picture *picture = figure.node ? figure.node->picture : NULL;
+    if (picture)
+        figure.frame.picture = open_picture(layout, &picture->file);
+    if (figure.frame.picture) {
+        size_picture(picture, cell, 0, &figure.frame);
+        figure.x = cell->x + align_offset(scope.style, cell->width, figure.frame.width);
+        if (!compose_caption(layout, &scope, cell, &figure))
+            return false;
+        size_picture(picture, cell, caption_height(&figure), &figure.frame);
+        figure.x = cell->x + align_offset(scope.style, cell->width, figure.frame.width);
+        check_resolution(layout, picture, &figure.frame);
+    }
+    *ret_figure = figure;
+    return true;
+}
+
+/* ---- rows -------------------------------------------------------------------------------- */
+
+static void add_picture_piece(struct layout *layout, struct layout_strip *strip,
+                              const struct figure *figure, Length foot) {
+    struct layout_piece *piece = LIST_PUSH(layout->arena, &strip->pieces, struct layout_piece);
+    *piece = (struct layout_piece){.node = figure->node,
+                                   .x = figure->x,
+                                   .y = foot - figure->frame.height,
+                                   .height = figure->frame.height};
+    frame_add_picture(layout->arena, &piece->group.items, 0, 0, &figure->frame)->node =
+        figure->node;
+}
+
+static void add_caption_pieces(struct layout *layout, struct layout_strip *strip,
+                               const struct figure *figure, Length foot) {
+    for (size_t i = 0; figure->text && i < figure->text->lines.count; i++) {
+        const struct text_line *line = LIST_AT(&figure->text->lines, struct text_line, i);
+        struct layout_piece *piece = LIST_PUSH(layout->arena, &strip->pieces, struct layout_piece);
+        *piece = (struct layout_piece){.line = line,
+                                       .node = figure->caption,
+                                       .x = figure->text_x,
+                                       .y = foot + figure->text_space + line->baseline,
+                                       .height = figure->text_feed};
+    }
+}
+
+/* Pictures stand on one line, their captions below it. */
+static void push_row(struct layout *layout, struct layout_flow *flow, const struct figure *figures,
+                     size_t count, Length room) {
+    Length above = 0, below = 0;
+    for (size_t i = 0; i < count; i++) {
+        above = MAX(above, figures[i].frame.height);
+        below = MAX(below, caption_height(&figures[i]));
+    }
+    if (above == 0)
+        return;
+    Length height = layout_block_height(layout, room, layout_bound((int64_t)above + below));
+    Length foot = above + MAX((height - above - below) / 2, 0);
+    struct layout_strip *strip = layout_flow_push(layout->arena, flow, height, NULL);
+    for (size_t i = 0; i < count; i++) {
+        if (!figures[i].frame.picture)
+            continue;
+        add_picture_piece(layout, strip, &figures[i], foot);
+        add_caption_pieces(layout, strip, &figures[i], foot);
+        strip->origin = figures[i].node->origin;
+    }
+    layout_strip_trim(strip);
+}
+
+/* Figures side by side in `columns` equal columns. `applied` holds in the scope. */
+struct row {
+    size_t columns;
+    Length gap;
+    Length measure;
+};
+
+static bool add_row(struct layout *layout, struct layout_flow *flow,
+                    const struct document_node *figures, size_t count, const struct row *row,
+                    const struct layout_scope *scope) {
+    struct figure *composed = ARENA_ARRAY(layout->arena, struct figure, count);
+    Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(row->columns - 1), row->measure / 2);
+    Length column = (row->measure - gaps) / (Length)row->columns;
+    Length room = layout_block_room(layout, flow);
+    for (size_t i = 0; i < count; i++) {
+        int64_t left = (int64_t)(row->measure - column) * (int64_t)i;
+        const struct cell cell = {
+            scope->x + (row->columns > 1 ? (Length)(left / (int64_t)(row->columns - 1)) : 0),
+            column, room};
+        if (!compose_figure(layout, &figures[i], scope, &cell, &composed[i]))
+            return false;
+    }
+    push_row(layout, flow, composed, count, room);
+    return true;
+}
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+static bool add_rows(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *figures, size_t count, struct row *row,
+                     const struct layout_scope *outer) {
+    struct layout_scope scope = *outer;
+    layout_open(flow, &scope);
+    row->measure = layout_paragraph(layout, &scope, figures->origin).measure;
+    layout_flow_clear(layout->arena, flow, scope.x);
+    for (size_t i = 0; i < count; i += row->columns) {
+        if (i > 0)
+            layout_flow_space(flow, row->gap);
+        if (!add_row(layout, flow, figures + i, MIN(row->columns, count - i), row, &scope))
+            return false;
+    }
+    layout_close(flow, outer);
+    if (scope.style->keep_with_next)
+        layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
+    return true;
+}
+
+bool layout_add_figure(struct layout *layout, struct layout_flow *flow,
+                       const struct document_node *node, const struct layout_scope *outer) {
+    const struct layout_scope scope = layout_enter(outer, node);
+    struct row row = {.columns = 1};
+    return add_rows(layout, flow, node, 1, &row, &scope);
+}
+
+bool layout_add_plate(struct layout *layout, struct layout_flow *flow,
+                      const struct document_node *node, const struct layout_scope *outer) {
+    const struct layout_scope scope = layout_enter(outer, node);
+    struct row row = {.columns = MAX(node->columns, 1), .gap = MAX(layout_bound(node->gap), 0)};
+    if (node->children.count == 0)
+        return true;
+    return add_rows(layout, flow, node->children.items, node->children.count, &row, &scope);
+}

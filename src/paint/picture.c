@@ -1,0 +1,159 @@
+/* Pictures → cairo. A page of pixels gets pixels, decoded no larger than it needs; other surfaces
+ * get the file itself where they can hold it. Drawings stay drawings.
+ *
+ * Profiles are not applied: colours are taken for those of the screen, CMYK for its plain
+ * complement. */
+#include "paint/paint_int.h"
+
+#include <glib.h>
+#include <librsvg/rsvg.h>
+#include <math.h>
+
+/* Where the whole, upright image lies, in points. */
+struct place {
+    double x, y, width, height;
+};
+
+/* ---- pixels ------------------------------------------------------------------------------ */
+
+static uint32_t blend(unsigned char value, unsigned char alpha) {
+    return ((uint32_t)value * alpha + 127) / 255;
+}
+
+/* A pixel as cairo has it: premultiplied, in the machine's order. */
+static uint32_t argb(const unsigned char *color, int components, unsigned char alpha) {
+    unsigned char rgb[3];
+    for (int i = 0; i < 3; i++)
+        rgb[i] = components == 1   ? color[0]
+                 : components == 3 ? color[i]
+                                   : (unsigned char)((255 - color[i]) * (255 - color[3]) / 255);
+    return (uint32_t)alpha << 24 | blend(rgb[0], alpha) << 16 | blend(rgb[1], alpha) << 8 |
+           blend(rgb[2], alpha);
+}
+
+static void fill_row(const struct picture_pixels *pixels, size_t row, uint32_t *target) {
+    size_t width = (size_t)pixels->width, components = (size_t)pixels->components;
+    const unsigned char *colors = pixels->colors + row * width * components;
+    const unsigned char *alpha = pixels->alpha ? pixels->alpha + row * width : NULL;
+    for (size_t i = 0; i < width; i++)
+        target[i] = argb(colors + i * components, pixels->components, alpha ? alpha[i] : 255);
+}
+
+static cairo_surface_t *surface_of(const struct picture_pixels *pixels) {
+    cairo_surface_t *surface = cairo_image_surface_create(
+        pixels->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, pixels->width, pixels->height);
+    unsigned char *data = cairo_image_surface_get_data(surface);
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+    for (int32_t row = 0; data && row < pixels->height; row++)
+        fill_row(pixels, (size_t)row, (uint32_t *)(void *)(data + (size_t)row * stride));
+    if (data)
+        cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
+/* Pixels of the target that the image covers along its stored sides. */
+static void find_least(cairo_t *cr, const struct picture *picture, const struct place *place,
+                       int32_t *ret_width, int32_t *ret_height) {
+    double width = place->width, height = place->height;
+    cairo_user_to_device_distance(cr, &width, &height);
+    bool lies = picture_turn(picture).xx == 0;
+    *ret_width = (int32_t)ceil(fmin(fabs(lies ? height : width), PICTURE_SIDE_MAX));
+    *ret_height = (int32_t)ceil(fmin(fabs(lies ? width : height), PICTURE_SIDE_MAX));
+}
+
+/* The decoded samples go as soon as cairo has its own. */
+static bool decode_surface(cairo_t *cr, const struct picture *picture, const struct place *place,
+                           struct diags *diags, cairo_surface_t **ret_surface) {
+    struct arena *arena = arena_new();
+    struct picture_pixels pixels;
+    int32_t least_width = 0, least_height = 0;
+    if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
+        find_least(cr, picture, place, &least_width, &least_height);
+    bool ok = picture_decode(arena, picture, least_width, least_height, diags, &pixels);
+    if (ok)
+        *ret_surface = surface_of(&pixels);
+    arena_free(arena);
+    return ok;
+}
+
+/* ---- files ------------------------------------------------------------------------------- */
+
+/* The target holds the file as it is: cairo asks for nothing of the surface but its size. */
+static bool takes_file(cairo_t *cr, const struct picture *picture) {
+    cairo_surface_type_t type = cairo_surface_get_type(cairo_get_target(cr));
+    if (picture->kind == PICTURE_JPEG)
+        return picture->components != 4 &&
+               (type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PDF);
+    return type == CAIRO_SURFACE_TYPE_SVG;
+}
+
+static cairo_surface_t *file_surface(const struct picture *picture) {
+    cairo_surface_t *surface = cairo_image_surface_create(
+        picture->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, picture->width, picture->height);
+    cairo_surface_set_mime_data(
+        surface, picture->kind == PICTURE_JPEG ? CAIRO_MIME_TYPE_JPEG : CAIRO_MIME_TYPE_PNG,
+        picture->bytes, picture->size, NULL, NULL);
+    return surface;
+}
+
+/* ---- drawing ----------------------------------------------------------------------------- */
+
+/* From pixels of the surface, by the stored and the upright unit square, to points. */
+static void set_matrix(cairo_t *cr, const struct picture *picture, const struct place *place,
+                       cairo_surface_t *surface) {
+    struct picture_turn turn = picture_turn(picture);
+    cairo_matrix_t matrix;
+    cairo_matrix_init(&matrix, turn.xx, turn.yx, turn.xy, turn.yy, turn.x0, turn.y0);
+    cairo_translate(cr, place->x, place->y);
+    cairo_scale(cr, place->width, place->height);
+    cairo_transform(cr, &matrix);
+    cairo_scale(cr, 1.0 / cairo_image_surface_get_width(surface),
+                1.0 / cairo_image_surface_get_height(surface));
+}
+
+static bool draw_pixels(cairo_t *cr, const struct picture *picture, const struct place *place,
+                        struct diags *diags) {
+    cairo_surface_t *surface;
+    if (takes_file(cr, picture))
+        surface = file_surface(picture);
+    else if (!decode_surface(cr, picture, place, diags, &surface))
+        return false;
+    bool ok = paint_check(cairo_surface_status(surface), "picture", diags);
+    if (ok) {
+        set_matrix(cr, picture, place, surface);
+        cairo_set_source_surface(cr, surface, 0, 0);
+        /* The window's edge is the picture's: nothing shines through at its last pixels. */
+        if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
+            cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+        cairo_paint(cr);
+    }
+    cairo_surface_destroy(surface);
+    return ok;
+}
+
+static bool draw_drawing(cairo_t *cr, const struct picture *picture, const struct place *place,
+                         struct diags *diags) {
+    const RsvgRectangle viewport = {place->x, place->y, place->width, place->height};
+    if (rsvg_handle_render_document(picture->drawing, cr, &viewport, NULL))
+        return true;
+    diag_report(diags, DIAG_PICTURE_FORMAT, picture->file.span, "simplify the drawing",
+                "the picture `%s` is an SVG that cannot be drawn", picture->file.text);
+    return false;
+}
+
+bool paint_picture(cairo_t *cr, const struct frame_picture *frame, double x, double y,
+                   struct diags *diags) {
+    const struct picture *picture = frame->picture;
+    const struct place place = {x + length_to_pt(frame->image_x), y + length_to_pt(frame->image_y),
+                                length_to_pt(frame->image_width),
+                                length_to_pt(frame->image_height)};
+    if (frame->image_width <= 0 || frame->image_height <= 0)
+        return true;
+    cairo_save(cr);
+    cairo_rectangle(cr, x, y, length_to_pt(frame->width), length_to_pt(frame->height));
+    cairo_clip(cr);
+    bool ok = picture->kind == PICTURE_SVG ? draw_drawing(cr, picture, &place, diags)
+                                           : draw_pixels(cr, picture, &place, diags);
+    cairo_restore(cr);
+    return ok;
+}
