@@ -155,8 +155,8 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
     X(PICTURE_PATH, "E085", ERROR, "a picture's file lies outside the folder of its record")       \
     X(PICTURE_FORMAT, "E086", ERROR, "a picture is no JPEG, PNG or SVG, or it is damaged")         \
-    X(PICTURE_SIZE, "E087", ERROR, "a picture has more pixels than the limit, or none")            \
-    X(PICTURE_RESOLUTION, "W088", WARNING, "a picture has too few pixels for the size it is set")  \
+    X(PICTURE_SIZE, "E087", ERROR, "a picture has more pixels than the limit")                     \
+    X(PICTURE_RESOLUTION, "W088", WARNING, "a picture has too few pixels for its size on paper")   \
     X(OPTION_VALUE, "E090", ERROR, "an option has a value that cannot be used")
 
 enum diag_code {

@@ -21,8 +21,9 @@ static const struct format formats[PICTURE_KIND_MAX] = {
 
 static enum picture_kind find_kind(const unsigned char *bytes, size_t size) {
     int kind = 0;
-    while (size < formats[kind].signature_size ||
-           memcmp(bytes, formats[kind].signature, formats[kind].signature_size) != 0)
+    while (kind < PICTURE_SVG &&
+           (size < formats[kind].signature_size ||
+            memcmp(bytes, formats[kind].signature, formats[kind].signature_size) != 0))
         kind++;
     return (enum picture_kind)kind;
 }
