@@ -145,14 +145,16 @@ static Length align_offset(const struct document_style *style, Length room, Leng
     return style->align == DOCUMENT_END ? room - width : 0;
 }
 
-/* As wide as the picture, in whole em; of a narrow picture, wider than it, within the cell. */
+/* As wide as the picture, in whole em, and below it by its own alignment; of a narrow picture,
+ * wider than it, within the cell, and by the picture's (`outer`). */
 static void set_caption_measure(const struct cell *cell, const struct figure *figure,
-                                struct layout_scope *scope) {
+                                const struct layout_scope *outer, struct layout_scope *scope) {
     Length em = layout_size(scope->style);
     Length least = (Length)MIN((int64_t)CAPTION_LEAST * em, cell->width);
     Length width = MAX(figure->frame.width, least);
     width = MAX(width - width % em, em);
-    Length x = figure->x + align_offset(scope->style, figure->frame.width, width);
+    const struct document_style *by = width > figure->frame.width ? outer->style : scope->style;
+    Length x = figure->x + align_offset(by, figure->frame.width, width);
     scope->x = CLAMP(x, cell->x, MAX(cell->x, cell->x + cell->width - width));
     scope->right = scope->x + width;
 }
@@ -163,7 +165,7 @@ static bool compose_caption(struct layout *layout, const struct layout_scope *ou
         return true;
     struct layout_scope scope = layout_enter(outer, figure->caption);
     bool own = scope.style != outer->applied;
-    set_caption_measure(cell, figure, &scope);
+    set_caption_measure(cell, figure, outer, &scope);
     struct text_paragraph paragraph = layout_paragraph(layout, &scope, figure->caption->origin);
     struct list runs = {0};
     layout_text_runs(layout, &scope, &figure->caption->runs, NULL, &runs);

@@ -1,5 +1,6 @@
 /* SVG: takes the bytes, gives librsvg's handle and the size that the drawing says it has. Files
- * and addresses that the drawing refers to are not loaded: it has no base. */
+ * and addresses that the drawing refers to are not loaded: it has no base. In another encoding than
+ * UTF-8 it is not read: libxml2 would print its complaints. */
 #include "picture_int.h"
 
 #include <glib.h>
@@ -18,6 +19,8 @@ static void skip(const unsigned char **at, const unsigned char *end, const char 
 
 /* A markup file begins with <, behind a byte order mark and blanks. */
 static bool is_markup(const struct picture *picture) {
+    if (picture->size == 0)
+        return false;
     const unsigned char *at = picture->bytes, *end = at + picture->size;
     if (picture->size >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
         at += 3;
@@ -59,6 +62,8 @@ const char *picture_read_svg(struct arena *arena, struct picture *picture) {
         return unknown;
     if (picture->size > PICTURE_SVG_MAX)
         return "is an SVG of more than 16 MiB";
+    if (!g_utf8_validate_len((const char *)picture->bytes, picture->size, NULL))
+        return "is no JPEG or PNG, and no SVG in UTF-8";
     RsvgHandle *handle = rsvg_handle_new_from_data(picture->bytes, picture->size, NULL);
     if (!handle)
         return "is no JPEG or PNG, and no SVG that can be read";

@@ -107,12 +107,13 @@ static bool read_share(const char *text, int32_t *ret_share) {
 
 static bool parse_extent(struct arena *arena, const struct yaml_value *value, struct diags *diags,
                          void *ret) {
+    (void)arena;
     struct extent extent = {.measure = {.span = value->span}};
-    if (strchr(value->scalar, '%') == NULL)
-        return parse_measure(arena, value, diags, &((struct extent *)ret)->measure);
-    if (!read_share(value->scalar, &extent.share)) {
-        diag_report(diags, DIAG_SCHEMA_VALUE, value->span, "from 0.1% to 100%",
-                    "`%s` is not a share", value->scalar);
+    if (!read_share(value->scalar, &extent.share) &&
+        !measure_read(value->scalar, &extent.measure)) {
+        diag_report(diags, DIAG_SCHEMA_VALUE, value->span,
+                    "a number and pt, mm, Q, em or line; or a share, from 0.1% to 100%: 80mm, 60%",
+                    "`%s` is no length and no share", value->scalar);
         return false;
     }
     *(struct extent *)ret = extent;

@@ -112,6 +112,17 @@ static const char *const expected =
     "        cell\n"
     "  space [body] 9.000\n"
     "  page-break\n"
+    "  plate columns 2 gap 5.000\n"
+    "    figure [body]\n"
+    "      picture\n"
+    "        file \"a b.jpg\" width 80.000 height 40.000 cover 250 500 resolution 350\n"
+    "        alternative \"港の\\\"朝\\\"\"\n"
+    "      paragraph\n"
+    "        run \"図\"\n"
+    "    figure\n"
+    "      picture\n"
+    "        file \"b.svg\" width 62.5%\n"
+    "        alternative \"橋\"\n"
     "  chart\n"
     "    span 2004-01-01/2004-12-31\n"
     "    alternative \"年表\"\n"
@@ -121,6 +132,30 @@ static const char *const expected =
     "      label \"提携\"\n"
     "    mark 0001-01-01/0001-01-02 uncertain rank 3 category 1 \"\"\n"
     "    mark 0001-01-01..0001-01-31 rank 2 category 0 \"\"\n";
+
+static void fill_plate(struct arena *arena, struct document_node *plate,
+                       const struct document_style *style) {
+    static const struct document_picture pictures[] = {
+        {.file = {"a b.jpg", {0}},
+         .alternative = "港の\"朝\"",
+         .width = 80 * LENGTH_PT,
+         .share = 5,
+         .height = 40 * LENGTH_PT,
+         .fit = DOCUMENT_COVER,
+         .focus_x = 250,
+         .focus_y = 500,
+         .resolution = 350},
+        {.file = {"b.svg", {0}}, .alternative = "橋", .share = 625, .focus_x = 500},
+    };
+    plate->columns = 2;
+    plate->gap = 5 * LENGTH_PT;
+    struct document_node *figure = add(arena, plate, DOCUMENT_FIGURE);
+    figure->style = style;
+    add(arena, figure, DOCUMENT_PICTURE)->picture = &pictures[0];
+    add_run(arena, &add(arena, figure, DOCUMENT_PARAGRAPH)->runs, DOCUMENT_RUN_TEXT, "図");
+    figure = add(arena, plate, DOCUMENT_FIGURE);
+    add(arena, figure, DOCUMENT_PICTURE)->picture = &pictures[1];
+}
 
 static void test_dump(void **state) {
     (void)state;
@@ -150,6 +185,7 @@ static void test_dump(void **state) {
     add(arena, row, DOCUMENT_CELL);
     add(arena, &document.root, DOCUMENT_SPACE)->style = &style;
     add(arena, &document.root, DOCUMENT_PAGE_BREAK);
+    fill_plate(arena, add(arena, &document.root, DOCUMENT_PLATE), &style);
     fill_chart(arena, &chart);
     add(arena, &document.root, DOCUMENT_CHART)->chart = &chart;
     GString *text = g_string_new(NULL);

@@ -96,6 +96,26 @@ static void dump_shows_shapes_in_groups(void **state) {
     arena_free(arena);
 }
 
+static void dump_shows_pictures(void **state) {
+    struct arena *arena = arena_new();
+    struct frame_pages pages = {0};
+    struct frame_page *page = LIST_PUSH(arena, &pages.pages, struct frame_page);
+    const struct picture upright = {.file = {"a \"b\".png", {0}}, .orientation = 1};
+    const struct picture turned = {.orientation = 6};
+    const struct frame_picture whole = {&upright, 2048, 1024, 0, 0, 2048, 1024};
+    const struct frame_picture cropped = {&turned, 2048, 1024, -512, 0, 3072, 1024};
+    struct frame_item *item = frame_add_picture(arena, &page->items, 1024, -512, &whole);
+    item->role = FRAME_ARTIFACT;
+    assert_ptr_not_equal(item->picture, &whole);
+    frame_add_picture(arena, &page->items, 0, 0, &cropped);
+    assert_dump(&pages, "page 1 0.000 0.000\n"
+                        "  picture 1.000 -0.500 artifact \"a \\\"b\\\".png\" 2.000 1.000\n"
+                        "  picture 0.000 0.000 \"\" 2.000 1.000 image -0.500 0.000 3.000 1.000 "
+                        "turn 6\n");
+    (void)state;
+    arena_free(arena);
+}
+
 static void extreme_lengths_are_printed(void **state) {
     struct arena *arena = arena_new();
     struct frame_pages pages = {0};
@@ -109,9 +129,8 @@ static void extreme_lengths_are_printed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(line_gives_an_item_a_run),
-        cmocka_unit_test(dump_shows_text),
-        cmocka_unit_test(dump_shows_shapes_in_groups),
+        cmocka_unit_test(line_gives_an_item_a_run),    cmocka_unit_test(dump_shows_text),
+        cmocka_unit_test(dump_shows_shapes_in_groups), cmocka_unit_test(dump_shows_pictures),
         cmocka_unit_test(extreme_lengths_are_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

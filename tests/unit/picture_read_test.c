@@ -345,6 +345,8 @@ static void svgs_that_are_refused(void **state) {
         assert_refused(fixture, make_svg(sizeless[i], ""), DIAG_PICTURE_FORMAT,
                        "the picture `p.jpg` is an SVG that says neither its width and height nor a "
                        "viewBox");
+    assert_refused(fixture, make_svg("width='8' height='8'", "\xFF"), DIAG_PICTURE_FORMAT,
+                   "the picture `p.jpg` is no JPEG or PNG, and no SVG in UTF-8");
     assert_refused(fixture, g_byte_array_append(g_byte_array_new(), (guint8 *)"<html/>", 7),
                    DIAG_PICTURE_FORMAT,
                    "the picture `p.jpg` is no JPEG or PNG, and no SVG that can be read");
