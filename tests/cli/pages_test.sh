@@ -23,6 +23,7 @@ for record in $(records); do
     golden "$(basename "$record" .yaml)" render "$record"
 done
 golden dalian-timeline timeline "$root/data/dalian.yaml"
+golden photos render "$root/examples/photos/record.yaml" -l "$root/examples/photos/layout.yaml"
 golden dalian-compact render "$root/data/dalian.yaml" -l compact
 golden inline-programme render "$root/examples/inline/record.yaml" \
     -l "$root/examples/inline/programme.yaml"

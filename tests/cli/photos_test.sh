@@ -35,7 +35,7 @@ cp ../photos/harbour.jpg ../photos/school.png .
 rsvg-convert -w 300 small.svg -o tiny.png
 head -c 20000 harbour.jpg >cut.jpg
 head -c 20000 school.png >cut.png
-printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\352\140\0\0\352\140\010\002\0\0\0\022\254\202\131' >huge.png
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\352\140\0\0\352\140\010\002\0\0\0\017\260\342\025' >huge.png
 printf 'GIF89a' >picture.gif
 cp harbour.jpg ../outside.jpg
 ln -s ../outside.jpg link.jpg
@@ -46,13 +46,13 @@ for record in *.yaml; do
     run check "$record" -l layout.yaml
     [ -z "${SHIMAI_UPDATE:-}" ] || cp stderr "$root/tests/cases/photo/${record%.yaml}.err"
     diff -u "$root/tests/cases/photo/${record%.yaml}.err" stderr || fail "other findings"
-    run render "$record" -l layout.yaml --format png -o out.png
+    run render "$record" -l layout.yaml --format png -o page.png
     if grep -q '\[E' "$root/tests/cases/photo/${record%.yaml}.err"; then
         expect_status 1
-        expect_equal "$(ls out* 2>/dev/null | wc -l)" 0 "files written after an error"
+        expect_equal "$(ls page* 2>/dev/null | wc -l)" 0 "files written after an error"
     else
         expect_status 0
-        rm -f out*.png
+        rm -f page*.png
     fi
 done
 exit 0
