@@ -81,7 +81,8 @@ struct shimai_record;
 
 /* Reads a file; "-" is standard input. NULL if it has an error; all of them are reported. */
 SHIMAI_API struct shimai_record *shimai_record_read(struct shimai *shimai, const char *path);
-/* The same from memory, `size` bytes; `name` stands for the file in findings. */
+/* The same from memory, `size` bytes; `name` stands for the file in findings, and its folder is the
+ * one that pictures are looked for in. */
 SHIMAI_API struct shimai_record *shimai_record_parse(struct shimai *shimai, const char *name,
                                                      const char *text, size_t size);
 /* The record's id, "" if it has none. Valid as long as the record. */

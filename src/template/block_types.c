@@ -231,7 +231,9 @@ static const struct schema_field picture_fields[] = {
     FIELD(picture_block, caption, "caption", &text_type, OPTIONAL, 0,
           "Below the picture: `${photo.caption}`"),
     FIELD(picture_block, caption_style, "caption-style", &schema_string, OPTIONAL, 0,
-          "Style of the caption; its space-before stands between picture and caption"),
+          "Style of the caption; its space-before stands between picture and caption, and its "
+          "indents "
+          "are not used"),
     SHARED_FIELDS(picture_block),
 };
 const struct schema_type picture_block_type = {

@@ -5,10 +5,11 @@ mkdir bin
 ln -s "$SHIMAI" bin/shimai
 PATH=$work/bin:$PATH
 
-# Runs every indented line of a readme that begins with `shimai`; leaves the last one's output.
+# Runs every indented line of a readme that begins with `shimai`, or is a script of an example;
+# leaves the last one's output.
 follow() {
     case_name=$1
-    sed -n 's/^    \(shimai .*\)/\1/p' "$root/$1" >commands
+    sed -n 's/^    \(shimai .*\|sh examples.*\)/\1/p' "$root/$1" >commands
     expect_file commands
     while read -r command; do
         status=0

@@ -286,7 +286,7 @@ static void svg_is_in_points(void **state) {
     struct bytes bytes;
     assert_true(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
     assert_true(contains(&bytes, "width=\"300pt\" height=\"100pt\" viewBox=\"0 0 300 100\""));
-    assert_true(contains(&bytes, "<g id=\"surface\">"));
+    assert_true(contains(&bytes, "<g id=\"surface1\">"));
     assert_true(contains(&bytes, "rgb(100%,0%,0%)"));
 }
 
