@@ -177,6 +177,11 @@ static void add_container(struct builder *builder, struct element *parent,
     add_children(builder, add_block(builder, parent, node, type), node);
 }
 
+static void add_division(struct builder *builder, struct element *parent,
+                         const struct document_node *node) {
+    add_children(builder, add_block(builder, parent, node, "Div"), node);
+}
+
 static void add_paragraph(struct builder *builder, struct element *parent,
                           const struct document_node *node) {
     struct element *element = add_block(builder, parent, node, "P");
@@ -325,7 +330,8 @@ static void add_node(struct builder *builder, struct element *parent,
         [DOCUMENT_ITEM] = add_paragraph,      [DOCUMENT_TABLE] = add_table,
         [DOCUMENT_ROW] = add_nothing,         [DOCUMENT_CELL] = add_paragraph,
         [DOCUMENT_CHART] = add_chart,         [DOCUMENT_SPACE] = add_nothing,
-        [DOCUMENT_PAGE_BREAK] = add_nothing,
+        [DOCUMENT_PAGE_BREAK] = add_nothing,  [DOCUMENT_PLATE] = add_division,
+        [DOCUMENT_FIGURE] = add_division,     [DOCUMENT_PICTURE] = add_nothing,
     };
     builders[node->kind](builder, parent, node);
 }

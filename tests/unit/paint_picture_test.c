@@ -46,7 +46,7 @@ static const struct frame_picture whole = {
     .width = 20, .height = 20, .image_width = 20, .image_height = 20};
 
 static cairo_status_t read_painted(void *closure, unsigned char *data, unsigned int length) {
-    struct paint_bytes *bytes = closure;
+    struct bytes *bytes = closure;
     memcpy(data, bytes->data, length);
     bytes->data += length;
     return CAIRO_STATUS_SUCCESS;
@@ -54,7 +54,7 @@ static cairo_status_t read_painted(void *closure, unsigned char *data, unsigned 
 
 static cairo_surface_t *paint(struct fixture *fixture, const struct frame_page *page, double dpi) {
     struct paint_fonts *fonts = paint_fonts_new();
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_true(paint_png(fixture->arena, fonts, page, dpi, fixture->diags, &bytes));
     paint_fonts_free(fonts);
     cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_painted, &bytes);
@@ -241,7 +241,7 @@ static void damage_is_a_finding(void **state) {
     struct fixture *fixture = *state;
     static const unsigned char color[] = {200, 90, 30};
     struct paint_fonts *fonts = paint_fonts_new();
-    struct paint_bytes bytes = {0};
+    struct bytes bytes = {0};
     GByteArray *jpeg = make_flat_jpeg(64, 64, 3, color);
     const unsigned char *scan = memmem(jpeg->data, jpeg->len, "\xFF\xDA", 2);
     g_byte_array_set_size(jpeg, (guint)(scan - jpeg->data) + 16);
@@ -257,9 +257,9 @@ static void damage_is_a_finding(void **state) {
 
 /* ---- files in files ---------------------------------------------------------------------- */
 
-static struct paint_bytes paint_drawing(struct fixture *fixture, const struct frame_page *page) {
+static struct bytes paint_drawing(struct fixture *fixture, const struct frame_page *page) {
     struct paint_fonts *fonts = paint_fonts_new();
-    struct paint_bytes bytes;
+    struct bytes bytes;
     assert_true(paint_svg(fixture->arena, fonts, page, fixture->diags, &bytes));
     paint_fonts_free(fonts);
     return bytes;
@@ -268,7 +268,7 @@ static struct paint_bytes paint_drawing(struct fixture *fixture, const struct fr
 /* cairo breaks lines: compared without them. */
 static void assert_embedded(struct fixture *fixture, const struct picture *picture,
                             const char *head) {
-    struct paint_bytes svg = paint_drawing(fixture, new_page(fixture, picture, whole));
+    struct bytes svg = paint_drawing(fixture, new_page(fixture, picture, whole));
     char *base64 = g_base64_encode(picture->bytes, picture->size);
     char *all = g_strconcat(head, base64, "\"", NULL);
     GString *text = g_string_new_len((const char *)svg.data, (gssize)svg.size);
@@ -302,8 +302,8 @@ static void svg_is_the_same_again(void **state) {
     const struct picture *picture = read_ok(fixture, make_quarters(20));
     const struct frame_picture frame = {picture, 1024, 1024, 0, 0, 1024, 1024};
     frame_add_picture(fixture->arena, &page->items, 0, 0, &frame);
-    struct paint_bytes first = paint_drawing(fixture, page);
-    struct paint_bytes second = paint_drawing(fixture, page);
+    struct bytes first = paint_drawing(fixture, page);
+    struct bytes second = paint_drawing(fixture, page);
     assert_int_equal(first.size, second.size);
     assert_memory_equal(first.data, second.data, first.size);
     /* Every name that is referred to is there. */
