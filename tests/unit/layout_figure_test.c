@@ -165,6 +165,15 @@ static void covers_are_cropped_about_the_focus(void **state) {
     (void)state;
 }
 
+/* Without a height there is nothing to cover: too high a picture becomes smaller. */
+static void covers_without_a_height_are_whole(void **state) {
+    struct scene *scene = *state;
+    add_lone(scene, "100x200", NULL)->fit = DOCUMENT_COVER;
+    const struct frame_picture *frame = set_lone(scene);
+    assert_window(frame, AREA_H / 2, AREA_H);
+    assert_image(frame, 0, 0, AREA_H / 2, AREA_H);
+}
+
 /* ---- places ------------------------------------------------------------------------------ */
 
 /* 50 pt of picture and 16 of caption take five lines of the grid (80 pt, less the 6 of a line gap
@@ -427,6 +436,7 @@ int main(void) {
         CASE(high_pictures_fit_the_page),
         CASE(high_pictures_leave_room_for_captions),
         CASE(covers_are_cropped_about_the_focus),
+        CASE(covers_without_a_height_are_whole),
         CASE(caption_stands_below),
         CASE(alignment),
         CASE(narrow_pictures_have_wider_captions),

@@ -63,6 +63,13 @@ static void jpeg_cmyk(void **state) {
     assert_false(picture->inverted);
 }
 
+/* The marker alone says nothing of ink: RGB is not inverted. */
+static void adobe_rgb_is_not_inverted(void **state) {
+    GByteArray *jpeg = make_flat_jpeg(6, 4, 3, sea);
+    insert_segment(jpeg, 0xEE, "Adobe\0\144\0\0\0\0\1", 12);
+    assert_false(read_ok(*state, jpeg)->inverted);
+}
+
 static void jpeg_orientation(void **state) {
     struct fixture *fixture = *state;
     for (int little = 0; little < 2; little++)
@@ -194,6 +201,16 @@ static void jpegs_of_other_kinds(void **state) {
     }
 }
 
+/* Tables and a frame, but no scan. */
+static void jpeg_without_a_scan(void **state) {
+    GByteArray *jpeg = make_flat_jpeg(6, 4, 3, sea);
+    const unsigned char *scan = memmem(jpeg->data, jpeg->len, "\xFF\xDA\0\x0C", 4);
+    assert_non_null(scan);
+    g_byte_array_set_size(jpeg, (guint)(scan - jpeg->data));
+    g_byte_array_append(jpeg, (const guint8 *)"\xFF\xD9", 2);
+    assert_refused(*state, jpeg, DIAG_PICTURE_FORMAT, "the picture `p.jpg` is a damaged JPEG");
+}
+
 /* ---- PNG --------------------------------------------------------------------------------- */
 
 static void png_head(void **state) {
@@ -270,6 +287,19 @@ static void png_profile_is_no_bomb(void **state) {
     assert_null(read_ok(fixture, png)->profile);
     g_free(profile);
     g_free(chunk);
+}
+
+/* In a chunk that is looked into and in one that is not. */
+static void png_checksums(void **state) {
+    static const char *const names[] = {"IHDR", "tEXt", "IDAT"};
+    const unsigned char pixels[12] = {0};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        GByteArray *png = make_png(pixels, 2, 2, PNG_FORMAT_RGB);
+        insert_chunk(png, "IDAT", "tEXt", "a\0b", 3);
+        unsigned char *name = memmem(png->data, png->len, names[i], 4);
+        name[4 + (i == 0 ? 3 : 2)] ^= 1; /* a width of 3; a letter; a bit of pixels */
+        assert_refused(*state, png, DIAG_PICTURE_FORMAT, "the picture `p.jpg` is a damaged PNG");
+    }
 }
 
 static void pngs_of_other_kinds(void **state) {
@@ -449,17 +479,20 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(jpeg_head),
         CASE(jpeg_cmyk),
+        CASE(adobe_rgb_is_not_inverted),
         CASE(jpeg_orientation),
         CASE(turns_carry_corners),
         CASE(jpeg_profile_is_joined),
         CASE(profile_of_other_colours_is_left_out),
         CASE(jpeg_density),
         CASE(jpegs_of_other_kinds),
+        CASE(jpeg_without_a_scan),
         CASE(png_head),
         CASE(png_transparent_color),
         CASE(png_density),
         CASE(png_profile_is_inflated),
         CASE(png_profile_is_no_bomb),
+        CASE(png_checksums),
         CASE(pngs_of_other_kinds),
         CASE(svg_size),
         CASE(svg_behind_blanks),
