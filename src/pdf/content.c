@@ -109,6 +109,9 @@ static void widen_by_items(int64_t *box, const struct list *items, struct pdf_po
             widen_by_items(box, &item->items, at);
         } else if (item->kind == FRAME_PATH) {
             widen_by_path(box, item->path, at);
+        } else if (item->kind == FRAME_PICTURE) {
+            widen(box, at.x, at.y);
+            widen(box, at.x + item->picture->width, at.y + item->picture->height);
         } else if (item->kind == FRAME_TEXT) {
             const struct text_glyph_run *run = item->text;
             widen(box, at.x, at.y - length_em(run->size, run->face->ascent));
@@ -129,6 +132,8 @@ static void show_plain(struct writer *writer, const struct frame_item *item, str
                         &(struct pdf_cluster){.end = item->text->glyph_count});
     else if (item->kind == FRAME_PATH)
         pdf_show_path(&writer->shower, item->path, at);
+    else if (item->kind == FRAME_PICTURE)
+        pdf_show_picture(&writer->shower, item->picture, at);
 }
 
 /* All of it under the mark that is open: a figure, an artifact. */
@@ -308,9 +313,13 @@ static enum artifact kind_of(const struct writer *writer, const struct frame_ite
     return at.y < writer->shower.height / 2 ? ARTIFACT_HEADER : ARTIFACT_FOOTER;
 }
 
+static bool is_figure(const struct document_node *node) {
+    return node->kind == DOCUMENT_CHART || node->kind == DOCUMENT_PICTURE;
+}
+
 static bool is_artifact(const struct frame_item *item) {
     return item->role == FRAME_ARTIFACT || item->kind == FRAME_PATH ||
-           (!item->node && item->kind == FRAME_TEXT);
+           (!item->node && item->kind != FRAME_GROUP);
 }
 
 static void show_content(struct writer *writer, const struct list *items, struct pdf_point origin) {
@@ -323,7 +332,7 @@ static void show_content(struct writer *writer, const struct list *items, struct
             show_plain(writer, item, at);
         } else if (item->kind == FRAME_TEXT) {
             show_text(writer, item, at);
-        } else if (node && node->kind == DOCUMENT_CHART) {
+        } else if (node && is_figure(node)) {
             show_figure(writer, item, at);
         } else {
             show_content(writer, &item->items, at);
@@ -335,6 +344,7 @@ void pdf_content_page(struct pdf_content *content, const struct frame_page *page
                       GString *out) {
     struct writer writer = {.content = content, .page = index};
     writer.shower = (struct pdf_shower){.fonts = content->fonts,
+                                        .images = content->images,
                                         .out = out,
                                         .height = page->height,
                                         .black_text = content->black_text};

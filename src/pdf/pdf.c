@@ -10,6 +10,7 @@ struct maker {
     const struct document *document;
     const struct pdf_options *options;
     struct pdf_fonts fonts;
+    struct pdf_images images;
     struct pdf_content content;
     struct pdf_metadata metadata;
     uint32_t *page_objects;
@@ -40,18 +41,25 @@ static bool check_pages(const struct frame_pages *pages, struct diags *diags) {
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
-/* What pages share: the fonts by their names. */
-static uint32_t put_resources(struct maker *maker) {
-    uint32_t object = pdf_file_reserve(maker->file);
+/* What pages share: fonts and pictures by their names. */
+static bool put_resources(struct maker *maker, uint32_t object, struct diags *diags) {
+    if (!pdf_images_write(&maker->images, maker->file, diags))
+        return false;
     GString *out = g_string_new("<</Font<<");
     for (size_t i = 0; i < maker->fonts.fonts.count; i++) {
         const struct pdf_font *font = LIST_AT(&maker->fonts.fonts, const struct pdf_font, i);
         g_string_append_printf(out, "/F%u %u 0 R", font->index, font->object);
     }
-    g_string_append(out, ">>>>");
+    g_string_append(out, ">>");
+    if (maker->images.used.count)
+        g_string_append(out, "/XObject<<");
+    for (size_t i = 0; i < maker->images.used.count; i++)
+        g_string_append_printf(out, "/X%zu %u 0 R", i,
+                               LIST_AT(&maker->images.used, struct pdf_image, i)->object);
+    g_string_append(out, maker->images.used.count ? ">>>>" : ">>");
     pdf_file_put(maker->file, object, out);
     g_string_free(out, TRUE);
-    return object;
+    return true;
 }
 
 static uint32_t put_content(struct maker *maker, const struct frame_page *page, uint32_t index) {
@@ -90,9 +98,9 @@ static void put_page(struct maker *maker, uint32_t index, uint32_t resources) {
     g_string_free(out, TRUE);
 }
 
-static void put_pages(struct maker *maker) {
+static bool put_pages(struct maker *maker, struct diags *diags) {
     size_t count = maker->pages->pages.count;
-    uint32_t resources = put_resources(maker);
+    uint32_t resources = pdf_file_reserve(maker->file);
     maker->page_objects = ARENA_ARRAY(maker->arena, uint32_t, count);
     maker->tree = pdf_file_reserve(maker->file);
     GString *out = g_string_new("<</Type/Pages/Kids[");
@@ -105,6 +113,7 @@ static void put_pages(struct maker *maker) {
     g_string_append_printf(out, "]/Count %zu>>", count);
     pdf_file_put(maker->file, maker->tree, out);
     g_string_free(out, TRUE);
+    return put_resources(maker, resources, diags);
 }
 
 /* ---- the catalog ------------------------------------------------------------------------- */
@@ -186,9 +195,8 @@ static struct pdf_metadata describe(const struct frame_pages *pages,
 
 static bool make(struct maker *maker, struct diags *diags, struct bytes *ret_bytes) {
     pdf_fonts_collect(&maker->fonts, maker->pages);
-    if (!pdf_fonts_write(&maker->fonts, maker->file, diags))
+    if (!pdf_fonts_write(&maker->fonts, maker->file, diags) || !put_pages(maker, diags))
         return false;
-    put_pages(maker);
     uint32_t catalog = put_catalog(maker);
     uint32_t info = pdf_metadata_info(maker->file, &maker->metadata);
     *ret_bytes = pdf_file_finish(maker->arena, maker->file, catalog, info);
@@ -211,11 +219,13 @@ bool pdf_write(struct arena *arena, const struct frame_pages *pages,
         .document = document,
         .options = options,
         .fonts = {.arena = arena},
+        .images = {.arena = arena, .archive = is_archive(options->profile)},
         .metadata = describe(pages, options),
     };
     maker.content = (struct pdf_content){
         .arena = arena,
         .fonts = &maker.fonts,
+        .images = &maker.images,
         .tagged = is_archive(options->profile),
         .black_text = options->profile == PDF_PRINT,
         .languages = pdf_structure_languages(document),

@@ -107,6 +107,28 @@ struct pdf_subset {
 MUST_CHECK bool pdf_subset_font(struct arena *arena, const struct pdf_font *font,
                                 struct pdf_subset *ret_subset);
 
+/* ---- pictures (images.c, drawing.c) ------------------------------------------------------- */
+
+struct pdf_image {
+    const struct picture *picture;
+    uint32_t object; /* the resource is named X and its index */
+};
+
+struct pdf_images {
+    struct arena *arena;
+    bool archive;     /* no colours that need the reader's own */
+    struct list used; /* of struct pdf_image */
+};
+
+/* The index of a picture's resource. */
+uint32_t pdf_images_need(struct pdf_images *images, const struct picture *picture);
+/* Writes all that are needed. */
+MUST_CHECK bool pdf_images_write(struct pdf_images *images, struct pdf_file *file,
+                                 struct diags *diags);
+/* A drawing as a form. */
+MUST_CHECK bool pdf_drawing_put(struct pdf_file *file, uint32_t object,
+                                const struct picture *picture, struct diags *diags);
+
 /* ---- content (content.c, show.c) --------------------------------------------------------- */
 
 /* A position on a page in 1/1024 pt from its top left corner; sums of Lengths do not overflow. */
@@ -138,6 +160,7 @@ struct pdf_place {
 struct pdf_content {
     struct arena *arena;
     const struct pdf_fonts *fonts;
+    struct pdf_images *images;
     bool tagged;
     bool black_text;       /* in gray, whatever its colour */
     GHashTable *languages; /* of every node of the document: its own or an ancestor's */
@@ -160,6 +183,7 @@ void pdf_content_page(struct pdf_content *content, const struct frame_page *page
 /* The text of a page on its way into the stream; what the reader's graphics state holds. */
 struct pdf_shower {
     const struct pdf_fonts *fonts;
+    struct pdf_images *images;
     GString *out;
     int64_t height;  /* of the page */
     bool black_text; /* as in struct pdf_content */
@@ -182,6 +206,8 @@ struct pdf_cluster pdf_plain_from(const struct pdf_fonts *fonts, const struct te
                                   size_t first);
 void pdf_show_path(struct pdf_shower *shower, const struct frame_path *path,
                    struct pdf_point origin);
+void pdf_show_picture(struct pdf_shower *shower, const struct frame_picture *frame,
+                      struct pdf_point origin);
 /* Ends the text object, so that paths and marks may follow. */
 void pdf_show_end(struct pdf_shower *shower);
 

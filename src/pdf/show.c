@@ -230,3 +230,46 @@ void pdf_show_path(struct pdf_shower *shower, const struct frame_path *path,
     if (stroked && path->dash > 0)
         append_dash(shower->out, 0);
 }
+
+/* ---- pictures ---------------------------------------------------------------------------- */
+
+static void append_numbers(GString *out, const int64_t *lengths, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        pdf_append_length(out, lengths[i]);
+        g_string_append_c(out, ' ');
+    }
+}
+
+/* From the unit square, upwards, which the stored picture fills, by its turn, to the place of the
+ * upright one. */
+static void append_matrix(struct pdf_shower *shower, const struct frame_picture *frame,
+                          struct pdf_point at) {
+    const struct picture_turn turn = picture_turn(frame->picture);
+    int64_t width = frame->image_width, height = frame->image_height;
+    const int64_t matrix[] = {
+        width * turn.xx,
+        -height * turn.yx,
+        -width * turn.xy,
+        height * turn.yy,
+        at.x + frame->image_x + width * (turn.xy + turn.x0),
+        shower->height - at.y - frame->image_y - height * (turn.yy + turn.y0),
+    };
+    append_numbers(shower->out, matrix, COUNT_OF(matrix));
+    g_string_append(shower->out, "cm\n");
+}
+
+void pdf_show_picture(struct pdf_shower *shower, const struct frame_picture *frame,
+                      struct pdf_point at) {
+    if (frame->image_width <= 0 || frame->image_height <= 0)
+        return;
+    const int64_t window[] = {at.x, shower->height - at.y - frame->height, frame->width,
+                              frame->height};
+    pdf_show_end(shower);
+    g_string_append(shower->out, "q\n");
+    append_numbers(shower->out, window, COUNT_OF(window));
+    g_string_append(shower->out, "re W n\n");
+    append_matrix(shower, frame, at);
+    g_string_append(shower->out, "/X");
+    pdf_append_integer(shower->out, pdf_images_need(shower->images, frame->picture));
+    g_string_append(shower->out, " Do\nQ\n");
+}

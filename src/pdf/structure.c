@@ -177,9 +177,22 @@ static void add_container(struct builder *builder, struct element *parent,
     add_children(builder, add_block(builder, parent, node, type), node);
 }
 
+/* Pictures side by side, or a picture and what stands below it. */
 static void add_division(struct builder *builder, struct element *parent,
                          const struct document_node *node) {
     add_children(builder, add_block(builder, parent, node, "Div"), node);
+}
+
+static void add_titled_figure(struct builder *builder, struct element *parent,
+                              const struct document_node *node) {
+    struct element *division = add_block(builder, parent, node, "Div");
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
+        if (child->kind == DOCUMENT_PARAGRAPH)
+            add_text(builder, add_block(builder, division, child, "Caption"), child, false);
+        else
+            add_node(builder, division, child);
+    }
 }
 
 static void add_paragraph(struct builder *builder, struct element *parent,
@@ -302,14 +315,20 @@ static void add_box(struct builder *builder, struct element *figure, const int64
     g_string_free(out, TRUE);
 }
 
-static void add_chart(struct builder *builder, struct element *parent,
-                      const struct document_node *node) {
+static const char *alternative_of(const struct document_node *node) {
+    const char *text = node->chart     ? node->chart->alternative
+                       : node->picture ? node->picture->alternative
+                                       : NULL;
+    return text ? text : "";
+}
+
+static void add_figure(struct builder *builder, struct element *parent,
+                       const struct document_node *node) {
     struct element *figure = add_block(builder, parent, node, "Figure");
     const GPtrArray *marks = marks_of(builder, node);
-    const char *alternative = node->chart ? node->chart->alternative : NULL;
     if (!marks)
         return;
-    add_entry(builder, figure, "/Alt", alternative ? alternative : "");
+    add_entry(builder, figure, "/Alt", alternative_of(node));
     add_box(builder, figure, ((const struct pdf_mark *)marks->pdata[0])->box);
     for (guint i = 0; i < marks->len; i++)
         add_mark(builder, figure, marks->pdata[i]);
@@ -324,14 +343,14 @@ static void add_node(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
     static void (*const builders[DOCUMENT_KIND_MAX])(struct builder *, struct element *,
                                                      const struct document_node *) = {
-        [DOCUMENT_ROOT] = add_container,      [DOCUMENT_SECTION] = add_container,
-        [DOCUMENT_TITLE] = add_heading,       [DOCUMENT_HEADING] = add_heading,
-        [DOCUMENT_PARAGRAPH] = add_paragraph, [DOCUMENT_LIST] = add_list,
-        [DOCUMENT_ITEM] = add_paragraph,      [DOCUMENT_TABLE] = add_table,
-        [DOCUMENT_ROW] = add_nothing,         [DOCUMENT_CELL] = add_paragraph,
-        [DOCUMENT_CHART] = add_chart,         [DOCUMENT_SPACE] = add_nothing,
-        [DOCUMENT_PAGE_BREAK] = add_nothing,  [DOCUMENT_PLATE] = add_division,
-        [DOCUMENT_FIGURE] = add_division,     [DOCUMENT_PICTURE] = add_nothing,
+        [DOCUMENT_ROOT] = add_container,       [DOCUMENT_SECTION] = add_container,
+        [DOCUMENT_TITLE] = add_heading,        [DOCUMENT_HEADING] = add_heading,
+        [DOCUMENT_PARAGRAPH] = add_paragraph,  [DOCUMENT_LIST] = add_list,
+        [DOCUMENT_ITEM] = add_paragraph,       [DOCUMENT_TABLE] = add_table,
+        [DOCUMENT_ROW] = add_nothing,          [DOCUMENT_CELL] = add_paragraph,
+        [DOCUMENT_CHART] = add_figure,         [DOCUMENT_SPACE] = add_nothing,
+        [DOCUMENT_PAGE_BREAK] = add_nothing,   [DOCUMENT_PLATE] = add_division,
+        [DOCUMENT_FIGURE] = add_titled_figure, [DOCUMENT_PICTURE] = add_figure,
     };
     builders[node->kind](builder, parent, node);
 }

@@ -1,0 +1,206 @@
+/* A drawing (SVG) → a form XObject that fills the unit square (ISO 32000-1, 8.10).
+ *
+ * librsvg draws it into a PDF of one page through cairo; the page's content and all that it refers
+ * to are read with qpdf and written again under numbers of this file. What cairo leaves out for
+ * archives is put in: CIDToGIDMap; what they forbid is left out: Interpolate. */
+#include "pdf/pdf_int.h"
+
+#include <cairo-pdf.h>
+#include <librsvg/rsvg.h>
+#include <qpdf/qpdf-c.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- drawing ----------------------------------------------------------------------------- */
+
+static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned int size) {
+    g_string_append_len(closure, (const char *)data, size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static bool draw(const struct picture *picture, GString *out) {
+    double width = length_to_pt(picture->width), height = length_to_pt(picture->height);
+    const RsvgRectangle viewport = {0, 0, width, height};
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(append_bytes, out, width, height);
+    cairo_t *cr = cairo_create(surface);
+    bool ok = rsvg_handle_render_document(picture->drawing, cr, &viewport, NULL);
+    ok = ok && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    ok = ok && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+    cairo_surface_destroy(surface);
+    return ok;
+}
+
+/* ---- copying objects --------------------------------------------------------------------- */
+
+/* Objects that are referred to and not written yet. */
+struct copier {
+    qpdf_data qpdf;
+    struct pdf_file *file;
+    GHashTable *numbers; /* number there → number here */
+    GQueue waiting;      /* of qpdf_oh, as pointers */
+};
+
+static void append_object(struct copier *copier, qpdf_oh object, GString *out);
+
+static void append_number(struct copier *copier, qpdf_oh object, GString *out) {
+    gpointer there = GINT_TO_POINTER(qpdf_oh_get_object_id(copier->qpdf, object));
+    gpointer here = g_hash_table_lookup(copier->numbers, there);
+    if (!here) {
+        here = GUINT_TO_POINTER(pdf_file_reserve(copier->file));
+        g_hash_table_insert(copier->numbers, there, here);
+        g_queue_push_tail(&copier->waiting, GUINT_TO_POINTER(object));
+    }
+    pdf_append_reference(out, GPOINTER_TO_UINT(here));
+}
+
+static bool is_left_out(const char *key) {
+    return strcmp(key, "/Length") == 0 || strcmp(key, "/Interpolate") == 0;
+}
+
+/* Keys first: qpdf walks one dictionary at a time. */
+static GPtrArray *keys_of(struct copier *copier, qpdf_oh dictionary) {
+    GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
+    qpdf_oh_begin_dict_key_iter(copier->qpdf, dictionary);
+    while (qpdf_oh_dict_more_keys(copier->qpdf))
+        g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(copier->qpdf)));
+    return keys;
+}
+
+static void append_entries(struct copier *copier, qpdf_oh dictionary, GString *out) {
+    GPtrArray *keys = keys_of(copier, dictionary);
+    for (guint i = 0; i < keys->len; i++) {
+        const char *key = keys->pdata[i];
+        if (is_left_out(key))
+            continue;
+        g_string_append(out, key);
+        g_string_append_c(out, ' ');
+        append_object(copier, qpdf_oh_get_key(copier->qpdf, dictionary, key), out);
+    }
+    const char *subtype =
+        qpdf_oh_has_key(copier->qpdf, dictionary, "/Subtype")
+            ? qpdf_oh_unparse(copier->qpdf, qpdf_oh_get_key(copier->qpdf, dictionary, "/Subtype"))
+            : "";
+    if (strcmp(subtype, "/CIDFontType2") == 0 &&
+        !qpdf_oh_has_key(copier->qpdf, dictionary, "/CIDToGIDMap"))
+        g_string_append(out, "/CIDToGIDMap/Identity");
+    g_ptr_array_unref(keys);
+}
+
+static void append_direct(struct copier *copier, qpdf_oh object, GString *out) {
+    switch (qpdf_oh_get_type_code(copier->qpdf, object)) {
+    case ot_dictionary:
+        g_string_append(out, "<<");
+        append_entries(copier, object, out);
+        g_string_append(out, ">>");
+        break;
+    case ot_array:
+        g_string_append_c(out, '[');
+        for (int i = 0; i < qpdf_oh_get_array_n_items(copier->qpdf, object); i++) {
+            append_object(copier, qpdf_oh_get_array_item(copier->qpdf, object, i), out);
+            g_string_append_c(out, ' ');
+        }
+        g_string_append_c(out, ']');
+        break;
+    default:
+        g_string_append(out, qpdf_oh_unparse_resolved(copier->qpdf, object));
+    }
+}
+
+static void append_object(struct copier *copier, qpdf_oh object, GString *out) {
+    if (qpdf_oh_is_indirect(copier->qpdf, object))
+        append_number(copier, object, out);
+    else
+        append_direct(copier, object, out);
+}
+
+static bool copy_stream(struct copier *copier, qpdf_oh object, uint32_t number) {
+    unsigned char *data = NULL;
+    size_t size = 0;
+    if (qpdf_oh_get_stream_data(copier->qpdf, object, qpdf_dl_none, NULL, &data, &size) &
+        QPDF_ERRORS)
+        return false;
+    GString *entries = g_string_new(NULL);
+    append_entries(copier, qpdf_oh_get_dict(copier->qpdf, object), entries);
+    pdf_file_put_raw(copier->file, number, entries->str, (struct bytes){data, size});
+    g_string_free(entries, TRUE);
+    free(data);
+    return true;
+}
+
+static bool copy_waiting(struct copier *copier) {
+    while (!g_queue_is_empty(&copier->waiting)) {
+        qpdf_oh object = GPOINTER_TO_UINT(g_queue_pop_head(&copier->waiting));
+        gpointer there = GINT_TO_POINTER(qpdf_oh_get_object_id(copier->qpdf, object));
+        uint32_t number = GPOINTER_TO_UINT(g_hash_table_lookup(copier->numbers, there));
+        if (qpdf_oh_is_stream(copier->qpdf, object)) {
+            if (!copy_stream(copier, object, number))
+                return false;
+            continue;
+        }
+        GString *value = g_string_new(NULL);
+        append_direct(copier, object, value);
+        pdf_file_put(copier->file, number, value);
+        g_string_free(value, TRUE);
+    }
+    return true;
+}
+
+/* ---- the form ---------------------------------------------------------------------------- */
+
+static void append_inverse(GString *out, Length side) {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append(out, g_ascii_formatd(text, sizeof text, "%.9f", 1 / length_to_pt(side)));
+}
+
+static void append_form(GString *out, const struct picture *picture) {
+    g_string_append(out, "/Type/XObject/Subtype/Form/BBox[0 0 ");
+    pdf_append_length(out, picture->width);
+    g_string_append_c(out, ' ');
+    pdf_append_length(out, picture->height);
+    g_string_append(out, "]/Matrix[");
+    append_inverse(out, picture->width);
+    g_string_append(out, " 0 0 ");
+    append_inverse(out, picture->height);
+    g_string_append(out, " 0 0]/Group<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>");
+}
+
+static bool put_form(struct copier *copier, uint32_t object, const struct picture *picture) {
+    qpdf_oh page = qpdf_get_page_n(copier->qpdf, 0);
+    unsigned char *content = NULL;
+    size_t size = 0;
+    if (qpdf_oh_get_page_content_data(copier->qpdf, page, &content, &size) & QPDF_ERRORS)
+        return false;
+    GString *entries = g_string_new(NULL);
+    append_form(entries, picture);
+    g_string_append(entries, "/Resources ");
+    append_object(copier, qpdf_oh_get_key(copier->qpdf, page, "/Resources"), entries);
+    pdf_file_put_stream(copier->file, object, entries->str, (struct bytes){content, size});
+    g_string_free(entries, TRUE);
+    free(content);
+    return copy_waiting(copier);
+}
+
+bool pdf_drawing_put(struct pdf_file *file, uint32_t object, const struct picture *picture,
+                     struct diags *diags) {
+    GString *drawn = g_string_new(NULL);
+    struct copier copier = {
+        .qpdf = qpdf_init(), .file = file, .numbers = g_hash_table_new(NULL, NULL)};
+    qpdf_silence_errors(copier.qpdf);
+    qpdf_set_suppress_warnings(copier.qpdf, QPDF_TRUE);
+    g_queue_init(&copier.waiting);
+    bool ok =
+        draw(picture, drawn) &&
+        !(qpdf_read_memory(copier.qpdf, "drawing", drawn->str, drawn->len, NULL) & QPDF_ERRORS) &&
+        put_form(&copier, object, picture);
+    if (!ok)
+        diag_report(diags, DIAG_PICTURE_FORMAT, picture->file.span, "simplify the drawing",
+                    "the picture `%s` is an SVG that cannot be drawn", picture->file.text);
+    g_queue_clear(&copier.waiting);
+    g_hash_table_unref(copier.numbers);
+    qpdf_cleanup(&copier.qpdf);
+    g_string_free(drawn, TRUE);
+    return ok;
+}
