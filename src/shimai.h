@@ -152,6 +152,28 @@ SHIMAI_API bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *s
 SHIMAI_API bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const char *path, const struct shimai_output *output);
 
+/* ---- imposition -------------------------------------------------------------------------- */
+
+/* How a finished PDF, of shimai or not, is put on sheets. Zeroed = a booklet, stitched through its
+ * fold, on the next paper size. Words that cannot be used are findings that list those that can. */
+struct shimai_imposition {
+    const char *layout;    /* "booklet" (NULL), "2up", "4up" */
+    const char *binding;   /* "left", "right"; NULL: as the PDF's reading direction tells */
+    const char *sheet;     /* "A4"; NULL: the smallest for pages at full size */
+    const char *signature; /* sheets folded together, "1" to "64"; NULL: all */
+    const char *creep;     /* thickness of a sheet, "0.1mm"; NULL: not made up for */
+    bool marks;            /* where to cut and to fold */
+};
+
+/* The sheets of the PDF at `path` ("-": standard input), a page a side, front and back by turns.
+ * They are for printing: not tagged, and no PDF/A. `imposition` may be NULL. */
+SHIMAI_API bool shimai_impose(struct shimai *shimai, const char *path,
+                              const struct shimai_imposition *imposition,
+                              struct shimai_bytes *ret_bytes);
+/* The same into a file, which appears whole or not at all. */
+SHIMAI_API bool shimai_impose_to(struct shimai *shimai, const char *path,
+                                 const struct shimai_imposition *imposition, const char *output);
+
 /* ---- looking inside ---------------------------------------------------------------------- */
 
 enum shimai_noun {

@@ -111,6 +111,16 @@ MUST_CHECK bool source_read(struct arena *arena, const char *path, struct diags 
 MUST_CHECK bool source_from_text(struct arena *arena, const char *name, const char *text,
                                  size_t size, struct diags *diags,
                                  const struct source **ret_source);
+/* A file that is no text: what it holds, and a source without text that names it in findings. */
+struct named_bytes {
+    const struct source *source;
+    struct bytes bytes;
+};
+
+/* Reads a file as it is, up to `limit` bytes; fails as source_read does. The bytes live as long as
+ * the arena. */
+MUST_CHECK bool source_read_bytes(struct arena *arena, const char *path, size_t limit,
+                                  struct diags *diags, struct named_bytes *ret_file);
 /* The span of the first `character` (UTF-8, NUL ended) at or after `from`; `from` itself when the
  * character does not stand in the source literally (as behind a YAML escape). */
 struct span source_find_character(struct span from, const char *character);
@@ -157,7 +167,15 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(PICTURE_FORMAT, "E086", ERROR, "a picture is no JPEG, PNG or SVG, or it is damaged")         \
     X(PICTURE_SIZE, "E087", ERROR, "a picture has more pixels than the limit")                     \
     X(PICTURE_RESOLUTION, "W088", WARNING, "a picture has too few pixels for its size on paper")   \
-    X(OPTION_VALUE, "E090", ERROR, "an option has a value that cannot be used")
+    X(OPTION_VALUE, "E090", ERROR, "an option has a value that cannot be used")                    \
+    X(PDF_BROKEN, "E100", ERROR, "an input file is no PDF, or a broken one")                       \
+    X(PDF_LOCKED, "E101", ERROR, "a PDF needs a password, or may not be printed or rearranged")    \
+    X(PDF_PAGES, "E102", ERROR, "a PDF has no pages, or one without a usable size")                \
+    X(PDF_FAULT, "W103", WARNING, "a PDF has a fault that was passed over")                        \
+    X(PDF_SIZES, "W104", WARNING, "a PDF's pages differ in size")                                  \
+    X(PDF_SCALED, "W105", WARNING, "pages are scaled to fit the sheet")                            \
+    X(PDF_BLANKS, "N106", NOTE, "blank pages were added to fill the last sheet")                   \
+    X(PDF_LOSSES, "N107", NOTE, "a PDF has parts that its imposed sheets cannot carry over")
 
 enum diag_code {
 #define X(name, code, severity, meaning) DIAG_##name,

@@ -61,12 +61,12 @@ bool source_from_text(struct arena *arena, const char *name, const char *text, s
     return true;
 }
 
-/* Reads one byte more than the limit, so that the caller sees a file that is too large. */
-static GString *read_stream(FILE *stream) {
+/* Reads more than the limit rather than less, so that the caller sees a file that is too large. */
+static GString *read_stream(FILE *stream, size_t limit) {
     GString *content = g_string_new(NULL);
     char buffer[1 << 16];
     size_t count;
-    while (content->len <= SOURCE_SIZE_MAX && (count = fread(buffer, 1, sizeof buffer, stream)) > 0)
+    while (content->len <= limit && (count = fread(buffer, 1, sizeof buffer, stream)) > 0)
         g_string_append_len(content, buffer, (gssize)count);
     return content;
 }
@@ -103,24 +103,57 @@ static bool open_input(const char *path, struct span span, struct diags *diags, 
     return false;
 }
 
-bool source_read(struct arena *arena, const char *path, struct diags *diags,
-                 const struct source **ret_source) {
-    struct source *nameless = ARENA_NEW(arena, struct source);
-    nameless->name = arena_strdup(arena, strcmp(path, "-") == 0 ? "<stdin>" : path);
+/* The whole of a file or of standard input, not looked into; NULL with a diagnostic. */
+static GString *read_input(const char *path, struct span span, size_t limit, struct diags *diags) {
     FILE *stream;
-    if (!open_input(path, whole_file(nameless), diags, &stream))
-        return false;
-    GString *content = read_stream(stream);
+    if (!open_input(path, span, diags, &stream))
+        return NULL;
+    GString *content = read_stream(stream, limit);
     bool failed = ferror(stream) != 0;
     if (failed)
-        diag_report(diags, DIAG_FILE_OPEN, whole_file(nameless), NULL, "cannot be read: %s",
-                    g_strerror(errno));
+        diag_report(diags, DIAG_FILE_OPEN, span, NULL, "cannot be read: %s", g_strerror(errno));
     if (stream != stdin)
         fclose(stream);
-    bool ok = !failed && source_from_text(arena, nameless->name, content->str, content->len, diags,
-                                          ret_source);
+    if (failed)
+        g_string_free(content, TRUE);
+    return failed ? NULL : content;
+}
+
+static struct source *name_source(struct arena *arena, const char *path) {
+    struct source *source = ARENA_NEW(arena, struct source);
+    source->name = arena_strdup(arena, strcmp(path, "-") == 0 ? "<stdin>" : path);
+    source->text = "";
+    return source;
+}
+
+bool source_read(struct arena *arena, const char *path, struct diags *diags,
+                 const struct source **ret_source) {
+    struct source *nameless = name_source(arena, path);
+    GString *content = read_input(path, whole_file(nameless), SOURCE_SIZE_MAX, diags);
+    if (!content)
+        return false;
+    bool ok =
+        source_from_text(arena, nameless->name, content->str, content->len, diags, ret_source);
     g_string_free(content, TRUE);
     return ok;
+}
+
+bool source_read_bytes(struct arena *arena, const char *path, size_t limit, struct diags *diags,
+                       struct named_bytes *ret_file) {
+    struct source *source = name_source(arena, path);
+    GString *content = read_input(path, whole_file(source), limit, diags);
+    if (!content)
+        return false;
+    struct bytes bytes = {.size = content->len};
+    bytes.data = (unsigned char *)g_string_free(content, FALSE);
+    arena_defer(arena, g_free, (void *)bytes.data);
+    if (bytes.size > limit) {
+        diag_report(diags, DIAG_FILE_SIZE, whole_file(source), "split the file",
+                    "more than the %zu MiB that are read", limit >> 20);
+        return false;
+    }
+    *ret_file = (struct named_bytes){source, bytes};
+    return true;
 }
 
 static const char *position_of(struct span span) {

@@ -13,7 +13,8 @@ struct cli_input {
     /* dump lines of plain text */
     const char *text, *measure, *size, *lang, *align, *first_indent;
     const char *kinsoku, *reduction, *breaking, *line_end, *head_bracket, *western_space, *hanging;
-    bool markup;
+    const char *imposition, *binding, *sheet, *signature, *creep;
+    bool markup, crop_marks;
     bool strict, reference, help, version;
     char **operands; /* ended by NULL */
     int operand_count;
@@ -44,6 +45,13 @@ enum cli_option_id {
     CLI_OPTION_HEAD_BRACKET,
     CLI_OPTION_WESTERN_SPACE,
     CLI_OPTION_HANGING,
+    CLI_OPTION_OUTPUT_FILE,
+    CLI_OPTION_IMPOSITION,
+    CLI_OPTION_BINDING,
+    CLI_OPTION_SHEET,
+    CLI_OPTION_SIGNATURE,
+    CLI_OPTION_CREEP,
+    CLI_OPTION_CROP_MARKS,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION,
     CLI_OPTION_MAX
@@ -62,7 +70,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_fonts,
-    cli_schema;
+    cli_schema, cli_impose;
 
 /* All commands, ended by NULL. */
 extern const struct cli_command *const cli_commands[];
