@@ -13,8 +13,10 @@ struct build {
     const struct impose_job *job;
     struct arena *arena;
     qpdf_data from, to;
-    qpdf_oh objects;  /* of the side, in `to`: its XObject dictionary */
-    GString *content; /* of the side */
+    struct impose_walk *walk; /* through `from` */
+    bool deep;                /* an object hangs too deep to be copied */
+    qpdf_oh objects;          /* of the side, in `to`: its XObject dictionary */
+    GString *content;         /* of the side */
 };
 
 static qpdf_oh new_box(qpdf_data qpdf, struct impose_box box) {
@@ -65,8 +67,15 @@ static bool make_form(const struct build *build, const struct impose_page *page,
     return true;
 }
 
-static void draw(const struct build *build, qpdf_oh form, const char *name) {
-    qpdf_oh copy = qpdf_oh_copy_foreign_object(build->to, build->from, form);
+/* From the input, with all it needs; null if that cannot be. */
+static qpdf_oh copy_object(struct build *build, qpdf_oh object) {
+    build->deep = build->deep || !impose_walk_is_shallow(build->walk, object);
+    return build->deep ? qpdf_oh_new_null(build->to)
+                       : qpdf_oh_copy_foreign_object(build->to, build->from, object);
+}
+
+static void draw(struct build *build, qpdf_oh form, const char *name) {
+    qpdf_oh copy = copy_object(build, form);
     qpdf_oh_replace_key(build->to, build->objects, name, copy);
     g_string_append_printf(build->content, "%s Do\n", name);
 }
@@ -81,7 +90,7 @@ static void append_clip(GString *out, const struct impose_box *clip) {
     g_string_append(out, "re W n\n");
 }
 
-static void draw_appearances(const struct build *build, qpdf_oh page, int index) {
+static void draw_appearances(struct build *build, qpdf_oh page, int index) {
     struct list found = impose_appearances(build->arena, build->from, page);
     for (size_t i = 0; i < found.count; i++) {
         const struct impose_appearance *appearance =
@@ -100,8 +109,8 @@ static double shift_of(const struct build *build, const struct impose_cell *cell
     return build->job->settings->creep * (double)cell->depth * build->job->sheet->scale;
 }
 
-/* True if there was nothing to draw. */
-static bool draw_cell(const struct build *build, const struct impose_cell *cell, int index) {
+/* False after an error in the input. */
+static bool draw_cell(struct build *build, const struct impose_cell *cell, int index) {
     qpdf_oh form;
     if (cell->page == 0)
         return true;
@@ -213,14 +222,14 @@ static void set_preferences(const struct build *build, bool titled) {
 }
 
 /* Which layers are shown, of those the pages have brought along. */
-static void copy_layers(const struct build *build) {
+static void copy_layers(struct build *build) {
     qpdf_oh layers = qpdf_oh_get_key(build->from, qpdf_get_root(build->from), "/OCProperties");
     if (!qpdf_oh_is_dictionary(build->from, layers))
         return;
     if (!qpdf_oh_is_indirect(build->from, layers))
         layers = qpdf_make_indirect_object(build->from, layers);
     qpdf_oh_replace_key(build->to, qpdf_get_root(build->to), "/OCProperties",
-                        qpdf_oh_copy_foreign_object(build->to, build->from, layers));
+                        copy_object(build, layers));
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
@@ -257,6 +266,7 @@ bool impose_build(struct arena *arena, const struct impose_job *job, struct diag
                   struct bytes *ret_bytes) {
     struct build build = {.job = job, .arena = arena, .from = job->input->qpdf};
     build.to = impose_qpdf_new(arena);
+    build.walk = impose_walk_new(arena, build.from);
     if (qpdf_empty_pdf(build.to) & QPDF_ERRORS)
         return impose_input_check(job->input->source, build.to, diags);
     build.content = g_string_new(NULL);
@@ -264,9 +274,12 @@ bool impose_build(struct arena *arena, const struct impose_job *job, struct diag
     g_string_free(build.content, TRUE);
     ok = impose_input_check(job->input->source, build.from, diags) &&
          impose_input_check(job->input->source, build.to, diags) && ok;
-    if (!ok)
+    copy_layers(&build);
+    if (build.deep)
+        diag_report(diags, DIAG_PDF_BROKEN, (struct span){.source = job->input->source}, NULL,
+                    "its objects hang together too deeply");
+    if (!ok || build.deep)
         return false;
     set_preferences(&build, set_info(&build));
-    copy_layers(&build);
     return write_bytes(&build, diags, ret_bytes);
 }

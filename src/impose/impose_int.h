@@ -124,6 +124,15 @@ struct impose_box impose_sheet_cell(const struct impose_sheet *sheet, int index,
 struct impose_placement impose_sheet_place(const struct impose_sheet *sheet,
                                            const struct impose_page *page, int index, double shift);
 
+/* ---- depth.c: chains of objects ---------------------------------------------------------- */
+
+/* What of a PDF has been looked at. */
+struct impose_walk;
+
+struct impose_walk *impose_walk_new(struct arena *arena, qpdf_data qpdf);
+/* False if copying the object would go too deep. What earlier calls have seen counts as copied. */
+MUST_CHECK bool impose_walk_is_shallow(struct impose_walk *walk, qpdf_oh object);
+
 /* ---- marks.c, annotation.c, build.c ------------------------------------------------------ */
 
 /* Room that marks take on each side of the block, in points. */

@@ -85,15 +85,18 @@ static double fit(struct impose_size inner, struct impose_size outer) {
     return fmin(outer.width / inner.width, outer.height / inner.height);
 }
 
+/* If both ways are as good, the one that lies as `inner` does. */
 static struct impose_size turned_to_fit(struct impose_size inner, struct impose_size outer) {
-    return fit(inner, turned(outer)) > fit(inner, outer) ? turned(outer) : outer;
+    bool alike = (inner.width > inner.height) == (outer.width > outer.height);
+    struct impose_size first = alike ? outer : turned(outer);
+    return fit(inner, turned(first)) > fit(inner, first) ? turned(first) : first;
 }
 
 /* The smallest that holds `needed`; if none does, one made to measure. */
 static struct impose_size smallest_paper(struct impose_size needed) {
     for (const struct impose_paper *paper = impose_papers; paper->name; paper++) {
         struct impose_size size = turned_to_fit(needed, paper_size(paper));
-        double slack = paper->offered ? INFINITY : 2 * TOLERANCE;
+        double slack = paper->offered ? INFINITY : 3 * TOLERANCE;
         if (fit(needed, size) == 1 && size.width - needed.width <= slack &&
             size.height - needed.height <= slack)
             return size;
