@@ -232,6 +232,25 @@ static void copy_layers(struct build *build) {
                         copy_object(build, layers));
 }
 
+/* For which press the colours are; PDF/A's intent would claim what sheets are not. */
+static void copy_intents(struct build *build) {
+    qpdf_data from = build->from, to = build->to;
+    qpdf_oh intents = qpdf_oh_get_key(from, qpdf_get_root(from), "/OutputIntents");
+    qpdf_oh kept = qpdf_oh_new_array(to);
+    int count = qpdf_oh_is_array(from, intents) ? qpdf_oh_get_array_n_items(from, intents) : 0;
+    for (int i = 0; i < count; i++) {
+        qpdf_oh intent = qpdf_oh_get_array_item(from, intents, i);
+        qpdf_oh kind = qpdf_oh_get_key_if_dict(from, intent, "/S");
+        if (!qpdf_oh_is_name_and_equals(from, kind, "/GTS_PDFX"))
+            continue;
+        if (!qpdf_oh_is_indirect(from, intent))
+            intent = qpdf_make_indirect_object(from, intent);
+        qpdf_oh_append_item(to, kept, copy_object(build, intent));
+    }
+    if (qpdf_oh_get_array_n_items(to, kept) > 0)
+        qpdf_oh_replace_key(to, qpdf_get_root(to), "/OutputIntents", kept);
+}
+
 /* ---- the whole --------------------------------------------------------------------------- */
 
 static bool write_bytes(struct build *build, struct diags *diags, struct bytes *ret_bytes) {
@@ -240,7 +259,6 @@ static bool write_bytes(struct build *build, struct diags *diags, struct bytes *
     if (qpdf_init_write_memory(to) & QPDF_ERRORS)
         return impose_input_check(build->job->input->source, to, diags);
     qpdf_set_object_stream_mode(to, qpdf_o_generate);
-    qpdf_set_newline_before_endstream(to, QPDF_TRUE);
     qpdf_set_deterministic_ID(to, QPDF_TRUE);
     qpdf_set_suppress_original_object_IDs(to, QPDF_TRUE);
     qpdf_set_minimum_pdf_version(to, is_2 ? "2.0" : "1.7");
@@ -275,6 +293,7 @@ bool impose_build(struct arena *arena, const struct impose_job *job, struct diag
     ok = impose_input_check(job->input->source, build.from, diags) &&
          impose_input_check(job->input->source, build.to, diags) && ok;
     copy_layers(&build);
+    copy_intents(&build);
     if (build.deep)
         diag_report(diags, DIAG_PDF_BROKEN, (struct span){.source = job->input->source}, NULL,
                     "its objects hang together too deeply");

@@ -40,8 +40,8 @@ static char *detail_of(qpdf_data qpdf, qpdf_error error) {
 static void report_fault(const struct source *source, qpdf_data qpdf, qpdf_error error,
                          struct diags *diags) {
     char *detail = detail_of(qpdf, error);
-    diag_report(diags, DIAG_PDF_FAULT, (struct span){.source = source}, "look at every sheet", "%s",
-                detail);
+    diag_report(diags, DIAG_PDF_FAULT, (struct span){.source = source}, "look at every sheet",
+                "has a fault: %s", detail);
     g_free(detail);
 }
 

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -164,6 +165,24 @@ static void a_character_is_found_from_a_place_on(void **state) {
     assert_int_equal(absent.width, from.width);
 }
 
+static void bytes_are_read_as_they_are(void **state) {
+    struct fixture *fixture = *state;
+    struct named_bytes file;
+    static const char bytes[] = {'a', '\0', '\xFF', '\n'};
+    char *path = g_strdup("/tmp/shimai-bytes-XXXXXX");
+    close(g_mkstemp(path));
+    assert_true(g_file_set_contents(path, bytes, sizeof bytes, NULL));
+    assert_true(source_read_bytes(fixture->arena, path, sizeof bytes, fixture->diags, &file));
+    assert_int_equal(file.bytes.size, sizeof bytes);
+    assert_memory_equal(file.bytes.data, bytes, sizeof bytes);
+    assert_string_equal(file.source->name, path);
+    assert_false(source_read_bytes(fixture->arena, path, sizeof bytes - 1, fixture->diags, &file));
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FILE_SIZE);
+    g_unlink(path);
+    g_free(path);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -176,6 +195,7 @@ int main(void) {
         TEST(the_largest_text_is_read),
         TEST(the_first_bad_byte_is_shown),
         TEST(a_character_is_found_from_a_place_on),
+        TEST(bytes_are_read_as_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,7 +116,8 @@ static inline GString *make_pdf(int pages, const char *const *entries, const cha
 
 static inline bool impose_text(struct fixture *fixture, const char *text, gsize size,
                                const struct impose_request *request, struct bytes *ret_bytes) {
-    assert_true(g_file_set_contents(fixture->path, text, (gssize)size, NULL));
+    assert_true(g_file_set_contents_full(fixture->path, text, (gssize)size,
+                                         G_FILE_SET_CONTENTS_NONE, 0600, NULL));
     return impose_file(fixture->arena, fixture->path, request, fixture->diags, ret_bytes);
 }
 

@@ -115,6 +115,17 @@ static void page_trees_that_loop_are_broken(void **state) {
     g_string_free(pdf.text, TRUE);
 }
 
+static void content_that_cannot_be_unpacked_is_broken(void **state) {
+    struct pdf pdf = pdf_begin();
+    pdf_object(&pdf, 1, "<</Type/Catalog/Pages 2 0 R>>");
+    pdf_object(&pdf, 2, "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 420 595]>>");
+    pdf_object(&pdf, 3, "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>");
+    pdf_object(&pdf, 4, "<</Filter/FlateDecode/Length 9>>\nstream\nnot zlib!\nendstream");
+    pdf_end(&pdf, "");
+    refuse(*state, pdf.text->str, pdf.text->len, DIAG_PDF_BROKEN);
+    g_string_free(pdf.text, TRUE);
+}
+
 /* ---- locked ------------------------------------------------------------------------------ */
 
 /* Encrypts with `user` as the password to open it, and says whether it may be rearranged. */
@@ -201,6 +212,7 @@ int main(void) {
         TEST(a_pdf_without_pages_is_refused),
         TEST(pages_without_area_are_refused),
         TEST(page_trees_that_loop_are_broken),
+        TEST(content_that_cannot_be_unpacked_is_broken),
         TEST(a_password_is_asked_for),
         TEST(an_owner_who_forbids_it_is_heeded),
         TEST(an_owner_who_allows_it_is_no_hindrance),

@@ -313,6 +313,21 @@ static void layers_stay_off(void **state) {
     assert_int_equal(qpdf_oh_get_object_id(qpdf, qpdf_oh_get_array_item(qpdf, off, 0)), group);
 }
 
+/* Object 3 is a profile as good as any. */
+static void intents_of_the_press_are_kept(void **state) {
+    const char catalog[] = "/OutputIntents[<</S/GTS_PDFA1>><</S/GTS_PDFX"
+                           "/OutputConditionIdentifier(JC200103)/DestOutputProfile 3 0 R>> 7]";
+    struct impose_request request = {0};
+    qpdf_data qpdf = impose_pdf(*state, make_pdf(4, NULL, catalog, ""), &request);
+    qpdf_oh intents = qpdf_oh_get_key(qpdf, qpdf_get_root(qpdf), "/OutputIntents");
+    assert_int_equal(qpdf_oh_get_array_n_items(qpdf, intents), 1);
+    qpdf_oh intent = qpdf_oh_get_array_item(qpdf, intents, 0);
+    qpdf_oh name = qpdf_oh_get_key(qpdf, intent, "/OutputConditionIdentifier");
+    assert_string_equal(qpdf_oh_get_utf8_value(qpdf, name), "JC200103");
+    qpdf_oh profile = qpdf_oh_get_key(qpdf, intent, "/DestOutputProfile");
+    assert_true(qpdf_oh_is_dictionary_of_type(qpdf, profile, "/Font", "/Type1"));
+}
+
 static void the_same_input_gives_the_same_bytes(void **state) {
     struct fixture *fixture = *state;
     struct impose_request request = {.creation = 1700000000};
@@ -353,6 +368,7 @@ int main(void) {
         TEST(what_prints_of_annotations_is_drawn),
         TEST(losses_are_said),
         TEST(layers_stay_off),
+        TEST(intents_of_the_press_are_kept),
         TEST(the_same_input_gives_the_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -208,6 +208,24 @@ static void a_layout_names_its_own_fonts(void **state) {
     assert_string_equal(only_finding(fixture)->code, "E001");
 }
 
+static void sheets_are_imposed_from_a_file(void **state) {
+    struct fixture *fixture = *state;
+    struct shimai_bytes bytes = {NULL, 7};
+    struct shimai_imposition odd = {.layout = "5up"};
+    assert_false(shimai_impose(fixture->shimai, "/nowhere/x.pdf", NULL, &bytes));
+    assert_string_equal(only_finding(fixture)->code, "E001");
+    assert_false(shimai_impose(fixture->shimai, "/nowhere/x.pdf", &odd, &bytes));
+    assert_string_equal(only_finding(fixture)->code, "E090");
+    assert_int_equal(bytes.size, 7); /* untouched on failure */
+    char *path = g_build_filename(g_get_tmp_dir(), "shimai-impose-test.pdf", NULL);
+    assert_true(shimai_write(fixture->shimai, fixture->sheet, path, NULL));
+    assert_true(shimai_impose(fixture->shimai, path, NULL, &bytes));
+    assert_memory_equal(bytes.data, "%PDF-1.7", 8);
+    assert_false(shimai_impose_to(fixture->shimai, path, NULL, "/nowhere/y.pdf"));
+    g_unlink(path);
+    g_free(path);
+}
+
 static void stages_add_up(void **state) {
     struct fixture *fixture = *state;
     const struct shimai_stage *stages;
@@ -233,6 +251,7 @@ int main(void) {
         cmocka_unit_test(dumps_need_what_they_say),
         cmocka_unit_test(fonts_have_packages),
         cmocka_unit_test(a_layout_names_its_own_fonts),
+        TEST(sheets_are_imposed_from_a_file),
         cmocka_unit_test(stages_add_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
