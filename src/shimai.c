@@ -4,7 +4,6 @@
  * everything it is made of. */
 #include "shimai_int.h"
 
-#include "document/document.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "template/template.h"
@@ -240,10 +239,16 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
                      ret_bytes);
 }
 
+/* PDF and HTML hold a sheet in one file; the others are a file a page. */
+static bool is_whole(enum shimai_format format) {
+    return format == SHIMAI_PDF || format == SHIMAI_HTML;
+}
+
 static bool paint_any(struct shimai *shimai, const struct shimai_sheet *sheet,
                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
-    bool ok = output->format == SHIMAI_PDF ? write_pdf(shimai, sheet, output, ret_bytes)
-                                           : paint_page(shimai, sheet, output, page, ret_bytes);
+    bool ok = output->format == SHIMAI_PDF    ? write_pdf(shimai, sheet, output, ret_bytes)
+              : output->format == SHIMAI_HTML ? html_make(shimai, sheet->document, ret_bytes)
+                                              : paint_page(shimai, sheet, output, page, ret_bytes);
     context_lap(shimai, STAGE_PAINT);
     return ok;
 }
@@ -281,7 +286,7 @@ static bool check_path(struct shimai *shimai, const char *path, size_t files) {
 
 static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet, const char *path,
                         const struct shimai_output *output) {
-    size_t count = output->format == SHIMAI_PDF ? 1 : shimai_sheet_pages(sheet);
+    size_t count = is_whole(output->format) ? 1 : shimai_sheet_pages(sheet);
     struct file_set *set = file_set_new();
     bool ok = check_path(shimai, path, count);
     for (size_t page = 1; ok && page <= count; page++) {

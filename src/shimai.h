@@ -115,7 +115,8 @@ SHIMAI_API struct shimai_sheet *shimai_render(struct shimai *shimai,
 SHIMAI_API size_t shimai_sheet_pages(const struct shimai_sheet *sheet);
 SHIMAI_API void shimai_sheet_free(struct shimai_sheet *sheet);
 
-enum shimai_format { SHIMAI_PDF, SHIMAI_PNG, SHIMAI_SVG };
+/* HTML is one accessible page with everything in it: the document's text, and its charts. */
+enum shimai_format { SHIMAI_PDF, SHIMAI_PNG, SHIMAI_SVG, SHIMAI_HTML };
 
 /* What a PDF is made to be. */
 enum shimai_profile {
@@ -140,15 +141,16 @@ struct shimai_bytes {
     size_t size;
 };
 
-/* Paints into memory: a whole PDF (`page` is ignored), or one page as PNG or SVG, counted from 1.
+/* Paints into memory: a whole PDF or HTML (`page` is ignored), or one page as PNG or SVG, counted
+ * from 1.
  * `output` may be NULL. */
 SHIMAI_API bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const struct shimai_output *output, size_t page,
                              struct shimai_bytes *ret_bytes);
-/* Paints into files. A PDF is one file. PNG and SVG are a file a page: "{page}" in `path` stands
- * for the page's number, and may be left out only if there is one page. The files appear together
- * and whole, or not at all; a symbolic link stays, and what it leads to is written. `output` may be
- * NULL. */
+/* Paints into files. PDF and HTML are one file. PNG and SVG are a file a page: "{page}" in `path`
+ * stands for the page's number, and may be left out only if there is one page. The files appear
+ * together and whole, or not at all; a symbolic link stays, and what it leads to is written.
+ * `output` may be NULL. */
 SHIMAI_API bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const char *path, const struct shimai_output *output);
 

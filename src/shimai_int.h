@@ -3,6 +3,7 @@
 #define SHIMAI_INT_H
 
 #include "base/base.h"
+#include "document/document.h"
 #include "paint/paint.h"
 #include "record/record.h"
 #include "shimai.h"
@@ -30,6 +31,10 @@ MUST_CHECK bool builtin_read(struct arena *arena, const char *path, struct diags
 /* The text of a layout, by the rule of shimai_layout_read. */
 MUST_CHECK bool layout_find(struct shimai *shimai, struct arena *arena, const char *name,
                             const struct source **ret_source);
+
+/* The web page of a document, in `call`. */
+MUST_CHECK bool html_make(struct shimai *shimai, const struct document *document,
+                          struct bytes *ret_bytes);
 
 /* ---- context ----------------------------------------------------------------------------- */
 

@@ -23,7 +23,7 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_OUTPUT] =
         {"output", 'o', "OUT",
          "file, folder, or '-' for standard output; {id} and {page} are filled in", AT(output)},
-    [CLI_OPTION_FORMAT] = {"format", 0, "FORMAT", "pdf, png or svg, whatever OUT ends in",
+    [CLI_OPTION_FORMAT] = {"format", 0, "FORMAT", "pdf, png, svg or html, whatever OUT ends in",
                            AT(format)},
     [CLI_OPTION_DPI] = {"dpi", 0, "N", "pixels an inch of a PNG, 1 to 1200 (144)", AT(dpi)},
     [CLI_OPTION_PDF_PROFILE] = {"pdf-profile", 0, "WORD", "a2 (the usual), a3, plain or print",

@@ -20,7 +20,7 @@ struct plan {
 /* ---- format ------------------------------------------------------------------------------ */
 
 static const char *const format_names[] = {
-    [SHIMAI_PDF] = "pdf", [SHIMAI_PNG] = "png", [SHIMAI_SVG] = "svg"};
+    [SHIMAI_PDF] = "pdf", [SHIMAI_PNG] = "png", [SHIMAI_SVG] = "svg", [SHIMAI_HTML] = "html"};
 
 static bool find_format(const char *name, enum shimai_format *ret_format) {
     for (size_t i = 0; i < G_N_ELEMENTS(format_names); i++) {
@@ -30,6 +30,11 @@ static bool find_format(const char *name, enum shimai_format *ret_format) {
         }
     }
     return false;
+}
+
+/* PNG and SVG are a file a page. */
+static bool has_pages(enum shimai_format format) {
+    return format == SHIMAI_PNG || format == SHIMAI_SVG;
 }
 
 static bool is_folder(const char *path) {
@@ -47,7 +52,7 @@ static bool settle_format(const struct cli_input *input, const struct cli_job *j
     if (input->format) {
         if (find_format(input->format, ret_format))
             return true;
-        cli_misuse("--format: %s is none of pdf, png, svg", input->format);
+        cli_misuse("--format: %s is none of pdf, png, svg, html", input->format);
         return false;
     }
     if (!names_file(input->output))
@@ -142,8 +147,8 @@ static char *settle_pattern(const struct cli_input *input, const struct cli_job 
     char *path = !out             ? g_strdup(name)
                  : is_folder(out) ? g_build_filename(out, name, NULL)
                                   : g_strdup(out);
-    char *pattern = job->number_pages && plan->output.format != SHIMAI_PDF ? number_pages(path)
-                                                                           : g_strdup(path);
+    char *pattern =
+        job->number_pages && has_pages(plan->output.format) ? number_pages(path) : g_strdup(path);
     g_free(name);
     g_free(path);
     return pattern;
@@ -178,7 +183,7 @@ static char *record_name(const char *path, const struct shimai_record *record) {
 
 static enum cli_exit put_sheet(const struct plan *plan, const struct shimai_sheet *sheet) {
     struct shimai_bytes bytes;
-    if (plan->output.format != SHIMAI_PDF && shimai_sheet_pages(sheet) > 1)
+    if (has_pages(plan->output.format) && shimai_sheet_pages(sheet) > 1)
         return cli_misuse("standard output takes one page, and there are %zu; write files instead",
                           shimai_sheet_pages(sheet));
     bool ok = shimai_paint(plan->shimai, sheet, &plan->output, 1, &bytes);

@@ -1,0 +1,215 @@
+/* The tree → flow content: titles, headings, sections, paragraphs; lists, tables and charts are
+ * handed to their own files.
+ *
+ * Headings follow one another without a step left out, whatever levels the layout names: a heading
+ * stands one below the nearest open heading of a lesser level, and the first ones are h2. */
+#include "html/html_int.h"
+
+#include <glib.h>
+
+/* ---- attributes -------------------------------------------------------------------------- */
+
+struct html_scope html_enter(const struct html_scope *outer, const struct document_node *node) {
+    struct html_scope scope = *outer;
+    if (node->style)
+        scope.style = node->style;
+    if (node->language)
+        scope.language = node->language;
+    return scope;
+}
+
+static void append_class(GString *classes, const char *name) {
+    if (classes->len > 0)
+        g_string_append_c(classes, ' ');
+    g_string_append(classes, name);
+}
+
+void html_write_attributes(struct html *html, const struct document_node *node,
+                           const struct html_scope *outer, const char *more) {
+    struct html_scope scope = html_enter(outer, node);
+    bool foreign = !g_str_equal(scope.language, outer->language);
+    GString *classes = g_string_new(more);
+    if (node->style)
+        append_class(classes, html_style_class(html, node->style));
+    if ((foreign || (node->style && !g_str_equal(scope.language, html->document->language))) &&
+        scope.style && scope.style->font) {
+        struct html_look look = {.font = scope.style->font, .language = scope.language};
+        append_class(classes, html_look_class(html, &look));
+    }
+    if (classes->len > 0)
+        g_string_append_printf(html->out, " class=\"%s\"", classes->str);
+    if (foreign)
+        html_write_language(html->out, scope.language);
+    g_string_free(classes, TRUE);
+}
+
+void html_open_scroll(struct html *html, const char *name) {
+    g_string_append(html->out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
+    html_append_plain(html->out, name);
+    g_string_append(html->out, "\">\n");
+}
+
+/* ---- headings ---------------------------------------------------------------------------- */
+
+static void write_label(struct html *html, const struct document_node *node,
+                        const struct html_scope *scope) {
+    if (node->label.count == 0)
+        return;
+    g_string_append(html->out, "<span class=\"number\">");
+    html_write_runs(html, &node->label, scope);
+    g_string_append(html->out, "</span> ");
+}
+
+/* Closes the headings that this one does not stand below, and opens it; gives its rank in HTML. */
+static size_t open_heading(struct html *html, uint8_t level) {
+    while (html->depth > 0 && html->levels[html->depth - 1] >= level)
+        html->depth--;
+    html->depth = MIN(html->depth, HTML_RANK_MAX - 2);
+    html->levels[html->depth] = level;
+    html->counts[html->depth]++;
+    html->depth++;
+    if (html->depth < HTML_RANK_MAX)
+        html->counts[html->depth] = 0;
+    return html->depth + 1;
+}
+
+/* "section-5-1": the place in the outline, which stays when texts are reworded. */
+static const char *heading_id(struct html *html) {
+    GString *id = g_string_new("section");
+    for (size_t i = 0; i < html->depth; i++)
+        g_string_append_printf(id, "-%u", html->counts[i]);
+    const char *copy = arena_strdup(html->arena, id->str);
+    g_string_free(id, TRUE);
+    return copy;
+}
+
+/* Gives its id. */
+static const char *add_heading(struct html *html, const struct document_node *node,
+                               const struct html_scope *outer) {
+    struct html_scope scope = html_enter(outer, node);
+    size_t rank = open_heading(html, MAX(node->level, 1));
+    const char *id = heading_id(html);
+    g_string_append_printf(html->out, "<h%zu id=\"%s\"", rank, id);
+    html_write_attributes(html, node, outer, NULL);
+    g_string_append_c(html->out, '>');
+    write_label(html, node, &scope);
+    html_write_runs(html, &node->runs, &scope);
+    g_string_append_printf(html->out, "</h%zu>\n", rank);
+    html->name = html_runs_name(html, &node->runs);
+    html_write_children(html, node, &scope);
+    return id;
+}
+
+static void write_heading(struct html *html, const struct document_node *node,
+                          const struct html_scope *outer) {
+    (void)add_heading(html, node, outer);
+}
+
+/* The first is the page's; another one is a heading of the highest level. */
+static void write_title(struct html *html, const struct document_node *node,
+                        const struct html_scope *outer) {
+    if (html->titled) {
+        write_heading(html, node, outer);
+        return;
+    }
+    struct html_scope scope = html_enter(outer, node);
+    html->titled = true;
+    g_string_append(html->out, "<h1");
+    html_write_attributes(html, node, outer, NULL);
+    g_string_append_c(html->out, '>');
+    html_write_runs(html, &node->runs, &scope);
+    g_string_append(html->out, "</h1>\n");
+    html->name = html_runs_name(html, &node->runs);
+    if (html->title[0] == '\0')
+        html->title = html->name;
+}
+
+/* The section's name: that of its heading; "" if a section before has it, for two landmarks of one
+ * name cannot be told apart. */
+static const char *section_label(struct html *html, const struct document_node *heading,
+                                 const char *id) {
+    char *name = g_strdup(html_runs_name(html, &heading->runs));
+    return g_hash_table_add(html->names, name)
+               ? arena_printf(html->arena, " aria-labelledby=\"%s\"", id)
+               : "";
+}
+
+/* The heading says where in the outline the section stands: the label is put in after it. */
+static void write_section(struct html *html, const struct document_node *node,
+                          const struct html_scope *outer) {
+    struct html_scope scope = html_enter(outer, node);
+    g_string_append(html->out, "<section");
+    html_write_attributes(html, node, outer, NULL);
+    gssize end = (gssize)html->out->len;
+    g_string_append(html->out, ">\n");
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
+        if (i > 0 || child->kind != DOCUMENT_HEADING)
+            html_write_node(html, child, &scope);
+        else
+            g_string_insert(html->out, end,
+                            section_label(html, child, add_heading(html, child, &scope)));
+    }
+    g_string_append(html->out, "</section>\n");
+}
+
+/* ---- others ------------------------------------------------------------------------------ */
+
+static void write_paragraph(struct html *html, const struct document_node *node,
+                            const struct html_scope *outer) {
+    struct html_scope scope = html_enter(outer, node);
+    if (node->runs.count + node->label.count > 0) {
+        g_string_append(html->out, "<p");
+        html_write_attributes(html, node, outer, NULL);
+        g_string_append_c(html->out, '>');
+        write_label(html, node, &scope);
+        html_write_runs(html, &node->runs, &scope);
+        g_string_append(html->out, "</p>\n");
+    }
+    html_write_children(html, node, &scope);
+}
+
+static void write_container(struct html *html, const struct document_node *node,
+                            const struct html_scope *outer) {
+    struct html_scope scope = html_enter(outer, node);
+    html_write_children(html, node, &scope);
+}
+
+static void write_space(struct html *html, const struct document_node *node,
+                        const struct html_scope *outer) {
+    const struct document_style *style = html_enter(outer, node).style;
+    if (!style || style->space_before <= 0)
+        return;
+    g_string_append(html->out, "<div style=\"height:");
+    html_append_ratio(html->out, style->space_before, html->root_size);
+    g_string_append(html->out, "rem\"></div>\n");
+}
+
+static void write_page_break(struct html *html, const struct document_node *node,
+                             const struct html_scope *outer) {
+    (void)node, (void)outer;
+    g_string_append(html->out, "<div class=\"page-break\"></div>\n");
+}
+
+/* ---- walking ----------------------------------------------------------------------------- */
+
+void html_write_children(struct html *html, const struct document_node *node,
+                         const struct html_scope *scope) {
+    for (size_t i = 0; i < node->children.count; i++)
+        html_write_node(html, LIST_AT(&node->children, struct document_node, i), scope);
+}
+
+void html_write_node(struct html *html, const struct document_node *node,
+                     const struct html_scope *scope) {
+    static void (*const writers[DOCUMENT_KIND_MAX])(struct html *, const struct document_node *,
+                                                    const struct html_scope *) = {
+        [DOCUMENT_ROOT] = write_container,        [DOCUMENT_SECTION] = write_section,
+        [DOCUMENT_TITLE] = write_title,           [DOCUMENT_HEADING] = write_heading,
+        [DOCUMENT_PARAGRAPH] = write_paragraph,   [DOCUMENT_LIST] = html_write_list,
+        [DOCUMENT_ITEM] = write_paragraph,        [DOCUMENT_TABLE] = html_write_table,
+        [DOCUMENT_ROW] = write_container,         [DOCUMENT_CELL] = write_paragraph,
+        [DOCUMENT_CHART] = html_write_chart,      [DOCUMENT_SPACE] = write_space,
+        [DOCUMENT_PAGE_BREAK] = write_page_break,
+    };
+    writers[node->kind](html, node, scope);
+}

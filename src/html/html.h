@@ -1,0 +1,25 @@
+/* html: a document → one accessible web page (WCAG 2.1 AA, JIS X 8341-3).
+ *
+ * The same tree that becomes pages becomes headings, sections, description lists and tables; its
+ * styles become one style sheet, its charts drawings with their data beside them. The page stands
+ * alone: no script, nothing loaded from elsewhere. Its text is that of the tree, in its order. */
+#ifndef SHIMAI_HTML_H
+#define SHIMAI_HTML_H
+
+#include "base/base.h"
+#include "document/document.h"
+#include "frame/frame.h"
+
+/* A chart as it was placed. */
+struct html_chart {
+    const struct document_chart *chart;
+    struct frame_item group;
+    Length width, height; /* height 0: nothing could be drawn; its data are written all the same */
+};
+
+/* Appends the page, UTF-8. `charts` are struct html_chart; those of the document that are not among
+ * them are written as data alone. The bytes depend on the arguments alone. Characters that HTML
+ * does not allow become U+FFFD. */
+void html_write(const struct document *document, const struct list *charts, GString *out);
+
+#endif

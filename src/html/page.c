@@ -1,0 +1,126 @@
+/* The page: the body is written first, for only it knows which styles are used; then head, style
+ * sheet and body are put together. */
+#include "html/html_int.h"
+
+#include <glib.h>
+
+#define SIZE_DEFAULT (LENGTH_PT * 21 / 2)
+
+/* What holds for every page. Lines are 40 characters at most, and a whole one on a telephone; what
+ * is wider scrolls by itself. */
+static const char base_sheet[] =
+    ":root{color-scheme:light}\n"
+    "*,::before,::after{box-sizing:border-box}\n"
+    "html{background:#fff;color:#000;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
+    "body{margin:0}\n"
+    "main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem;overflow-wrap:anywhere}\n"
+    "h1,h2,h3,h4,h5,h6,p,dl,dd,ol,ul,figure{margin:0;padding:0}\n"
+    "h1{font-size:1.5rem}\n"
+    "h2{font-size:1.25rem}\n"
+    "h3,h4,h5,h6{font-size:1rem}\n"
+    "h1,h2,h3,h4,h5,h6{word-break:auto-phrase}\n"
+    "ol,ul{list-style:none}\n"
+    "dl{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);"
+    "column-gap:max(0em,var(--gap,1em));align-items:baseline}\n"
+    "dt{grid-column:1;min-width:var(--label,0)}\n"
+    "dd{grid-column:2}\n"
+    ".marked{display:grid;grid-template-columns:max-content minmax(0,1fr);"
+    "column-gap:max(0em,var(--gap,.5em));align-items:baseline}\n"
+    ".mark{min-width:var(--label,0)}\n"
+    ".number{margin-inline-end:max(0em,var(--gap,1em) - .25em)}\n"
+    ".scroll{overflow-x:auto}\n"
+    ":focus-visible{outline:3px solid #0b57d0;outline-offset:2px}\n"
+    "table{border-collapse:collapse}\n"
+    "th,td{padding:.125em var(--gap,1em) .125em 0;text-align:start;vertical-align:baseline;"
+    "font-weight:inherit}\n"
+    "thead th{font-weight:bold;border-bottom:1px solid}\n"
+    "rt{font-size:.5em}\n"
+    ".kenten{font-style:normal;-webkit-text-emphasis:filled sesame;"
+    "text-emphasis:filled sesame}\n"
+    ".warichu{font-size:.8em}\n"
+    /* The strokes push the blank, which is there for voices, out of sight. */
+    ".leader{display:inline-block;overflow:hidden;white-space:pre;vertical-align:bottom;"
+    "text-indent:0}\n"
+    ".leader::before{content:attr(data-fill);content:attr(data-fill) / \"\"}\n"
+    ".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);"
+    "white-space:nowrap}\n"
+    ".chart{margin-block:.5rem 1rem;text-indent:0}\n"
+    ".chart>.scroll{margin-inline:min(0px,"
+    "(100% - min(var(--width,100%),100vw - 2rem)) / 2)}\n"
+    ".chart svg{display:block;width:var(--width,100%);height:auto;background:#fff;"
+    "forced-color-adjust:none}\n"
+    ".chart table{min-width:20em;width:100%}\n"
+    ".chart th,.chart td{padding:.25em .75em .25em 0;border-bottom:1px solid #8c8c8c}\n"
+    ".chart th{white-space:nowrap}\n"
+    "summary{cursor:pointer;padding:.5em 0}\n"
+    "@media (max-width:30em){dl{display:block}dt{margin-block-start:.25em}"
+    "dd{margin-inline-start:1em}}\n";
+
+static const char print_sheet[] =
+    "@media print{main{max-width:none;padding:0}.scroll{overflow:visible}"
+    ".chart>.scroll{margin-inline:0}.chart svg{width:100%}details:not([open]){display:none}"
+    "h1,h2,h3,h4,h5,h6{break-after:avoid}tr,svg{break-inside:avoid}"
+    ".page-break{break-before:page}";
+
+/* ---- body -------------------------------------------------------------------------------- */
+
+static void write_main(struct html *html) {
+    const struct document_node *root = &html->document->root;
+    struct html_scope scope = {NULL, html->document->language};
+    g_string_append(html->out, "<body>\n<main");
+    html_write_attributes(html, root, &scope, NULL);
+    g_string_append(html->out, ">\n");
+    gssize start = (gssize)html->out->len;
+    html_write_node(html, root, &scope);
+    if (!html->titled && html->title[0] != '\0') {
+        GString *heading = g_string_new("<h1 class=\"unseen\">");
+        html_append_plain(heading, html->title);
+        g_string_append(heading, "</h1>\n");
+        g_string_insert_len(html->out, start, heading->str, (gssize)heading->len);
+        g_string_free(heading, TRUE);
+    }
+    g_string_append(html->out, "</main>\n</body>\n</html>\n");
+}
+
+/* ---- head -------------------------------------------------------------------------------- */
+
+static void write_head(struct html *html, GString *out) {
+    g_string_append(out, "<!DOCTYPE html>\n<html");
+    html_write_language(out, html->document->language);
+    g_string_append(out, ">\n<head>\n<meta charset=\"utf-8\">\n"
+                         "<meta name=\"viewport\" content=\"width=device-width\">\n");
+    g_string_append(out, "<title>");
+    html_append_plain(out, html->title);
+    g_string_append_printf(out, "</title>\n<style>\n%s", base_sheet);
+    html_append_style_sheet(html, out);
+    g_string_append_printf(out, "%shtml{font-size:", print_sheet);
+    html_append_pt(out, html->root_size);
+    g_string_append(out, "pt}}\n");
+    html_append_page_rule(html, out);
+    g_string_append(out, "</style>\n</head>\n");
+}
+
+/* ---- page -------------------------------------------------------------------------------- */
+
+void html_write(const struct document *document, const struct list *charts, GString *out) {
+    const struct document_style *style = document->root.style;
+    struct document own = *document; /* never without a language */
+    own.language = document->language ? document->language : "und";
+    struct html html = {
+        .arena = arena_new(),
+        .document = &own,
+        .charts = charts,
+        .words = html_words_of(own.language),
+        .root_size = style && style->size > 0 ? style->size : SIZE_DEFAULT,
+        .out = g_string_new(NULL),
+        .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .title = document->title ? document->title : "",
+        .name = document->title ? document->title : "",
+    };
+    write_main(&html);
+    write_head(&html, out);
+    g_string_append_len(out, html.out->str, (gssize)html.out->len);
+    g_string_free(html.out, TRUE);
+    g_hash_table_unref(html.names);
+    arena_free(html.arena);
+}

@@ -1,0 +1,175 @@
+/* Runs → phrasing content: takes a block's runs, gives their characters in spans of one language
+ * and look, with ruby, emphasis and notes as elements.
+ *
+ * Leaders are strokes between words: the style sheet draws them, and the text has a blank instead,
+ * so that a voice does not run the words together. */
+#include "html/html_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- languages --------------------------------------------------------------------------- */
+
+static bool runs_leftwards(const char *language) {
+    static const char *const languages[] = {"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv"};
+    for (size_t i = 0; i < COUNT_OF(languages); i++)
+        if (g_ascii_strncasecmp(language, languages[i], 2) == 0 &&
+            (language[2] == '\0' || language[2] == '-'))
+            return true;
+    return false;
+}
+
+void html_write_language(GString *out, const char *language) {
+    g_string_append(out, " lang=\"");
+    html_append_plain(out, language);
+    g_string_append(out, runs_leftwards(language) ? "\" dir=\"rtl\"" : "\"");
+}
+
+/* ---- ruby -------------------------------------------------------------------------------- */
+
+static bool is_cjk(const char *language) {
+    return g_str_has_prefix(language, "ja") || g_str_has_prefix(language, "zh") ||
+           g_str_has_prefix(language, "ko");
+}
+
+static void append_reading(GString *out, const char *text, const char *language) {
+    bool wide = is_cjk(language);
+    g_string_append_printf(out, "<rp>%s</rp><rt>", wide ? "（" : "(");
+    html_append_text(out, text, strlen(text));
+    g_string_append_printf(out, "</rt><rp>%s</rp>", wide ? "）" : ")");
+}
+
+/* One element for a stretch of parts with readings: a word's characters stay one word. */
+static void append_ruby(GString *out, const struct document_run *run, const char *language) {
+    const char *at = run->text, *end = run->text + strlen(run->text);
+    bool open = false;
+    for (size_t i = 0; i < run->ruby_count && at < end; i++) {
+        const struct document_ruby *ruby = &run->ruby[i];
+        const char *next = at;
+        for (size_t k = 0; k < ruby->characters && next < end; k++)
+            next = g_utf8_next_char(next);
+        bool reads = ruby->text && ruby->text[0];
+        if (reads != open)
+            g_string_append(out, reads ? "<ruby>" : "</ruby>");
+        open = reads;
+        html_append_text(out, at, (size_t)(next - at));
+        if (reads)
+            append_reading(out, ruby->text, language);
+        at = next;
+    }
+    g_string_append(out, open ? "</ruby>" : "");
+    html_append_text(out, at, (size_t)(end - at));
+}
+
+/* ---- one run ----------------------------------------------------------------------------- */
+
+/* Elements about a run's characters, outermost first. */
+struct wrapping {
+    bool applies;
+    const char *open, *close;
+};
+
+static void append_characters(GString *out, const struct document_run *run, const char *language) {
+    const struct wrapping wrappings[] = {
+        {html_has_controls(run->text), "<bdi>", "</bdi>"},
+        {run->emphasis, "<em class=\"kenten\">", "</em>"},
+        {run->warichu, "<small class=\"warichu\">", "</small>"},
+    };
+    for (size_t i = 0; i < COUNT_OF(wrappings); i++)
+        g_string_append(out, wrappings[i].applies ? wrappings[i].open : "");
+    if (run->ruby)
+        append_ruby(out, run, language);
+    else
+        html_append_text(out, run->text, strlen(run->text));
+    for (size_t i = COUNT_OF(wrappings); i-- > 0;)
+        g_string_append(out, wrappings[i].applies ? wrappings[i].close : "");
+}
+
+static void append_leader(GString *out, const struct document_run *run, Length size) {
+    g_string_append(out, "<span class=\"leader\" data-fill=\"");
+    for (int i = 0; run->text && *run->text && i < 8; i++)
+        html_append_plain(out, run->text);
+    g_string_append(out, "\" style=\"width:");
+    html_append_ratio(out, run->width > 0 ? run->width : 2 * (int64_t)size, MAX(size, 1));
+    g_string_append(out, "em\"> </span>");
+}
+
+static void append_run(struct html *html, const struct document_run *run,
+                       const struct html_scope *scope) {
+    switch (run->kind) {
+    case DOCUMENT_RUN_TEXT:
+        append_characters(html->out, run, run->language ? run->language : scope->language);
+        break;
+    case DOCUMENT_RUN_BREAK:
+        g_string_append(html->out, "<br>");
+        break;
+    case DOCUMENT_RUN_LEADER:
+        append_leader(html->out, run, scope->style ? scope->style->size : html->root_size);
+        break;
+    case DOCUMENT_RUN_PAGE: /* a web page has no pages */
+    case DOCUMENT_RUN_PAGES:
+        break;
+    }
+}
+
+/* ---- spans ------------------------------------------------------------------------------- */
+
+/* Attributes of the span a run stands in; "" for none. */
+static const char *span_of(struct html *html, const struct document_run *run,
+                           const struct html_scope *scope) {
+    const char *language = run->language ? run->language : scope->language;
+    bool foreign = strcmp(language, scope->language) != 0;
+    const struct document_font *own = scope->style ? scope->style->font : NULL;
+    struct html_look look = {.font = run->font ? run->font
+                                     : foreign ? own
+                                               : NULL,
+                             .language = language,
+                             .size = run->size,
+                             .weight = run->weight};
+    GString *attributes = g_string_new(NULL);
+    if (look.font || look.size > 0 || look.weight != DOCUMENT_WEIGHT_INHERITED)
+        g_string_append_printf(attributes, " class=\"%s\"", html_look_class(html, &look));
+    if (foreign)
+        html_write_language(attributes, language);
+    const char *span = arena_strdup(html->arena, attributes->str);
+    g_string_free(attributes, TRUE);
+    return span;
+}
+
+static bool is_empty(const struct document_run *run) {
+    return run->kind == DOCUMENT_RUN_TEXT && (!run->text || !run->text[0]);
+}
+
+/* Neighbours of one look share a span. */
+void html_write_runs(struct html *html, const struct list *runs, const struct html_scope *scope) {
+    const char *open = "";
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (is_empty(run))
+            continue;
+        const char *span = span_of(html, run, scope);
+        if (strcmp(span, open) != 0) {
+            g_string_append(html->out, *open ? "</span>" : "");
+            if (*span)
+                g_string_append_printf(html->out, "<span%s>", span);
+            open = span;
+        }
+        append_run(html, run, scope);
+    }
+    g_string_append(html->out, *open ? "</span>" : "");
+}
+
+const char *html_runs_name(struct html *html, const struct list *runs) {
+    GString *name = g_string_new(NULL);
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->kind == DOCUMENT_RUN_TEXT)
+            g_string_append(name, run->text ? run->text : "");
+        else
+            g_string_append_c(name, ' ');
+    }
+    g_strstrip(name->str);
+    const char *copy = arena_strdup(html->arena, name->str);
+    g_string_free(name, TRUE);
+    return copy;
+}

@@ -1,0 +1,217 @@
+/* Styles → the style sheet: takes the styles and looks that the body used, gives a rule each.
+ *
+ * Sizes are in rem, so that the reader's own size of text counts; indents and spaces in em of the
+ * style, as the layout means them. */
+#include "html/html_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- classes ----------------------------------------------------------------------------- */
+
+static bool is_identifier(const char *name) {
+    size_t length = strlen(name);
+    return length > 0 && strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                      "0123456789-_") == length;
+}
+
+static const struct document_style *style_at(const struct html *html, size_t index) {
+    return *LIST_AT(&html->styles, const struct document_style *, index);
+}
+
+/* The layout's own name where it can be one and is the first of its kind. */
+static const char *class_of(const struct html *html, size_t index) {
+    const char *name = style_at(html, index)->name;
+    bool usable = name && is_identifier(name);
+    for (size_t i = 0; usable && i < index; i++) {
+        const char *earlier = style_at(html, i)->name;
+        usable = !earlier || strcmp(earlier, name) != 0;
+    }
+    return usable ? arena_printf(html->arena, "s-%s", name)
+                  : arena_printf(html->arena, "style-%zu", index + 1);
+}
+
+const char *html_style_class(struct html *html, const struct document_style *style) {
+    size_t index = 0;
+    while (index < html->styles.count && style_at(html, index) != style)
+        index++;
+    if (index == html->styles.count)
+        *LIST_PUSH(html->arena, &html->styles, const struct document_style *) = style;
+    return class_of(html, index);
+}
+
+static bool is_same_look(const struct html_look *a, const struct html_look *b) {
+    return a->font == b->font && a->size == b->size && a->weight == b->weight &&
+           (!a->font || strcmp(a->language, b->language) == 0);
+}
+
+const char *html_look_class(struct html *html, const struct html_look *look) {
+    size_t index = 0;
+    while (index < html->looks.count &&
+           !is_same_look(LIST_AT(&html->looks, struct html_look, index), look))
+        index++;
+    if (index == html->looks.count)
+        *LIST_PUSH(html->arena, &html->looks, struct html_look) = *look;
+    return arena_printf(html->arena, "look-%zu", index + 1);
+}
+
+/* ---- fonts ------------------------------------------------------------------------------- */
+
+/* What a browser has where none of the families is installed. */
+static const char *generic_of(const struct list *chain) {
+    static const char *const serifs[] = {"Mincho", "Serif", "Ming", "Song", "Batang", "明朝"};
+    for (size_t i = 0; i < chain->count; i++)
+        for (size_t k = 0; k < COUNT_OF(serifs); k++)
+            if (strstr(*LIST_AT(chain, const char *, i), serifs[k]))
+                return "serif";
+    return "sans-serif";
+}
+
+static bool is_repeated(const struct list *chain, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(*LIST_AT(chain, const char *, i), *LIST_AT(chain, const char *, index)) == 0)
+            return true;
+    return false;
+}
+
+void html_append_families(const struct html *html, const struct document_font *font,
+                          const char *language, GString *out) {
+    struct list chain = document_font_chain(html->arena, font, language);
+    g_string_append(out, "font-family:");
+    for (size_t i = 0; i < chain.count; i++) {
+        if (is_repeated(&chain, i))
+            continue;
+        g_string_append_c(out, '"');
+        html_append_css(out, *LIST_AT(&chain, const char *, i));
+        g_string_append(out, "\",");
+    }
+    g_string_append_printf(out, "%s;", generic_of(&chain));
+}
+
+/* ---- rules ------------------------------------------------------------------------------- */
+
+static void append_em(GString *out, const char *property, Length length, Length size) {
+    g_string_append_printf(out, "%s:", property);
+    html_append_ratio(out, length, size);
+    g_string_append(out, length == 0 ? ";" : "em;");
+}
+
+static void append_rem(const struct html *html, GString *out, Length size) {
+    g_string_append(out, "font-size:");
+    html_append_ratio(out, size, html->root_size);
+    g_string_append(out, "rem;");
+}
+
+static void append_align(GString *out, enum document_align align) {
+    static const char *const words[] = {
+        [DOCUMENT_JUSTIFY] = "justify",     [DOCUMENT_START] = "start",
+        [DOCUMENT_CENTER] = "center",       [DOCUMENT_END] = "end",
+        [DOCUMENT_JUSTIFY_ALL] = "justify",
+    };
+    g_string_append_printf(out, "text-align:%s;", words[align]);
+    if (align == DOCUMENT_JUSTIFY_ALL)
+        g_string_append(out, "text-align-last:justify;");
+}
+
+/* Brackets and punctuation at line edges (JLReq 3.1.5, 3.1.9). */
+static const char *spacing_trim(const struct document_composition *composition) {
+    if (composition->line_end == DOCUMENT_LINE_END_SOLID)
+        return "trim-both";
+    return composition->head_bracket == DOCUMENT_BRACKET_HALF ? "normal" : "trim-start";
+}
+
+static void append_composition(GString *out, const struct document_composition *composition) {
+    static const char *const levels[] = {
+        [DOCUMENT_KINSOKU_STRICT] = "strict",
+        [DOCUMENT_KINSOKU_VERY_STRICT] = "strict",
+        [DOCUMENT_KINSOKU_LOOSE] = "normal",
+        [DOCUMENT_KINSOKU_VERY_LOOSE] = "loose",
+    };
+    g_string_append_printf(
+        out, "line-break:%s;text-spacing-trim:%s;text-autospace:%s;hanging-punctuation:%s;",
+        levels[composition->kinsoku], spacing_trim(composition),
+        composition->western_space == DOCUMENT_WESTERN_NONE ? "no-autospace" : "normal",
+        composition->hanging ? "allow-end" : "none");
+}
+
+static bool is_same_composition(const struct document_composition *a,
+                                const struct document_composition *b) {
+    return a->kinsoku == b->kinsoku && a->line_end == b->line_end &&
+           a->head_bracket == b->head_bracket && a->western_space == b->western_space &&
+           a->hanging == b->hanging;
+}
+
+/* Do all styles compose alike? Then the root's rule tells it for all. */
+static bool is_uniform(const struct html *html) {
+    for (size_t i = 1; i < html->styles.count; i++)
+        if (!is_same_composition(&style_at(html, i)->composition, &style_at(html, 0)->composition))
+            return false;
+    return html->document->root.style != NULL;
+}
+
+/* Margins are no one's heritage: only those there are. */
+static void append_margins(GString *out, const struct document_style *style) {
+    const struct {
+        const char *property;
+        Length length;
+    } margins[] = {
+        {"margin-block-start", style->space_before},
+        {"margin-block-end", style->space_after},
+        {"margin-inline-start", style->indent},
+        {"margin-inline-end", style->end_indent},
+    };
+    for (size_t i = 0; i < COUNT_OF(margins); i++)
+        if (margins[i].length != 0)
+            append_em(out, margins[i].property, margins[i].length, style->size);
+}
+
+static void append_labels(GString *out, const struct document_style *style) {
+    if (style->label_width > 0)
+        append_em(out, "--label", style->label_width, style->size);
+    if (style->label_gap >= 0)
+        append_em(out, "--gap", style->label_gap, style->size);
+}
+
+static void append_style(struct html *html, GString *out, size_t index) {
+    const struct document_style *style = style_at(html, index);
+    g_string_append_printf(out, ".%s{", class_of(html, index));
+    if (style->font)
+        html_append_families(html, style->font, html->document->language, out);
+    if (style->size > 0) {
+        append_rem(html, out, style->size);
+        append_em(out, "text-indent", style->first_indent, style->size);
+        append_margins(out, style);
+        append_labels(out, style);
+    }
+    if (style->size > 0 && style->feed > 0) {
+        g_string_append(out, "line-height:");
+        html_append_ratio(out, style->feed, style->size);
+        g_string_append_c(out, ';');
+    }
+    g_string_append_printf(out, "font-weight:%s;color:#%06x;", style->bold ? "bold" : "normal",
+                           html_readable(style->color));
+    append_align(out, style->align);
+    if (index == 0 || !is_uniform(html))
+        append_composition(out, &style->composition);
+    g_string_append(out, style->keep_with_next ? "break-after:avoid}\n" : "}\n");
+}
+
+static void append_look(struct html *html, GString *out, size_t index) {
+    const struct html_look *look = LIST_AT(&html->looks, struct html_look, index);
+    g_string_append_printf(out, ".look-%zu{", index + 1);
+    if (look->font)
+        html_append_families(html, look->font, look->language, out);
+    if (look->size > 0)
+        append_rem(html, out, look->size);
+    if (look->weight != DOCUMENT_WEIGHT_INHERITED)
+        g_string_append_printf(out, "font-weight:%s;",
+                               look->weight == DOCUMENT_BOLD ? "bold" : "normal");
+    g_string_append(out, "}\n");
+}
+
+void html_append_style_sheet(struct html *html, GString *out) {
+    for (size_t i = 0; i < html->styles.count; i++)
+        append_style(html, out, i);
+    for (size_t i = 0; i < html->looks.count; i++)
+        append_look(html, out, i);
+}

@@ -1,0 +1,26 @@
+/* The few words that a page adds to its document, by language. */
+#include "html/html_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const struct html_words rows[] = {
+    {"ja", "年表", "：", "年表の出来事を表で見る", "日付", "分野", "出来事", "節目"},
+    {"zh-Hant", "年表", "：", "以表格檢視年表內容", "日期", "類別", "事項", "里程碑"},
+    {"zh-TW", "年表", "：", "以表格檢視年表內容", "日期", "類別", "事項", "里程碑"},
+    {"zh-HK", "年表", "：", "以表格檢視年表內容", "日期", "類別", "事項", "里程碑"},
+    {"zh", "年表", "：", "以表格查看年表内容", "日期", "类别", "事项", "里程碑"},
+    {"ko", "연표", ": ", "연표의 내용을 표로 보기", "날짜", "분야", "내용", "주요 시점"},
+    {"", "Timeline", ": ", "The timeline as a table", "Date", "Category", "Event", "Milestone"},
+};
+
+const struct html_words *html_words_of(const char *language) {
+    size_t i = 0;
+    for (; rows[i].language[0]; i++) {
+        size_t length = strlen(rows[i].language);
+        bool begins = g_ascii_strncasecmp(rows[i].language, language, length) == 0;
+        if (begins && (language[length] == '\0' || language[length] == '-'))
+            break;
+    }
+    return &rows[i];
+}

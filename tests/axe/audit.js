@@ -1,0 +1,25 @@
+// Runs in each page, in a frame: opens what is folded, lets axe-core look, and tells the page about
+// it what was found and whether the page is wider than its window.
+window.addEventListener('load', async () => {
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  const root = document.documentElement;
+  const wide = root.scrollWidth > root.clientWidth;
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+  const tell = ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].target}`;
+  // What axe cannot tell, by its reason: a person has looked at these.
+  const reasons = {};
+  for (const { id, nodes } of found.incomplete)
+    for (const node of nodes) {
+      const check = [...node.any, ...node.all, ...node.none][0];
+      const reason = `${id} ${check?.data?.messageKey ?? check?.id}`;
+      reasons[reason] = (reasons[reason] ?? 0) + 1;
+    }
+  const lines = [
+    ...found.violations.map((finding) => `VIOLATION ${tell(finding)}`),
+    ...(wide ? [`VIOLATION reflow: the page is ${root.scrollWidth} wide`] : []),
+    ...Object.entries(reasons).map(([reason, count]) => `not decided: ${reason} (${count})`),
+  ];
+  const head = `${window.innerWidth} pixels, ${found.passes.length} rules passed`;
+  parent.postMessage([head, ...lines].join('\n  '), '*');
+});
