@@ -69,7 +69,7 @@ static void colours_can_be_read(void **state) {
                                               {0x777777, "color:#767676;"},
                                               {0xffffff, "color:#767676;"},
                                               {0x9c2a00, "color:#9c2a00;"},
-                                              {0xff0000, "color:#ed0000;"}};
+                                              {0xff0000, "color:#ee0000;"}};
     struct fixture *fixture = *state;
     fixture->document.root.style = &plain;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -126,9 +126,10 @@ struct magic_case {
 static void bytes_have_the_formats_mark(void **state) {
     static const struct magic_case cases[] = {{{.format = SHIMAI_PDF}, "%PDF-1."},
                                               {{.format = SHIMAI_PNG, .dpi = 30}, "\x89PNG\r\n"},
-                                              {{.format = SHIMAI_SVG}, "<?xml"}};
+                                              {{.format = SHIMAI_SVG}, "<?xml"},
+                                              {{.format = SHIMAI_HTML}, "<!DOCTYPE html>\n"}};
     struct fixture *fixture = *state;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct shimai_bytes bytes;
         assert_true(shimai_paint(fixture->shimai, fixture->sheet, &cases[i].output, 1, &bytes));
         assert_true(bytes.size > 500);

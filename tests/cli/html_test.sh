@@ -1,0 +1,78 @@
+# The web page: its text is the document's, its elements are well formed and in their places, and it
+# is written as other formats are.
+. "$(dirname "$0")/assert.sh"
+record=$root/data/dalian.yaml
+awks=$root/tests/cli
+
+# check RECORD LAYOUT
+check() {
+    case_name="$(basename "$1"), $(basename "$2")"
+    run render "$1" -l "$2" -o page.html
+    expect_status 0
+    awk -f "$awks/html.awk" page.html >text 2>breaches || fail "$(head -n 5 breaches)"
+    "$SHIMAI" dump document "$1" -l "$2" 2>/dev/null | awk -f "$awks/document.awk" >expected
+    [ "$(wc -c <expected)" -gt 20 ] || fail "the document has no text"
+    cmp text expected >&2 || fail "the text is not the document's"
+}
+
+for each in $(records) "$root/examples/ruby/record.yaml"; do
+    for layout in profile compact timeline "$root/examples/own-look/card.yaml"; do
+        check "$each" "$layout"
+    done
+done
+
+case_name="the outline of the profile"
+run render "$record" -o dalian.html
+expect_status 0
+sed -n 's/.*<\(h[1-6]\)[^>]*>\(.*\)<\/h.>.*/\1 \2/p' dalian.html | sed 's/<[^>]*>//g' >outline
+cat >wanted <<'END'
+h1 青森市 大連市（中華人民共和国・遼寧省）
+h2 １ 提携年月日　平成１６年１２月２４日（経済文化交流委員会設置に関する協定締結日）
+h2 ２ 姉妹・友好都市の概況
+h2 ３ 姉妹・友好提携までの経緯
+h2 ４ 交流の現状
+h2 ５ 交流の主な動き
+END
+cmp outline wanted >&2 || fail "$(cat outline)"
+
+case_name="dates and what happened"
+count() { grep -c "$1" dalian.html; }
+expect_equal "$(count '^<dt>')" 28 "dates"
+expect_equal "$(count '^<dd>')" 30 "events"
+grep -A 4 '^<dt>平成１７年５月</dt>$' dalian.html | tail -n 4 >events
+expect_equal "$(grep -c '^<dd>' events)" 3 "events of one date"
+expect_equal "$(count '^<tr><th scope="row">青森市立')" 3 "rows of schools"
+
+case_name="the chart"
+expect_equal "$(count '^<svg role="img" aria-labelledby="chart-1-title" aria-describedby')" 1 "drawings"
+grep -q '^<desc id="chart-1-desc">青森市と大連市の交流年表。' dalian.html || fail "no description"
+expect_equal "$(count '^<tr><th scope="row">.*20[01][0-9].*</th><td>')" 38 "rows of data"
+grep -q '<time datetime="2014-10">2014.10</time></th><td>周年記念</td>' dalian.html || fail "no month"
+
+# The pages leave labels out of this chart and name them; the web page draws those too.
+case_name="no label is left out"
+run render "$root/data/fictitious-mihon.yaml" -o mihon.html
+expect_status 0
+expect_stderr "[W080]"
+dropped=$(sed -n 's/.* labels did not fit the chart: \([0-9.]*\) .*/\1/p' stderr)
+[ -n "$dropped" ] || fail "no label is named"
+grep -q ">$dropped</text>" mihon.html || fail "$dropped is not drawn"
+
+case_name="one file, whatever the pages"
+run render "$record" -o - --format html
+expect_status 0
+cmp -s stdout dalian.html || fail "standard output differs from the file"
+run render "$record" "$root/examples/ruby/record.yaml" --format html -o .
+expect_status 0
+expect_file ruby.html
+run timeline "$record" -o chart.HTML
+expect_status 0
+expect_equal "$(head -n 1 chart.HTML)" "<!DOCTYPE html>" "first line"
+run render "$record" -o page.html --dpi 100
+expect_status 2
+expect_stderr "--dpi goes with png, not with html"
+
+case_name="the same bytes again"
+run render "$record" -o again.html
+cmp again.html dalian.html >&2 || fail "the page differs from run to run"
+exit 0
