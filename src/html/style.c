@@ -93,7 +93,7 @@ void html_append_families(const struct html *html, const struct document_font *f
 static void append_em(GString *out, const char *property, Length length, Length size) {
     g_string_append_printf(out, "%s:", property);
     html_append_ratio(out, length, size);
-    g_string_append(out, length == 0 ? ";" : "em;");
+    g_string_append(out, length == 0 && property[0] != '-' ? ";" : "em;");
 }
 
 static void append_rem(const struct html *html, GString *out, Length size) {

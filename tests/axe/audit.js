@@ -20,6 +20,7 @@ window.addEventListener('load', async () => {
     ...(wide ? [`VIOLATION reflow: the page is ${root.scrollWidth} wide`] : []),
     ...Object.entries(reasons).map(([reason, count]) => `not decided: ${reason} (${count})`),
   ];
-  const head = `${window.innerWidth} pixels, ${found.passes.length} rules passed`;
-  parent.postMessage([head, ...lines].join('\n  '), '*');
+  const name = location.pathname.replace(/.*\/|\.html$/g, '');
+  lines.unshift(`${window.innerWidth} pixels, ${found.passes.length} rules passed`);
+  parent.postMessage(lines.map((line) => `${name}: ${line}`).join('\n'), '*');
 });

@@ -32,7 +32,7 @@ static void lengths_are_relative(void **state) {
     assert_rule(*state, &own,
                 "font-size:1.2rem;text-indent:-1em;margin-block-start:1.5em;"
                 "margin-block-end:0.333em;margin-inline-start:2em;margin-inline-end:0.5em;"
-                "--label:3em;--gap:0;line-height:1.5;font-weight:bold;color:#0b4f6c;"
+                "--label:3em;--gap:0em;line-height:1.5;font-weight:bold;color:#0b4f6c;"
                 "text-align:start;break-after:avoid");
 }
 
