@@ -84,6 +84,8 @@ const char *html_look_class(struct html *html, const struct html_look *look);
 void html_append_style_sheet(struct html *html, GString *out);
 /* "@page" with its running heads. */
 void html_append_page_rule(const struct html *html, GString *out);
+/* What html_append_families calls the families for Western letters. */
+void html_append_latin_faces(struct html *html, GString *out);
 /* "font-family:…;" */
 void html_append_families(const struct html *html, const struct document_font *font,
                           const char *language, GString *out);

@@ -55,39 +55,6 @@ const char *html_look_class(struct html *html, const struct html_look *look) {
     return arena_printf(html->arena, "look-%zu", index + 1);
 }
 
-/* ---- fonts ------------------------------------------------------------------------------- */
-
-/* What a browser has where none of the families is installed. */
-static const char *generic_of(const struct list *chain) {
-    static const char *const serifs[] = {"Mincho", "Serif", "Ming", "Song", "Batang", "明朝"};
-    for (size_t i = 0; i < chain->count; i++)
-        for (size_t k = 0; k < COUNT_OF(serifs); k++)
-            if (strstr(*LIST_AT(chain, const char *, i), serifs[k]))
-                return "serif";
-    return "sans-serif";
-}
-
-static bool is_repeated(const struct list *chain, size_t index) {
-    for (size_t i = 0; i < index; i++)
-        if (strcmp(*LIST_AT(chain, const char *, i), *LIST_AT(chain, const char *, index)) == 0)
-            return true;
-    return false;
-}
-
-void html_append_families(const struct html *html, const struct document_font *font,
-                          const char *language, GString *out) {
-    struct list chain = document_font_chain(html->arena, font, language);
-    g_string_append(out, "font-family:");
-    for (size_t i = 0; i < chain.count; i++) {
-        if (is_repeated(&chain, i))
-            continue;
-        g_string_append_c(out, '"');
-        html_append_css(out, *LIST_AT(&chain, const char *, i));
-        g_string_append(out, "\",");
-    }
-    g_string_append_printf(out, "%s;", generic_of(&chain));
-}
-
 /* ---- rules ------------------------------------------------------------------------------- */
 
 static void append_em(GString *out, const char *property, Length length, Length size) {
@@ -210,6 +177,7 @@ static void append_look(struct html *html, GString *out, size_t index) {
 }
 
 void html_append_style_sheet(struct html *html, GString *out) {
+    html_append_latin_faces(html, out);
     for (size_t i = 0; i < html->styles.count; i++)
         append_style(html, out, i);
     for (size_t i = 0; i < html->looks.count; i++)

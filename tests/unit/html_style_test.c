@@ -82,7 +82,8 @@ static void colours_can_be_read(void **state) {
     }
 }
 
-/* Latin faces would set kana too; families are named once; a Mincho falls back to a serif. */
+/* Latin faces would set kana too, but for a face with nothing else in it; families are named once;
+ * a Mincho falls back to a serif. */
 static void fonts_follow_the_language(void **state) {
     static const char *const ja[] = {"BIZ UDMincho", "Noto Serif CJK JP"}, *const latin[] = {"L"},
                              *const zh[] = {"Noto Serif CJK SC"},
@@ -98,10 +99,18 @@ static void fonts_follow_the_language(void **state) {
     node->style = &own;
     LIST_AT(&node->runs, struct document_run, 0)->language = "zh-Hans";
     char *rule = between(write_page(fixture), ".s-own{", "font-weight");
-    assert_string_equal(rule, "font-family:\"BIZ UDMincho\",\"Noto Serif CJK JP\",serif;");
+    assert_string_equal(
+        rule, "font-family:\"latin mincho\",\"BIZ UDMincho\",\"Noto Serif CJK JP\",serif;");
     g_free(rule);
-    assert_between(fixture, ".look-1{", "}",
-                   "font-family:\"Noto Serif CJK SC\",\"Noto Serif CJK JP\",serif;");
+    assert_between(fixture, "@font-face{", ".s-own",
+                   "font-family:\"latin mincho\";font-weight:normal;src:local(\"L\");"
+                   "unicode-range:U+20-7E,U+AA,U+BA,U+C0-D6,U+D8-F6,U+F8-24F,U+1E00-1EFF}\n"
+                   "@font-face{font-family:\"latin mincho\";font-weight:bold;"
+                   "src:local(\"L Bold\");"
+                   "unicode-range:U+20-7E,U+AA,U+BA,U+C0-D6,U+D8-F6,U+F8-24F,U+1E00-1EFF}\n");
+    assert_between(
+        fixture, ".look-1{", "}",
+        "font-family:\"latin mincho\",\"Noto Serif CJK SC\",\"Noto Serif CJK JP\",serif;");
     assert_main(fixture,
                 "<p class=\"s-own\"><span class=\"look-1\" lang=\"zh-Hans\">大</span></p>\n");
 }
