@@ -45,8 +45,7 @@ static bool place_charts(struct shimai *shimai, const struct document *document,
     return true;
 }
 
-bool html_make(struct shimai *shimai, const struct document *document,
-               struct bytes *ret_bytes) {
+bool html_make(struct shimai *shimai, const struct document *document, struct bytes *ret_bytes) {
     struct list charts = {0};
     if (!context_need_fonts(shimai) || !place_charts(shimai, document, &document->root, &charts))
         return false;

@@ -211,5 +211,6 @@ void html_write_node(struct html *html, const struct document_node *node,
         [DOCUMENT_CHART] = html_write_chart,      [DOCUMENT_SPACE] = write_space,
         [DOCUMENT_PAGE_BREAK] = write_page_break,
     };
-    writers[node->kind](html, node, scope);
+    /* Of any other kind, what it holds. */
+    (writers[node->kind] ? writers[node->kind] : write_paragraph)(html, node, scope);
 }

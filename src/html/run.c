@@ -109,6 +109,8 @@ static void append_run(struct html *html, const struct document_run *run,
     case DOCUMENT_RUN_PAGE: /* a web page has no pages */
     case DOCUMENT_RUN_PAGES:
         break;
+    default: /* what keeps words apart on paper */
+        g_string_append_c(html->out, ' ');
     }
 }
 
