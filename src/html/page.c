@@ -37,6 +37,9 @@ static const char base_sheet[] =
     "rt{font-size:.5em}\n"
     ".kenten{font-style:normal;-webkit-text-emphasis:filled sesame;"
     "text-emphasis:filled sesame}\n"
+    "sup,sub{font-size:.6em;line-height:0}\n"
+    ".spread{display:inline-block;text-indent:0;text-align:justify;text-align-last:justify;"
+    "text-justify:inter-character}\n"
     ".warichu{font-size:.8em}\n"
     /* The strokes push the blank, which is there for voices, out of sight. */
     ".leader{display:inline-block;overflow:hidden;white-space:pre;vertical-align:bottom;"

@@ -1,8 +1,8 @@
 /* Runs → phrasing content: takes a block's runs, gives their characters in spans of one language
  * and look, with ruby, emphasis and notes as elements.
  *
- * Leaders are strokes between words: the style sheet draws them, and the text has a blank instead,
- * so that a voice does not run the words together. */
+ * Leaders and tabs are strokes and room between words: the style sheet draws them, and the text has
+ * a blank instead, so that a voice does not run the words together. */
 #include "html/html_int.h"
 
 #include <glib.h>
@@ -72,6 +72,9 @@ struct wrapping {
 static void append_characters(GString *out, const struct document_run *run, const char *language) {
     const struct wrapping wrappings[] = {
         {html_has_controls(run->text), "<bdi>", "</bdi>"},
+        {run->use == DOCUMENT_USE_SUPERSCRIPT, "<sup>", "</sup>"},
+        {run->use == DOCUMENT_USE_SUBSCRIPT, "<sub>", "</sub>"},
+        {run->use == DOCUMENT_USE_REFERENCE, "<sup>", "</sup>"},
         {run->emphasis, "<em class=\"kenten\">", "</em>"},
         {run->warichu, "<small class=\"warichu\">", "</small>"},
     };
@@ -104,13 +107,11 @@ static void append_run(struct html *html, const struct document_run *run,
         g_string_append(html->out, "<br>");
         break;
     case DOCUMENT_RUN_LEADER:
+    case DOCUMENT_RUN_TAB: /* its positions are the printed line's */
         append_leader(html->out, run, scope->style ? scope->style->size : html->root_size);
         break;
     case DOCUMENT_RUN_PAGE: /* a web page has no pages */
     case DOCUMENT_RUN_PAGES:
-        break;
-    default: /* what keeps words apart on paper */
-        g_string_append_c(html->out, ' ');
     }
 }
 
@@ -143,10 +144,11 @@ static bool is_empty(const struct document_run *run) {
 }
 
 /* Neighbours of one look share a span. */
-void html_write_runs(struct html *html, const struct list *runs, const struct html_scope *scope) {
+static void write_stretch(struct html *html, const struct document_run *runs, size_t count,
+                          const struct html_scope *scope) {
     const char *open = "";
-    for (size_t i = 0; i < runs->count; i++) {
-        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+    for (size_t i = 0; i < count; i++) {
+        const struct document_run *run = &runs[i];
         if (is_empty(run))
             continue;
         const char *span = span_of(html, run, scope);
@@ -161,13 +163,45 @@ void html_write_runs(struct html *html, const struct list *runs, const struct ht
     g_string_append(html->out, *open ? "</span>" : "");
 }
 
+/* How many runs from `start` are set together: a spread one with those joined to it, or all up to
+ * the next spread one. */
+static size_t stretch_from(const struct document_run *runs, size_t start, size_t count) {
+    size_t end = start + 1;
+    bool spread = runs[start].spread > 0;
+    while (end < count && (spread ? runs[end].spread_joined : runs[end].spread == 0))
+        end++;
+    return end - start;
+}
+
+/* Room for so many characters of the block's size; more of them take more. */
+static void open_spread(struct html *html, const struct document_run *run,
+                        const struct html_scope *scope) {
+    Length size = scope->style && scope->style->size > 0 ? scope->style->size : html->root_size;
+    g_string_append(html->out, "<span class=\"spread\" style=\"min-width:");
+    html_append_ratio(html->out, (int64_t)run->spread * (run->size > 0 ? run->size : size),
+                      (int64_t)size * 1000);
+    g_string_append(html->out, "em\">");
+}
+
+void html_write_runs(struct html *html, const struct list *runs, const struct html_scope *scope) {
+    const struct document_run *items = runs->items;
+    size_t count;
+    for (size_t i = 0; i < runs->count; i += count) {
+        count = stretch_from(items, i, runs->count);
+        if (items[i].spread > 0)
+            open_spread(html, &items[i], scope);
+        write_stretch(html, &items[i], count, scope);
+        g_string_append(html->out, items[i].spread > 0 ? "</span>" : "");
+    }
+}
+
 const char *html_runs_name(struct html *html, const struct list *runs) {
     GString *name = g_string_new(NULL);
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, const struct document_run, i);
-        if (run->kind == DOCUMENT_RUN_TEXT)
-            g_string_append(name, run->text ? run->text : "");
-        else
+        if (run->kind == DOCUMENT_RUN_TEXT && run->text)
+            document_append_plain(run, name);
+        else if (run->kind != DOCUMENT_RUN_TEXT)
             g_string_append_c(name, ' ');
     }
     g_strstrip(name->str);

@@ -15,8 +15,9 @@ check() {
     cmp text expected >&2 || fail "the text is not the document's"
 }
 
-for each in $(records) "$root/examples/ruby/record.yaml"; do
-    for layout in profile compact timeline "$root/examples/own-look/card.yaml"; do
+for each in $(records) "$root/examples/inline/record.yaml"; do
+    for layout in profile compact timeline "$root/examples/own-look/card.yaml" \
+        "$root/examples/inline/programme.yaml"; do
         check "$each" "$layout"
     done
 done
@@ -62,9 +63,9 @@ case_name="one file, whatever the pages"
 run render "$record" -o - --format html
 expect_status 0
 cmp -s stdout dalian.html || fail "standard output differs from the file"
-run render "$record" "$root/examples/ruby/record.yaml" --format html -o .
+run render "$record" "$root/examples/inline/record.yaml" --format html -o .
 expect_status 0
-expect_file ruby.html
+expect_file inline.html
 run timeline "$record" -o chart.HTML
 expect_status 0
 expect_equal "$(head -n 1 chart.HTML)" "<!DOCTYPE html>" "first line"

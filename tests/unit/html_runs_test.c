@@ -66,6 +66,49 @@ static void a_leader_is_a_blank_to_voices(void **state) {
                               " style=\"width:2.5em\"> </span><br>大連市");
 }
 
+static void uses_are_elements(void **state) {
+    struct fixture *fixture = *state;
+    paragraph(fixture, "km")->use = DOCUMENT_USE_UNIT;
+    more(fixture, "2")->use = DOCUMENT_USE_SUPERSCRIPT;
+    more(fixture, "CO");
+    more(fixture, "2")->use = DOCUMENT_USE_SUBSCRIPT;
+    more(fixture, "（注１）")->use = DOCUMENT_USE_REFERENCE;
+    assert_paragraph(fixture, "km<sup>2</sup>CO<sub>2</sub><sup>（注１）</sup>");
+}
+
+static void a_name_has_its_scripts_as_characters(void **state) {
+    struct fixture *fixture = *state;
+    struct document_node *title = add_text(fixture, NULL, DOCUMENT_TITLE, "m");
+    add_run(fixture, &title->runs, "2")->use = DOCUMENT_USE_SUPERSCRIPT;
+    fixture->document.title = NULL;
+    assert_between(fixture, "<title>", "</title>", "m²");
+}
+
+static void a_tab_is_a_blank_too(void **state) {
+    struct fixture *fixture = *state;
+    paragraph(fixture, "内容");
+    more(fixture, "")->kind = DOCUMENT_RUN_TAB;
+    more(fixture, "人数");
+    assert_paragraph(fixture, "内容<span class=\"leader\" data-fill=\"\" style=\"width:2em\">"
+                              " </span>人数");
+}
+
+static void spread_names_take_their_room(void **state) {
+    static const struct document_style style = {.name = "body", .size = 10 * LENGTH_PT};
+    struct fixture *fixture = *state;
+    fixture->document.root.style = &style;
+    paragraph(fixture, "会長");
+    more(fixture, "山")->spread = 5000;
+    more(fixture, "田")->spread_joined = true;
+    struct document_run *run = more(fixture, "林");
+    run->spread = 5000;
+    run->size = 5 * LENGTH_PT;
+    more(fixture, "氏");
+    assert_paragraph(fixture, "会長<span class=\"spread\" style=\"min-width:5em\">山田</span>"
+                              "<span class=\"spread\" style=\"min-width:2.5em\">"
+                              "<span class=\"look-1\">林</span></span>氏");
+}
+
 /* ---- languages and looks ----------------------------------------------------------------- */
 
 static void runs_of_one_language_share_a_span(void **state) {
@@ -167,6 +210,10 @@ int main(void) {
         TEST(ruby_longer_than_its_text_does_no_harm),
         TEST(emphasis_and_notes_are_elements),
         TEST(a_leader_is_a_blank_to_voices),
+        TEST(uses_are_elements),
+        TEST(a_name_has_its_scripts_as_characters),
+        TEST(a_tab_is_a_blank_too),
+        TEST(spread_names_take_their_room),
         TEST(runs_of_one_language_share_a_span),
         TEST(a_block_tells_its_language_once),
         TEST(looks_are_classes),
