@@ -71,7 +71,7 @@ static const char *date_value(struct arena *arena, const struct document_mark *m
     g_date_clear(&last, 1);
     g_date_set_julian(&first, (guint32)mark->first_day);
     g_date_set_julian(&last, (guint32)mark->last_day);
-    int year = g_date_get_year(&first), month = g_date_get_month(&first);
+    int year = g_date_get_year(&first), month = (int)g_date_get_month(&first);
     bool to_month_end = g_date_is_first_of_month(&first) && g_date_is_last_of_month(&last) &&
                         g_date_get_year(&last) == year;
     if (mark->first_day == mark->last_day)

@@ -1,5 +1,7 @@
-/* Any bytes as a layout; what loads is applied to a record with every kind of part. */
+/* Any bytes as a layout; what loads is applied to a record with every kind of part, and the
+ * document dumped and written as a web page. */
 #include "fuzz.h"
+#include "html/html.h"
 #include "record/record.h"
 #include "template/template.h"
 
@@ -40,6 +42,7 @@ static void apply(struct fuzz fuzz, const struct setting *setting, const struct 
         return;
     GString *text = g_string_new(NULL);
     document_dump(document, text);
+    html_write(document, &(struct list){0}, text);
     g_string_free(text, TRUE);
 }
 
