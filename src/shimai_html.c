@@ -1,9 +1,10 @@
 /* A sheet's document → a web page. The charts are placed anew: a web page is as high as it needs to
- * be, so that no label is left out. */
+ * be, so that no label is left out. Pictures are opened anew: the page holds their files. */
 #include "shimai_int.h"
 
 #include "chart/chart.h"
 #include "html/html.h"
+#include "picture/picture.h"
 
 #include <glib.h>
 
@@ -33,24 +34,51 @@ static bool place_chart(struct shimai *shimai, const struct document *document,
     return ok;
 }
 
-static bool place_charts(struct shimai *shimai, const struct document *document,
-                         const struct document_node *node, struct list *charts) {
-    if (node->chart && !place_chart(shimai, document, node->chart, charts))
+/* What a browser makes of an SVG's length; a pixel is a pixel. */
+static int32_t to_pixels(const struct picture *picture, int32_t side) {
+    return picture->kind == PICTURE_SVG ? side / (LENGTH_PT * 3 / 4) : side;
+}
+
+static bool open_picture(struct shimai *shimai, const struct document_picture *source,
+                         struct list *pictures) {
+    static const char *const types[] = {[PICTURE_JPEG] = "image/jpeg",
+                                        [PICTURE_PNG] = "image/png",
+                                        [PICTURE_SVG] = "image/svg+xml"};
+    const struct picture *picture;
+    int32_t width, height;
+    if (!picture_open(shimai->call, &source->file, shimai->diags, &picture))
+        return false;
+    picture_measure(picture, &width, &height);
+    *LIST_PUSH(shimai->call, pictures, struct html_picture) =
+        (struct html_picture){.picture = source,
+                              .type = types[picture->kind],
+                              .bytes = picture->bytes,
+                              .size = picture->size,
+                              .width = to_pixels(picture, width),
+                              .height = to_pixels(picture, height)};
+    return true;
+}
+
+static bool find_media(struct shimai *shimai, const struct document *document,
+                       const struct document_node *node, struct html_media *media) {
+    if (node->chart && !place_chart(shimai, document, node->chart, &media->charts))
+        return false;
+    if (node->picture && !open_picture(shimai, node->picture, &media->pictures))
         return false;
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
-        if (!place_charts(shimai, document, child, charts))
+        if (!find_media(shimai, document, child, media))
             return false;
     }
     return true;
 }
 
 bool html_make(struct shimai *shimai, const struct document *document, struct bytes *ret_bytes) {
-    struct list charts = {0};
-    if (!context_need_fonts(shimai) || !place_charts(shimai, document, &document->root, &charts))
+    struct html_media media = {0};
+    if (!context_need_fonts(shimai) || !find_media(shimai, document, &document->root, &media))
         return false;
     GString *out = g_string_new(NULL);
-    html_write(document, &charts, out);
+    html_write(document, &media, out);
     size_t size = out->len;
     const char *text = context_text(shimai, out);
     *ret_bytes = (struct bytes){(const unsigned char *)text, size};

@@ -209,8 +209,8 @@ void html_write_node(struct html *html, const struct document_node *node,
         [DOCUMENT_ITEM] = write_paragraph,        [DOCUMENT_TABLE] = html_write_table,
         [DOCUMENT_ROW] = write_container,         [DOCUMENT_CELL] = write_paragraph,
         [DOCUMENT_CHART] = html_write_chart,      [DOCUMENT_SPACE] = write_space,
-        [DOCUMENT_PAGE_BREAK] = write_page_break,
+        [DOCUMENT_PAGE_BREAK] = write_page_break, [DOCUMENT_PLATE] = html_write_plate,
+        [DOCUMENT_FIGURE] = html_write_figure,    [DOCUMENT_PICTURE] = html_write_picture,
     };
-    /* Of any other kind, what it holds. */
-    (writers[node->kind] ? writers[node->kind] : write_paragraph)(html, node, scope);
+    writers[node->kind](html, node, scope);
 }

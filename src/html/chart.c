@@ -9,8 +9,9 @@
 
 static const struct html_chart *find_drawing(const struct html *html,
                                              const struct document_chart *chart) {
-    for (size_t i = 0; i < html->charts->count; i++) {
-        const struct html_chart *drawing = LIST_AT(html->charts, const struct html_chart, i);
+    for (size_t i = 0; i < html->media->charts.count; i++) {
+        const struct html_chart *drawing =
+            LIST_AT(&html->media->charts, const struct html_chart, i);
         if (drawing->chart == chart && drawing->height > 0 && drawing->width > 0)
             return drawing;
     }

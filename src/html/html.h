@@ -17,9 +17,22 @@ struct html_chart {
     Length width, height; /* height 0: nothing could be drawn; its data are written all the same */
 };
 
-/* Appends the page, UTF-8. `charts` are struct html_chart; those of the document that are not among
- * them are written as data alone. The bytes depend on the arguments alone. Characters that HTML
+/* A picture's file as it is, for the page to hold. */
+struct html_picture {
+    const struct document_picture *picture;
+    const char *type; /* "image/png" */
+    const unsigned char *bytes;
+    size_t size;
+    int32_t width, height; /* upright, in pixels */
+};
+
+struct html_media {
+    struct list charts;   /* of struct html_chart; others are written as data alone */
+    struct list pictures; /* of struct html_picture; others are left out */
+};
+
+/* Appends the page, UTF-8. The bytes depend on the arguments alone. Characters that HTML
  * does not allow become U+FFFD. */
-void html_write(const struct document *document, const struct list *charts, GString *out);
+void html_write(const struct document *document, const struct html_media *media, GString *out);
 
 #endif

@@ -33,7 +33,7 @@ struct html_look {
 struct html {
     struct arena *arena;
     const struct document *document;
-    const struct list *charts; /* of struct html_chart */
+    const struct html_media *media;
     const struct html_words *words;
     Length root_size;   /* what 1rem stands for */
     struct list styles; /* of const struct document_style *, as they are first used */
@@ -114,6 +114,12 @@ void html_write_table(struct html *html, const struct document_node *node,
                       const struct html_scope *outer);
 void html_write_chart(struct html *html, const struct document_node *node,
                       const struct html_scope *outer);
+void html_write_plate(struct html *html, const struct document_node *node,
+                      const struct html_scope *outer);
+void html_write_figure(struct html *html, const struct document_node *node,
+                       const struct html_scope *outer);
+void html_write_picture(struct html *html, const struct document_node *node,
+                        const struct html_scope *outer);
 /* `<div class="scroll" …>`: what may be wider than the window, reached by keyboard too. */
 void html_open_scroll(struct html *html, const char *name);
 

@@ -55,14 +55,19 @@ static const char base_sheet[] =
     ".chart table{min-width:20em;width:100%}\n"
     ".chart th,.chart td{padding:.25em .75em .25em 0;border-bottom:1px solid #8c8c8c}\n"
     ".chart th{white-space:nowrap}\n"
+    "img{display:block;max-width:100%;height:auto}\n"
+    ".plate{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));"
+    "gap:var(--between)}\n"
     "summary{cursor:pointer;padding:.5em 0}\n"
-    "@media (max-width:30em){dl{display:block}dt{margin-block-start:.25em}"
+    "@media "
+    "(max-width:30em){.plate{grid-template-columns:minmax(0,1fr)}dl{display:block}dt{margin-block-"
+    "start:.25em}"
     "dd{margin-inline-start:1em}}\n";
 
 static const char print_sheet[] =
     "@media print{main{max-width:none;padding:0}.scroll{overflow:visible}"
     ".chart>.scroll{margin-inline:0}.chart svg{width:100%}details:not([open]){display:none}"
-    "h1,h2,h3,h4,h5,h6,dt{break-after:avoid}tr,svg{break-inside:avoid}"
+    "h1,h2,h3,h4,h5,h6,dt{break-after:avoid}tr,svg,figure{break-inside:avoid}"
     ".page-break{break-before:page}";
 
 /* ---- body -------------------------------------------------------------------------------- */
@@ -105,14 +110,14 @@ static void write_head(struct html *html, GString *out) {
 
 /* ---- page -------------------------------------------------------------------------------- */
 
-void html_write(const struct document *document, const struct list *charts, GString *out) {
+void html_write(const struct document *document, const struct html_media *media, GString *out) {
     const struct document_style *style = document->root.style;
     struct document own = *document; /* never without a language */
     own.language = document->language ? document->language : "und";
     struct html html = {
         .arena = arena_new(),
         .document = &own,
-        .charts = charts,
+        .media = media,
         .words = html_words_of(own.language),
         .root_size = style && style->size > 0 ? style->size : SIZE_DEFAULT,
         .out = g_string_new(NULL),

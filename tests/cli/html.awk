@@ -19,7 +19,8 @@ function open_tag(tag, name, parent, id) {
     if (name == "dt" && last_child[depth] == "dt") breach("dt without dd")
     if (name == "th" && tag !~ / scope="(col|row)"/) breach("th without scope")
     if (parent == "thead" && name != "tr" || parent == "tr" && name !~ /^t[hd]$/) breach(name " in " parent)
-    if (name ~ /^(script|link|img|iframe|object)$/) breach(name)
+    if (name ~ /^(script|link|iframe|object)$/) breach(name)
+    if (name == "img" && (attribute(tag, "alt") == "" || tag !~ / src="data:image/)) breach(name)
     if (name ~ /^h[1-6]$/) {
         rank = substr(name, 2) + 0
         if (name == "h1" && ++titles > 1) breach("a second h1")
@@ -32,7 +33,7 @@ function open_tag(tag, name, parent, id) {
     if (attribute(tag, "aria-labelledby") != "") wanted[attribute(tag, "aria-labelledby")] = NR
     if (attribute(tag, "aria-describedby") != "") wanted[attribute(tag, "aria-describedby")] = NR
     last_child[depth] = name
-    if (name ~ /^(meta|br)$/ || tag ~ /\/$/) return
+    if (name ~ /^(meta|br|img)$/ || tag ~ /\/$/) return
     open[++depth] = name
     last_child[depth] = ""
     if (!hidden && (name ~ /^(head|rp|rt|svg|details)$/ || tag ~ /class="unseen"/)) hidden = depth

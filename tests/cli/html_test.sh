@@ -22,6 +22,9 @@ for each in $(records) "$root/examples/inline/record.yaml"; do
     done
 done
 
+check "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
+expect_equal "$(grep -c '^<img alt="..*src="data:image/svg+xml;base64,' page.html)" 3 "pictures"
+
 case_name="the outline of the profile"
 run render "$record" -o dalian.html
 expect_status 0

@@ -42,7 +42,7 @@ static void apply(struct fuzz fuzz, const struct setting *setting, const struct 
         return;
     GString *text = g_string_new(NULL);
     document_dump(document, text);
-    html_write(document, &(struct list){0}, text);
+    html_write(document, &(struct html_media){0}, text);
     g_string_free(text, TRUE);
 }
 

@@ -226,6 +226,47 @@ static void strokes_between_cells_are_not_read(void **state) {
                          "</td><td>乙</td></tr>\n</tbody>\n</table>\n</div>\n</li>\n</ul>\n");
 }
 
+/* ---- figures ----------------------------------------------------------------------------- */
+
+static struct document_picture *add_figure(struct fixture *fixture, struct document_node *parent) {
+    struct document_picture *picture = ARENA_NEW(fixture->arena, struct document_picture);
+    struct document_node *figure = add(fixture, parent, DOCUMENT_FIGURE);
+    *picture = (struct document_picture){
+        .alternative = "\"港\"", .fit = DOCUMENT_COVER, .focus_x = 450, .focus_y = 1000};
+    add(fixture, figure, DOCUMENT_PICTURE)->picture = picture;
+    add_text(fixture, figure, DOCUMENT_PARAGRAPH, "朝");
+    *LIST_PUSH(fixture->arena, &fixture->media.pictures, struct html_picture) =
+        (struct html_picture){picture, "image/png", (const unsigned char *)"\xff<", 2, 30, 20};
+    return picture;
+}
+
+static void pictures_are_in_the_page(void **state) {
+    struct fixture *fixture = *state;
+    struct document_picture *picture = add_figure(fixture, NULL);
+    picture->width = 21 * LENGTH_PT;
+    picture->height = 14 * LENGTH_PT;
+    assert_main(fixture, "<figure>\n<img alt=\"&quot;港&quot;\" width=\"30\" height=\"20\""
+                         " style=\"width:2rem;aspect-ratio:21504/14336;object-fit:cover;"
+                         "object-position:45% 100%\" src=\"data:image/png;base64,/zw=\">\n"
+                         "<figcaption>朝</figcaption>\n</figure>\n");
+}
+
+static void a_plate_has_columns(void **state) {
+    struct fixture *fixture = *state;
+    struct document_node *plate = add(fixture, NULL, DOCUMENT_PLATE);
+    plate->columns = 2;
+    plate->gap = 21 * LENGTH_PT;
+    struct document_picture *picture = add_figure(fixture, plate);
+    picture->fit = DOCUMENT_CONTAIN;
+    picture->height = 42 * LENGTH_PT;
+    fixture->media.pictures.count = 1;
+    assert_main(fixture, "<div style=\"--columns:2;--between:2rem\" class=\"plate\">\n"
+                         "<figure>\n<img alt=\"&quot;港&quot;\" width=\"30\" height=\"20\""
+                         " style=\"width:100%;height:4rem;object-fit:contain;"
+                         "object-position:45% 100%\" src=\"data:image/png;base64,/zw=\">\n"
+                         "<figcaption>朝</figcaption>\n</figure>\n</div>\n");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -246,6 +287,8 @@ int main(void) {
         TEST(numbered_items_are_ordered),
         TEST(a_mixed_list_falls_into_stretches),
         TEST(cells_know_their_headers),
+        TEST(pictures_are_in_the_page),
+        TEST(a_plate_has_columns),
         TEST(strokes_between_cells_are_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

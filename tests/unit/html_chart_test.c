@@ -27,7 +27,8 @@ static struct document_chart *add_chart(struct fixture *fixture) {
 }
 
 static struct html_chart *draw(struct fixture *fixture, const struct document_chart *chart) {
-    struct html_chart *drawing = LIST_PUSH(fixture->arena, &fixture->charts, struct html_chart);
+    struct html_chart *drawing =
+        LIST_PUSH(fixture->arena, &fixture->media.charts, struct html_chart);
     *drawing = (struct html_chart){.chart = chart, .width = 400 * PT, .height = 100 * PT + 512};
     return drawing;
 }

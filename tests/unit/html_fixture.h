@@ -16,7 +16,7 @@
 struct fixture {
     struct arena *arena;
     struct document document;
-    struct list charts; /* of struct html_chart */
+    struct html_media media;
     char *page;
 };
 
@@ -82,7 +82,7 @@ static inline struct document_node *add_item(struct fixture *fixture, struct doc
 
 static inline const char *write_page(struct fixture *fixture) {
     GString *out = g_string_new(NULL);
-    html_write(&fixture->document, &fixture->charts, out);
+    html_write(&fixture->document, &fixture->media, out);
     g_free(fixture->page);
     fixture->page = g_string_free(out, FALSE);
     return fixture->page;
