@@ -66,6 +66,8 @@ struct walk {
     struct checker *checker;
     struct scanner scanner;
     size_t *offsets; /* of objects, by number; 0: not in the file itself */
+    const struct value
+        *length; /* as the stream's own dictionary has it; libqpdf mends wrong ones */
 };
 
 static void see_hex(struct checker *checker, const struct token *token, int object) {
@@ -101,10 +103,8 @@ static void check_closing(struct walk *walk, const struct token *keyword, int ob
 /* Goes over a stream's data to behind "endstream". */
 static void pass_stream(struct walk *walk, const struct token *keyword, int object) {
     struct bytes raw = walk->scanner.bytes;
-    const struct pdf *pdf = walk->checker->pdf;
-    const struct value *stream = (size_t)object < pdf->object_count ? &pdf->objects[object] : NULL;
     struct value where = {.object = object};
-    double length = number_of(pdf_get(pdf, stream, "Length"), -1);
+    double length = number_of(walk->length, -1);
     size_t start = keyword->end + eol_at(raw, keyword->end);
     bool line = starts(raw, keyword->end, "\n") || starts(raw, keyword->end, "\r\n");
     size_t end = length >= 0 ? start + (size_t)length : start;
@@ -123,7 +123,19 @@ static void pass_stream(struct walk *walk, const struct token *keyword, int obje
     walk->scanner.at = end;
 }
 
+/* The Length of the dictionary at the scanner's place, which stays. */
+static void note_length(struct walk *walk) {
+    struct scanner ahead = walk->scanner;
+    const struct pdf *pdf = walk->checker->pdf;
+    struct token first = scan_token(&ahead);
+    struct value *value = ARENA_NEW(walk->checker->arena, struct value);
+    if (first.kind == TOKEN_OPEN_DICTIONARY)
+        *value = scan_value(&ahead, first);
+    walk->length = pdf_get(pdf, value, "Length");
+}
+
 static void walk_object(struct walk *walk, int object) {
+    note_length(walk);
     for (;;) {
         struct token token = scan_token(&walk->scanner);
         see_hex(walk->checker, &token, object);
@@ -211,7 +223,7 @@ static void check_bundle(struct checker *checker, const struct value *stream) {
 }
 
 static void check_bytes(struct checker *checker) {
-    struct walk walk = {checker, {checker->arena, checker->pdf->raw, 0}, NULL};
+    struct walk walk = {.checker = checker, .scanner = {checker->arena, checker->pdf->raw, 0}};
     const struct pdf *pdf = checker->pdf;
     walk.offsets = ARENA_ARRAY(checker->arena, size_t, pdf->object_count + 1);
     check_header(checker);

@@ -230,11 +230,22 @@ static struct value word_value(const struct token *word) {
     return (struct value){.kind = KIND_NAME, .text = word->text};
 }
 
+/* An integer, or "12 0 R". */
+static struct value scan_integer(struct scanner *scanner, struct token first) {
+    struct scanner ahead = *scanner;
+    struct token generation = scan_token(&ahead), keyword = scan_token(&ahead);
+    if (generation.kind == TOKEN_INTEGER && token_is(&keyword, "R")) {
+        *scanner = ahead;
+        return (struct value){.kind = KIND_REFERENCE, .object = (int)first.number};
+    }
+    return (struct value){
+        .kind = KIND_INTEGER, .number = first.number, .integer = (long long)first.number};
+}
+
 struct value scan_value(struct scanner *scanner, struct token first) {
     switch (first.kind) {
     case TOKEN_INTEGER:
-        return (struct value){
-            .kind = KIND_INTEGER, .number = first.number, .integer = (long long)first.number};
+        return scan_integer(scanner, first);
     case TOKEN_REAL:
         return (struct value){.kind = KIND_REAL, .number = first.number};
     case TOKEN_STRING:

@@ -1,0 +1,171 @@
+/* pdf_text DUMP FILE: is what the structure of a PDF says the document's text?
+ *
+ * DUMP is what "shimai dump document" prints. Both texts are taken in order, ruby behind its base,
+ * figures left out, soft hyphens removed, and must be the same character for character.
+ * pdf_text --plain DUMP prints the document's text, a block a line. */
+#include "check.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the document ------------------------------------------------------------------------ */
+
+/* A quoted string of the dump, unescaped, and what follows it; NULL: there is none. */
+static const char *take_quoted(const char *at, GString *out) {
+    if (*at != '"')
+        return NULL;
+    for (at++; *at && *at != '"'; at++) {
+        if (*at == '\\')
+            at++;
+        g_string_append_c(out, *at == 'n' && at[-1] == '\\' ? '\n' : *at);
+    }
+    return *at ? at + 1 : NULL;
+}
+
+/* ` ruby 1 "けん" 1 "しょう"`: each part of the base with its ruby behind it. */
+static void append_ruby(const char *at, const char *base, GString *out) {
+    char *end;
+    for (at += strlen(" ruby"); *at == ' ' && g_ascii_isdigit(at[1]);) {
+        glong characters = (glong)strtol(at + 1, &end, 10);
+        const char *next = g_utf8_offset_to_pointer(base, characters);
+        g_string_append_len(out, base, next - base);
+        base = next;
+        at = take_quoted(end + 1, out);
+        if (!at)
+            return;
+    }
+    g_string_append(out, base);
+}
+
+/* `label "１"`, `run "憲章" ruby 1 "けん" 1 "しょう" …`, `run leader "…" 30.000`. */
+static void append_run(const char *line, GString *out) {
+    GString *base = g_string_new(NULL);
+    const char *at = strchr(line, ' ') + 1;
+    if (g_str_has_prefix(at, "leader "))
+        at += strlen("leader ");
+    const char *rest = take_quoted(at, base);
+    if (rest && g_str_has_prefix(rest, " ruby "))
+        append_ruby(rest, base->str, out);
+    else
+        g_string_append(out, base->str);
+    g_string_free(base, TRUE);
+}
+
+static size_t indent_of(const char *line) {
+    return strspn(line, " ");
+}
+
+/* Lines from `root` on; what is indented below a chart is the chart's. */
+static void append_document(const char *dump, GString *out) {
+    char **lines = g_strsplit(dump, "\n", 0);
+    size_t chart = SIZE_MAX;
+    bool begun = false;
+    for (char **at = lines; *at; at++) {
+        size_t indent = indent_of(*at);
+        const char *line = *at + indent;
+        begun = begun || (indent == 0 && g_str_has_prefix(line, "root"));
+        chart = indent > chart ? chart : g_str_has_prefix(line, "chart") ? indent : SIZE_MAX;
+        if (!begun || chart != SIZE_MAX)
+            continue;
+        if (g_str_has_prefix(line, "run ") || g_str_has_prefix(line, "label "))
+            append_run(line, out);
+        else
+            g_string_append_c(out, '\n');
+    }
+    g_strfreev(lines);
+}
+
+/* ---- the structure ----------------------------------------------------------------------- */
+
+static void append_element(const struct checker *checker, const struct element *element,
+                           GString *out) {
+    for (size_t i = 0; i < element->kids.count; i++) {
+        const struct kid *kid = LIST_AT(&element->kids, const struct kid, i);
+        if (kid->mark)
+            append_mark(checker, kid->mark, out);
+        else if (kid->element && strcmp(kid->element->type, "Figure") != 0)
+            append_element(checker, kid->element, out);
+    }
+}
+
+/* ---- comparing --------------------------------------------------------------------------- */
+
+/* Without soft hyphens and ends of blocks. */
+static void drop_marks(GString *text) {
+    char *kept = g_strdup(text->str);
+    g_string_truncate(text, 0);
+    for (const char *at = kept; *at; at = g_utf8_next_char(at))
+        if (g_utf8_get_char(at) != 0xAD && *at != '\n')
+            g_string_append_unichar(text, g_utf8_get_char(at));
+    g_free(kept);
+}
+
+static int compare(GString *wanted, GString *got, const char *name) {
+    size_t at = 0;
+    drop_marks(wanted);
+    drop_marks(got);
+    while (wanted->str[at] && wanted->str[at] == got->str[at])
+        at++;
+    if (wanted->str[at] == got->str[at]) {
+        printf("%s: %ld characters alike\n", name, g_utf8_strlen(wanted->str, -1));
+        return wanted->len == 0;
+    }
+    for (; at > 0 && (wanted->str[at] & 0xC0) == 0x80; at--)
+        ;
+    printf("%s: differs at byte %zu\n  document:  %.90s\n  structure: %.90s\n", name, at,
+           wanted->str + at, got->str + at);
+    return 1;
+}
+
+/* Reads fonts, content and structure; their faults are for pdf_check to tell. */
+static void read_file(struct checker *checker, struct bytes raw) {
+    checker->pdf = pdf_load(checker->arena, raw);
+    if (!checker->pdf)
+        return;
+    checker->quiet = true;
+    read_fonts(checker);
+    read_content(checker);
+    read_structure(checker);
+}
+
+static int compare_file(const char *dump, const char *path) {
+    struct checker checker = {.arena = arena_new()};
+    char *raw = NULL;
+    gsize size = 0;
+    GString *wanted = g_string_new(NULL), *got = g_string_new(NULL);
+    int status = 2;
+    if (g_file_get_contents(path, &raw, &size, NULL))
+        read_file(&checker, (struct bytes){(const unsigned char *)raw, size});
+    if (checker.pdf) {
+        append_document(dump, wanted);
+        append_element(&checker, checker.top, got);
+        status = compare(wanted, got, path);
+    }
+    g_string_free(wanted, TRUE);
+    g_string_free(got, TRUE);
+    g_free(raw);
+    arena_free(checker.arena);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    bool plain = argc == 3 && strcmp(argv[1], "--plain") == 0;
+    char *dump = NULL;
+    int status = 0;
+    if (argc != 3 || !g_file_get_contents(argv[plain ? 2 : 1], &dump, NULL, NULL)) {
+        fputs("usage: pdf_text DUMP FILE | --plain DUMP\n", stderr);
+        return 2;
+    }
+    if (plain) {
+        GString *text = g_string_new(NULL);
+        append_document(dump, text);
+        fputs(text->str, stdout);
+        g_string_free(text, TRUE);
+    } else {
+        status = compare_file(dump, argv[2]);
+    }
+    g_free(dump);
+    return status;
+}
