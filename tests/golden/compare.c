@@ -1,8 +1,9 @@
-/* compare_pages [--update] ACTUAL EXPECTED: are two pictures of a page alike?
+/* compare_pages [--update | --blurred] ACTUAL EXPECTED: are two pictures of a page alike?
  *
  * Takes PNG files; compares them as 8-bit gray. Alike: same size, and the mean difference and the
  * share of pixels that differ much stay within what another build of a font rasteriser causes.
- * With --update EXPECTED is written from ACTUAL. */
+ * With --update EXPECTED is written from ACTUAL. With --blurred the pictures may come of different
+ * programs: every pixel is the mean of those around it, and the sizes may differ by one. */
 #include <cairo.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,6 +13,12 @@
 #define MEAN_MAX  1.0   /* of 255 */
 #define MUCH      96    /* a pixel that differs by more than this counts */
 #define SHARE_MAX 0.002 /* of all pixels */
+
+/* The same of blurred pictures: what remains is a stroke that is missing, added or moved. */
+#define RADIUS            2 /* pixels on each side */
+#define BLURRED_MEAN_MAX  1.5
+#define BLURRED_MUCH      40
+#define BLURRED_SHARE_MAX 0.0005
 
 static unsigned char gray_of(const unsigned char *row, int x) {
     uint32_t pixel;
@@ -73,10 +80,61 @@ static int compare(cairo_surface_t *a, cairo_surface_t *b, const char *name) {
     return sum / pixels > MEAN_MAX || much / pixels > SHARE_MAX;
 }
 
+/* ---- blurred ----------------------------------------------------------------------------- */
+
+/* A gray picture cut to a size. */
+struct gray {
+    const unsigned char *data;
+    int stride, width, height;
+};
+
+static struct gray gray_of_surface(cairo_surface_t *surface, int width, int height) {
+    return (struct gray){cairo_image_surface_get_data(surface),
+                         cairo_image_surface_get_stride(surface), width, height};
+}
+
+/* The mean of the pixels around one; those outside are left out. */
+static int mean_at(const struct gray *gray, int x, int y) {
+    int sum = 0, count = 0;
+    for (int v = y - RADIUS; v <= y + RADIUS; v++)
+        for (int u = x - RADIUS; u <= x + RADIUS; u++) {
+            if (u < 0 || v < 0 || u >= gray->width || v >= gray->height)
+                continue;
+            sum += gray->data[v * gray->stride + u];
+            count++;
+        }
+    return sum / count;
+}
+
+static int compare_blurred(cairo_surface_t *a, cairo_surface_t *b, const char *name) {
+    int widths[] = {cairo_image_surface_get_width(a), cairo_image_surface_get_width(b)};
+    int heights[] = {cairo_image_surface_get_height(a), cairo_image_surface_get_height(b)};
+    int width = widths[0] < widths[1] ? widths[0] : widths[1];
+    int height = heights[0] < heights[1] ? heights[0] : heights[1];
+    struct gray left = gray_of_surface(a, width, height);
+    struct gray right = gray_of_surface(b, width, height);
+    double sum = 0, much = 0, pixels = (double)width * height;
+    if (abs(widths[0] - widths[1]) > 1 || abs(heights[0] - heights[1]) > 1) {
+        printf("%s: size %d × %d, expected %d × %d\n", name, widths[0], heights[0], widths[1],
+               heights[1]);
+        return 1;
+    }
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) {
+            int difference = abs(mean_at(&left, x, y) - mean_at(&right, x, y));
+            sum += difference;
+            much += difference > BLURRED_MUCH;
+        }
+    printf("%s: blurred, mean difference %.2f, %.3f %% of the pixels differ much\n", name,
+           sum / pixels, 100 * much / pixels);
+    return sum / pixels > BLURRED_MEAN_MAX || much / pixels > BLURRED_SHARE_MAX;
+}
+
 int main(int argc, char **argv) {
+    int blurred = argc == 4 && strcmp(argv[1], "--blurred") == 0;
     int update = argc == 4 && strcmp(argv[1], "--update") == 0;
-    if (argc != 3 && !update) {
-        fprintf(stderr, "usage: compare_pages [--update] ACTUAL EXPECTED\n");
+    if (argc != 3 && !update && !blurred) {
+        fprintf(stderr, "usage: compare_pages [--update | --blurred] ACTUAL EXPECTED\n");
         return 2;
     }
     cairo_surface_t *actual = load_gray(argv[argc - 2]);
@@ -85,7 +143,9 @@ int main(int argc, char **argv) {
     if (update)
         return cairo_surface_write_to_png(actual, argv[3]) != CAIRO_STATUS_SUCCESS;
     cairo_surface_t *expected = load_gray(argv[argc - 1]);
-    int result = expected ? compare(actual, expected, argv[argc - 2]) : 2;
+    int (*way)(cairo_surface_t *, cairo_surface_t *, const char *) =
+        blurred ? compare_blurred : compare;
+    int result = expected ? way(actual, expected, argv[argc - 2]) : 2;
     cairo_surface_destroy(actual);
     if (expected)
         cairo_surface_destroy(expected);

@@ -96,6 +96,15 @@ static bool replace_in_stream(qpdf_data qpdf, qpdf_oh stream, const struct break
     return done;
 }
 
+static void merge(qpdf_data qpdf, qpdf_oh into, const char *value) {
+    qpdf_oh from = parse(qpdf, value);
+    qpdf_oh_begin_dict_key_iter(qpdf, from);
+    while (qpdf_oh_dict_more_keys(qpdf)) {
+        const char *key = qpdf_oh_dict_next_key(qpdf);
+        qpdf_oh_replace_key(qpdf, into, key, qpdf_oh_get_key(qpdf, from, key));
+    }
+}
+
 static bool change(qpdf_data qpdf, const struct breakage *breakage) {
     qpdf_oh place = find_place(qpdf, breakage->place);
     char *key = g_strdup_printf("/%s", breakage->key);
@@ -105,6 +114,8 @@ static bool change(qpdf_data qpdf, const struct breakage *breakage) {
     bool done = true;
     if (breakage->way == WAY_REPLACE)
         done = replace_in_stream(qpdf, place, breakage);
+    else if (breakage->way == WAY_MERGE)
+        merge(qpdf, dictionary, breakage->value);
     else if (breakage->way == WAY_APPEND)
         append_kid(qpdf, place, old, breakage->value);
     else if (breakage->way == WAY_ERASE)

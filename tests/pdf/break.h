@@ -4,6 +4,7 @@
 
 enum way {
     WAY_SET,     /* the entry `key` of a dictionary becomes `value`; NULL: it goes */
+    WAY_MERGE,   /* the entries of the dictionary `value` become its own */
     WAY_APPEND,  /* `value` is appended to the array under `key` */
     WAY_ERASE,   /* the last item of the array under `key` goes */
     WAY_REPLACE, /* in a stream, the first `key` becomes `value`; "": appended at the end */

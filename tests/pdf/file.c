@@ -108,13 +108,13 @@ static void pass_stream(struct walk *walk, const struct token *keyword, int obje
     size_t start = keyword->end + eol_at(raw, keyword->end);
     bool line = starts(raw, keyword->end, "\n") || starts(raw, keyword->end, "\r\n");
     size_t end = length >= 0 ? start + (size_t)length : start;
-    size_t eol = eol_at(raw, end);
+    size_t eol = eol_at(raw, end), blank = starts(raw, end, " ") ? 1 : 0;
     if (!line)
         fail(walk->checker, "6.1.7.1-2", &where, "what follows \"stream\"");
-    if (starts(raw, end + eol, "endstream")) {
+    if (starts(raw, end + eol + blank, "endstream")) {
         if (eol == 0)
             fail(walk->checker, "6.1.7.1-2", &where, "no end of line before \"endstream\"");
-        walk->scanner.at = end + eol;
+        walk->scanner.at = end + eol + blank;
         return;
     }
     fail(walk->checker, "6.1.7.1-1", &where, "Length %g", length);

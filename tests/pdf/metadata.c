@@ -177,6 +177,8 @@ static const struct known {
     {XMP, "CreatorTool", "xmp", FORM_TEXT},
     {PDF, "Producer", "pdf", FORM_TEXT},
     {PDF, "Keywords", "pdf", FORM_TEXT},
+    {PDFA_ID, "amd", "pdfaid", FORM_TEXT},
+    {PDFA_ID, "corr", "pdfaid", FORM_TEXT},
     {PDFA_ID, "part", "pdfaid", FORM_INTEGER},
     {PDFA_ID, "conformance", "pdfaid", FORM_TEXT},
 };

@@ -1,0 +1,53 @@
+# Sourced by the tests of PDF files. From CTest: SHIMAI (the program), TOOLS (the folder of pdf_check,
+# pdf_text, pdf_break, pdf_render and compare_pages), and the documents below in a folder of its own.
+#
+#   each_document COMMAND     calls COMMAND NAME RECORD LAYOUT for every example document
+#   fail MESSAGE              notes a failure; the test goes on
+#   finish                    ends with 1 if there was one
+
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export SOURCE_DATE_EPOCH=1700000000
+rules=$root/tests/pdf/rules.txt
+failed=0
+
+fail() {
+    echo "FAILED: $1"
+    failed=$((failed + 1))
+}
+
+finish() {
+    [ "$failed" -eq 0 ] || exit 1
+    exit 0
+}
+
+# The profile layout with other fonts: NAME MINCHO GOTHIC.
+with_fonts() {
+    sed -e "s/BIZ UDP\{0,1\}Mincho/$2/g" -e "s/BIZ UDP\{0,1\}Gothic/$3/g" \
+        "$root/layouts/profile.yaml" >"$1.yaml"
+}
+
+with_fonts ipaex IPAexMincho IPAexGothic
+with_fonts noto 'Noto Serif CJK JP' 'Noto Sans CJK JP'
+
+each_document() {
+    for record in "$root"/data/*.yaml; do
+        name=$(basename "$record" .yaml)
+        [ "$name" = eras ] && continue
+        for layout in profile timeline compact; do
+            "$1" "$name-$layout" "$record" "$layout"
+        done
+        "$1" "$name-card" "$record" "$root/examples/own-look/card.yaml"
+        "$1" "$name-chronology" "$record" "$root/tests/pdf/chronology.yaml"
+        "$1" "$name-ipaex" "$record" ./ipaex.yaml
+        "$1" "$name-noto" "$record" ./noto.yaml
+    done
+    for layout in profile compact ./ipaex.yaml ./noto.yaml; do
+        "$1" "ruby-$(basename "$layout" .yaml)" "$root/examples/ruby/record.yaml" "$layout"
+    done
+    "$1" tongues "$root/tests/pdf/tongues.record.yaml" "$root/tests/pdf/tongues.yaml"
+    "$1" tongues-noto "$root/tests/pdf/tongues.record.yaml" ./noto.yaml
+}

@@ -1,0 +1,32 @@
+# Every example document against every rule, as PDF/A-2a and, with its record attached, as PDF/A-3a;
+# then by the tools that users have.
+. "$(dirname "$0")/documents.sh"
+
+# All fonts embedded, subset, and with ToUnicode.
+fonts_are_whole() {
+    pdffonts "$1" | awk 'NR > 2 && !/ yes +yes +yes +[0-9]+ +[0-9]+$/ { bad = 1 } END { exit bad }'
+}
+
+hold() {
+    "$TOOLS/pdf_render" archive "$2" "$3" "$1.pdf" || fail "$1 is not made"
+    "$TOOLS/pdf_render" attached "$2" "$3" "$1-attached.pdf" || fail "$1 is not made, attached"
+    "$TOOLS/pdf_check" "$rules" "$1.pdf" --attached "$1-attached.pdf" || fail "$1 breaks rules"
+    for file in "$1.pdf" "$1-attached.pdf"; do
+        qpdf --check "$file" >check.txt 2>&1 && ! grep -qi warning check.txt ||
+            fail "$file: $(tail -n 3 check.txt)"
+        fonts_are_whole "$file" || fail "$file: $(pdffonts "$file")"
+        pdfinfo "$file" >info.txt 2>info.err || fail "$file: pdfinfo"
+        grep -q '^Tagged: *yes' info.txt || fail "$file is not tagged"
+        grep -q '^Encrypted: *no' info.txt || fail "$file is encrypted"
+        [ ! -s info.err ] || fail "$file: $(cat info.err)"
+    done
+    qpdf --show-attachment="$(basename "$2")" "$1-attached.pdf" | cmp -s - "$2" ||
+        fail "$1: the attached record is not the record"
+}
+
+each_document hold
+
+# Pages that the tables are spread over: their head is set again, and read once.
+pages=$(pdfinfo fictitious-mihon-chronology.pdf | awk '/^Pages:/ { print $2 }')
+[ "$pages" -ge 3 ] || fail "the chronology has $pages pages"
+finish
