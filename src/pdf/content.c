@@ -124,12 +124,44 @@ static void widen_by_items(int64_t *box, const struct list *items, struct pdf_po
 
 static void show_items(struct writer *writer, const struct list *items, struct pdf_point origin);
 
+/* A cluster that ToUnicode cannot speak for, under the mark that is open. */
+static void show_replaced(struct writer *writer, const struct text_glyph_run *text,
+                          struct pdf_point at, const struct pdf_cluster *cluster) {
+    GString *out = writer->shower.out;
+    pdf_show_end(&writer->shower);
+    g_string_append(out, "/Span<<");
+    append_actual(out, arena_strndup(writer->content->arena, cluster->text, cluster->size));
+    g_string_append(out, ">>BDC\n");
+    pdf_show_glyphs(&writer->shower, text, at, cluster);
+    pdf_show_end(&writer->shower);
+    g_string_append(out, "EMC\n");
+}
+
+static void show_run(struct writer *writer, const struct text_glyph_run *text,
+                     struct pdf_point at) {
+    const struct pdf_cluster all = {.end = text->glyph_count};
+    if (!writer->content->tagged) {
+        pdf_show_glyphs(&writer->shower, text, at, &all);
+        return;
+    }
+    for (size_t i = 0; i < text->glyph_count;) {
+        struct pdf_cluster plain = pdf_plain_from(writer->content->fonts, text, i);
+        if (plain.end > plain.first)
+            pdf_show_glyphs(&writer->shower, text, at, &plain);
+        i = plain.end;
+        if (i < text->glyph_count) {
+            struct pdf_cluster cluster = pdf_cluster_at(text, i);
+            show_replaced(writer, text, at, &cluster);
+            i = cluster.end;
+        }
+    }
+}
+
 static void show_plain(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     if (item->kind == FRAME_GROUP)
         show_items(writer, &item->items, at);
     else if (item->kind == FRAME_TEXT)
-        pdf_show_glyphs(&writer->shower, item->text, at,
-                        &(struct pdf_cluster){.end = item->text->glyph_count});
+        show_run(writer, item->text, at);
     else if (item->kind == FRAME_PATH)
         pdf_show_path(&writer->shower, item->path, at);
     else if (item->kind == FRAME_PICTURE)

@@ -57,6 +57,17 @@ static struct pdf_glyph *need_glyph(struct arena *arena, struct pdf_font *font, 
     return LIST_AT(&font->glyphs, struct pdf_glyph, font->entries[id] - 1);
 }
 
+/* What ToUnicode may not say (ISO 19005-2, 6.2.11.7.2): a byte order mark within text. */
+static bool is_forbidden(const struct pdf_cluster *cluster) {
+    for (const char *at = cluster->text; at < cluster->text + cluster->size;
+         at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (character == 0 || character == 0xFEFF || character == 0xFFFE)
+            return true;
+    }
+    return false;
+}
+
 /* Glyph 0 is not collected: a file for archives may not show it (ISO 19005-2, 6.2.11.8). */
 static void collect_cluster(struct pdf_fonts *fonts, const struct text_glyph_run *run,
                             const struct pdf_cluster *cluster) {
@@ -66,7 +77,7 @@ static void collect_cluster(struct pdf_fonts *fonts, const struct text_glyph_run
             continue;
         struct pdf_font *font = need_font(fonts, run->face);
         struct pdf_glyph *glyph = need_glyph(fonts->arena, font, id);
-        if (glyph->text || cluster->size == 0)
+        if (glyph->text || cluster->size == 0 || is_forbidden(cluster))
             continue;
         glyph->text = cluster->text;
         glyph->text_size = cluster->size;

@@ -183,11 +183,12 @@ static GDateTime *creation_time(int64_t creation) {
     return g_date_time_new_from_unix_utc(0);
 }
 
-static struct pdf_metadata describe(const struct frame_pages *pages,
+static struct pdf_metadata describe(struct arena *arena, const struct frame_pages *pages,
                                     const struct pdf_options *options) {
+    const char *language = pages->language && pages->language[0] ? pages->language : "ja";
     return (struct pdf_metadata){
         .title = pages->title && pages->title[0] ? pages->title : "Untitled",
-        .language = pages->language && pages->language[0] ? pages->language : "ja",
+        .language = pdf_language(arena, language),
         .date = creation_time(options->creation),
         .profile = options->profile,
     };
@@ -220,7 +221,7 @@ bool pdf_write(struct arena *arena, const struct frame_pages *pages,
         .options = options,
         .fonts = {.arena = arena},
         .images = {.arena = arena, .archive = is_archive(options->profile)},
-        .metadata = describe(pages, options),
+        .metadata = describe(arena, pages, options),
     };
     maker.content = (struct pdf_content){
         .arena = arena,

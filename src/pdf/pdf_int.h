@@ -23,6 +23,8 @@ void pdf_append_reference(GString *out, uint32_t object);
 void pdf_append_text(GString *out, const char *text);
 /* The same of `size` bytes, always in UTF-16BE, without the mark and in hexadecimal digits. */
 void pdf_append_utf16(GString *out, const char *text, size_t size);
+/* A language tag as Lang may have it: "zh_TW" with a hyphen, "und" for what is no tag at all. */
+const char *pdf_language(struct arena *arena, const char *tag);
 /* A number as `digits` hexadecimal digits. */
 void pdf_append_hex(GString *out, uint32_t value, int digits);
 /* A byte of a literal string, escaped where the syntax needs it. */

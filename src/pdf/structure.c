@@ -107,7 +107,7 @@ static struct inline_group *add_group(struct builder *builder, struct list *grou
     *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
     group->whole = add_element(builder, parent, type);
     if (run->language && g_strcmp0(run->language, parent->language) != 0)
-        add_entry(builder, group->whole, "/Lang", run->language);
+        add_entry(builder, group->whole, "/Lang", pdf_language(builder->arena, run->language));
     if (part)
         begin_ruby(builder, group);
     else if (run->warichu)
@@ -166,7 +166,7 @@ static struct element *add_block(struct builder *builder, struct element *parent
     struct element *element = add_element(builder, parent, type);
     const char *language = language_of(builder, node);
     if (language && g_strcmp0(language, parent->language) != 0)
-        add_entry(builder, element, "/Lang", language);
+        add_entry(builder, element, "/Lang", pdf_language(builder->arena, language));
     element->language = language;
     return element;
 }

@@ -99,6 +99,27 @@ void pdf_append_text(GString *out, const char *text) {
     g_string_append_c(out, '>');
 }
 
+/* Letters, then subtags of letters and digits, none longer than eight (BCP 47, 2.1). */
+static bool is_language(const char *tag) {
+    size_t size = 0;
+    bool first = true;
+    for (; *tag; tag++) {
+        bool fits = first ? g_ascii_isalpha(*tag) : g_ascii_isalnum(*tag);
+        if (*tag != '-' && (!fits || ++size > 8))
+            return false;
+        if (*tag == '-' && size == 0)
+            return false;
+        first = first && *tag != '-';
+        size = *tag == '-' ? 0 : size;
+    }
+    return size > 0;
+}
+
+const char *pdf_language(struct arena *arena, const char *tag) {
+    char *hyphened = g_strdelimit(arena_strdup(arena, tag), "_", '-');
+    return is_language(hyphened) ? hyphened : "und";
+}
+
 void pdf_append_name(GString *out, const char *name) {
     for (; *name; name++) {
         if (g_ascii_isalnum(*name) || strchr("-+_.", *name)) {
