@@ -1,6 +1,7 @@
-# Sourced by the tests of PDF files. From CTest: SHIMAI (the program), TOOLS (the folder of pdf_check,
-# pdf_text, pdf_break, pdf_render and compare_pages), and the documents below in a folder of its own.
+# Sourced by the tests of PDF files, each in a folder of its own. From CTest: SHIMAI (the program),
+# TOOLS (the folder of pdf_check, pdf_text, pdf_break and compare_pages).
 #
+#   make_pdf PROFILE RECORD LAYOUT FILE
 #   each_document COMMAND     calls COMMAND NAME RECORD LAYOUT for every example document
 #   fail MESSAGE              notes a failure; the test goes on
 #   finish                    ends with 1 if there was one
@@ -24,6 +25,13 @@ finish() {
     exit 0
 }
 
+make_pdf() {
+    "$SHIMAI" render --pdf-profile "$1" -l "$3" -o "$4" "$2" 2>make.err || {
+        cat make.err
+        return 1
+    }
+}
+
 # The profile layout with other fonts: NAME MINCHO GOTHIC.
 with_fonts() {
     sed -e "s/BIZ UDP\{0,1\}Mincho/$2/g" -e "s/BIZ UDP\{0,1\}Gothic/$3/g" \
@@ -32,6 +40,9 @@ with_fonts() {
 
 with_fonts ipaex IPAexMincho IPAexGothic
 with_fonts noto 'Noto Serif CJK JP' 'Noto Sans CJK JP'
+
+# Photographs as JPEG and PNG.
+sh "$root/examples/photos/bitmaps" "$work/bitmaps" >bitmaps.txt 2>&1 || cat bitmaps.txt
 
 each_document() {
     for record in "$root"/data/*.yaml; do
@@ -46,8 +57,10 @@ each_document() {
         "$1" "$name-noto" "$record" ./noto.yaml
     done
     for layout in profile compact ./ipaex.yaml ./noto.yaml; do
-        "$1" "ruby-$(basename "$layout" .yaml)" "$root/examples/ruby/record.yaml" "$layout"
+        "$1" "inline-$(basename "$layout" .yaml)" "$root/examples/inline/record.yaml" "$layout"
     done
+    "$1" photos "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
+    "$1" bitmaps "$work/bitmaps/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" tongues "$root/tests/pdf/tongues.record.yaml" "$root/tests/pdf/tongues.yaml"
     "$1" tongues-noto "$root/tests/pdf/tongues.record.yaml" ./noto.yaml
 }

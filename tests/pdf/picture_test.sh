@@ -7,7 +7,7 @@ alike() {
 }
 
 draw() {
-    "$TOOLS/pdf_render" archive "$2" "$3" "$1.pdf" || fail "$1 is not made"
+    make_pdf a2 "$2" "$3" "$1.pdf" || fail "$1 is not made"
     "$SHIMAI" render -l "$3" "$2" --dpi $dpi -o "$1-{page}.png" 2>/dev/null || fail "$1 as PNG"
     pdftoppm -png -gray -r $dpi "$1.pdf" "$1-poppler" 2>poppler.err || fail "$1: pdftoppm"
     mutool draw -q -c gray -r $dpi -o "$1-mupdf-%d.png" "$1.pdf" 2>mupdf.err || fail "$1: mutool"

@@ -8,8 +8,8 @@ fonts_are_whole() {
 }
 
 hold() {
-    "$TOOLS/pdf_render" archive "$2" "$3" "$1.pdf" || fail "$1 is not made"
-    "$TOOLS/pdf_render" attached "$2" "$3" "$1-attached.pdf" || fail "$1 is not made, attached"
+    make_pdf a2 "$2" "$3" "$1.pdf" || fail "$1 is not made"
+    make_pdf a3 "$2" "$3" "$1-attached.pdf" || fail "$1 is not made, attached"
     "$TOOLS/pdf_check" "$rules" "$1.pdf" --attached "$1-attached.pdf" || fail "$1 breaks rules"
     for file in "$1.pdf" "$1-attached.pdf"; do
         qpdf --check "$file" >check.txt 2>&1 && ! grep -qi warning check.txt ||

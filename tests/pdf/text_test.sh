@@ -4,7 +4,7 @@
 
 compare() {
     "$SHIMAI" dump document -l "$3" "$2" >"$1.txt" 2>/dev/null || fail "$1 is not dumped"
-    "$TOOLS/pdf_render" archive "$2" "$3" "$1.pdf" || fail "$1 is not made"
+    make_pdf a2 "$2" "$3" "$1.pdf" || fail "$1 is not made"
     "$TOOLS/pdf_text" "$1.txt" "$1.pdf" || fail "$1: the structure has another text"
 }
 
@@ -32,7 +32,7 @@ squeeze() {
 plainly() {
     without_charts "$3" >plain.yaml
     "$SHIMAI" dump document -l ./plain.yaml "$2" >dump.txt 2>/dev/null || fail "$1 is not dumped"
-    "$TOOLS/pdf_render" archive "$2" ./plain.yaml "$1-plain.pdf" || fail "$1 is not made"
+    make_pdf a2 "$2" ./plain.yaml "$1-plain.pdf" || fail "$1 is not made"
     "$TOOLS/pdf_text" --plain dump.txt | squeeze >wanted.txt
     pdftotext -raw -nopgbrk "$1-plain.pdf" - | squeeze >got.txt
     cmp wanted.txt got.txt || fail "$1: pdftotext has another text ($(wc -c <wanted.txt) bytes)"
