@@ -59,6 +59,7 @@ each_document() {
     for layout in profile compact ./ipaex.yaml ./noto.yaml; do
         "$1" "inline-$(basename "$layout" .yaml)" "$root/examples/inline/record.yaml" "$layout"
     done
+    "$1" programme "$root/examples/inline/record.yaml" "$root/examples/inline/programme.yaml"
     "$1" photos "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" bitmaps "$work/bitmaps/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" tongues "$root/tests/pdf/tongues.record.yaml" "$root/tests/pdf/tongues.yaml"
