@@ -27,6 +27,7 @@ struct reader {
     const struct value *font;
     struct value operands[OPERAND_MAX];
     size_t operand_count;
+    bool form; /* or a pattern, in place of a page */
 };
 
 #define SYNTAX "own-content"
@@ -55,6 +56,8 @@ static const struct value *properties_of(const struct reader *reader) {
 
 static void begin_tagged(struct reader *reader, struct open *open, const struct value *list) {
     struct checker *checker = reader->checker;
+    if (reader->form)
+        fail(checker, "30-002", reader->page->object, "an MCID in a form XObject");
     struct mark *mark = ARENA_NEW(checker->arena, struct mark);
     const struct value *actual = pdf_get(checker->pdf, list, "ActualText");
     mark->tag = name_of(&reader->operands[0]);
@@ -348,18 +351,19 @@ static struct bytes content_of(const struct checker *checker, const struct value
 }
 
 static void close_page(const struct reader *reader) {
-    if (reader->depth || reader->saved || reader->in_text || reader->operand_count)
+    size_t depth = reader->depth - reader->form;
+    if (depth || reader->saved || reader->in_text || reader->operand_count)
         fail(reader->checker, SYNTAX, reader->page->object,
-             "at the end %zu marks, %zu q, %d text objects are open, %zu operands left",
-             reader->depth, reader->saved, reader->in_text, reader->operand_count);
+             "at the end %zu marks, %zu q, %d text objects are open, %zu operands left", depth,
+             reader->saved, reader->in_text, reader->operand_count);
 }
 
-static void read_page(struct checker *checker, struct page *page) {
-    struct reader reader = {.checker = checker, .page = page};
-    struct scanner scanner = {checker->arena, content_of(checker, page->object), 0};
-    reader.resources = pdf_get(checker->pdf, page->object, "Resources");
-    if (!reader.resources)
-        fail(checker, "6.2.2-2", page->object, "a page without its own Resources");
+static void read_stream(struct reader *reader, struct bytes content) {
+    struct scanner scanner = {reader->checker->arena, content, 0};
+    const struct value *owner = reader->page->object;
+    reader->resources = pdf_get(reader->checker->pdf, owner, "Resources");
+    if (!reader->resources)
+        fail(reader->checker, "6.2.2-2", owner, "content without its own Resources");
     for (;;) {
         struct token token = scan_token(&scanner);
         bool operand = token.kind != TOKEN_KEYWORD || token_is(&token, "true") ||
@@ -367,13 +371,32 @@ static void read_page(struct checker *checker, struct page *page) {
         if (token.kind == TOKEN_END)
             break;
         if (operand) {
-            take_operand(&reader, &scanner, token);
+            take_operand(reader, &scanner, token);
             continue;
         }
-        run_operator(&reader, (const char *)token.text.data);
-        reader.operand_count = 0;
+        run_operator(reader, (const char *)token.text.data);
+        reader->operand_count = 0;
     }
-    close_page(&reader);
+    close_page(reader);
+}
+
+/* Forms and patterns by themselves: what shows them is marked, and nothing in them is. */
+static void read_form(struct checker *checker, const struct value *form) {
+    struct page page = {.object = form};
+    struct reader reader = {.checker = checker, .page = &page, .form = true, .depth = 1};
+    reader.open[0].place = PLACE_ARTIFACT;
+    read_stream(&reader, form->text);
+}
+
+static void read_forms(struct checker *checker) {
+    const struct pdf *pdf = checker->pdf;
+    for (size_t i = 1; i < pdf->object_count; i++) {
+        const struct value *object = &pdf->objects[i];
+        bool form = is_name(pdf_get(pdf, object, "Subtype"), "Form");
+        bool pattern = number_of(pdf_get(pdf, object, "PatternType"), 0) == 1;
+        if (object->kind == KIND_STREAM && (form || pattern))
+            read_form(checker, object);
+    }
 }
 
 void read_content(struct checker *checker) {
@@ -382,8 +405,10 @@ void read_content(struct checker *checker) {
     for (size_t i = 0; i < pages->count; i++) {
         struct page *page = LIST_PUSH(checker->arena, &checker->pages, struct page);
         page->object = *LIST_AT(pages, const struct value *, i);
-        read_page(checker, page);
+        struct reader reader = {.checker = checker, .page = page};
+        read_stream(&reader, content_of(checker, page->object));
     }
+    read_forms(checker);
 }
 
 /* ---- for others -------------------------------------------------------------------------- */

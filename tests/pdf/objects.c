@@ -180,8 +180,7 @@ static void check_intents(struct checker *checker) {
     }
 }
 
-static void see_icc_based(const struct value *value, void *data) {
-    struct checker *checker = data;
+static void see_icc_based(const struct value *value, struct checker *checker) {
     if (value->kind != KIND_ARRAY || !is_name(pdf_at(checker->pdf, value, 0), "ICCBased"))
         return;
     const struct value *profile = pdf_at(checker->pdf, value, 1);
@@ -189,8 +188,34 @@ static void see_icc_based(const struct value *value, void *data) {
         fail(checker, "6.2.4.2-1", value, "no profile that may stand here");
 }
 
+/* Device spaces of images, shadings and groups; those of operators are the content's. */
+static void see_device(const struct value *value, struct checker *checker) {
+    static const struct {
+        const char *space, *rule;
+        double components; /* of the intent's; 0: any */
+    } devices[] = {{"DeviceRGB", "6.2.4.3-2", 3},
+                   {"DeviceCMYK", "6.2.4.3-3", 4},
+                   {"DeviceGray", "6.2.4.3-4", 0}};
+    static const char *const keys[] = {"ColorSpace", "CS"};
+    const struct pdf *pdf = checker->pdf;
+    const struct value *intent = pdf_at(pdf, pdf_get(pdf, pdf->root, "OutputIntents"), 0);
+    double intended = number_of(pdf_get(pdf, pdf_get(pdf, intent, "DestOutputProfile"), "N"), -1);
+    if (value->kind == KIND_REFERENCE)
+        return;
+    for (size_t i = 0; i < COUNT_OF(devices); i++)
+        for (size_t k = 0; k < COUNT_OF(keys); k++)
+            if (is_name(pdf_get(pdf, value, keys[k]), devices[i].space) &&
+                (intended < 0 || (devices[i].components && devices[i].components != intended)))
+                fail(checker, devices[i].rule, value, "%s", devices[i].space);
+}
+
+static void see_space(const struct value *value, void *data) {
+    see_icc_based(value, data);
+    see_device(value, data);
+}
+
 static void check_profiles(struct checker *checker) {
-    pdf_walk(checker->pdf, see_icc_based, checker);
+    pdf_walk(checker->pdf, see_space, checker);
 }
 
 /* ---- images, forms, graphics state ------------------------------------------------------- */
@@ -263,14 +288,16 @@ static void check_state(struct checker *checker, const struct value *state) {
         fail(checker, "6.2.10-1", state, "%s", name_of(mode));
 }
 
-static void check_states(struct checker *checker) {
+static void see_states(const struct value *value, void *data) {
+    struct checker *checker = data;
     const struct pdf *pdf = checker->pdf;
-    for (size_t i = 0; i < pdf->pages.count; i++) {
-        const struct value *page = *LIST_AT(&pdf->pages, const struct value *, i);
-        const struct value *states = pdf_get(pdf, pdf_get(pdf, page, "Resources"), "ExtGState");
-        for (size_t k = 0; states && k < states->items.count; k++)
-            check_state(checker, pdf_resolve(pdf, LIST_AT(&states->items, struct value, k)));
-    }
+    const struct value *states = pdf_get(pdf, value, "ExtGState");
+    for (size_t k = 0; value->kind != KIND_REFERENCE && states && k < states->items.count; k++)
+        check_state(checker, pdf_resolve(pdf, LIST_AT(&states->items, struct value, k)));
+}
+
+static void check_states(struct checker *checker) {
+    pdf_walk(checker->pdf, see_states, checker);
 }
 
 /* ---- attached files ---------------------------------------------------------------------- */

@@ -25,25 +25,6 @@ static bool holds(const struct checker *checker, const char *key, const char *va
     return search.found;
 }
 
-/* Does a page's content use one of these operators (" sh cs ")? */
-static bool uses(const struct checker *checker, const char *operators) {
-    const struct pdf *pdf = checker->pdf;
-    for (size_t i = 0; i < pdf->pages.count; i++) {
-        const struct value *page = *LIST_AT(&pdf->pages, const struct value *, i);
-        const struct value *content = pdf_get(pdf, page, "Contents");
-        struct scanner scanner = {checker->arena, content ? content->text : (struct bytes){0}, 0};
-        for (struct token token; (token = scan_token(&scanner)).kind != TOKEN_END;) {
-            char padded[16] = " ";
-            if (token.kind != TOKEN_KEYWORD || token.text.size > 3)
-                continue;
-            strcat(strcat(padded, (const char *)token.text.data), " ");
-            if (strstr(operators, padded))
-                return true;
-        }
-    }
-    return false;
-}
-
 static const char *find_annotation(struct checker *checker) {
     return holds(checker, "Annots", NULL) ? "a page with Annots" : NULL;
 }
@@ -103,15 +84,17 @@ static const char *find_cid_set(struct checker *checker) {
     return holds(checker, "CIDSet", NULL) || holds(checker, "CharSet", NULL) ? "CIDSet" : NULL;
 }
 
-static const char *find_form_object(struct checker *checker) {
-    return holds(checker, "Subtype", "Form") ? "a form XObject" : NULL;
+static void see_spot(const struct value *value, void *data) {
+    struct search *search = data;
+    const struct value *first = pdf_at(search->pdf, value, 0);
+    search->found = search->found || (value->kind == KIND_ARRAY &&
+                                      (is_name(first, "Separation") || is_name(first, "DeviceN")));
 }
 
-static const char *find_color_space(struct checker *checker) {
-    return uses(checker, " cs CS sc SC scn SCN sh ") || holds(checker, "Pattern", NULL) ||
-                   holds(checker, "Shading", NULL)
-               ? "a colour space or pattern"
-               : NULL;
+static const char *find_spot_color(struct checker *checker) {
+    struct search search = {.pdf = checker->pdf};
+    pdf_walk(checker->pdf, see_spot, &search);
+    return search.found ? "a spot colour" : NULL;
 }
 
 static const char *find_halftone(struct checker *checker) {
@@ -120,10 +103,6 @@ static const char *find_halftone(struct checker *checker) {
 
 static const char *find_overprint(struct checker *checker) {
     return holds(checker, "OPM", NULL) || holds(checker, "OP", NULL) ? "overprinting" : NULL;
-}
-
-static const char *find_inline_image(struct checker *checker) {
-    return uses(checker, " BI ID EI ") ? "an inline image" : NULL;
 }
 
 static const char *find_jpeg2000(struct checker *checker) {
@@ -161,11 +140,9 @@ const struct premise premises[] = {
     {"Type 0 fonts only", find_simple_font},
     {"Identity encodings only", find_cmap},
     {"no CIDSet", find_cid_set},
-    {"no form XObject", find_form_object},
-    {"DeviceGray and DeviceRGB only", find_color_space},
+    {"no spot colour", find_spot_color},
     {"no halftone", find_halftone},
     {"no overprinting", find_overprint},
-    {"no inline image", find_inline_image},
     {"no JPEG 2000", find_jpeg2000},
     {"no formula", find_formula},
     {"no value type", find_value_type},
