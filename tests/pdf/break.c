@@ -165,7 +165,8 @@ static int compare_numbers(const void *a, const void *b) {
 }
 
 static char *join_sorted(const char **numbers, size_t count) {
-    qsort(numbers, count, sizeof *numbers, compare_numbers);
+    if (count > 0)
+        qsort(numbers, count, sizeof *numbers, compare_numbers);
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < count; i++)
         g_string_append_printf(text, "%s%s", i ? " " : "", numbers[i]);
