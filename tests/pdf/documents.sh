@@ -41,6 +41,10 @@ with_fonts() {
 with_fonts ipaex IPAexMincho IPAexGothic
 with_fonts noto 'Noto Serif CJK JP' 'Noto Sans CJK JP'
 
+# Languages as other programs write them, and one that is none.
+sed -e 's/lang zh-Hans/lang zh_Hans/; s/lang ko/lang koreanisch/' "$root/tests/pdf/tongues.yaml" \
+    >languages.yaml
+
 # Photographs as JPEG and PNG.
 sh "$root/examples/photos/bitmaps" "$work/bitmaps" >bitmaps.txt 2>&1 || cat bitmaps.txt
 
@@ -63,5 +67,7 @@ each_document() {
     "$1" photos "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" bitmaps "$work/bitmaps/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" tongues "$root/tests/pdf/tongues.record.yaml" "$root/tests/pdf/tongues.yaml"
+    "$1" odd "$root/tests/pdf/odd.record.yaml" profile
+    "$1" odd-languages "$root/tests/pdf/odd.record.yaml" ./languages.yaml
     "$1" tongues-noto "$root/tests/pdf/tongues.record.yaml" ./noto.yaml
 }
