@@ -6,7 +6,10 @@ alike() {
     "$TOOLS/compare_pages" --blurred "$1" "$2" >alike.txt 2>&1 || fail "$(cat alike.txt)"
 }
 
+# What no font has is a plain box in a PDF, for .notdef may not be shown there, and the font's own
+# box in a PNG: the documents that are full of it are left out.
 draw() {
+    case $1 in odd*) return ;; esac
     make_pdf a2 "$2" "$3" "$1.pdf" || fail "$1 is not made"
     "$SHIMAI" render -l "$3" "$2" --dpi $dpi -o "$1-{page}.png" 2>/dev/null || fail "$1 as PNG"
     pdftoppm -png -gray -r $dpi "$1.pdf" "$1-poppler" 2>poppler.err || fail "$1: pdftoppm"
