@@ -321,7 +321,25 @@ static void show_whole(struct writer *writer, const struct frame_item *item, str
     show_plain(writer, item, at);
 }
 
+/* A tab that nothing fills shows nothing, but parts what it stands between. Ruby comes behind its
+ * line: what lies before the furthest run has been passed. */
+static void show_tabs(struct writer *writer, const struct frame_item *item) {
+    struct pdf_text_place *last = &writer->content->last;
+    uint32_t run = item->text->run;
+    if (last->node != item->node || last->label != item->label) {
+        *last = (struct pdf_text_place){item->node, item->label, run};
+        return;
+    }
+    for (; writer->content->tagged && last->run < run; last->run++) {
+        const struct document_run *passed = pdf_run_at(item->node, item->label, last->run);
+        if (passed && passed->kind == DOCUMENT_RUN_TAB && !passed->text[0])
+            open_mark(writer, "Span",
+                      (struct pdf_mark){.node = item->node, .label = item->label, .actual = "\t"});
+    }
+}
+
 static void show_text(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    show_tabs(writer, item);
     const struct document_run *run = pdf_run_at(item->node, item->label, item->text->run);
     const char *whole = whole_text(writer, item, run);
     if (item->text->use == TEXT_USE_EMPHASIS || !writer->content->tagged) {

@@ -1,11 +1,13 @@
 /* A drawing (SVG) → a form XObject that fills the unit square (ISO 32000-1, 8.10).
  *
  * librsvg draws it into a PDF of one page through cairo; the page's content and all that it refers
- * to are read with qpdf and written again under numbers of this file. What cairo leaves out for
- * archives is put in: CIDToGIDMap; what they forbid is left out: Interpolate. */
+ * to are read with qpdf and written again under numbers of this file, but for Interpolate, which
+ * archives forbid. Text is drawn as outlines: cairo's fonts are not made for archives, and what a
+ * figure says, its alternative text says. */
 #include "pdf/pdf_int.h"
 
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <librsvg/rsvg.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
@@ -18,18 +20,51 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
     return CAIRO_STATUS_SUCCESS;
 }
 
-static bool draw(const struct picture *picture, GString *out) {
-    double width = length_to_pt(picture->width), height = length_to_pt(picture->height);
+static bool render(RsvgHandle *drawing, cairo_surface_t *surface, double width, double height) {
     const RsvgRectangle viewport = {0, 0, width, height};
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(append_bytes, out, width, height);
     cairo_t *cr = cairo_create(surface);
-    bool ok = rsvg_handle_render_document(picture->drawing, cr, &viewport, NULL);
+    bool ok = rsvg_handle_render_document(drawing, cr, &viewport, NULL);
     ok = ok && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     ok = ok && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
     cairo_surface_destroy(surface);
+    return ok;
+}
+
+/* Cairo's SVG holds glyphs as outlines; the same drawing again, without text. NULL on failure. */
+static RsvgHandle *outline_text(RsvgHandle *drawing, double width, double height) {
+    GString *svg = g_string_new(NULL);
+    cairo_surface_t *surface =
+        cairo_svg_surface_create_for_stream(append_bytes, svg, width, height);
+    RsvgHandle *outlined = render(drawing, surface, width, height)
+                               ? rsvg_handle_new_from_data((const guint8 *)svg->str, svg->len, NULL)
+                               : NULL;
+    g_string_free(svg, TRUE);
+    return outlined;
+}
+
+/* Does a file of cairo's PDF surface embed a font? Its dictionaries are not compressed. */
+static bool has_fonts(const GString *pdf) {
+    return memmem(pdf->str, pdf->len, "/FontDescriptor", strlen("/FontDescriptor")) ||
+           memmem(pdf->str, pdf->len, "/Type3", strlen("/Type3"));
+}
+
+static bool draw_pdf(RsvgHandle *drawing, double width, double height, GString *out) {
+    g_string_truncate(out, 0);
+    return render(drawing, cairo_pdf_surface_create_for_stream(append_bytes, out, width, height),
+                  width, height);
+}
+
+static bool draw(const struct picture *picture, GString *out) {
+    double width = length_to_pt(picture->width), height = length_to_pt(picture->height);
+    if (!draw_pdf(picture->drawing, width, height, out))
+        return false;
+    if (!has_fonts(out))
+        return true;
+    RsvgHandle *outlined = outline_text(picture->drawing, width, height);
+    bool ok = outlined && draw_pdf(outlined, width, height, out);
+    g_clear_object(&outlined);
     return ok;
 }
 
@@ -79,13 +114,6 @@ static void append_entries(struct copier *copier, qpdf_oh dictionary, GString *o
         g_string_append_c(out, ' ');
         append_object(copier, qpdf_oh_get_key(copier->qpdf, dictionary, key), out);
     }
-    const char *subtype =
-        qpdf_oh_has_key(copier->qpdf, dictionary, "/Subtype")
-            ? qpdf_oh_unparse(copier->qpdf, qpdf_oh_get_key(copier->qpdf, dictionary, "/Subtype"))
-            : "";
-    if (strcmp(subtype, "/CIDFontType2") == 0 &&
-        !qpdf_oh_has_key(copier->qpdf, dictionary, "/CIDToGIDMap"))
-        g_string_append(out, "/CIDToGIDMap/Identity");
     g_ptr_array_unref(keys);
 }
 

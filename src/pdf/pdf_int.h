@@ -158,6 +158,13 @@ struct pdf_place {
     int64_t y; /* of its top, from the page's lower edge */
 };
 
+/* Where the text last shown stands in the document. */
+struct pdf_text_place {
+    const struct document_node *node;
+    bool label;
+    uint32_t run; /* index */
+};
+
 /* What becomes of all pages together. */
 struct pdf_content {
     struct arena *arena;
@@ -166,6 +173,7 @@ struct pdf_content {
     bool tagged;
     bool black_text;       /* in gray, whatever its colour */
     GHashTable *languages; /* of every node of the document: its own or an ancestor's */
+    struct pdf_text_place last;
     const struct document_node *label_node; /* the last whose label is read as a whole … */
     const char *label_text;                 /* … and as what */
     struct list marks;                      /* of struct pdf_mark, in the order of the content */

@@ -48,6 +48,11 @@ sed -e 's/lang zh-Hans/lang zh_Hans/; s/lang ko/lang koreanisch/' "$root/tests/p
 # Photographs as JPEG and PNG.
 sh "$root/examples/photos/bitmaps" "$work/bitmaps" >bitmaps.txt 2>&1 || cat bitmaps.txt
 
+# A drawing with text in it.
+cp -R "$root/examples/photos" drawn
+sed '/<\/svg>/s/^/<text x="40" y="80" font-size="40">橋 Bridge<\/text>/' \
+    "$root/examples/photos/bridge.svg" >drawn/bridge.svg
+
 each_document() {
     for record in "$root"/data/*.yaml; do
         name=$(basename "$record" .yaml)
@@ -66,6 +71,7 @@ each_document() {
     "$1" programme "$root/examples/inline/record.yaml" "$root/examples/inline/programme.yaml"
     "$1" photos "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" bitmaps "$work/bitmaps/record.yaml" "$root/examples/photos/layout.yaml"
+    "$1" drawn "$work/drawn/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" tongues "$root/tests/pdf/tongues.record.yaml" "$root/tests/pdf/tongues.yaml"
     "$1" odd "$root/tests/pdf/odd.record.yaml" profile
     "$1" odd-languages "$root/tests/pdf/odd.record.yaml" ./languages.yaml

@@ -43,9 +43,8 @@ static void append_ruby(const char *at, const char *base, GString *out) {
 static void append_run(const char *line, GString *out) {
     GString *base = g_string_new(NULL);
     const char *at = strchr(line, ' ') + 1;
-    bool tab = g_str_has_prefix(at, "tab ");
-    if (tab && at[strlen("tab ")] == '"' && at[strlen("tab \"")] != '"')
-        g_string_append_c(out, '\t'); /* what fills a tab is read as one */
+    if (g_str_has_prefix(at, "tab "))
+        g_string_append_c(out, '\t'); /* whatever fills it */
     if (g_str_has_prefix(at, "leader "))
         at += strlen("leader ");
     const char *rest = take_quoted(at, base);

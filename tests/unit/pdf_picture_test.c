@@ -226,10 +226,11 @@ static void drawing_stays_one(void **state) {
     struct fixture *fixture = *state;
     const struct picture *picture =
         read_svg(fixture, "<rect width='50' height='100' fill='#00f'/>"
-                          "<text x='60' y='90' font-size='20'>A</text>");
+                          "<text x='60' y='90' font-size='60' fill='#f00'>■</text>");
     struct bytes file = write_picture(fixture, picture, PDF_ARCHIVE);
     assert_true(says(file, "/Subtype/Form/BBox[0 0 "));
     assert_false(says(file, "/Subtype/Image"));
+    assert_false(says(file, "/FontFile"));
     assert_false(says(file, "/Interpolate"));
     const unsigned char *pixels = show(fixture, file);
     if (!pixels)
@@ -238,6 +239,8 @@ static void drawing_stays_one(void **state) {
     assert_int_equal(pixel(pixels, 11, 28), BLUE);
     assert_int_equal(pixel(pixels, 18, 20), BLUE);
     assert_int_equal(pixel(pixels, 22, 15), WHITE);
+    /* Text, of which there are but outlines. */
+    assert_int_equal(pixel(pixels, 24, 25), RED);
 }
 
 static void damaged_picture_is_a_finding(void **state) {
