@@ -19,7 +19,7 @@ struct shimai_record {
 
 struct shimai_layout {
     struct arena *arena;
-    const struct template *template;
+    struct template *template;
 };
 
 struct shimai_sheet {
@@ -148,6 +148,17 @@ struct shimai_layout *shimai_layout_parse(struct shimai *shimai, const char *nam
     return load_layout(shimai, arena, ok ? source : NULL);
 }
 
+bool shimai_layout_set_charts(struct shimai *shimai, struct shimai_layout *layout,
+                              const struct shimai_setting *settings, size_t count) {
+    context_begin(shimai);
+    struct template_setting *own = ARENA_ARRAY(layout->arena, struct template_setting, count);
+    for (size_t i = 0; i < count; i++)
+        own[i] = (struct template_setting){arena_strdup(layout->arena, settings[i].name),
+                                           arena_strdup(layout->arena, settings[i].value)};
+    bool ok = template_set_charts(layout->arena, layout->template, own, count, shimai->diags);
+    return context_end(shimai) && ok;
+}
+
 void shimai_layout_free(struct shimai_layout *layout) {
     if (layout)
         arena_free(layout->arena);
@@ -164,23 +175,43 @@ static bool make_document(struct shimai *shimai, struct arena *arena,
     return ok;
 }
 
-static bool make_pages(struct shimai *shimai, struct arena *arena, const struct document *document,
+/* Of a document that has to fit so many pages, what fits takes its place. */
+static bool make_pages(struct shimai *shimai, struct arena *arena, const struct document **document,
                        const struct frame_pages **ret_pages) {
     bool ok = context_need_fonts(shimai) &&
-              layout_pages(arena, shimai->fonts, document, shimai->diags, ret_pages);
+              layout_fit_pages(arena, shimai->fonts, *document, shimai->diags, document) &&
+              layout_pages(arena, shimai->fonts, *document, shimai->diags, ret_pages);
     context_lap(shimai, STAGE_PAGES);
+    return ok;
+}
+
+static bool make_document_of_all(struct shimai *shimai, struct shimai_sheet *sheet,
+                                 const struct shimai_record *const *records, size_t count,
+                                 const struct shimai_layout *layout) {
+    const struct relation **relations = ARENA_ARRAY(sheet->arena, const struct relation *, count);
+    for (size_t i = 0; i < count; i++)
+        relations[i] = records[i]->relation;
+    bool ok = template_apply_all(sheet->arena, layout->template, relations, count, shimai->diags,
+                                 &sheet->document);
+    context_lap(shimai, STAGE_DOCUMENT);
     return ok;
 }
 
 struct shimai_sheet *shimai_render(struct shimai *shimai, const struct shimai_record *record,
                                    const struct shimai_layout *layout) {
+    return shimai_render_together(shimai, &record, 1, layout);
+}
+
+struct shimai_sheet *shimai_render_together(struct shimai *shimai,
+                                            const struct shimai_record *const *records,
+                                            size_t count, const struct shimai_layout *layout) {
     context_begin(shimai);
     struct arena *arena = arena_new();
     struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
     sheet->arena = arena;
-    sheet->source = record->source;
-    bool ok = make_document(shimai, arena, record, layout, &sheet->document) &&
-              make_pages(shimai, arena, sheet->document, &sheet->pages);
+    sheet->source = records[0]->source;
+    bool ok = make_document_of_all(shimai, sheet, records, count, layout) &&
+              make_pages(shimai, arena, &sheet->document, &sheet->pages);
     if (context_end(shimai) && ok)
         return sheet;
     arena_free(arena);
@@ -328,7 +359,7 @@ static bool dump_lines(struct shimai *shimai, const struct document *document, G
 
 static bool dump_frames(struct shimai *shimai, const struct document *document, GString *out) {
     const struct frame_pages *pages;
-    if (!make_pages(shimai, shimai->call, document, &pages))
+    if (!make_pages(shimai, shimai->call, &document, &pages))
         return false;
     frame_dump(pages, out);
     return true;

@@ -163,6 +163,8 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(PAGE_OVERFULL, "W071", WARNING, "a block is taller than the page")                           \
     X(LINE_LOOSE, "W072", WARNING, "a justified line is spread far beyond its natural width")      \
     X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
+    X(CHART_STATS, "N081", NOTE, "how near a chart's labels are to their marks")                   \
+    X(CHRONOLOGY_CUT, "W082", WARNING, "events were left out of a chronology to fit its pages")    \
     X(PICTURE_PATH, "E085", ERROR, "a picture's file lies outside the folder of its record")       \
     X(PICTURE_FORMAT, "E086", ERROR, "a picture is no JPEG, PNG or SVG, or it is damaged")         \
     X(PICTURE_SIZE, "E087", ERROR, "a picture has more pixels than the limit")                     \

@@ -42,7 +42,8 @@ static bool draw_band_name(struct chart_plan *plan, const struct document_band *
         char *character = arena_strndup(plan->arena, name, (size_t)(next - name));
         if (!chart_compose_line(plan, character, SMALL, &block))
             return false;
-        chart_draw_block(plan, block, (plan->columns.strip_width - block->width) / 2, top);
+        chart_draw_block(plan, block,
+                         plan->columns.left + (plan->columns.strip_width - block->width) / 2, top);
     }
     return true;
 }
@@ -57,9 +58,9 @@ static bool draw_bands(struct chart_plan *plan) {
         struct stretch stretch;
         if (!clip_band(plan, band, &stretch))
             continue;
-        const Length corner[2] = {0, stretch.top};
-        chart_draw_box(plan, corner, plan->columns.strip_width, stretch.bottom - stretch.top,
-                       tints[i % COUNT_OF(tints)]);
+        const Length corner[2] = {plan->columns.left, stretch.top};
+        chart_draw_tint(plan, corner, plan->columns.strip_width, stretch.bottom - stretch.top,
+                        tints[i % COUNT_OF(tints)]);
         if (!draw_band_name(plan, band, stretch))
             return false;
     }
@@ -95,21 +96,33 @@ static bool draw_year(struct chart_plan *plan, const char *text, Length right, L
 }
 
 static void draw_tick(struct chart_plan *plan, Length y) {
-    Length left = plan->columns.strip_width;
-    chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.axis, y}, HAIRLINE,
-                    CHART_LEADER);
-    chart_draw_rule(plan, (Length[]){plan->columns.axis, y}, (Length[]){plan->columns.gutter, y},
-                    HAIRLINE, CHART_RULE);
+    const struct chart_columns *columns = &plan->columns;
+    chart_draw_rule(plan, (Length[]){columns->left + columns->strip_width, y},
+                    (Length[]){columns->axis, y}, HAIRLINE, chart_tone(plan, CHART_LEADER));
+    for (size_t i = 0; i < plan->track_count && plan->chart->palette != DOCUMENT_BLACK; i++)
+        chart_draw_rule(plan, (Length[]){plan->tracks[i].near, y},
+                        (Length[]){plan->tracks[i].gutter, y}, HAIRLINE, CHART_RULE);
+}
+
+/* The year in the era of its first day; 元 for a year in which an era begins too close to the tick
+ * to be labelled itself. */
+static const char *era_year_at(const struct chart_plan *plan, int32_t year) {
+    int64_t day = chart_scale_start(&plan->scale, year);
+    int64_t next = chart_scale_start(&plan->scale, year + 1);
+    const struct document_band *band = band_on(plan, day);
+    const struct document_band *later = band_on(plan, next - 1);
+    Length length = chart_scale_at(&plan->scale, next) - chart_scale_at(&plan->scale, day);
+    if (later && later != band && later->base_year + 1 == year && length < 2 * label_room(plan))
+        band = later;
+    return band ? chart_era_year(plan->arena, plan->chart, band, year) : "";
 }
 
 static bool draw_labelled_year(struct chart_plan *plan, int32_t year) {
-    int64_t day = chart_year_start(year);
+    int64_t day = chart_scale_start(&plan->scale, year);
     Length y = chart_scale_at(&plan->scale, day);
-    const struct document_band *band = band_on(plan, day);
     draw_tick(plan, y);
-    if (band && plan->columns.strip_width > 0 &&
-        !draw_year(plan, chart_era_year(plan->arena, plan->chart, band, year),
-                   plan->columns.era_right, y))
+    if (plan->columns.strip_width > 0 &&
+        !draw_year(plan, era_year_at(plan, year), plan->columns.era_right, y))
         return false;
     return draw_year(plan, arena_printf(plan->arena, "%ld", (long)year), plan->columns.year_right,
                      y);
@@ -120,20 +133,52 @@ static int64_t first_multiple(int64_t year, int64_t step) {
     return (year + step - 1) / step * step;
 }
 
-static bool draw_years(struct chart_plan *plan) {
+/* Ticks that are labelled: multiples of the step, and where cut years begin and end; each if it is
+ * clear of the one above, and no multiple is close below. */
+static bool is_labelled(const struct chart_plan *plan, int32_t year, Length above) {
     const struct chart_scale *scale = &plan->scale;
-    for (int64_t year = first_multiple(scale->first_year, plan->step); year <= scale->last_year;
-         year += plan->step)
-        if (!draw_labelled_year(plan, (int32_t)year))
+    Length y = chart_scale_at(scale, chart_scale_start(scale, year));
+    if (y < above)
+        return false;
+    if (year % plan->step == 0)
+        return true;
+    int64_t next = first_multiple(year, plan->step);
+    return next > scale->last_year ||
+           chart_scale_at(scale, chart_scale_start(scale, (int32_t)next)) - y >= label_room(plan);
+}
+
+static bool draw_piece_years(struct chart_plan *plan, const struct chart_piece *piece,
+                             Length *above) {
+    for (int32_t year = piece->first_year; year < piece->end_year; year++) {
+        bool first = year == piece->first_year && plan->scale.empty_count > 0;
+        if ((!first && (piece->empty || year % plan->step != 0)) ||
+            !is_labelled(plan, year, *above))
+            continue;
+        Length y = chart_scale_at(&plan->scale, chart_scale_start(&plan->scale, year));
+        *LIST_PUSH(plan->arena, &plan->ticks, Length) = y;
+        *above = y + label_room(plan);
+        if (!draw_labelled_year(plan, year))
+            return false;
+    }
+    return true;
+}
+
+static bool draw_years(struct chart_plan *plan) {
+    Length above = plan->scale.top;
+    for (size_t i = 0; i < plan->scale.pieces.count; i++)
+        if (!draw_piece_years(plan, LIST_AT(&plan->scale.pieces, const struct chart_piece, i),
+                              &above))
             return false;
     return true;
 }
 
 static void draw_minor_tick(struct chart_plan *plan, int64_t day) {
+    if (chart_scale_is_cut(&plan->scale, day))
+        return;
     Length y = chart_scale_at(&plan->scale, day);
     Length left = plan->columns.axis - length_em(plan->size, 250);
     chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.axis, y}, HAIRLINE,
-                    CHART_LEADER);
+                    chart_tone(plan, CHART_LEADER));
 }
 
 /* Short ticks at the years between. */
@@ -141,72 +186,164 @@ static void draw_year_ticks(struct chart_plan *plan, int64_t step) {
     const struct chart_scale *scale = &plan->scale;
     for (int64_t year = first_multiple(scale->first_year, step); year <= scale->last_year;
          year += step)
-        draw_minor_tick(plan, chart_year_start((int32_t)year));
+        draw_minor_tick(plan, chart_scale_start(scale, (int32_t)year));
 }
 
 static void draw_month_ticks(struct chart_plan *plan, int step) {
-    for (int32_t year = plan->scale.first_year; year <= plan->scale.last_year; year++)
-        for (int month = 1 + step; month <= 12; month += step)
-            draw_minor_tick(plan, chart_month_start(year, month));
+    for (int32_t year = plan->scale.first_year; year <= plan->scale.last_year + 1; year++)
+        for (int month = 1; month <= 12; month += step) {
+            int64_t day = chart_month_start(year, month);
+            if (day > plan->scale.first_day && day <= plan->scale.last_day &&
+                day != chart_scale_start(&plan->scale, chart_scale_year(&plan->scale, day)))
+                draw_minor_tick(plan, day);
+        }
 }
 
 /* Months, quarters, half years or years, as finely as there is room for. */
 static void draw_minor_ticks(struct chart_plan *plan) {
     static const int months[] = {1, 3, 6};
     const struct chart_scale *scale = &plan->scale;
-    int64_t years = (int64_t)scale->last_year - scale->first_year + 1;
-    int64_t height = (int64_t)scale->bottom - scale->top;
+    Length empty = chart_empty_room(plan);
+    int64_t height = (int64_t)scale->bottom - scale->top - (int64_t)scale->empty_count * empty;
     for (size_t i = 0; i < COUNT_OF(months); i++)
-        if (height * months[i] >= MINOR_ROOM * years * 12) {
+        if (height * months[i] >= MINOR_ROOM * scale->linear_years * 12) {
             draw_month_ticks(plan, months[i]);
             return;
         }
-    int32_t step = chart_scale_step(scale, MINOR_ROOM);
+    int32_t step = chart_scale_step(scale, MINOR_ROOM, empty);
     if (step < plan->step)
         draw_year_ticks(plan, step);
 }
 
-/* True when no tick's label is within `room` of `y`. */
-static bool clear_of_ticks(const struct chart_plan *plan, int64_t day, Length room) {
-    const struct chart_scale *scale = &plan->scale;
-    Length y = chart_scale_at(scale, day);
-    int64_t next = first_multiple((int64_t)chart_year_of(day) + 1, plan->step);
-    int64_t previous = next - plan->step;
-    bool above = previous < scale->first_year ||
-                 y - chart_scale_at(scale, chart_year_start((int32_t)previous)) >= room;
-    bool below = next > scale->last_year ||
-                 chart_scale_at(scale, chart_year_start((int32_t)next)) - y >= room;
-    return above && below;
+/* ---- first years of eras ----------------------------------------------------------------- */
+
+static bool is_within(const struct chart_scale *scale, int64_t day) {
+    return day > scale->first_day && day <= scale->last_day;
 }
 
-/* An era's first year is labelled where the era begins, if the ticks leave room: 31, 元, 2. */
+/* True when the first year of an era can be labelled where the era begins: clear of the ticks'
+ * labels, of the first years before, and of the axis's end. */
+static bool stands_apart(const struct chart_plan *plan, int64_t day) {
+    Length y = chart_scale_at(&plan->scale, day), room = label_room(plan);
+    for (size_t i = 0; i < plan->ticks.count; i++) {
+        Length tick = *LIST_AT(&plan->ticks, const Length, i);
+        if (y - tick < room && tick - y < room)
+            return false;
+    }
+    return y + room <= plan->scale.bottom && !chart_scale_is_cut(&plan->scale, day);
+}
+
+/* An era's first year is labelled where the era begins, if the ticks leave room: 31, 元, 2. Where
+ * they do not, the tick of that year is (see era_year_at). */
 static bool draw_first_years(struct chart_plan *plan) {
-    Length above = 0;
+    Length left = plan->columns.left + plan->columns.strip_width;
     for (size_t i = 0; plan->columns.strip_width > 0 && i < plan->chart->bands.count; i++) {
         const struct document_band *band =
             LIST_AT(&plan->chart->bands, const struct document_band, i);
         int64_t day = band->first_day;
-        if (day <= plan->scale.first_day || day > plan->scale.last_day)
+        if (!is_within(&plan->scale, day) || !stands_apart(plan, day))
             continue;
         Length y = chart_scale_at(&plan->scale, day);
-        if (!clear_of_ticks(plan, day, label_room(plan)) || y < above)
-            continue;
-        above = y + label_room(plan);
-        const char *text = chart_era_year(plan->arena, plan->chart, band, chart_year_of(day));
-        chart_draw_rule(plan, (Length[]){plan->columns.strip_width, y},
-                        (Length[]){plan->columns.era_right, y}, HAIRLINE, CHART_LEADER);
+        *LIST_PUSH(plan->arena, &plan->ticks, Length) = y;
+        const char *text =
+            chart_era_year(plan->arena, plan->chart, band, chart_scale_year(&plan->scale, day));
+        chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.era_right, y}, HAIRLINE,
+                        chart_tone(plan, CHART_LEADER));
         if (!draw_year(plan, text, plan->columns.era_right, y))
             return false;
     }
     return true;
 }
 
+/* ---- breaks ------------------------------------------------------------------------------ */
+
+/* Two slanted strokes over a gap in a line that goes down at `x`: time has been cut here. */
+static void draw_break(struct chart_plan *plan, Length x, Length y) {
+    Length reach = length_em(plan->size, 350), rise = length_em(plan->size, 180);
+    Length half = length_em(plan->size, 130);
+    const Length corner[2] = {x - AXIS_WIDTH, y - half};
+    chart_draw_box(plan, corner, 2 * AXIS_WIDTH, 2 * half, CHART_PAPER);
+    for (int side = -1; side <= 1; side += 2)
+        chart_draw_rule(plan, (Length[]){x - reach, y + side * half + rise},
+                        (Length[]){x + reach, y + side * half - rise}, AXIS_WIDTH,
+                        chart_tone(plan, CHART_INK));
+}
+
+static void draw_breaks(struct chart_plan *plan) {
+    for (size_t i = 0; i < plan->scale.pieces.count; i++) {
+        const struct chart_piece *piece = LIST_AT(&plan->scale.pieces, const struct chart_piece, i);
+        for (size_t k = 0; piece->empty && k < plan->track_count; k++)
+            draw_break(plan, plan->tracks[k].axis,
+                       piece->top + (piece->bottom - piece->top) * 5 / 8);
+    }
+}
+
+/* ---- the strip of bars ------------------------------------------------------------------- */
+
+static size_t *count_marks(const struct chart_plan *plan, size_t *ret_most) {
+    const struct chart_scale *scale = &plan->scale;
+    size_t years = (size_t)((int64_t)scale->last_year - scale->first_year + 1);
+    size_t *counts = ARENA_ARRAY(plan->arena, size_t, years);
+    *ret_most = 0;
+    for (size_t i = 0; i < plan->mark_count; i++) {
+        if (plan->marks[i].carried || plan->marks[i].source->milestone)
+            continue;
+        size_t *count = &counts[chart_scale_year(scale, plan->marks[i].anchor) - scale->first_year];
+        ++*count;
+        *ret_most = MAX(*ret_most, *count);
+    }
+    return counts;
+}
+
+/* From the axis leftwards, a bar a year, as long as the year has marks; the fullest year's is as
+ * long as the strip. */
+void chart_draw_density(struct chart_plan *plan) {
+    const struct chart_scale *scale = &plan->scale;
+    size_t most;
+    if (plan->columns.density == 0)
+        return;
+    const size_t *counts = count_marks(plan, &most);
+    for (int32_t year = scale->first_year; year <= scale->last_year; year++) {
+        size_t count = counts[year - scale->first_year];
+        Length top = chart_scale_at(scale, chart_scale_start(scale, year));
+        Length bottom = chart_scale_at(scale, chart_scale_start(scale, year + 1));
+        Length gap = (bottom - top) / 8;
+        if (count == 0 || bottom - top < LENGTH_PT / 4)
+            continue;
+        Length width = (Length)((int64_t)plan->columns.density * (int64_t)count / (int64_t)most);
+        const Length corner[2] = {plan->columns.axis - width, top + gap};
+        chart_draw_tint(plan, corner, width, bottom - top - 2 * gap, CHART_BAR);
+    }
+}
+
+/* ---- heads ------------------------------------------------------------------------------- */
+
+static bool draw_heads(struct chart_plan *plan) {
+    Length top = plan->legend_height + length_em(plan->size, 300);
+    const struct text_block *block;
+    for (size_t i = 0; i < plan->track_count; i++)
+        if (plan->tracks[i].head)
+            chart_draw_block(plan, plan->tracks[i].head, plan->tracks[i].near, top);
+    if (!plan->chart->head)
+        return true;
+    if (!chart_compose_line(plan, plan->chart->head, SMALL, &block))
+        return false;
+    Length x = plan->columns.year_right - block->width;
+    chart_draw_block(plan, block, x > 0 ? x : 0, top);
+    return true;
+}
+
+static void draw_axis_line(struct chart_plan *plan, Length x) {
+    chart_draw_rule(plan, (Length[]){x, plan->scale.top}, (Length[]){x, plan->scale.bottom},
+                    AXIS_WIDTH, chart_tone(plan, CHART_INK));
+}
+
 bool chart_draw_axis(struct chart_plan *plan) {
-    const struct chart_columns *columns = &plan->columns;
-    if (!draw_bands(plan) || !draw_years(plan) || !draw_first_years(plan))
+    if (!draw_heads(plan) || !draw_bands(plan) || !draw_years(plan) || !draw_first_years(plan))
         return false;
     draw_minor_ticks(plan);
-    chart_draw_rule(plan, (Length[]){columns->axis, plan->scale.top},
-                    (Length[]){columns->axis, plan->scale.bottom}, AXIS_WIDTH, CHART_INK);
+    for (size_t i = 0; i < plan->track_count; i++)
+        draw_axis_line(plan, plan->tracks[i].axis);
+    draw_breaks(plan);
     return true;
 }

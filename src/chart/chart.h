@@ -2,7 +2,7 @@
  *
  * A year axis that runs down the page, with bands (eras), a lane a category, one mark an event;
  * labels are composed by the text room and placed so that none overlaps another or leaves the
- * frame. */
+ * frame. Several tracks stand side by side on one axis. */
 #ifndef SHIMAI_CHART_H
 #define SHIMAI_CHART_H
 
@@ -19,5 +19,26 @@
 MUST_CHECK bool chart_place(struct arena *arena, struct text_fonts *fonts,
                             const struct document_chart *chart, Length width, Length height_max,
                             struct diags *diags, struct frame_item *ret_group, Length *ret_height);
+
+/* Years of a chart that stand together, on a page. */
+struct chart_part {
+    struct frame_item group;
+    Length height;
+};
+
+/* The room that charts are placed in. */
+struct chart_frame {
+    Length width;
+    Length first; /* height of the first part, at most */
+    Length other; /* of those after it */
+};
+
+/* As chart_place, but a chart whose labels have no room in one frame goes on in further ones, cut
+ * between two years, unless it has a height of its own or keeps to a page; each part has its axis.
+ * `ret_parts`: of struct chart_part, at least one. */
+MUST_CHECK bool chart_place_parts(struct arena *arena, struct text_fonts *fonts,
+                                  const struct document_chart *chart,
+                                  const struct chart_frame *frame, struct diags *diags,
+                                  struct list *ret_parts);
 
 #endif

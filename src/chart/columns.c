@@ -12,8 +12,11 @@
 #define AXIS_SIDE  1150 /* behind it */
 #define DATE_GAP   800
 #define EDGE       100
+#define DENSITY    2600
 #define TEXT_WISH  9000
-#define LANES_MOST 4 /* the lanes take at most a quarter of the width */
+#define LANES_MOST 4     /* the lanes take at most a quarter of a track */
+#define LANES_WISH 12500 /* all lanes together */
+#define LEADER_END 600   /* a leader's slant ends so far before the label */
 
 /* What a chart can do without, the least missed first. */
 struct trim {
@@ -65,7 +68,8 @@ static bool measure_eras(struct chart_plan *plan, Length *ret_width) {
         if (last < plan->scale.first_day || band->first_day > plan->scale.last_day)
             continue;
         const char *first = chart_era_year(plan->arena, plan->chart, band, band->base_year + 1);
-        const char *latest = chart_era_year(plan->arena, plan->chart, band, chart_year_of(last));
+        const char *latest =
+            chart_era_year(plan->arena, plan->chart, band, chart_scale_year(&plan->scale, last));
         if (!widen(plan, first, ret_width) || !widen(plan, latest, ret_width))
             return false;
     }
@@ -90,47 +94,91 @@ static Length em(const struct chart_plan *plan, int millis) {
 
 static void divide_axis(const struct chart_plan *plan, const struct trim *trim,
                         const struct widths *widths, struct chart_columns *columns) {
+    Length strip_end = columns->left, pad = 0;
     if (trim->eras && widths->eras > 0) {
         columns->strip_width = em(plan, STRIP);
-        columns->era_right = columns->strip_width + em(plan, PAD) + widths->eras;
+        columns->era_right = columns->left + columns->strip_width + em(plan, PAD) + widths->eras;
+        strip_end = columns->era_right;
+        pad = 2 * em(plan, PAD);
+    } else if (plan->two_sided) {
+        pad = em(plan, YEAR_GAP);
     }
-    Length pad = columns->strip_width > 0 ? 2 * em(plan, PAD) : 0;
-    columns->year_right = columns->era_right + pad + widths->years;
-    columns->axis = columns->year_right + em(plan, YEAR_GAP);
-    columns->lanes = columns->axis + em(plan, AXIS_SIDE);
+    columns->year_right = strip_end + pad + widths->years;
+    columns->density = plan->chart->density && trim->eras ? em(plan, DENSITY) : 0;
+    columns->axis = columns->year_right + em(plan, YEAR_GAP) + columns->density;
 }
 
-/* Dates get a column of their own unless they would take nearly half the room. */
-static void divide_label(const struct chart_plan *plan, const struct widths *widths,
-                         struct chart_columns *columns) {
-    columns->date = columns->label + em(plan, CHART_SHAPE_ROOM);
-    columns->text = columns->date;
-    int64_t room = (int64_t)plan->width - columns->date;
+Length chart_lane_center(const struct chart_plan *plan, const struct chart_track *track,
+                         size_t lane) {
+    Length away = plan->lane_width * (Length)lane + plan->lane_width / 2;
+    return track->lanes + track->direction * away;
+}
+
+/* From the axis outwards: lanes, gutter, then the label, whose columns always read from left to
+ * right but for the shape, which faces the leader. Dates get a column of their own unless they
+ * would take nearly half the room. */
+static void divide_track(struct chart_plan *plan, const struct trim *trim,
+                         const struct widths *widths, struct chart_track *track) {
+    int out = track->direction;
+    track->lanes = track->near + out * em(plan, AXIS_SIDE);
+    track->gutter = track->lanes + out * plan->lane_width * (Length)plan->lanes.count;
+    Length label = track->gutter + out * em(plan, trim->gutter);
+    track->shape = label + out * em(plan, CHART_SHAPE_CENTER);
+    Length left = out > 0 ? label + em(plan, CHART_SHAPE_ROOM) : track->far;
+    Length right = out > 0 ? track->far : label - em(plan, CHART_SHAPE_ROOM);
+    left += out > 0 ? 0 : em(plan, EDGE);
+    right -= out > 0 ? em(plan, EDGE) : 0;
+    track->date = track->text = left;
+    int64_t room = (int64_t)right - left + em(plan, EDGE);
     if (widths->dates > 0 && (int64_t)widths->dates * 100 < room * 45)
-        columns->text += widths->dates + em(plan, DATE_GAP);
-    columns->text_width = (Length)MAX((int64_t)plan->width - columns->text - em(plan, EDGE), 0);
+        track->text += widths->dates + em(plan, DATE_GAP);
+    plan->text_width = MAX(right - track->text, 0);
 }
 
-static struct chart_columns divide(const struct chart_plan *plan, const struct trim *trim,
-                                   const struct widths *widths) {
+/* Edges of the tracks: what the axis leaves, shared evenly. */
+static void place_tracks(struct chart_plan *plan, Length side) {
+    struct chart_columns *columns = &plan->columns;
+    for (size_t i = 0; i < plan->track_count; i++) {
+        struct chart_track *track = &plan->tracks[i];
+        bool is_left = plan->two_sided && i == 1;
+        track->direction = is_left ? -1 : 1;
+        track->near =
+            is_left ? columns->left : columns->axis + (plan->two_sided ? 0 : side * (Length)i);
+        track->far = is_left ? 0 : track->near + side;
+        track->axis = track->near;
+        if (plan->chart->tracks.count > 1)
+            track->name = *LIST_AT(&plan->chart->tracks, const char *, i);
+    }
+}
+
+static void divide(struct chart_plan *plan, const struct trim *trim, const struct widths *widths) {
     struct chart_columns columns = {0};
     divide_axis(plan, trim, widths, &columns);
-    if (plan->lane_count > 0)
-        columns.lane_width =
-            (Length)MIN(em(plan, trim->lane), plan->width / LANES_MOST / (int64_t)plan->lane_count);
-    columns.gutter = columns.lanes + columns.lane_width * (Length)plan->lane_count;
-    columns.label = columns.gutter + em(plan, trim->gutter);
-    divide_label(plan, widths, &columns);
-    return columns;
+    Length side = (plan->width - columns.axis) / (Length)plan->track_count;
+    if (plan->two_sided) {
+        columns = (struct chart_columns){.left = side};
+        divide_axis(plan, trim, widths, &columns);
+    }
+    plan->columns = columns;
+    plan->lane_width = 0;
+    int64_t lanes = (int64_t)plan->lanes.count;
+    if (lanes > 0)
+        plan->lane_width = (Length)MIN(MIN(em(plan, trim->lane), em(plan, LANES_WISH) / lanes),
+                                       side / LANES_MOST / lanes);
+    plan->leader_span = MAX(em(plan, trim->gutter - LEADER_END), 1);
+    place_tracks(plan, side);
+    for (size_t i = 0; i < plan->track_count; i++)
+        divide_track(plan, trim, widths, &plan->tracks[i]);
 }
 
 bool chart_divide(struct chart_plan *plan) {
     struct widths widths;
     if (!measure(plan, &widths))
         return false;
+    plan->tracks = ARENA_ARRAY(plan->arena, struct chart_track, plan->track_count);
     for (size_t i = 0; i < COUNT_OF(trims); i++) {
-        plan->columns = divide(plan, &trims[i], &widths);
-        if (plan->columns.text_width >= em(plan, TEXT_WISH))
+        divide(plan, &trims[i], &widths);
+        if (plan->text_width >= em(plan, TEXT_WISH))
             break;
     }
     return true;
@@ -159,22 +207,22 @@ static void spread_cluster(const struct chart_plan *plan, const struct cluster *
     size_t count = chart_dodge(cluster->spans, cluster->count, columns);
     Length pitch = 2 * plan->radius + LENGTH_PT / 2;
     if (count > 1)
-        pitch = (Length)MIN(pitch, MAX(plan->columns.lane_width - 2 * plan->radius, 0) /
-                                       (int64_t)(count - 1));
+        pitch =
+            (Length)MIN(pitch, MAX(plan->lane_width - 2 * plan->radius, 0) / (int64_t)(count - 1));
     for (size_t i = 0; i < cluster->count; i++) {
         struct chart_mark *mark = cluster->marks[i];
-        Length center = plan->columns.lanes + plan->columns.lane_width * (Length)mark->lane +
-                        plan->columns.lane_width / 2;
+        Length center = chart_lane_center(plan, &plan->tracks[mark->track], mark->lane);
         mark->x = center + pitch * (Length)columns[i] - pitch * (Length)(count - 1) / 2;
     }
 }
 
-static void spread_lane(struct chart_plan *plan, size_t lane, const struct cluster *room) {
+static void spread_lane(struct chart_plan *plan, size_t track, size_t lane,
+                        const struct cluster *room) {
     struct cluster cluster = *room;
     int64_t end = 0;
     for (size_t i = 0; i < plan->mark_count; i++) {
         struct chart_mark *mark = &plan->marks[i];
-        if (mark->lane != lane || mark->source->milestone)
+        if (mark->lane != lane || mark->track != track || mark->source->milestone)
             continue;
         struct chart_slot span = span_of(plan, mark);
         if (cluster.count > 0 && span.desired >= end) {
@@ -194,7 +242,8 @@ void chart_spread_lanes(struct chart_plan *plan) {
     struct cluster room = {ARENA_ARRAY(plan->arena, struct chart_mark *, plan->mark_count),
                            ARENA_ARRAY(plan->arena, struct chart_slot, plan->mark_count), 0};
     for (size_t i = 0; i < plan->mark_count; i++)
-        plan->marks[i].x = plan->columns.axis;
-    for (size_t lane = 0; lane < plan->lane_count; lane++)
-        spread_lane(plan, lane, &room);
+        plan->marks[i].x = plan->tracks[plan->marks[i].track].axis;
+    for (size_t track = 0; track < plan->track_count; track++)
+        for (size_t lane = 0; lane < plan->lanes.count; lane++)
+            spread_lane(plan, track, lane, &room);
 }

@@ -4,6 +4,7 @@
 
 #define HAIRLINE     (LENGTH_PT * 3 / 10)
 #define LEADER_WIDTH (LENGTH_PT * 4 / 10)
+#define SERIES_WIDTH (LENGTH_PT * 9 / 10)
 
 /* Lines and shapes say nothing that the labels do not: they are decoration to a reader by ear. */
 static struct frame_item *as_artifact(struct frame_item *item) {
@@ -21,6 +22,19 @@ void chart_draw_box(struct chart_plan *plan, const Length corner[2], Length widt
                     uint32_t color) {
     as_artifact(
         frame_add_box(plan->arena, plan->items, corner[0], corner[1], width, height, color));
+}
+
+void chart_draw_tint(struct chart_plan *plan, const Length corner[2], Length width, Length height,
+                     uint32_t tint) {
+    Length right = corner[0] + width, bottom = corner[1] + height;
+    const Length corners[4][2] = {
+        {corner[0], corner[1]}, {right, corner[1]}, {right, bottom}, {corner[0], bottom}};
+    if (plan->chart->palette != DOCUMENT_BLACK) {
+        chart_draw_box(plan, corner, width, height, tint);
+        return;
+    }
+    for (size_t i = 0; i < COUNT_OF(corners); i++)
+        chart_draw_rule(plan, corners[i], corners[(i + 1) % COUNT_OF(corners)], HAIRLINE, 0);
 }
 
 void chart_draw_block(struct chart_plan *plan, const struct text_block *block, Length x,
@@ -44,14 +58,15 @@ static void draw_mark_shape(struct chart_plan *plan, const struct chart_mark *ma
 /* From the mark level to the gutter, then over to the label. Marks and labels come in the same
  * order, so leaders part in the lanes and cannot cross in the gutter. */
 static void draw_leader(struct chart_plan *plan, const struct chart_mark *mark) {
-    Length end = plan->columns.label - length_em(plan->size, 200);
-    Length bend = end - length_em(plan->size, 400);
+    const struct chart_track *track = &plan->tracks[mark->track];
+    Length end = track->shape - track->direction * length_em(plan->size, 200 + CHART_SHAPE_CENTER);
+    Length bend = track->gutter + track->direction * plan->leader_span;
     struct frame_path *path = frame_add_path(plan->arena, plan->items, 0, 0);
     frame_move_to(plan->arena, path, mark->x, mark->y);
-    frame_line_to(plan->arena, path, plan->columns.gutter, mark->y);
+    frame_line_to(plan->arena, path, track->gutter, mark->y);
     frame_line_to(plan->arena, path, bend, mark->label_y);
     frame_line_to(plan->arena, path, end, mark->label_y);
-    path->stroke = mark->source->milestone ? CHART_INK : CHART_LEADER;
+    path->stroke = chart_tone(plan, mark->source->milestone ? CHART_INK : CHART_LEADER);
     path->stroke_width = LEADER_WIDTH;
     as_artifact(LIST_AT(plan->items, struct frame_item, plan->items->count - 1));
 }
@@ -61,7 +76,8 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
     const struct document_mark *source = mark->source;
     Length start = chart_scale_at(&plan->scale, mark->anchor);
     Length end = chart_scale_at(&plan->scale, (int64_t)source->last_day + 1);
-    if (source->milestone || end - start <= plan->radius)
+    if (source->milestone || end - start <= plan->radius ||
+        (source->series > 0 && !source->interval))
         return;
     Length bottom =
         mark->y + (end - start) < plan->scale.bottom ? mark->y + (end - start) : plan->scale.bottom;
@@ -77,32 +93,55 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
 }
 
 static void draw_label(struct chart_plan *plan, const struct chart_mark *mark) {
+    const struct chart_track *track = &plan->tracks[mark->track];
     Length top = mark->label_y - plan->feed / 2;
-    draw_mark_shape(plan, mark, plan->columns.label + length_em(plan->size, CHART_SHAPE_CENTER),
-                    mark->label_y);
+    draw_mark_shape(plan, mark, track->shape, mark->label_y);
     if (mark->label.date)
-        chart_draw_block(plan, mark->label.date, plan->columns.date, top);
-    chart_draw_block(plan, mark->label.text, plan->columns.text, top);
+        chart_draw_block(plan, mark->label.date, track->date, top);
+    chart_draw_block(plan, mark->label.text, track->text, top);
 }
 
+/* ---- lanes ------------------------------------------------------------------------------- */
+
 static void draw_lane_guides(struct chart_plan *plan) {
-    for (size_t lane = 0; lane < plan->lane_count; lane++) {
-        Length x = plan->columns.lanes + plan->columns.lane_width * (Length)lane +
-                   plan->columns.lane_width / 2;
-        chart_draw_rule(plan, (Length[]){x, plan->scale.top}, (Length[]){x, plan->scale.bottom},
-                        HAIRLINE, CHART_RULE);
+    for (size_t track = 0; track < plan->track_count; track++)
+        for (size_t lane = 0; lane < plan->lanes.count; lane++) {
+            Length x = chart_lane_center(plan, &plan->tracks[track], lane);
+            chart_draw_rule(plan, (Length[]){x, plan->scale.top}, (Length[]){x, plan->scale.bottom},
+                            HAIRLINE, chart_tone(plan, CHART_RULE));
+        }
+}
+
+/* What recurs hangs on one line. */
+static void draw_series(struct chart_plan *plan, const struct chart_mark *head) {
+    const struct chart_mark *last = head;
+    for (const struct chart_mark *at = head; at < plan->marks + plan->mark_count; at++)
+        if (at->source->series == head->source->series)
+            last = at;
+    chart_draw_rule(plan, (Length[]){head->x, head->y}, (Length[]){last->x, last->y}, SERIES_WIDTH,
+                    chart_category_color(plan, head->category));
+}
+
+static void draw_all_series(struct chart_plan *plan) {
+    for (size_t i = 0; i < plan->mark_count; i++) {
+        const struct chart_mark *mark = &plan->marks[i];
+        if (mark->source->series > 0 && !mark->silent && !mark->carried)
+            draw_series(plan, mark);
     }
 }
 
 void chart_draw_marks(struct chart_plan *plan) {
-    draw_lane_guides(plan);
+    if (plan->chart->palette != DOCUMENT_BLACK) /* hairlines would be as dark as leaders */
+        draw_lane_guides(plan);
     for (size_t i = 0; i < plan->mark_count; i++)
         if (plan->marks[i].labelled)
             draw_leader(plan, &plan->marks[i]);
+    draw_all_series(plan);
     for (size_t i = 0; i < plan->mark_count; i++)
         draw_extent(plan, &plan->marks[i]);
     for (size_t i = 0; i < plan->mark_count; i++)
-        draw_mark_shape(plan, &plan->marks[i], plan->marks[i].x, plan->marks[i].y);
+        if (!plan->marks[i].carried)
+            draw_mark_shape(plan, &plan->marks[i], plan->marks[i].x, plan->marks[i].y);
     for (size_t i = 0; i < plan->mark_count; i++)
         if (plan->marks[i].labelled)
             draw_label(plan, &plan->marks[i]);
@@ -110,12 +149,22 @@ void chart_draw_marks(struct chart_plan *plan) {
 
 /* ---- legend ------------------------------------------------------------------------------ */
 
+static void draw_density_sample(struct chart_plan *plan, const struct chart_legend *entry) {
+    const Length corner[2] = {entry->x + length_em(plan->size, 100),
+                              entry->y + plan->feed / 2 - length_em(plan->size, 300)};
+    chart_draw_tint(plan, corner, length_em(plan->size, 900), length_em(plan->size, 600),
+                    CHART_BAR);
+}
+
 void chart_draw_legend(struct chart_plan *plan) {
     for (size_t i = 0; i < plan->legend.count; i++) {
         const struct chart_legend *entry = LIST_AT(&plan->legend, const struct chart_legend, i);
-        chart_draw_shape(plan, entry->category,
-                         entry->x + length_em(plan->size, CHART_SHAPE_CENTER),
-                         entry->y + plan->feed / 2, false);
+        if (entry->is_density)
+            draw_density_sample(plan, entry);
+        else
+            chart_draw_shape(plan, entry->category,
+                             entry->x + length_em(plan->size, CHART_SHAPE_CENTER),
+                             entry->y + plan->feed / 2, false);
         chart_draw_block(plan, entry->name, entry->x + length_em(plan->size, CHART_SHAPE_ROOM),
                          entry->y);
     }

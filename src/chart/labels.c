@@ -35,7 +35,7 @@ static struct text_style style_of(struct chart_plan *plan, const struct piece *p
     look.western_families = latin ? latin->names : NULL;
     look.western_family_count = latin ? latin->count : 0;
     look.bold = piece->bold || (run && run->weight == DOCUMENT_BOLD) || (style && style->bold);
-    look.color = style ? style->color : CHART_INK;
+    look.color = chart_tone(plan, style ? style->color : CHART_INK);
     look.size = length_em(run && run->size > 0 ? run->size : plan->size, piece->permille);
     return look;
 }
@@ -147,15 +147,15 @@ bool chart_compose_line(struct chart_plan *plan, const char *text, int permille,
 /* ---- labels ------------------------------------------------------------------------------ */
 
 static bool has_date(const struct chart_mark *mark) {
-    return mark->source->date && mark->source->date[0] != '\0';
+    return mark->date[0] != '\0';
 }
 
 static bool compose_date(struct chart_plan *plan, struct chart_mark *mark) {
-    struct piece piece = {.date = mark->source->date,
+    struct piece piece = {.date = mark->date,
                           .bold = mark->source->milestone,
                           .permille = MILLE,
                           .measure = MEASURE_NONE};
-    return !has_date(mark) || compose(plan, &piece, plan->diags, &mark->label.date);
+    return !has_date(mark) || mark->silent || compose(plan, &piece, plan->diags, &mark->label.date);
 }
 
 bool chart_measure_dates(struct chart_plan *plan, Length *ret_width) {
@@ -172,12 +172,13 @@ bool chart_measure_dates(struct chart_plan *plan, Length *ret_width) {
 }
 
 static bool compose_label(struct chart_plan *plan, struct chart_mark *mark) {
-    bool runs_in = plan->columns.text == plan->columns.date && has_date(mark);
-    struct piece piece = {.runs = &mark->source->label,
-                          .date = runs_in ? mark->source->date : NULL,
+    const struct chart_track *track = &plan->tracks[0];
+    bool runs_in = track->text == track->date && has_date(mark);
+    struct piece piece = {.runs = mark->runs,
+                          .date = runs_in ? mark->date : NULL,
                           .bold = mark->source->milestone,
                           .permille = MILLE,
-                          .measure = plan->columns.text_width};
+                          .measure = plan->text_width};
     if (runs_in)
         mark->label.date = NULL;
     if (!compose_within(plan, piece, &mark->fits, &mark->label.text))
@@ -187,20 +188,42 @@ static bool compose_label(struct chart_plan *plan, struct chart_mark *mark) {
 }
 
 bool chart_compose_labels(struct chart_plan *plan) {
-    if (plan->columns.text_width < plan->size)
+    if (plan->text_width < plan->size)
         return true; /* not one character fits: no mark is labelled */
     for (size_t i = 0; i < plan->mark_count; i++)
-        if (!compose_label(plan, &plan->marks[i]))
+        if (!plan->marks[i].silent && !compose_label(plan, &plan->marks[i]))
             return false;
+    return true;
+}
+
+/* ---- heads ------------------------------------------------------------------------------- */
+
+bool chart_compose_heads(struct chart_plan *plan) {
+    for (size_t i = 0; i < plan->track_count; i++) {
+        struct chart_track *track = &plan->tracks[i];
+        struct piece piece = {.date = track->name,
+                              .bold = true,
+                              .permille = MILLE,
+                              .measure = track->far - track->near - plan->size};
+        bool fits;
+        if (!track->name || piece.measure < plan->size)
+            continue;
+        if (!compose_within(plan, piece, &fits, &track->head))
+            return false;
+        if (!fits)
+            track->head = NULL;
+        else
+            plan->head_height = MAX(plan->head_height, track->head->height);
+    }
+    if (plan->chart->head)
+        plan->head_height = MAX(plan->head_height, plan->feed);
     return true;
 }
 
 /* ---- legend ------------------------------------------------------------------------------ */
 
-static bool compose_entry(struct chart_plan *plan, struct chart_legend *entry) {
-    const struct document_category *category =
-        LIST_AT(&plan->chart->categories, const struct document_category, entry->category);
-    struct piece piece = {.date = category->name ? category->name : "",
+static bool compose_entry(struct chart_plan *plan, const char *name, struct chart_legend *entry) {
+    struct piece piece = {.date = name ? name : "",
                           .permille = MILLE,
                           .measure = plan->width - length_em(plan->size, CHART_SHAPE_ROOM)};
     bool fits;
@@ -224,14 +247,31 @@ static void place_entry(struct chart_plan *plan, Length *x, Length *y, struct ch
     plan->legend_height = MAX(plan->legend_height, *y + MAX(entry->name->height, plan->feed));
 }
 
+/* One entry a category that has a lane. */
+static void list_categories(struct chart_plan *plan) {
+    for (size_t i = 0; i < plan->lanes.count && plan->chart->categories.count > 0; i++) {
+        size_t category = LIST_AT(&plan->lanes, const struct chart_lane, i)->category;
+        if (i == 0 || LIST_AT(&plan->lanes, const struct chart_lane, i - 1)->category != category)
+            LIST_PUSH(plan->arena, &plan->legend, struct chart_legend)->category = category;
+    }
+}
+
+static const char *entry_name(const struct chart_plan *plan, const struct chart_legend *entry) {
+    if (entry->is_density)
+        return plan->chart->density;
+    return LIST_AT(&plan->chart->categories, const struct document_category, entry->category)->name;
+}
+
 bool chart_compose_legend(struct chart_plan *plan) {
     Length x = 0, y = length_em(plan->size, LEGEND_TOP);
-    if (plan->width < 3 * plan->size || plan->chart->categories.count == 0)
+    if (plan->width < 3 * plan->size)
         return true;
-    for (size_t i = 0; i < plan->lane_count; i++) {
-        struct chart_legend *entry = LIST_PUSH(plan->arena, &plan->legend, struct chart_legend);
-        entry->category = plan->lane_categories[i];
-        if (!compose_entry(plan, entry))
+    list_categories(plan);
+    if (plan->columns.density > 0)
+        LIST_PUSH(plan->arena, &plan->legend, struct chart_legend)->is_density = true;
+    for (size_t i = 0; i < plan->legend.count; i++) {
+        struct chart_legend *entry = LIST_AT(&plan->legend, struct chart_legend, i);
+        if (!compose_entry(plan, entry_name(plan, entry), entry))
             return false;
         place_entry(plan, &x, &y, entry);
     }

@@ -78,11 +78,16 @@ static void outline(const struct chart_plan *plan, struct frame_path *path, uint
     path->stroke_width = plan->outline;
 }
 
+uint32_t chart_tone(const struct chart_plan *plan, uint32_t tone) {
+    bool black = plan->chart->palette == DOCUMENT_BLACK;
+    return black && tone != CHART_PAPER ? 0 : tone;
+}
+
 uint32_t chart_category_color(const struct chart_plan *plan, size_t category) {
     const struct list *categories = &plan->chart->categories;
     return category < categories->count
                ? LIST_AT(categories, const struct document_category, category)->color
-               : CHART_INK;
+               : chart_tone(plan, CHART_INK);
 }
 
 void chart_draw_shape(struct chart_plan *plan, size_t category, Length x, Length y, bool hollow) {
@@ -100,7 +105,7 @@ void chart_draw_milestone(struct chart_plan *plan, Length x, Length y, bool holl
     Length radius = plan->radius * 5 / 4;
     add_shape(plan, circle, center, radius + plan->outline)->fill = CHART_PAPER;
     outline(plan, add_shape(plan, circle, center, radius - plan->outline / 2), CHART_PAPER,
-            CHART_INK);
+            chart_tone(plan, CHART_INK));
     if (!hollow)
-        add_shape(plan, circle, center, radius / 2)->fill = CHART_INK;
+        add_shape(plan, circle, center, radius / 2)->fill = chart_tone(plan, CHART_INK);
 }

@@ -14,6 +14,10 @@ struct cli_input {
     const char *text, *measure, *size, *lang, *align, *first_indent;
     const char *kinsoku, *reduction, *breaking, *line_end, *head_bracket, *western_space, *hanging;
     const char *imposition, *binding, *sheet, *signature, *creep;
+    /* timeline */
+    const char *from, *to, *only, *axis, *palette, *sides, *empty, *density, *paper, *width,
+        *height, *style;
+    bool stats;
     bool markup, crop_marks;
     bool strict, reference, help, version;
     char **operands; /* ended by NULL */
@@ -52,6 +56,19 @@ enum cli_option_id {
     CLI_OPTION_SIGNATURE,
     CLI_OPTION_CREEP,
     CLI_OPTION_CROP_MARKS,
+    CLI_OPTION_FROM,
+    CLI_OPTION_TO,
+    CLI_OPTION_ONLY,
+    CLI_OPTION_AXIS,
+    CLI_OPTION_PALETTE,
+    CLI_OPTION_SIDES,
+    CLI_OPTION_EMPTY,
+    CLI_OPTION_DENSITY,
+    CLI_OPTION_PAPER,
+    CLI_OPTION_WIDTH,
+    CLI_OPTION_HEIGHT,
+    CLI_OPTION_STYLE,
+    CLI_OPTION_STATS,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION,
     CLI_OPTION_MAX
@@ -100,10 +117,13 @@ enum cli_exit cli_put(const void *data, size_t size);
 
 /* What render and timeline make of their operands. */
 struct cli_job {
-    const char *layout; /* when --layout is not given */
-    const char *format; /* when neither --format nor the output's name tells */
-    const char *name;   /* of an output that --output does not name: "{id}.{ext}" */
-    bool number_pages;  /* PNG and SVG: out-1.png rather than out.png */
+    const char *layout;   /* when --layout is not given */
+    const char *format;   /* when neither --format nor the output's name tells */
+    const char *name;     /* of an output that --output does not name: "{id}.{ext}" */
+    bool number_pages;    /* PNG and SVG: out-1.png rather than out.png */
+    const char *together; /* layout of one sheet of several records; NULL: a sheet each */
+    const struct shimai_setting *settings; /* of the layout's charts */
+    size_t setting_count;
 };
 
 enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job);

@@ -154,9 +154,16 @@ static char *settle_pattern(const struct cli_input *input, const struct cli_job 
     return pattern;
 }
 
-static bool check_pattern(const struct cli_input *input, const struct plan *plan) {
+/* Several records in one file, for a command that can show them together. */
+static bool goes_together(const struct cli_input *input, const struct cli_job *job,
+                          const struct plan *plan) {
+    return job->together && input->operand_count > 1 && !strstr(plan->pattern, "{id}");
+}
+
+static bool check_pattern(const struct cli_input *input, const struct cli_job *job,
+                          const struct plan *plan) {
     bool to_stdout = strcmp(plan->pattern, "-") == 0;
-    if (input->operand_count > 1 && !strstr(plan->pattern, "{id}")) {
+    if (input->operand_count > 1 && !strstr(plan->pattern, "{id}") && !job->together) {
         cli_misuse("several records need a folder, or {id} in the output's name");
         return false;
     }
@@ -229,11 +236,61 @@ static enum cli_exit make_sheet(const struct plan *plan, const char *path) {
     return code;
 }
 
+/* All records, or NULL with an exit code. */
+static struct shimai_record **read_records(const struct plan *plan, const struct cli_input *input,
+                                           enum cli_exit *code) {
+    struct shimai_record **records = g_new0(struct shimai_record *, input->operand_count + 1);
+    bool ok = true;
+    for (int i = 0; i < input->operand_count; i++) {
+        records[i] = shimai_record_read(plan->shimai, input->operands[i]);
+        *code = cli_worse(*code, cli_report(plan->shimai));
+        ok = ok && records[i];
+    }
+    if (ok)
+        return records;
+    for (int i = 0; i < input->operand_count; i++)
+        shimai_record_free(records[i]);
+    g_free(records);
+    return NULL;
+}
+
+static enum cli_exit make_one_sheet(const struct plan *plan, const struct cli_input *input) {
+    enum cli_exit code = CLI_OK;
+    struct shimai_record **records = read_records(plan, input, &code);
+    if (!records)
+        return code;
+    struct shimai_sheet *sheet =
+        shimai_render_together(plan->shimai, (const struct shimai_record *const *)records,
+                               (size_t)input->operand_count, plan->layout);
+    code = cli_worse(code, cli_report(plan->shimai));
+    if (sheet)
+        code = cli_worse(code, deliver(plan, input->operands[0], records[0], sheet));
+    shimai_sheet_free(sheet);
+    for (int i = 0; i < input->operand_count; i++)
+        shimai_record_free(records[i]);
+    g_free(records);
+    return code;
+}
+
+static bool set_charts(struct plan *plan, const struct cli_job *job, enum cli_exit *code) {
+    if (!plan->layout || job->setting_count == 0)
+        return plan->layout;
+    bool ok =
+        shimai_layout_set_charts(plan->shimai, plan->layout, job->settings, job->setting_count);
+    *code = cli_worse(*code, cli_report(plan->shimai));
+    return ok;
+}
+
 static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
-                              const char *layout) {
-    plan->layout = shimai_layout_read(plan->shimai, layout);
+                              const struct cli_job *job) {
+    bool together = goes_together(input, job, plan);
+    const char *usual = together ? job->together : job->layout;
+    plan->layout = shimai_layout_read(plan->shimai, input->layout ? input->layout : usual);
     enum cli_exit code = cli_report(plan->shimai);
-    for (int i = 0; plan->layout && i < input->operand_count; i++)
+    bool ready = set_charts(plan, job, &code);
+    if (ready && together)
+        code = cli_worse(code, make_one_sheet(plan, input));
+    for (int i = 0; ready && !together && i < input->operand_count; i++)
         code = cli_worse(code, make_sheet(plan, input->operands[i]));
     shimai_layout_free(plan->layout);
     return code;
@@ -249,10 +306,10 @@ enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_jo
     plan.extension = format_names[plan.output.format];
     plan.pattern = settle_pattern(input, job, &plan);
     enum cli_exit code = CLI_USAGE;
-    if (check_pattern(input, &plan)) {
+    if (check_pattern(input, job, &plan)) {
         plan.shimai = cli_open(input);
         plan.written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        code = run_plan(&plan, input, input->layout ? input->layout : job->layout);
+        code = run_plan(&plan, input, job);
         g_hash_table_unref(plan.written);
         shimai_free(plan.shimai);
     }

@@ -220,6 +220,13 @@ enum document_kind {
 struct document_chart;
 struct document_picture;
 
+/* How a table is set, beyond its cells. */
+struct document_table {
+    bool rules;         /* between its rows */
+    struct list shares; /* of int32_t, a column: of the width that columns of 0, which are as wide
+                           as their cells, leave; none: all columns are as wide as their cells */
+};
+
 struct document_node {
     enum document_kind kind;
     uint8_t level;
@@ -234,7 +241,11 @@ struct document_node {
     const struct document_picture *picture; /* PICTURE */
     uint8_t columns;                        /* PLATE: figures in a row */
     Length gap;                             /* PLATE: between its figures */
-    struct span origin;                     /* the block of the layout, or the record's value */
+    const struct document_table *table;     /* TABLE; NULL: a plain one */
+    /* Place in the order of importance, from 1: what goes last when a document has too many pages.
+     * A row's is that of its most important item. 0: it always stays. */
+    uint32_t order;
+    struct span origin; /* the block of the layout, or the record's value */
 };
 
 /* ---- charts ------------------------------------------------------------------------------ */
@@ -247,6 +258,8 @@ struct document_mark {
     bool milestone;    /* drawn on the axis, labelled before all others */
     int32_t rank;      /* 1 is the most important; decides who is labelled when room is short */
     size_t category;   /* index into the chart's categories */
+    size_t track;      /* index into the chart's tracks; 0 without any */
+    size_t series;     /* of what recurs: its number, from 1; 0: of none */
     const char *date;  /* short date for the label; may be "" */
     struct list label; /* of struct document_run */
     struct span origin;
@@ -265,6 +278,19 @@ struct document_category {
     uint32_t color; /* 0xRRGGBB */
 };
 
+/* Something that recurs: its marks share one line and one label. */
+struct document_series {
+    const char *date;
+    struct list label; /* of struct document_run */
+};
+
+enum document_axis { DOCUMENT_AXIS_CALENDAR, DOCUMENT_AXIS_FISCAL }; /* years from 1 April */
+
+enum document_palette { DOCUMENT_COLORS, DOCUMENT_GRAYS, DOCUMENT_BLACK };
+
+/* Where labels stand: right of the axis, on both sides, or on both where one has no room. */
+enum document_sides { DOCUMENT_SIDES_AUTO, DOCUMENT_SIDES_ONE, DOCUMENT_SIDES_TWO };
+
 struct document_chart {
     int32_t first_day, last_day; /* the span to show */
     Length width, height;        /* 0: the measure; 0: as needed */
@@ -273,7 +299,17 @@ struct document_chart {
     struct list bands;                  /* of struct document_band, in order */
     struct list categories;             /* of struct document_category */
     struct list marks;                  /* of struct document_mark, by first day */
-    const char *alternative;            /* text for those who do not see it */
+    struct list series;                 /* of struct document_series */
+    struct list tracks;                 /* of const char *: names of what stands side by side */
+    enum document_axis axis;
+    enum document_palette palette;
+    enum document_sides sides;
+    const char *head;        /* above the years; NULL: nothing */
+    const char *density;     /* of a strip of bars, marks a year: its name; NULL: there is none */
+    bool linear;             /* empty years keep their length */
+    bool one_page;           /* what does not fit a page is left out, rather than continued */
+    bool stats;              /* placing reports how well it went (CHART_STATS) */
+    const char *alternative; /* text for those who do not see it */
 };
 
 /* ---- pictures ---------------------------------------------------------------------------- */
@@ -315,6 +351,7 @@ struct document {
     const char *title; /* plain text, for metadata */
     const char *language;
     struct document_page page;
+    size_t pages_max;                       /* of which it may have no more; 0: any number */
     bool page_fits;                         /* the page is as high as its one page's content */
     struct document_margin_line head, foot; /* style NULL: none */
     struct document_node root;

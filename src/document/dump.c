@@ -164,6 +164,10 @@ static void append_mark(GString *out, const struct document_mark *mark, int dept
     }
     g_string_append_printf(out, "%s rank %d category %zu ", mark->uncertain ? " uncertain" : "",
                            mark->rank, mark->category);
+    if (mark->track > 0)
+        g_string_append_printf(out, "track %zu ", mark->track);
+    if (mark->series > 0)
+        g_string_append_printf(out, "series %zu ", mark->series);
     append_quoted(out, mark->date);
     g_string_append_c(out, '\n');
     append_runs(out, &mark->label, "label", depth + 1);
@@ -176,6 +180,22 @@ static void append_band(GString *out, const struct document_band *band, int dept
     g_string_append_c(out, '/');
     append_day(out, band->last_day);
     g_string_append_printf(out, " base %d\n", band->base_year);
+}
+
+static void append_tracks(GString *out, const struct document_chart *chart, int depth) {
+    for (size_t i = 0; i < chart->tracks.count; i++) {
+        append_indent(out, depth);
+        g_string_append_printf(out, "track %s\n", *LIST_AT(&chart->tracks, const char *, i));
+    }
+    for (size_t i = 0; i < chart->series.count; i++) {
+        const struct document_series *series =
+            LIST_AT(&chart->series, const struct document_series, i);
+        append_indent(out, depth);
+        g_string_append(out, "series ");
+        append_quoted(out, series->date);
+        g_string_append_c(out, '\n');
+        append_runs(out, &series->label, "label", depth + 1);
+    }
 }
 
 static void append_chart(GString *out, const struct document_chart *chart, int depth) {
@@ -197,6 +217,7 @@ static void append_chart(GString *out, const struct document_chart *chart, int d
         append_indent(out, depth);
         g_string_append_printf(out, "category %s #%06x\n", category->name, category->color);
     }
+    append_tracks(out, chart, depth);
     for (size_t i = 0; i < chart->marks.count; i++)
         append_mark(out, LIST_AT(&chart->marks, const struct document_mark, i), depth);
 }
@@ -248,6 +269,10 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append(out, " header");
     if (node->align_slots)
         g_string_append(out, " slots");
+    if (node->table && node->table->rules)
+        g_string_append(out, " ruled");
+    if (node->order > 0)
+        g_string_append_printf(out, " order %u", node->order);
     if (node->kind == DOCUMENT_SPACE && node->style) {
         g_string_append_c(out, ' ');
         append_length(out, node->style->space_before);

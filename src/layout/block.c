@@ -185,8 +185,23 @@ static Length kept_height(const struct layout_flow *flow) {
     return (Length)MIN(height, LAYOUT_LENGTH_MAX);
 }
 
+/* Height of all that stands on the chart's page for certain: since the last page that was begun on
+ * purpose. */
+static int64_t begun_height(const struct layout_flow *flow) {
+    int64_t height = flow->forced ? 0 : flow->space;
+    for (size_t i = flow->strips.count; i-- > 0 && !flow->forced;) {
+        const struct layout_strip *strip = LIST_AT(&flow->strips, struct layout_strip, i);
+        height += strip->height + strip->space;
+        if (strip->forced)
+            break;
+    }
+    return height;
+}
+
+/* What the page leaves for a chart; all of it when what stands above takes most. */
 Length layout_block_room(const struct layout *layout, const struct layout_flow *flow) {
-    Length kept = kept_height(flow);
+    int64_t begun = begun_height(flow);
+    Length kept = begun < layout->room / 2 ? (Length)begun : kept_height(flow);
     return kept < layout->room / 2 ? layout->room - kept : layout->room;
 }
 
@@ -206,6 +221,7 @@ static void push_chart(struct layout *layout, struct layout_flow *flow, Length r
     layout_flow_push(layout->arena, flow, height, piece);
 }
 
+/* A chart of several parts has each on a page of its own. */
 static bool add_chart(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
     const struct layout_scope opened = layout_enter(outer, node);
@@ -216,12 +232,18 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
     Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
-    Length room = layout_block_room(layout, flow);
-    struct layout_piece piece = {.node = node, .x = scope.x};
-    if (!chart_place(layout->arena, layout->fonts, node->chart, MIN(width, measure), room,
-                     layout->diags, &piece.group, &piece.height))
+    struct chart_frame frame = {MIN(width, measure), layout_block_room(layout, flow), layout->room};
+    struct list parts = {0};
+    if (!chart_place_parts(layout->arena, layout->fonts, node->chart, &frame, layout->diags,
+                           &parts))
         return false;
-    push_chart(layout, flow, room, &piece);
+    for (size_t i = 0; i < parts.count; i++) {
+        const struct chart_part *part = LIST_AT(&parts, const struct chart_part, i);
+        struct layout_piece piece = {
+            .node = node, .x = scope.x, .group = part->group, .height = part->height};
+        flow->forced = flow->forced || i > 0;
+        push_chart(layout, flow, i == 0 ? frame.first : frame.other, &piece);
+    }
     layout_close(flow, &opened);
     return true;
 }

@@ -45,4 +45,11 @@ MUST_CHECK bool layout_dump_text(struct arena *arena, struct text_fonts *fonts,
                                  const struct document *document, struct diags *diags,
                                  GString *out);
 
+/* The document with no more pages than it may have (pages_max): the least important items are left
+ * out, and reported (CHRONOLOGY_CUT). The document itself where that is nothing. Fails as
+ * layout_pages does. */
+MUST_CHECK bool layout_fit_pages(struct arena *arena, struct text_fonts *fonts,
+                                 const struct document *document, struct diags *diags,
+                                 const struct document **ret_document);
+
 #endif

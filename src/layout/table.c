@@ -7,8 +7,13 @@
 
 #include "layout/layout_int.h"
 
+#define ROW_PAD    3                      /* of the style's size, above and below a ruled row */
+#define RULE_LIGHT (LENGTH_PT * 25 / 100) /* hairline */
+#define RULE_HEAVY (LENGTH_PT * 6 / 10)
+
 struct table {
     struct layout_scope scope;
+    bool rules; /* between rows */
     Length gap; /* between columns */
     size_t count;
     Length *widths;      /* of columns */
@@ -143,6 +148,21 @@ static void shrink_columns(struct layout *layout, struct table *table, int64_t r
             table->widths[i] = (Length)((int64_t)table->widths[i] * MAX(room, 0) / wanted);
 }
 
+/* Columns with a share divide what the others leave. */
+static void share_width(struct table *table, const struct list *shares, int64_t room) {
+    int64_t parts = 0;
+    for (size_t i = 0; i < table->count && i < shares->count; i++) {
+        int32_t share = *LIST_AT(shares, const int32_t, i);
+        parts += share;
+        room -= share > 0 ? 0 : table->widths[i];
+    }
+    for (size_t i = 0; i < table->count && i < shares->count; i++) {
+        int32_t share = *LIST_AT(shares, const int32_t, i);
+        if (share > 0)
+            table->widths[i] = (Length)(MAX(room, 0) * share / parts);
+    }
+}
+
 static bool set_columns(struct layout *layout, struct table *table,
                         const struct document_node *node) {
     int64_t total = 0;
@@ -155,7 +175,9 @@ static bool set_columns(struct layout *layout, struct table *table,
         total += table->widths[i];
     int64_t room = (int64_t)table->scope.right - table->scope.x -
                    (int64_t)table->gap * (int64_t)(table->count - 1);
-    if (total > room)
+    if (node->table && node->table->shares.count > 0)
+        share_width(table, &node->table->shares, room);
+    else if (total > room)
         shrink_columns(layout, table, room);
     return true;
 }
@@ -192,6 +214,24 @@ static bool add_cell(struct layout *layout, const struct document_node *cell,
     return true;
 }
 
+static void add_rule(struct layout *layout, const struct table *table, struct layout_strip *strip,
+                     Length y, Length width) {
+    struct layout_piece *piece = LIST_PUSH(layout->arena, &strip->pieces, struct layout_piece);
+    Length left = table->scope.x;
+    piece->y = y;
+    frame_add_rule(layout->arena, &piece->group.items, left, 0, table->scope.right, 0, width,
+                   table->scope.style->color);
+    LIST_AT(&piece->group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
+}
+
+/* A rule below every row closes the table wherever a page ends; the header has one above, too. */
+static void add_rules(struct layout *layout, const struct table *table, struct layout_strip *strip,
+                      bool header) {
+    if (header)
+        add_rule(layout, table, strip, 0, RULE_HEAVY);
+    add_rule(layout, table, strip, strip->height, header ? RULE_HEAVY : RULE_LIGHT);
+}
+
 static bool add_row(struct layout *layout, struct layout_flow *flow,
                     const struct document_node *row, struct table *table) {
     struct layout_scope scope = layout_enter(&table->scope, row);
@@ -206,10 +246,16 @@ static bool add_row(struct layout *layout, struct layout_flow *flow,
         cells.height = MAX(cells.height, height);
         x += (int64_t)table->widths[i] + table->gap;
     }
-    struct layout_strip *strip = layout_flow_push(layout->arena, flow, cells.height, NULL);
+    Length pad = table->rules ? layout_size(table->scope.style) / ROW_PAD : 0;
+    struct layout_strip *strip =
+        layout_flow_push(layout->arena, flow, layout_bound((int64_t)cells.height + 2 * pad), NULL);
     strip->pieces = cells.pieces;
     strip->origin = row->origin;
+    for (size_t i = 0; i < strip->pieces.count; i++)
+        LIST_AT(&strip->pieces, struct layout_piece, i)->y += pad;
     layout_strip_trim(strip);
+    if (table->rules)
+        add_rules(layout, table, strip, row->header);
     return true;
 }
 
@@ -250,6 +296,7 @@ bool layout_add_table(struct layout *layout, struct layout_flow *flow,
     if (table.count == 0)
         return true;
     layout_open(flow, &table.scope);
+    table.rules = node->table && node->table->rules;
     table.gap = style->label_gap > 0 ? layout_bound(style->label_gap) : layout_size(style);
     table.widths = ARENA_ARRAY(layout->arena, Length, table.count);
     layout_flow_clear(layout->arena, flow, -LAYOUT_LENGTH_MAX);

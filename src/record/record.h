@@ -119,11 +119,15 @@ struct participants {
     int32_t sent, received; /* 0: nobody; SCHEMA_ABSENT: not known */
 };
 
+/* In which of the two cities something happened. */
+enum city_role { CITY_NOT_GIVEN, CITY_HOME, CITY_PARTNER };
+
 struct event {
     struct span span;
     struct date date;
     struct list text; /* of struct marked_text; several things that happened at one date */
     struct string category;
+    int city; /* enum city_role */
     struct marked_text place;
     struct participants *participants;
     struct marked_text note;
@@ -149,6 +153,7 @@ struct group {
     struct marked_text title;
     struct date date; /* of the whole, as of an exhibition */
     struct string category;
+    int city; /* enum city_role, of its events */
     struct marked_text note;
     struct list pairs;  /* of struct school_pair */
     struct list events; /* of struct event */
@@ -185,6 +190,7 @@ struct relation {
     struct list categories;                    /* of struct category */
     struct list activities;                    /* of struct group */
     struct list photos;                        /* of struct photo */
+    struct list world;                         /* of struct event: for chronologies */
     struct string source;
 };
 

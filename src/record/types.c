@@ -115,12 +115,28 @@ static const struct schema_type participants_type = {
     OBJECT(participants, participants_fields, "How many took part"),
 };
 
+static const struct schema_word city_role_words[] = {
+    {"home", CITY_HOME, "The city that keeps the record"},
+    {"partner", CITY_PARTNER, "Its partner"},
+};
+
+static const struct schema_type city_role_type = {
+    .kind = SCHEMA_WORD,
+    .name = "city_role",
+    .doc = "One of the two cities",
+    .words = city_role_words,
+    .word_count = COUNT_OF(city_role_words),
+};
+
 static const struct schema_field event_fields[] = {
     FIELD(event, date, &date_type, NEEDED, "When it happened"),
     FIELD(event, text, &prose_list_type, NEEDED,
           "What happened; a list for several things under one date"),
     FIELD(event, category, &schema_string, OPTIONAL,
           "Id of a category; without it, that of the group"),
+    FIELD(event, city, &city_role_type, OPTIONAL,
+          "In which city, for chronologies; without it, where those who took part went, if they "
+          "went one way, or that of the group, or home"),
     FIELD(event, place, &schema_marked, OPTIONAL, "Where it happened"),
     FIELD(event, participants, &participants_type, OPTIONAL, "How many took part"),
     FIELD(event, note, &prose_type, OPTIONAL, "A remark"),
@@ -168,6 +184,7 @@ static const struct schema_field group_fields[] = {
     FIELD(group, title, &prose_type, NEEDED, "Heading of the group"),
     FIELD(group, date, &date_type, OPTIONAL, "When the whole took place"),
     FIELD(group, category, &schema_string, OPTIONAL, "Id of the category of its events"),
+    FIELD(group, city, &city_role_type, OPTIONAL, "City of its events"),
     FIELD(group, note, &prose_type, OPTIONAL, "A remark"),
     FIELD(group, pairs, &school_pairs_type, OPTIONAL, "Schools designated for exchange"),
     FIELD(group, events, &events_type, OPTIONAL, "What happened, in the order of printing"),
@@ -235,6 +252,8 @@ static const struct schema_field relation_fields[] = {
     FIELD(relation, categories, &categories_type, OPTIONAL, "Fields of exchange"),
     FIELD(relation, activities, &groups_type, OPTIONAL, "What happened, in groups"),
     FIELD(relation, photos, &photos_type, OPTIONAL, "Photographs and drawings"),
+    FIELD(relation, world, &events_type, OPTIONAL,
+          "What happened in the world meanwhile; for chronologies"),
     FIELD(relation, source, &schema_string, OPTIONAL, "Where the facts are known from"),
 };
 

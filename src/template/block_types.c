@@ -7,6 +7,9 @@
     .kind = SCHEMA_OBJECT, .name = title, .doc = meaning, .size = sizeof(struct structure),        \
     .fields = rows, .field_count = COUNT_OF(rows)
 
+#define WORDS(title, rows, meaning)                                                                \
+    .kind = SCHEMA_WORD, .name = title, .doc = meaning, .words = rows, .word_count = COUNT_OF(rows)
+
 #define NEEDED   true
 #define OPTIONAL false
 
@@ -153,6 +156,9 @@ const struct schema_type page_break_block_type = {
 static const struct schema_type years_type = {
     .kind = SCHEMA_INTEGER, .name = "years", .minimum = 1, .maximum = 1000};
 
+static const struct schema_type least_type = {
+    .kind = SCHEMA_INTEGER, .name = "least", .minimum = 2, .maximum = 1000};
+
 static const struct schema_field milestone_fields[] = {
     FIELD(milestone, date, "date", &expression_type, NEEDED, 0, "When"),
     FIELD(milestone, text, "text", &text_type, NEEDED, 0, "What"),
@@ -167,6 +173,74 @@ static const struct schema_type milestone_type = {
 static const struct schema_type milestones_type = {
     .kind = SCHEMA_LIST, .name = "milestones", .item = &milestone_type};
 
+static const struct schema_field series_fields[] = {
+    FIELD(series, least, "least", &least_type, OPTIONAL, 3, "Marks that make a series, at least"),
+    FIELD(series, text, "text", &text_type, NEEDED, 0,
+          "Its label: `${@name}` (with 第５～１０回 for numbered ones), `${@dates}`, `${@times}`"),
+};
+static const struct schema_type series_type = {
+    OBJECT(series, "series", series_fields,
+           "Marks of one category with the same text, or the same name behind 第…回, on one line "
+           "with one label"),
+    .shorthand = "text",
+};
+
+static const struct schema_word axis_words[] = {
+    {"calendar", DOCUMENT_AXIS_CALENDAR, "Years from January"},
+    {"fiscal", DOCUMENT_AXIS_FISCAL, "Fiscal years (年度), from April"},
+};
+static const struct schema_type axis_type = {WORDS("axis", axis_words, "Years of a chart")};
+
+static const struct schema_word palette_words[] = {
+    {"color", DOCUMENT_COLORS, "Colours that the colour-blind can tell apart"},
+    {"gray", DOCUMENT_GRAYS, "Grays"},
+    {"black", DOCUMENT_BLACK, "Black alone, for one ink"},
+};
+static const struct schema_type palette_type = {
+    WORDS("palette", palette_words, "Inks of a chart; its shapes tell categories apart in any")};
+
+static const struct schema_word sides_words[] = {
+    {"auto", DOCUMENT_SIDES_AUTO, "Right; on both where one side has no room for all"},
+    {"one", DOCUMENT_SIDES_ONE, "Right of the axis"},
+    {"two", DOCUMENT_SIDES_TWO, "Left and right of it"},
+};
+static const struct schema_type sides_type = {WORDS("sides", sides_words, "Places of labels")};
+
+static const struct schema_word empty_words[] = {
+    {"cut", 0, "Three and more in a row are cut short, with a break in the axis"},
+    {"keep", 1, "They are as long as others"},
+};
+static const struct schema_type empty_type = {WORDS("empty", empty_words, "Years without marks")};
+
+/* Keys that are settings of a command line too; `prefix` leads to struct chart_settings. */
+#define SETTINGS_FIELDS(structure, prefix)                                                         \
+    FIELD(structure, prefix from, "from", &date_type, OPTIONAL, 0,                                 \
+          "First day, month or year of the span; without it, that of the first mark"),             \
+        FIELD(structure, prefix to, "to", &date_type, OPTIONAL, 0, "Last of the span"),            \
+        FIELD(structure, prefix only, "only", &schema_string_list, OPTIONAL, 0,                    \
+              "Ids of the categories that are shown; without it, all"),                            \
+        FIELD(structure, prefix axis, "axis", &axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,        \
+              "Years of the calendar, or fiscal ones"),                                            \
+        FIELD(structure, prefix palette, "palette", &palette_type, OPTIONAL, DOCUMENT_COLORS,      \
+              "Inks"),                                                                             \
+        FIELD(structure, prefix sides, "sides", &sides_type, OPTIONAL, DOCUMENT_SIDES_AUTO,        \
+              "Where labels stand"),                                                               \
+        FIELD(structure, prefix empty, "empty", &empty_type, OPTIONAL, 0, "Years without marks"),  \
+        FIELD(structure, prefix density, "density", &schema_string, OPTIONAL, 0,                   \
+              "Name of a strip of bars along the axis, marks a year; without it, there is none"),  \
+        FIELD(structure, prefix over_pages, "over-pages", &schema_boolean, OPTIONAL, true,         \
+              "False: a chart keeps to one page, and what does not fit it is left out by rank; "   \
+              "else it goes on over pages, cut between years"),                                    \
+        FIELD(structure, prefix width, "width", &measure_type, OPTIONAL, 0,                        \
+              "Without it, the line's"),                                                           \
+        FIELD(structure, prefix height, "height", &measure_type, OPTIONAL, 0,                      \
+              "Without it, as needed")
+
+static const struct schema_field chart_settings_fields[] = {SETTINGS_FIELDS(chart_settings, )};
+const struct schema_type chart_settings_type = {
+    OBJECT(chart_settings, "chart_settings", chart_settings_fields, "A chart's settings"),
+};
+
 static const struct schema_field chart_fields[] = {
     FIELD(chart_block, chart, "chart", &expression_type, NEEDED, 0,
           "A list: everything dated in it, at any depth, becomes a mark"),
@@ -178,13 +252,17 @@ static const struct schema_field chart_fields[] = {
           "Of the categories in order; without them, ones that the colour-blind can tell apart"),
     FIELD(chart_block, others, "others", &schema_string, OPTIONAL, 0,
           "Name of the category of marks that have none"),
-    FIELD(chart_block, width, "width", &measure_type, OPTIONAL, 0, "Without it, the line's"),
-    FIELD(chart_block, height, "height", &measure_type, OPTIONAL, 0, "Without it, as needed"),
+    FIELD(chart_block, series, "series", &series_type, OPTIONAL, 0, "How to tell what recurs"),
+    FIELD(chart_block, track, "track", &text_type, OPTIONAL, 0,
+          "Name of a record's track, where several records are shown together"),
+    FIELD(chart_block, head, "head", &schema_string, OPTIONAL, 0,
+          "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
     FIELD(chart_block, dates, "dates", &date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
           "Dates of the labels"),
     FIELD(chart_block, alternative, "alternative", &text_type, NEEDED, 0,
           "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
-          "`${@marks}`, `${@milestones}`"),
+          "`${@marks}`, `${@milestones}`, `${@tracks}`"),
+    SETTINGS_FIELDS(chart_block, settings.),
     SHARED_FIELDS(chart_block),
 };
 const struct schema_type chart_block_type = {
@@ -241,14 +319,67 @@ const struct schema_type picture_block_type = {
            "Pictures with their captions; the style aligns them"),
 };
 
+/* ---- chronologies ------------------------------------------------------------------------- */
+
+static const struct schema_word column_words[] = {
+    {"year", HEAD_YEAR, "Years of the West"},
+    {"era", HEAD_ERA, "Years of the eras"},
+    {"home", HEAD_HOME, "The city that keeps the record"},
+    {"partner", HEAD_PARTNER, "Its partner"},
+    {"world", HEAD_WORLD, "The world"},
+};
+static const struct schema_type chronology_column_type = {
+    WORDS("chronology_column", column_words, "A column of a chronology")};
+
+static const struct schema_field head_fields[] = {
+    FIELD(chronology_head, column, "column", &chronology_column_type, NEEDED, 0, "Which column"),
+    FIELD(chronology_head, text, "text", &text_type, NEEDED, 0, "Its head"),
+};
+static const struct schema_type head_type = {
+    OBJECT(chronology_head, "head", head_fields, "The head of a column"),
+};
+static const struct schema_type heads_type = {
+    .kind = SCHEMA_LIST, .name = "heads", .item = &head_type};
+
+static const struct schema_type rank_type = {
+    .kind = SCHEMA_INTEGER, .name = "rank", .minimum = 1, .maximum = 5};
+static const struct schema_type pages_type = {
+    .kind = SCHEMA_INTEGER, .name = "pages", .minimum = 1, .maximum = 1000};
+
+static const struct schema_field chronology_fields[] = {
+    FIELD(chronology_block, chronology, "chronology", &expression_type, NEEDED, 0,
+          "A list: everything dated in it, at any depth, stands in the row of its year"),
+    FIELD(chronology_block, world, "world", &expression_type, OPTIONAL, 0,
+          "A list of what happened in the world, in a column of its own"),
+    FIELD(chronology_block, milestones, "milestones", &milestones_type, OPTIONAL, 0,
+          "Dates that stand out"),
+    FIELD(chronology_block, heads, "heads", &heads_type, NEEDED, 0, "Heads of the columns"),
+    FIELD(chronology_block, header_style, "header-style", &schema_string, OPTIONAL, 0,
+          "Style of the heads"),
+    FIELD(chronology_block, item_style, "item-style", &schema_string, OPTIONAL, 0,
+          "Style of what happened, whose labels are months and days"),
+    FIELD(chronology_block, axis, "axis", &axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,
+          "Years of the calendar, or fiscal ones"),
+    FIELD(chronology_block, rank, "rank", &rank_type, OPTIONAL, 5,
+          "The least important rank that is shown"),
+    FIELD(chronology_block, pages, "pages", &pages_type, OPTIONAL, 0,
+          "Pages the document may have: the least important things are left out until it has no "
+          "more, and reported"),
+    SHARED_FIELDS(chronology_block),
+};
+const struct schema_type chronology_block_type = {
+    OBJECT(chronology_block, "chronology", chronology_fields,
+           "A table with a row a year: own city and partner side by side"),
+};
+
 /* ---- all ---------------------------------------------------------------------------------- */
 
 /* The first that fits counts: `blocks` stands last, for others may have blocks too. */
 static const struct schema_type *const members[] = {
-    &title_block_type,     &heading_block_type, &paragraph_block_type,  &item_block_type,
-    &section_block_type,   &list_block_type,    &table_block_type,      &chart_block_type,
-    &picture_block_type,   &space_block_type,   &page_break_block_type, &use_block_type,
-    &container_block_type,
+    &title_block_type,      &heading_block_type,   &paragraph_block_type, &item_block_type,
+    &section_block_type,    &list_block_type,      &table_block_type,     &chart_block_type,
+    &chronology_block_type, &picture_block_type,   &space_block_type,     &page_break_block_type,
+    &use_block_type,        &container_block_type,
 };
 
 const struct schema_type block_type = {

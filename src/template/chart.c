@@ -1,26 +1,11 @@
-/* Charts: takes a list of the record, gives dated marks, milestones, eras and categories.
- *
- * Everything with a `date` in the list, at any depth, is a mark: its words are its `text` (a mark
- * each) or its `title`, its category its own or that of what it stands in. A set of dates is a mark
- * a date. */
+/* Charts: takes a list of the record, gives dated marks, milestones, eras and categories. What is
+ * dated in the list becomes a mark, and each date of a set one of its own. */
 #include "template_int.h"
 
 #include <glib.h>
 #include <string.h>
 
 /* ---- checking ----------------------------------------------------------------------------- */
-
-static void check_milestone(struct check *check, struct milestone *milestone) {
-    struct check inner = *check;
-    inner.places |= PLACE_ANNIVERSARY;
-    if (check_expression(check, &milestone->date) && milestone->date.type.kind != VALUE_DATE)
-        diag_report(check->diags, DIAG_LAYOUT_BINDING,
-                    template_place(&milestone->date.text, milestone->date.range), NULL,
-                    "a date is needed here, not %s",
-                    value_type_describe(check->arena, milestone->date.type));
-    check_text(check, &milestone->text);
-    check_text(&inner, &milestone->anniversary);
-}
 
 void check_chart(struct check *check, struct block *block) {
     struct chart_block *chart = (struct chart_block *)block;
@@ -36,9 +21,13 @@ void check_chart(struct check *check, struct block *block) {
         diag_report(check->diags, DIAG_LAYOUT_BINDING,
                     template_place(&chart->categories.text, chart->categories.range), NULL,
                     "the items of this list are no categories");
-    for (size_t i = 0; i < chart->milestones.count; i++)
-        check_milestone(check, LIST_AT(&chart->milestones, struct milestone, i));
+    check_milestones(check, &chart->milestones);
     check_text(&inner, &chart->alternative);
+    check_text(check, &chart->track);
+    if (!chart->series)
+        return;
+    inner.places = check->places | PLACE_SERIES;
+    check_text(&inner, &chart->series->text);
 }
 
 /* ---- building: state ---------------------------------------------------------------------- */
@@ -49,15 +38,7 @@ struct builder {
     struct document_chart *chart;
     struct list ids; /* of const char *: of the categories */
     bool has_others; /* the last category is for marks without one */
-};
-
-/* A dated thing of the record. */
-struct dated {
-    const struct date *date;
-    const char *category; /* id; NULL: none */
-    int32_t rank;
-    bool milestone;
-    struct list label; /* of struct document_run */
+    size_t track;    /* of the record that is walked through */
 };
 
 /* ---- categories --------------------------------------------------------------------------- */
@@ -65,7 +46,13 @@ struct dated {
 /* Okabe and Ito's colours, darkened until each has a contrast of 4.5 and more on white. */
 static const uint32_t palette[] = {0x0072B2, 0xB84A00, 0x00755A, 0xA34C7D, 0x8A5F00, 0x4D4D4D};
 
+static const uint32_t grays[] = {0x262626, 0x6E6E6E, 0x404040, 0x585858, 0x333333, 0x4D4D4D};
+
 static uint32_t color_of(const struct chart_block *block, size_t index) {
+    if (block->settings.palette == DOCUMENT_BLACK)
+        return 0;
+    if (block->settings.palette == DOCUMENT_GRAYS)
+        return grays[index % COUNT_OF(grays)];
     if (index < block->colors.count)
         return LIST_AT(&block->colors, const struct color, index)->rgb;
     return palette[index % COUNT_OF(palette)];
@@ -81,35 +68,25 @@ static void add_category(struct builder *builder, const char *id, const char *na
     *LIST_PUSH(arena, &builder->ids, const char *) = id;
 }
 
-/* The plain text of `runs`, in the arena. */
-static const char *plain_text(struct evaluation *evaluation, const struct list *runs) {
-    GString *text = g_string_new(NULL);
-    document_runs_text(runs, text);
-    const char *copy = arena_strdup(evaluation->arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
+/* Whether it is one of the first `count`. */
+static bool knows_category(const struct builder *builder, const char *id, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(*LIST_AT(&builder->ids, const char *, i), id) == 0)
+            return true;
+    return false;
 }
 
-/* The text of a field of `object`; NULL when absent. */
-static const char *text_of(struct evaluation *evaluation, struct schema_ref object,
-                           const char *name) {
-    const struct schema_field *field = schema_lookup_field(object.type, name);
-    if (!field)
-        return NULL;
-    struct value value = value_from_ref(evaluation, schema_follow(object, field));
-    value = value_to_text(evaluation, value);
-    return value.runs.count > 0 ? plain_text(evaluation, &value.runs) : NULL;
-}
-
+/* Those of a record; records shown together may have some in common. */
 static void add_categories(struct builder *builder) {
     if (!builder->block->categories.text.text)
         return;
+    size_t known = builder->ids.count;
     struct value list = evaluate(builder->evaluation, &builder->block->categories);
     for (size_t i = 0; i < value_count(&list); i++) {
         struct schema_ref item = value_item(builder->evaluation, &list, i).ref;
-        const char *id = text_of(builder->evaluation, item, "id");
-        const char *name = text_of(builder->evaluation, item, "name");
-        if (id)
+        const char *id = member_text(builder->evaluation, item, "id");
+        const char *name = member_text(builder->evaluation, item, "name");
+        if (id && !knows_category(builder, id, known))
             add_category(builder, id, name ? name : id);
     }
 }
@@ -133,130 +110,94 @@ static size_t find_category(struct builder *builder, const char *id) {
 static const char *date_text(struct builder *builder, const struct date *date) {
     struct list runs = {0};
     date_write(builder->evaluation, date, (enum date_form)builder->block->dates, &runs);
-    return plain_text(builder->evaluation, &runs);
+    return runs_plain_text(builder->evaluation, &runs);
+}
+
+/* Whether `only` names the category; milestones are always shown. */
+static bool is_wanted(const struct builder *builder, const struct dated *dated) {
+    const struct list *only = &builder->block->settings.only;
+    for (size_t i = 0; i < only->count; i++)
+        if (dated->category &&
+            strcmp(LIST_AT(only, const struct string, i)->text, dated->category) == 0)
+            return true;
+    return only->count == 0 || dated->milestone;
+}
+
+/* On an axis of fiscal years, a whole year means the fiscal one. */
+static struct date_point axis_point(const struct builder *builder, struct date_point point,
+                                    bool is_end) {
+    if (builder->chart->axis == DOCUMENT_AXIS_FISCAL && point.month == 0) {
+        point.month = is_end ? 3 : 4;
+        point.year = (int16_t)(point.year + is_end);
+    }
+    return point;
+}
+
+/* The first day of the span that is asked for; 0: none is. */
+static int32_t span_first(const struct builder *builder) {
+    const struct date *from = &builder->block->settings.from;
+    return from->count > 0 ? date_first_day(axis_point(builder, from->points[0], false)) : 0;
+}
+
+static int32_t span_last(const struct builder *builder) {
+    const struct date *to = &builder->block->settings.to;
+    if (to->count == 0 || to->points[to->count - 1].year == 0)
+        return 0;
+    return date_last_day(axis_point(builder, to->points[to->count - 1], true));
+}
+
+static bool is_in_span(const struct builder *builder, const struct document_mark *mark) {
+    int32_t last = span_last(builder);
+    return mark->last_day >= span_first(builder) && (last == 0 || mark->first_day <= last);
 }
 
 /* A mark for a date that is a point or an interval. An interval without an end ends for now where
  * it begins. */
-static void add_mark(struct builder *builder, const struct dated *dated, const struct date *date) {
+static void add_mark(struct builder *builder, const struct dated *dated) {
+    const struct date *date = &dated->date;
     struct arena *arena = builder->evaluation->arena;
     struct date_point first = date->points[0], last = date->points[date->count - 1];
     if (last.year == 0)
         last = first;
-    struct document_mark *mark = LIST_PUSH(arena, &builder->chart->marks, struct document_mark);
-    mark->first_day = date_first_day(first);
-    mark->last_day = date_last_day(last);
-    mark->interval = date->kind == DATE_INTERVAL;
-    mark->uncertain = first.uncertain || first.approximate || last.uncertain || last.approximate;
-    mark->milestone = dated->milestone;
-    mark->rank = dated->rank;
-    mark->category = dated->milestone ? 0 : find_category(builder, dated->category);
-    mark->date = date_text(builder, date);
-    mark->label = dated->label;
-    mark->origin = date->span;
-}
-
-static void add_dated(struct builder *builder, const struct dated *dated) {
-    const struct date *date = dated->date;
-    if (date->kind != DATE_SET) {
-        add_mark(builder, dated, date);
+    struct document_mark mark = {.first_day = date_first_day(first),
+                                 .last_day = date_last_day(last),
+                                 .interval = date->kind == DATE_INTERVAL,
+                                 .milestone = dated->milestone,
+                                 .rank = dated->rank,
+                                 .track = builder->track,
+                                 .label = dated->label,
+                                 .origin = date->span};
+    mark.uncertain = first.uncertain || first.approximate || last.uncertain || last.approximate;
+    if (!is_wanted(builder, dated) || !is_in_span(builder, &mark))
         return;
-    }
-    for (size_t i = 0; i < date->count; i++) {
-        struct date point = {DATE_POINT, 1, &date->points[i], date->span};
-        add_mark(builder, dated, &point);
-    }
+    mark.category = dated->milestone ? 0 : find_category(builder, dated->category);
+    mark.date = date_text(builder, date);
+    *LIST_PUSH(arena, &builder->chart->marks, struct document_mark) = mark;
 }
 
-static void add_texts(struct builder *builder, struct dated *dated, struct value text) {
-    if (text.type.kind != VALUE_LIST) {
-        dated->label = value_to_text(builder->evaluation, text).runs;
-        add_dated(builder, dated);
-        return;
-    }
-    for (size_t i = 0; i < value_count(&text); i++)
-        add_texts(builder, dated, value_item(builder->evaluation, &text, i));
-}
-
-static struct value member_of(struct builder *builder, struct schema_ref object, const char *name) {
-    const struct schema_field *field = schema_lookup_field(object.type, name);
-    struct schema_ref none = {&schema_string, NULL};
-    return value_from_ref(builder->evaluation, field ? schema_follow(object, field) : none);
-}
-
-static void walk_list(struct builder *builder, struct schema_ref list, const char *category);
-
-static void walk_object(struct builder *builder, struct schema_ref object, const char *category) {
-    struct value date = member_of(builder, object, "date");
-    struct value text = member_of(builder, object, "text");
-    struct value rank = member_of(builder, object, "rank");
-    const char *own = text_of(builder->evaluation, object, "category");
-    struct dated dated = {.date = date.date,
-                          .category = own ? own : category,
-                          .rank = rank.number > 0 ? (int32_t)rank.number : 3};
-    if (dated.date)
-        add_texts(builder, &dated, value_truth(&text) ? text : member_of(builder, object, "title"));
-    for (size_t i = 0; i < object.type->field_count; i++)
-        walk_list(builder, schema_follow(object, &object.type->fields[i]), dated.category);
-}
-
-static void walk_list(struct builder *builder, struct schema_ref list, const char *category) {
-    if (list.type->kind != SCHEMA_LIST || list.type->item->kind != SCHEMA_OBJECT)
-        return;
-    for (size_t i = 0; i < schema_count(list); i++)
-        walk_object(builder, schema_item(list, i), category);
+static void add_marks(struct builder *builder, const struct list *dated) {
+    for (size_t i = 0; i < dated->count; i++)
+        add_mark(builder, LIST_AT(dated, const struct dated, i));
 }
 
 /* ---- milestones --------------------------------------------------------------------------- */
 
-static int last_year(const struct document_chart *chart) {
+/* Of the marks, or of the span where that is given. */
+static int last_year(const struct builder *builder) {
+    const struct list *marks = &builder->chart->marks;
     int32_t last = 0;
-    for (size_t i = 0; i < chart->marks.count; i++)
-        last = MAX(last, LIST_AT(&chart->marks, const struct document_mark, i)->last_day);
+    for (size_t i = 0; i < marks->count; i++)
+        last = MAX(last, LIST_AT(marks, const struct document_mark, i)->last_day);
+    if (span_last(builder) > 0)
+        last = span_last(builder);
     return last > 0 ? date_from_day(last).year : 0;
 }
 
-/* The same day so many years on; the last of February for its 29th. */
-static struct date_point years_after(struct date_point point, int32_t years) {
-    point.year = (int16_t)(point.year + years);
-    struct date_point month = {.year = point.year, .month = point.month};
-    if (point.day)
-        point.day = MIN(point.day, date_from_day(date_last_day(month)).day);
-    return point;
-}
-
-static void add_anniversary(struct builder *builder, const struct milestone *milestone,
-                            const struct date *date, int32_t years) {
-    struct evaluation *evaluation = builder->evaluation;
-    struct chart_facts facts = {.years = years};
-    struct date_point *point = ARENA_NEW(evaluation->arena, struct date_point);
-    struct date day = {DATE_POINT, 1, point, date->span};
-    struct dated dated = {.date = &day, .rank = 1, .milestone = true};
-    *point = years_after(date->points[0], years);
-    evaluation->facts = &facts;
-    evaluate_text(evaluation, &milestone->anniversary, &dated.label);
-    evaluation->facts = NULL;
-    add_dated(builder, &dated);
-}
-
-static void add_milestone(struct builder *builder, const struct milestone *milestone, int last) {
-    struct value date = evaluate(builder->evaluation, &milestone->date);
-    if (!date.date)
-        return;
-    struct dated dated = {.date = date.date, .rank = 1, .milestone = true};
-    evaluate_text(builder->evaluation, &milestone->text, &dated.label);
-    add_dated(builder, &dated);
-    int first = date.date->points[0].year;
-    for (int32_t years = milestone->every; years > 0 && first + years <= last;
-         years += milestone->every)
-        add_anniversary(builder, milestone, date.date, years);
-}
-
 static void add_milestones(struct builder *builder) {
-    int last = last_year(builder->chart);
-    for (size_t i = 0; i < builder->block->milestones.count; i++)
-        add_milestone(builder, LIST_AT(&builder->block->milestones, const struct milestone, i),
-                      last);
+    struct list dated = {0};
+    collect_milestones(builder->evaluation, &builder->block->milestones, last_year(builder),
+                       &dated);
+    add_marks(builder, &dated);
 }
 
 /* ---- span, eras --------------------------------------------------------------------------- */
@@ -269,13 +210,47 @@ static gint compare_marks(gconstpointer left, gconstpointer right, gpointer unus
     return (int)b->milestone - (int)a->milestone;
 }
 
-/* Marks by day, of one day the milestones first, else as they came; the whole years they lie in. */
-static void set_span(struct document_chart *chart) {
+/* The first and last day of the years they lie in: of the calendar, or fiscal ones. */
+static int32_t year_begin(const struct document_chart *chart, struct date_point point) {
+    bool fiscal = chart->axis == DOCUMENT_AXIS_FISCAL;
+    int year = fiscal ? date_fiscal_year(point) : point.year;
+    return date_first_day((struct date_point){.year = (int16_t)year, .month = fiscal ? 4 : 1});
+}
+
+static int32_t year_end(const struct document_chart *chart, struct date_point point) {
+    bool fiscal = chart->axis == DOCUMENT_AXIS_FISCAL;
+    int year = fiscal ? date_fiscal_year(point) + 1 : point.year;
+    return date_last_day((struct date_point){.year = (int16_t)year, .month = fiscal ? 3 : 12});
+}
+
+/* Marks by day, of one day the milestones first, else as they came; the whole years of the span,
+ * or, where that is not given, those the marks lie in. */
+static void set_span(struct builder *builder) {
+    struct document_chart *chart = builder->chart;
+    int32_t first = span_first(builder), last = 0;
     g_qsort_with_data(chart->marks.items, (gint)chart->marks.count, sizeof(struct document_mark),
                       compare_marks, NULL);
-    int first = date_from_day(LIST_AT(&chart->marks, struct document_mark, 0)->first_day).year;
-    chart->first_day = date_first_day((struct date_point){.year = (int16_t)first});
-    chart->last_day = date_last_day((struct date_point){.year = (int16_t)last_year(chart)});
+    for (size_t i = 0; i < chart->marks.count; i++)
+        last = MAX(last, LIST_AT(&chart->marks, const struct document_mark, i)->last_day);
+    if (first == 0)
+        first = LIST_AT(&chart->marks, const struct document_mark, 0)->first_day;
+    if (span_last(builder) > 0)
+        last = span_last(builder);
+    chart->first_day = year_begin(chart, date_from_day(first));
+    chart->last_day = year_end(chart, date_from_day(MAX(last, first)));
+}
+
+/* The day from which an era names the years of the axis. */
+static int32_t era_begin(const struct builder *builder, size_t index) {
+    const struct era_table *table = builder->evaluation->template->eras;
+    const struct era *era = LIST_AT(&table->eras, const struct era, index);
+    struct date_point first = era->first.points[0];
+    int unused, year = first.year;
+    if (builder->chart->axis != DOCUMENT_AXIS_FISCAL)
+        return date_first_day(first);
+    if (era_lookup_fiscal(table, year, &unused) != era)
+        year++;
+    return date_first_day((struct date_point){.year = (int16_t)year, .month = 4});
 }
 
 static void add_band(struct builder *builder, const struct era *era, int32_t first, int32_t last) {
@@ -293,11 +268,10 @@ static void add_band(struct builder *builder, const struct era *era, int32_t fir
 static void add_bands(struct builder *builder) {
     const struct list *eras = &builder->evaluation->template->eras->eras;
     for (size_t i = 0; i < eras->count; i++) {
-        const struct era *era = LIST_AT(eras, const struct era, i);
         int32_t last = builder->chart->last_day;
         if (i + 1 < eras->count)
-            last = date_first_day(LIST_AT(eras, const struct era, i + 1)->first.points[0]) - 1;
-        add_band(builder, era, date_first_day(era->first.points[0]), last);
+            last = era_begin(builder, i + 1) - 1;
+        add_band(builder, LIST_AT(eras, const struct era, i), era_begin(builder, i), last);
     }
 }
 
@@ -310,7 +284,7 @@ static void add_text(struct builder *builder, struct list *runs, const char *tex
 static void append_milestone(struct builder *builder, const struct document_mark *mark,
                              struct list *runs) {
     if (runs->count > 0)
-        add_text(builder, runs, "、");
+        add_text(builder, runs, text_comma(builder->evaluation));
     for (size_t i = 0; i < mark->label.count; i++)
         *LIST_PUSH(builder->evaluation->arena, runs, struct document_run) =
             *LIST_AT(&mark->label, const struct document_run, i);
@@ -332,6 +306,11 @@ static struct chart_facts find_facts(struct builder *builder, struct date_point 
         else
             facts.marks++;
     }
+    for (size_t i = 0; i < builder->chart->tracks.count; i++) {
+        if (i > 0)
+            add_text(builder, &facts.tracks, text_comma(builder->evaluation));
+        add_text(builder, &facts.tracks, *LIST_AT(&builder->chart->tracks, const char *, i));
+    }
     points[0] = date_from_day(first->first_day);
     points[1] = date_from_day(last->last_day);
     facts.first = (struct date){DATE_POINT, 1, &points[0], first->origin};
@@ -348,33 +327,85 @@ static const char *alternative_text(struct builder *builder) {
     evaluation->facts = &facts;
     evaluate_text(evaluation, &builder->block->alternative, &runs);
     evaluation->facts = NULL;
-    return plain_text(evaluation, &runs);
+    return runs_plain_text(evaluation, &runs);
 }
 
 /* ---- the chart ---------------------------------------------------------------------------- */
 
 static void set_measures(struct builder *builder) {
+    const struct chart_settings *settings = &builder->block->settings;
     const struct measure_base base = {builder->chart->style->size,
                                       builder->evaluation->template->body.line};
-    builder->chart->width = measure_resolve(&builder->block->width, base, 0);
-    builder->chart->height = measure_resolve(&builder->block->height, base, 0);
+    builder->chart->width = measure_resolve(&settings->width, base, 0);
+    builder->chart->height = measure_resolve(&settings->height, base, 0);
+}
+
+static bool is_japanese(const struct evaluation *evaluation) {
+    return g_str_has_prefix(evaluation->language, "ja");
+}
+
+static void set_look(struct builder *builder) {
+    struct document_chart *chart = builder->chart;
+    const struct chart_block *block = builder->block;
+    chart->language = builder->evaluation->language;
+    chart->style = block->block.look ? block->block.look : builder->evaluation->template->root;
+    chart->axis = (enum document_axis)block->settings.axis;
+    chart->palette = (enum document_palette)block->settings.palette;
+    chart->sides = (enum document_sides)block->settings.sides;
+    chart->density = block->settings.density.text;
+    chart->linear = block->settings.empty == 1;
+    chart->one_page = !block->settings.over_pages;
+    chart->stats = builder->evaluation->template->chart_stats;
+    chart->head = block->head.text;
+    if (!chart->head && chart->axis == DOCUMENT_AXIS_FISCAL && is_japanese(builder->evaluation))
+        chart->head = "年度";
+    set_measures(builder);
+}
+
+static void add_record(struct builder *builder) {
+    struct list dated = {0};
+    add_categories(builder);
+    collect_dated(builder->evaluation, &builder->block->chart, &dated);
+    add_marks(builder, &dated);
+}
+
+/* Records that are shown together are a track each. */
+static void add_records(struct builder *builder) {
+    struct evaluation *evaluation = builder->evaluation;
+    const struct schema_ref record = evaluation->record;
+    bool several = evaluation->relation_count > 1;
+    for (size_t i = 0; i < MAX(evaluation->relation_count, 1); i++) {
+        struct list name = {0};
+        if (several)
+            evaluation->record = (struct schema_ref){&relation_type, evaluation->relations[i]};
+        builder->track = i;
+        add_record(builder);
+        evaluate_text(evaluation, &builder->block->track, &name);
+        if (several)
+            *LIST_PUSH(evaluation->arena, &builder->chart->tracks, const char *) =
+                runs_plain_text(evaluation, &name);
+    }
+    for (size_t i = 0; i < MAX(evaluation->relation_count, 1); i++) {
+        if (several)
+            evaluation->record = (struct schema_ref){&relation_type, evaluation->relations[i]};
+        builder->track = i;
+        add_milestones(builder);
+    }
+    evaluation->record = record;
 }
 
 void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
     struct document_chart *chart = ARENA_NEW(evaluation->arena, struct document_chart);
-    struct builder builder = {evaluation, (const struct chart_block *)block, chart, {0}, false};
-    chart->language = evaluation->language;
-    chart->style = block->look ? block->look : evaluation->template->root;
-    set_measures(&builder);
-    add_categories(&builder);
-    struct value list = evaluate(evaluation, &builder.block->chart);
-    for (size_t i = 0; i < value_count(&list); i++)
-        walk_object(&builder, value_item(evaluation, &list, i).ref, NULL);
-    add_milestones(&builder);
+    struct builder builder = {
+        .evaluation = evaluation, .block = (const struct chart_block *)block, .chart = chart};
+    set_look(&builder);
+    add_records(&builder);
     if (chart->marks.count == 0)
         return;
-    set_span(chart);
+    set_span(&builder);
     add_bands(&builder);
+    if (builder.block->series)
+        chart_find_series(evaluation, builder.block->series, chart);
     chart->alternative = alternative_text(&builder);
     build_node(evaluation, block, DOCUMENT_CHART, nodes)->chart = chart;
 }

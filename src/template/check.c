@@ -126,6 +126,10 @@ static const struct variable_row variables[VARIABLE_MAX] = {
     [VARIABLE_LAST] = {VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0},
     [VARIABLE_MARKS] = {VALUE_NUMBER, PLACE_CHART, "in a chart's `alternative`", 0},
     [VARIABLE_MILESTONES] = {VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0},
+    [VARIABLE_TRACKS] = {VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0},
+    [VARIABLE_NAME] = {VALUE_TEXT, PLACE_SERIES, "in a chart's `series`", 0},
+    [VARIABLE_DATES] = {VALUE_TEXT, PLACE_SERIES, "in a chart's `series`", 0},
+    [VARIABLE_TIMES] = {VALUE_NUMBER, PLACE_SERIES, "in a chart's `series`", 0},
 };
 
 static bool check_leader(struct check *check, const struct expression *expression) {

@@ -193,9 +193,10 @@ static void put_english(struct writer *writer, struct date_point point) {
     }
     if (point.month) {
         put(writer, months[point.month - 1]);
-        put(writer, " ");
+        put(writer, point.year > 0 ? " " : "");
     }
-    put_number(writer, point.year, SLOT_YEAR);
+    if (point.year > 0)
+        put_number(writer, point.year, SLOT_YEAR);
 }
 
 static void put_point(struct writer *writer, struct date_point point, enum date_part from) {
@@ -291,6 +292,36 @@ void date_write(struct evaluation *evaluation, const struct date *date, enum dat
         put_set(&writer, date);
     else if (date->count > 0)
         put_point(&writer, date->points[0], PART_ERA);
+    finish(&writer);
+}
+
+/* Days of two months are too long for a label's line. */
+static void end_line(struct writer *writer) {
+    flush(writer, SLOT_NONE, DOCUMENT_START);
+    struct document_run *run =
+        LIST_PUSH(writer->evaluation->arena, writer->runs, struct document_run);
+    run->kind = DOCUMENT_RUN_BREAK;
+    run->text = "\n";
+    run->origin = writer->origin;
+}
+
+void date_write_in_year(struct evaluation *evaluation, const struct date *date, struct list *runs) {
+    bool english = evaluation->template->date.form == DATE_FORM_ENGLISH;
+    struct date_point first = date->points[0], last = date->points[date->count - 1];
+    struct writer writer =
+        new_writer(evaluation, date, english ? DATE_FORM_ENGLISH : DATE_FORM_WESTERN, runs);
+    writer.in_slots = false;
+    first.year = english ? 0 : first.year;
+    if (!english && !first.month && first.approximate)
+        put(&writer, "この");
+    put_point(&writer, first, PART_MONTH);
+    if (date->kind == DATE_INTERVAL && !is_one_point(date)) {
+        put(&writer, writer.form->range);
+        if (first.day && last.year > 0)
+            end_line(&writer);
+        if (last.year > 0)
+            put_point(&writer, last, first_different(&writer, date->points[0], last));
+    }
     finish(&writer);
 }
 

@@ -68,6 +68,14 @@ static struct value variable_value(struct evaluation *evaluation, enum variable_
         return date_value(&facts->last);
     case VARIABLE_MILESTONES:
         return (struct value){.type.kind = VALUE_TEXT, .runs = facts->milestones};
+    case VARIABLE_TRACKS:
+        return (struct value){.type.kind = VALUE_TEXT, .runs = facts->tracks};
+    case VARIABLE_NAME:
+        return value_from_text(evaluation->arena, facts->name);
+    case VARIABLE_DATES:
+        return value_from_text(evaluation->arena, facts->dates);
+    case VARIABLE_TIMES:
+        return number_value(facts->times);
     default:
         return (struct value){.type.kind = VALUE_TEXT};
     }

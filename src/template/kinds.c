@@ -317,6 +317,7 @@ const struct block_kind block_kinds[] = {
     {&table_block_type, check_table, build_table},
     {&chart_block_type, check_chart, build_chart},
     {&picture_block_type, check_picture, build_picture},
+    {&chronology_block_type, check_chronology, build_chronology},
     {&space_block_type, check_space, build_space},
     {&page_break_block_type, check_nothing, build_page_break},
     {&use_block_type, check_use, build_use},

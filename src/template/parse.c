@@ -100,6 +100,10 @@ static bool scan_variable(struct scanner *scanner, struct expression *expression
         [VARIABLE_LAST] = "last",
         [VARIABLE_MARKS] = "marks",
         [VARIABLE_MILESTONES] = "milestones",
+        [VARIABLE_TRACKS] = "tracks",
+        [VARIABLE_NAME] = "name",
+        [VARIABLE_DATES] = "dates",
+        [VARIABLE_TIMES] = "times",
     };
     const char *name;
     scanner->at++;

@@ -8,32 +8,70 @@
 
 #define DEFAULT_SIZE ((Length)10 * LENGTH_PT)
 
-/* A setting as a mapping's pair; in findings "--name" stands for the file. */
-static struct yaml_pair pair_of(struct arena *arena, const struct template_setting *setting) {
-    struct source *source = ARENA_NEW(arena, struct source);
+/* ---- settings ----------------------------------------------------------------------------- */
+
+static struct yaml_value *scalar_of(struct arena *arena, const struct source *source,
+                                    const char *text, size_t size) {
     struct yaml_value *value = ARENA_NEW(arena, struct yaml_value);
+    uint32_t column = (uint32_t)g_utf8_strlen(source->text, text - source->text) + 1;
+    value->kind = YAML_VALUE_SCALAR;
+    value->scalar = arena_strndup(arena, text, size);
+    value->plain = true;
+    value->span = (struct span){source, 1, column, (uint32_t)g_utf8_strlen(text, (gssize)size)};
+    return value;
+}
+
+/* What commas part. */
+static struct yaml_value *list_of(struct arena *arena, const struct source *source) {
+    struct yaml_value *list = ARENA_NEW(arena, struct yaml_value);
+    const struct yaml_value **items =
+        ARENA_ARRAY(arena, const struct yaml_value *, source->size + 1);
+    list->kind = YAML_VALUE_LIST;
+    list->items = items;
+    for (const char *at = source->text;; at++) {
+        size_t size = strcspn(at, ",");
+        items[list->count++] = scalar_of(arena, source, at, size);
+        at += size;
+        if (!*at)
+            break;
+    }
+    list->span = items[0]->span;
+    return list;
+}
+
+/* A setting as a mapping's pair; in findings "--name" stands for the file. */
+static struct yaml_pair pair_of(struct arena *arena, const struct schema_field *field,
+                                const struct template_setting *setting) {
+    struct source *source = ARENA_NEW(arena, struct source);
     source->name = arena_printf(arena, "--%s", setting->name);
     source->text = setting->value;
     source->size = strlen(setting->value);
-    value->kind = YAML_VALUE_SCALAR;
-    value->scalar = setting->value;
-    value->plain = true;
-    value->span = (struct span){source, 1, 1, (uint32_t)g_utf8_strlen(setting->value, -1)};
+    struct yaml_value *value = field->type->kind == SCHEMA_LIST
+                                   ? list_of(arena, source)
+                                   : scalar_of(arena, source, source->text, source->size);
     return (struct yaml_pair){.key = {setting->name, value->span}, .value = value};
 }
 
-/* The settings that are keys of `type`, as a mapping. */
-static struct yaml_value *map_of(struct arena *arena, const struct schema_type *type,
-                                 const struct template_plain *plain) {
-    struct yaml_pair *pairs = ARENA_ARRAY(arena, struct yaml_pair, plain->setting_count);
+struct yaml_value *setting_map(struct arena *arena, const struct schema_type *type,
+                               const struct template_setting *settings, size_t count) {
+    struct yaml_pair *pairs = ARENA_ARRAY(arena, struct yaml_pair, count);
     struct yaml_value *map = ARENA_NEW(arena, struct yaml_value);
     map->kind = YAML_VALUE_MAP;
     map->pairs = pairs;
-    for (size_t i = 0; i < plain->setting_count; i++)
-        if (schema_lookup_field(type, plain->settings[i].name))
-            pairs[map->count++] = pair_of(arena, &plain->settings[i]);
+    for (size_t i = 0; i < count; i++) {
+        const struct schema_field *field = schema_lookup_field(type, settings[i].name);
+        if (field)
+            pairs[map->count++] = pair_of(arena, field, &settings[i]);
+    }
     return map;
 }
+
+static struct yaml_value *map_of(struct arena *arena, const struct schema_type *type,
+                                 const struct template_plain *plain) {
+    return setting_map(arena, type, plain->settings, plain->setting_count);
+}
+
+/* ---- plain text --------------------------------------------------------------------------- */
 
 static bool load_style(struct arena *arena, const struct template_plain *plain, struct diags *diags,
                        struct document_style *look) {

@@ -67,7 +67,7 @@ static void check_file(struct check *check) {
 }
 
 bool template_load(struct arena *arena, const struct source *source, const struct era_table *eras,
-                   struct diags *diags, const struct template **ret_template) {
+                   struct diags *diags, struct template **ret_template) {
     const struct yaml_value *value;
     void *file;
     size_t errors_before = diags_count_errors(diags);
@@ -115,14 +115,16 @@ static void set_frame(struct evaluation *evaluation, struct document *document) 
     set_margin_line(evaluation, file->foot, &document->foot);
 }
 
-bool template_apply(struct arena *arena, const struct template *template,
-                    const struct relation *relation, struct diags *diags,
-                    const struct document **ret_document) {
+bool template_apply_all(struct arena *arena, const struct template *template,
+                        const struct relation *const *relations, size_t count, struct diags *diags,
+                        const struct document **ret_document) {
     struct evaluation evaluation = {
         .arena = arena,
         .diags = diags,
         .template = template,
-        .record = {&relation_type, relation},
+        .record = {&relation_type, relations[0]},
+        .relations = relations,
+        .relation_count = count,
         .language = template->file->language.text,
         .look = template->root,
     };
@@ -133,9 +135,16 @@ bool template_apply(struct arena *arena, const struct template *template,
     document->root.style = template->root;
     document->root.origin = template->file->span;
     build_blocks(&evaluation, &template->file->blocks, &document->root.children);
+    document->pages_max = evaluation.pages_max;
     document_number(arena, &document->root);
     if (diags_count_errors(diags) > errors_before)
         return false;
     *ret_document = document;
     return true;
+}
+
+bool template_apply(struct arena *arena, const struct template *template,
+                    const struct relation *relation, struct diags *diags,
+                    const struct document **ret_document) {
+    return template_apply_all(arena, template, &relation, 1, diags, ret_document);
 }

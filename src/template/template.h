@@ -20,7 +20,21 @@ extern const struct schema_type layout_type;
  * variable out of place), LAYOUT_FILTER, LAYOUT_STYLE; each points into the string. */
 MUST_CHECK bool template_load(struct arena *arena, const struct source *source,
                               const struct era_table *eras, struct diags *diags,
-                              const struct template **ret_template);
+                              struct template **ret_template);
+
+/* A key of a layout, and what it is given. */
+struct template_setting {
+    const char *name;
+    const char *value;
+};
+
+/* Gives all charts of the template settings in place of their own keys: those that a chart shares
+ * with a command line (see the reference of layouts), besides `style`, `lang`, `paper` (a size: a
+ * page that fits its content no longer does) and `stats` (true). Findings: those of a layout, with
+ * "--name" as their file; OPTION_VALUE for a name that is none. */
+MUST_CHECK bool template_set_charts(struct arena *arena, struct template *template,
+                                    const struct template_setting *settings, size_t count,
+                                    struct diags *diags);
 
 /* The document of one record. It borrows from both, which must outlive it. Findings: DATE_ERA (a
  * warning), and LAYOUT_BINDING when loops over loops would set more blocks than a document has. */
@@ -28,13 +42,13 @@ MUST_CHECK bool template_apply(struct arena *arena, const struct template *templ
                                const struct relation *relation, struct diags *diags,
                                const struct document **ret_document);
 
-/* ---- plain text -------------------------------------------------------------------------- */
+/* One document of several records, at least one: each is a track of the charts, and all else is of
+ * the first. */
+MUST_CHECK bool template_apply_all(struct arena *arena, const struct template *template,
+                                   const struct relation *const *relations, size_t count,
+                                   struct diags *diags, const struct document **ret_document);
 
-/* A key of a style or of its composition, and what it is given. */
-struct template_setting {
-    const char *name;
-    const char *value;
-};
+/* ---- plain text -------------------------------------------------------------------------- */
 
 /* How plain text is to be set. */
 struct template_plain {

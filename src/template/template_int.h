@@ -143,6 +143,10 @@ enum variable_kind {
     VARIABLE_LAST,
     VARIABLE_MARKS,
     VARIABLE_MILESTONES,
+    VARIABLE_TRACKS,
+    VARIABLE_NAME,
+    VARIABLE_DATES,
+    VARIABLE_TIMES,
     VARIABLE_MAX
 };
 
@@ -152,7 +156,8 @@ enum variable_place {
     PLACE_MARGIN = 2,      /* heads and feet */
     PLACE_LOOP = 4,        /* inside `each` */
     PLACE_ANNIVERSARY = 8, /* an anniversary's text */
-    PLACE_CHART = 16       /* a chart's alternative text */
+    PLACE_CHART = 16,      /* a chart's alternative text */
+    PLACE_SERIES = 32      /* the text of what recurs */
 };
 
 /* path | filter | filter argument */
@@ -308,6 +313,7 @@ struct template {
     struct document_page page;
     struct measure_base body; /* of the page */
     const struct document_style *root;
+    bool chart_stats; /* placing charts reports how well it went */
 };
 
 /* ---- blocks ------------------------------------------------------------------------------ */
@@ -386,14 +392,35 @@ struct milestone {
     struct list anniversary;
 };
 
+/* What recurs is told once. */
+struct series {
+    struct span span;
+    int32_t least;    /* marks that make a series */
+    struct list text; /* of struct text_span */
+};
+
+/* What a command line can set too. */
+struct chart_settings {
+    struct span span;
+    struct date from, to;
+    struct list only;         /* of struct string: ids of categories */
+    int axis, palette, sides; /* as the document has them */
+    int empty;                /* 1: empty years keep their length */
+    struct string density;
+    bool over_pages;
+    struct measure width, height;
+};
+
 struct chart_block {
     struct block block;
     struct expression chart; /* everything dated below it becomes a mark */
     struct list milestones;  /* of struct milestone */
     struct expression categories;
     struct list colors; /* of struct color */
-    struct string others;
-    struct measure width, height;
+    struct string others, head;
+    struct series *series; /* NULL: none */
+    struct list track;     /* of struct text_span */
+    struct chart_settings settings;
     int dates;               /* enum date_form */
     struct list alternative; /* of struct text_span */
 };
@@ -413,12 +440,37 @@ struct picture_block {
     const struct document_style *caption_look;
 };
 
+extern const struct schema_type chart_settings_type, paper_type;
+/* The settings that are keys of `type`, as a mapping; for a list, commas part its items. */
+struct yaml_value *setting_map(struct arena *arena, const struct schema_type *type,
+                               const struct template_setting *settings, size_t count);
+
+enum chronology_column { HEAD_YEAR, HEAD_ERA, HEAD_HOME, HEAD_PARTNER, HEAD_WORLD, HEAD_MAX };
+
+struct chronology_head {
+    struct span span;
+    int column;
+    struct list text; /* of struct text_span */
+};
+
+struct chronology_block {
+    struct block block;
+    struct expression chronology;
+    struct expression world;
+    struct list milestones; /* of struct milestone */
+    struct list heads;      /* of struct chronology_head */
+    struct string header_style, item_style;
+    const struct document_style *header_look, *item_look;
+    int32_t rank, pages;
+    int axis; /* enum document_axis */
+};
+
 extern const struct schema_type block_type; /* variant of those below */
 extern const struct schema_type block_list_type;
 extern const struct schema_type title_block_type, heading_block_type, paragraph_block_type,
     item_block_type, section_block_type, list_block_type, table_block_type, space_block_type,
     page_break_block_type, use_block_type, chart_block_type, picture_block_type,
-    container_block_type;
+    chronology_block_type, container_block_type;
 
 struct check;
 
@@ -479,6 +531,8 @@ void template_resolve_page(struct check *check);
 void style_set_tabs(struct check *check, const struct style *style, struct document_style *look);
 void check_chart(struct check *check, struct block *block);
 void check_picture(struct check *check, struct block *block);
+void check_chronology(struct check *check, struct block *block);
+void check_milestones(struct check *check, const struct list *milestones);
 
 /* ---- evaluating -------------------------------------------------------------------------- */
 
@@ -494,7 +548,9 @@ struct chart_facts {
     int64_t years;
     int64_t marks;
     struct date first, last;
-    struct list milestones; /* of struct document_run */
+    struct list milestones, tracks; /* of struct document_run */
+    const char *name, *dates;       /* of a series */
+    int64_t times;
 };
 
 struct evaluation {
@@ -502,11 +558,14 @@ struct evaluation {
     struct diags *diags;
     const struct template *template;
     struct schema_ref record;
+    const struct relation *const *relations; /* all that are shown together; the record is first */
+    size_t relation_count;
     const struct binding *bindings;
     const struct chart_facts *facts;
     const char *language;              /* of the block */
     const struct document_style *look; /* of the block, or of its surroundings */
     bool in_label;                     /* dates are set in slots when the layout pads them */
+    size_t pages_max;                  /* the document may have; 0: any number */
     size_t blocks;                     /* built so far, against layouts that do not end */
     size_t depth;
     struct list unconverted; /* of struct span: dates before the first era, told already */
@@ -548,6 +607,35 @@ struct document_node *build_node(struct evaluation *evaluation, const struct blo
 void build_blocks(struct evaluation *evaluation, const struct list *blocks, struct list *nodes);
 void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes);
 void build_picture(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+void build_chronology(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+
+/* Something of the record with a date that is a point or an interval. */
+struct dated {
+    struct date date;
+    const char *category; /* id; NULL: none */
+    enum city_role city;
+    int32_t rank;
+    bool milestone;
+    struct list label; /* of struct document_run */
+};
+
+/* Everything dated in a list; milestones and their anniversaries up to a year. Append struct
+ * dated. */
+void collect_dated(struct evaluation *evaluation, const struct expression *expression,
+                   struct list *ret_dated);
+void collect_milestones(struct evaluation *evaluation, const struct list *milestones, int last_year,
+                        struct list *ret_dated);
+/* The plain text of an object's member; NULL when absent. */
+const char *member_text(struct evaluation *evaluation, struct schema_ref object, const char *name);
+/* Gives marks that recur their series. The marks are in order. */
+void chart_find_series(struct evaluation *evaluation, const struct series *rule,
+                       struct document_chart *chart);
+/* The plain text of `runs`, in the arena. */
+const char *runs_plain_text(struct evaluation *evaluation, const struct list *runs);
+/* The texts that stand between others in the language of the block: "、" and "～", or ", " and
+ * " – ". */
+const char *text_comma(const struct evaluation *evaluation);
+const char *text_range(const struct evaluation *evaluation);
 
 /* ---- dates ------------------------------------------------------------------------------- */
 
@@ -566,6 +654,8 @@ extern const struct schema_type date_form_type;
 /* Appends the runs of a date: one, or in a label that is padded, one a part with its slot. */
 void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
                 struct list *runs);
+/* A date within its year, as a run: 12月24日, 7月14日～8月26日; nothing of a whole year. */
+void date_write_in_year(struct evaluation *evaluation, const struct date *date, struct list *runs);
 /* 平成２５年度, or the year alone in forms without eras. */
 void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs);
 /* ASCII digits and signs → their full-width forms. */

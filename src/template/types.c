@@ -49,7 +49,7 @@ static const struct schema_field paper_fields[] = {
     FIELD(paper, width, "width", &measure_type, OPTIONAL, 0, "Width, without a name"),
     FIELD(paper, height, "height", &measure_type, OPTIONAL, 0, "Height, without a name"),
 };
-static const struct schema_type paper_type = {
+const struct schema_type paper_type = {
     OBJECT(paper, "size", paper_fields, "The trimmed page: A4, or its width and height"),
     .shorthand = "name",
 };

@@ -35,7 +35,7 @@ static const struct setting *find_setting(void) {
 }
 
 static void apply(struct fuzz fuzz, const struct setting *setting, const struct source *source) {
-    const struct template *template;
+    struct template *template;
     const struct document *document;
     if (!template_load(fuzz.arena, source, setting->eras, fuzz.diags, &template) ||
         !template_apply(fuzz.arena, template, setting->relation, fuzz.diags, &document))

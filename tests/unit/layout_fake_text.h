@@ -154,13 +154,17 @@ void text_dump(const struct text_block *block, GString *out) {
     g_string_append_printf(out, "%zu\n", block->lines.count);
 }
 
-bool chart_place(struct arena *arena, struct text_fonts *fonts, const struct document_chart *chart,
-                 Length width, Length height_max, struct diags *diags, struct frame_item *ret_group,
-                 Length *ret_height) {
-    (void)fonts, (void)diags, (void)height_max;
-    *ret_group = (struct frame_item){.kind = FRAME_GROUP};
-    frame_add_box(arena, &ret_group->items, 0, 0, width, chart->height, 0);
-    *ret_height = chart->height;
+/* A box of the chart's height; as many as it has series, and one without any. */
+bool chart_place_parts(struct arena *arena, struct text_fonts *fonts,
+                       const struct document_chart *chart, const struct chart_frame *frame,
+                       struct diags *diags, struct list *ret_parts) {
+    (void)fonts, (void)diags;
+    for (size_t i = 0; i < MAX(chart->series.count, 1); i++) {
+        struct chart_part *part = LIST_PUSH(arena, ret_parts, struct chart_part);
+        part->group = (struct frame_item){.kind = FRAME_GROUP};
+        frame_add_box(arena, &part->group.items, 0, 0, frame->width, chart->height, 0);
+        part->height = chart->height;
+    }
     return true;
 }
 

@@ -449,7 +449,7 @@ static void test_limit(void **state) {
     for (int i = 0; i < 20; i++)
         g_string_append_printf(record, "%sx", i > 0 ? ", " : "");
     g_string_append(record, "]\n");
-    const struct template *template;
+    struct template *template;
     const struct relation *relation;
     const struct document *document = NULL;
     assert_true(template_load(fixture.arena, fixture_source(&fixture, "layout.yaml", layout->str),

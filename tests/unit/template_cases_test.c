@@ -4,7 +4,7 @@
 
 static char *findings_of(const char *path) {
     struct fixture fixture = fixture_new();
-    const struct template *template;
+    struct template *template;
     char *text, *name = g_path_get_basename(path);
     assert_true(g_file_get_contents(path, &text, NULL, NULL));
     bool ok = template_load(fixture.arena, fixture_source(&fixture, name, text), fixture.eras,

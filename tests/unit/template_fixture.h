@@ -65,7 +65,7 @@ static inline void fixture_free(struct fixture *fixture) {
 
 static inline const struct document *
 fixture_apply(struct fixture *fixture, const struct source *layout, const struct source *record) {
-    const struct template *template;
+    struct template *template;
     const struct relation *relation;
     const struct document *document;
     if (!template_load(fixture->arena, layout, fixture->eras, fixture->diags, &template) ||

@@ -1,0 +1,181 @@
+/* What is dated: takes a list of the record, gives everything with a `date` in it, at any depth, as
+ * charts and chronologies need it.
+ *
+ * The words of a thing are its `text` (one thing each) or its `title`; its category and its city
+ * are its own or those of what it stands in. Of a set, each date is a thing of its own. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- checking ----------------------------------------------------------------------------- */
+
+static void check_milestone(struct check *check, struct milestone *milestone) {
+    struct check inner = *check;
+    inner.places |= PLACE_ANNIVERSARY;
+    if (check_expression(check, &milestone->date) && milestone->date.type.kind != VALUE_DATE)
+        diag_report(check->diags, DIAG_LAYOUT_BINDING,
+                    template_place(&milestone->date.text, milestone->date.range), NULL,
+                    "a date is needed here, not %s",
+                    value_type_describe(check->arena, milestone->date.type));
+    check_text(check, &milestone->text);
+    check_text(&inner, &milestone->anniversary);
+}
+
+void check_milestones(struct check *check, const struct list *milestones) {
+    for (size_t i = 0; i < milestones->count; i++)
+        check_milestone(check, LIST_AT(milestones, struct milestone, i));
+}
+
+/* ---- members ------------------------------------------------------------------------------ */
+
+/* What a walk hands on to what stands inside. */
+struct walk {
+    struct evaluation *evaluation;
+    struct list *dated;
+};
+
+struct inherited {
+    const char *category; /* id; NULL: none */
+    enum city_role city;
+};
+
+static struct schema_ref follow(struct schema_ref object, const char *name) {
+    const struct schema_field *field = schema_lookup_field(object.type, name);
+    return field ? schema_follow(object, field) : (struct schema_ref){&schema_string, NULL};
+}
+
+static struct value member_of(struct evaluation *evaluation, struct schema_ref object,
+                              const char *name) {
+    return value_from_ref(evaluation, follow(object, name));
+}
+
+const char *member_text(struct evaluation *evaluation, struct schema_ref object, const char *name) {
+    if (!schema_lookup_field(object.type, name))
+        return NULL;
+    struct value value = value_to_text(evaluation, member_of(evaluation, object, name));
+    return runs_are_blank(&value.runs) ? NULL : runs_plain_text(evaluation, &value.runs);
+}
+
+/* The city where it says so; else where those who took part went, if they went one way; else that
+ * of what it stands in. */
+static enum city_role city_of(struct evaluation *evaluation, struct schema_ref object,
+                              enum city_role outer) {
+    struct schema_ref city = follow(object, "city"), part = follow(object, "participants");
+    if (city.data)
+        return *(const int *)city.data == CITY_PARTNER ? CITY_PARTNER : CITY_HOME;
+    if (!part.data)
+        return outer;
+    bool sent = member_of(evaluation, part, "sent").number > 0;
+    bool received = member_of(evaluation, part, "received").number > 0;
+    return sent == received ? outer : sent ? CITY_PARTNER : CITY_HOME;
+}
+
+/* ---- walking ------------------------------------------------------------------------------ */
+
+static void add_dated(const struct walk *walk, const struct dated *dated) {
+    struct arena *arena = walk->evaluation->arena;
+    if (dated->date.kind != DATE_SET) {
+        *LIST_PUSH(arena, walk->dated, struct dated) = *dated;
+        return;
+    }
+    for (size_t i = 0; i < dated->date.count; i++) {
+        struct dated *one = LIST_PUSH(arena, walk->dated, struct dated);
+        *one = *dated;
+        one->date = (struct date){DATE_POINT, 1, &dated->date.points[i], dated->date.span};
+    }
+}
+
+static void add_texts(const struct walk *walk, struct dated *dated, struct value text) {
+    if (text.type.kind != VALUE_LIST) {
+        dated->label = value_to_text(walk->evaluation, text).runs;
+        add_dated(walk, dated);
+        return;
+    }
+    for (size_t i = 0; i < value_count(&text); i++)
+        add_texts(walk, dated, value_item(walk->evaluation, &text, i));
+}
+
+static void walk_list(const struct walk *walk, struct schema_ref list,
+                      const struct inherited *outer);
+
+static void walk_object(const struct walk *walk, struct schema_ref object,
+                        const struct inherited *outer) {
+    struct evaluation *evaluation = walk->evaluation;
+    struct value date = member_of(evaluation, object, "date");
+    struct value text = member_of(evaluation, object, "text");
+    struct value rank = member_of(evaluation, object, "rank");
+    const char *category = member_text(evaluation, object, "category");
+    struct inherited own = {category ? category : outer->category,
+                            city_of(evaluation, object, outer->city)};
+    if (date.date) {
+        struct dated dated = {.date = *date.date,
+                              .category = own.category,
+                              .city = own.city,
+                              .rank = rank.number > 0 ? (int32_t)rank.number : 3};
+        add_texts(walk, &dated, value_truth(&text) ? text : member_of(evaluation, object, "title"));
+    }
+    for (size_t i = 0; i < object.type->field_count; i++)
+        walk_list(walk, schema_follow(object, &object.type->fields[i]), &own);
+}
+
+static void walk_list(const struct walk *walk, struct schema_ref list,
+                      const struct inherited *outer) {
+    if (list.type->kind != SCHEMA_LIST || list.type->item->kind != SCHEMA_OBJECT)
+        return;
+    for (size_t i = 0; i < schema_count(list); i++)
+        walk_object(walk, schema_item(list, i), outer);
+}
+
+void collect_dated(struct evaluation *evaluation, const struct expression *expression,
+                   struct list *ret_dated) {
+    const struct inherited none = {NULL, CITY_HOME};
+    const struct walk walk = {evaluation, ret_dated};
+    struct value list = evaluate(evaluation, expression);
+    for (size_t i = 0; i < value_count(&list); i++)
+        walk_object(&walk, value_item(evaluation, &list, i).ref, &none);
+}
+
+/* ---- milestones --------------------------------------------------------------------------- */
+
+/* The same day so many years on; the last of February for its 29th. */
+static struct date_point years_after(struct date_point point, int32_t years) {
+    point.year = (int16_t)(point.year + years);
+    struct date_point month = {.year = point.year, .month = point.month};
+    if (point.day)
+        point.day = MIN(point.day, date_from_day(date_last_day(month)).day);
+    return point;
+}
+
+static void add_anniversary(const struct walk *walk, const struct milestone *milestone,
+                            const struct date *date, int32_t years) {
+    struct evaluation *evaluation = walk->evaluation;
+    struct chart_facts facts = {.years = years};
+    struct date_point *point = ARENA_NEW(evaluation->arena, struct date_point);
+    struct dated dated = {.date = {DATE_POINT, 1, point, date->span}, .rank = 1, .milestone = true};
+    *point = years_after(date->points[0], years);
+    evaluation->facts = &facts;
+    evaluate_text(evaluation, &milestone->anniversary, &dated.label);
+    evaluation->facts = NULL;
+    add_dated(walk, &dated);
+}
+
+static void add_milestone(const struct walk *walk, const struct milestone *milestone, int last) {
+    struct value date = evaluate(walk->evaluation, &milestone->date);
+    if (!date.date)
+        return;
+    struct dated dated = {.date = *date.date, .rank = 1, .milestone = true};
+    evaluate_text(walk->evaluation, &milestone->text, &dated.label);
+    add_dated(walk, &dated);
+    int first = date.date->points[0].year;
+    for (int32_t years = milestone->every; years > 0 && first + years <= last;
+         years += milestone->every)
+        add_anniversary(walk, milestone, date.date, years);
+}
+
+void collect_milestones(struct evaluation *evaluation, const struct list *milestones, int last_year,
+                        struct list *ret_dated) {
+    const struct walk walk = {evaluation, ret_dated};
+    for (size_t i = 0; i < milestones->count; i++)
+        add_milestone(&walk, LIST_AT(milestones, const struct milestone, i), last_year);
+}
