@@ -55,7 +55,9 @@ grep -q '<time datetime="2014-10">2014.10</time></th><td>周年記念</td>' dali
 
 # The pages leave labels out of this chart and name them; the web page draws those too.
 case_name="no label is left out"
-run render "$root/data/fictitious-mihon.yaml" -o mihon.html
+sed 's/^\( *\)dates: western-short/&\n\1sides: one\n\1over-pages: false/' "$root/layouts/profile.yaml" \
+    >narrow.yaml
+run render "$root/data/fictitious-mihon.yaml" -l ./narrow.yaml -o mihon.html
 expect_status 0
 expect_stderr "[W080]"
 dropped=$(sed -n 's/.* labels did not fit the chart: \([0-9.]*\) .*/\1/p' stderr)
