@@ -199,12 +199,12 @@ static bool make_document_of_all(struct shimai *shimai, struct shimai_sheet *she
 
 struct shimai_sheet *shimai_render(struct shimai *shimai, const struct shimai_record *record,
                                    const struct shimai_layout *layout) {
-    return shimai_render_together(shimai, &record, 1, layout);
+    return shimai_render_all(shimai, &record, 1, layout);
 }
 
-struct shimai_sheet *shimai_render_together(struct shimai *shimai,
-                                            const struct shimai_record *const *records,
-                                            size_t count, const struct shimai_layout *layout) {
+struct shimai_sheet *shimai_render_all(struct shimai *shimai,
+                                       const struct shimai_record *const *records, size_t count,
+                                       const struct shimai_layout *layout) {
     context_begin(shimai);
     struct arena *arena = arena_new();
     struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);

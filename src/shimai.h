@@ -101,16 +101,11 @@ SHIMAI_API struct shimai_layout *shimai_layout_read(struct shimai *shimai, const
 SHIMAI_API struct shimai_layout *shimai_layout_parse(struct shimai *shimai, const char *name,
                                                      const char *text, size_t size);
 
-/* A key of a layout, and its value. */
+/* A key of a layout. */
 struct shimai_setting {
-    const char *name;
-    const char *value;
+    const char *name, *value;
 };
-
-/* Gives all charts of a layout settings in place of their own: from, to, only, axis, palette,
- * sides, empty, density, over-pages, width, height, as the reference of layouts has them, besides
- * `style` and `lang` of the charts, `paper` (a size) and `stats` (true: a finding tells how near
- * labels are to their marks). False, with findings, if one is wrong. */
+/* Gives all charts settings in place of their own: those of timeline's options. */
 SHIMAI_API bool shimai_layout_set_charts(struct shimai *shimai, struct shimai_layout *layout,
                                          const struct shimai_setting *settings, size_t count);
 SHIMAI_API void shimai_layout_free(struct shimai_layout *layout);
@@ -125,12 +120,10 @@ struct shimai_sheet;
 SHIMAI_API struct shimai_sheet *shimai_render(struct shimai *shimai,
                                               const struct shimai_record *record,
                                               const struct shimai_layout *layout);
-/* The same of several records, at least one: each is a track of the layout's charts, and all else
- * is of the first. */
-SHIMAI_API struct shimai_sheet *shimai_render_together(struct shimai *shimai,
-                                                       const struct shimai_record *const *records,
-                                                       size_t count,
-                                                       const struct shimai_layout *layout);
+/* The same of several records: each is a track of the charts, and all else is of the first. */
+SHIMAI_API struct shimai_sheet *shimai_render_all(struct shimai *shimai,
+                                                  const struct shimai_record *const *records,
+                                                  size_t count, const struct shimai_layout *layout);
 SHIMAI_API size_t shimai_sheet_pages(const struct shimai_sheet *sheet);
 SHIMAI_API void shimai_sheet_free(struct shimai_sheet *sheet);
 

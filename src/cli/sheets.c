@@ -260,8 +260,8 @@ static enum cli_exit make_one_sheet(const struct plan *plan, const struct cli_in
     if (!records)
         return code;
     struct shimai_sheet *sheet =
-        shimai_render_together(plan->shimai, (const struct shimai_record *const *)records,
-                               (size_t)input->operand_count, plan->layout);
+        shimai_render_all(plan->shimai, (const struct shimai_record *const *)records,
+                          (size_t)input->operand_count, plan->layout);
     code = cli_worse(code, cli_report(plan->shimai));
     if (sheet)
         code = cli_worse(code, deliver(plan, input->operands[0], records[0], sheet));

@@ -185,6 +185,11 @@ static Length kept_height(const struct layout_flow *flow) {
     return (Length)MIN(height, LAYOUT_LENGTH_MAX);
 }
 
+Length layout_block_room(const struct layout *layout, const struct layout_flow *flow) {
+    Length kept = kept_height(flow);
+    return kept < layout->room / 2 ? layout->room - kept : layout->room;
+}
+
 /* Height of all that stands on the chart's page for certain: since the last page that was begun on
  * purpose. */
 static int64_t begun_height(const struct layout_flow *flow) {
@@ -198,11 +203,12 @@ static int64_t begun_height(const struct layout_flow *flow) {
     return height;
 }
 
-/* What the page leaves for a chart; all of it when what stands above takes most. */
-Length layout_block_room(const struct layout *layout, const struct layout_flow *flow) {
+/* What the page leaves for a chart: what is above it on a page that holds little else is no reason
+ * for another page. */
+static Length chart_room(const struct layout *layout, const struct layout_flow *flow) {
     int64_t begun = begun_height(flow);
-    Length kept = begun < layout->room / 2 ? (Length)begun : kept_height(flow);
-    return kept < layout->room / 2 ? layout->room - kept : layout->room;
+    return begun < layout->room / 2 ? layout->room - (Length)begun
+                                    : layout_block_room(layout, flow);
 }
 
 Length layout_block_height(const struct layout *layout, Length room, Length height) {
@@ -232,7 +238,7 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
     Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
-    struct chart_frame frame = {MIN(width, measure), layout_block_room(layout, flow), layout->room};
+    struct chart_frame frame = {MIN(width, measure), chart_room(layout, flow), layout->room};
     struct list parts = {0};
     if (!chart_place_parts(layout->arena, layout->fonts, node->chart, &frame, layout->diags,
                            &parts))

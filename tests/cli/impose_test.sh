@@ -2,7 +2,8 @@
 # bytes, and what cannot be imposed.
 . "$(dirname "$0")/assert.sh"
 
-sed 's/size: A4/size: A5/; s/characters: 40, lines: 36/characters: 30, lines: 26/' \
+sed 's/size: A4/size: A5/; s/characters: 40, lines: 36/characters: 30, lines: 26/
+s/^\( *\)dates: western-short/&\n\1over-pages: false/' \
     "$root/layouts/profile.yaml" >a5.yaml
 run render "$root/data/dalian.yaml" -l a5.yaml -o booklet.pdf
 expect_status 0

@@ -1,0 +1,70 @@
+/* layout: documents that may have only so many pages lose their least important items, and charts
+ * of several parts take a page each. */
+#include "layout_fake_text.h"
+
+static struct document_node *add_item(struct scene *scene, struct document_node *list,
+                                      uint32_t order) {
+    struct document_node *item = add_node(scene, list, DOCUMENT_ITEM, NULL);
+    item->order = order;
+    add_run(scene, &item->runs, arena_printf(scene->arena, "i%u", order));
+    return item;
+}
+
+static struct document_node *add_items(struct scene *scene, size_t count) {
+    struct document_node *list = add_node(scene, &scene->document.root, DOCUMENT_LIST, NULL);
+    for (size_t i = 0; i < count; i++)
+        add_item(scene, list, (uint32_t)(i * 7 % count + 1));
+    return list;
+}
+
+/* Ten lines fill a page: of 23 items, the ten and twenty most important stay. */
+static void the_most_that_fit_stay(void **state) {
+    struct scene *scene = *state;
+    add_items(scene, 23);
+    for (size_t pages = 1; pages <= 2; pages++) {
+        const struct document *fitted;
+        scene->document.pages_max = pages;
+        assert_true(layout_fit_pages(scene->arena, NULL, &scene->document, scene->diags, &fitted));
+        const struct document_node *list = LIST_AT(&fitted->root.children, struct document_node, 0);
+        assert_int_equal(list->children.count, pages * 10);
+        for (size_t i = 0; i < list->children.count; i++)
+            assert_in_range(LIST_AT(&list->children, struct document_node, i)->order, 1,
+                            pages * 10);
+        const struct diag *diag = diags_at(scene->diags, pages - 1);
+        assert_int_equal(diag->code, DIAG_CHRONOLOGY_CUT);
+    }
+    assert_string_equal(diags_at(scene->diags, 1)->message,
+                        "3 of 23 events were left out, so that there are no more than 2 pages: "
+                        "i22, i23, i21");
+}
+
+static void documents_that_fit_stay_themselves(void **state) {
+    struct scene *scene = *state;
+    const struct document *fitted;
+    add_items(scene, 20);
+    scene->document.pages_max = 2;
+    assert_true(layout_fit_pages(scene->arena, NULL, &scene->document, scene->diags, &fitted));
+    assert_ptr_equal(fitted, &scene->document);
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+static void parts_of_a_chart_take_a_page_each(void **state) {
+    struct scene *scene = *state;
+    struct document_chart chart = {.height = PT(60)};
+    for (size_t i = 0; i < 3; i++)
+        LIST_PUSH(scene->arena, &chart.series, struct document_series)->date = "";
+    add_lines(scene, 'a', 2);
+    add_node(scene, &scene->document.root, DOCUMENT_CHART, NULL)->chart = &chart;
+    const struct frame_pages *pages = set_pages(scene);
+    assert_int_equal(pages->pages.count, 3);
+}
+
+int main(void) {
+#define CASE(function) cmocka_unit_test_setup_teardown(function, scene_begin, scene_end)
+    const struct CMUnitTest tests[] = {
+        CASE(the_most_that_fit_stay),
+        CASE(documents_that_fit_stay_themselves),
+        CASE(parts_of_a_chart_take_a_page_each),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

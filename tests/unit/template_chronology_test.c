@@ -1,0 +1,277 @@
+/* template: charts' series, spans, fiscal years, tracks and settings, and chronology tables. */
+#include "template_fixture.h"
+
+static struct fixture fixture;
+
+static int set_up(void **state) {
+    (void)state;
+    fixture = fixture_new();
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    fixture_free(&fixture);
+    return 0;
+}
+
+#define STYLES "styles: {body: {font: mincho}}\nblocks:\n"
+#define CHART  STYLES "  - chart: activities\n    alternative: ${@marks}\n"
+
+#define EVENTS                                                                                            \
+    "categories: [{id: a, name: {ja: 行政}}, {id: b, name: {ja: 教育}}]\n"                            \
+    "affiliation: {date: 2004-12-24, kind: sister}\n"                                                     \
+    "activities:\n"                                                                                       \
+    "  - title: 会議\n"                                                                                 \
+    "    category: a\n"                                                                                   \
+    "    events:\n"                                                                                       \
+    "      - {date: 2012-09, text: 第５回友好経済交流委員会に市長が出席}\n"             \
+    "      - {date: 2013-10, text: 第６回友好経済交流委員会に市長が出席}\n"             \
+    "      - {date: 2014-03, rank: 1, text: 第７回友好経済交流委員会に副市長が出席}\n" \
+    "      - {date: 2016-04, text: 第９回友好経済交流委員会に市長が出席}\n"             \
+    "  - title: 学校\n"                                                                                 \
+    "    category: b\n"                                                                                   \
+    "    city: partner\n"                                                                                 \
+    "    events:\n"                                                                                       \
+    "      - {date: [2013, 2015], text: 児童が訪問}\n"                                               \
+    "      - {date: 2019-04-30, text: 来訪, participants: {received: 3}}\n"
+
+static const struct document_chart *make_chart(const char *layout, const char *record) {
+    const struct document *document = fixture_make(&fixture, layout, record);
+    return fixture_child(&document->root, 0)->chart;
+}
+
+static const struct document_mark *mark_at(const struct document_chart *chart, size_t index) {
+    return LIST_AT(&chart->marks, const struct document_mark, index);
+}
+
+static const char *text_of(const struct list *runs) {
+    GString *text = g_string_new(NULL);
+    document_runs_text(runs, text);
+    const char *copy = arena_strdup(fixture.arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+/* ---- charts ------------------------------------------------------------------------------- */
+
+static void numbered_marks_are_a_series(void **state) {
+    (void)state;
+    const struct document_chart *chart =
+        make_chart(CHART "    series: ${@name}（${@dates}、${@times}回）\n", EVENTS);
+    assert_int_equal(chart->series.count, 1);
+    const struct document_series *series = LIST_AT(&chart->series, const struct document_series, 0);
+    assert_string_equal(series->date, "2012.9～2016.4");
+    assert_string_equal(text_of(&series->label),
+                        "第５～７・９回友好経済交流委員会（2012.9、2013.10、2014.3、2016.4、4回）");
+    size_t members = 0;
+    for (size_t i = 0; i < chart->marks.count; i++) {
+        members += mark_at(chart, i)->series == 1;
+        assert_int_equal(mark_at(chart, i)->rank, mark_at(chart, i)->series == 1 ? 1 : 3);
+    }
+    assert_int_equal(members, 4);
+}
+
+static void equal_texts_are_a_series(void **state) {
+    (void)state;
+    const struct document_chart *chart =
+        make_chart(CHART "    series: {least: 2, text: \"${@name}\"}\n", EVENTS);
+    assert_int_equal(chart->series.count, 2);
+    assert_string_equal(text_of(&LIST_AT(&chart->series, struct document_series, 1)->label),
+                        "児童が訪問");
+}
+
+/* Numbers that do not ascend, and names that are too short, are none. */
+static void unlike_marks_are_no_series(void **state) {
+    (void)state;
+    const struct document_chart *chart = make_chart(
+        CHART "    series: ${@name}\n", "activities:\n  - title: a\n    events:\n"
+                                        "      - {date: 2001, text: 第１回少年少女使節団を派遣}\n"
+                                        "      - {date: 2002, text: 第１回少年少女使節団を受入れ}\n"
+                                        "      - {date: 2003, text: 第２回少年少女使節団を派遣}\n"
+                                        "      - {date: 2004, text: 第１回大会を開催}\n"
+                                        "      - {date: 2005, text: 第２回大会に参加}\n"
+                                        "      - {date: 2006, text: 第３回大会へ派遣}\n");
+    assert_int_equal(chart->series.count, 0);
+}
+
+static void a_span_and_categories_are_chosen(void **state) {
+    (void)state;
+    const struct document_chart *chart =
+        make_chart(CHART "    from: 2013\n    to: 2014-03\n    only: a\n", EVENTS);
+    assert_int_equal(chart->marks.count, 2);
+    assert_int_equal(chart->first_day, date_first_day((struct date_point){.year = 2013}));
+    assert_int_equal(chart->last_day, date_last_day((struct date_point){.year = 2014}));
+}
+
+static void fiscal_years_go_from_april_to_march(void **state) {
+    (void)state;
+    const struct document_chart *chart =
+        make_chart(CHART "    axis: fiscal\n    from: 2013\n    to: 2019\n", EVENTS);
+    assert_string_equal(chart->head, "年度");
+    assert_int_equal(chart->first_day,
+                     date_first_day((struct date_point){.year = 2013, .month = 4}));
+    assert_int_equal(chart->last_day, date_last_day((struct date_point){.year = 2020, .month = 3}));
+    const struct document_band *reiwa = LIST_AT(&chart->bands, struct document_band, 1);
+    assert_string_equal(reiwa->name, "令和");
+    assert_int_equal(reiwa->first_day,
+                     date_first_day((struct date_point){.year = 2019, .month = 4}));
+}
+
+static void black_and_gray_have_no_colour(void **state) {
+    (void)state;
+    const struct document_chart *chart =
+        make_chart(CHART "    categories: categories\n    palette: black\n", EVENTS);
+    assert_int_equal(LIST_AT(&chart->categories, struct document_category, 0)->color, 0);
+    chart = make_chart(CHART "    categories: categories\n    palette: gray\n", EVENTS);
+    uint32_t gray = LIST_AT(&chart->categories, struct document_category, 1)->color;
+    assert_int_equal(gray & 0xFF, gray >> 16);
+}
+
+/* ---- settings and tracks ------------------------------------------------------------------ */
+
+static struct template *load_layout(const char *text) {
+    struct template *template;
+    char *whole = arena_printf(fixture.arena, FIXTURE_LAYOUT "%s", text);
+    const struct source *source = fixture_source(&fixture, "layout.yaml", whole);
+    assert_true(template_load(fixture.arena, source, fixture.eras, fixture.diags, &template));
+    return template;
+}
+
+static const struct relation *load_record(const char *text) {
+    const struct relation *relation;
+    char *whole = arena_printf(fixture.arena, FIXTURE_RECORD "%s", text);
+    const struct source *source = fixture_source(&fixture, "record.yaml", whole);
+    assert_true(relation_load(fixture.arena, source, fixture.diags, &relation));
+    return relation;
+}
+
+static void records_are_tracks_and_share_categories(void **state) {
+    (void)state;
+    struct template *template = load_layout(CHART "    categories: categories\n"
+                                                  "    track: ${partner.name.ja}\n");
+    const struct relation *relations[] = {load_record(EVENTS), load_record(EVENTS)};
+    const struct document *document;
+    assert_true(
+        template_apply_all(fixture.arena, template, relations, 2, fixture.diags, &document));
+    const struct document_chart *chart = fixture_child(&document->root, 0)->chart;
+    assert_int_equal(chart->tracks.count, 2);
+    assert_string_equal(*LIST_AT(&chart->tracks, const char *, 1), "乙市");
+    assert_int_equal(chart->categories.count, 2);
+    assert_int_equal(chart->marks.count, 14);
+    assert_int_equal(mark_at(chart, 0)->track, 0);
+    assert_int_equal(mark_at(chart, 1)->track, 1);
+}
+
+static void settings_take_the_place_of_keys(void **state) {
+    (void)state;
+    struct template *template = load_layout(STYLES "  - section: a\n    blocks:\n"
+                                                   "      - chart: activities\n"
+                                                   "        alternative: a\n"
+                                                   "        palette: gray\n");
+    const struct template_setting settings[] = {
+        {"palette", "black"}, {"only", "a,b"}, {"stats", "true"}, {"lang", "en"}};
+    assert_true(template_set_charts(fixture.arena, template, settings, 4, fixture.diags));
+    const struct relation *relation = load_record(EVENTS);
+    const struct document *document;
+    assert_true(template_apply(fixture.arena, template, relation, fixture.diags, &document));
+    const struct document_chart *chart = fixture_child(fixture_child(&document->root, 0), 1)->chart;
+    assert_int_equal(chart->palette, DOCUMENT_BLACK);
+    assert_true(chart->stats);
+    assert_string_equal(chart->language, "en");
+    assert_int_equal(chart->marks.count, 7);
+}
+
+static void bad_settings_are_pointed_at(void **state) {
+    (void)state;
+    struct template *template = load_layout(CHART);
+    const struct template_setting settings[] = {{"axis", "fscal"}, {"from", "2004-13"}};
+    assert_false(template_set_charts(fixture.arena, template, settings, 2, fixture.diags));
+    assert_int_equal(diags_count(fixture.diags), 2);
+    assert_string_equal(diags_at(fixture.diags, 0)->span.source->name, "--axis");
+    assert_string_equal(diags_at(fixture.diags, 1)->span.source->name, "--from");
+    const struct template_setting unknown[] = {{"axes", "fiscal"}};
+    assert_false(template_set_charts(fixture.arena, template, unknown, 1, fixture.diags));
+    assert_int_equal(diags_at(fixture.diags, 2)->code, DIAG_OPTION_VALUE);
+}
+
+static const char *node_text(const struct document_node *node) {
+    GString *text = g_string_new(NULL);
+    fixture_append_text(node, text);
+    const char *copy = arena_strdup(fixture.arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+/* ---- chronologies ------------------------------------------------------------------------- */
+
+#define CHRONOLOGY                                                                                 \
+    STYLES "  - chronology: activities\n"                                                          \
+           "    heads:\n"                                                                          \
+           "      - {column: year, text: 西暦}\n"                                                \
+           "      - {column: era, text: 和暦}\n"                                                 \
+           "      - {column: home, text: 甲}\n"                                                   \
+           "      - {column: partner, text: 乙}\n"                                                \
+           "    milestones: [{date: affiliation.date, text: 提携, every: 10, "                   \
+           "anniversary: \"${@years}周年\"}]\n"
+
+static void a_year_is_a_row(void **state) {
+    (void)state;
+    const struct document *document = fixture_make(&fixture, CHRONOLOGY "    rank: 3\n", EVENTS);
+    const struct document_node *table = fixture_child(&document->root, 0);
+    assert_int_equal(table->kind, DOCUMENT_TABLE);
+    assert_true(table->table->rules);
+    /* The header, 2004, 2012 to 2016, 2019. */
+    assert_int_equal(table->children.count, 8);
+    assert_string_equal(node_text(fixture_child(table, 0)), "西暦\n和暦\n甲\n乙\n");
+    assert_string_equal(node_text(fixture_child(table, 1)),
+                        "２００４\n平成１６\n１２月２４日 提携\n");
+    assert_string_equal(
+        node_text(fixture_child(table, 3)),
+        "２０１３\n平成２５\n１０月 第６回友好経済交流委員会に市長が出席\n児童が訪問\n");
+    /* Where those who took part went, whatever the group says: to the own city. */
+    const struct document_node *last = fixture_child(table, 7);
+    assert_string_equal(node_text(last), "２０１９\n平成３１\n令和元\n４月３０日 来訪\n");
+    assert_int_equal(fixture_child(last, 2)->children.count, 1);
+    assert_int_equal(fixture_child(last, 3)->children.count, 0);
+}
+
+static void things_know_their_importance(void **state) {
+    (void)state;
+    const struct document *document = fixture_make(&fixture, CHRONOLOGY "    pages: 2\n", EVENTS);
+    assert_int_equal(document->pages_max, 2);
+    const struct document_node *table = fixture_child(&document->root, 0);
+    assert_int_equal(fixture_child(table, 0)->order, 0);
+    assert_int_equal(fixture_child(table, 1)->order, 1); /* 提携 */
+    /* 2014: the anniversary and what has rank 1. */
+    assert_int_equal(fixture_child(table, 4)->order, 2);
+}
+
+static void low_ranks_are_left_out(void **state) {
+    (void)state;
+    const struct document *document =
+        fixture_make(&fixture, CHRONOLOGY "    rank: 1\n    axis: fiscal\n", EVENTS);
+    const struct document_node *table = fixture_child(&document->root, 0);
+    assert_int_equal(table->children.count, 4); /* 2004, March 2014, December 2014 */
+    assert_string_equal(node_text(fixture_child(table, 2)),
+                        "２０１３\n平成２５\n３月 第７回友好経済交流委員会に副市長が出席\n");
+}
+
+int main(void) {
+#define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        CASE(numbered_marks_are_a_series),
+        CASE(equal_texts_are_a_series),
+        CASE(unlike_marks_are_no_series),
+        CASE(a_span_and_categories_are_chosen),
+        CASE(fiscal_years_go_from_april_to_march),
+        CASE(black_and_gray_have_no_colour),
+        CASE(records_are_tracks_and_share_categories),
+        CASE(settings_take_the_place_of_keys),
+        CASE(bad_settings_are_pointed_at),
+        CASE(a_year_is_a_row),
+        CASE(things_know_their_importance),
+        CASE(low_ranks_are_left_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
