@@ -104,7 +104,8 @@ static void divide_axis(const struct chart_plan *plan, const struct trim *trim,
         pad = em(plan, YEAR_GAP);
     }
     columns->year_right = strip_end + pad + widths->years;
-    columns->density = plan->chart->density && trim->eras ? em(plan, DENSITY) : 0;
+    bool wide = trim->eras && plan->scale.last_year > plan->scale.first_year; /* worth comparing */
+    columns->density = plan->chart->density && wide ? em(plan, DENSITY) : 0;
     columns->axis = columns->year_right + em(plan, YEAR_GAP) + columns->density;
 }
 

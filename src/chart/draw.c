@@ -118,7 +118,8 @@ static void draw_series(struct chart_plan *plan, const struct chart_mark *head) 
     for (const struct chart_mark *at = head; at < plan->marks + plan->mark_count; at++)
         if (at->source->series == head->source->series)
             last = at;
-    chart_draw_rule(plan, (Length[]){head->x, head->y}, (Length[]){last->x, last->y}, SERIES_WIDTH,
+    Length x = chart_lane_center(plan, &plan->tracks[head->track], head->lane);
+    chart_draw_rule(plan, (Length[]){x, head->y}, (Length[]){x, last->y}, SERIES_WIDTH,
                     chart_category_color(plan, head->category));
 }
 

@@ -8,29 +8,34 @@
 
 #include <glib.h>
 
-/* Heights of the labels of each year, track by track. */
+/* What pages are filled from: the marks, in order. */
 struct years {
     const struct chart_plan *plan;
     size_t count, tracks;
-    int64_t *heights; /* tracks of a year lie together */
-    int64_t highest;  /* single label: two sides may not share it evenly */
-    int64_t less;     /* the first page holds so much less than others */
+    Length gap;
+    Length *series;  /* height of each series' label, by its number; 0: it has none */
+    size_t *ends;    /* of each year's marks */
+    int64_t highest; /* single label: two sides may not share it evenly */
+    int64_t less;    /* the first page holds so much less than others */
 };
 
 static struct years measure_years(struct chart_plan *plan) {
     const struct chart_scale *scale = &plan->scale;
-    Length gap = chart_gap_least(plan);
-    struct years years = {.plan = plan, .tracks = plan->two_sided ? 1 : plan->track_count};
+    struct years years = {.plan = plan, .gap = chart_gap_least(plan)};
+    years.tracks = plan->two_sided ? 1 : plan->track_count;
     years.count = (size_t)((int64_t)scale->last_year - scale->first_year + 1);
-    years.heights = ARENA_ARRAY(plan->arena, int64_t, years.count * years.tracks);
-    for (size_t i = 0; i < plan->mark_count; i++) {
-        const struct chart_mark *mark = &plan->marks[i];
-        size_t year = (size_t)(chart_scale_year(scale, mark->anchor) - scale->first_year);
-        int64_t height = (int64_t)mark->label.height + gap;
-        if (!mark->fits || mark->silent)
-            continue;
-        years.heights[year * years.tracks + (plan->two_sided ? 0 : mark->track)] += height;
-        years.highest = MAX(years.highest, height);
+    years.ends = ARENA_ARRAY(plan->arena, size_t, years.count);
+    years.series = ARENA_ARRAY(plan->arena, Length, plan->chart->series.count + 1);
+    for (size_t i = 0, at = 0; i < years.count; i++) {
+        int64_t end = chart_scale_start(scale, scale->first_year + (int32_t)i + 1);
+        for (; at < plan->mark_count && plan->marks[at].anchor < end; at++) {
+            const struct chart_mark *mark = &plan->marks[at];
+            size_t number = mark->source->series;
+            years.highest = MAX(years.highest, (int64_t)mark->label.height + years.gap);
+            if (number <= plan->chart->series.count && mark->fits && !mark->silent)
+                years.series[number] = mark->label.height;
+        }
+        years.ends[i] = at;
     }
     return years;
 }
@@ -43,18 +48,44 @@ static int64_t needed(const struct years *years, const int64_t *sums) {
     return years->plan->two_sided ? (most + years->highest + 1) / 2 : most;
 }
 
+/* A page being filled. */
+struct page {
+    int64_t *sums; /* of labels, by track */
+    bool *told;    /* series that have their label on it */
+};
+
+/* A series is labelled at its first mark on every page. */
+static Length label_on(const struct years *years, const struct chart_mark *mark, bool *told) {
+    size_t number = mark->source->series;
+    if (number == 0 || number > years->plan->chart->series.count)
+        return mark->fits ? mark->label.height : 0;
+    bool first = !told[number];
+    told[number] = true;
+    return first ? years->series[number] : 0;
+}
+
+static void add_year(const struct years *years, size_t year, struct page *page) {
+    for (size_t i = year > 0 ? years->ends[year - 1] : 0; i < years->ends[year]; i++) {
+        const struct chart_mark *mark = &years->plan->marks[i];
+        Length height = label_on(years, mark, page->told);
+        if (height > 0)
+            page->sums[years->plan->two_sided ? 0 : mark->track] += (int64_t)height + years->gap;
+    }
+}
+
 /* The end of the longest stretch from `first` on that has room on its page; a year at least. */
 static size_t fill_page(const struct years *years, size_t first, int64_t room) {
-    int64_t *sums = g_new0(int64_t, years->tracks);
+    struct page page = {g_new0(int64_t, years->tracks),
+                        g_new0(bool, years->plan->chart->series.count + 1)};
     size_t end = first;
     room -= first == 0 ? years->less : 0;
     for (; end < years->count; end++) {
-        for (size_t i = 0; i < years->tracks; i++)
-            sums[i] += years->heights[end * years->tracks + i];
-        if (end > first && needed(years, sums) > room)
+        add_year(years, end, &page);
+        if (end > first && needed(years, page.sums) > room)
             break;
     }
-    g_free(sums);
+    g_free(page.sums);
+    g_free(page.told);
     return end;
 }
 

@@ -24,6 +24,10 @@ for record in $(records); do
 done
 golden dalian-timeline timeline "$root/data/dalian.yaml"
 golden photos render "$root/examples/photos/record.yaml" -l "$root/examples/photos/layout.yaml"
+golden dalian-tracks timeline "$root/data/dalian.yaml" "$root/data/fictitious-mihon.yaml"
+golden dalian-fiscal timeline "$root/data/dalian.yaml" --axis fiscal --palette black --sides two \
+    --paper A5
+golden dalian-chronology render "$root/data/dalian.yaml" -l chronology
 golden dalian-compact render "$root/data/dalian.yaml" -l compact
 golden inline-programme render "$root/examples/inline/record.yaml" \
     -l "$root/examples/inline/programme.yaml"
