@@ -394,12 +394,35 @@ static void add_records(struct builder *builder) {
     evaluation->record = record;
 }
 
+static void check_only(struct builder *builder) {
+    const struct list *only = &builder->block->settings.only;
+    const char **ids = builder->ids.items;
+    for (size_t i = 0; i < only->count && builder->block->categories.text.text; i++) {
+        const struct string *id = LIST_AT(only, const struct string, i);
+        if (knows_category(builder, id->text, builder->ids.count))
+            continue;
+        const char *nearest = nearest_word(id->text, ids, builder->ids.count);
+        char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : NULL;
+        diag_report(builder->evaluation->diags, DIAG_RECORD_REFERENCE, id->span, hint,
+                    "the record has no category `%s`", id->text);
+        g_free(hint);
+    }
+}
+
+static void check_span(struct builder *builder) {
+    if (span_last(builder) > 0 && span_last(builder) < span_first(builder))
+        diag_report(builder->evaluation->diags, DIAG_DATE_RANGE, builder->block->settings.to.span,
+                    NULL, "the chart would end before it begins");
+}
+
 void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
     struct document_chart *chart = ARENA_NEW(evaluation->arena, struct document_chart);
     struct builder builder = {
         .evaluation = evaluation, .block = (const struct chart_block *)block, .chart = chart};
     set_look(&builder);
     add_records(&builder);
+    check_only(&builder);
+    check_span(&builder);
     if (chart->marks.count == 0)
         return;
     set_span(&builder);

@@ -60,7 +60,7 @@ sed 's/^\( *\)dates: western-short/&\n\1sides: one\n\1over-pages: false/' "$root
 run render "$root/data/fictitious-mihon.yaml" -l ./narrow.yaml -o mihon.html
 expect_status 0
 expect_stderr "[W080]"
-dropped=$(sed -n 's/.* labels did not fit the chart: \([^ ]*\) .*/\1/p' stderr)
+dropped=$(sed -n 's/.* labels did not fit the chart: \([0-9.]*\)[^ ]* .*/\1/p' stderr)
 [ -n "$dropped" ] || fail "no label is named"
 grep -q ">$dropped</text>" mihon.html || fail "$dropped is not drawn"
 

@@ -203,6 +203,24 @@ static const char *node_text(const struct document_node *node) {
     return copy;
 }
 
+/* Told for the record it is applied to: another may have the category. */
+static void unknown_categories_and_empty_spans_are_told(void **state) {
+    (void)state;
+    struct template *template = load_layout(CHART "    categories: categories\n");
+    const struct template_setting settings[] = {
+        {"only", "a,bb"}, {"from", "2014"}, {"to", "2013-02"}};
+    assert_true(template_set_charts(fixture.arena, template, settings, 3, fixture.diags));
+    const struct relation *relation = load_record(EVENTS);
+    const struct document *document;
+    assert_false(template_apply(fixture.arena, template, relation, fixture.diags, &document));
+    assert_int_equal(diags_count(fixture.diags), 2);
+    const struct diag *category = diags_at(fixture.diags, 0);
+    assert_string_equal(category->message, "the record has no category `bb`");
+    assert_string_equal(category->hint, "did you mean `b`?");
+    assert_int_equal(category->span.column, 3);
+    assert_int_equal(diags_at(fixture.diags, 1)->code, DIAG_DATE_RANGE);
+}
+
 /* ---- chronologies ------------------------------------------------------------------------- */
 
 #define CHRONOLOGY                                                                                 \
@@ -269,6 +287,7 @@ int main(void) {
         CASE(records_are_tracks_and_share_categories),
         CASE(settings_take_the_place_of_keys),
         CASE(bad_settings_are_pointed_at),
+        CASE(unknown_categories_and_empty_spans_are_told),
         CASE(a_year_is_a_row),
         CASE(things_know_their_importance),
         CASE(low_ranks_are_left_out),
