@@ -43,7 +43,7 @@ static bool load(struct job *job, const char *record, const char *layout) {
     const struct source *sources[3];
     const struct era_table *eras;
     const struct relation *relation;
-    const struct template *template;
+    struct template *template;
     struct bytes config = read_bytes(job->arena, SHIMAI_SOURCE_DIR "/fonts/fonts.conf");
     return source_read(job->arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", job->diags, &sources[0]) &&
            source_read(job->arena, record, job->diags, &sources[1]) &&
