@@ -6,6 +6,7 @@
 
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "shimai_collection.h"
 #include "template/template.h"
 
 #include <glib.h>
@@ -19,6 +20,7 @@ struct shimai_record {
 
 struct shimai_layout {
     struct arena *arena;
+    const struct source *source;
     struct template *template;
 };
 
@@ -63,6 +65,10 @@ struct shimai_record *shimai_record_parse(struct shimai *shimai, const char *nam
     struct arena *arena = arena_new();
     bool ok = source_from_text(arena, name, text, size, shimai->diags, &source);
     return load_record(shimai, arena, ok ? source : NULL);
+}
+
+const struct relation *record_relation(const struct shimai_record *record) {
+    return record->relation;
 }
 
 static struct schema_ref record_ref(const struct shimai_record *record) {
@@ -122,6 +128,7 @@ static struct shimai_layout *load_layout(struct shimai *shimai, struct arena *ar
                                          const struct source *source) {
     struct shimai_layout *layout = ARENA_NEW(arena, struct shimai_layout);
     layout->arena = arena;
+    layout->source = source;
     bool ok = source && context_need_eras(shimai) &&
               template_load(arena, source, shimai->eras, shimai->diags, &layout->template);
     context_lap(shimai, STAGE_READ);
@@ -159,6 +166,18 @@ bool shimai_layout_set_charts(struct shimai *shimai, struct shimai_layout *layou
     return context_end(shimai) && ok;
 }
 
+const struct template *layout_template(const struct shimai_layout *layout) {
+    return layout->template;
+}
+
+bool shimai_layout_is_summary(const struct shimai_layout *layout) {
+    return template_is_over_relations(layout->template);
+}
+
+struct shimai_bytes shimai_layout_text(const struct shimai_layout *layout) {
+    return (struct shimai_bytes){(const unsigned char *)layout->source->text, layout->source->size};
+}
+
 void shimai_layout_free(struct shimai_layout *layout) {
     if (layout)
         arena_free(layout->arena);
@@ -167,10 +186,10 @@ void shimai_layout_free(struct shimai_layout *layout) {
 /* ---- record + layout → document → pages -------------------------------------------------- */
 
 static bool make_document(struct shimai *shimai, struct arena *arena,
-                          const struct shimai_record *record, const struct shimai_layout *layout,
+                          const struct template_subject *subject,
+                          const struct shimai_layout *layout,
                           const struct document **ret_document) {
-    bool ok =
-        template_apply(arena, layout->template, record->relation, shimai->diags, ret_document);
+    bool ok = template_apply_subject(arena, layout->template, subject, shimai->diags, ret_document);
     context_lap(shimai, STAGE_DOCUMENT);
     return ok;
 }
@@ -185,16 +204,18 @@ static bool make_pages(struct shimai *shimai, struct arena *arena, const struct 
     return ok;
 }
 
-static bool make_document_of_all(struct shimai *shimai, struct shimai_sheet *sheet,
-                                 const struct shimai_record *const *records, size_t count,
-                                 const struct shimai_layout *layout) {
-    const struct relation **relations = ARENA_ARRAY(sheet->arena, const struct relation *, count);
-    for (size_t i = 0; i < count; i++)
-        relations[i] = records[i]->relation;
-    bool ok = template_apply_all(sheet->arena, layout->template, relations, count, shimai->diags,
-                                 &sheet->document);
-    context_lap(shimai, STAGE_DOCUMENT);
-    return ok;
+struct shimai_sheet *sheet_render(struct shimai *shimai, struct arena *arena,
+                                  const struct template_subject *subject,
+                                  const struct source *source, const struct shimai_layout *layout) {
+    struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
+    sheet->arena = arena;
+    sheet->source = source;
+    bool ok = make_document(shimai, arena, subject, layout, &sheet->document) &&
+              make_pages(shimai, arena, &sheet->document, &sheet->pages);
+    if (context_end(shimai) && ok)
+        return sheet;
+    arena_free(arena);
+    return NULL;
 }
 
 struct shimai_sheet *shimai_render(struct shimai *shimai, const struct shimai_record *record,
@@ -207,19 +228,19 @@ struct shimai_sheet *shimai_render_all(struct shimai *shimai,
                                        const struct shimai_layout *layout) {
     context_begin(shimai);
     struct arena *arena = arena_new();
-    struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
-    sheet->arena = arena;
-    sheet->source = records[0]->source;
-    bool ok = make_document_of_all(shimai, sheet, records, count, layout) &&
-              make_pages(shimai, arena, &sheet->document, &sheet->pages);
-    if (context_end(shimai) && ok)
-        return sheet;
-    arena_free(arena);
-    return NULL;
+    const struct relation **relations = ARENA_ARRAY(arena, const struct relation *, count);
+    for (size_t i = 0; i < count; i++)
+        relations[i] = records[i]->relation;
+    const struct template_subject subject = {record_ref(records[0]), relations, count};
+    return sheet_render(shimai, arena, &subject, records[0]->source, layout);
 }
 
 size_t shimai_sheet_pages(const struct shimai_sheet *sheet) {
     return sheet->pages->pages.count;
+}
+
+const struct document *sheet_document(const struct shimai_sheet *sheet) {
+    return sheet->document;
 }
 
 void shimai_sheet_free(struct shimai_sheet *sheet) {
@@ -377,7 +398,8 @@ static bool dump_noun(struct shimai *shimai, const struct shimai_record *record,
     }
     if (!layout)
         return report_option(shimai, "this needs a layout", NULL);
-    return make_document(shimai, shimai->call, record, layout, &document) &&
+    const struct template_subject subject = {record_ref(record), &record->relation, 1};
+    return make_document(shimai, shimai->call, &subject, layout, &document) &&
            dumpers[noun](shimai, document, out);
 }
 

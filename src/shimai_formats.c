@@ -30,8 +30,11 @@ const char *shimai_reference(struct shimai *shimai, enum shimai_file file) {
     context_begin(shimai);
     GString *out = g_string_new(NULL);
     schema_write_reference(formats[file].type, formats[file].title, out);
-    if (file == SHIMAI_FILE_LAYOUT)
+    if (file == SHIMAI_FILE_LAYOUT) {
         template_write_filters(out);
+        g_string_append_c(out, '\n');
+        schema_write_reference(&summary_type, "what a layout `over: relations` can name", out);
+    }
     return context_text(shimai, out);
 }
 

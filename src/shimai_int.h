@@ -7,6 +7,7 @@
 #include "paint/paint.h"
 #include "record/record.h"
 #include "shimai.h"
+#include "template/template.h"
 #include "text/text.h"
 
 /* ---- built-in files ---------------------------------------------------------------------- */
@@ -65,6 +66,17 @@ bool context_end(struct shimai *shimai);
 void context_lap(struct shimai *shimai, enum stage stage);
 /* A text result of the call; frees `text`. */
 const char *context_text(struct shimai *shimai, GString *text);
+
+/* ---- from call to call ------------------------------------------------------------------- */
+
+const struct relation *record_relation(const struct shimai_record *record);
+const struct document *sheet_document(const struct shimai_sheet *sheet);
+const struct template *layout_template(const struct shimai_layout *layout);
+/* Composes a subject by the layout, in an arena that the sheet will own. `source`: the file to
+ * attach; or NULL. Ends the call; NULL on errors. */
+struct shimai_sheet *sheet_render(struct shimai *shimai, struct arena *arena,
+                                  const struct template_subject *subject,
+                                  const struct source *source, const struct shimai_layout *layout);
 
 MUST_CHECK bool context_need_eras(struct shimai *shimai);
 MUST_CHECK bool context_need_fonts(struct shimai *shimai);

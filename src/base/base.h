@@ -136,6 +136,8 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(FILE_SIZE, "E003", ERROR, "an input file is larger than the limit")                          \
     X(FILE_UTF8, "E004", ERROR, "an input file is not UTF-8")                                      \
     X(FILE_WRITE, "E005", ERROR, "an output file cannot be written")                               \
+    X(FILE_TWICE, "E006", ERROR, "two documents of a batch have the same output")                  \
+    X(WORKER, "E007", ERROR, "a worker of a batch died, or cannot be started")                     \
     X(YAML_SYNTAX, "E010", ERROR, "the YAML is malformed")                                         \
     X(YAML_LIMIT, "E011", ERROR, "the YAML nests too deep or expands too far")                     \
     X(YAML_DUPLICATE, "E012", ERROR, "a mapping has the same key twice")                           \
@@ -222,9 +224,9 @@ void json_append_escaped(GString *out, const char *text, size_t size);
 
 /* ---- output files ------------------------------------------------------------------------ */
 
-/* Files that appear together: each is written beside its target under a temporary name, synced,
- * and all are renamed at the end. Until then no earlier file is touched. Symbolic links stay: what
- * they lead to is replaced. */
+/* Files that appear together: each is written beside its target under a temporary, hidden name,
+ * synced, and all are renamed at the end. Until then no earlier file is touched. Symbolic links
+ * stay: what they lead to is replaced. */
 struct file_set;
 
 struct file_set *file_set_new(void);
@@ -236,5 +238,8 @@ MUST_CHECK bool file_set_add(struct file_set *set, const char *path, const void 
 MUST_CHECK bool file_set_commit(struct file_set *set, struct diags *diags);
 /* Removes the temporary files and frees the set. NULL is allowed. */
 void file_set_abort(struct file_set *set);
+/* Removes what sets of processes that were killed have left beside these targets, whose names may
+ * have the wildcards * and ?. No one else may be writing them. */
+void file_set_sweep(const char *const *paths, size_t count);
 
 #endif

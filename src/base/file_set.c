@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define TEMPORARY_MARK ".shimai-" /* `.dalian.pdf.shimai-q3Zb0x` */
+
 struct pending {
     char *path;
     char *temporary; /* NULL once renamed */
@@ -97,7 +99,11 @@ static int open_temporary(struct file_set *set, const char *path) {
     char *target = follow_links(path);
     if (!target)
         return -1;
-    char *temporary = g_strdup_printf("%s.XXXXXX", target);
+    char *folder = g_path_get_dirname(target);
+    char *name = g_path_get_basename(target);
+    char *temporary = g_strdup_printf("%s/.%s" TEMPORARY_MARK "XXXXXX", folder, name);
+    g_free(name);
+    g_free(folder);
     int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
     int error = errno;
     if (file >= 0) {
@@ -168,4 +174,52 @@ void file_set_abort(struct file_set *set) {
     }
     g_array_free(set->files, TRUE);
     g_free(set);
+}
+
+/* ---- what the killed leave behind -------------------------------------------------------- */
+
+/* Whose temporary file `name` is, or NULL; the caller frees it. */
+static char *target_of(const char *name) {
+    const char *mark = g_strrstr(name, TEMPORARY_MARK);
+    if (*name != '.' || !mark || strlen(mark) != strlen(TEMPORARY_MARK "XXXXXX"))
+        return NULL;
+    return g_strndup(name + 1, (gsize)(mark - name - 1));
+}
+
+static bool is_among(const char *target, const char *const *paths, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (g_pattern_match_simple(paths[i], target))
+            return true;
+    return false;
+}
+
+static void sweep_folder(const char *folder, const char *const *paths, size_t count) {
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        char *owner = target_of(name);
+        char *bare = strcmp(folder, ".") == 0 ? g_strdup(owner) : NULL;
+        char *target = owner ? g_build_filename(folder, owner, NULL) : NULL;
+        char *path = g_build_filename(folder, name, NULL);
+        if (target && (is_among(target, paths, count) || (bare && is_among(bare, paths, count))))
+            g_unlink(path);
+        g_free(path);
+        g_free(target);
+        g_free(bare);
+        g_free(owner);
+    }
+    if (dir)
+        g_dir_close(dir);
+}
+
+void file_set_sweep(const char *const *paths, size_t count) {
+    GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTableIter iter;
+    gpointer folder;
+    for (size_t i = 0; i < count; i++)
+        g_hash_table_add(folders, g_path_get_dirname(paths[i]));
+    g_hash_table_iter_init(&iter, folders);
+    while (g_hash_table_iter_next(&iter, &folder, NULL))
+        sweep_folder(folder, paths, count);
+    g_hash_table_unref(folders);
 }

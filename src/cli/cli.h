@@ -19,6 +19,9 @@ struct cli_input {
         *height, *style;
     bool stats;
     bool markup, crop_marks;
+    /* batch */
+    const char *each, *jobs, *manifest, *shard, *deps, *log;
+    bool force, retry_failed;
     bool strict, reference, help, version;
     char **operands; /* ended by NULL */
     int operand_count;
@@ -69,6 +72,14 @@ enum cli_option_id {
     CLI_OPTION_HEIGHT,
     CLI_OPTION_STYLE,
     CLI_OPTION_STATS,
+    CLI_OPTION_EACH,
+    CLI_OPTION_JOBS,
+    CLI_OPTION_FORCE,
+    CLI_OPTION_RETRY_FAILED,
+    CLI_OPTION_MANIFEST,
+    CLI_OPTION_SHARD,
+    CLI_OPTION_DEPS,
+    CLI_OPTION_LOG,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION,
     CLI_OPTION_MAX
@@ -87,7 +98,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_fonts,
-    cli_schema, cli_impose;
+    cli_schema, cli_impose, cli_batch, cli_manifest;
 
 /* All commands, ended by NULL. */
 extern const struct cli_command *const cli_commands[];
@@ -103,6 +114,8 @@ enum cli_exit cli_misuse(const char *format, ...) __attribute__((__format__(__pr
 
 /* ---- report.c ---------------------------------------------------------------------------- */
 
+/* When the documents are made, in seconds since 1970: now, or what the environment says. */
+int64_t cli_creation_date(bool *ret_given);
 /* The context the options ask for. */
 struct shimai *cli_open(const struct cli_input *input);
 /* Shows the findings of the last call on standard error. Gives CLI_OK, CLI_FINDINGS or
@@ -126,6 +139,33 @@ struct cli_job {
     size_t setting_count;
 };
 
+/* Format and resolution, by --format, --dpi and what --output ends in; false after a message. */
+bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,
+                       struct shimai_output *ret_output);
+/* False, after a message, if a name in braces is none of `marks`, ended by NULL; `known` names them
+ * for the message. */
+bool cli_check_marks(const char *out, const char *const *marks, const char *known);
+
 enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job);
+
+/* ---- shard.c ----------------------------------------------------------------------------- */
+
+/* This process's part of the documents, by --shard or by what an array of jobs tells its members in
+ * the environment: from 0, of how many. False after a message. */
+bool cli_find_shard(const char *option, unsigned *ret_shard, unsigned *ret_shards);
+
+/* ---- progress.c -------------------------------------------------------------------------- */
+
+struct batch_listener;
+struct batch_totals;
+
+/* Tells how a batch goes on: a bar on a terminal, lines elsewhere, JSON lines if asked. */
+struct cli_progress;
+
+/* NULL, after a message, if `log` (NULL: as suits standard error) is unknown. */
+struct cli_progress *cli_progress_new(const char *log);
+struct batch_listener cli_progress_listener(struct cli_progress *progress);
+/* Says what it came to, and frees it. */
+void cli_progress_end(struct cli_progress *progress, const struct batch_totals *totals);
 
 #endif

@@ -5,7 +5,8 @@
 #include <string.h>
 
 const struct cli_command *const cli_commands[] = {
-    &cli_render, &cli_check, &cli_dump, &cli_timeline, &cli_fonts, &cli_schema, &cli_impose, NULL,
+    &cli_render, &cli_batch,  &cli_check,  &cli_dump,     &cli_timeline,
+    &cli_fonts,  &cli_schema, &cli_impose, &cli_manifest, NULL,
 };
 
 static enum cli_exit print_overview(void) {

@@ -9,13 +9,15 @@
 #include <unistd.h>
 
 /* SOURCE_DATE_EPOCH (reproducible-builds.org) holds the creation date still. */
-static int64_t creation_date(void) {
+int64_t cli_creation_date(bool *ret_given) {
     const char *text = getenv("SOURCE_DATE_EPOCH");
     char *end = NULL;
+    *ret_given = false;
     if (text && *text) {
         errno = 0;
         long long seconds = strtoll(text, &end, 10);
-        if (errno == 0 && *end == '\0' && seconds >= 0)
+        *ret_given = errno == 0 && *end == '\0' && seconds >= 0;
+        if (*ret_given)
             return seconds;
         fprintf(stderr, "shimai: SOURCE_DATE_EPOCH is no number of seconds; the clock is used\n");
     }
@@ -23,8 +25,9 @@ static int64_t creation_date(void) {
 }
 
 struct shimai *cli_open(const struct cli_input *input) {
+    bool given;
     struct shimai_options options = {
-        .font_config = input->font_config, .eras = input->eras, .date = creation_date()};
+        .font_config = input->font_config, .eras = input->eras, .date = cli_creation_date(&given)};
     return shimai_new(&options);
 }
 

@@ -123,19 +123,25 @@ static char *number_pages(const char *path) {
 }
 
 /* A name in braces that is no mark is a slip, which would else end up in a file's name. */
-static bool check_marks(const char *out) {
-    static const char *const marks[] = {"{id}", "{page}"};
+bool cli_check_marks(const char *out, const char *const *marks, const char *known) {
     for (const char *open = strchr(out, '{'); open; open = strchr(open + 1, '{')) {
         size_t size = 1 + strcspn(open + 1, "{}");
-        bool known = open[size] != '}';
-        for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-            known = known || g_str_has_prefix(open, marks[i]);
-        if (!known) {
-            cli_misuse("%.*s cannot be filled in; {id} and {page} can", (int)size + 1, open);
+        bool is_mark = open[size] != '}';
+        for (const char *const *mark = marks; *mark; mark++)
+            is_mark = is_mark || g_str_has_prefix(open, *mark);
+        if (!is_mark) {
+            cli_misuse("%.*s cannot be filled in; %s can", (int)size + 1, open, known);
             return false;
         }
     }
     return true;
+}
+
+bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,
+                       struct shimai_output *ret_output) {
+    return settle_format(input, job, &ret_output->format) &&
+           settle_dpi(input->dpi, ret_output->format, &ret_output->dpi) &&
+           settle_profile(input->pdf_profile, ret_output->format, &ret_output->profile);
 }
 
 static char *settle_pattern(const struct cli_input *input, const struct cli_job *job,
@@ -297,11 +303,10 @@ static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
 }
 
 enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job) {
+    static const char *const marks[] = {"{id}", "{page}", NULL};
     struct plan plan = {0};
-    if ((input->output && !check_marks(input->output)) ||
-        !settle_format(input, job, &plan.output.format) ||
-        !settle_dpi(input->dpi, plan.output.format, &plan.output.dpi) ||
-        !settle_profile(input->pdf_profile, plan.output.format, &plan.output.profile))
+    if ((input->output && !cli_check_marks(input->output, marks, "{id} and {page}")) ||
+        !cli_settle_output(input, job, &plan.output))
         return CLI_USAGE;
     plan.extension = format_names[plan.output.format];
     plan.pattern = settle_pattern(input, job, &plan);

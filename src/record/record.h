@@ -198,4 +198,98 @@ struct relation {
 MUST_CHECK bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
                               const struct relation **ret_relation);
 
+/* ---- many relations ---------------------------------------------------------------------- */
+
+/* Relations in the order they were added, and what happened in them by date. */
+struct collection;
+
+struct collection *collection_new(struct arena *arena);
+/* Borrows the relation. */
+void collection_add(struct collection *collection, const struct relation *relation);
+/* Notes a relation that could not be read. */
+void collection_leave_out(struct collection *collection);
+
+enum period_kind { PERIOD_ALL, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DECADE, PERIOD_KIND_MAX };
+
+/* The first years of the periods in which something happened, ascending, in the collection's arena.
+ * An event belongs to the period of its first day, a set of dates to that of each; a whole year is
+ * taken as that fiscal year. */
+size_t collection_years(struct collection *collection, enum period_kind kind,
+                        const int **ret_years);
+
+struct selection {
+    enum period_kind kind;
+    int year;             /* the first of the period */
+    const char *relation; /* the id of the only one; NULL: all */
+};
+
+/* How much happened. */
+struct counts {
+    struct span span;
+    int32_t events, relations;
+    int32_t sent, received; /* people, as far as known */
+};
+
+/* The counts of one of several things. */
+struct tally {
+    struct span span;
+    struct list name; /* by language; none: of what has no category, no country */
+    struct date date; /* of a part of the period */
+    struct counts *counts, *before, *change;
+    int32_t share; /* events, in percent of the most in any such thing */
+};
+
+struct member {
+    struct span span;
+    struct string id;
+    bool fictitious;
+    struct city *home, *partner;
+    struct affiliation *affiliation;
+    struct counts *counts, *before, *change;
+    struct list events; /* of struct happening */
+};
+
+/* An event, and where it belongs. */
+struct happening {
+    struct event event;
+    struct marked_text group;
+    struct category *category; /* NULL: none */
+    struct member *relation;
+    int32_t year, month; /* month: SCHEMA_ABSENT when not known */
+};
+
+struct anniversary {
+    struct span span;
+    struct date date;
+    int32_t years;
+    struct member *relation;
+};
+
+struct period {
+    struct span span;
+    int kind; /* enum period_kind */
+    int32_t year;
+    struct date date, first, last, previous, next; /* no previous, no next: of all years */
+};
+
+/* What a layout over relations is filled from. All lists are of the period, oldest first. */
+struct summary {
+    struct span span;
+    struct period *period;
+    struct counts *counts, *before, *change; /* of the period, of the one before, more or less */
+    struct list relations;                   /* of struct member: in which something happened */
+    struct list inactive; /* of struct member: the others that were concluded by then */
+    struct list events;   /* of struct happening */
+    struct list categories, countries, parts; /* of struct tally */
+    struct list anniversaries, upcoming;      /* of struct anniversary; the next period's */
+    int32_t undated;  /* events that belong to no part; SCHEMA_ABSENT: none */
+    int32_t left_out; /* records that could not be read; SCHEMA_ABSENT: none */
+};
+
+extern const struct schema_type summary_type;
+
+/* The summary of a selection, in `arena`; it borrows from the collection's relations. */
+const struct summary *collection_select(struct arena *arena, struct collection *collection,
+                                        const struct selection *selection);
+
 #endif

@@ -15,4 +15,31 @@ bool date_parse_value(struct arena *arena, const struct yaml_value *value, struc
  * such, and the white space around the text; the markup of the pieces is looked through. */
 void prose_normalise(struct arena *arena, struct list *pieces);
 
+/* An event at one of its dates. */
+struct occasion {
+    int32_t day; /* the first it may have been */
+    size_t relation;
+    struct date_point point;
+    const struct event *event;
+    const struct group *group;
+    const struct category *category; /* its own, or the group's; NULL: none */
+};
+
+struct collection {
+    struct arena *arena;
+    struct list relations; /* of const struct relation * */
+    struct list occasions; /* of struct occasion */
+    bool sorted;           /* by day */
+    int32_t left_out;
+};
+
+/* The first year of the period that a point falls in; of all years, 0. */
+int period_year(enum period_kind kind, struct date_point point);
+/* Sorts what was added since. */
+void collection_sort(struct collection *collection);
+
+extern const struct schema_type category_type, event_type;
+extern const struct schema_type city_type, affiliation_type, participants_type;
+extern const struct schema_type names_type, prose_type, prose_list_type;
+
 #endif

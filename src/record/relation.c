@@ -88,8 +88,11 @@ bool relation_load(struct arena *arena, const struct source *source, struct diag
                    const struct relation **ret_relation) {
     const struct yaml_value *value;
     void *object;
-    if (!yaml_read(arena, source, diags, &value) ||
-        !schema_load(arena, &relation_type, value, diags, &object))
+    struct arena *tree = arena_new(); /* the relation is a fraction of it, and lives longer */
+    bool ok = yaml_read(tree, source, diags, &value) &&
+              schema_load(arena, &relation_type, value, diags, &object);
+    arena_free(tree);
+    if (!ok)
         return false;
     struct check check = {.relation = object, .diags = diags};
     collect_ids(&check, arena);

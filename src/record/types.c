@@ -34,16 +34,16 @@ const struct schema_type date_type = {
                "( *, *" POINT_PATTERN ")* *\\])$",
 };
 
-static const struct schema_type prose_type = {
+const struct schema_type prose_type = {
     .kind = SCHEMA_MARKED,
     .name = "prose",
     .doc = "Text that may be wrapped: a line break or a single blank between two East Asian wide "
            "characters is dropped. It takes inline markup: " SCHEMA_MARKED_SYNTAX,
     .normalise = prose_normalise,
 };
-static const struct schema_type prose_list_type = {
+const struct schema_type prose_list_type = {
     .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
-static const struct schema_type names_type = {
+const struct schema_type names_type = {
     .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_marked};
 
 /* ---- cities and the affiliation ----------------------------------------------------------- */
@@ -55,7 +55,7 @@ static const struct schema_field city_fields[] = {
     FIELD(city, region, &names_type, OPTIONAL, "Province, state or prefecture by language tag"),
 };
 
-static const struct schema_type city_type = {
+const struct schema_type city_type = {
     OBJECT(city, city_fields, "A city or town"),
 };
 
@@ -80,7 +80,7 @@ static const struct schema_field affiliation_fields[] = {
     FIELD(affiliation, note, &prose_type, OPTIONAL, "What the date stands for; printed behind it"),
 };
 
-static const struct schema_type affiliation_type = {
+const struct schema_type affiliation_type = {
     OBJECT(affiliation, affiliation_fields, "How the two cities came to be affiliated"),
 };
 
@@ -91,7 +91,7 @@ static const struct schema_field category_fields[] = {
     FIELD(category, name, &names_type, NEEDED, "Name by language tag"),
 };
 
-static const struct schema_type category_type = {
+const struct schema_type category_type = {
     OBJECT(category, category_fields, "A field of exchange: a row of the timeline"),
 };
 
@@ -111,7 +111,7 @@ static const struct schema_field participants_fields[] = {
      "People who came from the partner; 0 says that nobody did"},
 };
 
-static const struct schema_type participants_type = {
+const struct schema_type participants_type = {
     OBJECT(participants, participants_fields, "How many took part"),
 };
 
@@ -145,7 +145,7 @@ static const struct schema_field event_fields[] = {
     FIELD(event, source, &schema_string, OPTIONAL, "Where this is known from; not printed"),
 };
 
-static const struct schema_type event_type = {
+const struct schema_type event_type = {
     OBJECT(event, event_fields, "Something that happened, at a date"),
 };
 

@@ -104,11 +104,13 @@ static void load_string(struct loader *loader, const struct schema_type *type,
         return;
     }
     struct string *string = place;
-    string->text = value->scalar;
+    string->text = arena_strdup(loader->arena, value->scalar);
     string->span = value->span;
 }
 
 static const char *plain_text(struct loader *loader, const struct list *pieces) {
+    if (pieces->count == 1)
+        return LIST_AT(pieces, const struct marked_piece, 0)->text;
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < pieces->count; i++)
         g_string_append(text, LIST_AT(pieces, const struct marked_piece, i)->text);
@@ -290,6 +292,7 @@ static void load_object(struct loader *loader, const struct schema_type *type,
 
 static void load_item(struct loader *loader, const struct schema_type *type,
                       const struct yaml_value *item, struct list *list) {
+    list_reserve(loader->arena, list, 1, schema_size(type->item));
     void *place = list_push(loader->arena, list, schema_size(type->item));
     if (item->kind == YAML_VALUE_NULL)
         report_type(loader, type->item, item);
@@ -303,6 +306,7 @@ static void load_list(struct loader *loader, const struct schema_type *type,
         load_item(loader, type, value, place);
         return;
     }
+    list_reserve(loader->arena, place, value->count, schema_size(type->item));
     for (size_t i = 0; i < value->count && !is_full(loader); i++)
         load_item(loader, type, value->items[i], place);
 }
@@ -313,12 +317,14 @@ static void load_map(struct loader *loader, const struct schema_type *type,
         report_type(loader, type, value);
         return;
     }
+    list_reserve(loader->arena, place, value->count, sizeof(struct schema_entry));
     for (size_t i = 0; i < value->count; i++) {
         const struct yaml_pair *pair = &value->pairs[i];
         if (pair->value->kind == YAML_VALUE_NULL)
             continue;
         struct schema_entry *entry = LIST_PUSH(loader->arena, place, struct schema_entry);
-        entry->key = pair->key;
+        entry->key.text = arena_strdup(loader->arena, pair->key.text);
+        entry->key.span = pair->key.span;
         entry->data = arena_alloc(loader->arena, schema_size(type->item));
         load_value(loader, type->item, pair->value, entry->data);
     }

@@ -76,6 +76,7 @@ static bool is_at(const struct reader *reader, char c) {
 }
 
 static struct marked_piece *push_piece(struct reader *reader, struct list *pieces) {
+    list_reserve(reader->arena, pieces, 1, sizeof(struct marked_piece)); /* mostly the only one */
     struct marked_piece *piece = LIST_PUSH(reader->arena, pieces, struct marked_piece);
     piece->offset = (size_t)(reader->at - reader->source->scalar->text);
     return piece;
@@ -237,7 +238,8 @@ bool schema_read_marked(struct arena *arena, const struct marked_source *source,
                         struct diags *diags, struct list *ret_pieces) {
     const char *start = source->scalar->text + source->offset;
     struct reader reader = {arena, diags, source, start, start + source->size};
-    struct list pieces = {0}, kept = {0};
+    struct list pieces = {0};
+    size_t kept = 0;
     bool ok = read_pieces(&reader, &pieces);
     if (ok && source->normalise)
         source->normalise(arena, &pieces);
@@ -245,10 +247,11 @@ bool schema_read_marked(struct arena *arena, const struct marked_source *source,
         struct marked_piece *piece = LIST_AT(&pieces, struct marked_piece, i);
         ok = place_marks(source, piece, diags);
         if (*piece->text)
-            *LIST_PUSH(arena, &kept, struct marked_piece) = *piece;
+            *LIST_AT(&pieces, struct marked_piece, kept++) = *piece;
     }
+    pieces.count = kept;
     if (ok)
-        *ret_pieces = kept;
+        *ret_pieces = pieces;
     return ok;
 }
 

@@ -174,7 +174,8 @@ extern const struct schema_type schema_version;
 #define SCHEMA_FORMAT 1 /* the version this program reads */
 
 /* Fills an object of `type` from `value`, all in `arena`. Reports every finding, not only the
- * first; false if there was an error. A file of another version is not looked at further. */
+ * first; false if there was an error. A file of another version is not looked at further. The
+ * object borrows nothing from `value` but its spans' source, unless a type's own `parse` does. */
 MUST_CHECK bool schema_load(struct arena *arena, const struct schema_type *type,
                             const struct yaml_value *value, struct diags *diags, void **ret_object);
 
@@ -192,6 +193,8 @@ struct schema_ref schema_follow_key(struct schema_ref map, const char *key);
 /* Items of a LIST; none when `data` is NULL. */
 size_t schema_count(struct schema_ref list);
 struct schema_ref schema_item(struct schema_ref list, size_t index);
+/* Bytes of a value of `type` in a list or a map; an object is the struct itself. */
+size_t schema_size(const struct schema_type *type);
 /* False for an absent, empty or false value; a number that is given is true, 0 too. */
 bool schema_truth(struct schema_ref ref);
 

@@ -4,8 +4,6 @@
 
 #include "schema/schema.h"
 
-/* Bytes of a value of `type` in a list or a map; an object is the struct itself. */
-size_t schema_size(const struct schema_type *type);
 /* A variant becomes the object in it; anything else stays. */
 struct schema_ref schema_resolve(struct schema_ref ref);
 /* True when a member holds what it would hold if the file did not name it. */

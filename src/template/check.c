@@ -46,8 +46,11 @@ static bool report_key(struct check *check, const struct expression *expression,
                        const struct path_step *step, const struct schema_type *type, bool is_head) {
     const char *nearest = nearest_key(check, type, step->name, is_head);
     char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : known_keys(type);
-    char *message =
-        g_strdup_printf("%s has no `%s`", is_head ? "the record" : type->name, step->name);
+    char *message = g_strdup_printf("%s has no `%s`",
+                                    !is_head                 ? type->name
+                                    : type == &relation_type ? "the record"
+                                                             : "the summary",
+                                    step->name);
     report(check, DIAG_LAYOUT_BINDING, expression, step->range, hint, message);
     g_free(message);
     g_free(hint);
@@ -71,9 +74,10 @@ static bool check_head(struct check *check, const struct expression *expression,
         *ret_type = name->type;
         return true;
     }
-    step->field = schema_lookup_field(&relation_type, step->name);
+    const struct schema_type *root = check->template->root_type;
+    step->field = schema_lookup_field(root, step->name);
     if (!step->field)
-        return report_key(check, expression, step, &relation_type, true);
+        return report_key(check, expression, step, root, true);
     *ret_type = value_type_of(step->field->type);
     return true;
 }
@@ -194,6 +198,8 @@ static bool check_late_calls(struct check *check, const struct expression *expre
 
 /* ---- filters ------------------------------------------------------------------------------ */
 
+#define NUMBER_MAX 1000
+
 static bool report_filter(struct check *check, const struct expression *expression,
                           const struct filter_call *call) {
     const char *nearest = filter_nearest(call->name);
@@ -213,9 +219,54 @@ static bool takes(const struct filter *filter, struct value_type type) {
     return (filter->takes & TAKES(VALUE_TEXT)) && value_type_prints(type);
 }
 
+static bool check_number(struct check *check, const struct expression *expression,
+                         struct filter_call *call) {
+    char *end;
+    gint64 number = g_ascii_strtoll(call->argument, &end, 10);
+    call->number = (int32_t)CLAMP(number, 0, NUMBER_MAX);
+    if (*end == '\0' && number >= 1 && number <= NUMBER_MAX)
+        return true;
+    report(check, DIAG_LAYOUT_FILTER, expression, call->argument_range, call->filter->doc,
+           "a number from 1 to 1000 is needed here");
+    return false;
+}
+
+bool check_item_path(struct check *check, const struct expression *expression,
+                     struct filter_call *call) {
+    const char *equals =
+        call->filter->argument == ARGUMENT_TEST ? strchr(call->argument, '=') : NULL;
+    size_t size = equals ? (size_t)(equals - call->argument) : strlen(call->argument);
+    struct value_type type = value_type_of(expression->type.schema->item);
+    char **names = g_strsplit(arena_strndup(check->arena, call->argument, size), ".", -1);
+    size_t offset = call->argument_range.offset;
+    bool ok = true;
+    call->test = equals ? equals + 1 : NULL;
+    for (char **name = names; ok && *name; name++) {
+        struct path_step *step = LIST_PUSH(check->arena, &call->path, struct path_step);
+        step->name = arena_strdup(check->arena, *name);
+        step->range = (struct range){offset, strlen(*name)};
+        offset += strlen(*name) + 1;
+        ok = check_step(check, expression, step, &type);
+    }
+    g_strfreev(names);
+    call->gives = type;
+    unsigned takes = call->filter->path_takes;
+    if (!ok || !takes || (takes & TAKES(type.kind)))
+        return ok;
+    char *message = g_strdup_printf("the filter `%s` does not go by %s", call->name,
+                                    value_type_describe(check->arena, type));
+    report(check, DIAG_LAYOUT_FILTER, expression, call->argument_range, call->filter->doc, message);
+    g_free(message);
+    return false;
+}
+
 static bool check_argument(struct check *check, const struct expression *expression,
-                           const struct filter_call *call) {
+                           struct filter_call *call) {
     bool wanted = call->filter->argument != ARGUMENT_NONE;
+    if (wanted && call->argument && call->filter->argument == ARGUMENT_NUMBER)
+        return check_number(check, expression, call);
+    if (wanted && call->argument && call->filter->argument >= ARGUMENT_PATH)
+        return check_item_path(check, expression, call);
     if (wanted == (call->argument != NULL))
         return true;
     char *message = g_strdup_printf("the filter `%s` %s", call->name,
@@ -225,7 +276,11 @@ static bool check_argument(struct check *check, const struct expression *express
     return false;
 }
 
-static struct value_type type_after(const struct filter *filter, struct value_type type) {
+static struct value_type type_after(struct check *check, struct filter_call *call,
+                                    struct value_type type) {
+    const struct filter *filter = call->filter;
+    if (filter->gives == GIVES_GROUPS)
+        return call->gives = group_type(check, type, call);
     if (filter->gives == GIVES_SAME)
         return type;
     if (filter->gives == GIVES_ITEM)
@@ -245,8 +300,10 @@ static bool check_call(struct check *check, struct expression *expression,
         g_free(message);
         return false;
     }
-    expression->type = type_after(call->filter, expression->type);
-    return check_argument(check, expression, call);
+    if (!check_argument(check, expression, call))
+        return false;
+    expression->type = type_after(check, call, expression->type);
+    return true;
 }
 
 bool check_expression(struct check *check, struct expression *expression) {

@@ -22,6 +22,15 @@ static struct value follow_map(struct evaluation *evaluation, const struct value
     return value;
 }
 
+struct schema_ref follow_path(struct schema_ref object, const struct list *steps) {
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct path_step *step = LIST_AT(steps, const struct path_step, i);
+        object = step->field ? schema_follow(object, step->field)
+                             : schema_follow_key(object, step->name);
+    }
+    return object;
+}
+
 static struct value follow_steps(struct evaluation *evaluation, const struct list *steps) {
     const struct path_step *first = LIST_AT(steps, const struct path_step, 0);
     struct value value = {0};

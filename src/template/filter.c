@@ -252,43 +252,61 @@ static struct value apply_equals(struct evaluation *evaluation, struct value val
 #define LIST   TAKES(VALUE_LIST)
 
 static const struct filter filters[] = {
-    {"era", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era, "平成１６年１２月２４日"},
-    {"western", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western, "２００４年１２月２４日"},
-    {"both", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_both, "平成１６年（２００４年）１２月２４日"},
-    {"era-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era_short, "H16.12.24"},
-    {"western-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western_short, "2004.12.24"},
-    {"english", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_english, "24 December 2004"},
+    {"era", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era, "平成１６年１２月２４日", 0},
+    {"western", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western, "２００４年１２月２４日", 0},
+    {"both", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_both, "平成１６年（２００４年）１２月２４日",
+     0},
+    {"era-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era_short, "H16.12.24", 0},
+    {"western-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western_short, "2004.12.24", 0},
+    {"english", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_english, "24 December 2004", 0},
     {"fiscal-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_fiscal_year,
-     "the fiscal year the date (of an interval or set, the first) falls in: 平成１６年度"},
-    {"is-interval", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_interval, "true for an interval"},
-    {"is-set", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_set, "true for a set of dates"},
+     "the fiscal year the date (of an interval or set, the first) falls in: 平成１６年度", 0},
+    {"is-interval", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_interval, "true for an interval",
+     0},
+    {"is-set", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_set, "true for a set of dates", 0},
     {"fullwidth", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_fullwidth,
-     "ASCII characters in their full-width forms; ruby stays as it is"},
+     "ASCII characters in their full-width forms; ruby stays as it is", 0},
     {"paren", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_paren,
-     "（text）, or nothing when there is no text"},
+     "（text）, or nothing when there is no text", 0},
     {"before", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_before,
-     "the argument before the text, when there is one"},
+     "the argument before the text, when there is one", 0},
     {"after", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_after,
-     "the argument behind the text, when there is one"},
+     "the argument behind the text, when there is one", 0},
     {"lang", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_lang,
-     "marks the text as of the language named (BCP 47)"},
+     "marks the text as of the language named (BCP 47)", 0},
     {"default", TAKES_ANY & ~(LIST | TAKES(VALUE_OBJECT) | TAKES(VALUE_BOOLEAN)), VALUE_TEXT,
-     ARGUMENT_TEXT, apply_default, "the argument where there is no value, or a count of 0"},
+     ARGUMENT_TEXT, apply_default, "the argument where there is no value, or a count of 0", 0},
     {"word", TAKES(VALUE_WORD), VALUE_TEXT, ARGUMENT_NONE, apply_word,
-     "the layout's text for a word of the record, from `words`"},
-    {"kanji", NUMBER, VALUE_TEXT, ARGUMENT_NONE, apply_kanji, "the number in 漢数字"},
+     "the layout's text for a word of the record, from `words`", 0},
+    {"kanji", NUMBER, VALUE_TEXT, ARGUMENT_NONE, apply_kanji, "the number in 漢数字", 0},
     {"count", LIST | TAKES(VALUE_MAP), VALUE_NUMBER, ARGUMENT_NONE, apply_count,
-     "how many items there are"},
-    {"first", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_first, "the first item"},
-    {"last", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_last, "the last item"},
-    {"rest", LIST, GIVES_SAME, ARGUMENT_NONE, apply_rest, "all items but the first"},
-    {"but-last", LIST, GIVES_SAME, ARGUMENT_NONE, apply_but_last, "all items but the last"},
+     "how many items there are", 0},
+    {"first", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_first, "the first item", 0},
+    {"last", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_last, "the last item", 0},
+    {"rest", LIST, GIVES_SAME, ARGUMENT_NONE, apply_rest, "all items but the first", 0},
+    {"but-last", LIST, GIVES_SAME, ARGUMENT_NONE, apply_but_last, "all items but the last", 0},
     {"join", LIST, VALUE_TEXT, ARGUMENT_TEXT, apply_join,
-     "the items' texts with the argument between them"},
+     "the items' texts with the argument between them", 0},
+    {"where", LIST, GIVES_SAME, ARGUMENT_TEST, apply_where,
+     "the items whose key (a path) is true, or `key=text` prints as the text", 0},
+    {"without", LIST, GIVES_SAME, ARGUMENT_TEST, apply_without, "the items `where` leaves out", 0},
+    {"sort", LIST, GIVES_SAME, ARGUMENT_PATH, apply_sort,
+     "the items in the order of a key: numbers, dates, text; those without it last",
+     NUMBER | DATE | TEXT | TAKES(VALUE_WORD) | TAKES(VALUE_MAP)},
+    {"reverse", LIST, GIVES_SAME, ARGUMENT_NONE, apply_reverse, "the items from last to first", 0},
+    {"take", LIST, GIVES_SAME, ARGUMENT_NUMBER, apply_take, "no more than so many items", 0},
+    {"group", LIST, GIVES_GROUPS, ARGUMENT_PATH, apply_group,
+     "a list of groups with `key` and `items`, in the order in which the keys first stand",
+     NUMBER | DATE | TEXT | TAKES(VALUE_WORD) | TAKES(VALUE_MAP) | TAKES(VALUE_OBJECT)},
+    {"sum", LIST, VALUE_NUMBER, ARGUMENT_PATH, apply_sum,
+     "the sum of a key's numbers; those that are not given count nothing", NUMBER},
+    {"signed", NUMBER, VALUE_TEXT, ARGUMENT_NONE, apply_signed, "+3, -2 or ±0", 0},
+    {"bar", NUMBER, VALUE_TEXT, ARGUMENT_NUMBER, apply_bar,
+     "a bar of ■ as long as the number in percent of so many characters; above 0, one at least", 0},
     {"not", TAKES_ANY, VALUE_BOOLEAN, ARGUMENT_NONE, apply_not,
-     "true for an absent, empty or false value, and a count of 0"},
+     "true for an absent, empty or false value, and a count of 0", 0},
     {"equals", TEXT, VALUE_BOOLEAN, ARGUMENT_TEXT, apply_equals,
-     "true when the text is the argument"},
+     "true when the text is the argument", 0},
 };
 
 const struct filter *filter_lookup(const char *name) {
@@ -325,13 +343,16 @@ static void write_kinds(unsigned kinds, GString *out) {
 }
 
 void template_write_filters(GString *out) {
+    static const char *const argument_names[] = {
+        [ARGUMENT_NONE] = "",     [ARGUMENT_TEXT] = " TEXT",     [ARGUMENT_NUMBER] = " N",
+        [ARGUMENT_PATH] = " KEY", [ARGUMENT_TEST] = " KEY=TEXT",
+    };
     g_string_append(out, "\n## Filters\n\n"
                          "| filter | takes | what it gives |\n"
                          "| --- | --- | --- |\n");
     for (size_t i = 0; i < COUNT_OF(filters); i++) {
         const struct filter *filter = &filters[i];
-        g_string_append_printf(out, "| `%s%s` | ", filter->name,
-                               filter->argument == ARGUMENT_TEXT ? " TEXT" : "");
+        g_string_append_printf(out, "| `%s%s` | ", filter->name, argument_names[filter->argument]);
         write_kinds(filter->takes, out);
         g_string_append_printf(out, " | %s |\n", filter->doc);
     }

@@ -150,7 +150,13 @@ static bool scan_call(struct scanner *scanner, struct expression *expression) {
     skip_blanks(scanner);
     if (!scan_name(scanner, &call->name, &call->range))
         return false;
-    return !has_argument(scanner) || scan_argument(scanner, &call->argument);
+    if (!has_argument(scanner))
+        return true;
+    call->argument_range.offset = offset_of(scanner, scanner->at) + (*scanner->at == '\'');
+    if (!scan_argument(scanner, &call->argument))
+        return false;
+    call->argument_range.size = strlen(call->argument);
+    return true;
 }
 
 /* Up to the end of the text, or the "}" that is not taken. */

@@ -2,6 +2,7 @@
 #include "template_int.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* ---- layout → template -------------------------------------------------------------------- */
 
@@ -81,6 +82,7 @@ bool template_load(struct arena *arena, const struct source *source, const struc
                           .findings_before = diags_count(diags)};
     template->file = file;
     template->eras = eras;
+    template->root_type = template->file->over == OVER_RELATIONS ? &summary_type : &relation_type;
     set_date_style(template);
     check_file(&check);
     if (diags_count_errors(diags) > errors_before)
@@ -115,20 +117,60 @@ static void set_frame(struct evaluation *evaluation, struct document *document) 
     set_margin_line(evaluation, file->foot, &document->foot);
 }
 
-bool template_apply_all(struct arena *arena, const struct template *template,
-                        const struct relation *const *relations, size_t count, struct diags *diags,
-                        const struct document **ret_document) {
+bool template_is_over_relations(const struct template *template) {
+    return template->root_type == &summary_type;
+}
+
+static void add_family(struct arena *arena, struct list *families, const char *family) {
+    for (size_t i = 0; i < families->count; i++)
+        if (strcmp(*LIST_AT(families, const char *, i), family) == 0)
+            return;
+    *LIST_PUSH(arena, families, const char *) = family;
+}
+
+const struct list *template_families(struct arena *arena, const struct template *template) {
+    struct list *families = ARENA_NEW(arena, struct list);
+    for (size_t i = 0; i < template->fonts.count; i++) {
+        const struct list *rows =
+            &LIST_AT(&template->fonts, const struct document_font, i)->families;
+        for (size_t k = 0; k < rows->count; k++) {
+            const struct document_families *row = LIST_AT(rows, const struct document_families, k);
+            for (size_t n = 0; n < row->count; n++)
+                add_family(arena, families, row->names[n]);
+        }
+    }
+    return families;
+}
+
+static bool check_root(const struct template *template, struct schema_ref root,
+                       struct diags *diags) {
+    if (root.type == template->root_type)
+        return true;
+    bool over_relations = template_is_over_relations(template);
+    diag_report(diags, DIAG_LAYOUT_BINDING, template->file->span,
+                over_relations ? "make its sheets with `shimai batch --each year`"
+                               : "a summary's layout says `over: relations`",
+                over_relations ? "the layout is over many relations, not for one record"
+                               : "the layout is for one record, not over many relations");
+    return false;
+}
+
+bool template_apply_subject(struct arena *arena, const struct template *template,
+                            const struct template_subject *subject, struct diags *diags,
+                            const struct document **ret_document) {
     struct evaluation evaluation = {
         .arena = arena,
         .diags = diags,
         .template = template,
-        .record = {&relation_type, relations[0]},
-        .relations = relations,
-        .relation_count = count,
+        .record = subject->root,
+        .relations = subject->relations,
+        .relation_count = subject->relation_count,
         .language = template->file->language.text,
         .look = template->root,
     };
     size_t errors_before = diags_count_errors(diags);
+    if (!check_root(template, subject->root, diags))
+        return false;
     struct document *document = ARENA_NEW(arena, struct document);
     set_frame(&evaluation, document);
     document->root.kind = DOCUMENT_ROOT;
@@ -146,5 +188,6 @@ bool template_apply_all(struct arena *arena, const struct template *template,
 bool template_apply(struct arena *arena, const struct template *template,
                     const struct relation *relation, struct diags *diags,
                     const struct document **ret_document) {
-    return template_apply_all(arena, template, &relation, 1, diags, ret_document);
+    struct template_subject subject = {{&relation_type, relation}, &relation, 1};
+    return template_apply_subject(arena, template, &subject, diags, ret_document);
 }

@@ -42,11 +42,21 @@ MUST_CHECK bool template_apply(struct arena *arena, const struct template *templ
                                const struct relation *relation, struct diags *diags,
                                const struct document **ret_document);
 
-/* One document of several records, at least one: each is a track of the charts, and all else is of
- * the first. */
-MUST_CHECK bool template_apply_all(struct arena *arena, const struct template *template,
-                                   const struct relation *const *relations, size_t count,
-                                   struct diags *diags, const struct document **ret_document);
+/* What a layout is filled from: a record, or the summary of many for a layout `over: relations`. */
+struct template_subject {
+    struct schema_ref root; /* of relation_type or summary_type */
+    /* Of a record: those that are tracks of the charts, itself the first. */
+    const struct relation *const *relations;
+    size_t relation_count;
+};
+/* One document of a subject; besides what template_apply reports, LAYOUT_BINDING when the layout is
+ * for the other kind. */
+MUST_CHECK bool template_apply_subject(struct arena *arena, const struct template *template,
+                                       const struct template_subject *subject, struct diags *diags,
+                                       const struct document **ret_document);
+bool template_is_over_relations(const struct template *template);
+/* The families that the layout's fonts name, each once: const char *, in `arena`. */
+const struct list *template_families(struct arena *arena, const struct template *template);
 
 /* ---- plain text -------------------------------------------------------------------------- */
 

@@ -95,12 +95,19 @@ const char *value_type_describe(struct arena *arena, struct value_type type);
 struct evaluation;
 struct filter_call;
 
-enum filter_argument { ARGUMENT_NONE, ARGUMENT_TEXT };
+enum filter_argument {
+    ARGUMENT_NONE,
+    ARGUMENT_TEXT,
+    ARGUMENT_NUMBER, /* 1 to 1000 */
+    ARGUMENT_PATH,   /* of an item's keys */
+    ARGUMENT_TEST    /* of an item's keys, or such a path = text */
+};
 
-#define TAKES(kind) (1u << (kind))
-#define TAKES_ANY   ((1u << VALUE_KIND_MAX) - 1)
-#define GIVES_ITEM  (VALUE_KIND_MAX)     /* what the list holds */
-#define GIVES_SAME  (VALUE_KIND_MAX + 1) /* what it was given */
+#define TAKES(kind)  (1u << (kind))
+#define TAKES_ANY    ((1u << VALUE_KIND_MAX) - 1)
+#define GIVES_ITEM   (VALUE_KIND_MAX)     /* what the list holds */
+#define GIVES_SAME   (VALUE_KIND_MAX + 1) /* what it was given */
+#define GIVES_GROUPS (VALUE_KIND_MAX + 2) /* a list of objects with `key` and `items` */
 
 struct filter {
     const char *name;
@@ -110,6 +117,7 @@ struct filter {
     struct value (*apply)(struct evaluation *evaluation, struct value value,
                           const struct filter_call *call);
     const char *doc;
+    unsigned path_takes; /* kinds of value a path may lead to; 0: any */
 };
 
 const struct filter *filter_lookup(const char *name);
@@ -119,7 +127,12 @@ struct filter_call {
     const struct filter *filter; /* NULL until checked */
     const char *argument;        /* NULL: none */
     const char *name;
-    struct range range; /* of the name */
+    struct range range;          /* of the name */
+    struct range argument_range; /* of the argument, without its quotes */
+    struct list path;            /* of struct path_step: a path's, from an item on */
+    const char *test;            /* what the path's text is to be; NULL: anything true */
+    int32_t number;
+    struct value_type gives; /* GIVES_GROUPS */
 };
 
 /* A name of a path: the first is a loop's variable or a key of the record. */
@@ -288,9 +301,12 @@ struct part {
     struct list blocks; /* of struct schema_variant */
 };
 
+enum { OVER_RECORD, OVER_RELATIONS };
+
 struct layout_file {
     struct span span;
     int32_t version;
+    int over;
     struct string language;
     struct template_string title;
     struct page *page;
@@ -307,6 +323,7 @@ struct layout_file {
 
 struct template {
     struct layout_file *file;
+    const struct schema_type *root_type; /* what paths begin at */
     const struct era_table *eras;
     struct date_style date;
     struct list fonts; /* of struct document_font */
@@ -579,6 +596,9 @@ void evaluate_string(struct evaluation *evaluation, const struct template_string
 void evaluate_text(struct evaluation *evaluation, const struct list *spans, struct list *runs);
 const char *evaluate_plain(struct evaluation *evaluation, const struct template_string *string);
 
+/* What a path leads to from an object on. */
+struct schema_ref follow_path(struct schema_ref object, const struct list *steps);
+
 struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref);
 struct value value_from_text(struct arena *arena, const char *text);
 /* Appends a run for each piece (struct marked_piece). */
@@ -636,6 +656,28 @@ const char *runs_plain_text(struct evaluation *evaluation, const struct list *ru
  * " – ". */
 const char *text_comma(const struct evaluation *evaluation);
 const char *text_range(const struct evaluation *evaluation);
+
+/* ---- selecting --------------------------------------------------------------------------- */
+
+/* A filter of lists whose argument is a path. Findings: LAYOUT_FILTER, LAYOUT_BINDING. */
+MUST_CHECK bool check_item_path(struct check *check, const struct expression *expression,
+                                struct filter_call *call);
+/* The list type that grouping items of `list` by what the call's path leads to gives. */
+struct value_type group_type(struct check *check, struct value_type list,
+                             const struct filter_call *call);
+
+#define SELECTING_FILTER(name)                                                                     \
+    struct value name(struct evaluation *evaluation, struct value value,                           \
+                      const struct filter_call *call)
+SELECTING_FILTER(apply_where);
+SELECTING_FILTER(apply_without);
+SELECTING_FILTER(apply_sort);
+SELECTING_FILTER(apply_reverse);
+SELECTING_FILTER(apply_group);
+SELECTING_FILTER(apply_take);
+SELECTING_FILTER(apply_sum);
+SELECTING_FILTER(apply_signed);
+SELECTING_FILTER(apply_bar);
 
 /* ---- dates ------------------------------------------------------------------------------- */
 

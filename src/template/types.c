@@ -343,9 +343,17 @@ static const struct schema_type part_type = {
 static const struct schema_type parts_type = {
     .kind = SCHEMA_MAP, .name = "name: part", .item = &part_type};
 
+static const struct schema_word over_words[] = {
+    {"record", OVER_RECORD, "One record: paths begin at its keys"},
+    {"relations", OVER_RELATIONS, "Many records in a period: paths begin at the keys of a summary"},
+};
+static const struct schema_type over_type = {WORDS("over", over_words, "What a layout is for")};
+
 static const struct schema_field layout_fields[] = {
     FIELD(layout_file, version, "shimai", &schema_version, NEEDED, 0,
           "Version of the layout format"),
+    FIELD(layout_file, over, "over", &over_type, OPTIONAL, OVER_RECORD,
+          "What a document is made of; `record` without it"),
     FIELD(layout_file, language, "language", &schema_string, NEEDED, 0,
           "The document's language (BCP 47)"),
     FIELD(layout_file, title, "title", &template_string_type, OPTIONAL, 0,

@@ -165,6 +165,29 @@ bool text_fonts_has_family(const struct text_fonts *fonts, const char *family) {
     return GPOINTER_TO_INT(known) != 0;
 }
 
+static int compare_paths(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void text_fonts_list_files(const struct text_fonts *fonts, const char *family, struct arena *arena,
+                           struct list *files) {
+    FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
+    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, (char *)NULL);
+    FcFontSet *set = FcFontList(fonts->config, pattern, objects);
+    size_t before = files->count;
+    FcChar8 *file;
+    for (int i = 0; set && i < set->nfont; i++)
+        if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &file) == FcResultMatch)
+            *LIST_PUSH(arena, files, const char *) = arena_strdup(arena, (const char *)file);
+    if (files->count > before)
+        qsort(LIST_AT(files, const char *, before), files->count - before, sizeof(const char *),
+              compare_paths);
+    if (set)
+        FcFontSetDestroy(set);
+    FcObjectSetDestroy(objects);
+    FcPatternDestroy(pattern);
+}
+
 static hb_blob_t *outline_table(hb_face_t *outlines, hb_tag_t tag, void *face) {
     static const hb_tag_t tags[] = {
         HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('C', 'F', 'F', ' '),

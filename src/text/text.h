@@ -36,6 +36,9 @@ struct text_face {
 
 /* A family of the configuration, for `shimai fonts`. */
 bool text_fonts_has_family(const struct text_fonts *fonts, const char *family);
+/* Appends the paths of its files (const char *), sorted. */
+void text_fonts_list_files(const struct text_fonts *fonts, const char *family, struct arena *arena,
+                           struct list *files);
 
 /* ---- input ------------------------------------------------------------------------------- */
 

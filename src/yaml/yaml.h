@@ -41,6 +41,10 @@ MUST_CHECK bool yaml_read(struct arena *arena, const struct source *source, stru
 /* NULL when `map` is no mapping or has no such key. */
 const struct yaml_value *yaml_lookup(const struct yaml_value *map, const char *key);
 
+/* The scalar that `key` of the root mapping has, in `arena`, read without looking at what stands
+ * behind it; NULL if there is none, or the YAML ends before. */
+const char *yaml_peek(struct arena *arena, const char *text, size_t size, const char *key);
+
 /* Where `size` bytes from `offset` on of a scalar's text were written: what stands of them on the
  * first line. The scalar as a whole where its characters are written otherwise (escapes). */
 struct span yaml_span_within(const struct string *scalar, size_t offset, size_t size);

@@ -179,6 +179,58 @@ static void a_link_to_itself_is_told(void **state) {
     assert_link(fixture->first, "first");
 }
 
+static char *leave_behind(struct fixture *fixture, const char *name) {
+    char *path = g_build_filename(fixture->folder, name, NULL);
+    assert_true(g_file_set_contents(path, "x", 1, NULL));
+    return path;
+}
+
+/* Of a process that was killed only what stands beside the targets goes, and nothing like it.
+ */
+static void what_the_killed_left_is_swept(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *name;
+        bool goes;
+    } rows[] = {
+        {".first.shimai-a1B2c3", true},
+        {".second.shimai-zzzzzz", true},
+        {".page-12.png.shimai-abcdef", true},
+        {".third.shimai-abcdef", false},
+        {"first.shimai-abcdef", false},
+        {".first.shimai-abc", false},
+        {".first.shimai-abcdefg", false},
+        {".first", false},
+        {".first.abcdef", false},
+    };
+    char *paths[COUNT_OF(rows)];
+    char *pages = g_build_filename(fixture->folder, "page-*.png", NULL);
+    const char *targets[] = {fixture->first, fixture->second, pages};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        paths[i] = leave_behind(fixture, rows[i].name);
+    file_set_sweep(targets, COUNT_OF(targets));
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        assert_int_equal(g_file_test(paths[i], G_FILE_TEST_EXISTS), !rows[i].goes);
+        g_unlink(paths[i]);
+        g_free(paths[i]);
+    }
+    g_free(pages);
+    const char *nowhere = "/nowhere/at/all";
+    file_set_sweep(&nowhere, 1);
+}
+
+/* What a set leaves while it is not committed is what a sweep takes. */
+static void a_sweep_knows_the_names_of_sets(void **state) {
+    struct fixture *fixture = *state;
+    struct file_set *set = file_set_new();
+    const char *targets[] = {fixture->first};
+    assert_true(file_set_add(set, fixture->first, "x", 1, fixture->diags));
+    assert_int_equal(count_files(fixture), 1);
+    file_set_sweep(targets, 1);
+    assert_int_equal(count_files(fixture), 0);
+    file_set_abort(set);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -192,6 +244,8 @@ int main(void) {
         TEST(a_link_leads_to_what_is_replaced),
         TEST(a_link_may_be_relative_and_lead_to_nothing_yet),
         TEST(a_link_to_itself_is_told),
+        TEST(what_the_killed_left_is_swept),
+        TEST(a_sweep_knows_the_names_of_sets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -151,9 +151,10 @@ static void records_are_tracks_and_share_categories(void **state) {
     struct template *template = load_layout(CHART "    categories: categories\n"
                                                   "    track: ${partner.name.ja}\n");
     const struct relation *relations[] = {load_record(EVENTS), load_record(EVENTS)};
+    const struct template_subject subject = {{&relation_type, relations[0]}, relations, 2};
     const struct document *document;
     assert_true(
-        template_apply_all(fixture.arena, template, relations, 2, fixture.diags, &document));
+        template_apply_subject(fixture.arena, template, &subject, fixture.diags, &document));
     const struct document_chart *chart = fixture_child(&document->root, 0)->chart;
     assert_int_equal(chart->tracks.count, 2);
     assert_string_equal(*LIST_AT(&chart->tracks, const char *, 1), "乙市");

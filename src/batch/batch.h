@@ -1,0 +1,85 @@
+/* batch: many documents. Records and a layout → every profile sheet, or a summary a year, by forked
+ * workers, with a manifest that says what was made of what.
+ *
+ * The same input gives the same files, whatever the number of workers, in whatever shards, and
+ * however often a run was broken off. Prints nothing: what there is to say goes to a listener. */
+#ifndef SHIMAI_BATCH_H
+#define SHIMAI_BATCH_H
+
+#include "base/base.h"
+#include "shimai.h"
+
+enum batch_each {
+    BATCH_EACH_RECORD,
+    BATCH_EACH_RELATION, /* a summary of all years of each relation */
+    BATCH_EACH_YEAR,
+    BATCH_EACH_FISCAL_YEAR,
+    BATCH_EACH_DECADE,
+    BATCH_EACH_ALL, /* one summary of everything */
+    BATCH_EACH_MAX
+};
+
+/* "record", "fiscal-year" …, ended by NULL. */
+extern const char *const batch_each_names[BATCH_EACH_MAX + 1];
+
+enum batch_state { BATCH_MADE, BATCH_UNCHANGED, BATCH_FAILED };
+
+/* One document, as soon as its fate is known. */
+struct batch_report {
+    enum batch_state state;
+    const char *output;   /* its path, with {page} if it has several files */
+    const char *record;   /* path; NULL for summaries */
+    const char *findings; /* for a terminal; "" when there are none */
+    const char *line; /* of the manifest: one JSON object, without a line end; NULL: unchanged */
+    size_t pages;
+    double seconds;
+    size_t done, total; /* documents so far, of this run */
+};
+
+/* What a run comes to. */
+struct batch_totals {
+    size_t documents, made, unchanged, failed;
+    size_t untried; /* given up, when the disk takes nothing more */
+    size_t pages;
+    size_t unread;    /* records that a summary had to leave out */
+    bool environment; /* a failure was the machine's, not the input's */
+    bool misuse;      /* the plan cannot be: an unknown layout, one that is for something else */
+    double seconds;
+};
+
+struct batch_listener {
+    void (*report)(void *context, const struct batch_report *report);
+    /* What concerns no document alone: findings about the layout, the fonts, an unreadable record.
+     */
+    void (*say)(void *context, const char *text);
+    void *context;
+};
+
+struct batch_plan {
+    const char *const *inputs; /* records, and folders of them */
+    size_t input_count;
+    const char *layout;
+    const char *output; /* {id} and, for PNG and SVG, {page} are filled in */
+    enum batch_each each;
+    struct shimai_output format;
+    struct shimai_options options;
+    bool date_is_given;     /* else a run that was broken off keeps its date */
+    unsigned workers;       /* 1 and more */
+    unsigned shard, shards; /* from 0; of how many: documents whose id falls to this one */
+    const char *manifest;   /* path; NULL: beside the output */
+    const char *deps;       /* path of a depfile; NULL: none */
+    bool force;             /* also what is unchanged */
+    bool retry_failed;      /* only what failed before */
+    struct batch_listener listener;
+};
+
+/* Makes what is missing or out of date. False if anything failed; it was told. A document that
+ * fails stops none of the others. */
+bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals);
+
+/* Writes one manifest of several; of an output that stands in more than one, the last counts.
+ * Findings: FILE_OPEN, FILE_WRITE. */
+MUST_CHECK bool batch_merge(const char *const *manifests, size_t count, const char *output,
+                            struct diags *diags);
+
+#endif

@@ -1,0 +1,160 @@
+/* Inside batch: from operands to records, from records to jobs, from jobs to results. */
+#ifndef SHIMAI_BATCH_INT_H
+#define SHIMAI_BATCH_INT_H
+
+#include "batch/batch.h"
+#include "shimai_collection.h"
+
+/* ---- digests ----------------------------------------------------------------------------- */
+
+#define DIGEST_SIZE 65 /* SHA-256 in hexadecimal, with its NUL */
+
+void digest_bytes(const void *data, size_t size, char *ret_digest);
+/* False, silently, if the file cannot be read. */
+MUST_CHECK bool digest_file(const char *path, char *ret_digest);
+
+/* ---- records ----------------------------------------------------------------------------- */
+
+/* A file that an operand names or a folder holds. */
+struct input {
+    const char *path;
+    const char *id; /* that stands in it, or its file's name */
+    char digest[DIGEST_SIZE];
+    bool readable;
+};
+
+/* Appends struct input in the order of operands, within a folder in that of paths. Findings:
+ * FILE_OPEN. */
+MUST_CHECK bool inputs_find(struct arena *arena, const struct batch_plan *plan,
+                            struct shimai *shimai, struct diags *diags, struct list *inputs);
+
+/* ---- the manifest ------------------------------------------------------------------------ */
+
+/* A file that was written. */
+struct written {
+    const char *path;
+    int64_t size;
+    int64_t time; /* of its last change, in nanoseconds since 1970 */
+    const char *digest;
+};
+
+/* What is known of a document from an earlier run. */
+struct entry {
+    const char *output; /* by which it is found */
+    const char *key;    /* the digest of all it was made of */
+    bool failed;
+    int64_t pages;
+    struct list files;    /* of struct written */
+    struct list pictures; /* of struct written; their size and time do not matter */
+    const char *line;     /* NULL: it stands in the open file */
+    int64_t offset;       /* there, in bytes */
+    size_t size;
+};
+
+/* Lines stay in the file, so that ten thousand documents take no more memory than their names and
+ * digests. */
+struct manifest {
+    struct arena *arena;
+    char *path;
+    int file;                    /* -1: only read */
+    int64_t size;                /* of the open file, in bytes */
+    struct _GHashTable *entries; /* output → struct entry */
+    bool broken_off;             /* the last run did not come to its end */
+    int64_t date;                /* of that run */
+    const char *records;         /* digest of all records of the last run; or NULL */
+    struct list years;           /* of int: those of its summaries */
+};
+
+/* Opens, locks and reads; lines that were cut off are passed over. Findings: FILE_WRITE. */
+MUST_CHECK bool manifest_open(struct manifest *manifest, struct arena *arena, const char *path,
+                              struct diags *diags);
+MUST_CHECK bool manifest_read(struct manifest *manifest, struct arena *arena, const char *path,
+                              struct diags *diags);
+/* Appends a line, whole or not at all. */
+MUST_CHECK bool manifest_append(struct manifest *manifest, const char *line, struct diags *diags);
+/* Appends a document's line, the last word on its output, if it can be written or not. */
+MUST_CHECK bool manifest_add(struct manifest *manifest, const char *line, struct diags *diags);
+/* Writes it anew: `head`, then each document once, by output. */
+MUST_CHECK bool manifest_finish(struct manifest *manifest, const char *head, struct diags *diags);
+void manifest_close(struct manifest *manifest);
+const struct entry *manifest_lookup(const struct manifest *manifest, const char *output);
+/* Whether the files of an entry are as they were left, and its pictures those it was made of. */
+bool entry_is_intact(const struct entry *entry);
+
+/* Appends `"name":` and a text, a number; a comma before, unless it is the first. */
+void json_add_text(GString *out, const char *name, const char *text);
+void json_add_number(GString *out, const char *name, int64_t number);
+void json_add_seconds(GString *out, const char *name, double seconds);
+
+/* ---- jobs -------------------------------------------------------------------------------- */
+
+struct job {
+    const char *id, *output;
+    const char *record; /* NULL: a summary */
+    struct shimai_selection selection;
+    char key[DIGEST_SIZE];
+    const char *conflict; /* the record whose output is the same; NULL: none */
+};
+
+/* What all jobs share, made before the workers are. */
+struct batch {
+    const struct batch_plan *plan;
+    struct shimai_options options; /* the plan's, but for the date */
+    struct arena *arena;
+    struct diags *diags;
+    struct shimai *shimai;
+    struct shimai_layout *layout;
+    struct shimai_collection *collection; /* summaries */
+    struct list inputs;                   /* of struct input */
+    struct list jobs;                     /* of struct job: this shard's */
+    struct list waiting;                  /* of size_t: jobs to be done */
+    struct manifest manifest;
+    const char *base; /* what goes into every key */
+    char records[DIGEST_SIZE];
+    struct list years; /* of int */
+    struct batch_totals totals;
+    size_t done;
+    size_t conflicts; /* jobs with another's output */
+    size_t trouble;   /* documents in a row that the machine kept from being made */
+};
+
+#define TROUBLE_MAX 10 /* then no more are tried */
+
+/* One job for each document of this shard. */
+void jobs_make(struct batch *batch);
+/* The periods that summaries are over need the records; records are read into the collection. */
+void jobs_read_records(struct batch *batch);
+/* Summaries over all records; not those of a relation, for which its own record is enough. */
+bool jobs_are_over_all(const struct batch *batch);
+
+/* The job's files: its output with * for {page}. In the batch's arena. */
+const char *job_pattern(const struct batch *batch, const struct job *job);
+
+/* ---- work -------------------------------------------------------------------------------- */
+
+/* What comes of a job. The texts are the caller's to free. */
+struct result {
+    uint32_t job;
+    bool failed, environment;
+    uint32_t pages;
+    double seconds;
+    char *line;     /* of the manifest */
+    char *findings; /* for a terminal */
+};
+
+void work_do(const struct batch *batch, size_t job, struct result *ret_result);
+/* A job that came to nothing, and why. */
+void work_fail(const struct batch *batch, size_t job, enum diag_code code, const char *message,
+               struct result *ret_result);
+/* Loads fonts and layout by setting a document that is not kept. */
+void work_warm(const struct batch *batch);
+void result_clear(struct result *result);
+/* Findings of the last call, as a terminal shows them. */
+void findings_add_text(const struct shimai *shimai, GString *out);
+bool findings_are_environment(const struct shimai *shimai);
+
+/* Hands the waiting jobs to forked workers; `take` gets each result as it comes. */
+MUST_CHECK bool pool_run(struct batch *batch,
+                         void (*take)(struct batch *batch, struct result *result));
+
+#endif

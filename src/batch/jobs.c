@@ -1,0 +1,147 @@
+/* Jobs: takes records, gives one job for each document of this shard: its id, its output, and the
+ * key, a digest of all that the document is made of. */
+#include "batch_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+const char *const batch_each_names[BATCH_EACH_MAX + 1] = {
+    [BATCH_EACH_RECORD] = "record", [BATCH_EACH_RELATION] = "relation",
+    [BATCH_EACH_YEAR] = "year",     [BATCH_EACH_FISCAL_YEAR] = "fiscal-year",
+    [BATCH_EACH_DECADE] = "decade", [BATCH_EACH_ALL] = "all",
+};
+
+static const enum shimai_period periods[BATCH_EACH_MAX] = {
+    [BATCH_EACH_RELATION] = SHIMAI_ALL_YEARS,      [BATCH_EACH_YEAR] = SHIMAI_YEAR,
+    [BATCH_EACH_FISCAL_YEAR] = SHIMAI_FISCAL_YEAR, [BATCH_EACH_DECADE] = SHIMAI_DECADE,
+    [BATCH_EACH_ALL] = SHIMAI_ALL_YEARS,
+};
+
+bool jobs_are_over_all(const struct batch *batch) {
+    return batch->plan->each != BATCH_EACH_RECORD && batch->plan->each != BATCH_EACH_RELATION;
+}
+
+/* ---- one job ------------------------------------------------------------------------------ */
+
+/* {year} is another name of {id}: a summary's id is its year. */
+static const char *fill_in(struct batch *batch, const char *id) {
+    GString *path = g_string_new(batch->plan->output);
+    g_string_replace(path, "{id}", id, 0);
+    g_string_replace(path, "{year}", id, 0);
+    const char *copy = arena_strdup(batch->arena, path->str);
+    g_string_free(path, TRUE);
+    return copy;
+}
+
+/* FNV-1a: the same for an id on every machine. */
+static uint32_t hash_id(const char *id) {
+    uint32_t hash = 2166136261u;
+    for (; *id; id++)
+        hash = (hash ^ (unsigned char)*id) * 16777619u;
+    return hash;
+}
+
+static bool is_ours(const struct batch *batch, const char *id) {
+    return hash_id(id) % batch->plan->shards == batch->plan->shard;
+}
+
+static void set_key(const struct batch *batch, struct job *job, const char *content) {
+    char *text = g_strdup_printf("%s\n%s\n%s", batch->base, job->id, content);
+    digest_bytes(text, strlen(text), job->key);
+    g_free(text);
+}
+
+static struct job *add_job(struct batch *batch, const char *id, const char *content) {
+    struct job *job = LIST_PUSH(batch->arena, &batch->jobs, struct job);
+    job->id = id;
+    job->output = fill_in(batch, id);
+    set_key(batch, job, content);
+    return job;
+}
+
+const char *job_pattern(const struct batch *batch, const struct job *job) {
+    GString *path = g_string_new(job->output);
+    g_string_replace(path, "{page}", "*", 0);
+    const char *copy = arena_strdup(batch->arena, path->str);
+    g_string_free(path, TRUE);
+    return copy;
+}
+
+/* ---- a job each record -------------------------------------------------------------------- */
+
+/* Of two records with one output, the later fails: both would write the same file. */
+static void make_record_jobs(struct batch *batch) {
+    GHashTable *owners = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < batch->inputs.count; i++) {
+        const struct input *input = LIST_AT(&batch->inputs, const struct input, i);
+        if (!is_ours(batch, input->id))
+            continue;
+        struct job *job = add_job(batch, input->id, input->digest);
+        job->record = input->path;
+        job->conflict = g_hash_table_lookup(owners, job->output);
+        if (!job->conflict)
+            g_hash_table_insert(owners, (char *)job->output, (char *)input->path);
+    }
+    g_hash_table_unref(owners);
+}
+
+/* ---- a job each summary ------------------------------------------------------------------- */
+
+void jobs_read_records(struct batch *batch) {
+    batch->collection = shimai_collection_new(batch->shimai);
+    for (size_t i = 0; i < batch->inputs.count; i++) {
+        const struct input *input = LIST_AT(&batch->inputs, const struct input, i);
+        GString *text = g_string_new(NULL);
+        struct shimai_record *record = shimai_record_read(batch->shimai, input->path);
+        findings_add_text(batch->shimai, text);
+        if (text->len > 0)
+            batch->plan->listener.say(batch->plan->listener.context, text->str);
+        g_string_free(text, TRUE);
+        if (record) {
+            shimai_collection_add(batch->collection, record);
+        } else {
+            shimai_collection_leave_out(batch->collection);
+            batch->totals.unread++;
+        }
+    }
+}
+
+static void add_year(struct batch *batch, int year) {
+    bool decade = batch->plan->each == BATCH_EACH_DECADE;
+    const char *id = arena_printf(batch->arena, "%04d%s", year, decade ? "s" : "");
+    *LIST_PUSH(batch->arena, &batch->years, int) = year;
+    if (!is_ours(batch, id))
+        return;
+    struct job *job = add_job(batch, id, batch->records);
+    job->selection = (struct shimai_selection){.period = periods[batch->plan->each], .year = year};
+}
+
+/* Unchanged records fall into the same years as before: they need not be read for it. */
+static bool years_are_known(const struct batch *batch) {
+    const struct manifest *manifest = &batch->manifest;
+    return manifest->records && strcmp(manifest->records, batch->records) == 0 &&
+           manifest->years.count > 0 && !manifest->broken_off;
+}
+
+static void make_year_jobs(struct batch *batch) {
+    if (years_are_known(batch)) {
+        const struct list *years = &batch->manifest.years;
+        for (size_t i = 0; i < years->count; i++)
+            add_year(batch, *LIST_AT(years, const int, i));
+        return;
+    }
+    const int *years;
+    jobs_read_records(batch);
+    size_t count = shimai_collection_years(batch->collection, periods[batch->plan->each], &years);
+    for (size_t i = 0; i < count; i++)
+        add_year(batch, years[i]);
+}
+
+void jobs_make(struct batch *batch) {
+    if (!jobs_are_over_all(batch))
+        make_record_jobs(batch);
+    else if (batch->plan->each != BATCH_EACH_ALL)
+        make_year_jobs(batch);
+    else if (is_ours(batch, "all"))
+        add_job(batch, "all", batch->records);
+}

@@ -1,0 +1,453 @@
+/* A run: opens context and layout, finds records, makes jobs, leaves out what is unchanged, has the
+ * rest made, and writes the manifest anew. */
+#include "batch_int.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void say(const struct batch *batch, const char *text) {
+    if (*text)
+        batch->plan->listener.say(batch->plan->listener.context, text);
+}
+
+/* ---- context, layout, fonts --------------------------------------------------------------- */
+
+static bool is_misuse(const struct shimai *shimai) {
+    const struct shimai_finding *findings;
+    size_t count = shimai_findings(shimai, &findings);
+    return count > 0 && strcmp(findings[0].code, diag_code_id(DIAG_LAYOUT_UNKNOWN)) == 0;
+}
+
+static void say_findings(struct batch *batch) {
+    GString *text = g_string_new(NULL);
+    findings_add_text(batch->shimai, text);
+    say(batch, text->str);
+    batch->totals.environment =
+        batch->totals.environment || findings_are_environment(batch->shimai);
+    batch->totals.misuse = batch->totals.misuse || is_misuse(batch->shimai);
+    g_string_free(text, TRUE);
+}
+
+static bool check_layout(struct batch *batch) {
+    bool summary = shimai_layout_is_summary(batch->layout);
+    if (summary == (batch->plan->each != BATCH_EACH_RECORD))
+        return true;
+    batch->totals.misuse = true;
+    diag_report(batch->diags, DIAG_OPTION_VALUE, (struct span){0},
+                summary ? "--each fiscal-year, year, decade, relation or all"
+                        : "--each record, or a layout `over: relations`: year-summary",
+                summary ? "%s is a layout over relations, not for one record"
+                        : "%s is a layout for one record, not over relations",
+                batch->plan->layout);
+    return false;
+}
+
+static bool open_layout(struct batch *batch) {
+    batch->shimai = shimai_new(&batch->options);
+    batch->layout = shimai_layout_read(batch->shimai, batch->plan->layout);
+    say_findings(batch);
+    return batch->layout && check_layout(batch);
+}
+
+/* A font is known by its size and the time of its last change. */
+static bool add_fonts(struct batch *batch, GString *base) {
+    const char *const *files;
+    size_t count;
+    bool ok = shimai_font_files(batch->shimai, batch->layout, &files, &count);
+    say_findings(batch);
+    for (size_t i = 0; ok && i < count; i++) {
+        struct stat status = {0};
+        if (stat(files[i], &status) == 0)
+            g_string_append_printf(base, "font %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
+                                   files[i], (gint64)status.st_size, (gint64)status.st_mtime);
+    }
+    return ok;
+}
+
+static void add_option_file(GString *base, const char *name, const char *path) {
+    char digest[DIGEST_SIZE];
+    if (path && digest_file(path, digest))
+        g_string_append_printf(base, "%s %s\n", name, digest);
+}
+
+/* All that every document is made of, besides its record. The date counts only if it was given. */
+static bool make_base(struct batch *batch) {
+    const struct batch_plan *plan = batch->plan;
+    struct shimai_bytes text = shimai_layout_text(batch->layout);
+    char digest[DIGEST_SIZE];
+    GString *base = g_string_new(NULL);
+    digest_bytes(text.data, text.size, digest);
+    g_string_append_printf(base, "shimai %s\nlayout %s\neach %s\nformat %d %d %.3f\n",
+                           shimai_version(), digest, batch_each_names[plan->each],
+                           (int)plan->format.format, (int)plan->format.profile, plan->format.dpi);
+    if (plan->date_is_given)
+        g_string_append_printf(base, "date %" G_GINT64_FORMAT "\n", (gint64)batch->options.date);
+    add_option_file(base, "eras", plan->options.eras);
+    add_option_file(base, "font-config", plan->options.font_config);
+    bool ok = add_fonts(batch, base);
+    batch->base = arena_strdup(batch->arena, base->str);
+    g_string_free(base, TRUE);
+    return ok;
+}
+
+static void digest_records(struct batch *batch) {
+    GString *all = g_string_new(batch_each_names[batch->plan->each]);
+    for (size_t i = 0; i < batch->inputs.count; i++) {
+        const struct input *input = LIST_AT(&batch->inputs, const struct input, i);
+        g_string_append_printf(all, "%s %s\n", input->path, input->digest);
+    }
+    digest_bytes(all->str, all->len, batch->records);
+    g_string_free(all, TRUE);
+}
+
+/* ---- the manifest ------------------------------------------------------------------------- */
+
+/* The folder before the first mark, with its slash; "": the working folder. */
+static char *output_folder(const struct batch_plan *plan) {
+    char *fixed = g_strndup(plan->output, strcspn(plan->output, "{"));
+    char *last = strrchr(fixed, '/');
+    fixed[last ? last - fixed + 1 : 0] = '\0';
+    return fixed;
+}
+
+/* Beside the output. A shard has one of its own. */
+static char *manifest_path(const struct batch_plan *plan) {
+    char *folder = output_folder(plan);
+    char *path = plan->manifest     ? g_strdup(plan->manifest)
+                 : plan->shards > 1 ? g_strdup_printf("%smanifest-%u-of-%u.jsonl", folder,
+                                                      plan->shard + 1, plan->shards)
+                                    : g_strconcat(folder, "manifest.jsonl", NULL);
+    g_free(folder);
+    return path;
+}
+
+static bool make_folder(struct batch *batch) {
+    char *folder = output_folder(batch->plan);
+    bool ok = !*folder || g_mkdir_with_parents(folder, 0777) == 0;
+    if (!ok)
+        diag_report(batch->diags, DIAG_FILE_WRITE, (struct span){0},
+                    "choose another folder, or change its permissions", "%s: cannot be made: %s",
+                    folder, g_strerror(errno));
+    g_free(folder);
+    return ok;
+}
+
+static char *make_head(const struct batch *batch, bool complete) {
+    GString *head = g_string_new("{");
+    json_add_number(head, "shimai-manifest", 1);
+    json_add_text(head, "version", shimai_version());
+    json_add_text(head, "layout", batch->plan->layout);
+    json_add_text(head, "each", batch_each_names[batch->plan->each]);
+    json_add_number(head, "date", batch->options.date);
+    json_add_text(head, "base", batch->base);
+    if (jobs_are_over_all(batch) && batch->totals.unread == 0) {
+        json_add_text(head, "records", batch->records);
+        g_string_append(head, ",\"years\":[");
+        for (size_t i = 0; i < batch->years.count; i++)
+            g_string_append_printf(head, "%s%d", i ? "," : "",
+                                   *LIST_AT(&batch->years, const int, i));
+        g_string_append_c(head, ']');
+    }
+    g_string_append_printf(head, ",\"complete\":%s}", complete ? "true" : "false");
+    return g_string_free(head, FALSE);
+}
+
+/* A run that was broken off keeps its date: its documents are as if it had not been. */
+static bool open_manifest(struct batch *batch) {
+    struct manifest *manifest = &batch->manifest;
+    char *path = manifest_path(batch->plan);
+    bool ok = manifest_open(manifest, batch->arena, path, batch->diags);
+    if (ok && manifest->broken_off && !batch->plan->date_is_given)
+        batch->options.date = manifest->date;
+    g_free(path);
+    return ok;
+}
+
+/* A manifest that nothing was written to need not have been. */
+static void drop_manifest(struct batch *batch) {
+    struct stat status;
+    if (batch->manifest.file >= 0 && fstat(batch->manifest.file, &status) == 0 &&
+        status.st_size == 0)
+        unlink(batch->manifest.path);
+}
+
+/* ---- leftovers ---------------------------------------------------------------------------- */
+
+/* Temporary files of a run that was killed stand beside their targets, hidden. Only those of this
+ * shard's own documents are removed: another shard may be writing its own. */
+static void remove_leftovers(const struct batch *batch) {
+    size_t count = batch->jobs.count;
+    const char **paths = ARENA_ARRAY(batch->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        paths[i] = job_pattern(batch, LIST_AT(&batch->jobs, const struct job, i));
+    paths[count] = batch->manifest.path;
+    file_set_sweep(paths, count + 1);
+}
+
+/* ---- what is to be done ------------------------------------------------------------------- */
+
+static void tell(struct batch *batch, const struct job *job, const struct result *result,
+                 enum batch_state state) {
+    struct batch_report report = {
+        .state = state,
+        .output = job->output,
+        .record = job->record,
+        .findings = result->findings ? result->findings : "",
+        .line = result->line,
+        .pages = result->pages,
+        .seconds = result->seconds,
+        .done = ++batch->done,
+        .total = batch->totals.documents,
+    };
+    batch->plan->listener.report(batch->plan->listener.context, &report);
+}
+
+static bool is_unchanged(const struct batch *batch, const struct job *job) {
+    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+    return entry && !entry->failed && strcmp(entry->key, job->key) == 0 && entry_is_intact(entry);
+}
+
+static void pass_over(struct batch *batch, const struct job *job) {
+    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+    struct result result = {.pages = (uint32_t)entry->pages};
+    batch->totals.unchanged++;
+    tell(batch, job, &result, BATCH_UNCHANGED);
+}
+
+/* Not asked for by --retry-failed: what did not fail. */
+static bool is_wanted(const struct batch *batch, const struct job *job) {
+    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+    return !batch->plan->retry_failed || (entry && entry->failed);
+}
+
+static void take_result(struct batch *batch, struct result *result) {
+    const struct job *job = LIST_AT(&batch->jobs, const struct job, result->job);
+    batch->totals.environment = batch->totals.environment || result->environment;
+    batch->trouble = result->environment ? batch->trouble + 1 : 0;
+    if (result->failed)
+        batch->totals.failed++;
+    else
+        batch->totals.made++;
+    batch->totals.pages += result->pages;
+    if (!job->conflict) {
+        if (!manifest_add(&batch->manifest, result->line, batch->diags))
+            batch->totals.environment = true;
+    }
+    tell(batch, job, result, result->failed ? BATCH_FAILED : BATCH_MADE);
+}
+
+static void fail_conflict(struct batch *batch, size_t index) {
+    const struct job *job = LIST_AT(&batch->jobs, const struct job, index);
+    struct result result;
+    char *message = g_strdup_printf("%s is %s's already; give the records different ids",
+                                    job->output, job->conflict);
+    batch->conflicts++;
+    work_fail(batch, index, DIAG_FILE_TWICE, message, &result);
+    take_result(batch, &result);
+    result_clear(&result);
+    g_free(message);
+}
+
+static void sort_out(struct batch *batch) {
+    size_t *wanted = ARENA_ARRAY(batch->arena, size_t, batch->jobs.count);
+    size_t count = 0;
+    for (size_t i = 0; i < batch->jobs.count; i++)
+        if (is_wanted(batch, LIST_AT(&batch->jobs, const struct job, i)))
+            wanted[count++] = i;
+    batch->totals.documents = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct job *job = LIST_AT(&batch->jobs, const struct job, wanted[i]);
+        if (job->conflict)
+            fail_conflict(batch, wanted[i]);
+        else if (!batch->plan->force && is_unchanged(batch, job))
+            pass_over(batch, job);
+        else
+            *LIST_PUSH(batch->arena, &batch->waiting, size_t) = wanted[i];
+    }
+}
+
+/* ---- the depfile -------------------------------------------------------------------------- */
+
+/* As make and ninja read names. */
+static void add_path(GString *out, const char *path) {
+    for (; *path; path++) {
+        if (strchr(" #", *path))
+            g_string_append_c(out, '\\');
+        else if (*path == '$')
+            g_string_append_c(out, '$');
+        g_string_append_c(out, *path);
+    }
+}
+
+static void add_dependency(GString *out, const char *path) {
+    g_string_append(out, " \\\n  ");
+    add_path(out, path);
+}
+
+/* A record that is gone is no error: it has a rule of its own. */
+static void add_phony(struct batch *batch, GString *out) {
+    for (size_t i = 0; i < batch->inputs.count; i++) {
+        add_path(out, LIST_AT(&batch->inputs, const struct input, i)->path);
+        g_string_append(out, ":\n");
+    }
+}
+
+static void add_pictures(struct batch *batch, GString *out) {
+    for (size_t i = 0; i < batch->jobs.count; i++) {
+        const struct job *job = LIST_AT(&batch->jobs, const struct job, i);
+        const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+        for (size_t k = 0; entry && k < entry->pictures.count; k++)
+            add_dependency(out, LIST_AT(&entry->pictures, const struct written, k)->path);
+    }
+}
+
+static void add_dependencies(struct batch *batch, GString *out) {
+    const struct batch_plan *plan = batch->plan;
+    const char *const others[] = {plan->layout, plan->options.eras, plan->options.font_config};
+    const char *const *files;
+    size_t count;
+    for (size_t i = 0; i < batch->inputs.count; i++)
+        add_dependency(out, LIST_AT(&batch->inputs, const struct input, i)->path);
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (others[i] && access(others[i], R_OK) == 0)
+            add_dependency(out, others[i]);
+    add_pictures(batch, out);
+    if (shimai_font_files(batch->shimai, batch->layout, &files, &count))
+        for (size_t i = 0; i < count; i++)
+            add_dependency(out, files[i]);
+}
+
+static bool write_text(const char *path, const GString *text, struct diags *diags) {
+    struct file_set *set = file_set_new();
+    if (file_set_add(set, path, text->str, text->len, diags))
+        return file_set_commit(set, diags);
+    file_set_abort(set);
+    return false;
+}
+
+static bool write_deps(struct batch *batch) {
+    if (!batch->plan->deps)
+        return true;
+    GString *text = g_string_new(NULL);
+    add_path(text, batch->manifest.path);
+    g_string_append_c(text, ':');
+    add_dependencies(batch, text);
+    g_string_append_c(text, '\n');
+    add_phony(batch, text);
+    bool ok = write_text(batch->plan->deps, text, batch->diags);
+    g_string_free(text, TRUE);
+    return ok;
+}
+
+/* ---- the run ------------------------------------------------------------------------------ */
+
+static bool make_waiting(struct batch *batch) {
+    if (batch->waiting.count == 0)
+        return true;
+    if (jobs_are_over_all(batch) && !batch->collection)
+        jobs_read_records(batch);
+    char *head = make_head(batch, false);
+    bool ok = manifest_append(&batch->manifest, head, batch->diags);
+    g_free(head);
+    if (!ok)
+        return false;
+    work_warm(batch);
+    bool ran = pool_run(batch, take_result);
+    batch->totals.untried =
+        batch->waiting.count - (batch->totals.made + batch->totals.failed - batch->conflicts);
+    return ran;
+}
+
+static bool all_is_well(const struct batch *batch) {
+    const struct batch_totals *totals = &batch->totals;
+    return totals->failed == 0 && totals->unread == 0 && totals->untried == 0 &&
+           !totals->environment;
+}
+
+/* For make and ninja: the manifest of a run in which something failed is older than anything, so
+ * that it is run again. */
+static void set_time(const struct batch *batch) {
+    const struct timespec long_ago[2] = {{.tv_sec = 0}, {.tv_sec = 0}};
+    if (!all_is_well(batch))
+        utimensat(AT_FDCWD, batch->manifest.path, long_ago, 0);
+}
+
+static bool finish_manifest(struct batch *batch, bool complete) {
+    char *head = make_head(batch, complete);
+    bool ok = manifest_finish(&batch->manifest, head, batch->diags);
+    g_free(head);
+    return ok;
+}
+
+static bool run(struct batch *batch) {
+    if (!make_folder(batch) || !open_manifest(batch))
+        return false;
+    if (!open_layout(batch) || !make_base(batch) ||
+        !inputs_find(batch->arena, batch->plan, batch->shimai, batch->diags, &batch->inputs)) {
+        drop_manifest(batch);
+        return false;
+    }
+    digest_records(batch);
+    jobs_make(batch);
+    remove_leftovers(batch);
+    sort_out(batch);
+    bool ok = make_waiting(batch);
+    if (!finish_manifest(batch, ok && batch->totals.untried == 0))
+        return false;
+    set_time(batch);
+    return write_deps(batch) && ok;
+}
+
+static void report_untried(struct batch *batch) {
+    if (batch->totals.untried > 0)
+        diag_report(batch->diags, DIAG_FILE_WRITE, (struct span){0},
+                    "see to the disk, then run it again: it goes on from here",
+                    "the last %d documents could not be written; %zu were not tried", TROUBLE_MAX,
+                    batch->totals.untried);
+}
+
+static void say_diags(struct batch *batch) {
+    report_untried(batch);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < diags_count(batch->diags); i++) {
+        const struct diag *diag = diags_at(batch->diags, i);
+        diag_format(diag, text);
+        if (diag->code == DIAG_FILE_WRITE || diag->code == DIAG_WORKER)
+            batch->totals.environment = true;
+    }
+    say(batch, text->str);
+    g_string_free(text, TRUE);
+}
+
+static void close_all(struct batch *batch) {
+    if (batch->manifest.entries)
+        manifest_close(&batch->manifest);
+    shimai_collection_free(batch->collection);
+    shimai_layout_free(batch->layout);
+    shimai_free(batch->shimai);
+    diags_free(batch->diags);
+    arena_free(batch->arena);
+}
+
+bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals) {
+    int64_t start = g_get_monotonic_time();
+    struct batch batch = {
+        .plan = plan,
+        .options = plan->options,
+        .arena = arena_new(),
+        .diags = diags_new(),
+        .manifest.file = -1,
+    };
+    bool ok = run(&batch);
+    say_diags(&batch);
+    batch.totals.seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
+    *ret_totals = batch.totals;
+    ok = ok && all_is_well(&batch);
+    close_all(&batch);
+    return ok;
+}

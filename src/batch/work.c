@@ -1,0 +1,280 @@
+/* Work: takes a job, makes its document and writes it, gives the manifest's line about it. This is
+ * what a worker does; it keeps nothing from one job to the next but fonts and layout. */
+#include "batch_int.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* A job under way. */
+struct work {
+    const struct batch *batch;
+    const struct job *job;
+    struct result *result;
+    GString *text; /* findings for a terminal */
+    GString *json; /* the same for the manifest */
+    GString *pictures;
+};
+
+/* ---- findings ----------------------------------------------------------------------------- */
+
+void findings_add_text(const struct shimai *shimai, GString *out) {
+    const struct shimai_finding *findings;
+    size_t count = shimai_findings(shimai, &findings);
+    for (size_t i = 0; i < count; i++)
+        g_string_append(out, findings[i].text);
+}
+
+bool findings_are_environment(const struct shimai *shimai) {
+    const struct shimai_finding *findings;
+    size_t count = shimai_findings(shimai, &findings);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(findings[i].code, "E005") == 0 || strcmp(findings[i].code, "E060") == 0)
+            return true;
+    return false;
+}
+
+static void add_finding(GString *out, const struct shimai_finding *finding) {
+    static const char *const severities[] = {
+        [SHIMAI_NOTE] = "note", [SHIMAI_WARNING] = "warning", [SHIMAI_ERROR] = "error"};
+    if (out->len > 0)
+        g_string_append_c(out, ',');
+    GString *object = g_string_new("{");
+    json_add_text(object, "code", finding->code);
+    json_add_text(object, "severity", severities[finding->severity]);
+    if (finding->file) {
+        json_add_text(object, "file", finding->file);
+        json_add_number(object, "line", finding->line);
+        json_add_number(object, "column", finding->column);
+    }
+    json_add_text(object, "message", finding->message);
+    g_string_append_printf(out, "%s}", object->str);
+    g_string_free(object, TRUE);
+}
+
+static void take_findings(struct work *work) {
+    struct shimai *shimai = work->batch->shimai;
+    const struct shimai_finding *findings;
+    size_t count = shimai_findings(shimai, &findings);
+    findings_add_text(shimai, work->text);
+    for (size_t i = 0; i < count; i++)
+        add_finding(work->json, &findings[i]);
+    work->result->environment = work->result->environment || findings_are_environment(shimai);
+}
+
+/* ---- the line ----------------------------------------------------------------------------- */
+
+/* The files of a sheet: one, or one a page. */
+static char *page_path(const struct job *job, size_t page) {
+    GString *path = g_string_new(job->output);
+    char *number = g_strdup_printf("%zu", page);
+    g_string_replace(path, "{page}", number, 0);
+    g_free(number);
+    return g_string_free(path, FALSE);
+}
+
+static void add_file(GString *line, const char *path) {
+    struct stat status = {0};
+    char digest[DIGEST_SIZE] = "";
+    GString *file = g_string_new("{");
+    if (stat(path, &status) != 0 || !digest_file(path, digest))
+        digest[0] = '\0'; /* gone already: it will be made again */
+    json_add_text(file, "path", path);
+    json_add_number(file, "size", status.st_size);
+    json_add_number(file, "time",
+                    (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec);
+    json_add_text(file, "sha256", digest);
+    g_string_append_printf(line, "%s%s}", line->str[line->len - 1] == '[' ? "" : ",", file->str);
+    g_string_free(file, TRUE);
+}
+
+static bool is_by_page(const struct work *work) {
+    enum shimai_format format = work->batch->plan->format.format;
+    return format == SHIMAI_PNG || format == SHIMAI_SVG;
+}
+
+static void take_pictures(struct work *work, const struct shimai_sheet *sheet) {
+    const char *const *files;
+    size_t count = shimai_sheet_pictures(work->batch->shimai, sheet, &files);
+    for (size_t i = 0; i < count; i++) {
+        char digest[DIGEST_SIZE];
+        if (!digest_file(files[i], digest))
+            digest[0] = '\0';
+        g_string_append(work->pictures, i > 0 ? ",{" : "{");
+        json_add_text(work->pictures, "path", files[i]);
+        json_add_text(work->pictures, "sha256", digest);
+        g_string_append_c(work->pictures, '}');
+    }
+}
+
+static void add_files(const struct work *work, GString *line) {
+    bool by_page = is_by_page(work);
+    size_t count = work->result->failed ? 0 : by_page ? work->result->pages : 1;
+    g_string_append(line, ",\"files\":[");
+    for (size_t page = 1; page <= count; page++) {
+        char *path = page_path(work->job, page);
+        add_file(line, path);
+        g_free(path);
+    }
+    g_string_append_c(line, ']');
+}
+
+static char *make_line(const struct work *work) {
+    const struct job *job = work->job;
+    GString *line = g_string_new("{");
+    json_add_text(line, "output", job->output);
+    json_add_text(line, "id", job->id);
+    if (job->record)
+        json_add_text(line, "record", job->record);
+    json_add_text(line, "state", work->result->failed ? "failed" : "made");
+    json_add_text(line, "key", job->key);
+    json_add_number(line, "pages", work->result->pages);
+    add_files(work, line);
+    if (work->pictures->len > 0)
+        g_string_append_printf(line, ",\"pictures\":[%s]", work->pictures->str);
+    g_string_append_printf(line, ",\"findings\":[%s]", work->json->str);
+    json_add_seconds(line, "seconds", work->result->seconds);
+    g_string_append_c(line, '}');
+    return g_string_free(line, FALSE);
+}
+
+/* ---- a document --------------------------------------------------------------------------- */
+
+/* A sheet and what it is made of. */
+struct made {
+    struct shimai_record *record;         /* NULL: it is the collection's */
+    struct shimai_collection *collection; /* NULL: the batch's, or none */
+    struct shimai_sheet *sheet;
+};
+
+static void made_free(struct made *made) {
+    shimai_sheet_free(made->sheet);
+    shimai_collection_free(made->collection);
+    shimai_record_free(made->record);
+}
+
+static void summarize(struct work *work, struct shimai_collection *collection, struct made *made) {
+    made->sheet = shimai_summarize(work->batch->shimai, collection, &work->job->selection,
+                                   work->batch->layout);
+    take_findings(work);
+}
+
+static void summarize_record(struct work *work, struct made *made) {
+    made->collection = shimai_collection_new(work->batch->shimai);
+    shimai_collection_add(made->collection, made->record);
+    made->record = NULL;
+    summarize(work, made->collection, made);
+}
+
+static struct made make_sheet(struct work *work) {
+    const struct batch *batch = work->batch;
+    struct made made = {0};
+    if (jobs_are_over_all(batch)) {
+        summarize(work, batch->collection, &made);
+        return made;
+    }
+    made.record = shimai_record_read(batch->shimai, work->job->record);
+    take_findings(work);
+    if (made.record && batch->plan->each == BATCH_EACH_RELATION) {
+        summarize_record(work, &made);
+    } else if (made.record) {
+        made.sheet = shimai_render(batch->shimai, made.record, batch->layout);
+        take_findings(work);
+    }
+    return made;
+}
+
+/* Files of pages that the sheet no longer has. */
+static void remove_others(const struct work *work) {
+    const struct entry *entry = manifest_lookup(&work->batch->manifest, work->job->output);
+    if (!entry || !is_by_page(work))
+        return;
+    for (size_t i = work->result->pages; i < entry->files.count; i++)
+        remove(LIST_AT(&entry->files, const struct written, i)->path);
+}
+
+static bool make_document(struct work *work) {
+    const struct batch *batch = work->batch;
+    struct made made = make_sheet(work);
+    bool ok = made.sheet != NULL;
+    if (ok) {
+        work->result->pages = (uint32_t)shimai_sheet_pages(made.sheet);
+        take_pictures(work, made.sheet);
+        ok = shimai_write(batch->shimai, made.sheet, work->job->output, &batch->plan->format);
+        take_findings(work);
+    }
+    if (ok)
+        remove_others(work);
+    made_free(&made);
+    return ok;
+}
+
+static void begin(struct work *work, const struct batch *batch, size_t job, struct result *result) {
+    *result = (struct result){.job = (uint32_t)job};
+    *work = (struct work){.batch = batch,
+                          .job = LIST_AT(&batch->jobs, const struct job, job),
+                          .result = result,
+                          .text = g_string_new(NULL),
+                          .json = g_string_new(NULL),
+                          .pictures = g_string_new(NULL)};
+}
+
+static void end(struct work *work) {
+    if (work->result->failed)
+        work->result->pages = 0;
+    work->result->line = make_line(work);
+    work->result->findings = g_string_free(work->text, FALSE);
+    g_string_free(work->json, TRUE);
+    g_string_free(work->pictures, TRUE);
+}
+
+void work_do(const struct batch *batch, size_t job, struct result *ret_result) {
+    struct work work;
+    int64_t start = g_get_monotonic_time();
+    begin(&work, batch, job, ret_result);
+    ret_result->failed = !make_document(&work);
+    ret_result->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
+    end(&work);
+}
+
+void work_fail(const struct batch *batch, size_t job, enum diag_code code, const char *message,
+               struct result *ret_result) {
+    struct work work;
+    begin(&work, batch, job, ret_result);
+    const char *path = work.job->record ? work.job->record : work.job->output;
+    struct shimai_finding finding = {
+        .code = diag_code_id(code), .severity = SHIMAI_ERROR, .file = path, .message = message};
+    ret_result->failed = true;
+    add_finding(work.json, &finding);
+    ret_result->environment = code == DIAG_WORKER;
+    g_string_append_printf(work.text, "%s: error: %s [%s]\n", path, message, diag_code_id(code));
+    end(&work);
+}
+
+void result_clear(struct result *result) {
+    g_clear_pointer(&result->line, g_free);
+    g_clear_pointer(&result->findings, g_free);
+}
+
+/* ---- warming ------------------------------------------------------------------------------ */
+
+#define TRIES 5
+
+/* Jobs that fail warm less; a few are tried. */
+void work_warm(const struct batch *batch) {
+    bool done = false;
+    for (size_t i = 0; !done && i < batch->waiting.count && i < TRIES; i++) {
+        struct work work;
+        struct result result;
+        struct shimai_bytes bytes;
+        begin(&work, batch, *LIST_AT(&batch->waiting, const size_t, i), &result);
+        struct made made = make_sheet(&work);
+        done =
+            made.sheet && shimai_paint(batch->shimai, made.sheet, &batch->plan->format, 1, &bytes);
+        made_free(&made);
+        g_string_free(work.text, TRUE);
+        g_string_free(work.json, TRUE);
+        g_string_free(work.pictures, TRUE);
+    }
+}

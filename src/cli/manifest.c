@@ -1,0 +1,46 @@
+/* manifest: the manifests of shards → one. */
+#include "batch/batch.h"
+#include "cli/cli.h"
+
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+static enum cli_exit show(const struct diags *diags) {
+    enum cli_exit code = CLI_OK;
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < diags_count(diags); i++) {
+        const struct diag *diag = diags_at(diags, i);
+        diag_format(diag, text);
+        code = cli_worse(code, diag->code == DIAG_FILE_WRITE ? CLI_ENVIRONMENT : CLI_FINDINGS);
+    }
+    fputs(text->str, stderr);
+    g_string_free(text, TRUE);
+    return code;
+}
+
+static enum cli_exit run(const struct cli_input *input) {
+    if (strcmp(input->operands[0], "merge") != 0)
+        return cli_misuse("%s is not what manifest does; merge is", input->operands[0]);
+    if (!input->output)
+        return cli_misuse("where to? Say -o FILE");
+    struct diags *diags = diags_new();
+    bool ok = batch_merge((const char *const *)input->operands + 1,
+                          (size_t)input->operand_count - 1, input->output, diags);
+    enum cli_exit code = show(diags);
+    diags_free(diags);
+    return ok ? code : cli_worse(code, CLI_FINDINGS);
+}
+
+const struct cli_command cli_manifest = {
+    .name = "manifest",
+    .operands = "merge MANIFEST...",
+    .operand_min = 2,
+    .operand_max = CLI_OPERANDS_MAX,
+    .summary = "put the manifests of shards together",
+    .description =
+        "Writes one manifest, OUT, of those that the shards of a batch have left. A batch\n"
+        "that is run with it passes over what the shards have made.",
+    .options = {CLI_OPTION_OUTPUT},
+    .run = run,
+};

@@ -1,0 +1,132 @@
+/* Collections: takes relations, gives what happened in all of them in the order of days, and the
+ * periods it falls into. An event with several dates stands there once for each. */
+#include "record_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct collection *collection_new(struct arena *arena) {
+    struct collection *collection = ARENA_NEW(arena, struct collection);
+    collection->arena = arena;
+    return collection;
+}
+
+void collection_leave_out(struct collection *collection) {
+    collection->left_out++;
+}
+
+/* ---- adding ------------------------------------------------------------------------------- */
+
+/* The relation that is being added, and the group whose events are looked at. */
+struct place {
+    struct collection *collection;
+    const struct relation *relation;
+    const struct group *group;
+    const struct string *category; /* of the groups around */
+};
+
+static const struct category *find_category(const struct relation *relation, const char *id) {
+    for (size_t i = 0; id && i < relation->categories.count; i++) {
+        const struct category *category = LIST_AT(&relation->categories, struct category, i);
+        if (strcmp(category->id.text, id) == 0)
+            return category;
+    }
+    return NULL;
+}
+
+static void add_event(const struct place *place, const struct event *event) {
+    struct collection *collection = place->collection;
+    const struct string *category = event->category.text ? &event->category : place->category;
+    size_t count = event->date.kind == DATE_SET ? event->date.count : 1;
+    for (size_t i = 0; i < count; i++) {
+        struct occasion *occasion =
+            LIST_PUSH(collection->arena, &collection->occasions, struct occasion);
+        *occasion = (struct occasion){
+            .day = date_first_day(event->date.points[i]),
+            .relation = collection->relations.count - 1,
+            .point = event->date.points[i],
+            .event = event,
+            .group = place->group,
+            .category = find_category(place->relation, category ? category->text : NULL),
+        };
+    }
+}
+
+static void add_groups(const struct place *outer, const struct list *groups) {
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct group *group = LIST_AT(groups, const struct group, i);
+        struct place place = *outer;
+        place.group = group;
+        if (group->category.text)
+            place.category = &group->category;
+        for (size_t k = 0; k < group->events.count; k++)
+            add_event(&place, LIST_AT(&group->events, const struct event, k));
+        for (size_t k = 0; k < group->notes.count; k++)
+            add_event(&place, LIST_AT(&group->notes, const struct event, k));
+        add_groups(&place, &group->groups);
+    }
+}
+
+void collection_add(struct collection *collection, const struct relation *relation) {
+    struct place place = {.collection = collection, .relation = relation};
+    *LIST_PUSH(collection->arena, &collection->relations, const struct relation *) = relation;
+    add_groups(&place, &relation->activities);
+    collection->sorted = false;
+}
+
+/* ---- order -------------------------------------------------------------------------------- */
+
+static gint compare_days(gconstpointer a, gconstpointer b, gpointer data) {
+    const struct occasion *left = a, *right = b;
+    (void)data;
+    if (left->day != right->day)
+        return left->day < right->day ? -1 : 1;
+    return left->relation < right->relation ? -1 : left->relation > right->relation;
+}
+
+/* Stable: what happened on one day in one relation keeps the order of the file. */
+void collection_sort(struct collection *collection) {
+    struct list *occasions = &collection->occasions;
+    if (!collection->sorted && occasions->count > 0)
+        g_qsort_with_data(occasions->items, (gint)occasions->count, sizeof(struct occasion),
+                          compare_days, NULL);
+    collection->sorted = true;
+}
+
+/* ---- periods ------------------------------------------------------------------------------ */
+
+#define DECADE 10
+
+int period_year(enum period_kind kind, struct date_point point) {
+    switch (kind) {
+    case PERIOD_YEAR:
+        return point.year;
+    case PERIOD_FISCAL_YEAR:
+        return date_fiscal_year(point);
+    case PERIOD_DECADE:
+        return point.year - point.year % DECADE;
+    default:
+        return 0;
+    }
+}
+
+static gint compare_years(gconstpointer a, gconstpointer b) {
+    return *(const int *)a - *(const int *)b;
+}
+
+size_t collection_years(struct collection *collection, enum period_kind kind,
+                        const int **ret_years) {
+    struct list years = {0};
+    GHashTable *seen = g_hash_table_new(NULL, NULL);
+    collection_sort(collection);
+    for (size_t i = 0; i < collection->occasions.count; i++) {
+        int year = period_year(kind, LIST_AT(&collection->occasions, struct occasion, i)->point);
+        if (g_hash_table_add(seen, GINT_TO_POINTER(year + 1)))
+            *LIST_PUSH(collection->arena, &years, int) = year;
+    }
+    g_hash_table_unref(seen);
+    if (years.count > 0)
+        qsort(years.items, years.count, sizeof(int), compare_years);
+    *ret_years = years.items;
+    return years.count;
+}

@@ -1,0 +1,466 @@
+/* Summaries: takes a collection and a selection, gives the counts, lists and anniversaries that a
+ * layout over relations is filled from. What happened in the period and in the one before is
+ * booked in slots; relations are gone through one after the other, so that each is counted once. */
+#include "record_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { NOW, BEFORE, TIMES };
+
+/* What a category, country, part or relation adds up to. */
+struct slot {
+    struct counts counts[TIMES];
+    size_t last[TIMES]; /* the relation booked last, from 1 */
+    struct list name;
+    struct date_point point;
+};
+
+struct slots {
+    struct list list;   /* of struct slot */
+    GHashTable *by_key; /* text → index + 1 */
+};
+
+struct builder {
+    struct arena *arena;
+    const struct collection *collection;
+    const struct selection *selection;
+    struct summary *summary;
+    struct list occasions[TIMES]; /* of const struct occasion *, by day */
+    int first, last;              /* years of the period */
+    int step;                     /* years a part; 0: a month */
+    struct slot whole;
+    struct slots categories, countries;
+    struct slot *parts, *relations;
+    size_t part_count;
+    struct member **members; /* by relation; NULL: of no matter here */
+    int32_t undated;
+};
+
+/* ---- the period --------------------------------------------------------------------------- */
+
+#define FISCAL_FIRST 4 /* April */
+#define MONTHS       12
+#define DECADE       10
+#define PARTS_MAX    100 /* years, before they are counted by decades */
+#define ROUND        5   /* years between anniversaries that are told */
+#define FEBRUARY     2
+#define LEAP_DAY     29
+
+static struct date make_date(struct arena *arena, struct date_point first, struct date_point last,
+                             bool several) {
+    struct date_point *points = ARENA_ARRAY(arena, struct date_point, 2);
+    points[0] = first;
+    points[1] = last;
+    return (struct date){
+        .kind = several ? DATE_INTERVAL : DATE_POINT, .count = several ? 2 : 1, .points = points};
+}
+
+static struct date_point point_of(int year, int month) {
+    return (struct date_point){.year = (int16_t)CLAMP(year, 1, 9999), .month = (int8_t)month};
+}
+
+/* The period that begins in `year`: a year's name is the year, or of a fiscal year its April. */
+static struct date name_period(const struct builder *builder, int year) {
+    bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
+    int length = builder->last - builder->first;
+    return make_date(builder->arena, point_of(year, fiscal ? FISCAL_FIRST : 0),
+                     point_of(year + length, 0), length > 0);
+}
+
+static int period_length(enum period_kind kind) {
+    return kind == PERIOD_DECADE ? DECADE : 1;
+}
+
+static void set_period(struct builder *builder) {
+    static const int firsts[PERIOD_KIND_MAX] = {[PERIOD_YEAR] = 1, [PERIOD_FISCAL_YEAR] = 4};
+    static const int lasts[PERIOD_KIND_MAX] = {[PERIOD_YEAR] = 12, [PERIOD_FISCAL_YEAR] = 3};
+    enum period_kind kind = builder->selection->kind;
+    int length = period_length(kind);
+    struct period *period = ARENA_NEW(builder->arena, struct period);
+    struct arena *arena = builder->arena;
+    struct date_point first = point_of(builder->first, firsts[kind]);
+    struct date_point last = point_of(builder->last + (kind == PERIOD_FISCAL_YEAR), lasts[kind]);
+    *period = (struct period){.kind = (int)kind,
+                              .year = builder->first,
+                              .date = name_period(builder, builder->first),
+                              .first = make_date(arena, first, first, false),
+                              .last = make_date(arena, last, last, false)};
+    if (kind != PERIOD_ALL) {
+        period->previous = name_period(builder, builder->first - length);
+        period->next = name_period(builder, builder->first + length);
+    }
+    builder->summary->period = period;
+}
+
+/* ---- what belongs to it ------------------------------------------------------------------- */
+
+static bool is_wanted(const struct builder *builder, size_t relation) {
+    const struct relation *at =
+        *LIST_AT(&builder->collection->relations, const struct relation *, relation);
+    const char *id = builder->selection->relation;
+    return !id || (at->id.text && strcmp(at->id.text, id) == 0);
+}
+
+static void pick_occasions(struct builder *builder) {
+    const struct selection *selection = builder->selection;
+    const struct list *all = &builder->collection->occasions;
+    int year = selection->kind == PERIOD_ALL ? 0 : selection->year;
+    int length = period_length(selection->kind);
+    for (size_t i = 0; i < all->count; i++) {
+        const struct occasion *occasion = LIST_AT(all, const struct occasion, i);
+        int own = period_year(selection->kind, occasion->point);
+        bool before = selection->kind != PERIOD_ALL && own == year - length;
+        if ((own == year || before) && is_wanted(builder, occasion->relation))
+            *LIST_PUSH(builder->arena, &builder->occasions[before ? BEFORE : NOW],
+                       const struct occasion *) = occasion;
+    }
+}
+
+static const struct occasion *occasion_at(const struct builder *builder, int when, size_t index) {
+    return *LIST_AT(&builder->occasions[when], const struct occasion *, index);
+}
+
+static void set_years(struct builder *builder) {
+    const struct selection *selection = builder->selection;
+    const struct list *now = &builder->occasions[NOW];
+    builder->first = selection->year;
+    builder->last = selection->year + period_length(selection->kind) - 1;
+    builder->step = selection->kind == PERIOD_DECADE;
+    if (selection->kind != PERIOD_ALL)
+        return;
+    builder->first = now->count > 0 ? occasion_at(builder, NOW, 0)->point.year : 1;
+    builder->last = now->count > 0 ? occasion_at(builder, NOW, now->count - 1)->point.year : 1;
+    builder->step = builder->last - builder->first < PARTS_MAX ? 1 : DECADE;
+}
+
+/* ---- slots -------------------------------------------------------------------------------- */
+
+/* The part of the period that a point falls in; -1 when that is not known. */
+static int part_of(const struct builder *builder, struct date_point point, int when) {
+    int first = builder->first - (when == BEFORE ? builder->last - builder->first + 1 : 0);
+    if (builder->step > 0)
+        return (point.year - first) / builder->step;
+    if (builder->selection->kind == PERIOD_FISCAL_YEAR)
+        return point.month > 0 ? (point.month + MONTHS - FISCAL_FIRST) % MONTHS : -1;
+    return point.month - 1;
+}
+
+static void set_parts(struct builder *builder) {
+    bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
+    int years = builder->last - builder->first + 1;
+    int step = builder->step;
+    builder->part_count = step > 0 ? (size_t)((years + step - 1) / step) : MONTHS;
+    builder->parts = ARENA_ARRAY(builder->arena, struct slot, builder->part_count);
+    for (int i = 0; i < (int)builder->part_count; i++) {
+        int month = (i + (fiscal ? FISCAL_FIRST - 1 : 0)) % MONTHS + 1;
+        builder->parts[i].point = step > 0
+                                      ? point_of(builder->first + i * step, 0)
+                                      : point_of(builder->first + (fiscal && month < 4), month);
+    }
+}
+
+static int32_t add_people(int32_t sum, int32_t people) {
+    return people > 0 ? (int32_t)MIN((int64_t)sum + people, INT32_MAX) : sum;
+}
+
+static void book(struct slot *slot, const struct occasion *occasion, int when) {
+    struct counts *counts = &slot->counts[when];
+    const struct participants *people = occasion->event->participants;
+    counts->events++;
+    if (slot->last[when] != occasion->relation + 1)
+        counts->relations++;
+    slot->last[when] = occasion->relation + 1;
+    if (!people)
+        return;
+    counts->sent = add_people(counts->sent, people->sent);
+    counts->received = add_people(counts->received, people->received);
+}
+
+static struct slot *find_slot(struct builder *builder, struct slots *slots, const char *key,
+                              const struct list *name) {
+    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(slots->by_key, key));
+    if (index > 0)
+        return LIST_AT(&slots->list, struct slot, index - 1);
+    struct slot *slot = LIST_PUSH(builder->arena, &slots->list, struct slot);
+    if (name)
+        slot->name = *name;
+    g_hash_table_insert(slots->by_key, (char *)key, GSIZE_TO_POINTER(slots->list.count));
+    return slot;
+}
+
+static void book_category(struct builder *builder, const struct occasion *occasion, int when) {
+    const struct category *category = occasion->category;
+    struct slot *slot = find_slot(builder, &builder->categories, category ? category->id.text : "",
+                                  category ? &category->name : NULL);
+    book(slot, occasion, when);
+}
+
+static void book_country(struct builder *builder, const struct occasion *occasion, int when) {
+    const struct relation *relation =
+        *LIST_AT(&builder->collection->relations, const struct relation *, occasion->relation);
+    const struct list *names = &relation->partner->country;
+    const struct schema_entry *entry =
+        names->count > 0 ? LIST_AT(names, const struct schema_entry, 0) : NULL;
+    const struct marked_text *name = entry ? entry->data : NULL;
+    book(find_slot(builder, &builder->countries, name ? name->plain.text : "", names), occasion,
+         when);
+}
+
+static void book_part(struct builder *builder, const struct occasion *occasion, int when) {
+    int part = part_of(builder, occasion->point, when);
+    if (part >= 0 && (size_t)part < builder->part_count)
+        book(&builder->parts[part], occasion, when);
+    else if (when == NOW)
+        builder->undated++;
+}
+
+static gint compare_relations(gconstpointer a, gconstpointer b, gpointer data) {
+    const struct occasion *const *left = a, *const *right = b;
+    (void)data;
+    return (*left)->relation < (*right)->relation ? -1 : (*left)->relation > (*right)->relation;
+}
+
+static void book_all(struct builder *builder, int when) {
+    const struct list *occasions = &builder->occasions[when];
+    struct list sorted = {0};
+    list_reserve(builder->arena, &sorted, occasions->count, sizeof(const struct occasion *));
+    for (size_t i = 0; i < occasions->count; i++)
+        *LIST_PUSH(builder->arena, &sorted, const struct occasion *) =
+            occasion_at(builder, when, i);
+    if (sorted.count > 0)
+        g_qsort_with_data(sorted.items, (gint)sorted.count, sizeof(const struct occasion *),
+                          compare_relations, NULL);
+    for (size_t i = 0; i < sorted.count; i++) {
+        const struct occasion *occasion = *LIST_AT(&sorted, const struct occasion *, i);
+        book(&builder->whole, occasion, when);
+        book(&builder->relations[occasion->relation], occasion, when);
+        book_category(builder, occasion, when);
+        book_country(builder, occasion, when);
+        book_part(builder, occasion, when);
+    }
+}
+
+/* ---- from slots to what layouts see ------------------------------------------------------- */
+
+static struct counts *copy_counts(struct arena *arena, const struct counts *counts) {
+    struct counts *copy = ARENA_NEW(arena, struct counts);
+    *copy = *counts;
+    return copy;
+}
+
+static struct counts *find_change(struct arena *arena, const struct slot *slot) {
+    const struct counts *now = &slot->counts[NOW], *before = &slot->counts[BEFORE];
+    struct counts *change = ARENA_NEW(arena, struct counts);
+    *change = (struct counts){.events = now->events - before->events,
+                              .relations = now->relations - before->relations,
+                              .sent = now->sent - before->sent,
+                              .received = now->received - before->received};
+    return change;
+}
+
+static void add_tallies(struct builder *builder, const struct slot *slots, size_t count,
+                        struct list *tallies) {
+    int32_t most = 1;
+    for (size_t i = 0; i < count; i++)
+        most = MAX(most, slots[i].counts[NOW].events);
+    for (size_t i = 0; i < count; i++) {
+        const struct slot *slot = &slots[i];
+        struct tally *tally = LIST_PUSH(builder->arena, tallies, struct tally);
+        tally->name = slot->name;
+        if (slot->point.year > 0)
+            tally->date = make_date(builder->arena, slot->point, slot->point, false);
+        tally->counts = copy_counts(builder->arena, &slot->counts[NOW]);
+        tally->before = copy_counts(builder->arena, &slot->counts[BEFORE]);
+        tally->change = find_change(builder->arena, slot);
+        tally->share = (int32_t)((int64_t)slot->counts[NOW].events * 100 / most);
+    }
+}
+
+static gint compare_tallies(gconstpointer a, gconstpointer b, gpointer data) {
+    const struct tally *left = a, *right = b;
+    (void)data;
+    if (!left->name.count != !right->name.count)
+        return left->name.count ? -1 : 1;
+    if (left->counts->events != right->counts->events)
+        return left->counts->events > right->counts->events ? -1 : 1;
+    return right->before->events - left->before->events;
+}
+
+/* The most first; what has no name last. */
+static void sort_tallies(struct list *tallies) {
+    if (tallies->count > 0)
+        g_qsort_with_data(tallies->items, (gint)tallies->count, sizeof(struct tally),
+                          compare_tallies, NULL);
+}
+
+static void set_counts(struct builder *builder) {
+    struct summary *summary = builder->summary;
+    summary->counts = copy_counts(builder->arena, &builder->whole.counts[NOW]);
+    summary->before = copy_counts(builder->arena, &builder->whole.counts[BEFORE]);
+    summary->change = find_change(builder->arena, &builder->whole);
+    add_tallies(builder, builder->categories.list.items, builder->categories.list.count,
+                &summary->categories);
+    add_tallies(builder, builder->countries.list.items, builder->countries.list.count,
+                &summary->countries);
+    add_tallies(builder, builder->parts, builder->part_count, &summary->parts);
+    sort_tallies(&summary->categories);
+    sort_tallies(&summary->countries);
+    summary->undated = builder->undated > 0 ? builder->undated : SCHEMA_ABSENT;
+    summary->left_out =
+        builder->collection->left_out > 0 ? builder->collection->left_out : SCHEMA_ABSENT;
+}
+
+/* ---- relations and events ----------------------------------------------------------------- */
+
+/* The period in which the relation was concluded is not after this one. */
+static bool is_concluded(const struct builder *builder, const struct relation *relation) {
+    enum period_kind kind = builder->selection->kind;
+    return !relation->affiliation || kind == PERIOD_ALL ||
+           period_year(kind, relation->affiliation->date.points[0]) <= builder->first;
+}
+
+static void add_member(struct builder *builder, const struct relation *relation, size_t index,
+                       struct list *members) {
+    const struct slot *slot = &builder->relations[index];
+    struct member *member = LIST_PUSH(builder->arena, members, struct member);
+    *member = (struct member){
+        .span = relation->span,
+        .id = relation->id,
+        .fictitious = relation->fictitious,
+        .home = relation->home,
+        .partner = relation->partner,
+        .affiliation = relation->affiliation,
+        .counts = copy_counts(builder->arena, &slot->counts[NOW]),
+        .before = copy_counts(builder->arena, &slot->counts[BEFORE]),
+        .change = find_change(builder->arena, slot),
+    };
+    builder->members[index] = member;
+}
+
+/* Room is made for all at once: members are pointed at. */
+static void add_members(struct builder *builder) {
+    const struct list *relations = &builder->collection->relations;
+    struct summary *summary = builder->summary;
+    builder->members = ARENA_ARRAY(builder->arena, struct member *, relations->count);
+    list_reserve(builder->arena, &summary->relations, relations->count, sizeof(struct member));
+    list_reserve(builder->arena, &summary->inactive, relations->count, sizeof(struct member));
+    for (size_t i = 0; i < relations->count; i++) {
+        const struct relation *relation = *LIST_AT(relations, const struct relation *, i);
+        if (!is_wanted(builder, i))
+            continue;
+        if (builder->relations[i].counts[NOW].events > 0)
+            add_member(builder, relation, i, &summary->relations);
+        else if (is_concluded(builder, relation))
+            add_member(builder, relation, i, &summary->inactive);
+    }
+}
+
+static void add_happening(struct builder *builder, const struct occasion *occasion) {
+    struct member *member = builder->members[occasion->relation];
+    struct happening *happening =
+        LIST_PUSH(builder->arena, &builder->summary->events, struct happening);
+    *happening = (struct happening){
+        .event = *occasion->event,
+        .group = occasion->group->title,
+        .category = (struct category *)occasion->category,
+        .relation = member,
+        .year = builder->selection->kind == PERIOD_FISCAL_YEAR ? date_fiscal_year(occasion->point)
+                                                               : occasion->point.year,
+        .month = occasion->point.month > 0 ? occasion->point.month : SCHEMA_ABSENT,
+    };
+    *LIST_PUSH(builder->arena, &member->events, struct happening) = *happening;
+}
+
+static void add_happenings(struct builder *builder) {
+    size_t count = builder->occasions[NOW].count;
+    list_reserve(builder->arena, &builder->summary->events, count, sizeof(struct happening));
+    for (size_t i = 0; i < count; i++)
+        add_happening(builder, occasion_at(builder, NOW, i));
+}
+
+/* ---- anniversaries ------------------------------------------------------------------------ */
+
+/* The same day of another year; the leap day falls on the last of February. */
+static struct date_point move_point(struct date_point point, int year) {
+    struct date_point moved = point;
+    moved.year = (int16_t)year;
+    if (moved.month == FEBRUARY && moved.day == LEAP_DAY)
+        moved.day = (int8_t)date_month_days(year, FEBRUARY);
+    return moved;
+}
+
+static void add_anniversary(struct builder *builder, const struct member *member, int year,
+                            struct list *anniversaries) {
+    struct date_point origin = member->affiliation->date.points[0];
+    int years = year - origin.year;
+    enum period_kind kind = builder->selection->kind;
+    int first = anniversaries == &builder->summary->upcoming ? builder->first + period_length(kind)
+                                                             : builder->first;
+    if (years <= 0 || years % ROUND != 0 || year > 9999)
+        return;
+    struct date_point point = move_point(origin, year);
+    if (period_year(kind, point) != first)
+        return;
+    struct anniversary *anniversary = LIST_PUSH(builder->arena, anniversaries, struct anniversary);
+    anniversary->date = make_date(builder->arena, point, point, false);
+    anniversary->years = years;
+    anniversary->relation = (struct member *)member;
+}
+
+static gint compare_anniversaries(gconstpointer a, gconstpointer b, gpointer data) {
+    const struct anniversary *left = a, *right = b;
+    (void)data;
+    return date_first_day(left->date.points[0]) - date_first_day(right->date.points[0]);
+}
+
+static void add_anniversaries(struct builder *builder, struct list *anniversaries) {
+    int length = period_length(builder->selection->kind);
+    bool upcoming = anniversaries == &builder->summary->upcoming;
+    int first = builder->first + (upcoming ? length : 0);
+    if (builder->selection->kind == PERIOD_ALL)
+        return;
+    for (size_t i = 0; i < builder->collection->relations.count; i++) {
+        const struct member *member = builder->members[i];
+        for (int year = first; member && member->affiliation && year <= first + length; year++)
+            add_anniversary(builder, member, year, anniversaries);
+    }
+    if (anniversaries->count > 0)
+        g_qsort_with_data(anniversaries->items, (gint)anniversaries->count,
+                          sizeof(struct anniversary), compare_anniversaries, NULL);
+}
+
+/* ---- all of it ---------------------------------------------------------------------------- */
+
+static void build(struct builder *builder) {
+    size_t relations = builder->collection->relations.count;
+    builder->relations = ARENA_ARRAY(builder->arena, struct slot, relations);
+    builder->categories.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    builder->countries.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    pick_occasions(builder);
+    set_years(builder);
+    set_period(builder);
+    set_parts(builder);
+    book_all(builder, NOW);
+    book_all(builder, BEFORE);
+    set_counts(builder);
+    add_members(builder);
+    add_happenings(builder);
+    add_anniversaries(builder, &builder->summary->anniversaries);
+    add_anniversaries(builder, &builder->summary->upcoming);
+    g_hash_table_unref(builder->categories.by_key);
+    g_hash_table_unref(builder->countries.by_key);
+}
+
+const struct summary *collection_select(struct arena *arena, struct collection *collection,
+                                        const struct selection *selection) {
+    struct builder builder = {
+        .arena = arena,
+        .collection = collection,
+        .selection = selection,
+        .summary = ARENA_NEW(arena, struct summary),
+    };
+    collection_sort(collection);
+    build(&builder);
+    return builder.summary;
+}

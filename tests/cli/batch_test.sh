@@ -1,0 +1,336 @@
+# Batches: the same files for any number of workers, in shards, after kills; what is unchanged is
+# passed over; what is bad stops nothing else; summaries, the manifest, the depfile, full disks.
+. "$(dirname "$0")/assert.sh"
+
+mkdir in
+"$RECORDS" 24 4 3 in
+count_lines() {
+    grep -c "$1" "$2" || true
+}
+# Digest of all documents of a folder, by name.
+tree() {
+    (cd "$1" && find . -type f ! -name 'manifest*' | sort | xargs sha256sum | sha256sum)
+}
+
+case_name="the same files whatever the number of workers"
+for jobs in 1 2 5; do
+    mkdir "j$jobs"
+    run batch in -o "j$jobs/{id}.pdf" -j "$jobs"
+    expect_status 0
+    expect_stderr "24 documents: 24 made, 0 unchanged, 0 failed"
+    expect_equal "$(ls "j$jobs"/*.pdf | wc -l)" 24 "documents"
+    expect_equal "$(tree "j$jobs")" "$(tree j1)" "tree at -j$jobs"
+done
+run render in/r00007.yaml -o one.pdf
+cmp one.pdf j1/r00007.pdf || fail "not what render makes"
+
+case_name="what is unchanged is passed over"
+run batch in -o 'j1/{id}.pdf'
+expect_stderr "24 documents: 0 made, 24 unchanged, 0 failed"
+echo "source: 別の出典" >>in/r00003.yaml
+run batch in -o 'j1/{id}.pdf'
+expect_stderr "made j1/r00003.pdf"
+expect_stderr "24 documents: 1 made, 23 unchanged, 0 failed"
+rm j1/r00005.pdf
+printf x >>j1/r00006.pdf
+cp -p j1/r00008.pdf keep && touch j1/r00008.pdf # another time, the same content
+run batch in -o 'j1/{id}.pdf'
+expect_stderr "made j1/r00005.pdf"
+expect_stderr "made j1/r00006.pdf"
+expect_stderr "24 documents: 2 made, 22 unchanged, 0 failed"
+run batch in -o 'j1/{id}.pdf' --force
+expect_stderr "24 documents: 24 made, 0 unchanged"
+sed 's/^title:/# changed\n&/' "$root/layouts/profile.yaml" >mine.yaml
+run batch in -o 'j1/{id}.pdf' -l ./mine.yaml
+expect_stderr "24 documents: 24 made, 0 unchanged"
+run batch in -o 'j1/{id}.pdf'
+expect_stderr "24 documents: 24 made, 0 unchanged"
+expect_equal "$(count_lines . j1/manifest.jsonl)" 25 "lines of the manifest"
+if command -v jq >/dev/null; then
+    expect_equal "$(jq -r 'select(.output == "j1/r00003.pdf") | [.id, .record, .state, (.files | length), .pages > 0] | map(tostring) | join(" ")' j1/manifest.jsonl)" \
+        "r00003 in/r00003.yaml made 1 true" "a line of the manifest"
+    expect_equal "$(jq -r 'select(.output == "j1/r00003.pdf") | .files[0].sha256' j1/manifest.jsonl)" \
+        "$(sha256sum j1/r00003.pdf | cut -d' ' -f1)" "digest in the manifest"
+    expect_equal "$(jq -r 'select(.complete) | [."shimai-manifest", .each, .layout] | map(tostring) | join(" ")' j1/manifest.jsonl)" \
+        "1 record profile" "first line of the manifest"
+fi
+
+case_name="shards together are the whole"
+mkdir shards
+for shard in 1 2 3; do
+    run batch in -o 'shards/{id}.pdf' --shard "$shard/3" -j 1
+    expect_status 0
+done
+expect_equal "$(tree shards)" "$(tree j1)" "tree of three shards"
+run manifest merge -o shards/manifest.jsonl shards/manifest-1-of-3.jsonl \
+    shards/manifest-2-of-3.jsonl shards/manifest-3-of-3.jsonl
+expect_status 0
+run batch in -o 'shards/{id}.pdf'
+expect_stderr "24 documents: 0 made, 24 unchanged"
+mkdir array
+for task in 4 6 8; do
+    SLURM_ARRAY_TASK_ID=$task SLURM_ARRAY_TASK_MIN=4 SLURM_ARRAY_TASK_STEP=2 \
+        SLURM_ARRAY_TASK_COUNT=3 run batch in -o 'array/{id}.pdf'
+done
+for name in 1 2 3; do
+    expect_equal "$(sed 's/array/shards/; 1d' "array/manifest-$name-of-3.jsonl" | cut -d, -f1-5)" \
+        "$(sed 1d "shards/manifest-$name-of-3.jsonl" | cut -d, -f1-5)" "Slurm's task $name"
+done
+mkdir indexed
+for index in 0 1; do
+    JOB_COMPLETION_INDEX=$index JOB_COMPLETIONS=2 run batch in -o 'indexed/{id}.pdf'
+done
+expect_equal "$(tree indexed)" "$(tree j1)" "tree of an indexed job"
+AWS_BATCH_JOB_ARRAY_INDEX=0 AWS_BATCH_JOB_ARRAY_SIZE=2 run batch in -o 'indexed/{id}.pdf'
+expect_stderr " 0 made, "
+JOB_COMPLETION_INDEX=0 run batch in -o 'indexed/{id}.pdf'
+expect_status 2
+expect_stderr "JOB_COMPLETIONS"
+JOB_COMPLETION_INDEX=2 JOB_COMPLETIONS=2 run batch in -o 'indexed/{id}.pdf'
+expect_status 2
+expect_stderr "do not go together"
+
+case_name="bad records stop none of the others"
+mkdir mixed out
+"$RECORDS" 26 4 3 mixed 2 # every second has a mistake: all kinds
+printf 'shimai: 1\nid: r00000\nhome: {name: {ja: 甲}}\npartner: {name: {ja: 乙}}\n' >mixed/twice.yaml
+run batch mixed -o 'out/{id}.pdf' -j 2
+expect_status 1
+expect_stderr "27 documents: 13 made, 0 unchanged, 14 failed"
+for found in E004 E010 E012 E013 E020 E021 E022 E023 E030 E031 E041; do
+    expect_stderr "[$found]"
+done
+expect_stderr "mixed/r00001.yaml:9:26: error: no such month"
+expect_stderr "mixed/twice.yaml: error: out/r00000.pdf is mixed/r00000.yaml's already"
+expect_equal "$(count_lines '^not made: ' stderr)" 14 "names at the end"
+expect_equal "$(ls out/*.pdf | wc -l)" 13 "documents"
+expect_equal "$(count_lines '"state":"failed"' out/manifest.jsonl)" 13 "failures in the manifest"
+sed -i 's/2005-13-01/2005-12-01/' mixed/r00001.yaml
+run batch mixed -o 'out/{id}.pdf' --retry-failed
+expect_stderr "13 documents: 1 made, 0 unchanged, 12 failed"
+run batch mixed -o 'out/{id}.pdf'
+expect_stderr "27 documents: 0 made, 14 unchanged, 13 failed"
+
+case_name="a worker that dies takes its own document only"
+tries=0
+while :; do
+    rm -rf killed
+    mkdir killed
+    "$SHIMAI" batch in -o 'killed/{id}.pdf' -j 2 >stdout 2>stderr &
+    pid=$!
+    worker=
+    while [ -z "$worker" ] && kill -0 "$pid" 2>/dev/null; do
+        worker=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null | cut -d' ' -f1)
+    done
+    [ -z "$worker" ] || kill -9 "$worker" 2>/dev/null
+    status=0
+    wait "$pid" || status=$?
+    ! grep -q 'E007' stderr || break
+    tries=$((tries + 1))
+    [ "$tries" -lt 10 ] || fail "no worker was caught at work"
+done
+expect_status 3
+expect_stderr "the worker was ended by signal 9"
+expect_equal "$(find killed -name ".*" -type f | wc -l)" 0 "temporary files"
+expect_stderr "24 documents: 23 made, 0 unchanged, 1 failed"
+run batch in -o 'killed/{id}.pdf' --retry-failed
+expect_status 0
+expect_stderr "1 document: 1 made"
+expect_equal "$(tree killed)" "$(tree j1)" "tree after a worker's death"
+
+case_name="kills at any point"
+rm -rf killed
+mkdir killed
+for kill in 1 2 3 4 5 6 7 8 9 10 11 12; do
+    "$SHIMAI" batch in -o 'killed/{id}.pdf' -j 2 >/dev/null 2>&1 &
+    pid=$!
+    sleep "0.0$((kill * 7 % 10))$kill"
+    kill -9 "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+    for file in killed/*.pdf; do
+        [ ! -e "$file" ] || cmp "$file" "j1/${file##*/}" || fail "a partial file: $file"
+    done
+done
+printf '{"output":"killed/r00001.pdf","id":"r0' >>killed/manifest.jsonl # cut off
+: >killed/.r00002.pdf.shimai-abc123
+run batch in -o 'killed/{id}.pdf' -j 2
+expect_status 0
+expect_stderr "24 documents: "
+expect_equal "$(tree killed)" "$(tree j1)" "tree after kills"
+expect_equal "$(count_lines . killed/manifest.jsonl)" 25 "lines of the manifest"
+
+case_name="a run that was broken off keeps its date"
+mkdir dated
+(
+    unset SOURCE_DATE_EPOCH
+    "$SHIMAI" batch in -o 'dated/{id}.pdf' 2>stderr || exit 1
+    sed -i '1s/"complete":true/"complete":false/; 1s/"date":[0-9]*/"date":1234567890/' dated/manifest.jsonl
+    rm dated/r00000.pdf
+    "$SHIMAI" batch in -o 'dated/{id}.pdf' 2>stderr || exit 1
+    grep -aq '2009-02-13T23:31:30' dated/r00000.pdf
+) || fail "the date is another"
+expect_stderr "1 made, 23 unchanged"
+
+case_name="summaries"
+mkdir years
+run batch in --each fiscal-year -o 'years/{year}.pdf' -j 2
+expect_status 0
+years=$(ls years/*.pdf | wc -l)
+expect_stderr "$years documents: $years made"
+run batch in --each fiscal-year -o 'years/{year}.pdf'
+expect_stderr "$years documents: 0 made, $years unchanged"
+mkdir shared
+for shard in 1 2; do
+    run batch in --each fiscal-year -o 'shared/{id}.pdf' --shard "$shard/2" -j 1
+done
+expect_equal "$(tree shared)" "$(tree years)" "tree of summaries in shards"
+run batch mixed --each all -o out/all.pdf
+expect_status 1
+expect_stderr "[E031]"
+expect_stderr "1 document: 1 made, 0 unchanged, 0 failed; 12 records left out"
+run batch in --each decade -o 'years/{id}.pdf'
+expect_file years/2020s.pdf
+run batch in/r00001.yaml mixed/r00003.yaml --each relation -o years
+expect_status 1
+expect_file years/r00001.pdf
+expect_no_file years/r00003.pdf
+if command -v pdftotext >/dev/null; then
+    pdftotext years/2022.pdf - | squeeze >text
+    grep -q '令和４年度（２０２２年度）' text || fail "the year is not named"
+    grep -q '令和４年４月から令和５年３月まで' text || fail "the months are not named"
+    pdftotext out/all.pdf - | squeeze >text
+    grep -q '読めなかった記録が１２件あり' text || fail "what was left out is not told"
+fi
+
+if command -v pdftotext >/dev/null; then
+    case_name="a summary of the records that are shipped"
+    run batch "$root/data/dalian.yaml" "$root"/data/fictitious-*.yaml --each fiscal-year \
+        -o 'shipped/{year}.pdf'
+    expect_status 0
+    pdftotext -f 1 -l 1 shipped/2005.pdf - | squeeze >text
+    for line in '平成１７年度（２００５年度）' '平成１７年４月から平成１８年３月まで' \
+        '出来事３件（前年度１件、増減＋２）' '交流のあった相手２都市（前年度１都市、増減＋１）' \
+        'このほか、月の分からない出来事が１件ある。' '架空の記録が含まれる'; do
+        grep -qF "$line" text || fail "the page lacks $line: $(cat text)"
+    done
+fi
+
+case_name="pictures"
+mkdir pictures
+run batch in/r00001.yaml in/r00002.yaml -o 'pictures/{id}-{page}.svg' -l timeline
+expect_status 0
+expect_file pictures/r00001-1.svg
+run batch in/r00001.yaml in/r00002.yaml -o 'pictures/{id}-{page}.svg' -l timeline
+expect_stderr "2 documents: 0 made, 2 unchanged"
+
+case_name="photographs are part of what a document is made of"
+mkdir photos
+cp "$root"/examples/photos/*.svg "$root"/examples/photos/*.yaml photos
+run batch photos/record.yaml -l photos/layout.yaml -o 'other/{id}.pdf' --deps deps.d
+expect_status 0
+expect_stderr "1 made"
+grep -q 'photos/harbour.svg' deps.d || fail "the depfile lacks a picture"
+run batch photos/record.yaml -l photos/layout.yaml -o 'other/{id}.pdf'
+expect_stderr "1 unchanged"
+echo '<!-- another -->' >>photos/harbour.svg
+run batch photos/record.yaml -l photos/layout.yaml -o 'other/{id}.pdf'
+expect_stderr "1 made, 0 unchanged"
+rm photos/harbour.svg
+run batch photos/record.yaml -l photos/layout.yaml -o 'other/{id}.pdf'
+expect_status 1
+expect_stderr "photos/record.yaml:16:11: error:"
+
+case_name="web pages, and PDFs of other profiles"
+run batch in/r00001.yaml in/r00002.yaml -o 'other/{id}.html'
+expect_status 0
+expect_file other/r00002.html
+run batch in/r00001.yaml in/r00002.yaml -o 'other/{id}.html'
+expect_stderr "0 made, 2 unchanged"
+run batch in/r00001.yaml in/r00002.yaml --each all -o other/all.pdf --pdf-profile a3
+expect_status 0
+run batch in/r00001.yaml in/r00002.yaml --each all -o other/all.pdf --pdf-profile plain
+expect_stderr "1 made"
+run batch in/r00001.yaml in/r00002.yaml --each all -o other/all.html
+expect_status 0
+
+case_name="the depfile and the log for machines"
+run batch in/r00001.yaml -o 'j1/{id}.pdf' -l ./mine.yaml --deps deps.d --log json
+expect_status 0
+expect_stdout '{"output":"j1/r00001.pdf","id":"r00001","record":"in/r00001.yaml","state":"made","key":"'
+expect_stdout '{"documents":1,"made":1,"unchanged":0,"failed":0,"untried":0,"unread":0,"pages":'
+expect_equal "$(head -n 3 deps.d | tr -d '\\\n')" "j1/manifest.jsonl:   in/r00001.yaml   ./mine.yaml " "dependencies"
+if command -v make >/dev/null; then
+    printf 'include deps.d\nj1/manifest.jsonl:\n\ttouch $@\n' >Makefile
+    make -s && make -q || fail "make does not understand the depfile"
+    touch in/r00001.yaml
+    ! make -q || fail "a changed record does not count"
+fi
+
+case_name="folders that cannot be written to, a full disk"
+run batch in/r00001.yaml -o 'made/for/it/{id}.pdf'
+expect_status 0
+expect_file made/for/it/r00001.pdf
+: >plain
+run batch in -o 'plain/{id}.pdf'
+expect_status 3
+expect_stderr "plain/: cannot be made: "
+run batch in -o 'j1/{id}/x.pdf' -j 1
+expect_status 3
+expect_stderr "14 were not tried"
+expect_stderr "24 documents: 0 made, 0 unchanged, 10 failed, 14 not tried"
+mkdir full
+if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=700k none full 2>/dev/null; then
+    trap 'umount "$work/full"; rm -rf "$work"' EXIT
+    run batch in -o 'full/{id}.pdf' -j 2
+    expect_status 3
+    expect_stderr "No space left on device"
+    expect_stderr "see to the disk, then run it again"
+    for file in full/*.pdf; do
+        cmp "$file" "j1/${file##*/}" || fail "a partial file on a full disk"
+    done
+    expect_equal "$(find full -name '.*.shimai-*' | wc -l)" 0 "temporary files"
+    mount -o remount,size=20m full
+    run batch in -o 'full/{id}.pdf' -j 2
+    expect_status 0
+    expect_equal "$(tree full)" "$(tree j1)" "tree after a full disk"
+fi
+
+case_name="two batches on one manifest"
+(
+    flock 9
+    run batch in -o 'j1/{id}.pdf'
+    expect_status 3
+    expect_stderr "another batch is at it"
+) 9>>j1/manifest.jsonl || exit 1
+
+case_name="usage"
+misuse() {
+    run batch "$@"
+    expect_status 2
+}
+misuse in -o one.pdf
+expect_stderr "need {id} or {year}"
+misuse in -o '{foo}.pdf'
+expect_stderr "{id}, {year} and {page} can"
+misuse in --each month
+expect_stderr "is none of record, relation, fiscal-year"
+misuse in -j 0
+misuse in --shard 3/2
+misuse in --log loud
+misuse in -o 'x-{id}.png'
+expect_stderr "write {page}"
+misuse in -l year-summary
+expect_stderr "not for one record"
+misuse in --each year -l profile -o 'j1/{id}.pdf'
+expect_stderr "not over relations"
+run batch missing -o j1
+expect_status 1
+expect_stderr "missing: No such file or directory"
+run render in/r00001.yaml -l year-summary -o x.pdf
+expect_status 1
+expect_stderr "batch --each year"
+run manifest split in
+expect_status 2
+run manifest merge none.jsonl -o x.jsonl
+expect_status 1
+exit 0

@@ -1,0 +1,255 @@
+/* Collections and summaries: which period an event belongs to, counts and their change, parts,
+ * anniversaries, relations without activity. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <string.h>
+
+#include "record/record.h"
+
+struct fixture {
+    struct arena *arena;
+    struct diags *diags;
+    struct collection *collection;
+};
+
+static void add(struct fixture *fixture, const char *id, const char *rest) {
+    char *text =
+        g_strdup_printf("shimai: 1\nid: %s\nhome: {name: {ja: 甲市}}\n"
+                        "categories: [{id: a, name: {ja: 文化}}, {id: b, name: {ja: 行政}}]\n%s",
+                        id, rest);
+    const struct source *source;
+    const struct relation *relation;
+    assert_true(source_from_text(fixture->arena, id, text, strlen(text), fixture->diags, &source));
+    assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
+    collection_add(fixture->collection, relation);
+    g_free(text);
+}
+
+static int setup(void **state) {
+    struct fixture *fixture = g_new0(struct fixture, 1);
+    fixture->arena = arena_new();
+    fixture->diags = diags_new();
+    fixture->collection = collection_new(fixture->arena);
+    add(fixture, "one",
+        "partner: {name: {ja: 乙市}, country: {ja: 丙国}}\n"
+        "affiliation: {date: 2004-02-29, kind: sister}\n"
+        "activities:\n"
+        "  - title: 一\n"
+        "    category: a\n"
+        "    events:\n"
+        "      - {date: 2009-03-31, text: い, participants: {sent: 5}}\n"
+        "      - {date: 2009-04-01, text: ろ, category: b, participants: {received: 7}}\n"
+        "      - {date: 2010-01, text: は}\n"
+        "      - {date: 2010, text: に, participants: {sent: 0}}\n"
+        "    notes: [{date: [2009-05, 2011-05], text: ほ}]\n"
+        "    groups: [{title: 二, category: b, events: [{date: 2009-06-30/2010-06, text: へ}]}]\n");
+    add(fixture, "two",
+        "partner: {name: {ja: 丁市}, country: {ja: 丙国}}\n"
+        "affiliation: {date: 1989-12, kind: sister}\n"
+        "activities: [{title: 一, events: [{date: 2009-04-01, text: と}]}]\n");
+    add(fixture, "three", "partner: {name: {ja: 戊市}}\naffiliation: {date: 2012, kind: sister}\n");
+    add(fixture, "four", "partner: {name: {ja: 己市}}\n");
+    *state = fixture;
+    return 0;
+}
+
+static int teardown(void **state) {
+    struct fixture *fixture = *state;
+    diags_free(fixture->diags);
+    arena_free(fixture->arena);
+    g_free(fixture);
+    return 0;
+}
+
+static const struct summary *select_period(void **state, enum period_kind kind, int year) {
+    struct fixture *fixture = *state;
+    const struct selection selection = {kind, year, NULL};
+    return collection_select(fixture->arena, fixture->collection, &selection);
+}
+
+/* The first text of every event, in order. */
+static void expect_events(const struct list *events, const char *expected) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < events->count; i++) {
+        const struct event *event = &LIST_AT(events, const struct happening, i)->event;
+        g_string_append(text, LIST_AT(&event->text, const struct marked_text, 0)->plain.text);
+    }
+    assert_string_equal(text->str, expected);
+    g_string_free(text, TRUE);
+}
+
+static void expect_members(const struct list *members, const char *expected) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < members->count; i++)
+        g_string_append_printf(text, "%s ", LIST_AT(members, const struct member, i)->id.text);
+    assert_string_equal(text->str, expected);
+    g_string_free(text, TRUE);
+}
+
+static void expect_counts(const struct counts *counts, const int32_t expected[4]) {
+    assert_int_equal(counts->events, expected[0]);
+    assert_int_equal(counts->relations, expected[1]);
+    assert_int_equal(counts->sent, expected[2]);
+    assert_int_equal(counts->received, expected[3]);
+}
+
+#define COUNTS(...) ((const int32_t[4]){__VA_ARGS__})
+
+static void expect_years(void **state, enum period_kind kind, const char *expected) {
+    struct fixture *fixture = *state;
+    const int *years;
+    GString *text = g_string_new(NULL);
+    size_t count = collection_years(fixture->collection, kind, &years);
+    for (size_t i = 0; i < count; i++)
+        g_string_append_printf(text, "%d ", years[i]);
+    assert_string_equal(text->str, expected);
+    g_string_free(text, TRUE);
+}
+
+static void test_years(void **state) {
+    expect_years(state, PERIOD_YEAR, "2009 2010 2011 ");
+    expect_years(state, PERIOD_FISCAL_YEAR, "2008 2009 2010 2011 ");
+    expect_years(state, PERIOD_DECADE, "2000 2010 ");
+    expect_years(state, PERIOD_ALL, "0 ");
+}
+
+/* March belongs to the year before; a whole year is taken as that fiscal year; what has several
+ * dates stands at each; an interval stands where it begins. */
+static void test_fiscal_year(void **state) {
+    const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
+    expect_events(&summary->events, "ろとほへは");
+    expect_counts(summary->counts, COUNTS(5, 2, 0, 7));
+    expect_counts(summary->before, COUNTS(1, 1, 5, 0));
+    expect_counts(summary->change, COUNTS(4, 1, -5, 7));
+    expect_members(&summary->relations, "one two ");
+    expect_members(&summary->inactive, "four "); /* three is not concluded yet */
+    assert_int_equal(summary->undated, SCHEMA_ABSENT);
+    assert_int_equal(summary->left_out, SCHEMA_ABSENT);
+    summary = select_period(state, PERIOD_FISCAL_YEAR, 2010);
+    expect_events(&summary->events, "に");
+    assert_int_equal(summary->undated, 1);
+    expect_members(&summary->inactive, "two four ");
+    summary = select_period(state, PERIOD_FISCAL_YEAR, 2012);
+    expect_members(&summary->inactive, "one two three four ");
+}
+
+static void test_year_and_decade(void **state) {
+    const struct summary *summary = select_period(state, PERIOD_YEAR, 2010);
+    expect_events(&summary->events, "はに");
+    expect_counts(summary->before, COUNTS(5, 2, 5, 7));
+    summary = select_period(state, PERIOD_DECADE, 2010);
+    expect_events(&summary->events, "はにほ");
+    assert_int_equal(summary->parts.count, 10);
+    assert_int_equal(LIST_AT(&summary->parts, const struct tally, 1)->counts->events, 1);
+    assert_int_equal(LIST_AT(&summary->parts, const struct tally, 0)->before->events, 0);
+    summary = select_period(state, PERIOD_ALL, 0);
+    expect_events(&summary->events, "いろとほへはにほ");
+    expect_counts(summary->before, COUNTS(0, 0, 0, 0));
+    assert_int_equal(summary->parts.count, 3);
+    assert_null(summary->period->previous.points);
+    assert_int_equal(summary->anniversaries.count, 0);
+}
+
+static void test_one_relation(void **state) {
+    struct fixture *fixture = *state;
+    const struct selection selection = {PERIOD_YEAR, 2009, "two"};
+    const struct summary *summary =
+        collection_select(fixture->arena, fixture->collection, &selection);
+    expect_events(&summary->events, "と");
+    expect_members(&summary->relations, "two ");
+    expect_members(&summary->inactive, "");
+}
+
+static void expect_tally(const struct list *tallies, size_t index, const char *name,
+                         const int32_t counts[4]) {
+    const struct tally *tally = LIST_AT(tallies, const struct tally, index);
+    const struct schema_entry *entry =
+        tally->name.count > 0 ? LIST_AT(&tally->name, const struct schema_entry, 0) : NULL;
+    assert_string_equal(entry ? ((const struct marked_text *)entry->data)->plain.text : "", name);
+    expect_counts(tally->counts, counts);
+}
+
+/* The most first, what has no name last; an event's own category, or its nearest group's. */
+static void test_tallies(void **state) {
+    const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
+    assert_int_equal(summary->categories.count, 3);
+    expect_tally(&summary->categories, 0, "文化", COUNTS(2, 1, 0, 0));
+    expect_tally(&summary->categories, 1, "行政", COUNTS(2, 1, 0, 7));
+    expect_tally(&summary->categories, 2, "", COUNTS(1, 1, 0, 0));
+    assert_int_equal(summary->countries.count, 1);
+    expect_tally(&summary->countries, 0, "丙国", COUNTS(5, 2, 0, 7));
+}
+
+static void test_parts(void **state) {
+    const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
+    static const int32_t events[12] = {2, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0};
+    static const int32_t shares[12] = {100, 50, 50, 0, 0, 0, 0, 0, 0, 50, 0, 0};
+    assert_int_equal(summary->parts.count, 12);
+    for (size_t i = 0; i < 12; i++) {
+        const struct tally *part = LIST_AT(&summary->parts, const struct tally, i);
+        assert_int_equal(part->counts->events, events[i]);
+        assert_int_equal(part->share, shares[i]);
+        assert_int_equal(part->date.points[0].month, (i + 3) % 12 + 1);
+        assert_int_equal(part->date.points[0].year, i < 9 ? 2009 : 2010);
+    }
+    assert_int_equal(LIST_AT(&summary->parts, const struct tally, 11)->before->events, 1);
+}
+
+static void expect_anniversary(const struct list *list, size_t index, const char *expected) {
+    const struct anniversary *at = LIST_AT(list, const struct anniversary, index);
+    GString *text = g_string_new(NULL);
+    date_print(&at->date, text);
+    g_string_append_printf(text, " %s %d", at->relation->id.text, at->years);
+    assert_string_equal(text->str, expected);
+    g_string_free(text, TRUE);
+}
+
+/* Every five years; a leap day falls on the last of February. */
+static void test_anniversaries(void **state) {
+    const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2008);
+    assert_int_equal(summary->anniversaries.count, 1);
+    expect_anniversary(&summary->anniversaries, 0, "2009-02-28 one 5");
+    assert_int_equal(summary->upcoming.count, 1);
+    expect_anniversary(&summary->upcoming, 0, "2009-12 two 20");
+    summary = select_period(state, PERIOD_FISCAL_YEAR, 2023);
+    assert_int_equal(summary->anniversaries.count, 1);
+    expect_anniversary(&summary->anniversaries, 0, "2024-02-29 one 20");
+    summary = select_period(state, PERIOD_DECADE, 2010);
+    assert_int_equal(summary->anniversaries.count, 5);
+    expect_anniversary(&summary->anniversaries, 0, "2014-02-28 one 10");
+    expect_anniversary(&summary->anniversaries, 4, "2019-12 two 30");
+}
+
+static void test_left_out(void **state) {
+    struct fixture *fixture = *state;
+    collection_leave_out(fixture->collection);
+    collection_leave_out(fixture->collection);
+    assert_int_equal(select_period(state, PERIOD_YEAR, 2009)->left_out, 2);
+}
+
+static void test_nothing(void **state) {
+    struct fixture *fixture = *state;
+    const struct selection selection = {PERIOD_ALL, 0, NULL};
+    const int *years;
+    struct collection *none = collection_new(fixture->arena);
+    assert_int_equal(collection_years(none, PERIOD_YEAR, &years), 0);
+    const struct summary *summary = collection_select(fixture->arena, none, &selection);
+    expect_counts(summary->counts, COUNTS(0, 0, 0, 0));
+    assert_int_equal(summary->events.count, 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_years),         TEST(test_fiscal_year),  TEST(test_year_and_decade),
+        TEST(test_tallies),       TEST(test_one_relation), TEST(test_parts),
+        TEST(test_anniversaries), TEST(test_left_out),     TEST(test_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,181 @@
+/* Selecting among items: where, without, sort, reverse, take, group, sum, signed, bar; and layouts
+ * over relations. */
+#include "template_fixture.h"
+
+#define EVENTS                                                                                     \
+    "categories: [{id: a, name: {ja: 甲}}, {id: b, name: {ja: 乙}}]\n"                           \
+    "activities:\n"                                                                                \
+    "  - title: 一\n"                                                                             \
+    "    events:\n"                                                                                \
+    "      - {date: 2007-03-01, text: ろ, category: b, participants: {sent: 3}}\n"                \
+    "      - {date: 2005, text: い, category: a, participants: {sent: 4, received: 2}}\n"         \
+    "      - {date: 2009-12, text: は, category: b, place: 港, rank: 1}\n"                       \
+    "      - {date: 2007-03-01, text: に}\n"
+
+/* A line for each item of a list, by the filters named. */
+static void expect_items(const char *filters, const char *text, const char *expected) {
+    char *blocks = g_strdup_printf("  - each: activities\n    as: group\n    blocks:\n"
+                                   "      - {each: \"group.events | %s\", paragraph: \"%s\"}\n",
+                                   filters, text);
+    fixture_expect(blocks, EVENTS, expected);
+    g_free(blocks);
+}
+
+static void expect_text(const char *expression, const char *expected) {
+    char *blocks = g_strdup_printf("  - each: activities\n    as: group\n    paragraph: \"${group."
+                                   "events | %s}\"\n",
+                                   expression);
+    fixture_expect(blocks, EVENTS, expected);
+    g_free(blocks);
+}
+
+static void test_where(void **state) {
+    (void)state;
+    expect_items("where place", "${item.text | join ／}", "は\n");
+    expect_items("without place", "${item.text | join ／}", "ろ\nい\nに\n");
+    expect_items("where category=b", "${item.text | join ／}", "ろ\nは\n");
+    expect_items("without category=b", "${item.text | join ／}", "い\nに\n");
+    expect_items("where category=b | where place", "${item.text | join ／}", "は\n");
+    expect_items("where participants.received", "${item.text | join ／}", "い\n");
+    expect_items("where rank=3", "${item.text | join ／}", "ろ\nい\nに\n");
+    expect_items("where category=none", "${item.text | join ／}", "");
+    expect_text("where place | count", "1\n");
+}
+
+static void test_order(void **state) {
+    (void)state;
+    /* Equal ones keep their order; a year begins on its first day. */
+    expect_items("sort date", "${item.text | join ／}", "い\nろ\nに\nは\n");
+    expect_items("sort date | reverse", "${item.text | join ／}", "は\nに\nろ\nい\n");
+    expect_items("sort rank", "${item.text | join ／}", "は\nろ\nい\nに\n");
+    expect_items("sort category", "${item.text | join ／}", "い\nろ\nは\nに\n");
+    expect_items("sort participants.sent", "${item.text | join ／}", "ろ\nい\nは\nに\n");
+    expect_items("reverse | take 2", "${item.text | join ／}", "に\nは\n");
+    expect_items("take 1000", "${item.text | join ／}", "ろ\nい\nは\nに\n");
+    expect_items("rest | take 2 | reverse | rest", "${item.text | join ／}", "い\n");
+}
+
+static void test_groups(void **state) {
+    (void)state;
+    expect_items("group category", "${item.key | default 無}:${item.items | count}",
+                 "b:2\na:1\n無:1\n");
+    expect_items("group date", "${item.key | western-short}:${item.items | sum participants.sent}",
+                 "2007.3.1:3\n2005:4\n2009.12:0\n");
+    expect_items("group rank | sort key", "${item.key}:${item.items | count}", "1:1\n3:3\n");
+    expect_items("group participants", "${item.key.sent | default 無}:${item.items | count}",
+                 "3:1\n4:1\n無:2\n");
+    fixture_expect("  - each: activities\n    as: group\n    blocks:\n"
+                   "      - each: group.events | group category\n        as: kind\n        list:\n"
+                   "          - {each: kind.items, label: \"${kind.key}\", item: \"${item.date | "
+                   "western-short}\"}\n",
+                   EVENTS, "b 2007.3.1\nb 2009.12\na 2005\n2007.3.1\n");
+}
+
+static void test_numbers(void **state) {
+    (void)state;
+    expect_text("sum participants.sent", "7\n");
+    expect_text("sum participants.received", "2\n");
+    expect_text("sum rank", "10\n");
+    expect_text("count | signed", "+4\n");
+    expect_text("where category=none | count | signed", "±0\n");
+    expect_text("sum rank | bar 20", "■■\n");
+    expect_text("where place | count | bar 20", "■\n");
+    expect_text("where category=none | sum rank | bar 20", "");
+}
+
+/* ---- over relations ----------------------------------------------------------------------- */
+
+#define SECOND                                                                                     \
+    "shimai: 1\n"                                                                                  \
+    "id: second\n"                                                                                 \
+    "home: {name: {ja: 甲市}}\n"                                                                 \
+    "partner: {name: {ja: 戊市}, country: {ja: 己国}}\n"                                       \
+    "affiliation: {date: 2002-02-03, kind: sister}\n"                                              \
+    "activities: [{title: 一, events: [{date: 2006-04, text: ほ}]}]\n"
+
+static const struct relation *load(struct fixture *fixture, const char *name, const char *text) {
+    const struct relation *relation;
+    if (!relation_load(fixture->arena, fixture_source(fixture, name, text), fixture->diags,
+                       &relation))
+        fixture_fail(fixture);
+    return relation;
+}
+
+static struct schema_ref summarize(struct fixture *fixture, int year) {
+    struct collection *collection = collection_new(fixture->arena);
+    struct selection selection = {PERIOD_FISCAL_YEAR, year, NULL};
+    collection_add(collection, load(fixture, "first.yaml", FIXTURE_RECORD EVENTS));
+    collection_add(collection, load(fixture, "second.yaml", SECOND));
+    return (struct schema_ref){&summary_type,
+                               collection_select(fixture->arena, collection, &selection)};
+}
+
+static void expect_summary(const char *blocks, const char *expected) {
+    struct fixture fixture = fixture_new();
+    struct template *template;
+    const struct document *document;
+    char *layout = arena_printf(fixture.arena,
+                                FIXTURE_LAYOUT "over: relations\nstyles: {body: {font: mincho}}\n"
+                                               "blocks:\n%s",
+                                blocks);
+    if (!template_load(fixture.arena, fixture_source(&fixture, "layout.yaml", layout), fixture.eras,
+                       fixture.diags, &template) ||
+        !template_apply_subject(fixture.arena, template,
+                                &(struct template_subject){.root = summarize(&fixture, 2006)},
+                                fixture.diags, &document))
+        fixture_fail(&fixture);
+    assert_true(template_is_over_relations(template));
+    assert_string_equal(fixture_text(&fixture, document), expected);
+    fixture_free(&fixture);
+}
+
+static void test_over_relations(void **state) {
+    (void)state;
+    expect_summary("  - paragraph: ${period.date | fiscal-year}、${counts.events}件\n",
+                   "平成１８年度、3件\n");
+    expect_summary("  - {each: events, paragraph: \"${item.relation.partner.name.ja}"
+                   "${item.text | join ／}${item.month}${item.category.name | paren}\"}\n",
+                   "戊市ほ4\n乙市ろ3（乙）\n乙市に3\n");
+    expect_summary("  - each: events | group relation\n    as: of\n"
+                   "    paragraph: ${of.key.partner.name.ja}${of.items | count}\n",
+                   "戊市1\n乙市2\n");
+    expect_summary("  - each: events | group relation.partner.country\n    as: of\n"
+                   "    paragraph: ${of.key}${of.items | sum participants.sent}\n",
+                   "己国0\n丙国3\n");
+    expect_summary("  - {each: upcoming, paragraph: \"${item.relation.id}${item.years}\"}\n", "");
+    expect_summary("  - {each: anniversaries, paragraph: \"${item.date | "
+                   "western-short}${item.relation.id}${item.years}\"}\n",
+                   "2007.2.3second5\n");
+    expect_summary("  - {if: undated, paragraph: x}\n  - {if: left-out, paragraph: y}\n", "");
+}
+
+/* A layout is for one or for the other. */
+static void test_wrong_root(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    struct template *template;
+    const struct document *document;
+    const char *layout =
+        FIXTURE_LAYOUT "styles: {body: {font: mincho}}\nblocks: [{paragraph: x}]\n";
+    assert_true(template_load(fixture.arena, fixture_source(&fixture, "layout.yaml", layout),
+                              fixture.eras, fixture.diags, &template));
+    assert_false(template_apply_subject(
+        fixture.arena, template, &(struct template_subject){.root = summarize(&fixture, 2006)},
+        fixture.diags, &document));
+    assert_string_equal(
+        fixture_findings(&fixture),
+        "layout.yaml:1:1: error: the layout is for one record, not over many relations "
+        "[E050]\n"
+        "    1 | shimai: 1\n"
+        "      | ^~~~~~~~~ a summary's layout says `over: relations`\n");
+    fixture_free(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_where),          cmocka_unit_test(test_order),
+        cmocka_unit_test(test_groups),         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_over_relations), cmocka_unit_test(test_wrong_root),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
