@@ -77,11 +77,36 @@ static void hyphenate_run(HyphenDict *dictionary, struct shaped *shaped, size_t 
     }
 }
 
+/* NULL: there is none for the language. */
+static const char *dictionary_file(const char *language) {
+    for (size_t i = 0; language && i < COUNT_OF(dictionaries); i++) {
+        size_t size = strlen(dictionaries[i].language);
+        if (strncmp(language, dictionaries[i].language, size) == 0 &&
+            (language[size] == '\0' || language[size] == '-'))
+            return dictionaries[i].file;
+    }
+    return NULL;
+}
+
+/* Does all of it fit one line, so that no word need be divided? Ruby may yet widen its base. */
+static bool fits_one_line(const struct shaped *shaped) {
+    const struct cell *cells = shaped->cells.items;
+    int64_t width = 0;
+    for (size_t i = 0; i < shaped->cells.count; i++)
+        width += (int64_t)cells[i].lead + cells[i].body + cells[i].trail + cells[i].space;
+    return shaped->rubies.count == 0 && width <= line_measure(shaped->paragraph, 0) &&
+           width <= line_measure(shaped->paragraph, 1);
+}
+
 void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct cell *cells = shaped->cells.items;
     for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
         end = end_of_run(shaped, first);
+        if (!dictionary_file(run->style.language))
+            continue;
+        if (fits_one_line(shaped)) /* a dictionary takes longer to load than a page to set */
+            return;
         HyphenDict *dictionary = fonts_dictionary(fonts, run->style.language);
         if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby)
             hyphenate_run(dictionary, shaped, first, end,
@@ -90,11 +115,6 @@ void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct dia
 }
 
 HyphenDict *dictionary_load(const char *language) {
-    for (size_t i = 0; language && i < COUNT_OF(dictionaries); i++) {
-        size_t size = strlen(dictionaries[i].language);
-        if (strncmp(language, dictionaries[i].language, size) == 0 &&
-            (language[size] == '\0' || language[size] == '-'))
-            return hnj_hyphen_load(dictionaries[i].file);
-    }
-    return NULL;
+    const char *file = dictionary_file(language);
+    return file ? hnj_hyphen_load(file) : NULL;
 }
