@@ -255,13 +255,29 @@ static void add_list(struct builder *builder, struct element *parent,
 
 /* ---- tables ------------------------------------------------------------------------------ */
 
+/* A head's cells head their columns, the first of any other row its row. */
+static struct element *add_cell(struct builder *builder, struct element *row, bool header,
+                                bool first) {
+    struct element *cell = add_element(builder, row, header || first ? "TH" : "TD");
+    cell->empty_allowed = true;
+    cell->entries = header  ? "/A<</O/Table/Scope/Column>>"
+                    : first ? "/A<</O/Table/Scope/Row>>"
+                            : NULL;
+    return cell;
+}
+
+/* An empty cell heads nothing. */
+static bool has_text(const struct document_node *row) {
+    return row->children.count > 0 &&
+           LIST_AT(&row->children, struct document_node, 0)->runs.count > 0;
+}
+
 static void add_row(struct builder *builder, struct element *parent,
                     const struct document_node *row, size_t columns) {
     struct element *element = add_block(builder, parent, row, "TR");
     for (size_t i = 0; i < MAX(columns, row->children.count); i++) {
-        struct element *cell = add_element(builder, element, row->header ? "TH" : "TD");
-        cell->empty_allowed = true;
-        cell->entries = row->header ? "/A<</O/Table/Scope/Column>>" : NULL;
+        bool first = i == 0 && columns > 1 && has_text(row);
+        struct element *cell = add_cell(builder, element, row->header, first);
         if (i >= row->children.count)
             continue;
         const struct document_node *node = LIST_AT(&row->children, struct document_node, i);

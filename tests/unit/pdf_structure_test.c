@@ -171,8 +171,9 @@ static void tables_are_regular(void **state) {
     add_row(&sheet, table, true, 2);
     add_row(&sheet, table, false, 1);
     char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
-    assert_string_equal(types_of(*state, streams), "Document Table THead TR TH TH TBody TR TD TD");
+    assert_string_equal(types_of(*state, streams), "Document Table THead TR TH TH TBody TR TH TD");
     assert_int_equal(count_of(streams, "/A<</O/Table/Scope/Column>>"), 2);
+    assert_int_equal(count_of(streams, "/A<</O/Table/Scope/Row>>"), 1);
 }
 
 static void table_of_headers_has_a_body(void **state) {
