@@ -164,6 +164,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(LINE_OVERFULL, "W070", WARNING, "a line is wider than its measure")                          \
     X(PAGE_OVERFULL, "W071", WARNING, "a block is taller than the page")                           \
     X(LINE_LOOSE, "W072", WARNING, "a justified line is spread far beyond its natural width")      \
+    X(PAGES_ADDED, "N073", NOTE, "blank pages were added for the binding's sake")                  \
     X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
     X(CHART_STATS, "N081", NOTE, "how near a chart's labels are to their marks")                   \
     X(CHRONOLOGY_CUT, "W082", WARNING, "events were left out of a chronology to fit its pages")    \

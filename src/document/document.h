@@ -135,11 +135,12 @@ struct document_style {
 
 enum document_run_kind {
     DOCUMENT_RUN_TEXT,
-    DOCUMENT_RUN_BREAK,  /* a forced line end */
-    DOCUMENT_RUN_LEADER, /* `text` repeated over `width`; width 0 fills the line */
-    DOCUMENT_RUN_PAGE,   /* the page's number; running heads only */
-    DOCUMENT_RUN_PAGES,  /* the number of pages */
-    DOCUMENT_RUN_TAB     /* to the style's next tab; `text` (may be "") fills the way */
+    DOCUMENT_RUN_BREAK,   /* a forced line end */
+    DOCUMENT_RUN_LEADER,  /* `text` repeated over `width`; width 0 fills the line */
+    DOCUMENT_RUN_PAGE,    /* the page's number; running heads only */
+    DOCUMENT_RUN_PAGES,   /* the number of pages */
+    DOCUMENT_RUN_PAGE_OF, /* the number of the page on which `target` begins */
+    DOCUMENT_RUN_TAB      /* to the style's next tab; `text` (may be "") fills the way */
 };
 
 /* What a run's characters are there for, when that is not to be read on. */
@@ -161,14 +162,17 @@ struct document_ruby {
 /* A run's weight, whatever its block's is. */
 enum document_weight { DOCUMENT_WEIGHT_INHERITED, DOCUMENT_REGULAR, DOCUMENT_BOLD };
 
+struct document_node;
+
 /* Characters of one language and look. */
 struct document_run {
     enum document_run_kind kind;
-    const char *text;                 /* UTF-8 */
-    const char *language;             /* BCP 47; NULL: the node's */
-    const char *native;               /* numeral form for PAGE and PAGES: "fullwidth" or "" */
-    const struct document_font *font; /* NULL: the style's */
-    Length size;                      /* 0: the style's */
+    const char *text;     /* UTF-8 */
+    const char *language; /* BCP 47; NULL: the node's */
+    const char *native;   /* numeral form for PAGE, PAGES and PAGE_OF: "fullwidth" or "" */
+    const struct document_node *target; /* PAGE_OF: a heading */
+    const struct document_font *font;   /* NULL: the style's */
+    Length size;                        /* 0: the style's */
     enum document_weight weight;
     Length width;                     /* LEADER */
     const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
@@ -214,10 +218,14 @@ enum document_kind {
     DOCUMENT_PICTURE, /* only in a figure */
     DOCUMENT_SPACE,   /* style's space_before, nothing else */
     DOCUMENT_PAGE_BREAK,
+    DOCUMENT_SEQUENCE, /* pages of one kind; only directly below the root */
+    DOCUMENT_CONTENTS, /* a table of contents, down to headings of `level` */
+    DOCUMENT_ENTRY,    /* only in a table of contents: label and runs as those of `target` */
     DOCUMENT_KIND_MAX
 };
 
 struct document_chart;
+struct document_sequence;
 struct document_picture;
 
 /* How a table is set, beyond its cells. */
@@ -232,6 +240,7 @@ struct document_node {
     uint8_t level;
     bool header;          /* ROW: a header row */
     bool align_slots;     /* LIST: label runs line up by slot */
+    bool unlisted;        /* HEADING: not in the table of contents */
     const char *language; /* BCP 47; NULL: the parent's */
     const struct document_style *style;
     struct list label;    /* of struct document_run */
@@ -245,6 +254,10 @@ struct document_node {
     /* Place in the order of importance, from 1: what goes last when a document has too many pages.
      * A row's is that of its most important item. 0: it always stays. */
     uint32_t order;
+    const struct document_sequence *sequence; /* SEQUENCE */
+    const struct document_node *target;       /* ENTRY: its heading */
+    struct list looks;  /* CONTENTS: of const struct document_style *, by level */
+    const char *leader; /* CONTENTS: between a heading and its page */
     struct span origin; /* the block of the layout, or the record's value */
 };
 
@@ -332,21 +345,55 @@ struct document_picture {
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
-/* A page's geometry: the trim, and the type area inside it (kihon-hanmen, JLReq 2.4). */
+/* A page's geometry: the trim, and the type area inside it (kihon-hanmen, JLReq 2.4). Zeroed
+ * beyond the feed = one column, the same on all pages, on white. */
 struct document_page {
     Length width, height;
     Length area_x, area_y, area_width, area_height;
-    Length feed; /* line feed of the grid */
+    Length feed;       /* line feed of the grid */
+    bool mirrored;     /* on verso pages the area stands as in a mirror */
+    uint8_t columns;   /* 0: one */
+    Length column_gap; /* between columns */
+    bool on_grid;      /* lines of that feed stand on the grid, whatever stands above them */
+    bool painted;      /* over the whole page, and its bleed, with … */
+    uint32_t color;    /* 0xRRGGBB */
 };
+
+/* Where a running line stands: as its style aligns it, or by the side of the page. */
+enum document_side { DOCUMENT_SIDE_STYLE, DOCUMENT_SIDE_OUTSIDE, DOCUMENT_SIDE_INSIDE };
 
 /* A line outside the type area, on every page. */
 struct document_margin_line {
     const struct document_style *style;
-    struct list runs; /* of struct document_run */
-    Length offset;    /* from the type area's edge to the line's nearer edge, outwards */
+    struct list runs;  /* of struct document_run */
+    struct list verso; /* the same for verso pages; none: `runs` */
+    enum document_side side;
+    Length offset; /* from the type area's edge to the line's nearer edge, outwards */
     bool skip_first;
 };
 
+/* How a page's number is written. */
+enum document_folio { DOCUMENT_FOLIO_DECIMAL, DOCUMENT_FOLIO_ROMAN, DOCUMENT_FOLIO_NONE };
+
+/* The side a sequence begins on: the first page of a book is recto. */
+enum document_start { DOCUMENT_START_ANY, DOCUMENT_START_RECTO, DOCUMENT_START_VERSO };
+
+/* Pages of one kind, one after another: a cover, the greetings, the colophon. */
+struct document_sequence {
+    const char *name;
+    struct document_page page;
+    bool page_fits;                         /* the page is as high as its one page's content */
+    struct document_margin_line head, foot; /* style NULL: none */
+    enum document_folio folio;
+    uint32_t first_number; /* of its first page; 0: counted on */
+    enum document_start start;
+    bool behind_blanks; /* pages that binding wants stand before it */
+};
+
+/* How sheets are bound, and so how many pages there must be: any, a multiple of 4, of 2. */
+enum document_binding { DOCUMENT_BINDING_NONE, DOCUMENT_BINDING_SADDLE, DOCUMENT_BINDING_PERFECT };
+
+/* A document without sequences is one, of `page`, `head` and `foot`. */
 struct document {
     const char *title; /* plain text, for metadata */
     const char *language;
@@ -354,8 +401,16 @@ struct document {
     size_t pages_max;                       /* of which it may have no more; 0: any number */
     bool page_fits;                         /* the page is as high as its one page's content */
     struct document_margin_line head, foot; /* style NULL: none */
+    enum document_binding binding;
+    bool right_bound; /* the spine is on the right of page 1 */
     struct document_node root;
 };
+
+/* Fills tables of contents with an entry for each heading that is listed, in reading order. The
+ * tree may not move any more. */
+void document_list_contents(struct arena *arena, struct document *document);
+/* A page's number as it is printed; "" where its kind has none. */
+const char *document_folio_text(struct arena *arena, enum document_folio folio, uint32_t number);
 
 /* Gives headings and items without a label their numbers, as their styles say. Headings count
  * within the next heading of a higher level, items within their list. */

@@ -26,6 +26,9 @@ static const char *const kind_names[DOCUMENT_KIND_MAX] = {
     [DOCUMENT_PICTURE] = "picture",
     [DOCUMENT_SPACE] = "space",
     [DOCUMENT_PAGE_BREAK] = "page-break",
+    [DOCUMENT_SEQUENCE] = "sequence",
+    [DOCUMENT_CONTENTS] = "contents",
+    [DOCUMENT_ENTRY] = "entry",
 };
 
 const char *document_kind_name(enum document_kind kind) {
@@ -120,7 +123,10 @@ static void append_run_content(GString *out, const struct document_run *run) {
         break;
     case DOCUMENT_RUN_PAGE:
     case DOCUMENT_RUN_PAGES:
-        g_string_append(out, run->kind == DOCUMENT_RUN_PAGE ? "page" : "pages");
+    case DOCUMENT_RUN_PAGE_OF:
+        g_string_append(out, run->kind == DOCUMENT_RUN_PAGE    ? "page"
+                             : run->kind == DOCUMENT_RUN_PAGES ? "pages"
+                                                               : "page-of");
         if (run->native && *run->native)
             g_string_append_printf(out, " %s", run->native);
         break;
@@ -254,6 +260,60 @@ static void append_picture(GString *out, const struct document_picture *picture,
     g_string_append_c(out, '\n');
 }
 
+/* ---- pages -------------------------------------------------------------------------------- */
+
+static void append_page(GString *out, const struct document_page *page, bool fits) {
+    const Length lengths[] = {page->width,      page->height,      page->area_x, page->area_y,
+                              page->area_width, page->area_height, page->feed};
+    g_string_append(out, "page");
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        g_string_append_c(out, ' ');
+        append_length(out, lengths[i]);
+    }
+    if (page->mirrored)
+        g_string_append(out, " mirrored");
+    if (page->columns > 1) {
+        g_string_append_printf(out, " columns %d gap ", page->columns);
+        append_length(out, page->column_gap);
+    }
+    if (page->on_grid)
+        g_string_append(out, " grid");
+    if (page->painted)
+        g_string_append_printf(out, " #%06x", page->color);
+    g_string_append(out, fits ? " fit\n" : "\n");
+}
+
+static void append_margin_line(GString *out, const struct document_margin_line *line,
+                               const char *name, int depth) {
+    static const char *const sides[] = {"", " outside", " inside"};
+    if (!line->style)
+        return;
+    append_indent(out, depth);
+    g_string_append_printf(out, "%s [%s] ", name, line->style->name);
+    append_length(out, line->offset);
+    g_string_append(out, sides[line->side]);
+    g_string_append(out, line->skip_first ? " skip-first\n" : "\n");
+    append_runs(out, &line->runs, "run", depth + 1);
+    append_runs(out, &line->verso, "verso", depth + 1);
+}
+
+/* What stands before the blocks of a sequence. */
+static void append_sequence(GString *out, const struct document_sequence *sequence, int depth) {
+    static const char *const folios[] = {"", " roman", " unnumbered"};
+    static const char *const starts[] = {"", " recto", " verso"};
+    g_string_append(out, " ");
+    append_quoted(out, sequence->name);
+    g_string_append(out, folios[sequence->folio]);
+    g_string_append(out, starts[sequence->start]);
+    if (sequence->first_number > 0)
+        g_string_append_printf(out, " from %u", sequence->first_number);
+    g_string_append(out, sequence->behind_blanks ? " behind-blanks\n" : "\n");
+    append_indent(out, depth + 1);
+    append_page(out, &sequence->page, sequence->page_fits);
+    append_margin_line(out, &sequence->head, "head", depth + 1);
+    append_margin_line(out, &sequence->foot, "foot", depth + 1);
+}
+
 /* ---- nodes -------------------------------------------------------------------------------- */
 
 static void append_node_line(GString *out, const struct document_node *node, int depth) {
@@ -267,6 +327,8 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append_printf(out, " %s", node->language);
     if (node->header)
         g_string_append(out, " header");
+    if (node->unlisted)
+        g_string_append(out, " unlisted");
     if (node->align_slots)
         g_string_append(out, " slots");
     if (node->table && node->table->rules)
@@ -281,7 +343,10 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append_printf(out, " columns %d gap ", node->columns);
         append_length(out, node->gap);
     }
-    g_string_append_c(out, '\n');
+    if (node->sequence)
+        append_sequence(out, node->sequence, depth);
+    else
+        g_string_append_c(out, '\n');
 }
 
 static void append_node(GString *out, const struct document_node *node, int depth) {
@@ -298,35 +363,18 @@ static void append_node(GString *out, const struct document_node *node, int dept
 
 /* ---- the document ------------------------------------------------------------------------- */
 
-static void append_page(GString *out, const struct document *document) {
-    const struct document_page *page = &document->page;
-    const Length lengths[] = {page->width,      page->height,      page->area_x, page->area_y,
-                              page->area_width, page->area_height, page->feed};
-    g_string_append(out, "page");
-    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
-        g_string_append_c(out, ' ');
-        append_length(out, lengths[i]);
-    }
-    g_string_append(out, document->page_fits ? " fit\n" : "\n");
-}
-
-static void append_margin_line(GString *out, const struct document_margin_line *line,
-                               const char *name) {
-    if (!line->style)
-        return;
-    g_string_append_printf(out, "%s [%s] ", name, line->style->name);
-    append_length(out, line->offset);
-    g_string_append(out, line->skip_first ? " skip-first\n" : "\n");
-    append_runs(out, &line->runs, "run", 1);
-}
-
 void document_dump(const struct document *document, GString *out) {
     g_string_append(out, "document ");
     append_quoted(out, document->title);
     g_string_append_printf(out, " %s\n", document->language ? document->language : "");
-    append_page(out, document);
-    append_margin_line(out, &document->head, "head");
-    append_margin_line(out, &document->foot, "foot");
+    append_page(out, &document->page, document->page_fits);
+    append_margin_line(out, &document->head, "head", 0);
+    append_margin_line(out, &document->foot, "foot", 0);
+    if (document->binding != DOCUMENT_BINDING_NONE)
+        g_string_append(out, document->binding == DOCUMENT_BINDING_SADDLE ? "binding saddle\n"
+                                                                          : "binding perfect\n");
+    if (document->right_bound)
+        g_string_append(out, "right-bound\n");
     append_node(out, &document->root, 0);
 }
 

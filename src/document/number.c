@@ -76,6 +76,33 @@ const char *document_number_text(struct arena *arena, enum document_numbering nu
     return copy;
 }
 
+/* Small Roman numerals up to 3999; beyond, the number as it is. */
+static void append_roman(GString *text, uint32_t number) {
+    static const struct {
+        uint32_t value;
+        const char *digits;
+    } rows[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+                {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+                {5, "v"},    {4, "iv"},   {1, "i"}};
+    if (number > 3999)
+        g_string_append_printf(text, "%u", number);
+    for (size_t i = 0; number <= 3999 && i < COUNT_OF(rows); i++)
+        for (; number >= rows[i].value; number -= rows[i].value)
+            g_string_append(text, rows[i].digits);
+}
+
+const char *document_folio_text(struct arena *arena, enum document_folio folio, uint32_t number) {
+    if (folio == DOCUMENT_FOLIO_NONE)
+        return "";
+    if (folio == DOCUMENT_FOLIO_DECIMAL)
+        return arena_printf(arena, "%u", number);
+    GString *text = g_string_new(NULL);
+    append_roman(text, number);
+    const char *copy = arena_strdup(arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
 /* ---- the tree ----------------------------------------------------------------------------- */
 
 struct counters {

@@ -151,10 +151,24 @@ static void dump_items(struct dump *dump, const struct list *items) {
     dump->depth--;
 }
 
+/* Only where readers do not just count. */
+static void append_label(struct dump *dump, const struct frame_page *page, size_t number) {
+    if (page->label == FRAME_LABEL_NAME) {
+        g_string_append(dump->out, " name ");
+        append_quoted(dump->out, page->name ? page->name : "", page->name ? strlen(page->name) : 0);
+        return;
+    }
+    if (page->number > 0 && page->number != number)
+        g_string_append_printf(dump->out, " label %u", page->number);
+    if (page->label == FRAME_LABEL_ROMAN)
+        g_string_append(dump->out, " roman");
+}
+
 static void dump_page(struct dump *dump, const struct frame_page *page, size_t number) {
     g_string_append_printf(dump->out, "page %zu", number);
     append_length(dump->out, page->width);
     append_length(dump->out, page->height);
+    append_label(dump, page, number);
     g_string_append_c(dump->out, '\n');
     dump_items(dump, &page->items);
 }

@@ -54,14 +54,22 @@ struct frame_item {
     const struct frame_picture *picture;
 };
 
+/* How readers call a page; those without numbers go by the name of their kind. */
+enum frame_label { FRAME_LABEL_DECIMAL, FRAME_LABEL_ROMAN, FRAME_LABEL_NAME };
+
+/* What is painted beyond its edges is bleed: seen only where a printer's cut may miss. */
 struct frame_page {
     Length width, height;
     struct list items; /* of struct frame_item */
+    enum frame_label label;
+    uint32_t number;  /* 0: its place among the pages */
+    const char *name; /* may be NULL */
 };
 
 struct frame_pages {
     const char *title;
     const char *language;
+    bool right_bound;  /* facing pages are read from the right */
     struct list pages; /* of struct frame_page */
 };
 
@@ -89,7 +97,7 @@ struct frame_item *frame_add_picture(struct arena *arena, struct list *items, Le
                                      const struct frame_picture *picture);
 
 /* Appends pages and items as indented text, lengths in pt with three decimals:
- *   page NUMBER WIDTH HEIGHT
+ *   page NUMBER WIDTH HEIGHT [label NUMBER] [roman] [name "NAME"]
  *     group X Y [artifact]
  *       text X Y [artifact] "TEXT" FACE SIZE #COLOR LANGUAGE width WIDTH
  *       path X Y [artifact] [fill #COLOR] [stroke #COLOR WIDTH] [dash LENGTH]

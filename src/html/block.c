@@ -61,7 +61,7 @@ static void write_label(struct html *html, const struct document_node *node,
 }
 
 /* Closes the headings that this one does not stand below, and opens it; gives its rank in HTML. */
-static size_t open_heading(struct html *html, uint8_t level) {
+size_t html_open_heading(struct html *html, uint8_t level) {
     while (html->depth > 0 && html->levels[html->depth - 1] >= level)
         html->depth--;
     html->depth = MIN(html->depth, HTML_RANK_MAX - 2);
@@ -74,7 +74,7 @@ static size_t open_heading(struct html *html, uint8_t level) {
 }
 
 /* "section-5-1": the place in the outline, which stays when texts are reworded. */
-static const char *heading_id(struct html *html) {
+const char *html_heading_id(struct html *html) {
     GString *id = g_string_new("section");
     for (size_t i = 0; i < html->depth; i++)
         g_string_append_printf(id, "-%u", html->counts[i]);
@@ -87,8 +87,8 @@ static const char *heading_id(struct html *html) {
 static const char *add_heading(struct html *html, const struct document_node *node,
                                const struct html_scope *outer) {
     struct html_scope scope = html_enter(outer, node);
-    size_t rank = open_heading(html, MAX(node->level, 1));
-    const char *id = heading_id(html);
+    size_t rank = html_open_heading(html, MAX(node->level, 1));
+    const char *id = html_heading_id(html);
     g_string_append_printf(html->out, "<h%zu id=\"%s\"", rank, id);
     html_write_attributes(html, node, outer, NULL);
     g_string_append_c(html->out, '>');
@@ -191,6 +191,11 @@ static void write_page_break(struct html *html, const struct document_node *node
     g_string_append(html->out, "<div class=\"page-break\"></div>\n");
 }
 
+static void write_nothing(struct html *html, const struct document_node *node,
+                          const struct html_scope *outer) {
+    (void)html, (void)node, (void)outer;
+}
+
 /* ---- walking ----------------------------------------------------------------------------- */
 
 void html_write_children(struct html *html, const struct document_node *node,
@@ -211,6 +216,8 @@ void html_write_node(struct html *html, const struct document_node *node,
         [DOCUMENT_CHART] = html_write_chart,      [DOCUMENT_SPACE] = write_space,
         [DOCUMENT_PAGE_BREAK] = write_page_break, [DOCUMENT_PLATE] = html_write_plate,
         [DOCUMENT_FIGURE] = html_write_figure,    [DOCUMENT_PICTURE] = html_write_picture,
+        [DOCUMENT_SEQUENCE] = write_container,    [DOCUMENT_CONTENTS] = html_write_contents,
+        [DOCUMENT_ENTRY] = write_nothing,
     };
     writers[node->kind](html, node, scope);
 }

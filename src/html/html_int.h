@@ -108,6 +108,12 @@ void html_write_node(struct html *html, const struct document_node *node,
                      const struct html_scope *scope);
 void html_write_children(struct html *html, const struct document_node *node,
                          const struct html_scope *scope);
+/* Closes the headings that this one does not stand below, and opens it; gives its rank in HTML. */
+size_t html_open_heading(struct html *html, uint8_t level);
+/* Of the heading opened last. */
+const char *html_heading_id(struct html *html);
+void html_write_contents(struct html *html, const struct document_node *node,
+                         const struct html_scope *outer);
 void html_write_list(struct html *html, const struct document_node *node,
                      const struct html_scope *outer);
 void html_write_table(struct html *html, const struct document_node *node,

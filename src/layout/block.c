@@ -212,11 +212,11 @@ static Length chart_room(const struct layout *layout, const struct layout_flow *
 }
 
 Length layout_block_height(const struct layout *layout, Length room, Length height) {
-    struct layout_area area = layout_grid(layout->document, layout->room);
+    struct layout_area area = layout_grid(layout, layout->room);
     int64_t gap = (int64_t)area.gap_above + area.gap_below;
     int64_t lines = (height + gap + area.feed - 1) / area.feed;
     int64_t whole = lines * area.feed;
-    return layout->document->page_fits || whole - gap > room ? height : (Length)whole;
+    return layout->sequence->page_fits || whole - gap > room ? height : (Length)whole;
 }
 
 /* Of the rest of its lines a chart has half above, half below (JLReq 4.5.3). */
@@ -295,6 +295,8 @@ bool layout_add_node(struct layout *layout, struct layout_flow *flow,
         [DOCUMENT_CHART] = add_chart,           [DOCUMENT_SPACE] = add_space,
         [DOCUMENT_PAGE_BREAK] = add_page_break, [DOCUMENT_PLATE] = layout_add_plate,
         [DOCUMENT_FIGURE] = layout_add_figure,  [DOCUMENT_PICTURE] = add_container,
+        [DOCUMENT_SEQUENCE] = add_container,    [DOCUMENT_CONTENTS] = add_container,
+        [DOCUMENT_ENTRY] = add_text_node,
     };
     if (scope->depth >= LAYOUT_DEPTH_MAX) {
         diag_report(layout->diags, DIAG_PAGE_OVERFULL, node->origin, NULL,
@@ -304,17 +306,19 @@ bool layout_add_node(struct layout *layout, struct layout_flow *flow,
     return builders[node->kind](layout, flow, node, scope);
 }
 
-bool layout_build(struct layout *layout, struct layout_flow *ret_flow) {
+bool layout_build(struct layout *layout, const struct document_node *node,
+                  const struct document_sequence *sequence, struct layout_flow *ret_flow) {
     static const struct document_style plain = {.size = 10 * LENGTH_PT, .feed = 17 * LENGTH_PT};
     const struct document *document = layout->document;
     struct layout_scope scope = {
-        .right = layout_bound_sheet(&document->page).area_width,
-        .style = &plain,
+        .right = layout_bound_sheet(&sequence->page).column_width,
+        .style = document->root.style ? document->root.style : &plain,
         .language = document->language ? document->language : "",
     };
     struct layout_flow flow = {0};
-    layout->room = layout_room(document);
-    if (!layout_add_node(layout, &flow, &document->root, &scope))
+    layout->sequence = sequence;
+    layout->room = layout_room(sequence);
+    if (!layout_add_node(layout, &flow, node, &scope))
         return false;
     *ret_flow = flow;
     return true;

@@ -1,4 +1,5 @@
-/* Page breaking: takes the vertical list, gives the strips of each page.
+/* Page breaking: takes the vertical list, gives the strips of each column; on a page of one column,
+ * of each page.
  *
  * All sequences of breaks are weighed (dynamic programming, as TeX does for lines): first by the
  * penalties paid, then by the number of pages. Of those that remain, each page in turn is the
@@ -15,14 +16,13 @@ struct cost {
 
 struct breaker {
     const struct layout_strip *strips;
-    size_t count;
+    struct layout_range range;
     const struct layout_area *area;
-    int64_t *ends;     /* running sum of spaces and heights; ends[i]: up to strip i, excluded */
-    struct cost *best; /* best[i]: of pages that hold the strips from i on */
-    struct layout_cut *cuts; /* cuts[i]: the first page of that solution */
+    struct cost *best;       /* best[i]: of columns that hold the strips from i on */
+    struct layout_cut *cuts; /* cuts[i]: the first column of that solution */
 };
 
-/* ---- one page ---------------------------------------------------------------------------- */
+/* ---- one column -------------------------------------------------------------------------- */
 
 static int64_t header_height(const struct list *header) {
     int64_t height = 0;
@@ -31,110 +31,137 @@ static int64_t header_height(const struct list *header) {
     return height;
 }
 
-/* The page's first strip: the space above it is kept only where the author began the page. */
+/* The column's first strip: the space above it is kept only where the author began the page. */
 static Length kept_space(const struct breaker *breaker, size_t first) {
     const struct layout_strip *strip = &breaker->strips[first];
     return first == 0 || strip->forced ? strip->space : 0;
 }
 
-/* Places the strips [first, end) on a page. The top is drawn up by the half line gap of the grid,
- * but never so far that an em box leaves the area. */
-static struct layout_cut place_page(const struct breaker *breaker, size_t first, size_t end,
-                                    bool with_header) {
+/* Begins a column with strip `first`. The top is drawn up by the half line gap of the grid, but
+ * never so far that an em box leaves the area. */
+static struct layout_cut open_cut(const struct breaker *breaker, size_t first, bool with_header) {
     const struct layout_strip *head = &breaker->strips[first];
-    const struct layout_strip *last = &breaker->strips[end - 1];
     const struct layout_strip *top =
         with_header ? LIST_AT(head->header, struct layout_strip, 0) : head;
     int64_t space = kept_space(breaker, first);
     int64_t start = -MIN((int64_t)breaker->area->gap_above, space + top->slack_above);
-    int64_t height = breaker->ends[end] - breaker->ends[first] - head->space + space;
-    if (with_header)
-        height += header_height(head->header);
-    int64_t bottom = start + height - MIN(breaker->area->gap_below, last->slack_below);
     return (struct layout_cut){
-        .first = first,
-        .end = end,
-        .with_header = with_header,
-        .top = (Length)(start + space),
-        .bottom = (Length)MIN(bottom, (int64_t)LENGTH_MAX),
-    };
+        .first = first, .end = first, .with_header = with_header, .top = (Length)(start + space)};
 }
 
-/* With the header repeated if there is one and it leaves room for the row. */
-static struct layout_cut cut_page(const struct breaker *breaker, size_t first, size_t end) {
+struct layout_cursor layout_cursor_begin(const struct layout_strip *first,
+                                         const struct layout_cut *cut) {
+    int64_t header = cut->with_header ? header_height(first->header) : 0;
+    return (struct layout_cursor){.y = cut->top + header};
+}
+
+/* Rounding of lengths lets a line miss the grid by a hair: that is still on it. */
+#define GRID_TOLERANCE (LENGTH_PT / 32)
+
+/* The next place of the grid at or below `y`. */
+static int64_t next_on_grid(const struct layout_area *area, int64_t y) {
+    int64_t over = (y + area->gap_above) % area->feed;
+    return over <= GRID_TOLERANCE ? y - MAX(over, 0) : y - over + area->feed;
+}
+
+int64_t layout_cursor_place(struct layout_cursor *cursor, const struct layout_area *area,
+                            const struct layout_strip *strip) {
+    int64_t y = cursor->y + (cursor->moved ? strip->space : 0);
+    if (area->on_grid && ABS(strip->height - area->feed) <= GRID_TOLERANCE)
+        y = next_on_grid(area, y);
+    cursor->y = y + strip->height;
+    cursor->moved = true;
+    return y;
+}
+
+/* Takes the next strip into the column. */
+static void extend_cut(const struct breaker *breaker, struct layout_cursor *cursor,
+                       struct layout_cut *cut) {
+    const struct layout_strip *strip = &breaker->strips[cut->end++];
+    layout_cursor_place(cursor, breaker->area, strip);
+    int64_t bottom = cursor->y - MIN(breaker->area->gap_below, strip->slack_below);
+    cut->bottom = (Length)MIN(bottom, (int64_t)LENGTH_MAX);
+}
+
+/* The header is repeated if there is one and it leaves room for the row. */
+static bool has_room_for_header(const struct breaker *breaker, size_t first) {
     const struct layout_strip *strip = &breaker->strips[first];
-    if (strip->header) {
-        struct layout_cut cut = place_page(breaker, first, first + 1, true);
-        if (cut.bottom <= breaker->area->room)
-            return place_page(breaker, first, end, true);
-    }
-    return place_page(breaker, first, end, false);
+    if (!strip->header)
+        return false;
+    struct layout_cut cut = open_cut(breaker, first, true);
+    struct layout_cursor cursor = layout_cursor_begin(strip, &cut);
+    extend_cut(breaker, &cursor, &cut);
+    return cut.bottom <= breaker->area->room;
 }
 
-/* ---- all pages --------------------------------------------------------------------------- */
+/* ---- all columns ------------------------------------------------------------------------- */
 
 static bool is_dearer(const struct cost *cost, const struct cost *than) {
     return cost->penalty != than->penalty ? cost->penalty > than->penalty
                                           : cost->pages > than->pages;
 }
 
-/* Of pages that cost the same, the one tried last, and so the fullest, is kept. */
-static void try_page(struct breaker *breaker, const struct layout_cut *cut) {
-    struct cost cost = breaker->best[cut->end];
-    bool is_break = cut->end < breaker->count && !breaker->strips[cut->end].forced;
-    cost.penalty += is_break ? breaker->strips[cut->end].penalty : 0;
-    cost.pages++;
-    if (is_dearer(&cost, &breaker->best[cut->first]))
-        return;
-    breaker->best[cut->first] = cost;
-    breaker->cuts[cut->first] = *cut;
+static struct cost *best_from(const struct breaker *breaker, size_t strip) {
+    return &breaker->best[strip - breaker->range.first];
 }
 
-/* Tries every page that begins with strip `first`: from the one with a single strip, which is
+/* Of columns that cost the same, the one tried last, and so the fullest, is kept. */
+static void try_cut(struct breaker *breaker, const struct layout_cut *cut) {
+    struct cost cost = *best_from(breaker, cut->end);
+    bool is_break = cut->end < breaker->range.end && !breaker->strips[cut->end].forced;
+    cost.penalty += is_break ? breaker->strips[cut->end].penalty : 0;
+    cost.pages++;
+    if (is_dearer(&cost, best_from(breaker, cut->first)))
+        return;
+    *best_from(breaker, cut->first) = cost;
+    breaker->cuts[cut->first - breaker->range.first] = *cut;
+}
+
+/* Tries every column that begins with strip `first`: from the one with a single strip, which is
  * allowed even where it does not fit, up to the longest that fits. */
-static void try_pages_from(struct breaker *breaker, size_t first) {
+static void try_cuts_from(struct breaker *breaker, size_t first) {
     const struct layout_area *area = breaker->area;
     int64_t limit = (int64_t)area->room + area->gap_above + area->gap_below;
-    breaker->best[first] = (struct cost){INT64_MAX, INT64_MAX};
-    for (size_t end = first + 1; end <= breaker->count; end++) {
-        struct layout_cut cut = cut_page(breaker, first, end);
-        if (cut.bottom <= area->room || end == first + 1)
-            try_page(breaker, &cut);
-        int64_t height = breaker->ends[end] - breaker->ends[first] - breaker->strips[first].space;
-        if (height > limit || (end < breaker->count && breaker->strips[end].forced))
+    struct layout_cut cut = open_cut(breaker, first, has_room_for_header(breaker, first));
+    struct layout_cursor cursor = layout_cursor_begin(&breaker->strips[first], &cut);
+    *best_from(breaker, first) = (struct cost){INT64_MAX, INT64_MAX};
+    while (cut.end < breaker->range.end && (cut.end == first || !breaker->strips[cut.end].forced)) {
+        extend_cut(breaker, &cursor, &cut);
+        if (cut.bottom <= area->room || cut.end == first + 1)
+            try_cut(breaker, &cut);
+        if (cursor.y > limit)
             break;
     }
 }
 
-static void sum_heights(struct breaker *breaker) {
-    for (size_t i = 0; i < breaker->count; i++)
-        breaker->ends[i + 1] =
-            breaker->ends[i] + breaker->strips[i].space + breaker->strips[i].height;
-}
-
 static void collect_cuts(struct arena *arena, const struct breaker *breaker,
                          struct list *ret_cuts) {
-    for (size_t first = 0; first < breaker->count; first = breaker->cuts[first].end)
-        *LIST_PUSH(arena, ret_cuts, struct layout_cut) = breaker->cuts[first];
+    size_t first = breaker->range.first;
+    while (first < breaker->range.end) {
+        const struct layout_cut *cut = &breaker->cuts[first - breaker->range.first];
+        *LIST_PUSH(arena, ret_cuts, struct layout_cut) = *cut;
+        first = cut->end;
+    }
 }
 
-void layout_break_pages(struct arena *arena, const struct layout_flow *flow,
-                        const struct layout_area *area, struct list *ret_cuts) {
+int64_t layout_break_pages(struct arena *arena, const struct layout_flow *flow,
+                           struct layout_range range, const struct layout_area *area,
+                           struct list *ret_cuts) {
+    size_t count = range.end - range.first;
     struct breaker breaker = {
         .strips = flow->strips.items,
-        .count = flow->strips.count,
+        .range = range,
         .area = area,
-        .ends = ARENA_ARRAY(arena, int64_t, flow->strips.count + 1),
-        .best = ARENA_ARRAY(arena, struct cost, flow->strips.count + 1),
-        .cuts = ARENA_ARRAY(arena, struct layout_cut, flow->strips.count + 1),
+        .best = ARENA_ARRAY(arena, struct cost, count + 1),
+        .cuts = ARENA_ARRAY(arena, struct layout_cut, count + 1),
     };
     *ret_cuts = (struct list){0};
-    if (breaker.count == 0) {
+    if (count == 0) {
         LIST_PUSH(arena, ret_cuts, struct layout_cut);
-        return;
+        return 0;
     }
-    sum_heights(&breaker);
-    for (size_t first = breaker.count; first-- > 0;)
-        try_pages_from(&breaker, first);
+    for (size_t first = range.end; first-- > range.first;)
+        try_cuts_from(&breaker, first);
     collect_cuts(arena, &breaker, ret_cuts);
+    return best_from(&breaker, range.first)->penalty;
 }

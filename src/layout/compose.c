@@ -30,26 +30,38 @@ struct layout_scope layout_enter(const struct layout_scope *scope,
     return inner;
 }
 
-/* The number in decimal, in full-width digits (U+FF10 …) when `native` asks for them. */
-static const char *number_text(struct arena *arena, size_t number, const char *native) {
-    const char *digits = arena_printf(arena, "%zu", number);
+/* The number's digits in full width (U+FF10 …) where `native` asks for them. */
+static const char *number_text(struct arena *arena, const char *number, const char *native) {
     if (!native || strcmp(native, "fullwidth") != 0)
-        return digits;
-    char *wide = arena_alloc(arena, strlen(digits) * 3 + 1);
+        return number;
+    char *wide = arena_alloc(arena, strlen(number) * 3 + 1);
     char *end = wide;
-    for (; *digits; digits++)
-        end += g_unichar_to_utf8(0xff10u + (gunichar)(*digits - '0'), end);
+    for (; *number; number++) {
+        gunichar digit =
+            g_ascii_isdigit(*number) ? 0xff10u + (gunichar)(*number - '0') : (gunichar)*number;
+        end += g_unichar_to_utf8(digit, end);
+    }
     return wide;
+}
+
+/* Until pages are known, numbers of pages are of two digits. */
+static const char *reference_text(const struct layout *layout, const struct document_run *run) {
+    const char *folio = layout->folios ? g_hash_table_lookup(layout->folios, run->target) : NULL;
+    return folio ? folio : "00";
 }
 
 static const char *run_text(struct layout *layout, const struct document_run *run,
                             const struct layout_numbers *numbers) {
-    if (run->kind == DOCUMENT_RUN_PAGE || run->kind == DOCUMENT_RUN_PAGES) {
-        if (!numbers)
-            return "";
-        size_t number = run->kind == DOCUMENT_RUN_PAGE ? numbers->page : numbers->pages;
-        return number_text(layout->arena, number, run->native);
-    }
+    bool is_number = run->kind == DOCUMENT_RUN_PAGE || run->kind == DOCUMENT_RUN_PAGES;
+    if (run->kind == DOCUMENT_RUN_PAGE_OF)
+        return number_text(layout->arena, reference_text(layout, run), run->native);
+    if (is_number && !numbers)
+        return "";
+    if (run->kind == DOCUMENT_RUN_PAGE)
+        return number_text(layout->arena, numbers->page, run->native);
+    if (run->kind == DOCUMENT_RUN_PAGES)
+        return number_text(layout->arena, arena_printf(layout->arena, "%zu", numbers->pages),
+                           run->native);
     return run->text ? run->text : "";
 }
 
@@ -103,7 +115,8 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
     static const enum text_run_kind kinds[] = {
         [DOCUMENT_RUN_TEXT] = TEXT_RUN_CHARACTERS,  [DOCUMENT_RUN_BREAK] = TEXT_RUN_BREAK,
         [DOCUMENT_RUN_LEADER] = TEXT_RUN_LEADER,    [DOCUMENT_RUN_PAGE] = TEXT_RUN_CHARACTERS,
-        [DOCUMENT_RUN_PAGES] = TEXT_RUN_CHARACTERS, [DOCUMENT_RUN_TAB] = TEXT_RUN_TAB,
+        [DOCUMENT_RUN_PAGES] = TEXT_RUN_CHARACTERS, [DOCUMENT_RUN_PAGE_OF] = TEXT_RUN_CHARACTERS,
+        [DOCUMENT_RUN_TAB] = TEXT_RUN_TAB,
     };
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, struct document_run, i);

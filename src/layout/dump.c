@@ -1,5 +1,5 @@
 /* The dump of composed lines: takes a document, gives JSON of every block's lines in reading
- * order. Composed by the same walk as the pages, without breaking them. */
+ * order, with the numbers of pages that they refer to. */
 #include <glib.h>
 #include <string.h>
 
@@ -26,19 +26,27 @@ static void append_block(GString *out, const struct layout_composed *composed) {
     g_string_append_c(out, '}');
 }
 
+static void append_blocks(GString *out, const struct list *composed, bool *begun) {
+    for (size_t i = 0; i < composed->count; i++) {
+        if (*begun)
+            g_string_append(out, ",\n");
+        append_block(out, LIST_AT(composed, struct layout_composed, i));
+        *begun = true;
+    }
+}
+
 bool layout_dump_lines(struct arena *arena, struct text_fonts *fonts,
                        const struct document *document, struct diags *diags, GString *out) {
     struct layout layout = {
         .arena = arena, .fonts = fonts, .document = document, .diags = diags, .trace = true};
-    struct layout_flow flow;
-    if (!layout_build(&layout, &flow))
+    struct layout_plan plan;
+    bool begun = false;
+    if (!layout_make_plan(&layout, &plan))
         return false;
     g_string_append(out, "[\n");
-    for (size_t i = 0; i < layout.composed.count; i++) {
-        append_block(out, LIST_AT(&layout.composed, struct layout_composed, i));
-        g_string_append(out, i + 1 < layout.composed.count ? ",\n" : "\n");
-    }
-    g_string_append(out, "]\n");
+    for (size_t i = 0; i < plan.parts.count; i++)
+        append_blocks(out, &LIST_AT(&plan.parts, struct layout_part, i)->composed, &begun);
+    g_string_append(out, begun ? "\n]\n" : "]\n");
     return true;
 }
 
@@ -47,10 +55,11 @@ bool layout_dump_text(struct arena *arena, struct text_fonts *fonts,
     static const struct text_block nothing;
     struct layout layout = {
         .arena = arena, .fonts = fonts, .document = document, .diags = diags, .trace = true};
-    struct layout_flow flow;
-    if (!layout_build(&layout, &flow))
+    struct layout_plan plan;
+    if (!layout_make_plan(&layout, &plan))
         return false;
-    const struct layout_composed *composed = LIST_AT(&layout.composed, struct layout_composed, 0);
-    text_dump(layout.composed.count ? composed->block : &nothing, out);
+    const struct list *composed = &LIST_AT(&plan.parts, struct layout_part, 0)->composed;
+    text_dump(composed->count ? LIST_AT(composed, struct layout_composed, 0)->block : &nothing,
+              out);
     return true;
 }

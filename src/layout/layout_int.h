@@ -9,6 +9,8 @@
 #include "chart/chart.h"
 #include "layout/layout.h"
 
+#include <glib.h>
+
 /* Lengths of a document are held within ±200 inches, PDF's largest page, so that the sum of a
  * dozen of them is still a Length. */
 #define LAYOUT_LENGTH_MAX ((Length)14400 * LENGTH_PT)
@@ -31,9 +33,11 @@ struct layout {
     struct arena *arena;
     struct text_fonts *fonts;
     const struct document *document;
+    const struct document_sequence *sequence; /* whose blocks are being composed */
     struct diags *diags;
     Length room;          /* height of the type area */
     struct list composed; /* of struct layout_composed, in reading order */
+    GHashTable *folios; /* headings that are referred to → const char *, the number of their page */
     struct list pictures; /* of const struct picture *: opened once, whoever shows them */
     bool trace;           /* for dumps: lines keep their characters' classes and spaces */
 };
@@ -119,7 +123,8 @@ void layout_strip_trim(struct layout_strip *strip);
 
 /* Numbers for PAGE and PAGES runs; NULL: the runs vanish. */
 struct layout_numbers {
-    size_t page, pages;
+    const char *page; /* as printed */
+    size_t pages;
 };
 
 Length layout_bound(int64_t length);
@@ -186,44 +191,110 @@ Length layout_block_room(const struct layout *layout, const struct layout_flow *
 /* The height of a strip for such a block: whole lines of the grid, so that the lines after it stay
  * on it (JLReq 4.5.1); its bare height where that would not fit the page. */
 Length layout_block_height(const struct layout *layout, Length room, Length height);
-/* The whole document as one vertical list; sets layout->room. */
-MUST_CHECK bool layout_build(struct layout *layout, struct layout_flow *ret_flow);
+/* The blocks of a sequence as one vertical list; sets layout->sequence and layout->room. `node`:
+ * the sequence's, or the root of a document without any. */
+MUST_CHECK bool layout_build(struct layout *layout, const struct document_node *node,
+                             const struct document_sequence *sequence,
+                             struct layout_flow *ret_flow);
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
-/* The document's geometry, bounded. */
+/* The geometry of a sequence's pages, bounded. */
 struct layout_sheet {
     Length width, height;
     Length x, y; /* of the type area */
     Length area_width, area_height;
     Length margin_below; /* from the type area to the page's foot */
+    size_t columns;
+    Length column_width;
+    Length column_step; /* from a column to the next */
 };
 
-/* The type area seen from the vertical list. The grid's first feed begins half a line gap above
- * the area, so that the first em box sits at its edge (JLReq 2.4.2). */
+struct layout_sheet layout_bound_sheet(const struct document_page *page);
+/* The same for a page of that side. */
+struct layout_sheet layout_side_sheet(const struct document_page *page, bool verso);
+
+/* A column of the type area seen from the vertical list. The grid's first feed begins half a line
+ * gap above the area, so that the first em box sits at its edge (JLReq 2.4.2). */
 struct layout_area {
     Length room;
     Length feed;
     Length gap_above, gap_below;
+    bool on_grid; /* strips of one feed stand on the grid */
 };
 
-struct layout_area layout_grid(const struct document *document, Length room);
-
-struct layout_sheet layout_bound_sheet(const struct document_page *page);
+struct layout_area layout_grid(const struct layout *layout, Length room);
 /* Height of the room for content on a page. */
-Length layout_room(const struct document *document);
+Length layout_room(const struct document_sequence *sequence);
 
-/* The strips of one page: from `first` up to `end`, not included. */
+/* The strips of one column: from `first` up to `end`, not included. */
 struct layout_cut {
     size_t first, end;
     bool with_header;
+    bool opens;    /* the first column of its page */
     Length top;    /* of the first strip (or header) from the area's top */
     Length bottom; /* of the last em box from the area's top */
 };
 
-/* Cuts the list into pages at the least cost. Gives at least one cut; `ret_cuts`: of struct
- * layout_cut. */
-void layout_break_pages(struct arena *arena, const struct layout_flow *flow,
-                        const struct layout_area *area, struct list *ret_cuts);
+/* Where strips stand in a column: call for each strip of a cut in turn. */
+struct layout_cursor {
+    int64_t y; /* from the area's top */
+    bool moved;
+};
+struct layout_cursor layout_cursor_begin(const struct layout_strip *first,
+                                         const struct layout_cut *cut);
+/* Gives the strip's top, and moves below it. */
+int64_t layout_cursor_place(struct layout_cursor *cursor, const struct layout_area *area,
+                            const struct layout_strip *strip);
+
+/* A stretch of the vertical list. */
+struct layout_range {
+    size_t first, end;
+};
+
+/* Cuts a stretch into columns at the least cost, and gives that cost. Gives at least one cut;
+ * `ret_cuts`: of struct layout_cut. */
+int64_t layout_break_pages(struct arena *arena, const struct layout_flow *flow,
+                           struct layout_range range, const struct layout_area *area,
+                           struct list *ret_cuts);
+/* Cuts the list into pages of so many columns; those of a page that is not full are of one height,
+ * as far as they can be. */
+void layout_break_columns(struct arena *arena, const struct layout_flow *flow,
+                          const struct layout_area *area, size_t columns, struct list *ret_cuts);
+
+/* ---- the book ---------------------------------------------------------------------------- */
+
+/* A sequence composed and cut. */
+struct layout_part {
+    const struct document_node *node;
+    const struct document_sequence *sequence;
+    struct layout_flow flow;
+    struct layout_area area;
+    struct list cuts;     /* of struct layout_cut */
+    struct list composed; /* of struct layout_composed */
+    bool refers;          /* to pages by their numbers */
+};
+
+/* A page of the book. */
+struct layout_leaf {
+    const struct layout_part *part;
+    struct layout_range cuts; /* none: a blank page */
+    bool first;               /* of its sequence */
+    uint32_t number;
+};
+
+struct layout_plan {
+    struct list parts;  /* of struct layout_part */
+    struct list leaves; /* of struct layout_leaf */
+};
+
+/* Composes all sequences, orders their pages with the blank ones between, and settles the numbers
+ * that texts refer to. */
+MUST_CHECK bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan);
+
+/* Sets the running lines of a page. */
+MUST_CHECK bool layout_add_margins(struct layout *layout, const struct layout_sheet *sheet,
+                                   const struct layout_leaf *leaf, bool verso, size_t pages,
+                                   struct list *items);
 
 #endif

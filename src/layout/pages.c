@@ -1,4 +1,4 @@
-/* Pages: takes the cuts of the vertical list, gives frames with running lines.
+/* Pages: takes the order of the book's pages, gives frames.
  *
  * Heads and folios are composed last, when the number of pages is known. */
 #include <glib.h>
@@ -13,31 +13,45 @@ struct layout_sheet layout_bound_sheet(const struct document_page *page) {
         .y = layout_bound(page->area_y),
         .area_width = MAX(layout_bound(page->area_width), LENGTH_PT),
         .area_height = MAX(layout_bound(page->area_height), LENGTH_PT),
+        .columns = MAX(page->columns, 1),
     };
     int64_t below = (int64_t)sheet.height - sheet.y - sheet.area_height;
     sheet.margin_below = MAX(layout_bound(below), 0);
+    int64_t columns = (int64_t)sheet.columns, gap = MAX(layout_bound(page->column_gap), 0);
+    int64_t width = (sheet.area_width - (columns - 1) * gap) / columns;
+    sheet.column_width = MAX(layout_bound(width), LENGTH_PT);
+    sheet.column_step = layout_bound(sheet.column_width + gap);
+    return sheet;
+}
+
+struct layout_sheet layout_side_sheet(const struct document_page *page, bool verso) {
+    struct layout_sheet sheet = layout_bound_sheet(page);
+    if (verso && page->mirrored)
+        sheet.x = layout_bound((int64_t)sheet.width - sheet.x - sheet.area_width);
     return sheet;
 }
 
 /* A page that fits its content takes all there is, as far as PDF's largest page. */
-Length layout_room(const struct document *document) {
-    struct layout_sheet sheet = layout_bound_sheet(&document->page);
-    if (!document->page_fits)
+Length layout_room(const struct document_sequence *sequence) {
+    struct layout_sheet sheet = layout_bound_sheet(&sequence->page);
+    if (!sequence->page_fits)
         return sheet.area_height;
     int64_t room = (int64_t)LAYOUT_LENGTH_MAX - sheet.y - sheet.margin_below;
     return MAX(layout_bound(room), LENGTH_PT);
 }
 
 /* The grid's line gap, half above and half below each em box. */
-struct layout_area layout_grid(const struct document *document, Length room) {
-    const struct document_style *style = document->root.style;
-    Length feed = MAX(layout_bound(document->page.feed), LENGTH_PT);
+struct layout_area layout_grid(const struct layout *layout, Length room) {
+    const struct document_style *style = layout->document->root.style;
+    const struct document_page *page = &layout->sequence->page;
+    Length feed = MAX(layout_bound(page->feed), LENGTH_PT);
     Length gap = style ? MAX(feed - layout_size(style), 0) : 0;
     return (struct layout_area){
         .room = room,
         .feed = feed,
         .gap_above = gap / 2,
         .gap_below = gap - gap / 2,
+        .on_grid = page->on_grid,
     };
 }
 
@@ -74,8 +88,8 @@ static void mark_artifacts(struct list *items, size_t from) {
 }
 
 /* A header set again is no content: it has been read once. */
-static Length place_header(struct layout *layout, struct list *items, Length x, Length y,
-                           const struct list *header) {
+static void place_header(struct layout *layout, struct list *items, Length x, Length y,
+                         const struct list *header) {
     size_t from = items->count;
     for (size_t i = 0; i < header->count; i++) {
         const struct layout_strip *strip = LIST_AT(header, struct layout_strip, i);
@@ -83,73 +97,22 @@ static Length place_header(struct layout *layout, struct list *items, Length x, 
         y += strip->height;
     }
     mark_artifacts(items, from);
-    return y;
 }
 
-static void place_cut(struct layout *layout, const struct layout_sheet *sheet,
-                      const struct layout_flow *flow, const struct layout_cut *cut,
-                      struct list *items) {
-    int64_t y = (int64_t)sheet->y + cut->top;
+/* `x`, `y`: of the column's top left corner. */
+static void place_cut(struct layout *layout, Length x, Length y, const struct layout_part *part,
+                      const struct layout_cut *cut, struct list *items) {
+    const struct layout_strip *strips = part->flow.strips.items;
+    if (cut->end == cut->first)
+        return;
+    struct layout_cursor cursor = layout_cursor_begin(&strips[cut->first], cut);
+    if (cut->with_header)
+        place_header(layout, items, x, layout_bound((int64_t)y + cut->top),
+                     strips[cut->first].header);
     for (size_t i = cut->first; i < cut->end; i++) {
-        const struct layout_strip *strip = LIST_AT(&flow->strips, struct layout_strip, i);
-        if (i == cut->first && cut->with_header)
-            y = place_header(layout, items, sheet->x, (Length)y, strip->header);
-        y += i == cut->first ? 0 : strip->space;
-        place_strip(layout, items, sheet->x, (Length)y, strip);
-        y += strip->height;
+        int64_t top = layout_cursor_place(&cursor, &part->area, &strips[i]);
+        place_strip(layout, items, x, layout_bound(y + top), &strips[i]);
     }
-}
-
-/* ---- running lines ----------------------------------------------------------------------- */
-
-/* Baseline of the first line: the block's near edge stands `offset` off the type area. */
-static Length margin_baseline(const struct layout_sheet *sheet, const struct text_block *block,
-                              Length offset, bool head) {
-    const struct text_line *first = LIST_AT(&block->lines, struct text_line, 0);
-    const struct text_line *last = LIST_AT(&block->lines, struct text_line, block->lines.count - 1);
-    int64_t depth = (int64_t)last->baseline - first->baseline + last->descent;
-    if (head)
-        return layout_bound((int64_t)sheet->y - offset - depth);
-    return layout_bound((int64_t)sheet->y + sheet->area_height + offset + first->ascent);
-}
-
-static void place_margin_block(struct layout *layout, const struct layout_sheet *sheet,
-                               const struct text_block *block, Length baseline,
-                               struct list *items) {
-    size_t from = items->count;
-    for (size_t i = 0; i < block->lines.count; i++) {
-        const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
-        const struct text_line *first = LIST_AT(&block->lines, struct text_line, 0);
-        int64_t y = (int64_t)baseline + line->baseline - first->baseline;
-        frame_add_line(layout->arena, items, sheet->x, layout_bound(y), line, NULL);
-    }
-    mark_artifacts(items, from);
-}
-
-static bool add_margin_line(struct layout *layout, const struct layout_sheet *sheet,
-                            const struct document_margin_line *margin,
-                            const struct layout_numbers *numbers, struct list *items) {
-    const struct document *document = layout->document;
-    if (!margin->style || margin->runs.count == 0 || (margin->skip_first && numbers->page == 1))
-        return true;
-    struct layout_scope scope = {
-        .right = sheet->area_width,
-        .style = margin->style,
-        .language = document->language ? document->language : "",
-    };
-    struct text_paragraph paragraph =
-        layout_paragraph(layout, &scope, LIST_AT(&margin->runs, struct document_run, 0)->origin);
-    struct list runs = {0};
-    layout_text_runs(layout, &scope, &margin->runs, numbers, &runs);
-    const struct text_block *block;
-    if (!layout_compose(layout, &paragraph, &runs, &block))
-        return false;
-    bool head = margin == &document->head;
-    if (block->lines.count > 0)
-        place_margin_block(layout, sheet, block,
-                           margin_baseline(sheet, block, layout_bound(margin->offset), head),
-                           items);
-    return true;
 }
 
 /* ---- pages ------------------------------------------------------------------------------- */
@@ -163,15 +126,14 @@ static bool same_origin(const struct span *a, const struct span *b) {
 }
 
 /* One finding a block, however many of its strips are too high. */
-static void report_overfull(struct layout *layout, const struct layout_flow *flow,
-                            const struct list *cuts) {
+static void report_overfull(struct layout *layout, const struct layout_part *part) {
     const struct span *reported = NULL;
-    for (size_t i = 0; i < cuts->count; i++) {
-        const struct layout_cut *cut = LIST_AT(cuts, struct layout_cut, i);
-        if (!is_overfull(cut, layout->room))
+    for (size_t i = 0; i < part->cuts.count; i++) {
+        const struct layout_cut *cut = LIST_AT(&part->cuts, struct layout_cut, i);
+        if (!is_overfull(cut, part->area.room))
             continue;
         const struct span *origin =
-            &LIST_AT(&flow->strips, struct layout_strip, cut->first)->origin;
+            &LIST_AT(&part->flow.strips, struct layout_strip, cut->first)->origin;
         if (!reported || !same_origin(origin, reported))
             diag_report(layout->diags, DIAG_PAGE_OVERFULL, *origin,
                         "make the page's type area higher, or the block smaller",
@@ -180,46 +142,76 @@ static void report_overfull(struct layout *layout, const struct layout_flow *flo
     }
 }
 
-static bool add_page(struct layout *layout, struct layout_sheet sheet,
-                     const struct layout_flow *flow, const struct layout_cut *cut,
-                     const struct layout_numbers *numbers, struct frame_page *page) {
-    if (layout->document->page_fits) {
-        sheet.area_height = MAX(cut->bottom, 0);
-        sheet.height = layout_bound((int64_t)sheet.y + sheet.area_height + sheet.margin_below);
-        sheet.height = MAX(sheet.height, LENGTH_PT);
-    }
-    page->width = sheet.width;
-    page->height = sheet.height;
-    place_cut(layout, &sheet, flow, cut, &page->items);
-    return add_margin_line(layout, &sheet, &layout->document->head, numbers, &page->items) &&
-           add_margin_line(layout, &sheet, &layout->document->foot, numbers, &page->items);
+/* A page that fits is as high as its fullest column. */
+static void fit_sheet(const struct layout_leaf *leaf, struct layout_sheet *sheet) {
+    Length bottom = 0;
+    for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++)
+        bottom = MAX(bottom, LIST_AT(&leaf->part->cuts, struct layout_cut, i)->bottom);
+    sheet->area_height = bottom;
+    sheet->height = layout_bound((int64_t)sheet->y + bottom + sheet->margin_below);
+    sheet->height = MAX(sheet->height, LENGTH_PT);
 }
 
-static bool add_pages(struct layout *layout, const struct layout_sheet *sheet,
-                      const struct layout_flow *flow, struct frame_pages *pages) {
-    struct layout_area area = layout_grid(layout->document, layout->room);
-    struct list cuts;
-    layout_break_pages(layout->arena, flow, &area, &cuts);
-    report_overfull(layout, flow, &cuts);
-    for (size_t i = 0; i < cuts.count; i++) {
-        struct layout_numbers numbers = {i + 1, cuts.count};
-        struct frame_page *page = LIST_PUSH(layout->arena, &pages->pages, struct frame_page);
-        if (!add_page(layout, *sheet, flow, LIST_AT(&cuts, struct layout_cut, i), &numbers, page))
-            return false;
+/* Colour over the page and what is cut off it. */
+#define BLEED_MAX (30 * LENGTH_PT)
+
+static void paint_sheet(struct layout *layout, const struct layout_sheet *sheet, uint32_t color,
+                        struct list *items) {
+    frame_add_box(layout->arena, items, -BLEED_MAX, -BLEED_MAX,
+                  layout_bound((int64_t)sheet->width + 2 * BLEED_MAX),
+                  layout_bound((int64_t)sheet->height + 2 * BLEED_MAX), color);
+    mark_artifacts(items, items->count - 1);
+}
+
+static void place_columns(struct layout *layout, const struct layout_sheet *sheet,
+                          const struct layout_leaf *leaf, struct list *items) {
+    for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
+        int64_t column = (int64_t)(i - leaf->cuts.first);
+        place_cut(layout, layout_bound(sheet->x + column * sheet->column_step), sheet->y,
+                  leaf->part, LIST_AT(&leaf->part->cuts, struct layout_cut, i), items);
     }
-    return true;
+}
+
+static bool add_page(struct layout *layout, const struct layout_plan *plan, size_t index,
+                     struct frame_page *page) {
+    static const enum frame_label labels[] = {[DOCUMENT_FOLIO_DECIMAL] = FRAME_LABEL_DECIMAL,
+                                              [DOCUMENT_FOLIO_ROMAN] = FRAME_LABEL_ROMAN,
+                                              [DOCUMENT_FOLIO_NONE] = FRAME_LABEL_NAME};
+    const struct layout_leaf *leaf = LIST_AT(&plan->leaves, struct layout_leaf, index);
+    const struct document_sequence *sequence = leaf->part->sequence;
+    bool verso = index % 2 == 1, blank = leaf->cuts.end == leaf->cuts.first;
+    struct layout_sheet sheet = layout_side_sheet(&sequence->page, verso);
+    if (sequence->page_fits)
+        fit_sheet(leaf, &sheet);
+    *page = (struct frame_page){.width = sheet.width, .height = sheet.height};
+    page->label = labels[sequence->folio];
+    page->number = leaf->number;
+    page->name = sequence->name;
+    if (blank)
+        return true;
+    if (sequence->page.painted)
+        paint_sheet(layout, &sheet, sequence->page.color, &page->items);
+    place_columns(layout, &sheet, leaf, &page->items);
+    return layout_add_margins(layout, &sheet, leaf, verso, plan->leaves.count, &page->items);
 }
 
 bool layout_pages(struct arena *arena, struct text_fonts *fonts, const struct document *document,
                   struct diags *diags, const struct frame_pages **ret_pages) {
     struct layout layout = {.arena = arena, .fonts = fonts, .document = document, .diags = diags};
     struct frame_pages *pages = ARENA_NEW(arena, struct frame_pages);
+    struct layout_plan plan;
     pages->title = document->title;
     pages->language = document->language;
-    struct layout_sheet sheet = layout_bound_sheet(&document->page);
-    struct layout_flow flow;
-    if (!layout_build(&layout, &flow) || !add_pages(&layout, &sheet, &flow, pages))
+    pages->right_bound = document->right_bound;
+    if (!layout_make_plan(&layout, &plan))
         return false;
+    for (size_t i = 0; i < plan.parts.count; i++)
+        report_overfull(&layout, LIST_AT(&plan.parts, struct layout_part, i));
+    for (size_t i = 0; i < plan.leaves.count; i++) {
+        struct frame_page *page = LIST_PUSH(arena, &pages->pages, struct frame_page);
+        if (!add_page(&layout, &plan, i, page))
+            return false;
+    }
     *ret_pages = pages;
     return true;
 }

@@ -205,6 +205,16 @@ static void note_place(struct writer *writer, const struct frame_item *item, str
         (struct pdf_place){node, writer->page, writer->shower.height - top};
 }
 
+static void note_link(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    const struct document_node *node = item->node;
+    if (!node || node->kind != DOCUMENT_ENTRY || !writer->content->linked)
+        return;
+    int64_t top = at.y - length_em(item->text->size, item->text->face->ascent);
+    int64_t bottom = writer->shower.height - top - item->text->size;
+    const int64_t box[] = {at.x, bottom, at.x + item->text->width, bottom + item->text->size};
+    pdf_links_note(writer->content, node, writer->page, box);
+}
+
 const struct document_run *pdf_run_at(const struct document_node *node, bool label, uint32_t run) {
     const struct list *runs = label ? &node->label : &node->runs;
     return run < runs->count ? LIST_AT(runs, const struct document_run, run) : NULL;
@@ -351,6 +361,7 @@ static void show_text(struct writer *writer, const struct frame_item *item, stru
         show_clusters(writer, item, at, mark_of(writer, item, run));
     }
     note_place(writer, item, at);
+    note_link(writer, item, at);
 }
 
 /* Text without a node is a running line; with one, a table's head set again. */
@@ -397,7 +408,8 @@ void pdf_content_page(struct pdf_content *content, const struct frame_page *page
                                         .images = content->images,
                                         .out = out,
                                         .height = page->height,
-                                        .black_text = content->black_text};
+                                        .black_text = content->black_text,
+                                        .gray = content->gray};
     show_content(&writer, &page->items, (struct pdf_point){0, 0});
     close_mark(&writer);
 }

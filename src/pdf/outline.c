@@ -14,6 +14,7 @@ struct bookmark {
 struct outline {
     struct bookmark *marks; /* [0] is the outline itself */
     size_t count;
+    Length margin;
 };
 
 static void hang(struct outline *outline, size_t at, size_t parent) {
@@ -51,7 +52,9 @@ static void append_link(GString *out, const struct outline *outline, const char 
     pdf_append_reference(out, outline->marks[to].object);
 }
 
-static void append_place(GString *out, const struct pdf_place *place, const uint32_t *pages) {
+/* `margin`: of the page's sheet. */
+static void append_place(GString *out, const struct pdf_place *place, const uint32_t *pages,
+                         Length margin) {
     GString *title = g_string_new(NULL);
     document_runs_text(&place->node->label, title);
     if (title->len > 0 && place->node->runs.count > 0)
@@ -62,7 +65,7 @@ static void append_place(GString *out, const struct pdf_place *place, const uint
     g_string_append(out, "/Dest[");
     pdf_append_reference(out, pages[place->page]);
     g_string_append(out, "/XYZ null ");
-    pdf_append_length(out, place->y);
+    pdf_append_length(out, place->y + margin);
     g_string_append(out, " null]/Parent ");
     g_string_free(title, TRUE);
 }
@@ -72,7 +75,7 @@ static void write_bookmark(struct pdf_file *file, const struct outline *outline,
     const struct bookmark *mark = &outline->marks[at];
     GString *out = g_string_new("<<");
     if (at > 0) {
-        append_place(out, mark->place, pages);
+        append_place(out, mark->place, pages, outline->margin);
         pdf_append_reference(out, outline->marks[mark->parent].object);
     } else {
         g_string_append(out, "/Type/Outlines");
@@ -92,7 +95,7 @@ uint32_t pdf_outline_write(struct pdf_file *file, const struct pdf_content *cont
                            const uint32_t *pages) {
     if (content->places.count == 0)
         return 0;
-    struct outline outline = {.count = content->places.count + 1};
+    struct outline outline = {.count = content->places.count + 1, .margin = content->margin};
     outline.marks = ARENA_ARRAY(content->arena, struct bookmark, outline.count);
     for (size_t i = 0; i < outline.count; i++)
         outline.marks[i].object = pdf_file_reserve(file);

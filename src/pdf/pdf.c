@@ -56,7 +56,10 @@ static bool put_resources(struct maker *maker, uint32_t object, struct diags *di
     for (size_t i = 0; i < maker->images.used.count; i++)
         g_string_append_printf(out, "/X%zu %u 0 R", i,
                                LIST_AT(&maker->images.used, struct pdf_image, i)->object);
-    g_string_append(out, maker->images.used.count ? ">>>>" : ">>");
+    if (maker->images.used.count)
+        g_string_append(out, ">>");
+    pdf_press_resources(out, maker->options);
+    g_string_append(out, ">>");
     pdf_file_put(maker->file, object, out);
     g_string_free(out, TRUE);
     return true;
@@ -65,19 +68,12 @@ static bool put_resources(struct maker *maker, uint32_t object, struct diags *di
 static uint32_t put_content(struct maker *maker, const struct frame_page *page, uint32_t index) {
     uint32_t object = pdf_file_reserve(maker->file);
     GString *out = g_string_sized_new(1 << 14);
+    pdf_press_begin(out, page, maker->options);
     pdf_content_page(&maker->content, page, index, out);
+    pdf_press_end(out, page, maker->options);
     pdf_file_put_text(maker->file, object, NULL, out);
     g_string_free(out, TRUE);
     return object;
-}
-
-static void append_box(GString *out, const char *key, const struct frame_page *page) {
-    g_string_append(out, key);
-    g_string_append(out, "[0 0 ");
-    pdf_append_length(out, page->width);
-    g_string_append_c(out, ' ');
-    pdf_append_length(out, page->height);
-    g_string_append_c(out, ']');
 }
 
 static void put_page(struct maker *maker, uint32_t index, uint32_t resources) {
@@ -85,14 +81,11 @@ static void put_page(struct maker *maker, uint32_t index, uint32_t resources) {
     uint32_t content = put_content(maker, page, index);
     GString *out = g_string_new("<</Type/Page/Parent ");
     pdf_append_reference(out, maker->tree);
-    append_box(out, "/MediaBox", page);
-    if (maker->options->profile == PDF_PRINT) {
-        append_box(out, "/TrimBox", page);
-        append_box(out, "/BleedBox", page);
-    }
+    pdf_press_boxes(out, page, maker->options);
     g_string_append_printf(out, "/Contents %u 0 R/Resources %u 0 R", content, resources);
     if (maker->content.tagged)
         g_string_append_printf(out, "/StructParents %u/Tabs/S", index);
+    pdf_links_append(out, &maker->content, index);
     g_string_append(out, ">>");
     pdf_file_put(maker->file, maker->page_objects[index], out);
     g_string_free(out, TRUE);
@@ -113,6 +106,7 @@ static bool put_pages(struct maker *maker, struct diags *diags) {
     g_string_append_printf(out, "]/Count %zu>>", count);
     pdf_file_put(maker->file, maker->tree, out);
     g_string_free(out, TRUE);
+    pdf_links_write(maker->file, &maker->content, maker->page_objects, count);
     return put_resources(maker, resources, diags);
 }
 
@@ -155,8 +149,11 @@ static uint32_t put_catalog(struct maker *maker) {
     uint32_t outline = pdf_outline_write(maker->file, &maker->content, maker->page_objects);
     GString *out = g_string_new("<</Type/Catalog/Pages ");
     pdf_append_reference(out, maker->tree);
-    g_string_append(out, "/PageLabels<</Nums[0<</S/D>>]>>"
-                         "/ViewerPreferences<</DisplayDocTitle true>>/Metadata ");
+    pdf_labels_append(out, maker->pages);
+    g_string_append(out, "/ViewerPreferences<</DisplayDocTitle true");
+    if (maker->pages->right_bound)
+        g_string_append(out, "/Direction/R2L");
+    g_string_append(out, ">>/Metadata ");
     pdf_append_reference(out, pdf_metadata_xmp(maker->file, &maker->metadata));
     g_string_append(out, "/Lang");
     pdf_append_text(out, maker->metadata.language);
@@ -228,7 +225,11 @@ bool pdf_write(struct arena *arena, const struct frame_pages *pages,
         .fonts = &maker.fonts,
         .images = &maker.images,
         .tagged = is_archive(options->profile),
+        .file = maker.file,
         .black_text = options->profile == PDF_PRINT,
+        .gray = options->profile == PDF_PRINT && options->gray,
+        .linked = options->profile != PDF_PRINT,
+        .margin = pdf_press_margin(options),
         .languages = pdf_structure_languages(document),
     };
     bool ok = make(&maker, diags, ret_bytes);

@@ -24,6 +24,9 @@ struct pdf_options {
     int64_t creation;            /* seconds since 1970; out of the years 1 to 9999: 1970 */
     struct bytes icc;            /* an sRGB profile (ICC.1) of three components */
     const struct source *source; /* ARCHIVE_ATTACHED: what the document was made from */
+    Length bleed;                /* PRINT: of what is painted beyond the trimmed page */
+    bool crop_marks;             /* PRINT: around the page, in a margin of their own */
+    bool gray;                   /* PRINT: no colour at all */
 };
 
 /* All bytes depend on the arguments alone. Errors are diagnostics (FILE_WRITE): no page, a page

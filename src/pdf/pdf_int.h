@@ -165,19 +165,32 @@ struct pdf_text_place {
     uint32_t run; /* index */
 };
 
+/* What a page shows of an entry of a table of contents. */
+struct pdf_link {
+    const struct document_node *node; /* the entry */
+    uint32_t page;                    /* index */
+    uint32_t object;                  /* its annotation */
+    int64_t box[4]; /* left, bottom, right, top from the page's lower left corner */
+};
+
 /* What becomes of all pages together. */
 struct pdf_content {
     struct arena *arena;
+    struct pdf_file *file;
     const struct pdf_fonts *fonts;
     struct pdf_images *images;
     bool tagged;
     bool black_text;       /* in gray, whatever its colour */
+    bool gray;             /* paths too */
+    bool linked;           /* entries of tables of contents lead to their headings */
+    Length margin;         /* around the trimmed page */
     GHashTable *languages; /* of every node of the document: its own or an ancestor's */
     struct pdf_text_place last;
     const struct document_node *label_node; /* the last whose label is read as a whole … */
     const char *label_text;                 /* … and as what */
     struct list marks;                      /* of struct pdf_mark, in the order of the content */
     struct list places;                     /* of struct pdf_place, in the order of the content */
+    struct list links;                      /* of struct pdf_link, in the order of the content */
 };
 
 /* A run of a node's label or body; NULL: there is none of that index. */
@@ -197,6 +210,7 @@ struct pdf_shower {
     GString *out;
     int64_t height;  /* of the page */
     bool black_text; /* as in struct pdf_content */
+    bool gray;       /* so too */
     bool in_text;    /* between BT and ET */
     bool in_array;   /* between [( and )]TJ */
     uint32_t fill;   /* colour */
@@ -240,8 +254,34 @@ uint32_t pdf_structure_write(struct pdf_file *file, const struct document *docum
                              const struct pdf_content *content, const uint32_t *pages,
                              size_t page_count);
 
-/* ---- what surrounds the pages (outline.c, metadata.c) ------------------------------------ */
+/* ---- links (links.c) --------------------------------------------------------------------- */
 
+/* The entry covers that box of the page. */
+void pdf_links_note(struct pdf_content *content, const struct document_node *node, uint32_t page,
+                    const int64_t *box);
+/* A page's annotations, for its dictionary; its content must have been the last. */
+void pdf_links_append(GString *out, const struct pdf_content *content, uint32_t page);
+/* The annotations, when all headings have their places. */
+void pdf_links_write(struct pdf_file *file, const struct pdf_content *content,
+                     const uint32_t *pages, size_t page_count);
+
+/* ---- for the press (press.c) ------------------------------------------------------------- */
+
+/* Between the trimmed page and the edge of its sheet. */
+Length pdf_press_margin(const struct pdf_options *options);
+void pdf_press_boxes(GString *out, const struct frame_page *page,
+                     const struct pdf_options *options);
+/* Before and behind the content of a page. */
+void pdf_press_begin(GString *out, const struct frame_page *page,
+                     const struct pdf_options *options);
+void pdf_press_end(GString *out, const struct frame_page *page, const struct pdf_options *options);
+void pdf_press_resources(GString *out, const struct pdf_options *options);
+
+/* ---- what surrounds the pages (labels.c, outline.c, metadata.c)
+ * ------------------------------------ */
+
+/* Page labels, for the catalog. */
+void pdf_labels_append(GString *out, const struct frame_pages *pages);
 /* Bookmarks of titles and headings; 0: there are none. */
 uint32_t pdf_outline_write(struct pdf_file *file, const struct pdf_content *content,
                            const uint32_t *pages);

@@ -219,9 +219,9 @@ void pdf_show_path(struct pdf_shower *shower, const struct frame_path *path,
         return;
     pdf_show_end(shower);
     if (filled)
-        set_fill(shower, path->fill);
+        set_fill(shower, shower->gray ? gray_of(path->fill) : path->fill);
     if (stroked)
-        set_stroke(shower, path->stroke, path->stroke_width);
+        set_stroke(shower, shower->gray ? gray_of(path->stroke) : path->stroke, path->stroke_width);
     if (stroked && path->dash > 0)
         append_dash(shower->out, path->dash);
     for (size_t i = 0; i < path->segments.count; i++)

@@ -15,9 +15,10 @@ struct element {
     uint32_t object;
 };
 
-/* An element, or (NULL) marked content. */
+/* An element, or (NULL) a link's annotation, or (NULL too) marked content. */
 struct kid {
     struct element *element;
+    const struct pdf_link *link;
     uint32_t page, id;
 };
 
@@ -28,7 +29,9 @@ struct builder {
     GHashTable *marks; /* node → GPtrArray of const struct pdf_mark */
     struct pdf_headings headings;
     const uint32_t *pages;
-    uint32_t **parents; /* of marks, by page and MCID: the element's object */
+    uint32_t **parents;     /* of marks, by page and MCID: the element's object */
+    uint32_t *link_parents; /* of links: the same */
+    size_t next_link;       /* links stand in the order of the content */
 };
 
 /* ---- elements ---------------------------------------------------------------------------- */
@@ -58,7 +61,7 @@ static void add_mark(struct builder *builder, struct element *element,
         add_entry(builder, element, "/ActualText", mark->actual);
     }
     *LIST_PUSH(builder->arena, &element->kids, struct kid) =
-        (struct kid){NULL, mark->page, mark->id};
+        (struct kid){.page = mark->page, .id = mark->id};
 }
 
 static const char *language_of(const struct builder *builder, const struct document_node *node) {
@@ -350,6 +353,31 @@ static void add_figure(struct builder *builder, struct element *parent,
         add_mark(builder, figure, marks->pdata[i]);
 }
 
+/* ---- tables of contents ------------------------------------------------------------------ */
+
+/* 14.8.4.2: an item holds its label and a reference; the reference, the link. */
+static void add_entry_node(struct builder *builder, struct element *parent,
+                           const struct document_node *node) {
+    struct element *item = add_block(builder, parent, node, "TOCI");
+    const struct list *links = &builder->content->links;
+    add_text(builder, add_element(builder, item, "Lbl"), node, true);
+    struct element *reference = add_element(builder, item, "Reference");
+    struct element *link = add_element(builder, reference, "Link");
+    add_text(builder, link, node, false);
+    while (builder->next_link < links->count) {
+        const struct pdf_link *at = LIST_AT(links, const struct pdf_link, builder->next_link);
+        if (at->node != node)
+            break;
+        *LIST_PUSH(builder->arena, &link->kids, struct kid) =
+            (struct kid){.link = at, .page = at->page, .id = (uint32_t)builder->next_link++};
+    }
+}
+
+static void add_contents(struct builder *builder, struct element *parent,
+                         const struct document_node *node) {
+    add_children(builder, add_block(builder, parent, node, "TOC"), node);
+}
+
 static void add_nothing(struct builder *builder, struct element *parent,
                         const struct document_node *node) {
     (void)builder, (void)parent, (void)node;
@@ -359,14 +387,16 @@ static void add_node(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
     static void (*const builders[DOCUMENT_KIND_MAX])(struct builder *, struct element *,
                                                      const struct document_node *) = {
-        [DOCUMENT_ROOT] = add_container,       [DOCUMENT_SECTION] = add_container,
-        [DOCUMENT_TITLE] = add_heading,        [DOCUMENT_HEADING] = add_heading,
-        [DOCUMENT_PARAGRAPH] = add_paragraph,  [DOCUMENT_LIST] = add_list,
-        [DOCUMENT_ITEM] = add_paragraph,       [DOCUMENT_TABLE] = add_table,
-        [DOCUMENT_ROW] = add_nothing,          [DOCUMENT_CELL] = add_paragraph,
-        [DOCUMENT_CHART] = add_figure,         [DOCUMENT_SPACE] = add_nothing,
-        [DOCUMENT_PAGE_BREAK] = add_nothing,   [DOCUMENT_PLATE] = add_division,
-        [DOCUMENT_FIGURE] = add_titled_figure, [DOCUMENT_PICTURE] = add_figure,
+        [DOCUMENT_SEQUENCE] = add_container, [DOCUMENT_CONTENTS] = add_contents,
+        [DOCUMENT_ENTRY] = add_entry_node,   [DOCUMENT_ROOT] = add_container,
+        [DOCUMENT_SECTION] = add_container,  [DOCUMENT_TITLE] = add_heading,
+        [DOCUMENT_HEADING] = add_heading,    [DOCUMENT_PARAGRAPH] = add_paragraph,
+        [DOCUMENT_LIST] = add_list,          [DOCUMENT_ITEM] = add_paragraph,
+        [DOCUMENT_TABLE] = add_table,        [DOCUMENT_ROW] = add_nothing,
+        [DOCUMENT_CELL] = add_paragraph,     [DOCUMENT_CHART] = add_figure,
+        [DOCUMENT_SPACE] = add_nothing,      [DOCUMENT_PAGE_BREAK] = add_nothing,
+        [DOCUMENT_PLATE] = add_division,     [DOCUMENT_FIGURE] = add_titled_figure,
+        [DOCUMENT_PICTURE] = add_figure,
     };
     builders[node->kind](builder, parent, node);
 }
@@ -396,6 +426,8 @@ static void number_elements(struct builder *builder, struct element *element) {
         const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
         if (kid->element)
             number_elements(builder, kid->element);
+        else if (kid->link)
+            builder->link_parents[kid->id] = element->object;
         else
             builder->parents[kid->page][kid->id] = element->object;
     }
@@ -405,7 +437,7 @@ static void number_elements(struct builder *builder, struct element *element) {
 static const struct kid *first_mark(const struct element *element) {
     for (size_t i = 0; i < element->kids.count; i++) {
         const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
-        if (!kid->element)
+        if (!kid->element && !kid->link)
             return kid;
     }
     return NULL;
@@ -415,6 +447,12 @@ static void append_kid(const struct builder *builder, GString *out, const struct
                        const struct kid *home) {
     if (kid->element) {
         pdf_append_reference(out, kid->element->object);
+    } else if (kid->link) {
+        g_string_append(out, "<</Type/OBJR/Pg ");
+        pdf_append_reference(out, builder->pages[kid->page]);
+        g_string_append(out, "/Obj ");
+        pdf_append_reference(out, kid->link->object);
+        g_string_append(out, ">>");
     } else if (kid->page == home->page) {
         pdf_append_integer(out, kid->id);
     } else {
@@ -466,6 +504,8 @@ static uint32_t write_parents(const struct builder *builder, const size_t *count
         }
         g_string_append_c(out, ']');
     }
+    for (size_t i = 0; i < builder->content->links.count; i++)
+        g_string_append_printf(out, " %zu %u 0 R", pages + i, builder->link_parents[i]);
     g_string_append(out, "]>>");
     pdf_file_put(builder->file, object, out);
     g_string_free(out, TRUE);
@@ -482,7 +522,7 @@ static uint32_t write_tree(struct builder *builder, struct element *document, co
     pdf_append_reference(out, document->object);
     g_string_append(out, "]/ParentTree ");
     pdf_append_reference(out, write_parents(builder, counts, pages));
-    g_string_append_printf(out, "/ParentTreeNextKey %zu>>", pages);
+    g_string_append_printf(out, "/ParentTreeNextKey %zu>>", pages + builder->content->links.count);
     pdf_file_put(builder->file, object, out);
     g_string_free(out, TRUE);
     return object;
@@ -514,6 +554,7 @@ static size_t *count_marks(struct builder *builder, size_t pages) {
     for (size_t i = 0; i < marks->count; i++)
         counts[LIST_AT(marks, const struct pdf_mark, i)->page]++;
     builder->parents = ARENA_ARRAY(builder->arena, uint32_t *, pages);
+    builder->link_parents = ARENA_ARRAY(builder->arena, uint32_t, builder->content->links.count);
     for (size_t page = 0; page < pages; page++)
         builder->parents[page] = ARENA_ARRAY(builder->arena, uint32_t, counts[page]);
     return counts;

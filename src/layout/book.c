@@ -1,0 +1,278 @@
+/* The book: takes the document, gives its sequences composed and cut, and the order of its pages.
+ *
+ * Pages are counted from 1, a recto. Blank pages stand where a sequence must begin on the other
+ * side, and where binding wants more pages; they belong to the sequence before and are counted.
+ *
+ * Texts that refer to pages are composed twice: with two digits, then with the numbers that come
+ * out of it; and again should that move a page. */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+#define ROUNDS_MAX 5
+
+struct binder {
+    struct layout *layout;
+    struct layout_plan *plan;
+};
+
+/* ---- sequences --------------------------------------------------------------------------- */
+
+static void find_targets(const struct document_node *node, GHashTable *targets, bool *refers);
+
+static void find_in_runs(const struct list *runs, GHashTable *targets, bool *refers) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->kind != DOCUMENT_RUN_PAGE_OF)
+            continue;
+        *refers = true;
+        g_hash_table_insert(targets, (gpointer)run->target, NULL);
+    }
+}
+
+static void find_targets(const struct document_node *node, GHashTable *targets, bool *refers) {
+    find_in_runs(&node->label, targets, refers);
+    find_in_runs(&node->runs, targets, refers);
+    for (size_t i = 0; i < node->children.count; i++)
+        find_targets(LIST_AT(&node->children, const struct document_node, i), targets, refers);
+}
+
+static void add_part(struct binder *binder, const struct document_node *node,
+                     const struct document_sequence *sequence) {
+    struct layout *layout = binder->layout;
+    struct layout_part *part = LIST_PUSH(layout->arena, &binder->plan->parts, struct layout_part);
+    part->node = node;
+    part->sequence = sequence;
+    find_targets(node, layout->folios, &part->refers);
+}
+
+/* A document without sequences is one. */
+static void add_parts(struct binder *binder) {
+    const struct document *document = binder->layout->document;
+    const struct list *children = &document->root.children;
+    for (size_t i = 0; i < children->count; i++) {
+        const struct document_node *node = LIST_AT(children, const struct document_node, i);
+        if (node->sequence)
+            add_part(binder, node, node->sequence);
+    }
+    if (binder->plan->parts.count > 0)
+        return;
+    struct document_sequence *whole = ARENA_NEW(binder->layout->arena, struct document_sequence);
+    *whole = (struct document_sequence){
+        .name = "",
+        .page = document->page,
+        .page_fits = document->page_fits,
+        .head = document->head,
+        .foot = document->foot,
+    };
+    add_part(binder, &document->root, whole);
+}
+
+/* ---- composing --------------------------------------------------------------------------- */
+
+static bool compose_part(struct layout *layout, struct layout_part *part) {
+    layout->composed = (struct list){0};
+    if (!layout_build(layout, part->node, part->sequence, &part->flow))
+        return false;
+    part->composed = layout->composed;
+    part->area = layout_grid(layout, layout->room);
+    layout_break_columns(layout->arena, &part->flow, &part->area,
+                         layout_bound_sheet(&part->sequence->page).columns, &part->cuts);
+    return true;
+}
+
+/* What is composed again is heard the last time only; a failure is heard at once. */
+static bool compose_unheard(struct layout *layout, struct layout_part *part) {
+    struct diags *heard = layout->diags;
+    layout->diags = diags_new();
+    bool composed = compose_part(layout, part);
+    diags_free(layout->diags);
+    layout->diags = heard;
+    return composed || compose_part(layout, part);
+}
+
+static bool compose_parts(struct binder *binder, bool referring_only, bool heard) {
+    struct list *parts = &binder->plan->parts;
+    for (size_t i = 0; i < parts->count; i++) {
+        struct layout_part *part = LIST_AT(parts, struct layout_part, i);
+        if (referring_only && !part->refers)
+            continue;
+        bool aloud = heard || !part->refers;
+        if (!(aloud ? compose_part : compose_unheard)(binder->layout, part))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the order of pages ------------------------------------------------------------------ */
+
+static void add_leaf(struct binder *binder, const struct layout_part *part,
+                     struct layout_range cuts, bool first) {
+    struct list *leaves = &binder->plan->leaves;
+    uint32_t number = 1;
+    if (first && part->sequence->first_number > 0)
+        number = part->sequence->first_number;
+    else if (leaves->count > 0)
+        number = LIST_AT(leaves, struct layout_leaf, leaves->count - 1)->number + 1;
+    struct layout_leaf *leaf = LIST_PUSH(binder->layout->arena, leaves, struct layout_leaf);
+    *leaf = (struct layout_leaf){.part = part, .cuts = cuts, .first = first, .number = number};
+}
+
+static void add_blanks(struct binder *binder, const struct layout_part *part, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        add_leaf(binder, part, (struct layout_range){0, 0}, false);
+}
+
+static bool begins_there(const struct layout_part *part, size_t index) {
+    bool recto = index % 2 == 0;
+    return part->sequence->start == DOCUMENT_START_ANY ||
+           (part->sequence->start == DOCUMENT_START_RECTO) == recto;
+}
+
+static void add_leaves(struct binder *binder, const struct layout_part *part) {
+    const struct list *cuts = &part->cuts;
+    for (size_t first = 0; first < cuts->count;) {
+        size_t end = first + 1;
+        while (end < cuts->count && !LIST_AT(cuts, const struct layout_cut, end)->opens)
+            end++;
+        add_leaf(binder, part, (struct layout_range){first, end}, first == 0);
+        first = end;
+    }
+}
+
+/* The sequence that binding's blank pages stand before; none: the count of parts. */
+static size_t find_closing(const struct binder *binder) {
+    const struct list *parts = &binder->plan->parts;
+    size_t closing = parts->count;
+    for (size_t i = 0; i < parts->count; i++)
+        if (LIST_AT(parts, const struct layout_part, i)->sequence->behind_blanks)
+            closing = i;
+    return closing;
+}
+
+/* All pages, `extra` blank ones among them. */
+static size_t order_leaves(struct binder *binder, size_t extra) {
+    const struct list *parts = &binder->plan->parts;
+    size_t closing = find_closing(binder);
+    binder->plan->leaves = (struct list){0};
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct layout_part *part = LIST_AT(parts, const struct layout_part, i);
+        const struct layout_part *before = i > 0 ? part - 1 : part;
+        size_t count = binder->plan->leaves.count + (i == closing ? extra : 0);
+        add_blanks(binder, before, i == closing ? extra : 0);
+        add_blanks(binder, before, begins_there(part, count) ? 0 : 1);
+        add_leaves(binder, part);
+    }
+    if (closing == parts->count && parts->count > 0)
+        add_blanks(binder, LIST_AT(parts, const struct layout_part, parts->count - 1), extra);
+    return binder->plan->leaves.count;
+}
+
+static size_t pages_wanted(const struct document *document) {
+    static const size_t multiples[] = {
+        [DOCUMENT_BINDING_NONE] = 1, [DOCUMENT_BINDING_SADDLE] = 4, [DOCUMENT_BINDING_PERFECT] = 2};
+    return multiples[document->binding];
+}
+
+/* With as few blank pages as will do. Where the closing sequence must begin on a side that leaves
+ * no such number, the rest stands at the end. */
+static void order_pages(struct binder *binder) {
+    size_t multiple = pages_wanted(binder->layout->document);
+    for (size_t extra = 0; extra < multiple; extra++)
+        if (order_leaves(binder, extra) % multiple == 0)
+            return;
+    size_t count = order_leaves(binder, 0);
+    const struct list *parts = &binder->plan->parts;
+    add_blanks(binder, LIST_AT(parts, const struct layout_part, parts->count - 1),
+               (multiple - count % multiple) % multiple);
+}
+
+/* ---- numbers ----------------------------------------------------------------------------- */
+
+/* Notes the number of a page for the headings that begin on it; true if one has changed. */
+static bool note_strip(struct binder *binder, const struct layout_strip *strip, const char *folio,
+                       GHashTable *seen) {
+    bool changed = false;
+    GHashTable *folios = binder->layout->folios;
+    for (size_t i = 0; i < strip->pieces.count; i++) {
+        const struct document_node *node =
+            LIST_AT(&strip->pieces, const struct layout_piece, i)->node;
+        if (!node || !g_hash_table_contains(folios, node) ||
+            !g_hash_table_add(seen, (gpointer)node))
+            continue;
+        const char *before = g_hash_table_lookup(folios, node);
+        changed = changed || g_strcmp0(before, folio) != 0;
+        g_hash_table_insert(folios, (gpointer)node, (gpointer)folio);
+    }
+    return changed;
+}
+
+static bool note_leaf(struct binder *binder, const struct layout_leaf *leaf, GHashTable *seen) {
+    bool changed = false;
+    const char *folio =
+        document_folio_text(binder->layout->arena, leaf->part->sequence->folio, leaf->number);
+    for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
+        const struct layout_cut *cut = LIST_AT(&leaf->part->cuts, const struct layout_cut, i);
+        for (size_t k = cut->first; k < cut->end; k++)
+            changed |=
+                note_strip(binder, LIST_AT(&leaf->part->flow.strips, const struct layout_strip, k),
+                           folio, seen);
+    }
+    return changed;
+}
+
+static bool note_numbers(struct binder *binder) {
+    bool changed = false;
+    const struct list *leaves = &binder->plan->leaves;
+    GHashTable *seen = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; g_hash_table_size(binder->layout->folios) > 0 && i < leaves->count; i++)
+        changed |= note_leaf(binder, LIST_AT(leaves, const struct layout_leaf, i), seen);
+    g_hash_table_unref(seen);
+    return changed;
+}
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+static bool settle(struct binder *binder) {
+    if (!compose_parts(binder, false, false))
+        return false;
+    order_pages(binder);
+    for (int round = 0; round < ROUNDS_MAX && note_numbers(binder); round++) {
+        if (!compose_parts(binder, true, false))
+            return false;
+        order_pages(binder);
+    }
+    if (!compose_parts(binder, true, true))
+        return false;
+    order_pages(binder);
+    return true;
+}
+
+/* Blank pages for the binding's sake are told: whoever pays for the printing wants to know. */
+static void report_blanks(struct layout *layout, const struct layout_plan *plan, size_t bare) {
+    size_t added = plan->leaves.count - bare;
+    if (added > 0)
+        diag_report(layout->diags, DIAG_PAGES_ADDED, (struct span){0},
+                    "give the booklet more, or less, to fill them",
+                    "%zu blank page%s %s added: the sheets of this binding have %zu pages, in all "
+                    "there are %zu",
+                    added, added == 1 ? "" : "s", added == 1 ? "is" : "are",
+                    pages_wanted(layout->document), plan->leaves.count);
+}
+
+bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan) {
+    struct layout_plan plan = {0};
+    struct binder binder = {layout, &plan};
+    layout->folios = g_hash_table_new(NULL, NULL);
+    add_parts(&binder);
+    bool ok = settle(&binder);
+    g_hash_table_unref(layout->folios);
+    layout->folios = NULL;
+    if (!ok)
+        return false;
+    size_t bare = order_leaves(&binder, 0);
+    order_pages(&binder);
+    report_blanks(layout, &plan, bare);
+    *ret_plan = plan;
+    return true;
+}

@@ -1,0 +1,92 @@
+/* Entries of a table of contents → links to their headings (ISO 32000-1, 12.5.6.5). A link covers
+ * what one page shows of an entry; in the structure it stands in the entry's Link element, and says
+ * in words where it leads (ISO 14289-1, 7.18.5). */
+#include "pdf/pdf_int.h"
+
+#include <string.h>
+
+void pdf_links_note(struct pdf_content *content, const struct document_node *node, uint32_t page,
+                    const int64_t *box) {
+    struct list *links = &content->links;
+    struct pdf_link *link =
+        links->count > 0 ? LIST_AT(links, struct pdf_link, links->count - 1) : NULL;
+    if (!link || link->node != node || link->page != page) {
+        link = LIST_PUSH(content->arena, links, struct pdf_link);
+        *link = (struct pdf_link){.node = node, .page = page};
+        link->object = pdf_file_reserve(content->file);
+        memcpy(link->box, box, sizeof link->box);
+        return;
+    }
+    link->box[0] = MIN(link->box[0], box[0]);
+    link->box[1] = MIN(link->box[1], box[1]);
+    link->box[2] = MAX(link->box[2], box[2]);
+    link->box[3] = MAX(link->box[3], box[3]);
+}
+
+void pdf_links_append(GString *out, const struct pdf_content *content, uint32_t page) {
+    const char *before = "/Annots[";
+    for (size_t i = content->links.count; i-- > 0;) {
+        const struct pdf_link *link = LIST_AT(&content->links, const struct pdf_link, i);
+        if (link->page != page)
+            break;
+        g_string_append(out, before);
+        pdf_append_reference(out, link->object);
+        before = " ";
+    }
+    if (*before == ' ')
+        g_string_append_c(out, ']');
+}
+
+static void append_destination(GString *out, const struct pdf_place *place, const uint32_t *pages) {
+    g_string_append(out, "/Dest[");
+    pdf_append_reference(out, pages[place ? place->page : 0]);
+    g_string_append(out, "/XYZ null ");
+    if (place)
+        pdf_append_length(out, place->y);
+    else
+        g_string_append(out, "null");
+    g_string_append(out, " null]");
+}
+
+static void append_contents(GString *out, const struct document_node *heading) {
+    GString *text = g_string_new(NULL);
+    document_runs_text(&heading->label, text);
+    if (text->len > 0)
+        g_string_append(text, "\xE3\x80\x80"); /* an ideographic space */
+    document_runs_text(&heading->runs, text);
+    g_string_append(out, "/Contents");
+    pdf_append_text(out, text->str);
+    g_string_free(text, TRUE);
+}
+
+static GHashTable *index_places(const struct pdf_content *content) {
+    GHashTable *places = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < content->places.count; i++) {
+        struct pdf_place *place = LIST_AT(&content->places, struct pdf_place, i);
+        if (!g_hash_table_contains(places, place->node))
+            g_hash_table_insert(places, (gpointer)place->node, place);
+    }
+    return places;
+}
+
+void pdf_links_write(struct pdf_file *file, const struct pdf_content *content,
+                     const uint32_t *pages, size_t page_count) {
+    GHashTable *places = index_places(content);
+    for (size_t i = 0; i < content->links.count; i++) {
+        const struct pdf_link *link = LIST_AT(&content->links, const struct pdf_link, i);
+        const struct document_node *heading = link->node->target;
+        GString *out = g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
+        for (size_t k = 0; k < 4; k++) {
+            pdf_append_length(out, link->box[k]);
+            g_string_append_c(out, k < 3 ? ' ' : ']');
+        }
+        append_destination(out, g_hash_table_lookup(places, heading), pages);
+        append_contents(out, heading);
+        if (content->tagged)
+            g_string_append_printf(out, "/StructParent %zu", page_count + i);
+        g_string_append(out, ">>");
+        pdf_file_put(file, link->object, out);
+        g_string_free(out, TRUE);
+    }
+    g_hash_table_unref(places);
+}
