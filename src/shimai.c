@@ -4,6 +4,8 @@
  * everything it is made of. */
 #include "shimai_int.h"
 
+#include "shimai_booklet.h"
+
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "shimai_collection.h"
@@ -16,12 +18,14 @@ struct shimai_record {
     struct arena *arena;
     const struct source *source;
     const struct relation *relation;
+    const struct booklet *booklet; /* NULL: none */
 };
 
 struct shimai_layout {
     struct arena *arena;
     const struct source *source;
     struct template *template;
+    enum shimai_binding binding;
 };
 
 struct shimai_sheet {
@@ -79,6 +83,21 @@ const char *shimai_record_id(const struct shimai_record *record) {
     const struct schema_field *field = schema_lookup_field(&relation_type, "id");
     const struct string *id = schema_follow(record_ref(record), field).data;
     return id && id->text ? id->text : "";
+}
+
+bool shimai_record_add_booklet(struct shimai *shimai, struct shimai_record *record,
+                               const char *path) {
+    const struct source *source;
+    const struct booklet *booklet;
+    context_begin(shimai);
+    bool ok = source_read(record->arena, path, shimai->diags, &source) &&
+              booklet_load(record->arena, source, shimai->diags, &booklet) &&
+              booklet_belongs(booklet, record->relation, shimai->diags);
+    context_lap(shimai, STAGE_READ);
+    if (!context_end(shimai) || !ok)
+        return false;
+    record->booklet = booklet;
+    return true;
 }
 
 void shimai_record_free(struct shimai_record *record) {
@@ -178,6 +197,10 @@ struct shimai_bytes shimai_layout_text(const struct shimai_layout *layout) {
     return (struct shimai_bytes){(const unsigned char *)layout->source->text, layout->source->size};
 }
 
+void shimai_layout_set_binding(struct shimai_layout *layout, enum shimai_binding binding) {
+    layout->binding = binding;
+}
+
 void shimai_layout_free(struct shimai_layout *layout) {
     if (layout)
         arena_free(layout->arena);
@@ -189,12 +212,19 @@ static bool make_document(struct shimai *shimai, struct arena *arena,
                           const struct template_subject *subject,
                           const struct shimai_layout *layout,
                           const struct document **ret_document) {
-    bool ok = template_apply_subject(arena, layout->template, subject, shimai->diags, ret_document);
+    static const enum document_binding bindings[] = {
+        [SHIMAI_BINDING_NONE] = DOCUMENT_BINDING_NONE,
+        [SHIMAI_BINDING_SADDLE] = DOCUMENT_BINDING_SADDLE,
+        [SHIMAI_BINDING_PERFECT] = DOCUMENT_BINDING_PERFECT,
+    };
+    struct template_subject bound = *subject;
+    if (layout->binding != SHIMAI_BINDING_LAYOUT)
+        bound.binding = &bindings[layout->binding];
+    bool ok = template_apply_subject(arena, layout->template, &bound, shimai->diags, ret_document);
     context_lap(shimai, STAGE_DOCUMENT);
     return ok;
 }
 
-/* Of a document that has to fit so many pages, what fits takes its place. */
 static bool make_pages(struct shimai *shimai, struct arena *arena, const struct document **document,
                        const struct frame_pages **ret_pages) {
     bool ok = context_need_fonts(shimai) &&
@@ -231,7 +261,10 @@ struct shimai_sheet *shimai_render_all(struct shimai *shimai,
     const struct relation **relations = ARENA_ARRAY(arena, const struct relation *, count);
     for (size_t i = 0; i < count; i++)
         relations[i] = records[i]->relation;
-    const struct template_subject subject = {record_ref(records[0]), relations, count};
+    const struct template_subject subject = {.root = record_ref(records[0]),
+                                             .relations = relations,
+                                             .relation_count = count,
+                                             .booklet = records[0]->booklet};
     return sheet_render(shimai, arena, &subject, records[0]->source, layout);
 }
 
@@ -270,6 +303,18 @@ static bool paint_page(struct shimai *shimai, const struct shimai_sheet *sheet,
     return paint_png(shimai->call, shimai->paint_fonts, frame, dpi, shimai->diags, ret_bytes);
 }
 
+static bool check_press(struct shimai *shimai, const struct shimai_output *output) {
+    const struct shimai_press *press = output->press;
+    if (!press)
+        return true;
+    if (output->profile != SHIMAI_PDF_PRINT)
+        return report_option(shimai, "bleed, crop marks and gray are for print",
+                             "take the profile `print`");
+    if (!(press->bleed >= 0 && press->bleed <= SHIMAI_BLEED_MAX))
+        return report_option(shimai, "the bleed is out of range", "it may be up to 10 mm");
+    return true;
+}
+
 static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
                       const struct shimai_output *output, struct bytes *ret_bytes) {
     static const enum pdf_profile profiles[] = {
@@ -281,7 +326,14 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
     const struct builtin *icc = builtin_lookup("color/sRGB.icc");
     if ((size_t)output->profile >= COUNT_OF(profiles))
         return report_option(shimai, "there is no such PDF profile", NULL);
+    static const struct shimai_press no_press;
+    const struct shimai_press *press = output->press ? output->press : &no_press;
+    if (!check_press(shimai, output))
+        return false;
     struct pdf_options options = {
+        .bleed = (Length)(press->bleed * 72 / 25.4 * LENGTH_PT + 0.5),
+        .crop_marks = press->crop_marks,
+        .gray = press->gray,
         .profile = profiles[output->profile],
         .creation = shimai->options.date,
         .icc = {icc->bytes, icc->size},
@@ -398,7 +450,10 @@ static bool dump_noun(struct shimai *shimai, const struct shimai_record *record,
     }
     if (!layout)
         return report_option(shimai, "this needs a layout", NULL);
-    const struct template_subject subject = {record_ref(record), &record->relation, 1};
+    const struct template_subject subject = {.root = record_ref(record),
+                                             .relations = &record->relation,
+                                             .relation_count = 1,
+                                             .booklet = record->booklet};
     return make_document(shimai, shimai->call, &subject, layout, &document) &&
            dumpers[noun](shimai, document, out);
 }

@@ -142,7 +142,8 @@ enum shimai_profile {
 struct shimai_output {
     enum shimai_format format;
     double dpi; /* PNG: pixels an inch, up to SHIMAI_DPI_MAX; 0: SHIMAI_DPI_DEFAULT */
-    enum shimai_profile profile; /* PDF */
+    enum shimai_profile profile;      /* PDF */
+    const struct shimai_press *press; /* PDF for print: see shimai_booklet.h; NULL: none */
 };
 
 #define SHIMAI_DPI_DEFAULT 144.0
@@ -154,8 +155,7 @@ struct shimai_bytes {
 };
 
 /* Paints into memory: a whole PDF or HTML (`page` is ignored), or one page as PNG or SVG, counted
- * from 1.
- * `output` may be NULL. */
+ * from 1. `output` may be NULL. */
 SHIMAI_API bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const struct shimai_output *output, size_t page,
                              struct shimai_bytes *ret_bytes);
@@ -215,7 +215,7 @@ struct shimai_text {
 SHIMAI_API const char *shimai_dump_text(struct shimai *shimai, const char *path,
                                         const struct shimai_text *text);
 
-enum shimai_file { SHIMAI_FILE_RECORD, SHIMAI_FILE_LAYOUT };
+enum shimai_file { SHIMAI_FILE_RECORD, SHIMAI_FILE_LAYOUT, SHIMAI_FILE_BOOKLET };
 
 /* JSON Schema (draft-07) of a file format. */
 SHIMAI_API const char *shimai_schema(struct shimai *shimai, enum shimai_file file);

@@ -17,6 +17,7 @@ struct format_row {
 static const struct format_row formats[] = {
     [SHIMAI_FILE_RECORD] = {&relation_type, "shimai record"},
     [SHIMAI_FILE_LAYOUT] = {&layout_type, "shimai layout"},
+    [SHIMAI_FILE_BOOKLET] = {&booklet_type, "shimai booklet"},
 };
 
 const char *shimai_schema(struct shimai *shimai, enum shimai_file file) {

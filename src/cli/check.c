@@ -24,6 +24,12 @@ static enum cli_exit judge(const struct check *check) {
 static enum cli_exit check_record(const struct check *check, const char *path) {
     struct shimai_record *record = shimai_record_read(check->shimai, path);
     enum cli_exit code = judge(check);
+    if (record && check->input->with) {
+        bool ok = shimai_record_add_booklet(check->shimai, record, check->input->with);
+        code = cli_worse(code, judge(check));
+        if (!ok)
+            code = cli_worse(code, CLI_FINDINGS);
+    }
     if (record && check->layout) {
         struct shimai_sheet *sheet = shimai_render(check->shimai, record, check->layout);
         code = cli_worse(code, judge(check));
@@ -60,6 +66,7 @@ const struct cli_command cli_check = {
     .description =
         "With -l the layout is checked too, and every record is composed with it, so that\n"
         "missing characters and lines that do not fit are found. Writes nothing.",
-    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_STRICT, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_STRICT, CLI_OPTION_ERAS,
+                CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

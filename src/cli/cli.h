@@ -4,11 +4,13 @@
 #define SHIMAI_CLI_H
 
 #include "shimai.h"
+#include "shimai_booklet.h"
 
 enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_ENVIRONMENT };
 
 /* All options there are, whatever the command. NULL or false: not given. */
 struct cli_input {
+    const char *with, *bleed; /* booklets */
     const char *layout, *output, *format, *dpi, *pdf_profile, *eras, *font_config;
     /* dump lines of plain text */
     const char *text, *measure, *size, *lang, *align, *first_indent;
@@ -18,7 +20,7 @@ struct cli_input {
     const char *from, *to, *only, *axis, *palette, *sides, *empty, *density, *paper, *width,
         *height, *style;
     bool stats;
-    bool markup, crop_marks;
+    bool markup, crop_marks, gray;
     /* batch */
     const char *each, *jobs, *manifest, *shard, *deps, *log;
     bool force, retry_failed;
@@ -30,6 +32,11 @@ struct cli_input {
 enum cli_option_id {
     CLI_OPTION_NONE, /* ends a list */
     CLI_OPTION_LAYOUT,
+    CLI_OPTION_WITH,
+    CLI_OPTION_BOOK_BINDING, /* --binding of a booklet, not of sheets */
+    CLI_OPTION_BLEED,
+    CLI_OPTION_BOOK_MARKS, /* so --crop-marks */
+    CLI_OPTION_GRAY,
     CLI_OPTION_OUTPUT,
     CLI_OPTION_FORMAT,
     CLI_OPTION_DPI,
@@ -125,6 +132,10 @@ enum cli_exit cli_report(const struct shimai *shimai);
 enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b);
 /* Writes to standard output. */
 enum cli_exit cli_put(const void *data, size_t size);
+
+/* Adds the booklet of --with, if there is one, to the record. */
+enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,
+                              struct shimai_record *record);
 
 /* ---- sheets.c ---------------------------------------------------------------------------- */
 

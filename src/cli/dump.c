@@ -32,6 +32,8 @@ static enum cli_exit dump_from_files(struct shimai *shimai, const struct cli_inp
     struct shimai_record *record = shimai_record_read(shimai, input->operands[1]);
     enum cli_exit code = cli_report(shimai);
     struct shimai_layout *layout = NULL;
+    if (record)
+        code = cli_worse(code, cli_add_booklet(input, shimai, record));
     if (record && noun != SHIMAI_RECORD) {
         layout = shimai_layout_read(shimai, input->layout ? input->layout : "profile");
         code = cli_worse(code, cli_report(shimai));
@@ -114,10 +116,11 @@ const struct cli_command cli_dump = {
         "\n"
         "With --text, lines shows how plain text is composed: one JSON object, whose lines tell\n"
         "where each began and ended and why, and the class and spaces of every character.",
-    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_TEXT, CLI_OPTION_MARKUP, CLI_OPTION_MEASURE,
-                CLI_OPTION_SIZE, CLI_OPTION_LANG, CLI_OPTION_ALIGN, CLI_OPTION_FIRST_INDENT,
-                CLI_OPTION_KINSOKU, CLI_OPTION_REDUCTION, CLI_OPTION_BREAKING, CLI_OPTION_LINE_END,
-                CLI_OPTION_HEAD_BRACKET, CLI_OPTION_WESTERN_SPACE, CLI_OPTION_HANGING,
-                CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_TEXT, CLI_OPTION_MARKUP,
+                CLI_OPTION_MEASURE, CLI_OPTION_SIZE, CLI_OPTION_LANG, CLI_OPTION_ALIGN,
+                CLI_OPTION_FIRST_INDENT, CLI_OPTION_KINSOKU, CLI_OPTION_REDUCTION,
+                CLI_OPTION_BREAKING, CLI_OPTION_LINE_END, CLI_OPTION_HEAD_BRACKET,
+                CLI_OPTION_WESTERN_SPACE, CLI_OPTION_HANGING, CLI_OPTION_ERAS,
+                CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -20,6 +20,14 @@ struct option_row {
 static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_LAYOUT] = {"layout", 'l', "LAYOUT", "a built-in layout's name, or a YAML file",
                            AT(layout)},
+    [CLI_OPTION_WITH] = {"with", 0, "FILE", "a booklet's greetings, plates and colophon", AT(with)},
+    [CLI_OPTION_BOOK_BINDING] = {"binding", 0, "WORD",
+                                 "none, saddle or perfect: blank pages are added", AT(binding)},
+    [CLI_OPTION_BLEED] = {"bleed", 0, "LENGTH", "for print: beyond the trimmed page (3mm)",
+                          AT(bleed)},
+    [CLI_OPTION_BOOK_MARKS] = {"crop-marks", 0, NULL, "for print: Japanese crop marks (3mm bleed)",
+                               AT(crop_marks)},
+    [CLI_OPTION_GRAY] = {"gray", 0, NULL, "for print: no colour", AT(gray)},
     [CLI_OPTION_OUTPUT] =
         {"output", 'o', "OUT",
          "file, folder, or '-' for standard output; {id} and {page} are filled in", AT(output)},

@@ -31,6 +31,15 @@ struct shimai *cli_open(const struct cli_input *input) {
     return shimai_new(&options);
 }
 
+enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,
+                              struct shimai_record *record) {
+    if (!input->with)
+        return CLI_OK;
+    bool ok = shimai_record_add_booklet(shimai, record, input->with);
+    enum cli_exit code = cli_report(shimai);
+    return ok ? code : cli_worse(code, CLI_FINDINGS);
+}
+
 /* ---- findings ---------------------------------------------------------------------------- */
 
 struct exit_row {

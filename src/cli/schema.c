@@ -1,10 +1,11 @@
-/* schema: the formats of records and layouts, for editors and for readers. */
+/* schema: the formats of records, layouts and booklets, for editors and for readers. */
 #include "cli/cli.h"
 
 #include <string.h>
 
-static const char *const files[] = {
-    [SHIMAI_FILE_RECORD] = "record", [SHIMAI_FILE_LAYOUT] = "layout"};
+static const char *const files[] = {[SHIMAI_FILE_RECORD] = "record",
+                                    [SHIMAI_FILE_LAYOUT] = "layout",
+                                    [SHIMAI_FILE_BOOKLET] = "booklet"};
 
 static bool find_file(const char *name, enum shimai_file *ret_file) {
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -13,7 +14,7 @@ static bool find_file(const char *name, enum shimai_file *ret_file) {
             return true;
         }
     }
-    cli_misuse("schema: %s is neither record nor layout", name);
+    cli_misuse("schema: %s is none of record, layout, booklet", name);
     return false;
 }
 
@@ -31,7 +32,7 @@ static enum cli_exit run(const struct cli_input *input) {
 
 const struct cli_command cli_schema = {
     .name = "schema",
-    .operands = "record|layout",
+    .operands = "record|layout|booklet",
     .operand_min = 1,
     .operand_max = 1,
     .summary = "print the JSON Schema of a file format",

@@ -11,6 +11,9 @@
 struct plan {
     struct shimai *shimai;
     struct shimai_layout *layout;
+    const struct cli_input *input;
+    enum shimai_binding binding;
+    struct shimai_press press;
     struct shimai_output output;
     const char *extension;
     char *pattern;       /* of the output's path, with {id} and {page}; "-" for standard output */
@@ -99,6 +102,48 @@ static bool settle_profile(const char *name, enum shimai_format format,
     }
     if (name)
         cli_misuse("--pdf-profile: %s is none of a2, a3, plain, print", name);
+    return !name;
+}
+
+/* Any of these is for print, and asks for its profile. */
+static bool settle_press(const struct cli_input *input, struct shimai_press *press,
+                         struct shimai_output *output) {
+    char *end = NULL;
+    if (!input->bleed && !input->crop_marks && !input->gray)
+        return true;
+    if (output->format != SHIMAI_PDF ||
+        (input->pdf_profile && output->profile != SHIMAI_PDF_PRINT)) {
+        cli_misuse("--bleed, --crop-marks and --gray go with a pdf for print");
+        return false;
+    }
+    output->profile = SHIMAI_PDF_PRINT;
+    output->press = press;
+    press->crop_marks = input->crop_marks;
+    press->gray = input->gray;
+    press->bleed = input->crop_marks ? 3 : 0;
+    if (!input->bleed)
+        return true;
+    press->bleed = g_ascii_strtod(input->bleed, &end);
+    if (end == input->bleed || strcmp(end, "mm") != 0 ||
+        !(press->bleed >= 0 && press->bleed <= SHIMAI_BLEED_MAX)) {
+        cli_misuse("--bleed: %s is no length from 0mm to 10mm", input->bleed);
+        return false;
+    }
+    return true;
+}
+
+static bool settle_binding(const char *name, enum shimai_binding *ret_binding) {
+    static const char *const names[] = {[SHIMAI_BINDING_NONE] = "none",
+                                        [SHIMAI_BINDING_SADDLE] = "saddle",
+                                        [SHIMAI_BINDING_PERFECT] = "perfect"};
+    for (size_t i = SHIMAI_BINDING_NONE; name && i < G_N_ELEMENTS(names); i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *ret_binding = (enum shimai_binding)i;
+            return true;
+        }
+    }
+    if (name)
+        cli_misuse("--binding: %s is none of none, saddle, perfect", name);
     return !name;
 }
 
@@ -233,8 +278,13 @@ static enum cli_exit make_sheet(const struct plan *plan, const char *path) {
     enum cli_exit code = cli_report(plan->shimai);
     if (!record)
         return code;
-    struct shimai_sheet *sheet = shimai_render(plan->shimai, record, plan->layout);
-    code = cli_worse(code, cli_report(plan->shimai));
+    struct shimai_sheet *sheet = NULL;
+    enum cli_exit added = cli_add_booklet(plan->input, plan->shimai, record);
+    if (added == CLI_OK) {
+        sheet = shimai_render(plan->shimai, record, plan->layout);
+        code = cli_worse(code, cli_report(plan->shimai));
+    }
+    code = cli_worse(code, added);
     if (sheet)
         code = cli_worse(code, deliver(plan, path, record, sheet));
     shimai_sheet_free(sheet);
@@ -293,6 +343,8 @@ static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
     const char *usual = together ? job->together : job->layout;
     plan->layout = shimai_layout_read(plan->shimai, input->layout ? input->layout : usual);
     enum cli_exit code = cli_report(plan->shimai);
+    if (plan->layout)
+        shimai_layout_set_binding(plan->layout, plan->binding);
     bool ready = set_charts(plan, job, &code);
     if (ready && together)
         code = cli_worse(code, make_one_sheet(plan, input));
@@ -304,9 +356,11 @@ static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
 
 enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job) {
     static const char *const marks[] = {"{id}", "{page}", NULL};
-    struct plan plan = {0};
+    struct plan plan = {.input = input};
     if ((input->output && !cli_check_marks(input->output, marks, "{id} and {page}")) ||
-        !cli_settle_output(input, job, &plan.output))
+        !cli_settle_output(input, job, &plan.output) ||
+        !settle_press(input, &plan.press, &plan.output) ||
+        !settle_binding(input->binding, &plan.binding))
         return CLI_USAGE;
     plan.extension = format_names[plan.output.format];
     plan.pattern = settle_pattern(input, job, &plan);

@@ -292,4 +292,59 @@ extern const struct schema_type summary_type;
 const struct summary *collection_select(struct arena *arena, struct collection *collection,
                                         const struct selection *selection);
 
+/* ---- booklets ---------------------------------------------------------------------------- */
+
+/* What an anniversary booklet says beside the record: greetings, plates, who made it. Layouts reach
+ * its members below `booklet`, by the names given in record/booklet.c. */
+extern const struct schema_type booklet_type;
+
+struct greeting {
+    struct span span;
+    struct marked_text title;
+    struct marked_text person, office;
+    struct marked_text reading; /* of the person's name */
+    struct string language;
+    struct date date;
+    struct list text; /* of struct marked_text: paragraphs */
+    struct photo *photo;
+};
+
+/* Who did what: 写真提供, 協力. */
+struct credit {
+    struct span span;
+    struct marked_text role;
+    struct list names; /* of struct marked_text */
+};
+
+/* 奥付 */
+struct colophon {
+    struct span span;
+    struct marked_text title; /* of the booklet, where it is another than on the cover */
+    struct date date;
+    struct marked_text edition, publisher, editor, printer, address, contact;
+    struct list notes; /* of struct marked_text: paragraphs */
+};
+
+struct booklet {
+    struct span span;
+    int32_t version;
+    struct string relation; /* id of the record it belongs to */
+    bool fictitious;
+    struct marked_text title, subtitle;
+    struct date date;
+    struct photo *cover;
+    struct list greetings; /* of struct greeting */
+    struct list photos;    /* of struct photo */
+    struct list afterword; /* of struct marked_text: paragraphs */
+    struct list credits;   /* of struct credit */
+    struct colophon *colophon;
+};
+
+/* Loads and checks one booklet. */
+MUST_CHECK bool booklet_load(struct arena *arena, const struct source *source, struct diags *diags,
+                             const struct booklet **ret_booklet);
+/* Whether it was written for this record (RECORD_REFERENCE). */
+MUST_CHECK bool booklet_belongs(const struct booklet *booklet, const struct relation *relation,
+                                struct diags *diags);
+
 #endif

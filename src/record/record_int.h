@@ -41,5 +41,12 @@ void collection_sort(struct collection *collection);
 extern const struct schema_type category_type, event_type;
 extern const struct schema_type city_type, affiliation_type, participants_type;
 extern const struct schema_type names_type, prose_type, prose_list_type;
+extern const struct schema_type photos_type;
+
+/* Every photo has a text for those who do not see it, and an id of its own. Gives the number of
+ * findings, of which there are at most `room`. */
+size_t photos_check(const struct list *photos, size_t room, struct diags *diags);
+/* The same of one photo; NULL: none. */
+size_t photo_check(const struct photo *photo, struct diags *diags);
 
 #endif

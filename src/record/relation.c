@@ -70,18 +70,35 @@ static void check_groups(struct check *check, const struct list *groups) {
     }
 }
 
-static void check_photo(struct check *check, const struct list *photos, size_t index) {
+size_t photo_check(const struct photo *photo, struct diags *diags) {
+    if (!photo || *photo->alternative.plain.text)
+        return 0;
+    diag_report(diags, DIAG_SCHEMA_MISSING, photo->alternative.plain.span,
+                schema_lookup_field(&photo_type, "alternative")->doc, "`alternative` is empty");
+    return 1;
+}
+
+static size_t check_photo_id(const struct list *photos, size_t index, struct diags *diags) {
     const struct photo *photo = LIST_AT(photos, const struct photo, index);
-    const struct string *alternative = &photo->alternative.plain;
-    if (!*alternative->text && check->findings++ < DIAG_STAGE_MAX)
-        diag_report(check->diags, DIAG_SCHEMA_MISSING, alternative->span,
-                    schema_lookup_field(&photo_type, "alternative")->doc, "`alternative` is empty");
     for (size_t i = 0; photo->id.text && i < index; i++) {
         const char *other = LIST_AT(photos, const struct photo, i)->id.text;
-        if (other && strcmp(other, photo->id.text) == 0 && check->findings++ < DIAG_STAGE_MAX)
-            diag_report(check->diags, DIAG_SCHEMA_VALUE, photo->id.span, NULL,
-                        "two photos have the id `%s`", other);
+        if (!other || strcmp(other, photo->id.text) != 0)
+            continue;
+        diag_report(diags, DIAG_SCHEMA_VALUE, photo->id.span, NULL, "two photos have the id `%s`",
+                    other);
+        return 1;
     }
+    return 0;
+}
+
+size_t photos_check(const struct list *photos, size_t room, struct diags *diags) {
+    size_t findings = 0;
+    for (size_t i = 0; i < photos->count && findings < room; i++) {
+        findings += photo_check(LIST_AT(photos, const struct photo, i), diags);
+        if (findings < room)
+            findings += check_photo_id(photos, i, diags);
+    }
+    return findings;
 }
 
 bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
@@ -97,8 +114,8 @@ bool relation_load(struct arena *arena, const struct source *source, struct diag
     struct check check = {.relation = object, .diags = diags};
     collect_ids(&check, arena);
     check_groups(&check, &check.relation->activities);
-    for (size_t i = 0; i < check.relation->photos.count; i++)
-        check_photo(&check, &check.relation->photos, i);
+    size_t room = check.findings < DIAG_STAGE_MAX ? DIAG_STAGE_MAX - check.findings : 0;
+    check.findings += photos_check(&check.relation->photos, room, diags);
     if (check.findings > 0)
         return false;
     *ret_relation = object;

@@ -230,8 +230,7 @@ const struct schema_type photo_type = {
     OBJECT(photo, photo_fields, "A photograph or drawing"),
 };
 
-static const struct schema_type photos_type = {
-    .kind = SCHEMA_LIST, .name = "photos", .item = &photo_type};
+const struct schema_type photos_type = {.kind = SCHEMA_LIST, .name = "photos", .item = &photo_type};
 
 /* ---- the relation ------------------------------------------------------------------------- */
 

@@ -44,6 +44,8 @@ const struct schema_type title_block_type = {
 static const struct schema_field heading_fields[] = {
     FIELD(text_block, text, "heading", &text_type, NEEDED, 0, "The text"),
     FIELD(text_block, level, "level", &level_type, OPTIONAL, 1, "1, the highest, to 6"),
+    FIELD(text_block, unlisted, "unlisted", &schema_boolean, OPTIONAL, 0,
+          "True: not in the table of contents"),
     SHARED_FIELDS(text_block),
 };
 const struct schema_type heading_block_type = {
@@ -73,6 +75,8 @@ const struct schema_type item_block_type = {
 static const struct schema_field section_fields[] = {
     FIELD(section_block, text, "section", &text_type, NEEDED, 0, "The heading's text"),
     FIELD(section_block, level, "level", &level_type, OPTIONAL, 1, "Of the heading"),
+    FIELD(section_block, unlisted, "unlisted", &schema_boolean, OPTIONAL, 0,
+          "True: not in the table of contents"),
     FIELD(section_block, blocks, "blocks", &block_list_type, NEEDED, 0,
           "The body; a section without any is left out with its heading"),
     SHARED_FIELDS(section_block),
@@ -372,14 +376,33 @@ const struct schema_type chronology_block_type = {
            "A table with a row a year: own city and partner side by side"),
 };
 
+/* ---- contents ----------------------------------------------------------------------------- */
+
+static const struct schema_type names_type = {
+    .kind = SCHEMA_LIST, .name = "styles", .item = &schema_string};
+
+static const struct schema_field contents_fields[] = {
+    FIELD(contents_block, levels, "contents", &level_type, NEEDED, 0,
+          "Headings down to this level are listed, but for those that are `unlisted`"),
+    FIELD(contents_block, styles, "styles", &names_type, OPTIONAL, 0,
+          "Styles of the entries by level; the last serves all below"),
+    FIELD(contents_block, leader, "leader", &schema_string, OPTIONAL, 0,
+          "What leads from a heading to its page; ・ without it"),
+    SHARED_FIELDS(contents_block),
+};
+const struct schema_type contents_block_type = {
+    OBJECT(contents_block, "contents", contents_fields,
+           "A table of contents: the headings of the whole document with their pages"),
+};
+
 /* ---- all ---------------------------------------------------------------------------------- */
 
 /* The first that fits counts: `blocks` stands last, for others may have blocks too. */
 static const struct schema_type *const members[] = {
-    &title_block_type,      &heading_block_type,   &paragraph_block_type, &item_block_type,
-    &section_block_type,    &list_block_type,      &table_block_type,     &chart_block_type,
-    &chronology_block_type, &picture_block_type,   &space_block_type,     &page_break_block_type,
-    &use_block_type,        &container_block_type,
+    &title_block_type,      &heading_block_type,  &paragraph_block_type, &item_block_type,
+    &section_block_type,    &list_block_type,     &table_block_type,     &chart_block_type,
+    &chronology_block_type, &picture_block_type,  &space_block_type,     &page_break_block_type,
+    &use_block_type,        &contents_block_type, &container_block_type,
 };
 
 const struct schema_type block_type = {

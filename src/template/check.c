@@ -213,6 +213,8 @@ static bool report_filter(struct check *check, const struct expression *expressi
 }
 
 static bool takes(const struct filter *filter, struct value_type type) {
+    if (filter_makes(filter))
+        return type.kind == VALUE_LIST && type.schema->item->kind == SCHEMA_OBJECT;
     if (filter->takes & TAKES(type.kind))
         return filter->gives != VALUE_TEXT || type.kind != VALUE_LIST ||
                value_type_prints(value_type_of(type.schema->item));
@@ -285,7 +287,7 @@ static struct value_type type_after(struct check *check, struct filter_call *cal
         return type;
     if (filter->gives == GIVES_ITEM)
         return value_type_of(type.schema->item);
-    return (struct value_type){(enum value_kind)filter->gives, NULL};
+    return (struct value_type){(enum value_kind)filter->gives, filter_makes(filter)};
 }
 
 static bool check_call(struct check *check, struct expression *expression,

@@ -86,7 +86,8 @@ struct writer {
     struct span origin;
     bool in_slots;
     bool fullwidth, first_is_gan;
-    GString *text; /* not yet a run */
+    enum date_part from; /* the first that is written */
+    GString *text;       /* not yet a run */
     struct list *runs;
 };
 
@@ -214,7 +215,7 @@ static void put_point(struct writer *writer, struct date_point point, enum date_
 
 /* The first of several: alone in slots. */
 static void put_first_point(struct writer *writer, struct date_point point) {
-    put_point(writer, point, PART_ERA);
+    put_point(writer, point, writer->from);
     if (writer->in_slots)
         flush(writer, SLOT_NONE, DOCUMENT_START);
     writer->in_slots = false;
@@ -283,16 +284,31 @@ static void finish(struct writer *writer) {
     g_string_free(writer->text, TRUE);
 }
 
+static void write_date(struct writer *writer, const struct date *date) {
+    if (date->kind == DATE_INTERVAL && !is_one_point(date))
+        put_interval(writer, date->points[0], date->points[1]);
+    else if (date->kind == DATE_SET)
+        put_set(writer, date);
+    else if (date->count > 0)
+        put_point(writer, date->points[0], writer->from);
+    finish(writer);
+}
+
 void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
                 struct list *runs) {
     struct writer writer = new_writer(evaluation, date, form, runs);
-    if (date->kind == DATE_INTERVAL && !is_one_point(date))
-        put_interval(&writer, date->points[0], date->points[1]);
-    else if (date->kind == DATE_SET)
-        put_set(&writer, date);
-    else if (date->count > 0)
-        put_point(&writer, date->points[0], PART_ERA);
-    finish(&writer);
+    write_date(&writer, date);
+}
+
+void date_write_month_day(struct evaluation *evaluation, const struct date *date,
+                          struct list *runs) {
+    enum date_form form = (enum date_form)evaluation->template->date.form;
+    struct writer writer = new_writer(evaluation, date, form, runs);
+    writer.from = PART_MONTH;
+    if (date->kind == DATE_POINT && !date->points[0].month)
+        g_string_free(writer.text, TRUE);
+    else
+        write_date(&writer, date);
 }
 
 /* Days of two months are too long for a label's line. */
@@ -321,6 +337,35 @@ void date_write_in_year(struct evaluation *evaluation, const struct date *date, 
             end_line(&writer);
         if (last.year > 0)
             put_point(&writer, last, first_different(&writer, date->points[0], last));
+    }
+    finish(&writer);
+}
+
+static void put_named_year(struct writer *writer, struct date_point point) {
+    int year;
+    const struct era *era = era_lookup(writer->evaluation->template->eras, point, &year);
+    put(writer, era->name.text);
+    put_era_year(writer, year);
+    put(writer, writer->form->year);
+}
+
+void date_write_year(struct evaluation *evaluation, const struct date *date, struct list *runs) {
+    struct writer writer = new_writer(evaluation, date, DATE_FORM_BOTH, runs);
+    struct date_point whole = {.year = date->points[0].year};
+    struct date_point end = {.year = whole.year, .month = 12};
+    const struct era_table *eras = evaluation->template->eras;
+    int year;
+    const struct era *era = era_lookup(eras, whole, &year);
+    writer.in_slots = false;
+    if (!era || era_lookup(eras, end, &year) == era) {
+        put_year(&writer, whole, PART_ERA);
+    } else {
+        put_named_year(&writer, whole);
+        put(&writer, "・");
+        put_named_year(&writer, end);
+        put(&writer, "（");
+        put_number(&writer, whole.year, SLOT_NONE);
+        put(&writer, "年）");
     }
     finish(&writer);
 }

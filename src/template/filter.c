@@ -43,6 +43,24 @@ static struct value is_of_kind(struct value value, enum date_kind kind) {
                           .number = value.date && value.date->kind == kind};
 }
 
+static struct value apply_in_year(struct evaluation *evaluation, struct value value,
+                                  const struct filter_call *call) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    (void)call;
+    if (value.date)
+        date_write_month_day(evaluation, value.date, &text.runs);
+    return text;
+}
+
+static struct value apply_year(struct evaluation *evaluation, struct value value,
+                               const struct filter_call *call) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    (void)call;
+    if (value.date && value.date->count > 0)
+        date_write_year(evaluation, value.date, &text.runs);
+    return text;
+}
+
 static struct value apply_is_interval(struct evaluation *evaluation, struct value value,
                                       const struct filter_call *call) {
     (void)evaluation, (void)call;
@@ -261,6 +279,10 @@ static const struct filter filters[] = {
     {"english", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_english, "24 December 2004", 0},
     {"fiscal-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_fiscal_year,
      "the fiscal year the date (of an interval or set, the first) falls in: 平成１６年度", 0},
+    {"in-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_in_year,
+     "the date without its year, below a heading that says it: １２月２４日", 0},
+    {"year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_year,
+     "its calendar year, under all its eras: 平成３１年・令和元年（２０１９年）", 0},
     {"is-interval", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_interval, "true for an interval",
      0},
     {"is-set", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_set, "true for a set of dates", 0},
@@ -285,6 +307,12 @@ static const struct filter filters[] = {
     {"last", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_last, "the last item", 0},
     {"rest", LIST, GIVES_SAME, ARGUMENT_NONE, apply_rest, "all items but the first", 0},
     {"but-last", LIST, GIVES_SAME, ARGUMENT_NONE, apply_but_last, "all items but the last", 0},
+    {"moments", LIST, VALUE_LIST, ARGUMENT_NONE, apply_moments,
+     "everything dated in the list, at any depth, in the order of time; each has `date`, `text`, "
+     "`place`, `note`, `rank` and `topic`, the title above it",
+     0},
+    {"years", LIST, VALUE_LIST, ARGUMENT_NONE, apply_years,
+     "the same by years; each has `year`, a date, and `moments`", 0},
     {"join", LIST, VALUE_TEXT, ARGUMENT_TEXT, apply_join,
      "the items' texts with the argument between them", 0},
     {"where", LIST, GIVES_SAME, ARGUMENT_TEST, apply_where,
@@ -308,6 +336,12 @@ static const struct filter filters[] = {
     {"equals", TEXT, VALUE_BOOLEAN, ARGUMENT_TEXT, apply_equals,
      "true when the text is the argument", 0},
 };
+
+const struct schema_type *filter_makes(const struct filter *filter) {
+    return filter->apply == apply_moments ? &moments_type
+           : filter->apply == apply_years ? &year_list_type
+                                          : NULL;
+}
 
 const struct filter *filter_lookup(const char *name) {
     for (size_t i = 0; i < COUNT_OF(filters); i++)

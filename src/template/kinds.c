@@ -25,6 +25,7 @@ static void build_text(struct evaluation *evaluation, const struct block *block,
         return;
     struct document_node *node = build_node(evaluation, block, kind, nodes);
     node->level = (uint8_t)text->level;
+    node->unlisted = text->unlisted;
     node->runs = runs;
 }
 
@@ -113,6 +114,7 @@ static void build_section(struct evaluation *evaluation, const struct block *blo
     struct document_node node = {.kind = DOCUMENT_SECTION};
     struct document_node *heading = build_node(evaluation, block, DOCUMENT_HEADING, &node.children);
     heading->level = (uint8_t)section->level;
+    heading->unlisted = section->unlisted;
     heading->language = NULL;
     evaluate_text(evaluation, &section->text, &heading->runs);
     build_blocks(evaluation, &section->blocks, &node.children);
@@ -240,6 +242,27 @@ static void build_page_break(struct evaluation *evaluation, const struct block *
         build_node(evaluation, block, DOCUMENT_PAGE_BREAK, nodes);
 }
 
+/* ---- contents ----------------------------------------------------------------------------- */
+
+static void check_contents(struct check *check, struct block *block) {
+    KIND(contents_block, contents);
+    for (size_t i = 0; i < contents->styles.count; i++) {
+        const struct document_style *look =
+            check_style(check, LIST_AT(&contents->styles, struct string, i));
+        *LIST_PUSH(check->arena, &contents->looks, const struct document_style *) = look;
+    }
+}
+
+/* Its entries come when the whole document is known. */
+static void build_contents(struct evaluation *evaluation, const struct block *block,
+                           struct list *nodes) {
+    CONST_KIND(contents_block, contents);
+    struct document_node *node = build_node(evaluation, block, DOCUMENT_CONTENTS, nodes);
+    node->level = (uint8_t)contents->levels;
+    node->looks = contents->looks;
+    node->leader = contents->leader.text ? contents->leader.text : "・";
+}
+
 /* ---- parts -------------------------------------------------------------------------------- */
 
 static const char *part_name(const struct part *part) {
@@ -321,6 +344,7 @@ const struct block_kind block_kinds[] = {
     {&space_block_type, check_space, build_space},
     {&page_break_block_type, check_nothing, build_page_break},
     {&use_block_type, check_use, build_use},
+    {&contents_block_type, check_contents, build_contents},
     {&container_block_type, check_container, build_container},
 };
 

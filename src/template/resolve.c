@@ -233,74 +233,147 @@ static void set_paper(struct check *check, const struct paper *paper, struct doc
                     "a name (A4), or `width` and `height`", "the page has no size");
 }
 
-/* Area = size × characters by feed × (lines - 1) + size (JLReq 2.4.2). */
-static void set_grid(struct check *check, const struct grid *grid, struct document_page *page) {
-    struct measure_base *body = &check->template->body;
+/* A type area being settled. */
+struct geometry {
+    struct check *check;
+    struct document_page *page;
+    struct measure_base body;
+};
+
+static Length column_room(struct geometry *geometry, const struct page *file) {
+    struct document_page *page = geometry->page;
+    page->columns = (uint8_t)file->columns;
+    page->column_gap = file->columns > 1 ? measure_resolve(&file->column_gap, geometry->body,
+                                                           2 * geometry->body.em)
+                                         : 0;
+    return page->column_gap * (file->columns - 1);
+}
+
+/* Area = size × characters by feed × (lines - 1) + size (JLReq 2.4.2), so often as there are
+ * columns. */
+static void set_grid(struct geometry *geometry, const struct page *file) {
+    const struct grid *grid = file->grid;
+    struct document_page *page = geometry->page;
+    struct measure_base *body = &geometry->body;
     body->em = measure_resolve(&grid->size, (struct measure_base){0}, 0);
     body->line = body->em;
     Length gap = measure_resolve(&grid->gap, *body, body->em);
     body->line = measure_resolve(&grid->feed, *body, body->em + gap);
-    int64_t width = (int64_t)body->em * grid->characters;
+    int64_t width =
+        (int64_t)body->em * grid->characters * file->columns + column_room(geometry, file);
     int64_t height = (int64_t)body->line * (grid->lines - 1) + body->em;
     page->area_width = (Length)MIN(width, LENGTH_MAX);
     page->area_height = (Length)MIN(height, LENGTH_MAX);
-    page->area_x = measure_resolve(&grid->left, *body, (page->width - page->area_width) / 2);
+    page->mirrored = grid->inside.unit != UNIT_NONE;
+    page->area_x = measure_resolve(page->mirrored ? &grid->inside : &grid->left, *body,
+                                   (page->width - page->area_width) / 2);
     page->area_y = measure_resolve(&grid->top, *body, (page->height - page->area_height) / 2);
 }
 
 /* JLReq 2.4: a line is a whole number of ems; what is left over goes to both sides. */
-static void fit_ems(struct document_page *page, Length em) {
-    if (em <= 0 || page->area_width < em)
+static void fit_ems(struct document_page *page, Length gaps, Length em) {
+    Length columns = MAX(page->columns, 1), width = (page->area_width - gaps) / columns;
+    if (em <= 0 || width < em)
         return;
-    Length rest = page->area_width % em;
+    Length rest = page->area_width - gaps - (width - width % em) * columns;
     page->area_x += rest / 2;
     page->area_width -= rest;
 }
 
-static void set_margins(struct check *check, const struct margins *margins,
-                        struct document_page *page) {
-    struct measure_base *body = &check->template->body;
+static void set_margins(struct geometry *geometry, const struct page *file) {
+    const struct margins *margins = file->margins;
+    struct document_page *page = geometry->page;
+    struct measure_base *body = &geometry->body;
     body->em = measure_resolve(&margins->size, (struct measure_base){0}, 0);
     body->line = measure_resolve(&margins->feed, *body, body->em);
-    page->area_x = measure_resolve(&margins->left, *body, 0);
+    page->mirrored = margins->inside.unit != UNIT_NONE;
+    page->area_x = measure_resolve(page->mirrored ? &margins->inside : &margins->left, *body, 0);
     page->area_y = measure_resolve(&margins->top, *body, 0);
-    int64_t right = measure_resolve(&margins->right, *body, 0);
+    int64_t right = measure_resolve(page->mirrored ? &margins->outside : &margins->right, *body, 0);
     int64_t bottom = measure_resolve(&margins->bottom, *body, 0);
     page->area_width = (Length)MAX(page->width - page->area_x - right, 0);
     page->area_height = (Length)MAX(page->height - page->area_y - bottom, 0);
-    fit_ems(page, body->em);
+    fit_ems(page, column_room(geometry, file), body->em);
+}
+
+/* One pair of sides is given, and whole. */
+static void check_sides(struct check *check, const struct margins *margins) {
+    bool left = margins->left.unit != UNIT_NONE, right = margins->right.unit != UNIT_NONE;
+    bool inside = margins->inside.unit != UNIT_NONE, outside = margins->outside.unit != UNIT_NONE;
+    if (left == right && inside == outside && left != inside)
+        return;
+    const char *missing = inside || outside ? (inside ? "outside" : "inside")
+                          : left            ? "right"
+                                            : "left";
+    bool mixed = (left || right) && (inside || outside);
+    diag_report(check->diags, mixed ? DIAG_SCHEMA_VALUE : DIAG_SCHEMA_MISSING, margins->span,
+                "give `left` and `right`, or `inside` and `outside`",
+                mixed ? "the sides are given twice" : "`%s` is missing", missing);
+}
+
+/* The spine of a recto page is on its left, or in a book bound on the right on its right. */
+static void turn_to_spine(const struct check *check, struct document_page *page) {
+    const struct binding_style *binding = check->template->file->binding;
+    if (page->mirrored && binding && binding->side)
+        page->area_x = page->width - page->area_x - page->area_width;
 }
 
 static void check_area(struct check *check, const struct page *file,
-                       const struct document_page *page) {
-    const struct measure_base *body = &check->template->body;
+                       const struct geometry *geometry) {
+    const struct measure_base *body = &geometry->body;
+    const struct document_page *page = geometry->page;
     struct span span = file->grid ? file->grid->span : file->margins->span;
     bool inside = page->area_x >= 0 && page->area_y >= 0 &&
                   (int64_t)page->area_x + page->area_width <= page->width &&
                   (int64_t)page->area_y + page->area_height <= page->height;
+    int64_t columns = (page->area_width - (int64_t)page->column_gap * (file->columns - 1));
     if (body->em < LENGTH_PT || body->line < body->em)
         diag_report(check->diags, DIAG_SCHEMA_VALUE, span, "characters of 1pt or more",
                     "the line feed is smaller than the characters, or there are none");
-    else if (!inside || page->area_width < body->em || page->area_height < body->em)
+    else if (!inside || columns / file->columns < body->em || page->area_height < body->em)
         diag_report(check->diags, DIAG_SCHEMA_VALUE, span,
                     "give it fewer characters or lines, or smaller ones",
                     "the type area does not fit the page");
 }
 
-void template_resolve_page(struct check *check) {
-    const struct page *file = check->template->file->page;
-    struct document_page *page = &check->template->page;
-    set_paper(check, file->size, page);
+/* The page's size is settled. False where there is no type area. */
+static bool set_area(struct geometry *geometry, const struct page *file) {
+    struct document_page *page = geometry->page;
     if (!file->grid == !file->margins) {
-        diag_report(check->diags, DIAG_SCHEMA_MISSING, file->span,
+        diag_report(geometry->check->diags, DIAG_SCHEMA_MISSING, file->span,
                     "give `grid` (characters and lines) or `margins`",
                     "the page needs one type area");
-        return;
+        return false;
     }
+    if (file->margins)
+        check_sides(geometry->check, file->margins);
     if (file->grid)
-        set_grid(check, file->grid, page);
+        set_grid(geometry, file);
     else
-        set_margins(check, file->margins, page);
-    page->feed = check->template->body.line;
-    check_area(check, file, page);
+        set_margins(geometry, file);
+    page->feed = geometry->body.line;
+    page->on_grid = file->on_grid;
+    page->painted = file->paper.given;
+    page->color = file->paper.rgb;
+    check_area(geometry->check, file, geometry);
+    turn_to_spine(geometry->check, page);
+    return true;
+}
+
+void template_resolve_page(struct check *check) {
+    const struct page *file = check->template->file->page;
+    struct geometry geometry = {check, &check->template->page, {0}};
+    set_paper(check, file->size, geometry.page);
+    if (set_area(&geometry, file))
+        check->template->body = geometry.body;
+}
+
+void template_resolve_master(struct check *check, const struct page *page,
+                             struct document_page *ret_page) {
+    const struct document_page *whole = &check->template->page;
+    struct geometry geometry = {check, ret_page, {0}};
+    *ret_page =
+        page ? (struct document_page){.width = whole->width, .height = whole->height} : *whole;
+    if (page && !set_area(&geometry, page))
+        *ret_page = *whole;
 }

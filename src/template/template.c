@@ -4,6 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
+/* The second root of paths, beside the record's own keys. */
+#define BOOKLET "booklet"
+
 /* ---- layout → template -------------------------------------------------------------------- */
 
 static void set_date_style(struct template *template) {
@@ -22,10 +25,32 @@ static void check_margin_line(struct check *check, struct margin_line *line) {
     line->look = line->style.text ? check_style(check, &line->style) : check->template->root;
     inner.look = line->look;
     check_text(&inner, &line->text);
+    check_text(&inner, &line->verso);
+}
+
+static void check_sequence(struct check *check, struct sequence *sequence) {
+    template_resolve_master(check, sequence->page, &sequence->geometry);
+    check_margin_line(check, sequence->head);
+    check_margin_line(check, sequence->foot);
+    check_conditions(check, &sequence->conditions);
+    check_blocks(check, &sequence->blocks);
+}
+
+/* Blocks stand on pages of one kind, or in sequences. */
+static void check_content(struct check *check) {
+    struct layout_file *file = check->template->file;
+    bool both = file->blocks.count > 0 && file->sequences.count > 0;
+    if (both || (file->blocks.count == 0 && file->sequences.count == 0))
+        diag_report(check->diags, both ? DIAG_SCHEMA_VALUE : DIAG_SCHEMA_MISSING, file->span,
+                    "blocks are the document, or stand in `sequences`",
+                    both ? "there are `blocks` beside `sequences`" : "`blocks` is missing");
+    check_blocks(check, &file->blocks);
+    for (size_t i = 0; i < file->sequences.count && !check_is_full(check); i++)
+        check_sequence(check, LIST_AT(&file->sequences, struct sequence, i));
 }
 
 static void check_part(struct check *check, struct part *part) {
-    struct name name = {.name = part->as.text ? part->as.text : "item"};
+    struct name name = {.name = part->as.text ? part->as.text : "item", .outer = check->names};
     struct check inner = *check;
     inner.names = &name;
     inner.part = part;
@@ -64,7 +89,7 @@ static void check_file(struct check *check) {
     check_margin_line(check, file->foot);
     check_parts(check);
     check->look = check->template->root;
-    check_blocks(check, &file->blocks);
+    check_content(check);
 }
 
 bool template_load(struct arena *arena, const struct source *source, const struct era_table *eras,
@@ -76,7 +101,9 @@ bool template_load(struct arena *arena, const struct source *source, const struc
         !schema_load(arena, &layout_type, value, diags, &file))
         return false;
     struct template *template = ARENA_NEW(arena, struct template);
+    const struct name booklet = {BOOKLET, value_type_of(&booklet_type), NULL};
     struct check check = {.arena = arena,
+                          .names = &booklet,
                           .diags = diags,
                           .template = template,
                           .findings_before = diags_count(diags)};
@@ -101,8 +128,10 @@ static void set_margin_line(struct evaluation *evaluation, const struct margin_l
     ret_line->style = line->look;
     ret_line->offset = measure_resolve(&line->offset, base, 2 * base.line);
     ret_line->skip_first = line->skip_first;
+    ret_line->side = (enum document_side)line->side;
     evaluation->look = line->look;
     evaluate_text(evaluation, &line->text, &ret_line->runs);
+    evaluate_text(evaluation, &line->verso, &ret_line->verso);
     evaluation->look = evaluation->template->root;
 }
 
@@ -142,6 +171,62 @@ const struct list *template_families(struct arena *arena, const struct template 
     return families;
 }
 
+static void set_binding(const struct template_subject *subject, const struct layout_file *file,
+                        struct document *document) {
+    if (file->binding)
+        document->binding = (enum document_binding)file->binding->by;
+    if (subject->binding)
+        document->binding = *subject->binding;
+    document->right_bound = file->binding && file->binding->side;
+}
+
+static struct document_sequence *make_sequence(struct evaluation *evaluation,
+                                               const struct sequence *sequence) {
+    const struct layout_file *file = evaluation->template->file;
+    struct document_sequence *made = ARENA_NEW(evaluation->arena, struct document_sequence);
+    *made = (struct document_sequence){
+        .name = sequence->name.text,
+        .page = sequence->geometry,
+        .folio = (enum document_folio)sequence->folio,
+        .first_number = (uint32_t)sequence->first_number,
+        .start = (enum document_start)sequence->start,
+        .behind_blanks = sequence->behind_blanks,
+    };
+    if (sequence->bare)
+        return made;
+    set_margin_line(evaluation, sequence->head ? sequence->head : file->head, &made->head);
+    set_margin_line(evaluation, sequence->foot ? sequence->foot : file->foot, &made->foot);
+    return made;
+}
+
+static void build_sequence(struct evaluation *evaluation, const struct sequence *sequence,
+                           struct list *nodes) {
+    struct list children = {0};
+    if (!evaluate_conditions(evaluation, &sequence->conditions))
+        return;
+    build_blocks(evaluation, &sequence->blocks, &children);
+    if (children.count == 0)
+        return;
+    struct document_node *node = LIST_PUSH(evaluation->arena, nodes, struct document_node);
+    node->kind = DOCUMENT_SEQUENCE;
+    node->origin = sequence->span;
+    node->children = children;
+    node->sequence = make_sequence(evaluation, sequence);
+}
+
+static void build_content(struct evaluation *evaluation, struct document *document) {
+    const struct layout_file *file = evaluation->template->file;
+    document->root.kind = DOCUMENT_ROOT;
+    document->root.style = evaluation->template->root;
+    document->root.origin = file->span;
+    build_blocks(evaluation, &file->blocks, &document->root.children);
+    for (size_t i = 0; i < file->sequences.count; i++)
+        build_sequence(evaluation, LIST_AT(&file->sequences, const struct sequence, i),
+                       &document->root.children);
+    document_number(evaluation->arena, &document->root);
+    document_list_contents(evaluation->arena, document);
+}
+
 static bool check_root(const struct template *template, struct schema_ref root,
                        struct diags *diags) {
     if (root.type == template->root_type)
@@ -158,6 +243,10 @@ static bool check_root(const struct template *template, struct schema_ref root,
 bool template_apply_subject(struct arena *arena, const struct template *template,
                             const struct template_subject *subject, struct diags *diags,
                             const struct document **ret_document) {
+    const struct binding booklet = {
+        .name = BOOKLET,
+        .value = {.type = value_type_of(&booklet_type), .ref = {&booklet_type, subject->booklet}},
+    };
     struct evaluation evaluation = {
         .arena = arena,
         .diags = diags,
@@ -165,6 +254,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
         .record = subject->root,
         .relations = subject->relations,
         .relation_count = subject->relation_count,
+        .bindings = &booklet,
         .language = template->file->language.text,
         .look = template->root,
     };
@@ -173,12 +263,9 @@ bool template_apply_subject(struct arena *arena, const struct template *template
         return false;
     struct document *document = ARENA_NEW(arena, struct document);
     set_frame(&evaluation, document);
-    document->root.kind = DOCUMENT_ROOT;
-    document->root.style = template->root;
-    document->root.origin = template->file->span;
-    build_blocks(&evaluation, &template->file->blocks, &document->root.children);
+    set_binding(subject, template->file, document);
+    build_content(&evaluation, document);
     document->pages_max = evaluation.pages_max;
-    document_number(arena, &document->root);
     if (diags_count_errors(diags) > errors_before)
         return false;
     *ret_document = document;
@@ -188,6 +275,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
 bool template_apply(struct arena *arena, const struct template *template,
                     const struct relation *relation, struct diags *diags,
                     const struct document **ret_document) {
-    struct template_subject subject = {{&relation_type, relation}, &relation, 1};
+    struct template_subject subject = {
+        .root = {&relation_type, relation}, .relations = &relation, .relation_count = 1};
     return template_apply_subject(arena, template, &subject, diags, ret_document);
 }

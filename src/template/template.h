@@ -48,6 +48,8 @@ struct template_subject {
     /* Of a record: those that are tracks of the charts, itself the first. */
     const struct relation *const *relations;
     size_t relation_count;
+    const struct booklet *booklet;        /* NULL: none; its members are then absent */
+    const enum document_binding *binding; /* NULL: as the layout says */
 };
 /* One document of a subject; besides what template_apply reports, LAYOUT_BINDING when the layout is
  * for the other kind. */
@@ -57,6 +59,8 @@ MUST_CHECK bool template_apply_subject(struct arena *arena, const struct templat
 bool template_is_over_relations(const struct template *template);
 /* The families that the layout's fonts name, each once: const char *, in `arena`. */
 const struct list *template_families(struct arena *arena, const struct template *template);
+
+/* ---- plain text -------------------------------------------------------------------------- */
 
 /* ---- plain text -------------------------------------------------------------------------- */
 

@@ -120,6 +120,8 @@ struct filter {
     unsigned path_takes; /* kinds of value a path may lead to; 0: any */
 };
 
+/* The type of the list it makes; NULL: it makes none. */
+const struct schema_type *filter_makes(const struct filter *filter);
 const struct filter *filter_lookup(const char *name);
 const char *filter_nearest(const char *name);
 
@@ -223,12 +225,12 @@ struct paper {
 struct grid {
     struct span span;
     int32_t characters, lines;
-    struct measure size, feed, gap, top, left;
+    struct measure size, feed, gap, top, left, inside;
 };
 
 struct margins {
     struct span span;
-    struct measure top, bottom, left, right, size, feed;
+    struct measure top, bottom, left, right, inside, outside, size, feed;
 };
 
 struct page {
@@ -237,6 +239,10 @@ struct page {
     struct grid *grid;
     struct margins *margins;
     bool fit;
+    int32_t columns;
+    struct measure column_gap;
+    bool on_grid;
+    struct color paper;
 };
 
 struct margin_line {
@@ -245,7 +251,31 @@ struct margin_line {
     struct string style;
     struct measure offset;
     bool skip_first;
+    struct list verso; /* of struct text_span */
+    int side;          /* enum document_side */
     const struct document_style *look;
+};
+
+/* Pages of one kind. */
+struct sequence {
+    struct span span;
+    struct string name;
+    struct page *page; /* without a size; NULL: the layout's */
+    struct margin_line *head, *foot;
+    bool bare; /* neither head nor foot */
+    int folio; /* enum document_folio */
+    int32_t first_number;
+    int start; /* enum document_start */
+    bool behind_blanks;
+    struct list conditions; /* of struct expression; all must hold */
+    struct list blocks;     /* of struct schema_variant */
+    struct document_page geometry;
+};
+
+struct binding_style {
+    struct span span;
+    int by;   /* enum document_binding */
+    int side; /* 0: left, 1: right */
 };
 
 enum { DIGITS_ASCII, DIGITS_FULLWIDTH };
@@ -316,9 +346,11 @@ struct layout_file {
     struct margin_line *head, *foot;
     struct date_style *date;
     struct composition *composition;
-    struct list words;  /* of struct schema_entry: struct marked_text */
-    struct list parts;  /* of struct schema_entry: struct part */
-    struct list blocks; /* of struct schema_variant */
+    struct list words;     /* of struct schema_entry: struct marked_text */
+    struct list parts;     /* of struct schema_entry: struct part */
+    struct list blocks;    /* of struct schema_variant */
+    struct list sequences; /* of struct sequence */
+    struct binding_style *binding;
 };
 
 struct template {
@@ -353,6 +385,7 @@ struct text_block {
     struct list label; /* of struct text_span */
     int32_t level;
     struct list blocks;
+    bool unlisted;
 };
 
 struct section_block {
@@ -360,6 +393,16 @@ struct section_block {
     struct list text; /* the heading's */
     int32_t level;
     struct list blocks;
+    bool unlisted;
+};
+
+/* A table of contents. */
+struct contents_block {
+    struct block block;
+    int32_t levels;
+    struct list styles; /* of struct string, by level */
+    struct string leader;
+    struct list looks; /* of const struct document_style * */
 };
 
 /* list; blocks that only stand together */
@@ -487,7 +530,7 @@ extern const struct schema_type block_list_type;
 extern const struct schema_type title_block_type, heading_block_type, paragraph_block_type,
     item_block_type, section_block_type, list_block_type, table_block_type, space_block_type,
     page_break_block_type, use_block_type, chart_block_type, picture_block_type,
-    chronology_block_type, container_block_type;
+    chronology_block_type, contents_block_type, container_block_type;
 
 struct check;
 
@@ -544,6 +587,9 @@ MUST_CHECK bool check_loop(struct check *check, struct expression *expression,
 void template_resolve_fonts(struct check *check);
 void template_resolve_styles(struct check *check);
 void template_resolve_page(struct check *check);
+/* The page of a sequence; `page` NULL: the layout's. */
+void template_resolve_master(struct check *check, const struct page *page,
+                             struct document_page *ret_page);
 /* Gives `look`, whose size is settled, the style's tabs, if it has any of its own. */
 void style_set_tabs(struct check *check, const struct style *style, struct document_style *look);
 void check_chart(struct check *check, struct block *block);
@@ -679,6 +725,16 @@ SELECTING_FILTER(apply_sum);
 SELECTING_FILTER(apply_signed);
 SELECTING_FILTER(apply_bar);
 
+/* ---- chronologies ------------------------------------------------------------------------ */
+
+/* Lists of what happened, and of years of it. */
+extern const struct schema_type moments_type, year_list_type;
+/* Everything dated in a list, at any depth, in the order of time; and the same by years. */
+struct value apply_moments(struct evaluation *evaluation, struct value value,
+                           const struct filter_call *call);
+struct value apply_years(struct evaluation *evaluation, struct value value,
+                         const struct filter_call *call);
+
 /* ---- dates ------------------------------------------------------------------------------- */
 
 enum date_form {
@@ -696,8 +752,13 @@ extern const struct schema_type date_form_type;
 /* Appends the runs of a date: one, or in a label that is padded, one a part with its slot. */
 void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
                 struct list *runs);
+/* The date without its year: ５月１日; nothing where it is a year. */
+void date_write_month_day(struct evaluation *evaluation, const struct date *date,
+                          struct list *runs);
 /* A date within its year, as a run: 12月24日, 7月14日～8月26日; nothing of a whole year. */
 void date_write_in_year(struct evaluation *evaluation, const struct date *date, struct list *runs);
+/* The calendar year of its first point, under all its eras: 平成３１年・令和元年（２０１９年）. */
+void date_write_year(struct evaluation *evaluation, const struct date *date, struct list *runs);
 /* 平成２５年度, or the year alone in forms without eras. */
 void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs);
 /* ASCII digits and signs → their full-width forms. */

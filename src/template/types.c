@@ -67,6 +67,9 @@ static const struct schema_field grid_fields[] = {
           "Space above the type area; without it, the area stands in the middle"),
     FIELD(grid, left, "left", &measure_type, OPTIONAL, 0,
           "Space to the left of the type area; without it, the area stands in the middle"),
+    FIELD(grid, inside, "inside", &measure_type, OPTIONAL, 0,
+          "Space between the spine and the type area, instead of `left`: facing pages mirror each "
+          "other"),
 };
 static const struct schema_type grid_type = {
     OBJECT(grid, "grid", grid_fields, "The type area in characters and lines (kihon-hanmen)"),
@@ -76,10 +79,13 @@ static const struct schema_field margins_fields[] = {
     FIELD(margins, top, "top", &measure_type, NEEDED, 0, "Space above the type area"),
     FIELD(margins, bottom, "bottom", &measure_type, NEEDED, 0, "Space below"),
     FIELD(
-        margins, left, "left", &measure_type, NEEDED, 0,
+        margins, left, "left", &measure_type, OPTIONAL, 0,
         "Space to the left; a line is a whole number of characters, what is left over goes to both "
         "sides"),
-    FIELD(margins, right, "right", &measure_type, NEEDED, 0, "Space to the right"),
+    FIELD(margins, right, "right", &measure_type, OPTIONAL, 0, "Space to the right"),
+    FIELD(margins, inside, "inside", &measure_type, OPTIONAL, 0,
+          "Space by the spine, with `outside` instead of `left` and `right`"),
+    FIELD(margins, outside, "outside", &measure_type, OPTIONAL, 0, "Space by the fore edge"),
     FIELD(margins, size, "size", &measure_type, NEEDED, 0, "Size of the characters"),
     FIELD(margins, feed, "feed", &measure_type, NEEDED, 0, "From line to line"),
 };
@@ -87,16 +93,43 @@ static const struct schema_type margins_type = {
     OBJECT(margins, "margins", margins_fields, "The type area by the space around it"),
 };
 
+static const struct schema_type columns_count_type = {
+    .kind = SCHEMA_INTEGER, .name = "columns", .minimum = 1, .maximum = 3};
+
+#define MASTER_FIELDS                                                                              \
+    FIELD(page, grid, "grid", &grid_type, OPTIONAL, 0, "The type area, or `margins`"),             \
+        FIELD(page, margins, "margins", &margins_type, OPTIONAL, 0, "The type area, or `grid`"),   \
+        FIELD(page, columns, "columns", &columns_count_type, OPTIONAL, 1,                          \
+              "Columns of text; a grid's `characters` are those of a line in one of them"),        \
+        FIELD(page, column_gap, "column-gap", &measure_type, OPTIONAL, 0,                          \
+              "Between columns; without it, 2em"),                                                 \
+        FIELD(page, on_grid, "baseline-grid", &schema_boolean, OPTIONAL, 0,                        \
+              "True: lines of the page's feed stand on its grid, whatever stands above them, so "  \
+              "that those of facing pages and of columns align"),                                  \
+        FIELD(page, paper, "paper", &color_type, OPTIONAL, 0,                                      \
+              "Colour of the whole page, and of what is cut off it")
+
 static const struct schema_field page_fields[] = {
     FIELD(page, size, "size", &paper_type, NEEDED, 0, "The trimmed page"),
-    FIELD(page, grid, "grid", &grid_type, OPTIONAL, 0, "The type area, or `margins`"),
-    FIELD(page, margins, "margins", &margins_type, OPTIONAL, 0, "The type area, or `grid`"),
+    MASTER_FIELDS,
     FIELD(page, fit, "fit", &schema_boolean, OPTIONAL, 0,
           "True: one page, as high as what stands on it"),
 };
 static const struct schema_type page_type = {
     OBJECT(page, "page", page_fields, "The page and its type area"),
 };
+
+static const struct schema_field master_fields[] = {MASTER_FIELDS};
+static const struct schema_type master_type = {
+    OBJECT(page, "master", master_fields, "The type area of a sequence's pages"),
+};
+
+static const struct schema_word side_words[] = {
+    {"style", DOCUMENT_SIDE_STYLE, "As its style aligns it"},
+    {"outside", DOCUMENT_SIDE_OUTSIDE, "By the fore edge"},
+    {"inside", DOCUMENT_SIDE_INSIDE, "By the spine"},
+};
+static const struct schema_type side_type = {WORDS("side", side_words, "A side of the page")};
 
 static const struct schema_field margin_line_fields[] = {
     FIELD(margin_line, text, "text", &text_type, NEEDED, 0, "The line"),
@@ -105,9 +138,89 @@ static const struct schema_field margin_line_fields[] = {
           "From the type area to the line; two lines without it"),
     FIELD(margin_line, skip_first, "skip-first", &schema_boolean, OPTIONAL, 0,
           "True: not on the first page"),
+    FIELD(margin_line, verso, "verso", &text_type, OPTIONAL, 0,
+          "The line on verso pages (the even ones), where it is another"),
+    FIELD(margin_line, side, "side", &side_type, OPTIONAL, DOCUMENT_SIDE_STYLE,
+          "Where on the page it stands"),
 };
 static const struct schema_type margin_line_type = {
     OBJECT(margin_line, "margin_line", margin_line_fields, "A running head or foot"),
+};
+
+/* ---- sequences and binding ---------------------------------------------------------------- */
+
+static const struct schema_word folio_words[] = {
+    {"decimal", DOCUMENT_FOLIO_DECIMAL, "12"},
+    {"roman", DOCUMENT_FOLIO_ROMAN, "xii"},
+    {"none", DOCUMENT_FOLIO_NONE, "Counted, but without a number; readers show the name"},
+};
+static const struct schema_type folio_type = {
+    WORDS("folio", folio_words, "How the numbers of pages are written")};
+
+static const struct schema_word start_words[] = {
+    {"any", DOCUMENT_START_ANY, "On the next page"},
+    {"recto", DOCUMENT_START_RECTO, "On an odd page: a blank one stands before it if need be"},
+    {"verso", DOCUMENT_START_VERSO, "On an even page"},
+};
+static const struct schema_type start_type = {
+    WORDS("start", start_words, "The page a sequence begins on")};
+
+static const struct schema_type first_number_type = {
+    .kind = SCHEMA_INTEGER, .name = "number", .minimum = 1, .maximum = 100000};
+
+static const struct schema_field sequence_fields[] = {
+    FIELD(sequence, name, "sequence", &schema_string, NEEDED, 0,
+          "Its name, as readers of a PDF see it where pages have no numbers"),
+    FIELD(sequence, page, "page", &master_type, OPTIONAL, 0,
+          "The type area of its pages; without it, that of the layout's"),
+    FIELD(sequence, head, "head", &margin_line_type, OPTIONAL, 0,
+          "A line above its pages; without it, the layout's"),
+    FIELD(sequence, foot, "foot", &margin_line_type, OPTIONAL, 0,
+          "A line below its pages; without it, the layout's"),
+    FIELD(sequence, bare, "bare", &schema_boolean, OPTIONAL, 0, "True: neither head nor foot"),
+    FIELD(sequence, folio, "numbering", &folio_type, OPTIONAL, DOCUMENT_FOLIO_DECIMAL,
+          "Numbers of its pages"),
+    FIELD(sequence, first_number, "first-number", &first_number_type, OPTIONAL, 0,
+          "Of its first page; without it, counted on"),
+    FIELD(sequence, start, "start", &start_type, OPTIONAL, DOCUMENT_START_ANY,
+          "The page it begins on"),
+    FIELD(sequence, behind_blanks, "behind-blanks", &schema_boolean, OPTIONAL, 0,
+          "True: blank pages that the binding needs stand before this sequence; without any such, "
+          "at the end"),
+    FIELD(sequence, conditions, "if", &expression_list_type, OPTIONAL, 0,
+          "Set only if this is true (of a list: all)"),
+    FIELD(sequence, blocks, "blocks", &block_list_type, NEEDED, 0,
+          "What stands on its pages; a sequence without any is left out"),
+};
+static const struct schema_type sequence_type = {
+    OBJECT(sequence, "sequence", sequence_fields, "Pages of one kind: a cover, a chapter"),
+};
+static const struct schema_type sequences_type = {
+    .kind = SCHEMA_LIST, .name = "sequences", .item = &sequence_type};
+
+static const struct schema_word binding_words[] = {
+    {"none", DOCUMENT_BINDING_NONE, "Any number of pages"},
+    {"saddle", DOCUMENT_BINDING_SADDLE, "Stapled through the fold: a multiple of 4"},
+    {"perfect", DOCUMENT_BINDING_PERFECT, "Glued at the spine: a multiple of 2"},
+};
+static const struct schema_type binding_by_type = {
+    WORDS("binding", binding_words, "How the sheets are bound")};
+
+static const struct schema_word spine_words[] = {
+    {"left", 0, "Read from left to right"},
+    {"right", 1, "Read from right to left: page 1 is a left-hand page"},
+};
+static const struct schema_type spine_type = {
+    WORDS("spine", spine_words, "Where the spine is, seen from page 1")};
+
+static const struct schema_field binding_fields[] = {
+    FIELD(binding_style, by, "by", &binding_by_type, OPTIONAL, DOCUMENT_BINDING_NONE,
+          "What holds the sheets; blank pages are added to make up the number it needs"),
+    FIELD(binding_style, side, "side", &spine_type, OPTIONAL, 0, "The side of the spine"),
+};
+static const struct schema_type binding_type = {
+    OBJECT(binding_style, "binding", binding_fields, "How the booklet is bound"),
+    .shorthand = "by",
 };
 
 /* ---- dates -------------------------------------------------------------------------------- */
@@ -373,7 +486,11 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, words, "words", &words_type, OPTIONAL, 0,
           "Texts for words of the record, for the filter `word`"),
     FIELD(layout_file, parts, "parts", &parts_type, OPTIONAL, 0, "Blocks used by name"),
-    FIELD(layout_file, blocks, "blocks", &block_list_type, NEEDED, 0, "The document"),
+    FIELD(layout_file, binding, "binding", &binding_type, OPTIONAL, 0, "How pages become a book"),
+    FIELD(layout_file, blocks, "blocks", &block_list_type, OPTIONAL, 0,
+          "The document, on pages of one kind; or `sequences`"),
+    FIELD(layout_file, sequences, "sequences", &sequences_type, OPTIONAL, 0,
+          "The document as pages of several kinds, in order; or `blocks`"),
 };
 
 static const char layout_example[] =

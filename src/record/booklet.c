@@ -1,0 +1,143 @@
+/* Booklets: the one statement of their format, and what its table cannot say. A booklet stands
+ * beside a record: greetings, plates, credits and the facts of the colophon. */
+#include "record_int.h"
+
+#include <string.h>
+
+#define FIELD(structure, member, type, required, doc)                                              \
+    { #member, type, offsetof(struct structure, member), required, 0, doc }
+#define OBJECT(structure, rows, meaning)                                                           \
+    .kind = SCHEMA_OBJECT, .name = #structure, .doc = meaning, .size = sizeof(struct structure),   \
+    .fields = rows, .field_count = COUNT_OF(rows)
+
+#define NEEDED   true
+#define OPTIONAL false
+
+/* ---- greetings ---------------------------------------------------------------------------- */
+
+static const struct schema_field greeting_fields[] = {
+    FIELD(greeting, title, &prose_type, OPTIONAL, "Its heading; ごあいさつ, or what it is about"),
+    FIELD(greeting, person, &prose_type, NEEDED, "Who greets"),
+    FIELD(greeting, reading, &schema_marked, OPTIONAL, "How the name is read"),
+    FIELD(greeting, office, &prose_type, NEEDED, "As what: 見本市長"),
+    FIELD(greeting, language, &schema_string, OPTIONAL,
+          "Language of its text (BCP 47), where it is not the layout's"),
+    FIELD(greeting, date, &date_type, OPTIONAL, "When it was written"),
+    FIELD(greeting, text, &prose_list_type, NEEDED, "The greeting; paragraphs"),
+    FIELD(greeting, photo, &photo_type, OPTIONAL, "The person's portrait"),
+};
+static const struct schema_type greeting_type = {
+    OBJECT(greeting, greeting_fields, "A greeting"),
+};
+static const struct schema_type greetings_type = {
+    .kind = SCHEMA_LIST, .name = "greetings", .item = &greeting_type};
+
+/* ---- credits and colophon ----------------------------------------------------------------- */
+
+static const struct schema_field credit_fields[] = {
+    FIELD(credit, role, &prose_type, NEEDED, "What was done: 写真提供"),
+    FIELD(credit, names, &prose_list_type, NEEDED, "Who did it"),
+};
+static const struct schema_type credit_type = {
+    OBJECT(credit, credit_fields, "Thanks to those who helped"),
+};
+static const struct schema_type credits_type = {
+    .kind = SCHEMA_LIST, .name = "credits", .item = &credit_type};
+
+static const struct schema_field colophon_fields[] = {
+    FIELD(colophon, title, &prose_type, OPTIONAL, "Title, where it is not that of the booklet"),
+    FIELD(colophon, date, &date_type, NEEDED, "Date of publication (発行年月)"),
+    FIELD(colophon, edition, &prose_type, OPTIONAL, "Edition, or number of copies"),
+    FIELD(colophon, publisher, &prose_type, NEEDED, "Publisher (発行者)"),
+    FIELD(colophon, editor, &prose_type, OPTIONAL, "Editor (編集)"),
+    FIELD(colophon, printer, &prose_type, OPTIONAL, "Printer (印刷)"),
+    FIELD(colophon, address, &prose_type, OPTIONAL, "Address of the publisher"),
+    FIELD(colophon, contact, &schema_marked, OPTIONAL, "Telephone or mail of the publisher"),
+    FIELD(colophon, notes, &prose_list_type, OPTIONAL, "Rights and remarks; paragraphs"),
+};
+static const struct schema_type colophon_type = {
+    OBJECT(colophon, colophon_fields, "The colophon (奥付)"),
+};
+
+/* ---- the booklet -------------------------------------------------------------------------- */
+
+static const struct schema_field booklet_fields[] = {
+    {"shimai", &schema_version, offsetof(struct booklet, version), NEEDED, 0,
+     "Version of the booklet format"},
+    FIELD(booklet, relation, &schema_string, OPTIONAL,
+          "Id of the record it belongs to; with another it is refused"),
+    FIELD(booklet, fictitious, &schema_boolean, OPTIONAL,
+          "True if persons or facts are invented; the booklet then says so"),
+    FIELD(booklet, title, &prose_type, NEEDED, "Title on the cover"),
+    FIELD(booklet, subtitle, &prose_type, OPTIONAL, "What stands below it"),
+    FIELD(booklet, date, &date_type, OPTIONAL, "Date on the cover"),
+    FIELD(booklet, cover, &photo_type, OPTIONAL, "Picture on the cover"),
+    FIELD(booklet, greetings, &greetings_type, OPTIONAL, "Greetings, in order"),
+    FIELD(booklet, photos, &photos_type, OPTIONAL, "Photographs and drawings of the plates (口絵)"),
+    FIELD(booklet, afterword, &prose_list_type, OPTIONAL, "Afterword (編集後記); paragraphs"),
+    FIELD(booklet, credits, &credits_type, OPTIONAL, "Thanks"),
+    FIELD(booklet, colophon, &colophon_type, OPTIONAL, "Facts of the colophon"),
+};
+
+static const char booklet_example[] = "shimai: 1\n"
+                                      "relation: mihon-nowhere\n"
+                                      "fictitious: true\n"
+                                      "title: 姉妹都市提携４０周年記念誌\n"
+                                      "subtitle: 見本市と架空市\n"
+                                      "date: 2024-10\n"
+                                      "greetings:\n"
+                                      "  - title: 四十年の歩みに寄せて\n"
+                                      "    office: 見本市長\n"
+                                      "    person: 例文　太郎\n"
+                                      "    text:\n"
+                                      "      - 本年、両市は提携四十周年を迎えました。\n"
+                                      "photos:\n"
+                                      "  - file: bridge.svg\n"
+                                      "    alternative: 川に架かる橋と、岸に並ぶ木々\n"
+                                      "    caption: 友好橋\n"
+                                      "credits:\n"
+                                      "  - {role: 写真提供, names: [見本市文書館]}\n"
+                                      "colophon:\n"
+                                      "  date: 2024-10-10\n"
+                                      "  publisher: 見本市\n"
+                                      "  editor: 見本市国際交流課\n"
+                                      "  printer: 見本印刷所\n";
+
+const struct schema_type booklet_type = {
+    OBJECT(booklet, booklet_fields, "What an anniversary booklet says beside its record: one file"),
+    .example = booklet_example,
+};
+
+/* ---- loading ------------------------------------------------------------------------------ */
+
+static size_t check_pictures(const struct booklet *booklet, struct diags *diags) {
+    size_t findings = photo_check(booklet->cover, diags);
+    for (size_t i = 0; i < booklet->greetings.count && findings < DIAG_STAGE_MAX; i++)
+        findings +=
+            photo_check(LIST_AT(&booklet->greetings, const struct greeting, i)->photo, diags);
+    size_t room = findings < DIAG_STAGE_MAX ? DIAG_STAGE_MAX - findings : 0;
+    return findings + photos_check(&booklet->photos, room, diags);
+}
+
+bool booklet_load(struct arena *arena, const struct source *source, struct diags *diags,
+                  const struct booklet **ret_booklet) {
+    const struct yaml_value *value;
+    void *object;
+    if (!yaml_read(arena, source, diags, &value) ||
+        !schema_load(arena, &booklet_type, value, diags, &object) ||
+        check_pictures(object, diags) > 0)
+        return false;
+    *ret_booklet = object;
+    return true;
+}
+
+bool booklet_belongs(const struct booklet *booklet, const struct relation *relation,
+                     struct diags *diags) {
+    const char *id = relation->id.text ? relation->id.text : "";
+    if (!booklet->relation.text || strcmp(booklet->relation.text, id) == 0)
+        return true;
+    diag_report(diags, DIAG_RECORD_REFERENCE, booklet->relation.span,
+                "name the record's id, or leave `relation` out",
+                "the booklet belongs to the record `%s`, not to `%s`", booklet->relation.text, id);
+    return false;
+}

@@ -1,0 +1,215 @@
+/* Chronologies: takes a list of the record, gives everything dated in it, at any depth, in the
+ * order of time, and the same by years.
+ *
+ * A moment's words are its `text`, or else its `title`; a set of dates is a moment a date. What
+ * has the same first day keeps the record's order. */
+#include "template_int.h"
+
+#include <stdlib.h>
+
+#define FIELD(structure, member, type, doc)                                                        \
+    { #member, type, offsetof(struct structure, member), false, 0, doc }
+#define OBJECT(structure, rows, meaning)                                                           \
+    .kind = SCHEMA_OBJECT, .name = #structure, .doc = meaning, .size = sizeof(struct structure),   \
+    .fields = rows, .field_count = COUNT_OF(rows)
+
+struct moment {
+    struct span span;
+    struct date date;
+    struct list text; /* of struct marked_text */
+    struct marked_text place, note, topic;
+    struct string category;
+    int32_t rank;
+    int32_t day;  /* the first of its date */
+    size_t order; /* in the record */
+};
+
+struct year {
+    struct span span;
+    struct date year;
+    struct list moments; /* of struct moment */
+};
+
+/* ---- types -------------------------------------------------------------------------------- */
+
+static const struct schema_type texts_type = {
+    .kind = SCHEMA_LIST, .name = "texts", .item = &schema_marked};
+static const struct schema_type rank_type = {.kind = SCHEMA_INTEGER, .name = "rank"};
+
+static const struct schema_field moment_fields[] = {
+    FIELD(moment, date, &date_type, "When"),
+    FIELD(moment, text, &texts_type, "What"),
+    FIELD(moment, place, &schema_marked, "Where"),
+    FIELD(moment, note, &schema_marked, "A remark"),
+    FIELD(moment, topic, &schema_marked, "Title of what it stands in"),
+    FIELD(moment, category, &schema_string, "Id of its category, or of what it stands in"),
+    FIELD(moment, rank, &rank_type, "Importance, 1 to 5"),
+};
+static const struct schema_type moment_type = {
+    OBJECT(moment, moment_fields, "Something that happened"),
+};
+const struct schema_type moments_type = {
+    .kind = SCHEMA_LIST, .name = "moments", .item = &moment_type};
+
+static const struct schema_field year_fields[] = {
+    FIELD(year, year, &date_type, "The year"),
+    FIELD(year, moments, &moments_type, "What happened in it"),
+};
+static const struct schema_type year_type = {
+    OBJECT(year, year_fields, "A year in which something happened"),
+};
+const struct schema_type year_list_type = {
+    .kind = SCHEMA_LIST, .name = "years", .item = &year_type};
+
+/* ---- gathering ---------------------------------------------------------------------------- */
+
+struct gatherer {
+    struct arena *arena;
+    struct list moments; /* of struct moment */
+};
+
+/* What the things in a group inherit from it. */
+struct around {
+    struct marked_text topic;
+    struct string category;
+};
+
+/* The member of that name and kind; NULL: there is none. */
+static const void *member_of(struct schema_ref object, const char *name, enum schema_kind kind) {
+    const struct schema_field *field = schema_lookup_field(object.type, name);
+    return field && field->type->kind == kind ? schema_follow(object, field).data : NULL;
+}
+
+static struct marked_text text_of(struct schema_ref object, const char *name) {
+    const struct marked_text *text = member_of(object, name, SCHEMA_MARKED);
+    return text ? *text : (struct marked_text){0};
+}
+
+/* Its `text`, or its `title` alone. */
+static struct list words_of(struct arena *arena, struct schema_ref object) {
+    const struct schema_field *field = schema_lookup_field(object.type, "text");
+    struct list words = {0};
+    if (field && field->type->kind == SCHEMA_LIST && field->type->item->kind == SCHEMA_MARKED) {
+        const struct list *texts = schema_follow(object, field).data;
+        return texts ? *texts : words;
+    }
+    struct marked_text title = text_of(object, field ? "text" : "title");
+    if (title.plain.text)
+        *LIST_PUSH(arena, &words, struct marked_text) = title;
+    return words;
+}
+
+static void add_moment(struct gatherer *gatherer, struct schema_ref object,
+                       const struct around *around, struct date date) {
+    size_t order = gatherer->moments.count;
+    struct moment *moment = LIST_PUSH(gatherer->arena, &gatherer->moments, struct moment);
+    const int32_t *rank = member_of(object, "rank", SCHEMA_INTEGER);
+    *moment = (struct moment){
+        .span = date.span,
+        .date = date,
+        .text = words_of(gatherer->arena, object),
+        .place = text_of(object, "place"),
+        .note = text_of(object, "note"),
+        .topic = around->topic,
+        .category = around->category,
+        .rank = rank ? *rank : 3,
+        .day = date_first_day(date.points[0]),
+        .order = order,
+    };
+}
+
+static void add_moments(struct gatherer *gatherer, struct schema_ref object,
+                        const struct around *around) {
+    const struct schema_field *field = schema_lookup_field(object.type, "date");
+    const struct date *date =
+        field && field->type == &date_type ? schema_follow(object, field).data : NULL;
+    if (!date || date->count == 0)
+        return;
+    if (date->kind != DATE_SET)
+        add_moment(gatherer, object, around, *date);
+    for (size_t i = 0; date->kind == DATE_SET && i < date->count; i++)
+        add_moment(gatherer, object, around,
+                   (struct date){DATE_POINT, 1, &date->points[i], date->span});
+}
+
+static void walk_list(struct gatherer *gatherer, struct schema_ref list,
+                      const struct around *around);
+
+static void walk_object(struct gatherer *gatherer, struct schema_ref object,
+                        const struct around *around) {
+    struct around inner = *around;
+    struct marked_text title = text_of(object, "title");
+    const struct string *category = member_of(object, "category", SCHEMA_STRING);
+    if (category && category->text)
+        inner.category = *category;
+    add_moments(gatherer, object, &inner);
+    if (title.plain.text)
+        inner.topic = title;
+    for (size_t i = 0; i < object.type->field_count; i++)
+        walk_list(gatherer, schema_follow(object, &object.type->fields[i]), &inner);
+}
+
+static void walk_list(struct gatherer *gatherer, struct schema_ref list,
+                      const struct around *around) {
+    if (list.type->kind != SCHEMA_LIST || list.type->item->kind != SCHEMA_OBJECT)
+        return;
+    for (size_t i = 0; i < schema_count(list); i++)
+        walk_object(gatherer, schema_item(list, i), around);
+}
+
+static int compare_moments(const void *a, const void *b) {
+    const struct moment *first = a, *second = b;
+    if (first->day != second->day)
+        return first->day < second->day ? -1 : 1;
+    return first->order < second->order ? -1 : first->order > second->order;
+}
+
+static struct list gather(struct arena *arena, const struct value *list) {
+    struct gatherer gatherer = {.arena = arena};
+    struct around nothing = {0};
+    for (size_t i = 0; i < value_count(list); i++)
+        walk_object(&gatherer, schema_item(list->ref, list->skip + i), &nothing);
+    if (gatherer.moments.count > 1)
+        qsort(gatherer.moments.items, gatherer.moments.count, sizeof(struct moment),
+              compare_moments);
+    return gatherer.moments;
+}
+
+/* ---- filters ------------------------------------------------------------------------------ */
+
+static struct value list_value(struct arena *arena, const struct schema_type *type,
+                               struct list items) {
+    struct list *list = ARENA_NEW(arena, struct list);
+    *list = items;
+    return (struct value){.type = value_type_of(type), .ref = {type, list}};
+}
+
+struct value apply_moments(struct evaluation *evaluation, struct value value,
+                           const struct filter_call *call) {
+    (void)call;
+    return list_value(evaluation->arena, &moments_type, gather(evaluation->arena, &value));
+}
+
+static struct year *add_year(struct arena *arena, struct list *years, struct moment *moment) {
+    struct date_point *point = ARENA_NEW(arena, struct date_point);
+    struct year *year = LIST_PUSH(arena, years, struct year);
+    point->year = moment->date.points[0].year;
+    year->span = moment->span;
+    year->year = (struct date){DATE_POINT, 1, point, moment->span};
+    return year;
+}
+
+struct value apply_years(struct evaluation *evaluation, struct value value,
+                         const struct filter_call *call) {
+    struct arena *arena = evaluation->arena;
+    struct list moments = gather(arena, &value), years = {0};
+    struct year *year = NULL;
+    (void)call;
+    for (size_t i = 0; i < moments.count; i++) {
+        struct moment *moment = LIST_AT(&moments, struct moment, i);
+        if (!year || year->year.points[0].year != moment->date.points[0].year)
+            year = add_year(arena, &years, moment);
+        *LIST_PUSH(arena, &year->moments, struct moment) = *moment;
+    }
+    return list_value(arena, &year_list_type, years);
+}
