@@ -31,4 +31,5 @@ golden dalian-chronology render "$root/data/dalian.yaml" -l chronology
 golden dalian-compact render "$root/data/dalian.yaml" -l compact
 golden inline-programme render "$root/examples/inline/record.yaml" \
     -l "$root/examples/inline/programme.yaml"
+golden booklet render "$root/data/dalian.yaml" -l booklet --with "$root/examples/booklet/booklet.yaml"
 exit 0

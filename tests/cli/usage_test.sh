@@ -32,7 +32,7 @@ misuse "several records need a folder" render "$record" "$record" -o one.pdf
 misuse "several records need a folder" render "$record" "$record" -o -
 misuse 'did you mean `profile`?' render "$record" -l profil -o x.pdf
 misuse "is none of record, document, lines, frames" dump pages "$record"
-misuse "is neither record nor layout" schema sheet
+misuse "is none of record, layout, booklet" schema sheet
 misuse "a RECORD is missing" dump record
 misuse "nothing to check" check
 misuse "fonts takes no operand" fonts extra
@@ -100,7 +100,7 @@ expect_status 0
 expect_stdout "shimai 0."
 
 case_name="schema"
-for file in record layout; do
+for file in record layout booklet; do
     run schema $file
     expect_status 0
     jq -e '."$schema" == "http://json-schema.org/draft-07/schema#"' <stdout >/dev/null ||

@@ -29,4 +29,11 @@ each_document hold
 # Pages that the tables are spread over: their head is set again, and read once.
 pages=$(pdfinfo fictitious-mihon-chronology.pdf | awk '/^Pages:/ { print $2 }')
 [ "$pages" -ge 3 ] || fail "the chronology has $pages pages"
+
+# A booklet: page sequences, pictures, a table of contents whose entries are links.
+"$SHIMAI" render -l booklet --with "$root/examples/booklet/booklet.yaml" -o booklet.pdf \
+    "$root/data/dalian.yaml" 2>make.err || fail "the booklet is not made: $(cat make.err)"
+"$TOOLS/pdf_check" "$rules" booklet.pdf >out.txt || fail "$(cat out.txt)"
+[ "$(qpdf --qdf --object-streams=disable booklet.pdf - | grep -ac '/S /TOCI')" -eq 14 ] ||
+    fail "the table of contents has not its items"
 finish

@@ -40,8 +40,13 @@ static int begin(void **state) {
     scene->style = (struct document_style){.font = &scene->font, .size = PT(10), .feed = PT(16)};
     scene->document.language = "ja";
     scene->document.root.style = &scene->style;
-    scene->document.page =
-        (struct document_page){PT(300), PT(300), PT(50), PT(60), PT(200), PT(154), PT(16)};
+    scene->document.page = (struct document_page){.width = PT(300),
+                                                  .height = PT(300),
+                                                  .area_x = PT(50),
+                                                  .area_y = PT(60),
+                                                  .area_width = PT(200),
+                                                  .area_height = PT(154),
+                                                  .feed = PT(16)};
     *state = scene;
     return 0;
 }

@@ -151,7 +151,8 @@ static void records_are_tracks_and_share_categories(void **state) {
     struct template *template = load_layout(CHART "    categories: categories\n"
                                                   "    track: ${partner.name.ja}\n");
     const struct relation *relations[] = {load_record(EVENTS), load_record(EVENTS)};
-    const struct template_subject subject = {{&relation_type, relations[0]}, relations, 2};
+    const struct template_subject subject = {
+        .root = {&relation_type, relations[0]}, .relations = relations, .relation_count = 2};
     const struct document *document;
     assert_true(
         template_apply_subject(fixture.arena, template, &subject, fixture.diags, &document));

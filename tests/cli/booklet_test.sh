@@ -1,0 +1,141 @@
+# Booklets from end to end: pages and their labels, contents, binding, boxes for the press, findings.
+. "$(dirname "$0")/assert.sh"
+
+record=$root/data/dalian.yaml
+with=$root/examples/booklet/booklet.yaml
+
+booklet() {
+    out=$1
+    shift
+    run render "$record" -l booklet --with "$with" -o "$out" "$@"
+}
+
+pages_of() {
+    pdfinfo "$1" | awk '$1 == "Pages:" { print $2 }'
+}
+
+case_name="a booklet"
+booklet b.pdf
+expect_status 0
+[ -s stderr ] && fail "findings"
+expect_equal "$(pages_of b.pdf)" 22 pages
+booklet again.pdf
+cmp -s b.pdf again.pdf || fail "two runs differ"
+
+case_name="page labels"
+qpdf --json --json-key=pagelabels b.pdf | jq -r '.pagelabels[] |
+    "\(.index) \(.label."/S" // "-") \(.label."/St" // 1) \(.label."/P" // "-")"' >labels
+printf '%s\n' '0 - 1 u:表紙' '2 /r 3 -' '4 /D 1 -' '21 - 1 u:奥付' >wanted
+sed 's/ 表紙$/ u:表紙/; s/ 奥付$/ u:奥付/' labels | cmp -s - wanted || fail "labels: $(cat labels)"
+
+closed() {
+    sed 's/ //g; s/　//g'
+}
+
+# Page 1 is the fifth sheet's side: what the contents say is where the heading is.
+case_name="contents"
+pdftotext -f 3 -l 3 -layout b.pdf - | sed -n 's/^ *\(.*[^ ・]\)[ ・]*・[ ・]*\([0-9]*\)$/\1|\2/p' >contents
+expect_equal "$(wc -l <contents)" 14 "entries of the contents"
+while IFS='|' read -r heading page; do
+    pdftotext -f $((page + 4)) -l $((page + 4)) b.pdf - | closed | tr -d '\n' |
+        grep -qF "$(echo "$heading" | closed)" || fail "$heading is not on page $page"
+done <contents
+expect_equal "$(qpdf --qdf --object-streams=disable b.pdf - | grep -ac '/Subtype /Link')" 14 links
+
+case_name="blank pages"
+for page in 2 4 21; do
+    expect_equal "$(pdftotext -f $page -l $page b.pdf - | tr -d '\f\n ')" "" "text of page $page"
+done
+
+case_name="binding"
+booklet saddle.pdf --binding saddle
+expect_status 0
+expect_stderr "note: 2 blank pages are added: the sheets of this binding have 4 pages, in all there are 24 [N073]"
+expect_equal "$(pages_of saddle.pdf)" 24 pages
+pdftotext -f 24 -l 24 saddle.pdf - | grep -q 発行年月 || fail "the colophon is not the last page"
+booklet perfect.pdf --binding perfect
+expect_equal "$(pages_of perfect.pdf)" 22 pages
+[ -s stderr ] && fail "findings"
+"$SHIMAI" impose saddle.pdf -o print.pdf || fail "it cannot be imposed"
+expect_equal "$(pages_of print.pdf)" 12 sides
+
+# A5 is 419.53 × 595.28 pt; 3 mm are 8.50, the marks' margin 34 pt beyond.
+boxes() {
+    pdfinfo -box "$1" | awk '/^(Media|Bleed|Trim)Box:/ { printf "%s %.1f %.1f %.1f %.1f\n", $1, $2, $3, $4, $5 }'
+}
+
+case_name="boxes"
+booklet press.pdf --bleed 3mm --crop-marks
+expect_status 0
+expect_equal "$(boxes press.pdf)" "MediaBox: 0.0 0.0 504.5 680.3
+BleedBox: 34.0 34.0 470.5 646.3
+TrimBox: 42.5 42.5 462.0 637.8" boxes
+booklet bleed.pdf --bleed 3mm
+expect_equal "$(boxes bleed.pdf)" "MediaBox: 0.0 0.0 436.5 612.3
+BleedBox: 0.0 0.0 436.5 612.3
+TrimBox: 8.5 8.5 428.0 603.8" boxes
+booklet marks.pdf --crop-marks
+expect_equal "$(boxes marks.pdf)" "$(boxes press.pdf)" "boxes without --bleed"
+booklet plain.pdf --pdf-profile print
+expect_equal "$(boxes plain.pdf)" "MediaBox: 0.0 0.0 419.5 595.3
+BleedBox: 0.0 0.0 419.5 595.3
+TrimBox: 0.0 0.0 419.5 595.3" boxes
+
+case_name="marks and bleed"
+pdftoppm -r 72 -f 1 -l 1 -gray press.pdf cover
+pdftoppm -r 72 -f 1 -l 1 -gray bleed.pdf narrow
+# A row of a gray picture as numbers; the header is three lines.
+row() {
+    tail -n +4 "$1" | od -An -v -tu1 -w"$3" | sed -n "$(($2 + 1))p"
+}
+row cover-01.pgm 38 505 | awk '{ exit !($200 < 245 && $20 > 250) }' || fail "the cover does not bleed"
+row cover-01.pgm 30 505 | awk '{ exit !($200 > 250) }' || fail "the cover leaves its bleed"
+row cover-01.pgm 12 505 | awk '{ for (i = 1; i <= NF; i++) if ($i < 230) n++; exit !(n >= 5) }' ||
+    fail "no crop marks above the page"
+qpdf --qdf --object-streams=disable press.pdf - | grep -aq '/Separation' || fail "marks are not on all plates"
+
+case_name="gray"
+booklet gray.pdf --gray
+pdftoppm -r 30 -f 18 -l 18 gray.pdf gray
+pdftoppm -r 30 -f 18 -l 18 plain.pdf colour
+coloured() {
+    tail -n +4 "$1" | od -An -v -tu1 -w3 | awk '$1 != $2 || $2 != $3 { n++ } END { print n + 0 }'
+}
+expect_equal "$(coloured gray-18.ppm)" 0 "coloured pixels"
+[ "$(coloured colour-18.ppm)" -gt 20 ] || fail "there was no colour"
+
+case_name="without a booklet's file"
+run render "$record" -l booklet -o alone.pdf
+expect_status 0
+pdftotext -f 1 -l 1 alone.pdf - | grep -q 交流の記録 || fail "no title"
+pdftotext alone.pdf - | grep -q 発行者 && fail "a colophon without facts"
+
+case_name="dump"
+run dump document "$record" -l booklet --with "$with"
+expect_status 0
+expect_stdout '  sequence "表紙" unnumbered'
+expect_stdout '  sequence "奥付" unnumbered verso behind-blanks'
+expect_stdout 'contents 2'
+run check "$record" -l booklet --with "$with" --strict
+expect_status 0
+
+case_name="findings"
+sed 's/^relation: dalian/relation: mihon/; s/^  file: sea.svg/  file: none.svg/' "$with" >wrong.yaml
+run render "$record" -l booklet --with wrong.yaml -o x.pdf
+expect_status 1
+expect_stderr "wrong.yaml:4:11: error: the booklet belongs to the record \`mihon\`, not to \`dalian\` [E040]"
+expect_no_file x.pdf
+run render "$record" -l booklet --with missing.yaml -o x.pdf
+expect_status 1
+expect_stderr E001
+run check "$record" --with missing.yaml
+expect_status 1
+
+case_name="usage"
+for option in '--bleed 3' '--bleed 11mm' '--bleed -1mm' '--binding glue' '--gray --pdf-profile a2' '--crop-marks --format png'; do
+    # shellcheck disable=SC2086
+    booklet x.pdf $option
+    expect_status 2
+done
+expect_no_file x.pdf
+exit 0
