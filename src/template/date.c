@@ -303,6 +303,8 @@ void date_write(struct evaluation *evaluation, const struct date *date, enum dat
 void date_write_month_day(struct evaluation *evaluation, const struct date *date,
                           struct list *runs) {
     enum date_form form = (enum date_form)evaluation->template->date.form;
+    if (!forms[form].in_english) /* an era that begins within the year is no part of it */
+        form = forms[form].separates ? DATE_FORM_WESTERN_SHORT : DATE_FORM_WESTERN;
     struct writer writer = new_writer(evaluation, date, form, runs);
     writer.from = PART_MONTH;
     if (date->kind == DATE_POINT && !date->points[0].month)
@@ -352,7 +354,7 @@ static void put_named_year(struct writer *writer, struct date_point point) {
 void date_write_year(struct evaluation *evaluation, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(evaluation, date, DATE_FORM_BOTH, runs);
     struct date_point whole = {.year = date->points[0].year};
-    struct date_point end = {.year = whole.year, .month = 12};
+    struct date_point end = {.year = whole.year, .month = 12, .day = 31};
     const struct era_table *eras = evaluation->template->eras;
     int year;
     const struct era *era = era_lookup(eras, whole, &year);
