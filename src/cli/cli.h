@@ -24,6 +24,7 @@ struct cli_input {
     /* batch */
     const char *each, *jobs, *manifest, *shard, *deps, *log;
     bool force, retry_failed;
+    const char *writing, *tate_chu_yoko;
     bool strict, reference, help, version;
     char **operands; /* ended by NULL */
     int operand_count;
@@ -87,6 +88,8 @@ enum cli_option_id {
     CLI_OPTION_SHARD,
     CLI_OPTION_DEPS,
     CLI_OPTION_LOG,
+    CLI_OPTION_WRITING,
+    CLI_OPTION_TATE_CHU_YOKO,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION,
     CLI_OPTION_MAX

@@ -103,6 +103,10 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_SHARD] = {"shard", 0, "I/N", "the I-th of N parts of the documents", AT(shard)},
     [CLI_OPTION_DEPS] = {"deps", 0, "FILE", "write a depfile for make and ninja", AT(deps)},
     [CLI_OPTION_LOG] = {"log", 0, "FORM", "bar, plain or json (bar on a terminal)", AT(log)},
+    [CLI_OPTION_WRITING] = {"writing", 0, "WORD", "horizontal or vertical", AT(writing)},
+    [CLI_OPTION_TATE_CHU_YOKO] = {"tate-chu-yoko", 0, "WORD",
+                                  "digits that share an em of a vertical line: 2, 3, 4 or none",
+                                  AT(tate_chu_yoko)},
     [CLI_OPTION_HELP] = {"help", 'h', NULL, "this text", AT(help)},
     [CLI_OPTION_VERSION] = {"version", 0, NULL, "the version", AT(version)},
 };

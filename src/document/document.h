@@ -82,6 +82,15 @@ enum document_western_space {
     DOCUMENT_WESTERN_NONE
 };
 
+/* Digits of a number that share an em of a vertical line (tate-chu-yoko); NONE: all Western text
+ * lies on its side. */
+enum document_combining {
+    DOCUMENT_COMBINE_2,
+    DOCUMENT_COMBINE_3,
+    DOCUMENT_COMBINE_4,
+    DOCUMENT_COMBINE_NONE
+};
+
 /* Where JLReq leaves a choice. Zeroed = JLReq's defaults. */
 struct document_composition {
     enum document_kinsoku kinsoku;
@@ -90,6 +99,7 @@ struct document_composition {
     enum document_line_end line_end;
     enum document_head_bracket head_bracket;
     enum document_western_space western_space;
+    enum document_combining combining;
     bool hanging; /* 、。 that do not fit may stand outside the line end */
 };
 
@@ -345,12 +355,17 @@ struct document_picture {
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
+/* Vertical: lines run down the page, one to the left of the other; the book is bound on its right.
+ */
+enum document_writing { DOCUMENT_HORIZONTAL, DOCUMENT_VERTICAL };
+
 /* A page's geometry: the trim, and the type area inside it (kihon-hanmen, JLReq 2.4). Zeroed
  * beyond the feed = one column, the same on all pages, on white. */
 struct document_page {
     Length width, height;
     Length area_x, area_y, area_width, area_height;
-    Length feed;       /* line feed of the grid */
+    Length feed; /* line feed of the grid */
+    enum document_writing writing;
     bool mirrored;     /* on verso pages the area stands as in a mirror */
     uint8_t columns;   /* 0: one */
     Length column_gap; /* between columns */

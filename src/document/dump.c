@@ -270,6 +270,8 @@ static void append_page(GString *out, const struct document_page *page, bool fit
         g_string_append_c(out, ' ');
         append_length(out, lengths[i]);
     }
+    if (page->writing == DOCUMENT_VERTICAL)
+        g_string_append(out, " vertical");
     if (page->mirrored)
         g_string_append(out, " mirrored");
     if (page->columns > 1) {

@@ -54,6 +54,12 @@ static void append_place(struct dump *dump, const char *kind, const struct frame
 }
 
 static void dump_text(struct dump *dump, const struct frame_item *item) {
+    static const char *const modes[] = {
+        [TEXT_MODE_HORIZONTAL] = "",
+        [TEXT_MODE_UPRIGHT] = " upright",
+        [TEXT_MODE_SIDEWAYS] = " sideways",
+        [TEXT_MODE_COMBINED] = " combined",
+    };
     const struct text_glyph_run *run = item->text;
     append_place(dump, "text", item);
     g_string_append_c(dump->out, ' ');
@@ -64,6 +70,7 @@ static void dump_text(struct dump *dump, const struct frame_item *item) {
     g_string_append_printf(dump->out, " %s", run->language ? run->language : "-");
     g_string_append(dump->out, " width");
     append_length(dump->out, run->width);
+    g_string_append(dump->out, modes[run->mode]);
     g_string_append_c(dump->out, '\n');
 }
 

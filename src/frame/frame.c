@@ -21,10 +21,25 @@ void frame_add_line(struct arena *arena, struct list *items, Length x, Length y,
                     const struct text_line *line, const void *node) {
     for (size_t i = 0; i < line->runs.count; i++) {
         const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
+        Length along = line->x + run->x;
+        bool vertical = run->mode != TEXT_MODE_HORIZONTAL;
         struct frame_item *item =
-            add_item(arena, items, FRAME_TEXT, x + line->x + run->x, y + run->y);
+            add_item(arena, items, FRAME_TEXT, vertical ? x - run->y : x + along,
+                     vertical ? y + along : y + run->y);
         item->text = run;
         item->node = node;
+    }
+}
+
+void frame_run_box(const struct text_glyph_run *run, struct frame_offset ret_corners[2]) {
+    Length ascent = length_em(run->size, run->face->ascent);
+    Length descent = length_em(run->size, run->face->descent);
+    if (run->mode == TEXT_MODE_HORIZONTAL) {
+        ret_corners[0] = (struct frame_offset){0, -(int64_t)ascent};
+        ret_corners[1] = (struct frame_offset){run->width, descent};
+    } else {
+        ret_corners[0] = (struct frame_offset){-(int64_t)descent, 0};
+        ret_corners[1] = (struct frame_offset){ascent, run->width};
     }
 }
 

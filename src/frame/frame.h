@@ -45,7 +45,7 @@ enum frame_role { FRAME_CONTENT, FRAME_ARTIFACT };
 struct frame_item {
     enum frame_kind kind;
     enum frame_role role;
-    Length x, y;       /* TEXT: the origin on the baseline */
+    Length x, y;       /* TEXT: the run's origin, on its baseline */
     const void *node;  /* the document's node this shows; NULL: none */
     bool label;        /* TEXT: the node's label rather than its body */
     struct list items; /* GROUP: of struct frame_item */
@@ -76,7 +76,8 @@ struct frame_pages {
 /* Builders: append to a list of struct frame_item. The item returned may be refined until the next
  * item is added to the same list (which may move it); a path stays where it is. */
 struct frame_item *frame_add_group(struct arena *arena, struct list *items, Length x, Length y);
-/* All glyph runs of a line, an item a run; (x, y) is the measure's start on the line's baseline. */
+/* All glyph runs of a line, an item a run; (x, y) is the measure's start on the line's baseline: of
+ * a vertical line, its upper end. */
 void frame_add_line(struct arena *arena, struct list *items, Length x, Length y,
                     const struct text_line *line, const void *node);
 /* A straight stroke. The item's origin is (x1, y1). */
@@ -96,14 +97,29 @@ void frame_close(struct arena *arena, struct frame_path *path);
 struct frame_item *frame_add_picture(struct arena *arena, struct list *items, Length x, Length y,
                                      const struct frame_picture *picture);
 
+/* A place on the page from an item's. Sums of Lengths do not overflow. */
+struct frame_offset {
+    int64_t x, y;
+};
+/* Of a glyph's own origin from that of its run's item: what runs down a vertical line is turned. */
+static inline struct frame_offset frame_glyph_offset(const struct text_glyph_run *run,
+                                                     const struct text_glyph *glyph) {
+    if (run->mode == TEXT_MODE_HORIZONTAL)
+        return (struct frame_offset){glyph->x, glyph->y};
+    return (struct frame_offset){-(int64_t)glyph->y, glyph->x};
+}
+/* The corners of the run's em boxes, top left and bottom right, from its item's place. */
+void frame_run_box(const struct text_glyph_run *run, struct frame_offset ret_corners[2]);
+
 /* Appends pages and items as indented text, lengths in pt with three decimals:
  *   page NUMBER WIDTH HEIGHT [label NUMBER] [roman] [name "NAME"]
  *     group X Y [artifact]
- *       text X Y [artifact] "TEXT" FACE SIZE #COLOR LANGUAGE width WIDTH
+ *       text X Y [artifact] "TEXT" FACE SIZE #COLOR LANGUAGE width WIDTH [MODE]
  *       path X Y [artifact] [fill #COLOR] [stroke #COLOR WIDTH] [dash LENGTH]
  *         move X Y | line X Y | curve X Y X Y X Y | close
  *       picture X Y [artifact] "FILE" WIDTH HEIGHT [image X Y WIDTH HEIGHT] [turn ORIENTATION]
- * (image: where it is cropped) */
+ * (image: where it is cropped)
+ * MODE is that of glyphs in vertical lines: upright, sideways, combined. */
 void frame_dump(const struct frame_pages *pages, GString *out);
 
 #endif

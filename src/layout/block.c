@@ -227,6 +227,23 @@ static void push_chart(struct layout *layout, struct layout_flow *flow, Length r
     layout_flow_push(layout->arena, flow, height, piece);
 }
 
+/* A chart stands upright in vertical text too: there its width lies from line to line. */
+static struct chart_frame frame_of_chart(const struct layout *layout,
+                                         const struct document_chart *chart, Length measure,
+                                         Length room) {
+    bool vertical = layout->sequence->page.writing == DOCUMENT_VERTICAL;
+    Length most = vertical ? room : measure;
+    Length width = chart->width > 0 ? MIN(layout_bound(chart->width), most) : most;
+    return vertical ? (struct chart_frame){width, measure, measure}
+                    : (struct chart_frame){width, room, layout->room};
+}
+
+static Length part_height(const struct layout *layout, const struct chart_frame *frame,
+                          const struct chart_part *part) {
+    bool vertical = layout->sequence->page.writing == DOCUMENT_VERTICAL;
+    return vertical && part->height > 0 ? frame->width : part->height;
+}
+
 /* A chart of several parts has each on a page of its own. */
 static bool add_chart(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
@@ -237,18 +254,20 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     layout_open(flow, &scope);
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
-    Length width = node->chart->width > 0 ? layout_bound(node->chart->width) : measure;
-    struct chart_frame frame = {MIN(width, measure), chart_room(layout, flow), layout->room};
+    Length room = chart_room(layout, flow);
+    struct chart_frame frame = frame_of_chart(layout, node->chart, measure, room);
     struct list parts = {0};
     if (!chart_place_parts(layout->arena, layout->fonts, node->chart, &frame, layout->diags,
                            &parts))
         return false;
     for (size_t i = 0; i < parts.count; i++) {
         const struct chart_part *part = LIST_AT(&parts, const struct chart_part, i);
-        struct layout_piece piece = {
-            .node = node, .x = scope.x, .group = part->group, .height = part->height};
+        struct layout_piece piece = {.node = node,
+                                     .x = scope.x,
+                                     .group = part->group,
+                                     .height = part_height(layout, &frame, part)};
         flow->forced = flow->forced || i > 0;
-        push_chart(layout, flow, i == 0 ? frame.first : frame.other, &piece);
+        push_chart(layout, flow, i == 0 ? room : layout->room, &piece);
     }
     layout_close(flow, &opened);
     return true;
@@ -314,6 +333,7 @@ bool layout_build(struct layout *layout, const struct document_node *node,
         .right = layout_bound_sheet(&sequence->page).column_width,
         .style = document->root.style ? document->root.style : &plain,
         .language = document->language ? document->language : "",
+        .writing = sequence->page.writing,
     };
     struct layout_flow flow = {0};
     layout->sequence = sequence;

@@ -67,12 +67,20 @@ static const char *run_text(struct layout *layout, const struct document_run *ru
 
 static void set_style(struct layout *layout, const struct layout_scope *scope,
                       const struct document_run *run, struct text_style *ret_style) {
+    static const enum text_combining combining[] = {
+        [DOCUMENT_COMBINE_2] = TEXT_COMBINE_2,
+        [DOCUMENT_COMBINE_3] = TEXT_COMBINE_3,
+        [DOCUMENT_COMBINE_4] = TEXT_COMBINE_4,
+        [DOCUMENT_COMBINE_NONE] = TEXT_COMBINE_NONE,
+    };
     const struct document_style *style = scope->style;
     ret_style->bold =
         run->weight == DOCUMENT_WEIGHT_INHERITED ? style->bold : run->weight == DOCUMENT_BOLD;
     ret_style->size = run->size > 0 ? MAX(layout_bound(run->size), LENGTH_PT) : layout_size(style);
     ret_style->color = style->color;
     ret_style->language = run->language ? run->language : scope->language;
+    ret_style->writing = scope->writing == DOCUMENT_VERTICAL ? TEXT_VERTICAL : TEXT_HORIZONTAL;
+    ret_style->combining = combining[style->composition.combining];
     const struct document_font *font = run->font ? run->font : style->font;
     struct list chain = document_font_chain(layout->arena, font, ret_style->language);
     const struct document_families *latin = document_font_latin(font);

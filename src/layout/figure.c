@@ -1,6 +1,9 @@
 /* Figures: takes pictures with their captions, alone or side by side, gives one strip a row, which
  * no page break cuts. Here the files of pictures are opened.
  *
+ * In vertical text a row of figures stands upright, captions too, as one block: its width lies from
+ * line to line, its height along the lines.
+ *
  * A picture that cannot be opened is a finding, and its figure is left out, so that all of them are
  * told in one run. */
 #include <glib.h>
@@ -247,52 +250,141 @@ static void add_caption_pieces(struct layout *layout, struct layout_strip *strip
     }
 }
 
-/* Pictures stand on one line, their captions below it. */
-static void push_row(struct layout *layout, struct layout_flow *flow, const struct figure *figures,
-                     size_t count, Length room) {
-    Length above = 0, below = 0;
-    for (size_t i = 0; i < count; i++) {
-        above = MAX(above, figures[i].frame.height);
-        below = MAX(below, caption_height(&figures[i]));
-    }
-    if (above == 0)
-        return;
-    Length height = layout_block_height(layout, room, layout_bound((int64_t)above + below));
-    Length foot = above + MAX((height - above - below) / 2, 0);
-    struct layout_strip *strip = layout_flow_push(layout->arena, flow, height, NULL);
-    for (size_t i = 0; i < count; i++) {
-        if (!figures[i].frame.picture)
-            continue;
-        add_picture_piece(layout, strip, &figures[i], foot);
-        add_caption_pieces(layout, strip, &figures[i], foot);
-        strip->origin = figures[i].node->origin;
-    }
-    layout_strip_trim(strip);
-}
-
 /* Figures side by side in `columns` equal columns. `applied` holds in the scope. */
 struct row {
     size_t columns;
     Length gap;
     Length measure;
+    struct figure *figures; /* composed */
+    size_t count;
+    Length above, below; /* the line that pictures stand on; captions are below it */
 };
 
-static bool add_row(struct layout *layout, struct layout_flow *flow,
-                    const struct document_node *figures, size_t count, const struct row *row,
-                    const struct layout_scope *scope) {
-    struct figure *composed = ARENA_ARRAY(layout->arena, struct figure, count);
-    Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(row->columns - 1), row->measure / 2);
-    Length column = (row->measure - gaps) / (Length)row->columns;
-    Length room = layout_block_room(layout, flow);
-    for (size_t i = 0; i < count; i++) {
-        int64_t left = (int64_t)(row->measure - column) * (int64_t)i;
+static void measure_row(struct row *row) {
+    row->above = row->below = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        row->above = MAX(row->above, row->figures[i].frame.height);
+        row->below = MAX(row->below, caption_height(&row->figures[i]));
+    }
+}
+
+static void add_row_pieces(struct layout *layout, struct layout_strip *strip, const struct row *row,
+                           Length foot) {
+    for (size_t i = 0; i < row->count; i++) {
+        if (!row->figures[i].frame.picture)
+            continue;
+        add_picture_piece(layout, strip, &row->figures[i], foot);
+        add_caption_pieces(layout, strip, &row->figures[i], foot);
+        strip->origin = row->figures[i].node->origin;
+    }
+}
+
+static void push_row(struct layout *layout, struct layout_flow *flow, const struct row *row,
+                     Length room) {
+    Length tall = layout_bound((int64_t)row->above + row->below);
+    Length height = layout_block_height(layout, room, tall);
+    struct layout_strip *strip = layout_flow_push(layout->arena, flow, height, NULL);
+    add_row_pieces(layout, strip, row, row->above + MAX((height - tall) / 2, 0));
+    layout_strip_trim(strip);
+}
+
+/* From edge to edge. */
+struct extent {
+    int64_t left, right;
+};
+
+static void widen(struct extent *extent, int64_t left, int64_t width) {
+    extent->left = MIN(extent->left, left);
+    extent->right = MAX(extent->right, left + width);
+}
+
+/* What the row shows; its columns may be broader. */
+static struct extent row_extent(const struct row *row) {
+    struct extent extent = {LAYOUT_LENGTH_MAX, -LAYOUT_LENGTH_MAX};
+    for (size_t i = 0; i < row->count; i++) {
+        const struct figure *figure = &row->figures[i];
+        if (!figure->frame.picture)
+            continue;
+        widen(&extent, figure->x, figure->frame.width);
+        for (size_t k = 0; figure->text && k < figure->text->lines.count; k++) {
+            const struct text_line *line = LIST_AT(&figure->text->lines, struct text_line, k);
+            widen(&extent, (int64_t)figure->text_x + line->x, line->width);
+        }
+    }
+    return extent;
+}
+
+/* Pieces as items of one group. */
+static struct frame_item group_pieces(struct layout *layout, const struct list *pieces,
+                                      Length left) {
+    struct frame_item group = {.kind = FRAME_GROUP};
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct layout_piece *piece = LIST_AT(pieces, struct layout_piece, i);
+        if (piece->line) {
+            frame_add_line(layout->arena, &group.items, piece->x - left, piece->y, piece->line,
+                           piece->node);
+            continue;
+        }
+        struct frame_item *item =
+            frame_add_group(layout->arena, &group.items, piece->x - left, piece->y);
+        item->items = piece->group.items;
+        item->node = piece->node;
+    }
+    return group;
+}
+
+static void push_upright_row(struct layout *layout, struct layout_flow *flow, const struct row *row,
+                             const struct layout_scope *scope, Length room) {
+    struct layout_strip loose = {0};
+    struct extent extent = row_extent(row);
+    Length width = layout_bound(extent.right - extent.left);
+    Length tall = layout_bound((int64_t)row->above + row->below);
+    add_row_pieces(layout, &loose, row, row->above);
+    Length height = layout_block_height(layout, room, width);
+    struct layout_piece piece = {
+        .group = group_pieces(layout, &loose.pieces, layout_bound(extent.left)),
+        .x = scope->x + align_offset(scope->style, MAX(row->measure - tall, 0), 0),
+        .y = MAX((height - width) / 2, 0),
+        .height = width,
+    };
+    layout_flow_push(layout->arena, flow, height, &piece)->origin = loose.origin;
+}
+
+/* The row's figures in columns that share the width of `whole`. */
+static bool compose_row(struct layout *layout, const struct document_node *figures,
+                        const struct layout_scope *scope, const struct cell *whole,
+                        struct row *row) {
+    Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(row->columns - 1), whole->width / 2);
+    Length column = (whole->width - gaps) / (Length)row->columns;
+    row->figures = ARENA_ARRAY(layout->arena, struct figure, row->count);
+    for (size_t i = 0; i < row->count; i++) {
+        int64_t left = (int64_t)(whole->width - column) * (int64_t)i;
         const struct cell cell = {
-            scope->x + (row->columns > 1 ? (Length)(left / (int64_t)(row->columns - 1)) : 0),
-            column, room};
-        if (!compose_figure(layout, &figures[i], scope, &cell, &composed[i]))
+            whole->x + (row->columns > 1 ? (Length)(left / (int64_t)(row->columns - 1)) : 0),
+            column, whole->room};
+        if (!compose_figure(layout, &figures[i], scope, &cell, &row->figures[i]))
             return false;
     }
-    push_row(layout, flow, composed, count, room);
+    measure_row(row);
+    return true;
+}
+
+static bool add_row(struct layout *layout, struct layout_flow *flow,
+                    const struct document_node *figures, struct row *row,
+                    const struct layout_scope *scope) {
+    Length room = layout_block_room(layout, flow);
+    bool vertical = scope->writing == DOCUMENT_VERTICAL;
+    struct cell whole = {scope->x, row->measure, room};
+    struct layout_scope upright = *scope;
+    if (vertical)
+        whole = (struct cell){0, room, row->measure};
+    upright.writing = DOCUMENT_HORIZONTAL;
+    if (!compose_row(layout, figures, &upright, &whole, row))
+        return false;
+    if (row->above > 0 && vertical)
+        push_upright_row(layout, flow, row, scope, room);
+    else if (row->above > 0)
+        push_row(layout, flow, row, room);
     return true;
 }
 
@@ -308,7 +400,8 @@ static bool add_rows(struct layout *layout, struct layout_flow *flow,
     for (size_t i = 0; i < count; i += row->columns) {
         if (i > 0)
             layout_flow_space(flow, row->gap);
-        if (!add_row(layout, flow, figures + i, MIN(row->columns, count - i), row, &scope))
+        row->count = MIN(row->columns, count - i);
+        if (!add_row(layout, flow, figures + i, row, &scope))
             return false;
     }
     layout_close(flow, outer);

@@ -2,7 +2,11 @@
  *
  * Blocks become strips: horizontal slices of the type area that no page break cuts, with the space
  * above each and the penalty of a page break before it (TeX's vertical list). Strips become pages.
- * x counts from the type area's left edge, y inside a strip from its top. */
+ * x counts from where lines begin in the type area, y inside a strip from its top.
+ *
+ * All of it is said as of horizontal writing. In vertical writing lines run down the page and
+ * strips follow each other to the left: the whole is turned a quarter clockwise where pieces are
+ * placed on their page (pages.c), and nowhere else. Charts are not turned with it. */
 #ifndef SHIMAI_LAYOUT_INT_H
 #define SHIMAI_LAYOUT_INT_H
 
@@ -60,6 +64,7 @@ struct layout_scope {
      * inherits it gives none. */
     const struct document_style *applied;
     const char *language;
+    enum document_writing writing;
     int depth;
 };
 
@@ -199,12 +204,14 @@ MUST_CHECK bool layout_build(struct layout *layout, const struct document_node *
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
-/* The geometry of a sequence's pages, bounded. */
+/* The geometry of a sequence's pages, bounded; of a vertical page, turned as its strips are: its
+ * width is the page's height, and y counts from the right. */
 struct layout_sheet {
+    bool vertical;
     Length width, height;
     Length x, y; /* of the type area */
     Length area_width, area_height;
-    Length margin_below; /* from the type area to the page's foot */
+    Length margin_below; /* from the type area to where the page ends */
     size_t columns;
     Length column_width;
     Length column_step; /* from a column to the next */

@@ -5,6 +5,19 @@
 
 #include "layout/layout_int.h"
 
+/* A sheet as its strips see it, or from there back as it lies. */
+static struct layout_sheet turn_sheet(const struct layout_sheet *sheet) {
+    struct layout_sheet turned = *sheet;
+    turned.width = sheet->height;
+    turned.height = sheet->width;
+    turned.area_width = sheet->area_height;
+    turned.area_height = sheet->area_width;
+    turned.x = sheet->vertical ? sheet->height - sheet->y - sheet->area_height : sheet->y;
+    turned.y = sheet->vertical ? sheet->x : sheet->width - sheet->x - sheet->area_width;
+    turned.vertical = !sheet->vertical;
+    return turned;
+}
+
 struct layout_sheet layout_bound_sheet(const struct document_page *page) {
     struct layout_sheet sheet = {
         .width = MAX(layout_bound(page->width), LENGTH_PT),
@@ -15,6 +28,8 @@ struct layout_sheet layout_bound_sheet(const struct document_page *page) {
         .area_height = MAX(layout_bound(page->area_height), LENGTH_PT),
         .columns = MAX(page->columns, 1),
     };
+    if (page->writing == DOCUMENT_VERTICAL)
+        sheet = turn_sheet(&sheet);
     int64_t below = (int64_t)sheet.height - sheet.y - sheet.area_height;
     sheet.margin_below = MAX(layout_bound(below), 0);
     int64_t columns = (int64_t)sheet.columns, gap = MAX(layout_bound(page->column_gap), 0);
@@ -26,7 +41,11 @@ struct layout_sheet layout_bound_sheet(const struct document_page *page) {
 
 struct layout_sheet layout_side_sheet(const struct document_page *page, bool verso) {
     struct layout_sheet sheet = layout_bound_sheet(page);
-    if (verso && page->mirrored)
+    if (!verso || !page->mirrored)
+        return sheet;
+    if (sheet.vertical)
+        sheet.y = layout_bound((int64_t)sheet.height - sheet.y - sheet.area_height);
+    else
         sheet.x = layout_bound((int64_t)sheet.width - sheet.x - sheet.area_width);
     return sheet;
 }
@@ -57,29 +76,46 @@ struct layout_area layout_grid(const struct layout *layout, Length room) {
 
 /* ---- strips ------------------------------------------------------------------------------ */
 
-static void place_piece(struct layout *layout, struct list *items, Length x, Length y,
-                        const struct layout_piece *piece) {
+/* The page being filled. */
+struct canvas {
+    struct arena *arena;
+    const struct layout_sheet *sheet;
+    struct list *items;
+};
+
+/* Where on its page the top left corner of a group or the origin of a line stands. */
+static struct frame_offset place_of(const struct canvas *canvas, Length x, Length y,
+                                    const struct layout_piece *piece) {
     x += piece->x;
     y += piece->y;
+    if (!canvas->sheet->vertical)
+        return (struct frame_offset){x, y};
+    return (struct frame_offset){canvas->sheet->height - y - (piece->line ? 0 : piece->height), x};
+}
+
+static void place_piece(const struct canvas *canvas, Length x, Length y,
+                        const struct layout_piece *piece) {
+    struct frame_offset at = place_of(canvas, x, y, piece);
+    struct list *items = canvas->items;
     if (piece->line) {
         size_t from = items->count;
-        frame_add_line(layout->arena, items, x, y, piece->line, piece->node);
+        frame_add_line(canvas->arena, items, (Length)at.x, (Length)at.y, piece->line, piece->node);
         for (size_t i = from; i < items->count; i++)
             LIST_AT(items, struct frame_item, i)->label = piece->label;
         return;
     }
-    struct frame_item *item = LIST_PUSH(layout->arena, items, struct frame_item);
+    struct frame_item *item = LIST_PUSH(canvas->arena, items, struct frame_item);
     *item = piece->group;
     item->kind = FRAME_GROUP;
-    item->x = x;
-    item->y = y;
+    item->x = (Length)at.x;
+    item->y = (Length)at.y;
     item->node = piece->node;
 }
 
-static void place_strip(struct layout *layout, struct list *items, Length x, Length y,
+static void place_strip(const struct canvas *canvas, Length x, Length y,
                         const struct layout_strip *strip) {
     for (size_t i = 0; i < strip->pieces.count; i++)
-        place_piece(layout, items, x, y, LIST_AT(&strip->pieces, struct layout_piece, i));
+        place_piece(canvas, x, y, LIST_AT(&strip->pieces, struct layout_piece, i));
 }
 
 static void mark_artifacts(struct list *items, size_t from) {
@@ -88,30 +124,29 @@ static void mark_artifacts(struct list *items, size_t from) {
 }
 
 /* A header set again is no content: it has been read once. */
-static void place_header(struct layout *layout, struct list *items, Length x, Length y,
+static void place_header(const struct canvas *canvas, Length x, Length y,
                          const struct list *header) {
-    size_t from = items->count;
+    size_t from = canvas->items->count;
     for (size_t i = 0; i < header->count; i++) {
         const struct layout_strip *strip = LIST_AT(header, struct layout_strip, i);
-        place_strip(layout, items, x, y, strip);
+        place_strip(canvas, x, y, strip);
         y += strip->height;
     }
-    mark_artifacts(items, from);
+    mark_artifacts(canvas->items, from);
 }
 
 /* `x`, `y`: of the column's top left corner. */
-static void place_cut(struct layout *layout, Length x, Length y, const struct layout_part *part,
-                      const struct layout_cut *cut, struct list *items) {
+static void place_cut(const struct canvas *canvas, Length x, Length y,
+                      const struct layout_part *part, const struct layout_cut *cut) {
     const struct layout_strip *strips = part->flow.strips.items;
     if (cut->end == cut->first)
         return;
     struct layout_cursor cursor = layout_cursor_begin(&strips[cut->first], cut);
     if (cut->with_header)
-        place_header(layout, items, x, layout_bound((int64_t)y + cut->top),
-                     strips[cut->first].header);
+        place_header(canvas, x, layout_bound((int64_t)y + cut->top), strips[cut->first].header);
     for (size_t i = cut->first; i < cut->end; i++) {
         int64_t top = layout_cursor_place(&cursor, &part->area, &strips[i]);
-        place_strip(layout, items, x, layout_bound(y + top), &strips[i]);
+        place_strip(canvas, x, layout_bound(y + top), &strips[i]);
     }
 }
 
@@ -136,8 +171,9 @@ static void report_overfull(struct layout *layout, const struct layout_part *par
             &LIST_AT(&part->flow.strips, struct layout_strip, cut->first)->origin;
         if (!reported || !same_origin(origin, reported))
             diag_report(layout->diags, DIAG_PAGE_OVERFULL, *origin,
-                        "make the page's type area higher, or the block smaller",
-                        "a block is taller than the page's type area and runs out of it");
+                        "make the page's type area larger, or the block smaller",
+                        "a block is %s than the page's type area and runs out of it",
+                        part->sequence->page.writing == DOCUMENT_VERTICAL ? "wider" : "taller");
         reported = origin;
     }
 }
@@ -165,10 +201,11 @@ static void paint_sheet(struct layout *layout, const struct layout_sheet *sheet,
 
 static void place_columns(struct layout *layout, const struct layout_sheet *sheet,
                           const struct layout_leaf *leaf, struct list *items) {
+    const struct canvas canvas = {layout->arena, sheet, items};
     for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
         int64_t column = (int64_t)(i - leaf->cuts.first);
-        place_cut(layout, layout_bound(sheet->x + column * sheet->column_step), sheet->y,
-                  leaf->part, LIST_AT(&leaf->part->cuts, struct layout_cut, i), items);
+        place_cut(&canvas, layout_bound(sheet->x + column * sheet->column_step), sheet->y,
+                  leaf->part, LIST_AT(&leaf->part->cuts, struct layout_cut, i));
     }
 }
 
@@ -183,16 +220,17 @@ static bool add_page(struct layout *layout, const struct layout_plan *plan, size
     struct layout_sheet sheet = layout_side_sheet(&sequence->page, verso);
     if (sequence->page_fits)
         fit_sheet(leaf, &sheet);
-    *page = (struct frame_page){.width = sheet.width, .height = sheet.height};
+    const struct layout_sheet lying = sheet.vertical ? turn_sheet(&sheet) : sheet;
+    *page = (struct frame_page){.width = lying.width, .height = lying.height};
     page->label = labels[sequence->folio];
     page->number = leaf->number;
     page->name = sequence->name;
     if (blank)
         return true;
     if (sequence->page.painted)
-        paint_sheet(layout, &sheet, sequence->page.color, &page->items);
+        paint_sheet(layout, &lying, sequence->page.color, &page->items);
     place_columns(layout, &sheet, leaf, &page->items);
-    return layout_add_margins(layout, &sheet, leaf, verso, plan->leaves.count, &page->items);
+    return layout_add_margins(layout, &lying, leaf, verso, plan->leaves.count, &page->items);
 }
 
 bool layout_pages(struct arena *arena, struct text_fonts *fonts, const struct document *document,

@@ -33,9 +33,11 @@ static void set_color(cairo_t *cr, uint32_t color) {
 static cairo_glyph_t *place_glyphs(struct painter *painter, const struct text_glyph_run *run,
                                    struct position origin) {
     cairo_glyph_t *glyphs = ARENA_ARRAY(painter->arena, cairo_glyph_t, run->glyph_count);
-    for (size_t i = 0; i < run->glyph_count; i++)
-        glyphs[i] = (cairo_glyph_t){run->glyphs[i].id, to_pt(origin.x + run->glyphs[i].x),
-                                    to_pt(origin.y + run->glyphs[i].y)};
+    for (size_t i = 0; i < run->glyph_count; i++) {
+        struct frame_offset offset = frame_glyph_offset(run, &run->glyphs[i]);
+        glyphs[i] = (cairo_glyph_t){run->glyphs[i].id, to_pt(origin.x + offset.x),
+                                    to_pt(origin.y + offset.y)};
+    }
     return glyphs;
 }
 
@@ -58,6 +60,16 @@ static size_t fill_clusters(const struct text_glyph_run *run, cairo_text_cluster
     return count;
 }
 
+/* Turned a quarter clockwise where the run lies on its side. */
+static void set_size(cairo_t *cr, const struct text_glyph_run *run) {
+    double size = to_pt(run->size);
+    cairo_matrix_t turned;
+    cairo_set_font_size(cr, size);
+    cairo_matrix_init(&turned, 0, size, -size, 0, 0, 0);
+    if (run->mode == TEXT_MODE_SIDEWAYS)
+        cairo_set_font_matrix(cr, &turned);
+}
+
 static bool draw_text(struct painter *painter, const struct text_glyph_run *run,
                       struct position origin) {
     if (run->glyph_count == 0 || run->size <= 0)
@@ -69,7 +81,7 @@ static bool draw_text(struct painter *painter, const struct text_glyph_run *run,
         ARENA_ARRAY(painter->arena, cairo_text_cluster_t, run->glyph_count);
     size_t cluster_count = fill_clusters(run, clusters);
     cairo_set_font_face(painter->cr, face);
-    cairo_set_font_size(painter->cr, to_pt(run->size));
+    set_size(painter->cr, run);
     set_color(painter->cr, run->color);
     cairo_show_text_glyphs(painter->cr, run->text, (int)run->text_size,
                            place_glyphs(painter, run, origin), (int)run->glyph_count, clusters,

@@ -113,9 +113,10 @@ static void widen_by_items(int64_t *box, const struct list *items, struct pdf_po
             widen(box, at.x, at.y);
             widen(box, at.x + item->picture->width, at.y + item->picture->height);
         } else if (item->kind == FRAME_TEXT) {
-            const struct text_glyph_run *run = item->text;
-            widen(box, at.x, at.y - length_em(run->size, run->face->ascent));
-            widen(box, at.x + run->width, at.y + length_em(run->size, run->face->descent));
+            struct frame_offset corners[2];
+            frame_run_box(item->text, corners);
+            widen(box, at.x + corners[0].x, at.y + corners[0].y);
+            widen(box, at.x + corners[1].x, at.y + corners[1].y);
         }
     }
 }
@@ -200,7 +201,9 @@ static void note_place(struct writer *writer, const struct frame_item *item, str
     if (!is_heading(node) ||
         (places->count && LIST_AT(places, const struct pdf_place, places->count - 1)->node == node))
         return;
-    int64_t top = at.y - length_em(item->text->size, item->text->face->ascent);
+    struct frame_offset corners[2];
+    frame_run_box(item->text, corners);
+    int64_t top = at.y + corners[0].y;
     *LIST_PUSH(writer->content->arena, places, struct pdf_place) =
         (struct pdf_place){node, writer->page, writer->shower.height - top};
 }
@@ -306,6 +309,13 @@ static const char *label_text(struct writer *writer, const struct document_node 
     return content->label_text;
 }
 
+/* NULL: of what is not set side by side. */
+static const char *combined_text(const struct writer *writer, const struct text_glyph_run *text) {
+    return text->mode == TEXT_MODE_COMBINED
+               ? arena_strndup(writer->content->arena, text->text, text->text_size)
+               : NULL;
+}
+
 /* What all of a glyph run is read as, when that is not what its glyphs say one by one: a hyphen put
  * in where a word is divided as a soft one, a leader as its pattern once, what is spread out as if
  * it were not. */
@@ -319,6 +329,8 @@ static const char *whole_text(struct writer *writer, const struct frame_item *it
         return run->kind == DOCUMENT_RUN_TAB ? "\t" : run->text;
     if (item->label && label_text(writer, item->node))
         return label_text(writer, item->node);
+    if (item->text->mode == TEXT_MODE_COMBINED)
+        return combined_text(writer, item->text);
     return run->spread && !run->ruby ? run->text : NULL;
 }
 
@@ -348,11 +360,31 @@ static void show_tabs(struct writer *writer, const struct frame_item *item) {
     }
 }
 
+/* Digits that stand side by side in a vertical line are said to follow each other: where they stand
+ * does not tell. */
+static void show_untagged(struct writer *writer, const struct frame_item *item,
+                          struct pdf_point at) {
+    const char *combined = combined_text(writer, item->text);
+    if (combined) {
+        pdf_show_end(&writer->shower);
+        g_string_append(writer->shower.out, "/Span<<");
+        append_actual(writer->shower.out, combined);
+        g_string_append(writer->shower.out, ">>BDC\n");
+    }
+    show_plain(writer, item, at);
+    if (combined) {
+        pdf_show_end(&writer->shower);
+        g_string_append(writer->shower.out, "EMC\n");
+    }
+}
+
 static void show_text(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     show_tabs(writer, item);
     const struct document_run *run = pdf_run_at(item->node, item->label, item->text->run);
     const char *whole = whole_text(writer, item, run);
-    if (item->text->use == TEXT_USE_EMPHASIS || !writer->content->tagged) {
+    if (!writer->content->tagged) {
+        show_untagged(writer, item, at);
+    } else if (item->text->use == TEXT_USE_EMPHASIS) {
         open_artifact(writer, ARTIFACT_LAYOUT);
         show_plain(writer, item, at);
     } else if (whole) {

@@ -1,6 +1,7 @@
 /* Faces in use → Type 0 fonts (ISO 32000-1, 9.7) with embedded subsets, widths and ToUnicode.
  *
- * Strings of the content are pairs of bytes, a CID each (Identity-H). */
+ * Strings of the content are pairs of bytes, a CID each (Identity-H; Identity-V for what stands
+ * upright in vertical lines, so that readers know which way these run). */
 #include "pdf/pdf_int.h"
 
 #include <hb-ot.h>
@@ -63,6 +64,22 @@ static void append_widths(GString *out, const struct embedding *embedding) {
         next = glyph->code + 1;
     }
     g_string_append(out, next < 0 ? "]" : "]]");
+}
+
+/* W2 (9.7.4.3): every glyph goes down an em, but for those that share one. Each is given by itself:
+ * there are readers that lose their way in ranges. */
+static void append_vertical_widths(GString *out, const struct embedding *embedding) {
+    int next = -1;
+    g_string_append(out, "/W2[");
+    for (size_t i = 0; i < embedding->font->glyphs.count; i++) {
+        const struct pdf_glyph *glyph = embedding->by_code[i];
+        if (glyph->code != next)
+            g_string_append_printf(out, "%s%d[", next < 0 ? "" : "]", glyph->code);
+        g_string_append_printf(out, "%s%d %d %d", glyph->code == next ? " " : "",
+                               glyph->combined ? 0 : -1000, PDF_VERTICAL_X, PDF_VERTICAL_Y);
+        next = glyph->code + 1;
+    }
+    g_string_append(out, "]]");
 }
 
 /* ---- ToUnicode (9.10.3) ------------------------------------------------------------------ */
@@ -190,6 +207,8 @@ static uint32_t put_cid_font(const struct embedding *embedding) {
     g_string_append(out,
                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000");
     append_widths(out, embedding);
+    if (embedding->font->vertical)
+        append_vertical_widths(out, embedding);
     g_string_append(out, "/FontDescriptor ");
     pdf_append_reference(out, put_descriptor(embedding));
     g_string_append(out, ">>");
@@ -198,16 +217,27 @@ static uint32_t put_cid_font(const struct embedding *embedding) {
     return object;
 }
 
-static void put_font(const struct embedding *embedding) {
-    GString *out = g_string_new("<</Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/");
+static void put_type_0(const struct embedding *embedding, uint32_t object, char way,
+                       const uint32_t parts[2]) {
+    GString *out = g_string_new("<</Type/Font/Subtype/Type0/Encoding/Identity-");
+    g_string_append_c(out, way);
+    g_string_append(out, "/BaseFont/");
     g_string_append(out, embedding->name);
     g_string_append(out, "/DescendantFonts[");
-    pdf_append_reference(out, put_cid_font(embedding));
+    pdf_append_reference(out, parts[0]);
     g_string_append(out, "]/ToUnicode ");
-    pdf_append_reference(out, put_to_unicode(embedding));
+    pdf_append_reference(out, parts[1]);
     g_string_append(out, ">>");
-    pdf_file_put(embedding->file, embedding->font->object, out);
+    pdf_file_put(embedding->file, object, out);
     g_string_free(out, TRUE);
+}
+
+static void put_font(const struct embedding *embedding) {
+    const uint32_t cid_font = put_cid_font(embedding);
+    const uint32_t parts[] = {cid_font, put_to_unicode(embedding)};
+    put_type_0(embedding, embedding->font->object, 'H', parts);
+    if (embedding->font->vertical)
+        put_type_0(embedding, embedding->font->vertical_object, 'V', parts);
 }
 
 static bool embed(struct pdf_fonts *fonts, struct pdf_font *font, struct pdf_file *file,
@@ -223,6 +253,8 @@ static bool embed(struct pdf_fonts *fonts, struct pdf_font *font, struct pdf_fil
     sort_glyphs(&embedding);
     embedding.name = subset_name(&embedding);
     font->object = pdf_file_reserve(file);
+    if (font->vertical)
+        font->vertical_object = pdf_file_reserve(file);
     put_font(&embedding);
     return true;
 }

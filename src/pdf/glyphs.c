@@ -76,7 +76,9 @@ static void collect_cluster(struct pdf_fonts *fonts, const struct text_glyph_run
         if (id == 0)
             continue;
         struct pdf_font *font = need_font(fonts, run->face);
+        font->vertical |= pdf_direction_of(run) == PDF_DOWN;
         struct pdf_glyph *glyph = need_glyph(fonts->arena, font, id);
+        glyph->combined |= run->mode == TEXT_MODE_COMBINED;
         if (glyph->text || cluster->size == 0 || is_forbidden(cluster))
             continue;
         glyph->text = cluster->text;

@@ -49,6 +49,8 @@ static bool put_resources(struct maker *maker, uint32_t object, struct diags *di
     for (size_t i = 0; i < maker->fonts.fonts.count; i++) {
         const struct pdf_font *font = LIST_AT(&maker->fonts.fonts, const struct pdf_font, i);
         g_string_append_printf(out, "/F%u %u 0 R", font->index, font->object);
+        if (font->vertical)
+            g_string_append_printf(out, "/V%u %u 0 R", font->index, font->vertical_object);
     }
     g_string_append(out, ">>");
     if (maker->images.used.count)

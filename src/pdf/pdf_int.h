@@ -58,11 +58,17 @@ struct bytes pdf_file_finish(struct arena *arena, struct pdf_file *file, uint32_
 
 /* ---- fonts (glyphs.c, fonts.c, subset.c) ------------------------------------------------- */
 
+/* Of a glyph's place in a vertical font from its origin, 1/1000 em (9.7.4.3): the top of an em box
+ * on the baseline of what lies on its side, so that readers find both on one line. */
+#define PDF_VERTICAL_X 120
+#define PDF_VERTICAL_Y (-120)
+
 /* A glyph in use. */
 struct pdf_glyph {
     uint32_t id;      /* in the face */
     uint16_t code;    /* in the file: the CID */
     int32_t width;    /* 1/1000 em, as the file's W says */
+    bool combined;    /* shares an em with others: in vertical writing it moves no pen */
     const char *text; /* UTF-8 that it stands for by ToUnicode; NULL: none yet */
     size_t text_size;
 };
@@ -72,6 +78,8 @@ struct pdf_font {
     const struct text_face *face;
     uint32_t index;  /* its resource is named F0, F1 … */
     uint32_t object; /* the Type 0 font */
+    bool vertical;   /* some of its glyphs stand upright in vertical lines: these are shown … */
+    uint32_t vertical_object; /* … in another Type 0 font of the same descendant, V0, V1 … */
     uint32_t glyph_limit;
     uint32_t *entries;  /* glyph id → index into `glyphs` + 1; 0: not in use */
     struct list glyphs; /* of struct pdf_glyph, in order of first use */
@@ -203,6 +211,10 @@ enum { PDF_WARICHU_OPENING = 1, PDF_WARICHU_CLOSING = 2 };
 void pdf_content_page(struct pdf_content *content, const struct frame_page *page, uint32_t index,
                       GString *out);
 
+/* How strings run: what stands upright in vertical lines is in a font of its own, whose pen goes
+ * down the page; what lies on its side, in a turned text matrix. */
+enum pdf_direction { PDF_ACROSS, PDF_DOWN, PDF_TURNED };
+
 /* The text of a page on its way into the stream; what the reader's graphics state holds. */
 struct pdf_shower {
     const struct pdf_fonts *fonts;
@@ -216,11 +228,14 @@ struct pdf_shower {
     uint32_t fill;   /* colour */
     uint32_t stroke; /* colour */
     const struct pdf_font *font;
+    enum pdf_direction direction; /* of the font */
     Length size;
-    int64_t line_x, line_y; /* of the text line matrix, 1/1000 pt, upwards */
-    int64_t pen;            /* from line_x, 1/1000 em */
+    bool turned;            /* the text matrix is */
+    int64_t line_x, line_y; /* of the text line matrix, 1/1000 pt, upwards; turned with it */
+    int64_t pen;            /* from there along the line, 1/1000 em */
 };
 
+enum pdf_direction pdf_direction_of(const struct text_glyph_run *run);
 /* The glyphs of a cluster, or of several that follow each other. */
 void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run,
                      struct pdf_point origin, const struct pdf_cluster *cluster);

@@ -23,11 +23,28 @@ void pdf_show_end(struct pdf_shower *shower) {
 }
 
 static void begin_text(struct pdf_shower *shower) {
-    if (shower->in_text)
+    bool turned = shower->direction == PDF_TURNED;
+    if (shower->in_text && shower->turned == turned)
         return;
-    g_string_append(shower->out, "BT\n");
+    if (!shower->in_text)
+        g_string_append(shower->out, "BT\n");
+    else
+        end_array(shower);
+    if (turned || shower->in_text)
+        g_string_append(shower->out, turned ? "0 -1 1 0 0 0 Tm\n" : "1 0 0 1 0 0 Tm\n");
     shower->in_text = true;
+    shower->turned = turned;
     shower->line_x = shower->line_y = 0;
+}
+
+enum pdf_direction pdf_direction_of(const struct text_glyph_run *run) {
+    static const enum pdf_direction directions[] = {
+        [TEXT_MODE_HORIZONTAL] = PDF_ACROSS,
+        [TEXT_MODE_UPRIGHT] = PDF_DOWN,
+        [TEXT_MODE_SIDEWAYS] = PDF_TURNED,
+        [TEXT_MODE_COMBINED] = PDF_DOWN,
+    };
+    return directions[run->mode];
 }
 
 static void set_fill(struct pdf_shower *shower, uint32_t color) {
@@ -38,13 +55,20 @@ static void set_fill(struct pdf_shower *shower, uint32_t color) {
     pdf_append_color(shower->out, color, "g", "rg");
 }
 
-static void set_font(struct pdf_shower *shower, const struct pdf_font *font, Length size) {
-    if (!font || (shower->font == font && shower->size == size))
+static void set_font(struct pdf_shower *shower, const struct pdf_font *font,
+                     const struct text_glyph_run *run) {
+    Length size = run->size;
+    enum pdf_direction direction = pdf_direction_of(run);
+    bool same_way = (direction == PDF_DOWN) == (shower->direction == PDF_DOWN);
+    if (!font)
+        return;
+    shower->direction = direction;
+    if (shower->font == font && shower->size == size && same_way)
         return;
     end_array(shower);
     shower->font = font;
     shower->size = size;
-    g_string_append(shower->out, "/F");
+    g_string_append(shower->out, direction == PDF_DOWN ? "/V" : "/F");
     pdf_append_integer(shower->out, font->index);
     g_string_append_c(shower->out, ' ');
     pdf_append_length(shower->out, size);
@@ -67,32 +91,41 @@ static int64_t round_quotient(int64_t number, int64_t divisor) {
     return (number + half) / divisor;
 }
 
-/* Brings the pen to a place on the page, given upwards in 1/1000 pt. */
+/* Brings the pen to a place in the text matrix, in 1/1000 pt. What stands in an array moves it the
+ * other way across, but downwards (9.4.3). */
 static void move_pen(struct pdf_shower *shower, int64_t x, int64_t y) {
-    if (shower->in_array && y != shower->line_y)
+    bool down = shower->direction == PDF_DOWN;
+    if (shower->in_array && (down ? x != shower->line_x : y != shower->line_y))
         end_array(shower);
     if (!shower->in_array) {
         append_move(shower, x, y);
         return;
     }
-    int64_t wanted = round_quotient((x - shower->line_x) * 1000,
+    int64_t wanted = round_quotient((down ? shower->line_y - y : x - shower->line_x) * 1000,
                                     round_quotient((int64_t)shower->size * 1000, LENGTH_PT));
     if (wanted == shower->pen)
         return;
     g_string_append_c(shower->out, ')');
-    pdf_append_integer(shower->out, shower->pen - wanted);
+    pdf_append_integer(shower->out, down ? wanted - shower->pen : shower->pen - wanted);
     g_string_append_c(shower->out, '(');
     shower->pen = wanted;
 }
 
 static void show_glyph(struct pdf_shower *shower, const struct pdf_glyph *glyph,
                        struct pdf_point at) {
+    int64_t x = round_quotient(at.x * 1000, LENGTH_PT);
+    int64_t y = round_quotient((shower->height - at.y) * 1000, LENGTH_PT);
     begin_text(shower);
-    move_pen(shower, round_quotient(at.x * 1000, LENGTH_PT),
-             round_quotient((shower->height - at.y) * 1000, LENGTH_PT));
+    if (shower->direction == PDF_DOWN)
+        move_pen(shower, x + (int64_t)shower->size * PDF_VERTICAL_X / LENGTH_PT,
+                 y + (int64_t)shower->size * PDF_VERTICAL_Y / LENGTH_PT);
+    else if (shower->direction == PDF_TURNED)
+        move_pen(shower, -y, x);
+    else
+        move_pen(shower, x, y);
     pdf_append_literal_byte(shower->out, (uint8_t)(glyph->code >> 8));
     pdf_append_literal_byte(shower->out, (uint8_t)glyph->code);
-    shower->pen += glyph->width;
+    shower->pen += shower->direction != PDF_DOWN ? glyph->width : glyph->combined ? 0 : 1000;
 }
 
 static void set_stroke(struct pdf_shower *shower, uint32_t color, Length width) {
@@ -118,8 +151,10 @@ static void show_missing(struct pdf_shower *shower, const struct text_glyph_run 
     g_string_append(shower->out, "re S\n");
 }
 
-static struct pdf_point place_of(const struct text_glyph *glyph, struct pdf_point origin) {
-    return (struct pdf_point){origin.x + glyph->x, origin.y + glyph->y};
+static struct pdf_point place_of(const struct text_glyph_run *run, const struct text_glyph *glyph,
+                                 struct pdf_point origin) {
+    struct frame_offset offset = frame_glyph_offset(run, glyph);
+    return (struct pdf_point){origin.x + offset.x, origin.y + offset.y};
 }
 
 /* Characters of private use mean nothing by themselves: they need ActualText (ISO 19005-2,
@@ -149,7 +184,7 @@ static uint32_t gray_of(uint32_t color) {
 
 static void begin_run(struct pdf_shower *shower, const struct text_glyph_run *run) {
     set_fill(shower, shower->black_text ? gray_of(run->color) : run->color);
-    set_font(shower, pdf_fonts_lookup(shower->fonts, run->face), run->size);
+    set_font(shower, pdf_fonts_lookup(shower->fonts, run->face), run);
 }
 
 void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run,
@@ -159,9 +194,9 @@ void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run
         const struct text_glyph *glyph = &run->glyphs[i];
         const struct pdf_glyph *known = pdf_font_glyph(shower->font, glyph->id);
         if (known)
-            show_glyph(shower, known, place_of(glyph, origin));
+            show_glyph(shower, known, place_of(run, glyph, origin));
         else
-            show_missing(shower, run, glyph, place_of(glyph, origin));
+            show_missing(shower, run, glyph, place_of(run, glyph, origin));
     }
 }
 

@@ -589,6 +589,9 @@ uint32_t pdf_structure_write(struct pdf_file *file, const struct document *docum
     add_container(&builder, &top, &document->root);
     size_t *counts = count_marks(&builder, page_count);
     struct element *root = LIST_AT(&top.kids, struct kid, 0)->element;
+    if (document->page.writing == DOCUMENT_VERTICAL) /* 14.8.5.4.1 */
+        root->entries = arena_printf(builder.arena, "%s/A<</O/Layout/WritingMode/TbRl>>",
+                                     root->entries ? root->entries : "");
     uint32_t object = write_tree(&builder, root, counts, page_count);
     g_hash_table_unref(builder.marks);
     arena_free(builder.arena);

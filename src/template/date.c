@@ -85,7 +85,8 @@ struct writer {
     const struct form *form;
     struct span origin;
     bool in_slots;
-    bool fullwidth, first_is_gan;
+    int digits; /* DIGITS_… */
+    bool first_is_gan;
     enum date_part from; /* the first that is written */
     GString *text;       /* not yet a run */
     struct list *runs;
@@ -117,10 +118,12 @@ static void put_in_slot(struct writer *writer, const char *text, enum slot slot,
 }
 
 static void put_number(struct writer *writer, int number, enum slot slot) {
-    const char *digits = arena_printf(writer->evaluation->arena, "%d", number);
-    put_in_slot(writer,
-                writer->fullwidth ? text_fullwidth(writer->evaluation->arena, digits) : digits,
-                slot, DOCUMENT_END);
+    struct arena *arena = writer->evaluation->arena;
+    const char *text = writer->digits == DIGITS_KANJI ? text_kanji_number(arena, number)
+                                                      : arena_printf(arena, "%d", number);
+    if (writer->digits == DIGITS_FULLWIDTH)
+        text = text_fullwidth(arena, text);
+    put_in_slot(writer, text, slot, DOCUMENT_END);
 }
 
 static void put_era_year(struct writer *writer, int year) {
@@ -272,7 +275,7 @@ static struct writer new_writer(struct evaluation *evaluation, const struct date
         .form = &forms[form],
         .origin = date->span,
         .in_slots = evaluation->in_label && style->pad == PAD_LIST,
-        .fullwidth = in_words && style->digits == DIGITS_FULLWIDTH,
+        .digits = in_words ? style->digits : DIGITS_ASCII,
         .first_is_gan = in_words && style->first_year == FIRST_YEAR_GAN,
         .text = g_string_new(NULL),
         .runs = runs,

@@ -165,28 +165,37 @@ static struct value apply_word(struct evaluation *evaluation, struct value value
 
 /* ---- numbers ------------------------------------------------------------------------------ */
 
-/* 〇 to 九十九 in words, others digit by digit. */
-static const char *kanji_number(struct arena *arena, int64_t number) {
-    static const char *const digits[] = {"〇", "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九"};
-    if (number >= 10 && number < 100)
-        return arena_printf(arena, "%s十%s", number < 20 ? "" : digits[number / 10],
-                            number % 10 ? digits[number % 10] : "");
-    GString *text = g_string_new(NULL);
-    for (const char *at = arena_printf(arena, "%" G_GINT64_FORMAT, number); *at; at++)
-        g_string_append(text, g_ascii_isdigit(*at) ? digits[*at - '0'] : "−");
-    const char *copy = arena_strdup(arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
+static bool is_formula(const struct document_run *run) {
+    return run->use == DOCUMENT_USE_SUPERSCRIPT || run->use == DOCUMENT_USE_SUBSCRIPT ||
+           run->use == DOCUMENT_USE_UNIT;
+}
+
+/* Ruby counts characters; CO₂, 10⁵ and 3 km are formulas, with what stands before the mark. */
+static bool has_plain_numbers(const struct list *runs, size_t index) {
+    const struct document_run *run = LIST_AT(runs, const struct document_run, index);
+    return run->kind == DOCUMENT_RUN_TEXT && run->text && !run->ruby && !is_formula(run) &&
+           !(index + 1 < runs->count && is_formula(run + 1));
+}
+
+/* In texts, all numbers but those of formulas. */
+static struct value rewrite_numbers(struct evaluation *evaluation, struct value value) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    append(evaluation, &text.runs, &value);
+    for (size_t i = 0; i < text.runs.count; i++) {
+        struct document_run *run = LIST_AT(&text.runs, struct document_run, i);
+        if (has_plain_numbers(&text.runs, i))
+            run->text = text_kanji(evaluation->arena, run->text);
+    }
+    return text;
 }
 
 static struct value apply_kanji(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
     (void)call;
     struct value text = value_to_text(evaluation, value);
-    if (runs_are_blank(&text.runs))
-        return text;
-    return value_from_text(evaluation->arena, kanji_number(evaluation->arena, value.number));
+    if (value.type.kind == VALUE_TEXT || runs_are_blank(&text.runs))
+        return rewrite_numbers(evaluation, text);
+    return value_from_text(evaluation->arena, text_kanji_number(evaluation->arena, value.number));
 }
 
 static struct value apply_count(struct evaluation *evaluation, struct value value,
@@ -300,7 +309,8 @@ static const struct filter filters[] = {
      ARGUMENT_TEXT, apply_default, "the argument where there is no value, or a count of 0", 0},
     {"word", TAKES(VALUE_WORD), VALUE_TEXT, ARGUMENT_NONE, apply_word,
      "the layout's text for a word of the record, from `words`", 0},
-    {"kanji", NUMBER, VALUE_TEXT, ARGUMENT_NONE, apply_kanji, "the number in 漢数字", 0},
+    {"kanji", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_kanji,
+     "the number, or the numbers of the text, in 漢数字: 十六, 二〇〇四, 一二、五七三・八五", 0},
     {"count", LIST | TAKES(VALUE_MAP), VALUE_NUMBER, ARGUMENT_NONE, apply_count,
      "how many items there are", 0},
     {"first", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_first, "the first item", 0},

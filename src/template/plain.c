@@ -73,6 +73,16 @@ static struct yaml_value *map_of(struct arena *arena, const struct schema_type *
 
 /* ---- plain text --------------------------------------------------------------------------- */
 
+static bool load_writing(struct arena *arena, const struct template_plain *plain,
+                         struct diags *diags, enum document_writing *ret_writing) {
+    void *data;
+    if (!schema_load(arena, &page_writing_type, map_of(arena, &page_writing_type, plain), diags,
+                     &data))
+        return false;
+    *ret_writing = (enum document_writing)((const struct page *)data)->writing;
+    return true;
+}
+
 static bool load_style(struct arena *arena, const struct template_plain *plain, struct diags *diags,
                        struct document_style *look) {
     void *style, *composition;
@@ -131,6 +141,17 @@ static bool add_marked(struct arena *arena, const struct source *text, struct di
     return true;
 }
 
+/* Room for all lines; `area_width` is their measure. */
+static void set_area(struct document_page *page) {
+    page->area_height = LENGTH_MAX / 4;
+    if (page->writing == DOCUMENT_VERTICAL) {
+        page->area_height = page->area_width;
+        page->area_width = LENGTH_MAX / 4;
+    }
+    page->width = page->area_width;
+    page->height = page->area_height;
+}
+
 bool template_plain_document(struct arena *arena, const struct template_plain *plain,
                              const struct source *text, struct diags *diags,
                              const struct document **ret_document) {
@@ -139,12 +160,12 @@ bool template_plain_document(struct arena *arena, const struct template_plain *p
     style->font = plain->font;
     style->size = DEFAULT_SIZE;
     if (!load_style(arena, plain, diags, style) ||
+        !load_writing(arena, plain, diags, &document->page.writing) ||
         !read_measure(plain, style->size, diags, &document->page.area_width))
         return false;
     style->feed = style->feed > 0 ? style->feed : style->size * 17 / 10;
     document->language = plain->language;
-    document->page.width = document->page.area_width;
-    document->page.height = document->page.area_height = LENGTH_MAX / 4;
+    set_area(&document->page);
     document->page.feed = style->feed;
     document->root.style = style;
     struct document_node *node = LIST_PUSH(arena, &document->root.children, struct document_node);

@@ -139,6 +139,8 @@ static void set_composition(const struct composition *choices,
         composition->head_bracket = (enum document_head_bracket)choices->head_bracket;
     if (choices->western_space >= 0)
         composition->western_space = (enum document_western_space)choices->western_space;
+    if (choices->combining >= 0)
+        composition->combining = (enum document_combining)choices->combining;
     if (choices->hanging >= 0)
         composition->hanging = choices->hanging != 0;
 }
@@ -259,25 +261,28 @@ static void set_grid(struct geometry *geometry, const struct page *file) {
     body->line = body->em;
     Length gap = measure_resolve(&grid->gap, *body, body->em);
     body->line = measure_resolve(&grid->feed, *body, body->em + gap);
-    int64_t width =
+    int64_t line =
         (int64_t)body->em * grid->characters * file->columns + column_room(geometry, file);
-    int64_t height = (int64_t)body->line * (grid->lines - 1) + body->em;
-    page->area_width = (Length)MIN(width, LENGTH_MAX);
-    page->area_height = (Length)MIN(height, LENGTH_MAX);
+    int64_t lines = (int64_t)body->line * (grid->lines - 1) + body->em;
+    bool vertical = page->writing == DOCUMENT_VERTICAL;
+    page->area_width = (Length)MIN(vertical ? lines : line, LENGTH_MAX);
+    page->area_height = (Length)MIN(vertical ? line : lines, LENGTH_MAX);
     page->mirrored = grid->inside.unit != UNIT_NONE;
     page->area_x = measure_resolve(page->mirrored ? &grid->inside : &grid->left, *body,
                                    (page->width - page->area_width) / 2);
     page->area_y = measure_resolve(&grid->top, *body, (page->height - page->area_height) / 2);
 }
 
-/* JLReq 2.4: a line is a whole number of ems; what is left over goes to both sides. */
+/* JLReq 2.4: a line is a whole number of ems; what is left over goes to both its ends. */
 static void fit_ems(struct document_page *page, Length gaps, Length em) {
-    Length columns = MAX(page->columns, 1), width = (page->area_width - gaps) / columns;
+    bool vertical = page->writing == DOCUMENT_VERTICAL;
+    Length *line = vertical ? &page->area_height : &page->area_width;
+    Length columns = MAX(page->columns, 1), width = (*line - gaps) / columns;
     if (em <= 0 || width < em)
         return;
-    Length rest = page->area_width - gaps - (width - width % em) * columns;
-    page->area_x += rest / 2;
-    page->area_width -= rest;
+    Length rest = *line - gaps - (width - width % em) * columns;
+    *(vertical ? &page->area_y : &page->area_x) += rest / 2;
+    *line -= rest;
 }
 
 static void set_margins(struct geometry *geometry, const struct page *file) {
@@ -311,10 +316,14 @@ static void check_sides(struct check *check, const struct margins *margins) {
                 mixed ? "the sides are given twice" : "`%s` is missing", missing);
 }
 
+bool template_is_right_bound(const struct template *template) {
+    const struct binding_style *binding = template->file->binding;
+    return binding ? binding->side : template->page.writing == DOCUMENT_VERTICAL;
+}
+
 /* The spine of a recto page is on its left, or in a book bound on the right on its right. */
 static void turn_to_spine(const struct check *check, struct document_page *page) {
-    const struct binding_style *binding = check->template->file->binding;
-    if (page->mirrored && binding && binding->side)
+    if (page->mirrored && template_is_right_bound(check->template))
         page->area_x = page->width - page->area_x - page->area_width;
 }
 
@@ -326,11 +335,14 @@ static void check_area(struct check *check, const struct page *file,
     bool inside = page->area_x >= 0 && page->area_y >= 0 &&
                   (int64_t)page->area_x + page->area_width <= page->width &&
                   (int64_t)page->area_y + page->area_height <= page->height;
-    int64_t columns = (page->area_width - (int64_t)page->column_gap * (file->columns - 1));
+    bool vertical = page->writing == DOCUMENT_VERTICAL;
+    Length line = vertical ? page->area_height : page->area_width;
+    Length lines = vertical ? page->area_width : page->area_height;
+    int64_t columns = line - (int64_t)page->column_gap * (file->columns - 1);
     if (body->em < LENGTH_PT || body->line < body->em)
         diag_report(check->diags, DIAG_SCHEMA_VALUE, span, "characters of 1pt or more",
                     "the line feed is smaller than the characters, or there are none");
-    else if (!inside || columns / file->columns < body->em || page->area_height < body->em)
+    else if (!inside || columns / file->columns < body->em || lines < body->em)
         diag_report(check->diags, DIAG_SCHEMA_VALUE, span,
                     "give it fewer characters or lines, or smaller ones",
                     "the type area does not fit the page");
@@ -339,6 +351,7 @@ static void check_area(struct check *check, const struct page *file,
 /* The page's size is settled. False where there is no type area. */
 static bool set_area(struct geometry *geometry, const struct page *file) {
     struct document_page *page = geometry->page;
+    page->writing = (enum document_writing)file->writing;
     if (!file->grid == !file->margins) {
         diag_report(geometry->check->diags, DIAG_SCHEMA_MISSING, file->span,
                     "give `grid` (characters and lines) or `margins`",

@@ -171,13 +171,14 @@ const struct list *template_families(struct arena *arena, const struct template 
     return families;
 }
 
-static void set_binding(const struct template_subject *subject, const struct layout_file *file,
+static void set_binding(const struct template_subject *subject, const struct template *template,
                         struct document *document) {
+    const struct layout_file *file = template->file;
     if (file->binding)
         document->binding = (enum document_binding)file->binding->by;
     if (subject->binding)
         document->binding = *subject->binding;
-    document->right_bound = file->binding && file->binding->side;
+    document->right_bound = template_is_right_bound(template);
 }
 
 static struct document_sequence *make_sequence(struct evaluation *evaluation,
@@ -263,7 +264,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
         return false;
     struct document *document = ARENA_NEW(arena, struct document);
     set_frame(&evaluation, document);
-    set_binding(subject, template->file, document);
+    set_binding(subject, template, document);
     build_content(&evaluation, document);
     document->pages_max = evaluation.pages_max;
     if (diags_count_errors(diags) > errors_before)

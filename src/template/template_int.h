@@ -243,7 +243,10 @@ struct page {
     struct measure column_gap;
     bool on_grid;
     struct color paper;
+    int writing; /* enum document_writing */
 };
+
+extern const struct schema_type page_writing_type; /* of a page nothing but that */
 
 struct margin_line {
     struct span span;
@@ -278,7 +281,7 @@ struct binding_style {
     int side; /* 0: left, 1: right */
 };
 
-enum { DIGITS_ASCII, DIGITS_FULLWIDTH };
+enum { DIGITS_ASCII, DIGITS_FULLWIDTH, DIGITS_KANJI };
 enum { PAD_NONE, PAD_LIST };
 enum { FIRST_YEAR_NUMBER, FIRST_YEAR_GAN }; /* 1 or 元 */
 
@@ -291,7 +294,7 @@ struct date_style {
 /* Where JLReq leaves a choice; -1: not given. */
 struct composition {
     struct span span;
-    int kinsoku, reduction, breaking, line_end, head_bracket, western_space, hanging;
+    int kinsoku, reduction, breaking, line_end, head_bracket, western_space, combining, hanging;
 };
 
 struct tab {
@@ -587,6 +590,8 @@ MUST_CHECK bool check_loop(struct check *check, struct expression *expression,
 void template_resolve_fonts(struct check *check);
 void template_resolve_styles(struct check *check);
 void template_resolve_page(struct check *check);
+/* Is the spine of page 1 on its right? */
+bool template_is_right_bound(const struct template *template);
 /* The page of a sequence; `page` NULL: the layout's. */
 void template_resolve_master(struct check *check, const struct page *page,
                              struct document_page *ret_page);
@@ -763,5 +768,9 @@ void date_write_year(struct evaluation *evaluation, const struct date *date, str
 void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs);
 /* ASCII digits and signs → their full-width forms. */
 const char *text_fullwidth(struct arena *arena, const char *text);
+/* 〇 to 九十九 in words, others digit by digit. */
+const char *text_kanji_number(struct arena *arena, int64_t number);
+/* The text with its numbers so written. */
+const char *text_kanji(struct arena *arena, const char *text);
 
 #endif

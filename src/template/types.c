@@ -81,7 +81,7 @@ static const struct schema_field margins_fields[] = {
     FIELD(
         margins, left, "left", &measure_type, OPTIONAL, 0,
         "Space to the left; a line is a whole number of characters, what is left over goes to both "
-        "sides"),
+        "its ends"),
     FIELD(margins, right, "right", &measure_type, OPTIONAL, 0, "Space to the right"),
     FIELD(margins, inside, "inside", &measure_type, OPTIONAL, 0,
           "Space by the spine, with `outside` instead of `left` and `right`"),
@@ -96,6 +96,22 @@ static const struct schema_type margins_type = {
 static const struct schema_type columns_count_type = {
     .kind = SCHEMA_INTEGER, .name = "columns", .minimum = 1, .maximum = 3};
 
+static const struct schema_word writing_words[] = {
+    {"horizontal", DOCUMENT_HORIZONTAL, "Lines from left to right, one below the other"},
+    {"vertical", DOCUMENT_VERTICAL,
+     "Lines down the page, one to the left of the other; bound on the right. Charts, pictures and "
+     "running lines are not turned"},
+};
+static const struct schema_type writing_type = {WORDS("writing", writing_words, "Where lines run")};
+
+#define WRITING                                                                                    \
+    FIELD(page, writing, "writing", &writing_type, OPTIONAL, DOCUMENT_HORIZONTAL,                  \
+          "Where lines run; `horizontal` without it")
+
+static const struct schema_field writing_fields[] = {WRITING};
+const struct schema_type page_writing_type = {
+    OBJECT(page, "page_writing", writing_fields, "Where lines run")};
+
 #define MASTER_FIELDS                                                                              \
     FIELD(page, grid, "grid", &grid_type, OPTIONAL, 0, "The type area, or `margins`"),             \
         FIELD(page, margins, "margins", &margins_type, OPTIONAL, 0, "The type area, or `grid`"),   \
@@ -107,13 +123,14 @@ static const struct schema_type columns_count_type = {
               "True: lines of the page's feed stand on its grid, whatever stands above them, so "  \
               "that those of facing pages and of columns align"),                                  \
         FIELD(page, paper, "paper", &color_type, OPTIONAL, 0,                                      \
-              "Colour of the whole page, and of what is cut off it")
+              "Colour of the whole page, and of what is cut off it"),                              \
+        WRITING
 
 static const struct schema_field page_fields[] = {
     FIELD(page, size, "size", &paper_type, NEEDED, 0, "The trimmed page"),
     MASTER_FIELDS,
     FIELD(page, fit, "fit", &schema_boolean, OPTIONAL, 0,
-          "True: one page, as high as what stands on it"),
+          "True: one page, as high (in vertical writing as wide) as what stands on it"),
 };
 static const struct schema_type page_type = {
     OBJECT(page, "page", page_fields, "The page and its type area"),
@@ -228,6 +245,7 @@ static const struct schema_type binding_type = {
 static const struct schema_word digits_words[] = {
     {"ascii", DIGITS_ASCII, "16"},
     {"fullwidth", DIGITS_FULLWIDTH, "１６"},
+    {"kanji", DIGITS_KANJI, "十六; of a year of three digits or more, 二〇〇四"},
 };
 static const struct schema_type digits_type = {WORDS("digits", digits_words, "Digits of dates")};
 
@@ -362,6 +380,17 @@ static const struct schema_word western_space_words[] = {
 static const struct schema_type western_space_type = {WORDS(
     "western_space", western_space_words, "Space between Japanese and Western text (JLReq 3.2.6)")};
 
+static const struct schema_word combining_words[] = {
+    {"2", DOCUMENT_COMBINE_2, "Numbers of two digits share an em"},
+    {"3", DOCUMENT_COMBINE_3, "Of two and three"},
+    {"4", DOCUMENT_COMBINE_4, "Of two to four"},
+    {"none", DOCUMENT_COMBINE_NONE, "All Western letters and digits lie on their side"},
+};
+static const struct schema_type combining_type = {
+    WORDS("tate_chu_yoko", combining_words,
+          "Digits side by side in a vertical line (JLReq 3.2.5); single digits, capitals and "
+          "acronyms stand upright, all other Western text lies on its side")};
+
 static const struct schema_word hanging_words[] = {
     {"true", 1, "、 and 。 that do not fit may stand outside the line end (JLReq 3.8.2)"},
     {"false", 0, "Nothing stands outside"},
@@ -383,6 +412,8 @@ static const struct schema_field composition_fields[] = {
            "An opening bracket at a line head; `solid` without it"),
     CHOICE(western_space, "western-space", &western_space_type,
            "Between Japanese and Western text; `quarter` without it"),
+    CHOICE(combining, "tate-chu-yoko", &combining_type,
+           "Digits side by side in vertical writing; `2` without it"),
     CHOICE(hanging, "hanging", &hanging_type,
            "Whether 、 and 。 may hang outside the line end; `false` without it"),
 };

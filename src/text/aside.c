@@ -24,6 +24,7 @@ static void begin_run(struct setter *setter, const struct cell *cell, Length x) 
     run->glyphs = setter->glyphs + cell->glyph_first;
     run->x = x;
     run->y = setter->spot->y;
+    run->mode = (enum text_mode)cell->mode;
     run->use = setter->spot->use;
     run->run = setter->spot->run;
     run->part = setter->spot->part;
@@ -31,7 +32,8 @@ static void begin_run(struct setter *setter, const struct cell *cell, Length x) 
 }
 
 static void set_cell(struct setter *setter, const struct cell *cell, Length x) {
-    if (!setter->run || setter->run->face != cell->face)
+    if (!setter->run || setter->run->face != cell->face ||
+        setter->run->mode != (enum text_mode)cell->mode || cell->mode == TEXT_MODE_COMBINED)
         begin_run(setter, cell, x);
     struct text_glyph_run *run = setter->run;
     uint32_t start = (uint32_t)(run->text - setter->aside->run->text);

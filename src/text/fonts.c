@@ -12,8 +12,6 @@
 #include <string.h>
 
 /* Of the em box above and below the baseline, in 1/1000 em: what Japanese fonts are drawn in. */
-#define EM_ASCENT  880
-#define EM_DESCENT 120
 
 struct face {
     struct text_face public; /* first: a text_face is a face */
@@ -232,7 +230,7 @@ static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font
     public->upem = hb_face_get_upem(public->hb_face);
     public->outlines = hb_face_create_for_tables(outline_table, public->hb_face, NULL);
     public->ascent = EM_ASCENT;
-    public->descent = EM_DESCENT;
+    public->descent = 1000 - EM_ASCENT;
     face->hb_font = hb_font_create(public->hb_face);
     for (int western = 0; western < 2; western++)
         face->shaped[western] =

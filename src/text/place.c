@@ -111,7 +111,8 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     run->language = input->style.language;
     run->text = input->text + cell->offset;
     run->x = placer->x;
-    run->y = -input->rise;
+    run->y = run_baseline(placer->shaped, input);
+    run->mode = (enum text_mode)cell->mode;
     run->run = cell->run;
     run->part = part_of(placer, cell);
     placer->run = run;
@@ -120,6 +121,7 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
 static bool continues_run(struct placer *placer, const struct cell *cell) {
     const struct cell *previous = placer->previous;
     return placer->run && previous && previous->run == cell->run && previous->face == cell->face &&
+           previous->mode == cell->mode && cell->mode != TEXT_MODE_COMBINED &&
            previous->offset + previous->bytes == cell->offset &&
            placer->run->part == part_of(placer, cell);
 }
@@ -198,8 +200,8 @@ static void measure_em_box(struct placer *placer, const struct cell *cell) {
     if (placer->measured == placer->run)
         return;
     placer->measured = placer->run;
-    Length ascent = length_em(run->style.size, cell->face->ascent) + run->rise;
-    Length descent = length_em(run->style.size, cell->face->descent) - run->rise;
+    Length ascent = length_em(run->style.size, cell->face->ascent) - placer->run->y;
+    Length descent = length_em(run->style.size, cell->face->descent) + placer->run->y;
     placer->line->ascent = MAX(placer->line->ascent, ascent);
     placer->line->descent = MAX(placer->line->descent, descent);
 }
@@ -363,22 +365,16 @@ static void place_line(struct placer *placer, const struct segment *segment,
     if (segment->end.hyphen)
         put_hyphen(placer, segment->end.hyphen,
                    LIST_AT(&placer->shaped->cells, struct cell, segment->last)->run);
-    place_warichus(placer->arena, placer->shaped, segment->first, segment->last, line);
+    place_warichus(placer->shaped, segment->first, segment->last, line);
     place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     note_faults(faults, placer, segment, &adjustment);
 }
 
-/* Of the largest characters: where the em box sits in its line feed decides the baseline. */
-static Length largest_size(const struct shaped *shaped) {
-    const struct text_paragraph *paragraph = shaped->paragraph;
-    Length size = 0;
-    for (size_t i = 0; i < paragraph->run_count; i++)
-        if (paragraph->runs[i].kind == TEXT_RUN_CHARACTERS)
-            size = MAX(size, paragraph->runs[i].style.size);
-    return size;
+Length run_baseline(const struct shaped *shaped, const struct text_run *run) {
+    if (!is_vertical(run) || run->rise != 0)
+        return -run->rise;
+    return length_em(run->style.size, EM_MIDDLE) - length_em(shaped->largest, EM_MIDDLE);
 }
-
-#define EM_ASCENT 880 /* of the em box above the baseline, 1/1000 em */
 
 /* A position far down a paragraph of hostile length is held at the limit. */
 static Length held(int64_t length) {
@@ -388,7 +384,8 @@ static Length held(int64_t length) {
 void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
                  struct diags *diags, struct text_block *ret_block) {
     const struct cell *cells = shaped->cells.items;
-    Length feed = shaped->paragraph->feed, size = largest_size(shaped);
+    /* Where the largest em box sits in its line feed decides the baseline. */
+    Length feed = shaped->paragraph->feed, size = shaped->largest;
     struct placer placer = {.arena = shaped->arena, .shaped = shaped};
     struct faults faults = {0};
     size_t first = 0;

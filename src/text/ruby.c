@@ -9,7 +9,9 @@
 
 #include <glib.h>
 
-#define KENTEN "\xE2\x80\xA2" /* • in horizontal writing */
+/* JLReq 3.3.9: ﹅ in vertical writing, • in horizontal. */
+#define SESAME "\xEF\xB9\x85"
+#define BULLET "\xE2\x80\xA2"
 
 /* ---- finding the parts ---- */
 
@@ -68,9 +70,10 @@ static bool takes_kenten(const struct cell *cell) {
 
 static void find_kenten(struct finder *finder, size_t first, size_t end) {
     const struct cell *cells = finder->shaped->cells.items;
+    const struct text_run *run = &finder->shaped->paragraph->runs[cells[first].run];
     for (size_t i = first; i < end; i++)
         if (takes_kenten(&cells[i]))
-            add_ruby(finder, i, i, 0, KENTEN);
+            add_ruby(finder, i, i, 0, is_vertical(run) ? SESAME : BULLET);
 }
 
 static bool has_rubies(const struct text_paragraph *paragraph) {
@@ -295,10 +298,11 @@ static void place_ruby(struct arena *arena, const struct shaped *shaped, const s
     Length room = MAX(last->x + last->body + last->trail - start - ruby->text.width, 0);
     Length gap = ruby_gap(ruby, room);
     Length x = MAX(start + (room - gap * (Length)(count - 1)) / 2, least);
-    Length rise = ruby_rise(&shaped->paragraph->runs[first->run], ruby->text.run, first->face);
+    const struct text_run *base = &shaped->paragraph->runs[first->run];
+    Length rise = ruby_rise(base, ruby->text.run, first->face);
     struct spot spot = {
         .x = x,
-        .y = -rise,
+        .y = run_baseline(shaped, base) - rise,
         .gap = gap,
         .end = count,
         .use = ruby->part ? TEXT_USE_RUBY : TEXT_USE_EMPHASIS,

@@ -13,10 +13,11 @@ struct piece {
     uint32_t run_index;
     const struct text_face *face;
     bool western;
-    bool plain;          /* shaping would only take glyphs and advances from the face */
-    bool starts;         /* its last character may begin a ligature */
-    bool dash;           /* U+2014: Noto joins two by ccmp into one glyph of a wrong advance */
-    int size;            /* bytes of the run's text, which is HarfBuzz's context */
+    struct vertical_stretch manner; /* mode HORIZONTAL: the run is */
+    bool plain;                     /* shaping would only take glyphs and advances from the face */
+    bool starts;                    /* its last character may begin a ligature */
+    bool dash; /* U+2014, U+2015: Noto joins two by ccmp into one glyph of a wrong advance */
+    int size;  /* bytes of the run's text, which is HarfBuzz's context */
     uint32_t first, end; /* bytes of the run's text */
     uint32_t index;      /* code points before it in the paragraph */
 };
@@ -29,6 +30,7 @@ struct shaper {
     const struct letters *letters[2];
     GHashTable *missing; /* characters reported in this paragraph; NULL: none yet */
     struct shaped *shaped;
+    struct vertical_stretch manner; /* of the character being taken */
     struct piece piece;
 };
 
@@ -64,24 +66,59 @@ static Length scale(const struct piece *piece, hb_position_t value) {
     return (Length)((product + (product < 0 ? -upem : upem) / 2) / upem);
 }
 
+/* Digits that share an em are narrow where the font has such forms. */
+static hb_tag_t narrow_digits(const struct piece *piece) {
+    uint32_t count = piece->end - piece->first;
+    return count == 2   ? HB_TAG('h', 'w', 'i', 'd')
+           : count == 3 ? HB_TAG('t', 'w', 'i', 'd')
+           : count == 4 ? HB_TAG('q', 'w', 'i', 'd')
+                        : HB_TAG_NONE;
+}
+
+/* In vertical writing some characters are set with the glyphs of others. */
+static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
+    const char *text = piece->run->text, *end = text + piece->end;
+    if (piece->manner.mode == TEXT_MODE_HORIZONTAL) {
+        hb_buffer_add_utf8(buffer, text, piece->size, piece->first,
+                           (int)(piece->end - piece->first));
+        return;
+    }
+    for (const char *at = text + piece->first, *next; at < end; at = next)
+        hb_buffer_add(buffer, vertical_form(decode(at, &next), &piece->manner),
+                      (unsigned)(at - text));
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
     const struct piece *piece = &shaper->piece;
     const char *language = piece->run->style.language;
-    hb_feature_t features[2];
+    hb_feature_t features[3];
     unsigned count = 0;
+    if (piece->manner.mode == TEXT_MODE_COMBINED && narrow_digits(piece) != HB_TAG_NONE)
+        features[count++] = (hb_feature_t){narrow_digits(piece), 1, 0, (unsigned)-1};
     /* Noto kerns kana by default, which breaks the em grid. */
     if (!piece->western)
         features[count++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, (unsigned)-1};
     if (piece->dash)
         features[count++] = (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, 0, (unsigned)-1};
     hb_buffer_clear_contents(buffer);
-    hb_buffer_add_utf8(buffer, piece->run->text, piece->size, piece->first,
-                       (int)(piece->end - piece->first));
+    fill_buffer(piece, buffer);
     hb_buffer_guess_segment_properties(buffer);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, piece->manner.mode == TEXT_MODE_UPRIGHT ? HB_DIRECTION_TTB
+                                                                            : HB_DIRECTION_LTR);
     if (language)
         hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
     hb_shape(font_hb_font(piece->face), buffer, features, count);
+}
+
+/* HarfBuzz's pen begins at the top of the line's middle, on the page's own axes; the middle runs
+ * EM_MIDDLE above the baseline. */
+static void place_upright(const struct piece *piece, Length pen,
+                          const hb_glyph_position_t *position, struct text_glyph *glyph) {
+    Length middle = length_em(piece->run->style.size, EM_MIDDLE);
+    glyph->x = pen - scale(piece, position->y_offset);
+    glyph->y = -middle - scale(piece, position->x_offset);
+    glyph->advance = -scale(piece, position->y_advance);
 }
 
 static void add_glyph(struct shaper *shaper, struct cell *cell, const hb_glyph_info_t *info,
@@ -91,9 +128,13 @@ static void add_glyph(struct shaper *shaper, struct cell *cell, const hb_glyph_i
         LIST_PUSH(shaper->shaped->arena, &shaper->shaped->glyphs, struct text_glyph);
     glyph->id = info->codepoint;
     glyph->cluster = info->cluster;
-    glyph->x = cell->body + scale(piece, position->x_offset);
-    glyph->y = -scale(piece, position->y_offset);
-    glyph->advance = scale(piece, position->x_advance);
+    if (piece->manner.mode == TEXT_MODE_UPRIGHT) {
+        place_upright(piece, cell->body, position, glyph);
+    } else {
+        glyph->x = cell->body + scale(piece, position->x_offset);
+        glyph->y = -scale(piece, position->y_offset);
+        glyph->advance = scale(piece, position->x_advance);
+    }
     cell->body += glyph->advance;
     cell->glyph_count++;
 }
@@ -113,7 +154,8 @@ static struct cell *add_cell(struct shaper *shaper, const struct letter *letter,
     cell->traits = letter->traits;
     cell->by_use = piece->run->class_number != 0;
     cell->class_number = cell->by_use ? piece->run->class_number : letter->class_number;
-    cell->western = piece->western;
+    cell->western = piece->western && piece->manner.mode != TEXT_MODE_COMBINED;
+    cell->mode = (uint8_t)piece->manner.mode;
     cell->index = index;
     cell->run = piece->run_index;
     cell->face = piece->face;
@@ -141,6 +183,48 @@ static void take_plain_piece(struct shaper *shaper) {
     }
 }
 
+/* A character whose vertical form the font does not have lies on its side instead (UTR #50, Tr). */
+static void turn_untransformed(struct shaper *shaper, struct cell *cell,
+                               const struct letter *letter) {
+    struct text_glyph *glyph =
+        LIST_AT(&shaper->shaped->glyphs, struct text_glyph, cell->glyph_first);
+    if (cell->mode != TEXT_MODE_UPRIGHT || cell->glyph_count != 1 || glyph->id != letter->glyph ||
+        !vertical_is_transformed(cell->character))
+        return;
+    cell->mode = TEXT_MODE_SIDEWAYS;
+    cell->body = glyph->advance = scale(&shaper->piece, letter->advance);
+    glyph->x = glyph->y = 0;
+}
+
+/* The cells from `first` on, set from left to right, become one of an em: they stand on the
+ * middle of the line and jut out of it if they are wider (JLReq 3.2.5). */
+static void combine_cells(struct shaper *shaper, size_t first) {
+    const struct piece *piece = &shaper->piece;
+    struct list *cells = &shaper->shaped->cells;
+    Length size = piece->run->style.size, middle = length_em(size, EM_MIDDLE), pen = 0, width = 0;
+    struct cell *whole = LIST_AT(cells, struct cell, first);
+    for (size_t i = first; i < cells->count; i++)
+        width += LIST_AT(cells, struct cell, i)->body;
+    for (size_t i = first; i < cells->count; i++) {
+        const struct cell *cell = LIST_AT(cells, struct cell, i);
+        struct text_glyph *glyph =
+            LIST_AT(&shaper->shaped->glyphs, struct text_glyph, cell->glyph_first);
+        Length body = cell->body;
+        for (uint32_t k = 0; k < cell->glyph_count; k++) {
+            Length right = pen + glyph[k].x - width / 2, down = glyph[k].y;
+            glyph[k].x = size / 2 + middle + down;
+            glyph[k].y = -middle - right;
+            glyph[k].advance = 0;
+        }
+        pen += body;
+        whole->glyph_count += i > first ? cell->glyph_count : 0;
+        whole->bytes += i > first ? cell->bytes : 0;
+    }
+    whole->body = size;
+    whole->class_number = JLREQ_TATE_CHU_YOKO;
+    cells->count = first + 1;
+}
+
 static void shape_piece(struct shaper *shaper) {
     const struct piece *piece = &shaper->piece;
     if (piece->first == piece->end)
@@ -149,6 +233,7 @@ static void shape_piece(struct shaper *shaper) {
         take_plain_piece(shaper);
         return;
     }
+    size_t first = shaper->shaped->cells.count;
     hb_buffer_t *buffer = font_shaping_buffer(shaper->fonts);
     shape_piece_glyphs(shaper, buffer);
     unsigned count;
@@ -157,6 +242,7 @@ static void shape_piece(struct shaper *shaper) {
     const char *text = piece->run->text;
     uint32_t index = piece->index;
     struct cell *cell = NULL;
+    const struct letter *letter = NULL;
     for (unsigned i = 0; i < count; i++) {
         if (!cell || infos[i].cluster != cell->offset) {
             uint32_t offset = infos[i].cluster;
@@ -165,14 +251,17 @@ static void shape_piece(struct shaper *shaper) {
                 index += (uint32_t)g_utf8_strlen(text + cell->offset, cell->bytes);
             }
             uint32_t character = g_utf8_get_char(text + offset);
-            cell =
-                add_cell(shaper, find_letter(shaper, piece->western, character), character, index);
+            letter = find_letter(shaper, piece->western, vertical_form(character, &piece->manner));
+            cell = add_cell(shaper, letter, character, index);
             cell->offset = offset;
         }
         add_glyph(shaper, cell, &infos[i], &positions[i]);
+        turn_untransformed(shaper, cell, letter);
     }
     if (cell)
         cell->bytes = piece->end - cell->offset;
+    if (cell && piece->manner.mode == TEXT_MODE_COMBINED)
+        combine_cells(shaper, first);
 }
 
 /* ---- runs → pieces ---- */
@@ -234,6 +323,21 @@ static bool is_plain_after(const struct piece *piece, const struct letter *lette
     return (letter->traits & LETTER_PLAIN) && !(piece->starts && (letter->traits & LETTER_FOLLOWS));
 }
 
+/* What shares an em is no Western text within the line. */
+static bool is_set_western(const struct letter *letter, const struct vertical_stretch *manner) {
+    return (letter->traits & LETTER_WESTERN) && manner->mode != TEXT_MODE_COMBINED;
+}
+
+/* Vertical forms and advances are HarfBuzz's to find, and what has another's glyph. */
+static bool shapes_plain(const struct piece *piece) {
+    return piece->manner.mode == TEXT_MODE_HORIZONTAL ||
+           (piece->manner.mode == TEXT_MODE_SIDEWAYS && !piece->manner.wide);
+}
+
+static bool is_same_manner(const struct piece *piece, const struct vertical_stretch *manner) {
+    return piece->manner.mode == manner->mode && piece->manner.wide == manner->wide;
+}
+
 /* Shapes the current piece; `next` becomes the current one. */
 static void begin_piece(struct shaper *shaper, const struct piece *next) {
     shape_piece(shaper);
@@ -252,14 +356,17 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
         return;
     }
     struct piece new = *piece;
-    new.western = (letter->traits & LETTER_WESTERN) != 0;
+    new.western = is_set_western(letter, &shaper->manner);
+    new.manner = shaper->manner;
     new.face = choose_face(shaper, at, next, letter);
-    new.dash = end - offset == 3 && memcmp(at, "\xE2\x80\x94", 3) == 0;
+    new.dash = end - offset == 3 &&
+               (memcmp(at, "\xE2\x80\x94", 3) == 0 || memcmp(at, "\xE2\x80\x95", 3) == 0);
     new.first = offset;
     new.index = index;
-    new.plain = true;
+    new.plain = shapes_plain(&new);
     new.starts = false;
-    if (piece->face != new.face || piece->western != new.western || piece->dash != new.dash)
+    if (piece->face != new.face || piece->western != new.western || piece->dash != new.dash ||
+        !is_same_manner(piece, &new.manner))
         begin_piece(shaper, &new);
     piece->plain = piece->plain && is_plain_after(piece, letter);
     piece->starts = letter->traits & LETTER_STARTS;
@@ -267,15 +374,35 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
 }
 
 /* The most frequent case, to be seen at once: one more plain character. */
-static bool goes_on(const struct piece *piece, const struct letter *letter, const char *next) {
+static bool goes_on(const struct shaper *shaper, const struct letter *letter, const char *next) {
+    const struct piece *piece = &shaper->piece;
     return piece->plain && is_plain_after(piece, letter) && letter->face == piece->face &&
+           is_same_manner(piece, &shaper->manner) &&
            piece->western == ((letter->traits & LETTER_WESTERN) != 0) &&
            (unsigned char)*next < 0xF3;
+}
+
+/* The manner in which the character at `at` of a vertical run is set, and those up to where it
+ * ends. */
+static struct vertical_stretch find_manner(struct shaper *shaper, const struct text_run *run,
+                                           uint32_t number, const char *at) {
+    const struct text_paragraph *paragraph = shaper->shaped->paragraph;
+    return paragraph ? vertical_stretch_at(paragraph->runs, paragraph->run_count, number, at)
+                     : vertical_stretch_at(run, 1, 0, at);
+}
+
+static inline const struct letter *letter_of(struct shaper *shaper, uint32_t character) {
+    const struct vertical_stretch *manner = &shaper->manner;
+    if (manner->mode != TEXT_MODE_HORIZONTAL)
+        character = vertical_form(character, manner);
+    const struct letter *letter = find_letter(shaper, false, character);
+    return is_set_western(letter, manner) ? find_letter(shaper, true, character) : letter;
 }
 
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     struct shaped *shaped = shaper->shaped;
     struct piece *piece = &shaper->piece;
+    bool vertical = is_vertical(run);
     size_t size = strlen(run->text);
     if (shaped->cells.capacity == 0) {
         size_t length = (size_t)g_utf8_strlen(run->text, (gssize)size);
@@ -284,12 +411,12 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
     }
     *piece =
         (struct piece){.run = run, .size = (int)size, .run_index = number, .index = shaped->length};
+    shaper->manner = (struct vertical_stretch){.end = run->text};
     for (const char *at = run->text, *next; *at; at = next) {
-        uint32_t character = decode(at, &next);
-        const struct letter *letter = find_letter(shaper, false, character);
-        if (letter->traits & LETTER_WESTERN)
-            letter = find_letter(shaper, true, character);
-        if (goes_on(piece, letter, next)) {
+        if (vertical && at >= shaper->manner.end)
+            shaper->manner = find_manner(shaper, run, number, at);
+        const struct letter *letter = letter_of(shaper, decode(at, &next));
+        if (goes_on(shaper, letter, next)) {
             piece->end = (uint32_t)(next - run->text);
             piece->starts = letter->traits & LETTER_STARTS;
         } else
@@ -394,10 +521,19 @@ void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct tex
         ret_aside->width += LIST_AT(&shaped.cells, struct cell, i)->body;
 }
 
+static Length largest_size(const struct text_paragraph *paragraph) {
+    Length size = 0;
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].kind == TEXT_RUN_CHARACTERS)
+            size = MAX(size, paragraph->runs[i].style.size);
+    return size;
+}
+
 bool shape_paragraph(struct text_fonts *fonts, struct diags *diags, struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct shaper shaper = {.fonts = fonts, .diags = diags, .shaped = shaped};
     bool ok = true;
+    shaped->largest = largest_size(paragraph);
     for (size_t i = 0; ok && i < paragraph->run_count; i++) {
         const struct text_run *run = &paragraph->runs[i];
         bool has_text = run->text && *run->text;

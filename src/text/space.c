@@ -20,19 +20,36 @@ static bool is_letter_or_digit(const struct cell *cell) {
     return cell->traits & LETTER_ALPHANUMERIC;
 }
 
-/* JLReq 3.1.3: a mark between digits is part of the number, solid on both sides. */
-static bool is_mark_in_number(const struct cell *cells, size_t count, size_t index) {
-    const struct cell *cell = &cells[index];
-    bool mark = cell->class_number == JLREQ_COMMA || cell->class_number == JLREQ_FULL_STOP ||
-                cell->class_number == JLREQ_MIDDLE_DOT;
-    return mark && index > 0 && index + 1 < count && is_digit(&cells[index - 1]) &&
-           is_digit(&cells[index + 1]);
+/* Ideographs are digits in vertical writing (3.1.3). */
+static bool is_kanji_digit(const struct cell *cell) {
+    static const uint32_t digits[] = {U'〇', U'一', U'二', U'三', U'四',
+                                      U'五', U'六', U'七', U'八', U'九'};
+    for (size_t i = 0; i < COUNT_OF(digits); i++)
+        if (cell->character == digits[i])
+            return cell->mode == TEXT_MODE_UPRIGHT;
+    return false;
 }
 
-/* Marks inside numbers lose the spaces of their class, and keep its half body. */
+static bool stands_between(const struct cell *cells, size_t count, size_t index,
+                           bool (*is_kind)(const struct cell *)) {
+    return index > 0 && index + 1 < count && is_kind(&cells[index - 1]) &&
+           is_kind(&cells[index + 1]);
+}
+
+static bool is_number_mark(const struct cell *cell) {
+    return cell->class_number == JLREQ_COMMA || cell->class_number == JLREQ_FULL_STOP ||
+           cell->class_number == JLREQ_MIDDLE_DOT;
+}
+
+/* JLReq 3.1.3: a mark between digits is part of the number, solid on both sides: it loses the
+ * spaces of its class, and keeps its half body. */
 static void resolve_class(struct cell *cells, size_t count, size_t index) {
     struct cell *cell = &cells[index];
-    if (!is_mark_in_number(cells, count, index))
+    if (!is_number_mark(cell))
+        return;
+    cell->in_kanji = cell->class_number != JLREQ_FULL_STOP &&
+                     stands_between(cells, count, index, is_kanji_digit);
+    if (!cell->in_kanji && !stands_between(cells, count, index, is_digit))
         return;
     cell->number_mark = true;
     cell->number_dot = cell->class_number == JLREQ_MIDDLE_DOT;
@@ -452,7 +469,7 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
     if (is_western_side(before) && is_western_side(after))
         return western_penalty(before, after);
-    if (clings(before, after) || before->number_mark || after->number_mark)
+    if (clings(before, after) || (before->number_mark && !before->in_kanji) || after->number_mark)
         return PENALTY_NEVER;
     if (is_digit(before) && is_digit(after))
         return NUMBER_PENALTY;

@@ -42,6 +42,14 @@ void text_fonts_list_files(const struct text_fonts *fonts, const char *family, s
 
 /* ---- input ------------------------------------------------------------------------------- */
 
+/* Vertical: lines run down the page and follow each other from right to left. */
+enum text_writing { TEXT_HORIZONTAL, TEXT_VERTICAL };
+
+/* Digits of a number that share an em of a vertical line (tate-chu-yoko, JLReq 3.2.5): two, three,
+ * four or none; longer numbers lie on their side, single digits and acronyms stand upright. NONE:
+ * all Western text lies on its side. */
+enum text_combining { TEXT_COMBINE_2, TEXT_COMBINE_3, TEXT_COMBINE_4, TEXT_COMBINE_NONE };
+
 /* What characters look like. */
 struct text_style {
     const char *const *families; /* in order of preference */
@@ -52,8 +60,10 @@ struct text_style {
     struct span font_origin; /* where the families are named; without a source: the run's origin */
     bool bold;
     Length size;
-    uint32_t color;       /* 0xRRGGBB */
-    const char *language; /* BCP 47: "ja", "zh-Hans", "en" */
+    uint32_t color;            /* 0xRRGGBB */
+    const char *language;      /* BCP 47: "ja", "zh-Hans", "en" */
+    enum text_writing writing; /* one in a paragraph */
+    enum text_combining combining;
 };
 
 enum text_run_kind {
@@ -161,11 +171,24 @@ struct text_paragraph {
 
 /* ---- output ------------------------------------------------------------------------------ */
 
+/* In all output x runs along the line and y from line to line, whatever the writing: in vertical
+ * writing x goes down the page and y to the left, which is the horizontal line turned a quarter
+ * clockwise about its origin. (x, y) of a line or run of vertical text stands at (-y, x) of what
+ * is around it on the page. */
+
+/* How glyphs stand on the page. */
+enum text_mode {
+    TEXT_MODE_HORIZONTAL,
+    TEXT_MODE_UPRIGHT,  /* in a vertical line, as they are */
+    TEXT_MODE_SIDEWAYS, /* in a vertical line, turned with it */
+    TEXT_MODE_COMBINED  /* in a vertical line, side by side (tate-chu-yoko): one glyph run an em */
+};
+
 struct text_glyph {
     uint32_t id;
     uint32_t cluster; /* byte offset into the glyph run's text */
-    Length x, y;      /* origin, relative to the run's; y grows downwards */
-    Length advance;   /* as set, space after it excluded */
+    Length x, y;      /* the glyph's own origin, relative to the run's, by the line's x and y */
+    Length advance;   /* along the line, as set; space after it excluded */
 };
 
 /* What glyphs are to their paragraph. */
@@ -181,6 +204,7 @@ enum text_use {
 /* Glyphs of one face, size, colour, language and use on one baseline, in visual order. */
 struct text_glyph_run {
     enum text_use use;
+    enum text_mode mode;
     uint32_t run;  /* the paragraph's run they belong to */
     uint32_t part; /* the part of its ruby they belong to, as base or as ruby, from 1; 0: none */
     const struct text_face *face;
@@ -192,7 +216,7 @@ struct text_glyph_run {
     const struct text_glyph *glyphs;
     size_t glyph_count;
     Length x; /* origin, relative to the line's origin */
-    Length y; /* of its baseline from the line's, downwards */
+    Length y; /* of its baseline from the line's */
     Length width;
 };
 
@@ -210,7 +234,7 @@ struct text_set_cell {
 
 struct text_line {
     struct list cells;      /* of struct text_set_cell; empty unless the paragraph asks for it */
-    struct list runs;       /* of struct text_glyph_run, from left to right */
+    struct list runs;       /* of struct text_glyph_run, along the line */
     Length x;               /* of the first ink-bearing body from the measure's start; aligned */
     Length width;           /* as set, from x */
     Length natural;         /* before adjustment */

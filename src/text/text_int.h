@@ -36,6 +36,7 @@ enum jlreq_class {
     JLREQ_WESTERN = 27,
     JLREQ_WARICHU_OPENING = 28,
     JLREQ_WARICHU_CLOSING = 29,
+    JLREQ_TATE_CHU_YOKO = 30,
     JLREQ_LINE_END = 31, /* a column of the tables */
     JLREQ_CLASS_MAX = 32
 };
@@ -82,6 +83,10 @@ struct jlreq_lift {
 
 extern const struct jlreq_range jlreq_ranges[];
 extern const size_t jlreq_range_count;
+/* Vertical orientations, UTR #50; what stands in no range is turned. */
+enum jlreq_orientation { JLREQ_TURNED = 0, JLREQ_UPRIGHT = 1, JLREQ_TRANSFORMED = 2 };
+extern const struct jlreq_range jlreq_orientations[];
+extern const size_t jlreq_orientation_count;
 extern const struct jlreq_space jlreq_spaces[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
 extern const char jlreq_breaks[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
 extern const struct jlreq_shrink jlreq_shrinks[3][JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
@@ -179,6 +184,11 @@ typedef struct _HyphenDict HyphenDict; /* hyphen.h */
 HyphenDict *fonts_dictionary(struct text_fonts *fonts, const char *language);
 HyphenDict *dictionary_load(const char *language);
 
+/* Of the em box above the baseline, 1/1000 em; half an em below its top runs the middle of a
+ * vertical line. */
+#define EM_ASCENT 880
+#define EM_MIDDLE (EM_ASCENT - 500)
+
 /* ---- cells ------------------------------------------------------------------------------- */
 
 /* What the space between two cells may become. Shared by all pairs that are alike. */
@@ -229,12 +239,14 @@ struct cell {
     uint16_t traits; /* of the first code point: enum letter_trait */
     uint8_t kind;    /* enum cell_kind */
     uint8_t class_number;
+    uint8_t mode;              /* enum text_mode */
     bool by_use : 1;           /* the run gives the class */
     bool western : 1;          /* shaped as Western text */
     bool discardable : 1;      /* no width at a line end or head: a word space */
     bool head_discardable : 1; /* none at a line head: the space after ？ */
     bool number_mark : 1;      /* 、 。 ・ between digits: solid (JLReq 3.1.3) */
     bool number_dot : 1;       /* ... and centred */
+    bool in_kanji : 1;         /* ... and these are ideographs */
     bool has_ruby : 1;         /* ruby stands over it */
     bool box_inside : 1;       /* the next cell belongs to the same fixed box */
 };
@@ -269,6 +281,7 @@ struct shaped {
     struct list rubies;    /* of struct ruby, in order */
     struct list warichus;  /* of struct warichu *, in order */
     uint32_t length;       /* code points */
+    Length largest;        /* size of the characters */
 };
 
 /* The cell after the last of the same run as the one at `first`. */
@@ -281,6 +294,24 @@ static inline size_t end_of_run(const struct shaped *shaped, size_t first) {
 }
 
 /* ---- the steps --------------------------------------------------------------------------- */
+
+/* A stretch of a vertical run that is set in one manner. */
+struct vertical_stretch {
+    enum text_mode mode;
+    bool wide;       /* in the full-width forms of its characters */
+    const char *end; /* in the run's text */
+};
+/* The stretch that begins at `at`, in the text of run `number`. */
+struct vertical_stretch vertical_stretch_at(const struct text_run *runs, size_t run_count,
+                                            size_t number, const char *at);
+/* The character whose glyph stands for this one in vertical writing. */
+uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretch);
+/* Turned when its font has no vertical form of it. */
+bool vertical_is_transformed(uint32_t character);
+bool is_vertical(const struct text_run *run);
+/* Of a run's baseline below its line's. In vertical writing characters of all sizes stand on one
+ * middle. */
+Length run_baseline(const struct shaped *shaped, const struct text_run *run);
 
 /* The class of a character by itself, in Japanese. */
 uint8_t jlreq_class_of(uint32_t character);
@@ -327,8 +358,7 @@ void find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags 
 /* Widths and breaks of its cells; after space_cells. */
 void space_warichu(struct shaped *shaped);
 /* Sets the placed cells [first, last] in two lines where they are of a warichu. */
-void place_warichus(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
-                    struct text_line *line);
+void place_warichus(const struct shaped *shaped, size_t first, size_t last, struct text_line *line);
 
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
 void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);

@@ -142,15 +142,17 @@ void space_warichu(struct shaped *shaped) {
 /* ---- placing ---- */
 
 /* The content's cells [from, to); `cell` is the paragraph's that the first stands for. */
-static void place_warichu(struct arena *arena, const struct warichu *warichu, size_t from,
+static void place_warichu(const struct shaped *shaped, const struct warichu *warichu, size_t from,
                           size_t to, const struct cell *cell, struct text_line *line) {
+    struct arena *arena = shaped->arena;
     const struct aside content = {
         .run = &warichu->run, .cells = warichu->content.cells, .glyphs = warichu->content.glyphs};
     size_t split = find_split(warichu, from, to);
     Length size = warichu->run.style.size;
     /* The upper line's em box begins where the main line's does; no gap between the two. */
     int32_t ascent = content_at(warichu, from)->face->ascent;
-    Length upper = length_em(size, ascent) - length_em(size * 2, ascent);
+    Length main = run_baseline(shaped, &shaped->paragraph->runs[cell->run]);
+    Length upper = main + length_em(size, ascent) - length_em(size * 2, ascent);
     struct spot spot = {.x = cell->x,
                         .y = upper,
                         .first = from,
@@ -177,7 +179,7 @@ static size_t first_warichu(const struct shaped *shaped, size_t cell) {
     return low;
 }
 
-void place_warichus(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+void place_warichus(const struct shaped *shaped, size_t first, size_t last,
                     struct text_line *line) {
     const struct cell *cells = shaped->cells.items;
     for (size_t i = first_warichu(shaped, first); i < shaped->warichus.count; i++) {
@@ -185,7 +187,7 @@ void place_warichus(struct arena *arena, const struct shaped *shaped, size_t fir
         if (warichu->first > last)
             break;
         size_t from = MAX(first, warichu->first), end = MIN(last + 1, warichu->end);
-        place_warichu(arena, warichu, from - warichu->first, end - warichu->first, &cells[from],
+        place_warichu(shaped, warichu, from - warichu->first, end - warichu->first, &cells[from],
                       line);
     }
 }

@@ -29,6 +29,8 @@ golden dalian-fiscal timeline "$root/data/dalian.yaml" --axis fiscal --palette b
     --paper A5
 golden dalian-chronology render "$root/data/dalian.yaml" -l chronology
 golden dalian-compact render "$root/data/dalian.yaml" -l compact
+golden dalian-tategaki render "$root/data/dalian.yaml" -l tategaki
+golden inline-tategaki render "$root/examples/inline/record.yaml" -l tategaki
 golden inline-programme render "$root/examples/inline/record.yaml" \
     -l "$root/examples/inline/programme.yaml"
 golden booklet render "$root/data/dalian.yaml" -l booklet --with "$root/examples/booklet/booklet.yaml"

@@ -38,7 +38,7 @@ static const struct text_glyph_run *ruby_of(const struct text_line *line, size_t
 
 /* Where a glyph of the ruby stands on the line. */
 static int ruby_x(const struct text_glyph_run *ruby, size_t glyph) {
-    return ruby && glyph < ruby->glyph_count ? millis(ruby->x + ruby->glyphs[glyph].x) : -1;
+    return ruby && glyph < ruby->glyph_count ? glyph_start(ruby, glyph) : -1;
 }
 
 static int line_width(const struct text_line *line) {

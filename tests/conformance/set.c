@@ -101,6 +101,11 @@ const struct text_block *set_paragraph(struct setter *setter, struct text_paragr
     struct list runs = {0};
     for (size_t i = 0; i < paragraph.run_count; i++)
         add_runs(setter, &paragraph.runs[i], &runs);
+    for (size_t i = 0; i < runs.count; i++) {
+        struct text_run *run = LIST_AT(&runs, struct text_run, i);
+        run->style.writing = setter->writing;
+        run->style.combining = setter->combining;
+    }
     paragraph.runs = runs.items;
     paragraph.run_count = runs.count;
     paragraph.feed = EM * 2;

@@ -18,7 +18,9 @@ struct set_mark {
 struct setter {
     struct text_fonts *fonts;
     struct diags *diags;
-    struct arena *arena;          /* of the samples set since the last setter_clear */
+    struct arena *arena;       /* of the samples set since the last setter_clear */
+    enum text_writing writing; /* of all samples */
+    enum text_combining combining;
     const struct set_mark *marks; /* of all samples; NULL: none */
     size_t mark_count;
 };

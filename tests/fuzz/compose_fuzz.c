@@ -145,11 +145,22 @@ static struct list runs_of(struct arena *arena, const struct source *source, uin
     return runs;
 }
 
+/* All runs of a paragraph are of one writing. */
+static void set_writing(struct list *runs, uint8_t choice) {
+    for (size_t i = 0; i < runs->count; i++) {
+        struct text_style *style = &LIST_AT(runs, struct text_run, i)->style;
+        style->writing = choice & 128 ? TEXT_VERTICAL : TEXT_HORIZONTAL;
+        style->combining = (enum text_combining)(choice >> 5 & 3);
+    }
+}
+
 /* ---- checks ---- */
 
-static void check_glyphs(const struct text_glyph_run *run) {
+static void check_glyphs(const struct text_glyph_run *run, bool vertical) {
     if (strlen(run->text) < run->text_size)
         g_error("a run of glyphs stands for more text than there is");
+    if ((run->mode != TEXT_MODE_HORIZONTAL) != vertical)
+        g_error("a run of glyphs is of another writing");
     for (size_t i = 0; i < run->glyph_count; i++)
         if (run->glyphs[i].cluster >= run->text_size)
             g_error("a glyph stands for byte %u of %zu", run->glyphs[i].cluster, run->text_size);
@@ -170,7 +181,8 @@ static void check_line(const struct text_line *line, const struct text_paragraph
     if (!line->overfull && line->width > MAX(paragraph->measure, 0) + ABS(paragraph->first_indent))
         g_error("a line is wider than its measure, and nothing is said of it");
     for (size_t i = 0; i < line->runs.count; i++)
-        check_glyphs(LIST_AT(&line->runs, const struct text_glyph_run, i));
+        check_glyphs(LIST_AT(&line->runs, const struct text_glyph_run, i),
+                     paragraph->run_count && paragraph->runs[0].style.writing == TEXT_VERTICAL);
     check_cells(line);
 }
 
@@ -213,9 +225,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (source_from_text(fuzz.arena, "fuzz", (const char *)data + 6, size - 6, fuzz.diags,
                          &source)) {
         struct list runs = runs_of(fuzz.arena, source, data[5]);
+        set_writing(&runs, data[1]);
         struct text_paragraph paragraph = {.runs = runs.items,
                                            .run_count = runs.count,
-                                           .measure = (Length)(data[0] | data[1] << 8) * 16,
+                                           .measure = (Length)(data[0] | (data[1] & 31) << 8) * 16,
                                            .indent = data[4] & 32 ? EM : 0,
                                            .first_indent = (data[2] - 128) * 80,
                                            .feed = 17 * LENGTH_PT,

@@ -49,6 +49,45 @@ static void line_gives_an_item_a_run(void **state) {
     arena_free(arena);
 }
 
+/* A vertical line's x goes down the page, its y to the left; a glyph's too. */
+static void vertical_lines_run_down(void **state) {
+    struct arena *arena = arena_new();
+    struct frame_pages pages = {0};
+    struct frame_page *page = LIST_PUSH(arena, &pages.pages, struct frame_page);
+    struct text_line line = {.x = 512};
+    static const struct text_face em_face = {.name = "-", .ascent = 880, .descent = 120};
+    static const struct text_glyph glyph = {.x = 100, .y = -30};
+    static const enum text_mode modes[] = {TEXT_MODE_UPRIGHT, TEXT_MODE_SIDEWAYS,
+                                           TEXT_MODE_COMBINED};
+    for (size_t i = 0; i < COUNT_OF(modes); i++)
+        *LIST_PUSH(arena, &line.runs, struct text_glyph_run) =
+            (struct text_glyph_run){.mode = modes[i],
+                                    .face = &em_face,
+                                    .size = 10240,
+                                    .text = "a",
+                                    .text_size = 1,
+                                    .x = 1024 * (Length)i,
+                                    .y = 2048,
+                                    .width = 1024};
+    page->width = page->height = 102400;
+    frame_add_line(arena, &page->items, 51200, 10240, &line, NULL);
+    assert_dump(&pages, "page 1 100.000 100.000\n"
+                        "  text 48.000 10.500 \"a\" - 10.000 #000000 - width 1.000 upright\n"
+                        "  text 48.000 11.500 \"a\" - 10.000 #000000 - width 1.000 sideways\n"
+                        "  text 48.000 12.500 \"a\" - 10.000 #000000 - width 1.000 combined\n");
+    const struct text_glyph_run *run = LIST_AT(&line.runs, struct text_glyph_run, 0);
+    struct frame_offset offset = frame_glyph_offset(run, &glyph), corners[2];
+    assert_int_equal(offset.x, 30);
+    assert_int_equal(offset.y, 100);
+    frame_run_box(run, corners);
+    assert_int_equal(corners[0].x, -length_em(10240, 120));
+    assert_int_equal(corners[0].y, 0);
+    assert_int_equal(corners[1].x, length_em(10240, 880));
+    assert_int_equal(corners[1].y, 1024);
+    (void)state;
+    arena_free(arena);
+}
+
 static void dump_shows_text(void **state) {
     struct arena *arena = arena_new();
     struct frame_pages pages = {.title = "A \"title\"", .language = "ja"};
@@ -129,9 +168,9 @@ static void extreme_lengths_are_printed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(line_gives_an_item_a_run),    cmocka_unit_test(dump_shows_text),
-        cmocka_unit_test(dump_shows_shapes_in_groups), cmocka_unit_test(dump_shows_pictures),
-        cmocka_unit_test(extreme_lengths_are_printed),
+        cmocka_unit_test(line_gives_an_item_a_run), cmocka_unit_test(vertical_lines_run_down),
+        cmocka_unit_test(dump_shows_text),          cmocka_unit_test(dump_shows_shapes_in_groups),
+        cmocka_unit_test(dump_shows_pictures),      cmocka_unit_test(extreme_lengths_are_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -427,6 +427,50 @@ static void captions_are_among_the_lines(void **state) {
     g_string_free(out, TRUE);
 }
 
+/* ---- vertical text ----------------------------------------------------------------------- */
+
+/* A picture of 100 × 50 pt behind one line, 154 pt from line to line in all, lines of 200 pt: it
+ * stands upright, its caption below it, on seven lines of the grid, half of the rest on each side.
+ */
+static void upright_in_vertical_text(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.writing = DOCUMENT_VERTICAL;
+    scene->document.page.area_width = AREA_H;
+    scene->document.page.area_height = AREA_W;
+    add_lines(scene, 'a', 1);
+    add_lone(scene, "300x150", "cccccccccc")->width = PT(100);
+    add_lines(scene, 'b', 1);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    const struct frame_item *row = item_at(page, 1);
+    Length right = AREA_X + AREA_H, rest = 7 * FEED - PT(100);
+    assert_int_equal(page->items.count, 3);
+    assert_int_equal(row->kind, FRAME_GROUP);
+    assert_null(row->node);
+    assert_place(row, right - FEED + PT(3) - rest / 2 - PT(100), AREA_Y);
+    assert_window(picture_in(LIST_AT(&row->items, struct frame_item, 0)), PT(100), PT(50));
+    const struct frame_item *caption = LIST_AT(&row->items, struct frame_item, 1);
+    assert_int_equal(caption->text->mode, TEXT_MODE_HORIZONTAL);
+    assert_place(caption, 0, PT(50) + PT(3) + fake_ascent(SIZE));
+    assert_int_equal(item_at(page, 2)->x, right + PT(3) - 8 * FEED - PT(3) - fake_ascent(SIZE));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+/* As high as a line is long, at most; wider than the page has room, it moves. */
+static void vertical_rows_fit_the_lines(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.writing = DOCUMENT_VERTICAL;
+    scene->document.page.area_width = AREA_H;
+    scene->document.page.area_height = AREA_W;
+    add_lines(scene, 'a', 8);
+    add_lone(scene, "100x400", NULL);
+    add_lone(scene, "300x150", NULL)->width = PT(100);
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_item *tall = item_at(page_at(pages, 1), 0);
+    assert_window(picture_in(LIST_AT(&tall->items, struct frame_item, 0)), PT(50), PT(200));
+    assert_int_equal(pages->pages.count, 3);
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, scene_begin, scene_end)
     const struct CMUnitTest tests[] = {
@@ -453,6 +497,8 @@ int main(void) {
         CASE(pictures_that_cannot_be_opened),
         CASE(a_file_is_opened_once),
         CASE(captions_are_among_the_lines),
+        CASE(upright_in_vertical_text),
+        CASE(vertical_rows_fit_the_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,6 +148,27 @@ static void pages_fill_in_order(void **state) {
     assert_turns(scene, "##|#|##");
 }
 
+/* On a vertical page a chart is not turned: its height lies along the lines, and it is as wide as
+ * the page has room from where the text before it ends. */
+static void chart_stands_upright_on_a_vertical_page(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.writing = DOCUMENT_VERTICAL;
+    scene->document.page.area_width = AREA_H;
+    scene->document.page.area_height = AREA_W;
+    add_lines(scene, 'a', 2);
+    struct document_chart *chart = ARENA_NEW(scene->arena, struct document_chart);
+    chart->height = PT(48);
+    chart->width = PT(74); /* five lines of the grid */
+    add_node(scene, root(scene), DOCUMENT_CHART, &scene->body)->chart = chart;
+    add_lines(scene, 'b', 1);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    Length right = AREA_X + AREA_H;
+    assert_int_equal(page->items.count, 4);
+    assert_int_equal(item_at(page, 2)->kind, FRAME_GROUP);
+    assert_place(item_at(page, 2), right - 2 * FEED - PT(74), AREA_Y);
+    assert_int_equal(item_at(page, 3)->x, right - 7 * FEED - fake_ascent(SIZE));
+}
+
 static void chart_taller_than_the_page_is_reported(void **state) {
     struct scene *scene = *state;
     add_lines(scene, 'a', 1);
@@ -385,6 +406,7 @@ int main(void) {
         TEST(item_keeps_no_line_alone),
         TEST(too_much_to_keep_is_cut),
         TEST(chart_moves_whole),
+        TEST(chart_stands_upright_on_a_vertical_page),
         TEST(pages_fill_in_order),
         TEST(chart_taller_than_the_page_is_reported),
         TEST(table_header_is_repeated),

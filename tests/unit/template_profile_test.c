@@ -208,7 +208,7 @@ static void test_reference_examples(void **state) {
 
 static void test_notice(void **state) {
     (void)state;
-    static const char *const layouts[] = {"profile", "timeline", "compact"};
+    static const char *const layouts[] = {"profile", "timeline", "compact", "tategaki"};
     for (size_t i = 0; i < COUNT_OF(layouts); i++) {
         struct fixture fixture = fixture_new();
         const char *notice = "この記録は架空のものです。";

@@ -39,7 +39,7 @@ static char *next_line(FILE *file, char *buffer, int size) {
     return NULL;
 }
 
-/* ---- classes ---- */
+/* ---- classes, orientations ---- */
 
 struct range {
     unsigned long first, last;
@@ -51,8 +51,9 @@ static int compare_ranges(const void *a, const void *b) {
     return left->first < right->first ? -1 : left->first > right->first;
 }
 
-static size_t read_ranges(const char *folder, struct range *ranges, size_t limit) {
-    FILE *file = open_table(folder, "classes");
+static size_t read_ranges(const char *folder, const char *name, struct range *ranges,
+                          size_t limit) {
+    FILE *file = open_table(folder, name);
     char buffer[4096];
     size_t count = 0;
     int class_number = 0;
@@ -63,14 +64,14 @@ static size_t read_ranges(const char *folder, struct range *ranges, size_t limit
         }
         for (char *word = strtok(line, " "); word; word = strtok(NULL, " ")) {
             if (count == limit)
-                fail("classes: too many ranges");
+                fail("%s: too many ranges", name);
             char *end;
             struct range *range = &ranges[count++];
             range->first = range->last = strtoul(word, &end, 16);
             if (*end == '-')
                 range->last = strtoul(end + 1, &end, 16);
             if (*end)
-                fail("classes: not a code point or range: %s", word);
+                fail("%s: not a code point or range: %s", name, word);
             range->class_number = class_number;
         }
     }
@@ -78,18 +79,19 @@ static size_t read_ranges(const char *folder, struct range *ranges, size_t limit
     return count;
 }
 
-static void write_ranges(const char *folder) {
+/* The table `name` as the array `array`s and its `array`_count. */
+static void write_ranges(const char *folder, const char *name, const char *array) {
     static struct range ranges[4096];
-    size_t count = read_ranges(folder, ranges, 4096);
+    size_t count = read_ranges(folder, name, ranges, 4096);
     qsort(ranges, count, sizeof *ranges, compare_ranges);
-    puts("const struct jlreq_range jlreq_ranges[] = {");
+    printf("const struct jlreq_range %ss[] = {\n", array);
     for (size_t i = 0; i < count; i++) {
         if (i && ranges[i].first <= ranges[i - 1].last)
-            fail("classes: %04lX stands twice", ranges[i].first);
+            fail("%s: %04lX stands twice", name, ranges[i].first);
         printf("    {0x%04lX, 0x%04lX, %d},\n", ranges[i].first, ranges[i].last,
                ranges[i].class_number);
     }
-    printf("};\nconst size_t jlreq_range_count = %zu;\n\n", count);
+    printf("};\nconst size_t %s_count = %zu;\n\n", array, count);
 }
 
 /* ---- matrices ---- */
@@ -263,7 +265,8 @@ int main(int count, char **arguments) {
         fail("usage: generate FOLDER");
     const char *folder = arguments[1];
     puts("/* Generated from data/jlreq; do not edit. */\n#include \"text/text_int.h\"\n");
-    write_ranges(folder);
+    write_ranges(folder, "classes", "jlreq_range");
+    write_ranges(folder, "orientation", "jlreq_orientation");
     write_table(folder, "spacing", "struct jlreq_space jlreq_spaces", write_space);
     write_table(folder, "linebreak", "char jlreq_breaks", write_break);
     write_reductions(folder);

@@ -1,0 +1,152 @@
+/* Vertical writing: how each character of a run stands in a line that runs down the page. Takes
+ * text, gives stretches of one manner: upright by UTR #50 (Vertical_Orientation), turned with the
+ * line, or side by side in one em. Western letters and digits are turned, but for what Japanese
+ * sets upright (JLReq 3.2.3, 3.2.5): single digits and capitals, acronyms, numbers of few digits.
+ */
+#include "text/text_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define ACRONYM_MAX 5 /* characters of one that stands upright */
+
+static enum jlreq_orientation orientation_of(uint32_t character) {
+    size_t low = 0, high = jlreq_orientation_count;
+    if (character >= 0x4E00 && character <= 0x9FFF)
+        return JLREQ_UPRIGHT;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (character > jlreq_orientations[middle].last)
+            low = middle + 1;
+        else if (character < jlreq_orientations[middle].first)
+            high = middle;
+        else
+            return (enum jlreq_orientation)jlreq_orientations[middle].class_number;
+    }
+    return JLREQ_TURNED;
+}
+
+bool vertical_is_transformed(uint32_t character) {
+    return orientation_of(character) == JLREQ_TRANSFORMED;
+}
+
+bool is_vertical(const struct text_run *run) {
+    return run->style.writing == TEXT_VERTICAL;
+}
+
+/* ---- forms ---- */
+
+#define DASH 0x2014 /* of two, U+2015 makes one stroke */
+
+/* Vertical text has 〝〟 for “” (JLReq 3.1.1). */
+static uint32_t quote_form(uint32_t character) {
+    return character == 0x201C ? 0x301D : character == 0x201D ? 0x301F : character;
+}
+
+uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretch) {
+    if (stretch->wide && character == DASH)
+        return 0x2015;
+    if (stretch->wide && character > 0x20 && character < 0x7F)
+        return character + 0xFEE0;
+    return stretch->mode == TEXT_MODE_UPRIGHT ? quote_form(character) : character;
+}
+
+static bool is_quote(uint32_t character) {
+    return quote_form(character) != character;
+}
+
+/* ---- Western tokens ---- */
+
+static bool is_token_character(uint32_t character) {
+    return character > 0x20 && character < 0x7F;
+}
+
+static bool is_western_letter(uint32_t character) {
+    return is_token_character(character) ||
+           (orientation_of(character) == JLREQ_TURNED && g_unichar_isalnum(character));
+}
+
+/* The last character before `at` that is no space, in this run or the one before it; 0: none. */
+static uint32_t visible_before(const struct text_run *runs, size_t number, const char *at) {
+    const char *start = runs[number].text;
+    if (at == start && number > 0 && runs[number - 1].kind == TEXT_RUN_CHARACTERS) {
+        start = runs[number - 1].text;
+        at = start + strlen(start);
+    }
+    while (at > start) {
+        at = g_utf8_prev_char(at);
+        if (*at != ' ')
+            return g_utf8_get_char(at);
+    }
+    return 0;
+}
+
+static uint32_t visible_after(const struct text_run *runs, size_t count, size_t number,
+                              const char *at) {
+    if (*at == '\0' && number + 1 < count && runs[number + 1].kind == TEXT_RUN_CHARACTERS)
+        at = runs[number + 1].text;
+    while (*at == ' ')
+        at++;
+    return g_utf8_get_char(at);
+}
+
+static int combined_digits(enum text_combining combining) {
+    static const int digits[] = {
+        [TEXT_COMBINE_2] = 2, [TEXT_COMBINE_3] = 3, [TEXT_COMBINE_4] = 4, [TEXT_COMBINE_NONE] = 0};
+    return digits[combining];
+}
+
+/* How a token that has no Western text beside it is set. */
+static struct vertical_stretch token_stretch(const struct text_run *run, const char *at,
+                                             const char *end) {
+    size_t digits = 0, capitals = 0, count = (size_t)(end - at);
+    struct vertical_stretch stretch = {.mode = TEXT_MODE_SIDEWAYS, .end = end};
+    for (const char *c = at; c < end; c++) {
+        digits += g_ascii_isdigit(*c);
+        capitals += g_ascii_isupper(*c);
+    }
+    bool one = count == 1 && g_ascii_isalnum(*at);
+    bool acronym = digits + capitals == count && g_ascii_isupper(*at) && count <= ACRONYM_MAX;
+    if (one || acronym)
+        stretch = (struct vertical_stretch){.mode = TEXT_MODE_UPRIGHT, .wide = true, .end = end};
+    else if (digits == count && (int)count <= combined_digits(run->style.combining))
+        stretch.mode = TEXT_MODE_COMBINED;
+    return stretch;
+}
+
+static struct vertical_stretch western_stretch(const struct text_run *runs, size_t run_count,
+                                               size_t number, const char *at) {
+    const char *end = at;
+    const struct text_run *run = &runs[number];
+    while (is_token_character((unsigned char)*end))
+        end++;
+    bool alone = !is_western_letter(visible_before(runs, number, at)) &&
+                 !is_western_letter(visible_after(runs, run_count, number, end));
+    if (alone && run->class_number == 0 && run->style.combining != TEXT_COMBINE_NONE)
+        return token_stretch(run, at, end);
+    return (struct vertical_stretch){.mode = TEXT_MODE_SIDEWAYS, .end = end};
+}
+
+/* ---- all of it ---- */
+
+static bool stands_upright(uint32_t character, bool cjk) {
+    return orientation_of(character) != JLREQ_TURNED || (cjk && is_quote(character));
+}
+
+struct vertical_stretch vertical_stretch_at(const struct text_run *runs, size_t run_count,
+                                            size_t number, const char *at) {
+    const struct text_run *run = &runs[number];
+    bool cjk = language_is_cjk(run->style.language);
+    struct vertical_stretch stretch = {.mode = TEXT_MODE_UPRIGHT, .end = at};
+    if (run->class_number == JLREQ_TATE_CHU_YOKO)
+        return (struct vertical_stretch){.mode = TEXT_MODE_COMBINED, .end = at + strlen(at)};
+    while (*stretch.end && stands_upright(g_utf8_get_char(stretch.end), cjk))
+        stretch.end = g_utf8_next_char(stretch.end);
+    if (stretch.end > at)
+        return stretch;
+    if (cjk && is_token_character((unsigned char)*at))
+        return western_stretch(runs, run_count, number, at);
+    return (struct vertical_stretch){.mode = TEXT_MODE_SIDEWAYS,
+                                     .wide = cjk && g_utf8_get_char(at) == DASH,
+                                     .end = g_utf8_next_char(at)};
+}

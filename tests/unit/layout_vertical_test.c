@@ -1,0 +1,218 @@
+/* Vertical pages in real type: lines follow each other from the right edge of the type area,
+ * running lines stay horizontal, the book is bound on its right. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+
+#include "layout/layout.h"
+
+#define PT(count) ((Length)(count)*LENGTH_PT)
+
+struct scene {
+    struct arena *arena;
+    struct diags *diags;
+    struct text_fonts *fonts;
+    struct document_families families;
+    struct document_font font;
+    struct document_style style, item;
+    struct document document;
+};
+
+static const char *const names[] = {"BIZ UDMincho"};
+
+/* 20 characters of 10 pt by 10 lines of 16 pt on 300 × 400 pt: from 204 to the left, from 60 down.
+ */
+#define RIGHT PT(204)
+#define TOP   PT(60)
+
+static int begin(void **state) {
+    struct arena *arena = arena_new();
+    struct scene *scene = ARENA_NEW(arena, struct scene);
+    gchar *config;
+    gsize size;
+    scene->arena = arena;
+    scene->diags = diags_new();
+    if (!g_file_get_contents(SHIMAI_SOURCE_DIR "/fonts/fonts.conf", &config, &size, NULL) ||
+        !text_fonts_new(config, size, scene->diags, &scene->fonts))
+        return 1;
+    g_free(config);
+    scene->families = (struct document_families){"", names, 1};
+    scene->font.families = (struct list){&scene->families, 1, 1};
+    scene->style = (struct document_style){.font = &scene->font, .size = PT(10), .feed = PT(16)};
+    scene->item = scene->style;
+    scene->document.language = "ja";
+    scene->document.root.style = &scene->style;
+    scene->document.page = (struct document_page){.width = PT(300),
+                                                  .height = PT(400),
+                                                  .area_x = PT(50),
+                                                  .area_y = TOP,
+                                                  .area_width = PT(154),
+                                                  .area_height = PT(200),
+                                                  .feed = PT(16),
+                                                  .writing = DOCUMENT_VERTICAL};
+    *state = scene;
+    return 0;
+}
+
+static int end(void **state) {
+    struct scene *scene = *state;
+    text_fonts_free(scene->fonts);
+    diags_free(scene->diags);
+    arena_free(scene->arena);
+    return 0;
+}
+
+static struct document_node *add_text(struct scene *scene, struct document_node *parent,
+                                      enum document_kind kind, const char *text) {
+    struct document_node *node = LIST_PUSH(scene->arena, &parent->children, struct document_node);
+    node->kind = kind;
+    if (text)
+        LIST_PUSH(scene->arena, &node->runs, struct document_run)->text = text;
+    return node;
+}
+
+static const struct frame_pages *set_pages(struct scene *scene) {
+    const struct frame_pages *pages = NULL;
+    assert_true(layout_pages(scene->arena, scene->fonts, &scene->document, scene->diags, &pages));
+    assert_int_equal(diags_count(scene->diags), 0);
+    return pages;
+}
+
+static const struct frame_item *item_at(const struct frame_pages *pages, size_t page, size_t item) {
+    const struct frame_page *frame = LIST_AT(&pages->pages, const struct frame_page, page);
+    assert_true(item < frame->items.count);
+    return LIST_AT(&frame->items, const struct frame_item, item);
+}
+
+static const char *mountains(struct scene *scene, int count) {
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < count; i++)
+        g_string_append(text, "山");
+    const char *copy = arena_strdup(scene->arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+/* Where the baseline of line `number` stands: its em box begins at the area's right edge. */
+static Length line_x(Length number) {
+    return RIGHT - length_em(PT(10), 880) - number * PT(16);
+}
+
+static void lines_follow_to_the_left(void **state) {
+    struct scene *scene = *state;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, mountains(scene, 45));
+    const struct frame_pages *pages = set_pages(scene);
+    for (size_t i = 0; i < 3; i++) {
+        const struct frame_item *item = item_at(pages, 0, i);
+        assert_int_equal(item->x, line_x((Length)i));
+        assert_int_equal(item->y, TOP);
+        assert_int_equal(item->text->mode, TEXT_MODE_UPRIGHT);
+        assert_int_equal(item->text->width, i < 2 ? PT(200) : PT(50));
+    }
+}
+
+/* Ten lines fill the page; its last em box ends at the area's left edge (JLReq 2.5.2). */
+static void a_page_is_full_from_edge_to_edge(void **state) {
+    struct scene *scene = *state;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, mountains(scene, 12 * 20));
+    const struct frame_pages *pages = set_pages(scene);
+    assert_int_equal(pages->pages.count, 2);
+    const struct frame_page *page = LIST_AT(&pages->pages, const struct frame_page, 0);
+    assert_int_equal(page->width, PT(300));
+    assert_int_equal(page->height, PT(400));
+    struct frame_offset corners[2];
+    const struct frame_item *last =
+        LIST_AT(&page->items, const struct frame_item, page->items.count - 1);
+    frame_run_box(last->text, corners);
+    assert_in_range(last->x + corners[0].x - PT(50) + 2, 0, 4);
+}
+
+/* Labels stand at the line heads, their text below them, on the same lines. */
+static void labels_stand_over_their_text(void **state) {
+    struct scene *scene = *state;
+    scene->item.label_width = PT(40);
+    scene->item.label_gap = PT(10);
+    struct document_node *list = add_text(scene, &scene->document.root, DOCUMENT_LIST, NULL);
+    list->style = &scene->item;
+    for (int i = 0; i < 2; i++) {
+        struct document_node *item = add_text(scene, list, DOCUMENT_ITEM, mountains(scene, 20));
+        LIST_PUSH(scene->arena, &item->label, struct document_run)->text = "五月";
+    }
+    const struct frame_pages *pages = set_pages(scene);
+    assert_true(item_at(pages, 0, 0)->label);
+    assert_int_equal(item_at(pages, 0, 0)->x, line_x(0));
+    assert_int_equal(item_at(pages, 0, 0)->y, TOP);
+    assert_int_equal(item_at(pages, 0, 1)->x, line_x(0));
+    assert_int_equal(item_at(pages, 0, 1)->y, TOP + PT(50));
+    assert_int_equal(item_at(pages, 0, 2)->x, line_x(1));
+    assert_int_equal(item_at(pages, 0, 2)->y, TOP + PT(50));
+    assert_int_equal(item_at(pages, 0, 3)->x, line_x(2));
+}
+
+static void tables_have_their_columns_along_the_lines(void **state) {
+    struct scene *scene = *state;
+    scene->item.label_gap = PT(10);
+    struct document_node *table = add_text(scene, &scene->document.root, DOCUMENT_TABLE, NULL);
+    table->style = &scene->item;
+    for (int i = 0; i < 2; i++) {
+        struct document_node *row = add_text(scene, table, DOCUMENT_ROW, NULL);
+        add_text(scene, row, DOCUMENT_CELL, mountains(scene, 2 + i));
+        add_text(scene, row, DOCUMENT_CELL, mountains(scene, 4));
+    }
+    const struct frame_pages *pages = set_pages(scene);
+    static const Length places[][2] = {{0, 0}, {0, 40}, {1, 0}, {1, 40}}; /* line, pt */
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        assert_int_equal(item_at(pages, 0, i)->x, line_x(places[i][0]));
+        assert_int_equal(item_at(pages, 0, i)->y, TOP + PT(places[i][1]));
+    }
+}
+
+static void running_lines_are_horizontal(void **state) {
+    struct scene *scene = *state;
+    scene->document.foot = (struct document_margin_line){.style = &scene->style, .offset = PT(12)};
+    LIST_PUSH(scene->arena, &scene->document.foot.runs, struct document_run)->text = "10月";
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "山");
+    const struct frame_item *foot = item_at(set_pages(scene), 0, 1);
+    assert_int_equal(foot->text->mode, TEXT_MODE_HORIZONTAL);
+    assert_int_equal(foot->role, FRAME_ARTIFACT);
+    assert_int_equal(foot->x, PT(50));
+    assert_int_equal(foot->y, TOP + PT(200) + PT(12) + length_em(PT(10), 880));
+}
+
+/* A vertical page that fits is as wide as its lines; they begin as far from its right edge. */
+static void a_fitting_page_is_narrow(void **state) {
+    struct scene *scene = *state;
+    scene->document.page_fits = true;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, mountains(scene, 25));
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_page *page = LIST_AT(&pages->pages, const struct frame_page, 0);
+    assert_in_range(page->width - PT(96 + 26 + 50) + 2, 0, 4);
+    assert_int_equal(page->height, PT(400));
+    assert_int_equal(item_at(pages, 0, 0)->x, page->width - PT(96) - length_em(PT(10), 880));
+}
+
+/* What a label's digits take is measured as they are set. */
+static void labels_are_measured_vertically(void **state) {
+    struct scene *scene = *state;
+    scene->item.label_gap = PT(10);
+    struct document_node *list = add_text(scene, &scene->document.root, DOCUMENT_LIST, NULL);
+    list->style = &scene->item;
+    struct document_node *item = add_text(scene, list, DOCUMENT_ITEM, "山");
+    LIST_PUSH(scene->arena, &item->label, struct document_run)->text = "5月10日"; /* 4 em */
+    assert_int_equal(item_at(set_pages(scene), 0, 3)->y, TOP + PT(50));
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+    const struct CMUnitTest tests[] = {
+        TEST(lines_follow_to_the_left),       TEST(a_page_is_full_from_edge_to_edge),
+        TEST(labels_stand_over_their_text),   TEST(tables_have_their_columns_along_the_lines),
+        TEST(running_lines_are_horizontal),   TEST(a_fitting_page_is_narrow),
+        TEST(labels_are_measured_vertically),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,159 @@
+/* Layouts of vertical writing: the page, dates and numbers in kanji, the setting of tate-chu-yoko.
+ */
+#include "template_fixture.h"
+
+static const struct document *make(struct fixture *fixture, const char *page, const char *rest,
+                                   const char *record) {
+    char *layout = arena_printf(fixture->arena,
+                                "shimai: 1\nlanguage: ja\npage: %s\n"
+                                "fonts: {mincho: {default: [BIZ UDMincho]}}\nstyle: body\n%s",
+                                page, rest);
+    char *whole = arena_printf(fixture->arena, FIXTURE_RECORD "%s", record);
+    return fixture_apply(fixture, fixture_source(fixture, "layout.yaml", layout),
+                         fixture_source(fixture, "record.yaml", whole));
+}
+
+#define PLAIN "styles: {body: {}}\nblocks: [{paragraph: a}]\n"
+
+/* JLReq 2.4.2's own case: 9 pt, 52 characters, 18 lines, 8 pt between them: 468 × 298, here 298
+ * wide and 468 high. */
+static void test_grid(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document_page *page = &make(&fixture,
+                                             "{size: A5, writing: vertical, grid: {characters: 52, "
+                                             "lines: 18, size: 9pt, gap: 8pt}}",
+                                             PLAIN, "")
+                                            ->page;
+    assert_int_equal(page->writing, DOCUMENT_VERTICAL);
+    assert_int_equal(page->area_width, 298 * LENGTH_PT);
+    assert_int_equal(page->area_height, 468 * LENGTH_PT);
+    assert_int_equal(page->area_x, (length_from_mm(148) - page->area_width) / 2);
+    assert_int_equal(page->area_y, (length_from_mm(210) - page->area_height) / 2);
+    fixture_free(&fixture);
+}
+
+/* Lines run down: what is left over goes to their ends, above and below. */
+static void test_margins(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document_page *page =
+        &make(&fixture,
+              "{size: {width: 200pt, height: 300pt}, writing: vertical, margins: {top: 10pt, "
+              "bottom: 15pt, left: 20pt, right: 25pt, size: 10pt, feed: 15pt}}",
+              PLAIN, "")
+             ->page;
+    assert_int_equal(page->area_x, 20 * LENGTH_PT);
+    assert_int_equal(page->area_width, 155 * LENGTH_PT);
+    assert_int_equal(page->area_y, 10 * LENGTH_PT + 5 * LENGTH_PT / 2);
+    assert_int_equal(page->area_height, 270 * LENGTH_PT);
+    fixture_free(&fixture);
+}
+
+/* Columns lie one below the other, and the book is bound on its right unless it says so. */
+static void test_columns_and_binding(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        make(&fixture,
+             "{size: A4, writing: vertical, columns: 2, column-gap: 20pt, grid: {characters: 20, "
+             "lines: 10, size: 10pt, gap: 8pt}}",
+             PLAIN, "");
+    assert_true(document->right_bound);
+    assert_int_equal(document->page.area_height, 420 * LENGTH_PT);
+    assert_int_equal(document->page.area_width, 172 * LENGTH_PT);
+    assert_int_equal(document->page.columns, 2);
+    fixture_free(&fixture);
+}
+
+static void test_tate_chu_yoko(void **state) {
+    (void)state;
+    static const struct {
+        const char *word;
+        enum document_combining combining;
+    } cases[] = {{"2", DOCUMENT_COMBINE_2},
+                 {"3", DOCUMENT_COMBINE_3},
+                 {"4", DOCUMENT_COMBINE_4},
+                 {"none", DOCUMENT_COMBINE_NONE}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct fixture fixture = fixture_new();
+        char *rest = arena_printf(fixture.arena,
+                                  "styles: {body: {composition: {tate-chu-yoko: %s}}}\n"
+                                  "blocks: [{paragraph: a}]\n",
+                                  cases[i].word);
+        const struct document *document =
+            make(&fixture, "{size: A4, grid: {characters: 9, lines: 9, size: 9pt, feed: 9pt}}",
+                 rest, "");
+        assert_int_equal(document->page.writing, DOCUMENT_HORIZONTAL);
+        assert_int_equal(document->root.style->composition.combining, cases[i].combining);
+        fixture_free(&fixture);
+    }
+}
+
+static void test_dates(void **state) {
+    (void)state;
+    static const char layout[] = "date: {form: both, digits: kanji}\nstyles: {body: {}}\nblocks:\n"
+                                 "  - each: activities\n    as: g\n    paragraph: ${g.date}\n"
+                                 "  - each: activities\n    as: g\n    paragraph: ${g.date | era}\n"
+                                 "  - paragraph: ${affiliation.date | western-short}\n"
+                                 "  - paragraph: ${affiliation.date | fiscal-year}\n";
+    static const char record[] = "affiliation: {date: 2014-10-20, kind: sister}\n"
+                                 "activities:\n  - {title: a, date: 2004-12-24}\n"
+                                 "  - {title: b, date: 2019-05}\n  - {title: c, date: 2010}\n";
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        make(&fixture, "{size: A4, grid: {characters: 9, lines: 9, size: 9pt, feed: 9pt}}", layout,
+             record);
+    assert_string_equal(fixture_text(&fixture, document), "平成十六年（二〇〇四年）十二月二十四日\n"
+                                                          "令和元年（二〇一九年）五月\n"
+                                                          "平成二十二年（二〇一〇年）\n"
+                                                          "平成十六年十二月二十四日\n"
+                                                          "令和元年五月\n"
+                                                          "平成二十二年\n"
+                                                          "2014.10.20\n"
+                                                          "平成二十六年度\n");
+    fixture_free(&fixture);
+}
+
+static void test_numbers_in_text(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *kanji;
+    } cases[] = {
+        {"平成26年10月", "平成二十六年十月"},
+        {"第１回、第２０回", "第一回、第二十回"},
+        {"２００６年に100人", "二〇〇六年に一〇〇人"},
+        {"面積12,573.85㎢", "面積一二、五七三・八五㎢"},
+        {"1,234,567と1,23", "一、二三四、五六七と一,二十三"},
+        {"1234,567", "一二三四,五六七"},
+        {"3.5と０.5", "三・五と〇・五"},
+        {"5.", "五."},
+        {"H26とＡ４、A4判", "H26とＡ４、A4判"},
+        {"3km、4ｋｍ", "3km、4ｋｍ"},
+        {"05", "〇五"},
+        {"10周年、11", "十周年、十一"},
+        {"数はない", "数はない"},
+        {"99999999999999999999", "九九九九九九九九九九九九九九九九九九九九"},
+        {"10{^5}人、CO{_2}、3{~km}、9人", "10⁵人、CO₂、3km、九人"},
+        {"{10|とお}の7", "10の七"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        char *record = g_strdup_printf("overview: ['%s']\n", cases[i].text);
+        char *expected = g_strdup_printf("%s\n", cases[i].kanji);
+        fixture_expect("  - {each: overview, paragraph: \"${item | kanji}\"}\n", record, expected);
+        g_free(expected);
+        g_free(record);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_grid),
+        cmocka_unit_test(test_margins),
+        cmocka_unit_test(test_columns_and_binding),
+        cmocka_unit_test(test_tate_chu_yoko),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_numbers_in_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
