@@ -57,7 +57,7 @@ each_document() {
     for record in "$root"/data/*.yaml; do
         name=$(basename "$record" .yaml)
         [ "$name" = eras ] && continue
-        for layout in profile timeline compact; do
+        for layout in profile timeline compact tategaki; do
             "$1" "$name-$layout" "$record" "$layout"
         done
         "$1" "$name-card" "$record" "$root/examples/own-look/card.yaml"
