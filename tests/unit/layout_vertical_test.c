@@ -132,6 +132,32 @@ static void a_page_is_full_from_edge_to_edge(void **state) {
 }
 
 /* Labels stand at the line heads, their text below them, on the same lines. */
+/* The area is 50 pt from the left of a recto page, and so from the right of a verso page. */
+static void verso_pages_are_mirrored(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.mirrored = true;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, mountains(scene, 12 * 20));
+    const struct frame_pages *pages = set_pages(scene);
+    assert_int_equal(item_at(pages, 0, 0)->x, line_x(0));
+    assert_int_equal(item_at(pages, 1, 0)->x, line_x(0) + PT(300 - 50 - 204));
+    assert_int_equal(item_at(pages, 1, 0)->y, TOP);
+}
+
+/* Of 200 pt two columns (段) of nine characters, 20 pt apart, the second below the first. */
+static void columns_stand_one_below_the_other(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.columns = 2;
+    scene->document.page.column_gap = PT(20);
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, mountains(scene, 15 * 9));
+    const struct frame_pages *pages = set_pages(scene);
+    assert_int_equal(pages->pages.count, 1);
+    assert_int_equal(item_at(pages, 0, 0)->text->width, PT(90));
+    assert_int_equal(item_at(pages, 0, 0)->y, TOP);
+    const struct frame_item *last = item_at(pages, 0, 14);
+    assert_int_equal(last->y, TOP + PT(110));
+    assert_in_range(last->x, line_x(9), line_x(4));
+}
+
 static void labels_stand_over_their_text(void **state) {
     struct scene *scene = *state;
     scene->item.label_width = PT(40);
@@ -210,6 +236,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
         TEST(lines_follow_to_the_left),       TEST(a_page_is_full_from_edge_to_edge),
+        TEST(verso_pages_are_mirrored),       TEST(columns_stand_one_below_the_other),
         TEST(labels_stand_over_their_text),   TEST(tables_have_their_columns_along_the_lines),
         TEST(running_lines_are_horizontal),   TEST(a_fitting_page_is_narrow),
         TEST(labels_are_measured_vertically),

@@ -156,6 +156,19 @@ static void spread_name_is_read_without_its_gaps(void **state) {
     assert_holds(streams, "<</MCID 1/ActualText<FEFF67974E00>>>BDC");
 }
 
+/* The tab itself has no glyphs: what stands around it comes from the runs beside it. */
+static void tab_is_read_as_one(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    add_run(&sheet, &node->runs, "行事");
+    add_run(&sheet, &node->runs, "")->kind = DOCUMENT_RUN_TAB;
+    add_run(&sheet, &node->runs, "年月日");
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Span");
+    assert_holds(streams, "/Span<</MCID 1/ActualText<FEFF0009>>>BDC\nEMC\n");
+}
+
 static struct document_node *add_row(struct sheet *sheet, struct document_node *table, bool header,
                                      size_t cells) {
     struct document_node *row = add_node(sheet, table, DOCUMENT_ROW);
@@ -174,6 +187,16 @@ static void tables_are_regular(void **state) {
     assert_string_equal(types_of(*state, streams), "Document Table THead TR TH TH TBody TR TH TD");
     assert_int_equal(count_of(streams, "/A<</O/Table/Scope/Column>>"), 2);
     assert_int_equal(count_of(streams, "/A<</O/Table/Scope/Row>>"), 1);
+}
+
+static void empty_cell_heads_no_row(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *table = add_node(&sheet, &sheet.document.root, DOCUMENT_TABLE);
+    struct document_node *row = add_node(&sheet, table, DOCUMENT_ROW);
+    add_node(&sheet, row, DOCUMENT_CELL);
+    add_text(&sheet, row, DOCUMENT_CELL, "日");
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document Table TBody TR TD TD");
 }
 
 static void table_of_headers_has_a_body(void **state) {
@@ -269,7 +292,9 @@ int main(void) {
         CASE(leader_is_read_once),
         CASE(label_in_columns_is_read_as_a_whole),
         CASE(spread_name_is_read_without_its_gaps),
+        CASE(tab_is_read_as_one),
         CASE(tables_are_regular),
+        CASE(empty_cell_heads_no_row),
         CASE(table_of_headers_has_a_body),
         CASE(chart_is_a_figure),
         CASE(node_over_two_pages_is_one_element),

@@ -108,6 +108,16 @@ static void second_meaning_of_a_glyph_is_said(void **state) {
     assert_int_equal(count_of(streams, "<68EE>"), 0);
 }
 
+/* No font at hand has such a character: another's glyph stands for it. */
+static void private_character_is_said(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "青");
+    struct frame_item *item = LIST_AT(&page_of(&sheet)->items, struct frame_item, 0);
+    ((struct text_glyph_run *)item->text)->text = "\xEE\x80\x80"; /* U+E000 */
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_holds(streams, "<</MCID 0/ActualText<FEFFE000>>>BDC");
+}
+
 static void cluster_of_two_glyphs_is_said(void **state) {
     struct sheet sheet = new_sheet(*state);
     add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "青森市");
@@ -286,6 +296,7 @@ int main(void) {
         CASE(missing_character_is_a_box),
         CASE(variation_sequence_keeps_its_text),
         CASE(second_meaning_of_a_glyph_is_said),
+        CASE(private_character_is_said),
         CASE(cluster_of_two_glyphs_is_said),
         CASE(clusters_out_of_order_do_no_harm),
         CASE(print_has_black_text_and_boxes),
