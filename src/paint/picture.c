@@ -80,11 +80,8 @@ static bool decode_surface(cairo_t *cr, const struct picture *picture, const str
 
 /* The target holds the file as it is: cairo asks for nothing of the surface but its size. */
 static bool takes_file(cairo_t *cr, const struct picture *picture) {
-    cairo_surface_type_t type = cairo_surface_get_type(cairo_get_target(cr));
-    if (picture->kind == PICTURE_JPEG)
-        return picture->components != 4 &&
-               (type == CAIRO_SURFACE_TYPE_SVG || type == CAIRO_SURFACE_TYPE_PDF);
-    return type == CAIRO_SURFACE_TYPE_SVG;
+    return cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_SVG &&
+           (picture->kind == PICTURE_PNG || picture->components != 4);
 }
 
 static cairo_surface_t *file_surface(const struct picture *picture) {
