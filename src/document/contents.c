@@ -1,22 +1,31 @@
 /* Tables of contents: takes a finished tree, gives the tables an entry for each heading.
  *
- * Entries point at their headings, so the tree must stand still from then on. Their numbers are
- * known when pages are. */
+ * A table is of what is read from the same cover as it. Entries point at their headings, so the
+ * tree must stand still from then on. Their numbers are known when pages are. */
 #include "document/document.h"
 
 #include <glib.h>
 
-struct gatherer {
-    struct arena *arena;
+/* What is read from one cover. */
+struct side {
     struct list headings; /* of const struct document_node *, in reading order */
     struct list tables;   /* of struct document_node * */
 };
 
+struct gatherer {
+    struct arena *arena;
+    struct side sides[2];
+    bool from_back; /* the side being gathered */
+};
+
 static void gather(struct gatherer *gatherer, struct document_node *node) {
+    if (node->sequence)
+        gatherer->from_back = node->sequence->from_back;
+    struct side *side = &gatherer->sides[gatherer->from_back];
     if (node->kind == DOCUMENT_HEADING && !node->unlisted)
-        *LIST_PUSH(gatherer->arena, &gatherer->headings, const struct document_node *) = node;
+        *LIST_PUSH(gatherer->arena, &side->headings, const struct document_node *) = node;
     if (node->kind == DOCUMENT_CONTENTS)
-        *LIST_PUSH(gatherer->arena, &gatherer->tables, struct document_node *) = node;
+        *LIST_PUSH(gatherer->arena, &side->tables, struct document_node *) = node;
     for (size_t i = 0; i < node->children.count; i++)
         gather(gatherer, LIST_AT(&node->children, struct document_node, i));
 }
@@ -61,17 +70,22 @@ static void add_entry(struct arena *arena, struct document_node *table,
     *page = (struct document_run){.kind = DOCUMENT_RUN_PAGE_OF, .text = "", .target = heading};
 }
 
-void document_list_contents(struct arena *arena, struct document *document) {
-    struct gatherer gatherer = {.arena = arena};
-    gather(&gatherer, &document->root);
-    for (size_t i = 0; i < gatherer.tables.count; i++) {
-        struct document_node *table = *LIST_AT(&gatherer.tables, struct document_node *, i);
+static void fill_tables(struct arena *arena, const struct side *side) {
+    for (size_t i = 0; i < side->tables.count; i++) {
+        struct document_node *table = *LIST_AT(&side->tables, struct document_node *, i);
         table->children = (struct list){0};
-        for (size_t k = 0; k < gatherer.headings.count; k++) {
+        for (size_t k = 0; k < side->headings.count; k++) {
             const struct document_node *heading =
-                *LIST_AT(&gatherer.headings, const struct document_node *, k);
+                *LIST_AT(&side->headings, const struct document_node *, k);
             if (heading->level <= table->level)
                 add_entry(arena, table, heading);
         }
     }
+}
+
+void document_list_contents(struct arena *arena, struct document *document) {
+    struct gatherer gatherer = {.arena = arena};
+    gather(&gatherer, &document->root);
+    for (size_t i = 0; i < COUNT_OF(gatherer.sides); i++)
+        fill_tables(arena, &gatherer.sides[i]);
 }

@@ -403,6 +403,10 @@ struct document_sequence {
     uint32_t first_number; /* of its first page; 0: counted on */
     enum document_start start;
     bool behind_blanks; /* pages that binding wants stand before it */
+    /* Read from the other cover (両開き), and so bound on the other side: its first page is the
+     * last of the book, its next the one before. */
+    bool from_back;
+    const char *language; /* BCP 47, of its running lines; NULL: the document's */
 };
 
 /* How sheets are bound, and so how many pages there must be: any, a multiple of 4, of 2. */

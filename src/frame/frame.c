@@ -13,6 +13,11 @@ static struct frame_item *add_item(struct arena *arena, struct list *items, enum
     return item;
 }
 
+size_t frame_page_read(const struct frame_pages *pages, size_t rank) {
+    size_t count = pages->pages.count, front = count - pages->from_back;
+    return rank < front ? rank : count - 1 - (rank - front);
+}
+
 struct frame_item *frame_add_group(struct arena *arena, struct list *items, Length x, Length y) {
     return add_item(arena, items, FRAME_GROUP, x, y);
 }

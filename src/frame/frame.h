@@ -70,8 +70,12 @@ struct frame_pages {
     const char *title;
     const char *language;
     bool right_bound;  /* facing pages are read from the right */
-    struct list pages; /* of struct frame_page */
+    struct list pages; /* of struct frame_page, as they are bound */
+    size_t from_back;  /* so many at the end are read from the last to the first */
 };
+
+/* Index of the page that is read after `rank` others. */
+size_t frame_page_read(const struct frame_pages *pages, size_t rank);
 
 /* Builders: append to a list of struct frame_item. The item returned may be refined until the next
  * item is added to the same list (which may move it); a path stays where it is. */

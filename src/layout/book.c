@@ -1,7 +1,8 @@
 /* The book: takes the document, gives its sequences composed and cut, and the order of its pages.
  *
- * Pages are counted from 1, a recto. Blank pages stand where a sequence must begin on the other
- * side, and where binding wants more pages; they belong to the sequence before and are counted.
+ * Pages are counted from 1, a recto; those read from the other cover, from 1 again. Blank pages
+ * stand where a sequence must begin on the other side, and where binding wants more pages; they
+ * belong to the sequence before and are counted.
  *
  * Texts that refer to pages are composed twice: with two digits, then with the numbers that come
  * out of it; and again should that move a page. */
@@ -110,9 +111,11 @@ static void add_leaf(struct binder *binder, const struct layout_part *part,
                      struct layout_range cuts, bool first) {
     struct list *leaves = &binder->plan->leaves;
     uint32_t number = 1;
+    bool opens =
+        leaves->count == 0 || (part->sequence->from_back && leaves->count == binder->plan->front);
     if (first && part->sequence->first_number > 0)
         number = part->sequence->first_number;
-    else if (leaves->count > 0)
+    else if (!opens)
         number = LIST_AT(leaves, struct layout_leaf, leaves->count - 1)->number + 1;
     struct layout_leaf *leaf = LIST_PUSH(binder->layout->arena, leaves, struct layout_leaf);
     *leaf = (struct layout_leaf){.part = part, .cuts = cuts, .first = first, .number = number};
@@ -140,51 +143,77 @@ static void add_leaves(struct binder *binder, const struct layout_part *part) {
     }
 }
 
-/* The sequence that binding's blank pages stand before; none: the count of parts. */
+/* The first sequence from `index` on that is read from that cover; none: the count of parts. */
+static size_t find_part(const struct binder *binder, size_t index, bool from_back) {
+    const struct list *parts = &binder->plan->parts;
+    while (index < parts->count &&
+           LIST_AT(parts, const struct layout_part, index)->sequence->from_back != from_back)
+        index++;
+    return index;
+}
+
+/* Of those read from the front, the sequence that binding's blank pages stand before; none: the
+ * count of parts. */
 static size_t find_closing(const struct binder *binder) {
     const struct list *parts = &binder->plan->parts;
     size_t closing = parts->count;
-    for (size_t i = 0; i < parts->count; i++)
+    for (size_t i = find_part(binder, 0, false); i < parts->count;
+         i = find_part(binder, i + 1, false))
         if (LIST_AT(parts, const struct layout_part, i)->sequence->behind_blanks)
             closing = i;
     return closing;
 }
 
-/* All pages, `extra` blank ones among them. */
-static size_t order_leaves(struct binder *binder, size_t extra) {
+/* The pages read from one cover, `extra` blank ones before the sequence `closing` or, without one,
+ * at their end. */
+static void order_side(struct binder *binder, bool from_back, size_t closing, size_t extra) {
     const struct list *parts = &binder->plan->parts;
-    size_t closing = find_closing(binder);
-    binder->plan->leaves = (struct list){0};
-    for (size_t i = 0; i < parts->count; i++) {
+    const struct layout_part *before = NULL;
+    size_t opening = binder->plan->leaves.count;
+    for (size_t i = find_part(binder, 0, from_back); i < parts->count;
+         i = find_part(binder, i + 1, from_back)) {
         const struct layout_part *part = LIST_AT(parts, const struct layout_part, i);
-        const struct layout_part *before = i > 0 ? part - 1 : part;
-        size_t count = binder->plan->leaves.count + (i == closing ? extra : 0);
-        add_blanks(binder, before, i == closing ? extra : 0);
-        add_blanks(binder, before, begins_there(part, count) ? 0 : 1);
+        before = before ? before : part;
+        size_t blanks = i == closing ? extra : 0;
+        size_t count = binder->plan->leaves.count - opening + blanks;
+        add_blanks(binder, before, blanks + (begins_there(part, count) ? 0 : 1));
         add_leaves(binder, part);
+        before = part;
     }
-    if (closing == parts->count && parts->count > 0)
-        add_blanks(binder, LIST_AT(parts, const struct layout_part, parts->count - 1), extra);
-    return binder->plan->leaves.count;
+    if (closing == parts->count && before)
+        add_blanks(binder, before, extra);
 }
 
-static size_t pages_wanted(const struct document *document) {
+/* All pages, `extra` blank ones among them: where both sides meet, if there are two. */
+static size_t order_leaves(struct binder *binder, size_t closing, size_t extra) {
+    struct layout_plan *plan = binder->plan;
+    bool two = find_part(binder, 0, false) < plan->parts.count;
+    plan->leaves = (struct list){0};
+    plan->front = 0;
+    order_side(binder, false, closing, extra);
+    plan->front = plan->leaves.count;
+    order_side(binder, true, plan->parts.count, two ? 0 : extra);
+    return plan->leaves.count;
+}
+
+/* Both covers of a book read from both are rectos. */
+static size_t pages_wanted(const struct binder *binder) {
     static const size_t multiples[] = {
         [DOCUMENT_BINDING_NONE] = 1, [DOCUMENT_BINDING_SADDLE] = 4, [DOCUMENT_BINDING_PERFECT] = 2};
-    return multiples[document->binding];
+    size_t multiple = multiples[binder->layout->document->binding];
+    bool both_covers = find_part(binder, 0, true) < binder->plan->parts.count;
+    return both_covers ? MAX(multiple, 2) : multiple;
 }
 
 /* With as few blank pages as will do. Where the closing sequence must begin on a side that leaves
- * no such number, the rest stands at the end. */
+ * no such number, they stand at the end. */
 static void order_pages(struct binder *binder) {
-    size_t multiple = pages_wanted(binder->layout->document);
-    for (size_t extra = 0; extra < multiple; extra++)
-        if (order_leaves(binder, extra) % multiple == 0)
-            return;
-    size_t count = order_leaves(binder, 0);
-    const struct list *parts = &binder->plan->parts;
-    add_blanks(binder, LIST_AT(parts, const struct layout_part, parts->count - 1),
-               (multiple - count % multiple) % multiple);
+    const size_t closings[] = {find_closing(binder), binder->plan->parts.count};
+    size_t multiple = pages_wanted(binder);
+    for (size_t i = 0; i < COUNT_OF(closings); i++)
+        for (size_t extra = 0; extra < multiple; extra++)
+            if (order_leaves(binder, closings[i], extra) % multiple == 0)
+                return;
 }
 
 /* ---- numbers ----------------------------------------------------------------------------- */
@@ -249,15 +278,17 @@ static bool settle(struct binder *binder) {
 }
 
 /* Blank pages for the binding's sake are told: whoever pays for the printing wants to know. */
-static void report_blanks(struct layout *layout, const struct layout_plan *plan, size_t bare) {
+static void report_blanks(const struct binder *binder, size_t bare) {
+    struct layout *layout = binder->layout;
+    const struct layout_plan *plan = binder->plan;
     size_t added = plan->leaves.count - bare;
     if (added > 0)
         diag_report(layout->diags, DIAG_PAGES_ADDED, (struct span){0},
                     "give the booklet more, or less, to fill them",
                     "%zu blank page%s %s added: the sheets of this binding have %zu pages, in all "
                     "there are %zu",
-                    added, added == 1 ? "" : "s", added == 1 ? "is" : "are",
-                    pages_wanted(layout->document), plan->leaves.count);
+                    added, added == 1 ? "" : "s", added == 1 ? "is" : "are", pages_wanted(binder),
+                    plan->leaves.count);
 }
 
 bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan) {
@@ -270,9 +301,9 @@ bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan) {
     layout->folios = NULL;
     if (!ok)
         return false;
-    size_t bare = order_leaves(&binder, 0);
+    size_t bare = order_leaves(&binder, plan.parts.count, 0);
     order_pages(&binder);
-    report_blanks(layout, &plan, bare);
+    report_blanks(&binder, bare);
     *ret_plan = plan;
     return true;
 }

@@ -292,7 +292,8 @@ struct layout_leaf {
 
 struct layout_plan {
     struct list parts;  /* of struct layout_part */
-    struct list leaves; /* of struct layout_leaf */
+    struct list leaves; /* of struct layout_leaf, in the order in which they are read */
+    size_t front; /* of them, read from the front; the others' first is the book's last page */
 };
 
 /* Composes all sequences, orders their pages with the blank ones between, and settles the numbers

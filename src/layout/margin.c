@@ -28,24 +28,23 @@ static void place_margin_block(struct layout *layout, const struct layout_sheet 
         LIST_AT(items, struct frame_item, i)->role = FRAME_ARTIFACT;
 }
 
-/* The outside of a recto page of a book bound on the left is its right. */
-static enum text_align side_align(const struct document *document,
-                                  const struct document_margin_line *margin, bool verso) {
-    bool outside = margin->side == DOCUMENT_SIDE_OUTSIDE;
-    bool right = outside != (verso != document->right_bound);
-    return right ? TEXT_END : TEXT_START;
-}
-
 /* A line of a page's running text. */
 struct margin_task {
     const struct document_margin_line *margin;
     const struct layout_numbers *numbers;
-    bool head, verso;
+    const char *language;
+    bool head, verso, right_bound;
 };
+
+/* The outside of a recto page of a book bound on the left is its right. */
+static enum text_align side_align(const struct margin_task *task) {
+    bool outside = task->margin->side == DOCUMENT_SIDE_OUTSIDE;
+    bool right = outside != (task->verso != task->right_bound);
+    return right ? TEXT_END : TEXT_START;
+}
 
 static bool add_line(struct layout *layout, const struct layout_sheet *sheet,
                      const struct margin_task *task, struct list *items) {
-    const struct document *document = layout->document;
     const struct document_margin_line *margin = task->margin;
     const struct list *runs = task->verso && margin->verso.count ? &margin->verso : &margin->runs;
     if (!margin->style || runs->count == 0)
@@ -53,12 +52,12 @@ static bool add_line(struct layout *layout, const struct layout_sheet *sheet,
     struct layout_scope scope = {
         .right = sheet->area_width,
         .style = margin->style,
-        .language = document->language ? document->language : "",
+        .language = task->language ? task->language : "",
     };
     struct text_paragraph paragraph =
         layout_paragraph(layout, &scope, LIST_AT(runs, struct document_run, 0)->origin);
     if (margin->side != DOCUMENT_SIDE_STYLE)
-        paragraph.align = side_align(document, margin, task->verso);
+        paragraph.align = side_align(task);
     struct list texts = {0};
     layout_text_runs(layout, &scope, runs, task->numbers, &texts);
     const struct text_block *block;
@@ -77,8 +76,12 @@ bool layout_add_margins(struct layout *layout, const struct layout_sheet *sheet,
     const struct document_sequence *sequence = leaf->part->sequence;
     struct layout_numbers numbers = {
         document_folio_text(layout->arena, sequence->folio, leaf->number), pages};
-    const struct margin_task tasks[] = {{&sequence->head, &numbers, true, verso},
-                                        {&sequence->foot, &numbers, false, verso}};
+    const struct document *document = layout->document;
+    const char *language = sequence->language ? sequence->language : document->language;
+    bool right_bound = document->right_bound != sequence->from_back;
+    const struct margin_task tasks[] = {
+        {&sequence->head, &numbers, language, true, verso, right_bound},
+        {&sequence->foot, &numbers, language, false, verso, right_bound}};
     for (size_t i = 0; i < COUNT_OF(tasks); i++) {
         if (tasks[i].margin->skip_first && leaf->first)
             continue;

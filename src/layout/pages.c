@@ -209,6 +209,7 @@ static void place_columns(struct layout *layout, const struct layout_sheet *shee
     }
 }
 
+/* `index`: in the order in which pages are read. */
 static bool add_page(struct layout *layout, const struct layout_plan *plan, size_t index,
                      struct frame_page *page) {
     static const enum frame_label labels[] = {[DOCUMENT_FOLIO_DECIMAL] = FRAME_LABEL_DECIMAL,
@@ -216,7 +217,8 @@ static bool add_page(struct layout *layout, const struct layout_plan *plan, size
                                               [DOCUMENT_FOLIO_NONE] = FRAME_LABEL_NAME};
     const struct layout_leaf *leaf = LIST_AT(&plan->leaves, struct layout_leaf, index);
     const struct document_sequence *sequence = leaf->part->sequence;
-    bool verso = index % 2 == 1, blank = leaf->cuts.end == leaf->cuts.first;
+    size_t opening = index < plan->front ? 0 : plan->front;
+    bool verso = (index - opening) % 2 == 1, blank = leaf->cuts.end == leaf->cuts.first;
     struct layout_sheet sheet = layout_side_sheet(&sequence->page, verso);
     if (sequence->page_fits)
         fit_sheet(leaf, &sheet);
@@ -245,9 +247,12 @@ bool layout_pages(struct arena *arena, struct text_fonts *fonts, const struct do
         return false;
     for (size_t i = 0; i < plan.parts.count; i++)
         report_overfull(&layout, LIST_AT(&plan.parts, struct layout_part, i));
+    pages->from_back = plan.leaves.count - plan.front;
+    for (size_t i = 0; i < plan.leaves.count; i++)
+        LIST_PUSH(arena, &pages->pages, struct frame_page);
     for (size_t i = 0; i < plan.leaves.count; i++) {
-        struct frame_page *page = LIST_PUSH(arena, &pages->pages, struct frame_page);
-        if (!add_page(&layout, &plan, i, page))
+        size_t place = frame_page_read(pages, i);
+        if (!add_page(&layout, &plan, i, LIST_AT(&pages->pages, struct frame_page, place)))
             return false;
     }
     *ret_pages = pages;

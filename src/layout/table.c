@@ -214,13 +214,16 @@ static bool add_cell(struct layout *layout, const struct document_node *cell,
     return true;
 }
 
+/* A rule runs as lines do. */
 static void add_rule(struct layout *layout, const struct table *table, struct layout_strip *strip,
                      Length y, Length width) {
     struct layout_piece *piece = LIST_PUSH(layout->arena, &strip->pieces, struct layout_piece);
-    Length left = table->scope.x;
+    bool vertical = layout->sequence->page.writing == DOCUMENT_VERTICAL;
+    Length length = table->scope.right - table->scope.x;
+    piece->x = table->scope.x;
     piece->y = y;
-    frame_add_rule(layout->arena, &piece->group.items, left, 0, table->scope.right, 0, width,
-                   table->scope.style->color);
+    frame_add_rule(layout->arena, &piece->group.items, 0, 0, vertical ? 0 : length,
+                   vertical ? length : 0, width, table->scope.style->color);
     LIST_AT(&piece->group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
 }
 

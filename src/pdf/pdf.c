@@ -101,10 +101,10 @@ static bool put_pages(struct maker *maker, struct diags *diags) {
     GString *out = g_string_new("<</Type/Pages/Kids[");
     for (uint32_t i = 0; i < count; i++)
         maker->page_objects[i] = pdf_file_reserve(maker->file);
-    for (uint32_t i = 0; i < count; i++) {
-        put_page(maker, i, resources);
+    for (uint32_t i = 0; i < count; i++)
         g_string_append_printf(out, "%s%u 0 R", i ? " " : "", maker->page_objects[i]);
-    }
+    for (uint32_t rank = 0; rank < count; rank++) /* marks are gathered as they are read */
+        put_page(maker, (uint32_t)frame_page_read(maker->pages, rank), resources);
     g_string_append_printf(out, "]/Count %zu>>", count);
     pdf_file_put(maker->file, maker->tree, out);
     g_string_free(out, TRUE);

@@ -29,9 +29,10 @@ struct builder {
     GHashTable *marks; /* node → GPtrArray of const struct pdf_mark */
     struct pdf_headings headings;
     const uint32_t *pages;
-    uint32_t **parents;     /* of marks, by page and MCID: the element's object */
-    uint32_t *link_parents; /* of links: the same */
-    size_t next_link;       /* links stand in the order of the content */
+    enum document_writing writing; /* of the document */
+    uint32_t **parents;            /* of marks, by page and MCID: the element's object */
+    uint32_t *link_parents;        /* of links: the same */
+    size_t next_link;              /* links stand in the order of the content */
 };
 
 /* ---- elements ---------------------------------------------------------------------------- */
@@ -172,6 +173,23 @@ static struct element *add_block(struct builder *builder, struct element *parent
         add_entry(builder, element, "/Lang", pdf_language(builder->arena, language));
     element->language = language;
     return element;
+}
+
+/* Written as the document is, or a sequence of its own (14.8.5.4.1: inherited). */
+static void set_writing(struct builder *builder, struct element *element,
+                        enum document_writing writing) {
+    static const char *const modes[] = {
+        [DOCUMENT_HORIZONTAL] = "LrTb", [DOCUMENT_VERTICAL] = "TbRl"};
+    element->entries = arena_printf(builder->arena, "%s/A<</O/Layout/WritingMode/%s>>",
+                                    element->entries ? element->entries : "", modes[writing]);
+}
+
+static void add_sequence(struct builder *builder, struct element *parent,
+                         const struct document_node *node) {
+    struct element *section = add_block(builder, parent, node, "Sect");
+    if (node->sequence->page.writing != builder->writing)
+        set_writing(builder, section, node->sequence->page.writing);
+    add_children(builder, section, node);
 }
 
 static void add_container(struct builder *builder, struct element *parent,
@@ -387,15 +405,15 @@ static void add_node(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
     static void (*const builders[DOCUMENT_KIND_MAX])(struct builder *, struct element *,
                                                      const struct document_node *) = {
-        [DOCUMENT_SEQUENCE] = add_container, [DOCUMENT_CONTENTS] = add_contents,
-        [DOCUMENT_ENTRY] = add_entry_node,   [DOCUMENT_ROOT] = add_container,
-        [DOCUMENT_SECTION] = add_container,  [DOCUMENT_TITLE] = add_heading,
-        [DOCUMENT_HEADING] = add_heading,    [DOCUMENT_PARAGRAPH] = add_paragraph,
-        [DOCUMENT_LIST] = add_list,          [DOCUMENT_ITEM] = add_paragraph,
-        [DOCUMENT_TABLE] = add_table,        [DOCUMENT_ROW] = add_nothing,
-        [DOCUMENT_CELL] = add_paragraph,     [DOCUMENT_CHART] = add_figure,
-        [DOCUMENT_SPACE] = add_nothing,      [DOCUMENT_PAGE_BREAK] = add_nothing,
-        [DOCUMENT_PLATE] = add_division,     [DOCUMENT_FIGURE] = add_titled_figure,
+        [DOCUMENT_SEQUENCE] = add_sequence, [DOCUMENT_CONTENTS] = add_contents,
+        [DOCUMENT_ENTRY] = add_entry_node,  [DOCUMENT_ROOT] = add_container,
+        [DOCUMENT_SECTION] = add_container, [DOCUMENT_TITLE] = add_heading,
+        [DOCUMENT_HEADING] = add_heading,   [DOCUMENT_PARAGRAPH] = add_paragraph,
+        [DOCUMENT_LIST] = add_list,         [DOCUMENT_ITEM] = add_paragraph,
+        [DOCUMENT_TABLE] = add_table,       [DOCUMENT_ROW] = add_nothing,
+        [DOCUMENT_CELL] = add_paragraph,    [DOCUMENT_CHART] = add_figure,
+        [DOCUMENT_SPACE] = add_nothing,     [DOCUMENT_PAGE_BREAK] = add_nothing,
+        [DOCUMENT_PLATE] = add_division,    [DOCUMENT_FIGURE] = add_titled_figure,
         [DOCUMENT_PICTURE] = add_figure,
     };
     builders[node->kind](builder, parent, node);
@@ -584,14 +602,14 @@ uint32_t pdf_structure_write(struct pdf_file *file, const struct document *docum
         .content = content,
         .marks = index_marks(&content->marks),
         .pages = pages,
+        .writing = document->page.writing,
     };
     struct element top = {.type = "StructTreeRoot", .language = document->language};
     add_container(&builder, &top, &document->root);
     size_t *counts = count_marks(&builder, page_count);
     struct element *root = LIST_AT(&top.kids, struct kid, 0)->element;
-    if (document->page.writing == DOCUMENT_VERTICAL) /* 14.8.5.4.1 */
-        root->entries = arena_printf(builder.arena, "%s/A<</O/Layout/WritingMode/TbRl>>",
-                                     root->entries ? root->entries : "");
+    if (builder.writing == DOCUMENT_VERTICAL)
+        set_writing(&builder, root, builder.writing);
     uint32_t object = write_tree(&builder, root, counts, page_count);
     g_hash_table_unref(builder.marks);
     arena_free(builder.arena);

@@ -59,6 +59,45 @@ static const struct schema_type colophon_type = {
     OBJECT(colophon, colophon_fields, "The colophon (奥付)"),
 };
 
+/* ---- the partner's side ------------------------------------------------------------------- */
+
+static const struct schema_field chapter_fields[] = {
+    FIELD(chapter, title, &prose_type, NEEDED, "Its heading"),
+    FIELD(chapter, text, &prose_list_type, NEEDED, "Its text; paragraphs"),
+};
+static const struct schema_type chapter_type = {
+    OBJECT(chapter, chapter_fields, "A chapter"),
+};
+static const struct schema_type chapters_type = {
+    .kind = SCHEMA_LIST, .name = "chapters", .item = &chapter_type};
+
+static const struct schema_field dated_text_fields[] = {
+    FIELD(dated_text, date, &date_type, NEEDED, "When it was"),
+    FIELD(dated_text, text, &prose_type, NEEDED, "What it was"),
+};
+static const struct schema_type dated_text_type = {
+    OBJECT(dated_text, dated_text_fields, "A line of a chronology"),
+};
+static const struct schema_type dated_texts_type = {
+    .kind = SCHEMA_LIST, .name = "dated_texts", .item = &dated_text_type};
+
+static const struct schema_field translation_fields[] = {
+    FIELD(translation, language, &schema_string, NEEDED, "Its language (BCP 47)"),
+    FIELD(translation, title, &prose_type, NEEDED, "Title on its cover"),
+    FIELD(translation, subtitle, &prose_type, OPTIONAL, "What stands below it"),
+    FIELD(translation, cover, &photo_type, OPTIONAL, "Picture on its cover"),
+    FIELD(translation, greetings, &greetings_type, OPTIONAL, "Greetings, in order"),
+    FIELD(translation, chapters, &chapters_type, OPTIONAL, "The story; chapters"),
+    FIELD(translation, photos, &photos_type, OPTIONAL, "Photographs and drawings"),
+    FIELD(translation, chronology, &dated_texts_type, OPTIONAL, "The main dates, in order"),
+    FIELD(translation, publisher, &prose_type, OPTIONAL, "Who publishes, at the foot of its cover"),
+    FIELD(translation, notes, &prose_list_type, OPTIONAL, "Remarks; paragraphs"),
+};
+static const struct schema_type translation_type = {
+    OBJECT(translation, translation_fields,
+           "What is read from the other cover, in the partner's language (両開き)"),
+};
+
 /* ---- the booklet -------------------------------------------------------------------------- */
 
 static const struct schema_field booklet_fields[] = {
@@ -77,6 +116,7 @@ static const struct schema_field booklet_fields[] = {
     FIELD(booklet, afterword, &prose_list_type, OPTIONAL, "Afterword (編集後記); paragraphs"),
     FIELD(booklet, credits, &credits_type, OPTIONAL, "Thanks"),
     FIELD(booklet, colophon, &colophon_type, OPTIONAL, "Facts of the colophon"),
+    FIELD(booklet, translation, &translation_type, OPTIONAL, "The partner's side of the book"),
 };
 
 static const char booklet_example[] = "shimai: 1\n"
@@ -110,13 +150,23 @@ const struct schema_type booklet_type = {
 
 /* ---- loading ------------------------------------------------------------------------------ */
 
-static size_t check_pictures(const struct booklet *booklet, struct diags *diags) {
-    size_t findings = photo_check(booklet->cover, diags);
-    for (size_t i = 0; i < booklet->greetings.count && findings < DIAG_STAGE_MAX; i++)
-        findings +=
-            photo_check(LIST_AT(&booklet->greetings, const struct greeting, i)->photo, diags);
+/* A cover, portraits and plates; gives the findings made so far, to which those of this side are
+ * added. */
+static size_t check_side(const struct photo *cover, const struct list *greetings,
+                         const struct list *photos, size_t findings, struct diags *diags) {
+    findings += photo_check(cover, diags);
+    for (size_t i = 0; i < greetings->count && findings < DIAG_STAGE_MAX; i++)
+        findings += photo_check(LIST_AT(greetings, const struct greeting, i)->photo, diags);
     size_t room = findings < DIAG_STAGE_MAX ? DIAG_STAGE_MAX - findings : 0;
-    return findings + photos_check(&booklet->photos, room, diags);
+    return findings + photos_check(photos, room, diags);
+}
+
+static size_t check_pictures(const struct booklet *booklet, struct diags *diags) {
+    const struct translation *other = booklet->translation;
+    size_t findings = check_side(booklet->cover, &booklet->greetings, &booklet->photos, 0, diags);
+    if (other)
+        findings = check_side(other->cover, &other->greetings, &other->photos, findings, diags);
+    return findings;
 }
 
 bool booklet_load(struct arena *arena, const struct source *source, struct diags *diags,

@@ -325,6 +325,31 @@ struct colophon {
     struct list notes; /* of struct marked_text: paragraphs */
 };
 
+struct chapter {
+    struct span span;
+    struct marked_text title;
+    struct list text; /* of struct marked_text: paragraphs */
+};
+
+struct dated_text {
+    struct span span;
+    struct date date;
+    struct marked_text text;
+};
+
+/* What is read from the other cover, in the partner's language (両開き). */
+struct translation {
+    struct span span;
+    struct string language;
+    struct marked_text title, subtitle, publisher;
+    struct photo *cover;
+    struct list greetings;  /* of struct greeting */
+    struct list chapters;   /* of struct chapter */
+    struct list photos;     /* of struct photo */
+    struct list chronology; /* of struct dated_text */
+    struct list notes;      /* of struct marked_text: paragraphs */
+};
+
 struct booklet {
     struct span span;
     int32_t version;
@@ -338,6 +363,7 @@ struct booklet {
     struct list afterword; /* of struct marked_text: paragraphs */
     struct list credits;   /* of struct credit */
     struct colophon *colophon;
+    struct translation *translation; /* NULL: all is read from one cover */
 };
 
 /* Loads and checks one booklet. */

@@ -124,6 +124,7 @@ static const struct variable_row variables[VARIABLE_MAX] = {
     [VARIABLE_LEADER] = {VALUE_TEXT, PLACE_ANYWHERE, "", 2},
     [VARIABLE_TAB] = {VALUE_TEXT, PLACE_ANYWHERE, "", 1},
     [VARIABLE_BREAK] = {VALUE_TEXT, PLACE_ANYWHERE, "", 0},
+    [VARIABLE_TERM] = {VALUE_TEXT, PLACE_ANYWHERE, "", 1},
     [VARIABLE_INDEX] = {VALUE_NUMBER, PLACE_LOOP, "inside `each`", 0},
     [VARIABLE_YEARS] = {VALUE_NUMBER, PLACE_ANNIVERSARY, "in a milestone's `anniversary`", 0},
     [VARIABLE_FIRST] = {VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0},
@@ -159,6 +160,30 @@ static bool check_tab(struct check *check, const struct expression *expression) 
     return false;
 }
 
+static bool check_term(struct check *check, struct expression *expression) {
+    const struct list *terms = &check->template->file->terms;
+    const char *name =
+        expression->arguments.count > 0 ? *LIST_AT(&expression->arguments, const char *, 0) : "";
+    const char **names = ARENA_ARRAY(check->arena, const char *, terms->count);
+    for (size_t i = 0; i < terms->count; i++) {
+        const struct schema_entry *entry = LIST_AT(terms, const struct schema_entry, i);
+        names[i] = entry->key.text;
+        if (strcmp(names[i], name) == 0)
+            expression->term = entry->data;
+    }
+    if (expression->term)
+        return true;
+    const char *nearest = nearest_word(name, names, terms->count);
+    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : NULL;
+    char *message =
+        *name ? g_strdup_printf("there is no term `%s`", name) : g_strdup("a term needs a name");
+    report(check, DIAG_LAYOUT_BINDING, expression, expression->range,
+           hint ? hint : "give it under `terms`", message);
+    g_free(hint);
+    g_free(message);
+    return false;
+}
+
 static bool check_variable(struct check *check, struct expression *expression) {
     const struct variable_row *row = &variables[expression->variable];
     expression->type.kind = row->kind;
@@ -175,6 +200,8 @@ static bool check_variable(struct check *check, struct expression *expression) {
     }
     if (expression->variable == VARIABLE_TAB)
         return check_tab(check, expression);
+    if (expression->variable == VARIABLE_TERM)
+        return check_term(check, expression);
     return expression->variable != VARIABLE_LEADER || check_leader(check, expression);
 }
 

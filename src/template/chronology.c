@@ -157,10 +157,17 @@ static void order_things(struct table *table) {
 
 /* ---- years -------------------------------------------------------------------------------- */
 
+/* Where dates are in kanji, so are years, and the numbers of what happened. */
+static bool in_kanji(const struct table *table) {
+    return table->evaluation->template->date.digits == DIGITS_KANJI;
+}
+
 static const char *digits_of(const struct table *table, int number) {
     struct evaluation *evaluation = table->evaluation;
     const char *digits = arena_printf(evaluation->arena, "%d", number);
     bool wide = evaluation->template->date.digits == DIGITS_FULLWIDTH;
+    if (in_kanji(table))
+        return text_kanji_number(evaluation->arena, number);
     return wide ? text_fullwidth(evaluation->arena, digits) : digits;
 }
 
@@ -248,6 +255,8 @@ static void add_item(struct table *table, struct document_node *list, const stru
         if (thing->dated->milestone)
             run->weight = DOCUMENT_BOLD;
     }
+    if (in_kanji(table))
+        runs_write_kanji(evaluation, &item->runs);
 }
 
 /* Things `first` to before `end`, all of one year, in a row. */

@@ -14,6 +14,8 @@ struct form {
     bool initials;   /* H16 for 平成16 */
     bool separates;  /* what stands behind year and month stands only between parts */
     bool in_english; /* day, month as a word, year; nothing is left out */
+    bool foreign;    /* in ASCII digits, whatever the layout's are */
+    const char *gap; /* between parts; NULL: none */
     const char *year, *month, *day;         /* behind each */
     const char *before_about, *after_about; /* around an approximate date */
     const char *uncertain;                  /* behind an uncertain one */
@@ -38,6 +40,27 @@ static const struct form forms[DATE_FORM_MAX] = {
                            .uncertain = " (presumed)",
                            .range = " – ",
                            .list = ", "},
+    [DATE_FORM_CHINESE] = {.western = true,
+                           .foreign = true,
+                           .year = "年",
+                           .month = "月",
+                           .day = "日",
+                           .before_about = "约",
+                           .after_about = "",
+                           .uncertain = "（待考）",
+                           .range = "～",
+                           .list = "、"},
+    [DATE_FORM_KOREAN] = {.western = true,
+                          .foreign = true,
+                          .gap = " ",
+                          .year = "년",
+                          .month = "월",
+                          .day = "일",
+                          .before_about = "약 ",
+                          .after_about = "",
+                          .uncertain = "(추정)",
+                          .range = "~",
+                          .list = ", "},
 };
 
 static const struct schema_word form_words[] = {
@@ -47,6 +70,10 @@ static const struct schema_word form_words[] = {
     {"era-short", DATE_FORM_ERA_SHORT, "H16.12.24"},
     {"western-short", DATE_FORM_WESTERN_SHORT, "2004.12.24"},
     {"english", DATE_FORM_ENGLISH, "24 December 2004"},
+    {"chinese", DATE_FORM_CHINESE, "2004年12月24日, in ASCII digits"},
+    {"korean", DATE_FORM_KOREAN, "2004년 12월 24일"},
+    {"local", DATE_FORM_LOCAL,
+     "By the block's language: `era`, `chinese`, `korean`, and `english` for all others"},
 };
 
 const struct schema_type date_form_type = {
@@ -172,15 +199,25 @@ static void put_year(struct writer *writer, struct date_point point, enum date_p
     put(writer, "）");
 }
 
+static void put_gap(struct writer *writer) {
+    if (writer->form->gap)
+        put(writer, writer->form->gap);
+}
+
+/* And Chinese and Korean: from the largest part to the smallest. */
 static void put_japanese(struct writer *writer, struct date_point point, enum date_part from) {
     const struct form *form = writer->form;
     if (from <= PART_YEAR)
         put_year(writer, point, from);
+    if (from <= PART_YEAR && point.month)
+        put_gap(writer);
     if (from <= PART_MONTH && point.month) {
         put_number(writer, point.month, SLOT_MONTH);
         if (!form->separates || point.day)
             put(writer, form->month);
     }
+    if (from <= PART_MONTH && point.day)
+        put_gap(writer);
     if (point.day) {
         put_number(writer, point.day, SLOT_DAY);
         put(writer, form->day);
@@ -266,10 +303,29 @@ static void put_set(struct writer *writer, const struct date *date) {
     }
 }
 
+static enum date_form settle_form(const struct evaluation *evaluation, enum date_form form) {
+    static const struct {
+        const char *language;
+        enum date_form form;
+    } rows[] = {{"ja", DATE_FORM_ERA}, {"zh", DATE_FORM_CHINESE}, {"ko", DATE_FORM_KOREAN}};
+    if (form != DATE_FORM_LOCAL)
+        return form;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (g_str_has_prefix(evaluation->language, rows[i].language))
+            return rows[i].form;
+    return DATE_FORM_ENGLISH;
+}
+
+/* The form of dates that have no filter of their own. */
+static enum date_form usual_form(const struct evaluation *evaluation) {
+    return settle_form(evaluation, (enum date_form)evaluation->template->date.form);
+}
+
 static struct writer new_writer(struct evaluation *evaluation, const struct date *date,
                                 enum date_form form, struct list *runs) {
     const struct date_style *style = &evaluation->template->date;
-    bool in_words = !forms[form].separates;
+    form = settle_form(evaluation, form);
+    bool in_words = !forms[form].separates && !forms[form].foreign;
     return (struct writer){
         .evaluation = evaluation,
         .form = &forms[form],
@@ -305,8 +361,9 @@ void date_write(struct evaluation *evaluation, const struct date *date, enum dat
 
 void date_write_month_day(struct evaluation *evaluation, const struct date *date,
                           struct list *runs) {
-    enum date_form form = (enum date_form)evaluation->template->date.form;
-    if (!forms[form].in_english) /* an era that begins within the year is no part of it */
+    enum date_form form = usual_form(evaluation);
+    if (!forms[form].foreign &&
+        !forms[form].in_english) /* an era that begins within the year is no part of it */
         form = forms[form].separates ? DATE_FORM_WESTERN_SHORT : DATE_FORM_WESTERN;
     struct writer writer = new_writer(evaluation, date, form, runs);
     writer.from = PART_MONTH;
@@ -327,13 +384,13 @@ static void end_line(struct writer *writer) {
 }
 
 void date_write_in_year(struct evaluation *evaluation, const struct date *date, struct list *runs) {
-    bool english = evaluation->template->date.form == DATE_FORM_ENGLISH;
+    enum date_form form = usual_form(evaluation);
+    bool english = forms[form].in_english, japanese = !english && !forms[form].foreign;
     struct date_point first = date->points[0], last = date->points[date->count - 1];
-    struct writer writer =
-        new_writer(evaluation, date, english ? DATE_FORM_ENGLISH : DATE_FORM_WESTERN, runs);
+    struct writer writer = new_writer(evaluation, date, japanese ? DATE_FORM_WESTERN : form, runs);
     writer.in_slots = false;
     first.year = english ? 0 : first.year;
-    if (!english && !first.month && first.approximate)
+    if (japanese && !first.month && first.approximate)
         put(&writer, "この");
     put_point(&writer, first, PART_MONTH);
     if (date->kind == DATE_INTERVAL && !is_one_point(date)) {
@@ -376,7 +433,7 @@ void date_write_year(struct evaluation *evaluation, const struct date *date, str
 }
 
 void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs) {
-    enum date_form form = (enum date_form)evaluation->template->date.form;
+    enum date_form form = usual_form(evaluation);
     struct writer writer = new_writer(evaluation, date, form, runs);
     int fiscal_year = date_fiscal_year(date->points[0]), year;
     const struct era *era =

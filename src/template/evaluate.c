@@ -62,9 +62,14 @@ static int64_t loop_index(const struct evaluation *evaluation) {
 }
 
 /* Pages and leaders are no values: see append_variable. */
-static struct value variable_value(struct evaluation *evaluation, enum variable_kind variable) {
+static struct value variable_value(struct evaluation *evaluation,
+                                   const struct expression *expression) {
     const struct chart_facts *facts = evaluation->facts;
-    switch (variable) {
+    switch (expression->variable) {
+    case VARIABLE_TERM:
+        return value_to_text(
+            evaluation,
+            value_from_ref(evaluation, (struct schema_ref){&term_type, expression->term}));
     case VARIABLE_INDEX:
         return number_value(loop_index(evaluation));
     case VARIABLE_YEARS:
@@ -102,7 +107,7 @@ static struct value apply_calls(struct evaluation *evaluation, struct value valu
 }
 
 struct value evaluate(struct evaluation *evaluation, const struct expression *expression) {
-    struct value value = expression->variable ? variable_value(evaluation, expression->variable)
+    struct value value = expression->variable ? variable_value(evaluation, expression)
                                               : follow_steps(evaluation, &expression->steps);
     return apply_calls(evaluation, value, &expression->calls);
 }

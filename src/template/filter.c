@@ -28,6 +28,9 @@ DATE_FILTER(apply_both, DATE_FORM_BOTH)
 DATE_FILTER(apply_era_short, DATE_FORM_ERA_SHORT)
 DATE_FILTER(apply_western_short, DATE_FORM_WESTERN_SHORT)
 DATE_FILTER(apply_english, DATE_FORM_ENGLISH)
+DATE_FILTER(apply_chinese, DATE_FORM_CHINESE)
+DATE_FILTER(apply_korean, DATE_FORM_KOREAN)
+DATE_FILTER(apply_local, DATE_FORM_LOCAL)
 
 static struct value apply_fiscal_year(struct evaluation *evaluation, struct value value,
                                       const struct filter_call *call) {
@@ -177,15 +180,18 @@ static bool has_plain_numbers(const struct list *runs, size_t index) {
            !(index + 1 < runs->count && is_formula(run + 1));
 }
 
-/* In texts, all numbers but those of formulas. */
+void runs_write_kanji(struct evaluation *evaluation, struct list *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        struct document_run *run = LIST_AT(runs, struct document_run, i);
+        if (has_plain_numbers(runs, i))
+            run->text = text_kanji(evaluation->arena, run->text);
+    }
+}
+
 static struct value rewrite_numbers(struct evaluation *evaluation, struct value value) {
     struct value text = {.type.kind = VALUE_TEXT};
     append(evaluation, &text.runs, &value);
-    for (size_t i = 0; i < text.runs.count; i++) {
-        struct document_run *run = LIST_AT(&text.runs, struct document_run, i);
-        if (has_plain_numbers(&text.runs, i))
-            run->text = text_kanji(evaluation->arena, run->text);
-    }
+    runs_write_kanji(evaluation, &text.runs);
     return text;
 }
 
@@ -286,6 +292,10 @@ static const struct filter filters[] = {
     {"era-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era_short, "H16.12.24", 0},
     {"western-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western_short, "2004.12.24", 0},
     {"english", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_english, "24 December 2004", 0},
+    {"chinese", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_chinese, "2004年12月24日", 0},
+    {"korean", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_korean, "2004년 12월 24일", 0},
+    {"local", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_local,
+     "the date as the block's language writes it", 0},
     {"fiscal-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_fiscal_year,
      "the fiscal year the date (of an interval or set, the first) falls in: 平成１６年度", 0},
     {"in-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_in_year,

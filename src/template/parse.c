@@ -89,21 +89,14 @@ static bool has_argument(struct scanner *scanner) {
 
 static bool scan_variable(struct scanner *scanner, struct expression *expression) {
     static const char *const names[VARIABLE_MAX] = {
-        [VARIABLE_PAGE] = "page",
-        [VARIABLE_PAGES] = "pages",
-        [VARIABLE_LEADER] = "leader",
-        [VARIABLE_BREAK] = "break",
-        [VARIABLE_TAB] = "tab",
-        [VARIABLE_INDEX] = "index",
-        [VARIABLE_YEARS] = "years",
-        [VARIABLE_FIRST] = "first",
-        [VARIABLE_LAST] = "last",
-        [VARIABLE_MARKS] = "marks",
-        [VARIABLE_MILESTONES] = "milestones",
-        [VARIABLE_TRACKS] = "tracks",
-        [VARIABLE_NAME] = "name",
-        [VARIABLE_DATES] = "dates",
-        [VARIABLE_TIMES] = "times",
+        [VARIABLE_PAGE] = "page",     [VARIABLE_PAGES] = "pages",
+        [VARIABLE_LEADER] = "leader", [VARIABLE_BREAK] = "break",
+        [VARIABLE_TERM] = "term",     [VARIABLE_TAB] = "tab",
+        [VARIABLE_INDEX] = "index",   [VARIABLE_YEARS] = "years",
+        [VARIABLE_FIRST] = "first",   [VARIABLE_LAST] = "last",
+        [VARIABLE_MARKS] = "marks",   [VARIABLE_MILESTONES] = "milestones",
+        [VARIABLE_TRACKS] = "tracks", [VARIABLE_NAME] = "name",
+        [VARIABLE_DATES] = "dates",   [VARIABLE_TIMES] = "times",
     };
     const char *name;
     scanner->at++;
@@ -267,7 +260,8 @@ const struct schema_type template_string_type = {
            "for `${` itself. `${@page}`, `${@pages}` (heads and feet), `${@index}` (loops), "
            "`${@leader 4em ・}` (or `fill`), `${@tab}` (to the style's next tab; `${@tab …}` fills "
            "the "
-           "way), `${@break}`. Between bindings, inline "
+           "way), `${@break}`, `${@term name}` (of `terms`, in the block's language). Between "
+           "bindings, inline "
            "markup: " SCHEMA_MARKED_SYNTAX,
     .size = sizeof(struct template_string),
     .parse = parse_string,

@@ -321,9 +321,9 @@ bool template_is_right_bound(const struct template *template) {
     return binding ? binding->side : template->page.writing == DOCUMENT_VERTICAL;
 }
 
-/* The spine of a recto page is on its left, or in a book bound on the right on its right. */
-static void turn_to_spine(const struct check *check, struct document_page *page) {
-    if (page->mirrored && template_is_right_bound(check->template))
+/* From a spine on the left of a recto page to one on its right, or back. */
+static void turn_spine(struct document_page *page) {
+    if (page->mirrored)
         page->area_x = page->width - page->area_x - page->area_width;
 }
 
@@ -369,7 +369,6 @@ static bool set_area(struct geometry *geometry, const struct page *file) {
     page->painted = file->paper.given;
     page->color = file->paper.rgb;
     check_area(geometry->check, file, geometry);
-    turn_to_spine(geometry->check, page);
     return true;
 }
 
@@ -377,16 +376,23 @@ void template_resolve_page(struct check *check) {
     const struct page *file = check->template->file->page;
     struct geometry geometry = {check, &check->template->page, {0}};
     set_paper(check, file->size, geometry.page);
-    if (set_area(&geometry, file))
-        check->template->body = geometry.body;
+    if (!set_area(&geometry, file))
+        return;
+    check->template->body = geometry.body;
+    if (template_is_right_bound(check->template))
+        turn_spine(geometry.page);
 }
 
-void template_resolve_master(struct check *check, const struct page *page,
-                             struct document_page *ret_page) {
+void template_resolve_master(struct check *check, struct sequence *sequence) {
     const struct document_page *whole = &check->template->page;
-    struct geometry geometry = {check, ret_page, {0}};
-    *ret_page =
-        page ? (struct document_page){.width = whole->width, .height = whole->height} : *whole;
-    if (page && !set_area(&geometry, page))
-        *ret_page = *whole;
+    struct document_page *page = &sequence->geometry;
+    struct geometry geometry = {check, page, {0}};
+    bool book_right = template_is_right_bound(check->template);
+    bool right = book_right != (sequence->read_from == READ_FROM_BACK);
+    *page = (struct document_page){.width = whole->width, .height = whole->height};
+    bool own = sequence->page && set_area(&geometry, sequence->page);
+    if (!own)
+        *page = *whole;
+    if (own ? right : right != book_right)
+        turn_spine(page);
 }

@@ -29,7 +29,8 @@ static void check_margin_line(struct check *check, struct margin_line *line) {
 }
 
 static void check_sequence(struct check *check, struct sequence *sequence) {
-    template_resolve_master(check, sequence->page, &sequence->geometry);
+    template_resolve_master(check, sequence);
+    check_template_string(check, &sequence->language);
     check_margin_line(check, sequence->head);
     check_margin_line(check, sequence->foot);
     check_conditions(check, &sequence->conditions);
@@ -181,6 +182,12 @@ static void set_binding(const struct template_subject *subject, const struct tem
     document->right_bound = template_is_right_bound(template);
 }
 
+/* NULL: the document's. */
+static const char *own_language(const struct evaluation *evaluation) {
+    bool own = evaluation->language != evaluation->template->file->language.text;
+    return own ? evaluation->language : NULL;
+}
+
 static struct document_sequence *make_sequence(struct evaluation *evaluation,
                                                const struct sequence *sequence) {
     const struct layout_file *file = evaluation->template->file;
@@ -192,6 +199,8 @@ static struct document_sequence *make_sequence(struct evaluation *evaluation,
         .first_number = (uint32_t)sequence->first_number,
         .start = (enum document_start)sequence->start,
         .behind_blanks = sequence->behind_blanks,
+        .from_back = sequence->read_from == READ_FROM_BACK,
+        .language = own_language(evaluation),
     };
     if (sequence->bare)
         return made;
@@ -200,19 +209,31 @@ static struct document_sequence *make_sequence(struct evaluation *evaluation,
     return made;
 }
 
-static void build_sequence(struct evaluation *evaluation, const struct sequence *sequence,
-                           struct list *nodes) {
+/* In the sequence's language. One without blocks is left out. */
+static void add_sequence(struct evaluation *evaluation, const struct sequence *sequence,
+                         struct list *nodes) {
     struct list children = {0};
-    if (!evaluate_conditions(evaluation, &sequence->conditions))
-        return;
     build_blocks(evaluation, &sequence->blocks, &children);
     if (children.count == 0)
         return;
     struct document_node *node = LIST_PUSH(evaluation->arena, nodes, struct document_node);
     node->kind = DOCUMENT_SEQUENCE;
     node->origin = sequence->span;
+    node->language = own_language(evaluation);
     node->children = children;
     node->sequence = make_sequence(evaluation, sequence);
+}
+
+static void build_sequence(struct evaluation *evaluation, const struct sequence *sequence,
+                           struct list *nodes) {
+    if (!evaluate_conditions(evaluation, &sequence->conditions))
+        return;
+    const char *outer = evaluation->language;
+    const char *language = evaluate_plain(evaluation, &sequence->language);
+    if (*language)
+        evaluation->language = language;
+    add_sequence(evaluation, sequence, nodes);
+    evaluation->language = outer;
 }
 
 static void build_content(struct evaluation *evaluation, struct document *document) {

@@ -152,6 +152,7 @@ enum variable_kind {
     VARIABLE_LEADER,
     VARIABLE_TAB,
     VARIABLE_BREAK,
+    VARIABLE_TERM,
     VARIABLE_INDEX,
     VARIABLE_YEARS,
     VARIABLE_FIRST,
@@ -179,11 +180,12 @@ enum variable_place {
 struct expression {
     struct string text; /* the scalar it stands in; NULL text: absent */
     enum variable_kind variable;
-    struct range range;     /* of the variable or the path */
-    struct list arguments;  /* of const char *: of a variable */
-    struct list steps;      /* of struct path_step */
-    struct list calls;      /* of struct filter_call */
-    struct value_type type; /* known after checking */
+    struct range range;      /* of the variable or the path */
+    struct list arguments;   /* of const char *: of a variable */
+    struct list steps;       /* of struct path_step */
+    struct list calls;       /* of struct filter_call */
+    struct value_type type;  /* known after checking */
+    const struct list *term; /* TERM: of struct schema_entry, by language */
 };
 
 extern const struct schema_type expression_type;
@@ -260,6 +262,8 @@ struct margin_line {
 };
 
 /* Pages of one kind. */
+enum read_from { READ_FROM_FRONT, READ_FROM_BACK };
+
 struct sequence {
     struct span span;
     struct string name;
@@ -270,6 +274,8 @@ struct sequence {
     int32_t first_number;
     int start; /* enum document_start */
     bool behind_blanks;
+    int read_from; /* enum read_from */
+    struct template_string language;
     struct list conditions; /* of struct expression; all must hold */
     struct list blocks;     /* of struct schema_variant */
     struct document_page geometry;
@@ -350,6 +356,7 @@ struct layout_file {
     struct date_style *date;
     struct composition *composition;
     struct list words;     /* of struct schema_entry: struct marked_text */
+    struct list terms;     /* of struct schema_entry: maps language → struct marked_text */
     struct list parts;     /* of struct schema_entry: struct part */
     struct list blocks;    /* of struct schema_variant */
     struct list sequences; /* of struct sequence */
@@ -592,9 +599,8 @@ void template_resolve_styles(struct check *check);
 void template_resolve_page(struct check *check);
 /* Is the spine of page 1 on its right? */
 bool template_is_right_bound(const struct template *template);
-/* The page of a sequence; `page` NULL: the layout's. */
-void template_resolve_master(struct check *check, const struct page *page,
-                             struct document_page *ret_page);
+/* The geometry of a sequence's pages, bound on the side from which it is read. */
+void template_resolve_master(struct check *check, struct sequence *sequence);
 /* Gives `look`, whose size is settled, the style's tabs, if it has any of its own. */
 void style_set_tabs(struct check *check, const struct style *style, struct document_style *look);
 void check_chart(struct check *check, struct block *block);
@@ -749,10 +755,13 @@ enum date_form {
     DATE_FORM_ERA_SHORT,
     DATE_FORM_WESTERN_SHORT,
     DATE_FORM_ENGLISH,
+    DATE_FORM_CHINESE,
+    DATE_FORM_KOREAN,
+    DATE_FORM_LOCAL, /* one of the others, by the language of the block */
     DATE_FORM_MAX
 };
 
-extern const struct schema_type date_form_type;
+extern const struct schema_type date_form_type, term_type;
 
 /* Appends the runs of a date: one, or in a label that is padded, one a part with its slot. */
 void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
@@ -772,5 +781,7 @@ const char *text_fullwidth(struct arena *arena, const char *text);
 const char *text_kanji_number(struct arena *arena, int64_t number);
 /* The text with its numbers so written. */
 const char *text_kanji(struct arena *arena, const char *text);
+/* In the texts of runs, all numbers but those of formulas: CO₂, 10⁵, 3 km. */
+void runs_write_kanji(struct evaluation *evaluation, struct list *runs);
 
 #endif

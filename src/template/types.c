@@ -182,6 +182,16 @@ static const struct schema_word start_words[] = {
 static const struct schema_type start_type = {
     WORDS("start", start_words, "The page a sequence begins on")};
 
+static const struct schema_word read_from_words[] = {
+    {"front", READ_FROM_FRONT, "From page 1 on"},
+    {"back", READ_FROM_BACK,
+     "From the other cover (両開き): bound on the other side, its first page is the book's last, "
+     "and "
+     "it meets what is read from the front"},
+};
+static const struct schema_type read_from_type = {
+    WORDS("read_from", read_from_words, "The cover a sequence is read from")};
+
 static const struct schema_type first_number_type = {
     .kind = SCHEMA_INTEGER, .name = "number", .minimum = 1, .maximum = 100000};
 
@@ -204,6 +214,10 @@ static const struct schema_field sequence_fields[] = {
     FIELD(sequence, behind_blanks, "behind-blanks", &schema_boolean, OPTIONAL, 0,
           "True: blank pages that the binding needs stand before this sequence; without any such, "
           "at the end"),
+    FIELD(sequence, read_from, "read-from", &read_from_type, OPTIONAL, READ_FROM_FRONT,
+          "The cover it is read from"),
+    FIELD(sequence, language, "language", &template_string_type, OPTIONAL, 0,
+          "Its language (BCP 47), where it is not the layout's"),
     FIELD(sequence, conditions, "if", &expression_list_type, OPTIONAL, 0,
           "Set only if this is true (of a list: all)"),
     FIELD(sequence, blocks, "blocks", &block_list_type, NEEDED, 0,
@@ -474,6 +488,11 @@ static const struct schema_type fonts_type = {
 static const struct schema_type words_type = {
     .kind = SCHEMA_MAP, .name = "word: text", .item = &schema_marked};
 
+const struct schema_type term_type = {
+    .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_marked};
+static const struct schema_type terms_type = {
+    .kind = SCHEMA_MAP, .name = "name: term", .item = &term_type};
+
 static const struct schema_field part_fields[] = {
     FIELD(part, of, "of", &expression_type, NEEDED, 0,
           "A list of the record, `activities.events`; the part takes one of its items"),
@@ -516,6 +535,9 @@ static const struct schema_field layout_fields[] = {
           "Choices of line composition for all styles"),
     FIELD(layout_file, words, "words", &words_type, OPTIONAL, 0,
           "Texts for words of the record, for the filter `word`"),
+    FIELD(layout_file, terms, "terms", &terms_type, OPTIONAL, 0,
+          "The layout's own texts in several languages, for `${@term name}`: that of the block's "
+          "language, or else of the layout's, or the first"),
     FIELD(layout_file, parts, "parts", &parts_type, OPTIONAL, 0, "Blocks used by name"),
     FIELD(layout_file, binding, "binding", &binding_type, OPTIONAL, 0, "How pages become a book"),
     FIELD(layout_file, blocks, "blocks", &block_list_type, OPTIONAL, 0,

@@ -104,6 +104,39 @@ coloured() {
 expect_equal "$(coloured gray-18.ppm)" 0 "coloured pixels"
 [ "$(coloured colour-18.ppm)" -gt 20 ] || fail "there was no colour"
 
+case_name="two covers"
+run render "$record" -l booklet-vertical --with "$with" --binding saddle -o two.pdf
+expect_status 0
+expect_stderr "2 blank pages are added: the sheets of this binding have 4 pages, in all there are 36"
+expect_equal "$(pages_of two.pdf)" 36 pages
+text_of() {
+    pdftotext -f "$1" -l "$1" two.pdf - | tr -d '\f\n '
+}
+expect_equal "$(text_of 36)" 大连市・青森市友好交流十五周年纪念册跨越大海，从课堂到课堂2019年12月青森市（样本） "the other cover"
+text_of 34 | grep -q '^目录与海那边的朋友同行・*1' || fail "no contents on the third page from the other cover"
+text_of 1 | grep -q 友好交流十五周年記念誌 || fail "the cover is not the first page"
+text_of 3 | grep -q '贺\|朋友同行' && fail "the contents list what is read from the other cover"
+
+case_name="two covers: labels"
+qpdf --json --json-key=pagelabels two.pdf | jq -r '.pagelabels[] |
+    "\(.index) \(.label."/S" // "-") \(.label."/St" // 1)"' | tail -9 | paste -sd ' ' >labels
+expect_equal "$(cat labels)" \
+    "26 - 1 27 /D 5 28 /D 4 29 /D 3 30 /D 2 31 /D 1 32 /r 4 33 /r 3 34 - 1" labels
+
+# Each side is read from its own first page to its own last.
+case_name="two covers: structure"
+pdfinfo -struct-text two.pdf | grep '"' | sed 's/^ *"//; s/"$//' >order
+for text in 友好交流十五周年記念誌 海の向こうの友人とともに 編集後記 発行年月 友好交流十五周年纪念册 目录 \
+    与海那边的朋友同行 像灯塔的光一样 缔结友好关系的经过 交流的现在 交流大事记; do
+    grep -nF "$text" order | tail -1 | cut -d: -f1
+done >lines
+expect_equal "$(wc -l <lines)" 11 "texts found"
+sort -n lines | cmp -s - lines || fail "order: $(paste -sd ' ' lines)"
+qpdf --qdf --object-streams=disable two.pdf two.qdf
+expect_equal "$(grep -ac '/WritingMode /TbRl' two.qdf)" 1 "vertical documents"
+expect_equal "$(grep -ac '/WritingMode /LrTb' two.qdf)" 9 "horizontal sequences"
+expect_equal "$(grep -ac '/Lang .*zh-Hans' two.qdf)" 6 "sequences in Chinese"
+
 case_name="without a booklet's file"
 run render "$record" -l booklet -o alone.pdf
 expect_status 0

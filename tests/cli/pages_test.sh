@@ -34,4 +34,6 @@ golden inline-tategaki render "$root/examples/inline/record.yaml" -l tategaki
 golden inline-programme render "$root/examples/inline/record.yaml" \
     -l "$root/examples/inline/programme.yaml"
 golden booklet render "$root/data/dalian.yaml" -l booklet --with "$root/examples/booklet/booklet.yaml"
+golden booklet-vertical render "$root/data/dalian.yaml" -l booklet-vertical \
+    --with "$root/examples/booklet/booklet.yaml"
 exit 0

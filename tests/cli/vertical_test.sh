@@ -57,12 +57,20 @@ sed '/交流年表/,$d' order >before-chart
 ! grep -E '０|１|２|３|４|５|６|７|８|９' before-chart || fail "full-width digits"
 
 case_name=viewers
-for name in prose tategaki; do
+run render "$root/data/dalian.yaml" -l booklet-vertical --with "$root/examples/booklet/booklet.yaml" \
+    -o booklet.pdf
+for name in prose tategaki booklet; do
     layout=$name.yaml
     data=$record
-    [ $name = prose ] || { layout=tategaki data=$root/data/dalian.yaml; }
-    run render "$data" -l "$layout" --format png --dpi 144 -o "$name-own-{page}.png"
+    [ $name = prose ] || data=$root/data/dalian.yaml
+    [ $name != tategaki ] || layout=tategaki
+    [ $name != booklet ] || layout="booklet-vertical --with $root/examples/booklet/booklet.yaml"
+    # shellcheck disable=SC2086
+    run render "$data" -l $layout --format png --dpi 144 -o "$name-own-{page}.png"
     pdftoppm -r 144 -png $name.pdf $name-poppler
+    for numbered in $name-poppler-0*.png; do
+        [ ! -e "$numbered" ] || mv "$numbered" "$name-poppler-${numbered#$name-poppler-0}"
+    done
     mutool draw -q -r 144 -o $name-mupdf-%d.png $name.pdf 2>/dev/null
     for own in "$name"-own-*.png; do
         page=${own##*-}

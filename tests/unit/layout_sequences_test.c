@@ -260,6 +260,100 @@ static void blanks_count_the_side_of_the_closing(void **state) {
     assert_pages(scene, "a|||b");
 }
 
+/* ---- two covers -------------------------------------------------------------------------- */
+
+static struct document_sequence *add_back(struct scene *scene, char character, size_t lines) {
+    struct document_sequence *sequence = add_pages(scene, character, lines);
+    sequence->from_back = true;
+    return sequence;
+}
+
+/* What is read from the back ends where the front does; its first page is the last of the book. */
+static void both_sides_meet(void **state) {
+    struct scene *scene = *state;
+    add_back(scene, 'x', 11);
+    add_pages(scene, 'a', 11);
+    add_back(scene, 'y', 1);
+    add_pages(scene, 'b', 1);
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "aaaaaaaaa|aa|b|y|xx|xxxxxxxxx");
+    assert_int_equal(pages->from_back, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(page_at(pages, i)->number, i + 1);
+        assert_int_equal(page_at(pages, 5 - i)->number, i + 1);
+        assert_int_equal(frame_page_read(pages, i), i);
+        assert_int_equal(frame_page_read(pages, 3 + i), 5 - i);
+    }
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+/* Both covers are rectos: an odd number of pages has a blank one where the sides meet. */
+static void blanks_stand_where_sides_meet(void **state) {
+    struct scene *scene = *state;
+    add_pages(scene, 'a', 1);
+    add_pages(scene, 'b', 1);
+    add_back(scene, 'x', 1);
+    assert_pages(scene, "a|b||x");
+    assert_string_equal(diags_at(scene->diags, 0)->message,
+                        "1 blank page is added: the sheets of this binding have 2 pages, in all "
+                        "there are 4");
+}
+
+static void saddle_blanks_stand_before_the_closing_of_the_front(void **state) {
+    struct scene *scene = *state;
+    scene->document.binding = DOCUMENT_BINDING_SADDLE;
+    add_pages(scene, 'a', 1);
+    add_pages(scene, 'b', 1)->behind_blanks = true;
+    add_back(scene, 'x', 11);
+    add_back(scene, 'y', 1)->behind_blanks = true;
+    assert_pages(scene, "a||||b|y|xx|xxxxxxxxx");
+}
+
+static void sides_of_the_back_are_its_own(void **state) {
+    struct scene *scene = *state;
+    add_pages(scene, 'a', 1);
+    add_back(scene, 'x', 1);
+    add_back(scene, 'y', 1)->start = DOCUMENT_START_RECTO;
+    assert_pages(scene, "a|y||x");
+}
+
+/* A book bound on the right: seen from the back, its spine is on the left. */
+static void the_back_is_bound_on_the_other_side(void **state) {
+    struct scene *scene = *state;
+    scene->document.right_bound = true;
+    add_pages(scene, 'a', 11);
+    struct document_sequence *sequence = add_back(scene, 'x', 11);
+    sequence->page.mirrored = true;
+    sequence->page.area_x = PT(40);
+    sequence->foot = (struct document_margin_line){
+        .style = &scene->other, .side = DOCUMENT_SIDE_OUTSIDE, .offset = PT(12)};
+    add_run(scene, &sequence->foot.runs, "")->kind = DOCUMENT_RUN_PAGE;
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_page *recto = page_at(pages, 3), *verso = page_at(pages, 2);
+    assert_place(item_at(recto, 0), PT(40), LINE_Y(0));
+    assert_place(item_at(verso, 0), PT(60), LINE_Y(0));
+    assert_string_equal(item_at(recto, 9)->text->text, "1");
+    assert_int_equal(item_at(recto, 9)->x, PT(40) + AREA_W - PT(10));
+    assert_string_equal(item_at(verso, 2)->text->text, "2");
+    assert_int_equal(item_at(verso, 2)->x, PT(60));
+}
+
+static void contents_are_of_their_own_side(void **state) {
+    struct scene *scene = *state;
+    struct document_node *front, *back;
+    add_sequence(scene, "front", &front);
+    add_contents(scene, front);
+    add_heading(scene, front, 1, "one");
+    add_sequence(scene, "back", &back)->from_back = true;
+    add_contents(scene, back);
+    add_heading(scene, back, 1, "two");
+    add_heading(scene, back, 1, "three");
+    document_list_contents(scene->arena, &scene->document);
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(page_texts(scene, page_at(pages, 0)), "one 1 one");
+    assert_string_equal(page_texts(scene, page_at(pages, 1)), "two 1 three 1 two three");
+}
+
 /* ---- columns ----------------------------------------------------------------------------- */
 
 /* Two of 9 characters: 200 = 2 × 90 + 20. */
@@ -389,6 +483,12 @@ int main(void) {
         TEST(a_number_that_fits_has_no_blanks),
         TEST(blanks_go_to_the_end_where_a_side_forbids),
         TEST(blanks_count_the_side_of_the_closing),
+        TEST(both_sides_meet),
+        TEST(blanks_stand_where_sides_meet),
+        TEST(saddle_blanks_stand_before_the_closing_of_the_front),
+        TEST(sides_of_the_back_are_its_own),
+        TEST(the_back_is_bound_on_the_other_side),
+        TEST(contents_are_of_their_own_side),
         TEST(columns_of_the_last_page_are_level),
         TEST(odd_lines_make_the_first_column_longer),
         TEST(level_columns_part_nothing),

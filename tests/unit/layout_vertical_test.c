@@ -197,6 +197,39 @@ static void tables_have_their_columns_along_the_lines(void **state) {
     }
 }
 
+/* Rules run as the lines do: before the head, behind it and behind every row. */
+static void rules_of_tables_run_down(void **state) {
+    struct scene *scene = *state;
+    static const struct document_table ruled = {.rules = true};
+    struct document_node *table = add_text(scene, &scene->document.root, DOCUMENT_TABLE, NULL);
+    table->style = &scene->item;
+    table->table = &ruled;
+    for (int i = 0; i < 2; i++) {
+        struct document_node *row = add_text(scene, table, DOCUMENT_ROW, NULL);
+        row->header = i == 0;
+        add_text(scene, row, DOCUMENT_CELL, mountains(scene, 2));
+    }
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_page *page = LIST_AT(&pages->pages, const struct frame_page, 0);
+    Length before = PT(300);
+    size_t rules = 0;
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct frame_item *item = LIST_AT(&page->items, const struct frame_item, i);
+        if (item->kind != FRAME_GROUP)
+            continue;
+        const struct frame_item *rule = LIST_AT(&item->items, const struct frame_item, 0);
+        assert_int_equal(rule->path->segments.count, 2);
+        const struct frame_segment *end = LIST_AT(&rule->path->segments, struct frame_segment, 1);
+        assert_int_equal(item->y, TOP);
+        assert_int_equal(end->x[0], 0);
+        assert_int_equal(end->y[0], PT(200));
+        assert_true(item->x < before);
+        before = item->x;
+        rules++;
+    }
+    assert_int_equal(rules, 3);
+}
+
 static void running_lines_are_horizontal(void **state) {
     struct scene *scene = *state;
     scene->document.foot = (struct document_margin_line){.style = &scene->style, .offset = PT(12)};
@@ -235,11 +268,11 @@ static void labels_are_measured_vertically(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        TEST(lines_follow_to_the_left),       TEST(a_page_is_full_from_edge_to_edge),
-        TEST(verso_pages_are_mirrored),       TEST(columns_stand_one_below_the_other),
-        TEST(labels_stand_over_their_text),   TEST(tables_have_their_columns_along_the_lines),
-        TEST(running_lines_are_horizontal),   TEST(a_fitting_page_is_narrow),
-        TEST(labels_are_measured_vertically),
+        TEST(lines_follow_to_the_left),     TEST(a_page_is_full_from_edge_to_edge),
+        TEST(verso_pages_are_mirrored),     TEST(columns_stand_one_below_the_other),
+        TEST(labels_stand_over_their_text), TEST(tables_have_their_columns_along_the_lines),
+        TEST(rules_of_tables_run_down),     TEST(running_lines_are_horizontal),
+        TEST(a_fitting_page_is_narrow),     TEST(labels_are_measured_vertically),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -277,6 +277,16 @@ static void low_ranks_are_left_out(void **state) {
                         "２０１３\n平成２５\n３月 第７回友好経済交流委員会に副市長が出席\n");
 }
 
+static void kanji_dates_make_kanji_numbers(void **state) {
+    (void)state;
+    const struct document *document =
+        fixture_make(&fixture, "date: {form: era, digits: kanji}\n" CHRONOLOGY, EVENTS);
+    const struct document_node *table = fixture_child(&document->root, 0);
+    assert_string_equal(
+        node_text(fixture_child(table, 3)),
+        "二〇一三\n平成二十五\n十月 第六回友好経済交流委員会に市長が出席\n児童が訪問\n");
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -293,6 +303,7 @@ int main(void) {
         CASE(a_year_is_a_row),
         CASE(things_know_their_importance),
         CASE(low_ranks_are_left_out),
+        CASE(kanji_dates_make_kanji_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

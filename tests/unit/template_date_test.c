@@ -76,6 +76,51 @@ static void test_forms(void **state) {
     expect_dates("{form: western, digits: ascii, first-year: 1}", cases, COUNT_OF(cases));
 }
 
+static void test_other_languages(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"2004-12-24", "chinese", "2004年12月24日"},
+        {"2005-05~", "chinese", "约2005年5月"},
+        {"2005?", "chinese", "2005年（待考）"},
+        {"2007-07-14/2007-08-26", "chinese", "2007年7月14日～8月26日"},
+        {"2004-12-24", "korean", "2004년 12월 24일"},
+        {"2005-05%", "korean", "약 2005년 5월(추정)"},
+        {"2007-07-14/2007-08-26", "korean", "2007년 7월 14일~8월 26일"},
+        {"2007-07-14/2007-07-26", "korean", "2007년 7월 14일~26일"},
+        {"[2007,2008]", "korean", "2007년, 2008년"},
+        {"2004-12-24", "local", "平成十六年十二月二十四日"},
+    };
+    expect_dates("{form: era, digits: kanji}", cases, COUNT_OF(cases));
+}
+
+/* The language is the block's. */
+static void test_local(void **state) {
+    (void)state;
+    static const struct {
+        const char *language, *text;
+    } rows[] = {{"zh-Hant", "2004年12月24日"},
+                {"ko", "2004년 12월 24일"},
+                {"en", "24 December 2004"},
+                {"pt-BR", "24 December 2004"},
+                {"ja", "平成十六年十二月二十四日"}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fixture fixture = fixture_new();
+        char *layout =
+            g_strdup_printf("date: {form: local, digits: kanji}\n"
+                            "styles: {body: {font: mincho}}\nblocks:\n"
+                            "  - {language: %s, paragraph: '${affiliation.date}'}\n"
+                            "  - {language: %s, paragraph: '${affiliation.date | local}'}\n",
+                            rows[i].language, rows[i].language);
+        char *expected = g_strdup_printf("%s\n%s\n", rows[i].text, rows[i].text);
+        const struct document *document =
+            fixture_make(&fixture, layout, "affiliation: {date: '2004-12-24', kind: sister}\n");
+        assert_string_equal(fixture_text(&fixture, document), expected);
+        g_free(expected);
+        g_free(layout);
+        fixture_free(&fixture);
+    }
+}
+
 static void test_intervals(void **state) {
     (void)state;
     static const struct date_case cases[] = {
@@ -235,6 +280,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_eras),
         cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_other_languages),
+        cmocka_unit_test(test_local),
         cmocka_unit_test(test_intervals),
         cmocka_unit_test(test_sets_and_uncertainty),
         cmocka_unit_test(test_before_the_eras),

@@ -146,6 +146,64 @@ static void test_numbers_in_text(void **state) {
     }
 }
 
+#define SPINE                                                                                      \
+    "{size: {width: 200pt, height: 300pt}, writing: vertical, grid: {characters: 20, lines: 5, "   \
+    "size: 10pt, feed: 20pt, inside: 30pt}}"
+#define LYING                                                                                      \
+    "{writing: horizontal, grid: {characters: 12, lines: 9, size: 10pt, feed: 20pt, inside: "      \
+    "25pt}}"
+
+static const struct document_sequence *sequence_at(const struct document *document, size_t index) {
+    return LIST_AT(&document->root.children, const struct document_node, index)->sequence;
+}
+
+/* The spine is on the right of what is read from the front, on the left of what is read from the
+ * back, whether its pages are those of the layout or its own. */
+static void test_two_covers(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        make(&fixture, SPINE,
+             "styles: {body: {}}\nsequences:\n"
+             "  - {sequence: a, blocks: [{paragraph: a}]}\n"
+             "  - {sequence: b, page: " LYING ", blocks: [{paragraph: b}]}\n"
+             "  - {sequence: c, read-from: back, blocks: [{paragraph: c}]}\n"
+             "  - {sequence: d, read-from: back, page: " LYING ", blocks: [{paragraph: d}]}\n",
+             "");
+    static const Length edges[] = {200 - 30 - 90, 200 - 25 - 120, 30, 25};
+    assert_true(document->right_bound);
+    for (size_t i = 0; i < COUNT_OF(edges); i++) {
+        assert_int_equal(sequence_at(document, i)->page.area_x, edges[i] * LENGTH_PT);
+        assert_int_equal(sequence_at(document, i)->from_back, i >= 2);
+    }
+    fixture_free(&fixture);
+}
+
+/* A sequence's language chooses names, terms and dates, and is told to its running lines. */
+static void test_language_of_a_sequence(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = make(
+        &fixture, SPINE,
+        "terms: {contents: {ja: 目次, zh-Hans: 目录, en: Contents}}\n"
+        "styles: {body: {}}\nsequences:\n"
+        "  - {sequence: a, blocks: [{paragraph: '${@term contents}'}]}\n"
+        "  - {sequence: b, language: zh-Hans, head: {text: '${@term contents}'},\n"
+        "     blocks: [{paragraph: '${@term contents} ${affiliation.date | local}'}]}\n"
+        "  - {sequence: c, language: '${source}', blocks: [{paragraph: '${@term contents}'}]}\n"
+        "  - {sequence: d, language: ko, blocks: [{paragraph: '${@term contents}'}]}\n",
+        "affiliation: {date: 2004-12, kind: sister}\nsource: en\n");
+    assert_string_equal(fixture_text(&fixture, document),
+                        "目次\n目录 2004年12月\nContents\n目次\n");
+    const struct document_run *head =
+        LIST_AT(&sequence_at(document, 1)->head.runs, const struct document_run, 0);
+    assert_string_equal(head->text, "目录");
+    assert_null(sequence_at(document, 0)->language);
+    assert_string_equal(sequence_at(document, 1)->language, "zh-Hans");
+    assert_string_equal(sequence_at(document, 2)->language, "en");
+    fixture_free(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_grid),
@@ -154,6 +212,8 @@ int main(void) {
         cmocka_unit_test(test_tate_chu_yoko),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_numbers_in_text),
+        cmocka_unit_test(test_two_covers),
+        cmocka_unit_test(test_language_of_a_sequence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
