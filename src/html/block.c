@@ -175,6 +175,20 @@ static void write_container(struct html *html, const struct document_node *node,
     html_write_children(html, node, &scope);
 }
 
+/* Its pages are gone; its language stays. */
+static void write_sequence(struct html *html, const struct document_node *node,
+                           const struct html_scope *outer) {
+    if (!node->language) {
+        write_container(html, node, outer);
+        return;
+    }
+    g_string_append(html->out, "<div");
+    html_write_attributes(html, node, outer, NULL);
+    g_string_append(html->out, ">\n");
+    write_container(html, node, outer);
+    g_string_append(html->out, "</div>\n");
+}
+
 static void write_space(struct html *html, const struct document_node *node,
                         const struct html_scope *outer) {
     const struct document_style *style = html_enter(outer, node).style;
@@ -216,7 +230,7 @@ void html_write_node(struct html *html, const struct document_node *node,
         [DOCUMENT_CHART] = html_write_chart,      [DOCUMENT_SPACE] = write_space,
         [DOCUMENT_PAGE_BREAK] = write_page_break, [DOCUMENT_PLATE] = html_write_plate,
         [DOCUMENT_FIGURE] = html_write_figure,    [DOCUMENT_PICTURE] = html_write_picture,
-        [DOCUMENT_SEQUENCE] = write_container,    [DOCUMENT_CONTENTS] = html_write_contents,
+        [DOCUMENT_SEQUENCE] = write_sequence,     [DOCUMENT_CONTENTS] = html_write_contents,
         [DOCUMENT_ENTRY] = write_nothing,
     };
     writers[node->kind](html, node, scope);

@@ -36,6 +36,18 @@ static void a_document_without_language_is_undetermined(void **state) {
     assert_between(fixture, "<html", ">", " lang=\"und\"");
 }
 
+/* Pages of another language are marked; the document's own need no element. */
+static void sequences_tell_their_language(void **state) {
+    struct fixture *fixture = *state;
+    static const char *const languages[] = {NULL, "zh-Hans"};
+    for (size_t i = 0; i < COUNT_OF(languages); i++) {
+        struct document_node *sequence = add(fixture, NULL, DOCUMENT_SEQUENCE);
+        sequence->language = languages[i];
+        add_text(fixture, sequence, DOCUMENT_PARAGRAPH, "文");
+    }
+    assert_main(fixture, "<p>文</p>\n<div lang=\"zh-Hans\">\n<p>文</p>\n</div>\n");
+}
+
 static void headings_leave_no_step_out(void **state) {
     static const uint8_t levels[] = {1, 3, 3, 2, 6, 0, 4};
     struct fixture *fixture = *state;
@@ -274,6 +286,7 @@ int main(void) {
         TEST(a_page_without_title_has_a_heading_all_the_same),
         TEST(a_document_without_title_takes_the_trees),
         TEST(a_document_without_language_is_undetermined),
+        TEST(sequences_tell_their_language),
         TEST(headings_leave_no_step_out),
         TEST(headings_go_no_deeper_than_six),
         TEST(a_second_title_is_a_heading),
