@@ -241,6 +241,7 @@ struct document_picture;
 /* How a table is set, beyond its cells. */
 struct document_table {
     bool rules;         /* between its rows */
+    bool parted;        /* a page may end within a row, between its lines */
     struct list shares; /* of int32_t, a column: of the width that columns of 0, which are as wide
                            as their cells, leave; none: all columns are as wide as their cells */
 };

@@ -67,7 +67,7 @@ static int64_t next_on_grid(const struct layout_area *area, int64_t y) {
 int64_t layout_cursor_place(struct layout_cursor *cursor, const struct layout_area *area,
                             const struct layout_strip *strip) {
     int64_t y = cursor->y + (cursor->moved ? strip->space : 0);
-    if (area->on_grid && ABS(strip->height - area->feed) <= GRID_TOLERANCE)
+    if (area->on_grid && !strip->attached && ABS(strip->height - area->feed) <= GRID_TOLERANCE)
         y = next_on_grid(area, y);
     cursor->y = y + strip->height;
     cursor->moved = true;

@@ -87,6 +87,7 @@ struct layout_strip {
     Length slack_above, slack_below; /* from its edges to the em boxes in it */
     int64_t penalty;                 /* of a page break before it */
     bool forced;                     /* a page begins here */
+    bool attached;                   /* to the strip before, rather than to the grid */
     struct list pieces;              /* of struct layout_piece */
     const struct list *header;       /* of struct layout_strip, repeated when a page begins here */
     struct span origin;

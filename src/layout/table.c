@@ -1,8 +1,9 @@
 /* Tables: takes rows of cells, gives a strip a row.
  *
  * Columns are as wide as their widest cell on one line; where that is too much, narrow columns keep
- * their width and the wide ones share the rest in proportion. A row is never cut; the header rows
- * stay with the first row and are set again where a page begins inside the table (JLReq 4.4.6). */
+ * their width and the wide ones share the rest in proportion. A row is cut only where the table
+ * says so, between lines; the header rows stay with the first row and are set again where a page
+ * begins inside the table (JLReq 4.4.6). */
 #include <glib.h>
 
 #include "layout/layout_int.h"
@@ -13,8 +14,9 @@
 
 struct table {
     struct layout_scope scope;
-    bool rules; /* between rows */
-    Length gap; /* between columns */
+    bool rules;  /* between rows */
+    bool parted; /* a page may end within a row */
+    Length gap;  /* between columns */
     size_t count;
     Length *widths;      /* of columns */
     struct list *header; /* of struct layout_strip; NULL: none */
@@ -182,24 +184,39 @@ static bool set_columns(struct layout *layout, struct table *table,
     return true;
 }
 
-/* ---- rows -------------------------------------------------------------------------------- */
+/* ---- cells ------------------------------------------------------------------------------- */
 
-/* Adds a cell's strips to the row's, one under another; returns the cell's height. */
-static Length stack_strips(struct arena *arena, const struct list *strips, Length x,
-                           struct layout_strip *row) {
+/* A strip of a cell, and its top in the row. */
+struct cell_strip {
+    const struct layout_strip *strip;
+    Length x, top;
+    bool heads; /* the cell holds text alone */
+};
+
+struct row {
+    struct list strips; /* of struct cell_strip */
+    struct list cuts;   /* of struct row_cut, downwards */
+    Length height;
+};
+
+/* Where a row may be parted. */
+struct row_cut {
+    Length y;
+    int64_t penalty;
+};
+
+/* A cell's strips stand one under another. */
+static void stack_strips(struct arena *arena, const struct list *strips, Length x, bool heads,
+                         struct row *row) {
     int64_t y = 0;
     for (size_t i = 0; i < strips->count; i++) {
         const struct layout_strip *strip = LIST_AT(strips, struct layout_strip, i);
         y += strip->space;
-        for (size_t k = 0; k < strip->pieces.count; k++) {
-            struct layout_piece *piece = LIST_PUSH(arena, &row->pieces, struct layout_piece);
-            *piece = *LIST_AT(&strip->pieces, struct layout_piece, k);
-            piece->x = layout_bound((int64_t)piece->x + x);
-            piece->y = layout_bound(piece->y + y);
-        }
+        *LIST_PUSH(arena, &row->strips, struct cell_strip) =
+            (struct cell_strip){strip, x, layout_bound(y), heads};
         y = layout_bound(y + strip->height);
     }
-    return (Length)y;
+    row->height = MAX(row->height, (Length)y);
 }
 
 static bool add_cell(struct layout *layout, const struct document_node *cell,
@@ -212,6 +229,62 @@ static bool add_cell(struct layout *layout, const struct document_node *cell,
         return false;
     *ret_strips = flow.strips;
     return true;
+}
+
+static bool add_cells(struct layout *layout, const struct document_node *node,
+                      const struct table *table, struct row *row) {
+    struct layout_scope scope = layout_enter(&table->scope, node);
+    int64_t x = table->scope.x;
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *cell = LIST_AT(&node->children, struct document_node, i);
+        struct list strips;
+        if (!add_cell(layout, cell, &scope, table->widths[i], &strips))
+            return false;
+        stack_strips(layout->arena, &strips, layout_bound(x), cell->children.count == 0, row);
+        x += (int64_t)table->widths[i] + table->gap;
+    }
+    return true;
+}
+
+/* ---- rows -------------------------------------------------------------------------------- */
+
+#define PART_LINES 2 /* of a row, at least, before and behind a page's end */
+
+static int compare_tops(const void *first, const void *second) {
+    const struct row_cut *a = first, *b = second;
+    return (a->y > b->y) - (a->y < b->y);
+}
+
+/* What parting the row at `y` costs; -1: it would cut a line. */
+static int64_t cut_penalty(const struct table *table, const struct row *row, Length y) {
+    Length least = PART_LINES * layout_feed(table->scope.style);
+    bool lonely = y < least || row->height - y < least;
+    int64_t penalty = lonely ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
+    for (size_t i = 0; i < row->strips.count; i++) {
+        const struct cell_strip *at = LIST_AT(&row->strips, const struct cell_strip, i);
+        if (at->top < y && y < at->top + at->strip->height)
+            return -1;
+        if (at->top == y)
+            penalty = MAX(penalty, at->strip->penalty);
+    }
+    return penalty;
+}
+
+/* Wherever a line begins in one cell, and in no other one is cut. */
+static void find_cuts(struct arena *arena, const struct table *table, struct row *row) {
+    struct row_cut *tops = ARENA_ARRAY(arena, struct row_cut, row->strips.count);
+    for (size_t i = 0; i < row->strips.count; i++) {
+        tops[i].y = LIST_AT(&row->strips, const struct cell_strip, i)->top;
+        tops[i].penalty = cut_penalty(table, row, tops[i].y);
+    }
+    qsort(tops, row->strips.count, sizeof *tops, compare_tops);
+    Length last = 0;
+    for (size_t i = 0; i < row->strips.count; i++) {
+        if (tops[i].y <= last || tops[i].penalty < 0)
+            continue;
+        *LIST_PUSH(arena, &row->cuts, struct row_cut) = tops[i];
+        last = tops[i].y;
+    }
 }
 
 /* A rule runs as lines do. */
@@ -235,41 +308,78 @@ static void add_rules(struct layout *layout, const struct table *table, struct l
     add_rule(layout, table, strip, strip->height, header ? RULE_HEAVY : RULE_LIGHT);
 }
 
-static bool add_row(struct layout *layout, struct layout_flow *flow,
-                    const struct document_node *row, struct table *table) {
-    struct layout_scope scope = layout_enter(&table->scope, row);
-    struct layout_strip cells = {0};
-    int64_t x = table->scope.x;
-    for (size_t i = 0; i < row->children.count; i++) {
-        struct list strips;
-        if (!add_cell(layout, LIST_AT(&row->children, struct document_node, i), &scope,
-                      table->widths[i], &strips))
-            return false;
-        Length height = stack_strips(layout->arena, &strips, layout_bound(x), &cells);
-        cells.height = MAX(cells.height, height);
-        x += (int64_t)table->widths[i] + table->gap;
+/* Puts what stands from `top` to before `bottom` in the row into a strip, `y` below its top. */
+static void place_cells(struct arena *arena, const struct row *row, Length top, Length bottom,
+                        Length y, struct layout_strip *strip) {
+    for (size_t i = 0; i < row->strips.count; i++) {
+        const struct cell_strip *at = LIST_AT(&row->strips, const struct cell_strip, i);
+        if (at->top < top || at->top >= bottom)
+            continue;
+        for (size_t k = 0; k < at->strip->pieces.count; k++) {
+            struct layout_piece *piece = LIST_PUSH(arena, &strip->pieces, struct layout_piece);
+            *piece = *LIST_AT(&at->strip->pieces, struct layout_piece, k);
+            piece->x = layout_bound((int64_t)piece->x + at->x);
+            piece->y = layout_bound((int64_t)piece->y + at->top - top + y);
+        }
     }
-    Length pad = table->rules ? layout_size(table->scope.style) / ROW_PAD : 0;
-    struct layout_strip *strip =
-        layout_flow_push(layout->arena, flow, layout_bound((int64_t)cells.height + 2 * pad), NULL);
-    strip->pieces = cells.pieces;
-    strip->origin = row->origin;
-    for (size_t i = 0; i < strip->pieces.count; i++)
-        LIST_AT(&strip->pieces, struct layout_piece, i)->y += pad;
     layout_strip_trim(strip);
-    if (table->rules)
-        add_rules(layout, table, strip, row->header);
+}
+
+/* What is set again above the later parts of a row: the table's head, and beside their first line
+ * the cells that hold text alone, the year. */
+static const struct list *part_header(struct arena *arena, const struct table *table,
+                                      const struct row *row, Length pad) {
+    struct list *header = ARENA_NEW(arena, struct list);
+    struct row heads = *row;
+    heads.strips = (struct list){0};
+    for (size_t i = 0; i < row->strips.count; i++)
+        if (LIST_AT(&row->strips, const struct cell_strip, i)->heads)
+            *LIST_PUSH(arena, &heads.strips, struct cell_strip) =
+                *LIST_AT(&row->strips, const struct cell_strip, i);
+    for (size_t i = 0; table->header && i < table->header->count; i++)
+        *LIST_PUSH(arena, header, struct layout_strip) =
+            *LIST_AT(table->header, const struct layout_strip, i);
+    struct layout_strip *strip = LIST_PUSH(arena, header, struct layout_strip);
+    strip->height = pad;
+    place_cells(arena, &heads, 0, row->height, pad, strip);
+    return header;
+}
+
+static bool add_row(struct layout *layout, struct layout_flow *flow,
+                    const struct document_node *node, struct table *table) {
+    struct arena *arena = layout->arena;
+    struct row row = {0};
+    if (!add_cells(layout, node, table, &row))
+        return false;
+    Length pad = table->rules ? layout_size(table->scope.style) / ROW_PAD : 0;
+    if (table->parted && !node->header)
+        find_cuts(arena, table, &row);
+    const struct list *header =
+        row.cuts.count > 0 ? part_header(arena, table, &row, pad) : table->header;
+    Length top = 0;
+    for (size_t i = 0; i <= row.cuts.count; i++) {
+        bool last = i == row.cuts.count;
+        const struct row_cut *cut = last ? NULL : LIST_AT(&row.cuts, const struct row_cut, i);
+        Length bottom = last ? row.height : cut->y, above = i == 0 ? pad : 0;
+        int64_t height = (int64_t)bottom - top + above + (last ? pad : 0);
+        struct layout_strip *strip = layout_flow_push(arena, flow, layout_bound(height), NULL);
+        strip->origin = node->origin;
+        strip->attached = i > 0;
+        strip->header = i > 0 ? header : table->header;
+        place_cells(arena, &row, top, bottom + (last ? 1 : 0), above, strip);
+        if (table->rules && (last || node->header))
+            add_rules(layout, table, strip, node->header);
+        if (!last)
+            layout_flow_keep(flow, cut->penalty);
+        top = bottom;
+    }
     return true;
 }
 
-/* Header rows at the table's head are kept for later pages; other rows refer to them. */
-static void mark_header(struct layout *layout, struct layout_flow *flow, struct table *table,
-                        bool header) {
-    struct layout_strip *last = LIST_AT(&flow->strips, struct layout_strip, flow->strips.count - 1);
-    if (!header) {
-        last->header = table->header;
-        return;
-    }
+/* Header rows at the table's head are kept for later pages; later rows refer to them. */
+static void keep_header(struct layout *layout, struct layout_flow *flow, struct table *table) {
+    const struct layout_strip *last =
+        LIST_AT(&flow->strips, struct layout_strip, flow->strips.count - 1);
     if (!table->header)
         table->header = ARENA_NEW(layout->arena, struct list);
     *LIST_PUSH(layout->arena, table->header, struct layout_strip) = *last;
@@ -286,7 +396,8 @@ static bool add_rows(struct layout *layout, struct layout_flow *flow,
         head = head && row->header;
         if (!add_row(layout, flow, row, table))
             return false;
-        mark_header(layout, flow, table, head);
+        if (head)
+            keep_header(layout, flow, table);
     }
     return true;
 }
@@ -300,6 +411,7 @@ bool layout_add_table(struct layout *layout, struct layout_flow *flow,
         return true;
     layout_open(flow, &table.scope);
     table.rules = node->table && node->table->rules;
+    table.parted = node->table && node->table->parted;
     table.gap = style->label_gap > 0 ? layout_bound(style->label_gap) : layout_size(style);
     table.widths = ARENA_ARRAY(layout->arena, Length, table.count);
     layout_flow_clear(layout->arena, flow, -LAYOUT_LENGTH_MAX);

@@ -2,8 +2,8 @@
  * year of the West, that of the era, what happened in the own city, in the partner's, and in the
  * world.
  *
- * The things of a year stand in its row as a list, each with its month or day for a label. A row is
- * never cut, so that a year with very many things gets several. Every thing knows its place in the
+ * The things of a year stand in its row as a list, each with its month or day for a label. A
+ * year with very many things gets several rows. Every thing knows its place in the
  * order of importance: what fits a page is decided when there are pages. */
 #include "template_int.h"
 
@@ -304,7 +304,7 @@ static void add_years(struct table *table) {
 static const struct document_table *new_look(const struct table *table) {
     struct arena *arena = table->evaluation->arena;
     struct document_table *look = ARENA_NEW(arena, struct document_table);
-    look->rules = true;
+    look->rules = look->parted = true;
     for (int column = 0; column < HEAD_MAX; column++)
         if (table->used[column])
             *LIST_PUSH(arena, &look->shares, int32_t) = column < HEAD_HOME     ? 0

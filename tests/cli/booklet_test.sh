@@ -107,7 +107,7 @@ expect_equal "$(coloured gray-18.ppm)" 0 "coloured pixels"
 case_name="two covers"
 run render "$record" -l booklet-vertical --with "$with" --binding saddle -o two.pdf
 expect_status 0
-expect_stderr "2 blank pages are added: the sheets of this binding have 4 pages, in all there are 36"
+expect_stderr "3 blank pages are added: the sheets of this binding have 4 pages, in all there are 36"
 expect_equal "$(pages_of two.pdf)" 36 pages
 text_of() {
     pdftotext -f "$1" -l "$1" two.pdf - | tr -d '\f\n '

@@ -218,6 +218,63 @@ static void rows_are_not_cut(void **state) {
     assert_turns(scene, "aaaaaaa|rrrr");
 }
 
+/* A head, and a row of a year and two paragraphs of two lines beside each other's. */
+static void add_parted(struct scene *scene, bool rules) {
+    struct document_table *parted = ARENA_NEW(scene->arena, struct document_table);
+    struct document_node *table = add_node(scene, root(scene), DOCUMENT_TABLE, &scene->other);
+    parted->parted = true;
+    parted->rules = rules;
+    table->table = parted;
+    add_rows(scene, table, "h", 1, true);
+    struct document_node *row = add_node(scene, table, DOCUMENT_ROW, NULL);
+    add_text(scene, row, DOCUMENT_CELL, NULL, "y");
+    struct document_node *cell = add_node(scene, row, DOCUMENT_CELL, NULL);
+    add_text(scene, cell, DOCUMENT_PARAGRAPH, NULL, fill(scene, 'p', 32));
+    add_text(scene, cell, DOCUMENT_PARAGRAPH, NULL, fill(scene, 'q', 32));
+}
+
+/* The head and the year are set again, as what has been read once. */
+static void rows_are_parted_where_the_table_says_so(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 7);
+    add_parted(scene, false);
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "aaaaaaahypp|hyqq");
+    const struct frame_page *next = page_at(pages, 1);
+    assert_int_equal(item_at(page_at(pages, 0), 8)->role, FRAME_CONTENT);
+    assert_int_equal(item_at(next, 1)->role, FRAME_ARTIFACT);
+    assert_int_equal(item_at(next, 2)->role, FRAME_CONTENT);
+    assert_place(item_at(next, 1), AREA_X, LINE_Y(1));
+    assert_int_equal(item_at(next, 2)->y, LINE_Y(1));
+    assert_int_equal(item_at(next, 3)->y, LINE_Y(2));
+}
+
+static void parted_rows_leave_no_line_alone(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 8);
+    add_parted(scene, false);
+    assert_turns(scene, "aaaaaaaa|hyppqq");
+}
+
+/* On the grid, too, the parts follow each other as the row's lines do, off it by the rule's pad. */
+static void parts_of_a_row_are_not_set_apart(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.on_grid = true;
+    add_parted(scene, true);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    Length before = 0;
+    size_t lines = 0;
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct frame_item *item = item_at(page, i);
+        if (item->kind != FRAME_TEXT || !strchr("pq", item->text->text[0]))
+            continue;
+        assert_int_equal(item->y - before, before == 0 ? item->y : FEED);
+        before = item->y;
+        lines++;
+    }
+    assert_int_equal(lines, 4);
+}
+
 /* A row that leaves no room for the header goes without it. */
 static void header_gives_way_to_a_tall_row(void **state) {
     struct scene *scene = *state;
@@ -412,6 +469,9 @@ int main(void) {
         TEST(table_header_is_repeated),
         TEST(table_header_is_not_stranded),
         TEST(rows_are_not_cut),
+        TEST(rows_are_parted_where_the_table_says_so),
+        TEST(parted_rows_leave_no_line_alone),
+        TEST(parts_of_a_row_are_not_set_apart),
         TEST(header_gives_way_to_a_tall_row),
         TEST(forced_breaks),
         TEST(running_lines),
