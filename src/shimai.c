@@ -30,7 +30,7 @@ struct shimai_layout {
 
 struct shimai_sheet {
     struct arena *arena;
-    const struct source *source; /* of the record */
+    struct list sources; /* of const struct source *: of the records and their booklet */
     const struct document *document;
     const struct frame_pages *pages;
 };
@@ -236,10 +236,10 @@ static bool make_pages(struct shimai *shimai, struct arena *arena, const struct 
 
 struct shimai_sheet *sheet_render(struct shimai *shimai, struct arena *arena,
                                   const struct template_subject *subject,
-                                  const struct source *source, const struct shimai_layout *layout) {
+                                  const struct list *sources, const struct shimai_layout *layout) {
     struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
     sheet->arena = arena;
-    sheet->source = source;
+    sheet->sources = *sources;
     bool ok = make_document(shimai, arena, subject, layout, &sheet->document) &&
               make_pages(shimai, arena, &sheet->document, &sheet->pages);
     if (context_end(shimai) && ok)
@@ -259,13 +259,19 @@ struct shimai_sheet *shimai_render_all(struct shimai *shimai,
     context_begin(shimai);
     struct arena *arena = arena_new();
     const struct relation **relations = ARENA_ARRAY(arena, const struct relation *, count);
-    for (size_t i = 0; i < count; i++)
+    const struct booklet *booklet = records[0]->booklet;
+    struct list sources = {0};
+    for (size_t i = 0; i < count; i++) {
         relations[i] = records[i]->relation;
+        *LIST_PUSH(arena, &sources, const struct source *) = records[i]->source;
+    }
+    if (booklet)
+        *LIST_PUSH(arena, &sources, const struct source *) = booklet->span.source;
     const struct template_subject subject = {.root = record_ref(records[0]),
                                              .relations = relations,
                                              .relation_count = count,
-                                             .booklet = records[0]->booklet};
-    return sheet_render(shimai, arena, &subject, records[0]->source, layout);
+                                             .booklet = booklet};
+    return sheet_render(shimai, arena, &subject, &sources, layout);
 }
 
 size_t shimai_sheet_pages(const struct shimai_sheet *sheet) {
@@ -337,7 +343,7 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
         .profile = profiles[output->profile],
         .creation = shimai->options.date,
         .icc = {icc->bytes, icc->size},
-        .source = sheet->source,
+        .sources = &sheet->sources,
     };
     return pdf_write(shimai->call, sheet->pages, sheet->document, &options, shimai->diags,
                      ret_bytes);

@@ -133,7 +133,7 @@ enum shimai_format { SHIMAI_PDF, SHIMAI_PNG, SHIMAI_SVG, SHIMAI_HTML };
 /* What a PDF is made to be. */
 enum shimai_profile {
     SHIMAI_PDF_A2,    /* tagged; PDF/A-2a and PDF/UA-1 */
-    SHIMAI_PDF_A3,    /* the same as PDF/A-3a, with the record's file attached */
+    SHIMAI_PDF_A3,    /* the same as PDF/A-3a, with the files it is made from attached */
     SHIMAI_PDF_PLAIN, /* neither: the smallest file */
     SHIMAI_PDF_PRINT  /* as plain, with trim and bleed boxes, all text in black ink alone */
 };

@@ -60,9 +60,10 @@ struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_colle
                                     selection->relation};
     struct arena *arena = arena_new();
     context_begin(shimai);
+    static const struct list no_sources;
     const struct template_subject subject = {
         .root = {&summary_type, collection_select(arena, collection->collection, &inner)}};
-    return sheet_render(shimai, arena, &subject, NULL, layout);
+    return sheet_render(shimai, arena, &subject, &no_sources, layout);
 }
 
 const char *shimai_peek_id(struct shimai *shimai, const char *text, size_t size) {

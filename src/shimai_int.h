@@ -72,11 +72,11 @@ const char *context_text(struct shimai *shimai, GString *text);
 const struct relation *record_relation(const struct shimai_record *record);
 const struct document *sheet_document(const struct shimai_sheet *sheet);
 const struct template *layout_template(const struct shimai_layout *layout);
-/* Composes a subject by the layout, in an arena that the sheet will own. `source`: the file to
- * attach; or NULL. Ends the call; NULL on errors. */
+/* Composes a subject by the layout, in an arena that the sheet will own. `sources`: of
+ * const struct source *, the files to attach. Ends the call; NULL on errors. */
 struct shimai_sheet *sheet_render(struct shimai *shimai, struct arena *arena,
                                   const struct template_subject *subject,
-                                  const struct source *source, const struct shimai_layout *layout);
+                                  const struct list *sources, const struct shimai_layout *layout);
 
 MUST_CHECK bool context_need_eras(struct shimai *shimai);
 MUST_CHECK bool context_need_fonts(struct shimai *shimai);

@@ -1,5 +1,5 @@
 /* What a file says of itself: the information dictionary, XMP in step with it (ISO 19005-2, 6.6),
- * the output intent, an attached source. */
+ * the output intent. */
 #include "pdf/pdf_int.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 
 /* ---- information dictionary -------------------------------------------------------------- */
 
-static void append_date(GString *out, const char *key, GDateTime *date) {
+void pdf_append_date(GString *out, const char *key, GDateTime *date) {
     char *text = g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
     g_string_append(out, key);
     pdf_append_text(out, text);
@@ -20,8 +20,8 @@ uint32_t pdf_metadata_info(struct pdf_file *file, const struct pdf_metadata *met
     GString *out = g_string_new("<</Title");
     pdf_append_text(out, metadata->title);
     g_string_append(out, "/Creator(" PRODUCER ")/Producer(" PRODUCER ")");
-    append_date(out, "/CreationDate", metadata->date);
-    append_date(out, "/ModDate", metadata->date);
+    pdf_append_date(out, "/CreationDate", metadata->date);
+    pdf_append_date(out, "/ModDate", metadata->date);
     g_string_append(out, ">>");
     pdf_file_put(file, object, out);
     g_string_free(out, TRUE);
@@ -115,35 +115,6 @@ uint32_t pdf_metadata_intent(struct pdf_file *file, struct bytes icc) {
                                 "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
     pdf_append_reference(out, profile);
     g_string_append(out, ">>");
-    pdf_file_put(file, object, out);
-    g_string_free(out, TRUE);
-    return object;
-}
-
-/* ---- attachment -------------------------------------------------------------------------- */
-
-static uint32_t put_embedded(struct pdf_file *file, const struct pdf_metadata *metadata,
-                             const struct source *source) {
-    uint32_t object = pdf_file_reserve(file);
-    GString *entries = g_string_new("/Type/EmbeddedFile/Subtype/application#2Fyaml/Params<<");
-    append_date(entries, "/ModDate", metadata->date);
-    g_string_append_printf(entries, "/Size %zu>>", source->size);
-    pdf_file_put_stream(file, object, entries->str,
-                        (struct bytes){(const unsigned char *)source->text, source->size});
-    g_string_free(entries, TRUE);
-    return object;
-}
-
-uint32_t pdf_metadata_attach(struct pdf_file *file, const struct pdf_metadata *metadata,
-                             const struct source *source, const char *name) {
-    uint32_t object = pdf_file_reserve(file);
-    uint32_t embedded = put_embedded(file, metadata, source);
-    GString *out = g_string_new("<</Type/Filespec/AFRelationship/Source/F");
-    pdf_append_text(out, name);
-    g_string_append(out, "/UF");
-    pdf_append_text(out, name);
-    g_string_append(out, "/Desc(The record this document was made from)");
-    g_string_append_printf(out, "/EF<</F %u 0 R/UF %u 0 R>>>>", embedded, embedded);
     pdf_file_put(file, object, out);
     g_string_free(out, TRUE);
     return object;

@@ -114,27 +114,6 @@ static bool put_pages(struct maker *maker, struct diags *diags) {
 
 /* ---- the catalog ------------------------------------------------------------------------- */
 
-static const char *attached_name(struct maker *maker) {
-    const char *path = maker->options->source->name;
-    if (g_str_equal(path, "-"))
-        return "record.yaml";
-    char *base = g_path_get_basename(path);
-    char *name = arena_strdup(maker->arena, base);
-    g_free(base);
-    return name;
-}
-
-static void append_attachment(struct maker *maker, GString *out) {
-    const struct source *source = maker->options->source;
-    if (maker->options->profile != PDF_ARCHIVE_ATTACHED || !source)
-        return;
-    const char *name = attached_name(maker);
-    uint32_t attached = pdf_metadata_attach(maker->file, &maker->metadata, source, name);
-    g_string_append_printf(out, "/AF[%u 0 R]/Names<</EmbeddedFiles<</Names[", attached);
-    pdf_append_text(out, name);
-    g_string_append_printf(out, " %u 0 R]>>>>", attached);
-}
-
 static void append_structure(struct maker *maker, GString *out) {
     if (!maker->content.tagged)
         return;
@@ -164,7 +143,8 @@ static uint32_t put_catalog(struct maker *maker) {
         pdf_append_reference(out, outline);
     }
     append_structure(maker, out);
-    append_attachment(maker, out);
+    if (maker->options->profile == PDF_ARCHIVE_ATTACHED)
+        pdf_attach(maker->arena, maker->file, &maker->metadata, maker->options->sources, out);
     g_string_append(out, ">>");
     pdf_file_put(maker->file, object, out);
     g_string_free(out, TRUE);

@@ -13,7 +13,7 @@
 
 enum pdf_profile {
     PDF_ARCHIVE,          /* tagged, PDF/A-2a and PDF/UA-1 */
-    PDF_ARCHIVE_ATTACHED, /* the same as PDF/A-3a, with its source attached */
+    PDF_ARCHIVE_ATTACHED, /* the same as PDF/A-3a, with its sources attached */
     PDF_PLAIN,            /* neither structure nor metadata for archives: the smallest file */
     PDF_PRINT /* for a print shop: as PLAIN, with trim and bleed boxes, all text in black ink alone
                */
@@ -21,12 +21,13 @@ enum pdf_profile {
 
 struct pdf_options {
     enum pdf_profile profile;
-    int64_t creation;            /* seconds since 1970; out of the years 1 to 9999: 1970 */
-    struct bytes icc;            /* an sRGB profile (ICC.1) of three components */
-    const struct source *source; /* ARCHIVE_ATTACHED: what the document was made from */
-    Length bleed;                /* PRINT: of what is painted beyond the trimmed page */
-    bool crop_marks;             /* PRINT: around the page, in a margin of their own */
-    bool gray;                   /* PRINT: no colour at all */
+    int64_t creation;           /* seconds since 1970; out of the years 1 to 9999: 1970 */
+    struct bytes icc;           /* an sRGB profile (ICC.1) of three components */
+    const struct list *sources; /* ARCHIVE_ATTACHED: of const struct source *: what the document was
+                                   made from; NULL: nothing */
+    Length bleed;               /* PRINT: of what is painted beyond the trimmed page */
+    bool crop_marks;            /* PRINT: around the page, in a margin of their own */
+    bool gray;                  /* PRINT: no colour at all */
 };
 
 /* All bytes depend on the arguments alone. Errors are diagnostics (FILE_WRITE): no page, a page

@@ -313,8 +313,10 @@ uint32_t pdf_metadata_info(struct pdf_file *file, const struct pdf_metadata *met
 /* The same as XMP (ISO 16684-1), with what it conforms to. */
 uint32_t pdf_metadata_xmp(struct pdf_file *file, const struct pdf_metadata *metadata);
 uint32_t pdf_metadata_intent(struct pdf_file *file, struct bytes icc);
-/* The attached file's specification (ISO 19005-3, Annex E). */
-uint32_t pdf_metadata_attach(struct pdf_file *file, const struct pdf_metadata *metadata,
-                             const struct source *source, const char *name);
+/* A date's entry (7.9.4). */
+void pdf_append_date(GString *out, const char *key, GDateTime *date);
+/* Attaches `sources`, of const struct source *, and appends the catalog's entries. */
+void pdf_attach(struct arena *arena, struct pdf_file *file, const struct pdf_metadata *metadata,
+                const struct list *sources, GString *out);
 
 #endif

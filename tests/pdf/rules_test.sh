@@ -40,4 +40,11 @@ for layout in booklet booklet-vertical; do
     [ "$(qpdf --qdf --object-streams=disable booklet.pdf - | grep -ac '/S /TOCI')" -eq $entries ] ||
         fail "the table of contents has not its items"
 done
+"$SHIMAI" render -l booklet --with "$root/examples/booklet/booklet.yaml" --pdf-profile a3 -o attached.pdf \
+    "$root/data/dalian.yaml" || fail "the booklet is not made, attached"
+"$TOOLS/pdf_check" "$rules" --attached attached.pdf >out.txt || fail "$(cat out.txt)"
+for file in data/dalian.yaml examples/booklet/booklet.yaml; do
+    qpdf --show-attachment="$(basename "$file")" attached.pdf | cmp -s - "$root/$file" ||
+        fail "$file is not attached as it is"
+done
 finish

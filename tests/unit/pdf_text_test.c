@@ -210,11 +210,18 @@ static void file_says_what_it_is(void **state) {
     struct sheet sheet = new_sheet(*state);
     struct fixture *fixture = *state;
     static const unsigned char icc[128] = {0};
-    const struct source source = {.name = "a/記録.yaml", .text = "id: x\n", .size = 6};
+    static const struct source sources[] = {
+        {.name = "a/記録.yaml", .text = "id: x\n", .size = 6},
+        {.name = "b/z.yaml", .text = "id: y\n", .size = 6},
+        {.name = "c/z.yaml", .text = "id: z\n", .size = 6},
+    };
+    struct list attached = {0};
+    for (size_t i = 0; i < COUNT_OF(sources); i++)
+        *LIST_PUSH(fixture->arena, &attached, const struct source *) = &sources[i];
     struct pdf_options options = {.profile = PDF_ARCHIVE_ATTACHED,
                                   .creation = 1735036205, /* 2024-12-24 10:30:05 UTC */
                                   .icc = {icc, sizeof icc},
-                                  .source = &source};
+                                  .sources = &attached};
     struct bytes bytes;
     sheet.pages.title = "A & B";
     assert_true(
@@ -227,7 +234,13 @@ static void file_says_what_it_is(void **state) {
     assert_holds(streams, "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A<");
     assert_holds(streams, "<pdfuaid:part>1<");
     assert_holds(streams, "/AFRelationship/Source/F<FEFF8A1893320");
-    assert_holds(streams, "id: x\n");
+    for (size_t i = 0; i < COUNT_OF(sources); i++)
+        assert_holds(streams, sources[i].text);
+    /* In the order of a name tree: of two names alike the later is numbered, UTF-16 is last. */
+    const char *names = strstr(streams, "/EmbeddedFiles<</Names[(2-z.yaml) ");
+    assert_non_null(names);
+    const char *second = strstr(names, " 0 R(z.yaml) "), *last = strstr(names, " 0 R<FEFF8A18");
+    assert_true(second && last && second < last);
     assert_holds(streams, "/MarkInfo<</Marked true>>");
 }
 
