@@ -231,12 +231,17 @@ enum document_kind {
     DOCUMENT_SEQUENCE, /* pages of one kind; only directly below the root */
     DOCUMENT_CONTENTS, /* a table of contents, down to headings of `level` */
     DOCUMENT_ENTRY,    /* only in a table of contents: label and runs as those of `target` */
+    DOCUMENT_BOX,      /* blocks that stand on the page as one, in a writing of their own */
     DOCUMENT_KIND_MAX
 };
 
+struct document_box;
 struct document_chart;
 struct document_sequence;
 struct document_picture;
+
+/* Of all columns, however many there are. */
+#define DOCUMENT_SPAN_ALL UINT8_MAX
 
 /* How a table is set, beyond its cells. */
 struct document_table {
@@ -252,6 +257,7 @@ struct document_node {
     bool header;          /* ROW: a header row */
     bool align_slots;     /* LIST: label runs line up by slot */
     bool unlisted;        /* HEADING: not in the table of contents */
+    uint8_t span;         /* columns of its page that it takes, which end above it; 0: its own */
     const char *language; /* BCP 47; NULL: the parent's */
     const struct document_style *style;
     struct list label;    /* of struct document_run */
@@ -262,6 +268,7 @@ struct document_node {
     uint8_t columns;                        /* PLATE: figures in a row */
     Length gap;                             /* PLATE: between its figures */
     const struct document_table *table;     /* TABLE; NULL: a plain one */
+    const struct document_box *box;         /* BOX */
     /* Place in the order of importance, from 1: what goes last when a document has too many pages.
      * A row's is that of its most important item. 0: it always stays. */
     uint32_t order;
@@ -359,6 +366,17 @@ struct document_picture {
 /* Vertical: lines run down the page, one to the left of the other; the book is bound on its right.
  */
 enum document_writing { DOCUMENT_HORIZONTAL, DOCUMENT_VERTICAL };
+
+/* Blocks in a frame of their own. Width and height are those of its content as it lies on paper;
+ * 0: as large as that is, in the direction of its lines up to what the page has. */
+struct document_box {
+    bool turns; /* to a writing of its own; else it has that around it */
+    enum document_writing writing;
+    Length width, height;
+    Length rule;               /* width of the rule around it; 0: none */
+    Length padding;            /* between the rule and the content */
+    enum document_align align; /* START, CENTER or END, along the lines around it */
+};
 
 /* A page's geometry: the trim, and the type area inside it (kihon-hanmen, JLReq 2.4). Zeroed
  * beyond the feed = one column, the same on all pages, on white. */

@@ -29,6 +29,7 @@ static const char *const kind_names[DOCUMENT_KIND_MAX] = {
     [DOCUMENT_SEQUENCE] = "sequence",
     [DOCUMENT_CONTENTS] = "contents",
     [DOCUMENT_ENTRY] = "entry",
+    [DOCUMENT_BOX] = "box",
 };
 
 const char *document_kind_name(enum document_kind kind) {
@@ -319,6 +320,27 @@ static void append_sequence(GString *out, const struct document_sequence *sequen
 
 /* ---- nodes -------------------------------------------------------------------------------- */
 
+/* Beside the kind of a box: what is not as it is without a word. */
+static void append_frame(GString *out, const struct document_box *box) {
+    const struct {
+        const char *name;
+        Length length;
+    } lengths[] = {{" width ", box->width},
+                   {" height ", box->height},
+                   {" rule ", box->rule},
+                   {" padding ", box->padding}};
+    if (box->turns)
+        g_string_append(out, box->writing == DOCUMENT_VERTICAL ? " vertical" : " horizontal");
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        if (lengths[i].length == 0)
+            continue;
+        g_string_append(out, lengths[i].name);
+        append_length(out, lengths[i].length);
+    }
+    if (box->align == DOCUMENT_CENTER || box->align == DOCUMENT_END)
+        g_string_append(out, box->align == DOCUMENT_CENTER ? " center" : " end");
+}
+
 static void append_node_line(GString *out, const struct document_node *node, int depth) {
     append_indent(out, depth);
     g_string_append(out, document_kind_name(node->kind));
@@ -332,6 +354,10 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append(out, " header");
     if (node->unlisted)
         g_string_append(out, " unlisted");
+    if (node->span == DOCUMENT_SPAN_ALL)
+        g_string_append(out, " span all");
+    else if (node->span > 0)
+        g_string_append_printf(out, " span %d", node->span);
     if (node->align_slots)
         g_string_append(out, " slots");
     if (node->table && node->table->rules)
@@ -346,6 +372,8 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append_printf(out, " columns %d gap ", node->columns);
         append_length(out, node->gap);
     }
+    if (node->box)
+        append_frame(out, node->box);
     if (node->sequence)
         append_sequence(out, node->sequence, depth);
     else

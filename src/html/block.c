@@ -231,7 +231,7 @@ void html_write_node(struct html *html, const struct document_node *node,
         [DOCUMENT_PAGE_BREAK] = write_page_break, [DOCUMENT_PLATE] = html_write_plate,
         [DOCUMENT_FIGURE] = html_write_figure,    [DOCUMENT_PICTURE] = html_write_picture,
         [DOCUMENT_SEQUENCE] = write_sequence,     [DOCUMENT_CONTENTS] = html_write_contents,
-        [DOCUMENT_ENTRY] = write_nothing,
+        [DOCUMENT_ENTRY] = write_nothing,         [DOCUMENT_BOX] = html_write_box,
     };
     writers[node->kind](html, node, scope);
 }

@@ -126,6 +126,8 @@ void html_write_figure(struct html *html, const struct document_node *node,
                        const struct html_scope *outer);
 void html_write_picture(struct html *html, const struct document_node *node,
                         const struct html_scope *outer);
+void html_write_box(struct html *html, const struct document_node *node,
+                    const struct html_scope *outer);
 /* `<div class="scroll" …>`: what may be wider than the window, reached by keyboard too. */
 void html_open_scroll(struct html *html, const char *name);
 

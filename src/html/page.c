@@ -68,7 +68,7 @@ static const char print_sheet[] =
     "@media print{main{max-width:none;padding:0}.scroll{overflow:visible}"
     ".chart>.scroll{margin-inline:0}.chart svg{width:100%}details:not([open]){display:none}"
     "h1,h2,h3,h4,h5,h6,dt{break-after:avoid}tr,svg,figure{break-inside:avoid}"
-    ".page-break{break-before:page}";
+    ".page-break{break-before:page}.box{break-inside:avoid}";
 
 /* ---- body -------------------------------------------------------------------------------- */
 

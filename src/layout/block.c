@@ -68,7 +68,7 @@ static void push_lines(struct layout *layout, struct layout_flow *flow,
 
 static void set_indents(struct text_paragraph *paragraph, const struct layout_scope *scope,
                         const struct layout_label *label) {
-    if (label->column > 0 || label->gap > 0)
+    if (label->column > 0 || label->gap > 0 || label->natural > 0)
         paragraph->first_indent = MAX(label->natural - label->column, 0);
     else
         paragraph->first_indent = scope->first_indent;
@@ -282,7 +282,12 @@ static bool add_space(struct layout *layout, struct layout_flow *flow,
 
 static bool add_page_break(struct layout *layout, struct layout_flow *flow,
                            const struct document_node *node, const struct layout_scope *outer) {
-    (void)layout, (void)node, (void)outer;
+    (void)outer;
+    if (layout->boxed) {
+        diag_report(layout->diags, DIAG_BOX_CONTENT, node->origin, "put it before or after the box",
+                    "a box stands on one page: no new one begins inside it");
+        return true;
+    }
     flow->forced = flow->strips.count > 0;
     if (flow->forced)
         flow->space = 0;
@@ -301,11 +306,48 @@ bool layout_add_children(struct layout *layout, struct layout_flow *flow,
     return true;
 }
 
+typedef bool (*block_builder)(struct layout *layout, struct layout_flow *flow,
+                              const struct document_node *node, const struct layout_scope *scope);
+
+static const struct document_node *node_of(const struct layout_flow *flow, size_t strip) {
+    const struct list *pieces = &LIST_AT(&flow->strips, struct layout_strip, strip)->pieces;
+    return pieces->count > 0 ? LIST_AT(pieces, struct layout_piece, 0)->node : NULL;
+}
+
+/* A heading that must stay with what is across stands above it, and not in the last column. */
+static void span_kept(struct layout_flow *flow, size_t first) {
+    struct layout_strip *strips = flow->strips.items;
+    for (size_t i = first; i > 0 && i < flow->strips.count && !strips[i].forced; i--) {
+        bool same = i < first && node_of(flow, i) && node_of(flow, i) == node_of(flow, i - 1);
+        if (strips[i].penalty < LAYOUT_BREAK_KEEP && !same)
+            return;
+        strips[i - 1].span = MAX(strips[i - 1].span, strips[first].span);
+    }
+}
+
+/* Across columns: a line is as long as they and the gaps between them are wide. */
+static bool add_spanning(struct layout *layout, struct layout_flow *flow,
+                         const struct document_node *node, const struct layout_scope *outer,
+                         block_builder build) {
+    const struct layout_sheet sheet = layout_bound_sheet(&layout->sequence->page);
+    struct layout_scope scope = *outer;
+    size_t first = flow->strips.count, span = MIN(node->span, sheet.columns);
+    if (span > 1) {
+        scope.x = scope.head = 0;
+        scope.right = layout_bound(sheet.column_width + (int64_t)(span - 1) * sheet.column_step);
+    }
+    if (!build(layout, flow, node, &scope))
+        return false;
+    for (size_t i = first; i < flow->strips.count && span > 1; i++)
+        LIST_AT(&flow->strips, struct layout_strip, i)->span = span;
+    if (span > 1)
+        span_kept(flow, first);
+    return true;
+}
+
 bool layout_add_node(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *node, const struct layout_scope *scope) {
-    static bool (*const builders[DOCUMENT_KIND_MAX])(struct layout *, struct layout_flow *,
-                                                     const struct document_node *,
-                                                     const struct layout_scope *) = {
+    static const block_builder builders[DOCUMENT_KIND_MAX] = {
         [DOCUMENT_ROOT] = add_container,        [DOCUMENT_SECTION] = add_container,
         [DOCUMENT_TITLE] = add_text_node,       [DOCUMENT_HEADING] = add_text_node,
         [DOCUMENT_PARAGRAPH] = add_text_node,   [DOCUMENT_LIST] = layout_add_list,
@@ -315,14 +357,15 @@ bool layout_add_node(struct layout *layout, struct layout_flow *flow,
         [DOCUMENT_PAGE_BREAK] = add_page_break, [DOCUMENT_PLATE] = layout_add_plate,
         [DOCUMENT_FIGURE] = layout_add_figure,  [DOCUMENT_PICTURE] = add_container,
         [DOCUMENT_SEQUENCE] = add_container,    [DOCUMENT_CONTENTS] = add_container,
-        [DOCUMENT_ENTRY] = add_text_node,
+        [DOCUMENT_ENTRY] = add_text_node,       [DOCUMENT_BOX] = layout_add_box,
     };
     if (scope->depth >= LAYOUT_DEPTH_MAX) {
         diag_report(layout->diags, DIAG_PAGE_OVERFULL, node->origin, NULL,
                     "blocks nest too deep here; the inner ones are left out");
         return true;
     }
-    return builders[node->kind](layout, flow, node, scope);
+    return node->span > 1 ? add_spanning(layout, flow, node, scope, builders[node->kind])
+                          : builders[node->kind](layout, flow, node, scope);
 }
 
 bool layout_build(struct layout *layout, const struct document_node *node,

@@ -218,34 +218,57 @@ static void order_pages(struct binder *binder) {
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-/* Notes the number of a page for the headings that begin on it; true if one has changed. */
-static bool note_strip(struct binder *binder, const struct layout_strip *strip, const char *folio,
-                       GHashTable *seen) {
-    bool changed = false;
+/* A page whose headings are noted. */
+struct folio {
+    const char *text;
+    GHashTable *seen; /* headings that are noted already, on this page or before */
+};
+
+/* Notes the number of the page for what is on it, if that is referred to; true if it is another
+ * than before. */
+static bool note_node(struct binder *binder, const struct document_node *node,
+                      const struct folio *folio) {
     GHashTable *folios = binder->layout->folios;
+    if (!node || !g_hash_table_contains(folios, node) ||
+        !g_hash_table_add(folio->seen, (gpointer)node))
+        return false;
+    const char *before = g_hash_table_lookup(folios, node);
+    g_hash_table_insert(folios, (gpointer)node, (gpointer)folio->text);
+    return g_strcmp0(before, folio->text) != 0;
+}
+
+/* Of a box: headings stand in it too. */
+static bool note_items(struct binder *binder, const struct list *items, const struct folio *folio) {
+    bool changed = false;
+    for (size_t i = 0; i < items->count; i++) {
+        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
+        changed |= note_node(binder, item->node, folio);
+        changed |= note_items(binder, &item->items, folio);
+    }
+    return changed;
+}
+
+static bool note_strip(struct binder *binder, const struct layout_strip *strip,
+                       const struct folio *folio) {
+    bool changed = false;
     for (size_t i = 0; i < strip->pieces.count; i++) {
-        const struct document_node *node =
-            LIST_AT(&strip->pieces, const struct layout_piece, i)->node;
-        if (!node || !g_hash_table_contains(folios, node) ||
-            !g_hash_table_add(seen, (gpointer)node))
-            continue;
-        const char *before = g_hash_table_lookup(folios, node);
-        changed = changed || g_strcmp0(before, folio) != 0;
-        g_hash_table_insert(folios, (gpointer)node, (gpointer)folio);
+        const struct layout_piece *piece = LIST_AT(&strip->pieces, const struct layout_piece, i);
+        changed |= note_node(binder, piece->node, folio);
+        changed |= note_items(binder, &piece->group.items, folio);
     }
     return changed;
 }
 
 static bool note_leaf(struct binder *binder, const struct layout_leaf *leaf, GHashTable *seen) {
     bool changed = false;
-    const char *folio =
-        document_folio_text(binder->layout->arena, leaf->part->sequence->folio, leaf->number);
+    const struct folio folio = {
+        document_folio_text(binder->layout->arena, leaf->part->sequence->folio, leaf->number),
+        seen};
     for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
         const struct layout_cut *cut = LIST_AT(&leaf->part->cuts, const struct layout_cut, i);
         for (size_t k = cut->first; k < cut->end; k++)
-            changed |=
-                note_strip(binder, LIST_AT(&leaf->part->flow.strips, const struct layout_strip, k),
-                           folio, seen);
+            changed |= note_strip(
+                binder, LIST_AT(&leaf->part->flow.strips, const struct layout_strip, k), &folio);
     }
     return changed;
 }

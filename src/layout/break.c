@@ -55,19 +55,17 @@ struct layout_cursor layout_cursor_begin(const struct layout_strip *first,
     return (struct layout_cursor){.y = cut->top + header};
 }
 
-/* Rounding of lengths lets a line miss the grid by a hair: that is still on it. */
-#define GRID_TOLERANCE (LENGTH_PT / 32)
-
 /* The next place of the grid at or below `y`. */
 static int64_t next_on_grid(const struct layout_area *area, int64_t y) {
     int64_t over = (y + area->gap_above) % area->feed;
-    return over <= GRID_TOLERANCE ? y - MAX(over, 0) : y - over + area->feed;
+    return over <= LAYOUT_GRID_TOLERANCE ? y - MAX(over, 0) : y - over + area->feed;
 }
 
 int64_t layout_cursor_place(struct layout_cursor *cursor, const struct layout_area *area,
                             const struct layout_strip *strip) {
     int64_t y = cursor->y + (cursor->moved ? strip->space : 0);
-    if (area->on_grid && !strip->attached && ABS(strip->height - area->feed) <= GRID_TOLERANCE)
+    if (area->on_grid && !strip->attached &&
+        ABS(strip->height - area->feed) <= LAYOUT_GRID_TOLERANCE)
         y = next_on_grid(area, y);
     cursor->y = y + strip->height;
     cursor->moved = true;

@@ -7,37 +7,31 @@
 
 #include "layout/layout_int.h"
 
-struct balancer {
-    struct arena *arena;
-    const struct layout_flow *flow;
-    const struct layout_area *area;
-    size_t columns;
-};
-
-static const struct layout_strip *strip_at(const struct balancer *balancer, size_t index) {
-    return LIST_AT(&balancer->flow->strips, const struct layout_strip, index);
+static const struct layout_strip *strip_at(const struct layout_columns *columns, size_t index) {
+    return LIST_AT(&columns->flow->strips, const struct layout_strip, index);
 }
 
-static bool is_forced(const struct balancer *balancer, const struct layout_cut *cut) {
-    return cut->first < balancer->flow->strips.count && strip_at(balancer, cut->first)->forced;
+static bool is_forced(const struct layout_columns *columns, const struct layout_cut *cut) {
+    return cut->first < columns->flow->strips.count && strip_at(columns, cut->first)->forced;
 }
 
 /* How many cuts from `index` on stand on one page. */
-static size_t count_on_page(const struct balancer *balancer, const struct list *cuts,
+static size_t count_on_page(const struct layout_columns *columns, const struct list *cuts,
                             size_t index) {
     size_t count = 1;
-    while (count < balancer->columns && index + count < cuts->count &&
-           !is_forced(balancer, LIST_AT(cuts, const struct layout_cut, index + count)))
+    while (count < columns->count && index + count < cuts->count &&
+           !is_forced(columns, LIST_AT(cuts, const struct layout_cut, index + count)))
         count++;
     return count;
 }
 
-static void take_page(const struct balancer *balancer, const struct list *cuts, size_t index,
+static void take_page(const struct layout_columns *columns, const struct list *cuts, size_t index,
                       size_t count, struct list *ret_cuts) {
     for (size_t i = 0; i < count; i++) {
-        struct layout_cut *cut = LIST_PUSH(balancer->arena, ret_cuts, struct layout_cut);
+        struct layout_cut *cut = LIST_PUSH(columns->arena, ret_cuts, struct layout_cut);
         *cut = *LIST_AT(cuts, const struct layout_cut, index + i);
         cut->opens = i == 0;
+        cut->column = i;
     }
 }
 
@@ -53,19 +47,18 @@ static int64_t room_for(const struct layout_area *area, int64_t lines) {
     return lines * area->feed - area->gap_above - area->gap_below;
 }
 
-/* Cuts the range into columns of equal height; false if nothing is won. `*cuts` as they are. */
-static bool balance(const struct balancer *balancer, struct layout_range range, int64_t penalty,
-                    struct list *cuts) {
-    struct layout_area area = *balancer->area;
+bool layout_balance(const struct layout_columns *columns, struct layout_range range,
+                    int64_t penalty, struct list *cuts) {
+    struct layout_area area = *columns->area;
     int64_t height = 0;
     for (size_t i = range.first; i < range.end; i++)
-        height += strip_at(balancer, i)->height;
-    int64_t lines = height / area.feed / (int64_t)balancer->columns;
-    for (lines = MAX(lines, 1); room_for(&area, lines) < balancer->area->room; lines++) {
+        height += strip_at(columns, i)->height;
+    int64_t lines = height / area.feed / (int64_t)columns->count;
+    for (lines = MAX(lines, 1); room_for(&area, lines) < columns->area->room; lines++) {
         struct list tried;
         area.room = (Length)room_for(&area, lines);
-        int64_t cost = layout_break_pages(balancer->arena, balancer->flow, range, &area, &tried);
-        if (tried.count > balancer->columns || cost > penalty || !is_all_inside(&tried, area.room))
+        int64_t cost = layout_break_pages(columns->arena, columns->flow, range, &area, &tried);
+        if (tried.count > columns->count || cost > penalty || !is_all_inside(&tried, area.room))
             continue;
         *cuts = tried;
         return true;
@@ -74,36 +67,42 @@ static bool balance(const struct balancer *balancer, struct layout_range range, 
 }
 
 /* Of the page that begins with cut `index` and is not followed by more of the same text. */
-static void take_last_page(const struct balancer *balancer, const struct list *cuts, size_t index,
-                           size_t count, struct list *ret_cuts) {
+static void take_last_page(const struct layout_columns *columns, const struct list *cuts,
+                           size_t index, size_t count, struct list *ret_cuts) {
     struct layout_range range = {
         LIST_AT(cuts, const struct layout_cut, index)->first,
         LIST_AT(cuts, const struct layout_cut, index + count - 1)->end,
     };
     struct list level;
     int64_t penalty =
-        layout_break_pages(balancer->arena, balancer->flow, range, balancer->area, &level);
-    if (range.end > range.first && balance(balancer, range, penalty, &level))
-        take_page(balancer, &level, 0, level.count, ret_cuts);
+        layout_break_pages(columns->arena, columns->flow, range, columns->area, &level);
+    if (range.end > range.first && layout_balance(columns, range, penalty, &level))
+        take_page(columns, &level, 0, level.count, ret_cuts);
     else
-        take_page(balancer, cuts, index, count, ret_cuts);
+        take_page(columns, cuts, index, count, ret_cuts);
+}
+
+static void break_plain(const struct layout_columns *columns, struct list *ret_cuts) {
+    struct list cuts;
+    const struct layout_range whole = {0, columns->flow->strips.count};
+    layout_break_pages(columns->arena, columns->flow, whole, columns->area, &cuts);
+    *ret_cuts = (struct list){0};
+    for (size_t index = 0; index < cuts.count;) {
+        size_t count = count_on_page(columns, &cuts, index);
+        size_t next = index + count;
+        bool last =
+            next == cuts.count || is_forced(columns, LIST_AT(&cuts, const struct layout_cut, next));
+        if (last && columns->count > 1)
+            take_last_page(columns, &cuts, index, count, ret_cuts);
+        else
+            take_page(columns, &cuts, index, count, ret_cuts);
+        index = next;
+    }
 }
 
 void layout_break_columns(struct arena *arena, const struct layout_flow *flow,
                           const struct layout_area *area, size_t columns, struct list *ret_cuts) {
-    struct balancer balancer = {arena, flow, area, MAX(columns, 1)};
-    struct list cuts;
-    layout_break_pages(arena, flow, (struct layout_range){0, flow->strips.count}, area, &cuts);
-    *ret_cuts = (struct list){0};
-    for (size_t index = 0; index < cuts.count;) {
-        size_t count = count_on_page(&balancer, &cuts, index);
-        size_t next = index + count;
-        bool last = next == cuts.count ||
-                    is_forced(&balancer, LIST_AT(&cuts, const struct layout_cut, next));
-        if (last && balancer.columns > 1)
-            take_last_page(&balancer, &cuts, index, count, ret_cuts);
-        else
-            take_page(&balancer, &cuts, index, count, ret_cuts);
-        index = next;
-    }
+    const struct layout_columns whole = {arena, flow, area, MAX(columns, 1)};
+    (whole.count > 1 && layout_has_bands(flow) ? layout_break_bands : break_plain)(&whole,
+                                                                                   ret_cuts);
 }

@@ -238,7 +238,7 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
     return (struct text_paragraph){
         .measure = scope->right - scope->x,
         .feed = layout_feed(scope->style),
-        .align = aligns[scope->style->align],
+        .align = layout->loose ? TEXT_START : aligns[scope->style->align],
         .rules = text_rules(&scope->style->composition),
         .tabs = tabs.items,
         .tab_count = tabs.count,

@@ -14,6 +14,10 @@
  * label_gap; first_indent is not used beside a label. Slots centre where their alignment is justify
  * or centre.
  *
+ * A box is composed as a page is, in its own writing and as wide or high as it says, or as its
+ * content needs; it stands on the page as one block over whole lines. In pages of several columns,
+ * what is across all of them parts the page: columns above it end level, and begin anew below it.
+ *
  * Headings stay with two lines of what follows, an item over blocks of its own with
  * the first of it; no page begins or ends with a single line of a longer paragraph or item; rows
  * and charts are not cut. Where all that cannot be had, the lightest wrong is done. */

@@ -19,6 +19,9 @@
  * dozen of them is still a Length. */
 #define LAYOUT_LENGTH_MAX ((Length)14400 * LENGTH_PT)
 
+/* Rounding of lengths lets a line miss the grid by a hair: that is still on it. */
+#define LAYOUT_GRID_TOLERANCE (LENGTH_PT / 32)
+
 /* Blocks nested deeper are left out with a warning; YAML's own limit lies below. */
 #define LAYOUT_DEPTH_MAX 256
 
@@ -44,6 +47,8 @@ struct layout {
     GHashTable *folios; /* headings that are referred to → const char *, the number of their page */
     struct list pictures; /* of const struct picture *: opened once, whoever shows them */
     bool trace;           /* for dumps: lines keep their characters' classes and spaces */
+    bool boxed;           /* the blocks being composed stand in a box */
+    bool loose;           /* lines stand at their start: how long they are is being asked */
 };
 
 /* A block's text as composed, for the dump of lines. */
@@ -79,6 +84,7 @@ struct layout_piece {
     Length x;
     Length y;      /* of the baseline; of a group, its top */
     Length height; /* of a line, its feed */
+    Length width;  /* of a box */
 };
 
 struct layout_strip {
@@ -88,6 +94,7 @@ struct layout_strip {
     int64_t penalty;                 /* of a page break before it */
     bool forced;                     /* a page begins here */
     bool attached;                   /* to the strip before, rather than to the grid */
+    size_t span;                     /* columns it is across; 0: in one */
     struct list pieces;              /* of struct layout_piece */
     const struct list *header;       /* of struct layout_strip, repeated when a page begins here */
     struct span origin;
@@ -191,6 +198,8 @@ MUST_CHECK bool layout_add_figure(struct layout *layout, struct layout_flow *flo
 MUST_CHECK bool layout_add_plate(struct layout *layout, struct layout_flow *flow,
                                  const struct document_node *node,
                                  const struct layout_scope *scope);
+MUST_CHECK bool layout_add_box(struct layout *layout, struct layout_flow *flow,
+                               const struct document_node *node, const struct layout_scope *scope);
 /* What the page leaves for a block that is not cut; all of it when what is kept above takes most.
  */
 Length layout_block_room(const struct layout *layout, const struct layout_flow *flow);
@@ -222,6 +231,16 @@ struct layout_sheet layout_bound_sheet(const struct document_page *page);
 /* The same for a page of that side. */
 struct layout_sheet layout_side_sheet(const struct document_page *page, bool verso);
 
+/* What strips are put on: the page being filled, or a box. */
+struct layout_canvas {
+    struct arena *arena;
+    const struct layout_sheet *sheet;
+    struct list *items; /* of struct frame_item */
+};
+/* Adds a strip's pieces; (x, y) is its top left corner on the sheet as strips see it. */
+void layout_place_strip(const struct layout_canvas *canvas, Length x, Length y,
+                        const struct layout_strip *strip);
+
 /* A column of the type area seen from the vertical list. The grid's first feed begins half a line
  * gap above the area, so that the first em box sits at its edge (JLReq 2.4.2). */
 struct layout_area {
@@ -240,6 +259,7 @@ struct layout_cut {
     size_t first, end;
     bool with_header;
     bool opens;    /* the first column of its page */
+    size_t column; /* in which it begins */
     Length top;    /* of the first strip (or header) from the area's top */
     Length bottom; /* of the last em box from the area's top */
 };
@@ -269,6 +289,24 @@ int64_t layout_break_pages(struct arena *arena, const struct layout_flow *flow,
  * as far as they can be. */
 void layout_break_columns(struct arena *arena, const struct layout_flow *flow,
                           const struct layout_area *area, size_t columns, struct list *ret_cuts);
+
+/* Columns to be filled with a vertical list. */
+struct layout_columns {
+    struct arena *arena;
+    const struct layout_flow *flow;
+    const struct layout_area *area;
+    size_t count;
+};
+
+/* Cuts a stretch into columns of one height, as low as they can be; false, `*cuts` as they are,
+ * where that costs more than `penalty`, or is no lower than the area. */
+MUST_CHECK bool layout_balance(const struct layout_columns *columns, struct layout_range range,
+                               int64_t penalty, struct list *cuts);
+/* Is anything in the list across the columns? */
+bool layout_has_bands(const struct layout_flow *flow);
+/* Cuts a list with strips across the columns: what is above them ends level, and the columns begin
+ * anew below. */
+void layout_break_bands(const struct layout_columns *columns, struct list *ret_cuts);
 
 /* ---- the book ---------------------------------------------------------------------------- */
 

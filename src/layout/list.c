@@ -78,7 +78,8 @@ static bool measure_labels(struct layout *layout, struct layout_label *labels, s
 static void set_column(const struct layout_scope *scope, Length widest,
                        struct layout_label *label) {
     label->column = MAX(layout_bound(scope->style->label_width), widest);
-    label->gap = label->column > 0 ? MAX(layout_bound(scope->style->label_gap), 0) : 0;
+    label->gap =
+        label->column > 0 || label->natural > 0 ? MAX(layout_bound(scope->style->label_gap), 0) : 0;
 }
 
 /* Labels of all children in order; those of children that are no items stay empty. */

@@ -76,15 +76,8 @@ struct layout_area layout_grid(const struct layout *layout, Length room) {
 
 /* ---- strips ------------------------------------------------------------------------------ */
 
-/* The page being filled. */
-struct canvas {
-    struct arena *arena;
-    const struct layout_sheet *sheet;
-    struct list *items;
-};
-
 /* Where on its page the top left corner of a group or the origin of a line stands. */
-static struct frame_offset place_of(const struct canvas *canvas, Length x, Length y,
+static struct frame_offset place_of(const struct layout_canvas *canvas, Length x, Length y,
                                     const struct layout_piece *piece) {
     x += piece->x;
     y += piece->y;
@@ -93,7 +86,7 @@ static struct frame_offset place_of(const struct canvas *canvas, Length x, Lengt
     return (struct frame_offset){canvas->sheet->height - y - (piece->line ? 0 : piece->height), x};
 }
 
-static void place_piece(const struct canvas *canvas, Length x, Length y,
+static void place_piece(const struct layout_canvas *canvas, Length x, Length y,
                         const struct layout_piece *piece) {
     struct frame_offset at = place_of(canvas, x, y, piece);
     struct list *items = canvas->items;
@@ -112,7 +105,7 @@ static void place_piece(const struct canvas *canvas, Length x, Length y,
     item->node = piece->node;
 }
 
-static void place_strip(const struct canvas *canvas, Length x, Length y,
+void layout_place_strip(const struct layout_canvas *canvas, Length x, Length y,
                         const struct layout_strip *strip) {
     for (size_t i = 0; i < strip->pieces.count; i++)
         place_piece(canvas, x, y, LIST_AT(&strip->pieces, struct layout_piece, i));
@@ -124,19 +117,19 @@ static void mark_artifacts(struct list *items, size_t from) {
 }
 
 /* A header set again is no content: it has been read once. */
-static void place_header(const struct canvas *canvas, Length x, Length y,
+static void place_header(const struct layout_canvas *canvas, Length x, Length y,
                          const struct list *header) {
     size_t from = canvas->items->count;
     for (size_t i = 0; i < header->count; i++) {
         const struct layout_strip *strip = LIST_AT(header, struct layout_strip, i);
-        place_strip(canvas, x, y, strip);
+        layout_place_strip(canvas, x, y, strip);
         y += strip->height;
     }
     mark_artifacts(canvas->items, from);
 }
 
 /* `x`, `y`: of the column's top left corner. */
-static void place_cut(const struct canvas *canvas, Length x, Length y,
+static void place_cut(const struct layout_canvas *canvas, Length x, Length y,
                       const struct layout_part *part, const struct layout_cut *cut) {
     const struct layout_strip *strips = part->flow.strips.items;
     if (cut->end == cut->first)
@@ -146,7 +139,7 @@ static void place_cut(const struct canvas *canvas, Length x, Length y,
         place_header(canvas, x, layout_bound((int64_t)y + cut->top), strips[cut->first].header);
     for (size_t i = cut->first; i < cut->end; i++) {
         int64_t top = layout_cursor_place(&cursor, &part->area, &strips[i]);
-        place_strip(canvas, x, layout_bound(y + top), &strips[i]);
+        layout_place_strip(canvas, x, layout_bound(y + top), &strips[i]);
     }
 }
 
@@ -201,11 +194,11 @@ static void paint_sheet(struct layout *layout, const struct layout_sheet *sheet,
 
 static void place_columns(struct layout *layout, const struct layout_sheet *sheet,
                           const struct layout_leaf *leaf, struct list *items) {
-    const struct canvas canvas = {layout->arena, sheet, items};
+    const struct layout_canvas canvas = {layout->arena, sheet, items};
     for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
-        int64_t column = (int64_t)(i - leaf->cuts.first);
-        place_cut(&canvas, layout_bound(sheet->x + column * sheet->column_step), sheet->y,
-                  leaf->part, LIST_AT(&leaf->part->cuts, struct layout_cut, i));
+        const struct layout_cut *cut = LIST_AT(&leaf->part->cuts, struct layout_cut, i);
+        int64_t x = sheet->x + (int64_t)cut->column * sheet->column_step;
+        place_cut(&canvas, layout_bound(x), sheet->y, leaf->part, cut);
     }
 }
 

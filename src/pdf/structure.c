@@ -204,6 +204,17 @@ static void add_division(struct builder *builder, struct element *parent,
     add_children(builder, add_block(builder, parent, node, "Div"), node);
 }
 
+/* In a writing of its own (14.8.5.4.1). */
+static void add_boxed(struct builder *builder, struct element *parent,
+                      const struct document_node *node) {
+    struct element *division = add_block(builder, parent, node, "Div");
+    if (node->box && node->box->turns)
+        division->entries = arena_printf(builder->arena, "%s/A<</O/Layout/WritingMode/%s>>",
+                                         division->entries ? division->entries : "",
+                                         node->box->writing == DOCUMENT_VERTICAL ? "TbRl" : "LrTb");
+    add_children(builder, division, node);
+}
+
 static void add_titled_figure(struct builder *builder, struct element *parent,
                               const struct document_node *node) {
     struct element *division = add_block(builder, parent, node, "Div");
@@ -414,7 +425,7 @@ static void add_node(struct builder *builder, struct element *parent,
         [DOCUMENT_CELL] = add_paragraph,    [DOCUMENT_CHART] = add_figure,
         [DOCUMENT_SPACE] = add_nothing,     [DOCUMENT_PAGE_BREAK] = add_nothing,
         [DOCUMENT_PLATE] = add_division,    [DOCUMENT_FIGURE] = add_titled_figure,
-        [DOCUMENT_PICTURE] = add_figure,
+        [DOCUMENT_PICTURE] = add_figure,    [DOCUMENT_BOX] = add_boxed,
     };
     builders[node->kind](builder, parent, node);
 }

@@ -75,6 +75,7 @@ struct document_node *build_node(struct evaluation *evaluation, const struct blo
     node->kind = kind;
     node->style = block->look;
     node->language = block->language.text;
+    node->span = (uint8_t)block->across;
     node->origin = block->span;
     return node;
 }

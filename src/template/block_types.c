@@ -1,4 +1,5 @@
 /* The layout format's blocks. A block is told by its first key; the others are shared. */
+#include "box_int.h"
 #include "template_int.h"
 
 #define FIELD(structure, member, key, type, required, fallback, doc)                               \
@@ -28,6 +29,20 @@
         FIELD(structure, block.language, "language", &schema_string, OPTIONAL, 0,                  \
               "Language of the block (BCP 47)")
 
+static const struct schema_word span_words[] = {
+    {"column", 0, "In its column"},
+    {"2", 2, "Across two columns, the first of those that begin anew with it"},
+    {"all", DOCUMENT_SPAN_ALL,
+     "Across all columns: those above it end level, and begin anew below it"},
+};
+static const struct schema_type span_type = {
+    WORDS("block_span", span_words, "How many columns of the page a block takes")};
+
+/* What blocks may have that can stand across columns. */
+#define SPAN_FIELD(structure)                                                                      \
+    FIELD(structure, block.across, "span", &span_type, OPTIONAL, 0,                                \
+          "In pages of several columns: how many the block takes")
+
 static const struct schema_type level_type = {
     .kind = SCHEMA_INTEGER, .name = "level", .minimum = 1, .maximum = 6};
 
@@ -35,6 +50,7 @@ static const struct schema_type level_type = {
 
 static const struct schema_field title_fields[] = {
     FIELD(text_block, text, "title", &text_type, NEEDED, 0, "The text"),
+    SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
 const struct schema_type title_block_type = {
@@ -46,6 +62,7 @@ static const struct schema_field heading_fields[] = {
     FIELD(text_block, level, "level", &level_type, OPTIONAL, 1, "1, the highest, to 6"),
     FIELD(text_block, unlisted, "unlisted", &schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
+    SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
 const struct schema_type heading_block_type = {
@@ -54,6 +71,7 @@ const struct schema_type heading_block_type = {
 
 static const struct schema_field paragraph_fields[] = {
     FIELD(text_block, text, "paragraph", &text_type, NEEDED, 0, "The text"),
+    SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
 const struct schema_type paragraph_block_type = {
@@ -79,6 +97,7 @@ static const struct schema_field section_fields[] = {
           "True: not in the table of contents"),
     FIELD(section_block, blocks, "blocks", &block_list_type, NEEDED, 0,
           "The body; a section without any is left out with its heading"),
+    SPAN_FIELD(section_block),
     SHARED_FIELDS(section_block),
 };
 const struct schema_type section_block_type = {
@@ -112,6 +131,7 @@ static const struct schema_field table_fields[] = {
     FIELD(table_block, as, "row", &schema_string, OPTIONAL, 0,
           "Name of the item in the columns' paths; `row` without it"),
     FIELD(table_block, columns, "columns", &columns_type, NEEDED, 0, "The columns"),
+    SPAN_FIELD(table_block),
     SHARED_FIELDS(table_block),
 };
 const struct schema_type table_block_type = {
@@ -267,6 +287,7 @@ static const struct schema_field chart_fields[] = {
           "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
           "`${@marks}`, `${@milestones}`, `${@tracks}`"),
     SETTINGS_FIELDS(chart_block, settings.),
+    SPAN_FIELD(chart_block),
     SHARED_FIELDS(chart_block),
 };
 const struct schema_type chart_block_type = {
@@ -316,6 +337,7 @@ static const struct schema_field picture_fields[] = {
           "Style of the caption; its space-before stands between picture and caption, and its "
           "indents "
           "are not used"),
+    SPAN_FIELD(picture_block),
     SHARED_FIELDS(picture_block),
 };
 const struct schema_type picture_block_type = {
@@ -395,6 +417,51 @@ const struct schema_type contents_block_type = {
            "A table of contents: the headings of the whole document with their pages"),
 };
 
+/* ---- boxes -------------------------------------------------------------------------------- */
+
+static const struct schema_word border_words[] = {
+    {"none", BORDER_NONE, "No rule"},
+    {"thin", BORDER_THIN, "A rule of 0.12 mm (表罫)"},
+    {"medium", BORDER_MEDIUM, "Of 0.25 mm (中細罫)"},
+    {"thick", BORDER_THICK, "Of 0.4 mm (裏罫)"},
+};
+static const struct schema_type border_type = {
+    WORDS("border", border_words, "A rule around a box, in its style's colour")};
+
+static const struct schema_word box_align_words[] = {
+    {"start", DOCUMENT_START, "Where lines begin"},
+    {"center", DOCUMENT_CENTER, "In the middle of the line"},
+    {"end", DOCUMENT_END, "Where lines end"},
+};
+static const struct schema_type box_align_type = {
+    WORDS("box_align", box_align_words, "Where a box stands that is smaller than the line")};
+
+static const struct schema_field box_fields[] = {
+    FIELD(box_block, blocks, "box", &block_list_type, NEEDED, 0,
+          "Its blocks; those without a style of their own have the box's, whose spaces and indents "
+          "are around the box"),
+    FIELD(box_block, writing, "writing", &writing_type, OPTIONAL, WRITING_AROUND,
+          "Where lines run in it; without it, as around it"),
+    FIELD(box_block, width, "width", &measure_type, OPTIONAL, 0,
+          "Of its content as it lies on paper; without it, what the content needs; in horizontal "
+          "lines of a horizontal page, the whole line"),
+    FIELD(box_block, height, "height", &measure_type, OPTIONAL, 0,
+          "Of its content; without it, what that needs; in vertical lines of a vertical page, the "
+          "whole line"),
+    FIELD(box_block, border, "border", &border_type, OPTIONAL, BORDER_NONE, "A rule around it"),
+    FIELD(box_block, padding, "padding", &measure_type, OPTIONAL, 0,
+          "Between border and content; 1em without it where there is a border"),
+    FIELD(box_block, align, "align", &box_align_type, OPTIONAL, DOCUMENT_START,
+          "Where it stands along the line"),
+    SPAN_FIELD(box_block),
+    SHARED_FIELDS(box_block),
+};
+const struct schema_type box_block_type = {
+    OBJECT(box_block, "box", box_fields,
+           "Blocks that stand on the page as one, which is not cut: in a writing direction of "
+           "their own, or in a frame"),
+};
+
 /* ---- all ---------------------------------------------------------------------------------- */
 
 /* The first that fits counts: `blocks` stands last, for others may have blocks too. */
@@ -402,7 +469,7 @@ static const struct schema_type *const members[] = {
     &title_block_type,      &heading_block_type,  &paragraph_block_type, &item_block_type,
     &section_block_type,    &list_block_type,     &table_block_type,     &chart_block_type,
     &chronology_block_type, &picture_block_type,  &space_block_type,     &page_break_block_type,
-    &use_block_type,        &contents_block_type, &container_block_type,
+    &use_block_type,        &contents_block_type, &box_block_type,       &container_block_type,
 };
 
 const struct schema_type block_type = {

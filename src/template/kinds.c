@@ -1,5 +1,6 @@
 /* The kinds of blocks, each with its check and what it becomes. A block that comes out empty adds
  * no node, so that nothing stands on the page without content. */
+#include "box_int.h"
 #include "template_int.h"
 
 #include <glib.h>
@@ -122,6 +123,7 @@ static void build_section(struct evaluation *evaluation, const struct block *blo
         return;
     struct document_node *added = build_node(evaluation, block, DOCUMENT_SECTION, nodes);
     added->style = NULL;
+    added->span = 0;
     added->children = node.children;
 }
 
@@ -345,6 +347,7 @@ const struct block_kind block_kinds[] = {
     {&page_break_block_type, check_nothing, build_page_break},
     {&use_block_type, check_use, build_use},
     {&contents_block_type, check_contents, build_contents},
+    {&box_block_type, check_box, build_box},
     {&container_block_type, check_container, build_container},
 };
 

@@ -248,7 +248,7 @@ struct page {
     int writing; /* enum document_writing */
 };
 
-extern const struct schema_type page_writing_type; /* of a page nothing but that */
+extern const struct schema_type writing_type, page_writing_type; /* of a page nothing but that */
 
 struct margin_line {
     struct span span;
@@ -384,6 +384,7 @@ struct block {
     struct string as;
     struct list conditions; /* of struct expression; all must hold */
     struct string style, language;
+    int across;                        /* columns; 0: its own */
     struct list otherwise;             /* blocks instead, when it gives nothing */
     const struct document_style *look; /* NULL: that of its surroundings */
 };
@@ -540,7 +541,7 @@ extern const struct schema_type block_list_type;
 extern const struct schema_type title_block_type, heading_block_type, paragraph_block_type,
     item_block_type, section_block_type, list_block_type, table_block_type, space_block_type,
     page_break_block_type, use_block_type, chart_block_type, picture_block_type,
-    chronology_block_type, contents_block_type, container_block_type;
+    chronology_block_type, contents_block_type, box_block_type, container_block_type;
 
 struct check;
 

@@ -99,10 +99,10 @@ static const struct schema_type columns_count_type = {
 static const struct schema_word writing_words[] = {
     {"horizontal", DOCUMENT_HORIZONTAL, "Lines from left to right, one below the other"},
     {"vertical", DOCUMENT_VERTICAL,
-     "Lines down the page, one to the left of the other; bound on the right. Charts, pictures and "
-     "running lines are not turned"},
+     "Lines run down, one to the left of the other; pages are bound on the right. Charts, pictures "
+     "and running lines are not turned"},
 };
-static const struct schema_type writing_type = {WORDS("writing", writing_words, "Where lines run")};
+const struct schema_type writing_type = {WORDS("writing", writing_words, "Where lines run")};
 
 #define WRITING                                                                                    \
     FIELD(page, writing, "writing", &writing_type, OPTIONAL, DOCUMENT_HORIZONTAL,                  \

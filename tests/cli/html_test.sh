@@ -17,7 +17,7 @@ check() {
 
 for each in $(records) "$root/examples/inline/record.yaml"; do
     for layout in profile compact timeline "$root/examples/own-look/card.yaml" \
-        "$root/examples/inline/programme.yaml"; do
+        "$root/examples/inline/programme.yaml" "$root/examples/columns/newsletter.yaml"; do
         check "$each" "$layout"
     done
 done

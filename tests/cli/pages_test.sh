@@ -24,6 +24,8 @@ for record in $(records); do
 done
 golden dalian-timeline timeline "$root/data/dalian.yaml"
 golden photos render "$root/examples/photos/record.yaml" -l "$root/examples/photos/layout.yaml"
+golden newsletter render "$root/data/fictitious-mihon.yaml" \
+    -l "$root/examples/columns/newsletter.yaml"
 golden dalian-tracks timeline "$root/data/dalian.yaml" "$root/data/fictitious-mihon.yaml"
 golden dalian-fiscal timeline "$root/data/dalian.yaml" --axis fiscal --palette black --sides two \
     --paper A5

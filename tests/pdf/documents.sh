@@ -69,6 +69,7 @@ each_document() {
         "$1" "inline-$(basename "$layout" .yaml)" "$root/examples/inline/record.yaml" "$layout"
     done
     "$1" programme "$root/examples/inline/record.yaml" "$root/examples/inline/programme.yaml"
+    "$1" newsletter "$root/data/fictitious-mihon.yaml" "$root/examples/columns/newsletter.yaml"
     "$1" photos "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" bitmaps "$work/bitmaps/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" drawn "$work/drawn/record.yaml" "$root/examples/photos/layout.yaml"

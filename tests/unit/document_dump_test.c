@@ -123,6 +123,10 @@ static const char *const expected =
     "      picture\n"
     "        file \"b.svg\" width 62.5%\n"
     "        alternative \"橋\"\n"
+    "  box span all\n"
+    "  box vertical width 30.000 height 40.000 rule 0.250 padding 5.000 center\n"
+    "    paragraph\n"
+    "      run \"句\"\n"
     "  chart\n"
     "    span 2004-01-01/2004-12-31\n"
     "    alternative \"年表\"\n"
@@ -157,6 +161,23 @@ static void fill_plate(struct arena *arena, struct document_node *plate,
     add(arena, figure, DOCUMENT_PICTURE)->picture = &pictures[1];
 }
 
+static void fill_boxes(struct arena *arena, struct document_node *root) {
+    static const struct document_box plain = {.align = DOCUMENT_START};
+    static const struct document_box poem = {.turns = true,
+                                             .writing = DOCUMENT_VERTICAL,
+                                             .width = 30 * LENGTH_PT,
+                                             .height = 40 * LENGTH_PT,
+                                             .rule = LENGTH_PT / 4,
+                                             .padding = 5 * LENGTH_PT,
+                                             .align = DOCUMENT_CENTER};
+    struct document_node *box = add(arena, root, DOCUMENT_BOX);
+    box->box = &plain;
+    box->span = DOCUMENT_SPAN_ALL;
+    box = add(arena, root, DOCUMENT_BOX);
+    box->box = &poem;
+    add_run(arena, &add(arena, box, DOCUMENT_PARAGRAPH)->runs, DOCUMENT_RUN_TEXT, "句");
+}
+
 static void test_dump(void **state) {
     (void)state;
     struct arena *arena = arena_new();
@@ -186,6 +207,7 @@ static void test_dump(void **state) {
     add(arena, &document.root, DOCUMENT_SPACE)->style = &style;
     add(arena, &document.root, DOCUMENT_PAGE_BREAK);
     fill_plate(arena, add(arena, &document.root, DOCUMENT_PLATE), &style);
+    fill_boxes(arena, &document.root);
     fill_chart(arena, &chart);
     add(arena, &document.root, DOCUMENT_CHART)->chart = &chart;
     GString *text = g_string_new(NULL);

@@ -279,6 +279,47 @@ static void a_plate_has_columns(void **state) {
                          "<figcaption>朝</figcaption>\n</figure>\n</div>\n");
 }
 
+static struct document_node *add_box(struct fixture *fixture, struct document_node *parent,
+                                     const struct document_box *look) {
+    struct document_node *node = add(fixture, parent, DOCUMENT_BOX);
+    node->box = look;
+    return node;
+}
+
+/* Sizes of a document whose style has 10.5 pt, with the rule and the padding on both sides. */
+static void a_box_has_a_frame(void **state) {
+    struct fixture *fixture = *state;
+    const struct document_box look = {.width = 42 * LENGTH_PT,
+                                      .height = 21 * LENGTH_PT,
+                                      .rule = LENGTH_PT / 4,
+                                      .padding = 5 * LENGTH_PT,
+                                      .align = DOCUMENT_CENTER};
+    add_text(fixture, add_box(fixture, NULL, &look), DOCUMENT_PARAGRAPH, "囲み");
+    assert_main(fixture,
+                "<div class=\"box\">\n<div style=\"margin-left:auto;margin-right:auto;"
+                "width:5rem;min-height:3rem;max-width:100%;border:0.25pt solid;padding:0.476rem;"
+                "\">\n<p>囲み</p>\n</div>\n</div>\n");
+}
+
+/* It can be wider than the window. */
+static void a_vertical_box_scrolls(void **state) {
+    struct fixture *fixture = *state;
+    const struct document_box look = {.turns = true,
+                                      .writing = DOCUMENT_VERTICAL,
+                                      .height = 105 * LENGTH_PT,
+                                      .align = DOCUMENT_END};
+    const struct document_box inner = {.turns = true, .writing = DOCUMENT_HORIZONTAL};
+    struct document_node *box = add_box(fixture, NULL, &look);
+    add_text(fixture, box, DOCUMENT_PARAGRAPH, "句");
+    add_text(fixture, add_box(fixture, box, &inner), DOCUMENT_PARAGRAPH, "Abc");
+    assert_main(fixture, "<div class=\"box\">\n"
+                         "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"\">\n"
+                         "<div style=\"writing-mode:vertical-rl;width:fit-content;margin-left:auto;"
+                         "height:10rem;\">\n<p>句</p>\n<div class=\"box\">\n"
+                         "<div style=\"writing-mode:horizontal-tb;max-width:100%;\">\n<p>Abc</p>\n"
+                         "</div>\n</div>\n</div>\n</div>\n</div>\n");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -302,6 +343,8 @@ int main(void) {
         TEST(cells_know_their_headers),
         TEST(pictures_are_in_the_page),
         TEST(a_plate_has_columns),
+        TEST(a_box_has_a_frame),
+        TEST(a_vertical_box_scrolls),
         TEST(strokes_between_cells_are_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -171,6 +171,18 @@ static void wide_label_pushes_the_first_line_only(void **state) {
 }
 
 /* A label wider than the style's column widens it for the whole list. */
+/* Where all are too wide for a column, the text follows behind the gap all the same. */
+static void wide_labels_alone_push_their_text(void **state) {
+    struct scene *scene = *state;
+    scene->other.label_gap = PT(10);
+    struct document_node *list = add_list(scene, &scene->document.root, &scene->other);
+    add_item(scene, list, "lllllllll", "aaaaaaaaaaaa");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_place(item_at(page, 0), AREA_X, LINE_Y(0));
+    assert_place(item_at(page, 1), AREA_X + PT(100), LINE_Y(0));
+    assert_place(item_at(page, 2), AREA_X + PT(10), LINE_Y(1));
+}
+
 static void wide_label_widens_the_column(void **state) {
     struct scene *scene = *state;
     scene->other.label_width = PT(20);
@@ -434,6 +446,7 @@ int main(void) {
         TEST(numbered_heading_without_a_gap),
         TEST(widest_label_makes_the_column),
         TEST(wide_label_pushes_the_first_line_only),
+        TEST(wide_labels_alone_push_their_text),
         TEST(wide_label_widens_the_column),
         TEST(slots_line_up),
         TEST(empty_slot_keeps_its_place),

@@ -471,6 +471,20 @@ static void vertical_rows_fit_the_lines(void **state) {
     assert_int_equal(diags_count(scene->diags), 0);
 }
 
+/* In a box of a given height, a picture is no higher than that. */
+static void a_picture_fits_its_box(void **state) {
+    struct scene *scene = *state;
+    const struct document_box look = {.height = PT(40), .padding = PT(5)};
+    struct document_node *box = add_node(scene, &scene->document.root, DOCUMENT_BOX, NULL);
+    box->box = &look;
+    add_figure(scene, box, new_picture(scene, "300x150"), NULL);
+    const struct frame_item *group = item_at(page_at(set_pages(scene), 0), 0);
+    const struct frame_item *blocks = LIST_AT(&group->items, const struct frame_item, 0);
+    assert_place(blocks, PT(5), PT(5));
+    assert_window(picture_in(LIST_AT(&blocks->items, const struct frame_item, 0)), PT(80), PT(40));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, scene_begin, scene_end)
     const struct CMUnitTest tests[] = {
@@ -499,6 +513,7 @@ int main(void) {
         CASE(captions_are_among_the_lines),
         CASE(upright_in_vertical_text),
         CASE(vertical_rows_fit_the_lines),
+        CASE(a_picture_fits_its_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* Random documents: whatever the tree, every line is placed once, in reading order, inside the type
- * area, over no other; and no page ends with a heading. */
+/* Random documents, in one column and in several: whatever the tree, every line is placed once, in
+ * reading order, inside the type area, over no other; and no page ends with a heading. */
 #include "layout_fake_text.h"
 
 #define DOCUMENTS 400
@@ -62,6 +62,21 @@ static void make_text(struct maker *maker, struct document_node *parent) {
     if (pick(maker, 0, 3) == 0)
         make_run(maker, &node->label, 3);
     make_run(maker, &node->runs, node->kind == DOCUMENT_HEADING ? 20 : 120);
+    static const uint8_t spans[] = {0, 0, 0, 0, 2, DOCUMENT_SPAN_ALL};
+    node->span = spans[pick(maker, 0, 5)];
+}
+
+/* Few enough blocks for a page. */
+static void make_box(struct maker *maker) {
+    struct document_box *look = ARENA_NEW(maker->scene->arena, struct document_box);
+    look->align = (enum document_align)pick(maker, DOCUMENT_START, DOCUMENT_END);
+    look->rule = LENGTH_PT * pick(maker, 0, 1);
+    look->padding = PT(pick(maker, 0, 9));
+    struct document_node *box = make_node(maker, &maker->scene->document.root, DOCUMENT_BOX);
+    box->box = look;
+    box->span = pick(maker, 0, 1) ? DOCUMENT_SPAN_ALL : 0;
+    make_text(maker, box);
+    LIST_AT(&box->children, struct document_node, 0)->kind = DOCUMENT_PARAGRAPH;
 }
 
 static void make_blocks(struct maker *maker, struct document_node *parent, int depth);
@@ -95,22 +110,27 @@ static void make_table(struct maker *maker, struct document_node *parent) {
 
 static void make_blocks(struct maker *maker, struct document_node *parent, int depth) {
     for (int count = pick(maker, 1, 4); count > 0 && maker->budget > 0; count--) {
-        int kind = pick(maker, 0, 9);
+        int kind = pick(maker, 0, 10);
         if (kind < 5)
             make_text(maker, parent);
         else if (kind < 8)
             make_list(maker, parent, depth);
         else if (kind < 9 && depth == 0)
             make_table(maker, parent);
+        else if (kind < 10 && depth == 0)
+            make_box(maker);
         else if (depth == 0)
             make_node(maker, parent, pick(maker, 0, 1) ? DOCUMENT_SPACE : DOCUMENT_PAGE_BREAK);
     }
 }
 
-static void make_document(struct maker *maker) {
+static void make_document(struct maker *maker, uint8_t columns) {
+    struct document_page *page = &maker->scene->document.page;
     make_styles(maker);
-    maker->scene->document.page.area_width = PT(320);
-    maker->scene->document.page.area_height = 20 * FEED - PT(6);
+    page->columns = columns;
+    page->column_gap = PT(20);
+    page->area_width = columns * PT(320) + (columns - 1) * PT(20);
+    page->area_height = 20 * FEED - PT(6);
     while (maker->budget > 0)
         make_blocks(maker, &maker->scene->document.root, 0);
 }
@@ -140,6 +160,19 @@ static void assert_apart(const struct frame_page *page) {
             assert_false(overlap(item_at(page, i), item_at(page, k)));
 }
 
+/* The texts of groups among those of the page, at their places on it. */
+static void flatten(struct scene *scene, const struct list *items, struct frame_offset at,
+                    struct frame_page *page) {
+    for (size_t i = 0; i < items->count; i++) {
+        struct frame_item item = *LIST_AT(items, const struct frame_item, i);
+        item.x += (Length)at.x;
+        item.y += (Length)at.y;
+        if (item.kind == FRAME_TEXT)
+            *LIST_PUSH(scene->arena, &page->items, struct frame_item) = item;
+        flatten(scene, &item.items, (struct frame_offset){item.x, item.y}, page);
+    }
+}
+
 static void check_page(struct maker *maker, const struct frame_page *page, bool last,
                        GString *text) {
     assert_true(page->items.count > 0);
@@ -162,7 +195,7 @@ static bool is_forced(const struct maker *maker) {
     return false;
 }
 
-static void check_document(guint32 seed) {
+static void check_document(guint32 seed, uint8_t columns) {
     void *state;
     scene_begin(&state);
     struct maker maker = {.scene = state,
@@ -170,12 +203,14 @@ static void check_document(guint32 seed) {
                           .next = 0x4e00,
                           .text = g_string_new(""),
                           .budget = 40};
-    make_document(&maker);
+    make_document(&maker, columns);
     const struct frame_pages *pages = set_pages(maker.scene);
     GString *text = g_string_new("");
-    for (size_t i = 0; i < pages->pages.count; i++)
-        check_page(&maker, page_at(pages, i), i + 1 == pages->pages.count || is_forced(&maker),
-                   text);
+    for (size_t i = 0; i < pages->pages.count; i++) {
+        struct frame_page page = {0};
+        flatten(maker.scene, &page_at(pages, i)->items, (struct frame_offset){0}, &page);
+        check_page(&maker, &page, i + 1 == pages->pages.count || is_forced(&maker), text);
+    }
     assert_string_equal(text->str, maker.text->str);
     assert_int_equal(diags_count(maker.scene->diags), 0);
     g_string_free(text, TRUE);
@@ -184,15 +219,26 @@ static void check_document(guint32 seed) {
     scene_end(&state);
 }
 
-static void random_documents(void **state) {
-    (void)state;
+static void check_documents(uint8_t columns) {
     for (guint32 seed = 1; seed <= DOCUMENTS; seed++) {
         print_message(seed % 100 == 0 ? "%u documents\n" : "", seed);
-        check_document(seed);
+        check_document(seed, columns);
     }
 }
 
+static void random_documents(void **state) {
+    (void)state;
+    check_documents(1);
+}
+
+static void random_documents_in_columns(void **state) {
+    (void)state;
+    check_documents(2);
+    check_documents(3);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(random_documents)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(random_documents),
+                                       cmocka_unit_test(random_documents_in_columns)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -203,6 +203,25 @@ static void contents_are_listed_anew(void **state) {
     assert_int_equal(LIST_AT(&front->children, struct document_node, index)->children.count, 1);
 }
 
+/* The page on which a box stands is that of the headings in it. */
+static void contents_know_headings_in_boxes(void **state) {
+    struct scene *scene = *state;
+    struct document_box look = {.align = DOCUMENT_START};
+    struct document_node *front, *body;
+    add_sequence(scene, "front", &front);
+    size_t index = front->children.count;
+    add_contents(scene, front);
+    add_sequence(scene, "body", &body);
+    struct document_node *box = add_node(scene, body, DOCUMENT_BOX, NULL);
+    box->box = &look;
+    add_heading(scene, box, 1, "one");
+    front = LIST_AT(&scene->document.root.children, struct document_node, 0);
+    document_list_contents(scene->arena, &scene->document);
+    assert_int_equal(LIST_AT(&front->children, struct document_node, index)->children.count, 1);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(item_at(page, page->items.count - 1)->text->text, "2");
+}
+
 /* ---- binding ----------------------------------------------------------------------------- */
 
 static void saddle_takes_a_multiple_of_four(void **state) {
@@ -478,6 +497,7 @@ int main(void) {
         TEST(contents_tell_the_pages_of_headings),
         TEST(contents_that_grow_keep_right),
         TEST(contents_are_listed_anew),
+        TEST(contents_know_headings_in_boxes),
         TEST(saddle_takes_a_multiple_of_four),
         TEST(perfect_binding_takes_an_even_number),
         TEST(a_number_that_fits_has_no_blanks),

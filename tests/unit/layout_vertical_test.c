@@ -1,5 +1,6 @@
 /* Vertical pages in real type: lines follow each other from the right edge of the type area,
- * running lines stay horizontal, the book is bound on its right. */
+ * running lines stay horizontal, the book is bound on its right. And boxes, whose lines may run
+ * across those around them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -265,14 +266,301 @@ static void labels_are_measured_vertically(void **state) {
     assert_int_equal(item_at(set_pages(scene), 0, 3)->y, TOP + PT(50));
 }
 
+/* ---- boxes ------------------------------------------------------------------------------- */
+
+/* Of the page's own style. */
+static struct document_box *add_box(struct scene *scene, struct document_node **ret_node) {
+    struct document_box *box = ARENA_NEW(scene->arena, struct document_box);
+    box->align = DOCUMENT_START;
+    *ret_node = add_text(scene, &scene->document.root, DOCUMENT_BOX, NULL);
+    (*ret_node)->box = box;
+    return box;
+}
+
+static struct document_box *add_turned_box(struct scene *scene, enum document_writing writing,
+                                           struct document_node **ret_node) {
+    struct document_box *box = add_box(scene, ret_node);
+    box->turns = true;
+    box->writing = writing;
+    return box;
+}
+
+/* An item of the group in which a box's blocks are. */
+static const struct frame_item *inside_at(const struct frame_item *box, size_t item) {
+    const struct frame_item *blocks =
+        LIST_AT(&box->items, const struct frame_item, box->items.count - 1);
+    assert_true(item < blocks->items.count);
+    return LIST_AT(&blocks->items, const struct frame_item, item);
+}
+
+static void assert_at(const struct frame_item *item, Length x, Length y) {
+    assert_int_equal(item->x, x);
+    assert_int_equal(item->y, y);
+}
+
+/* Baseline of a horizontal line of the page. */
+static Length line_y(Length number) {
+    return TOP + length_em(PT(10), 880) + number * PT(16);
+}
+
+/* The longest line is five em high, two lines are 26 pt wide: with the line gap around it, that
+ * takes four lines of the page, and half of what is left over is above it. */
+static void a_poem_stands_upright_in_a_horizontal_page(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    scene->document.page.writing = DOCUMENT_HORIZONTAL;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "山");
+    add_turned_box(scene, DOCUMENT_VERTICAL, &node);
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "山川草木鳥");
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "風月");
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "山");
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_item *box = item_at(pages, 0, 1);
+    assert_at(box, PT(50), TOP - PT(3) + PT(16) + PT(7));
+    assert_at(inside_at(box, 0), PT(26) - length_em(PT(10), 880), 0);
+    assert_at(inside_at(box, 1), PT(10) - length_em(PT(10), 880), 0);
+    assert_int_equal(inside_at(box, 0)->text->mode, TEXT_MODE_UPRIGHT);
+    assert_int_equal(inside_at(box, 0)->text->width, PT(50));
+    assert_int_equal(item_at(pages, 0, 2)->y, line_y(5));
+}
+
+/* Two lines of six em in a rule of 1 pt with 4 pt of room: 70 pt wide, 36 pt high, in the middle
+ * of a line of 200 pt; across five of the page's lines, which are 80 pt. */
+static void a_horizontal_box_stands_in_a_vertical_page(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "山");
+    struct document_box *look = add_turned_box(scene, DOCUMENT_HORIZONTAL, &node);
+    look->width = PT(60);
+    look->rule = PT(1);
+    look->padding = PT(4);
+    look->align = DOCUMENT_CENTER;
+    add_text(scene, node, DOCUMENT_PARAGRAPH, mountains(scene, 10));
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "川");
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_item *box = item_at(pages, 0, 1);
+    assert_at(box, RIGHT + PT(3) - PT(16) - PT(5) - PT(70), TOP + PT(82));
+    const struct frame_item *rule = LIST_AT(&box->items, const struct frame_item, 0);
+    assert_int_equal(rule->role, FRAME_ARTIFACT);
+    assert_at(rule, LENGTH_PT / 2, LENGTH_PT / 2);
+    const struct frame_segment *corner =
+        LIST_AT(&rule->path->segments, const struct frame_segment, 2);
+    assert_int_equal(corner->x[0], PT(69));
+    assert_int_equal(corner->y[0], PT(35));
+    assert_at(LIST_AT(&box->items, const struct frame_item, 1), PT(5), PT(5));
+    assert_at(inside_at(box, 0), 0, length_em(PT(10), 880));
+    assert_at(inside_at(box, 1), 0, length_em(PT(10), 880) + PT(16));
+    assert_int_equal(inside_at(box, 0)->text->mode, TEXT_MODE_HORIZONTAL);
+    assert_int_equal(item_at(pages, 0, 2)->x, line_x(6));
+}
+
+/* Without a writing of its own it has the page's, and lines as long as there: its text stands on
+ * the page's grid. */
+static void a_box_has_the_writing_around_it(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    add_box(scene, &node);
+    add_text(scene, node, DOCUMENT_PARAGRAPH, mountains(scene, 30));
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "川");
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_item *box = item_at(pages, 0, 0);
+    assert_int_equal(box->x + inside_at(box, 0)->x, line_x(0));
+    assert_int_equal(box->x + inside_at(box, 1)->x, line_x(1));
+    assert_int_equal(inside_at(box, 0)->text->width, PT(200));
+    assert_int_equal(item_at(pages, 0, 1)->x, line_x(2));
+}
+
+/* How long the lines must be is asked of them as if none were in the middle. */
+static void centred_lines_make_a_box_no_longer(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    struct document_style centred = scene->style;
+    centred.align = DOCUMENT_CENTER;
+    add_turned_box(scene, DOCUMENT_HORIZONTAL, &node);
+    node->style = &centred;
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "山川草");
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "風");
+    const struct frame_item *box = item_at(set_pages(scene), 0, 0);
+    assert_int_equal(inside_at(box, 0)->x, 0);
+    assert_int_equal(inside_at(box, 1)->x, PT(10));
+}
+
+/* The style's spaces and indent are around the box; its first lines are indented all the same. */
+static void spaces_are_around_a_box(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    struct document_style style = scene->style;
+    style.space_before = PT(16);
+    style.space_after = PT(32);
+    style.indent = PT(20);
+    style.first_indent = PT(10);
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "山");
+    add_box(scene, &node);
+    node->style = &style;
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "山川草");
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "風");
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "山");
+    const struct frame_pages *pages = set_pages(scene);
+    const struct frame_item *box = item_at(pages, 0, 1);
+    assert_int_equal(box->y, TOP + PT(20));
+    assert_int_equal(box->x + inside_at(box, 0)->x, line_x(2));
+    assert_int_equal(box->x + inside_at(box, 1)->x, line_x(3));
+    assert_int_equal(inside_at(box, 0)->y, PT(10));
+    assert_int_equal(inside_at(box, 1)->y, PT(10));
+    assert_int_equal(item_at(pages, 0, 2)->x, line_x(6));
+}
+
+/* Given more room than they need, vertical lines begin at the box's right. */
+static void a_wide_box_is_filled_from_its_right(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    scene->document.page.writing = DOCUMENT_HORIZONTAL;
+    struct document_box *look = add_turned_box(scene, DOCUMENT_VERTICAL, &node);
+    look->width = PT(100);
+    look->height = PT(30);
+    look->align = DOCUMENT_END;
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "山川草木鳥");
+    const struct frame_item *box = item_at(set_pages(scene), 0, 0);
+    assert_int_equal(box->x, PT(50 + 154 - 100));
+    assert_int_equal(inside_at(box, 0)->x, PT(100) - length_em(PT(10), 880));
+    assert_int_equal(inside_at(box, 0)->text->width, PT(30));
+    assert_int_equal(inside_at(box, 1)->x, PT(84) - length_em(PT(10), 880));
+}
+
+static void a_box_stands_in_a_box(void **state) {
+    struct scene *scene = *state;
+    struct document_node *outer;
+    scene->document.page.writing = DOCUMENT_HORIZONTAL;
+    add_turned_box(scene, DOCUMENT_VERTICAL, &outer);
+    add_text(scene, outer, DOCUMENT_PARAGRAPH, "山川草");
+    struct document_node *inner = add_text(scene, outer, DOCUMENT_BOX, NULL);
+    struct document_box look = {.turns = true, .writing = DOCUMENT_HORIZONTAL, .width = PT(40)};
+    inner->box = &look;
+    add_text(scene, inner, DOCUMENT_PARAGRAPH, "Abc");
+    const struct frame_item *box = item_at(set_pages(scene), 0, 0);
+    const struct frame_item *within = inside_at(box, 1);
+    assert_int_equal(within->kind, FRAME_GROUP);
+    assert_int_equal(inside_at(within, 0)->text->mode, TEXT_MODE_HORIZONTAL);
+}
+
+/* ---- boxes that do not fit --------------------------------------------------------------- */
+
+static void assert_found(struct scene *scene, enum diag_code code, const char *message) {
+    const struct frame_pages *pages = NULL;
+    assert_true(layout_pages(scene->arena, scene->fonts, &scene->document, scene->diags, &pages));
+    assert_int_equal(diags_count(scene->diags), 1);
+    assert_int_equal(diags_at(scene->diags, 0)->code, code);
+    assert_string_equal(diags_at(scene->diags, 0)->message, message);
+}
+
+/* Forty lines of two em are wider than the page's 154 pt. */
+static void a_box_wider_than_the_line_is_told(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    scene->document.page.writing = DOCUMENT_HORIZONTAL;
+    add_turned_box(scene, DOCUMENT_VERTICAL, &node)->height = PT(20);
+    add_text(scene, node, DOCUMENT_PARAGRAPH, mountains(scene, 80));
+    assert_found(scene, DIAG_BOX_CONTENT,
+                 "the box is wider than the line is long, and runs out of it");
+}
+
+static void a_box_higher_than_the_page_is_told(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    scene->document.page.writing = DOCUMENT_HORIZONTAL;
+    add_turned_box(scene, DOCUMENT_VERTICAL, &node)->height = PT(300);
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "山");
+    assert_found(scene, DIAG_PAGE_OVERFULL,
+                 "a block is taller than the page's type area and runs out of it");
+}
+
+static void content_larger_than_its_box_is_told(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    add_box(scene, &node)->width = PT(20);
+    add_text(scene, node, DOCUMENT_PARAGRAPH, mountains(scene, 50));
+    assert_found(scene, DIAG_BOX_CONTENT, "what stands in the box is wider than it");
+}
+
+static void no_page_begins_in_a_box(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    add_box(scene, &node);
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "山");
+    add_text(scene, node, DOCUMENT_PAGE_BREAK, NULL);
+    add_text(scene, node, DOCUMENT_PARAGRAPH, "川");
+    assert_found(scene, DIAG_BOX_CONTENT, "a box stands on one page: no new one begins inside it");
+}
+
+/* ---- facing pages ------------------------------------------------------------------------ */
+
+/* Baselines of a page's lines, as strips go. */
+static Length baseline(const struct scene *scene, const struct frame_item *item) {
+    return scene->document.page.writing == DOCUMENT_VERTICAL ? item->x : item->y;
+}
+
+/* Text of 10 pt over two pages, on the second below a heading that is not of whole lines: where
+ * the pages lie side by side, every line has one across from it. `shift`: from a line of the first
+ * page to the same of the second. */
+static void assert_facing(struct scene *scene, Length shift) {
+    struct document_style heading = scene->style;
+    heading.feed = PT(21);
+    scene->document.page.on_grid = true;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "山");
+    add_text(scene, &scene->document.root, DOCUMENT_PAGE_BREAK, NULL);
+    struct document_node *node = add_text(scene, &scene->document.root, DOCUMENT_HEADING, "章");
+    node->style = &heading;
+    for (int i = 0; i < 3; i++)
+        add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, "川");
+    const struct frame_pages *pages = set_pages(scene);
+    assert_int_equal(pages->pages.count, 2);
+    Length first = baseline(scene, item_at(pages, 0, 0)) + shift;
+    for (size_t i = 1; i <= 3; i++) {
+        Length away = ABS(baseline(scene, item_at(pages, 1, i)) - first);
+        assert_int_equal(away, PT(16) * (Length)(i + 1));
+    }
+}
+
+static void lines_of_facing_pages_align(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.writing = DOCUMENT_HORIZONTAL;
+    scene->document.page.mirrored = true;
+    assert_facing(scene, 0);
+}
+
+/* The area of a vertical verso page lies 46 pt further to the right, its lines with it. */
+static void vertical_lines_of_facing_pages_align(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.mirrored = true;
+    assert_facing(scene, PT(300 - 50 - 204));
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        TEST(lines_follow_to_the_left),     TEST(a_page_is_full_from_edge_to_edge),
-        TEST(verso_pages_are_mirrored),     TEST(columns_stand_one_below_the_other),
-        TEST(labels_stand_over_their_text), TEST(tables_have_their_columns_along_the_lines),
-        TEST(rules_of_tables_run_down),     TEST(running_lines_are_horizontal),
-        TEST(a_fitting_page_is_narrow),     TEST(labels_are_measured_vertically),
+        TEST(lines_follow_to_the_left),
+        TEST(a_page_is_full_from_edge_to_edge),
+        TEST(verso_pages_are_mirrored),
+        TEST(columns_stand_one_below_the_other),
+        TEST(labels_stand_over_their_text),
+        TEST(tables_have_their_columns_along_the_lines),
+        TEST(rules_of_tables_run_down),
+        TEST(running_lines_are_horizontal),
+        TEST(a_fitting_page_is_narrow),
+        TEST(labels_are_measured_vertically),
+        TEST(a_poem_stands_upright_in_a_horizontal_page),
+        TEST(a_horizontal_box_stands_in_a_vertical_page),
+        TEST(a_box_has_the_writing_around_it),
+        TEST(centred_lines_make_a_box_no_longer),
+        TEST(spaces_are_around_a_box),
+        TEST(a_wide_box_is_filled_from_its_right),
+        TEST(a_box_stands_in_a_box),
+        TEST(a_box_wider_than_the_line_is_told),
+        TEST(a_box_higher_than_the_page_is_told),
+        TEST(content_larger_than_its_box_is_told),
+        TEST(no_page_begins_in_a_box),
+        TEST(lines_of_facing_pages_align),
+        TEST(vertical_lines_of_facing_pages_align),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

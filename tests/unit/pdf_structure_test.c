@@ -69,6 +69,25 @@ static void item_with_children_wraps_its_line(void **state) {
     assert_string_equal(types_of(*state, streams), "Document L LI LBody P P LI LBody P");
 }
 
+/* Its blocks are parts of it, in a writing that it tells where that is its own. */
+static void a_box_is_a_division(void **state) {
+    const struct document_box poem = {.turns = true, .writing = DOCUMENT_VERTICAL};
+    const struct document_box latin = {.turns = true}, framed = {0};
+    const struct document_box *const looks[] = {&poem, &latin, &framed};
+    struct sheet sheet = new_sheet(*state);
+    for (size_t i = 0; i < COUNT_OF(looks); i++) {
+        struct document_node *box = add_node(&sheet, &sheet.document.root, DOCUMENT_BOX);
+        box->box = looks[i];
+        add_text(&sheet, box, DOCUMENT_HEADING, "題");
+        add_text(&sheet, box, DOCUMENT_PARAGRAPH, "文");
+    }
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document Div H1 P Div H1 P Div H1 P");
+    assert_int_equal(count_of(streams, "/A<</O/Layout/WritingMode/TbRl>>"), 1);
+    assert_int_equal(count_of(streams, "/A<</O/Layout/WritingMode/LrTb>>"), 1);
+    assert_int_equal(count_of(streams, "WritingMode"), 2);
+}
+
 static void ruby_has_base_and_text(void **state) {
     static const struct document_ruby parts[] = {{1, "あお"}, {1, "もり"}, {1, ""}};
     struct sheet sheet = new_sheet(*state);
@@ -285,6 +304,7 @@ int main(void) {
         cmocka_unit_test(headings_end_at_six),
         CASE(tree_follows_document),
         CASE(item_with_children_wraps_its_line),
+        CASE(a_box_is_a_division),
         CASE(ruby_has_base_and_text),
         CASE(warichu_stands_between_its_brackets),
         CASE(emphasis_marks_are_artifacts),

@@ -1,0 +1,404 @@
+/* Bands: takes a vertical list in which some strips stand across all columns, gives the columns of
+ * pages.
+ *
+ * A page is a pile of bands: text in columns, and what stands across them. Every band takes whole
+ * lines of the grid, so that the lines below it stand on it as if it were not there (gyō-dori,
+ * JLReq 4.1.6). Columns above what is across end level (4.1.11), as they do where the text ends
+ * (2.5.5); what is across stands with two lines of what follows, or goes to the next page. */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+struct pile {
+    const struct layout_columns *columns;
+    struct list *cuts;
+    int64_t top; /* of the next band from the area's top: whole lines */
+    bool opens;  /* the next cut is the first of its page */
+};
+
+/* ---- stretches --------------------------------------------------------------------------- */
+
+static const struct layout_strip *strip_at(const struct layout_flow *flow, size_t index) {
+    return LIST_AT(&flow->strips, const struct layout_strip, index);
+}
+
+bool layout_has_bands(const struct layout_flow *flow) {
+    for (size_t i = 0; i < flow->strips.count; i++)
+        if (strip_at(flow, i)->span > 0)
+            return true;
+    return false;
+}
+
+/* Does strip `index` stand with the one before: in columns both, or both across as many, or to be
+ * kept together, then across as many as the broader? */
+static bool is_joined(const struct layout_flow *flow, size_t index) {
+    const struct layout_strip *strip = strip_at(flow, index);
+    size_t span = strip->span, before = strip_at(flow, index - 1)->span;
+    bool kept = span > 0 && before > 0 && strip->penalty >= LAYOUT_BREAK_KEEP;
+    return !strip->forced && (span == before || kept);
+}
+
+/* From `first` on, what stands together, up to a page that is begun on purpose. */
+static struct layout_range stretch_from(const struct layout_flow *flow, size_t first) {
+    struct layout_range range = {first, first + 1};
+    while (range.end < flow->strips.count && is_joined(flow, range.end))
+        range.end++;
+    return range;
+}
+
+static size_t span_of(const struct layout_flow *flow, struct layout_range range) {
+    size_t span = 0;
+    for (size_t i = range.first; i < range.end; i++)
+        span = MAX(span, strip_at(flow, i)->span);
+    return span;
+}
+
+/* What follows on the same page; nothing where a page begins. */
+static struct layout_range stretch_after(const struct layout_flow *flow, size_t end) {
+    if (end >= flow->strips.count || strip_at(flow, end)->forced)
+        return (struct layout_range){end, end};
+    return stretch_from(flow, end);
+}
+
+/* ---- the pile ---------------------------------------------------------------------------- */
+
+static int64_t whole_lines(const struct layout_area *area, int64_t height) {
+    int64_t lines = (height + area->feed - 1 - LAYOUT_GRID_TOLERANCE) / area->feed;
+    return MAX(lines, 1) * area->feed;
+}
+
+static struct layout_area area_from(const struct pile *pile, int64_t top) {
+    struct layout_area area = *pile->columns->area;
+    area.room = layout_bound(area.room - top);
+    return area;
+}
+
+static void turn_page(struct pile *pile) {
+    pile->top = 0;
+    pile->opens = true;
+}
+
+/* `cut` counts from the top of its band. */
+static void push_cut(struct pile *pile, const struct layout_cut *cut, size_t column) {
+    struct layout_cut *pushed = LIST_PUSH(pile->columns->arena, pile->cuts, struct layout_cut);
+    *pushed = *cut;
+    pushed->top = layout_bound(pile->top + cut->top);
+    pushed->bottom = layout_bound(pile->top + cut->bottom);
+    pushed->opens = pile->opens;
+    pushed->column = column;
+    pile->opens = false;
+}
+
+static void push_columns(struct pile *pile, const struct list *cuts, struct layout_range range) {
+    for (size_t i = range.first; i < range.end; i++)
+        push_cut(pile, LIST_AT(cuts, const struct layout_cut, i), i - range.first);
+}
+
+/* ---- text in columns --------------------------------------------------------------------- */
+
+static bool is_inside(const struct list *cuts, size_t count, const struct layout_area *area) {
+    for (size_t i = 0; i < count && i < cuts->count; i++)
+        if (LIST_AT(cuts, const struct layout_cut, i)->bottom > area->room)
+            return false;
+    return true;
+}
+
+/* Does a column of this room hold two lines? */
+static bool holds_lines(const struct layout_area *area) {
+    return area->room >= 2 * (int64_t)area->feed - area->gap_above - area->gap_below;
+}
+
+/* Are the columns' ends no worse than between two lines? */
+static bool ends_well(const struct pile *pile, const struct list *cuts, size_t count) {
+    for (size_t i = 1; i <= count && i < cuts->count; i++) {
+        size_t first = LIST_AT(cuts, const struct layout_cut, i)->first;
+        if (strip_at(pile->columns->flow, first)->penalty >= LAYOUT_BREAK_KEEP)
+            return false;
+    }
+    return true;
+}
+
+/* May text that is cut so begin here, below something else? */
+static bool may_begin(const struct pile *pile, const struct list *cuts,
+                      const struct layout_area *area) {
+    size_t count = pile->columns->count;
+    if (!is_inside(cuts, count, area))
+        return false;
+    return cuts->count <= count || (holds_lines(area) && ends_well(pile, cuts, count));
+}
+
+/* The last columns of a stretch: level, and what follows stands below them. */
+static void end_stretch(struct pile *pile, struct layout_range range, int64_t penalty,
+                        struct list *cuts) {
+    struct layout_area area = area_from(pile, pile->top);
+    struct layout_columns columns = *pile->columns;
+    int64_t bottom = 0, lonely = LAYOUT_BREAK_LONELY * (int64_t)columns.count;
+    columns.area = &area;
+    bool level = layout_balance(&columns, range, penalty, cuts);
+    if (cuts->count < columns.count) /* rather single lines than a column without any */
+        level = layout_balance(&columns, range, penalty + lonely, cuts);
+    (void)level; /* else they are as full as they can be */
+    push_columns(pile, cuts, (struct layout_range){0, cuts->count});
+    for (size_t i = 0; i < cuts->count; i++)
+        bottom = MAX(bottom, LIST_AT(cuts, const struct layout_cut, i)->bottom);
+    pile->top += whole_lines(&area, bottom + area.gap_above + area.gap_below);
+}
+
+/* Whole pages, as long as more than one remains; of a page begun already, the rest. Gives what is
+ * left of the stretch. */
+static void fill_pages(struct pile *pile, const struct list *cuts, struct layout_range *range) {
+    size_t count = pile->columns->count, index = 0;
+    bool begun = pile->top > 0;
+    while (index + count < cuts->count && (index == 0 || !begun)) {
+        push_columns(pile, cuts, (struct layout_range){index, index + count});
+        turn_page(pile);
+        index += count;
+    }
+    range->first = LIST_AT(cuts, const struct layout_cut, index)->first;
+}
+
+static void add_text(struct pile *pile, struct layout_range range) {
+    while (range.first < range.end) {
+        struct list cuts;
+        struct layout_area area = area_from(pile, pile->top);
+        int64_t penalty =
+            layout_break_pages(pile->columns->arena, pile->columns->flow, range, &area, &cuts);
+        if (pile->top > 0 && !may_begin(pile, &cuts, &area)) {
+            turn_page(pile);
+        } else if (cuts.count > pile->columns->count) {
+            fill_pages(pile, &cuts, &range);
+        } else {
+            end_stretch(pile, range, penalty, &cuts);
+            return;
+        }
+    }
+}
+
+/* ---- across the columns ------------------------------------------------------------------ */
+
+/* Where strips across stand in their band. */
+struct band {
+    struct layout_cut cut;
+    int64_t height; /* whole lines */
+};
+
+static int64_t stretch_height(const struct layout_flow *flow, struct layout_range range) {
+    int64_t height = 0;
+    for (size_t i = range.first; i < range.end; i++)
+        height += strip_at(flow, i)->height + (i > range.first ? strip_at(flow, i)->space : 0);
+    return height;
+}
+
+/* `space`: above it, but at a page's head. That below is always there; what is left over of the
+ * lines goes to both. */
+static struct band measure_band(const struct pile *pile, const struct layout_cut *cut,
+                                Length space) {
+    const struct layout_flow *flow = pile->columns->flow;
+    const struct layout_area *area = pile->columns->area;
+    const struct layout_range range = {cut->first, cut->end};
+    struct band band = {.cut = *cut};
+    bool followed = stretch_after(flow, range.end).end > range.end;
+    int64_t start = cut->top;
+    if (pile->top > 0)
+        start = (int64_t)space - area->gap_above;
+    int64_t bare = start + area->gap_above + stretch_height(flow, range) +
+                   (followed ? strip_at(flow, range.end)->space : 0);
+    band.height = whole_lines(area, bare);
+    if (pile->top > 0)
+        start += (band.height - bare) / 2;
+    band.cut.top = layout_bound(start);
+    band.cut.bottom = layout_bound(cut->bottom + start - cut->top);
+    return band;
+}
+
+/* With the beginning of what follows. */
+static bool may_stand(const struct pile *pile, const struct band *band) {
+    const struct layout_columns *columns = pile->columns;
+    struct layout_range next = stretch_after(columns->flow, band->cut.end);
+    struct layout_area area = area_from(pile, pile->top + band->height);
+    struct list cuts;
+    if (pile->top + band->cut.bottom > columns->area->room)
+        return false;
+    if (next.first == next.end)
+        return true;
+    layout_break_pages(columns->arena, columns->flow, next, &area, &cuts);
+    return may_begin(pile, &cuts, &area);
+}
+
+/* Of strips across that are to stay with what follows and do not leave it room on a page of their
+ * own: where those begin that go on with it. */
+static size_t find_kept(const struct layout_flow *flow, const struct layout_cut *cut) {
+    size_t kept = cut->end;
+    if (kept >= flow->strips.count || strip_at(flow, kept)->penalty < LAYOUT_BREAK_KEEP)
+        return cut->first;
+    while (kept > cut->first && strip_at(flow, kept)->penalty >= LAYOUT_BREAK_KEEP)
+        kept--;
+    return kept;
+}
+
+static void add_across(struct pile *pile, struct layout_range range) {
+    const struct layout_columns *columns = pile->columns;
+    struct list cuts;
+    Length space = strip_at(columns->flow, range.first)->space;
+    layout_break_pages(columns->arena, columns->flow, range, columns->area, &cuts);
+    for (size_t i = 0; i < cuts.count; i++) {
+        const struct layout_cut *cut = LIST_AT(&cuts, const struct layout_cut, i);
+        struct band band = measure_band(pile, cut, space);
+        if (pile->top > 0 && (i > 0 || !may_stand(pile, &band))) {
+            turn_page(pile);
+            band = measure_band(pile, cut, space);
+        }
+        size_t kept = find_kept(columns->flow, cut);
+        if (kept > cut->first && !may_stand(pile, &band)) {
+            add_across(pile, (struct layout_range){cut->first, kept});
+            turn_page(pile);
+            add_across(pile, (struct layout_range){kept, range.end});
+            return;
+        }
+        push_cut(pile, &band.cut, 0);
+        pile->top += band.height;
+    }
+}
+
+/* ---- across some of the columns ---------------------------------------------------------- */
+
+/* Text in columns of which the first begin below what is across them. */
+struct beside {
+    const struct band *band;
+    size_t span;
+    int64_t room; /* from the top of the band */
+    struct list cuts;
+    struct layout_range rest;
+    int64_t penalty;
+    bool inside;
+};
+
+/* Across less than all, over text. What is longer than a page, or stands alone, is as if it were
+ * across all. */
+static bool is_beside(const struct pile *pile, struct layout_range range,
+                      struct layout_range text) {
+    const struct layout_flow *flow = pile->columns->flow;
+    size_t span = span_of(flow, range);
+    return span > 0 && span < pile->columns->count && text.first < text.end &&
+           strip_at(flow, text.first)->span == 0 &&
+           stretch_height(flow, range) < pile->columns->area->room / 2;
+}
+
+/* Fills the columns one after another. */
+static void cut_beside(const struct pile *pile, struct layout_range text, struct beside *beside) {
+    const struct layout_columns *columns = pile->columns;
+    struct layout_area area = *columns->area;
+    beside->cuts = (struct list){0};
+    beside->rest = text;
+    beside->penalty = 0;
+    beside->inside = true;
+    for (size_t i = 0; i < columns->count && beside->rest.first < text.end; i++) {
+        struct list cuts;
+        area.room = layout_bound(beside->room - (i < beside->span ? beside->band->height : 0));
+        layout_break_pages(columns->arena, columns->flow, beside->rest, &area, &cuts);
+        struct layout_cut *cut = LIST_PUSH(columns->arena, &beside->cuts, struct layout_cut);
+        *cut = *LIST_AT(&cuts, const struct layout_cut, 0);
+        beside->penalty += i > 0 ? strip_at(columns->flow, cut->first)->penalty : 0;
+        beside->inside = beside->inside && cut->bottom <= area.room;
+        beside->rest.first = cut->end;
+    }
+}
+
+/* The least lines that hold all of the text at that price; false if there are none below the room.
+ */
+static bool lower_beside(const struct pile *pile, struct layout_range text, int64_t penalty,
+                         struct beside *beside) {
+    const struct layout_area *area = pile->columns->area;
+    struct beside tried = *beside;
+    tried.room = beside->band->height + area->feed - area->gap_above - area->gap_below;
+    for (; tried.room < beside->room; tried.room += area->feed) {
+        cut_beside(pile, text, &tried);
+        if (!tried.inside || tried.rest.first < text.end || tried.penalty > penalty)
+            continue;
+        *beside = tried;
+        return true;
+    }
+    return false;
+}
+
+/* Rather single lines than a column without any, as above. */
+static void level_beside(const struct pile *pile, struct layout_range text, struct beside *beside) {
+    size_t count = pile->columns->count;
+    int64_t penalty = beside->penalty, lonely = LAYOUT_BREAK_LONELY * (int64_t)count;
+    if (beside->rest.first < text.end)
+        return;
+    bool level = lower_beside(pile, text, penalty, beside);
+    if (!level || beside->cuts.count < count)
+        level = lower_beside(pile, text, penalty + lonely, beside);
+    (void)level; /* else they are as full as they can be */
+}
+
+/* With two lines of its text, or all of it. */
+static bool may_stand_beside(const struct pile *pile, const struct beside *beside) {
+    struct layout_area area = area_from(pile, pile->top + beside->band->height);
+    const struct layout_strip *next = beside->rest.first < beside->rest.end
+                                          ? strip_at(pile->columns->flow, beside->rest.first)
+                                          : NULL;
+    return pile->top + beside->band->cut.bottom <= pile->columns->area->room && beside->inside &&
+           beside->penalty < LAYOUT_BREAK_KEEP &&
+           (!next || (holds_lines(&area) && next->penalty < LAYOUT_BREAK_KEEP));
+}
+
+static void push_beside(struct pile *pile, const struct beside *beside) {
+    int64_t height = beside->band->height;
+    push_cut(pile, &beside->band->cut, 0);
+    for (size_t i = 0; i < beside->cuts.count; i++) {
+        struct layout_cut cut = *LIST_AT(&beside->cuts, const struct layout_cut, i);
+        cut.top = layout_bound(cut.top + (i < beside->span ? height : 0));
+        cut.bottom = layout_bound(cut.bottom + (i < beside->span ? height : 0));
+        push_cut(pile, &cut, i);
+    }
+}
+
+/* Below other text, all columns begin a space further down, a line of it at least. */
+static void add_beside(struct pile *pile, struct layout_range range, struct layout_range text) {
+    const struct layout_columns *columns = pile->columns;
+    const struct layout_area *area = columns->area;
+    const struct layout_strip *head = strip_at(columns->flow, range.first);
+    struct list cuts;
+    layout_break_pages(columns->arena, columns->flow, range, area, &cuts);
+    const struct layout_cut *cut = LIST_AT(&cuts, const struct layout_cut, 0);
+    if (pile->top > 0)
+        pile->top += whole_lines(area, head->space);
+    struct band band = measure_band(pile, cut, 0);
+    struct beside beside = {
+        &band, span_of(columns->flow, range), area->room - pile->top, {0}, {0}, 0, true};
+    cut_beside(pile, text, &beside);
+    if (pile->top > 0 && !may_stand_beside(pile, &beside)) {
+        turn_page(pile);
+        band = measure_band(pile, cut, 0);
+        beside.room = area->room;
+        cut_beside(pile, text, &beside);
+    }
+    level_beside(pile, text, &beside);
+    push_beside(pile, &beside);
+    pile->top += beside.room + area->gap_above + area->gap_below;
+    if (beside.rest.first < text.end) {
+        turn_page(pile);
+        add_text(pile, beside.rest);
+    }
+}
+
+void layout_break_bands(const struct layout_columns *columns, struct list *ret_cuts) {
+    const struct layout_flow *flow = columns->flow;
+    struct pile pile = {.columns = columns, .cuts = ret_cuts, .opens = true};
+    *ret_cuts = (struct list){0};
+    for (size_t i = 0; i < flow->strips.count;) {
+        struct layout_range range = stretch_from(flow, i);
+        struct layout_range next = stretch_after(flow, range.end);
+        if (i > 0 && strip_at(flow, i)->forced)
+            turn_page(&pile);
+        if (strip_at(flow, i)->span == 0)
+            add_text(&pile, range);
+        else if (!is_beside(&pile, range, next))
+            add_across(&pile, range);
+        else
+            add_beside(&pile, range, next);
+        i = is_beside(&pile, range, next) ? next.end : range.end;
+    }
+}
