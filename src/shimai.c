@@ -356,9 +356,10 @@ static bool is_whole(enum shimai_format format) {
 
 static bool paint_any(struct shimai *shimai, const struct shimai_sheet *sheet,
                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
-    bool ok = output->format == SHIMAI_PDF    ? write_pdf(shimai, sheet, output, ret_bytes)
-              : output->format == SHIMAI_HTML ? html_make(shimai, sheet->document, ret_bytes)
-                                              : paint_page(shimai, sheet, output, page, ret_bytes);
+    bool ok = output->format == SHIMAI_PDF ? write_pdf(shimai, sheet, output, ret_bytes)
+              : output->format == SHIMAI_HTML
+                  ? html_make(shimai, sheet->document, sheet->pages, ret_bytes)
+                  : paint_page(shimai, sheet, output, page, ret_bytes);
     context_lap(shimai, STAGE_PAINT);
     return ok;
 }

@@ -14,8 +14,7 @@
  * - What was found, good result or bad, is a list of findings: see below.
  * - Texts, bytes and findings that a call returns stay valid until the next call with the same
  *   context. Records, layouts and sheets stay valid until they are freed.
- * - One context serves one thread at a time. Fonts once opened stay open in it, so many sheets are
- *   best made with one context.
+ * - One context serves one thread at a time, and many sheets best: its fonts stay open.
  *
  * Link with `pkg-config --cflags --libs shimai`. */
 #ifndef SHIMAI_H
@@ -176,7 +175,8 @@ struct shimai_imposition {
     const char *sheet;     /* "A4"; NULL: the smallest for pages at full size */
     const char *signature; /* sheets folded together, "1" to "64"; NULL: all */
     const char *creep;     /* thickness of a sheet, "0.1mm"; NULL: not made up for */
-    bool marks;            /* where to cut and to fold */
+    bool marks;            /* Japanese double crop marks (トンボ), and where to fold */
+    const char *blanks;    /* of a booklet: "end" (NULL), "before-last", "before-last-two" */
 };
 
 /* The sheets of the PDF at `path` ("-": standard input), a page a side, front and back by turns.

@@ -32,7 +32,7 @@ SHIMAI_API void shimai_layout_set_binding(struct shimai_layout *layout,
 struct shimai_press {
     double bleed;    /* mm of what is painted beyond the trimmed page, up to SHIMAI_BLEED_MAX */
     bool crop_marks; /* Japanese double marks (トンボ) and register marks around it */
-    bool gray;       /* text and drawings of the layout without colour */
+    bool gray;       /* no colour at all, in pictures neither */
 };
 
 #ifdef __cplusplus

@@ -66,11 +66,6 @@ struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_colle
     return sheet_render(shimai, arena, &subject, &no_sources, layout);
 }
 
-const char *shimai_peek_id(struct shimai *shimai, const char *text, size_t size) {
-    context_begin(shimai);
-    return yaml_peek(shimai->call, text, size, "id");
-}
-
 static void add_new(struct arena *arena, struct list *files, const char *file) {
     for (size_t i = 0; i < files->count; i++)
         if (g_str_equal(*LIST_AT(files, const char *, i), file))

@@ -58,10 +58,6 @@ SHIMAI_API bool shimai_layout_is_summary(const struct shimai_layout *layout);
 /* The layout's file, as it was read. Valid as long as the layout. */
 SHIMAI_API struct shimai_bytes shimai_layout_text(const struct shimai_layout *layout);
 
-/* The id that stands in a record's text, found without reading more of it than is needed; NULL if
- * there is none, or the YAML ends before. */
-SHIMAI_API const char *shimai_peek_id(struct shimai *shimai, const char *text, size_t size);
-
 /* Paths of all font files that a layout's families name. False, with findings, if the fonts cannot
  * be looked at. */
 SHIMAI_API bool shimai_font_files(struct shimai *shimai, const struct shimai_layout *layout,

@@ -73,8 +73,9 @@ static bool find_media(struct shimai *shimai, const struct document *document,
     return true;
 }
 
-bool html_make(struct shimai *shimai, const struct document *document, struct bytes *ret_bytes) {
-    struct html_media media = {0};
+bool html_make(struct shimai *shimai, const struct document *document,
+               const struct frame_pages *pages, struct bytes *ret_bytes) {
+    struct html_media media = {.folios = pages->folios};
     if (!context_need_fonts(shimai) || !find_media(shimai, document, &document->root, &media))
         return false;
     GString *out = g_string_new(NULL);

@@ -13,6 +13,7 @@ static bool impose(struct shimai *shimai, const char *path,
         .sheet = given->sheet,
         .signature = given->signature,
         .creep = given->creep,
+        .blanks = given->blanks,
         .marks = given->marks,
         .creation = shimai->options.date,
     };

@@ -35,7 +35,7 @@ MUST_CHECK bool layout_find(struct shimai *shimai, struct arena *arena, const ch
 
 /* The web page of a document, in `call`. */
 MUST_CHECK bool html_make(struct shimai *shimai, const struct document *document,
-                          struct bytes *ret_bytes);
+                          const struct frame_pages *pages, struct bytes *ret_bytes);
 
 /* ---- context ----------------------------------------------------------------------------- */
 

@@ -173,6 +173,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(PICTURE_FORMAT, "E086", ERROR, "a picture is no JPEG, PNG or SVG, or it is damaged")         \
     X(PICTURE_SIZE, "E087", ERROR, "a picture has more pixels than the limit")                     \
     X(PICTURE_RESOLUTION, "W088", WARNING, "a picture has too few pixels for its size on paper")   \
+    X(PICTURE_COLOR, "W089", WARNING, "a drawing's colours cannot be turned to gray")              \
     X(OPTION_VALUE, "E090", ERROR, "an option has a value that cannot be used")                    \
     X(PDF_BROKEN, "E100", ERROR, "an input file is no PDF, or a broken one")                       \
     X(PDF_LOCKED, "E101", ERROR, "a PDF needs a password, or may not be printed or rearranged")    \

@@ -42,6 +42,7 @@ struct batch_totals {
     size_t untried; /* given up, when the disk takes nothing more */
     size_t pages;
     size_t unread;    /* records that a summary had to leave out */
+    size_t unclaimed; /* booklets of no record, or of one that has another */
     bool environment; /* a failure was the machine's, not the input's */
     bool misuse;      /* the plan cannot be: an unknown layout, one that is for something else */
     double seconds;
@@ -58,6 +59,8 @@ struct batch_listener {
 struct batch_plan {
     const char *const *inputs; /* records, and folders of them */
     size_t input_count;
+    const char *const *booklets; /* booklets' files, and folders of them: … */
+    size_t booklet_count;        /* … with any, documents are made of their records alone */
     const char *layout;
     const char *output; /* {id} and, for PNG and SVG, {page} are filled in */
     enum batch_each each;

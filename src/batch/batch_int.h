@@ -13,20 +13,23 @@ void digest_bytes(const void *data, size_t size, char *ret_digest);
 /* False, silently, if the file cannot be read. */
 MUST_CHECK bool digest_file(const char *path, char *ret_digest);
 
-/* ---- records ----------------------------------------------------------------------------- */
+struct batch;
+
+/* ---- records and booklets ---------------------------------------------------------------- */
 
 /* A file that an operand names or a folder holds. */
 struct input {
     const char *path;
-    const char *id; /* that stands in it, or its file's name */
+    const char *id; /* a record's that stands in it, or its file's name; of a booklet, the id of its
+                       record, or NULL */
     char digest[DIGEST_SIZE];
     bool readable;
+    bool claimed; /* a booklet: its record is there */
 };
 
-/* Appends struct input in the order of operands, within a folder in that of paths. Findings:
- * FILE_OPEN. */
-MUST_CHECK bool inputs_find(struct arena *arena, const struct batch_plan *plan,
-                            struct shimai *shimai, struct diags *diags, struct list *inputs);
+/* Fills the batch's records and booklets in the order of operands, within a folder in that of
+ * paths. Findings: FILE_OPEN. */
+MUST_CHECK bool inputs_find(struct batch *batch);
 
 /* ---- the manifest ------------------------------------------------------------------------ */
 
@@ -90,7 +93,8 @@ void json_add_seconds(GString *out, const char *name, double seconds);
 
 struct job {
     const char *id, *output;
-    const char *record; /* NULL: a summary */
+    const char *record;  /* NULL: a summary */
+    const char *booklet; /* NULL: none */
     struct shimai_selection selection;
     char key[DIGEST_SIZE];
     const char *conflict; /* the record whose output is the same; NULL: none */
@@ -105,7 +109,8 @@ struct batch {
     struct shimai *shimai;
     struct shimai_layout *layout;
     struct shimai_collection *collection; /* summaries */
-    struct list inputs;                   /* of struct input */
+    struct list inputs;                   /* of struct input: records */
+    struct list booklets;                 /* of struct input */
     struct list jobs;                     /* of struct job: this shard's */
     struct list waiting;                  /* of size_t: jobs to be done */
     struct manifest manifest;

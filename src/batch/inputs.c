@@ -1,7 +1,9 @@
-/* Inputs: takes operands, gives the records they name, each with its id and digest. Folders are
- * gone through with all below them; what is hidden is passed over. Nothing is checked yet: a file
- * that cannot be read is its own job's failure. */
+/* Inputs: takes operands, gives the records and the booklets they name, each with its id and
+ * digest. Folders are gone through with all below them; what is hidden is passed over. Nothing is
+ * checked yet: a file that cannot be read is its own job's failure. */
 #include "batch_int.h"
+
+#include "yaml/yaml.h"
 
 #include <errno.h>
 #include <glib.h>
@@ -12,8 +14,8 @@
 
 struct search {
     struct arena *arena;
-    struct shimai *shimai;
     struct diags *diags;
+    bool booklets;
     struct list *inputs;
     bool ok;
 };
@@ -33,14 +35,20 @@ static const char *name_of_file(struct arena *arena, const char *path) {
     return copy;
 }
 
+static const char *find_id(struct search *search, const char *path, const char *text, size_t size) {
+    if (search->booklets)
+        return yaml_peek(search->arena, text, size, "relation");
+    const char *id = yaml_peek(search->arena, text, size, "id");
+    return is_name(id) ? id : name_of_file(search->arena, path);
+}
+
 static void add_file(struct search *search, const char *path) {
     struct input *input = LIST_PUSH(search->arena, search->inputs, struct input);
     char *text = NULL;
     gsize size = 0;
     input->path = arena_strdup(search->arena, path);
     input->readable = g_file_get_contents(path, &text, &size, NULL);
-    const char *id = input->readable ? shimai_peek_id(search->shimai, text, size) : NULL;
-    input->id = is_name(id) ? arena_strdup(search->arena, id) : name_of_file(search->arena, path);
+    input->id = find_id(search, path, text ? text : "", size);
     digest_bytes(text ? text : "", size, input->digest);
     g_free(text);
 }
@@ -92,17 +100,23 @@ static void add_folder(struct search *search, const char *folder, int depth) {
     g_ptr_array_unref(names);
 }
 
-bool inputs_find(struct arena *arena, const struct batch_plan *plan, struct shimai *shimai,
-                 struct diags *diags, struct list *inputs) {
-    struct search search = {arena, shimai, diags, inputs, true};
-    for (size_t i = 0; i < plan->input_count; i++) {
-        struct stat status;
-        if (stat(plan->inputs[i], &status) != 0)
-            report(&search, plan->inputs[i], g_strerror(errno));
-        else if (S_ISDIR(status.st_mode))
-            add_folder(&search, plan->inputs[i], 0);
-        else
-            add_file(&search, plan->inputs[i]);
-    }
-    return search.ok;
+static void add_operand(struct search *search, const char *path) {
+    struct stat status;
+    if (stat(path, &status) != 0)
+        report(search, path, g_strerror(errno));
+    else if (S_ISDIR(status.st_mode))
+        add_folder(search, path, 0);
+    else
+        add_file(search, path);
+}
+
+bool inputs_find(struct batch *batch) {
+    const struct batch_plan *plan = batch->plan;
+    struct search records = {batch->arena, batch->diags, false, &batch->inputs, true};
+    struct search booklets = {batch->arena, batch->diags, true, &batch->booklets, true};
+    for (size_t i = 0; i < plan->input_count; i++)
+        add_operand(&records, plan->inputs[i]);
+    for (size_t i = 0; i < plan->booklet_count; i++)
+        add_operand(&booklets, plan->booklets[i]);
+    return records.ok && booklets.ok;
 }

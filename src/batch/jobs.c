@@ -69,19 +69,78 @@ const char *job_pattern(const struct batch *batch, const struct job *job) {
 
 /* ---- a job each record -------------------------------------------------------------------- */
 
-/* Of two records with one output, the later fails: both would write the same file. */
+static void report_unclaimed(struct batch *batch, const struct input *booklet,
+                             const struct input *other) {
+    struct diags *diags = batch->diags;
+    const struct span nowhere = {0};
+    batch->totals.unclaimed++;
+    if (!booklet->readable)
+        diag_report(diags, DIAG_FILE_OPEN, nowhere, NULL, "%s: it cannot be read", booklet->path);
+    else if (!booklet->id)
+        diag_report(diags, DIAG_RECORD_REFERENCE, nowhere, "write `relation: ` and the record's id",
+                    "%s: the booklet does not say whose it is", booklet->path);
+    else if (other)
+        diag_report(diags, DIAG_FILE_TWICE, nowhere, "leave one of them out",
+                    "%s: the record `%s` has a booklet already: %s", booklet->path, booklet->id,
+                    other->path);
+    else
+        diag_report(diags, DIAG_RECORD_REFERENCE, nowhere, "add the record, or change `relation`",
+                    "%s: no record of this batch has the id `%s`", booklet->path, booklet->id);
+}
+
+/* Record's id → struct input: the first booklet of each. */
+static GHashTable *index_booklets(struct batch *batch) {
+    GHashTable *booklets = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < batch->booklets.count; i++) {
+        struct input *booklet = LIST_AT(&batch->booklets, struct input, i);
+        const struct input *other = booklet->id ? g_hash_table_lookup(booklets, booklet->id) : NULL;
+        booklet->claimed = !booklet->id || other;
+        if (booklet->claimed)
+            report_unclaimed(batch, booklet, other);
+        else
+            g_hash_table_insert(booklets, (char *)booklet->id, booklet);
+    }
+    return booklets;
+}
+
+static void report_rest(struct batch *batch) {
+    for (size_t i = 0; i < batch->booklets.count; i++) {
+        const struct input *booklet = LIST_AT(&batch->booklets, const struct input, i);
+        if (!booklet->claimed)
+            report_unclaimed(batch, booklet, NULL);
+    }
+}
+
+static struct job *add_record_job(struct batch *batch, const struct input *input,
+                                  const struct input *booklet) {
+    char *content = booklet ? g_strdup_printf("%s\n%s", input->digest, booklet->digest)
+                            : g_strdup(input->digest);
+    struct job *job = add_job(batch, input->id, content);
+    job->record = input->path;
+    job->booklet = booklet ? booklet->path : NULL;
+    g_free(content);
+    return job;
+}
+
+/* Of two records with one output, the later fails: both would write the same file. Where there are
+ * booklets, records without one are passed over. */
 static void make_record_jobs(struct batch *batch) {
     GHashTable *owners = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *booklets = index_booklets(batch);
     for (size_t i = 0; i < batch->inputs.count; i++) {
         const struct input *input = LIST_AT(&batch->inputs, const struct input, i);
-        if (!is_ours(batch, input->id))
+        struct input *booklet = g_hash_table_lookup(booklets, input->id);
+        if (booklet)
+            booklet->claimed = true;
+        if (!is_ours(batch, input->id) || (batch->plan->booklet_count > 0 && !booklet))
             continue;
-        struct job *job = add_job(batch, input->id, input->digest);
-        job->record = input->path;
+        struct job *job = add_record_job(batch, input, booklet);
         job->conflict = g_hash_table_lookup(owners, job->output);
         if (!job->conflict)
             g_hash_table_insert(owners, (char *)job->output, (char *)input->path);
     }
+    report_rest(batch);
+    g_hash_table_unref(booklets);
     g_hash_table_unref(owners);
 }
 

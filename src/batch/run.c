@@ -289,10 +289,15 @@ static void add_dependency(GString *out, const char *path) {
     add_path(out, path);
 }
 
-/* A record that is gone is no error: it has a rule of its own. */
-static void add_phony(struct batch *batch, GString *out) {
-    for (size_t i = 0; i < batch->inputs.count; i++) {
-        add_path(out, LIST_AT(&batch->inputs, const struct input, i)->path);
+static void add_inputs(GString *out, const struct list *inputs) {
+    for (size_t i = 0; i < inputs->count; i++)
+        add_dependency(out, LIST_AT(inputs, const struct input, i)->path);
+}
+
+/* A file that is gone is no error: it has a rule of its own. */
+static void add_phony(GString *out, const struct list *inputs) {
+    for (size_t i = 0; i < inputs->count; i++) {
+        add_path(out, LIST_AT(inputs, const struct input, i)->path);
         g_string_append(out, ":\n");
     }
 }
@@ -311,8 +316,8 @@ static void add_dependencies(struct batch *batch, GString *out) {
     const char *const others[] = {plan->layout, plan->options.eras, plan->options.font_config};
     const char *const *files;
     size_t count;
-    for (size_t i = 0; i < batch->inputs.count; i++)
-        add_dependency(out, LIST_AT(&batch->inputs, const struct input, i)->path);
+    add_inputs(out, &batch->inputs);
+    add_inputs(out, &batch->booklets);
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
         if (others[i] && access(others[i], R_OK) == 0)
             add_dependency(out, others[i]);
@@ -338,7 +343,8 @@ static bool write_deps(struct batch *batch) {
     g_string_append_c(text, ':');
     add_dependencies(batch, text);
     g_string_append_c(text, '\n');
-    add_phony(batch, text);
+    add_phony(text, &batch->inputs);
+    add_phony(text, &batch->booklets);
     bool ok = write_text(batch->plan->deps, text, batch->diags);
     g_string_free(text, TRUE);
     return ok;
@@ -365,8 +371,8 @@ static bool make_waiting(struct batch *batch) {
 
 static bool all_is_well(const struct batch *batch) {
     const struct batch_totals *totals = &batch->totals;
-    return totals->failed == 0 && totals->unread == 0 && totals->untried == 0 &&
-           !totals->environment;
+    return totals->failed == 0 && totals->unread == 0 && totals->unclaimed == 0 &&
+           totals->untried == 0 && !totals->environment;
 }
 
 /* For make and ninja: the manifest of a run in which something failed is older than anything, so
@@ -387,8 +393,7 @@ static bool finish_manifest(struct batch *batch, bool complete) {
 static bool run(struct batch *batch) {
     if (!make_folder(batch) || !open_manifest(batch))
         return false;
-    if (!open_layout(batch) || !make_base(batch) ||
-        !inputs_find(batch->arena, batch->plan, batch->shimai, batch->diags, &batch->inputs)) {
+    if (!open_layout(batch) || !make_base(batch) || !inputs_find(batch)) {
         drop_manifest(batch);
         return false;
     }

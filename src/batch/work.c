@@ -2,6 +2,8 @@
  * what a worker does; it keeps nothing from one job to the next but fonts and layout. */
 #include "batch_int.h"
 
+#include "shimai_booklet.h"
+
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -127,6 +129,8 @@ static char *make_line(const struct work *work) {
     json_add_text(line, "id", job->id);
     if (job->record)
         json_add_text(line, "record", job->record);
+    if (job->booklet)
+        json_add_text(line, "booklet", job->booklet);
     json_add_text(line, "state", work->result->failed ? "failed" : "made");
     json_add_text(line, "key", job->key);
     json_add_number(line, "pages", work->result->pages);
@@ -167,6 +171,22 @@ static void summarize_record(struct work *work, struct made *made) {
     summarize(work, made->collection, made);
 }
 
+/* The record with its booklet. NULL, with findings, if either has an error. */
+static struct shimai_record *read_record(struct work *work) {
+    struct shimai *shimai = work->batch->shimai;
+    const struct job *job = work->job;
+    struct shimai_record *record = shimai_record_read(shimai, job->record);
+    take_findings(work);
+    if (!record || !job->booklet)
+        return record;
+    bool ok = shimai_record_add_booklet(shimai, record, job->booklet);
+    take_findings(work);
+    if (ok)
+        return record;
+    shimai_record_free(record);
+    return NULL;
+}
+
 static struct made make_sheet(struct work *work) {
     const struct batch *batch = work->batch;
     struct made made = {0};
@@ -174,8 +194,7 @@ static struct made make_sheet(struct work *work) {
         summarize(work, batch->collection, &made);
         return made;
     }
-    made.record = shimai_record_read(batch->shimai, work->job->record);
-    take_findings(work);
+    made.record = read_record(work);
     if (made.record && batch->plan->each == BATCH_EACH_RELATION) {
         summarize_record(work, &made);
     } else if (made.record) {

@@ -77,6 +77,8 @@ static bool settle_output(const struct cli_input *input, struct batch_plan *plan
 static bool settle(const struct cli_input *input, struct batch_plan *plan) {
     *plan = (struct batch_plan){.inputs = (const char *const *)input->operands,
                                 .input_count = (size_t)input->operand_count,
+                                .booklets = input->booklets,
+                                .booklet_count = input->booklet_count,
                                 .manifest = input->manifest,
                                 .deps = input->deps,
                                 .force = input->force,
@@ -87,6 +89,10 @@ static bool settle(const struct cli_input *input, struct batch_plan *plan) {
     if (!settle_each(input->each, &plan->each) || !settle_jobs(input->jobs, &plan->workers) ||
         !cli_find_shard(input->shard, &plan->shard, &plan->shards))
         return false;
+    if (plan->booklet_count > 0 && plan->each != BATCH_EACH_RECORD) {
+        cli_misuse("--with goes with a document each record, not with summaries");
+        return false;
+    }
     plan->layout = input->layout                     ? input->layout
                    : plan->each == BATCH_EACH_RECORD ? "profile"
                                                      : "year-summary";
@@ -126,9 +132,9 @@ const struct cli_command cli_batch = {
         "last\n"
         "run is passed over; a run that was broken off goes on where it stopped. As a member of a\n"
         "job array (Slurm, Kubernetes, AWS Batch) it makes its own part of the documents.",
-    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_OUTPUT, CLI_OPTION_EACH, CLI_OPTION_JOBS,
-                CLI_OPTION_FORCE, CLI_OPTION_RETRY_FAILED, CLI_OPTION_MANIFEST, CLI_OPTION_SHARD,
-                CLI_OPTION_DEPS, CLI_OPTION_LOG, CLI_OPTION_FORMAT, CLI_OPTION_DPI,
-                CLI_OPTION_PDF_PROFILE, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_BOOKLETS, CLI_OPTION_OUTPUT, CLI_OPTION_EACH,
+                CLI_OPTION_JOBS, CLI_OPTION_FORCE, CLI_OPTION_RETRY_FAILED, CLI_OPTION_MANIFEST,
+                CLI_OPTION_SHARD, CLI_OPTION_DEPS, CLI_OPTION_LOG, CLI_OPTION_FORMAT,
+                CLI_OPTION_DPI, CLI_OPTION_PDF_PROFILE, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

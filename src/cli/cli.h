@@ -15,7 +15,7 @@ struct cli_input {
     /* dump lines of plain text */
     const char *text, *measure, *size, *lang, *align, *first_indent;
     const char *kinsoku, *reduction, *breaking, *line_end, *head_bracket, *western_space, *hanging;
-    const char *imposition, *binding, *sheet, *signature, *creep;
+    const char *imposition, *binding, *sheet, *signature, *creep, *blanks;
     /* timeline */
     const char *from, *to, *only, *axis, *palette, *sides, *empty, *density, *paper, *width,
         *height, *style;
@@ -23,6 +23,8 @@ struct cli_input {
     bool markup, crop_marks, gray;
     /* batch */
     const char *each, *jobs, *manifest, *shard, *deps, *log;
+    const char **booklets; /* every --with */
+    size_t booklet_count;
     bool force, retry_failed;
     const char *writing, *tate_chu_yoko;
     bool strict, reference, help, version;
@@ -66,6 +68,7 @@ enum cli_option_id {
     CLI_OPTION_SHEET,
     CLI_OPTION_SIGNATURE,
     CLI_OPTION_CREEP,
+    CLI_OPTION_BLANKS,
     CLI_OPTION_CROP_MARKS,
     CLI_OPTION_FROM,
     CLI_OPTION_TO,
@@ -88,6 +91,7 @@ enum cli_option_id {
     CLI_OPTION_SHARD,
     CLI_OPTION_DEPS,
     CLI_OPTION_LOG,
+    CLI_OPTION_BOOKLETS, /* --with of a batch, as often as one likes */
     CLI_OPTION_WRITING,
     CLI_OPTION_TATE_CHU_YOKO,
     CLI_OPTION_HELP,
@@ -118,6 +122,7 @@ extern const struct cli_command *const cli_commands[];
 /* Parses the arguments after the command's name; false after a message to standard error. */
 bool cli_parse(const struct cli_command *command, int argc, char **argv,
                struct cli_input *ret_input);
+void cli_input_finish(struct cli_input *input);
 void cli_print_usage(const struct cli_command *command);
 /* `shimai: ` and the message to standard error. Gives CLI_USAGE. */
 enum cli_exit cli_misuse(const char *format, ...) __attribute__((__format__(__printf__, 1, 2)));

@@ -36,6 +36,7 @@ static enum cli_exit run(const struct cli_input *input) {
         .signature = input->signature,
         .creep = input->creep,
         .marks = input->crop_marks,
+        .blanks = input->blanks,
     };
     const char *path = input->operands[0], *output = input->output;
     if (!output && !name_output(path, name, sizeof name))
@@ -68,6 +69,6 @@ const struct cli_command cli_impose = {
         "size; fold the pile in the middle. Sheets have no tags and no links: they are for\n"
         "printing only.",
     .options = {CLI_OPTION_OUTPUT_FILE, CLI_OPTION_IMPOSITION, CLI_OPTION_BINDING, CLI_OPTION_SHEET,
-                CLI_OPTION_SIGNATURE, CLI_OPTION_CREEP, CLI_OPTION_CROP_MARKS},
+                CLI_OPTION_SIGNATURE, CLI_OPTION_CREEP, CLI_OPTION_BLANKS, CLI_OPTION_CROP_MARKS},
     .run = run,
 };

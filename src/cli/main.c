@@ -27,16 +27,22 @@ static enum cli_exit print_version(void) {
     return CLI_OK;
 }
 
+static enum cli_exit run_input(const struct cli_command *command, const struct cli_input *input) {
+    if (input->version)
+        return print_version();
+    if (!input->help)
+        return command->run(input);
+    cli_print_usage(command);
+    return CLI_OK;
+}
+
 static enum cli_exit run_command(const struct cli_command *command, int argc, char **argv) {
     struct cli_input input = {0};
     if (!cli_parse(command, argc, argv, &input))
         return CLI_USAGE;
-    if (input.version)
-        return print_version();
-    if (!input.help)
-        return command->run(&input);
-    cli_print_usage(command);
-    return CLI_OK;
+    enum cli_exit code = run_input(command, &input);
+    cli_input_finish(&input);
+    return code;
 }
 
 #define SLIP_MAX 2

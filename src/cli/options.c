@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include <getopt.h>
+#include <glib.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,8 @@ struct option_row {
     char letter;          /* 0: none */
     const char *argument; /* its name in the usage text; NULL: a switch */
     const char *help;
-    size_t offset; /* in struct cli_input: const char * or bool */
+    size_t offset; /* in struct cli_input: const char * or bool; unless … */
+    bool booklet;  /* … it is one of several booklets */
 };
 
 #define AT(member) offsetof(struct cli_input, member)
@@ -74,7 +76,9 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_SIGNATURE] = {"signature", 0, "N", "sheets folded together, 1 to 64 (all)",
                               AT(signature)},
     [CLI_OPTION_CREEP] = {"creep", 0, "LENGTH", "thickness of a sheet, as 0.1mm (0mm)", AT(creep)},
-    [CLI_OPTION_CROP_MARKS] = {"crop-marks", 0, NULL, "marks where to cut and to fold",
+    [CLI_OPTION_BLANKS] = {"blanks", 0, "WORD", "end, before-last or before-last-two (end)",
+                           AT(blanks)},
+    [CLI_OPTION_CROP_MARKS] = {"crop-marks", 0, NULL, "Japanese crop marks, and where to fold",
                                AT(crop_marks)},
     [CLI_OPTION_FROM] = {"from", 0, "DATE", "first year, month or day of the span", AT(from)},
     [CLI_OPTION_TO] = {"to", 0, "DATE", "its last", AT(to)},
@@ -103,6 +107,9 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_SHARD] = {"shard", 0, "I/N", "the I-th of N parts of the documents", AT(shard)},
     [CLI_OPTION_DEPS] = {"deps", 0, "FILE", "write a depfile for make and ninja", AT(deps)},
     [CLI_OPTION_LOG] = {"log", 0, "FORM", "bar, plain or json (bar on a terminal)", AT(log)},
+    [CLI_OPTION_BOOKLETS] =
+        {"with", 0, "FILE", "a booklet's file, or a folder of them: only their records; repeatable",
+         .booklet = true},
     [CLI_OPTION_WRITING] = {"writing", 0, "WORD", "horizontal or vertical", AT(writing)},
     [CLI_OPTION_TATE_CHU_YOKO] = {"tate-chu-yoko", 0, "WORD",
                                   "digits that share an em of a vertical line: 2, 3, 4 or none",
@@ -158,7 +165,9 @@ static const struct option_row *find_row(int answer) {
 
 static void store(const struct option_row *row, char *value, struct cli_input *input) {
     char *member = (char *)input + row->offset;
-    if (row->argument)
+    if (row->booklet)
+        input->booklets[input->booklet_count++] = value;
+    else if (row->argument)
         memcpy(member, &value, sizeof value);
     else
         *(bool *)member = true;
@@ -178,7 +187,7 @@ static bool check_operands(const struct cli_command *command, const struct cli_i
 bool cli_parse(const struct cli_command *command, int argc, char **argv,
                struct cli_input *ret_input) {
     struct getopt_tables tables = {0};
-    struct cli_input input = {0};
+    struct cli_input input = {.booklets = g_new0(const char *, argc)};
     char name[32];
     int answer;
     fill_tables(command, &tables);
@@ -188,6 +197,7 @@ bool cli_parse(const struct cli_command *command, int argc, char **argv,
         const struct option_row *row = find_row(answer);
         if (!row) {
             fprintf(stderr, "Try 'shimai %s --help'\n", command->name);
+            cli_input_finish(&input);
             return false;
         }
         store(row, optarg, &input);
@@ -195,7 +205,14 @@ bool cli_parse(const struct cli_command *command, int argc, char **argv,
     input.operands = argv + optind;
     input.operand_count = argc - optind;
     *ret_input = input;
-    return check_operands(command, &input);
+    if (check_operands(command, &input))
+        return true;
+    cli_input_finish(ret_input);
+    return false;
+}
+
+void cli_input_finish(struct cli_input *input) {
+    g_clear_pointer(&input->booklets, g_free);
 }
 
 /* ---- messages ---------------------------------------------------------------------------- */

@@ -180,7 +180,8 @@ struct document_run {
     const char *text;     /* UTF-8 */
     const char *language; /* BCP 47; NULL: the node's */
     const char *native;   /* numeral form for PAGE, PAGES and PAGE_OF: "fullwidth" or "" */
-    const struct document_node *target; /* PAGE_OF: a heading */
+    const char *anchor;   /* PAGE_OF: of its target; NULL: it is known */
+    const struct document_node *target; /* PAGE_OF: a heading or a picture */
     const struct document_font *font;   /* NULL: the style's */
     Length size;                        /* 0: the style's */
     enum document_weight weight;
@@ -258,6 +259,7 @@ struct document_node {
     bool align_slots;     /* LIST: label runs line up by slot */
     bool unlisted;        /* HEADING: not in the table of contents */
     uint8_t span;         /* columns of its page that it takes, which end above it; 0: its own */
+    const char *anchor;   /* HEADING, PICTURE: by which text refers to its page; NULL: none */
     const char *language; /* BCP 47; NULL: the parent's */
     const struct document_style *style;
     struct list label;    /* of struct document_run */
@@ -447,8 +449,14 @@ struct document {
 /* Fills tables of contents with an entry for each heading that is listed, in reading order. The
  * tree may not move any more. */
 void document_list_contents(struct arena *arena, struct document *document);
+/* Gives references to pages their targets: the first node of that anchor. Findings, at the place of
+ * the reference: LAYOUT_BINDING where there is none. The tree may not move any more. */
+void document_link_pages(struct document *document, struct diags *diags);
 /* A page's number as it is printed; "" where its kind has none. */
 const char *document_folio_text(struct arena *arena, enum document_folio folio, uint32_t number);
+
+/* Its digits in full width (U+FF10 …) where `native` is "fullwidth". */
+const char *document_native_number(struct arena *arena, const char *number, const char *native);
 
 /* Gives headings and items without a label their numbers, as their styles say. Headings count
  * within the next heading of a higher level, items within their list. */

@@ -130,6 +130,8 @@ static void append_run_content(GString *out, const struct document_run *run) {
                                                                : "page-of");
         if (run->native && *run->native)
             g_string_append_printf(out, " %s", run->native);
+        if (run->anchor)
+            g_string_append_printf(out, " of %s", run->anchor);
         break;
     }
 }

@@ -3,6 +3,7 @@
 #include "document/document.h"
 
 #include <glib.h>
+#include <string.h>
 
 #define LEVELS 7 /* 1 to 6 */
 
@@ -98,6 +99,21 @@ const char *document_folio_text(struct arena *arena, enum document_folio folio, 
         return arena_printf(arena, "%u", number);
     GString *text = g_string_new(NULL);
     append_roman(text, number);
+    const char *copy = arena_strdup(arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+const char *document_native_number(struct arena *arena, const char *number, const char *native) {
+    if (!native || strcmp(native, "fullwidth") != 0)
+        return number;
+    GString *text = g_string_new(NULL);
+    for (; *number; number++) {
+        if (g_ascii_isdigit(*number))
+            g_string_append_unichar(text, 0xFF10u + (gunichar)(*number - '0'));
+        else
+            g_string_append_c(text, *number);
+    }
     const char *copy = arena_strdup(arena, text->str);
     g_string_free(text, TRUE);
     return copy;

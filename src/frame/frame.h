@@ -66,12 +66,19 @@ struct frame_page {
     const char *name; /* may be NULL */
 };
 
+/* The page of something that text refers to. */
+struct frame_folio {
+    const void *node; /* of the document */
+    const char *text; /* the page's number as it is printed; may be "" */
+};
+
 struct frame_pages {
     const char *title;
     const char *language;
-    bool right_bound;  /* facing pages are read from the right */
-    struct list pages; /* of struct frame_page, as they are bound */
-    size_t from_back;  /* so many at the end are read from the last to the first */
+    bool right_bound;   /* facing pages are read from the right */
+    struct list pages;  /* of struct frame_page, as they are bound */
+    size_t from_back;   /* so many at the end are read from the last to the first */
+    struct list folios; /* of struct frame_folio, in no order */
 };
 
 /* Index of the page that is read after `rank` others. */

@@ -175,15 +175,31 @@ static void write_container(struct html *html, const struct document_node *node,
     html_write_children(html, node, &scope);
 }
 
-/* Its pages are gone; its language stays. */
+/* Horizontal pages of vertical text, as a cover: so long that they may have to be scrolled. */
+static bool lies_across(const struct html *html, const struct document_node *node) {
+    return html_is_vertical(html) && node->sequence &&
+           node->sequence->page.writing != DOCUMENT_VERTICAL;
+}
+
+static void open_across(struct html *html, const struct document_node *node) {
+    const char *name = node->sequence->name;
+    g_string_append(html->out, " role=\"group\" tabindex=\"0\" aria-label=\"");
+    html_append_plain(html->out, name && *name ? name : html->title);
+    g_string_append_c(html->out, '"');
+}
+
+/* Its pages are gone; its language stays, and how its lines run. */
 static void write_sequence(struct html *html, const struct document_node *node,
                            const struct html_scope *outer) {
-    if (!node->language) {
+    bool across = lies_across(html, node);
+    if (!node->language && !across) {
         write_container(html, node, outer);
         return;
     }
     g_string_append(html->out, "<div");
-    html_write_attributes(html, node, outer, NULL);
+    html_write_attributes(html, node, outer, across ? "across" : NULL);
+    if (across)
+        open_across(html, node);
     g_string_append(html->out, ">\n");
     write_container(html, node, outer);
     g_string_append(html->out, "</div>\n");
@@ -194,7 +210,7 @@ static void write_space(struct html *html, const struct document_node *node,
     const struct document_style *style = html_enter(outer, node).style;
     if (!style || style->space_before <= 0)
         return;
-    g_string_append(html->out, "<div style=\"height:");
+    g_string_append(html->out, "<div style=\"block-size:");
     html_append_ratio(html->out, style->space_before, html->root_size);
     g_string_append(html->out, "rem\"></div>\n");
 }

@@ -43,13 +43,17 @@ static void write_box(struct html *html, const struct document_picture *picture)
 void html_write_picture(struct html *html, const struct document_node *node,
                         const struct html_scope *outer) {
     const struct html_picture *file = node->picture ? find_picture(html, node->picture) : NULL;
+    const char *id = html_picture_id(html, node);
     (void)outer;
     if (!file)
         return;
     char *data = g_base64_encode(file->bytes, file->size);
     g_string_append(html->out, "<img alt=\"");
     html_append_plain(html->out, node->picture->alternative ? node->picture->alternative : "");
-    g_string_append_printf(html->out, "\" width=\"%d\" height=\"%d\"", file->width, file->height);
+    g_string_append_c(html->out, '"');
+    if (id)
+        g_string_append_printf(html->out, " id=\"%s\"", id);
+    g_string_append_printf(html->out, " width=\"%d\" height=\"%d\"", file->width, file->height);
     write_box(html, node->picture);
     g_string_append_printf(html->out, " src=\"data:%s;base64,%s\">\n", file->type, data);
     g_free(data);

@@ -29,6 +29,7 @@ struct html_picture {
 struct html_media {
     struct list charts;   /* of struct html_chart; others are written as data alone */
     struct list pictures; /* of struct html_picture; others are left out */
+    struct list folios;   /* of struct frame_folio: printed pages that text refers to */
 };
 
 /* Appends the page, UTF-8. The bytes depend on the arguments alone. Characters that HTML

@@ -48,7 +48,12 @@ struct html {
     GHashTable *names;              /* of sections: two landmarks must not share one */
     const char *name;               /* of what is being written: its heading, or its item's text */
     uint32_t chart_count;
+    uint32_t picture_count; /* of those that have an anchor */
 };
+
+static inline bool html_is_vertical(const struct html *html) {
+    return html->document->page.writing == DOCUMENT_VERTICAL;
+}
 
 /* What a block inherits. */
 struct html_scope {
@@ -112,6 +117,10 @@ void html_write_children(struct html *html, const struct document_node *node,
 size_t html_open_heading(struct html *html, uint8_t level);
 /* Of the heading opened last. */
 const char *html_heading_id(struct html *html);
+/* Of a picture; NULL: nothing leads to it. Counts it: once, when it is written. */
+const char *html_picture_id(struct html *html, const struct document_node *node);
+/* Of a heading or a picture anywhere in the document; NULL: it is not in it. */
+const char *html_target_id(struct html *html, const struct document_node *target);
 void html_write_contents(struct html *html, const struct document_node *node,
                          const struct html_scope *outer);
 void html_write_list(struct html *html, const struct document_node *node,

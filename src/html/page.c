@@ -13,7 +13,8 @@ static const char base_sheet[] =
     "*,::before,::after{box-sizing:border-box}\n"
     "html{background:#fff;color:#000;-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
     "body{margin:0}\n"
-    "main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem;overflow-wrap:anywhere}\n"
+    "main{max-inline-size:42rem;margin-inline:auto;padding-block:1.5rem;padding-inline:1rem;"
+    "overflow-wrap:anywhere}\n"
     "h1,h2,h3,h4,h5,h6,p,dl,dd,ol,ul,figure{margin:0;padding:0}\n"
     "h1{font-size:1.5rem}\n"
     "h2{font-size:1.25rem}\n"
@@ -22,18 +23,19 @@ static const char base_sheet[] =
     "ol,ul{list-style:none}\n"
     "dl{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);"
     "column-gap:max(0em,var(--gap,1em));align-items:baseline}\n"
-    "dt{grid-column:1;min-width:var(--label,0)}\n"
+    "dt{grid-column:1;min-inline-size:var(--label,0)}\n"
     "dd{grid-column:2}\n"
     ".marked{display:grid;grid-template-columns:max-content minmax(0,1fr);"
     "column-gap:max(0em,var(--gap,.5em));align-items:baseline}\n"
-    ".mark{min-width:var(--label,0)}\n"
+    ".mark{min-inline-size:var(--label,0)}\n"
     ".number{margin-inline-end:max(0em,var(--gap,1em) - .25em)}\n"
     ".scroll{overflow-x:auto}\n"
     ":focus-visible{outline:3px solid #0b57d0;outline-offset:2px}\n"
     "table{border-collapse:collapse}\n"
-    "th,td{padding:.125em var(--gap,1em) .125em 0;text-align:start;vertical-align:baseline;"
+    "th,td{padding-block:.125em;padding-inline:0 var(--gap,1em);text-align:start;"
+    "vertical-align:baseline;"
     "font-weight:inherit}\n"
-    "thead th{font-weight:bold;border-bottom:1px solid}\n"
+    "thead th{font-weight:bold;border-block-end:1px solid}\n"
     "rt{font-size:.5em}\n"
     ".kenten{font-style:normal;-webkit-text-emphasis:filled sesame;"
     "text-emphasis:filled sesame}\n"
@@ -41,6 +43,7 @@ static const char base_sheet[] =
     ".spread{display:inline-block;text-indent:0;text-align:justify;text-align-last:justify;"
     "text-justify:inter-character}\n"
     ".warichu{font-size:.8em}\n"
+    ".tcy{text-combine-upright:all}\n"
     /* The strokes push the blank, which is there for voices, out of sight. */
     ".leader{display:inline-block;overflow:hidden;white-space:pre;vertical-align:bottom;"
     "text-indent:0}\n"
@@ -64,8 +67,24 @@ static const char base_sheet[] =
     "start:.25em}"
     "dd{margin-inline-start:1em}}\n";
 
+/* Of vertical text: the page runs to the left as far as it needs, a line is as high as the window.
+ * What stands upright on paper does so here, and pictures are no higher than that. A telephone's
+ * page is set horizontally: there what is upright could only be scrolled both ways. */
+static const char vertical_sheet[] =
+    "@media print,(min-width:48em) and (min-height:30em){\n"
+    "html{writing-mode:vertical-rl}\n"
+    "figure,.plate,.across{writing-mode:horizontal-tb;width:min(42rem,100vw - 2rem);"
+    "margin-inline:1rem}\n"
+    ".plate figure,.across figure{width:auto;margin-inline:0}\n"
+    "img,.chart svg{max-height:min(36rem,100vh - 9rem)}\n"
+    ".across{max-height:min(40rem,100vh - 4rem);overflow-y:auto}\n"
+    ".across img{max-height:min(18rem,100vh - 24rem)}\n"
+    ".chart{width:min(var(--width,42rem),100vw - 2rem);"
+    "max-height:min(40rem,100vh - 4rem);overflow-y:auto}\n"
+    ".chart>.scroll{margin-inline:0}}\n";
+
 static const char print_sheet[] =
-    "@media print{main{max-width:none;padding:0}.scroll{overflow:visible}"
+    "@media print{main{max-inline-size:none;padding:0}.scroll{overflow:visible}"
     ".chart>.scroll{margin-inline:0}.chart svg{width:100%}details:not([open]){display:none}"
     "h1,h2,h3,h4,h5,h6,dt{break-after:avoid}tr,svg,figure{break-inside:avoid}"
     ".page-break{break-before:page}.box{break-inside:avoid}";
@@ -101,6 +120,7 @@ static void write_head(struct html *html, GString *out) {
     html_append_plain(out, html->title);
     g_string_append_printf(out, "</title>\n<style>\n%s", base_sheet);
     html_append_style_sheet(html, out);
+    g_string_append(out, html_is_vertical(html) ? vertical_sheet : "");
     g_string_append_printf(out, "%shtml{font-size:", print_sheet);
     html_append_pt(out, html->root_size);
     g_string_append(out, "pt}}\n");

@@ -61,6 +61,43 @@ static void append_ruby(GString *out, const struct document_run *run, const char
     html_append_text(out, at, (size_t)(end - at));
 }
 
+/* ---- digits side by side ----------------------------------------------------------------- */
+
+static bool is_western(const char *at) {
+    return (unsigned char)*at > 0x20 && (unsigned char)*at < 0x7F;
+}
+
+/* How many digits at `at` share an em: a number of no more than `most`, with nothing Western beside
+ * it; 0: none. */
+static size_t combined_at(const char *text, const char *at, size_t most) {
+    size_t digits = strspn(at, "0123456789");
+    bool alone = !is_western(at + digits) && (at == text || !is_western(at - 1));
+    return digits > 0 && digits <= most && alone ? digits : 0;
+}
+
+static void append_combined(GString *out, const char *text, size_t most) {
+    const char *from = text;
+    for (const char *at = text; *at;) {
+        size_t digits = most > 0 ? combined_at(text, at, most) : 0;
+        if (digits > 0) {
+            html_append_text(out, from, (size_t)(at - from));
+            g_string_append_printf(out, "<span class=\"tcy\">%.*s</span>", (int)digits, at);
+            from = at + digits;
+        }
+        at += digits > 0 ? digits : 1;
+    }
+    html_append_text(out, from, strlen(from));
+}
+
+/* Of a block, in vertical text; 0: none. */
+static size_t most_combined(const struct html *html, const struct html_scope *scope) {
+    static const size_t digits[] = {[DOCUMENT_COMBINE_2] = 2,
+                                    [DOCUMENT_COMBINE_3] = 3,
+                                    [DOCUMENT_COMBINE_4] = 4,
+                                    [DOCUMENT_COMBINE_NONE] = 0};
+    return html_is_vertical(html) && scope->style ? digits[scope->style->composition.combining] : 0;
+}
+
 /* ---- one run ----------------------------------------------------------------------------- */
 
 /* Elements about a run's characters, outermost first. */
@@ -69,7 +106,9 @@ struct wrapping {
     const char *open, *close;
 };
 
-static void append_characters(GString *out, const struct document_run *run, const char *language) {
+static void append_characters(struct html *html, const struct document_run *run,
+                              const struct html_scope *scope) {
+    GString *out = html->out;
     const struct wrapping wrappings[] = {
         {html_has_controls(run->text), "<bdi>", "</bdi>"},
         {run->use == DOCUMENT_USE_SUPERSCRIPT, "<sup>", "</sup>"},
@@ -81,9 +120,9 @@ static void append_characters(GString *out, const struct document_run *run, cons
     for (size_t i = 0; i < COUNT_OF(wrappings); i++)
         g_string_append(out, wrappings[i].applies ? wrappings[i].open : "");
     if (run->ruby)
-        append_ruby(out, run, language);
+        append_ruby(out, run, run->language ? run->language : scope->language);
     else
-        html_append_text(out, run->text, strlen(run->text));
+        append_combined(out, run->text, most_combined(html, scope));
     for (size_t i = COUNT_OF(wrappings); i-- > 0;)
         g_string_append(out, wrappings[i].applies ? wrappings[i].close : "");
 }
@@ -92,16 +131,41 @@ static void append_leader(GString *out, const struct document_run *run, Length s
     g_string_append(out, "<span class=\"leader\" data-fill=\"");
     for (int i = 0; run->text && *run->text && i < 8; i++)
         html_append_plain(out, run->text);
-    g_string_append(out, "\" style=\"width:");
+    g_string_append(out, "\" style=\"inline-size:");
     html_append_ratio(out, run->width > 0 ? run->width : 2 * (int64_t)size, MAX(size, 1));
     g_string_append(out, "em\"> </span>");
+}
+
+static const char *folio_of(const struct html *html, const struct document_node *node) {
+    for (size_t i = 0; i < html->media->folios.count; i++) {
+        const struct frame_folio *folio =
+            LIST_AT(&html->media->folios, const struct frame_folio, i);
+        if (folio->node == node)
+            return folio->text;
+    }
+    return "";
+}
+
+/* The printed page's number, which leads to what stands there; of a page without one, the name of
+ * that. */
+static void append_reference(struct html *html, const struct document_run *run) {
+    const struct document_node *target = run->target;
+    const char *id = target ? html_target_id(html, target) : NULL;
+    if (!id)
+        return;
+    const char *text = document_native_number(html->arena, folio_of(html, target), run->native);
+    if (!*text)
+        text = target->picture ? target->picture->alternative : html_runs_name(html, &target->runs);
+    g_string_append_printf(html->out, "<a href=\"#%s\">", id);
+    html_append_text(html->out, text, strlen(text));
+    g_string_append(html->out, "</a>");
 }
 
 static void append_run(struct html *html, const struct document_run *run,
                        const struct html_scope *scope) {
     switch (run->kind) {
     case DOCUMENT_RUN_TEXT:
-        append_characters(html->out, run, run->language ? run->language : scope->language);
+        append_characters(html, run, scope);
         break;
     case DOCUMENT_RUN_BREAK:
         g_string_append(html->out, "<br>");
@@ -112,7 +176,9 @@ static void append_run(struct html *html, const struct document_run *run,
         break;
     case DOCUMENT_RUN_PAGE: /* a web page has no pages */
     case DOCUMENT_RUN_PAGES:
+        break;
     case DOCUMENT_RUN_PAGE_OF:
+        append_reference(html, run);
         break;
     }
 }
@@ -179,7 +245,7 @@ static size_t stretch_from(const struct document_run *runs, size_t start, size_t
 static void open_spread(struct html *html, const struct document_run *run,
                         const struct html_scope *scope) {
     Length size = scope->style && scope->style->size > 0 ? scope->style->size : html->root_size;
-    g_string_append(html->out, "<span class=\"spread\" style=\"min-width:");
+    g_string_append(html->out, "<span class=\"spread\" style=\"min-inline-size:");
     html_append_ratio(html->out, (int64_t)run->spread * (run->size > 0 ? run->size : size),
                       (int64_t)size * 1000);
     g_string_append(html->out, "em\">");

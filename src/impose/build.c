@@ -2,6 +2,8 @@
  * input as they are; their streams keep their bytes unless qpdf packs them better. */
 #include "impose/impose_int.h"
 
+#include "press/press.h"
+
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +143,9 @@ static void add_side(const struct build *build) {
     qpdf_oh page = qpdf_oh_new_dictionary(to);
     qpdf_oh resources = qpdf_oh_new_dictionary(to);
     qpdf_oh_replace_key(to, resources, "/XObject", build->objects);
+    if (build->job->settings->marks)
+        qpdf_oh_replace_key(to, resources, "/ColorSpace",
+                            qpdf_oh_parse(to, "<</All" PRESS_ALL_PLATES ">>"));
     set_name(to, page, "/Type", "/Page");
     qpdf_oh_replace_key(
         to, page, "/MediaBox",

@@ -7,14 +7,16 @@
 static void report_blanks(const struct impose_input *input, const struct impose_settings *settings,
                           struct diags *diags) {
     size_t pages = input->pages.count;
-    size_t blanks = (4 - pages % 4) % 4;
+    size_t blanks = (4 - pages % 4) % 4, closing = impose_closing_pages(settings, pages);
     if (settings->layout != IMPOSE_BOOKLET || blanks == 0)
         return;
     diag_report(diags, DIAG_PDF_BLANKS, (struct span){.source = input->source},
-                "a booklet has a multiple of 4 pages",
-                blanks == 1 ? "%zu blank page is added at the end: %zu make %zu"
-                            : "%zu blank pages are added at the end: %zu make %zu",
-                blanks, pages, pages + blanks);
+                "a booklet has a multiple of 4 pages", "%zu blank page%s added %s: %zu make %zu",
+                blanks, blanks == 1 ? " is" : "s are",
+                closing == 0   ? "at the end"
+                : closing == 1 ? "before the last"
+                               : "before the last two",
+                pages, pages + blanks);
 }
 
 static void report_losses(const struct impose_input *input, struct diags *diags) {

@@ -19,7 +19,8 @@ struct impose_request {
     const char *sheet;     /* "A4"; NULL: the smallest that holds the pages at full size */
     const char *signature; /* sheets a signature, "1" to "64"; NULL: all sheets make one */
     const char *creep;     /* "0.1mm": how far each sheet pushes out the next; NULL: not at all */
-    bool marks;            /* cut and fold marks */
+    const char *blanks;    /* "end" (NULL), "before-last", "before-last-two" */
+    bool marks;            /* crop and fold marks */
     int64_t creation;      /* seconds since 1970 */
 };
 

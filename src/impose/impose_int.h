@@ -21,6 +21,7 @@ struct impose_settings {
     enum impose_binding binding;
     const struct impose_paper *sheet; /* NULL: the smallest that fits */
     size_t signature;                 /* sheets; 0: all */
+    size_t behind_blanks;             /* pages that blank ones stand before */
     double creep;                     /* pt a sheet */
     bool marks;
 };
@@ -95,6 +96,9 @@ struct impose_grid {
 };
 
 struct impose_grid impose_grid_of(enum impose_layout layout);
+/* Pages of a booklet that its blank ones stand before: as many as wanted and there are, but for the
+ * front cover. */
+size_t impose_closing_pages(const struct impose_settings *settings, size_t pages);
 /* Sides in the order of printing, front and back by turns; a list of struct impose_side. The back
  * is right when the sheet is turned over about the axis that is upright in reading. */
 struct list impose_order(struct arena *arena, const struct impose_settings *settings, size_t pages);
@@ -137,7 +141,7 @@ MUST_CHECK bool impose_walk_is_shallow(struct impose_walk *walk, qpdf_oh object)
 
 /* Room that marks take on each side of the block, in points. */
 double impose_marks_margin(void);
-/* Cut marks at the corners of the cells, fold marks (a booklet) at the spine. */
+/* Crop marks around all cells, fold marks (a booklet) at the spine. */
 void impose_marks_append(const struct impose_sheet *sheet, const struct impose_settings *settings,
                          double shift, GString *out);
 /* A number as PDF writes it, to 1/100000. */

@@ -1,17 +1,16 @@
-/* Cut and fold marks, as hairlines outside the block: solid where the paper is cut, dashed where it
- * is folded. They keep 3 mm away, so that no bleed runs under them. */
+/* Crop marks around the block, the same as around a single page for print; where a booklet is
+ * folded the mark is dashed. They keep out of a bleed of 3 mm. */
 #include "impose/impose_int.h"
+
+#include "press/press.h"
 
 #include <glib.h>
 #include <math.h>
 
-#define PT_OF_MM (72 / 25.4)
-#define DISTANCE (3 * PT_OF_MM)
-#define REACH    (10 * PT_OF_MM) /* where marks end */
-#define MARGIN   (13 * PT_OF_MM) /* printers do not print to the edge */
+#define BLEED ((int64_t)(3 * 72 / 25.4 * LENGTH_PT))
 
 double impose_marks_margin(void) {
-    return MARGIN;
+    return (double)(BLEED + PRESS_MARK_MARGIN) / LENGTH_PT;
 }
 
 #define UNITS 100000
@@ -34,38 +33,36 @@ void impose_append_matrix(GString *out, const double matrix[6]) {
     }
 }
 
-static void append_line(GString *out, double x1, double y1, double x2, double y2) {
-    const double numbers[] = {x1, y1, x2, y2};
-    for (int i = 0; i < 4; i++) {
-        impose_append_number(out, numbers[i]);
-        g_string_append(out, i == 1 ? " m " : i == 3 ? " l S\n" : " ");
+static int64_t to_units(double points) {
+    return llround(points * LENGTH_PT);
+}
+
+static void append_stroke(GString *out, const struct press_stroke *stroke) {
+    for (size_t i = 0; i < 2 * stroke->count; i++) {
+        impose_append_number(out, (double)stroke->points[i] / LENGTH_PT);
+        g_string_append(out, i % 2 == 0 ? " " : i == 1 ? " m " : " l ");
     }
+    g_string_append(out, "S\n");
 }
 
-/* Above and below the block. */
-static void append_upright(GString *out, const struct impose_box *block, double x) {
-    append_line(out, x, block->top + DISTANCE, x, block->top + REACH);
-    append_line(out, x, block->bottom - DISTANCE, x, block->bottom - REACH);
+static bool is_fold(const struct impose_settings *settings, size_t stroke) {
+    return settings->layout == IMPOSE_BOOKLET && (stroke == PRESS_BELOW || stroke == PRESS_ABOVE);
 }
 
-/* Left and right of it. */
-static void append_level(GString *out, const struct impose_box *block, double y) {
-    append_line(out, block->left - DISTANCE, y, block->left - REACH, y);
-    append_line(out, block->right + DISTANCE, y, block->right + REACH, y);
-}
-
+/* The middles of the sides are those of the block: there 2up and 4up are cut, a booklet is folded.
+ */
 void impose_marks_append(const struct impose_sheet *sheet, const struct impose_settings *settings,
                          double shift, GString *out) {
     const struct impose_box *block = &sheet->block;
-    g_string_append(out, "q 0.25 w 0 G\n");
-    append_upright(out, block, block->left + shift);
-    append_upright(out, block, block->right - shift);
-    append_level(out, block, block->bottom);
-    append_level(out, block, block->top);
-    if (sheet->grid.rows == 2)
-        append_level(out, block, (block->bottom + block->top) / 2);
-    if (settings->layout == IMPOSE_BOOKLET)
-        g_string_append(out, "[2 2] 0 d\n");
-    append_upright(out, block, (block->left + block->right) / 2);
+    const struct press_box trim = {to_units(block->left + shift), to_units(block->bottom),
+                                   to_units(block->right - shift), to_units(block->top)};
+    struct press_stroke strokes[PRESS_STROKES];
+    press_marks(&trim, BLEED, strokes);
+    g_string_append(out, "q /All CS 1 SCN 0.3 w\n");
+    for (size_t i = 0; i < PRESS_STROKES; i++) {
+        g_string_append(out, is_fold(settings, i) ? "[2 2] 0 d\n" : "");
+        append_stroke(out, &strokes[i]);
+        g_string_append(out, is_fold(settings, i) ? "[] 0 d\n" : "");
+    }
     g_string_append(out, "Q\n");
 }

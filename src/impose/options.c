@@ -98,13 +98,17 @@ static void check_use(const struct impose_request *request, enum impose_layout l
         refuse(diags, "only booklets have signatures", "signature", request->signature);
     if (request->creep)
         refuse(diags, "only booklets have creep", "creep", request->creep);
+    if (request->blanks)
+        refuse(diags, "only booklets have blank pages", "blanks", request->blanks);
 }
 
 bool impose_settle(const struct impose_request *request, struct diags *diags,
                    struct impose_settings *ret_settings) {
     static const char *const layouts[] = {"booklet", "2up", "4up", NULL};
     static const char *const bindings[] = {"left", "right", NULL};
+    static const char *const places[] = {"end", "before-last", "before-last-two", NULL};
     size_t errors = diags_count_errors(diags);
+    int blanks = find_word("blanks", request->blanks, places, diags);
     int layout = find_word("layout", request->layout, layouts, diags);
     int binding = find_word("binding", request->binding, bindings, diags);
     struct impose_settings settings = {
@@ -114,6 +118,7 @@ bool impose_settle(const struct impose_request *request, struct diags *diags,
         .sheet = find_paper(request->sheet, diags),
         .signature = read_signature(request->signature, diags),
         .creep = read_creep(request->creep, diags),
+        .behind_blanks = blanks < 0 ? 0 : (size_t)blanks,
         .marks = request->marks,
     };
     check_use(request, settings.layout, diags);

@@ -1,6 +1,9 @@
-/* A number of pages → which page stands where. Booklets are padded with blanks at the end; each
- * signature is folded as one, its first and last page on the outside of its outermost sheet. */
+/* A number of pages → which page stands where. Booklets are padded with blanks at the end, or
+ * before their last pages, so that the back cover stays outside; each signature is folded as one,
+ * its first and last page on the outside of its outermost sheet. */
 #include "impose/impose_int.h"
+
+#include <glib.h>
 
 struct impose_grid impose_grid_of(enum impose_layout layout) {
     return layout == IMPOSE_4UP ? (struct impose_grid){2, 2} : (struct impose_grid){2, 1};
@@ -32,15 +35,32 @@ static void order_reading(struct arena *arena, const struct impose_settings *set
 
 /* ---- booklet ----------------------------------------------------------------------------- */
 
+size_t impose_closing_pages(const struct impose_settings *settings, size_t pages) {
+    return MIN(settings->behind_blanks, pages > 0 ? pages - 1 : 0);
+}
+
+/* The book as it is read: places from 1, of which the blank ones are left out. */
+struct book {
+    size_t pages, places;
+    size_t closing; /* pages behind the blanks */
+};
+
+static size_t page_at(const struct book *book, size_t place) {
+    size_t blanks = book->places - book->pages;
+    if (place <= book->pages - book->closing)
+        return place;
+    return place <= book->places - book->closing ? 0 : place - blanks;
+}
+
 /* Sheets folded into one another. */
 struct signature {
-    size_t first; /* page */
+    const struct book *book;
+    size_t first; /* place */
     size_t sheets;
-    size_t pages; /* of the whole book, without blanks */
     enum impose_binding binding;
 };
 
-/* `early` and `late` pages of a side: the early one stands right on a front, left on a back, when
+/* `early` and `late` places of a side: the early one stands right on a front, left on a back, when
  * the book is bound on the left; mirrored when it is bound on the right. */
 static struct impose_side make_side(const struct signature *signature, size_t depth, bool front) {
     size_t last = signature->first + 4 * signature->sheets - 1;
@@ -49,9 +69,8 @@ static struct impose_side make_side(const struct signature *signature, size_t de
     bool early_is_left = (signature->binding == IMPOSE_RIGHT) == front;
     struct impose_side side = {0};
     side.cells[early_is_left ? 0 : 1] =
-        (struct impose_cell){page_or_blank(early, signature->pages), depth};
-    side.cells[early_is_left ? 1 : 0] =
-        (struct impose_cell){page_or_blank(late, signature->pages), depth};
+        (struct impose_cell){page_at(signature->book, early), depth};
+    side.cells[early_is_left ? 1 : 0] = (struct impose_cell){page_at(signature->book, late), depth};
     return side;
 }
 
@@ -67,11 +86,12 @@ static void order_booklet(struct arena *arena, const struct impose_settings *set
                           struct list *sides) {
     size_t sheets = (pages + 3) / 4;
     size_t most = settings->signature ? settings->signature : sheets;
+    const struct book book = {pages, 4 * sheets, impose_closing_pages(settings, pages)};
     for (size_t done = 0; done < sheets; done += most) {
         struct signature signature = {
+            .book = &book,
             .first = 4 * done + 1,
             .sheets = sheets - done < most ? sheets - done : most,
-            .pages = pages,
             .binding = settings->binding,
         };
         order_signature(arena, &signature, sides);

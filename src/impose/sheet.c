@@ -112,7 +112,7 @@ static struct impose_box middle_of(struct impose_size sheet, struct impose_size 
 static void report_scale(const struct impose_settings *settings, double scale,
                          struct diags *diags) {
     diag_report(diags, DIAG_PDF_SCALED, (struct span){0},
-                settings->marks ? "marks need 13 mm around the pages; a larger sheet has room"
+                settings->marks ? "marks need 15 mm around the pages; a larger sheet has room"
                                 : "without --sheet they keep their size",
                 "pages are scaled to %ld %% to fit %s", lround(scale * 100), settings->sheet->name);
 }

@@ -5,12 +5,15 @@
  * belong to the sequence before and are counted.
  *
  * Texts that refer to pages are composed twice: with two digits, then with the numbers that come
- * out of it; and again should that move a page. */
+ * out of it; and again should that move a page. Should pages go on moving, a number that is shorter
+ * making room for what makes it longer, numbers are given boxes of one width, in which whatever
+ * number moves nothing. */
 #include <glib.h>
+#include <string.h>
 
 #include "layout/layout_int.h"
 
-#define ROUNDS_MAX 5
+#define ROUNDS_MAX 4
 
 struct binder {
     struct layout *layout;
@@ -218,86 +221,102 @@ static void order_pages(struct binder *binder) {
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
-/* A page whose headings are noted. */
-struct folio {
-    const char *text;
-    GHashTable *seen; /* headings that are noted already, on this page or before */
+/* Where the numbers of pages are noted. */
+struct noting {
+    GHashTable *folios, *seen;
+    const char *folio; /* of the page that is looked through */
+    bool changed;
 };
 
-/* Notes the number of the page for what is on it, if that is referred to; true if it is another
- * than before. */
-static bool note_node(struct binder *binder, const struct document_node *node,
-                      const struct folio *folio) {
-    GHashTable *folios = binder->layout->folios;
-    if (!node || !g_hash_table_contains(folios, node) ||
-        !g_hash_table_add(folio->seen, (gpointer)node))
-        return false;
-    const char *before = g_hash_table_lookup(folios, node);
-    g_hash_table_insert(folios, (gpointer)node, (gpointer)folio->text);
-    return g_strcmp0(before, folio->text) != 0;
+static void note_node(struct noting *noting, const struct document_node *node) {
+    if (!node || !g_hash_table_contains(noting->folios, node) ||
+        !g_hash_table_add(noting->seen, (gpointer)node))
+        return;
+    const char *before = g_hash_table_lookup(noting->folios, node);
+    noting->changed = noting->changed || g_strcmp0(before, noting->folio) != 0;
+    g_hash_table_insert(noting->folios, (gpointer)node, (gpointer)noting->folio);
 }
 
-/* Of a box: headings stand in it too. */
-static bool note_items(struct binder *binder, const struct list *items, const struct folio *folio) {
-    bool changed = false;
-    for (size_t i = 0; i < items->count; i++) {
-        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
-        changed |= note_node(binder, item->node, folio);
-        changed |= note_items(binder, &item->items, folio);
-    }
-    return changed;
+/* Pictures in vertical text stand in groups of a row. */
+static void note_group(struct noting *noting, const struct frame_item *group) {
+    note_node(noting, group->node);
+    for (size_t i = 0; i < group->items.count; i++)
+        note_group(noting, LIST_AT(&group->items, const struct frame_item, i));
 }
 
-static bool note_strip(struct binder *binder, const struct layout_strip *strip,
-                       const struct folio *folio) {
-    bool changed = false;
+/* Notes the number of a page for what begins on it. */
+static void note_strip(struct noting *noting, const struct layout_strip *strip) {
     for (size_t i = 0; i < strip->pieces.count; i++) {
         const struct layout_piece *piece = LIST_AT(&strip->pieces, const struct layout_piece, i);
-        changed |= note_node(binder, piece->node, folio);
-        changed |= note_items(binder, &piece->group.items, folio);
+        note_node(noting, piece->node);
+        note_group(noting, &piece->group);
     }
-    return changed;
 }
 
-static bool note_leaf(struct binder *binder, const struct layout_leaf *leaf, GHashTable *seen) {
-    bool changed = false;
-    const struct folio folio = {
-        document_folio_text(binder->layout->arena, leaf->part->sequence->folio, leaf->number),
-        seen};
+static void note_leaf(struct noting *noting, const struct layout_leaf *leaf) {
     for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
         const struct layout_cut *cut = LIST_AT(&leaf->part->cuts, const struct layout_cut, i);
         for (size_t k = cut->first; k < cut->end; k++)
-            changed |= note_strip(
-                binder, LIST_AT(&leaf->part->flow.strips, const struct layout_strip, k), &folio);
+            note_strip(noting, LIST_AT(&leaf->part->flow.strips, const struct layout_strip, k));
     }
-    return changed;
 }
 
+/* True if a number has changed. */
 static bool note_numbers(struct binder *binder) {
-    bool changed = false;
+    struct layout *layout = binder->layout;
     const struct list *leaves = &binder->plan->leaves;
-    GHashTable *seen = g_hash_table_new(NULL, NULL);
-    for (size_t i = 0; g_hash_table_size(binder->layout->folios) > 0 && i < leaves->count; i++)
-        changed |= note_leaf(binder, LIST_AT(leaves, const struct layout_leaf, i), seen);
-    g_hash_table_unref(seen);
-    return changed;
+    struct noting noting = {.folios = layout->folios, .seen = g_hash_table_new(NULL, NULL)};
+    for (size_t i = 0; g_hash_table_size(layout->folios) > 0 && i < leaves->count; i++) {
+        const struct layout_leaf *leaf = LIST_AT(leaves, const struct layout_leaf, i);
+        noting.folio =
+            document_folio_text(layout->arena, leaf->part->sequence->folio, leaf->number);
+        note_leaf(&noting, leaf);
+    }
+    g_hash_table_unref(noting.seen);
+    return noting.changed;
+}
+
+/* The number of the most characters. */
+static const char *widest_number(const struct layout *layout) {
+    GHashTableIter iter;
+    gpointer folio;
+    const char *widest = "0";
+    g_hash_table_iter_init(&iter, layout->folios);
+    while (g_hash_table_iter_next(&iter, NULL, &folio))
+        if (folio && strlen(folio) > strlen(widest))
+            widest = folio;
+    return widest;
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
-static bool settle(struct binder *binder) {
-    if (!compose_parts(binder, false, false))
-        return false;
-    order_pages(binder);
-    for (int round = 0; round < ROUNDS_MAX && note_numbers(binder); round++) {
-        if (!compose_parts(binder, true, false))
-            return false;
-        order_pages(binder);
-    }
-    if (!compose_parts(binder, true, true))
+static bool compose_again(struct binder *binder, bool heard) {
+    if (!compose_parts(binder, true, heard))
         return false;
     order_pages(binder);
     return true;
+}
+
+/* Numbers in boxes of one width: pages stand still from then on. */
+static bool hold_still(struct binder *binder) {
+    binder->layout->widest = widest_number(binder->layout);
+    if (!compose_again(binder, false))
+        return false;
+    (void)note_numbers(binder);
+    return true;
+}
+
+static bool settle(struct binder *binder) {
+    bool moved = true;
+    if (!compose_parts(binder, false, false))
+        return false;
+    order_pages(binder);
+    for (int round = 0; round < ROUNDS_MAX && (moved = note_numbers(binder)); round++)
+        if (!compose_again(binder, false))
+            return false;
+    if (moved && note_numbers(binder) && !hold_still(binder))
+        return false;
+    return compose_again(binder, true);
 }
 
 /* Blank pages for the binding's sake are told: whoever pays for the printing wants to know. */
@@ -314,12 +333,23 @@ static void report_blanks(const struct binder *binder, size_t bare) {
                     plan->leaves.count);
 }
 
+static void list_folios(const struct layout *layout, struct list *folios) {
+    GHashTableIter iter;
+    gpointer node, folio;
+    g_hash_table_iter_init(&iter, layout->folios);
+    while (g_hash_table_iter_next(&iter, &node, &folio))
+        if (folio)
+            *LIST_PUSH(layout->arena, folios, struct frame_folio) =
+                (struct frame_folio){node, folio};
+}
+
 bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan) {
     struct layout_plan plan = {0};
     struct binder binder = {layout, &plan};
     layout->folios = g_hash_table_new(NULL, NULL);
     add_parts(&binder);
     bool ok = settle(&binder);
+    list_folios(layout, &plan.folios);
     g_hash_table_unref(layout->folios);
     layout->folios = NULL;
     if (!ok)

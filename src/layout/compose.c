@@ -30,20 +30,6 @@ struct layout_scope layout_enter(const struct layout_scope *scope,
     return inner;
 }
 
-/* The number's digits in full width (U+FF10 …) where `native` asks for them. */
-static const char *number_text(struct arena *arena, const char *number, const char *native) {
-    if (!native || strcmp(native, "fullwidth") != 0)
-        return number;
-    char *wide = arena_alloc(arena, strlen(number) * 3 + 1);
-    char *end = wide;
-    for (; *number; number++) {
-        gunichar digit =
-            g_ascii_isdigit(*number) ? 0xff10u + (gunichar)(*number - '0') : (gunichar)*number;
-        end += g_unichar_to_utf8(digit, end);
-    }
-    return wide;
-}
-
 /* Until pages are known, numbers of pages are of two digits. */
 static const char *reference_text(const struct layout *layout, const struct document_run *run) {
     const char *folio = layout->folios ? g_hash_table_lookup(layout->folios, run->target) : NULL;
@@ -54,14 +40,14 @@ static const char *run_text(struct layout *layout, const struct document_run *ru
                             const struct layout_numbers *numbers) {
     bool is_number = run->kind == DOCUMENT_RUN_PAGE || run->kind == DOCUMENT_RUN_PAGES;
     if (run->kind == DOCUMENT_RUN_PAGE_OF)
-        return number_text(layout->arena, reference_text(layout, run), run->native);
+        return document_native_number(layout->arena, reference_text(layout, run), run->native);
     if (is_number && !numbers)
         return "";
     if (run->kind == DOCUMENT_RUN_PAGE)
-        return number_text(layout->arena, numbers->page, run->native);
+        return document_native_number(layout->arena, numbers->page, run->native);
     if (run->kind == DOCUMENT_RUN_PAGES)
-        return number_text(layout->arena, arena_printf(layout->arena, "%zu", numbers->pages),
-                           run->native);
+        return document_native_number(
+            layout->arena, arena_printf(layout->arena, "%zu", numbers->pages), run->native);
     return run->text ? run->text : "";
 }
 
@@ -117,6 +103,29 @@ static void set_use(const struct document_run *run, struct text_run *ret_text) {
     }
 }
 
+/* What is measured is composed later, and its findings are reported then; only those of a failure
+ * must be heard now. */
+static bool measure_unheard(struct layout *layout, const struct list *runs, Length *ret_width) {
+    struct diags *unheard = diags_new();
+    bool measured =
+        text_measure(layout->fonts, layout->arena, runs->items, runs->count, unheard, ret_width);
+    diags_free(unheard);
+    return measured;
+}
+
+/* A number of a page that must move nothing, whatever it is. What cannot be measured cannot be
+ * composed either, and is told then. */
+static void set_box(struct layout *layout, const struct document_run *run,
+                    struct text_run *ret_text) {
+    if (run->kind != DOCUMENT_RUN_PAGE_OF || !layout->widest)
+        return;
+    struct text_run sample = *ret_text;
+    const struct list samples = {&sample, 1, 1};
+    sample.text = document_native_number(layout->arena, layout->widest, run->native);
+    if (measure_unheard(layout, &samples, &ret_text->box_width))
+        ret_text->box_align = TEXT_BOX_END;
+}
+
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
                       const struct list *runs, const struct layout_numbers *numbers,
                       struct list *ret_runs) {
@@ -136,6 +145,7 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
         set_style(layout, scope, run, &text->style);
         set_marks(layout, run, text);
         set_use(run, text);
+        set_box(layout, run, text);
     }
 }
 
@@ -156,16 +166,6 @@ struct list layout_tabs(struct layout *layout, const struct document_style *styl
         };
     }
     return tabs;
-}
-
-/* What is measured is composed later, and its findings are reported then; only those of a failure
- * must be heard now. */
-static bool measure_unheard(struct layout *layout, const struct list *runs, Length *ret_width) {
-    struct diags *unheard = diags_new();
-    bool measured =
-        text_measure(layout->fonts, layout->arena, runs->items, runs->count, unheard, ret_width);
-    diags_free(unheard);
-    return measured;
 }
 
 bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_width) {

@@ -16,9 +16,10 @@
 
 /* A picture's place: a window and the whole image behind it; the caption below. */
 struct figure {
-    const struct document_node *node; /* of the picture */
-    struct frame_picture frame;       /* `picture` NULL: nothing to show */
-    Length x;                         /* of the window */
+    const struct document_node *node;   /* of the picture */
+    struct frame_picture frame;         /* `picture` NULL: nothing to show */
+    const struct document_style *style; /* by which it is aligned */
+    Length x;                           /* of the window */
     const struct document_node *caption;
     const struct text_block *text; /* NULL: no caption */
     Length text_x;
@@ -162,6 +163,21 @@ static void set_caption_measure(const struct cell *cell, const struct figure *fi
     scope->right = scope->x + width;
 }
 
+/* How far ruby and emphasis marks rise above the first line's feed: they may stand in the gap to a
+ * line before, but not in a picture. */
+static Length rise_of(const struct text_block *text) {
+    int64_t top = 0;
+    const struct text_line *line =
+        text && text->lines.count ? LIST_AT(&text->lines, struct text_line, 0) : NULL;
+    for (size_t i = 0; line && i < line->runs.count; i++) {
+        const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
+        struct frame_offset corners[2];
+        frame_run_box(run, corners);
+        top = MIN(top, (int64_t)line->baseline + run->y + corners[0].y);
+    }
+    return layout_bound(-top);
+}
+
 static bool compose_caption(struct layout *layout, const struct layout_scope *outer,
                             const struct cell *cell, struct figure *figure) {
     if (!figure->caption || figure->caption->runs.count == 0)
@@ -200,8 +216,7 @@ static void find_parts(const struct document_node *node, struct figure *figure) 
     }
 }
 
-/* Where a caption takes of a high picture's room, the picture becomes smaller, and keeps its
- * caption's lines. */
+/* As if the picture had all of the cell's room. */
 static bool compose_figure(struct layout *layout, const struct document_node *node,
                            const struct layout_scope *outer, const struct cell *cell,
                            struct figure *ret_figure) {
@@ -214,14 +229,25 @@ static bool compose_figure(struct layout *layout, const struct document_node *no
     if (figure.frame.picture) {
         size_picture(picture, cell, 0, &figure.frame);
         figure.x = cell->x + align_offset(scope.style, cell->width, figure.frame.width);
+        figure.style = scope.style;
         if (!compose_caption(layout, &scope, cell, &figure))
             return false;
-        size_picture(picture, cell, caption_height(&figure), &figure.frame);
-        figure.x = cell->x + align_offset(scope.style, cell->width, figure.frame.width);
-        check_resolution(layout, picture, &figure.frame);
     }
     *ret_figure = figure;
     return true;
+}
+
+/* Where a caption takes of a high picture's room, the picture becomes smaller, and keeps its
+ * caption's lines. `rise`: what captions of the row stand lower by. */
+static void settle_figure(struct layout *layout, const struct cell *cell, Length rise,
+                          struct figure *figure) {
+    if (!figure->frame.picture)
+        return;
+    const struct document_picture *picture = figure->node->picture;
+    figure->text_space = layout_bound((int64_t)figure->text_space + rise);
+    size_picture(picture, cell, caption_height(figure), &figure->frame);
+    figure->x = cell->x + align_offset(figure->style, cell->width, figure->frame.width);
+    check_resolution(layout, picture, &figure->frame);
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */
@@ -356,15 +382,20 @@ static bool compose_row(struct layout *layout, const struct document_node *figur
                         struct row *row) {
     Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(row->columns - 1), whole->width / 2);
     Length column = (whole->width - gaps) / (Length)row->columns;
+    struct cell *cells = ARENA_ARRAY(layout->arena, struct cell, row->count);
+    Length rise = 0;
     row->figures = ARENA_ARRAY(layout->arena, struct figure, row->count);
     for (size_t i = 0; i < row->count; i++) {
         int64_t left = (int64_t)(whole->width - column) * (int64_t)i;
-        const struct cell cell = {
+        cells[i] = (struct cell){
             whole->x + (row->columns > 1 ? (Length)(left / (int64_t)(row->columns - 1)) : 0),
             column, whole->room};
-        if (!compose_figure(layout, &figures[i], scope, &cell, &row->figures[i]))
+        if (!compose_figure(layout, &figures[i], scope, &cells[i], &row->figures[i]))
             return false;
+        rise = MAX(rise, rise_of(row->figures[i].text));
     }
+    for (size_t i = 0; i < row->count; i++)
+        settle_figure(layout, &cells[i], rise, &row->figures[i]);
     measure_row(row);
     return true;
 }

@@ -28,11 +28,49 @@ static void prune(struct arena *arena, const struct document_node *node, uint32_
     }
 }
 
+/* Node of the whole document → that of the pruned one. */
+static void map_nodes(const struct document_node *node, struct document_node *pruned, uint32_t most,
+                      GHashTable *nodes) {
+    g_hash_table_insert(nodes, (gpointer)node, pruned);
+    for (size_t i = 0, kept = 0; i < node->children.count; i++) {
+        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
+        if (is_kept(child, most))
+            map_nodes(child, LIST_AT(&pruned->children, struct document_node, kept++), most, nodes);
+    }
+}
+
+static const struct document_node *follow(GHashTable *nodes, const struct document_node *target) {
+    return target ? g_hash_table_lookup(nodes, target) : NULL;
+}
+
+static void redirect_runs(struct arena *arena, GHashTable *nodes, struct list *runs) {
+    const struct list whole = *runs;
+    *runs = (struct list){0};
+    for (size_t i = 0; i < whole.count; i++) {
+        struct document_run *run = LIST_PUSH(arena, runs, struct document_run);
+        *run = *LIST_AT(&whole, const struct document_run, i);
+        run->target = follow(nodes, run->target);
+    }
+}
+
+/* Entries and references lead to nodes of their own document. */
+static void redirect(struct arena *arena, GHashTable *nodes, struct document_node *node) {
+    node->target = follow(nodes, node->target);
+    redirect_runs(arena, nodes, &node->label);
+    redirect_runs(arena, nodes, &node->runs);
+    for (size_t i = 0; i < node->children.count; i++)
+        redirect(arena, nodes, LIST_AT(&node->children, struct document_node, i));
+}
+
 static struct document *prune_document(struct arena *arena, const struct document *document,
                                        uint32_t most) {
     struct document *pruned = ARENA_NEW(arena, struct document);
+    GHashTable *nodes = g_hash_table_new(NULL, NULL);
     *pruned = *document;
     prune(arena, &document->root, most, &pruned->root);
+    map_nodes(&document->root, &pruned->root, most, nodes);
+    redirect(arena, nodes, &pruned->root);
+    g_hash_table_unref(nodes);
     return pruned;
 }
 

@@ -44,7 +44,9 @@ struct layout {
     struct diags *diags;
     Length room;          /* height of the type area */
     struct list composed; /* of struct layout_composed, in reading order */
-    GHashTable *folios; /* headings that are referred to → const char *, the number of their page */
+    GHashTable *folios; /* nodes that are referred to → const char *, the number of their page */
+    const char
+        *widest; /* numbers of pages stand in boxes as wide as this; NULL: as wide as they are */
     struct list pictures; /* of const struct picture *: opened once, whoever shows them */
     bool trace;           /* for dumps: lines keep their characters' classes and spaces */
     bool boxed;           /* the blocks being composed stand in a box */
@@ -333,6 +335,7 @@ struct layout_plan {
     struct list parts;  /* of struct layout_part */
     struct list leaves; /* of struct layout_leaf, in the order in which they are read */
     size_t front; /* of them, read from the front; the others' first is the book's last page */
+    struct list folios; /* of struct frame_folio: of what is referred to */
 };
 
 /* Composes all sequences, orders their pages with the blank ones between, and settles the numbers

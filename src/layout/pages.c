@@ -238,6 +238,7 @@ bool layout_pages(struct arena *arena, struct text_fonts *fonts, const struct do
     pages->right_bound = document->right_bound;
     if (!layout_make_plan(&layout, &plan))
         return false;
+    pages->folios = plan.folios;
     for (size_t i = 0; i < plan.parts.count; i++)
         report_overfull(&layout, LIST_AT(&plan.parts, struct layout_part, i));
     pages->from_back = plan.leaves.count - plan.front;

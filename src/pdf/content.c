@@ -177,6 +177,11 @@ static void show_items(struct writer *writer, const struct list *items, struct p
     }
 }
 
+static void push_place(struct writer *writer, const struct document_node *node, int64_t top) {
+    *LIST_PUSH(writer->content->arena, &writer->content->places, struct pdf_place) =
+        (struct pdf_place){node, writer->page, writer->shower.height - top};
+}
+
 static void show_figure(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     struct pdf_mark mark = {.node = item->node};
     int64_t box[4] = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
@@ -187,6 +192,8 @@ static void show_figure(struct writer *writer, const struct frame_item *item, st
     mark.box[1] = writer->shower.height - box[3];
     mark.box[2] = box[2];
     mark.box[3] = writer->shower.height - box[1];
+    if (mark.node->anchor)
+        push_place(writer, mark.node, box[1]);
     open_mark(writer, "Figure", mark);
     show_items(writer, &item->items, at);
 }
@@ -203,19 +210,32 @@ static void note_place(struct writer *writer, const struct frame_item *item, str
         return;
     struct frame_offset corners[2];
     frame_run_box(item->text, corners);
-    int64_t top = at.y + corners[0].y;
-    *LIST_PUSH(writer->content->arena, places, struct pdf_place) =
-        (struct pdf_place){node, writer->page, writer->shower.height - top};
+    push_place(writer, node, at.y + corners[0].y);
 }
 
+static bool is_reference(const struct document_node *node, const struct document_run *run) {
+    return node->kind != DOCUMENT_ENTRY && run && run->kind == DOCUMENT_RUN_PAGE_OF;
+}
+
+/* An entry as a whole; of other text, a number of a page. */
 static void note_link(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     const struct document_node *node = item->node;
-    if (!node || node->kind != DOCUMENT_ENTRY || !writer->content->linked)
+    if (!node || !writer->content->linked)
         return;
-    int64_t top = at.y - length_em(item->text->size, item->text->face->ascent);
-    int64_t bottom = writer->shower.height - top - item->text->size;
-    const int64_t box[] = {at.x, bottom, at.x + item->text->width, bottom + item->text->size};
-    pdf_links_note(writer->content, node, writer->page, box);
+    const struct document_run *run = pdf_run_at(node, item->label, item->text->run);
+    bool reference = is_reference(node, run);
+    if (node->kind != DOCUMENT_ENTRY && !reference)
+        return;
+    struct frame_offset corners[2];
+    frame_run_box(item->text, corners);
+    const struct pdf_link link = {
+        .node = node,
+        .run = reference ? run : NULL,
+        .page = writer->page,
+        .box = {at.x + corners[0].x, writer->shower.height - at.y - corners[1].y,
+                at.x + corners[1].x, writer->shower.height - at.y - corners[0].y},
+    };
+    pdf_links_note(writer->content, &link);
 }
 
 const struct document_run *pdf_run_at(const struct document_node *node, bool label, uint32_t run) {
@@ -232,7 +252,8 @@ static bool is_foreign(const struct writer *writer, const struct document_node *
 /* A run that needs no element of its own shares its node's marks. */
 static bool stands_apart(const struct writer *writer, const struct document_node *node,
                          const struct document_run *run) {
-    return run && (run->ruby || run->emphasis || run->warichu || is_foreign(writer, node, run));
+    return run && (run->ruby || run->emphasis || run->warichu || is_foreign(writer, node, run) ||
+                   is_reference(node, run));
 }
 
 /* The brackets of a warichu are told apart, for the note stands between them. */

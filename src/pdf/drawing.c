@@ -96,16 +96,16 @@ static bool is_left_out(const char *key) {
 }
 
 /* Keys first: qpdf walks one dictionary at a time. */
-static GPtrArray *keys_of(struct copier *copier, qpdf_oh dictionary) {
+GPtrArray *pdf_drawing_keys(qpdf_data qpdf, qpdf_oh dictionary) {
     GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
-    qpdf_oh_begin_dict_key_iter(copier->qpdf, dictionary);
-    while (qpdf_oh_dict_more_keys(copier->qpdf))
-        g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(copier->qpdf)));
+    qpdf_oh_begin_dict_key_iter(qpdf, dictionary);
+    while (qpdf_oh_dict_more_keys(qpdf))
+        g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(qpdf)));
     return keys;
 }
 
 static void append_entries(struct copier *copier, qpdf_oh dictionary, GString *out) {
-    GPtrArray *keys = keys_of(copier, dictionary);
+    GPtrArray *keys = pdf_drawing_keys(copier->qpdf, dictionary);
     for (guint i = 0; i < keys->len; i++) {
         const char *key = keys->pdata[i];
         if (is_left_out(key))
@@ -144,6 +144,7 @@ static void append_object(struct copier *copier, qpdf_oh object, GString *out) {
         append_direct(copier, object, out);
 }
 
+/* A stream that has been turned to gray has no filter any more. */
 static bool copy_stream(struct copier *copier, qpdf_oh object, uint32_t number) {
     unsigned char *data = NULL;
     size_t size = 0;
@@ -151,8 +152,12 @@ static bool copy_stream(struct copier *copier, qpdf_oh object, uint32_t number) 
         QPDF_ERRORS)
         return false;
     GString *entries = g_string_new(NULL);
-    append_entries(copier, qpdf_oh_get_dict(copier->qpdf, object), entries);
-    pdf_file_put_raw(copier->file, number, entries->str, (struct bytes){data, size});
+    qpdf_oh dictionary = qpdf_oh_get_dict(copier->qpdf, object);
+    append_entries(copier, dictionary, entries);
+    if (qpdf_oh_has_key(copier->qpdf, dictionary, "/Filter"))
+        pdf_file_put_raw(copier->file, number, entries->str, (struct bytes){data, size});
+    else
+        pdf_file_put_stream(copier->file, number, entries->str, (struct bytes){data, size});
     g_string_free(entries, TRUE);
     free(data);
     return true;
@@ -183,7 +188,7 @@ static void append_inverse(GString *out, Length side) {
     g_string_append(out, g_ascii_formatd(text, sizeof text, "%.9f", 1 / length_to_pt(side)));
 }
 
-static void append_form(GString *out, const struct picture *picture) {
+static void append_form(GString *out, const struct picture *picture, bool gray) {
     g_string_append(out, "/Type/XObject/Subtype/Form/BBox[0 0 ");
     pdf_append_length(out, picture->width);
     g_string_append_c(out, ' ');
@@ -192,17 +197,19 @@ static void append_form(GString *out, const struct picture *picture) {
     append_inverse(out, picture->width);
     g_string_append(out, " 0 0 ");
     append_inverse(out, picture->height);
-    g_string_append(out, " 0 0]/Group<</Type/Group/S/Transparency/I true/CS/DeviceRGB>>");
+    g_string_append_printf(out, " 0 0]/Group<</Type/Group/S/Transparency/I true/CS/Device%s>>",
+                           gray ? "Gray" : "RGB");
 }
 
-static bool put_form(struct copier *copier, uint32_t object, const struct picture *picture) {
+static bool put_form(struct copier *copier, uint32_t object, const struct picture *picture,
+                     bool gray) {
     qpdf_oh page = qpdf_get_page_n(copier->qpdf, 0);
     unsigned char *content = NULL;
     size_t size = 0;
     if (qpdf_oh_get_page_content_data(copier->qpdf, page, &content, &size) & QPDF_ERRORS)
         return false;
     GString *entries = g_string_new(NULL);
-    append_form(entries, picture);
+    append_form(entries, picture, gray);
     g_string_append(entries, "/Resources ");
     append_object(copier, qpdf_oh_get_key(copier->qpdf, page, "/Resources"), entries);
     pdf_file_put_stream(copier->file, object, entries->str, (struct bytes){content, size});
@@ -211,24 +218,55 @@ static bool put_form(struct copier *copier, uint32_t object, const struct pictur
     return copy_waiting(copier);
 }
 
-bool pdf_drawing_put(struct pdf_file *file, uint32_t object, const struct picture *picture,
-                     struct diags *diags) {
-    GString *drawn = g_string_new(NULL);
-    struct copier copier = {
-        .qpdf = qpdf_init(), .file = file, .numbers = g_hash_table_new(NULL, NULL)};
-    qpdf_silence_errors(copier.qpdf);
-    qpdf_set_suppress_warnings(copier.qpdf, QPDF_TRUE);
+/* ---- the file ---------------------------------------------------------------------------- */
+
+/* NULL on failure. */
+static qpdf_data read_drawn(const GString *drawn) {
+    qpdf_data qpdf = qpdf_init();
+    qpdf_silence_errors(qpdf);
+    qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
+    if (qpdf_read_memory(qpdf, "drawing", drawn->str, drawn->len, NULL) & QPDF_ERRORS)
+        qpdf_cleanup(&qpdf);
+    return qpdf;
+}
+
+/* The same with its colours turned to gray; as it is, with `gray` cleared, where that fails. */
+static qpdf_data read_gray(const GString *drawn, const struct picture *picture, bool *gray,
+                           struct diags *diags) {
+    qpdf_data qpdf = read_drawn(drawn);
+    if (!qpdf || pdf_gray_page(qpdf))
+        return qpdf;
+    diag_report(diags, DIAG_PICTURE_COLOR, picture->file.span, "make it gray in a drawing program",
+                "the picture `%s` has colours that cannot be turned to gray: it stays in colour",
+                picture->file.text);
+    *gray = false;
+    qpdf_cleanup(&qpdf);
+    return read_drawn(drawn);
+}
+
+static bool put_drawn(struct pdf_file *file, uint32_t object, const struct picture *picture,
+                      qpdf_data qpdf, bool gray) {
+    struct copier copier = {.qpdf = qpdf, .file = file, .numbers = g_hash_table_new(NULL, NULL)};
     g_queue_init(&copier.waiting);
-    bool ok =
-        draw(picture, drawn) &&
-        !(qpdf_read_memory(copier.qpdf, "drawing", drawn->str, drawn->len, NULL) & QPDF_ERRORS) &&
-        put_form(&copier, object, picture);
+    bool ok = put_form(&copier, object, picture, gray);
+    g_queue_clear(&copier.waiting);
+    g_hash_table_unref(copier.numbers);
+    return ok;
+}
+
+bool pdf_drawing_put(struct pdf_file *file, uint32_t object, const struct picture *picture,
+                     bool gray, struct diags *diags) {
+    GString *drawn = g_string_new(NULL);
+    bool ok = draw(picture, drawn);
+    qpdf_data qpdf = NULL;
+    if (ok)
+        qpdf = gray ? read_gray(drawn, picture, &gray, diags) : read_drawn(drawn);
+    ok = qpdf && put_drawn(file, object, picture, qpdf, gray);
+    if (qpdf)
+        qpdf_cleanup(&qpdf);
     if (!ok)
         diag_report(diags, DIAG_PICTURE_FORMAT, picture->file.span, "simplify the drawing",
                     "the picture `%s` is an SVG that cannot be drawn", picture->file.text);
-    g_queue_clear(&copier.waiting);
-    g_hash_table_unref(copier.numbers);
-    qpdf_cleanup(&copier.qpdf);
     g_string_free(drawn, TRUE);
     return ok;
 }

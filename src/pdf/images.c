@@ -4,7 +4,10 @@
  * A JPEG goes in as it is. So do a PNG's data when nothing in it is transparent and its rows are in
  * order: PDF knows PNG's filters. A PNG with alpha is taken apart into colours and a soft mask.
  * CMYK without a profile has no meaning in a file for archives (ISO 19005-2, 6.2.4.3): there it
- * becomes RGB. */
+ * becomes RGB.
+ *
+ * Where all is to be gray, a JPEG keeps its lightness alone, a palette its grays, and a PNG in
+ * colours is taken apart. */
 #include "pdf/pdf_int.h"
 
 #include <string.h>
@@ -61,6 +64,24 @@ static void put_jpeg(struct pdf_file *file, uint32_t object, const struct pictur
     g_string_free(entries, TRUE);
 }
 
+/* Without its colours, and without the profile that speaks of them. */
+static bool put_gray_jpeg(struct pdf_file *file, uint32_t object, const struct picture *picture,
+                          struct diags *diags) {
+    struct arena *arena = arena_new();
+    struct picture gray = *picture;
+    struct bytes jpeg;
+    bool ok = picture_gray_jpeg(arena, picture, diags, &jpeg);
+    if (ok) {
+        gray.bytes = jpeg.data;
+        gray.size = jpeg.size;
+        gray.components = 1;
+        gray.profile = NULL;
+        put_jpeg(file, object, &gray);
+    }
+    arena_free(arena);
+    return ok;
+}
+
 /* ---- PNG as it is (ISO/IEC 15948) -------------------------------------------------------- */
 
 #define PNG_SIGNATURE 8
@@ -99,22 +120,28 @@ static void read_chunks(struct png *png, struct bytes file) {
     }
 }
 
-static void append_palette(GString *out, struct bytes palette) {
-    g_string_append(out, "/ColorSpace[/Indexed/DeviceRGB ");
+static void append_palette(GString *out, struct bytes palette, bool gray) {
+    g_string_append(out,
+                    gray ? "/ColorSpace[/Indexed/DeviceGray " : "/ColorSpace[/Indexed/DeviceRGB ");
     pdf_append_integer(out, (int64_t)palette.size / 3 - 1);
     g_string_append_c(out, '<');
-    for (size_t i = 0; i < palette.size / 3 * 3; i++)
-        pdf_append_hex(out, palette.data[i], 2);
+    for (size_t i = 0; i + 2 < palette.size; i += 3) {
+        const unsigned char *rgb = palette.data + i;
+        if (gray)
+            pdf_append_hex(out, picture_luma(rgb[0], rgb[1], rgb[2]), 2);
+        else
+            pdf_append_hex(out, (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2], 6);
+    }
     g_string_append(out, ">]");
 }
 
 static void put_png_data(struct pdf_file *file, uint32_t object, const struct picture *picture,
-                         const struct png *png) {
+                         const struct png *png, bool gray) {
     bool indexed = png->type == 3;
     GString *entries = g_string_new(NULL);
     append_size(entries, picture->width, picture->height);
     if (indexed)
-        append_palette(entries, png->palette);
+        append_palette(entries, png->palette, gray);
     else
         append_space(entries, file, picture);
     g_string_append_printf(entries,
@@ -127,15 +154,16 @@ static void put_png_data(struct pdf_file *file, uint32_t object, const struct pi
     g_string_free(entries, TRUE);
 }
 
-/* Gray, RGB or a palette, in order from top to bottom. */
-static bool put_png_as_it_is(struct pdf_file *file, uint32_t object,
-                             const struct picture *picture) {
+/* Gray, RGB or a palette, in order from top to bottom; `gray`: but for RGB. */
+static bool put_png_as_it_is(struct pdf_file *file, uint32_t object, const struct picture *picture,
+                             bool gray) {
     struct png png = {.data = g_string_new(NULL)};
     read_chunks(&png, (struct bytes){picture->bytes, picture->size});
-    bool fits = !picture->alpha && !png.interlaced && png.data->len > 0 &&
-                (png.type == 0 || png.type == 2 || (png.type == 3 && png.palette.size >= 3));
+    bool fits =
+        !picture->alpha && !png.interlaced && png.data->len > 0 &&
+        (png.type == 0 || (png.type == 2 && !gray) || (png.type == 3 && png.palette.size >= 3));
     if (fits)
-        put_png_data(file, object, picture, &png);
+        put_png_data(file, object, picture, &png, gray);
     g_string_free(png.data, TRUE);
     return fits;
 }
@@ -171,33 +199,22 @@ static void put_plane(struct pdf_file *file, uint32_t object, GString *entries,
     arena_free(arena);
 }
 
-/* The plain complement, as on screen. */
-static void complement(struct picture_pixels *pixels) {
-    size_t count = (size_t)pixels->width * (size_t)pixels->height;
-    for (size_t i = 0; i < count; i++) {
-        const unsigned char *ink = pixels->colors + i * 4;
-        unsigned char rgb[3];
-        for (size_t k = 0; k < 3; k++)
-            rgb[k] = (unsigned char)((255 - ink[k]) * (255 - ink[3]) / 255);
-        memcpy(pixels->colors + i * 3, rgb, 3);
-    }
-    pixels->components = 3;
-}
-
 static bool put_samples(struct pdf_file *file, uint32_t object, const struct picture *picture,
-                        struct diags *diags) {
+                        bool gray, struct diags *diags) {
     struct arena *arena = arena_new();
     struct picture_pixels pixels;
     bool ok = picture_decode(arena, picture, 0, 0, diags, &pixels);
     if (ok) {
         GString *entries = g_string_new(NULL);
-        if (pixels.components == 4)
-            complement(&pixels);
+        if (gray)
+            picture_to_gray(&pixels);
+        else
+            picture_to_rgb(&pixels);
         append_size(entries, pixels.width, pixels.height);
         if (pixels.components == picture->components)
             append_space(entries, file, picture);
         else
-            g_string_append(entries, "/ColorSpace/DeviceRGB");
+            g_string_append_printf(entries, "/ColorSpace%s", device_space(pixels.components));
         if (pixels.alpha) {
             uint32_t mask = pdf_file_reserve(file);
             GString *own = g_string_new(NULL);
@@ -215,18 +232,25 @@ static bool put_samples(struct pdf_file *file, uint32_t object, const struct pic
 
 /* ---- all --------------------------------------------------------------------------------- */
 
+static bool put_any_jpeg(const struct pdf_images *images, struct pdf_file *file, uint32_t object,
+                         const struct picture *picture, struct diags *diags) {
+    if (images->gray && picture->components != 1)
+        return put_gray_jpeg(file, object, picture, diags);
+    if (picture->components == 4 && !picture->profile && images->archive)
+        return put_samples(file, object, picture, false, diags);
+    put_jpeg(file, object, picture);
+    return true;
+}
+
 static bool put_image(const struct pdf_images *images, struct pdf_file *file,
                       const struct pdf_image *image, struct diags *diags) {
     const struct picture *picture = image->picture;
     if (picture->kind == PICTURE_SVG)
-        return pdf_drawing_put(file, image->object, picture, diags);
-    bool jpeg = picture->kind == PICTURE_JPEG;
-    if (jpeg && (picture->components != 4 || picture->profile || !images->archive)) {
-        put_jpeg(file, image->object, picture);
-        return true;
-    }
-    return (!jpeg && put_png_as_it_is(file, image->object, picture)) ||
-           put_samples(file, image->object, picture, diags);
+        return pdf_drawing_put(file, image->object, picture, images->gray, diags);
+    if (picture->kind == PICTURE_JPEG)
+        return put_any_jpeg(images, file, image->object, picture, diags);
+    return put_png_as_it_is(file, image->object, picture, images->gray) ||
+           put_samples(file, image->object, picture, images->gray, diags);
 }
 
 bool pdf_images_write(struct pdf_images *images, struct pdf_file *file, struct diags *diags) {

@@ -1,26 +1,25 @@
-/* Entries of a table of contents → links to their headings (ISO 32000-1, 12.5.6.5). A link covers
- * what one page shows of an entry; in the structure it stands in the entry's Link element, and says
- * in words where it leads (ISO 14289-1, 7.18.5). */
+/* Entries of a table of contents, and numbers of pages in text → links to what stands there (ISO
+ * 32000-1, 12.5.6.5). A link covers what one page shows of an entry or a number; in the structure
+ * it stands in its Link element, and says in words where it leads (ISO 14289-1, 7.18.5). */
 #include "pdf/pdf_int.h"
 
 #include <string.h>
 
-void pdf_links_note(struct pdf_content *content, const struct document_node *node, uint32_t page,
-                    const int64_t *box) {
+void pdf_links_note(struct pdf_content *content, const struct pdf_link *noted) {
     struct list *links = &content->links;
     struct pdf_link *link =
         links->count > 0 ? LIST_AT(links, struct pdf_link, links->count - 1) : NULL;
-    if (!link || link->node != node || link->page != page) {
+    if (!link || link->node != noted->node || link->run != noted->run ||
+        link->page != noted->page) {
         link = LIST_PUSH(content->arena, links, struct pdf_link);
-        *link = (struct pdf_link){.node = node, .page = page};
+        *link = *noted;
         link->object = pdf_file_reserve(content->file);
-        memcpy(link->box, box, sizeof link->box);
         return;
     }
-    link->box[0] = MIN(link->box[0], box[0]);
-    link->box[1] = MIN(link->box[1], box[1]);
-    link->box[2] = MAX(link->box[2], box[2]);
-    link->box[3] = MAX(link->box[3], box[3]);
+    link->box[0] = MIN(link->box[0], noted->box[0]);
+    link->box[1] = MIN(link->box[1], noted->box[1]);
+    link->box[2] = MAX(link->box[2], noted->box[2]);
+    link->box[3] = MAX(link->box[3], noted->box[3]);
 }
 
 void pdf_links_append(GString *out, const struct pdf_content *content, uint32_t page) {
@@ -48,12 +47,14 @@ static void append_destination(GString *out, const struct pdf_place *place, cons
     g_string_append(out, " null]");
 }
 
-static void append_contents(GString *out, const struct document_node *heading) {
+static void append_contents(GString *out, const struct document_node *target) {
     GString *text = g_string_new(NULL);
-    document_runs_text(&heading->label, text);
+    document_runs_text(&target->label, text);
     if (text->len > 0)
         g_string_append(text, "\xE3\x80\x80"); /* an ideographic space */
-    document_runs_text(&heading->runs, text);
+    document_runs_text(&target->runs, text);
+    if (target->picture && target->picture->alternative)
+        g_string_append(text, target->picture->alternative);
     g_string_append(out, "/Contents");
     pdf_append_text(out, text->str);
     g_string_free(text, TRUE);
@@ -74,14 +75,14 @@ void pdf_links_write(struct pdf_file *file, const struct pdf_content *content,
     GHashTable *places = index_places(content);
     for (size_t i = 0; i < content->links.count; i++) {
         const struct pdf_link *link = LIST_AT(&content->links, const struct pdf_link, i);
-        const struct document_node *heading = link->node->target;
+        const struct document_node *target = link->run ? link->run->target : link->node->target;
         GString *out = g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
         for (size_t k = 0; k < 4; k++) {
             pdf_append_length(out, link->box[k]);
             g_string_append_c(out, k < 3 ? ' ' : ']');
         }
-        append_destination(out, g_hash_table_lookup(places, heading), pages);
-        append_contents(out, heading);
+        append_destination(out, g_hash_table_lookup(places, target), pages);
+        append_contents(out, target);
         if (content->tagged)
             g_string_append_printf(out, "/StructParent %zu", page_count + i);
         g_string_append(out, ">>");

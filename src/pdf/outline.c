@@ -36,10 +36,13 @@ static void hang(struct outline *outline, size_t at, size_t parent) {
 static void build(struct outline *outline, const struct list *places) {
     struct pdf_headings headings = {0};
     size_t path[DEPTH_MAX] = {0}; /* the last bookmark of each level */
-    for (size_t at = 1; at < outline->count; at++) {
-        struct bookmark *mark = &outline->marks[at];
-        mark->place = LIST_AT(places, const struct pdf_place, at - 1);
-        size_t level = pdf_heading_level(&headings, mark->place->node);
+    for (size_t i = 0; i < places->count; i++) {
+        const struct pdf_place *place = LIST_AT(places, const struct pdf_place, i);
+        if (place->node->picture)
+            continue;
+        size_t at = outline->count++;
+        outline->marks[at].place = place;
+        size_t level = pdf_heading_level(&headings, place->node);
         path[level] = at;
         hang(outline, at, path[level - 1]);
     }
@@ -93,13 +96,13 @@ static void write_bookmark(struct pdf_file *file, const struct outline *outline,
 
 uint32_t pdf_outline_write(struct pdf_file *file, const struct pdf_content *content,
                            const uint32_t *pages) {
-    if (content->places.count == 0)
+    struct outline outline = {.count = 1, .margin = content->margin};
+    outline.marks = ARENA_ARRAY(content->arena, struct bookmark, content->places.count + 1);
+    build(&outline, &content->places);
+    if (outline.count == 1)
         return 0;
-    struct outline outline = {.count = content->places.count + 1, .margin = content->margin};
-    outline.marks = ARENA_ARRAY(content->arena, struct bookmark, outline.count);
     for (size_t i = 0; i < outline.count; i++)
         outline.marks[i].object = pdf_file_reserve(file);
-    build(&outline, &content->places);
     for (size_t i = 0; i < outline.count; i++)
         write_bookmark(file, &outline, i, pages);
     return outline.marks[0].object;

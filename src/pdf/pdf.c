@@ -199,7 +199,9 @@ bool pdf_write(struct arena *arena, const struct frame_pages *pages,
         .document = document,
         .options = options,
         .fonts = {.arena = arena},
-        .images = {.arena = arena, .archive = is_archive(options->profile)},
+        .images = {.arena = arena,
+                   .archive = is_archive(options->profile),
+                   .gray = options->profile == PDF_PRINT && options->gray},
         .metadata = describe(arena, pages, options),
     };
     maker.content = (struct pdf_content){

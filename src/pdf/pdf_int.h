@@ -8,6 +8,8 @@
 #include <glib.h>
 #include <hb.h>
 
+struct _qpdf_data;
+
 /* ---- text of PDF (syntax.c) -------------------------------------------------------------- */
 
 /* Appends a length as points with up to three decimals, no trailing zeros. */
@@ -117,7 +119,8 @@ struct pdf_subset {
 MUST_CHECK bool pdf_subset_font(struct arena *arena, const struct pdf_font *font,
                                 struct pdf_subset *ret_subset);
 
-/* ---- pictures (images.c, drawing.c) ------------------------------------------------------- */
+/* ---- pictures (images.c, drawing.c, gray.c)
+ * ------------------------------------------------------- */
 
 struct pdf_image {
     const struct picture *picture;
@@ -127,6 +130,7 @@ struct pdf_image {
 struct pdf_images {
     struct arena *arena;
     bool archive;     /* no colours that need the reader's own */
+    bool gray;        /* no colours at all */
     struct list used; /* of struct pdf_image */
 };
 
@@ -137,7 +141,12 @@ MUST_CHECK bool pdf_images_write(struct pdf_images *images, struct pdf_file *fil
                                  struct diags *diags);
 /* A drawing as a form. */
 MUST_CHECK bool pdf_drawing_put(struct pdf_file *file, uint32_t object,
-                                const struct picture *picture, struct diags *diags);
+                                const struct picture *picture, bool gray, struct diags *diags);
+/* The keys of a dictionary of qpdf's. */
+GPtrArray *pdf_drawing_keys(struct _qpdf_data *qpdf, unsigned dictionary);
+/* Turns the colours of all that cairo has put on qpdf's first page to gray. False, and what is on
+ * it half done, where there are colours in a form that is not known. */
+MUST_CHECK bool pdf_gray_page(struct _qpdf_data *qpdf);
 
 /* ---- content (content.c, show.c) --------------------------------------------------------- */
 
@@ -159,7 +168,7 @@ struct pdf_mark {
     int64_t box[4];     /* FIGURE: left, bottom, right, top from the page's lower left corner */
 };
 
-/* Where the content of a title or heading begins. */
+/* Where the content of a title, a heading or a picture begins. */
 struct pdf_place {
     const struct document_node *node;
     uint32_t page;
@@ -173,9 +182,10 @@ struct pdf_text_place {
     uint32_t run; /* index */
 };
 
-/* What a page shows of an entry of a table of contents. */
+/* What a page shows of an entry of a table of contents, or of a reference to a page in text. */
 struct pdf_link {
-    const struct document_node *node; /* the entry */
+    const struct document_node *node; /* the entry, or what the reference stands in */
+    const struct document_run *run;   /* the reference; NULL: the whole entry */
     uint32_t page;                    /* index */
     uint32_t object;                  /* its annotation */
     int64_t box[4]; /* left, bottom, right, top from the page's lower left corner */
@@ -190,7 +200,7 @@ struct pdf_content {
     bool tagged;
     bool black_text;       /* in gray, whatever its colour */
     bool gray;             /* paths too */
-    bool linked;           /* entries of tables of contents lead to their headings */
+    bool linked;           /* entries of tables of contents and references lead to their targets */
     Length margin;         /* around the trimmed page */
     GHashTable *languages; /* of every node of the document: its own or an ancestor's */
     struct pdf_text_place last;
@@ -271,12 +281,11 @@ uint32_t pdf_structure_write(struct pdf_file *file, const struct document *docum
 
 /* ---- links (links.c) --------------------------------------------------------------------- */
 
-/* The entry covers that box of the page. */
-void pdf_links_note(struct pdf_content *content, const struct document_node *node, uint32_t page,
-                    const int64_t *box);
+/* The link (its object is given here) covers that box of the page, too if it is the last noted. */
+void pdf_links_note(struct pdf_content *content, const struct pdf_link *link);
 /* A page's annotations, for its dictionary; its content must have been the last. */
 void pdf_links_append(GString *out, const struct pdf_content *content, uint32_t page);
-/* The annotations, when all headings have their places. */
+/* The annotations, when all targets have their places. */
 void pdf_links_write(struct pdf_file *file, const struct pdf_content *content,
                      const uint32_t *pages, size_t page_count);
 

@@ -175,10 +175,9 @@ static bool speaks_for_itself(const struct pdf_font *font, const struct text_gly
            memcmp(glyph->text, cluster->text, cluster->size) == 0 && !is_private(cluster);
 }
 
-/* The gray as light as a colour (ITU-R BT.601). */
+/* The gray as light as a colour. */
 static uint32_t gray_of(uint32_t color) {
-    uint32_t red = color >> 16 & 0xFF, green = color >> 8 & 0xFF, blue = color & 0xFF;
-    uint32_t gray = (299 * red + 587 * green + 114 * blue + 500) / 1000;
+    uint32_t gray = picture_luma(color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF);
     return gray << 16 | gray << 8 | gray;
 }
 

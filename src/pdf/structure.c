@@ -32,7 +32,6 @@ struct builder {
     enum document_writing writing; /* of the document */
     uint32_t **parents;            /* of marks, by page and MCID: the element's object */
     uint32_t *link_parents;        /* of links: the same */
-    size_t next_link;              /* links stand in the order of the content */
 };
 
 /* ---- elements ---------------------------------------------------------------------------- */
@@ -101,15 +100,34 @@ static void begin_warichu(struct builder *builder, struct inline_group *group) {
     group->close = add_element(builder, group->whole, "WP");
 }
 
+/* The annotations of an entry (`run` NULL) or of a reference. */
+static void add_links(struct builder *builder, struct element *element,
+                      const struct document_node *node, const struct document_run *run) {
+    const struct list *links = &builder->content->links;
+    for (size_t i = 0; i < links->count; i++) {
+        const struct pdf_link *link = LIST_AT(links, const struct pdf_link, i);
+        if (link->node == node && link->run == run)
+            *LIST_PUSH(builder->arena, &element->kids, struct kid) =
+                (struct kid){.link = link, .page = link->page, .id = (uint32_t)i};
+    }
+}
+
+static const char *type_of(const struct document_run *run, uint32_t part) {
+    if (run->kind == DOCUMENT_RUN_PAGE_OF)
+        return "Link";
+    return part ? "Ruby" : run->warichu ? "Warichu" : run->emphasis ? "Em" : "Span";
+}
+
 static struct inline_group *add_group(struct builder *builder, struct list *groups,
                                       struct element *parent, const struct document_node *node,
                                       const struct pdf_mark *mark) {
     const struct document_run *run = pdf_run_at(node, mark->label, mark->run - 1);
     uint32_t part = run->warichu ? 0 : mark->part;
-    const char *type = part ? "Ruby" : run->warichu ? "Warichu" : run->emphasis ? "Em" : "Span";
     struct inline_group *group = LIST_PUSH(builder->arena, groups, struct inline_group);
     *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
-    group->whole = add_element(builder, parent, type);
+    group->whole = add_element(builder, parent, type_of(run, part));
+    if (run->kind == DOCUMENT_RUN_PAGE_OF)
+        add_links(builder, group->whole, node, run);
     if (run->language && g_strcmp0(run->language, parent->language) != 0)
         add_entry(builder, group->whole, "/Lang", pdf_language(builder->arena, run->language));
     if (part)
@@ -388,18 +406,11 @@ static void add_figure(struct builder *builder, struct element *parent,
 static void add_entry_node(struct builder *builder, struct element *parent,
                            const struct document_node *node) {
     struct element *item = add_block(builder, parent, node, "TOCI");
-    const struct list *links = &builder->content->links;
     add_text(builder, add_element(builder, item, "Lbl"), node, true);
     struct element *reference = add_element(builder, item, "Reference");
     struct element *link = add_element(builder, reference, "Link");
     add_text(builder, link, node, false);
-    while (builder->next_link < links->count) {
-        const struct pdf_link *at = LIST_AT(links, const struct pdf_link, builder->next_link);
-        if (at->node != node)
-            break;
-        *LIST_PUSH(builder->arena, &link->kids, struct kid) =
-            (struct kid){.link = at, .page = at->page, .id = (uint32_t)builder->next_link++};
-    }
+    add_links(builder, link, node, NULL);
 }
 
 static void add_contents(struct builder *builder, struct element *parent,

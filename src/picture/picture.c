@@ -42,7 +42,7 @@ static void report_size(const struct picture *picture, struct diags *diags) {
                 picture->height);
 }
 
-static void report_format(const struct picture *picture, struct diags *diags, const char *wrong) {
+void picture_report(const struct picture *picture, struct diags *diags, const char *wrong) {
     const char *hint = picture->kind == PICTURE_SVG
                            ? "JPEG, PNG and SVG are read; save it again in one of them"
                            : "open it in an image program and save it again, or take the original";
@@ -66,7 +66,7 @@ bool picture_read(struct arena *arena, const struct string *file, const unsigned
         return false;
     }
     if (wrong) {
-        report_format(picture, diags, wrong);
+        picture_report(picture, diags, wrong);
         return false;
     }
     *ret_picture = picture;
@@ -81,7 +81,7 @@ bool picture_decode(struct arena *arena, const struct picture *picture, int32_t 
     else if (picture->kind == PICTURE_PNG)
         wrong = picture_decode_png(arena, picture, ret_pixels);
     if (wrong)
-        report_format(picture, diags, wrong);
+        picture_report(picture, diags, wrong);
     return !wrong;
 }
 

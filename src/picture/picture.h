@@ -71,11 +71,25 @@ struct picture_pixels {
     unsigned char *alpha;  /* width × height, not premultiplied; NULL: opaque throughout */
 };
 
+/* The lightness of a colour. */
+static inline unsigned char picture_luma(unsigned red, unsigned green, unsigned blue) {
+    return (unsigned char)((299 * red + 587 * green + 114 * blue + 500) / 1000);
+}
+
 /* Decodes a JPEG or PNG into `arena`. A JPEG may come smaller than it is, by halves, but not
  * smaller than `least_width` × `least_height` (as stored); 0 asks for all pixels. PICTURE_FORMAT,
  * at the place where the record names it, when the data are damaged. */
 MUST_CHECK bool picture_decode(struct arena *arena, const struct picture *picture,
                                int32_t least_width, int32_t least_height, struct diags *diags,
                                struct picture_pixels *ret_pixels);
+
+/* CMYK as its plain complement, as on screen; gray and RGB stay. In place. */
+void picture_to_rgb(struct picture_pixels *pixels);
+/* One component, whatever they had. In place. */
+void picture_to_gray(struct picture_pixels *pixels);
+
+/* A JPEG's own bytes in gray, of the same size and not turned. Findings as in picture_decode. */
+MUST_CHECK bool picture_gray_jpeg(struct arena *arena, const struct picture *picture,
+                                  struct diags *diags, struct bytes *ret_jpeg);
 
 #endif

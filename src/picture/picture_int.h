@@ -17,6 +17,9 @@ const char *picture_decode_jpeg(struct arena *arena, const struct picture *pictu
 const char *picture_decode_png(struct arena *arena, const struct picture *picture,
                                struct picture_pixels *ret_pixels);
 
+/* A finding at the place where the record names it: `wrong` stands behind "the picture ". */
+void picture_report(const struct picture *picture, struct diags *diags, const char *wrong);
+
 /* The limits on sides and area; 0 a side is within none. */
 bool picture_is_within(int32_t width, int32_t height);
 

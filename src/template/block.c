@@ -39,6 +39,7 @@ bool check_loop(struct check *check, struct expression *expression, struct value
 
 static void check_shared(struct check *check, const struct block_kind *kind, struct block *block) {
     struct check inner = *check;
+    inner.places |= PLACE_TEXT;
     check_conditions(check, &block->conditions);
     block->look = check_style(check, &block->style);
     if (block->style.text)

@@ -63,6 +63,8 @@ static const struct schema_field heading_fields[] = {
     FIELD(text_block, unlisted, "unlisted", &schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
     SPAN_FIELD(text_block),
+    FIELD(text_block, anchor, "anchor", &schema_string, OPTIONAL, 0,
+          "A name for `${@page-of …}`, the number of its page"),
     SHARED_FIELDS(text_block),
 };
 const struct schema_type heading_block_type = {
@@ -95,6 +97,8 @@ static const struct schema_field section_fields[] = {
     FIELD(section_block, level, "level", &level_type, OPTIONAL, 1, "Of the heading"),
     FIELD(section_block, unlisted, "unlisted", &schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
+    FIELD(section_block, anchor, "anchor", &schema_string, OPTIONAL, 0,
+          "A name for `${@page-of …}`, the number of its page"),
     FIELD(section_block, blocks, "blocks", &block_list_type, NEEDED, 0,
           "The body; a section without any is left out with its heading"),
     SPAN_FIELD(section_block),

@@ -7,10 +7,13 @@
 
 /* ---- checking ----------------------------------------------------------------------------- */
 
-void check_chart(struct check *check, struct block *block) {
+/* What is drawn in a chart is no text of the document. */
+void check_chart(struct check *outer, struct block *block) {
     struct chart_block *chart = (struct chart_block *)block;
     struct value_type item;
-    struct check inner = *check;
+    struct check drawn = *outer, *check = &drawn;
+    drawn.places &= ~(unsigned)PLACE_TEXT;
+    struct check inner = drawn;
     inner.places |= PLACE_CHART;
     if (check_loop(check, &chart->chart, &item) && item.kind != VALUE_OBJECT)
         diag_report(check->diags, DIAG_LAYOUT_BINDING,

@@ -121,6 +121,7 @@ struct variable_row {
 static const struct variable_row variables[VARIABLE_MAX] = {
     [VARIABLE_PAGE] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
     [VARIABLE_PAGES] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
+    [VARIABLE_PAGE_OF] = {VALUE_NUMBER, PLACE_TEXT, "in the text of blocks", 1},
     [VARIABLE_LEADER] = {VALUE_TEXT, PLACE_ANYWHERE, "", 2},
     [VARIABLE_TAB] = {VALUE_TEXT, PLACE_ANYWHERE, "", 1},
     [VARIABLE_BREAK] = {VALUE_TEXT, PLACE_ANYWHERE, "", 0},
@@ -198,6 +199,12 @@ static bool check_variable(struct check *check, struct expression *expression) {
                "this variable has too many arguments");
         return false;
     }
+    if (expression->variable == VARIABLE_PAGE_OF && expression->arguments.count == 0) {
+        report(check, DIAG_LAYOUT_SYNTAX, expression, expression->range,
+               "as in ${@page-of data}, where a block has `anchor: data` or a photo that id",
+               "a page's number needs the name of what stands on it");
+        return false;
+    }
     if (expression->variable == VARIABLE_TAB)
         return check_tab(check, expression);
     if (expression->variable == VARIABLE_TERM)
@@ -209,8 +216,9 @@ static bool check_variable(struct check *check, struct expression *expression) {
  * line ends are no text. */
 static bool check_late_calls(struct check *check, const struct expression *expression) {
     const struct list *calls = &expression->calls;
-    bool is_number =
-        expression->variable == VARIABLE_PAGE || expression->variable == VARIABLE_PAGES;
+    bool is_number = expression->variable == VARIABLE_PAGE ||
+                     expression->variable == VARIABLE_PAGES ||
+                     expression->variable == VARIABLE_PAGE_OF;
     bool is_late = expression->variable && expression->variable <= VARIABLE_BREAK;
     if (!is_late || calls->count == 0)
         return true;

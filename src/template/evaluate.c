@@ -160,6 +160,15 @@ static bool is_fullwidth(const struct expression *expression) {
            strcmp(LIST_AT(calls, const struct filter_call, 0)->name, "fullwidth") == 0;
 }
 
+/* `${@page-of name}`; document_link_pages finds what is called so. */
+static void append_reference(struct evaluation *evaluation, const struct expression *expression,
+                             struct list *runs) {
+    struct document_run *run = push_run(evaluation, runs, DOCUMENT_RUN_PAGE_OF,
+                                        template_place(&expression->text, expression->range));
+    run->native = is_fullwidth(expression) ? "fullwidth" : "";
+    run->anchor = *LIST_AT(&expression->arguments, const char *, 0);
+}
+
 /* What stands for something that layout will know. False: it is a value. */
 static bool append_variable(struct evaluation *evaluation, const struct expression *expression,
                             struct list *runs) {
@@ -173,6 +182,9 @@ static bool append_variable(struct evaluation *evaluation, const struct expressi
             is_fullwidth(expression) ? "fullwidth" : "";
         return true;
     }
+    case VARIABLE_PAGE_OF:
+        append_reference(evaluation, expression, runs);
+        return true;
     case VARIABLE_LEADER:
         append_leader(evaluation, expression, runs);
         return true;

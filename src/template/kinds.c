@@ -27,6 +27,7 @@ static void build_text(struct evaluation *evaluation, const struct block *block,
     struct document_node *node = build_node(evaluation, block, kind, nodes);
     node->level = (uint8_t)text->level;
     node->unlisted = text->unlisted;
+    node->anchor = text->anchor.text;
     node->runs = runs;
 }
 
@@ -116,6 +117,7 @@ static void build_section(struct evaluation *evaluation, const struct block *blo
     struct document_node *heading = build_node(evaluation, block, DOCUMENT_HEADING, &node.children);
     heading->level = (uint8_t)section->level;
     heading->unlisted = section->unlisted;
+    heading->anchor = section->anchor.text;
     heading->language = NULL;
     evaluate_text(evaluation, &section->text, &heading->runs);
     build_blocks(evaluation, &section->blocks, &node.children);

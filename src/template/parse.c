@@ -89,14 +89,23 @@ static bool has_argument(struct scanner *scanner) {
 
 static bool scan_variable(struct scanner *scanner, struct expression *expression) {
     static const char *const names[VARIABLE_MAX] = {
-        [VARIABLE_PAGE] = "page",     [VARIABLE_PAGES] = "pages",
-        [VARIABLE_LEADER] = "leader", [VARIABLE_BREAK] = "break",
-        [VARIABLE_TERM] = "term",     [VARIABLE_TAB] = "tab",
-        [VARIABLE_INDEX] = "index",   [VARIABLE_YEARS] = "years",
-        [VARIABLE_FIRST] = "first",   [VARIABLE_LAST] = "last",
-        [VARIABLE_MARKS] = "marks",   [VARIABLE_MILESTONES] = "milestones",
-        [VARIABLE_TRACKS] = "tracks", [VARIABLE_NAME] = "name",
-        [VARIABLE_DATES] = "dates",   [VARIABLE_TIMES] = "times",
+        [VARIABLE_PAGE] = "page",
+        [VARIABLE_PAGES] = "pages",
+        [VARIABLE_PAGE_OF] = "page-of",
+        [VARIABLE_LEADER] = "leader",
+        [VARIABLE_BREAK] = "break",
+        [VARIABLE_TERM] = "term",
+        [VARIABLE_TAB] = "tab",
+        [VARIABLE_INDEX] = "index",
+        [VARIABLE_YEARS] = "years",
+        [VARIABLE_FIRST] = "first",
+        [VARIABLE_LAST] = "last",
+        [VARIABLE_MARKS] = "marks",
+        [VARIABLE_MILESTONES] = "milestones",
+        [VARIABLE_TRACKS] = "tracks",
+        [VARIABLE_NAME] = "name",
+        [VARIABLE_DATES] = "dates",
+        [VARIABLE_TIMES] = "times",
     };
     const char *name;
     scanner->at++;
@@ -257,7 +266,9 @@ const struct schema_type template_string_type = {
     .kind = SCHEMA_SCALAR,
     .name = "template",
     .doc = "Text with bindings to the record: `${path.to.field | filter argument}`. `$${` stands "
-           "for `${` itself. `${@page}`, `${@pages}` (heads and feet), `${@index}` (loops), "
+           "for `${` itself. `${@page}`, `${@pages}` (heads and feet), `${@page-of data}` "
+           "(the page of the heading with `anchor: data`, or of the photo with that id), "
+           "`${@index}` (loops), "
            "`${@leader 4em ・}` (or `fill`), `${@tab}` (to the style's next tab; `${@tab …}` fills "
            "the "
            "way), `${@break}`, `${@term name}` (of `terms`, in the block's language). Between "

@@ -82,6 +82,7 @@ static void build_figure(struct evaluation *evaluation, const void *context, str
         LIST_PUSH(evaluation->arena, &figure->children, struct document_node);
     node->kind = DOCUMENT_PICTURE;
     node->origin = photo->file.span;
+    node->anchor = photo->id.text;
     node->picture = make_picture(evaluation, block, photo);
     add_caption(evaluation, block, figure);
 }

@@ -247,6 +247,7 @@ static void build_content(struct evaluation *evaluation, struct document *docume
                        &document->root.children);
     document_number(evaluation->arena, &document->root);
     document_list_contents(evaluation->arena, document);
+    document_link_pages(document, evaluation->diags);
 }
 
 static bool check_root(const struct template *template, struct schema_ref root,

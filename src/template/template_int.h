@@ -149,6 +149,7 @@ enum variable_kind {
     VARIABLE_NONE,
     VARIABLE_PAGE,
     VARIABLE_PAGES,
+    VARIABLE_PAGE_OF,
     VARIABLE_LEADER,
     VARIABLE_TAB,
     VARIABLE_BREAK,
@@ -173,7 +174,8 @@ enum variable_place {
     PLACE_LOOP = 4,        /* inside `each` */
     PLACE_ANNIVERSARY = 8, /* an anniversary's text */
     PLACE_CHART = 16,      /* a chart's alternative text */
-    PLACE_SERIES = 32      /* the text of what recurs */
+    PLACE_SERIES = 32,     /* the text of what recurs */
+    PLACE_TEXT = 64        /* blocks that are no charts */
 };
 
 /* path | filter | filter argument */
@@ -397,6 +399,7 @@ struct text_block {
     int32_t level;
     struct list blocks;
     bool unlisted;
+    struct string anchor; /* of a heading */
 };
 
 struct section_block {
@@ -405,6 +408,7 @@ struct section_block {
     int32_t level;
     struct list blocks;
     bool unlisted;
+    struct string anchor; /* of the heading */
 };
 
 /* A table of contents. */

@@ -27,7 +27,7 @@ uint8_t jlreq_class_of(uint32_t character) {
     return g_unichar_iswide(character) ? JLREQ_IDEOGRAPH : JLREQ_WESTERN;
 }
 
-static bool language_is(const char *language, const char *tag) {
+bool language_is(const char *language, const char *tag) {
     size_t size = strlen(tag);
     return language && strncmp(language, tag, size) == 0 &&
            (language[size] == '\0' || language[size] == '-');
@@ -37,12 +37,16 @@ bool language_is_cjk(const char *language) {
     return language_is(language, "ja") || language_is(language, "zh");
 }
 
+bool language_is_traditional(const char *language) {
+    return language_is(language, "zh-Hant") || language_is(language, "zh-TW") ||
+           language_is(language, "zh-HK");
+}
+
 /* Chinese gives some marks other bodies than Japanese (clreq, punctuation): on the mainland ： ；
  * ？ ！ stand at the left of the em like commas; in Taiwan and Hong Kong all marks stand in its
  * middle and keep the whole em. Plain `zh` is taken as the mainland's. */
 static uint8_t chinese_class(uint8_t class_number, const char *language) {
-    bool centred = language_is(language, "zh-Hant") || language_is(language, "zh-TW") ||
-                   language_is(language, "zh-HK");
+    bool centred = language_is_traditional(language);
     bool mark = class_number >= JLREQ_DIVIDING && class_number <= JLREQ_COMMA;
     if (!mark || class_number == JLREQ_FULL_STOP)
         return mark && centred ? JLREQ_DIVIDING : class_number;

@@ -82,8 +82,9 @@ struct placer {
     struct text_glyph_run *run;            /* the one being filled; NULL: begin another */
     const struct text_glyph_run *measured; /* the last whose em boxes the line holds */
     const struct cell *previous;           /* the last cell put into it */
-    size_t ruby; /* the first that ends at or after the cell being placed */
-    Length x;    /* from the line's origin */
+    size_t ruby;    /* the first that ends at or after the cell being placed */
+    Length x;       /* from the line's origin */
+    Length measure; /* of the line: where it ends */
 };
 
 static const struct text_run *run_of(const struct placer *placer, const struct cell *cell) {
@@ -146,18 +147,57 @@ static void put_glyphs(struct placer *placer, const struct cell *cell) {
     placer->previous = cell;
 }
 
-static void put_leader(struct placer *placer, const struct cell *cell, Length width) {
-    const struct text_run *input = run_of(placer, cell);
+static bool is_filling_leader(const struct placer *placer, const struct cell *cell) {
+    return cell->kind == CELL_LEADER && run_of(placer, cell)->width == 0;
+}
+
+static Length pattern_advance(const struct placer *placer, const struct cell *cell) {
     const struct text_glyph *pattern =
         LIST_AT(&placer->shaped->glyphs, struct text_glyph, cell->glyph_first);
     Length advance = 0;
     for (uint32_t i = 0; i < cell->glyph_count; i++)
         advance += pattern[i].advance;
-    size_t count = advance > 0 ? (size_t)(width / advance) : 0;
+    return advance;
+}
+
+/* From the last of the steps before `end` that are counted from the line's end to there. */
+static int64_t step_rest(const struct placer *placer, int64_t end, Length advance) {
+    int64_t behind = MAX(placer->measure - end, 0);
+    return (advance - behind % advance) % advance;
+}
+
+/* Where a leader's pattern is repeated, and how often: from `x` on, over `width`. Those that fill a
+ * line, or the way to a tab, stand in steps from the line's end, so that dots of lines below each
+ * other line up whatever stands before and behind them. One of a width of its own stands in the
+ * middle of it; so does one that has room but for no step. */
+static size_t find_steps(const struct placer *placer, const struct cell *cell, Length width,
+                         Length *ret_x) {
+    Length advance = pattern_advance(placer, cell);
+    if (advance <= 0 || width < advance)
+        return 0;
+    int64_t end = (int64_t)placer->x + width;
+    if (cell->kind == CELL_TAB || is_filling_leader(placer, cell)) {
+        int64_t rest = step_rest(placer, end, advance);
+        if (width - rest >= advance) {
+            int64_t steps = (width - rest) / advance;
+            *ret_x = (Length)(end - rest - steps * advance);
+            return (size_t)steps;
+        }
+    }
+    int64_t steps = width / advance;
+    *ret_x = placer->x + (Length)((width - advance * steps) / 2);
+    return (size_t)steps;
+}
+
+static void put_leader(struct placer *placer, const struct cell *cell, Length width) {
+    const struct text_run *input = run_of(placer, cell);
+    const struct text_glyph *pattern =
+        LIST_AT(&placer->shaped->glyphs, struct text_glyph, cell->glyph_first);
+    Length advance = pattern_advance(placer, cell), x = placer->x, start;
+    size_t count = find_steps(placer, cell, width, &start);
     if (count == 0)
         return;
-    Length x = placer->x;
-    placer->x += (Length)((width - (int64_t)advance * (Length)count) / 2);
+    placer->x = start;
     begin_run(placer, cell);
     struct text_glyph_run *run = placer->run;
     run->use = TEXT_USE_LEADER;
@@ -180,10 +220,6 @@ static void put_leader(struct placer *placer, const struct cell *cell, Length wi
     run->width = advance * (Length)count;
     placer->run = NULL;
     placer->x = x;
-}
-
-static bool is_filling_leader(const struct placer *placer, const struct cell *cell) {
-    return cell->kind == CELL_LEADER && run_of(placer, cell)->width == 0;
 }
 
 static size_t count_filling_leaders(const struct placer *placer, const struct segment *segment) {
@@ -356,6 +392,7 @@ static void place_line(struct placer *placer, const struct segment *segment,
     line->x = aligned_x(placer->shaped->paragraph, extent->number, segment->measure, line->width);
     line->step = adjustment.step;
     line->overfull = adjustment.overfull;
+    placer->measure = segment->measure;
     placer->x = segment->head;
     placer->run = NULL;
     placer->measured = NULL;

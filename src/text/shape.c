@@ -146,6 +146,13 @@ static struct cell *push_cell(struct shaped *shaped) {
     return cell;
 }
 
+/* Upright, the mainland's ？ and ！ are higher than half an em, and have all of it (GB/T
+ * 15834, 5.2.1: below their character, not at its right). */
+static uint8_t letter_class(const struct letter *letter, uint32_t character, enum text_mode mode) {
+    bool tall = character == 0xFF01 || character == 0xFF1F;
+    return tall && mode == TEXT_MODE_UPRIGHT ? JLREQ_DIVIDING : letter->class_number;
+}
+
 static struct cell *add_cell(struct shaper *shaper, const struct letter *letter, uint32_t character,
                              uint32_t index) {
     const struct piece *piece = &shaper->piece;
@@ -153,7 +160,8 @@ static struct cell *add_cell(struct shaper *shaper, const struct letter *letter,
     cell->character = character;
     cell->traits = letter->traits;
     cell->by_use = piece->run->class_number != 0;
-    cell->class_number = cell->by_use ? piece->run->class_number : letter->class_number;
+    cell->class_number = cell->by_use ? piece->run->class_number
+                                      : letter_class(letter, character, piece->manner.mode);
     cell->western = piece->western && piece->manner.mode != TEXT_MODE_COMBINED;
     cell->mode = (uint8_t)piece->manner.mode;
     cell->index = index;

@@ -298,6 +298,7 @@ static inline size_t end_of_run(const struct shaped *shaped, size_t first) {
 /* A stretch of a vertical run that is set in one manner. */
 struct vertical_stretch {
     enum text_mode mode;
+    const char *language;
     bool wide;       /* in the full-width forms of its characters */
     const char *end; /* in the run's text */
 };
@@ -318,7 +319,10 @@ uint8_t jlreq_class_of(uint32_t character);
 /* The class that gives it its language's spaces and breaks. */
 uint8_t class_in_language(uint32_t character, const char *language);
 /* Is the text in a language whose punctuation is Japanese or Chinese? */
+bool language_is(const char *language, const char *tag);
 bool language_is_cjk(const char *language);
+/* Chinese as Taiwan and Hong Kong write it. */
+bool language_is_traditional(const char *language);
 /* Whether a character is set as Western text in a run of this language. */
 bool character_is_western(uint32_t character, uint8_t class_number);
 

@@ -38,9 +38,24 @@ bool is_vertical(const struct text_run *run) {
 
 #define DASH 0x2014 /* of two, U+2015 makes one stroke */
 
-/* Vertical text has 〝〟 for “” (JLReq 3.1.1). */
-static uint32_t quote_form(uint32_t character) {
-    return character == 0x201C ? 0x301D : character == 0x201D ? 0x301F : character;
+/* Vertical text has no “ ” ‘ ’: Japanese has 〝〟 for the double ones (JLReq 3.1.1), Chinese corner
+ * brackets, on the mainland the white ones outside (clreq 3.1.7; GB/T 15834, 5.1.7), in Taiwan and
+ * Hong Kong inside. */
+static uint32_t quote_form(uint32_t character, const char *language) {
+    static const struct {
+        uint32_t character, japanese, mainland, taiwan;
+    } forms[] = {
+        {0x201C, 0x301D, 0x300E, 0x300C},
+        {0x201D, 0x301F, 0x300F, 0x300D},
+        {0x2018, 0x2018, 0x300C, 0x300E},
+        {0x2019, 0x2019, 0x300D, 0x300F},
+    };
+    for (size_t i = 0; i < COUNT_OF(forms); i++)
+        if (forms[i].character == character)
+            return !language_is(language, "zh")        ? forms[i].japanese
+                   : language_is_traditional(language) ? forms[i].taiwan
+                                                       : forms[i].mainland;
+    return character;
 }
 
 uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretch) {
@@ -48,11 +63,8 @@ uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretc
         return 0x2015;
     if (stretch->wide && character > 0x20 && character < 0x7F)
         return character + 0xFEE0;
-    return stretch->mode == TEXT_MODE_UPRIGHT ? quote_form(character) : character;
-}
-
-static bool is_quote(uint32_t character) {
-    return quote_form(character) != character;
+    return stretch->mode == TEXT_MODE_UPRIGHT ? quote_form(character, stretch->language)
+                                              : character;
 }
 
 /* ---- Western tokens ---- */
@@ -129,18 +141,25 @@ static struct vertical_stretch western_stretch(const struct text_run *runs, size
 
 /* ---- all of it ---- */
 
-static bool stands_upright(uint32_t character, bool cjk) {
-    return orientation_of(character) != JLREQ_TURNED || (cjk && is_quote(character));
+/* ’ between Western letters is an apostrophe. */
+static bool is_quote(const struct text_run *runs, size_t run_count, size_t number, const char *at) {
+    uint32_t character = g_utf8_get_char(at);
+    if (quote_form(character, runs[number].style.language) == character)
+        return false;
+    return character != 0x2019 || !is_western_letter(visible_before(runs, number, at)) ||
+           !is_western_letter(visible_after(runs, run_count, number, g_utf8_next_char(at)));
 }
 
 struct vertical_stretch vertical_stretch_at(const struct text_run *runs, size_t run_count,
                                             size_t number, const char *at) {
     const struct text_run *run = &runs[number];
     bool cjk = language_is_cjk(run->style.language);
-    struct vertical_stretch stretch = {.mode = TEXT_MODE_UPRIGHT, .end = at};
+    struct vertical_stretch stretch = {
+        .mode = TEXT_MODE_UPRIGHT, .language = run->style.language, .end = at};
     if (run->class_number == JLREQ_TATE_CHU_YOKO)
         return (struct vertical_stretch){.mode = TEXT_MODE_COMBINED, .end = at + strlen(at)};
-    while (*stretch.end && stands_upright(g_utf8_get_char(stretch.end), cjk))
+    while (*stretch.end && (orientation_of(g_utf8_get_char(stretch.end)) != JLREQ_TURNED ||
+                            (cjk && is_quote(runs, run_count, number, stretch.end))))
         stretch.end = g_utf8_next_char(stretch.end);
     if (stretch.end > at)
         return stretch;

@@ -240,6 +240,55 @@ run batch photos/record.yaml -l photos/layout.yaml -o 'other/{id}.pdf'
 expect_status 1
 expect_stderr "photos/record.yaml:16:11: error:"
 
+case_name="booklets"
+mkdir -p books/a books/b
+cp "$root"/examples/booklet/*.svg books/a
+sed 's/^relation: dalian/relation: r00001/' "$root/examples/booklet/booklet.yaml" >books/a/one.yaml
+cp "$root"/examples/booklet/*.svg books/b
+sed 's/^relation: dalian/relation: r00002/' "$root/examples/booklet/booklet.yaml" >books/b/two.yaml
+batch_books() {
+    run batch in -l booklet --with books/a --with books/b/two.yaml -o 'bound/{id}.pdf' "$@"
+}
+batch_books --deps deps.d
+expect_status 0
+expect_stderr "2 documents: 2 made, 0 unchanged, 0 failed"
+run render in/r00001.yaml -l booklet --with books/a/one.yaml -o one.pdf
+cmp one.pdf bound/r00001.pdf || fail "not what render makes with the booklet"
+grep -q '"booklet":"books/b/two.yaml"' bound/manifest.jsonl || fail "the manifest lacks the booklet"
+for file in books/a/one.yaml books/b/two.yaml books/a/sea.svg in/r00002.yaml; do
+    grep -q "^  $file" deps.d || fail "the depfile lacks $file"
+done
+batch_books
+expect_stderr "2 documents: 0 made, 2 unchanged"
+sed -i 's/^title: .*/title: 別の題/' books/b/two.yaml
+batch_books
+expect_stderr "made bound/r00002.pdf"
+expect_stderr "2 documents: 1 made, 1 unchanged"
+echo '<!-- another -->' >>books/a/market.svg
+batch_books
+expect_stderr "made bound/r00001.pdf"
+expect_stderr "2 documents: 1 made, 1 unchanged"
+run batch in -l booklet --with books -o 'bound/{id}.pdf' --shard 1/2 --manifest shard.jsonl
+expect_status 0
+case_name="booklets without a record of their own"
+sed 's/^relation: dalian/relation: nobody/' "$root/examples/booklet/booklet.yaml" >books/b/three.yaml
+sed '/^relation: dalian/d' "$root/examples/booklet/booklet.yaml" >books/b/four.yaml
+cp books/a/one.yaml books/b/five.yaml
+run batch in -l booklet --with books -o 'bound/{id}.pdf'
+expect_status 1
+expect_stderr "books/b/three.yaml: no record of this batch has the id \`nobody\` [E040]"
+expect_stderr "books/b/four.yaml: the booklet does not say whose it is [E040]"
+expect_stderr "books/b/five.yaml: the record \`r00001\` has a booklet already: books/a/one.yaml [E006]"
+expect_stderr "2 documents: 0 made, 2 unchanged, 0 failed; 3 booklets without a record"
+rm books/b/three.yaml books/b/four.yaml books/b/five.yaml
+sed -i 's/^title: .*/title: [/' books/b/two.yaml
+run batch in -l booklet --with books -o 'bound/{id}.pdf'
+expect_status 1
+expect_stderr "books/b/two.yaml:"
+expect_stderr "2 documents: 0 made, 1 unchanged, 1 failed"
+run batch in --each year --with books -o 'bound/{id}.pdf'
+expect_status 2
+
 case_name="web pages, and PDFs of other profiles"
 run batch in/r00001.yaml in/r00002.yaml -o 'other/{id}.html'
 expect_status 0
@@ -257,7 +306,7 @@ case_name="the depfile and the log for machines"
 run batch in/r00001.yaml -o 'j1/{id}.pdf' -l ./mine.yaml --deps deps.d --log json
 expect_status 0
 expect_stdout '{"output":"j1/r00001.pdf","id":"r00001","record":"in/r00001.yaml","state":"made","key":"'
-expect_stdout '{"documents":1,"made":1,"unchanged":0,"failed":0,"untried":0,"unread":0,"pages":'
+expect_stdout '{"documents":1,"made":1,"unchanged":0,"failed":0,"untried":0,"unread":0,"unclaimed":0,"pages":'
 expect_equal "$(head -n 3 deps.d | tr -d '\\\n')" "j1/manifest.jsonl:   in/r00001.yaml   ./mine.yaml " "dependencies"
 if command -v make >/dev/null; then
     printf 'include deps.d\nj1/manifest.jsonl:\n\ttouch $@\n' >Makefile

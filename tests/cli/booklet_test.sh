@@ -103,6 +103,13 @@ coloured() {
 }
 expect_equal "$(coloured gray-18.ppm)" 0 "coloured pixels"
 [ "$(coloured colour-18.ppm)" -gt 20 ] || fail "there was no colour"
+colors() {
+    qpdf --qdf --object-streams=disable "$1" - |
+        grep -aEc '/Device(RGB|CMYK)|/ICCBased|/Lab|/CalRGB|(^| )(rg|RG|k|K)( |$)'
+}
+expect_equal "$(colors gray.pdf)" 0 "colours in the file"
+[ "$(colors plain.pdf)" -gt 20 ] || fail "colours are not counted"
+expect_equal "$(wc -c <gray.pdf | awk '{ print ($1 < 400000) }')" 1 size
 
 case_name="two covers"
 run render "$record" -l booklet-vertical --with "$with" --binding saddle -o two.pdf

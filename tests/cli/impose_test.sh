@@ -74,6 +74,15 @@ pdfinfo -box marks.pdf >info
 grep -q '^MediaBox: *0.00 *0.00 *1031.81 *728.50' info || fail "$(grep Media info)"
 grep -q '^TrimBox: *96.38 *66.61 *935.43 *661.89' info || fail "$(grep Trim info)"
 
+case_name="blanks before the back cover"
+qpdf booklet.pdf --pages . 1-6 -- six.pdf
+run impose six.pdf -o six-print.pdf --blanks before-last
+expect_status 0
+expect_stderr "2 blank pages are added before the last: 6 make 8"
+pages=$(pdftotext -f 1 -l 1 six-print.pdf - | squeeze | wc -c)
+run impose six.pdf -o six-print.pdf
+[ "$(pdftotext -f 1 -l 1 six-print.pdf - | squeeze | wc -c)" -lt "$pages" ] || fail "the back cover is inside"
+
 case_name="standard input and output, and the same bytes"
 run impose - -o - --binding right <booklet.pdf
 expect_status 0

@@ -24,6 +24,21 @@ expect_status 0
 expect_equal "$(wc -c <stderr)" 0 "bytes of findings about drawings"
 "$COMPARE" pixels-1.png drawn-1.png || fail "the pages differ"
 
+case_name="captions with ruby"
+cp "$root"/examples/photos/*.svg .
+sed 's/caption: 姉妹校の児童/caption: "姉妹校の{児童|じどう}"/; s/caption: 湾口の吊橋/caption: /' \
+    "$root/examples/photos/record.yaml" >ruby.yaml
+run dump frames ruby.yaml -l "$layout"
+expect_status 0
+# Where the picture of the plate ends, the ruby's em box begins, and the baselines of its captions.
+awk '/^  group/ { top = $3 } /picture/ { foot = top + $6; next }
+    /"じどう"/ { ruby = $3 - 0.88 * $6 } /"児童"/ { school = $3 } /"２０１６年"/ { bridge = $3 }
+    END { exit !(ruby > foot + 1.9 && ruby < foot + 2.1 && school == bridge) }' stdout ||
+    fail "ruby stands in the picture, or captions of a row are not on one line: $(cat stdout)"
+run render ruby.yaml -l "$layout" -o ruby.html
+grep -q '<figcaption class="s-caption">姉妹校の<ruby>児童<rp>（</rp><rt>じどう</rt><rp>）</rp></ruby>（２０１８年４月）</figcaption>' \
+    ruby.html || fail "no ruby in the page's caption: $(grep figcaption ruby.html)"
+
 case_name="the same bytes again"
 run render photos/record.yaml -l "$layout" --format svg -o again.svg
 cmp page-1.svg again-1.svg || fail "the SVG differs from run to run"

@@ -53,6 +53,10 @@ cp -R "$root/examples/photos" drawn
 sed '/<\/svg>/s/^/<text x="40" y="80" font-size="40">橋 Bridge<\/text>/' \
     "$root/examples/photos/bridge.svg" >drawn/bridge.svg
 
+# References to pages.
+sed 's/^  - {title: .*/&\n  - {paragraph: "→${@page-of bridge}ページ、${@page-of school | fullwidth}ページ"}/' \
+    "$root/examples/photos/layout.yaml" >references.yaml
+
 each_document() {
     for record in "$root"/data/*.yaml; do
         name=$(basename "$record" .yaml)
@@ -71,6 +75,7 @@ each_document() {
     "$1" programme "$root/examples/inline/record.yaml" "$root/examples/inline/programme.yaml"
     "$1" newsletter "$root/data/fictitious-mihon.yaml" "$root/examples/columns/newsletter.yaml"
     "$1" photos "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
+    "$1" references "$root/examples/photos/record.yaml" ./references.yaml
     "$1" bitmaps "$work/bitmaps/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" drawn "$work/drawn/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" tongues "$root/tests/pdf/tongues.record.yaml" "$root/tests/pdf/tongues.yaml"

@@ -320,6 +320,22 @@ static void a_vertical_box_scrolls(void **state) {
                          "</div>\n</div>\n</div>\n</div>\n</div>\n");
 }
 
+/* A horizontal cover of a vertical booklet. */
+static void horizontal_pages_stand_in_vertical_text(void **state) {
+    static struct document_sequence cover = {.name = "表紙"},
+                                    body = {.page = {.writing = DOCUMENT_VERTICAL}};
+    struct fixture *fixture = *state;
+    fixture->document.page.writing = DOCUMENT_VERTICAL;
+    struct document_node *first = add(fixture, NULL, DOCUMENT_SEQUENCE);
+    first->sequence = &cover;
+    add_text(fixture, first, DOCUMENT_PARAGRAPH, "表紙");
+    struct document_node *second = add(fixture, NULL, DOCUMENT_SEQUENCE);
+    second->sequence = &body;
+    add_text(fixture, second, DOCUMENT_PARAGRAPH, "文");
+    assert_main(fixture, "<div class=\"across\" role=\"group\" tabindex=\"0\" "
+                         "aria-label=\"表紙\">\n<p>表紙</p>\n</div>\n<p>文</p>\n");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -345,6 +361,7 @@ int main(void) {
         TEST(a_plate_has_columns),
         TEST(a_box_has_a_frame),
         TEST(a_vertical_box_scrolls),
+        TEST(horizontal_pages_stand_in_vertical_text),
         TEST(strokes_between_cells_are_not_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,7 +63,7 @@ static void a_leader_is_a_blank_to_voices(void **state) {
     more(fixture, NULL)->kind = DOCUMENT_RUN_BREAK;
     more(fixture, "大連市");
     assert_paragraph(fixture, "青森市<span class=\"leader\" data-fill=\"……………………\""
-                              " style=\"width:2.5em\"> </span><br>大連市");
+                              " style=\"inline-size:2.5em\"> </span><br>大連市");
 }
 
 static void uses_are_elements(void **state) {
@@ -89,7 +89,7 @@ static void a_tab_is_a_blank_too(void **state) {
     paragraph(fixture, "内容");
     more(fixture, "")->kind = DOCUMENT_RUN_TAB;
     more(fixture, "人数");
-    assert_paragraph(fixture, "内容<span class=\"leader\" data-fill=\"\" style=\"width:2em\">"
+    assert_paragraph(fixture, "内容<span class=\"leader\" data-fill=\"\" style=\"inline-size:2em\">"
                               " </span>人数");
 }
 
@@ -104,8 +104,8 @@ static void spread_names_take_their_room(void **state) {
     run->spread = 5000;
     run->size = 5 * LENGTH_PT;
     more(fixture, "氏");
-    assert_paragraph(fixture, "会長<span class=\"spread\" style=\"min-width:5em\">山田</span>"
-                              "<span class=\"spread\" style=\"min-width:2.5em\">"
+    assert_paragraph(fixture, "会長<span class=\"spread\" style=\"min-inline-size:5em\">山田</span>"
+                              "<span class=\"spread\" style=\"min-inline-size:2.5em\">"
                               "<span class=\"look-1\">林</span></span>氏");
 }
 
@@ -203,6 +203,24 @@ static void a_style_with_any_name_has_a_class(void **state) {
                          "<p class=\"style-5\">a</p>\n");
 }
 
+/* As many as the style says, and nothing Western beside them; in vertical text alone. */
+static void digits_share_an_em_in_vertical_text(void **state) {
+    static const struct document_style body = {.name = "body"};
+    static const struct document_style three = {.name = "three",
+                                                .composition = {.combining = DOCUMENT_COMBINE_3}};
+    struct fixture *fixture = *state;
+    struct document_node *node =
+        add_text(fixture, NULL, DOCUMENT_PARAGRAPH, "平成26年5月に120人、1234円、A4の2か国");
+    node->style = &body;
+    assert_main(fixture, "<p class=\"s-body\">平成26年5月に120人、1234円、A4の2か国</p>\n");
+    fixture->document.page.writing = DOCUMENT_VERTICAL;
+    assert_main(fixture, "<p class=\"s-body\">平成<span class=\"tcy\">26</span>年"
+                         "<span class=\"tcy\">5</span>月に120人、1234円、A4の"
+                         "<span class=\"tcy\">2</span>か国</p>\n");
+    node->style = &three;
+    assert_non_null(strstr(write_page(fixture), "に<span class=\"tcy\">120</span>人、1234円"));
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -214,6 +232,7 @@ int main(void) {
         TEST(a_name_has_its_scripts_as_characters),
         TEST(a_tab_is_a_blank_too),
         TEST(spread_names_take_their_room),
+        TEST(digits_share_an_em_in_vertical_text),
         TEST(runs_of_one_language_share_a_span),
         TEST(a_block_tells_its_language_once),
         TEST(looks_are_classes),

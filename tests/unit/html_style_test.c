@@ -158,12 +158,36 @@ static void running_heads_stand_in_the_margins(void **state) {
     assert_non_null(strstr(fixture->page, "@counter-style fullwidth{"));
 }
 
+static void vertical_text_is_vertical_where_there_is_room(void **state) {
+    struct fixture *fixture = *state;
+    add_text(fixture, NULL, DOCUMENT_PARAGRAPH, "文")->style = &plain;
+    assert_null(strstr(write_page(fixture), "writing-mode"));
+    fixture->document.page.writing = DOCUMENT_VERTICAL;
+    assert_between(fixture, "@media print,(min-width:48em) and (min-height:30em){\n", "\n",
+                   "html{writing-mode:vertical-rl}");
+    assert_non_null(strstr(fixture->page, "figure,.plate,.across{writing-mode:horizontal-tb;"));
+}
+
+/* Lengths along and across lines, not of the screen: they hold in both. */
+static void the_sheet_names_no_sides(void **state) {
+    struct fixture *fixture = *state;
+    const char *page = write_page(fixture);
+    assert_non_null(strstr(page, "main{max-inline-size:42rem;"));
+    assert_null(strstr(page, "main{max-width"));
+    assert_null(strstr(page, "min-width:var(--label"));
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(lengths_are_relative),        TEST(composition_is_told_where_styles_differ),
-        TEST(colours_can_be_read),         TEST(fonts_follow_the_language),
-        TEST(print_has_the_pages_margins), TEST(running_heads_stand_in_the_margins),
+        TEST(vertical_text_is_vertical_where_there_is_room),
+        TEST(the_sheet_names_no_sides),
+        TEST(lengths_are_relative),
+        TEST(composition_is_told_where_styles_differ),
+        TEST(colours_can_be_read),
+        TEST(fonts_follow_the_language),
+        TEST(print_has_the_pages_margins),
+        TEST(running_heads_stand_in_the_margins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,6 +43,31 @@ static void more_blanks_are_said(void **state) {
     assert_message(*state, DIAG_PDF_BLANKS, "3 blank pages are added at the end: 5 make 8");
 }
 
+/* The back cover stays outside, whatever is added. */
+static void blanks_before_the_last_pages(void **state) {
+    struct impose_request one = {.binding = "left", .blanks = "before-last"};
+    struct impose_request two = {.binding = "right", .blanks = "before-last-two"};
+    expect_order(state, 7, one, "7,1 2,0 6,3 4,5");
+    assert_message(*state, DIAG_PDF_BLANKS, "1 blank page is added before the last: 7 make 8");
+    expect_order(state, 5, one, "5,1 2,0 0,3 4,0");
+    expect_order(state, 5, two, "1,5 4,2 3,0 0,0");
+    expect_order(state, 8, one, "8,1 2,7 6,3 4,5");
+    one.signature = "1";
+    expect_order(state, 6, one, "4,1 2,3 6,5 0,0");
+    /* The front cover stays one. */
+    expect_order(state, 1, two, "1,0 0,0");
+    expect_order(state, 2, two, "1,2 0,0");
+    one.blanks = "end";
+    one.signature = NULL;
+    expect_order(state, 5, one, "0,1 2,0 0,3 4,5");
+}
+
+static void blanks_before_two_pages_are_said(void **state) {
+    g_free(order_of(*state, 5, &(struct impose_request){.blanks = "before-last-two"}));
+    assert_message(*state, DIAG_PDF_BLANKS,
+                   "3 blank pages are added before the last two: 5 make 8");
+}
+
 static void no_blanks_no_note(void **state) {
     struct fixture *fixture = *state;
     g_free(order_of(fixture, 8, &(struct impose_request){0}));
@@ -169,6 +194,8 @@ static void numbers_out_of_range_are_refused(void **state) {
     for (size_t i = 0; i < COUNT_OF(creeps); i++)
         refuse(*state, (struct impose_request){.creep = creeps[i]});
     refuse(*state, (struct impose_request){.layout = "2up", .creep = "0.1mm"});
+    refuse(*state, (struct impose_request){.layout = "2up", .blanks = "before-last"});
+    refuse(*state, (struct impose_request){.blanks = "first"});
     refuse(*state, (struct impose_request){.layout = "4up", .signature = "4"});
 }
 
@@ -181,6 +208,8 @@ int main(void) {
         TEST(odd_counts_end_with_blanks),
         TEST(blanks_are_said),
         TEST(more_blanks_are_said),
+        TEST(blanks_before_the_last_pages),
+        TEST(blanks_before_two_pages_are_said),
         TEST(no_blanks_no_note),
         TEST(signatures_follow_one_another),
         TEST(n_up_is_in_reading_order),

@@ -200,32 +200,61 @@ static void pages_of_another_size_are_centred_and_said(void **state) {
 
 /* ---- marks ------------------------------------------------------------------------------- */
 
+/* A stroke of two or three points, each `x y`. */
+static const char *stroke_of(struct fixture *fixture, const double *numbers, int points) {
+    GString *line = g_string_new(NULL);
+    for (int i = 0; i < 2 * points; i++) {
+        impose_append_number(line, round(numbers[i] * LENGTH_PT) / LENGTH_PT);
+        g_string_append(line, i % 2 == 0 ? " " : i == 1 ? " m " : " l ");
+    }
+    g_string_append(line, "S\n");
+    const char *stroke = arena_strdup(fixture->arena, line->str);
+    g_string_free(line, TRUE);
+    return stroke;
+}
+
+/* Of one side: both angles of a corner, for the cut and for the bleed, and the middles. */
 static void marks_stand_at_the_corners_and_the_fold(void **state) {
-    qpdf_data qpdf = impose_pages(*state, 8, "/MediaBox[0 0 420 595]",
+    struct fixture *fixture = *state;
+    qpdf_data qpdf = impose_pages(fixture, 8, "/MediaBox[0 0 420 595]",
                                   (struct impose_request){.marks = true, .creep = "1pt"});
     assert_box(qpdf, 0, "/MediaBox", (double[]){0, 0, 364 * MM, 257 * MM}); /* B4 */
     char *text = side_text(qpdf, 2);                                        /* the inner sheet */
-    double fold = 364 * MM / 2, top = 257 * MM / 2 + 595 / 2.0;
-    GString *line = g_string_new("q 0.25 w 0 G\n");
-    const double numbers[] = {fold - 419, top + 3 * MM, fold - 419, top + 10 * MM};
-    for (int i = 0; i < 4; i++) {
-        impose_append_number(line, numbers[i]);
-        g_string_append(line, i == 1 ? " m " : i == 3 ? " l S\n" : " ");
-    }
-    assert_non_null(strstr(text, line->str));
-    g_string_assign(line, "[2 2] 0 d\n");
-    impose_append_number(line, fold);
-    assert_non_null(strstr(text, line->str));
-    g_string_free(line, TRUE);
+    double fold = 364 * MM / 2, top = 257 * MM / 2 + 595 / 2.0, left = fold - 419;
+    double bleed = floor(3 * MM * LENGTH_PT) / LENGTH_PT, far = bleed + 28;
+    const double cut[] = {left, top + far, left, top + bleed, left - far, top + bleed};
+    const double edge[] = {left - bleed, top + far, left - bleed, top, left - far, top};
+    const double middle[] = {fold, top + bleed, fold, top + far};
+    const double across[] = {fold - 28, top + bleed + 11, fold + 28, top + bleed + 11};
+    assert_non_null(strstr(text, "q /All CS 1 SCN 0.3 w\n"));
+    assert_non_null(strstr(text, stroke_of(fixture, cut, 3)));
+    assert_non_null(strstr(text, stroke_of(fixture, edge, 3)));
+    assert_non_null(strstr(text, stroke_of(fixture, across, 2)));
+    const char *folded =
+        arena_printf(fixture->arena, "[2 2] 0 d\n%s[] 0 d\n", stroke_of(fixture, middle, 2));
+    assert_non_null(strstr(text, folded));
+    g_free(text);
+    qpdf_oh resources = qpdf_oh_get_key(qpdf, qpdf_get_page_n(qpdf, 2), "/Resources");
+    qpdf_oh space = qpdf_oh_get_key(qpdf, qpdf_oh_get_key(qpdf, resources, "/ColorSpace"), "/All");
+    assert_string_equal(qpdf_oh_get_name(qpdf, qpdf_oh_get_array_item(qpdf, space, 0)),
+                        "/Separation");
+}
+
+static void what_is_cut_in_the_middle_is_not_dashed(void **state) {
+    qpdf_data qpdf =
+        impose_pages(*state, 4, "", (struct impose_request){.marks = true, .layout = "4up"});
+    char *text = side_text(qpdf, 0);
+    assert_non_null(strstr(text, "/All CS"));
+    assert_null(strstr(text, " d\n"));
     g_free(text);
 }
 
 static void marks_on_a_small_sheet_scale_pages(void **state) {
     qpdf_data qpdf =
         impose_pages(*state, 4, "", (struct impose_request){.marks = true, .sheet = "A4"});
-    double scale = (A4W - 26 * MM) / 595.28;
+    double scale = (A4W - 6 * MM - 68) / 595.28; /* 15 mm on each side */
     assert_near(read_drawn(qpdf, 0, 0).matrix[0], scale, 0.00001);
-    assert_message(*state, DIAG_PDF_SCALED, "pages are scaled to 88 % to fit A4");
+    assert_message(*state, DIAG_PDF_SCALED, "pages are scaled to 86 % to fit A4");
 }
 
 static void numbers_are_short_and_exact(void **state) {
@@ -363,6 +392,7 @@ int main(void) {
         TEST(bleed_is_kept_but_not_over_the_fold),
         TEST(pages_of_another_size_are_centred_and_said),
         TEST(marks_stand_at_the_corners_and_the_fold),
+        TEST(what_is_cut_in_the_middle_is_not_dashed),
         TEST(marks_on_a_small_sheet_scale_pages),
         TEST(numbers_are_short_and_exact),
         TEST(what_prints_of_annotations_is_drawn),

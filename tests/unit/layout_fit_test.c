@@ -38,6 +38,28 @@ static void the_most_that_fit_stay(void **state) {
                         "i22, i23, i21");
 }
 
+/* The document that is left over is another tree: what refers to pages leads within it. */
+static void references_lead_within_what_is_left(void **state) {
+    struct scene *scene = *state;
+    const struct document *fitted;
+    struct document_node *text =
+        add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->body, "x");
+    struct document_run *run = LIST_PUSH(scene->arena, &text->runs, struct document_run);
+    *run = (struct document_run){.kind = DOCUMENT_RUN_PAGE_OF, .text = "", .anchor = "end"};
+    add_items(scene, 23);
+    add_text(scene, &scene->document.root, DOCUMENT_HEADING, &scene->body, "e")->anchor = "end";
+    document_link_pages(&scene->document, scene->diags);
+    scene->document.pages_max = 2;
+    assert_true(layout_fit_pages(scene->arena, NULL, &scene->document, scene->diags, &fitted));
+    assert_ptr_not_equal(fitted, &scene->document);
+    const struct frame_pages *pages;
+    assert_true(layout_pages(scene->arena, NULL, fitted, scene->diags, &pages));
+    const struct frame_folio *folio = LIST_AT(&pages->folios, const struct frame_folio, 0);
+    assert_int_equal(pages->folios.count, 1);
+    assert_ptr_equal(folio->node, LIST_AT(&fitted->root.children, struct document_node, 2));
+    assert_string_equal(folio->text, "2");
+}
+
 static void documents_that_fit_stay_themselves(void **state) {
     struct scene *scene = *state;
     const struct document *fitted;
@@ -63,6 +85,7 @@ int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, scene_begin, scene_end)
     const struct CMUnitTest tests[] = {
         CASE(the_most_that_fit_stay),
+        CASE(references_lead_within_what_is_left),
         CASE(documents_that_fit_stay_themselves),
         CASE(parts_of_a_chart_take_a_page_each),
     };

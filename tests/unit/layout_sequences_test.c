@@ -191,6 +191,46 @@ static void contents_that_grow_keep_right(void **state) {
     assert_string_equal(page_texts(scene, page_at(pages, 1)), "ffffffffffffffffff 10 6");
 }
 
+/* "iii" gives the paragraph a second line, which moves its target to page iv; "iv" takes the line
+ * away, and the target comes back. */
+static void numbers_that_move_their_target_come_to_rest(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node;
+    struct document_sequence *sequence = add_sequence(scene, "front", &node);
+    sequence->folio = DOCUMENT_FOLIO_ROMAN;
+    sequence->first_number = 3;
+    struct document_node *reference =
+        add_text(scene, node, DOCUMENT_PARAGRAPH, &scene->body, fill(scene, 'x', 18));
+    struct document_run *run = LIST_PUSH(scene->arena, &reference->runs, struct document_run);
+    *run = (struct document_run){.kind = DOCUMENT_RUN_PAGE_OF, .text = "", .anchor = "there"};
+    add_text(scene, node, DOCUMENT_PARAGRAPH, &scene->body, fill(scene, 'y', 8 * 20));
+    add_heading(scene, node, 1, "target")->anchor = "there";
+    document_link_pages(&scene->document, scene->diags);
+    const struct frame_pages *pages = set_pages(scene);
+    assert_int_equal(pages->folios.count, 1);
+    const char *printed = LIST_AT(&pages->folios, const struct frame_folio, 0)->text;
+    size_t there = strchr(page_letters(scene, page_at(pages, 0)), 't') ? 0 : 1;
+    assert_string_equal(printed, there == 0 ? "iii" : "iv");
+    assert_non_null(strstr(page_texts(scene, page_at(pages, 0)), printed));
+    assert_null(strstr(page_texts(scene, page_at(pages, 0)), there == 0 ? "iv" : "iii"));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+static void references_name_what_there_is(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node =
+        add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->body, "x");
+    struct document_run *run = LIST_PUSH(scene->arena, &node->runs, struct document_run);
+    *run = (struct document_run){.kind = DOCUMENT_RUN_PAGE_OF, .text = "", .anchor = "plate"};
+    add_heading(scene, &scene->document.root, 1, "a")->anchor = "plates";
+    document_link_pages(&scene->document, scene->diags);
+    assert_int_equal(diags_count(scene->diags), 1);
+    assert_int_equal(diags_at(scene->diags, 0)->code, DIAG_LAYOUT_BINDING);
+    assert_string_equal(diags_at(scene->diags, 0)->message,
+                        "nothing in this document is called `plate`");
+    assert_string_equal(diags_at(scene->diags, 0)->hint, "did you mean `plates`?");
+}
+
 static void contents_are_listed_anew(void **state) {
     struct scene *scene = *state;
     struct document_node *front;
@@ -496,6 +536,8 @@ int main(void) {
         TEST(roman_numbers),
         TEST(contents_tell_the_pages_of_headings),
         TEST(contents_that_grow_keep_right),
+        TEST(numbers_that_move_their_target_come_to_rest),
+        TEST(references_name_what_there_is),
         TEST(contents_are_listed_anew),
         TEST(contents_know_headings_in_boxes),
         TEST(saddle_takes_a_multiple_of_four),

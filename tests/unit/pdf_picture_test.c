@@ -1,9 +1,10 @@
 /* Pictures in the file: bytes kept, colours, masks, turns as poppler shows them, drawings. */
 #include "picture_made.h"
 
-#include "pdf/pdf.h"
+#include "pdf/pdf_int.h"
 
 #include <glib/gstdio.h>
+#include <qpdf/qpdf-c.h>
 
 /* A page of 40 × 40 pt with a picture of 20 × 20 pt at (10, 10). */
 struct sheet {
@@ -33,14 +34,24 @@ static struct sheet *new_sheet(struct fixture *fixture, const struct picture *pi
     return sheet;
 }
 
+static struct bytes write_with(struct fixture *fixture, const struct sheet *sheet,
+                               const struct pdf_options *options) {
+    struct bytes bytes = {0};
+    assert_true(pdf_write(fixture->arena, &sheet->pages, &sheet->document, options, fixture->diags,
+                          &bytes));
+    return bytes;
+}
+
 static struct bytes write_as(struct fixture *fixture, const struct sheet *sheet,
                              enum pdf_profile profile) {
     static const unsigned char icc[128] = {0};
     struct pdf_options options = {.profile = profile, .icc = {icc, sizeof icc}};
-    struct bytes bytes = {0};
-    assert_true(pdf_write(fixture->arena, &sheet->pages, &sheet->document, &options, fixture->diags,
-                          &bytes));
-    return bytes;
+    return write_with(fixture, sheet, &options);
+}
+
+static struct bytes write_gray(struct fixture *fixture, const struct picture *picture) {
+    static const struct pdf_options options = {.profile = PDF_PRINT, .gray = true};
+    return write_with(fixture, new_sheet(fixture, picture), &options);
 }
 
 static struct bytes write_picture(struct fixture *fixture, const struct picture *picture,
@@ -246,6 +257,208 @@ static void drawing_stays_one(void **state) {
     assert_int_equal(pixel(pixels, 24, 25), RED);
 }
 
+/* ---- in gray ----------------------------------------------------------------------------- */
+
+/* All of the file's values and content as text. */
+static GString *unpacked(struct bytes file) {
+    GString *text = g_string_new(NULL);
+    qpdf_data qpdf = qpdf_init();
+    assert_int_equal(
+        qpdf_read_memory(qpdf, "file", (const char *)file.data, file.size, NULL) & QPDF_ERRORS, 0);
+    assert_int_equal(qpdf_init_write_memory(qpdf), 0);
+    qpdf_set_qdf_mode(qpdf, QPDF_TRUE);
+    qpdf_set_object_stream_mode(qpdf, qpdf_o_disable);
+    assert_int_equal(qpdf_write(qpdf), 0);
+    g_string_append_len(text, (const char *)qpdf_get_buffer(qpdf),
+                        (gssize)qpdf_get_buffer_length(qpdf));
+    qpdf_cleanup(&qpdf);
+    return text;
+}
+
+/* No operator and no space of colours; NULL: so it is. */
+static const char *find_color(struct bytes file) {
+    static const char *const signs[] = {"/DeviceRGB", "/DeviceCMYK", "/ICCBased", " rg\n",
+                                        " RG\n",      " k\n",        " K\n"};
+    const char *found = NULL;
+    GString *text = unpacked(file);
+    for (size_t i = 0; i < COUNT_OF(signs) && !found; i++)
+        if (memmem(text->str, text->len, signs[i], strlen(signs[i])))
+            found = signs[i];
+    g_string_free(text, TRUE);
+    return found;
+}
+
+/* What the page shows in its middle, within what a JPEG loses. */
+static void expect_shown(struct fixture *fixture, struct bytes file, int x, int y, int gray) {
+    const unsigned char *seen = show(fixture, file);
+    if (!seen)
+        return;
+    const unsigned char *at = seen + (y * 40 + x) * 3;
+    assert_int_equal(at[0], at[1]);
+    assert_int_equal(at[0], at[2]);
+    assert_in_range(at[0] + 3, gray, gray + 6);
+}
+
+static void jpeg_keeps_its_lightness_as_it_is_packed(void **state) {
+    static const unsigned char color[] = {200, 90, 30};
+    struct fixture *fixture = *state;
+    unsigned char profile[200];
+    GByteArray *jpeg = make_flat_jpeg(64, 48, 3, color);
+    make_profile(profile, sizeof profile, "RGB ");
+    char segment[14 + sizeof profile] = "ICC_PROFILE\0\1\1";
+    memcpy(segment + 14, profile, sizeof profile);
+    insert_segment(jpeg, 0xE2, segment, sizeof segment);
+    const struct picture *picture = read_ok(fixture, jpeg);
+    assert_non_null(picture->profile);
+    struct bytes file = write_gray(fixture, picture);
+    assert_true(says(file, "/Width 64/Height 48/ColorSpace/DeviceGray/BitsPerComponent 8"
+                           "/Filter/DCTDecode/Length "));
+    assert_false(holds(file, picture->bytes, picture->size));
+    /* Quantised as before: not encoded anew. */
+    const unsigned char *steps = memmem(picture->bytes, picture->size, "\xFF\xDB\0C\0", 5);
+    assert_non_null(steps);
+    assert_true(holds(file, steps, 5 + 64));
+    assert_null(find_color(file));
+    expect_shown(fixture, file, 20, 20, 116);
+}
+
+static void gray_jpeg_stays_as_it_is(void **state) {
+    static const unsigned char color[] = {90};
+    struct fixture *fixture = *state;
+    const struct picture *picture = read_ok(fixture, make_flat_jpeg(30, 20, 1, color));
+    assert_true(holds(write_gray(fixture, picture), picture->bytes, picture->size));
+}
+
+static void inks_become_one(void **state) {
+    static const unsigned char color[] = {255, 128, 0, 204}; /* Adobe's: 0 is full ink */
+    struct fixture *fixture = *state;
+    struct bytes file = write_gray(fixture, read_ok(fixture, make_flat_jpeg(64, 64, 4, color)));
+    assert_null(find_color(file));
+    assert_true(says(file, "/DCTDecode"));
+    assert_false(says(file, "/Decode["));
+    expect_shown(fixture, file, 20, 20, (299 * 204 + 587 * 102) / 1000);
+}
+
+static void png_becomes_gray(void **state) {
+    static const unsigned char pixels[] = {255, 0, 0, 255, 0, 255, 0, 0};
+    static const unsigned char opaque[] = {255, 0, 0, 0, 0, 255};
+    struct fixture *fixture = *state;
+    struct bytes file =
+        write_gray(fixture, read_ok(fixture, make_png(opaque, 2, 1, PNG_FORMAT_RGB)));
+    assert_null(find_color(file));
+    expect_shown(fixture, file, 12, 20, 76);
+    expect_shown(fixture, file, 27, 20, 29);
+    file = write_gray(fixture, read_ok(fixture, make_png(pixels, 2, 1, PNG_FORMAT_RGBA)));
+    assert_null(find_color(file));
+    assert_true(says(file, "/SMask "));
+    expect_shown(fixture, file, 12, 20, 76);
+    expect_shown(fixture, file, 27, 20, 255);
+}
+
+static void palette_keeps_its_indices(void **state) {
+    static const unsigned char colors[] = {255, 0, 0, 0, 255, 0};
+    static const unsigned char indices[] = {0, 1};
+    struct fixture *fixture = *state;
+    png_image image = {.version = PNG_IMAGE_VERSION,
+                       .width = 2,
+                       .height = 1,
+                       .format = PNG_FORMAT_RGB_COLORMAP,
+                       .colormap_entries = 2};
+    GByteArray *png = g_byte_array_sized_new(1024);
+    png_alloc_size_t size = 1024;
+    g_byte_array_set_size(png, 1024);
+    assert_true(png_image_write_to_memory(&image, png->data, &size, 0, indices, 0, colors));
+    g_byte_array_set_size(png, (guint)size);
+    struct bytes file = write_gray(fixture, read_ok(fixture, png));
+    assert_true(says(file, "/ColorSpace[/Indexed/DeviceGray 1<4c96>]") ||
+                says(file, "/ColorSpace[/Indexed/DeviceGray 1<4C96>]"));
+    assert_null(find_color(file));
+    expect_shown(fixture, file, 12, 20, 76);
+    expect_shown(fixture, file, 27, 20, 150);
+}
+
+/* Plain colours, strokes, gradients, a pattern, a mask's gradient, pixels made by a filter. */
+static void drawing_becomes_gray(void **state) {
+    struct fixture *fixture = *state;
+    const struct picture *picture = read_svg(
+        fixture, "<linearGradient id='a'><stop offset='0' stop-color='#f00'/>"
+                 "<stop offset='1' stop-color='#00f'/></linearGradient>"
+                 "<radialGradient id='r'><stop offset='0' stop-color='#fd0' stop-opacity='.5'/>"
+                 "<stop offset='.5' stop-color='#0f0'/><stop offset='1' stop-color='#d00'/>"
+                 "</radialGradient><pattern id='p' width='9' height='9' "
+                 "patternUnits='userSpaceOnUse'><rect width='9' height='9' fill='#0a0'/></pattern>"
+                 "<rect width='50' height='50' fill='#00f' stroke='#f0f'/>"
+                 "<rect x='50' width='50' height='50' fill='url(#a)'/>"
+                 "<rect y='50' width='50' height='50' fill='url(#r)'/>"
+                 "<rect x='50' y='50' width='50' height='50' fill='url(#p)'/>"
+                 "<g opacity='.5'><rect y='90' width='5' height='5' fill='#f00'/>"
+                 "<rect y='92' width='5' height='5' fill='#0f0'/></g>"
+                 "<text x='5' y='98' font-size='8' fill='#f00'>■</text>");
+    struct bytes file = write_gray(fixture, picture);
+    assert_null(find_color(file));
+    assert_true(says(file, "/CS/DeviceGray"));
+    assert_non_null(find_color(write_picture(fixture, picture, PDF_PRINT)));
+    expect_shown(fixture, file, 14, 14, 29);
+    expect_shown(fixture, file, 20, 14, 74);
+    expect_shown(fixture, file, 28, 14, 36); /* 85 % of the way from 76 to 29 */
+    expect_shown(fixture, file, 25, 25, 100);
+    assert_int_equal(diags_count(fixture->diags), 0);
+}
+
+static void pixels_within_a_drawing_become_gray(void **state) {
+    static const unsigned char color[] = {200, 90, 30};
+    struct fixture *fixture = *state;
+    GByteArray *jpeg = make_flat_jpeg(16, 16, 3, color);
+    char *data = g_base64_encode(jpeg->data, jpeg->len);
+    char *svg = g_strconcat("<image width='100' height='50' preserveAspectRatio='none' "
+                            "href='data:image/jpeg;base64,",
+                            data, "'/>", NULL);
+    struct bytes file = write_gray(fixture, read_svg(fixture, svg));
+    assert_null(find_color(file));
+    expect_shown(fixture, file, 20, 14, 116);
+    g_free(svg);
+    g_free(data);
+    g_byte_array_free(jpeg, TRUE);
+    file = write_gray(
+        fixture, read_svg(fixture, "<filter id='f'><feOffset/></filter>"
+                                   "<rect width='100' height='50' fill='#f00' filter='url(#f)'/>"));
+    assert_null(find_color(file));
+    assert_true(says(file, "/Subtype /Image"));
+    expect_shown(fixture, file, 20, 14, 76);
+}
+
+/* A page as cairo might write it one day. */
+static bool turns_gray(const char *content, const char *resources) {
+    GString *file =
+        g_string_new("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                     "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                     "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R");
+    g_string_append_printf(file, "/Resources<<%s>>>>endobj\n4 0 obj<</Length %zu>>stream\n%s\n",
+                           resources, strlen(content), content);
+    g_string_append(file, "endstream endobj\ntrailer<</Root 1 0 R/Size 5>>\n%%EOF\n");
+    qpdf_data qpdf = qpdf_init();
+    qpdf_silence_errors(qpdf);
+    qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
+    assert_int_equal(qpdf_read_memory(qpdf, "page", file->str, file->len, NULL) & QPDF_ERRORS, 0);
+    bool ok = pdf_gray_page(qpdf);
+    qpdf_cleanup(&qpdf);
+    g_string_free(file, TRUE);
+    return ok;
+}
+
+static void unknown_colors_are_not_guessed_at(void **state) {
+    (void)state;
+    assert_true(turns_gray("1 0 0 rg 0 0 9 9 re f", ""));
+    assert_false(turns_gray("/DeviceRGB cs 1 0 0 sc", ""));
+    assert_false(turns_gray("0 0 rg", ""));
+    assert_false(turns_gray("BI /W 1 ID x EI", ""));
+    assert_false(turns_gray("(1 0 0 rg) Tj", ""));
+    assert_false(turns_gray("/S sh", "/Shading<</S<</ShadingType 4/ColorSpace/DeviceRGB>>>>"));
+    assert_false(turns_gray("/S sh", "/Shading<</S<</ShadingType 2/ColorSpace/DeviceRGB/Function"
+                                     "<</FunctionType 4>>>>>>"));
+    assert_false(turns_gray("/C cs", "/ColorSpace<</C[/Lab<<>>]>>"));
+}
+
 static void damaged_picture_is_a_finding(void **state) {
     static const unsigned char pixels[] = {255, 0, 0, 128, 255, 0, 0, 0};
     struct fixture *fixture = *state;
@@ -272,6 +485,14 @@ int main(void) {
         CASE(turns),
         CASE(samples_without_a_colour_profile_look_right),
         CASE(drawing_stays_one),
+        CASE(jpeg_keeps_its_lightness_as_it_is_packed),
+        CASE(gray_jpeg_stays_as_it_is),
+        CASE(inks_become_one),
+        CASE(png_becomes_gray),
+        CASE(palette_keeps_its_indices),
+        CASE(drawing_becomes_gray),
+        CASE(pixels_within_a_drawing_become_gray),
+        CASE(unknown_colors_are_not_guessed_at),
         CASE(damaged_picture_is_a_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

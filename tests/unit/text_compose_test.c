@@ -481,6 +481,32 @@ static void test_leader_fills_the_line(void **state) {
     assert_line(block, 0, "春…………………秋");
 }
 
+/* Whatever stands before and behind them, dots are a whole number of steps from the line's end. */
+static void test_leaders_line_up(void **state) {
+    static const char *const pages[] = {"1", "12", "123"};
+    static const char *const titles[] = {"春", "春夏、"};
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < 6; i++) {
+        struct text_run runs[] = {run_of(titles[i % 2]), run_of("…"), run_of(pages[i / 2])};
+        runs[1].kind = TEXT_RUN_LEADER;
+        const struct text_block *block =
+            compose(fixture, (struct text_paragraph){.runs = runs,
+                                                     .run_count = 3,
+                                                     .measure = 9 * SIZE + SIZE / 3,
+                                                     .indent = i % 2 ? SIZE / 7 : 0,
+                                                     .align = TEXT_START});
+        const struct text_line *line = line_at(block, 0);
+        const struct text_glyph_run *dots = glyphs_of(line, 1), *page = glyphs_of(line, 2);
+        int64_t end = 9 * SIZE + SIZE / 3;
+        assert_int_equal(dots->use, TEXT_USE_LEADER);
+        assert_int_equal((end - line->x - dots->x) % SIZE, 0);
+        assert_true(dots->x + dots->width <= page->x);
+        assert_true(page->x - dots->x - dots->width < SIZE);
+        assert_in_range(end - line->x - page->x - page->width, 0, 1);
+        assert_true(dots->glyph_count >= 4);
+    }
+}
+
 static void test_missing_character_is_named(void **state) {
     struct fixture *fixture = *state;
     const struct source *source;
@@ -744,6 +770,7 @@ int main(void) {
         CASE(test_warichu),
         CASE(test_jidori),
         CASE(test_leader_fills_the_line),
+        CASE(test_leaders_line_up),
         CASE(test_missing_character_is_named),
         CASE(test_language_and_variants),
         CASE(test_korean_and_chinese),

@@ -189,6 +189,47 @@ static void leaders_run_down(void **state) {
     assert_int_equal(glyphs->glyphs[2].x - glyphs->glyphs[0].x, 2 * SIZE);
 }
 
+static void assert_same_glyphs(struct fixture *fixture, const char *language, const char *given,
+                               const char *wanted) {
+    struct text_run runs[] = {vertical_run(given), vertical_run(wanted)};
+    runs[0].style.language = runs[1].style.language = language;
+    const struct text_line *line = set_runs(fixture, &runs[0], 1);
+    const struct text_line *model = set_runs(fixture, &runs[1], 1);
+    assert_int_equal(line->runs.count, model->runs.count);
+    for (size_t i = 0; i < line->runs.count; i++) {
+        const struct text_glyph_run *run = glyphs_at(line, i), *like = glyphs_at(model, i);
+        assert_int_equal(run->mode, like->mode);
+        assert_int_equal(run->glyph_count, like->glyph_count);
+        for (size_t k = 0; k < run->glyph_count; k++) {
+            assert_int_equal(run->glyphs[k].id, like->glyphs[k].id);
+            assert_int_equal(run->glyphs[k].x, like->glyphs[k].x);
+        }
+    }
+}
+
+/* On the mainland white brackets are outside, in Taiwan inside; the text stays what it is. */
+static void chinese_quotes_are_corner_brackets(void **state) {
+    struct fixture *fixture = *state;
+    const char *text = "他说“你‘好’吗”。";
+    assert_same_glyphs(fixture, "zh-Hans", text, "他说『你「好」吗』。");
+    assert_same_glyphs(fixture, "zh", text, "他说『你「好」吗』。");
+    assert_same_glyphs(fixture, "zh-TW", text, "他说「你『好』吗」。");
+    assert_same_glyphs(fixture, "ja", "国“国”。", "国〝国〟。");
+    struct text_run run = vertical_run(text);
+    run.style.language = "zh-Hans";
+    const struct text_glyph_run *glyphs = glyphs_at(set_runs(fixture, &run, 1), 0);
+    assert_memory_equal(glyphs->text, text, strlen(text));
+    /* ？ is too tall for half an em; ： is not. */
+    run.text = "吗？』：国";
+    assert_int_equal(set_runs(fixture, &run, 1)->width, 2 * SIZE + SIZE / 2 + SIZE + SIZE);
+    /* An apostrophe is none. */
+    run.text = "国People’s国";
+    assert_int_equal(glyphs_at(set_runs(fixture, &run, 1), 1)->mode, TEXT_MODE_SIDEWAYS);
+    const struct text_line *line = set_runs(fixture, &run, 1);
+    for (size_t i = 1; i + 1 < line->runs.count; i++)
+        assert_int_equal(glyphs_at(line, i)->mode, TEXT_MODE_SIDEWAYS);
+}
+
 static void hostile_runs_are_set(void **state) {
     static const char *const texts[] = {"\u200D", "\uFE00", "国\uFE00", "1\u0301",
                                         "“",      "—",      "A\u3099",  "\U0001F600",
@@ -219,6 +260,7 @@ int main(void) {
         CASE(digits_are_counted_over_runs),
         CASE(a_class_30_run_is_combined),
         CASE(leaders_run_down),
+        CASE(chinese_quotes_are_corner_brackets),
         CASE(hostile_runs_are_set),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
