@@ -166,6 +166,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(LINE_LOOSE, "W072", WARNING, "a justified line is spread far beyond its natural width")      \
     X(PAGES_ADDED, "N073", NOTE, "blank pages were added for the binding's sake")                  \
     X(BOX_CONTENT, "W074", WARNING, "a box and what stands in it do not fit each other")           \
+    X(SEQUENCE_LONG, "W075", WARNING, "a sequence takes more pages than its layout has for it")    \
     X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
     X(CHART_STATS, "N081", NOTE, "how near a chart's labels are to their marks")                   \
     X(CHRONOLOGY_CUT, "W082", WARNING, "events were left out of a chronology to fit its pages")    \

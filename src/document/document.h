@@ -130,7 +130,8 @@ struct document_style {
     Length first_indent; /* of the first line, on top of indent; negative hangs */
     Length end_indent;   /* of every line, at the line end */
     Length space_before, space_after;
-    bool keep_with_next; /* never the last of a page while something follows */
+    bool keep_with_next;     /* never the last of a page while something follows */
+    bool keep_with_previous; /* never the first of a page that is not begun on purpose */
     /* Lists and numbered headings. */
     /* The column of labels: at least this, and as wide as the widest label of the list that leaves
      * three fifths of the line to the text. */
@@ -424,6 +425,7 @@ struct document_sequence {
     uint32_t first_number; /* of its first page; 0: counted on */
     enum document_start start;
     bool behind_blanks; /* pages that binding wants stand before it */
+    size_t most_pages;  /* more are told; 0: any number will do */
     /* Read from the other cover (両開き), and so bound on the other side: its first page is the
      * last of the book, its next the one before. */
     bool from_back;

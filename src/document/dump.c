@@ -312,6 +312,8 @@ static void append_sequence(GString *out, const struct document_sequence *sequen
     g_string_append(out, starts[sequence->start]);
     if (sequence->first_number > 0)
         g_string_append_printf(out, " from %u", sequence->first_number);
+    if (sequence->most_pages > 0)
+        g_string_append_printf(out, " most %zu", sequence->most_pages);
     g_string_append(out, sequence->from_back ? " from-back" : "");
     g_string_append(out, sequence->behind_blanks ? " behind-blanks\n" : "\n");
     append_indent(out, depth + 1);

@@ -160,6 +160,7 @@ static void append_style(struct html *html, GString *out, size_t index) {
     append_align(out, style->align);
     if (index == 0 || !is_uniform(html))
         append_composition(out, &style->composition);
+    g_string_append(out, style->keep_with_previous ? "break-before:avoid;" : "");
     g_string_append(out, style->keep_with_next ? "break-after:avoid}\n" : "}\n");
 }
 

@@ -130,6 +130,8 @@ void layout_open(struct layout_flow *flow, struct layout_scope *scope) {
     Length indent = own ? layout_bound(style->indent) : 0;
     if (own)
         layout_flow_space(flow, style->space_before);
+    if (own && style->keep_with_previous)
+        layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
     if (indent != 0)
         scope->x = CLAMP(layout_bound((int64_t)scope->head + indent), 0, scope->right);
     scope->head = scope->x;

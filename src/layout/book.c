@@ -343,6 +343,21 @@ static void list_folios(const struct layout *layout, struct list *folios) {
                 (struct frame_folio){node, folio};
 }
 
+/* A cover of two pages is no cover: its layout says how many there are. */
+static void report_long(struct layout *layout, const struct layout_plan *plan) {
+    for (size_t i = 0; i < plan->parts.count; i++) {
+        const struct layout_part *part = LIST_AT(&plan->parts, const struct layout_part, i);
+        size_t pages = 0, most = part->sequence->most_pages;
+        for (size_t k = 0; k < part->cuts.count; k++)
+            pages += k == 0 || LIST_AT(&part->cuts, const struct layout_cut, k)->opens;
+        if (most > 0 && pages > most)
+            diag_report(layout->diags, DIAG_SEQUENCE_LONG, part->node->origin,
+                        "shorten what stands in it, or give it a layout with more room",
+                        "the sequence `%s` takes %zu pages, and there %s %zu for it",
+                        part->sequence->name, pages, most == 1 ? "is" : "are", most);
+    }
+}
+
 bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan) {
     struct layout_plan plan = {0};
     struct binder binder = {layout, &plan};
@@ -357,6 +372,7 @@ bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan) {
     size_t bare = order_leaves(&binder, plan.parts.count, 0);
     order_pages(&binder);
     report_blanks(&binder, bare);
+    report_long(layout, &plan);
     *ret_plan = plan;
     return true;
 }

@@ -249,6 +249,7 @@ static bool add_cells(struct layout *layout, const struct document_node *node,
 /* ---- rows -------------------------------------------------------------------------------- */
 
 #define PART_LINES 2 /* of a row, at least, before and behind a page's end */
+#define ROW_LINES  6 /* a row of less is not parted */
 
 static int compare_tops(const void *first, const void *second) {
     const struct row_cut *a = first, *b = second;
@@ -272,6 +273,8 @@ static int64_t cut_penalty(const struct table *table, const struct row *row, Len
 
 /* Wherever a line begins in one cell, and in no other one is cut. */
 static void find_cuts(struct arena *arena, const struct table *table, struct row *row) {
+    if (row->height < ROW_LINES * layout_feed(table->scope.style))
+        return;
     struct row_cut *tops = ARENA_ARRAY(arena, struct row_cut, row->strips.count);
     for (size_t i = 0; i < row->strips.count; i++) {
         tops[i].y = LIST_AT(&row->strips, const struct cell_strip, i)->top;

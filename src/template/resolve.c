@@ -115,8 +115,10 @@ static void set_words(const struct style *style, struct document_style *look) {
         look->bold = style->bold != 0;
     if (style->align >= 0)
         look->align = (enum document_align)style->align;
-    if (style->keep >= 0)
-        look->keep_with_next = style->keep != 0;
+    if (style->keep >= 0) {
+        look->keep_with_next = style->keep == KEEP_NEXT;
+        look->keep_with_previous = style->keep == KEEP_PREVIOUS;
+    }
     if (style->numbering >= 0)
         look->numbering = (enum document_numbering)style->numbering;
     if (style->color.given)

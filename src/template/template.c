@@ -199,6 +199,7 @@ static struct document_sequence *make_sequence(struct evaluation *evaluation,
         .first_number = (uint32_t)sequence->first_number,
         .start = (enum document_start)sequence->start,
         .behind_blanks = sequence->behind_blanks,
+        .most_pages = (size_t)sequence->most_pages,
         .from_back = sequence->read_from == READ_FROM_BACK,
         .language = own_language(evaluation),
     };

@@ -264,6 +264,7 @@ struct margin_line {
 };
 
 /* Pages of one kind. */
+enum { KEEP_NONE, KEEP_NEXT, KEEP_PREVIOUS };
 enum read_from { READ_FROM_FRONT, READ_FROM_BACK };
 
 struct sequence {
@@ -277,6 +278,7 @@ struct sequence {
     int start; /* enum document_start */
     bool behind_blanks;
     int read_from; /* enum read_from */
+    int32_t most_pages;
     struct template_string language;
     struct list conditions; /* of struct expression; all must hold */
     struct list blocks;     /* of struct schema_variant */

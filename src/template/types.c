@@ -195,6 +195,9 @@ static const struct schema_type read_from_type = {
 static const struct schema_type first_number_type = {
     .kind = SCHEMA_INTEGER, .name = "number", .minimum = 1, .maximum = 100000};
 
+static const struct schema_type most_pages_type = {
+    .kind = SCHEMA_INTEGER, .name = "pages", .minimum = 1, .maximum = 1000};
+
 static const struct schema_field sequence_fields[] = {
     FIELD(sequence, name, "sequence", &schema_string, NEEDED, 0,
           "Its name, as readers of a PDF see it where pages have no numbers"),
@@ -214,6 +217,8 @@ static const struct schema_field sequence_fields[] = {
     FIELD(sequence, behind_blanks, "behind-blanks", &schema_boolean, OPTIONAL, 0,
           "True: blank pages that the binding needs stand before this sequence; without any such, "
           "at the end"),
+    FIELD(sequence, most_pages, "most-pages", &most_pages_type, OPTIONAL, 0,
+          "How many pages there are for it, as one for a cover: a warning tells of more"),
     FIELD(sequence, read_from, "read-from", &read_from_type, OPTIONAL, READ_FROM_FRONT,
           "The cover it is read from"),
     FIELD(sequence, language, "language", &template_string_type, OPTIONAL, 0,
@@ -304,8 +309,9 @@ static const struct schema_word align_words[] = {
 static const struct schema_type align_type = {WORDS("align", align_words, "Alignment")};
 
 static const struct schema_word keep_words[] = {
-    {"none", 0, "A page may end after it"},
-    {"next", 1, "It stands on the page of what follows"},
+    {"none", KEEP_NONE, "A page may end before it and after it"},
+    {"next", KEEP_NEXT, "It stands on the page of what follows"},
+    {"previous", KEEP_PREVIOUS, "It stands on the page of what precedes, with two lines of it"},
 };
 static const struct schema_type keep_type = {WORDS("keep", keep_words, "Ties between blocks")};
 

@@ -218,7 +218,7 @@ static void rows_are_not_cut(void **state) {
     assert_turns(scene, "aaaaaaa|rrrr");
 }
 
-/* A head, and a row of a year and two paragraphs of two lines beside each other's. */
+/* A head, and a row of a year and two paragraphs of three lines beside each other's. */
 static void add_parted(struct scene *scene, bool rules) {
     struct document_table *parted = ARENA_NEW(scene->arena, struct document_table);
     struct document_node *table = add_node(scene, root(scene), DOCUMENT_TABLE, &scene->other);
@@ -229,19 +229,19 @@ static void add_parted(struct scene *scene, bool rules) {
     struct document_node *row = add_node(scene, table, DOCUMENT_ROW, NULL);
     add_text(scene, row, DOCUMENT_CELL, NULL, "y");
     struct document_node *cell = add_node(scene, row, DOCUMENT_CELL, NULL);
-    add_text(scene, cell, DOCUMENT_PARAGRAPH, NULL, fill(scene, 'p', 32));
-    add_text(scene, cell, DOCUMENT_PARAGRAPH, NULL, fill(scene, 'q', 32));
+    add_text(scene, cell, DOCUMENT_PARAGRAPH, NULL, fill(scene, 'p', 48));
+    add_text(scene, cell, DOCUMENT_PARAGRAPH, NULL, fill(scene, 'q', 48));
 }
 
 /* The head and the year are set again, as what has been read once. */
 static void rows_are_parted_where_the_table_says_so(void **state) {
     struct scene *scene = *state;
-    add_lines(scene, 'a', 7);
+    add_lines(scene, 'a', 6);
     add_parted(scene, false);
     const struct frame_pages *pages = set_pages(scene);
-    assert_string_equal(all_letters(scene, pages), "aaaaaaahypp|hyqq");
+    assert_string_equal(all_letters(scene, pages), "aaaaaahyppp|hyqqq");
     const struct frame_page *next = page_at(pages, 1);
-    assert_int_equal(item_at(page_at(pages, 0), 8)->role, FRAME_CONTENT);
+    assert_int_equal(item_at(page_at(pages, 0), 7)->role, FRAME_CONTENT);
     assert_int_equal(item_at(next, 1)->role, FRAME_ARTIFACT);
     assert_int_equal(item_at(next, 2)->role, FRAME_CONTENT);
     assert_place(item_at(next, 1), AREA_X, LINE_Y(1));
@@ -251,9 +251,9 @@ static void rows_are_parted_where_the_table_says_so(void **state) {
 
 static void parted_rows_leave_no_line_alone(void **state) {
     struct scene *scene = *state;
-    add_lines(scene, 'a', 8);
+    add_lines(scene, 'a', 7);
     add_parted(scene, false);
-    assert_turns(scene, "aaaaaaaa|hyppqq");
+    assert_turns(scene, "aaaaaaa|hypppqqq");
 }
 
 /* On the grid, too, the parts follow each other as the row's lines do, off it by the rule's pad. */
@@ -272,7 +272,28 @@ static void parts_of_a_row_are_not_set_apart(void **state) {
         before = item->y;
         lines++;
     }
-    assert_int_equal(lines, 4);
+    assert_int_equal(lines, 6);
+}
+
+/* What is short is whole. */
+static void short_rows_are_not_parted(void **state) {
+    static const struct document_table parted = {.parted = true};
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 7);
+    struct document_node *table = add_node(scene, root(scene), DOCUMENT_TABLE, &scene->other);
+    table->table = &parted;
+    add_rows(scene, table, fill(scene, 'r', 5 * 20), 1, false);
+    assert_turns(scene, "aaaaaaa|rrrrr");
+}
+
+/* A date below a letter never stands alone: two lines of it go along. */
+static void what_keeps_to_the_previous_is_not_alone(void **state) {
+    struct scene *scene = *state;
+    scene->other.keep_with_previous = true;
+    add_lines(scene, 'a', 6);
+    add_text(scene, root(scene), DOCUMENT_PARAGRAPH, &scene->body, fill(scene, 'b', 80));
+    add_text(scene, root(scene), DOCUMENT_PARAGRAPH, &scene->other, "c");
+    assert_turns(scene, "aaaaaabb|bbc");
 }
 
 /* A row that leaves no room for the header goes without it. */
@@ -472,6 +493,8 @@ int main(void) {
         TEST(rows_are_parted_where_the_table_says_so),
         TEST(parted_rows_leave_no_line_alone),
         TEST(parts_of_a_row_are_not_set_apart),
+        TEST(short_rows_are_not_parted),
+        TEST(what_keeps_to_the_previous_is_not_alone),
         TEST(header_gives_way_to_a_tall_row),
         TEST(forced_breaks),
         TEST(running_lines),

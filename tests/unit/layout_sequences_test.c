@@ -319,6 +319,20 @@ static void blanks_count_the_side_of_the_closing(void **state) {
     assert_pages(scene, "a|||b");
 }
 
+/* ---- length ------------------------------------------------------------------------------ */
+
+static void a_cover_of_two_pages_is_told(void **state) {
+    struct scene *scene = *state;
+    add_pages(scene, 'a', 10)->most_pages = 1;
+    add_pages(scene, 'b', 21)->most_pages = 2;
+    add_pages(scene, 'c', 11);
+    assert_pages(scene, "aaaaaaaaaa|bbbbbbbbbb|bbbbbbbbb|bb|ccccccccc|cc");
+    assert_int_equal(diags_count(scene->diags), 1);
+    assert_int_equal(diags_at(scene->diags, 0)->code, DIAG_SEQUENCE_LONG);
+    assert_string_equal(diags_at(scene->diags, 0)->message,
+                        "the sequence `s` takes 3 pages, and there are 2 for it");
+}
+
 /* ---- two covers -------------------------------------------------------------------------- */
 
 static struct document_sequence *add_back(struct scene *scene, char character, size_t lines) {
@@ -545,6 +559,7 @@ int main(void) {
         TEST(a_number_that_fits_has_no_blanks),
         TEST(blanks_go_to_the_end_where_a_side_forbids),
         TEST(blanks_count_the_side_of_the_closing),
+        TEST(a_cover_of_two_pages_is_told),
         TEST(both_sides_meet),
         TEST(blanks_stand_where_sides_meet),
         TEST(saddle_blanks_stand_before_the_closing_of_the_front),
