@@ -6,9 +6,16 @@
 #include <glib.h>
 #include <string.h>
 
+/* Korean has blanks between its words. */
+static bool is_hangul(gunichar character) {
+    return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HANGUL;
+}
+
 /* Width is East Asian Width (UAX #11). Ambiguous characters (…, ―, “) count as wide only beside one
  * that is wide in itself. */
 static bool joins_without_blank(gunichar before, gunichar after) {
+    if (is_hangul(before) || is_hangul(after))
+        return false;
     return g_unichar_iswide_cjk(before) && g_unichar_iswide_cjk(after) &&
            (g_unichar_iswide(before) || g_unichar_iswide(after));
 }

@@ -29,6 +29,7 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
         find_warichu(fonts, &shaped, diags);
         space_cells(&shaped);
         space_warichu(&shaped);
+        part_addresses(&shaped);
         hyphenate_cells(fonts, &shaped, diags);
         space_rubies(&shaped);
         set_tabs(&shaped);

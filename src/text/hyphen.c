@@ -49,7 +49,8 @@ static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t le
 /* A letter of a word in ASCII, each with a cell of its own: what the dictionaries know. */
 static bool is_letter(const struct cell *cell, uint32_t run) {
     return cell->kind == CELL_GLYPHS && cell->run == run && cell->character < 0x80 &&
-           g_ascii_isalpha((char)cell->character) && cell->bytes == 1 && !cell->box_inside;
+           g_ascii_isalpha((char)cell->character) && cell->bytes == 1 && !cell->box_inside &&
+           !cell->in_address;
 }
 
 static const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,

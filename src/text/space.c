@@ -8,7 +8,8 @@
 
 #define EMERGENCY_PENALTY 5000 /* inside a word too long for any line */
 #define SLASH_PENALTY     50   /* after / in an address or a fraction */
-#define NUMBER_PENALTY    300  /* between full-width digits: allowed (3.2.4), but never liked */
+#define NUMBER_PENALTY    2000 /* between full-width digits */
+#define FULL_LINE_PENALTY 300  /* ... where lines are to be full, whatever it takes */
 
 /* ---- classes in context ---- */
 
@@ -42,14 +43,16 @@ static bool is_number_mark(const struct cell *cell) {
 }
 
 /* JLReq 3.1.3: a mark between digits is part of the number, solid on both sides: it loses the
- * spaces of its class, and keeps its half body. */
+ * spaces of its class, and keeps its half body. Between other digits than ideographs 、 parts one
+ * number from the next. */
 static void resolve_class(struct cell *cells, size_t count, size_t index) {
     struct cell *cell = &cells[index];
     if (!is_number_mark(cell))
         return;
     cell->in_kanji = cell->class_number != JLREQ_FULL_STOP &&
                      stands_between(cells, count, index, is_kanji_digit);
-    if (!cell->in_kanji && !stands_between(cells, count, index, is_digit))
+    bool in_digits = cell->character != U'、' && stands_between(cells, count, index, is_digit);
+    if (!cell->in_kanji && !in_digits)
         return;
     cell->number_mark = true;
     cell->number_dot = cell->class_number == JLREQ_MIDDLE_DOT;
@@ -445,6 +448,14 @@ static int32_t space_penalty(struct spacer *spacer, const struct pair *pair) {
     return held || !table_allows(spacer, pair->before, pair->after) ? PENALTY_NEVER : 0;
 }
 
+/* Between full-width digits a line may end (3.2.4), but a number that is one stays one. */
+static int32_t number_penalty(const struct spacer *spacer, const struct cell *before,
+                              const struct cell *after) {
+    bool alike = before->class_number == after->class_number;
+    bool full = spacer->paragraph->rules.breaking == TEXT_BREAK_GREEDY;
+    return alike && !full ? NUMBER_PENALTY : FULL_LINE_PENALTY;
+}
+
 static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
     const struct cell *before = pair->before, *after = pair->after;
     if (before->kind == CELL_BREAK)
@@ -472,7 +483,7 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
     if (clings(before, after) || (before->number_mark && !before->in_kanji) || after->number_mark)
         return PENALTY_NEVER;
     if (is_digit(before) && is_digit(after))
-        return NUMBER_PENALTY;
+        return number_penalty(spacer, before, after);
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
 }
 

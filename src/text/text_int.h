@@ -249,6 +249,7 @@ struct cell {
     bool in_kanji : 1;         /* ... and these are ideographs */
     bool has_ruby : 1;         /* ruby stands over it */
     bool box_inside : 1;       /* the next cell belongs to the same fixed box */
+    bool in_address : 1;       /* of the web or of mail */
 };
 
 extern const struct cell cell_blank; /* to begin with: rigid, with a bare end */
@@ -364,6 +365,8 @@ void space_warichu(struct shaped *shaped);
 /* Sets the placed cells [first, last] in two lines where they are of a warichu. */
 void place_warichus(const struct shaped *shaped, size_t first, size_t last, struct text_line *line);
 
+/* Finds addresses, and where lines may end in them. After space_cells, before hyphenate_cells. */
+void part_addresses(struct shaped *shaped);
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
 void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 

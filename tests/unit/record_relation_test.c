@@ -55,7 +55,10 @@ static void prose_is_unwrapped(void **state) {
         {"大連市は\n    中国の", "大連市は中国の"},
         {"大連市は、\n    中国の「門」\n    である。", "大連市は、中国の「門」である。"},
         {"大連 市", "大連市"},
-        {"人口　約", "人口　約"}, /* an ideographic space is meant */
+        {"人口　約", "人口　約"},       /* an ideographic space is meant */
+        {"발간에 부쳐", "발간에 부쳐"}, /* Korean has blanks between its words */
+        {"자매도시\n    결연이 올해", "자매도시 결연이 올해"},
+        {"見本市\n    서울", "見本市 서울"},
         {"the city\n    of Dalian", "the city of Dalian"},
         {"大連 Dalian\n    Liaoning 市", "大連 Dalian Liaoning 市"},
         {"大連市\n    Dalian\n    市", "大連市 Dalian 市"},

@@ -1,0 +1,52 @@
+/* Addresses of the web and of mail: takes spaced cells, lets lines end within an address behind its
+ * marks, without a hyphen, which a reader would type (The Chicago Manual of Style, 14.18; UAX #14,
+ * 8.2 on URLs). Letters of an address are no word. */
+#include "text/text_int.h"
+
+#include <string.h>
+
+#define ADDRESS_PENALTY 100
+
+static bool is_in_address(const struct cell *cell) {
+    return cell->kind == CELL_GLYPHS && cell->character > 0x20 && cell->character < 0x7F &&
+           !cell->discardable && !cell->box_inside;
+}
+
+/* What tells an address from other text: user@host, scheme://host. */
+static bool tells_address(const struct cell *cells, size_t count, size_t index) {
+    if (index == 0 || index + 1 >= count || !(cells[index - 1].traits & LETTER_ALPHANUMERIC))
+        return false;
+    if (cells[index].character == '@')
+        return cells[index + 1].traits & LETTER_ALPHANUMERIC;
+    return cells[index].character == ':' && index + 2 < count &&
+           cells[index + 1].character == '/' && cells[index + 2].character == '/';
+}
+
+static bool may_end_line(const struct cell *before, const struct cell *after) {
+    return strchr("/.-_@?&=#", (char)before->character) && (after->traits & LETTER_ALPHANUMERIC) &&
+           before->penalty > ADDRESS_PENALTY;
+}
+
+static void part_address(struct cell *cells, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        cells[i].in_address = true;
+        if (i > first && i + 1 < end && may_end_line(&cells[i], &cells[i + 1]))
+            cells[i].penalty = ADDRESS_PENALTY;
+    }
+}
+
+void part_addresses(struct shaped *shaped) {
+    struct cell *cells = shaped->cells.items;
+    size_t count = shaped->cells.count;
+    for (size_t i = 0; i < count; i++) {
+        if (!tells_address(cells, count, i))
+            continue;
+        size_t first = i, end = i + 1;
+        while (first > 0 && is_in_address(&cells[first - 1]))
+            first--;
+        while (end < count && is_in_address(&cells[end]))
+            end++;
+        part_address(cells, first, end);
+        i = end - 1;
+    }
+}
