@@ -230,7 +230,7 @@ static void put_english(struct writer *writer, struct date_point point) {
                                          "September", "October",  "November", "December"};
     if (point.day) {
         put_number(writer, point.day, SLOT_DAY);
-        put(writer, " ");
+        put(writer, point.month > 0 ? " " : "");
     }
     if (point.month) {
         put(writer, months[point.month - 1]);
@@ -283,7 +283,28 @@ static enum date_part first_different(const struct writer *writer, struct date_p
     return MIN(different, last);
 }
 
+/* What both points share stands once, behind the second: 2–9 August 1994. */
+static void put_english_interval(struct writer *writer, struct date_point first,
+                                 struct date_point second) {
+    bool one_year = first.year == second.year && first.month && second.month;
+    bool one_month = one_year && first.month == second.month && first.day && second.day &&
+                     !first.approximate && !first.uncertain;
+    if (second.year == 0)
+        put(writer, "from ");
+    first.year = one_year ? 0 : first.year;
+    first.month = one_month ? 0 : first.month;
+    put_first_point(writer, first);
+    if (second.year == 0)
+        return;
+    put(writer, one_month ? "–" : writer->form->range);
+    put_point(writer, second, PART_ERA);
+}
+
 static void put_interval(struct writer *writer, struct date_point first, struct date_point second) {
+    if (writer->form->in_english) {
+        put_english_interval(writer, first, second);
+        return;
+    }
     put_first_point(writer, first);
     put(writer, writer->form->range);
     if (second.year > 0)
