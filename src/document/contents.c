@@ -30,11 +30,14 @@ static void gather(struct gatherer *gatherer, struct document_node *node) {
         gather(gatherer, LIST_AT(&node->children, struct document_node, i));
 }
 
-/* A line end in a heading is no line end in the table. */
+/* A line end in a heading is no line end in the table, and its notes are not referred to again. */
 static void copy_runs(struct arena *arena, const struct list *from, struct list *to) {
     for (size_t i = 0; i < from->count; i++) {
+        const struct document_run *copied = LIST_AT(from, const struct document_run, i);
+        if (copied->note)
+            continue;
         struct document_run *run = LIST_PUSH(arena, to, struct document_run);
-        *run = *LIST_AT(from, const struct document_run, i);
+        *run = *copied;
         run->size = 0;
         run->font = NULL;
         run->weight = DOCUMENT_WEIGHT_INHERITED;

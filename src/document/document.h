@@ -151,7 +151,8 @@ enum document_run_kind {
     DOCUMENT_RUN_PAGE,    /* the page's number; running heads only */
     DOCUMENT_RUN_PAGES,   /* the number of pages */
     DOCUMENT_RUN_PAGE_OF, /* the number of the page on which `target` begins */
-    DOCUMENT_RUN_TAB      /* to the style's next tab; `text` (may be "") fills the way */
+    DOCUMENT_RUN_TAB,     /* to the style's next tab; `text` (may be "") fills the way */
+    DOCUMENT_RUN_NOTE     /* a note of that text, not yet collected; elsewhere it shows nothing */
 };
 
 /* What a run's characters are there for, when that is not to be read on. */
@@ -183,6 +184,7 @@ struct document_run {
     const char *native;   /* numeral form for PAGE, PAGES and PAGE_OF: "fullwidth" or "" */
     const char *anchor;   /* PAGE_OF: of its target; NULL: it is known */
     const struct document_node *target; /* PAGE_OF: a heading or a picture */
+    const struct document_node *note;   /* TEXT: the note whose mark it is; NULL: it is none */
     const struct document_font *font;   /* NULL: the style's */
     Length size;                        /* 0: the style's */
     enum document_weight weight;
@@ -234,6 +236,8 @@ enum document_kind {
     DOCUMENT_CONTENTS, /* a table of contents, down to headings of `level` */
     DOCUMENT_ENTRY,    /* only in a table of contents: label and runs as those of `target` */
     DOCUMENT_BOX,      /* blocks that stand on the page as one, in a writing of their own */
+    DOCUMENT_NOTES,    /* notes, in the order of their marks */
+    DOCUMENT_NOTE,     /* only in notes: label is its mark, runs its text */
     DOCUMENT_KIND_MAX
 };
 
@@ -277,6 +281,7 @@ struct document_node {
     uint32_t order;
     const struct document_sequence *sequence; /* SEQUENCE */
     const struct document_node *target;       /* ENTRY: its heading */
+    uint32_t serial;    /* NOTE: its place among all of the document, from 1 */
     struct list looks;  /* CONTENTS: of const struct document_style *, by level */
     const char *leader; /* CONTENTS: between a heading and its page */
     struct span origin; /* the block of the layout, or the record's value */
@@ -435,6 +440,24 @@ struct document_sequence {
 /* How sheets are bound, and so how many pages there must be: any, a multiple of 4, of 2. */
 enum document_binding { DOCUMENT_BINDING_NONE, DOCUMENT_BINDING_SADDLE, DOCUMENT_BINDING_PERFECT };
 
+/* How the marks of notes are written: （１） · （注１） · ＊１ · １; (1) · *1 · 1 in languages that
+ * are not set in full width. */
+enum document_note_mark {
+    DOCUMENT_NOTE_PAREN,
+    DOCUMENT_NOTE_WORD,
+    DOCUMENT_NOTE_ASTERISK,
+    DOCUMENT_NOTE_NUMBER
+};
+
+/* Where notes stand, and how (JLReq 4.2). Zeroed = at the end, in the style around. */
+struct document_notes {
+    bool foot; /* at the foot of the page, or column, of their marks; vertical: at its left */
+    const struct document_style *style; /* NULL: that around them */
+    enum document_note_mark mark;
+    bool kanji; /* their numbers are 一, 二 … */
+    Length gap; /* FOOT: from the text to the first note; the rule stands in its middle */
+};
+
 /* A document without sequences is one, of `page`, `head` and `foot`. */
 struct document {
     const char *title; /* plain text, for metadata */
@@ -445,9 +468,15 @@ struct document {
     struct document_margin_line head, foot; /* style NULL: none */
     enum document_binding binding;
     bool right_bound; /* the spine is on the right of page 1 */
+    struct document_notes notes;
     struct document_node root;
 };
 
+/* Numbers notes in each sequence anew, in reading order: their runs become marks, the notes stand
+ * in the next node for notes of the sequence; those behind the last, and all where notes are at the
+ * foot, in one at its end. May be called again, when some of the tree has been left out. Before
+ * contents are listed; the tree may not move any more. */
+void document_collect_notes(struct arena *arena, struct document *document);
 /* Fills tables of contents with an entry for each heading that is listed, in reading order. The
  * tree may not move any more. */
 void document_list_contents(struct arena *arena, struct document *document);
@@ -474,7 +503,7 @@ const char *document_kind_name(enum document_kind kind);
 /* Appends the tree as indented text: kind, style, language, runs. */
 void document_dump(const struct document *document, GString *out);
 /* Appends the plain text of `runs`: of ruby, the base alone; sub- and superscripts as such where
- * Unicode has them all. */
+ * Unicode has them all; no marks of notes. */
 void document_runs_text(const struct list *runs, GString *out);
 
 #endif

@@ -2,8 +2,8 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use] [spread EM [joined]] [language]
- *         [font] [size] [bold|regular]
+ *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use] [note N] [spread EM [joined]]
+ *         [language] [font] [size] [bold|regular]
  */
 #include "document/document.h"
 
@@ -30,6 +30,8 @@ static const char *const kind_names[DOCUMENT_KIND_MAX] = {
     [DOCUMENT_CONTENTS] = "contents",
     [DOCUMENT_ENTRY] = "entry",
     [DOCUMENT_BOX] = "box",
+    [DOCUMENT_NOTES] = "notes",
+    [DOCUMENT_NOTE] = "note",
 };
 
 const char *document_kind_name(enum document_kind kind) {
@@ -98,6 +100,8 @@ static void append_marks(GString *out, const struct document_run *run) {
         g_string_append(out, " warichu");
     if (run->use != DOCUMENT_USE_TEXT)
         g_string_append_printf(out, " %s", use_names[run->use]);
+    if (run->note)
+        g_string_append_printf(out, " note %u", run->note->serial);
     if (run->spread > 0)
         g_string_append_printf(out, " spread %d.%03d%s", run->spread / 1000, run->spread % 1000,
                                run->spread_joined ? " joined" : "");
@@ -120,6 +124,10 @@ static void append_run_content(GString *out, const struct document_run *run) {
         break;
     case DOCUMENT_RUN_TAB:
         g_string_append(out, "tab ");
+        append_quoted(out, run->text);
+        break;
+    case DOCUMENT_RUN_NOTE:
+        g_string_append(out, "note ");
         append_quoted(out, run->text);
         break;
     case DOCUMENT_RUN_PAGE:
@@ -368,6 +376,8 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append(out, " ruled");
     if (node->order > 0)
         g_string_append_printf(out, " order %u", node->order);
+    if (node->serial > 0)
+        g_string_append_printf(out, " %u", node->serial);
     if (node->kind == DOCUMENT_SPACE && node->style) {
         g_string_append_c(out, ' ');
         append_length(out, node->style->space_before);
@@ -410,6 +420,11 @@ void document_dump(const struct document *document, GString *out) {
                                                                           : "binding perfect\n");
     if (document->right_bound)
         g_string_append(out, "right-bound\n");
+    if (document->notes.foot) {
+        g_string_append(out, "notes foot ");
+        append_length(out, document->notes.gap);
+        g_string_append_c(out, '\n');
+    }
     append_node(out, &document->root, 0);
 }
 
@@ -420,7 +435,8 @@ void document_runs_text(const struct list *runs, GString *out) {
             g_string_append_c(out, '\n');
         else if (run->kind == DOCUMENT_RUN_TAB)
             g_string_append_c(out, ' ');
-        else if (run->text && (run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_LEADER))
+        else if (run->text && !run->note &&
+                 (run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_LEADER))
             document_append_plain(run, out);
     }
 }

@@ -176,6 +176,7 @@ static void append_run(struct html *html, const struct document_run *run,
         break;
     case DOCUMENT_RUN_PAGE: /* a web page has no pages */
     case DOCUMENT_RUN_PAGES:
+    case DOCUMENT_RUN_NOTE: /* of a chart's label */
         break;
     case DOCUMENT_RUN_PAGE_OF:
         append_reference(html, run);

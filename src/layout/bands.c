@@ -84,6 +84,7 @@ static void push_cut(struct pile *pile, const struct layout_cut *cut, size_t col
     *pushed = *cut;
     pushed->top = layout_bound(pile->top + cut->top);
     pushed->bottom = layout_bound(pile->top + cut->bottom);
+    pushed->foot = layout_bound(pile->top + cut->foot);
     pushed->opens = pile->opens;
     pushed->column = column;
     pile->opens = false;
@@ -138,9 +139,11 @@ static void end_stretch(struct pile *pile, struct layout_range range, int64_t pe
     if (cuts->count < columns.count) /* rather single lines than a column without any */
         level = layout_balance(&columns, range, penalty + lonely, cuts);
     (void)level; /* else they are as full as they can be */
-    push_columns(pile, cuts, (struct layout_range){0, cuts->count});
     for (size_t i = 0; i < cuts->count; i++)
         bottom = MAX(bottom, LIST_AT(cuts, const struct layout_cut, i)->bottom);
+    for (size_t i = 0; i < cuts->count; i++)
+        LIST_AT(cuts, struct layout_cut, i)->foot = layout_bound(bottom);
+    push_columns(pile, cuts, (struct layout_range){0, cuts->count});
     pile->top += whole_lines(&area, bottom + area.gap_above + area.gap_below);
 }
 
@@ -182,11 +185,16 @@ struct band {
     int64_t height; /* whole lines */
 };
 
-static int64_t stretch_height(const struct layout_flow *flow, struct layout_range range) {
+/* With the notes close below. */
+static int64_t stretch_height(const struct pile *pile, struct layout_range range) {
+    struct layout_cut cut = {0};
     int64_t height = 0;
-    for (size_t i = range.first; i < range.end; i++)
-        height += strip_at(flow, i)->height + (i > range.first ? strip_at(flow, i)->space : 0);
-    return height;
+    for (size_t i = range.first; i < range.end; i++) {
+        const struct layout_strip *strip = strip_at(pile->columns->flow, i);
+        height += strip->height + (i > range.first ? strip->space : 0);
+        layout_cut_notes(&cut, strip);
+    }
+    return height + (cut.notes > 0 ? (int64_t)cut.notes + pile->columns->area->notes_gap : 0);
 }
 
 /* `space`: above it, but at a page's head. That below is always there; what is left over of the
@@ -201,13 +209,14 @@ static struct band measure_band(const struct pile *pile, const struct layout_cut
     int64_t start = cut->top;
     if (pile->top > 0)
         start = (int64_t)space - area->gap_above;
-    int64_t bare = start + area->gap_above + stretch_height(flow, range) +
+    int64_t bare = start + area->gap_above + stretch_height(pile, range) +
                    (followed ? strip_at(flow, range.end)->space : 0);
     band.height = whole_lines(area, bare);
     if (pile->top > 0)
         start += (band.height - bare) / 2;
     band.cut.top = layout_bound(start);
     band.cut.bottom = layout_bound(cut->bottom + start - cut->top);
+    band.cut.foot = band.cut.bottom;
     return band;
 }
 
@@ -281,7 +290,7 @@ static bool is_beside(const struct pile *pile, struct layout_range range,
     size_t span = span_of(flow, range);
     return span > 0 && span < pile->columns->count && text.first < text.end &&
            strip_at(flow, text.first)->span == 0 &&
-           stretch_height(flow, range) < pile->columns->area->room / 2;
+           stretch_height(pile, range) < pile->columns->area->room / 2;
 }
 
 /* Fills the columns one after another. */
@@ -351,6 +360,7 @@ static void push_beside(struct pile *pile, const struct beside *beside) {
         struct layout_cut cut = *LIST_AT(&beside->cuts, const struct layout_cut, i);
         cut.top = layout_bound(cut.top + (i < beside->span ? height : 0));
         cut.bottom = layout_bound(cut.bottom + (i < beside->span ? height : 0));
+        cut.foot = layout_bound(cut.foot + (i < beside->span ? height : 0));
         push_cut(pile, &cut, i);
     }
 }

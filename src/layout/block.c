@@ -360,6 +360,7 @@ bool layout_add_node(struct layout *layout, struct layout_flow *flow,
         [DOCUMENT_FIGURE] = layout_add_figure,  [DOCUMENT_PICTURE] = add_container,
         [DOCUMENT_SEQUENCE] = add_container,    [DOCUMENT_CONTENTS] = add_container,
         [DOCUMENT_ENTRY] = add_text_node,       [DOCUMENT_BOX] = layout_add_box,
+        [DOCUMENT_NOTES] = layout_add_notes,    [DOCUMENT_NOTE] = add_text_node,
     };
     if (scope->depth >= LAYOUT_DEPTH_MAX) {
         diag_report(layout->diags, DIAG_PAGE_OVERFULL, node->origin, NULL,
@@ -383,7 +384,8 @@ bool layout_build(struct layout *layout, const struct document_node *node,
     struct layout_flow flow = {0};
     layout->sequence = sequence;
     layout->room = layout_room(sequence);
-    if (!layout_add_node(layout, &flow, node, &scope))
+    if (!layout_add_node(layout, &flow, node, &scope) ||
+        !layout_set_feet(layout, node, &scope, &flow))
         return false;
     *ret_flow = flow;
     return true;

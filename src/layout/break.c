@@ -46,7 +46,12 @@ static struct layout_cut open_cut(const struct breaker *breaker, size_t first, b
     int64_t space = kept_space(breaker, first);
     int64_t start = -MIN((int64_t)breaker->area->gap_above, space + top->slack_above);
     return (struct layout_cut){
-        .first = first, .end = first, .with_header = with_header, .top = (Length)(start + space)};
+        .first = first,
+        .end = first,
+        .with_header = with_header,
+        .top = (Length)(start + space),
+        .foot = breaker->area->room,
+    };
 }
 
 struct layout_cursor layout_cursor_begin(const struct layout_strip *first,
@@ -77,7 +82,10 @@ static void extend_cut(const struct breaker *breaker, struct layout_cursor *curs
                        struct layout_cut *cut) {
     const struct layout_strip *strip = &breaker->strips[cut->end++];
     layout_cursor_place(cursor, breaker->area, strip);
+    layout_cut_notes(cut, strip);
     int64_t bottom = cursor->y - MIN(breaker->area->gap_below, strip->slack_below);
+    if (cut->notes > 0)
+        bottom += (int64_t)breaker->area->notes_gap + cut->notes;
     cut->bottom = (Length)MIN(bottom, (int64_t)LENGTH_MAX);
 }
 

@@ -48,7 +48,7 @@ static const char *run_text(struct layout *layout, const struct document_run *ru
     if (run->kind == DOCUMENT_RUN_PAGES)
         return document_native_number(
             layout->arena, arena_printf(layout->arena, "%zu", numbers->pages), run->native);
-    return run->text ? run->text : "";
+    return run->text && run->kind != DOCUMENT_RUN_NOTE ? run->text : "";
 }
 
 static void set_style(struct layout *layout, const struct layout_scope *scope,
@@ -133,7 +133,7 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
         [DOCUMENT_RUN_TEXT] = TEXT_RUN_CHARACTERS,  [DOCUMENT_RUN_BREAK] = TEXT_RUN_BREAK,
         [DOCUMENT_RUN_LEADER] = TEXT_RUN_LEADER,    [DOCUMENT_RUN_PAGE] = TEXT_RUN_CHARACTERS,
         [DOCUMENT_RUN_PAGES] = TEXT_RUN_CHARACTERS, [DOCUMENT_RUN_PAGE_OF] = TEXT_RUN_CHARACTERS,
-        [DOCUMENT_RUN_TAB] = TEXT_RUN_TAB,
+        [DOCUMENT_RUN_TAB] = TEXT_RUN_TAB,          [DOCUMENT_RUN_NOTE] = TEXT_RUN_CHARACTERS,
     };
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, struct document_run, i);

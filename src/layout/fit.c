@@ -71,6 +71,7 @@ static struct document *prune_document(struct arena *arena, const struct documen
     map_nodes(&document->root, &pruned->root, most, nodes);
     redirect(arena, nodes, &pruned->root);
     g_hash_table_unref(nodes);
+    document_collect_notes(arena, pruned);
     return pruned;
 }
 

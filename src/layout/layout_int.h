@@ -98,8 +98,15 @@ struct layout_strip {
     bool attached;                   /* to the strip before, rather than to the grid */
     size_t span;                     /* columns it is across; 0: in one */
     struct list pieces;              /* of struct layout_piece */
+    const struct layout_foot *foot;  /* NULL: it refers to no note at the page's foot */
     const struct list *header;       /* of struct layout_strip, repeated when a page begins here */
     struct span origin;
+};
+
+/* Notes that stand on the page, and in the column, of the strip with their marks. */
+struct layout_foot {
+    struct list strips; /* of struct layout_strip; the first's space is above them all */
+    Length height;      /* of all of them, without that space */
 };
 
 /* A piece that waits for the strip on whose baseline it will stand. */
@@ -191,6 +198,9 @@ MUST_CHECK bool layout_add_text(struct layout *layout, struct layout_flow *flow,
                                 const struct layout_label *label);
 MUST_CHECK bool layout_add_list(struct layout *layout, struct layout_flow *flow,
                                 const struct document_node *node, const struct layout_scope *scope);
+MUST_CHECK bool layout_add_notes(struct layout *layout, struct layout_flow *flow,
+                                 const struct document_node *node,
+                                 const struct layout_scope *scope);
 MUST_CHECK bool layout_add_table(struct layout *layout, struct layout_flow *flow,
                                  const struct document_node *node,
                                  const struct layout_scope *scope);
@@ -208,6 +218,10 @@ Length layout_block_room(const struct layout *layout, const struct layout_flow *
 /* The height of a strip for such a block: whole lines of the grid, so that the lines after it stay
  * on it (JLReq 4.5.1); its bare height where that would not fit the page. */
 Length layout_block_height(const struct layout *layout, Length room, Length height);
+/* Composes the notes of a sequence that stand at the foot of pages, and hands them to the strips
+ * with their marks. `node` as below; `scope`: of its blocks. */
+MUST_CHECK bool layout_set_feet(struct layout *layout, const struct document_node *node,
+                                const struct layout_scope *scope, struct layout_flow *flow);
 /* The blocks of a sequence as one vertical list; sets layout->sequence and layout->room. `node`:
  * the sequence's, or the root of a document without any. */
 MUST_CHECK bool layout_build(struct layout *layout, const struct document_node *node,
@@ -215,6 +229,8 @@ MUST_CHECK bool layout_build(struct layout *layout, const struct document_node *
                              struct layout_flow *ret_flow);
 
 /* ---- pages ------------------------------------------------------------------------------- */
+
+struct layout_part;
 
 /* The geometry of a sequence's pages, bounded; of a vertical page, turned as its strips are: its
  * width is the page's height, and y counts from the right. */
@@ -249,7 +265,8 @@ struct layout_area {
     Length room;
     Length feed;
     Length gap_above, gap_below;
-    bool on_grid; /* strips of one feed stand on the grid */
+    bool on_grid;     /* strips of one feed stand on the grid */
+    Length notes_gap; /* between the text and the notes at its foot */
 };
 
 struct layout_area layout_grid(const struct layout *layout, Length room);
@@ -263,7 +280,10 @@ struct layout_cut {
     bool opens;    /* the first column of its page */
     size_t column; /* in which it begins */
     Length top;    /* of the first strip (or header) from the area's top */
-    Length bottom; /* of the last em box from the area's top */
+    Length bottom; /* of the last em box from the area's top, with the notes close below the text */
+    Length notes;  /* height of the notes at its foot, from em box to em box; 0: there are none */
+    Length notes_slack; /* from there to the lower edge of the last note's strip */
+    Length foot;        /* where the notes are to end, from the area's top */
 };
 
 /* Where strips stand in a column: call for each strip of a cut in turn. */
@@ -276,6 +296,12 @@ struct layout_cursor layout_cursor_begin(const struct layout_strip *first,
 /* Gives the strip's top, and moves below it. */
 int64_t layout_cursor_place(struct layout_cursor *cursor, const struct layout_area *area,
                             const struct layout_strip *strip);
+
+/* Takes the notes of a strip to the foot of its column. */
+void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip);
+/* Sets a column's notes, under their rule. (x, y): the column's top left corner. */
+void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
+                        Length y, const struct layout_part *part, const struct layout_cut *cut);
 
 /* A stretch of the vertical list. */
 struct layout_range {

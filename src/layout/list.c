@@ -75,11 +75,17 @@ static bool measure_labels(struct layout *layout, struct layout_label *labels, s
     return true;
 }
 
-static void set_column(const struct layout_scope *scope, Length widest,
-                       struct layout_label *label) {
+static bool is_item(const struct document_node *node) {
+    return node->kind == DOCUMENT_ITEM || node->kind == DOCUMENT_NOTE;
+}
+
+/* Where the style gives no gap, notes have an em (JLReq 4.2.4). */
+static void set_column(const struct layout_scope *scope, const struct document_node *item,
+                       Length widest, struct layout_label *label) {
+    Length gap = layout_bound(scope->style->label_gap);
+    Length absent = item->kind == DOCUMENT_NOTE ? layout_size(scope->style) : 0;
     label->column = MAX(layout_bound(scope->style->label_width), widest);
-    label->gap =
-        label->column > 0 || label->natural > 0 ? MAX(layout_bound(scope->style->label_gap), 0) : 0;
+    label->gap = label->column > 0 || label->natural > 0 ? (gap < 0 ? absent : gap) : 0;
 }
 
 /* Labels of all children in order; those of children that are no items stay empty. */
@@ -90,7 +96,7 @@ static bool prepare_labels(struct layout *layout, const struct document_node *li
     for (size_t i = 0; i < count; i++) {
         const struct document_node *item = LIST_AT(&list->children, struct document_node, i);
         struct layout_scope inner = layout_enter(scope, item);
-        if (item->kind == DOCUMENT_ITEM)
+        if (is_item(item))
             layout_text_runs(layout, &inner, &item->label, NULL, &labels[i].runs);
     }
     Length widest, limit = (scope->right - scope->x) / 5 * 2;
@@ -99,9 +105,9 @@ static bool prepare_labels(struct layout *layout, const struct document_node *li
     if (!measure_labels(layout, labels, count, limit, &widest))
         return false;
     for (size_t i = 0; i < count; i++) {
-        struct layout_scope inner =
-            layout_enter(scope, LIST_AT(&list->children, struct document_node, i));
-        set_column(&inner, widest, &labels[i]);
+        const struct document_node *item = LIST_AT(&list->children, struct document_node, i);
+        struct layout_scope inner = layout_enter(scope, item);
+        set_column(&inner, item, widest, &labels[i]);
     }
     *ret_labels = labels;
     return true;
@@ -153,8 +159,8 @@ static bool add_items(struct layout *layout, struct layout_flow *flow,
         return false;
     for (size_t i = 0; i < list->children.count; i++) {
         const struct document_node *child = LIST_AT(&list->children, struct document_node, i);
-        bool added = child->kind == DOCUMENT_ITEM ? add_item(layout, flow, child, scope, &labels[i])
-                                                  : layout_add_node(layout, flow, child, scope);
+        bool added = is_item(child) ? add_item(layout, flow, child, scope, &labels[i])
+                                    : layout_add_node(layout, flow, child, scope);
         if (!added)
             return false;
     }

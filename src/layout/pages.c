@@ -71,6 +71,7 @@ struct layout_area layout_grid(const struct layout *layout, Length room) {
         .gap_above = gap / 2,
         .gap_below = gap - gap / 2,
         .on_grid = page->on_grid,
+        .notes_gap = MAX(layout_bound(layout->document->notes.gap), 0),
     };
 }
 
@@ -199,6 +200,7 @@ static void place_columns(struct layout *layout, const struct layout_sheet *shee
         const struct layout_cut *cut = LIST_AT(&leaf->part->cuts, struct layout_cut, i);
         int64_t x = sheet->x + (int64_t)cut->column * sheet->column_step;
         place_cut(&canvas, layout_bound(x), sheet->y, leaf->part, cut);
+        layout_place_notes(layout, &canvas, layout_bound(x), sheet->y, leaf->part, cut);
     }
 }
 

@@ -29,13 +29,21 @@ struct joiner {
     bool in_gap;     /* blanks came behind it, and are dealt with */
 };
 
-/* The first character that is no blank, from `at` in the piece `index` on; 0: none. */
+static bool is_note(const struct list *pieces, size_t index) {
+    return LIST_AT(pieces, const struct marked_piece, index)->use == MARKED_NOTE;
+}
+
+/* The first character that is no blank, from `at` in the piece `index` on; 0: none. What a note
+ * stands in goes on behind it as if it were not there. */
 static gunichar find_next(const struct list *pieces, size_t index, const char *at) {
     for (;;) {
         at += strspn(at, BLANKS);
         if (*at)
             return g_utf8_get_char(at);
-        if (++index >= pieces->count)
+        do
+            index++;
+        while (index < pieces->count && is_note(pieces, index));
+        if (index >= pieces->count)
             return 0;
         at = LIST_AT(pieces, const struct marked_piece, index)->text;
     }
@@ -71,25 +79,30 @@ static const char *join_piece(struct joiner *joiner, const struct list *pieces, 
     return joined;
 }
 
-static void join_pieces(struct arena *arena, struct list *pieces) {
+/* Ruby's parts and notes are texts of their own. */
+static const char *join_alone(struct arena *arena, const char *text) {
     struct joiner joiner = {.arena = arena};
-    for (size_t i = 0; i < pieces->count; i++)
-        LIST_AT(pieces, struct marked_piece, i)->text = join_piece(&joiner, pieces, i);
+    struct marked_piece piece = {.text = text};
+    const struct list lone = {&piece, 1, 1};
+    return join_piece(&joiner, &lone, 0);
 }
 
-/* A part of ruby is a text of its own. */
-static void join_ruby(struct arena *arena, struct marked_ruby *ruby) {
-    struct marked_piece piece = {.text = ruby->text};
-    struct list lone = {&piece, 1, 1};
-    join_pieces(arena, &lone);
-    ruby->text = piece.text;
+static void join_pieces(struct arena *arena, struct list *pieces) {
+    struct joiner joiner = {.arena = arena};
+    for (size_t i = 0; i < pieces->count; i++) {
+        struct marked_piece *piece = LIST_AT(pieces, struct marked_piece, i);
+        piece->text =
+            is_note(pieces, i) ? join_alone(arena, piece->text) : join_piece(&joiner, pieces, i);
+    }
 }
 
 void prose_normalise(struct arena *arena, struct list *pieces) {
     join_pieces(arena, pieces);
     for (size_t i = 0; i < pieces->count; i++) {
         const struct list *ruby = &LIST_AT(pieces, struct marked_piece, i)->ruby;
-        for (size_t k = 0; k < ruby->count; k++)
-            join_ruby(arena, LIST_AT(ruby, struct marked_ruby, k));
+        for (size_t k = 0; k < ruby->count; k++) {
+            struct marked_ruby *part = LIST_AT(ruby, struct marked_ruby, k);
+            part->text = join_alone(arena, part->text);
+        }
     }
 }

@@ -109,11 +109,13 @@ static void load_string(struct loader *loader, const struct schema_type *type,
 }
 
 static const char *plain_text(struct loader *loader, const struct list *pieces) {
-    if (pieces->count == 1)
-        return LIST_AT(pieces, const struct marked_piece, 0)->text;
+    const struct marked_piece *piece = pieces->items;
+    if (pieces->count == 1 && piece->use != MARKED_NOTE)
+        return piece->text;
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < pieces->count; i++)
-        g_string_append(text, LIST_AT(pieces, const struct marked_piece, i)->text);
+        if (piece[i].use != MARKED_NOTE)
+            g_string_append(text, piece[i].text);
     const char *plain = arena_strndup(loader->arena, text->str, text->len);
     g_string_free(text, TRUE);
     return plain;

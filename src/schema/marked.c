@@ -4,7 +4,7 @@
  *   text    = { plain | "{" base ruby "}" | "{" sign base "}" | "{=" number "|" base [ ruby ] "}" }
  *   ruby    = "|" part { "|" part }
  *   sign    = "*" emphasis | "/" note in two lines | "^" superscript | "_" subscript
- *           | "#" reference mark | "~" unit
+ *           | "#" reference mark | "~" unit | "+" note
  *   escapes = a backslash before a brace, a bar, a sign, "=" or a backslash; before anything else
  *             it is a character
  *
@@ -38,7 +38,7 @@ static struct span span_of(const struct marked_source *source, const struct mark
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-#define SYNTAX "{}|*/^_#~=\\"
+#define SYNTAX "{}|*/^_#~+=\\"
 
 /* What a sign behind the opening brace makes of the base. */
 struct mark {
@@ -55,6 +55,7 @@ static const struct mark marks[] = {
     {MARKED_SUBSCRIPT, '_', "a subscript takes no ruby"},
     {MARKED_REFERENCE, '#', "a reference mark takes no ruby"},
     {MARKED_UNIT, '~', "a unit takes no ruby"},
+    {MARKED_NOTE, '+', "a note takes no ruby"},
     {MARKED_SPREAD, '=', NULL},
 };
 
@@ -106,8 +107,8 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
                     "`{` without `}`");
     if (piece->ruby.count == 0 && piece->use == MARKED_PLAIN)
         return fail(reader, open,
-                    "write {base|ruby}, or one of * / ^ _ # ~ = behind the brace; a brace that is "
-                    "meant is written \\{",
+                    "write {base|ruby}, or one of * / ^ _ # ~ + = behind the brace; a brace that "
+                    "is meant is written \\{",
                     "braces without ruby");
     reader->at++;
     return true;
@@ -229,8 +230,12 @@ static bool place_marks(const struct marked_source *source, struct marked_piece 
         return check_brackets(source, piece, diags);
     if (*piece->text || (piece->use == MARKED_PLAIN && piece->ruby.count == 0))
         return true;
-    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {base|ruby} or {*base}",
-                "there are no characters to mark");
+    if (piece->use == MARKED_NOTE)
+        diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {+the note's text}",
+                    "a note says nothing");
+    else
+        diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
+                    "write {base|ruby} or {*base}", "there are no characters to mark");
     return false;
 }
 

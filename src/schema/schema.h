@@ -97,15 +97,18 @@ struct schema_variant {
 /* ---- marked text ------------------------------------------------------------------------- */
 
 /* For the reference of types that take markup. */
-#define SCHEMA_MARKED_SYNTAX                                                                             \
-    "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its " \
-    "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "     \
-    "small "                                                                                             \
-    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `事業{#（注１）}` " \
-    "a "                                                                                                 \
-    "reference mark, `５{~km}` a unit, `{=5|山田太郎}` a name spread over 5 em (ruby may follow: "  \
-    "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\=` "    \
-    "and `\\\\` "                                                                                        \
+#define SCHEMA_MARKED_SYNTAX                                                                                 \
+    "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its "     \
+    "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "         \
+    "small "                                                                                                 \
+    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `事業{#（注１）}` "     \
+    "a "                                                                                                     \
+    "reference mark, `５{~km}` a unit, `事業{+この事業は…}` a note, which the layout numbers and " \
+    "sets at the foot of the page or at the end, `{=5|山田太郎}` a name spread over 5 em (ruby "         \
+    "may follow: "                                                                                           \
+    "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\+`, "       \
+    "`\\=` "                                                                                                 \
+    "and `\\\\` "                                                                                            \
     "stand for the characters themselves; in double quotes, YAML wants every backslash twice"
 
 /* Ruby over some characters. */
@@ -122,6 +125,7 @@ enum marked_use {
     MARKED_SUBSCRIPT,
     MARKED_REFERENCE, /* the mark of a note */
     MARKED_UNIT,
+    MARKED_NOTE,  /* at the foot of the page, or at the end: no part of what the text says */
     MARKED_SPREAD /* over a number of em (jidori); may have ruby */
 };
 
@@ -135,8 +139,8 @@ struct marked_piece {
 };
 
 struct marked_text {
-    struct string plain; /* the base alone */
-    struct list pieces;  /* of struct marked_piece: together they are `plain` */
+    struct string plain; /* the base alone, without notes */
+    struct list pieces;  /* of struct marked_piece: but for notes, together they are `plain` */
 };
 
 /* What is to be read: `size` bytes of a scalar's text, to its end or to a binding. `normalise` as

@@ -1,5 +1,6 @@
 /* The layout format's blocks. A block is told by its first key; the others are shared. */
 #include "box_int.h"
+#include "notes_int.h"
 #include "template_int.h"
 
 #define FIELD(structure, member, key, type, required, fallback, doc)                               \
@@ -421,6 +422,20 @@ const struct schema_type contents_block_type = {
            "A table of contents: the headings of the whole document with their pages"),
 };
 
+/* ---- notes -------------------------------------------------------------------------------- */
+
+static const struct schema_field notes_fields[] = {
+    FIELD(notes_block, notes, "notes", &schema_boolean, NEEDED, 0,
+          "True: here stand the notes of what is above, in the style of the layout's `notes`"),
+    SPAN_FIELD(notes_block),
+    SHARED_FIELDS(notes_block),
+};
+const struct schema_type notes_block_type = {
+    OBJECT(notes_block, "notes", notes_fields,
+           "Notes, where they stand at the end: those that no such block follows are the last of "
+           "their sequence"),
+};
+
 /* ---- boxes -------------------------------------------------------------------------------- */
 
 static const struct schema_word border_words[] = {
@@ -473,7 +488,8 @@ static const struct schema_type *const members[] = {
     &title_block_type,      &heading_block_type,  &paragraph_block_type, &item_block_type,
     &section_block_type,    &list_block_type,     &table_block_type,     &chart_block_type,
     &chronology_block_type, &picture_block_type,  &space_block_type,     &page_break_block_type,
-    &use_block_type,        &contents_block_type, &box_block_type,       &container_block_type,
+    &use_block_type,        &contents_block_type, &notes_block_type,     &box_block_type,
+    &container_block_type,
 };
 
 const struct schema_type block_type = {

@@ -176,7 +176,8 @@ static bool is_formula(const struct document_run *run) {
 /* Ruby counts characters; CO₂, 10⁵ and 3 km are formulas, with what stands before the mark. */
 static bool has_plain_numbers(const struct list *runs, size_t index) {
     const struct document_run *run = LIST_AT(runs, const struct document_run, index);
-    return run->kind == DOCUMENT_RUN_TEXT && run->text && !run->ruby && !is_formula(run) &&
+    bool is_text = run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_NOTE;
+    return is_text && run->text && !run->ruby && !is_formula(run) &&
            !(index + 1 < runs->count && is_formula(run + 1));
 }
 

@@ -1,6 +1,7 @@
 /* The kinds of blocks, each with its check and what it becomes. A block that comes out empty adds
  * no node, so that nothing stands on the page without content. */
 #include "box_int.h"
+#include "notes_int.h"
 #include "template_int.h"
 
 #include <glib.h>
@@ -349,6 +350,7 @@ const struct block_kind block_kinds[] = {
     {&page_break_block_type, check_nothing, build_page_break},
     {&use_block_type, check_use, build_use},
     {&contents_block_type, check_contents, build_contents},
+    {&notes_block_type, check_notes, build_notes},
     {&box_block_type, check_box, build_box},
     {&container_block_type, check_container, build_container},
 };

@@ -177,6 +177,7 @@ bool template_plain_document(struct arena *arena, const struct template_plain *p
         return false;
     for (size_t i = 0; i < node->runs.count; i++)
         LIST_AT(&node->runs, struct document_run, i)->origin = node->origin;
+    document_collect_notes(arena, document);
     *ret_document = document;
     return true;
 }

@@ -1,5 +1,5 @@
 /* The two arrows: a layout's source → a checked template; a template and a record → a document. */
-#include "template_int.h"
+#include "notes_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -88,6 +88,7 @@ static void check_file(struct check *check) {
     check_template_string(check, &file->title);
     check_margin_line(check, file->head);
     check_margin_line(check, file->foot);
+    check_notes_style(check, file->notes);
     check_parts(check);
     check->look = check->template->root;
     check_content(check);
@@ -246,7 +247,9 @@ static void build_content(struct evaluation *evaluation, struct document *docume
     for (size_t i = 0; i < file->sequences.count; i++)
         build_sequence(evaluation, LIST_AT(&file->sequences, const struct sequence, i),
                        &document->root.children);
+    document->notes = make_notes(evaluation->template);
     document_number(evaluation->arena, &document->root);
+    document_collect_notes(evaluation->arena, document);
     document_list_contents(evaluation->arena, document);
     document_link_pages(document, evaluation->diags);
 }

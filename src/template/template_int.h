@@ -365,6 +365,7 @@ struct layout_file {
     struct list blocks;    /* of struct schema_variant */
     struct list sequences; /* of struct sequence */
     struct binding_style *binding;
+    struct notes_style *notes;
 };
 
 struct template {

@@ -1,5 +1,5 @@
 /* The layout format but for its blocks: the one statement of its keys, types and meaning. */
-#include "template_int.h"
+#include "notes_int.h"
 
 #define FIELD(structure, member, key, type, required, fallback, doc)                               \
     { key, type, offsetof(struct structure, member), required, fallback, doc }
@@ -482,6 +482,43 @@ const struct schema_type style_type = {
 static const struct schema_type styles_type = {
     .kind = SCHEMA_MAP, .name = "name: style", .item = &style_type};
 
+/* ---- notes -------------------------------------------------------------------------------- */
+
+static const struct schema_word place_words[] = {
+    {"end", NOTES_END, "At a block `notes`, and those that none follows at the sequence's end"},
+    {"foot", NOTES_FOOT,
+     "At the foot of the page, or column, that has their marks; of vertical pages, at the left"},
+};
+static const struct schema_type place_type = {
+    WORDS("note_place", place_words, "Where notes stand")};
+
+static const struct schema_word mark_words[] = {
+    {"paren", DOCUMENT_NOTE_PAREN, "（１）; where dates are in kanji, （一）"},
+    {"note", DOCUMENT_NOTE_WORD, "（注１）"},
+    {"asterisk", DOCUMENT_NOTE_ASTERISK, "＊１"},
+    {"number", DOCUMENT_NOTE_NUMBER, "１"},
+};
+static const struct schema_type mark_type = {
+    WORDS("note_mark", mark_words,
+          "Marks of notes; in languages that are not set in full width, (1), *1 or 1")};
+
+static const struct schema_field notes_fields[] = {
+    FIELD(notes_style, place, "place", &place_type, OPTIONAL, NOTES_END, "Where they stand"),
+    FIELD(notes_style, style, "style", &schema_string, OPTIONAL, 0,
+          "A name under `styles`: its label-gap parts a mark from its note; without it, that of "
+          "the text around"),
+    FIELD(notes_style, mark, "mark", &mark_type, OPTIONAL, DOCUMENT_NOTE_PAREN,
+          "Marks, numbered anew in each sequence"),
+    FIELD(notes_style, gap, "gap", &measure_type, OPTIONAL, 0,
+          "Between the text and notes at its foot, with a rule in its middle; 1line without it. A "
+          "note does not go on over the page: one that is longer than that runs out of it (W071)"),
+};
+const struct schema_type notes_style_type = {
+    OBJECT(notes_style, "notes_style", notes_fields,
+           "The notes of texts, `{+…}`: at the end, or at the foot of pages (JLReq 4.2)"),
+    .shorthand = "place",
+};
+
 /* ---- the file ----------------------------------------------------------------------------- */
 
 static const struct schema_type families_type = {
@@ -546,6 +583,8 @@ static const struct schema_field layout_fields[] = {
           "language, or else of the layout's, or the first"),
     FIELD(layout_file, parts, "parts", &parts_type, OPTIONAL, 0, "Blocks used by name"),
     FIELD(layout_file, binding, "binding", &binding_type, OPTIONAL, 0, "How pages become a book"),
+    FIELD(layout_file, notes, "notes", &notes_style_type, OPTIONAL, 0,
+          "Notes in texts; without it, they stand at the end"),
     FIELD(layout_file, blocks, "blocks", &block_list_type, OPTIONAL, 0,
           "The document, on pages of one kind; or `sequences`"),
     FIELD(layout_file, sequences, "sequences", &sequences_type, OPTIONAL, 0,

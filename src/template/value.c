@@ -98,6 +98,8 @@ void runs_add_marked(struct arena *arena, const struct list *pieces, struct span
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
         struct document_run *run = push_text(arena, runs, piece->text);
         run->origin = origin;
+        if (piece->use == MARKED_NOTE)
+            run->kind = DOCUMENT_RUN_NOTE;
         run->emphasis = piece->use == MARKED_EMPHASIS;
         run->warichu = piece->use == MARKED_WARICHU;
         run->use = use_of(piece->use);

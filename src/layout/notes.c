@@ -1,0 +1,192 @@
+/* Notes: takes those of a sequence, gives them as a list at their place in the text, or at the foot
+ * of the columns with their marks (JLReq 4.2.4 and 4.2.5; of vertical pages, at the left).
+ *
+ * At the foot they are composed as one list, so that their marks stand in one column, and then
+ * handed out: a strip has those whose marks are first seen in it, wherever in it they stand. Where
+ * columns are cut, a strip is as high as it is with them, and so stays with them. A note is not
+ * cut: one that is longer than its page runs out of it. */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+#define RULE_SHARE 3                      /* of the line, JLReq 4.2.5 */
+#define RULE_WIDTH (LENGTH_PT * 25 / 100) /* hairline */
+
+/* ---- as a list --------------------------------------------------------------------------- */
+
+/* Lines are of whole em and end with the others: what is left over is before them. */
+static bool add_list(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *notes, const struct layout_scope *outer) {
+    struct layout_scope scope = *outer;
+    Length em = layout_size(layout_enter(outer, notes).style);
+    scope.x = scope.head = scope.x + MAX(scope.right - scope.x, 0) % em;
+    return layout_add_list(layout, flow, notes, &scope);
+}
+
+bool layout_add_notes(struct layout *layout, struct layout_flow *flow,
+                      const struct document_node *notes, const struct layout_scope *outer) {
+    if (layout->document->notes.foot || notes->children.count == 0)
+        return true;
+    return add_list(layout, flow, notes, outer);
+}
+
+/* ---- at the foot ------------------------------------------------------------------------- */
+
+/* Notes on their way to the strips with their marks. */
+struct handing {
+    struct arena *arena;
+    const struct document_node *notes;
+    struct layout_flow flow;
+    struct layout_range *ranges; /* of its strips, by note; empty: it has been handed out */
+    struct list strips;          /* of struct layout_strip: for the strip that is looked through */
+};
+
+/* The index of a note; the count of notes: it is none. */
+static size_t index_of(const struct document_node *notes, const struct document_node *node) {
+    size_t index = 0;
+    while (index < notes->children.count &&
+           LIST_AT(&notes->children, const struct document_node, index) != node)
+        index++;
+    return index;
+}
+
+static void find_ranges(struct handing *handing) {
+    const struct list *strips = &handing->flow.strips;
+    handing->ranges =
+        ARENA_ARRAY(handing->arena, struct layout_range, handing->notes->children.count + 1);
+    for (size_t i = 0, note = 0; i < strips->count; i++) {
+        const struct list *pieces = &LIST_AT(strips, const struct layout_strip, i)->pieces;
+        if (pieces->count > 0)
+            note = index_of(handing->notes, LIST_AT(pieces, const struct layout_piece, 0)->node);
+        struct layout_range *range = &handing->ranges[note];
+        *range = (struct layout_range){range->end > 0 ? range->first : i, i + 1};
+    }
+}
+
+static void hand_out(struct handing *handing, const struct document_node *note) {
+    struct layout_range *range = &handing->ranges[index_of(handing->notes, note)];
+    for (size_t i = range->first; i < range->end; i++)
+        *LIST_PUSH(handing->arena, &handing->strips, struct layout_strip) =
+            *LIST_AT(&handing->flow.strips, const struct layout_strip, i);
+    *range = (struct layout_range){0, 0};
+}
+
+/* What a glyph run of a node's label or body is the mark of. */
+static void find_mark(struct handing *handing, const struct document_node *node, bool label,
+                      const struct text_glyph_run *text) {
+    if (!node)
+        return;
+    const struct list *runs = label ? &node->label : &node->runs;
+    const struct document_run *run =
+        text->run < runs->count ? LIST_AT(runs, const struct document_run, text->run) : NULL;
+    if (run && run->note)
+        hand_out(handing, run->note);
+}
+
+/* Boxes hold all of their text in one group. */
+static void find_in_items(struct handing *handing, const struct list *items) {
+    for (size_t i = 0; i < items->count; i++) {
+        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
+        if (item->kind == FRAME_TEXT)
+            find_mark(handing, item->node, item->label, item->text);
+        find_in_items(handing, &item->items);
+    }
+}
+
+static void find_in_piece(struct handing *handing, const struct layout_piece *piece) {
+    const struct list *runs = piece->line ? &piece->line->runs : NULL;
+    for (size_t i = 0; runs && i < runs->count; i++)
+        find_mark(handing, piece->node, piece->label,
+                  LIST_AT(runs, const struct text_glyph_run, i));
+    find_in_items(handing, &piece->group.items);
+}
+
+static int64_t strips_height(const struct list *strips) {
+    int64_t height = 0;
+    for (size_t i = 0; i < strips->count; i++) {
+        const struct layout_strip *strip = LIST_AT(strips, const struct layout_strip, i);
+        height += (int64_t)strip->height + (i > 0 ? strip->space : 0);
+    }
+    return height;
+}
+
+static void set_foot(struct handing *handing, struct layout_strip *strip) {
+    handing->strips = (struct list){0};
+    for (size_t i = 0; i < strip->pieces.count; i++)
+        find_in_piece(handing, LIST_AT(&strip->pieces, const struct layout_piece, i));
+    if (handing->strips.count == 0)
+        return;
+    struct layout_foot *foot = ARENA_NEW(handing->arena, struct layout_foot);
+    *foot = (struct layout_foot){handing->strips, layout_bound(strips_height(&handing->strips))};
+    strip->foot = foot;
+}
+
+bool layout_set_feet(struct layout *layout, const struct document_node *node,
+                     const struct layout_scope *scope, struct layout_flow *flow) {
+    const struct document_node *last =
+        node->children.count > 0
+            ? LIST_AT(&node->children, const struct document_node, node->children.count - 1)
+            : NULL;
+    if (!layout->document->notes.foot || !last || last->kind != DOCUMENT_NOTES)
+        return true;
+    struct handing handing = {.arena = layout->arena, .notes = last};
+    if (!add_list(layout, &handing.flow, last, scope))
+        return false;
+    layout_flow_flush(layout->arena, &handing.flow);
+    find_ranges(&handing);
+    for (size_t i = 0; i < flow->strips.count; i++)
+        set_foot(&handing, LIST_AT(&flow->strips, struct layout_strip, i));
+    return true;
+}
+
+/* ---- in columns -------------------------------------------------------------------------- */
+
+void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip) {
+    if (!strip->foot)
+        return;
+    const struct list *strips = &strip->foot->strips;
+    const struct layout_strip *first = LIST_AT(strips, const struct layout_strip, 0);
+    const struct layout_strip *last = LIST_AT(strips, const struct layout_strip, strips->count - 1);
+    int64_t before = cut->notes > 0 ? (int64_t)cut->notes + cut->notes_slack + first->space
+                                    : -(int64_t)first->slack_above;
+    cut->notes_slack = last->slack_below;
+    cut->notes = layout_bound(before + strip->foot->height - last->slack_below);
+}
+
+/* A rule runs as lines do. */
+static void place_rule(const struct layout *layout, const struct layout_canvas *canvas, Length x,
+                       Length y) {
+    const struct document *document = layout->document;
+    const struct document_style *style =
+        document->notes.style ? document->notes.style : document->root.style;
+    bool vertical = canvas->sheet->vertical;
+    Length length = canvas->sheet->column_width / RULE_SHARE;
+    struct layout_strip strip = {0};
+    struct layout_piece *piece = LIST_PUSH(canvas->arena, &strip.pieces, struct layout_piece);
+    frame_add_rule(canvas->arena, &piece->group.items, 0, 0, vertical ? 0 : length,
+                   vertical ? length : 0, RULE_WIDTH, style ? style->color : 0);
+    LIST_AT(&piece->group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
+    layout_place_strip(canvas, x, y, &strip);
+}
+
+void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
+                        Length y, const struct layout_part *part, const struct layout_cut *cut) {
+    if (cut->notes == 0)
+        return;
+    /* A page that fits ends there; in one that is too full, they come below the text. */
+    Length bottom = MAX(MIN(cut->foot, canvas->sheet->area_height), cut->bottom);
+    int64_t at = (int64_t)y + bottom - cut->notes;
+    bool begun = false;
+    place_rule(layout, canvas, x, layout_bound(at - part->area.notes_gap / 2));
+    for (size_t i = cut->first; i < cut->end; i++) {
+        const struct layout_foot *foot =
+            LIST_AT(&part->flow.strips, const struct layout_strip, i)->foot;
+        for (size_t k = 0; foot && k < foot->strips.count; k++) {
+            const struct layout_strip *strip = LIST_AT(&foot->strips, const struct layout_strip, k);
+            at += begun ? strip->space : -strip->slack_above;
+            layout_place_strip(canvas, x, layout_bound(at), strip);
+            at += strip->height;
+            begun = true;
+        }
+    }
+}
