@@ -248,6 +248,7 @@ void html_write_node(struct html *html, const struct document_node *node,
         [DOCUMENT_FIGURE] = html_write_figure,    [DOCUMENT_PICTURE] = html_write_picture,
         [DOCUMENT_SEQUENCE] = write_sequence,     [DOCUMENT_CONTENTS] = html_write_contents,
         [DOCUMENT_ENTRY] = write_nothing,         [DOCUMENT_BOX] = html_write_box,
+        [DOCUMENT_NOTES] = html_write_notes,      [DOCUMENT_NOTE] = write_nothing,
     };
     writers[node->kind](html, node, scope);
 }

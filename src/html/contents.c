@@ -44,9 +44,9 @@ static void write_entry(struct html *html, const struct document_node *entry,
     g_string_append(html->out, "<li");
     html_write_attributes(html, entry, outer, NULL);
     g_string_append_printf(html->out, "><a href=\"#%s\">", id ? id : "");
-    html_write_runs(html, &entry->target->label, &scope);
+    html_write_unmarked(html, &entry->target->label, &scope);
     g_string_append(html->out, entry->target->label.count > 0 ? " " : "");
-    html_write_runs(html, &entry->target->runs, &scope);
+    html_write_unmarked(html, &entry->target->runs, &scope);
     g_string_append(html->out, "</a></li>\n");
 }
 

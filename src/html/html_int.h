@@ -14,6 +14,7 @@ struct html_words {
     const char *timeline, *colon;
     const char *as_table; /* opens the data of a chart */
     const char *date, *category, *event, *milestone;
+    const char *notes; /* a list of them */
 };
 
 /* The words of the nearest language; English where there is none. */
@@ -98,6 +99,9 @@ void html_append_families(const struct html *html, const struct document_font *f
 /* ---- runs -------------------------------------------------------------------------------- */
 
 void html_write_runs(struct html *html, const struct list *runs, const struct html_scope *scope);
+/* The same without the marks of notes, for links. */
+void html_write_unmarked(struct html *html, const struct list *runs,
+                         const struct html_scope *scope);
 /* The text on one line, for names. */
 const char *html_runs_name(struct html *html, const struct list *runs);
 /* ` lang="…"`, and the direction of languages that run from right to left. */
@@ -123,6 +127,10 @@ const char *html_picture_id(struct html *html, const struct document_node *node)
 const char *html_target_id(struct html *html, const struct document_node *target);
 void html_write_contents(struct html *html, const struct document_node *node,
                          const struct html_scope *outer);
+/* `<a …>`: about the mark of a note. */
+void html_open_reference(struct html *html, const struct document_node *note);
+void html_write_notes(struct html *html, const struct document_node *node,
+                      const struct html_scope *outer);
 void html_write_list(struct html *html, const struct document_node *node,
                      const struct html_scope *outer);
 void html_write_table(struct html *html, const struct document_node *node,

@@ -165,7 +165,10 @@ static void append_run(struct html *html, const struct document_run *run,
                        const struct html_scope *scope) {
     switch (run->kind) {
     case DOCUMENT_RUN_TEXT:
+        if (run->note)
+            html_open_reference(html, run->note);
         append_characters(html, run, scope);
+        g_string_append(html->out, run->note ? "</a>" : "");
         break;
     case DOCUMENT_RUN_BREAK:
         g_string_append(html->out, "<br>");
@@ -264,10 +267,23 @@ void html_write_runs(struct html *html, const struct list *runs, const struct ht
     }
 }
 
+void html_write_unmarked(struct html *html, const struct list *runs,
+                         const struct html_scope *scope) {
+    struct list unmarked = {0};
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (!run->note)
+            *LIST_PUSH(html->arena, &unmarked, struct document_run) = *run;
+    }
+    html_write_runs(html, &unmarked, scope);
+}
+
 const char *html_runs_name(struct html *html, const struct list *runs) {
     GString *name = g_string_new(NULL);
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->note || run->kind == DOCUMENT_RUN_NOTE)
+            continue;
         if (run->kind == DOCUMENT_RUN_TEXT && run->text)
             document_append_plain(run, name);
         else if (run->kind != DOCUMENT_RUN_TEXT)

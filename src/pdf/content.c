@@ -205,7 +205,7 @@ static bool is_heading(const struct document_node *node) {
 static void note_place(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     struct list *places = &writer->content->places;
     const struct document_node *node = item->node;
-    if (!is_heading(node) ||
+    if ((!is_heading(node) && node->kind != DOCUMENT_NOTE) ||
         (places->count && LIST_AT(places, const struct pdf_place, places->count - 1)->node == node))
         return;
     struct frame_offset corners[2];
@@ -214,10 +214,10 @@ static void note_place(struct writer *writer, const struct frame_item *item, str
 }
 
 static bool is_reference(const struct document_node *node, const struct document_run *run) {
-    return node->kind != DOCUMENT_ENTRY && run && run->kind == DOCUMENT_RUN_PAGE_OF;
+    return node->kind != DOCUMENT_ENTRY && run && (run->kind == DOCUMENT_RUN_PAGE_OF || run->note);
 }
 
-/* An entry as a whole; of other text, a number of a page. */
+/* An entry as a whole; of other text, a number of a page, or the mark of a note. */
 static void note_link(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     const struct document_node *node = item->node;
     if (!node || !writer->content->linked)

@@ -1,6 +1,7 @@
-/* Entries of a table of contents, and numbers of pages in text → links to what stands there (ISO
- * 32000-1, 12.5.6.5). A link covers what one page shows of an entry or a number; in the structure
- * it stands in its Link element, and says in words where it leads (ISO 14289-1, 7.18.5). */
+/* Entries of a table of contents, numbers of pages and marks of notes in text → links to what
+ * stands there (ISO 32000-1, 12.5.6.5). A link covers what one page shows of an entry or a number;
+ * in the structure it stands in its Link element, and says in words where it leads (ISO
+ * 14289-1, 7.18.5). */
 #include "pdf/pdf_int.h"
 
 #include <string.h>
@@ -60,6 +61,12 @@ static void append_contents(GString *out, const struct document_node *target) {
     g_string_free(text, TRUE);
 }
 
+static const struct document_node *target_of(const struct pdf_link *link) {
+    if (!link->run)
+        return link->node->target;
+    return link->run->note ? link->run->note : link->run->target;
+}
+
 static GHashTable *index_places(const struct pdf_content *content) {
     GHashTable *places = g_hash_table_new(NULL, NULL);
     for (size_t i = 0; i < content->places.count; i++) {
@@ -75,7 +82,7 @@ void pdf_links_write(struct pdf_file *file, const struct pdf_content *content,
     GHashTable *places = index_places(content);
     for (size_t i = 0; i < content->links.count; i++) {
         const struct pdf_link *link = LIST_AT(&content->links, const struct pdf_link, i);
-        const struct document_node *target = link->run ? link->run->target : link->node->target;
+        const struct document_node *target = target_of(link);
         GString *out = g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
         for (size_t k = 0; k < 4; k++) {
             pdf_append_length(out, link->box[k]);

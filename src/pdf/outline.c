@@ -38,7 +38,7 @@ static void build(struct outline *outline, const struct list *places) {
     size_t path[DEPTH_MAX] = {0}; /* the last bookmark of each level */
     for (size_t i = 0; i < places->count; i++) {
         const struct pdf_place *place = LIST_AT(places, const struct pdf_place, i);
-        if (place->node->picture)
+        if (place->node->picture || place->node->kind == DOCUMENT_NOTE)
             continue;
         size_t at = outline->count++;
         outline->marks[at].place = place;

@@ -168,7 +168,7 @@ struct pdf_mark {
     int64_t box[4];     /* FIGURE: left, bottom, right, top from the page's lower left corner */
 };
 
-/* Where the content of a title, a heading or a picture begins. */
+/* Where the content of a title, a heading, a picture or a note begins. */
 struct pdf_place {
     const struct document_node *node;
     uint32_t page;
@@ -182,7 +182,8 @@ struct pdf_text_place {
     uint32_t run; /* index */
 };
 
-/* What a page shows of an entry of a table of contents, or of a reference to a page in text. */
+/* What a page shows of an entry of a table of contents, or of a reference in text, to a page or a
+ * note. */
 struct pdf_link {
     const struct document_node *node; /* the entry, or what the reference stands in */
     const struct document_run *run;   /* the reference; NULL: the whole entry */

@@ -9,6 +9,7 @@
 struct element {
     const char *type;
     const char *entries; /* of its dictionary, besides those every element has; may be NULL */
+    const char *id;      /* as it is written; NULL: it has none */
     const char *language;
     struct list kids;   /* of struct kid */
     bool empty_allowed; /* a table's cell */
@@ -30,6 +31,8 @@ struct builder {
     struct pdf_headings headings;
     const uint32_t *pages;
     enum document_writing writing; /* of the document */
+    bool notes_at_foot;            /* of pages: read where their marks are */
+    struct list notes;             /* of struct element *: those with an ID, in its order */
     uint32_t **parents;            /* of marks, by page and MCID: the element's object */
     uint32_t *link_parents;        /* of links: the same */
 };
@@ -100,6 +103,9 @@ static void begin_warichu(struct builder *builder, struct inline_group *group) {
     group->close = add_element(builder, group->whole, "WP");
 }
 
+static void add_note(struct builder *builder, struct element *parent,
+                     const struct document_node *node);
+
 /* The annotations of an entry (`run` NULL) or of a reference. */
 static void add_links(struct builder *builder, struct element *element,
                       const struct document_node *node, const struct document_run *run) {
@@ -113,7 +119,7 @@ static void add_links(struct builder *builder, struct element *element,
 }
 
 static const char *type_of(const struct document_run *run, uint32_t part) {
-    if (run->kind == DOCUMENT_RUN_PAGE_OF)
+    if (run->kind == DOCUMENT_RUN_PAGE_OF || run->note)
         return "Link";
     return part ? "Ruby" : run->warichu ? "Warichu" : run->emphasis ? "Em" : "Span";
 }
@@ -125,9 +131,12 @@ static struct inline_group *add_group(struct builder *builder, struct list *grou
     uint32_t part = run->warichu ? 0 : mark->part;
     struct inline_group *group = LIST_PUSH(builder->arena, groups, struct inline_group);
     *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
-    group->whole = add_element(builder, parent, type_of(run, part));
-    if (run->kind == DOCUMENT_RUN_PAGE_OF)
+    struct element *around = run->note ? add_element(builder, parent, "Reference") : parent;
+    group->whole = add_element(builder, around, type_of(run, part));
+    if (run->kind == DOCUMENT_RUN_PAGE_OF || run->note)
         add_links(builder, group->whole, node, run);
+    if (run->note && builder->notes_at_foot)
+        add_note(builder, parent, run->note);
     if (run->language && g_strcmp0(run->language, parent->language) != 0)
         add_entry(builder, group->whole, "/Lang", pdf_language(builder->arena, run->language));
     if (part)
@@ -303,6 +312,26 @@ static void add_list(struct builder *builder, struct element *parent,
     }
 }
 
+/* ---- notes ------------------------------------------------------------------------------- */
+
+/* ISO 14289-1, 7.9: each has an ID. Of one length, they stand in order as texts, too. */
+static void add_note(struct builder *builder, struct element *parent,
+                     const struct document_node *node) {
+    struct element *note = add_block(builder, parent, node, "Note");
+    note->id = arena_printf(builder->arena, "(note-%010u)", node->serial);
+    add_text(builder, add_element(builder, note, "Lbl"), node, true);
+    add_text(builder, add_element(builder, note, "P"), node, false);
+    *LIST_PUSH(builder->arena, &builder->notes, struct element *) = note;
+}
+
+/* At the foot of pages each is read behind its mark. */
+static void add_notes(struct builder *builder, struct element *parent,
+                      const struct document_node *node) {
+    struct element *division = add_block(builder, parent, node, "Div");
+    for (size_t i = 0; !builder->notes_at_foot && i < node->children.count; i++)
+        add_note(builder, division, LIST_AT(&node->children, const struct document_node, i));
+}
+
 /* ---- tables ------------------------------------------------------------------------------ */
 
 /* A head's cells head their columns, the first of any other row its row. */
@@ -437,6 +466,7 @@ static void add_node(struct builder *builder, struct element *parent,
         [DOCUMENT_SPACE] = add_nothing,     [DOCUMENT_PAGE_BREAK] = add_nothing,
         [DOCUMENT_PLATE] = add_division,    [DOCUMENT_FIGURE] = add_titled_figure,
         [DOCUMENT_PICTURE] = add_figure,    [DOCUMENT_BOX] = add_boxed,
+        [DOCUMENT_NOTES] = add_notes,       [DOCUMENT_NOTE] = add_note,
     };
     builders[node->kind](builder, parent, node);
 }
@@ -515,6 +545,8 @@ static void write_element(const struct builder *builder, const struct element *e
         g_string_append(out, "/Pg ");
         pdf_append_reference(out, builder->pages[home->page]);
     }
+    if (element->id)
+        g_string_append_printf(out, "/ID%s", element->id);
     g_string_append(out, element->entries ? element->entries : "");
     g_string_append(out, "/K[");
     for (size_t i = 0; i < element->kids.count; i++) {
@@ -552,6 +584,21 @@ static uint32_t write_parents(const struct builder *builder, const size_t *count
     return object;
 }
 
+/* The name tree from IDs to the elements that are there (14.7.2, table 322). */
+static void append_ids(const struct builder *builder, GString *out) {
+    bool open = false;
+    for (size_t i = 0; i < builder->notes.count; i++) {
+        const struct element *note = *LIST_AT(&builder->notes, struct element *const, i);
+        if (note->object == 0)
+            continue;
+        g_string_append(out, open ? "" : "/IDTree<</Names[");
+        g_string_append(out, note->id);
+        pdf_append_reference(out, note->object);
+        open = true;
+    }
+    g_string_append(out, open ? "]>>" : "");
+}
+
 static uint32_t write_tree(struct builder *builder, struct element *document, const size_t *counts,
                            size_t pages) {
     uint32_t object = pdf_file_reserve(builder->file);
@@ -562,6 +609,7 @@ static uint32_t write_tree(struct builder *builder, struct element *document, co
     pdf_append_reference(out, document->object);
     g_string_append(out, "]/ParentTree ");
     pdf_append_reference(out, write_parents(builder, counts, pages));
+    append_ids(builder, out);
     g_string_append_printf(out, "/ParentTreeNextKey %zu>>", pages + builder->content->links.count);
     pdf_file_put(builder->file, object, out);
     g_string_free(out, TRUE);
@@ -625,6 +673,7 @@ uint32_t pdf_structure_write(struct pdf_file *file, const struct document *docum
         .marks = index_marks(&content->marks),
         .pages = pages,
         .writing = document->page.writing,
+        .notes_at_foot = document->notes.foot,
     };
     struct element top = {.type = "StructTreeRoot", .language = document->language};
     add_container(&builder, &top, &document->root);
