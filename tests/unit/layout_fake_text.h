@@ -71,6 +71,7 @@ static inline struct text_glyph_run *fake_begin_run(struct fake *fake, const str
                                                     const char *text) {
     struct text_glyph_run *glyphs =
         LIST_PUSH(fake->arena, &fake->line->runs, struct text_glyph_run);
+    glyphs->run = (uint32_t)(run - fake->paragraph->runs);
     glyphs->face = fake_face(fake, &run->style);
     glyphs->size = run->style.size;
     glyphs->color = run->style.color;
@@ -259,6 +260,7 @@ static inline struct document_node *add_lines(struct scene *scene, char characte
 
 static inline const struct frame_pages *set_pages(struct scene *scene) {
     const struct frame_pages *pages = NULL;
+    document_collect_notes(scene->arena, &scene->document);
     assert_true(layout_pages(scene->arena, NULL, &scene->document, scene->diags, &pages));
     return pages;
 }
@@ -266,6 +268,11 @@ static inline const struct frame_pages *set_pages(struct scene *scene) {
 static inline const struct frame_page *page_at(const struct frame_pages *pages, size_t index) {
     assert_true(index < pages->pages.count);
     return LIST_AT(&pages->pages, struct frame_page, index);
+}
+
+/* A note behind the block's text; collected, with the others, by set_pages. */
+static inline void add_note(struct scene *scene, struct document_node *node, const char *text) {
+    add_run(scene, &node->runs, text)->kind = DOCUMENT_RUN_NOTE;
 }
 
 /* "aaab": the first character of every text item of a page, in order; groups as '#'. */

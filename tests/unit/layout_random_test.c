@@ -1,5 +1,6 @@
 /* Random documents, in one column and in several: whatever the tree, every line is placed once, in
- * reading order, inside the type area, over no other; and no page ends with a heading. */
+ * reading order, inside the type area, over no other; and no page ends with a heading. Notes stand
+ * on the pages of their marks. */
 #include "layout_fake_text.h"
 
 #define DOCUMENTS 400
@@ -11,6 +12,10 @@ struct maker {
     GString *text; /* all of them in reading order */
     struct document_style *styles;
     int budget; /* of nodes */
+    bool notes; /* at the foot of pages */
+    struct document_style note_style;
+    size_t note_characters, set_characters; /* of all notes made, and set */
+    GHashTable *marked;                     /* notes whose marks are set */
 };
 
 #define STYLES 12
@@ -38,6 +43,13 @@ static void make_styles(struct maker *maker) {
     }
 }
 
+/* Up to three lines of a column. */
+static const char *make_note(struct maker *maker) {
+    size_t count = (size_t)pick(maker, 1, 120);
+    maker->note_characters += count;
+    return fill(maker->scene, 'n', count);
+}
+
 static void make_run(struct maker *maker, struct list *runs, int most) {
     GString *text = g_string_new("");
     for (int count = pick(maker, 1, most); count > 0; count--)
@@ -45,6 +57,8 @@ static void make_run(struct maker *maker, struct list *runs, int most) {
     add_run(maker->scene, runs, arena_strdup(maker->scene->arena, text->str));
     g_string_append(maker->text, text->str);
     g_string_free(text, TRUE);
+    if (maker->notes && pick(maker, 0, 4) == 0)
+        add_run(maker->scene, runs, make_note(maker))->kind = DOCUMENT_RUN_NOTE;
 }
 
 static struct document_node *make_node(struct maker *maker, struct document_node *parent,
@@ -127,6 +141,9 @@ static void make_blocks(struct maker *maker, struct document_node *parent, int d
 static void make_document(struct maker *maker, uint8_t columns) {
     struct document_page *page = &maker->scene->document.page;
     make_styles(maker);
+    maker->note_style = (struct document_style){.name = "notes", .size = PT(7), .feed = PT(9)};
+    maker->scene->document.notes =
+        (struct document_notes){.foot = true, .style = &maker->note_style, .gap = PT(12)};
     page->columns = columns;
     page->column_gap = PT(20);
     page->area_width = columns * PT(320) + (columns - 1) * PT(20);
@@ -173,18 +190,56 @@ static void flatten(struct scene *scene, const struct list *items, struct frame_
     }
 }
 
+/* What the mark is of; NULL: it is none. */
+static const struct document_node *note_of(const struct frame_item *item) {
+    const struct document_node *node = item->node;
+    const struct list *runs = item->label ? &node->label : &node->runs;
+    return LIST_AT(runs, const struct document_run, item->text->run)->note;
+}
+
+static bool is_note(const struct frame_item *item) {
+    return ((const struct document_node *)item->node)->kind == DOCUMENT_NOTE;
+}
+
+/* All notes of the page's marks are there, and no others: each once. */
+static void check_notes(struct maker *maker, const struct frame_page *page) {
+    GHashTable *marked = g_hash_table_new(NULL, NULL), *noted = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct frame_item *item = item_at(page, i);
+        if (is_note(item)) {
+            g_hash_table_add(noted, (gpointer)item->node);
+            maker->set_characters += item->label ? 0 : item->text->text_size;
+        } else if (item->role == FRAME_CONTENT && note_of(item) &&
+                   g_hash_table_add(maker->marked, (gpointer)note_of(item))) {
+            g_hash_table_add(marked, (gpointer)note_of(item));
+        }
+    }
+    assert_int_equal(g_hash_table_size(marked), g_hash_table_size(noted));
+    GHashTableIter iter;
+    gpointer note;
+    g_hash_table_iter_init(&iter, marked);
+    while (g_hash_table_iter_next(&iter, &note, NULL))
+        assert_true(g_hash_table_contains(noted, note));
+    g_hash_table_unref(marked);
+    g_hash_table_unref(noted);
+}
+
 static void check_page(struct maker *maker, const struct frame_page *page, bool last,
                        GString *text) {
     assert_true(page->items.count > 0);
+    check_notes(maker, page);
     for (size_t i = 0; i < page->items.count; i++) {
         const struct frame_item *item = item_at(page, i);
         assert_inside(maker->scene, item);
-        if (item->role == FRAME_CONTENT)
+        if (item->role == FRAME_CONTENT && !is_note(item) && !note_of(item))
             g_string_append_len(text, item->text->text, (gssize)item->text->text_size);
     }
     assert_apart(page);
-    const struct document_node *foot = item_at(page, page->items.count - 1)->node;
-    assert_true(last || foot->kind != DOCUMENT_HEADING);
+    size_t foot = page->items.count - 1;
+    while (foot > 0 && is_note(item_at(page, foot)))
+        foot--;
+    const struct document_node *node = item_at(page, foot)->node;
+    assert_true(last || node->kind != DOCUMENT_HEADING);
 }
 
 static bool is_forced(const struct maker *maker) {
@@ -195,14 +250,16 @@ static bool is_forced(const struct maker *maker) {
     return false;
 }
 
-static void check_document(guint32 seed, uint8_t columns) {
+static void check_document(guint32 seed, uint8_t columns, bool notes) {
     void *state;
     scene_begin(&state);
     struct maker maker = {.scene = state,
                           .random = g_rand_new_with_seed(seed),
                           .next = 0x4e00,
                           .text = g_string_new(""),
-                          .budget = 40};
+                          .budget = 40,
+                          .notes = notes,
+                          .marked = g_hash_table_new(NULL, NULL)};
     make_document(&maker, columns);
     const struct frame_pages *pages = set_pages(maker.scene);
     GString *text = g_string_new("");
@@ -212,33 +269,42 @@ static void check_document(guint32 seed, uint8_t columns) {
         check_page(&maker, &page, i + 1 == pages->pages.count || is_forced(&maker), text);
     }
     assert_string_equal(text->str, maker.text->str);
+    assert_int_equal(maker.set_characters, maker.note_characters);
     assert_int_equal(diags_count(maker.scene->diags), 0);
     g_string_free(text, TRUE);
     g_string_free(maker.text, TRUE);
     g_rand_free(maker.random);
+    g_hash_table_unref(maker.marked);
     scene_end(&state);
 }
 
-static void check_documents(uint8_t columns) {
+static void check_documents(uint8_t columns, bool notes) {
     for (guint32 seed = 1; seed <= DOCUMENTS; seed++) {
         print_message(seed % 100 == 0 ? "%u documents\n" : "", seed);
-        check_document(seed, columns);
+        check_document(seed, columns, notes);
     }
 }
 
 static void random_documents(void **state) {
     (void)state;
-    check_documents(1);
+    check_documents(1, false);
 }
 
 static void random_documents_in_columns(void **state) {
     (void)state;
-    check_documents(2);
-    check_documents(3);
+    check_documents(2, false);
+    check_documents(3, false);
+}
+
+static void notes_stand_with_their_marks(void **state) {
+    (void)state;
+    for (uint8_t columns = 1; columns <= 3; columns++)
+        check_documents(columns, true);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(random_documents),
-                                       cmocka_unit_test(random_documents_in_columns)};
+                                       cmocka_unit_test(random_documents_in_columns),
+                                       cmocka_unit_test(notes_stand_with_their_marks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
