@@ -1,0 +1,263 @@
+/* Notes at the foot of pages and columns: what they take from the text, and where they stand. */
+#include "layout_fake_text.h"
+
+/* Marks of one figure, notes in the body's style: a label of 10 pt, an em, the text. */
+static int begin(void **state) {
+    if (scene_begin(state) != 0)
+        return 1;
+    struct scene *scene = *state;
+    scene->document.language = "en";
+    scene->body.label_gap = scene->other.label_gap = -1;
+    scene->document.notes =
+        (struct document_notes){.foot = true, .mark = DOCUMENT_NOTE_NUMBER, .gap = PT(6)};
+    return 0;
+}
+
+static struct document_node *add_noted(struct scene *scene, const char *text, const char *note) {
+    struct document_node *node =
+        add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->body, text);
+    add_note(scene, node, note);
+    return node;
+}
+
+static void assert_letters(struct scene *scene, const char *expected) {
+    assert_string_equal(all_letters(scene, set_pages(scene)), expected);
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+/* Nine lines, 6 pt and a note fill the page. */
+static void a_note_fits_exactly(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 8);
+    add_noted(scene, "b", "n");
+    assert_letters(scene, "aaaaaaaab1#1n");
+}
+
+static void a_line_goes_on_with_its_note(void **state) {
+    struct scene *scene = *state;
+    scene->document.notes.gap++;
+    add_lines(scene, 'a', 8);
+    add_noted(scene, "b", "n");
+    assert_letters(scene, "aaaaaaaa|b1#1n");
+}
+
+/* The lines of a paragraph are parted above the one with the mark. */
+static void only_the_line_with_the_mark_goes_on(void **state) {
+    struct scene *scene = *state;
+    struct document_node *node = add_lines(scene, 'a', 9);
+    add_note(scene, node, "n");
+    add_run(scene, &node->runs, fill(scene, 'b', 39));
+    assert_letters(scene, "aaaaaaaaa|1bb#1n");
+}
+
+/* The last em box of the notes stands at the area's edge, the rule in the middle of the gap. */
+static void notes_stand_at_the_foot(void **state) {
+    struct scene *scene = *state;
+    add_noted(scene, "a", fill(scene, 'n', 30));
+    add_noted(scene, "b", "m");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "a1b2#1nn2m");
+    assert_place(item_at(page, 4), AREA_X, AREA_Y + AREA_H - PT(10 + 2 * 16) - PT(3));
+    assert_place(item_at(page, 5), AREA_X, LINE_Y(7));
+    assert_place(item_at(page, 6), AREA_X + PT(20), LINE_Y(7));
+    assert_place(item_at(page, 7), AREA_X + PT(20), LINE_Y(8));
+    assert_place(item_at(page, 8), AREA_X, LINE_Y(9));
+    const struct frame_item *rule = LIST_AT(&item_at(page, 4)->items, const struct frame_item, 0);
+    assert_int_equal(rule->role, FRAME_ARTIFACT);
+    assert_int_equal(LIST_AT(&rule->path->segments, struct frame_segment, 1)->x[0], AREA_W / 3);
+}
+
+/* Lines of 7 pt: 28 of them are 196, and the 4 that are left over stand before them. The text stays
+ * on its grid. */
+static void lines_of_notes_end_with_the_text(void **state) {
+    struct scene *scene = *state;
+    scene->other.size = PT(7);
+    scene->other.feed = PT(11);
+    scene->document.notes.style = &scene->other;
+    add_noted(scene, "a", fill(scene, 'n', 26));
+    add_lines(scene, 'b', 9);
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "a1bbbbbbb#1n|bb");
+    const struct frame_page *page = page_at(pages, 0);
+    for (size_t i = 2; i < 9; i++)
+        assert_place(item_at(page, i), AREA_X, LINE_Y(i - 1));
+    const struct frame_item *note = item_at(page, 11);
+    assert_place(note, AREA_X + PT(4 + 14), AREA_Y + AREA_H - PT(7) + fake_ascent(PT(7)));
+    assert_int_equal(note->x + note->text->width, AREA_X + AREA_W);
+}
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+static void begin_columns(struct scene *scene) {
+    scene->document.page.columns = 2;
+    scene->document.page.column_gap = PT(20);
+}
+
+static void add_column_lines(struct scene *scene, char character, size_t lines) {
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->body,
+             fill(scene, character, lines * 9));
+}
+
+/* Fourteen lines, and a note that takes one: the columns end level with it. */
+static void columns_end_level_with_their_notes(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    add_column_lines(scene, 'a', 4);
+    add_noted(scene, "b", "n");
+    add_column_lines(scene, 'c', 10);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "aaaab1cc#1ncccccccc");
+    assert_place(item_at(page, 7), AREA_X, LINE_Y(6));
+    assert_place(item_at(page, 9), AREA_X, LINE_Y(7));
+    assert_place(item_at(page, 18), AREA_X + PT(110), LINE_Y(7));
+}
+
+/* Above what is across the columns, notes stand close below the text of their own. */
+static void notes_stand_above_what_is_across(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    add_column_lines(scene, 'a', 3);
+    add_noted(scene, "b", "n");
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->heading, "H")->span =
+        DOCUMENT_SPAN_ALL;
+    add_column_lines(scene, 'c', 4);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "aaab1#1nHcccc");
+    assert_place(item_at(page, 3), AREA_X + PT(110), LINE_Y(0));
+    assert_place(item_at(page, 6), AREA_X + PT(110), LINE_Y(2));
+    assert_place(item_at(page, 8), AREA_X, LINE_Y(3));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+/* What is across two of three columns has its note below it, the columns begin below that. */
+static void notes_stand_below_what_is_across(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    struct document_node *across = add_noted(scene, "H", "n");
+    across->span = DOCUMENT_SPAN_ALL;
+    add_column_lines(scene, 'c', 4);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "H1#1ncccc");
+    assert_place(item_at(page, 3), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 5), AREA_X, LINE_Y(2));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+/* ---- wherever marks stand ---------------------------------------------------------------- */
+
+static void notes_of_cells_stand_at_the_foot(void **state) {
+    struct scene *scene = *state;
+    struct document_node *table =
+        add_node(scene, &scene->document.root, DOCUMENT_TABLE, &scene->body);
+    struct document_node *row = add_node(scene, table, DOCUMENT_ROW, NULL);
+    add_note(scene, add_text(scene, row, DOCUMENT_CELL, NULL, "x"), "n");
+    add_note(scene, add_text(scene, row, DOCUMENT_CELL, NULL, "y"), "m");
+    assert_letters(scene, "x1y2#1n2m");
+}
+
+/* A row that is set again above the rest of its table has no notes there. */
+static void notes_of_a_head_stand_once(void **state) {
+    struct scene *scene = *state;
+    struct document_node *table =
+        add_node(scene, &scene->document.root, DOCUMENT_TABLE, &scene->body);
+    struct document_node *head = add_node(scene, table, DOCUMENT_ROW, NULL);
+    head->header = true;
+    add_note(scene, add_text(scene, head, DOCUMENT_CELL, NULL, "x"), "n");
+    for (size_t i = 0; i < 9; i++)
+        add_text(scene, add_node(scene, table, DOCUMENT_ROW, NULL), DOCUMENT_CELL, NULL, "y");
+    assert_letters(scene, "x1yyyyyyyy#1n|x1y");
+}
+
+static void notes_of_labels_and_items_stand_at_the_foot(void **state) {
+    struct scene *scene = *state;
+    struct document_node *list =
+        add_node(scene, &scene->document.root, DOCUMENT_LIST, &scene->body);
+    struct document_node *item = add_text(scene, list, DOCUMENT_ITEM, NULL, "i");
+    add_run(scene, &item->label, "l");
+    add_run(scene, &item->label, "n")->kind = DOCUMENT_RUN_NOTE;
+    add_note(scene, item, "m");
+    assert_letters(scene, "l1i2#1n2m");
+}
+
+static void notes_of_a_box_stand_at_the_foot_of_the_page(void **state) {
+    struct scene *scene = *state;
+    struct document_box look = {.turns = true, .writing = DOCUMENT_VERTICAL};
+    struct document_node *box = add_node(scene, &scene->document.root, DOCUMENT_BOX, &scene->body);
+    box->box = &look;
+    add_note(scene, add_text(scene, box, DOCUMENT_PARAGRAPH, NULL, "b"), "n");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "##1n");
+    assert_place(item_at(page, 3), AREA_X + PT(20), LINE_Y(9));
+}
+
+/* ---- pages ------------------------------------------------------------------------------- */
+
+/* The foot of a vertical page is its left edge; the note's line runs down: 15 em of 154 pt. */
+static void notes_of_vertical_pages_stand_at_the_left(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.writing = DOCUMENT_VERTICAL;
+    add_noted(scene, "a", "n");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "a1#1n");
+    assert_place(item_at(page, 3), AREA_X + SIZE - fake_ascent(SIZE), AREA_Y + PT(4));
+    const struct frame_item *rule = LIST_AT(&item_at(page, 2)->items, const struct frame_item, 0);
+    assert_place(item_at(page, 2), AREA_X + PT(10 + 3), AREA_Y);
+    assert_int_equal(LIST_AT(&rule->path->segments, struct frame_segment, 1)->y[0], AREA_H / 3);
+}
+
+static void a_page_that_fits_ends_with_its_notes(void **state) {
+    struct scene *scene = *state;
+    scene->document.page_fits = true;
+    add_noted(scene, "a", "n");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_int_equal(page->height, PT(300) - AREA_H + PT(10 + 6 + 10));
+    assert_place(item_at(page, 3), AREA_X, LINE_Y(1));
+}
+
+/* One that is longer than the page is told of, and set from below its line on. */
+static void a_note_longer_than_the_page_is_told(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 1);
+    add_noted(scene, "b", fill(scene, 'n', 18 * 11));
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "a|b1#1nnnnnnnnnnn");
+    assert_place(item_at(page_at(pages, 1), 4), AREA_X + PT(20), LINE_Y(1));
+    assert_int_equal(diags_count(scene->diags), 1);
+    assert_int_equal(diags_at(scene->diags, 0)->code, DIAG_PAGE_OVERFULL);
+}
+
+/* At the end they are a list among the others. */
+static void notes_at_the_end_follow_the_text(void **state) {
+    struct scene *scene = *state;
+    scene->document.notes.foot = false;
+    scene->document.notes.style = &scene->body;
+    add_noted(scene, "a", "n");
+    add_noted(scene, "b", fill(scene, 'm', 20));
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "a1b21n2mm");
+    assert_place(item_at(page, 4), AREA_X, LINE_Y(2));
+    assert_place(item_at(page, 8), AREA_X + PT(20), LINE_Y(4));
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, scene_end)
+    const struct CMUnitTest tests[] = {
+        TEST(a_note_fits_exactly),
+        TEST(a_line_goes_on_with_its_note),
+        TEST(only_the_line_with_the_mark_goes_on),
+        TEST(notes_stand_at_the_foot),
+        TEST(lines_of_notes_end_with_the_text),
+        TEST(columns_end_level_with_their_notes),
+        TEST(notes_stand_above_what_is_across),
+        TEST(notes_stand_below_what_is_across),
+        TEST(notes_of_cells_stand_at_the_foot),
+        TEST(notes_of_a_head_stand_once),
+        TEST(notes_of_labels_and_items_stand_at_the_foot),
+        TEST(notes_of_a_box_stand_at_the_foot_of_the_page),
+        TEST(notes_of_vertical_pages_stand_at_the_left),
+        TEST(a_page_that_fits_ends_with_its_notes),
+        TEST(a_note_longer_than_the_page_is_told),
+        TEST(notes_at_the_end_follow_the_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
