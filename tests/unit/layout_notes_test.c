@@ -112,24 +112,48 @@ static void columns_end_level_with_their_notes(void **state) {
     assert_place(item_at(page, 18), AREA_X + PT(110), LINE_Y(7));
 }
 
-/* Above what is across the columns, notes stand close below the text of their own. */
+static void add_across(struct scene *scene, const char *text, uint8_t span) {
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->heading, text)->span = span;
+}
+
+/* Above what is across the columns, notes stand where these end level: the second line of theirs is
+ * empty. */
 static void notes_stand_above_what_is_across(void **state) {
     struct scene *scene = *state;
     begin_columns(scene);
+    add_across(scene, "G", DOCUMENT_SPAN_ALL);
     add_column_lines(scene, 'a', 3);
     add_noted(scene, "b", "n");
-    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->heading, "H")->span =
-        DOCUMENT_SPAN_ALL;
+    add_across(scene, "H", DOCUMENT_SPAN_ALL);
     add_column_lines(scene, 'c', 4);
     const struct frame_page *page = page_at(set_pages(scene), 0);
-    assert_string_equal(page_letters(scene, page), "aaab1#1nHcccc");
-    assert_place(item_at(page, 3), AREA_X + PT(110), LINE_Y(0));
-    assert_place(item_at(page, 6), AREA_X + PT(110), LINE_Y(2));
-    assert_place(item_at(page, 8), AREA_X, LINE_Y(3));
+    assert_string_equal(page_letters(scene, page), "Gaaab1#1nHcccc");
+    assert_place(item_at(page, 4), AREA_X + PT(110), LINE_Y(1));
+    assert_place(item_at(page, 7), AREA_X + PT(110), LINE_Y(3));
+    assert_place(item_at(page, 9), AREA_X, LINE_Y(4));
     assert_int_equal(diags_count(scene->diags), 0);
 }
 
-/* What is across two of three columns has its note below it, the columns begin below that. */
+/* Across two of three columns: theirs begin below it. The heading leaves lines of the first empty
+ * above its note: five lines, so that none of c stands alone. */
+static void notes_stand_level_beside_what_is_across(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    scene->document.page.columns = 3;
+    scene->document.page.area_width = PT(310);
+    add_across(scene, "H", 2);
+    add_noted(scene, "a", "n");
+    add_text(scene, &scene->document.root, DOCUMENT_HEADING, &scene->heading, fill(scene, 'h', 18));
+    add_column_lines(scene, 'c', 5);
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_string_equal(page_letters(scene, page), "Ha1#1nhhccccc");
+    assert_place(item_at(page, 1), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 4), AREA_X, LINE_Y(4));
+    assert_place(item_at(page, 6), AREA_X + PT(110), LINE_Y(1));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+/* What is across has its note close below it, the columns begin below that. */
 static void notes_stand_below_what_is_across(void **state) {
     struct scene *scene = *state;
     begin_columns(scene);
@@ -249,6 +273,7 @@ int main(void) {
         TEST(lines_of_notes_end_with_the_text),
         TEST(columns_end_level_with_their_notes),
         TEST(notes_stand_above_what_is_across),
+        TEST(notes_stand_level_beside_what_is_across),
         TEST(notes_stand_below_what_is_across),
         TEST(notes_of_cells_stand_at_the_foot),
         TEST(notes_of_a_head_stand_once),
