@@ -60,6 +60,29 @@ static void references_lead_within_what_is_left(void **state) {
     assert_string_equal(folio->text, "2");
 }
 
+/* What is left out has no note, and what is left is counted from 1. */
+static void notes_of_what_is_left_out_go(void **state) {
+    struct scene *scene = *state;
+    const struct document *fitted;
+    struct document_node *list = add_items(scene, 23);
+    scene->document.notes = (struct document_notes){.foot = true, .mark = DOCUMENT_NOTE_NUMBER};
+    add_note(scene, LIST_AT(&list->children, struct document_node, 0), "n");
+    struct document_node *last = LIST_AT(&list->children, struct document_node, 3);
+    assert_int_equal(last->order, 22);
+    add_note(scene, last, "m");
+    scene->document.pages_max = 1;
+    document_collect_notes(scene->arena, &scene->document);
+    assert_true(layout_fit_pages(scene->arena, NULL, &scene->document, scene->diags, &fitted));
+    const struct document_node *notes = LIST_AT(&fitted->root.children, const struct document_node,
+                                                fitted->root.children.count - 1);
+    assert_int_equal(notes->kind, DOCUMENT_NOTES);
+    assert_int_equal(notes->children.count, 1);
+    list = LIST_AT(&fitted->root.children, struct document_node, 0);
+    const struct document_node *first = LIST_AT(&list->children, const struct document_node, 0);
+    assert_ptr_equal(LIST_AT(&first->runs, const struct document_run, 1)->note,
+                     LIST_AT(&notes->children, const struct document_node, 0));
+}
+
 static void documents_that_fit_stay_themselves(void **state) {
     struct scene *scene = *state;
     const struct document *fitted;
@@ -86,6 +109,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(the_most_that_fit_stay),
         CASE(references_lead_within_what_is_left),
+        CASE(notes_of_what_is_left_out_go),
         CASE(documents_that_fit_stay_themselves),
         CASE(parts_of_a_chart_take_a_page_each),
     };

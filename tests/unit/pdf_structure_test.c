@@ -188,6 +188,55 @@ static void tab_is_read_as_one(void **state) {
     assert_holds(streams, "/Span<</MCID 1/ActualText<FEFF0009>>>BDC\nEMC\n");
 }
 
+/* A paragraph with a mark in its middle, and its note below it on the page. */
+static struct sheet noted_sheet(struct fixture *fixture, bool foot) {
+    struct sheet sheet = new_sheet(fixture);
+    struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    sheet.document.notes.foot = foot;
+    add_run(&sheet, &node->runs, "事業");
+    add_run(&sheet, &node->runs, "注")->kind = DOCUMENT_RUN_NOTE;
+    add_run(&sheet, &node->runs, "は");
+    add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+    document_collect_notes(fixture->arena, &sheet.document);
+    const struct document_node *notes =
+        LIST_AT(&sheet.document.root.children, struct document_node, 2);
+    const struct document_node *note = LIST_AT(&notes->children, struct document_node, 0);
+    place_text(&sheet, node, false, 200 * LENGTH_PT);
+    place_text(&sheet, note, true, 200 * LENGTH_PT);
+    place_text(&sheet, note, false, 200 * LENGTH_PT);
+    return sheet;
+}
+
+/* At the foot of the page it is read behind its mark. Text before and behind the mark is of one
+ * element, but of two marks. */
+static void note_at_the_foot_is_read_behind_its_mark(void **state) {
+    struct sheet sheet = noted_sheet(*state, true);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Reference Link Note Lbl P");
+    assert_int_equal(count_of(streams, "/MCID "), 5);
+    assert_holds(streams, "/S/Note");
+    assert_holds(streams, "/ID(note-0000000001)");
+    assert_holds(streams, "/IDTree<</Names[(note-0000000001)");
+}
+
+static void note_at_the_end_is_read_there(void **state) {
+    struct sheet sheet = noted_sheet(*state, false);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document P Reference Link Div Note Lbl P");
+}
+
+/* The link says what the note does, and leads to its first line: 50 + 17 pt down, less the ascent
+ * of its em box. */
+static void mark_of_a_note_leads_to_it(void **state) {
+    struct sheet sheet = noted_sheet(*state, true);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_int_equal(count_of(streams, "/Subtype/Link"), 1);
+    assert_holds(streams, "/Contents<FEFFFF08FF11FF0930006CE8>");
+    assert_holds(streams, "/XYZ null 341.8 null]");
+    streams = read_streams(*state, write_pdf(&sheet, PDF_PRINT));
+    assert_int_equal(count_of(streams, "/Subtype/Link"), 0);
+}
+
 static struct document_node *add_row(struct sheet *sheet, struct document_node *table, bool header,
                                      size_t cells) {
     struct document_node *row = add_node(sheet, table, DOCUMENT_ROW);
@@ -313,6 +362,9 @@ int main(void) {
         CASE(label_in_columns_is_read_as_a_whole),
         CASE(spread_name_is_read_without_its_gaps),
         CASE(tab_is_read_as_one),
+        CASE(note_at_the_foot_is_read_behind_its_mark),
+        CASE(note_at_the_end_is_read_there),
+        CASE(mark_of_a_note_leads_to_it),
         CASE(tables_are_regular),
         CASE(empty_cell_heads_no_row),
         CASE(table_of_headers_has_a_body),

@@ -31,7 +31,7 @@ static void finish(struct reading *reading) {
 }
 
 /* The sign of each use behind a piece's text; SPREAD: and its em. */
-static const char signs[] = "\0!=^_#~:";
+static const char signs[] = "\0!=^_#~+:";
 
 /* Pieces as text<1:ruby,1:ruby>, text! for emphasis or text= for warichu, with / between them. */
 static char *describe(const struct list *pieces) {
@@ -70,14 +70,18 @@ static const struct {
     {"{\\/注|ちゅう}", "/注<2:ちゅう>", NULL},
     {"10{^3}とCO{_2}", "10/3^/とCO/2_", NULL},
     {"事業{#（注１）}、５{~km}", "事業/（注１）#/、５/km~", NULL},
+    {"事業{+この事業は\\{注\\}。}は", "事業/この事業は{注}。+/は", NULL},
+    {"{+注}", "注+", NULL},
+    {"{+\\+\\*1}", "+*1+", NULL},
     {"{=5|山田太郎}様", "山田太郎:5/様", NULL},
     {"{=99|山田|やまだ}", "山田:99<2:やまだ>", NULL},
     {"{=7|山田|やま|だ}", "山田:7<1:やま,1:だ>", NULL},
     {"{=05|山田}", "山田:5", "{=5|山田}"},
     {"{\\^a|b}{\\_a|b}{\\#a|b}{\\~a|b}{\\=a|b}", "^a<2:b>/_a<2:b>/#a<2:b>/~a<2:b>/=a<2:b>", NULL},
     {"{^\\^}", "^^", NULL},
-    {"a^b_c#d~e=f", "a^b_c#d~e=f", NULL},
-    {"\\^\\_\\#\\~\\=", "^_#~=", "^_#~="},
+    {"a^b_c#d~e+f=g", "a^b_c#d~e+f=g", NULL},
+    {"\\^\\_\\#\\~\\+\\=", "^_#~+=", "^_#~+="},
+    {"{\\+a|b}", "+a<2:b>", NULL},
     /* A character with its marks is one: 葛 and its variation selector, か and its dakuten. */
     {"{葛\U000E0100城|かつら|ぎ}", "葛\U000E0100城<2:かつら,1:ぎ>", NULL},
     {"{か\u3099る|a|b}", "か\u3099る<2:a,1:b>", NULL},
@@ -159,6 +163,10 @@ static void wrong_markup_is_told(void **state) {
         {"{_2|に}", "a subscript takes no ruby"},
         {"{#注１|ちゅう}", "a reference mark takes no ruby"},
         {"{~km|キロ}", "a unit takes no ruby"},
+        {"{+注|ちゅう}", "a note takes no ruby"},
+        {"{+}", "a note says nothing"},
+        {"{+注", "`{` without `}`"},
+        {"{+注{*意}}", "`{` inside braces"},
         {"{^2", "`{` without `}`"},
         {"{=5", "a number of em and a bar are needed here"},
         {"{=5}", "a number of em and a bar are needed here"},

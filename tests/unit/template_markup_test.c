@@ -121,7 +121,7 @@ static void test_conditions(void **state) {
     static const char *const blocks = "blocks:\n"
                                       "  - {if: overview | first | equals 松山, paragraph: yes}\n"
                                       "  - paragraph: no\n";
-    assert_string_equal(runs_of(&fixture, blocks, OVERVIEW("{松山|ソンシャン}")), "yes");
+    assert_string_equal(runs_of(&fixture, blocks, OVERVIEW("{松山|ソンシャン}{+注}")), "yes");
     fixture_free(&fixture);
 }
 
@@ -140,6 +140,8 @@ static void test_wrapped_prose(void **state) {
         {"{松山|ソンシャン}\n    {*市}", "松山<2:ソンシャン>/市!"},
         {"{* 大切 }\n    な", "大切!/な"},
         {"{松山 |ソンシャン}市", "松山<2:ソンシャン>/市"},
+        {"事業{+この\n    事業。}\n    は", "事業/（１）#/は"},
+        {"project{+the\n    note}\n    of", "project/（１）#/ of"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct fixture fixture = fixture_new();
@@ -158,18 +160,19 @@ static void test_plain_text(void **state) {
     struct fixture fixture = fixture_new();
     const struct document *document = fixture_make(
         &fixture,
-        "title: \"{題|だい}：${overview | first}\"\n"
+        "title: \"{題|だい}{+注}：${overview | first}\"\n"
         "styles: {body: {font: mincho}}\n"
         "blocks:\n"
         "  - chart: activities\n"
         "    categories: categories\n"
         "    milestones: [{date: affiliation.date, text: \"{提携|ていけい}\"}]\n"
         "    alternative: \"{年表|ねんぴょう}、${@milestones}、${overview | first}\"\n",
-        OVERVIEW(
-            "{松山|ソンシャン}市") "affiliation: {date: 2001, kind: sister}\n"
-                                   "categories: [{id: a, name: {ja: \"{文化|ぶんか}の{*部}\"}}]\n"
-                                   "activities: [{title: \"{踊|おど}り\", date: 2002, category: "
-                                   "a}]\n");
+        OVERVIEW("{松山|ソンシャン}市{+注}") "affiliation: {date: 2001, kind: sister}\n"
+                                             "categories: [{id: a, name: {ja: "
+                                             "\"{文化|ぶんか}の{*部}\"}}]\n"
+                                             "activities: [{title: \"{踊|おど}り{+注}\", date: "
+                                             "2002, category: "
+                                             "a}]\n");
     const struct document_chart *chart = fixture_child(&document->root, 0)->chart;
     GString *label = g_string_new(NULL);
     assert_string_equal(document->title, "題：松山市");
