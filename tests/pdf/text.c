@@ -59,22 +59,47 @@ static size_t indent_of(const char *line) {
     return strspn(line, " ");
 }
 
-/* Lines from `root` on; what is indented below a chart is the chart's. */
+static bool is_text(const char *line) {
+    return g_str_has_prefix(line, "run ") || g_str_has_prefix(line, "label ");
+}
+
+/* The mark of a note that stands at the foot of its page is `run "（１）" reference note 1`: the
+ * note is read behind it. */
+static void append_note(char *const *lines, const char *mark, GString *out) {
+    const char *number = strstr(mark, " reference note ");
+    long wanted = number ? strtol(number + strlen(" reference note "), NULL, 10) : 0;
+    for (char *const *at = lines; wanted > 0 && *at; at++) {
+        const char *line = *at + indent_of(*at);
+        if (!g_str_has_prefix(line, "note ") || strtol(line + strlen("note "), NULL, 10) != wanted)
+            continue;
+        for (at++; *at && is_text(*at + indent_of(*at)); at++)
+            append_run(*at + indent_of(*at), out);
+        return;
+    }
+}
+
+/* Lines from `root` on; what is indented below a chart is the chart's, below notes that stand at
+ * the foot of pages, said already. */
 static void append_document(const char *dump, GString *out) {
     char **lines = g_strsplit(dump, "\n", 0);
+    const char *apart = strstr(dump, "\nnotes foot ") ? "notes" : "chart";
     size_t chart = SIZE_MAX;
     bool begun = false;
     for (char **at = lines; *at; at++) {
         size_t indent = indent_of(*at);
         const char *line = *at + indent;
         begun = begun || (indent == 0 && g_str_has_prefix(line, "root"));
-        chart = indent > chart ? chart : g_str_has_prefix(line, "chart") ? indent : SIZE_MAX;
+        bool skips = g_str_has_prefix(line, "chart") || g_str_has_prefix(line, apart);
+        chart = indent > chart ? chart : skips ? indent : SIZE_MAX;
         if (!begun || chart != SIZE_MAX)
             continue;
-        if (g_str_has_prefix(line, "run ") || g_str_has_prefix(line, "label "))
-            append_run(line, out);
-        else
+        if (!is_text(line)) {
             g_string_append_c(out, '\n');
+            continue;
+        }
+        append_run(line, out);
+        if (g_str_equal(apart, "notes"))
+            append_note(lines, line, out);
     }
     g_strfreev(lines);
 }
