@@ -230,6 +230,19 @@ struct notes {
     GHashTable *ids;
 };
 
+/* A name tree of one node, as they are written here (7.9.6). */
+static const struct value *look_up_id(const struct pdf *pdf, const struct value *id) {
+    const struct value *tree = pdf_get(pdf, pdf->root, "StructTreeRoot");
+    const struct value *names = pdf_get(pdf, pdf_get(pdf, tree, "IDTree"), "Names");
+    for (size_t i = 0; names && i + 1 < names->items.count; i += 2) {
+        const struct value *name = pdf_at(pdf, names, i);
+        if (is_kind(name, KIND_STRING) && name->text.size == id->text.size &&
+            memcmp(name->text.data, id->text.data, id->text.size) == 0)
+            return pdf_at(pdf, names, i + 1);
+    }
+    return NULL;
+}
+
 static void see_note(struct notes *notes, const struct element *element) {
     struct checker *checker = notes->checker;
     const struct value *id = pdf_get(checker->pdf, element->object, "ID");
@@ -239,6 +252,8 @@ static void see_note(struct notes *notes, const struct element *element) {
         else if (!g_hash_table_add(notes->ids, (gpointer)id->text.data))
             fail(checker, "19-004", element->object, "ID %s twice", id->text.data);
     }
+    if (is_kind(id, KIND_STRING) && look_up_id(checker->pdf, id) != element->object)
+        fail(checker, "own-ids", element->object, "IDTree does not lead to %s", id->text.data);
     for (size_t i = 0; i < element->kids.count; i++)
         if (kid_at(element, i))
             see_note(notes, kid_at(element, i));
