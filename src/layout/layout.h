@@ -18,6 +18,11 @@
  * content needs; it stands on the page as one block over whole lines. In pages of several columns,
  * what is across all of them parts the page: columns above it end level, and begin anew below it.
  *
+ * Notes at the foot stand on the page, and in the column, of their marks, wherever these are: at
+ * the lower end of the type area; directly below the text where the page fits its content, where
+ * columns end level, and above what is across them. In vertical pages that is the left. They are
+ * not cut: notes longer than a page run out of it.
+ *
  * Headings stay with two lines of what follows, an item over blocks of its own with
  * the first of it; no page begins or ends with a single line of a longer paragraph or item; rows
  * and charts are not cut. Where all that cannot be had, the lightest wrong is done. */
