@@ -59,6 +59,15 @@ static void names_are_without_marks(void **state) {
     assert_between(fixture, "<h2 ", "</h2>", "id=\"section-1\">事業" MARK("1", "（１）"));
 }
 
+/* Nor has the page's own name. */
+static void the_title_is_without_marks(void **state) {
+    struct fixture *fixture = *state;
+    add_noted(fixture, NULL, DOCUMENT_TITLE, "甲");
+    document_collect_notes(fixture->arena, &fixture->document);
+    fixture->document.title = NULL;
+    assert_between(fixture, "<title>", "</title>", "事業");
+}
+
 /* Of a place for notes that has none, nothing stands there. */
 static void no_notes_no_section(void **state) {
     struct fixture *fixture = *state;
@@ -69,9 +78,8 @@ static void no_notes_no_section(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(marks_lead_to_notes_and_back),
-        TEST(sequences_have_notes_of_their_own),
-        TEST(names_are_without_marks),
+        TEST(marks_lead_to_notes_and_back), TEST(sequences_have_notes_of_their_own),
+        TEST(names_are_without_marks),      TEST(the_title_is_without_marks),
         TEST(no_notes_no_section),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -214,6 +214,16 @@ static void notes_of_a_box_stand_at_the_foot_of_the_page(void **state) {
     assert_place(item_at(page, 3), AREA_X + PT(20), LINE_Y(9));
 }
 
+/* A running line has no marks: the text it is made of says nothing of its notes. */
+static void a_running_line_has_no_notes(void **state) {
+    struct scene *scene = *state;
+    scene->document.head.style = &scene->other;
+    add_run(scene, &scene->document.head.runs, "h");
+    add_run(scene, &scene->document.head.runs, "n")->kind = DOCUMENT_RUN_NOTE;
+    add_lines(scene, 'a', 1);
+    assert_letters(scene, "ah");
+}
+
 /* ---- pages ------------------------------------------------------------------------------- */
 
 /* The foot of a vertical page is its left edge; the note's line runs down: 15 em of 154 pt. */
@@ -279,6 +289,7 @@ int main(void) {
         TEST(notes_of_a_head_stand_once),
         TEST(notes_of_labels_and_items_stand_at_the_foot),
         TEST(notes_of_a_box_stand_at_the_foot_of_the_page),
+        TEST(a_running_line_has_no_notes),
         TEST(notes_of_vertical_pages_stand_at_the_left),
         TEST(a_page_that_fits_ends_with_its_notes),
         TEST(a_note_longer_than_the_page_is_told),

@@ -230,13 +230,15 @@ static void a_dump_of_a_record_loads_as_the_same(void **state) {
 
 static void markup_is_kept_beside_the_plain_text(void **state) {
     const struct relation *relation =
-        load_ok(*state, MINIMUM "overview:\n  - 市の\n    {漢\n    字|かん|じ}と \\{*{*点}\n");
+        load_ok(*state, MINIMUM
+                "overview:\n  - 市の\n    {漢\n    字|かん|じ}と \\{*{*点}{+注}\n  - \"{+注}\"\n");
     const struct marked_text *text = LIST_AT(&relation->overview, struct marked_text, 0);
     GString *written = g_string_new(NULL);
     assert_string_equal(text->plain.text, "市の漢字と {*点");
     assert_int_equal(text->plain.span.line, 5);
+    assert_string_equal(LIST_AT(&relation->overview, struct marked_text, 1)->plain.text, "");
     schema_write_marked(&text->pieces, written);
-    assert_string_equal(written->str, "市の{漢字|かん|じ}と \\{*{*点}");
+    assert_string_equal(written->str, "市の{漢字|かん|じ}と \\{*{*点}{+注}");
     g_string_free(written, TRUE);
 }
 

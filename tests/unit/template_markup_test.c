@@ -141,6 +141,7 @@ static void test_wrapped_prose(void **state) {
         {"{* 大切 }\n    な", "大切!/な"},
         {"{松山 |ソンシャン}市", "松山<2:ソンシャン>/市"},
         {"事業{+この\n    事業。}\n    は", "事業/（１）#/は"},
+        {"事業\n    {+A}は", "事業/（１）#/は"},
         {"project{+the\n    note}\n    of", "project/（１）#/ of"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
