@@ -51,6 +51,8 @@ static bool open_layout(struct batch *batch) {
     batch->shimai = shimai_new(&batch->options);
     batch->layout = shimai_layout_read(batch->shimai, batch->plan->layout);
     say_findings(batch);
+    if (batch->layout)
+        shimai_layout_set_binding(batch->layout, batch->plan->binding);
     return batch->layout && check_layout(batch);
 }
 
@@ -85,6 +87,11 @@ static bool make_base(struct batch *batch) {
     g_string_append_printf(base, "shimai %s\nlayout %s\neach %s\nformat %d %d %.3f\n",
                            shimai_version(), digest, batch_each_names[plan->each],
                            (int)plan->format.format, (int)plan->format.profile, plan->format.dpi);
+    if (plan->format.press)
+        g_string_append_printf(base, "press %.3f %d %d\n", plan->press.bleed,
+                               plan->press.crop_marks, plan->press.gray);
+    if (plan->binding != SHIMAI_BINDING_LAYOUT)
+        g_string_append_printf(base, "binding %d\n", (int)plan->binding);
     if (plan->date_is_given)
         g_string_append_printf(base, "date %" G_GINT64_FORMAT "\n", (gint64)batch->options.date);
     add_option_file(base, "eras", plan->options.eras);

@@ -158,9 +158,12 @@ struct cli_job {
     size_t setting_count;
 };
 
-/* Format and resolution, by --format, --dpi and what --output ends in; false after a message. */
+/* Format and resolution, by --format, --dpi and what --output ends in, and what is for the press,
+ * for which the output will refer to `press`; false after a message. */
 bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,
-                       struct shimai_output *ret_output);
+                       struct shimai_press *press, struct shimai_output *ret_output);
+/* Untouched without a name; false after a message. */
+bool cli_settle_binding(const char *name, enum shimai_binding *ret_binding);
 /* False, after a message, if a name in braces is none of `marks`, ended by NULL; `known` names them
  * for the message. */
 bool cli_check_marks(const char *out, const char *const *marks, const char *known);

@@ -132,7 +132,7 @@ static bool settle_press(const struct cli_input *input, struct shimai_press *pre
     return true;
 }
 
-static bool settle_binding(const char *name, enum shimai_binding *ret_binding) {
+bool cli_settle_binding(const char *name, enum shimai_binding *ret_binding) {
     static const char *const names[] = {[SHIMAI_BINDING_NONE] = "none",
                                         [SHIMAI_BINDING_SADDLE] = "saddle",
                                         [SHIMAI_BINDING_PERFECT] = "perfect"};
@@ -183,10 +183,11 @@ bool cli_check_marks(const char *out, const char *const *marks, const char *know
 }
 
 bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,
-                       struct shimai_output *ret_output) {
+                       struct shimai_press *press, struct shimai_output *ret_output) {
     return settle_format(input, job, &ret_output->format) &&
            settle_dpi(input->dpi, ret_output->format, &ret_output->dpi) &&
-           settle_profile(input->pdf_profile, ret_output->format, &ret_output->profile);
+           settle_profile(input->pdf_profile, ret_output->format, &ret_output->profile) &&
+           settle_press(input, press, ret_output);
 }
 
 static char *settle_pattern(const struct cli_input *input, const struct cli_job *job,
@@ -358,9 +359,8 @@ enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_jo
     static const char *const marks[] = {"{id}", "{page}", NULL};
     struct plan plan = {.input = input};
     if ((input->output && !cli_check_marks(input->output, marks, "{id} and {page}")) ||
-        !cli_settle_output(input, job, &plan.output) ||
-        !settle_press(input, &plan.press, &plan.output) ||
-        !settle_binding(input->binding, &plan.binding))
+        !cli_settle_output(input, job, &plan.press, &plan.output) ||
+        !cli_settle_binding(input->binding, &plan.binding))
         return CLI_USAGE;
     plan.extension = format_names[plan.output.format];
     plan.pattern = settle_pattern(input, job, &plan);

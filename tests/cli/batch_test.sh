@@ -270,6 +270,25 @@ expect_stderr "made bound/r00001.pdf"
 expect_stderr "2 documents: 1 made, 1 unchanged"
 run batch in -l booklet --with books -o 'bound/{id}.pdf' --shard 1/2 --manifest shard.jsonl
 expect_status 0
+
+case_name="booklets for the press"
+run batch in -l booklet --with books -o 'press/{id}.pdf' --binding saddle --bleed 3mm --gray
+expect_status 0
+for file in press/*.pdf; do
+    pages=$(pdfinfo "$file" | awk '/^Pages:/ { print $2 }')
+    expect_equal "$((pages % 4))" 0 "pages of $file beyond a multiple of four"
+    pdfinfo -box "$file" | grep -q '^BleedBox: *0.00 *0.00 *436.5' || fail "$file has no bleed"
+done
+cp -r press first
+run batch in -l booklet --with books -o 'press/{id}.pdf' --binding saddle --bleed 3mm --gray
+diff -r press first >differences || fail "what is unchanged was made again: $(cat differences)"
+run batch in -l booklet --with books -o 'press/{id}.pdf' --binding saddle --bleed 2mm --gray
+for file in press/*.pdf; do
+    pdfinfo -box "$file" | grep -q '^BleedBox: *0.00 *0.00 *430.8' || fail "$file was not made anew"
+done
+run batch in -l booklet --with books -o 'press/{id}.png' --bleed 3mm
+expect_status 2
+
 case_name="booklets without a record of their own"
 sed 's/^relation: dalian/relation: nobody/' "$root/examples/booklet/booklet.yaml" >books/b/three.yaml
 sed '/^relation: dalian/d' "$root/examples/booklet/booklet.yaml" >books/b/four.yaml
