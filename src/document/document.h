@@ -273,9 +273,10 @@ struct document_node {
     const struct document_chart *chart;
     const struct document_picture *picture; /* PICTURE */
     uint8_t columns;                        /* PLATE: figures in a row */
-    Length gap;                             /* PLATE: between its figures */
-    const struct document_table *table;     /* TABLE; NULL: a plain one */
-    const struct document_box *box;         /* BOX */
+    bool floats; /* FIGURE, PLATE: may stand further on, at the head of the next page */
+    Length gap;  /* PLATE: between its figures */
+    const struct document_table *table; /* TABLE; NULL: a plain one */
+    const struct document_box *box;     /* BOX */
     /* Place in the order of importance, from 1: what goes last when a document has too many pages.
      * A row's is that of its most important item. 0: it always stays. */
     uint32_t order;

@@ -370,6 +370,8 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append(out, " span all");
     else if (node->span > 0)
         g_string_append_printf(out, " span %d", node->span);
+    if (node->floats)
+        g_string_append(out, " floats");
     if (node->align_slots)
         g_string_append(out, " slots");
     if (node->table && node->table->rules)

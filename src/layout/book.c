@@ -80,8 +80,10 @@ static bool compose_part(struct layout *layout, struct layout_part *part) {
         return false;
     part->composed = layout->composed;
     part->area = layout_grid(layout, layout->room);
-    layout_break_columns(layout->arena, &part->flow, &part->area,
-                         layout_bound_sheet(&part->sequence->page).columns, &part->cuts);
+    size_t columns = layout_bound_sheet(&part->sequence->page).columns;
+    if (columns == 1 && !part->sequence->page_fits)
+        layout_float_figures(layout->arena, &part->flow, &part->area);
+    layout_break_columns(layout->arena, &part->flow, &part->area, columns, &part->cuts);
     return true;
 }
 

@@ -284,6 +284,7 @@ struct row {
     struct figure *figures; /* composed */
     size_t count;
     Length above, below; /* the line that pictures stand on; captions are below it */
+    bool floats;
 };
 
 static void measure_row(struct row *row) {
@@ -419,6 +420,14 @@ static bool add_row(struct layout *layout, struct layout_flow *flow,
     return true;
 }
 
+static void let_float(struct layout_flow *flow, const struct document_style *style) {
+    struct layout_strip *strip =
+        LIST_AT(&flow->strips, struct layout_strip, flow->strips.count - 1);
+    strip->floats = true;
+    strip->float_before = MAX(layout_bound(style->space_before), 0);
+    strip->float_after = MAX(layout_bound(style->space_after), 0);
+}
+
 /* ---- blocks ------------------------------------------------------------------------------ */
 
 static bool add_rows(struct layout *layout, struct layout_flow *flow,
@@ -434,6 +443,8 @@ static bool add_rows(struct layout *layout, struct layout_flow *flow,
         row->count = MIN(row->columns, count - i);
         if (!add_row(layout, flow, figures + i, row, &scope))
             return false;
+        if (row->floats && row->above > 0)
+            let_float(flow, scope.style);
     }
     layout_close(flow, outer);
     if (scope.style->keep_with_next)
@@ -444,14 +455,16 @@ static bool add_rows(struct layout *layout, struct layout_flow *flow,
 bool layout_add_figure(struct layout *layout, struct layout_flow *flow,
                        const struct document_node *node, const struct layout_scope *outer) {
     const struct layout_scope scope = layout_enter(outer, node);
-    struct row row = {.columns = 1};
+    struct row row = {.columns = 1, .floats = node->floats};
     return add_rows(layout, flow, node, 1, &row, &scope);
 }
 
 bool layout_add_plate(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
     const struct layout_scope scope = layout_enter(outer, node);
-    struct row row = {.columns = MAX(node->columns, 1), .gap = MAX(layout_bound(node->gap), 0)};
+    struct row row = {.columns = MAX(node->columns, 1),
+                      .gap = MAX(layout_bound(node->gap), 0),
+                      .floats = node->floats};
     if (node->children.count == 0)
         return true;
     return add_rows(layout, flow, node->children.items, node->children.count, &row, &scope);

@@ -92,14 +92,16 @@ struct layout_piece {
 struct layout_strip {
     Length space; /* above; dropped where a natural page break falls before the strip */
     Length height;
-    Length slack_above, slack_below; /* from its edges to the em boxes in it */
-    int64_t penalty;                 /* of a page break before it */
-    bool forced;                     /* a page begins here */
-    bool attached;                   /* to the strip before, rather than to the grid */
-    size_t span;                     /* columns it is across; 0: in one */
-    struct list pieces;              /* of struct layout_piece */
-    const struct layout_foot *foot;  /* NULL: it refers to no note at the page's foot */
-    const struct list *header;       /* of struct layout_strip, repeated when a page begins here */
+    Length slack_above, slack_below;  /* from its edges to the em boxes in it */
+    int64_t penalty;                  /* of a page break before it */
+    bool forced;                      /* a page begins here */
+    bool attached;                    /* to the strip before, rather than to the grid */
+    bool floats;                      /* text may go ahead of it … */
+    Length float_before, float_after; /* … and leave it these spaces of its own */
+    size_t span;                      /* columns it is across; 0: in one */
+    struct list pieces;               /* of struct layout_piece */
+    const struct layout_foot *foot;   /* NULL: it refers to no note at the page's foot */
+    const struct list *header;        /* of struct layout_strip, repeated when a page begins here */
     struct span origin;
 };
 
@@ -363,6 +365,10 @@ struct layout_plan {
     size_t front; /* of them, read from the front; the others' first is the book's last page */
     struct list folios; /* of struct frame_folio: of what is referred to */
 };
+
+/* Lets figures that float stand further on where they leave a page of one column too empty. */
+void layout_float_figures(struct arena *arena, struct layout_flow *flow,
+                          const struct layout_area *area);
 
 /* Composes all sequences, orders their pages with the blank ones between, and settles the numbers
  * that texts refer to. */

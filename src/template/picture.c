@@ -78,6 +78,7 @@ static void build_figure(struct evaluation *evaluation, const void *context, str
     const struct picture_block *block = context;
     const struct photo *photo = evaluation->bindings->value.ref.data;
     struct document_node *figure = build_node(evaluation, &block->block, DOCUMENT_FIGURE, figures);
+    figure->floats = block->floats;
     struct document_node *node =
         LIST_PUSH(evaluation->arena, &figure->children, struct document_node);
     node->kind = DOCUMENT_PICTURE;
@@ -103,6 +104,7 @@ static void add_plate(struct evaluation *evaluation, const struct picture_block 
     const struct measure_base base = {look_of(evaluation)->size, evaluation->template->body.line};
     struct document_node *plate = build_node(evaluation, &block->block, DOCUMENT_PLATE, nodes);
     plate->columns = (uint8_t)block->columns;
+    plate->floats = block->floats;
     plate->gap = measure_resolve(&block->gap, base, base.em);
     plate->children = *figures;
 }

@@ -510,6 +510,7 @@ struct picture_block {
     struct extent width;
     struct measure height;
     int fit; /* enum document_fit */
+    bool floats;
     int32_t columns;
     struct measure gap;
     int32_t resolution;
