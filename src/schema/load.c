@@ -95,6 +95,13 @@ static void report_name(struct loader *loader, enum diag_code code, struct span 
     g_string_free(hint, TRUE);
 }
 
+/* In braces, a `,` ends text without quotes, and what stands behind it is a key. */
+static void report_cut_text(struct loader *loader, const struct yaml_pair *pair) {
+    diag_report(loader->diags, DIAG_SCHEMA_KEY, pair->key.span,
+                "put the text in quotes: in braces, a `,` ends it",
+                "`%s` is no key, and has no `:`", pair->key.text);
+}
+
 /* ---- plain kinds -------------------------------------------------------------------------- */
 
 static void load_string(struct loader *loader, const struct schema_type *type,
@@ -232,6 +239,8 @@ static void load_pairs(struct loader *loader, const struct schema_type *type,
         const struct schema_field *field = schema_lookup_field(type, pair->key.text);
         if (field)
             load_member(loader, field, pair->value, object);
+        else if (pair->is_bare && i > 0)
+            report_cut_text(loader, pair);
         else
             report_name(loader, DIAG_SCHEMA_KEY, pair->key.span, type, pair->key.text);
     }

@@ -70,6 +70,18 @@ struct span yaml_places_span_byte(const struct yaml_places *places, size_t byte)
     return yaml_places_span(places, start, end);
 }
 
+static const char *find_mark(const struct yaml_places *places, yaml_mark_t mark) {
+    const struct yaml_line *line = &places->lines[find_line(places, mark.index)];
+    return g_utf8_offset_to_pointer(places->source->text + line->byte,
+                                    (glong)(mark.index - line->index));
+}
+
+bool yaml_places_has(const struct yaml_places *places, yaml_mark_t start, yaml_mark_t end,
+                     char character) {
+    const char *from = find_mark(places, start), *to = find_mark(places, end);
+    return to > from && memchr(from, character, (size_t)(to - from));
+}
+
 const char *yaml_places_line(const struct yaml_places *places, struct span span, size_t *ret_size) {
     size_t line = span.line - 1;
     *ret_size = line_size(places, line);

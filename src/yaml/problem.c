@@ -6,36 +6,47 @@
 #include <glib.h>
 #include <string.h>
 
+/* Where the parser stopped, and where what it was reading begins. */
+struct problem {
+    const struct yaml_places *places;
+    struct span span, context;
+    struct diags *diags;
+};
+
 struct problem_row {
     const char *problem; /* libyaml's text */
     bool at_context;     /* the beginning of the construct is the better place */
     const char *message;
     const char *hint;
+    bool (*report)(const struct problem *problem); /* true if it knew better; or NULL */
 };
+
+static bool report_wide_colon(const struct problem *problem);
+static bool report_unquoted(const struct problem *problem);
 
 static const struct problem_row problems[] = {
     {"mapping values are not allowed in this context", false, "a `:` where no key can stand",
-     "put text that holds `: ` in quotes, or check the indentation of this line"},
+     "put text that holds `: ` in quotes, or check the indentation of this line", NULL},
     {"did not find expected key", false, "a key was expected here",
-     "check the indentation against the lines above"},
+     "check the indentation against the lines above", report_unquoted},
     {"did not find expected '-' indicator", false, "a `-` was expected here",
-     "check the indentation against the items above"},
+     "check the indentation against the items above", NULL},
     {"could not find expected ':'", true, "this key has no `:`",
-     "write `key: value`, or check the indentation"},
+     "write `key: value`, or check the indentation", report_wide_colon},
     {"did not find expected ',' or ']'", true, "the list that begins here has no `]`",
-     "separate items by `,` and close the list"},
+     "separate items by `,` and close the list", report_unquoted},
     {"did not find expected ',' or '}'", true, "the mapping that begins here has no `}`",
-     "separate pairs by `,` and close the mapping"},
-    {"did not find expected node content", false, "a value was expected here", NULL},
+     "separate pairs by `,` and close the mapping", report_unquoted},
+    {"did not find expected node content", false, "a value was expected here", NULL, NULL},
     {"found unexpected end of stream", true, "the quoted text that begins here is not closed",
-     "add the closing quote"},
+     "add the closing quote", NULL},
     {"found character that cannot start any token", false,
-     "a text cannot begin with this character", "put the text in quotes"},
+     "a text cannot begin with this character", "put the text in quotes", NULL},
     {"found unknown escape character", false, "an unknown escape in a quoted text",
-     "write `\\\\` for a backslash, or use single quotes"},
+     "write `\\\\` for a backslash, or use single quotes", NULL},
     {"did not find expected <document start>", false, "text behind the end of the document",
-     "check the indentation; a key of the record starts in column 1"},
-    {"found undefined tag handle", false, "a YAML tag", "leave the tag out"},
+     "check the indentation; a key of the record starts in column 1", NULL},
+    {"found undefined tag handle", false, "a YAML tag", "leave the tag out", NULL},
 };
 
 static const struct problem_row *find_row(const char *problem) {
@@ -45,18 +56,69 @@ static const struct problem_row *find_row(const char *problem) {
     return NULL;
 }
 
-/* If the line of `span` is indented by a tab, narrows the span to it. */
-static bool find_tab(const struct yaml_places *places, struct span *span) {
+static struct span narrow(struct span line, const char *start, const char *found) {
+    line.column = (uint32_t)g_utf8_strlen(start, found - start) + 1;
+    line.width = 1;
+    return line;
+}
+
+/* True if the line of `span` is indented by what is no space. */
+static bool report_indentation(const struct yaml_places *places, struct span span,
+                               struct diags *diags) {
     size_t size;
-    const char *line = yaml_places_line(places, *span, &size);
-    for (size_t i = 0; i < size && (line[i] == ' ' || line[i] == '\t'); i++) {
-        if (line[i] == '\t') {
-            span->column = (uint32_t)i + 1;
-            span->width = 1;
-            return true;
-        }
+    const char *line = yaml_places_line(places, span, &size);
+    size_t spaces = 0;
+    while (spaces < size && line[spaces] == ' ')
+        spaces++;
+    bool is_tab = spaces < size && line[spaces] == '\t';
+    if (!is_tab && !g_str_has_prefix(line + spaces, YAML_WIDE_BLANK))
+        return false;
+    diag_report(diags, DIAG_YAML_SYNTAX, narrow(span, line, line + spaces), "indent with spaces",
+                is_tab ? "a tab in the indentation" : "a full-width blank in the indentation");
+    return true;
+}
+
+/* True if the line has a colon, or a blank behind it, as Japanese keyboards write it. */
+static bool report_wide_colon(const struct problem *problem) {
+    static const char *const slips[] = {YAML_WIDE_COLON, ":" YAML_WIDE_BLANK};
+    size_t size;
+    const char *line = yaml_places_line(problem->places, problem->context, &size);
+    for (size_t i = 0; i < COUNT_OF(slips); i++) {
+        const char *found = g_strstr_len(line, (gssize)size, slips[i]);
+        if (!found)
+            continue;
+        bool is_colon = *found != ':';
+        diag_report(problem->diags, DIAG_YAML_SYNTAX,
+                    narrow(problem->context, line, found + (is_colon ? 0 : 1)),
+                    "write `: `, a half-width colon and a space",
+                    is_colon ? "a full-width colon" : "a full-width blank behind the `:`");
+        return true;
     }
     return false;
+}
+
+/* True if the parser stopped in the midst of text that should have been quoted: at a brace in it,
+ * or behind what it took for the value, as {the base|its ruby} at its beginning. */
+static bool report_unquoted(const struct problem *problem) {
+    size_t size;
+    const char *line = yaml_places_line(problem->places, problem->span, &size);
+    const char *at = g_utf8_offset_to_pointer(line, problem->span.column - 1), *before = at;
+    while (before > line && before[-1] == ' ')
+        before--;
+    if (before == line)
+        return false;
+    char last = before[-1];
+    if (strchr("}]'\"", last)) {
+        diag_report(problem->diags, DIAG_YAML_SYNTAX, problem->span,
+                    "put all of the text in quotes, or separate values by `,`",
+                    "text behind the `%c` that ends a value", last);
+        return true;
+    }
+    if ((*at != '{' && *at != '[') || strchr(",:{[", last))
+        return false;
+    diag_report(problem->diags, DIAG_YAML_SYNTAX, problem->span, "put the text in quotes",
+                "a `%c` in text without quotes", *at);
+    return true;
 }
 
 /* Characters that end a line for YAML 1.1, and for nobody else. */
@@ -68,8 +130,7 @@ static bool find_separator(const struct yaml_places *places, struct span *span) 
         const char *found = g_strstr_len(line, (gssize)size, separators[i]);
         if (!found)
             continue;
-        span->column = (uint32_t)g_utf8_strlen(line, found - line) + 1;
-        span->width = 1;
+        *span = narrow(*span, line, found);
         return true;
     }
     return false;
@@ -109,19 +170,15 @@ void yaml_problem_report(const yaml_parser_t *parser, const struct yaml_places *
         return;
     }
     struct span span = mark_span(places, parser->problem_mark);
-    if (find_tab(places, &span)) {
-        diag_report(diags, DIAG_YAML_SYNTAX, span, "indent with spaces",
-                    "a tab in the indentation");
-        return;
-    }
-    if (report_separator(parser, places, diags))
+    struct span context = parser->context ? mark_span(places, parser->context_mark) : span;
+    if (report_indentation(places, span, diags) || report_indentation(places, context, diags) ||
+        report_separator(parser, places, diags))
         return;
     const struct problem_row *row = find_row(parser->problem);
-    if (!row) {
+    const struct problem problem = {places, span, context, diags};
+    if (!row)
         diag_report(diags, DIAG_YAML_SYNTAX, span, NULL, "%s", parser->problem);
-        return;
-    }
-    if (row->at_context && parser->context)
-        span = mark_span(places, parser->context_mark);
-    diag_report(diags, DIAG_YAML_SYNTAX, span, row->hint, "%s", row->message);
+    else if (!row->report || !row->report(&problem))
+        diag_report(diags, DIAG_YAML_SYNTAX, row->at_context ? context : span, row->hint, "%s",
+                    row->message);
 }

@@ -151,14 +151,15 @@ struct collection {
     const yaml_event_t *start;
     yaml_event_type_t end;
     struct list children;
-    bool (*add)(struct reader *reader, struct list *children, const yaml_event_t *event);
+    bool (*add)(struct reader *reader, struct collection *collection, const yaml_event_t *event);
 };
 
-static bool add_item(struct reader *reader, struct list *children, const yaml_event_t *event) {
+static bool add_item(struct reader *reader, struct collection *collection,
+                     const yaml_event_t *event) {
     const struct yaml_value *item;
     if (!read_node(reader, event, &item))
         return false;
-    *LIST_PUSH(reader->arena, children, const struct yaml_value *) = item;
+    *LIST_PUSH(reader->arena, &collection->children, const struct yaml_value *) = item;
     return true;
 }
 
@@ -177,18 +178,35 @@ static bool read_key(struct reader *reader, const yaml_event_t *event, struct st
         report_unsupported(reader, key->span, "write a key before the `:`", "a key is empty");
     ret_key->text = key->scalar ? key->scalar : "";
     ret_key->span = event_span(reader, event);
+    if (key->plain && g_str_has_prefix(ret_key->text, YAML_WIDE_BLANK)) {
+        ret_key->span.width = 1;
+        diag_report(reader->diags, DIAG_YAML_SYNTAX, ret_key->span, "indent with spaces",
+                    "a full-width blank in the indentation");
+        return false; /* what follows stands elsewhere than it was meant to */
+    }
     return true;
 }
 
-static bool add_pair(struct reader *reader, struct list *children, const yaml_event_t *event) {
+/* In braces a word without `:` is a key of nothing. */
+static bool is_bare(const struct reader *reader, const struct collection *collection,
+                    const yaml_event_t *key, const yaml_event_t *value) {
+    return collection->start->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE &&
+           key->type == YAML_SCALAR_EVENT && value->type == YAML_SCALAR_EVENT &&
+           value->start_mark.index == value->end_mark.index &&
+           !yaml_places_has(&reader->places, key->end_mark, value->start_mark, ':');
+}
+
+static bool add_pair(struct reader *reader, struct collection *collection,
+                     const yaml_event_t *event) {
     struct yaml_pair pair;
     yaml_event_t next;
     if (!read_key(reader, event, &pair.key) || !next_event(reader, &next))
         return false;
+    pair.is_bare = is_bare(reader, collection, event, &next);
     bool ok = read_node(reader, &next, &pair.value);
     yaml_event_delete(&next);
     if (ok)
-        *LIST_PUSH(reader->arena, children, struct yaml_pair) = pair;
+        *LIST_PUSH(reader->arena, &collection->children, struct yaml_pair) = pair;
     return ok;
 }
 
@@ -202,7 +220,7 @@ static bool read_children(struct reader *reader, struct collection *collection) 
         if (ended)
             collection->value->span =
                 yaml_places_span(&reader->places, collection->start->start_mark, event.end_mark);
-        bool ok = ended || collection->add(reader, &collection->children, &event);
+        bool ok = ended || collection->add(reader, collection, &event);
         yaml_event_delete(&event);
         if (ended || !ok)
             return ok;

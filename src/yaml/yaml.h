@@ -25,6 +25,7 @@ struct yaml_value {
 struct yaml_pair {
     struct string key;
     const struct yaml_value *value;
+    bool is_bare; /* a word in braces, without `:` and value: text that lost its quotes */
 };
 
 /* Limits against hostile input. */

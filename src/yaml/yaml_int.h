@@ -6,6 +6,10 @@
 
 #include <yaml.h>
 
+/* What a Japanese keyboard gives where YAML wants a space or a colon. */
+#define YAML_WIDE_BLANK "\u3000"
+#define YAML_WIDE_COLON "\uFF1A"
+
 /* Where a line begins, in bytes and in code points from the start of the text. */
 struct yaml_line {
     uint32_t byte;
@@ -26,6 +30,10 @@ struct span yaml_places_span(const struct yaml_places *places, yaml_mark_t start
 struct span yaml_places_span_byte(const struct yaml_places *places, size_t byte);
 /* The text of a span's line, not ended by a NUL; its bytes in `ret_size`. */
 const char *yaml_places_line(const struct yaml_places *places, struct span span, size_t *ret_size);
+
+/* Is `character` (ASCII) written between two marks? */
+bool yaml_places_has(const struct yaml_places *places, yaml_mark_t start, yaml_mark_t end,
+                     char character);
 
 /* Reports what made the parser stop. */
 void yaml_problem_report(const yaml_parser_t *parser, const struct yaml_places *places,
