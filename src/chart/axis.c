@@ -280,15 +280,17 @@ static void draw_breaks(struct chart_plan *plan) {
 
 /* ---- the strip of bars ------------------------------------------------------------------- */
 
+/* A mark counts where its first day falls, and not where its bar comes into sight. */
 static size_t *count_marks(const struct chart_plan *plan, size_t *ret_most) {
     const struct chart_scale *scale = &plan->scale;
     size_t years = (size_t)((int64_t)scale->last_year - scale->first_year + 1);
     size_t *counts = ARENA_ARRAY(plan->arena, size_t, years);
     *ret_most = 0;
     for (size_t i = 0; i < plan->mark_count; i++) {
-        if (plan->marks[i].carried || plan->marks[i].source->milestone)
+        const struct document_mark *mark = plan->marks[i].source;
+        if (mark->first_day < scale->first_day || mark->milestone)
             continue;
-        size_t *count = &counts[chart_scale_year(scale, plan->marks[i].anchor) - scale->first_year];
+        size_t *count = &counts[chart_scale_year(scale, mark->first_day) - scale->first_year];
         ++*count;
         *ret_most = MAX(*ret_most, *count);
     }

@@ -162,8 +162,8 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
     struct date_point first = date->points[0], last = date->points[date->count - 1];
     if (last.year == 0)
         last = first;
-    struct document_mark mark = {.first_day = date_first_day(first),
-                                 .last_day = date_last_day(last),
+    struct document_mark mark = {.first_day = date_first_day(axis_point(builder, first, false)),
+                                 .last_day = date_last_day(axis_point(builder, last, true)),
                                  .interval = date->kind == DATE_INTERVAL,
                                  .milestone = dated->milestone,
                                  .rank = dated->rank,

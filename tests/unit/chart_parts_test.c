@@ -257,17 +257,21 @@ static void black_is_one_ink(void **state) {
     }
 }
 
-/* The fullest year's bar is as long as the strip; half as many marks, half as long. */
+/* The fullest year's bar is as long as the strip; half as many marks, half as long. What began
+ * before the span counts for none. */
 static void bars_tell_marks_a_year(void **state) {
     struct fixture *fixture = *state;
+    add_mark(fixture, day_of(2001, 1, 1), day_of(2005, 1, 1), "", "T000")->interval = true;
     for (int i = 0; i < 4; i++)
         add_mark(fixture, day_of(2004, 1 + i, 1), day_of(2004, 1 + i, 1), "",
-                 arena_printf(fixture->arena, "T%03d", i));
+                 arena_printf(fixture->arena, "T%03d", i + 1));
     for (int i = 4; i < 6; i++)
         add_mark(fixture, day_of(2005, i, 1), day_of(2005, i, 1), "",
-                 arena_printf(fixture->arena, "T%03d", i));
+                 arena_printf(fixture->arena, "T%03d", i + 1));
     fixture->chart.density = "件数";
     add_bands(fixture);
+    fixture->chart.first_day = day_of(2004, 1, 1);
+    fixture->chart.last_day = day_of(2005, 12, 31);
     place(fixture, 400, 700);
     assert_holds(fixture);
     assert_non_null(find_text(fixture, "件数"));

@@ -118,6 +118,33 @@ static void fiscal_years_go_from_april_to_march(void **state) {
                      date_first_day((struct date_point){.year = 2019, .month = 4}));
 }
 
+static void assert_days(const struct document_mark *mark, struct date_point first,
+                        struct date_point last) {
+    assert_int_equal(mark->first_day, date_first_day(first));
+    assert_int_equal(mark->last_day, date_last_day(last));
+}
+
+/* As for batch: a date of which only the year is known is of the fiscal year of that name. */
+static void a_year_on_a_fiscal_axis_is_the_fiscal_one(void **state) {
+    (void)state;
+    const char *events = "activities:\n  - title: a\n    events:\n"
+                         "      - {date: 2003-02, text: 月}\n"
+                         "      - {date: 2003, text: 年}\n"
+                         "      - {date: 2005/2006, text: 年から年}\n";
+    const struct document_chart *chart = make_chart(CHART "    axis: fiscal\n", events);
+    const struct date_point april = {.year = 2003, .month = 4}, march = {.year = 2004, .month = 3};
+    assert_days(mark_at(chart, 0), (struct date_point){.year = 2003, .month = 2},
+                (struct date_point){.year = 2003, .month = 2});
+    assert_days(mark_at(chart, 1), april, march);
+    assert_days(mark_at(chart, 2), (struct date_point){.year = 2005, .month = 4},
+                (struct date_point){.year = 2007, .month = 3});
+    assert_int_equal(
+        make_chart(CHART "    axis: fiscal\n    from: 2003\n    to: 2003\n", events)->marks.count,
+        1);
+    const struct date_point year = {.year = 2003};
+    assert_days(mark_at(make_chart(CHART, events), 0), year, year);
+}
+
 static void black_and_gray_have_no_colour(void **state) {
     (void)state;
     const struct document_chart *chart =
@@ -295,6 +322,7 @@ int main(void) {
         CASE(unlike_marks_are_no_series),
         CASE(a_span_and_categories_are_chosen),
         CASE(fiscal_years_go_from_april_to_march),
+        CASE(a_year_on_a_fiscal_axis_is_the_fiscal_one),
         CASE(black_and_gray_have_no_colour),
         CASE(records_are_tracks_and_share_categories),
         CASE(settings_take_the_place_of_keys),
