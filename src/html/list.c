@@ -4,7 +4,8 @@
  * Labels that say something, such as dates, are terms: dl, a dt for the label, a dd for the item's
  * text and for each further paragraph, so that a voice tells that three things happened on one
  * date. Numbered items are ol, items marked by a sign or by nothing ul. Signs that only look (○)
- * are kept from voices, which count items anyway; those that mean something (※) are read. */
+ * are kept from voices, which count items anyway; those that mean something (※) are read. An item
+ * without a label begins where those with one do, if the style keeps a column for labels. */
 #include "html/html_int.h"
 
 #include <glib.h>
@@ -102,8 +103,9 @@ static void write_item(struct html *html, const struct document_node *item,
                        const struct html_scope *outer) {
     struct html_scope scope = html_enter(outer, item);
     bool marked = html_runs_name(html, &item->label)[0] != '\0';
+    bool indented = !marked && scope.style && scope.style->label_width > 0;
     g_string_append(html->out, "<li");
-    html_write_attributes(html, item, outer, marked ? "marked" : NULL);
+    html_write_attributes(html, item, outer, marked ? "marked" : indented ? "unmarked" : NULL);
     g_string_append_c(html->out, '>');
     if (marked)
         write_mark(html, item, &scope);

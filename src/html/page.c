@@ -28,6 +28,7 @@ static const char base_sheet[] =
     ".marked{display:grid;grid-template-columns:max-content minmax(0,1fr);"
     "column-gap:max(0em,var(--gap,.5em));align-items:baseline}\n"
     ".mark{min-inline-size:var(--label,0)}\n"
+    ".unmarked{padding-inline-start:calc(var(--label,0em) + max(0em,var(--gap,1em)))}\n"
     ".number{margin-inline-end:max(0em,var(--gap,1em) - .25em)}\n"
     ".scroll{overflow-x:auto}\n"
     ":focus-visible{outline:3px solid #0b57d0;outline-offset:2px}\n"
@@ -36,6 +37,12 @@ static const char base_sheet[] =
     "vertical-align:baseline;"
     "font-weight:inherit}\n"
     "thead th{font-weight:bold;border-block-end:1px solid}\n"
+    ".ruled tbody tr{border-block-start:1px solid #8c8c8c}\n"
+    /* Columns that share what the others leave: a line of them holds some characters, or the table
+     * is pushed along. */
+    ".shared{inline-size:100%}.fit{white-space:nowrap}.part{min-inline-size:8em}\n"
+    ".scroll:has(>.shared){margin-inline:"
+    "min(0px,(100% - min(56rem,100vw - 2rem)) / 2)}\n"
     "rt{font-size:.5em}\n"
     ".kenten{font-style:normal;-webkit-text-emphasis:filled sesame;"
     "text-emphasis:filled sesame}\n"
@@ -65,7 +72,9 @@ static const char base_sheet[] =
     "@media "
     "(max-width:30em){.plate{grid-template-columns:minmax(0,1fr)}dl{display:block}dt{margin-block-"
     "start:.25em}"
-    "dd{margin-inline-start:1em}}\n";
+    "dd{margin-inline-start:1em}.unmarked{padding-inline-start:1em}}\n"
+    "@media (max-width:48em){td dl{display:block}td dd{margin-inline-start:1em}"
+    "td .unmarked{padding-inline-start:1em}}\n";
 
 /* Of vertical text: the page runs to the left as far as it needs, a line is as high as the window.
  * What stands upright on paper does so here, and pictures are no higher than that. A telephone's
@@ -81,11 +90,12 @@ static const char vertical_sheet[] =
     ".across img{max-height:min(18rem,100vh - 24rem)}\n"
     ".chart{width:min(var(--width,42rem),100vw - 2rem);"
     "max-height:min(40rem,100vh - 4rem);overflow-y:auto}\n"
-    ".chart>.scroll{margin-inline:0}}\n";
+    ".chart>.scroll,.scroll:has(>.shared){margin-inline:0}}\n";
 
 static const char print_sheet[] =
     "@media print{main{max-inline-size:none;padding:0}.scroll{overflow:visible}"
-    ".chart>.scroll{margin-inline:0}.chart svg{width:100%}details:not([open]){display:none}"
+    ".chart>.scroll,.scroll:has(>.shared){margin-inline:0}.chart "
+    "svg{width:100%}details:not([open]){display:none}"
     "h1,h2,h3,h4,h5,h6,dt{break-after:avoid}tr,svg,figure{break-inside:avoid}"
     ".page-break{break-before:page}.box{break-inside:avoid}";
 

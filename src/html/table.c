@@ -1,7 +1,8 @@
 /* Tables → HTML: takes rows of cells, gives a table whose cells know their headers.
  *
  * Header rows at the top are the columns' headers. A row is named by its first cell, as a reader of
- * the page takes it to be: who listens to the second cell hears with what it goes. */
+ * the page takes it to be: who listens to the second cell hears with what it goes. Columns are as
+ * wide as on pages: some as their cells, which then do not wrap, others share what is left. */
 #include "html/html_int.h"
 
 #include <glib.h>
@@ -17,20 +18,55 @@ static const char *tag_of(bool header, size_t column, const char *text) {
     return header ? "th scope=\"col\"" : "th scope=\"row\"";
 }
 
-static void write_cell(struct html *html, const struct document_node *cell, const char *tag,
+/* The shares of a table's columns; none: all are as wide as their cells. */
+static const struct list *shares_of(const struct document_node *table) {
+    static const struct list none = {0};
+    return table->table ? &table->table->shares : &none;
+}
+
+/* How the column of a cell is as wide as it is; NULL: as the browser likes. */
+static const char *width_class(const struct list *shares, size_t column) {
+    if (column >= shares->count)
+        return NULL;
+    return *LIST_AT(shares, const int32_t, column) > 0 ? "part" : "fit";
+}
+
+static void write_columns(struct html *html, const struct list *shares) {
+    int64_t parts = 0;
+    for (size_t i = 0; i < shares->count; i++)
+        parts += *LIST_AT(shares, const int32_t, i);
+    if (parts == 0)
+        return;
+    g_string_append(html->out, "<colgroup>");
+    for (size_t i = 0; i < shares->count; i++) {
+        int64_t share = *LIST_AT(shares, const int32_t, i);
+        g_string_append(html->out, share > 0 ? "<col style=\"width:" : "<col");
+        if (share > 0)
+            html_append_ratio(html->out, share * 100, parts);
+        g_string_append(html->out, share > 0 ? "%\">" : ">");
+    }
+    g_string_append(html->out, "</colgroup>\n");
+}
+
+/* A cell's element, and the class its column's width gives it. */
+struct cell_look {
+    const char *tag, *width;
+};
+
+static void write_cell(struct html *html, const struct document_node *cell, struct cell_look look,
                        const struct html_scope *outer) {
     struct html_scope scope = html_enter(outer, cell);
     bool hidden = html_is_ornament(html_runs_name(html, &cell->runs));
-    g_string_append_printf(html->out, "<%s", tag);
-    html_write_attributes(html, cell, outer, NULL);
+    g_string_append_printf(html->out, "<%s", look.tag);
+    html_write_attributes(html, cell, outer, look.width);
     g_string_append(html->out, hidden ? "><span aria-hidden=\"true\">" : ">");
     html_write_runs(html, &cell->runs, &scope);
     g_string_append(html->out, hidden ? "</span>" : "");
     html_write_children(html, cell, &scope);
-    g_string_append_printf(html->out, "</%.2s>", tag);
+    g_string_append_printf(html->out, "</%.2s>", look.tag);
 }
 
-static void write_row(struct html *html, const struct document_node *row, bool header,
+static void write_row(struct html *html, const struct document_node *row, const struct list *shares,
                       const struct html_scope *outer) {
     struct html_scope scope = html_enter(outer, row);
     g_string_append(html->out, "<tr");
@@ -38,7 +74,8 @@ static void write_row(struct html *html, const struct document_node *row, bool h
     g_string_append_c(html->out, '>');
     for (size_t i = 0; i < row->children.count; i++) {
         const struct document_node *cell = LIST_AT(&row->children, struct document_node, i);
-        write_cell(html, cell, tag_of(header, i, html_runs_name(html, &cell->runs)), &scope);
+        const char *tag = tag_of(is_header(row), i, html_runs_name(html, &cell->runs));
+        write_cell(html, cell, (struct cell_look){tag, width_class(shares, i)}, &scope);
     }
     g_string_append(html->out, "</tr>\n");
 }
@@ -55,9 +92,14 @@ static void write_rows(struct html *html, const struct document_node *table, siz
     g_string_append_printf(html->out, "<%s>\n", part);
     for (size_t i = start; i < end; i++) {
         const struct document_node *row = LIST_AT(&table->children, struct document_node, i);
-        write_row(html, row, is_header(row), scope);
+        write_row(html, row, shares_of(table), scope);
     }
     g_string_append_printf(html->out, "</%s>\n", part);
+}
+
+static const char *look_of(const struct document_node *table) {
+    bool ruled = table->table && table->table->rules, shared = shares_of(table)->count > 0;
+    return ruled && shared ? "ruled shared" : ruled ? "ruled" : shared ? "shared" : NULL;
 }
 
 void html_write_table(struct html *html, const struct document_node *node,
@@ -70,8 +112,9 @@ void html_write_table(struct html *html, const struct document_node *node,
         head++;
     html_open_scroll(html, html->name);
     g_string_append(html->out, "<table");
-    html_write_attributes(html, node, outer, NULL);
+    html_write_attributes(html, node, outer, look_of(node));
     g_string_append(html->out, ">\n");
+    write_columns(html, shares_of(node));
     write_rows(html, node, 0, head, &scope);
     write_rows(html, node, head, count, &scope);
     g_string_append(html->out, "</table>\n</div>\n");

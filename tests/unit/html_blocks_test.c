@@ -197,6 +197,21 @@ static void a_mixed_list_falls_into_stretches(void **state) {
                          "<div><p>四</p></div></li>\n</ul>\n");
 }
 
+/* Events of which only the year is known stand with the others, not in the column of days. */
+static void items_without_label_begin_behind_the_labels(void **state) {
+    static const struct document_style style = {.name = "events", .label_width = 4 * LENGTH_PT};
+    struct fixture *fixture = *state;
+    struct document_node *list = add(fixture, NULL, DOCUMENT_LIST);
+    list->style = &style;
+    add_item(fixture, list, NULL, "一");
+    add_item(fixture, list, "○", "二");
+    assert_main(fixture, "<ul role=\"list\" class=\"s-events\">\n"
+                         "<li class=\"unmarked\"><p>一</p></li>\n</ul>\n"
+                         "<ul role=\"list\" class=\"s-events\">\n"
+                         "<li class=\"marked\"><span class=\"mark\" aria-hidden=\"true\">○</span>"
+                         "<div><p>二</p></div></li>\n</ul>\n");
+}
+
 /* ---- tables ------------------------------------------------------------------------------ */
 
 static void add_row(struct fixture *fixture, struct document_node *table, bool header,
@@ -223,6 +238,24 @@ static void cells_know_their_headers(void **state) {
                          "<table>\n<thead>\n<tr><td></td><th scope=\"col\">市</th></tr>\n</thead>\n"
                          "<tbody>\n<tr><th scope=\"row\">甲</th><td>乙</td></tr>\n"
                          "<tr><td></td><td>丙</td></tr>\n</tbody>\n</table>\n</div>\n");
+}
+
+/* Years are as wide as they are, and do not wrap; the other columns have shares of what is left. */
+static void columns_are_as_wide_as_on_pages(void **state) {
+    struct fixture *fixture = *state;
+    struct document_table look = {.rules = true};
+    const int32_t shares[] = {0, 3, 1};
+    for (size_t i = 0; i < COUNT_OF(shares); i++)
+        *LIST_PUSH(fixture->arena, &look.shares, int32_t) = shares[i];
+    struct document_node *table = add(fixture, NULL, DOCUMENT_TABLE);
+    table->table = &look;
+    ROW(fixture, table, false, "1984", "乙", "");
+    assert_main(fixture, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"\">\n"
+                         "<table class=\"ruled shared\">\n"
+                         "<colgroup><col><col style=\"width:75%\"><col style=\"width:25%\">"
+                         "</colgroup>\n<tbody>\n"
+                         "<tr><th scope=\"row\" class=\"fit\">1984</th><td class=\"part\">乙</td>"
+                         "<td class=\"part\"></td></tr>\n</tbody>\n</table>\n</div>\n");
 }
 
 static void strokes_between_cells_are_not_read(void **state) {
@@ -356,6 +389,7 @@ int main(void) {
         TEST(signs_that_only_look_are_not_read),
         TEST(numbered_items_are_ordered),
         TEST(a_mixed_list_falls_into_stretches),
+        TEST(items_without_label_begin_behind_the_labels),
         TEST(cells_know_their_headers),
         TEST(pictures_are_in_the_page),
         TEST(a_plate_has_columns),
@@ -363,6 +397,7 @@ int main(void) {
         TEST(a_vertical_box_scrolls),
         TEST(horizontal_pages_stand_in_vertical_text),
         TEST(strokes_between_cells_are_not_read),
+        TEST(columns_are_as_wide_as_on_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
