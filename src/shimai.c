@@ -8,6 +8,7 @@
 
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "picture/picture.h"
 #include "shimai_collection.h"
 #include "template/template.h"
 
@@ -98,6 +99,30 @@ bool shimai_record_add_booklet(struct shimai *shimai, struct shimai_record *reco
         return false;
     record->booklet = booklet;
     return true;
+}
+
+/* Each is dropped before the next one is opened: together they may be large. */
+static bool check_picture(struct shimai *shimai, const struct photo *photo) {
+    struct arena *arena = arena_new();
+    const struct picture *picture;
+    bool ok = picture_open(arena, &photo->file, shimai->diags, &picture);
+    arena_free(arena);
+    return ok;
+}
+
+bool shimai_record_check_pictures(struct shimai *shimai, const struct shimai_record *record) {
+    const struct list *photos = &record->relation->photos;
+    bool ok = true;
+    context_begin(shimai);
+    for (size_t i = 0; i < photos->count; i++)
+        ok = check_picture(shimai, LIST_AT(photos, const struct photo, i)) && ok;
+    if (record->booklet) {
+        photos = booklet_photos(shimai->call, record->booklet);
+        for (size_t i = 0; i < photos->count; i++)
+            ok = check_picture(shimai, *LIST_AT(photos, const struct photo *, i)) && ok;
+    }
+    context_lap(shimai, STAGE_READ);
+    return context_end(shimai) && ok;
 }
 
 void shimai_record_free(struct shimai_record *record) {

@@ -15,6 +15,11 @@ extern "C" {
 SHIMAI_API bool shimai_record_add_booklet(struct shimai *shimai, struct shimai_record *record,
                                           const char *path);
 
+/* Opens all pictures that the record and its booklet name, whether a layout shows them or not.
+ * False, with findings, if one is missing or cannot be used. */
+SHIMAI_API bool shimai_record_check_pictures(struct shimai *shimai,
+                                             const struct shimai_record *record);
+
 /* How sheets are bound, and so how many pages there must be: blank ones are added, and a note says
  * how many. */
 enum shimai_binding {

@@ -157,6 +157,8 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(LAYOUT_STYLE, "E052", ERROR, "a style or font name is not declared")                         \
     X(LAYOUT_SYNTAX, "E053", ERROR, "a template string is malformed")                              \
     X(LAYOUT_UNKNOWN, "E054", ERROR, "no layout has this name")                                    \
+    X(BOOKLET_UNUSED, "W055", WARNING, "a booklet is given, and the layout shows none of it")      \
+    X(BOOKLET_ABSENT, "N056", NOTE, "a layout shows what a booklet says, and none is given")       \
     X(FONT_MISSING, "E060", ERROR, "none of the font families of a style is installed")            \
     X(FONT_FAMILY, "W061", WARNING, "a font family is not installed; the next one is used")        \
     X(GLYPH_MISSING, "W062", WARNING, "no font of the chain has a character")                      \
@@ -170,6 +172,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
     X(CHART_STATS, "N081", NOTE, "how near a chart's labels are to their marks")                   \
     X(CHRONOLOGY_CUT, "W082", WARNING, "events were left out of a chronology to fit its pages")    \
+    X(CHART_NARROW, "W083", WARNING, "a chart leaves its labels hardly any width")                 \
     X(PICTURE_PATH, "E085", ERROR, "a picture's file lies outside the folder of its record")       \
     X(PICTURE_FORMAT, "E086", ERROR, "a picture is no JPEG, PNG or SVG, or it is damaged")         \
     X(PICTURE_SIZE, "E087", ERROR, "a picture has more pixels than the limit")                     \

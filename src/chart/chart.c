@@ -74,7 +74,10 @@ static bool compose(struct chart_plan *plan, Length height) {
 static bool prepare(struct chart_plan *plan, Length width, Length height) {
     const struct document_chart *chart = plan->chart;
     plan->width = CLAMP(chart->width > 0 ? MIN(chart->width, width) : width, 0, LENGTH_MOST);
-    return compose(plan, CLAMP(height, 0, LENGTH_MOST));
+    if (!compose(plan, CLAMP(height, 0, LENGTH_MOST)))
+        return false;
+    chart_report_narrow(plan);
+    return true;
 }
 
 /* ---- one frame, or several --------------------------------------------------------------- */

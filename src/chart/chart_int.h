@@ -244,6 +244,8 @@ const char *chart_era_year(struct arena *arena, const struct document_chart *cha
                            const struct document_band *band, int32_t year);
 /* Divides the width; narrow charts lose ornament first, then era years. */
 MUST_CHECK bool chart_divide(struct chart_plan *plan);
+/* CHART_NARROW, once its columns are known. */
+void chart_report_narrow(const struct chart_plan *plan);
 /* The centre of a lane in a track. */
 Length chart_lane_center(const struct chart_plan *plan, const struct chart_track *track,
                          size_t lane);

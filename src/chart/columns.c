@@ -14,6 +14,7 @@
 #define EDGE       100
 #define DENSITY    2600
 #define TEXT_WISH  9000
+#define TEXT_LEAST 6000
 #define LANES_MOST 4     /* the lanes take at most a quarter of a track */
 #define LANES_WISH 12500 /* all lanes together */
 #define LEADER_END 600   /* a leader's slant ends so far before the label */
@@ -183,6 +184,16 @@ bool chart_divide(struct chart_plan *plan) {
             break;
     }
     return true;
+}
+
+/* Labels of few characters a line make a chart of metres. */
+void chart_report_narrow(const struct chart_plan *plan) {
+    if (plan->mark_count == 0 || plan->text_width >= em(plan, TEXT_LEAST))
+        return;
+    diag_report(plan->diags, DIAG_CHART_NARROW, plan->marks[0].source->origin,
+                "make it wider, or its labels smaller",
+                "the chart is %.0f mm wide, and a line of a label holds %.1f em",
+                length_to_pt(plan->width) * 25.4 / 72, (double)plan->text_width / plan->size);
 }
 
 /* ---- lanes ------------------------------------------------------------------------------- */

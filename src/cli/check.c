@@ -25,12 +25,14 @@ static enum cli_exit check_record(const struct check *check, const char *path) {
     struct shimai_record *record = shimai_record_read(check->shimai, path);
     enum cli_exit code = judge(check);
     if (record && check->input->with) {
-        bool ok = shimai_record_add_booklet(check->shimai, record, check->input->with);
+        bool added = shimai_record_add_booklet(check->shimai, record, check->input->with);
         code = cli_worse(code, judge(check));
-        if (!ok)
+        if (!added)
             code = cli_worse(code, CLI_FINDINGS);
     }
-    if (record && check->layout) {
+    bool ok = record && shimai_record_check_pictures(check->shimai, record);
+    code = record ? cli_worse(code, judge(check)) : code;
+    if (ok && check->layout) {
         struct shimai_sheet *sheet = shimai_render(check->shimai, record, check->layout);
         code = cli_worse(code, judge(check));
         shimai_sheet_free(sheet);
@@ -64,8 +66,9 @@ const struct cli_command cli_check = {
     .operand_max = CLI_OPERANDS_MAX,
     .summary = "look for errors in records and layouts",
     .description =
-        "With -l the layout is checked too, and every record is composed with it, so that\n"
-        "missing characters and lines that do not fit are found. Writes nothing.",
+        "Pictures that a record or its booklet names are opened. With -l the layout is checked\n"
+        "too, and every record without errors is composed with it, so that missing characters\n"
+        "and lines that do not fit are found. Writes nothing.",
     .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_STRICT, CLI_OPTION_ERAS,
                 CLI_OPTION_FONT_CONFIG},
     .run = run,

@@ -20,7 +20,7 @@ static const struct schema_field greeting_fields[] = {
     FIELD(greeting, person, &prose_type, NEEDED, "Who greets"),
     FIELD(greeting, reading, &schema_marked, OPTIONAL, "How the name is read"),
     FIELD(greeting, office, &prose_type, NEEDED, "As what: 見本市長"),
-    FIELD(greeting, language, &schema_string, OPTIONAL,
+    FIELD(greeting, language, &schema_language, OPTIONAL,
           "Language of its text (BCP 47), where it is not the layout's"),
     FIELD(greeting, date, &date_type, OPTIONAL, "When it was written"),
     FIELD(greeting, text, &prose_list_type, NEEDED, "The greeting; paragraphs"),
@@ -82,7 +82,7 @@ static const struct schema_type dated_texts_type = {
     .kind = SCHEMA_LIST, .name = "dated_texts", .item = &dated_text_type};
 
 static const struct schema_field translation_fields[] = {
-    FIELD(translation, language, &schema_string, NEEDED, "Its language (BCP 47)"),
+    FIELD(translation, language, &schema_language, NEEDED, "Its language (BCP 47)"),
     FIELD(translation, title, &prose_type, NEEDED, "Title on its cover"),
     FIELD(translation, subtitle, &prose_type, OPTIONAL, "What stands below it"),
     FIELD(translation, cover, &photo_type, OPTIONAL, "Picture on its cover"),
@@ -179,6 +179,28 @@ bool booklet_load(struct arena *arena, const struct source *source, struct diags
         return false;
     *ret_booklet = object;
     return true;
+}
+
+static void add_side(struct arena *arena, const struct photo *cover, const struct list *greetings,
+                     const struct list *photos, struct list *all) {
+    if (cover)
+        *LIST_PUSH(arena, all, const struct photo *) = cover;
+    for (size_t i = 0; i < greetings->count; i++) {
+        const struct photo *portrait = LIST_AT(greetings, const struct greeting, i)->photo;
+        if (portrait)
+            *LIST_PUSH(arena, all, const struct photo *) = portrait;
+    }
+    for (size_t i = 0; i < photos->count; i++)
+        *LIST_PUSH(arena, all, const struct photo *) = LIST_AT(photos, const struct photo, i);
+}
+
+const struct list *booklet_photos(struct arena *arena, const struct booklet *booklet) {
+    const struct translation *other = booklet->translation;
+    struct list *all = ARENA_NEW(arena, struct list);
+    add_side(arena, booklet->cover, &booklet->greetings, &booklet->photos, all);
+    if (other)
+        add_side(arena, other->cover, &other->greetings, &other->photos, all);
+    return all;
 }
 
 bool booklet_belongs(const struct booklet *booklet, const struct relation *relation,

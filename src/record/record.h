@@ -369,6 +369,8 @@ struct booklet {
 /* Loads and checks one booklet. */
 MUST_CHECK bool booklet_load(struct arena *arena, const struct source *source, struct diags *diags,
                              const struct booklet **ret_booklet);
+/* All its photos, portraits among them: const struct photo *, in `arena`. */
+const struct list *booklet_photos(struct arena *arena, const struct booklet *booklet);
 /* Whether it was written for this record (RECORD_REFERENCE). */
 MUST_CHECK bool booklet_belongs(const struct booklet *booklet, const struct relation *relation,
                                 struct diags *diags);

@@ -104,6 +104,16 @@ static void report_cut_text(struct loader *loader, const struct yaml_pair *pair)
 
 /* ---- plain kinds -------------------------------------------------------------------------- */
 
+static void check_string(struct loader *loader, const struct schema_type *type,
+                         const struct yaml_value *value) {
+    char *hint = NULL;
+    const char *fault = type->fault ? type->fault(value->scalar, &hint) : NULL;
+    if (fault)
+        diag_report(loader->diags, DIAG_SCHEMA_VALUE, value->span, hint, "`%s` %s", value->scalar,
+                    fault);
+    g_free(hint);
+}
+
 static void load_string(struct loader *loader, const struct schema_type *type,
                         const struct yaml_value *value, void *place) {
     if (value->kind != YAML_VALUE_SCALAR) {
@@ -113,6 +123,7 @@ static void load_string(struct loader *loader, const struct schema_type *type,
     struct string *string = place;
     string->text = arena_strdup(loader->arena, value->scalar);
     string->span = value->span;
+    check_string(loader, type, value);
 }
 
 static const char *plain_text(struct loader *loader, const struct list *pieces) {

@@ -79,6 +79,9 @@ struct schema_type {
                   void *ret);
     /* scalar: appends its canonical text. */
     void (*print)(const void *data, GString *out);
+    /* string: what is wrong with a text, in a few words, and a hint; NULL if nothing is; or NULL.
+     */
+    const char *(*fault)(const char *text, char **ret_hint);
     const char *pattern;      /* scalar, string: regular expression for the JSON Schema; or NULL */
     bool takes_list;          /* scalar: `parse` also takes a list of texts */
     int32_t minimum, maximum; /* integer, when minimum < maximum */
@@ -171,6 +174,8 @@ extern const struct schema_type schema_string;
 extern const struct schema_type schema_integer;
 extern const struct schema_type schema_boolean;
 extern const struct schema_type schema_string_list;
+/* A string: a language (BCP 47), whose first part, if of two letters, is one of ISO 639-1. */
+extern const struct schema_type schema_language;
 extern const struct schema_type schema_marked;
 /* Of the key `shimai`, which a file begins with: the version of its format. */
 extern const struct schema_type schema_version;

@@ -27,7 +27,7 @@
               "Blocks instead, when this one gives nothing"),                                      \
         FIELD(structure, block.style, "style", &schema_string, OPTIONAL, 0,                        \
               "A name under `styles`; without it, that of its surroundings"),                      \
-        FIELD(structure, block.language, "language", &schema_string, OPTIONAL, 0,                  \
+        FIELD(structure, block.language, "language", &schema_language, OPTIONAL, 0,                \
               "Language of the block (BCP 47)")
 
 static const struct schema_word span_words[] = {

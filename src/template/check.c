@@ -71,6 +71,7 @@ static bool check_head(struct check *check, const struct expression *expression,
                        struct path_step *step, struct value_type *ret_type) {
     const struct name *name = find_name(check, step->name);
     if (name) {
+        check->template->uses_booklet |= name->type.schema == &booklet_type;
         *ret_type = name->type;
         return true;
     }

@@ -152,6 +152,16 @@ static void set_area(struct document_page *page) {
     page->height = page->area_height;
 }
 
+static bool check_language(const struct template_plain *plain, struct diags *diags) {
+    char *hint = NULL;
+    const char *fault = schema_language.fault(plain->language, &hint);
+    if (fault)
+        diag_report(diags, DIAG_OPTION_VALUE, (struct span){0}, hint, "--lang: `%s` %s",
+                    plain->language, fault);
+    g_free(hint);
+    return !fault;
+}
+
 bool template_plain_document(struct arena *arena, const struct template_plain *plain,
                              const struct source *text, struct diags *diags,
                              const struct document **ret_document) {
@@ -159,7 +169,7 @@ bool template_plain_document(struct arena *arena, const struct template_plain *p
     struct document_style *style = ARENA_NEW(arena, struct document_style);
     style->font = plain->font;
     style->size = DEFAULT_SIZE;
-    if (!load_style(arena, plain, diags, style) ||
+    if (!check_language(plain, diags) || !load_style(arena, plain, diags, style) ||
         !load_writing(arena, plain, diags, &document->page.writing) ||
         !read_measure(plain, style->size, diags, &document->page.area_width))
         return false;

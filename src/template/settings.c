@@ -16,7 +16,7 @@ struct others {
 
 static const struct schema_field other_fields[] = {
     {"style", &schema_string, offsetof(struct others, style), false, 0, "A style of the layout"},
-    {"lang", &schema_string, offsetof(struct others, language), false, 0, "Language of charts"},
+    {"lang", &schema_language, offsetof(struct others, language), false, 0, "Language of charts"},
     {"stats", &schema_boolean, offsetof(struct others, stats), false, 0, "Whether to tell"},
     {"paper", &paper_type, offsetof(struct others, paper), false, 0, "The page"},
 };

@@ -267,6 +267,20 @@ static bool check_root(const struct template *template, struct schema_ref root,
     return false;
 }
 
+/* A booklet and a layout that have nothing to do with each other, in silence, look as if they had.
+ */
+static void compare_booklet(const struct template *template, const struct booklet *booklet,
+                            struct diags *diags) {
+    if (booklet && !template->uses_booklet)
+        diag_report(diags, DIAG_BOOKLET_UNUSED, (struct span){.source = booklet->span.source},
+                    "take one that does, as `-l booklet`",
+                    "the layout shows nothing of this booklet");
+    if (!booklet && template->uses_booklet)
+        diag_report(diags, DIAG_BOOKLET_ABSENT,
+                    (struct span){.source = template->file->span.source}, "name one: `--with FILE`",
+                    "the layout also shows what a booklet says, and none is given");
+}
+
 bool template_apply_subject(struct arena *arena, const struct template *template,
                             const struct template_subject *subject, struct diags *diags,
                             const struct document **ret_document) {
@@ -291,6 +305,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     struct document *document = ARENA_NEW(arena, struct document);
     set_frame(&evaluation, document);
     set_binding(subject, template, document);
+    compare_booklet(template, subject->booklet, diags);
     build_content(&evaluation, document);
     document->pages_max = evaluation.pages_max;
     if (diags_count_errors(diags) > errors_before)

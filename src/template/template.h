@@ -52,15 +52,13 @@ struct template_subject {
     const enum document_binding *binding; /* NULL: as the layout says */
 };
 /* One document of a subject; besides what template_apply reports, LAYOUT_BINDING when the layout is
- * for the other kind. */
+ * for the other kind, and BOOKLET_UNUSED or BOOKLET_ABSENT (no errors). */
 MUST_CHECK bool template_apply_subject(struct arena *arena, const struct template *template,
                                        const struct template_subject *subject, struct diags *diags,
                                        const struct document **ret_document);
 bool template_is_over_relations(const struct template *template);
 /* The families that the layout's fonts name, each once: const char *, in `arena`. */
 const struct list *template_families(struct arena *arena, const struct template *template);
-
-/* ---- plain text -------------------------------------------------------------------------- */
 
 /* ---- plain text -------------------------------------------------------------------------- */
 

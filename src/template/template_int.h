@@ -377,7 +377,8 @@ struct template {
     struct document_page page;
     struct measure_base body; /* of the page */
     const struct document_style *root;
-    bool chart_stats; /* placing charts reports how well it went */
+    bool chart_stats;  /* placing charts reports how well it went */
+    bool uses_booklet; /* some path begins at it */
 };
 
 /* ---- blocks ------------------------------------------------------------------------------ */

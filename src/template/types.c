@@ -560,7 +560,7 @@ static const struct schema_field layout_fields[] = {
           "Version of the layout format"),
     FIELD(layout_file, over, "over", &over_type, OPTIONAL, OVER_RECORD,
           "What a document is made of; `record` without it"),
-    FIELD(layout_file, language, "language", &schema_string, NEEDED, 0,
+    FIELD(layout_file, language, "language", &schema_language, NEEDED, 0,
           "The document's language (BCP 47)"),
     FIELD(layout_file, title, "title", &template_string_type, OPTIONAL, 0,
           "The document's title, for its metadata"),

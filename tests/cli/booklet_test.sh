@@ -152,6 +152,7 @@ expect_equal "$(grep -ac '/Lang .*zh-Hans' two.qdf)" 6 "sequences in Chinese"
 case_name="without a booklet's file"
 run render "$record" -l booklet -o alone.pdf
 expect_status 0
+expect_stderr "layouts/booklet.yaml: note: the layout also shows what a booklet says, and none is given [N056]"
 pdftotext -f 1 -l 1 alone.pdf - | grep -q 交流の記録 || fail "no title"
 pdftotext alone.pdf - | grep -q 発行者 && fail "a colophon without facts"
 
@@ -174,6 +175,17 @@ run render "$record" -l booklet --with missing.yaml -o x.pdf
 expect_status 1
 expect_stderr E001
 run check "$record" --with missing.yaml
+expect_status 1
+cp -r "$(dirname "$with")" pictures
+sed 's/^  file: sea.svg/  file: none.svg/' "$with" >pictures/wrong.yaml
+run check "$record" --with pictures/wrong.yaml
+expect_status 1
+expect_stderr "the picture \`none.svg\` cannot be opened"
+expect_equal "$(grep -c 'none.svg.*E001' stderr)" 1 "findings"
+run render "$record" --with "$with" -o profile.pdf
+expect_status 0
+expect_stderr "booklet.yaml: warning: the layout shows nothing of this booklet [W055]"
+run check "$record" --with "$with" -l profile --strict
 expect_status 1
 
 case_name="usage"

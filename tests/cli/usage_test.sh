@@ -37,6 +37,21 @@ misuse "a RECORD is missing" dump record
 misuse "nothing to check" check
 misuse "fonts takes no operand" fonts extra
 
+case_name="timelines that cannot be meant"
+run timeline "$record" --lang jp -o x.svg
+expect_status 1
+expect_stderr "--lang:1:1: error: \`jp\` is no language [E023]"
+expect_stderr 'did you mean `ja`?'
+expect_no_file x.svg
+printf 'あ\n' >text
+run dump lines --text text --lang ja_JP
+expect_status 2
+expect_stderr "--lang: \`ja_JP\` is no language [E090]"
+run timeline "$record" --width 25mm -o narrow.svg
+expect_status 0
+expect_stderr "[W083]"
+rm -f text narrow.svg
+
 case_name="folders that cannot be written to"
 run render "$record" -o nowhere/dalian.pdf
 expect_status 3

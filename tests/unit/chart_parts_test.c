@@ -302,6 +302,20 @@ static void stats_tell_length_and_bound(void **state) {
         "by 5.5 pt; no placement has less than 42.3 pt (gap 0.0 %)");
 }
 
+static void narrow_charts_are_told(void **state) {
+    struct fixture *fixture = *state;
+    add_mark(fixture, day_of(2004, 12, 24), day_of(2004, 12, 24), "2004", "T000交流");
+    fixture->chart.width = length_from_mm(30);
+    place(fixture, 400, 700);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    const struct diag *diag = diags_at(fixture->diags, 0);
+    assert_int_equal(diag->code, DIAG_CHART_NARROW);
+    assert_true(g_str_has_prefix(diag->message, "the chart is 30 mm wide, and a line of a label "));
+    fixture->chart.width = length_from_mm(60);
+    place(fixture, 400, 700);
+    assert_int_equal(diags_count(fixture->diags), 1);
+}
+
 static void absurd_frames_stay_empty(void **state) {
     const int sizes[][2] = {{0, 0}, {0, 700}, {5, 700}, {30, 700}, {440, 1}, {440, 20}};
     (void)state;
@@ -338,6 +352,7 @@ int main(void) {
         CASE(black_is_one_ink),
         CASE(bars_tell_marks_a_year),
         CASE(stats_tell_length_and_bound),
+        CASE(narrow_charts_are_told),
         CASE(absurd_frames_stay_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
