@@ -139,6 +139,28 @@ const char *const *shimai_layout_names(void) {
     return builtin_layouts;
 }
 
+/* Comments that are for programs (the editor's line about the schema) have no blank behind `#`, or
+ * a
+ * `$` in them. */
+static bool is_for_readers(const char *line) {
+    return line[0] == '#' && line[1] == ' ' && !strchr(line, '$');
+}
+
+const char *shimai_layout_about(struct shimai *shimai, const char *name) {
+    const struct source *source;
+    context_begin(shimai);
+    GString *about = g_string_new(NULL);
+    if (layout_find(shimai, shimai->call, name, &source)) {
+        char **lines = g_strsplit(source->text, "\n", 0);
+        for (char **line = lines; *line && **line == '#'; line++)
+            if (is_for_readers(*line))
+                g_string_append_printf(about, "%s\n", *line + strlen("# "));
+        g_strfreev(lines);
+    }
+    const char *text = context_text(shimai, about);
+    return context_end(shimai) ? text : "";
+}
+
 static void report_unknown_layout(struct shimai *shimai, const char *name) {
     size_t count = 0;
     while (builtin_layouts[count])

@@ -93,8 +93,10 @@ SHIMAI_API void shimai_record_free(struct shimai_record *record);
 /* How a record becomes a document: page, styles, blocks. */
 struct shimai_layout;
 
-/* Names of the built-in layouts, ended by NULL. */
+/* Names of the built-in layouts, ended by NULL; and what one is for: lines, those of the comment
+ * that its file begins with. */
 SHIMAI_API const char *const *shimai_layout_names(void);
+SHIMAI_API const char *shimai_layout_about(struct shimai *shimai, const char *name);
 /* A file if `name` holds a '/' or ends in .yaml or .yml, else the built-in layout of that name. */
 SHIMAI_API struct shimai_layout *shimai_layout_read(struct shimai *shimai, const char *name);
 SHIMAI_API struct shimai_layout *shimai_layout_parse(struct shimai *shimai, const char *name,
@@ -114,8 +116,7 @@ SHIMAI_API void shimai_layout_free(struct shimai_layout *layout);
 /* Finished pages. Borrows from its record and layout: free it before them. */
 struct shimai_sheet;
 
-/* Composes a record's pages. NULL on errors; a warning (a character no font has, a line too wide)
- * leaves a sheet. */
+/* Composes a record's pages. NULL on errors; warnings leave a sheet. */
 SHIMAI_API struct shimai_sheet *shimai_render(struct shimai *shimai,
                                               const struct shimai_record *record,
                                               const struct shimai_layout *layout);
@@ -210,8 +211,7 @@ struct shimai_text {
     bool markup; /* the text may hold inline markup, as records do */
 };
 
-/* The lines that the text of a file ("-": standard input) is composed to, as one JSON object; a
- * line feed in it ends a line. */
+/* The lines that a file ("-": standard input), whose line feeds end lines, is composed to: JSON. */
 SHIMAI_API const char *shimai_dump_text(struct shimai *shimai, const char *path,
                                         const struct shimai_text *text);
 

@@ -111,8 +111,8 @@ struct cli_command {
     enum cli_exit (*run)(const struct cli_input *input);
 };
 
-extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_fonts,
-    cli_schema, cli_impose, cli_batch, cli_manifest;
+extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_layouts,
+    cli_fonts, cli_schema, cli_impose, cli_batch, cli_manifest;
 
 /* All commands, ended by NULL. */
 extern const struct cli_command *const cli_commands[];

@@ -5,7 +5,7 @@
 #include <string.h>
 
 const struct cli_command *const cli_commands[] = {
-    &cli_render, &cli_batch,  &cli_check,  &cli_dump,     &cli_timeline,
+    &cli_render, &cli_batch,  &cli_check,  &cli_dump,     &cli_timeline, &cli_layouts,
     &cli_fonts,  &cli_schema, &cli_impose, &cli_manifest, NULL,
 };
 

@@ -20,8 +20,8 @@ struct option_row {
 #define AT(member) offsetof(struct cli_input, member)
 
 static const struct option_row rows[CLI_OPTION_MAX] = {
-    [CLI_OPTION_LAYOUT] = {"layout", 'l', "LAYOUT", "a built-in layout's name, or a YAML file",
-                           AT(layout)},
+    [CLI_OPTION_LAYOUT] = {"layout", 'l', "LAYOUT",
+                           "built in (shimai layouts lists them), or a YAML file", AT(layout)},
     [CLI_OPTION_WITH] = {"with", 0, "FILE", "a booklet's greetings, plates and colophon", AT(with)},
     [CLI_OPTION_BOOK_BINDING] = {"binding", 0, "WORD",
                                  "none, saddle or perfect: blank pages are added", AT(binding)},

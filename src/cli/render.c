@@ -14,7 +14,8 @@ const struct cli_command cli_render = {
     .operand_max = CLI_OPERANDS_MAX,
     .summary = "typeset records as sheets",
     .description =
-        "RECORD is a YAML file, or '-' for standard input. Without -l the layout is 'profile'.\n"
+        "RECORD is a YAML file, or '-' for standard input. Without -l the layout is 'profile';\n"
+        "'shimai layouts' lists the others.\n"
         "Without -o a sheet is written to ID.pdf in this folder, ID being the record's id.\n"
         "OUT may be a folder. PNG and SVG are a file a page: -o x.png writes x-1.png, x-2.png.\n"
         "Nothing is written for a record with errors; the others are still made.",

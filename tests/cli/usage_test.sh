@@ -37,6 +37,19 @@ misuse "a RECORD is missing" dump record
 misuse "nothing to check" check
 misuse "fonts takes no operand" fonts extra
 
+case_name="every layout, and what it is for"
+run layouts
+expect_status 0
+for file in "$root"/layouts/*.yaml; do
+    grep -qx "$(basename "$file" .yaml)" stdout || fail "$file is not listed"
+done
+grep -A2 -x profile stdout | tail -2 | cmp -s - <<'TEXT' || fail "profile: $(cat stdout)"
+    姉妹・友好都市のプロフィール。Ａ４縦、４０字×３６行。
+    The profile sheet of a sister or friendship city: A4, 40 characters by 36 lines.
+TEXT
+grep -q '[$#]' stdout && fail "marks of a comment"
+misuse "layouts takes no operand" layouts profile
+
 case_name="timelines that cannot be meant"
 run timeline "$record" --lang jp -o x.svg
 expect_status 1
