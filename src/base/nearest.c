@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#define CODE_MAX 2 /* bytes of A7, jp */
 #define WORD_MAX 64
 
 /* Edit distance with transpositions of neighbours (optimal string alignment), in bytes. */
@@ -24,15 +25,21 @@ static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t 
     return rows[a_size % 3][b_size];
 }
 
+/* Of two letters, another one makes another code, and not a slip. */
+static bool is_other_code(const char *word, size_t size, const char *candidate) {
+    return size <= CODE_MAX && strlen(candidate) == size &&
+           g_ascii_strcasecmp(word, candidate) != 0;
+}
+
 const char *nearest_word(const char *word, const char *const *candidates, size_t count) {
     size_t size = strlen(word);
-    size_t best_distance = size / 3 + 2; /* more edits than this is another word */
+    size_t best_distance = size / 3 + 2; /* so many edits make another word */
     const char *best = NULL;
     if (size > WORD_MAX)
         return NULL;
     for (size_t i = 0; i < count; i++) {
         size_t candidate_size = strlen(candidates[i]);
-        if (candidate_size > WORD_MAX)
+        if (candidate_size > WORD_MAX || is_other_code(word, size, candidates[i]))
             continue;
         size_t distance = edit_distance(word, size, candidates[i], candidate_size);
         if (distance < best_distance && distance < MAX(size, candidate_size)) {

@@ -179,7 +179,7 @@ static bool check_operands(const struct cli_command *command, const struct cli_i
     if (input->operand_count >= command->operand_min &&
         input->operand_count <= command->operand_max)
         return true;
-    cli_misuse("%s takes %s. Try 'shimai %s --help'", command->name,
+    cli_misuse("%s takes %s; try 'shimai %s --help'", command->name,
                *command->operands ? command->operands : "no operand", command->name);
     return false;
 }

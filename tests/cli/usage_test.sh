@@ -17,7 +17,7 @@ misuse "rendre is not a command; did you mean render?" rendre
 misuse "rendr is not a command; did you mean render?" rendr
 misuse "did you mean timeline?" timeleine
 misuse "dalian.yaml is not a command. Try" dalian.yaml
-misuse "render takes RECORD..." render
+misuse "render takes RECORD...; try 'shimai render --help'" render
 misuse "unrecognized option" render --frobnicate "$record"
 misuse "requires an argument" render "$record" -o
 misuse "none of pdf, png, svg, html" render "$record" --format tiff
@@ -51,6 +51,10 @@ grep -q '[$#]' stdout && fail "marks of a comment"
 misuse "layouts takes no operand" layouts profile
 
 case_name="timelines that cannot be meant"
+run timeline "$record" --paper A7 -o x.pdf
+expect_status 1
+expect_stderr "one of: "
+expect_stderr '`A6`'
 run timeline "$record" --lang jp -o x.svg
 expect_status 1
 expect_stderr "--lang:1:1: error: \`jp\` is no language [E023]"

@@ -10,7 +10,8 @@
 
 static void the_nearest_word_is_found(void **state) {
     (void)state;
-    static const char *const words[] = {"activities", "affiliation", "category", "date", "text"};
+    static const char *const words[] = {"activities", "affiliation", "category",
+                                        "date",       "text",        "A3"};
     static const struct {
         const char *word, *nearest;
     } rows[] = {
@@ -20,6 +21,9 @@ static void the_nearest_word_is_found(void **state) {
         {"Date", "date"},
         {"tekst", "text"},
         {"activities", "activities"},
+        {"a3", "A3"},
+        {"AA3", "A3"},
+        {"A7", NULL},
         {"zzzzzzzz", NULL},
         {"", NULL},
         {"概況", NULL},
