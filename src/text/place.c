@@ -327,13 +327,35 @@ struct fault {
     size_t lines;
     int64_t worst; /* 1/1024 pt */
     struct span origin;
+    GString *heads; /* how the first of the lines begin; NULL: there are none */
 };
+
+#define HEADS_MOST 3  /* lines that are named */
+#define HEAD_CELLS 10 /* by so much of their text */
+
+/* Where lines begin no one knows before they are composed: they are told by their first words. */
+static void append_head(const struct placer *placer, const struct segment *segment, GString *out) {
+    size_t end = MIN(segment->first + HEAD_CELLS, segment->last + 1);
+    g_string_append(out, out->len > 0 ? ", `" : "`");
+    for (size_t i = segment->first; i < end; i++) {
+        const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, i);
+        if (cell->kind == CELL_GLYPHS)
+            g_string_append_len(out, run_of(placer, cell)->text + cell->offset, cell->bytes);
+    }
+    g_string_append(out, end <= segment->last ? "…`" : "`");
+}
 
 static void note_fault(struct fault *fault, const struct placer *placer,
                        const struct segment *segment, int64_t size) {
     const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
-    if (fault->lines++ == 0)
+    if (fault->lines++ == 0) {
         fault->origin = run_of(placer, cell)->origin;
+        fault->heads = g_string_new(NULL);
+    }
+    if (fault->lines <= HEADS_MOST)
+        append_head(placer, segment, fault->heads);
+    else if (fault->lines == HEADS_MOST + 1)
+        g_string_append(fault->heads, ", …");
     fault->worst = MAX(fault->worst, size);
 }
 
@@ -353,23 +375,33 @@ static void note_faults(struct faults *faults, const struct placer *placer,
         note_fault(&faults->loose, placer, segment, apart);
 }
 
+/* How a fault's worst line is told: "wider than the measure, by up to 1.5 pt". */
+struct fault_words {
+    enum diag_code code;
+    const char *what, *unit, *hint;
+};
+
+static void report_fault(const struct fault *fault, const struct fault_words *words,
+                         struct diags *diags) {
+    int64_t tenths = fault->worst * 10 / LENGTH_PT;
+    if (fault->lines == 0)
+        return;
+    diag_report(diags, words->code, fault->origin, words->hint,
+                "%zu line%s %s, by up to %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " %s: %s",
+                fault->lines, fault->lines == 1 ? " is" : "s are", words->what, tenths / 10,
+                tenths % 10, words->unit, fault->heads->str);
+    g_string_free(fault->heads, TRUE);
+}
+
 static void report_faults(const struct faults *faults, struct diags *diags) {
-    const struct fault *overfull = &faults->overfull, *loose = &faults->loose;
-    int64_t tenths = overfull->worst * 10 / LENGTH_PT;
-    if (overfull->lines)
-        diag_report(diags, DIAG_LINE_OVERFULL, overfull->origin,
-                    "give the text more room, or a place where it may break",
-                    "%zu line%s wider than the measure, by up to %" G_GINT64_FORMAT
-                    ".%" G_GINT64_FORMAT " pt",
-                    overfull->lines, overfull->lines == 1 ? " is" : "s are", tenths / 10,
-                    tenths % 10);
-    tenths = loose->worst * 10 / LENGTH_PT;
-    if (loose->lines)
-        diag_report(diags, DIAG_LINE_LOOSE, loose->origin,
-                    "give the text more room, align it at its start, or let its long words break",
-                    "%zu line%s spread, by up to %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT
-                    " pt between two characters",
-                    loose->lines, loose->lines == 1 ? " is" : "s are", tenths / 10, tenths % 10);
+    static const struct fault_words overfull = {
+        DIAG_LINE_OVERFULL, "wider than the measure", "pt",
+        "give the text more room, or a place where it may break"};
+    static const struct fault_words loose = {
+        DIAG_LINE_LOOSE, "spread", "pt between two characters",
+        "give the text more room, align it at its start, or let its long words break"};
+    report_fault(&faults->overfull, &overfull, diags);
+    report_fault(&faults->loose, &loose, diags);
 }
 
 /* The line of the cells [first, end), of which the segment's can be seen. */
