@@ -28,6 +28,7 @@ static const char base_sheet[] =
     ".marked{display:grid;grid-template-columns:max-content minmax(0,1fr);"
     "column-gap:max(0em,var(--gap,.5em));align-items:baseline}\n"
     ".mark{min-inline-size:var(--label,0)}\n"
+    ".mark a{display:inline-block;min-inline-size:24px;min-block-size:24px}\n" /* WCAG 2.2, 2.5.8 */
     ".unmarked{padding-inline-start:calc(var(--label,0em) + max(0em,var(--gap,1em)))}\n"
     ".number{margin-inline-end:max(0em,var(--gap,1em) - .25em)}\n"
     ".scroll{overflow-x:auto}\n"
