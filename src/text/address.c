@@ -12,12 +12,25 @@ static bool is_in_address(const struct cell *cell) {
            !cell->discardable && !cell->box_inside;
 }
 
-/* What tells an address from other text: user@host, scheme://host. */
+static bool begins_with_www(const struct cell *cells, size_t index) {
+    if (index < 3 || (index > 3 && (cells[index - 4].traits & LETTER_ALPHANUMERIC) &&
+                      cells[index - 4].character < 0x80))
+        return false;
+    for (size_t i = index - 3; i < index; i++)
+        if (cells[i].character != 'w')
+            return false;
+    return true;
+}
+
+/* What tells an address from other text: user@host, scheme://host, www.host. */
 static bool tells_address(const struct cell *cells, size_t count, size_t index) {
     if (index == 0 || index + 1 >= count || !(cells[index - 1].traits & LETTER_ALPHANUMERIC))
         return false;
+    bool goes_on = cells[index + 1].traits & LETTER_ALPHANUMERIC;
     if (cells[index].character == '@')
-        return cells[index + 1].traits & LETTER_ALPHANUMERIC;
+        return goes_on;
+    if (cells[index].character == '.')
+        return goes_on && begins_with_www(cells, index);
     return cells[index].character == ':' && index + 2 < count &&
            cells[index + 1].character == '/' && cells[index + 2].character == '/';
 }

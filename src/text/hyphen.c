@@ -64,6 +64,12 @@ static const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *ar
     return hyphen;
 }
 
+/* What stands against a word and makes one thing of it: B2B, and/or, name_of. */
+static bool binds(const struct cell *cell, uint32_t run) {
+    return cell->kind == CELL_GLYPHS && cell->run == run && cell->character < 0x80 &&
+           (g_ascii_isdigit((char)cell->character) || strchr("/_@:", (char)cell->character));
+}
+
 static void hyphenate_run(HyphenDict *dictionary, struct shaped *shaped, size_t first, size_t end,
                           const struct aside *hyphen) {
     struct cell *cells = shaped->cells.items;
@@ -72,7 +78,9 @@ static void hyphenate_run(HyphenDict *dictionary, struct shaped *shaped, size_t 
         size_t length = 0;
         while (start + length < end && is_letter(&cells[start + length], run))
             length++;
-        if (length > 3 && length <= WORD_MAX)
+        bool bound = (start > first && binds(&cells[start - 1], run)) ||
+                     (start + length < end && binds(&cells[start + length], run));
+        if (length > 3 && length <= WORD_MAX && !bound)
             hyphenate_word(dictionary, &cells[start], length, shaped->scratch, hyphen);
         start += length;
     }

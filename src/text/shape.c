@@ -32,11 +32,28 @@ struct shaper {
     struct shaped *shaped;
     struct vertical_stretch manner; /* of the character being taken */
     struct piece piece;
+    struct letter apostrophe; /* of the current run */
 };
+
+#define APOSTROPHE 0x2019
+
+/* As a letter of Western text, where the language takes it for a bracket. */
+static const struct letter *find_apostrophe(struct shaper *shaper) {
+    const struct letter *letter =
+        font_chain_find_letter(shaper->fonts, shaper->chains[true], APOSTROPHE);
+    if (letter->class_number == JLREQ_WESTERN)
+        return letter;
+    shaper->apostrophe = *letter;
+    shaper->apostrophe.class_number = JLREQ_WESTERN;
+    shaper->apostrophe.traits = LETTER_KNOWN | LETTER_WESTERN;
+    return &shaper->apostrophe;
+}
 
 static inline const struct letter *find_letter(struct shaper *shaper, bool western,
                                                uint32_t character) {
     const struct letter *page = shaper->letters[western]->pages[character / LETTER_PAGE_SIZE];
+    if (western && character == APOSTROPHE)
+        return find_apostrophe(shaper);
     if (page && page[character % LETTER_PAGE_SIZE].traits)
         return &page[character % LETTER_PAGE_SIZE];
     return font_chain_find_letter(shaper->fonts, shaper->chains[western], character);
@@ -407,6 +424,16 @@ static inline const struct letter *letter_of(struct shaper *shaper, uint32_t cha
     return is_set_western(letter, manner) ? find_letter(shaper, true, character) : letter;
 }
 
+static bool is_latin(uint32_t character) {
+    return character < 0x250 && g_unichar_isalpha(character);
+}
+
+/* ’ between letters is no closing quotation mark: O’Sullivan, l’eau. */
+static bool is_apostrophe(const struct text_run *run, const char *at, const char *next) {
+    return at > run->text && is_latin(g_utf8_get_char(g_utf8_prev_char(at))) &&
+           is_latin(g_utf8_get_char(next));
+}
+
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     struct shaped *shaped = shaper->shaped;
     struct piece *piece = &shaper->piece;
@@ -423,7 +450,10 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
     for (const char *at = run->text, *next; *at; at = next) {
         if (vertical && at >= shaper->manner.end)
             shaper->manner = find_manner(shaper, run, number, at);
-        const struct letter *letter = letter_of(shaper, decode(at, &next));
+        uint32_t character = decode(at, &next);
+        const struct letter *letter = character == APOSTROPHE && is_apostrophe(run, at, next)
+                                          ? find_letter(shaper, true, character)
+                                          : letter_of(shaper, character);
         if (goes_on(shaper, letter, next)) {
             piece->end = (uint32_t)(next - run->text);
             piece->starts = letter->traits & LETTER_STARTS;

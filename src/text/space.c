@@ -107,6 +107,10 @@ static void set_cell_body(struct cell *cell, const struct text_run *run) {
     case JLREQ_IDEOGRAPHIC_SPACE:
         set_body(cell, size, 0);
         break;
+    case JLREQ_WESTERN: /* Japanese fonts have ’ for a quotation mark: at the head of half an em */
+        if (cell->character == 0x2019 && cell->body > size / 3)
+            set_body(cell, size * 3 / 10, -1);
+        break;
     case JLREQ_WORD_SPACE:
         if (language_is_cjk(run->style.language))
             set_body(cell, size / 3, -1); /* 3.2.2 */
@@ -448,6 +452,12 @@ static int32_t space_penalty(struct spacer *spacer, const struct pair *pair) {
     return held || !table_allows(spacer, pair->before, pair->after) ? PENALTY_NEVER : 0;
 }
 
+/* Two digits, or a digit and the stroke of a fraction: １／３. */
+static bool is_in_number(const struct cell *before, const struct cell *after) {
+    return (is_digit(before) && (is_digit(after) || after->character == U'／')) ||
+           (before->character == U'／' && is_digit(after));
+}
+
 /* Between full-width digits a line may end (3.2.4), but a number that is one stays one. */
 static int32_t number_penalty(const struct spacer *spacer, const struct cell *before,
                               const struct cell *after) {
@@ -482,7 +492,7 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return western_penalty(before, after);
     if (clings(before, after) || (before->number_mark && !before->in_kanji) || after->number_mark)
         return PENALTY_NEVER;
-    if (is_digit(before) && is_digit(after))
+    if (is_in_number(before, after))
         return number_penalty(spacer, before, after);
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
 }

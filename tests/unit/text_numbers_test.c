@@ -46,6 +46,11 @@ static void full_width_numbers_stay_together(void **state) {
     g_free(lines);
 }
 
+static void fractions_stay_together(void **state) {
+    assert_lines(*state, "費用は全体の約１／３年である", "ja", 8.0,
+                 "費用は全体の約|１／３年である");
+}
+
 /* A hyphen that is set in an address is taken for one of its own. */
 static void addresses_have_no_hyphens(void **state) {
     static const char text[] = "See https://www.city.example.jp/international-exchange/history "
@@ -69,7 +74,48 @@ static void addresses_part_at_their_marks(void **state) {
         16.0, "詳しく|はhttps://www.city.example.jp/|international-exchange/を御覧く|ださい。");
 }
 
-/* Slashes and points of other text are as they were: 1992.7, and/or. */
+static void www_is_an_address(void **state) {
+    assert_lines(*state, "問合せはwww.example.jp/international-pageへ", "ja", 10.0,
+                 "問合せ|はwww.example.jp/|international-|pageへ");
+}
+
+/* Letters against digits and strokes are no words of a dictionary. */
+static void codes_have_no_hyphens(void **state) {
+    for (double measure = 7.0; measure < 12.0; measure += 0.5) {
+        char *lines = lines_of(*state,
+                               "the B2Binternational, an inter/national and an "
+                               "international_understanding of understanding",
+                               "en", measure);
+        assert_null(strstr(lines, "Binter-"));
+        assert_null(strstr(lines, "na-"));
+        assert_null(strstr(lines, "under-|standing of"));
+        g_free(lines);
+    }
+}
+
+static Length width_of(struct fixture *fixture, const char *text, const char *language) {
+    struct text_run run = run_of(text);
+    Length width = 0;
+    run.style.language = language;
+    assert_true(text_measure(fixture->fonts, fixture->arena, &run, 1, fixture->diags, &width));
+    return width;
+}
+
+/* ’ is narrow and close between letters, whatever its font has it for; a quotation mark has half an
+ * em, and another half behind it. */
+static void an_apostrophe_is_no_quotation_mark(void **state) {
+    static const char *const languages[] = {"ja", "zh-Hans", "en"};
+    for (size_t i = 0; i < COUNT_OF(languages); i++)
+        assert_int_equal(width_of(*state, "O’S", languages[i]) -
+                             width_of(*state, "OS", languages[i]),
+                         SIZE * 3 / 10);
+    assert_int_equal(width_of(*state, "‘友’山", "ja") - width_of(*state, "友山", "ja"),
+                     SIZE * 3 / 2);
+    /* Nor does a line end at it. */
+    assert_lines(*state, "ははははO’Sullivan", "ja", 6.0, "はははは|O’Sullivan");
+}
+
+/* Points of other text are as they were. */
 static void other_marks_part_nothing(void **state) {
     char *lines = lines_of(*state, "記事は1992.7にある。", "ja", 5.0);
     assert_non_null(strstr(lines, "1992.7"));
@@ -79,9 +125,15 @@ static void other_marks_part_nothing(void **state) {
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        CASE(a_comma_parts_numbers),     CASE(full_width_numbers_stay_together),
-        CASE(addresses_have_no_hyphens), CASE(addresses_part_at_their_marks),
+        CASE(a_comma_parts_numbers),
+        CASE(full_width_numbers_stay_together),
+        CASE(addresses_have_no_hyphens),
+        CASE(addresses_part_at_their_marks),
         CASE(other_marks_part_nothing),
+        CASE(fractions_stay_together),
+        CASE(www_is_an_address),
+        CASE(codes_have_no_hyphens),
+        CASE(an_apostrophe_is_no_quotation_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
