@@ -177,16 +177,28 @@ static void book(struct slot *slot, const struct occasion *occasion, int when) {
     counts->received = add_people(counts->received, people->received);
 }
 
+/* The text of a name in its first language; "": there is none. */
+static const char *first_text(const struct list *names) {
+    const struct schema_entry *entry =
+        names && names->count > 0 ? LIST_AT(names, const struct schema_entry, 0) : NULL;
+    return entry ? ((const struct marked_text *)entry->data)->plain.text : "";
+}
+
+/* What has the key, or the name: records may call one thing by keys of their own. */
 static struct slot *find_slot(struct builder *builder, struct slots *slots, const char *key,
                               const struct list *name) {
+    const char *text = first_text(name);
     size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(slots->by_key, key));
-    if (index > 0)
-        return LIST_AT(&slots->list, struct slot, index - 1);
-    struct slot *slot = LIST_PUSH(builder->arena, &slots->list, struct slot);
-    if (name)
-        slot->name = *name;
-    g_hash_table_insert(slots->by_key, (char *)key, GSIZE_TO_POINTER(slots->list.count));
-    return slot;
+    if (index == 0)
+        index = GPOINTER_TO_SIZE(g_hash_table_lookup(slots->by_key, text));
+    if (index == 0) {
+        struct slot *slot = LIST_PUSH(builder->arena, &slots->list, struct slot);
+        slot->name = name ? *name : (struct list){0};
+        index = slots->list.count;
+        g_hash_table_insert(slots->by_key, (char *)text, GSIZE_TO_POINTER(index));
+    }
+    g_hash_table_insert(slots->by_key, (char *)key, GSIZE_TO_POINTER(index));
+    return LIST_AT(&slots->list, struct slot, index - 1);
 }
 
 static void book_category(struct builder *builder, const struct occasion *occasion, int when) {
@@ -200,11 +212,7 @@ static void book_country(struct builder *builder, const struct occasion *occasio
     const struct relation *relation =
         *LIST_AT(&builder->collection->relations, const struct relation *, occasion->relation);
     const struct list *names = &relation->partner->country;
-    const struct schema_entry *entry =
-        names->count > 0 ? LIST_AT(names, const struct schema_entry, 0) : NULL;
-    const struct marked_text *name = entry ? entry->data : NULL;
-    book(find_slot(builder, &builder->countries, name ? name->plain.text : "", names), occasion,
-         when);
+    book(find_slot(builder, &builder->countries, first_text(names), names), occasion, when);
 }
 
 static void book_part(struct builder *builder, const struct occasion *occasion, int when) {

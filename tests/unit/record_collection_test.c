@@ -185,6 +185,32 @@ static void test_tallies(void **state) {
     expect_tally(&summary->countries, 0, "丙国", COUNTS(5, 2, 0, 7));
 }
 
+/* One name under two ids is one category; so is one id under two names. */
+static void test_categories_of_several_records(void **state) {
+    struct fixture *fixture = *state;
+    static const char *const texts[] = {
+        "{id: bunka, name: {ja: 文化}}]\nactivities: [{title: 一, category: bunka, events: "
+        "[{date: 2009-05, text: ち}]}]\n",
+        "{id: b, name: {ja: 行政・経済}}]\nactivities: [{title: 一, category: b, events: "
+        "[{date: 2009-05, text: り}]}]\n"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        char *text = g_strdup_printf("shimai: 1\nid: more-%zu\nhome: {name: {ja: 甲市}}\n"
+                                     "partner: {name: {ja: 庚市}}\ncategories: [%s",
+                                     i, texts[i]);
+        const struct source *source;
+        const struct relation *relation;
+        assert_true(
+            source_from_text(fixture->arena, "more", text, strlen(text), fixture->diags, &source));
+        assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
+        collection_add(fixture->collection, relation);
+        g_free(text);
+    }
+    const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
+    assert_int_equal(summary->categories.count, 3);
+    expect_tally(&summary->categories, 0, "文化", COUNTS(3, 2, 0, 0));
+    expect_tally(&summary->categories, 1, "行政", COUNTS(3, 2, 0, 7));
+}
+
 static void test_parts(void **state) {
     const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
     static const int32_t events[12] = {2, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0};
@@ -247,9 +273,16 @@ static void test_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_years),         TEST(test_fiscal_year),  TEST(test_year_and_decade),
-        TEST(test_tallies),       TEST(test_one_relation), TEST(test_parts),
-        TEST(test_anniversaries), TEST(test_left_out),     TEST(test_nothing),
+        TEST(test_years),
+        TEST(test_fiscal_year),
+        TEST(test_year_and_decade),
+        TEST(test_tallies),
+        TEST(test_categories_of_several_records),
+        TEST(test_one_relation),
+        TEST(test_parts),
+        TEST(test_anniversaries),
+        TEST(test_left_out),
+        TEST(test_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
