@@ -278,14 +278,19 @@ static bool note_numbers(struct binder *binder) {
     return noting.changed;
 }
 
-/* The number of the most characters. */
+static bool is_wider(const char *number, const char *than) {
+    size_t a = strlen(number), b = strlen(than);
+    return a != b ? a > b : strcmp(number, than) > 0;
+}
+
+/* The number of the most characters; of several the same one, in whatever order they come. */
 static const char *widest_number(const struct layout *layout) {
     GHashTableIter iter;
     gpointer folio;
     const char *widest = "0";
     g_hash_table_iter_init(&iter, layout->folios);
     while (g_hash_table_iter_next(&iter, NULL, &folio))
-        if (folio && strlen(folio) > strlen(widest))
+        if (folio && is_wider(folio, widest))
             widest = folio;
     return widest;
 }
