@@ -6,16 +6,9 @@
 
 /* `record` may be "". */
 static void expect_dump(const char *blocks, const char *record, const char *expected) {
-    struct fixture fixture = fixture_new();
-    GString *text = g_string_new(NULL);
     char *layout = g_strconcat(STYLES, blocks, NULL);
-    document_dump(fixture_make(&fixture, layout, record), text);
-    const char *root = strstr(text->str, "root");
-    assert_non_null(root);
-    assert_string_equal(strchr(root, '\n') + 1, expected);
+    fixture_expect_dump(layout, record, expected);
     g_free(layout);
-    g_string_free(text, TRUE);
-    fixture_free(&fixture);
 }
 
 /* Its em is that of its style, a border has one of room inside it. 0.25 mm are 0.709 pt. */

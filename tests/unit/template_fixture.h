@@ -123,6 +123,19 @@ static inline const struct document_node *fixture_child(const struct document_no
     return LIST_AT(&node->children, const struct document_node, index);
 }
 
+/* What the dump of the document says below its root. */
+static inline void fixture_expect_dump(const char *layout, const char *record,
+                                       const char *expected) {
+    struct fixture fixture = fixture_new();
+    GString *text = g_string_new(NULL);
+    document_dump(fixture_make(&fixture, layout, record), text);
+    const char *root = strstr(text->str, "root");
+    assert_non_null(root);
+    assert_string_equal(strchr(root, '\n') + 1, expected);
+    g_string_free(text, TRUE);
+    fixture_free(&fixture);
+}
+
 /* The text of a layout's blocks (YAML, two blanks deep) for a record. */
 static inline void fixture_expect(const char *blocks, const char *record, const char *expected) {
     struct fixture fixture = fixture_new();

@@ -11,16 +11,9 @@
 #define STYLES "styles: {body: {font: mincho}, small: {font: gothic, size: 8pt}}\nblocks:\n"
 
 static void expect_dump(const char *blocks, const char *expected) {
-    struct fixture fixture = fixture_new();
-    GString *text = g_string_new(NULL);
     char *layout = g_strconcat(STYLES, blocks, NULL);
-    document_dump(fixture_make(&fixture, layout, PHOTOS), text);
-    const char *root = strstr(text->str, "root");
-    assert_non_null(root);
-    assert_string_equal(strchr(root, '\n') + 1, expected);
+    fixture_expect_dump(layout, PHOTOS, expected);
     g_free(layout);
-    g_string_free(text, TRUE);
-    fixture_free(&fixture);
 }
 
 static void a_list_becomes_figures(void **state) {
