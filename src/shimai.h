@@ -57,6 +57,9 @@ SHIMAI_API void shimai_free(struct shimai *shimai);
 
 enum shimai_severity { SHIMAI_NOTE, SHIMAI_WARNING, SHIMAI_ERROR };
 
+/* Whose matter it is: the record's or layout's, the caller's, the machine's. */
+enum shimai_cause { SHIMAI_CAUSE_INPUT, SHIMAI_CAUSE_USAGE, SHIMAI_CAUSE_MACHINE };
+
 struct shimai_finding {
     const char *code; /* "E021"; the manual page lists them */
     enum shimai_severity severity;
@@ -66,6 +69,7 @@ struct shimai_finding {
     const char *message;
     const char *hint; /* what to do; NULL if there is nothing to say */
     const char *text; /* all of it for a terminal: position, message, source line, caret, hint */
+    enum shimai_cause cause;
 };
 
 /* The findings of the last call, in the order they were made; gives their number. A call that

@@ -49,6 +49,9 @@ void context_begin(struct shimai *shimai) {
 static void add_finding(struct shimai *shimai, const struct diag *diag) {
     static const enum shimai_severity severities[] = {
         [DIAG_NOTE] = SHIMAI_NOTE, [DIAG_WARNING] = SHIMAI_WARNING, [DIAG_ERROR] = SHIMAI_ERROR};
+    static const enum shimai_cause causes[] = {[DIAG_CAUSE_INPUT] = SHIMAI_CAUSE_INPUT,
+                                               [DIAG_CAUSE_USAGE] = SHIMAI_CAUSE_USAGE,
+                                               [DIAG_CAUSE_MACHINE] = SHIMAI_CAUSE_MACHINE};
     const struct source *source = diag->span.source;
     GString *text = g_string_new(NULL);
     diag_format(diag, text);
@@ -63,7 +66,8 @@ static void add_finding(struct shimai *shimai, const struct diag *diag) {
                                 .width = diag->span.width,
                                 .message = diag->message,
                                 .hint = diag->hint,
-                                .text = context_text(shimai, text)};
+                                .text = context_text(shimai, text),
+                                .cause = causes[diag_code_cause(diag->code)]};
 }
 
 bool context_end(struct shimai *shimai) {

@@ -129,67 +129,82 @@ struct span source_find_character(struct span from, const char *character);
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
-/* Every finding shimai can make: name, public code, severity, what it means. */
+/* Whose matter a finding is; of an error, this decides the exit status: the record or layout (1),
+ * how the program was called (2), or the machine (3). */
+enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
+
+/* Every finding shimai can make: name, public code, severity, cause, what it means. */
 #define DIAG_CODES(X)                                                                              \
-    X(FILE_OPEN, "E001", ERROR, "an input file cannot be opened or read")                          \
-    X(FILE_KIND, "E002", ERROR, "an input path is not a regular file")                             \
-    X(FILE_SIZE, "E003", ERROR, "an input file is larger than the limit")                          \
-    X(FILE_UTF8, "E004", ERROR, "an input file is not UTF-8")                                      \
-    X(FILE_WRITE, "E005", ERROR, "an output file cannot be written")                               \
-    X(FILE_TWICE, "E006", ERROR, "two documents of a batch have the same output")                  \
-    X(WORKER, "E007", ERROR, "a worker of a batch died, or cannot be started")                     \
-    X(YAML_SYNTAX, "E010", ERROR, "the YAML is malformed")                                         \
-    X(YAML_LIMIT, "E011", ERROR, "the YAML nests too deep or expands too far")                     \
-    X(YAML_DUPLICATE, "E012", ERROR, "a mapping has the same key twice")                           \
-    X(YAML_UNSUPPORTED, "E013", ERROR, "a YAML feature that shimai does not accept")               \
-    X(SCHEMA_TYPE, "E020", ERROR, "a value has the wrong type")                                    \
-    X(SCHEMA_KEY, "E021", ERROR, "a key is not known here")                                        \
-    X(SCHEMA_MISSING, "E022", ERROR, "a required key is missing")                                  \
-    X(SCHEMA_VALUE, "E023", ERROR, "a value is not one of those allowed")                          \
-    X(SCHEMA_VERSION, "E024", ERROR, "the file's format version is not supported")                 \
-    X(DATE_SYNTAX, "E030", ERROR, "a date is not EDTF")                                            \
-    X(DATE_RANGE, "E031", ERROR, "a date does not exist, or an interval runs backwards")           \
-    X(DATE_ERA, "W032", WARNING, "a date lies before the first era of the table")                  \
-    X(RECORD_REFERENCE, "E040", ERROR, "a value refers to something the record does not declare")  \
-    X(MARKUP_SYNTAX, "E041", ERROR, "a text's inline markup (ruby, emphasis) is malformed")        \
-    X(LAYOUT_BINDING, "E050", ERROR, "a binding in a layout cannot be resolved")                   \
-    X(LAYOUT_FILTER, "E051", ERROR, "a filter is unknown or does not fit its value")               \
-    X(LAYOUT_STYLE, "E052", ERROR, "a style or font name is not declared")                         \
-    X(LAYOUT_SYNTAX, "E053", ERROR, "a template string is malformed")                              \
-    X(LAYOUT_UNKNOWN, "E054", ERROR, "no layout has this name")                                    \
-    X(BOOKLET_UNUSED, "W055", WARNING, "a booklet is given, and the layout shows none of it")      \
-    X(BOOKLET_ABSENT, "N056", NOTE, "a layout shows what a booklet says, and none is given")       \
-    X(FONT_MISSING, "E060", ERROR, "none of the font families of a style is installed")            \
-    X(FONT_FAMILY, "W061", WARNING, "a font family is not installed; the next one is used")        \
-    X(GLYPH_MISSING, "W062", WARNING, "no font of the chain has a character")                      \
-    X(FONT_WEIGHT, "W063", WARNING, "a font family has no bold face; the regular one is used")     \
-    X(LINE_OVERFULL, "W070", WARNING, "a line is wider than its measure")                          \
-    X(PAGE_OVERFULL, "W071", WARNING, "a block is taller than the page")                           \
-    X(LINE_LOOSE, "W072", WARNING, "a justified line is spread far beyond its natural width")      \
-    X(PAGES_ADDED, "N073", NOTE, "blank pages were added for the binding's sake")                  \
-    X(BOX_CONTENT, "W074", WARNING, "a box and what stands in it do not fit each other")           \
-    X(SEQUENCE_LONG, "W075", WARNING, "a sequence takes more pages than its layout has for it")    \
-    X(CHART_DROPPED, "W080", WARNING, "labels did not fit the chart and were left out")            \
-    X(CHART_STATS, "N081", NOTE, "how near a chart's labels are to their marks")                   \
-    X(CHRONOLOGY_CUT, "W082", WARNING, "events were left out of a chronology to fit its pages")    \
-    X(CHART_NARROW, "W083", WARNING, "a chart leaves its labels hardly any width")                 \
-    X(PICTURE_PATH, "E085", ERROR, "a picture's file lies outside the folder of its record")       \
-    X(PICTURE_FORMAT, "E086", ERROR, "a picture is no JPEG, PNG or SVG, or it is damaged")         \
-    X(PICTURE_SIZE, "E087", ERROR, "a picture has more pixels than the limit")                     \
-    X(PICTURE_RESOLUTION, "W088", WARNING, "a picture has too few pixels for its size on paper")   \
-    X(PICTURE_COLOR, "W089", WARNING, "a drawing's colours cannot be turned to gray")              \
-    X(OPTION_VALUE, "E090", ERROR, "an option has a value that cannot be used")                    \
-    X(PDF_BROKEN, "E100", ERROR, "an input file is no PDF, or a broken one")                       \
-    X(PDF_LOCKED, "E101", ERROR, "a PDF needs a password, or may not be printed or rearranged")    \
-    X(PDF_PAGES, "E102", ERROR, "a PDF has no pages, or one without a usable size")                \
-    X(PDF_FAULT, "W103", WARNING, "a PDF has a fault that was passed over")                        \
-    X(PDF_SIZES, "W104", WARNING, "a PDF's pages differ in size")                                  \
-    X(PDF_SCALED, "W105", WARNING, "pages are scaled to fit the sheet")                            \
-    X(PDF_BLANKS, "N106", NOTE, "blank pages were added to fill the last sheet")                   \
-    X(PDF_LOSSES, "N107", NOTE, "a PDF has parts that its imposed sheets cannot carry over")
+    X(FILE_OPEN, "E001", ERROR, INPUT, "an input file cannot be opened or read")                   \
+    X(FILE_KIND, "E002", ERROR, INPUT, "an input path is not a regular file")                      \
+    X(FILE_SIZE, "E003", ERROR, INPUT, "an input file is larger than the limit")                   \
+    X(FILE_UTF8, "E004", ERROR, INPUT, "an input file is not UTF-8")                               \
+    X(FILE_WRITE, "E005", ERROR, MACHINE, "an output file cannot be written")                      \
+    X(FILE_TWICE, "E006", ERROR, INPUT, "two documents of a batch have the same output")           \
+    X(WORKER, "E007", ERROR, MACHINE, "a worker of a batch died, or cannot be started")            \
+    X(YAML_SYNTAX, "E010", ERROR, INPUT, "the YAML is malformed")                                  \
+    X(YAML_LIMIT, "E011", ERROR, INPUT, "the YAML nests too deep or expands too far")              \
+    X(YAML_DUPLICATE, "E012", ERROR, INPUT, "a mapping has the same key twice")                    \
+    X(YAML_UNSUPPORTED, "E013", ERROR, INPUT, "a YAML feature that shimai does not accept")        \
+    X(SCHEMA_TYPE, "E020", ERROR, INPUT, "a value has the wrong type")                             \
+    X(SCHEMA_KEY, "E021", ERROR, INPUT, "a key is not known here")                                 \
+    X(SCHEMA_MISSING, "E022", ERROR, INPUT, "a required key is missing")                           \
+    X(SCHEMA_VALUE, "E023", ERROR, INPUT, "a value is not one of those allowed")                   \
+    X(SCHEMA_VERSION, "E024", ERROR, INPUT, "the file's format version is not supported")          \
+    X(DATE_SYNTAX, "E030", ERROR, INPUT, "a date is not EDTF")                                     \
+    X(DATE_RANGE, "E031", ERROR, INPUT, "a date does not exist, or an interval runs backwards")    \
+    X(DATE_ERA, "W032", WARNING, INPUT, "a date lies before the first era of the table")           \
+    X(RECORD_REFERENCE, "E040", ERROR, INPUT,                                                      \
+      "a value refers to something the record does not declare")                                   \
+    X(MARKUP_SYNTAX, "E041", ERROR, INPUT, "a text's inline markup (ruby, emphasis) is malformed") \
+    X(LAYOUT_BINDING, "E050", ERROR, INPUT, "a binding in a layout cannot be resolved")            \
+    X(LAYOUT_FILTER, "E051", ERROR, INPUT, "a filter is unknown or does not fit its value")        \
+    X(LAYOUT_STYLE, "E052", ERROR, INPUT, "a style or font name is not declared")                  \
+    X(LAYOUT_SYNTAX, "E053", ERROR, INPUT, "a template string is malformed")                       \
+    X(LAYOUT_UNKNOWN, "E054", ERROR, USAGE, "no layout has this name")                             \
+    X(BOOKLET_UNUSED, "W055", WARNING, INPUT,                                                      \
+      "a booklet is given, and the layout shows none of it")                                       \
+    X(BOOKLET_ABSENT, "N056", NOTE, INPUT,                                                         \
+      "a layout shows what a booklet says, and none is given")                                     \
+    X(FONT_MISSING, "E060", ERROR, MACHINE, "none of the font families of a style is installed")   \
+    X(FONT_FAMILY, "W061", WARNING, MACHINE,                                                       \
+      "a font family is not installed; the next one is used")                                      \
+    X(GLYPH_MISSING, "W062", WARNING, INPUT, "no font of the chain has a character")               \
+    X(FONT_WEIGHT, "W063", WARNING, MACHINE,                                                       \
+      "a font family has no bold face; the regular one is used")                                   \
+    X(LINE_OVERFULL, "W070", WARNING, INPUT, "a line is wider than its measure")                   \
+    X(PAGE_OVERFULL, "W071", WARNING, INPUT, "a block is taller than the page")                    \
+    X(LINE_LOOSE, "W072", WARNING, INPUT,                                                          \
+      "a justified line is spread far beyond its natural width")                                   \
+    X(PAGES_ADDED, "N073", NOTE, INPUT, "blank pages were added for the binding's sake")           \
+    X(BOX_CONTENT, "W074", WARNING, INPUT, "a box and what stands in it do not fit each other")    \
+    X(SEQUENCE_LONG, "W075", WARNING, INPUT,                                                       \
+      "a sequence takes more pages than its layout has for it")                                    \
+    X(CHART_DROPPED, "W080", WARNING, INPUT, "labels did not fit the chart and were left out")     \
+    X(CHART_STATS, "N081", NOTE, INPUT, "how near a chart's labels are to their marks")            \
+    X(CHRONOLOGY_CUT, "W082", WARNING, INPUT,                                                      \
+      "events were left out of a chronology to fit its pages")                                     \
+    X(CHART_NARROW, "W083", WARNING, INPUT, "a chart leaves its labels hardly any width")          \
+    X(PICTURE_PATH, "E085", ERROR, INPUT,                                                          \
+      "a picture's file lies outside the folder of its record")                                    \
+    X(PICTURE_FORMAT, "E086", ERROR, INPUT, "a picture is no JPEG, PNG or SVG, or it is damaged")  \
+    X(PICTURE_SIZE, "E087", ERROR, INPUT, "a picture has more pixels than the limit")              \
+    X(PICTURE_RESOLUTION, "W088", WARNING, INPUT,                                                  \
+      "a picture has too few pixels for its size on paper")                                        \
+    X(PICTURE_COLOR, "W089", WARNING, INPUT, "a drawing's colours cannot be turned to gray")       \
+    X(OPTION_VALUE, "E090", ERROR, USAGE, "an option has a value that cannot be used")             \
+    X(PDF_BROKEN, "E100", ERROR, INPUT, "an input file is no PDF, or a broken one")                \
+    X(PDF_LOCKED, "E101", ERROR, INPUT,                                                            \
+      "a PDF needs a password, or may not be printed or rearranged")                               \
+    X(PDF_PAGES, "E102", ERROR, INPUT, "a PDF has no pages, or one without a usable size")         \
+    X(PDF_FAULT, "W103", WARNING, INPUT, "a PDF has a fault that was passed over")                 \
+    X(PDF_SIZES, "W104", WARNING, INPUT, "a PDF's pages differ in size")                           \
+    X(PDF_SCALED, "W105", WARNING, INPUT, "pages are scaled to fit the sheet")                     \
+    X(PDF_BLANKS, "N106", NOTE, INPUT, "blank pages were added to fill the last sheet")            \
+    X(PDF_LOSSES, "N107", NOTE, INPUT, "a PDF has parts that its imposed sheets cannot carry over")
 
 enum diag_code {
-#define X(name, code, severity, meaning) DIAG_##name,
+#define X(name, code, severity, cause, meaning) DIAG_##name,
     DIAG_CODES(X)
 #undef X
         DIAG_CODE_MAX
@@ -218,6 +233,7 @@ const struct diag *diags_at(const struct diags *diags, size_t index);
 const char *diag_code_id(enum diag_code code);      /* "E021" */
 const char *diag_code_meaning(enum diag_code code); /* for the manual */
 enum diag_severity diag_code_severity(enum diag_code code);
+enum diag_cause diag_code_cause(enum diag_code code);
 /* Appends `file:line:column: error: message [E021]`, the source line and a caret with the hint. */
 void diag_format(const struct diag *diag, GString *out);
 

@@ -14,11 +14,13 @@ struct diags {
 struct code_row {
     const char *id;
     enum diag_severity severity;
+    enum diag_cause cause;
     const char *meaning;
 };
 
 static const struct code_row codes[DIAG_CODE_MAX] = {
-#define X(name, id, severity, meaning) [DIAG_##name] = {id, DIAG_##severity, meaning},
+#define X(name, id, severity, cause, meaning)                                                      \
+    [DIAG_##name] = {id, DIAG_##severity, DIAG_CAUSE_##cause, meaning},
     DIAG_CODES(X)
 #undef X
 };
@@ -33,6 +35,10 @@ const char *diag_code_meaning(enum diag_code code) {
 
 enum diag_severity diag_code_severity(enum diag_code code) {
     return codes[code].severity;
+}
+
+enum diag_cause diag_code_cause(enum diag_code code) {
+    return codes[code].cause;
 }
 
 struct diags *diags_new(void) {

@@ -156,7 +156,8 @@ void work_warm(const struct batch *batch);
 void result_clear(struct result *result);
 /* Findings of the last call, as a terminal shows them. */
 void findings_add_text(const struct shimai *shimai, GString *out);
-bool findings_are_environment(const struct shimai *shimai);
+/* Whether the last call failed, or partly so, by such a cause. */
+bool findings_have_error(const struct shimai *shimai, enum shimai_cause cause);
 
 /* Hands the waiting jobs to forked workers; `take` gets each result as it comes. */
 MUST_CHECK bool pool_run(struct batch *batch,

@@ -17,19 +17,14 @@ static void say(const struct batch *batch, const char *text) {
 
 /* ---- context, layout, fonts --------------------------------------------------------------- */
 
-static bool is_misuse(const struct shimai *shimai) {
-    const struct shimai_finding *findings;
-    size_t count = shimai_findings(shimai, &findings);
-    return count > 0 && strcmp(findings[0].code, diag_code_id(DIAG_LAYOUT_UNKNOWN)) == 0;
-}
-
 static void say_findings(struct batch *batch) {
     GString *text = g_string_new(NULL);
     findings_add_text(batch->shimai, text);
     say(batch, text->str);
     batch->totals.environment =
-        batch->totals.environment || findings_are_environment(batch->shimai);
-    batch->totals.misuse = batch->totals.misuse || is_misuse(batch->shimai);
+        batch->totals.environment || findings_have_error(batch->shimai, SHIMAI_CAUSE_MACHINE);
+    batch->totals.misuse =
+        batch->totals.misuse || findings_have_error(batch->shimai, SHIMAI_CAUSE_USAGE);
     g_string_free(text, TRUE);
 }
 
@@ -429,7 +424,7 @@ static void say_diags(struct batch *batch) {
     for (size_t i = 0; i < diags_count(batch->diags); i++) {
         const struct diag *diag = diags_at(batch->diags, i);
         diag_format(diag, text);
-        if (diag->code == DIAG_FILE_WRITE || diag->code == DIAG_WORKER)
+        if (diag_code_cause(diag->code) == DIAG_CAUSE_MACHINE)
             batch->totals.environment = true;
     }
     say(batch, text->str);

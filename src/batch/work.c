@@ -28,11 +28,11 @@ void findings_add_text(const struct shimai *shimai, GString *out) {
         g_string_append(out, findings[i].text);
 }
 
-bool findings_are_environment(const struct shimai *shimai) {
+bool findings_have_error(const struct shimai *shimai, enum shimai_cause cause) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(findings[i].code, "E005") == 0 || strcmp(findings[i].code, "E060") == 0)
+        if (findings[i].severity == SHIMAI_ERROR && findings[i].cause == cause)
             return true;
     return false;
 }
@@ -62,7 +62,8 @@ static void take_findings(struct work *work) {
     findings_add_text(shimai, work->text);
     for (size_t i = 0; i < count; i++)
         add_finding(work->json, &findings[i]);
-    work->result->environment = work->result->environment || findings_are_environment(shimai);
+    work->result->environment =
+        work->result->environment || findings_have_error(shimai, SHIMAI_CAUSE_MACHINE);
 }
 
 /* ---- the line ----------------------------------------------------------------------------- */
@@ -266,7 +267,7 @@ void work_fail(const struct batch *batch, size_t job, enum diag_code code, const
         .code = diag_code_id(code), .severity = SHIMAI_ERROR, .file = path, .message = message};
     ret_result->failed = true;
     add_finding(work.json, &finding);
-    ret_result->environment = code == DIAG_WORKER;
+    ret_result->environment = diag_code_cause(code) == DIAG_CAUSE_MACHINE;
     g_string_append_printf(work.text, "%s: error: %s [%s]\n", path, message, diag_code_id(code));
     end(&work);
 }

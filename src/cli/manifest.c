@@ -12,7 +12,8 @@ static enum cli_exit show(const struct diags *diags) {
     for (size_t i = 0; i < diags_count(diags); i++) {
         const struct diag *diag = diags_at(diags, i);
         diag_format(diag, text);
-        code = cli_worse(code, diag->code == DIAG_FILE_WRITE ? CLI_ENVIRONMENT : CLI_FINDINGS);
+        code = cli_worse(code, diag_code_cause(diag->code) == DIAG_CAUSE_MACHINE ? CLI_ENVIRONMENT
+                                                                                 : CLI_FINDINGS);
     }
     fputs(text->str, stderr);
     g_string_free(text, TRUE);

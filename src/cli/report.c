@@ -42,23 +42,11 @@ enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shim
 
 /* ---- findings ---------------------------------------------------------------------------- */
 
-struct exit_row {
-    const char *finding;
-    enum cli_exit code;
-};
-
-/* Errors that are not the input's, but the machine's or the command's. */
-static const struct exit_row exits[] = {
-    {"E005", CLI_ENVIRONMENT}, {"E060", CLI_ENVIRONMENT}, {"E054", CLI_USAGE}, {"E090", CLI_USAGE}};
-
 static enum cli_exit exit_of(const struct shimai_finding *finding) {
-    if (finding->severity != SHIMAI_ERROR)
-        return CLI_OK;
-    for (size_t i = 0; i < sizeof exits / sizeof *exits; i++) {
-        if (strcmp(finding->code, exits[i].finding) == 0)
-            return exits[i].code;
-    }
-    return CLI_FINDINGS;
+    static const enum cli_exit exits[] = {[SHIMAI_CAUSE_INPUT] = CLI_FINDINGS,
+                                          [SHIMAI_CAUSE_USAGE] = CLI_USAGE,
+                                          [SHIMAI_CAUSE_MACHINE] = CLI_ENVIRONMENT};
+    return finding->severity == SHIMAI_ERROR ? exits[finding->cause] : CLI_OK;
 }
 
 static bool wants_color(void) {

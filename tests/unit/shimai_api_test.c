@@ -57,6 +57,7 @@ static void finding_is_a_value(void **state) {
     assert_null(shimai_record_parse(fixture->shimai, "bad.yaml", text, strlen(text)));
     const struct shimai_finding *finding = only_finding(fixture);
     assert_string_equal(finding->code, "E010");
+    assert_int_equal(finding->cause, SHIMAI_CAUSE_INPUT);
     assert_int_equal(finding->severity, SHIMAI_ERROR);
     assert_string_equal(finding->file, "bad.yaml");
     assert_true(finding->line >= 2);
@@ -77,6 +78,7 @@ static void unknown_layout_names_the_nearest(void **state) {
     assert_null(shimai_layout_read(fixture->shimai, "profil"));
     const struct shimai_finding *finding = only_finding(fixture);
     assert_string_equal(finding->code, "E054");
+    assert_int_equal(finding->cause, SHIMAI_CAUSE_USAGE);
     assert_string_equal(finding->hint, "did you mean `profile`?");
     assert_null(finding->file);
     assert_int_equal(finding->line, 0);
@@ -171,6 +173,7 @@ static void unwritable_folder_is_a_finding(void **state) {
     struct fixture *fixture = *state;
     assert_false(shimai_write(fixture->shimai, fixture->sheet, "/nonexistent/x.pdf", NULL));
     assert_string_equal(only_finding(fixture)->code, "E005");
+    assert_int_equal(only_finding(fixture)->cause, SHIMAI_CAUSE_MACHINE);
 }
 
 static void dumps_need_what_they_say(void **state) {
