@@ -1,11 +1,9 @@
 /* Addresses of the web and of mail: takes spaced cells, lets lines end within an address behind its
  * marks, without a hyphen, which a reader would type (The Chicago Manual of Style, 14.18; UAX #14,
  * 8.2 on URLs). Letters of an address are no word. */
-#include "text/text_int.h"
+#include "text/break_int.h"
 
 #include <string.h>
-
-#define ADDRESS_PENALTY 100
 
 static bool is_in_address(const struct cell *cell) {
     return cell->kind == CELL_GLYPHS && cell->character > 0x20 && cell->character < 0x7F &&
@@ -37,14 +35,14 @@ static bool tells_address(const struct cell *cells, size_t count, size_t index) 
 
 static bool may_end_line(const struct cell *before, const struct cell *after) {
     return strchr("/.-_@?&=#", (char)before->character) && (after->traits & LETTER_ALPHANUMERIC) &&
-           before->penalty > ADDRESS_PENALTY;
+           before->penalty > line_costs.address;
 }
 
 static void part_address(struct cell *cells, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         cells[i].in_address = true;
         if (i > first && i + 1 < end && may_end_line(&cells[i], &cells[i + 1]))
-            cells[i].penalty = ADDRESS_PENALTY;
+            cells[i].penalty = line_costs.address;
     }
 }
 

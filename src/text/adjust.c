@@ -1,7 +1,7 @@
 /* Segments: stretches of cells that may become lines, and how each is brought to its measure.
  * Reduction comes before expansion, step by step (JLReq 3.8); every segment is had from running
  * sums, so that breaking stays linear. */
-#include "text/text_int.h"
+#include "text/break_int.h"
 
 #include <glib.h>
 

@@ -1,5 +1,5 @@
 /* Composition of one paragraph: runs → cells → items → breaks → lines. */
-#include "text/text_int.h"
+#include "text/break_int.h"
 
 #include <glib.h>
 

@@ -1,15 +1,14 @@
 /* Hyphenation: words of a language that has a dictionary may be parted where it says, with a hyphen
  * at the line end (libhyphen; Debian's hyphen-* packages). Takes spaced cells, gives penalties and
  * the hyphens to set. Without a dictionary words stay whole. */
-#include "text/text_int.h"
+#include "text/break_int.h"
 
 #include <glib.h>
 #include <hyphen.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define HYPHEN_PENALTY 400 /* rather a wide space than a parted word */
-#define WORD_MAX       64  /* letters */
+#define WORD_MAX 64 /* letters */
 
 /* The dictionary of a language, for British English the American one. */
 static const struct {
@@ -32,11 +31,11 @@ static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t le
                               &cuts) != 0)
         return;
     for (size_t i = 0; i + 1 < length; i++)
-        if ((points[i] & 1) && cells[i].penalty > HYPHEN_PENALTY) {
+        if ((points[i] & 1) && cells[i].penalty > line_costs.hyphen) {
             struct line_end *end = ARENA_NEW(arena, struct line_end);
             *end = *cells[i].end;
             end->hyphen = hyphen;
-            cells[i].penalty = HYPHEN_PENALTY;
+            cells[i].penalty = line_costs.hyphen;
             cells[i].end = end;
         }
     for (size_t i = 0; replaced && i < length; i++)

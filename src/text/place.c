@@ -1,6 +1,6 @@
 /* Breaks → lines: every glyph at its position. Takes spaced cells and where lines end; distributes
  * each line's adjustment over its glue, exactly to the unit, and gathers glyphs into runs. */
-#include "text/text_int.h"
+#include "text/break_int.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,15 +1,10 @@
 /* Cells → items: the body of each character, the glue between two, and where a line may end. Takes
  * shaped cells, fills in body, shift, glue, line end and penalty by JLReq's tables (Appendices
  * B to E) and the rules its text adds to them. */
-#include "text/text_int.h"
+#include "text/break_int.h"
 
 #include <glib.h>
 #include <string.h>
-
-#define EMERGENCY_PENALTY 5000 /* inside a word too long for any line */
-#define SLASH_PENALTY     50   /* after / in an address or a fraction */
-#define NUMBER_PENALTY    2000 /* between full-width digits */
-#define FULL_LINE_PENALTY 300  /* ... where lines are to be full, whatever it takes */
 
 /* ---- classes in context ---- */
 
@@ -418,7 +413,7 @@ static int32_t western_penalty(const struct cell *before, const struct cell *aft
     if (word_follows && (before->character == '-' || before->character == 0x2010))
         return is_digit(after) ? PENALTY_NEVER : 0;
     if (word_follows && before->character == '/')
-        return SLASH_PENALTY;
+        return line_costs.slash;
     return PENALTY_NEVER;
 }
 
@@ -463,7 +458,7 @@ static int32_t number_penalty(const struct spacer *spacer, const struct cell *be
                               const struct cell *after) {
     bool alike = before->class_number == after->class_number;
     bool full = spacer->paragraph->rules.breaking == TEXT_BREAK_GREEDY;
-    return alike && !full ? NUMBER_PENALTY : FULL_LINE_PENALTY;
+    return alike && !full ? line_costs.number : line_costs.number_full;
 }
 
 static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
@@ -586,7 +581,7 @@ static void split_long_words(struct cell *cells, size_t count, Length measure) {
         if (width > measure)
             for (size_t k = first; k < i; k++)
                 if (cells[k].penalty == PENALTY_NEVER && may_split(&cells[k], &cells[k + 1]))
-                    cells[k].penalty = EMERGENCY_PENALTY;
+                    cells[k].penalty = line_costs.emergency;
         first = i + 1;
         width = 0;
     }

@@ -373,76 +373,10 @@ void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct dia
 /* Gives tabs their widths. Last, when all others are known. */
 void set_tabs(struct shaped *shaped);
 
-/* A stretch of cells between two breaks, with sums of its glue. */
-struct segment {
-    size_t first, last; /* visible cells; first > last: an empty line */
-    int64_t natural;    /* the line end's space included */
-    int64_t shrink[SHRINK_STEPS + 1];
-    int64_t stretch[STRETCH_STEPS + 1];
-    int64_t places; /* of step 4 */
-    struct line_end end;
-    Length head;    /* before the first cell: a bracket set half an em in, or out (negative) */
-    Length measure; /* room for it */
-    bool justified; /* neither the last line nor aligned otherwise */
-};
-
-/* How a segment is brought to its measure: what is taken out or put in, in all, at each step. */
-struct adjustment {
-    int step; /* the last one used: 0 none, negative reduction, positive expansion */
-    int64_t shrink[SHRINK_STEPS + 1];
-    int64_t stretch[STRETCH_STEPS + 1];
-    int64_t spread; /* step 4 of the expansion: evenly over all places */
-    bool drop_end;  /* the line end's space is removed */
-    bool hang;      /* the last mark stands outside */
-    bool overfull;
-    int64_t width; /* after adjustment; a hanging mark is not counted */
-};
-struct adjustment adjust_segment(const struct segment *segment);
-
-/* Sums over the cells before an index. What may shrink and stretch is counted modulo 2³²: only
- * differences within a line are used, and half the memory is touched. */
-struct sum {
-    int64_t natural; /* of bodies and glue */
-    union {
-        struct { /* as in struct glue */
-            uint32_t shrink[SHRINK_STEPS + 1];
-            uint32_t stretch[STRETCH_STEPS + 1];
-            uint32_t places;
-        };
-        uint32_t lanes[SHRINK_STEPS + STRETCH_STEPS + 3];
-    };
-    uint32_t visible;   /* one more than the last cell before here that shows at a line end */
-    uint32_t next_head; /* the first cell from here on that shows at a line head */
-};
-
-/* From which any segment is had at once; and where lines may end. In scratch memory. */
-struct sums {
-    struct sum *at; /* one more than there are cells */
-    uint32_t *ends; /* cells before each possible line end, in order */
-    size_t end_count;
-};
-struct sums sums_new(struct text_fonts *fonts, const struct shaped *shaped);
-/* The space before a line's first cell; negative when it stands in the indent. */
-Length head_space(const struct shaped *shaped, size_t first, size_t number);
-/* The segment of the cells [first, end), as line `number` of the paragraph. */
-struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
-                               size_t end, size_t number);
-
-/* The lines of a paragraph: each ends before cell ends[k]. */
-struct breaks {
-    struct list ends; /* of size_t */
-};
-void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
-                 struct breaks *ret_breaks);
-
 /* Are lines brought to their measure? */
 bool is_justified(enum text_align align);
 /* Measure and indent of line `number` of the paragraph. */
 Length line_measure(const struct text_paragraph *paragraph, size_t number);
 Length line_indent(const struct text_paragraph *paragraph, size_t number);
-
-/* Lines from breaks. */
-void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
-                 struct diags *diags, struct text_block *ret_block);
 
 #endif

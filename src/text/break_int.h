@@ -1,0 +1,172 @@
+/* From items to lines: segments and their adjustment, what breaks and lines cost, and where lines
+ * end. Never leaves the folder. */
+#ifndef SHIMAI_TEXT_BREAK_INT_H
+#define SHIMAI_TEXT_BREAK_INT_H
+
+#include "text/text_int.h"
+
+/* ---- costs ------------------------------------------------------------------------------- */
+
+/* What the breaker weighs, on one scale. 100 points: a line whose word spaces are as wide as the
+ * first step of expansion allows (JLReq 3.8.4), which a reader hardly sees; 5,000: one that is
+ * spread beyond all steps. The cost of a paragraph is the sum over its lines. */
+struct costs {
+    /* Of a line, by the last step its adjustment uses: the base, and on top of it the spread times
+     * the square of the share of that step that is used. Each step of reduction is cheaper than
+     * expansion by as much; each begins where the one before ends. */
+    int32_t shrink[SHRINK_STEPS + 1], shrink_spread[SHRINK_STEPS + 1];
+    int32_t stretch[STRETCH_STEPS + 1], stretch_spread[STRETCH_STEPS + 1];
+    /* Beyond the steps: the base, and for each em (a fortieth of the measure) that a place gets. */
+    int32_t open, open_em;
+    int32_t dropped;  /* the line end's space removed */
+    int32_t hanging;  /* a mark outside: after all reduction, before a loose line */
+    int32_t lone;     /* a last line of one character (JLReq 3.5.4) */
+    int32_t contrast; /* a tight line beside a loose one */
+    int32_t ragged;   /* a line without text, when lines are not justified; by the share squared */
+    /* Of a break, besides what its line costs. */
+    int32_t slash;       /* after / within a word or a fraction */
+    int32_t address;     /* behind a mark of an address */
+    int32_t hyphen;      /* within a word: rather a wide space than a parted word … */
+    int32_t ladder;      /* … and on top of it, below another line that ends so */
+    int32_t number;      /* between full-width digits (JLReq 3.2.4) … */
+    int32_t number_full; /* … where lines are to be full, whatever it takes */
+    int32_t emergency;   /* within a word too long for any line */
+};
+
+extern const struct costs line_costs;
+
+/* A line wider than its measure, besides the points of how much: never, while there is another. */
+#define COST_OVERFULL ((int64_t)1 << 40)
+/* One that could not be brought to its measure. */
+#define COST_SHORT (COST_OVERFULL / 2)
+
+/* ---- segments ---------------------------------------------------------------------------- */
+
+/* A stretch of cells between two breaks, with sums of its glue. */
+struct segment {
+    size_t first, last; /* visible cells; first > last: an empty line */
+    int64_t natural;    /* the line end's space included */
+    int64_t shrink[SHRINK_STEPS + 1];
+    int64_t stretch[STRETCH_STEPS + 1];
+    int64_t places; /* of step 4 */
+    struct line_end end;
+    Length head;    /* before the first cell: a bracket set half an em in, or out (negative) */
+    Length measure; /* room for it */
+    bool justified; /* neither the last line nor aligned otherwise */
+};
+
+/* How a segment is brought to its measure: what is taken out or put in, in all, at each step. */
+struct adjustment {
+    int step; /* the last one used: 0 none, negative reduction, positive expansion */
+    int64_t shrink[SHRINK_STEPS + 1];
+    int64_t stretch[STRETCH_STEPS + 1];
+    int64_t spread; /* step 4 of the expansion: evenly over all places */
+    bool drop_end;  /* the line end's space is removed */
+    bool hang;      /* the last mark stands outside */
+    bool overfull;
+    int64_t width; /* after adjustment; a hanging mark is not counted */
+};
+struct adjustment adjust_segment(const struct segment *segment);
+
+/* Sums over the cells before an index. What may shrink and stretch is counted modulo 2³²: only
+ * differences within a line are used, and half the memory is touched. */
+struct sum {
+    int64_t natural; /* of bodies and glue */
+    union {
+        struct { /* as in struct glue */
+            uint32_t shrink[SHRINK_STEPS + 1];
+            uint32_t stretch[STRETCH_STEPS + 1];
+            uint32_t places;
+        };
+        uint32_t lanes[SHRINK_STEPS + STRETCH_STEPS + 3];
+    };
+    uint32_t visible;   /* one more than the last cell before here that shows at a line end */
+    uint32_t next_head; /* the first cell from here on that shows at a line head */
+};
+
+/* From which any segment is had at once; and where lines may end. In scratch memory. */
+struct sums {
+    struct sum *at; /* one more than there are cells */
+    uint32_t *ends; /* cells before each possible line end, in order */
+    size_t end_count;
+};
+struct sums sums_new(struct text_fonts *fonts, const struct shaped *shaped);
+/* The space before a line's first cell; negative when it stands in the indent. */
+Length head_space(const struct shaped *shaped, size_t first, size_t number);
+/* The segment of the cells [first, end), as line `number` of the paragraph. */
+struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
+                               size_t end, size_t number);
+
+/* ---- judging lines ----------------------------------------------------------------------- */
+
+/* How tight a line is set: neighbours should not differ by two. */
+enum fitness { FITNESS_TIGHT, FITNESS_NORMAL, FITNESS_LOOSE, FITNESS_MAX };
+
+/* A possible line end and the best way to come to it, for each fitness of the line that ends. */
+struct node {
+    uint32_t end;   /* cells before the break */
+    uint32_t first; /* the first cell of a line from here … */
+    int64_t head; /* … and where it stands: natural widths before it, its head space taken off */
+    int64_t cost[FITNESS_MAX];
+    int64_t least; /* of the costs */
+    int32_t penalty;
+    bool hyphen;                    /* a word is parted here */
+    uint32_t previous[FITNESS_MAX]; /* node and … */
+    uint8_t previous_fitness[FITNESS_MAX];
+};
+
+/* The line end that heads are tried for. */
+struct tail {
+    struct node *node;
+    const struct sum *sum; /* before its last cell */
+    size_t last;           /* that cell */
+    int64_t natural;       /* widths up to the line's end */
+    const struct line_end *end;
+    int64_t most;  /* that the line end can give in all */
+    bool ordinary; /* of a line that is justified and has no hyphen at its end */
+};
+
+/* What a line costs. */
+struct line {
+    int64_t cost;
+    enum fitness fitness;
+    bool loose;
+};
+
+struct breaker {
+    const struct shaped *shaped;
+    const struct sums *sums;
+    Length em;         /* of the paragraph's first characters */
+    Length measure[2]; /* of the first line, and of the others */
+    struct tail tail;
+    struct node *nodes; /* one for each line end, and one before all */
+    size_t count;
+    uint32_t *queue; /* nodes of a window, from the cheapest to the last … */
+    size_t queue_first, queue_end;
+};
+
+/* Fills in `breaker` for the cells, of which there is at least one. Nodes in scratch memory. */
+void breaker_begin(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
+                   struct breaker *breaker);
+void breaker_set_tail(struct breaker *breaker, struct node *node);
+/* The line from a node to the tail, through its whole adjustment. */
+struct line breaker_judge_fully(const struct breaker *breaker, const struct node *head);
+/* The same; ordinary lines from what decides about them alone. */
+struct line breaker_judge(const struct breaker *breaker, const struct node *head);
+/* Can the line from `head` to the tail be squeezed into its measure? */
+bool breaker_may_fit(const struct breaker *breaker, const struct node *head);
+
+/* ---- breaking ---------------------------------------------------------------------------- */
+
+/* The lines of a paragraph: each ends before cell ends[k]. */
+struct breaks {
+    struct list ends; /* of size_t */
+};
+void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
+                 struct breaks *ret_breaks);
+
+/* Lines from breaks. */
+void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
+                 struct diags *diags, struct text_block *ret_block);
+
+#endif

@@ -1,0 +1,130 @@
+/* What breaking weighs: the quick way to judge a line against the full one over random paragraphs,
+ * and paragraphs whose lines change as soon as a cost does. */
+#include "text/break_int.h"
+#include "text_fixture.h"
+
+static void append_line(const struct text_line *line, GString *out) {
+    for (size_t i = 0; i < line->runs.count; i++) {
+        const struct text_glyph_run *run = LIST_AT(&line->runs, struct text_glyph_run, i);
+        g_string_append_len(out, run->text, (gssize)run->text_size);
+    }
+    g_string_append_c(out, '/');
+}
+
+static void assert_lines(struct fixture *fixture, const char *text, int measure,
+                         const char *expected) {
+    struct text_run run = run_of(text);
+    run.style.language = "en";
+    const struct text_block *block = compose(
+        fixture, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = measure * SIZE});
+    GString *lines = g_string_new(NULL);
+    for (size_t i = 0; i < block->lines.count; i++)
+        append_line(LIST_AT(&block->lines, const struct text_line, i), lines);
+    assert_string_equal(lines->str, expected);
+    g_string_free(lines, TRUE);
+}
+
+/* At a quarter of the cost of a hyphen the first has three of them, at four times it the second has
+ * none in its first line. */
+static void test_hyphens_cost(void **state) {
+    assert_lines(
+        *state,
+        "continued of education sister friendship of welcomed been with ceremony programme "
+        "language "
+        "agreement",
+        21,
+        "continued of education sister friendship /of welcomed been with ceremony programme "
+        "/language agreement/");
+    assert_lines(
+        *state,
+        "visited continued in signing since signing culture signing students has continued of "
+        "culture in since with education",
+        16,
+        "visited continued in sign-/ing since signing culture signing /students has continued of "
+        "culture /in since with education/");
+}
+
+/* One hyphen below another costs more than two apart, and less than a line torn open. */
+static void test_ladders_cost(void **state) {
+    assert_lines(
+        *state, "education since welcomed harbour anniversary mayor culture programme ceremony", 17,
+        "education since welcomed harbour /anniversary mayor culture pro-/gramme ceremony/");
+    assert_lines(*state, "economic both exchange concert since agreement exchange exchange for", 9,
+                 "economic both ex-/change con-/cert since agree-/ment exchange ex-/change for/");
+}
+
+/* ---- the quick way and the full one ------------------------------------------------------ */
+
+/* Text of all that lines are adjusted by. */
+static char *random_text(GRand *random) {
+    static const char *const pieces[] = {
+        "春", "夏", "市民", "交流", "の", "が", "を",   "ー", "、",   "。", "「",   "」", "・",
+        "：", "（", "）",   "？",   "……", "12", "２６", "km", " of ", "A",  "year", "々", "っ",
+    };
+    GString *text = g_string_new(NULL);
+    int count = g_rand_int_range(random, 5, 120);
+    for (int i = 0; i < count; i++)
+        g_string_append(text, pieces[g_rand_int_range(random, 0, COUNT_OF(pieces))]);
+    return g_string_free(text, FALSE);
+}
+
+static void compare_judgements(struct breaker *breaker) {
+    for (size_t to = 1; to < breaker->count; to++) {
+        breaker_set_tail(breaker, &breaker->nodes[to]);
+        for (size_t from = to; from-- > 0;) {
+            struct node head = breaker->nodes[from];
+            head.least = 0; /* as if it could be come to */
+            if (!breaker_may_fit(breaker, &head))
+                break;
+            struct line quick = breaker_judge(breaker, &head);
+            struct line full = breaker_judge_fully(breaker, &head);
+            assert_int_equal(quick.cost, full.cost);
+            assert_int_equal(quick.fitness, full.fitness);
+        }
+    }
+}
+
+static void judge_paragraph(struct fixture *fixture, const struct text_paragraph *paragraph) {
+    struct shaped shaped = {
+        .paragraph = paragraph, .arena = fixture->arena, .scratch = fonts_arena(fixture->fonts)};
+    struct breaker breaker;
+    assert_true(shape_paragraph(fixture->fonts, fixture->diags, &shaped));
+    space_cells(&shaped);
+    struct sums sums = sums_new(fixture->fonts, &shaped);
+    breaker_begin(fixture->fonts, &shaped, &sums, &breaker);
+    compare_judgements(&breaker);
+    fonts_clear_scratch(fixture->fonts);
+}
+
+static void test_quick_judgement_is_the_full_one(void **state) {
+    struct fixture *fixture = *state;
+    GRand *random = g_rand_new_with_seed(20041224);
+    for (int i = 0; i < 300; i++) {
+        char *text = random_text(random);
+        struct text_run run = run_of(text);
+        struct text_paragraph paragraph = {
+            .runs = &run,
+            .run_count = 1,
+            .measure = g_rand_int_range(random, 40, 400) * SIZE / 10,
+            .first_indent = g_rand_int_range(random, 0, 2) * SIZE,
+            .align = (enum text_align)g_rand_int_range(random, 0, 5),
+            .rules = {.kinsoku = (enum text_kinsoku)g_rand_int_range(random, 0, 4),
+                      .reduction = (enum text_reduction)g_rand_int_range(random, 0, 3),
+                      .line_end = (enum text_line_end)g_rand_int_range(random, 0, 2),
+                      .head_bracket = (enum text_head_bracket)g_rand_int_range(random, 0, 3),
+                      .hanging = g_rand_int_range(random, 0, 2) == 1},
+        };
+        judge_paragraph(fixture, &paragraph);
+        g_free(text);
+    }
+    g_rand_free(random);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_hyphens_cost),
+        cmocka_unit_test(test_ladders_cost),
+        cmocka_unit_test(test_quick_judgement_is_the_full_one),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
