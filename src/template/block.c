@@ -121,18 +121,18 @@ static void build_block(struct evaluation *evaluation, const struct schema_varia
                         struct list *nodes) {
     const struct block *block = variant->data;
     const struct loop loop = {&block->each, name_of(&block->as), build_once, variant};
-    const char *language = evaluation->language;
+    const char *language = evaluation->wording.language;
     const struct document_style *look = evaluation->look;
     size_t before = nodes->count;
     if (block->language.text)
-        evaluation->language = block->language.text;
+        evaluation->wording.language = block->language.text;
     if (block->look)
         evaluation->look = block->look;
     if (block->each.text.text)
         build_loop(evaluation, &loop, nodes);
     else
         build_once(evaluation, variant, nodes);
-    evaluation->language = language;
+    evaluation->wording.language = language;
     evaluation->look = look;
     if (nodes->count == before)
         build_blocks(evaluation, &block->otherwise, nodes);

@@ -286,7 +286,7 @@ static const struct schema_field chart_fields[] = {
           "Name of a record's track, where several records are shown together"),
     FIELD(chart_block, head, "head", &schema_string, OPTIONAL, 0,
           "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
-    FIELD(chart_block, dates, "dates", &date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
+    FIELD(chart_block, dates, "dates", &wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
           "Dates of the labels"),
     FIELD(chart_block, alternative, "alternative", &text_type, NEEDED, 0,
           "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "

@@ -112,8 +112,9 @@ static size_t find_category(struct builder *builder, const char *id) {
 
 static const char *date_text(struct builder *builder, const struct date *date) {
     struct list runs = {0};
-    date_write(builder->evaluation, date, (enum date_form)builder->block->dates, &runs);
-    return runs_plain_text(builder->evaluation, &runs);
+    wording_write_date(&builder->evaluation->wording, date, (enum date_form)builder->block->dates,
+                       &runs);
+    return wording_plain_text(builder->evaluation->arena, &runs);
 }
 
 /* Whether `only` names the category; milestones are always shown. */
@@ -287,7 +288,7 @@ static void add_text(struct builder *builder, struct list *runs, const char *tex
 static void append_milestone(struct builder *builder, const struct document_mark *mark,
                              struct list *runs) {
     if (runs->count > 0)
-        add_text(builder, runs, text_comma(builder->evaluation));
+        add_text(builder, runs, wording_comma(&builder->evaluation->wording));
     for (size_t i = 0; i < mark->label.count; i++)
         *LIST_PUSH(builder->evaluation->arena, runs, struct document_run) =
             *LIST_AT(&mark->label, const struct document_run, i);
@@ -311,7 +312,7 @@ static struct chart_facts find_facts(struct builder *builder, struct date_point 
     }
     for (size_t i = 0; i < builder->chart->tracks.count; i++) {
         if (i > 0)
-            add_text(builder, &facts.tracks, text_comma(builder->evaluation));
+            add_text(builder, &facts.tracks, wording_comma(&builder->evaluation->wording));
         add_text(builder, &facts.tracks, *LIST_AT(&builder->chart->tracks, const char *, i));
     }
     points[0] = date_from_day(first->first_day);
@@ -330,7 +331,7 @@ static const char *alternative_text(struct builder *builder) {
     evaluation->facts = &facts;
     evaluate_text(evaluation, &builder->block->alternative, &runs);
     evaluation->facts = NULL;
-    return runs_plain_text(evaluation, &runs);
+    return wording_plain_text(evaluation->arena, &runs);
 }
 
 /* ---- the chart ---------------------------------------------------------------------------- */
@@ -344,13 +345,13 @@ static void set_measures(struct builder *builder) {
 }
 
 static bool is_japanese(const struct evaluation *evaluation) {
-    return g_str_has_prefix(evaluation->language, "ja");
+    return g_str_has_prefix(evaluation->wording.language, "ja");
 }
 
 static void set_look(struct builder *builder) {
     struct document_chart *chart = builder->chart;
     const struct chart_block *block = builder->block;
-    chart->language = builder->evaluation->language;
+    chart->language = builder->evaluation->wording.language;
     chart->style = block->block.look ? block->block.look : builder->evaluation->template->root;
     chart->axis = (enum document_axis)block->settings.axis;
     chart->palette = (enum document_palette)block->settings.palette;
@@ -386,7 +387,7 @@ static void add_records(struct builder *builder) {
         evaluate_text(evaluation, &builder->block->track, &name);
         if (several)
             *LIST_PUSH(evaluation->arena, &builder->chart->tracks, const char *) =
-                runs_plain_text(evaluation, &name);
+                wording_plain_text(evaluation->arena, &name);
     }
     for (size_t i = 0; i < MAX(evaluation->relation_count, 1); i++) {
         if (several)
@@ -418,6 +419,21 @@ static void check_span(struct builder *builder) {
                     NULL, "the chart would end before it begins");
 }
 
+static void add_series(struct builder *builder) {
+    struct evaluation *evaluation = builder->evaluation;
+    const struct series *rule = builder->block->series;
+    const struct list words =
+        wording_find_series(&evaluation->wording, (size_t)rule->least, builder->chart);
+    for (size_t i = 0; i < words.count; i++) {
+        const struct series_words *one = LIST_AT(&words, const struct series_words, i);
+        struct chart_facts facts = {.name = one->name, .dates = one->dates, .times = one->times};
+        evaluation->facts = &facts;
+        evaluate_text(evaluation, &rule->text,
+                      &LIST_AT(&builder->chart->series, struct document_series, i)->label);
+        evaluation->facts = NULL;
+    }
+}
+
 void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
     struct document_chart *chart = ARENA_NEW(evaluation->arena, struct document_chart);
     struct builder builder = {
@@ -431,7 +447,7 @@ void build_chart(struct evaluation *evaluation, const struct block *block, struc
     set_span(&builder);
     add_bands(&builder);
     if (builder.block->series)
-        chart_find_series(evaluation, builder.block->series, chart);
+        add_series(&builder);
     chart->alternative = alternative_text(&builder);
     build_node(evaluation, block, DOCUMENT_CHART, nodes)->chart = chart;
 }

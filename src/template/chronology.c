@@ -167,8 +167,8 @@ static const char *digits_of(const struct table *table, int number) {
     const char *digits = arena_printf(evaluation->arena, "%d", number);
     bool wide = evaluation->template->date.digits == DIGITS_FULLWIDTH;
     if (in_kanji(table))
-        return text_kanji_number(evaluation->arena, number);
-    return wide ? text_fullwidth(evaluation->arena, digits) : digits;
+        return wording_kanji_number(evaluation->arena, number);
+    return wide ? wording_to_fullwidth(evaluation->arena, digits) : digits;
 }
 
 static const char *era_text(const struct table *table, const struct era *era, int year) {
@@ -248,7 +248,7 @@ static void add_item(struct table *table, struct document_node *list, const stru
     item->kind = DOCUMENT_ITEM;
     item->origin = thing->dated->date.span;
     item->order = thing->order;
-    date_write_in_year(evaluation, &thing->dated->date, &item->label);
+    wording_write_in_year(&evaluation->wording, &thing->dated->date, &item->label);
     for (size_t i = 0; i < thing->dated->label.count; i++) {
         struct document_run *run = LIST_PUSH(evaluation->arena, &item->runs, struct document_run);
         *run = *LIST_AT(&thing->dated->label, const struct document_run, i);
@@ -256,7 +256,7 @@ static void add_item(struct table *table, struct document_node *list, const stru
             run->weight = DOCUMENT_BOLD;
     }
     if (in_kanji(table))
-        runs_write_kanji(evaluation, &item->runs);
+        wording_set_kanji(evaluation->arena, &item->runs);
 }
 
 /* Things `first` to before `end`, all of one year, in a row. */

@@ -54,7 +54,8 @@ const char *member_text(struct evaluation *evaluation, struct schema_ref object,
     if (!schema_lookup_field(object.type, name))
         return NULL;
     struct value value = value_to_text(evaluation, member_of(evaluation, object, name));
-    return runs_are_blank(&value.runs) ? NULL : runs_plain_text(evaluation, &value.runs);
+    return wording_is_blank(&value.runs) ? NULL
+                                         : wording_plain_text(evaluation->arena, &value.runs);
 }
 
 /* The city where it says so; else where those who took part went, if they went one way; else that

@@ -217,7 +217,7 @@ void evaluate_string(struct evaluation *evaluation, const struct template_string
     for (size_t i = 0; i < string->pieces.count; i++) {
         const struct piece *piece = LIST_AT(&string->pieces, const struct piece, i);
         if (piece->literal.count > 0)
-            runs_add_marked(evaluation->arena, &piece->literal, string->text.span, runs);
+            wording_add_marked(evaluation->arena, &piece->literal, string->text.span, runs);
         else
             append_expression(evaluation, &piece->expression, runs);
     }

@@ -11,7 +11,7 @@ static struct value write_date(struct evaluation *evaluation, struct value value
                                enum date_form form) {
     struct value text = {.type.kind = VALUE_TEXT};
     if (value.date)
-        date_write(evaluation, value.date, form, &text.runs);
+        wording_write_date(&evaluation->wording, value.date, form, &text.runs);
     return text;
 }
 
@@ -37,7 +37,7 @@ static struct value apply_fiscal_year(struct evaluation *evaluation, struct valu
     (void)call;
     struct value text = {.type.kind = VALUE_TEXT};
     if (value.date)
-        date_write_fiscal(evaluation, value.date, &text.runs);
+        wording_write_fiscal(&evaluation->wording, value.date, &text.runs);
     return text;
 }
 
@@ -51,7 +51,7 @@ static struct value apply_in_year(struct evaluation *evaluation, struct value va
     struct value text = {.type.kind = VALUE_TEXT};
     (void)call;
     if (value.date)
-        date_write_month_day(evaluation, value.date, &text.runs);
+        wording_write_month_day(&evaluation->wording, value.date, &text.runs);
     return text;
 }
 
@@ -60,7 +60,7 @@ static struct value apply_year(struct evaluation *evaluation, struct value value
     struct value text = {.type.kind = VALUE_TEXT};
     (void)call;
     if (value.date && value.date->count > 0)
-        date_write_year(evaluation, value.date, &text.runs);
+        wording_write_year(&evaluation->wording, value.date, &text.runs);
     return text;
 }
 
@@ -93,7 +93,7 @@ static struct value rewrite(struct evaluation *evaluation, struct value value,
 static struct value apply_fullwidth(struct evaluation *evaluation, struct value value,
                                     const struct filter_call *call) {
     (void)call;
-    return rewrite(evaluation, value, text_fullwidth);
+    return rewrite(evaluation, value, wording_to_fullwidth);
 }
 
 static void append(struct evaluation *evaluation, struct list *runs, const struct value *text) {
@@ -106,7 +106,7 @@ static void append(struct evaluation *evaluation, struct list *runs, const struc
 static struct value surround(struct evaluation *evaluation, struct value value, const char *before,
                              const char *after) {
     struct value text = {.type.kind = VALUE_TEXT};
-    if (runs_are_blank(&value.runs))
+    if (wording_is_blank(&value.runs))
         return text;
     struct value opening = value_from_text(evaluation->arena, before);
     struct value closing = value_from_text(evaluation->arena, after);
@@ -168,31 +168,10 @@ static struct value apply_word(struct evaluation *evaluation, struct value value
 
 /* ---- numbers ------------------------------------------------------------------------------ */
 
-static bool is_formula(const struct document_run *run) {
-    return run->use == DOCUMENT_USE_SUPERSCRIPT || run->use == DOCUMENT_USE_SUBSCRIPT ||
-           run->use == DOCUMENT_USE_UNIT;
-}
-
-/* Ruby counts characters; CO₂, 10⁵ and 3 km are formulas, with what stands before the mark. */
-static bool has_plain_numbers(const struct list *runs, size_t index) {
-    const struct document_run *run = LIST_AT(runs, const struct document_run, index);
-    bool is_text = run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_NOTE;
-    return is_text && run->text && !run->ruby && !is_formula(run) &&
-           !(index + 1 < runs->count && is_formula(run + 1));
-}
-
-void runs_write_kanji(struct evaluation *evaluation, struct list *runs) {
-    for (size_t i = 0; i < runs->count; i++) {
-        struct document_run *run = LIST_AT(runs, struct document_run, i);
-        if (has_plain_numbers(runs, i))
-            run->text = text_kanji(evaluation->arena, run->text);
-    }
-}
-
 static struct value rewrite_numbers(struct evaluation *evaluation, struct value value) {
     struct value text = {.type.kind = VALUE_TEXT};
     append(evaluation, &text.runs, &value);
-    runs_write_kanji(evaluation, &text.runs);
+    wording_set_kanji(evaluation->arena, &text.runs);
     return text;
 }
 
@@ -200,9 +179,10 @@ static struct value apply_kanji(struct evaluation *evaluation, struct value valu
                                 const struct filter_call *call) {
     (void)call;
     struct value text = value_to_text(evaluation, value);
-    if (value.type.kind == VALUE_TEXT || runs_are_blank(&text.runs))
+    if (value.type.kind == VALUE_TEXT || wording_is_blank(&text.runs))
         return rewrite_numbers(evaluation, text);
-    return value_from_text(evaluation->arena, text_kanji_number(evaluation->arena, value.number));
+    return value_from_text(evaluation->arena,
+                           wording_kanji_number(evaluation->arena, value.number));
 }
 
 static struct value apply_count(struct evaluation *evaluation, struct value value,

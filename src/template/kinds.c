@@ -23,7 +23,7 @@ static void build_text(struct evaluation *evaluation, const struct block *block,
     CONST_KIND(text_block, text);
     struct list runs = {0};
     evaluate_text(evaluation, &text->text, &runs);
-    if (runs_are_blank(&runs))
+    if (wording_is_blank(&runs))
         return;
     struct document_node *node = build_node(evaluation, block, kind, nodes);
     node->level = (uint8_t)text->level;
@@ -69,11 +69,11 @@ static void build_item(struct evaluation *evaluation, const struct block *block,
     struct document_node node = {0};
     evaluate_text(evaluation, &item->text, &node.runs);
     build_blocks(evaluation, &item->blocks, &node.children);
-    if (runs_are_blank(&node.runs) && node.children.count == 0)
+    if (wording_is_blank(&node.runs) && node.children.count == 0)
         return;
-    evaluation->in_label = true;
+    evaluation->wording.in_label = true;
     evaluate_text(evaluation, &item->label, &node.label);
-    evaluation->in_label = false;
+    evaluation->wording.in_label = false;
     struct document_node *added = build_node(evaluation, block, DOCUMENT_ITEM, nodes);
     added->runs = node.runs;
     added->label = node.label;

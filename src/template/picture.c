@@ -63,7 +63,7 @@ static void add_caption(struct evaluation *evaluation, const struct picture_bloc
                         struct document_node *figure) {
     struct list runs = {0};
     evaluate_text(evaluation, &block->caption, &runs);
-    if (runs_are_blank(&runs))
+    if (wording_is_blank(&runs))
         return;
     struct document_node *caption =
         LIST_PUSH(evaluation->arena, &figure->children, struct document_node);

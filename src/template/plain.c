@@ -136,7 +136,7 @@ static bool add_marked(struct arena *arena, const struct source *text, struct di
         if (piece->use == MARKED_PLAIN && piece->ruby.count == 0)
             add_runs(arena, piece->text, runs);
         else
-            runs_add_marked(arena, &one, scalar.span, runs);
+            wording_add_marked(arena, &one, scalar.span, runs);
     }
     return true;
 }

@@ -185,8 +185,8 @@ static void set_binding(const struct template_subject *subject, const struct tem
 
 /* NULL: the document's. */
 static const char *own_language(const struct evaluation *evaluation) {
-    bool own = evaluation->language != evaluation->template->file->language.text;
-    return own ? evaluation->language : NULL;
+    bool own = evaluation->wording.language != evaluation->template->file->language.text;
+    return own ? evaluation->wording.language : NULL;
 }
 
 static struct document_sequence *make_sequence(struct evaluation *evaluation,
@@ -230,12 +230,12 @@ static void build_sequence(struct evaluation *evaluation, const struct sequence 
                            struct list *nodes) {
     if (!evaluate_conditions(evaluation, &sequence->conditions))
         return;
-    const char *outer = evaluation->language;
+    const char *outer = evaluation->wording.language;
     const char *language = evaluate_plain(evaluation, &sequence->language);
     if (*language)
-        evaluation->language = language;
+        evaluation->wording.language = language;
     add_sequence(evaluation, sequence, nodes);
-    evaluation->language = outer;
+    evaluation->wording.language = outer;
 }
 
 static void build_content(struct evaluation *evaluation, struct document *document) {
@@ -296,7 +296,11 @@ bool template_apply_subject(struct arena *arena, const struct template *template
         .relations = subject->relations,
         .relation_count = subject->relation_count,
         .bindings = &booklet,
-        .language = template->file->language.text,
+        .wording = {.arena = arena,
+                    .diags = diags,
+                    .eras = template->eras,
+                    .dates = template->date,
+                    .language = template->file->language.text},
         .look = template->root,
     };
     size_t errors_before = diags_count_errors(diags);

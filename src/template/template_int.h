@@ -5,6 +5,7 @@
 #define SHIMAI_TEMPLATE_INT_H
 
 #include "template/template.h"
+#include "wording/wording.h"
 
 /* ---- lengths and colours ----------------------------------------------------------------- */
 
@@ -192,6 +193,7 @@ struct expression {
 
 extern const struct schema_type expression_type;
 extern const struct schema_type expression_list_type;
+extern const struct schema_type term_type; /* a text by language */
 
 /* A stretch of a template string. */
 struct piece {
@@ -289,16 +291,6 @@ struct binding_style {
     struct span span;
     int by;   /* enum document_binding */
     int side; /* 0: left, 1: right */
-};
-
-enum { DIGITS_ASCII, DIGITS_FULLWIDTH, DIGITS_KANJI };
-enum { PAD_NONE, PAD_LIST };
-enum { FIRST_YEAR_NUMBER, FIRST_YEAR_GAN }; /* 1 or 元 */
-
-struct date_style {
-    struct span span;
-    int digits, pad, first_year;
-    int form; /* enum date_form */
 };
 
 /* Where JLReq leaves a choice; -1: not given. */
@@ -641,18 +633,16 @@ struct evaluation {
     struct arena *arena;
     struct diags *diags;
     const struct template *template;
+    struct wording wording; /* in the language of the block */
     struct schema_ref record;
     const struct relation *const *relations; /* all that are shown together; the record is first */
     size_t relation_count;
     const struct binding *bindings;
     const struct chart_facts *facts;
-    const char *language;              /* of the block */
     const struct document_style *look; /* of the block, or of its surroundings */
-    bool in_label;                     /* dates are set in slots when the layout pads them */
     size_t pages_max;                  /* the document may have; 0: any number */
     size_t blocks;                     /* built so far, against layouts that do not end */
     size_t depth;
-    struct list unconverted; /* of struct span: dates before the first era, told already */
 };
 
 struct value evaluate(struct evaluation *evaluation, const struct expression *expression);
@@ -668,16 +658,11 @@ struct schema_ref follow_path(struct schema_ref object, const struct list *steps
 
 struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref);
 struct value value_from_text(struct arena *arena, const char *text);
-/* Appends a run for each piece (struct marked_piece). */
-void runs_add_marked(struct arena *arena, const struct list *pieces, struct span origin,
-                     struct list *runs);
 /* Anything that prints becomes TEXT. */
 struct value value_to_text(struct evaluation *evaluation, struct value value);
 bool value_truth(const struct value *value);
 size_t value_count(const struct value *list);
 struct value value_item(struct evaluation *evaluation, const struct value *list, size_t index);
-/* True when nothing would be printed. */
-bool runs_are_blank(const struct list *runs);
 
 /* Calls `build` with `name` bound to each item of a list in turn. */
 struct loop {
@@ -714,16 +699,6 @@ void collect_milestones(struct evaluation *evaluation, const struct list *milest
                         struct list *ret_dated);
 /* The plain text of an object's member; NULL when absent. */
 const char *member_text(struct evaluation *evaluation, struct schema_ref object, const char *name);
-/* Gives marks that recur their series. The marks are in order. */
-void chart_find_series(struct evaluation *evaluation, const struct series *rule,
-                       struct document_chart *chart);
-/* The plain text of `runs`, in the arena. */
-const char *runs_plain_text(struct evaluation *evaluation, const struct list *runs);
-/* The texts that stand between others in the language of the block: "、" and "～", or ", " and
- * " – ". */
-const char *text_comma(const struct evaluation *evaluation);
-const char *text_range(const struct evaluation *evaluation);
-
 /* ---- selecting --------------------------------------------------------------------------- */
 
 /* A filter of lists whose argument is a path. Findings: LAYOUT_FILTER, LAYOUT_BINDING. */
@@ -755,43 +730,5 @@ struct value apply_moments(struct evaluation *evaluation, struct value value,
                            const struct filter_call *call);
 struct value apply_years(struct evaluation *evaluation, struct value value,
                          const struct filter_call *call);
-
-/* ---- dates ------------------------------------------------------------------------------- */
-
-enum date_form {
-    DATE_FORM_ERA,
-    DATE_FORM_WESTERN,
-    DATE_FORM_BOTH,
-    DATE_FORM_ERA_SHORT,
-    DATE_FORM_WESTERN_SHORT,
-    DATE_FORM_ENGLISH,
-    DATE_FORM_CHINESE,
-    DATE_FORM_KOREAN,
-    DATE_FORM_LOCAL, /* one of the others, by the language of the block */
-    DATE_FORM_MAX
-};
-
-extern const struct schema_type date_form_type, term_type;
-
-/* Appends the runs of a date: one, or in a label that is padded, one a part with its slot. */
-void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
-                struct list *runs);
-/* The date without its year: ５月１日; nothing where it is a year. */
-void date_write_month_day(struct evaluation *evaluation, const struct date *date,
-                          struct list *runs);
-/* A date within its year, as a run: 12月24日, 7月14日～8月26日; nothing of a whole year. */
-void date_write_in_year(struct evaluation *evaluation, const struct date *date, struct list *runs);
-/* The calendar year of its first point, under all its eras: 平成３１年・令和元年（２０１９年）. */
-void date_write_year(struct evaluation *evaluation, const struct date *date, struct list *runs);
-/* 平成２５年度, or the year alone in forms without eras. */
-void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs);
-/* ASCII digits and signs → their full-width forms. */
-const char *text_fullwidth(struct arena *arena, const char *text);
-/* 〇 to 九十九 in words, others digit by digit. */
-const char *text_kanji_number(struct arena *arena, int64_t number);
-/* The text with its numbers so written. */
-const char *text_kanji(struct arena *arena, const char *text);
-/* In the texts of runs, all numbers but those of formulas: CO₂, 10⁵, 3 km. */
-void runs_write_kanji(struct evaluation *evaluation, struct list *runs);
 
 #endif

@@ -259,41 +259,6 @@ static const struct schema_type binding_type = {
     .shorthand = "by",
 };
 
-/* ---- dates -------------------------------------------------------------------------------- */
-
-static const struct schema_word digits_words[] = {
-    {"ascii", DIGITS_ASCII, "16"},
-    {"fullwidth", DIGITS_FULLWIDTH, "１６"},
-    {"kanji", DIGITS_KANJI, "十六; of a year of three digits or more, 二〇〇四"},
-};
-static const struct schema_type digits_type = {WORDS("digits", digits_words, "Digits of dates")};
-
-static const struct schema_word pad_words[] = {
-    {"none", PAD_NONE, "As wide as they are"},
-    {"list", PAD_LIST, "In the labels of a list, aligned with each other"},
-};
-static const struct schema_type pad_type = {WORDS("pad", pad_words, "Widths of dates")};
-
-static const struct schema_word first_year_words[] = {
-    {"元", FIRST_YEAR_GAN, "令和元年"},
-    {"1", FIRST_YEAR_NUMBER, "令和1年"},
-};
-static const struct schema_type first_year_type = {
-    WORDS("first_year", first_year_words, "The first year of an era")};
-
-static const struct schema_field date_fields[] = {
-    FIELD(date_style, digits, "digits", &digits_type, OPTIONAL, DIGITS_FULLWIDTH,
-          "Digits of dates"),
-    FIELD(date_style, pad, "pad", &pad_type, OPTIONAL, PAD_LIST, "Whether labels line up"),
-    FIELD(date_style, first_year, "first-year", &first_year_type, OPTIONAL, FIRST_YEAR_GAN,
-          "The first year of an era"),
-    FIELD(date_style, form, "form", &date_form_type, OPTIONAL, DATE_FORM_ERA,
-          "Dates without a filter of their own"),
-};
-static const struct schema_type date_style_type = {
-    OBJECT(date_style, "date_style", date_fields, "How dates are written"),
-};
-
 /* ---- styles ------------------------------------------------------------------------------- */
 
 static const struct schema_word weight_words[] = {{"regular", 0, NULL}, {"bold", 1, NULL}};
@@ -573,7 +538,8 @@ static const struct schema_field layout_fields[] = {
           "The style of blocks that name none"),
     FIELD(layout_file, head, "head", &margin_line_type, OPTIONAL, 0, "A line above every page"),
     FIELD(layout_file, foot, "foot", &margin_line_type, OPTIONAL, 0, "A line below every page"),
-    FIELD(layout_file, date, "date", &date_style_type, OPTIONAL, 0, "How dates are written"),
+    FIELD(layout_file, date, "date", &wording_date_style_type, OPTIONAL, 0,
+          "How dates are written"),
     FIELD(layout_file, composition, "composition", &composition_type, OPTIONAL, 0,
           "Choices of line composition for all styles"),
     FIELD(layout_file, words, "words", &words_type, OPTIONAL, 0,

@@ -47,16 +47,9 @@ const char *value_type_describe(struct arena *arena, struct value_type type) {
 
 /* ---- from the record ---------------------------------------------------------------------- */
 
-static struct document_run *push_text(struct arena *arena, struct list *runs, const char *text) {
-    struct document_run *run = LIST_PUSH(arena, runs, struct document_run);
-    run->kind = DOCUMENT_RUN_TEXT;
-    run->text = text;
-    return run;
-}
-
 struct value value_from_text(struct arena *arena, const char *text) {
     struct value value = {.type.kind = VALUE_TEXT};
-    push_text(arena, &value.runs, text);
+    wording_add_text(arena, &value.runs, text);
     return value;
 }
 
@@ -64,56 +57,15 @@ static struct value from_string(struct evaluation *evaluation, struct schema_ref
     const struct string *string = ref.data;
     struct value value = {.type = value_type_of(ref.type)};
     if (string && string->text)
-        push_text(evaluation->arena, &value.runs, string->text)->origin = string->span;
+        wording_add_text(evaluation->arena, &value.runs, string->text)->origin = string->span;
     return value;
-}
-
-static struct document_ruby *copy_ruby(struct arena *arena, const struct list *ruby) {
-    struct document_ruby *copies = ARENA_ARRAY(arena, struct document_ruby, ruby->count);
-    for (size_t i = 0; i < ruby->count; i++) {
-        const struct marked_ruby *part = LIST_AT(ruby, const struct marked_ruby, i);
-        copies[i] = (struct document_ruby){part->characters, part->text};
-    }
-    return copies;
-}
-
-static enum document_use use_of(enum marked_use use) {
-    switch (use) {
-    case MARKED_SUPERSCRIPT:
-        return DOCUMENT_USE_SUPERSCRIPT;
-    case MARKED_SUBSCRIPT:
-        return DOCUMENT_USE_SUBSCRIPT;
-    case MARKED_REFERENCE:
-        return DOCUMENT_USE_REFERENCE;
-    case MARKED_UNIT:
-        return DOCUMENT_USE_UNIT;
-    default:
-        return DOCUMENT_USE_TEXT;
-    }
-}
-
-void runs_add_marked(struct arena *arena, const struct list *pieces, struct span origin,
-                     struct list *runs) {
-    for (size_t i = 0; i < pieces->count; i++) {
-        const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
-        struct document_run *run = push_text(arena, runs, piece->text);
-        run->origin = origin;
-        if (piece->use == MARKED_NOTE)
-            run->kind = DOCUMENT_RUN_NOTE;
-        run->emphasis = piece->use == MARKED_EMPHASIS;
-        run->warichu = piece->use == MARKED_WARICHU;
-        run->use = use_of(piece->use);
-        run->spread = piece->spread * 1000;
-        run->ruby_count = piece->ruby.count;
-        run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;
-    }
 }
 
 static struct value from_marked(struct evaluation *evaluation, struct schema_ref ref) {
     const struct marked_text *text = ref.data;
     struct value value = {.type = value_type_of(ref.type)};
     if (text)
-        runs_add_marked(evaluation->arena, &text->pieces, text->plain.span, &value.runs);
+        wording_add_marked(evaluation->arena, &text->pieces, text->plain.span, &value.runs);
     return value;
 }
 
@@ -127,7 +79,7 @@ static struct value from_scalar(struct evaluation *evaluation, struct schema_ref
     }
     GString *text = g_string_new(NULL);
     ref.type->print(ref.data, text);
-    push_text(evaluation->arena, &value.runs, arena_strdup(evaluation->arena, text->str));
+    wording_add_text(evaluation->arena, &value.runs, arena_strdup(evaluation->arena, text->str));
     g_string_free(text, TRUE);
     return value;
 }
@@ -164,15 +116,6 @@ struct value value_item(struct evaluation *evaluation, const struct value *list,
 
 /* ---- truth -------------------------------------------------------------------------------- */
 
-bool runs_are_blank(const struct list *runs) {
-    for (size_t i = 0; i < runs->count; i++) {
-        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
-        if (run->kind != DOCUMENT_RUN_TEXT || run->text[0] != '\0')
-            return false;
-    }
-    return true;
-}
-
 /* A number of the record that is not given. */
 static bool is_absent_number(const struct value *value) {
     return value->type.schema && !value->ref.data;
@@ -181,7 +124,7 @@ static bool is_absent_number(const struct value *value) {
 bool value_truth(const struct value *value) {
     switch (value->type.kind) {
     case VALUE_TEXT:
-        return !runs_are_blank(&value->runs);
+        return !wording_is_blank(&value->runs);
     case VALUE_NUMBER: /* of the record: given; counted: not 0 */
         return value->type.schema ? schema_truth(value->ref) : value->number != 0;
     case VALUE_BOOLEAN:
@@ -206,7 +149,8 @@ static bool is_prefix_of(const char *tag, const char *language) {
 /* The entry of the block's language, or of the layout's, or else the first. */
 static const struct schema_entry *choose_entry(const struct evaluation *evaluation,
                                                const struct list *entries) {
-    const char *wanted[] = {evaluation->language, evaluation->template->file->language.text};
+    const char *wanted[] = {evaluation->wording.language,
+                            evaluation->template->file->language.text};
     for (size_t k = 0; k < COUNT_OF(wanted); k++) {
         for (size_t i = 0; wanted[k] && i < entries->count; i++) {
             const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
@@ -247,16 +191,16 @@ struct value value_to_text(struct evaluation *evaluation, struct value value) {
     case VALUE_NUMBER:
         if (is_absent_number(&value))
             return text;
-        push_text(evaluation->arena, &text.runs,
-                  arena_printf(evaluation->arena, "%" G_GINT64_FORMAT, value.number));
+        wording_add_text(evaluation->arena, &text.runs,
+                         arena_printf(evaluation->arena, "%" G_GINT64_FORMAT, value.number));
         return text;
     case VALUE_DATE:
         if (value.date)
-            date_write(evaluation, value.date, (enum date_form)evaluation->template->date.form,
-                       &text.runs);
+            wording_write_date(&evaluation->wording, value.date,
+                               (enum date_form)evaluation->wording.dates.form, &text.runs);
         return text;
     case VALUE_WORD:
-        push_text(evaluation->arena, &text.runs, word_text(&value));
+        wording_add_text(evaluation->arena, &text.runs, word_text(&value));
         return text;
     case VALUE_MAP:
         append_map(evaluation, &value, &text.runs);

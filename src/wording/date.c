@@ -4,7 +4,7 @@
  * out the leading parts it shares with the first, but never its last. In a padded label every
  * number of the first point is a run with a slot of its own, so that a list can align it; what
  * follows stands as it comes. */
-#include "template_int.h"
+#include "wording.h"
 
 #include <glib.h>
 
@@ -63,43 +63,6 @@ static const struct form forms[DATE_FORM_MAX] = {
                           .list = ", "},
 };
 
-static const struct schema_word form_words[] = {
-    {"era", DATE_FORM_ERA, "平成16年12月24日"},
-    {"western", DATE_FORM_WESTERN, "2004年12月24日"},
-    {"both", DATE_FORM_BOTH, "平成16年（2004年）12月24日"},
-    {"era-short", DATE_FORM_ERA_SHORT, "H16.12.24"},
-    {"western-short", DATE_FORM_WESTERN_SHORT, "2004.12.24"},
-    {"english", DATE_FORM_ENGLISH, "24 December 2004"},
-    {"chinese", DATE_FORM_CHINESE, "2004年12月24日, in ASCII digits"},
-    {"korean", DATE_FORM_KOREAN, "2004년 12월 24일"},
-    {"local", DATE_FORM_LOCAL,
-     "By the block's language: `era`, `chinese`, `korean`, and `english` for all others"},
-};
-
-const struct schema_type date_form_type = {
-    .kind = SCHEMA_WORD,
-    .name = "date_form",
-    .doc =
-        "How a date is written. An approximate one (`~`) has 頃 behind it, an uncertain one (`?`) "
-        "（推定）, one that is both (`%`) 頃（推定）; in short forms `?` says uncertain; in "
-        "English "
-        "`c. 1998` and `1998 (presumed)`",
-    .words = form_words,
-    .word_count = COUNT_OF(form_words),
-};
-
-const char *text_fullwidth(struct arena *arena, const char *text) {
-    GString *wide = g_string_new(NULL);
-    for (; *text; text = g_utf8_next_char(text)) {
-        gunichar character = g_utf8_get_char(text);
-        bool is_ascii = character > 0x20 && character < 0x7F;
-        g_string_append_unichar(wide, is_ascii ? character + 0xFEE0 : character);
-    }
-    const char *copy = arena_strdup(arena, wide->str);
-    g_string_free(wide, TRUE);
-    return copy;
-}
-
 /* ---- writing ------------------------------------------------------------------------------ */
 
 enum slot { SLOT_NONE, SLOT_ERA, SLOT_YEAR, SLOT_MONTH, SLOT_DAY };
@@ -108,7 +71,7 @@ enum slot { SLOT_NONE, SLOT_ERA, SLOT_YEAR, SLOT_MONTH, SLOT_DAY };
 enum date_part { PART_ERA, PART_YEAR, PART_MONTH, PART_DAY };
 
 struct writer {
-    struct evaluation *evaluation;
+    struct wording *wording;
     const struct form *form;
     struct span origin;
     bool in_slots;
@@ -122,7 +85,7 @@ struct writer {
 static void flush(struct writer *writer, enum slot slot, enum document_align align) {
     if (writer->text->len == 0)
         return;
-    struct arena *arena = writer->evaluation->arena;
+    struct arena *arena = writer->wording->arena;
     struct document_run *run = LIST_PUSH(arena, writer->runs, struct document_run);
     run->text = arena_strdup(arena, writer->text->str);
     run->slot = (uint8_t)slot;
@@ -145,11 +108,11 @@ static void put_in_slot(struct writer *writer, const char *text, enum slot slot,
 }
 
 static void put_number(struct writer *writer, int number, enum slot slot) {
-    struct arena *arena = writer->evaluation->arena;
-    const char *text = writer->digits == DIGITS_KANJI ? text_kanji_number(arena, number)
+    struct arena *arena = writer->wording->arena;
+    const char *text = writer->digits == DIGITS_KANJI ? wording_kanji_number(arena, number)
                                                       : arena_printf(arena, "%d", number);
     if (writer->digits == DIGITS_FULLWIDTH)
-        text = text_fullwidth(arena, text);
+        text = wording_to_fullwidth(arena, text);
     put_in_slot(writer, text, slot, DOCUMENT_END);
 }
 
@@ -162,15 +125,15 @@ static void put_era_year(struct writer *writer, int year) {
 
 /* Told once a date. */
 static void report_before_eras(struct writer *writer) {
-    struct evaluation *evaluation = writer->evaluation;
-    for (size_t i = 0; i < evaluation->unconverted.count; i++) {
-        const struct span *told = LIST_AT(&evaluation->unconverted, const struct span, i);
+    struct wording *wording = writer->wording;
+    for (size_t i = 0; i < wording->unconverted.count; i++) {
+        const struct span *told = LIST_AT(&wording->unconverted, const struct span, i);
         if (told->source == writer->origin.source && told->line == writer->origin.line &&
             told->column == writer->origin.column)
             return;
     }
-    *LIST_PUSH(evaluation->arena, &evaluation->unconverted, struct span) = writer->origin;
-    diag_report(evaluation->diags, DIAG_DATE_ERA, writer->origin, "it is printed as a Western date",
+    *LIST_PUSH(wording->arena, &wording->unconverted, struct span) = writer->origin;
+    diag_report(wording->diags, DIAG_DATE_ERA, writer->origin, "it is printed as a Western date",
                 "the date lies before the first era");
 }
 
@@ -178,8 +141,7 @@ static void report_before_eras(struct writer *writer) {
 static void put_year(struct writer *writer, struct date_point point, enum date_part from) {
     const struct form *form = writer->form;
     int year = point.year;
-    const struct era *era =
-        form->era ? era_lookup(writer->evaluation->template->eras, point, &year) : NULL;
+    const struct era *era = form->era ? era_lookup(writer->wording->eras, point, &year) : NULL;
     if (form->era && !era)
         report_before_eras(writer);
     if (era && from == PART_ERA)
@@ -271,7 +233,7 @@ static enum date_part last_part(struct date_point point) {
 static enum date_part first_different(const struct writer *writer, struct date_point first,
                                       struct date_point second) {
     int year;
-    const struct era_table *eras = writer->evaluation->template->eras;
+    const struct era_table *eras = writer->wording->eras;
     enum date_part last = last_part(second), different = PART_DAY;
     if (last < last_part(first) ||
         (writer->form->era && era_lookup(eras, first, &year) != era_lookup(eras, second, &year)))
@@ -324,7 +286,7 @@ static void put_set(struct writer *writer, const struct date *date) {
     }
 }
 
-static enum date_form settle_form(const struct evaluation *evaluation, enum date_form form) {
+static enum date_form settle_form(const struct wording *wording, enum date_form form) {
     static const struct {
         const char *language;
         enum date_form form;
@@ -332,26 +294,26 @@ static enum date_form settle_form(const struct evaluation *evaluation, enum date
     if (form != DATE_FORM_LOCAL)
         return form;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (g_str_has_prefix(evaluation->language, rows[i].language))
+        if (g_str_has_prefix(wording->language, rows[i].language))
             return rows[i].form;
     return DATE_FORM_ENGLISH;
 }
 
 /* The form of dates that have no filter of their own. */
-static enum date_form usual_form(const struct evaluation *evaluation) {
-    return settle_form(evaluation, (enum date_form)evaluation->template->date.form);
+static enum date_form usual_form(const struct wording *wording) {
+    return settle_form(wording, (enum date_form)wording->dates.form);
 }
 
-static struct writer new_writer(struct evaluation *evaluation, const struct date *date,
+static struct writer new_writer(struct wording *wording, const struct date *date,
                                 enum date_form form, struct list *runs) {
-    const struct date_style *style = &evaluation->template->date;
-    form = settle_form(evaluation, form);
+    const struct date_style *style = &wording->dates;
+    form = settle_form(wording, form);
     bool in_words = !forms[form].separates && !forms[form].foreign;
     return (struct writer){
-        .evaluation = evaluation,
+        .wording = wording,
         .form = &forms[form],
         .origin = date->span,
-        .in_slots = evaluation->in_label && style->pad == PAD_LIST,
+        .in_slots = wording->in_label && style->pad == PAD_LIST,
         .digits = in_words ? style->digits : DIGITS_ASCII,
         .first_is_gan = in_words && style->first_year == FIRST_YEAR_GAN,
         .text = g_string_new(NULL),
@@ -374,19 +336,18 @@ static void write_date(struct writer *writer, const struct date *date) {
     finish(writer);
 }
 
-void date_write(struct evaluation *evaluation, const struct date *date, enum date_form form,
-                struct list *runs) {
-    struct writer writer = new_writer(evaluation, date, form, runs);
+void wording_write_date(struct wording *wording, const struct date *date, enum date_form form,
+                        struct list *runs) {
+    struct writer writer = new_writer(wording, date, form, runs);
     write_date(&writer, date);
 }
 
-void date_write_month_day(struct evaluation *evaluation, const struct date *date,
-                          struct list *runs) {
-    enum date_form form = usual_form(evaluation);
+void wording_write_month_day(struct wording *wording, const struct date *date, struct list *runs) {
+    enum date_form form = usual_form(wording);
     if (!forms[form].foreign &&
         !forms[form].in_english) /* an era that begins within the year is no part of it */
         form = forms[form].separates ? DATE_FORM_WESTERN_SHORT : DATE_FORM_WESTERN;
-    struct writer writer = new_writer(evaluation, date, form, runs);
+    struct writer writer = new_writer(wording, date, form, runs);
     writer.from = PART_MONTH;
     if (date->kind == DATE_POINT && !date->points[0].month)
         g_string_free(writer.text, TRUE);
@@ -397,18 +358,17 @@ void date_write_month_day(struct evaluation *evaluation, const struct date *date
 /* Days of two months are too long for a label's line. */
 static void end_line(struct writer *writer) {
     flush(writer, SLOT_NONE, DOCUMENT_START);
-    struct document_run *run =
-        LIST_PUSH(writer->evaluation->arena, writer->runs, struct document_run);
+    struct document_run *run = LIST_PUSH(writer->wording->arena, writer->runs, struct document_run);
     run->kind = DOCUMENT_RUN_BREAK;
     run->text = "\n";
     run->origin = writer->origin;
 }
 
-void date_write_in_year(struct evaluation *evaluation, const struct date *date, struct list *runs) {
-    enum date_form form = usual_form(evaluation);
+void wording_write_in_year(struct wording *wording, const struct date *date, struct list *runs) {
+    enum date_form form = usual_form(wording);
     bool english = forms[form].in_english, japanese = !english && !forms[form].foreign;
     struct date_point first = date->points[0], last = date->points[date->count - 1];
-    struct writer writer = new_writer(evaluation, date, japanese ? DATE_FORM_WESTERN : form, runs);
+    struct writer writer = new_writer(wording, date, japanese ? DATE_FORM_WESTERN : form, runs);
     writer.in_slots = false;
     first.year = english ? 0 : first.year;
     if (japanese && !first.month && first.approximate)
@@ -426,17 +386,17 @@ void date_write_in_year(struct evaluation *evaluation, const struct date *date, 
 
 static void put_named_year(struct writer *writer, struct date_point point) {
     int year;
-    const struct era *era = era_lookup(writer->evaluation->template->eras, point, &year);
+    const struct era *era = era_lookup(writer->wording->eras, point, &year);
     put(writer, era->name.text);
     put_era_year(writer, year);
     put(writer, writer->form->year);
 }
 
-void date_write_year(struct evaluation *evaluation, const struct date *date, struct list *runs) {
-    struct writer writer = new_writer(evaluation, date, DATE_FORM_BOTH, runs);
+void wording_write_year(struct wording *wording, const struct date *date, struct list *runs) {
+    struct writer writer = new_writer(wording, date, DATE_FORM_BOTH, runs);
     struct date_point whole = {.year = date->points[0].year};
     struct date_point end = {.year = whole.year, .month = 12, .day = 31};
-    const struct era_table *eras = evaluation->template->eras;
+    const struct era_table *eras = wording->eras;
     int year;
     const struct era *era = era_lookup(eras, whole, &year);
     writer.in_slots = false;
@@ -453,12 +413,12 @@ void date_write_year(struct evaluation *evaluation, const struct date *date, str
     finish(&writer);
 }
 
-void date_write_fiscal(struct evaluation *evaluation, const struct date *date, struct list *runs) {
-    enum date_form form = usual_form(evaluation);
-    struct writer writer = new_writer(evaluation, date, form, runs);
+void wording_write_fiscal(struct wording *wording, const struct date *date, struct list *runs) {
+    enum date_form form = usual_form(wording);
+    struct writer writer = new_writer(wording, date, form, runs);
     int fiscal_year = date_fiscal_year(date->points[0]), year;
     const struct era *era =
-        writer.form->era ? era_lookup_fiscal(evaluation->template->eras, fiscal_year, &year) : NULL;
+        writer.form->era ? era_lookup_fiscal(wording->eras, fiscal_year, &year) : NULL;
     writer.in_slots = false;
     if (era)
         put(&writer, era->name.text);

@@ -1,11 +1,11 @@
-/* What recurs: takes a chart's marks in order, gives those that belong together a series with one
- * label.
+/* What recurs: takes a chart's marks in order, gives those that belong together a series and its
+ * words.
  *
  * Marks of one category and track are a series when their texts are the same, or when they are
  * numbered (第５回, 第６回 …) by ascending numbers and have a name in common behind the number. The
  * name of those ends before the last kana they have in common, a particle:
  * 青森県・大連市友好経済交流委員会｜に青森市長以下が出席. */
-#include "template_int.h"
+#include "wording.h"
 
 #include <glib.h>
 #include <string.h>
@@ -23,32 +23,11 @@ struct numbered {
 };
 
 struct finder {
-    struct evaluation *evaluation;
+    const struct wording *wording;
     struct document_chart *chart;
-    const struct series *rule;
     struct numbered *texts; /* of the marks */
+    struct list words;      /* of struct series_words */
 };
-
-const char *runs_plain_text(struct evaluation *evaluation, const struct list *runs) {
-    GString *text = g_string_new(NULL);
-    document_runs_text(runs, text);
-    const char *copy = arena_strdup(evaluation->arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
-}
-
-static bool is_east_asian(const struct evaluation *evaluation) {
-    return g_str_has_prefix(evaluation->language, "ja") ||
-           g_str_has_prefix(evaluation->language, "zh");
-}
-
-const char *text_comma(const struct evaluation *evaluation) {
-    return is_east_asian(evaluation) ? "、" : ", ";
-}
-
-const char *text_range(const struct evaluation *evaluation) {
-    return is_east_asian(evaluation) ? "～" : " – ";
-}
 
 /* ---- numbers ------------------------------------------------------------------------------ */
 
@@ -80,7 +59,7 @@ static struct numbered read_text(const char *text) {
 
 static void append_number(GString *out, const struct numbered *numbered, struct arena *arena) {
     const char *digits = arena_printf(arena, "%lld", (long long)numbered->number);
-    g_string_append(out, numbered->fullwidth ? text_fullwidth(arena, digits) : digits);
+    g_string_append(out, numbered->fullwidth ? wording_to_fullwidth(arena, digits) : digits);
 }
 
 /* ---- names -------------------------------------------------------------------------------- */
@@ -137,7 +116,7 @@ static size_t shared_name(const struct numbered *first, const struct numbered *o
 static size_t find_numbered(const struct finder *finder, size_t head, struct list *members) {
     const struct numbered *first = &finder->texts[head], *last = first;
     size_t size = first->tail ? strlen(first->tail) : 0;
-    *LIST_PUSH(finder->evaluation->arena, members, size_t) = head;
+    *LIST_PUSH(finder->wording->arena, members, size_t) = head;
     for (size_t i = head + 1; first->tail && i < finder->chart->marks.count; i++) {
         const struct numbered *text = &finder->texts[i];
         size_t shared = shared_name(first, text, size);
@@ -145,7 +124,7 @@ static size_t find_numbered(const struct finder *finder, size_t head, struct lis
             continue;
         size = shared;
         last = text;
-        *LIST_PUSH(finder->evaluation->arena, members, size_t) = i;
+        *LIST_PUSH(finder->wording->arena, members, size_t) = i;
     }
     return size;
 }
@@ -154,7 +133,7 @@ static void find_same(const struct finder *finder, size_t head, struct list *mem
     for (size_t i = head; i < finder->chart->marks.count; i++)
         if (is_free(finder, head, i) &&
             strcmp(finder->texts[i].text, finder->texts[head].text) == 0)
-            *LIST_PUSH(finder->evaluation->arena, members, size_t) = i;
+            *LIST_PUSH(finder->wording->arena, members, size_t) = i;
 }
 
 /* ---- labels ------------------------------------------------------------------------------- */
@@ -165,7 +144,7 @@ static size_t member_at(const struct list *members, size_t index) {
 
 /* 第５～７・９回 */
 static void append_numbers(const struct finder *finder, const struct list *members, GString *out) {
-    struct arena *arena = finder->evaluation->arena;
+    struct arena *arena = finder->wording->arena;
     for (size_t i = 0; i < members->count; i++) {
         size_t end = i;
         while (end + 1 < members->count && finder->texts[member_at(members, end + 1)].number ==
@@ -191,7 +170,7 @@ static const char *name_of(const struct finder *finder, const struct list *membe
     append_numbers(finder, members, name);
     g_string_append(name, "回");
     g_string_append_len(name, first->tail, (gssize)size);
-    const char *copy = arena_strdup(finder->evaluation->arena, name->str);
+    const char *copy = arena_strdup(finder->wording->arena, name->str);
     g_string_free(name, TRUE);
     return copy;
 }
@@ -203,29 +182,17 @@ static const char *dates_of(const struct finder *finder, const struct list *memb
     for (size_t i = 0; i < members->count; i += all ? 1 : members->count - 1) {
         if (i > 0)
             g_string_append(dates,
-                            all ? text_comma(finder->evaluation) : text_range(finder->evaluation));
+                            all ? wording_comma(finder->wording) : wording_range(finder->wording));
         g_string_append(dates, mark_at(finder, member_at(members, i))->date);
     }
-    const char *copy = arena_strdup(finder->evaluation->arena, dates->str);
+    const char *copy = arena_strdup(finder->wording->arena, dates->str);
     g_string_free(dates, TRUE);
     return copy;
 }
 
-/* `size`: bytes of the name behind the number; 0: there is no number. */
-static void add_series(struct finder *finder, const struct list *members, size_t size) {
-    struct evaluation *evaluation = finder->evaluation;
-    struct document_series *series =
-        LIST_PUSH(evaluation->arena, &finder->chart->series, struct document_series);
-    struct chart_facts facts = {.name = name_of(finder, members, size),
-                                .dates = dates_of(finder, members),
-                                .times = (int64_t)members->count};
+/* Its marks are as important as the most important of them. */
+static void join_marks(const struct finder *finder, const struct list *members) {
     int32_t rank = INT32_MAX;
-    series->date = arena_printf(
-        evaluation->arena, "%s%s%s", mark_at(finder, member_at(members, 0))->date,
-        text_range(evaluation), mark_at(finder, member_at(members, members->count - 1))->date);
-    evaluation->facts = &facts;
-    evaluate_text(evaluation, &finder->rule->text, &series->label);
-    evaluation->facts = NULL;
     for (size_t i = 0; i < members->count; i++)
         rank = MIN(rank, mark_at(finder, member_at(members, i))->rank);
     for (size_t i = 0; i < members->count; i++) {
@@ -234,13 +201,30 @@ static void add_series(struct finder *finder, const struct list *members, size_t
     }
 }
 
-void chart_find_series(struct evaluation *evaluation, const struct series *rule,
-                       struct document_chart *chart) {
-    struct finder finder = {evaluation, chart, rule,
-                            ARENA_ARRAY(evaluation->arena, struct numbered, chart->marks.count)};
-    size_t least = (size_t)rule->least;
+/* `size`: bytes of the name behind the number; 0: there is no number. */
+static void add_series(struct finder *finder, const struct list *members, size_t size) {
+    struct arena *arena = finder->wording->arena;
+    struct document_series *series =
+        LIST_PUSH(arena, &finder->chart->series, struct document_series);
+    *LIST_PUSH(arena, &finder->words, struct series_words) =
+        (struct series_words){.name = name_of(finder, members, size),
+                              .dates = dates_of(finder, members),
+                              .times = (int64_t)members->count};
+    series->date = arena_printf(arena, "%s%s%s", mark_at(finder, member_at(members, 0))->date,
+                                wording_range(finder->wording),
+                                mark_at(finder, member_at(members, members->count - 1))->date);
+    join_marks(finder, members);
+}
+
+struct list wording_find_series(const struct wording *wording, size_t least,
+                                struct document_chart *chart) {
+    struct finder finder = {.wording = wording,
+                            .chart = chart,
+                            .texts =
+                                ARENA_ARRAY(wording->arena, struct numbered, chart->marks.count)};
     for (size_t i = 0; i < chart->marks.count; i++)
-        finder.texts[i] = read_text(runs_plain_text(evaluation, &mark_at(&finder, i)->label));
+        finder.texts[i] =
+            read_text(wording_plain_text(wording->arena, &mark_at(&finder, i)->label));
     for (size_t i = 0; i < chart->marks.count; i++) {
         struct list numbered = {0}, same = {0};
         if (!is_free(&finder, i, i))
@@ -252,4 +236,5 @@ void chart_find_series(struct evaluation *evaluation, const struct series *rule,
         else if (same.count >= least)
             add_series(&finder, &same, 0);
     }
+    return finder.words;
 }

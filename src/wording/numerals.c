@@ -1,10 +1,24 @@
-/* Numbers in 漢数字, for vertical writing: takes numbers, or texts with numbers in ASCII or
- * full-width digits, gives 二十六, 二〇〇四 and 一二、五七三・八五. What stands beside Western
- * letters (H26, Ａ４) is no number by itself and stays. */
-#include "template_int.h"
+/* Numerals: takes ASCII, gives full-width forms; takes numbers, or texts with numbers in digits of
+ * either width, gives 漢数字 for vertical writing: 二十六, 二〇〇四 and 一二、五七三・八五. What
+ * stands beside Western letters (H26, Ａ４) is no number by itself and stays. */
+#include "wording.h"
 
 #include <glib.h>
 #include <string.h>
+
+const char *wording_to_fullwidth(struct arena *arena, const char *text) {
+    GString *wide = g_string_new(NULL);
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar character = g_utf8_get_char(text);
+        bool is_ascii = character > 0x20 && character < 0x7F;
+        g_string_append_unichar(wide, is_ascii ? character + 0xFEE0 : character);
+    }
+    const char *copy = arena_strdup(arena, wide->str);
+    g_string_free(wide, TRUE);
+    return copy;
+}
+
+/* ---- in kanji ----------------------------------------------------------------------------- */
 
 static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
@@ -33,7 +47,7 @@ static const char *keep(struct arena *arena, GString *out) {
     return copy;
 }
 
-const char *text_kanji_number(struct arena *arena, int64_t number) {
+const char *wording_kanji_number(struct arena *arena, int64_t number) {
     GString *out = g_string_new(NULL);
     append_number(out, arena_printf(arena, "%" G_GINT64_FORMAT, number));
     return keep(arena, out);
@@ -112,7 +126,7 @@ static bool begins_number(const char *at) {
     return !is_letter(g_utf8_get_char(at));
 }
 
-const char *text_kanji(struct arena *arena, const char *text) {
+static const char *to_kanji(struct arena *arena, const char *text) {
     GString *out = g_string_new(NULL);
     for (const char *at = text; *at;) {
         gunichar character = g_utf8_get_char(at);
@@ -126,4 +140,27 @@ const char *text_kanji(struct arena *arena, const char *text) {
         }
     }
     return keep(arena, out);
+}
+
+/* ---- in runs ------------------------------------------------------------------------------ */
+
+static bool is_formula(const struct document_run *run) {
+    return run->use == DOCUMENT_USE_SUPERSCRIPT || run->use == DOCUMENT_USE_SUBSCRIPT ||
+           run->use == DOCUMENT_USE_UNIT;
+}
+
+/* Ruby counts characters; CO₂, 10⁵ and 3 km are formulas, with what stands before the mark. */
+static bool has_plain_numbers(const struct list *runs, size_t index) {
+    const struct document_run *run = LIST_AT(runs, const struct document_run, index);
+    bool is_text = run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_NOTE;
+    return is_text && run->text && !run->ruby && !is_formula(run) &&
+           !(index + 1 < runs->count && is_formula(run + 1));
+}
+
+void wording_set_kanji(struct arena *arena, struct list *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        struct document_run *run = LIST_AT(runs, struct document_run, i);
+        if (has_plain_numbers(runs, i))
+            run->text = to_kanji(arena, run->text);
+    }
 }

@@ -1,0 +1,87 @@
+/* Runs: takes texts, plain or with markup, gives runs of a document; and what runs say. */
+#include "wording.h"
+
+#include <glib.h>
+
+struct document_run *wording_add_text(struct arena *arena, struct list *runs, const char *text) {
+    struct document_run *run = LIST_PUSH(arena, runs, struct document_run);
+    run->kind = DOCUMENT_RUN_TEXT;
+    run->text = text;
+    return run;
+}
+
+/* ---- marked text -------------------------------------------------------------------------- */
+
+static struct document_ruby *copy_ruby(struct arena *arena, const struct list *ruby) {
+    struct document_ruby *copies = ARENA_ARRAY(arena, struct document_ruby, ruby->count);
+    for (size_t i = 0; i < ruby->count; i++) {
+        const struct marked_ruby *part = LIST_AT(ruby, const struct marked_ruby, i);
+        copies[i] = (struct document_ruby){part->characters, part->text};
+    }
+    return copies;
+}
+
+static enum document_use use_of(enum marked_use use) {
+    switch (use) {
+    case MARKED_SUPERSCRIPT:
+        return DOCUMENT_USE_SUPERSCRIPT;
+    case MARKED_SUBSCRIPT:
+        return DOCUMENT_USE_SUBSCRIPT;
+    case MARKED_REFERENCE:
+        return DOCUMENT_USE_REFERENCE;
+    case MARKED_UNIT:
+        return DOCUMENT_USE_UNIT;
+    default:
+        return DOCUMENT_USE_TEXT;
+    }
+}
+
+void wording_add_marked(struct arena *arena, const struct list *pieces, struct span origin,
+                        struct list *runs) {
+    for (size_t i = 0; i < pieces->count; i++) {
+        const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
+        struct document_run *run = wording_add_text(arena, runs, piece->text);
+        run->origin = origin;
+        if (piece->use == MARKED_NOTE)
+            run->kind = DOCUMENT_RUN_NOTE;
+        run->emphasis = piece->use == MARKED_EMPHASIS;
+        run->warichu = piece->use == MARKED_WARICHU;
+        run->use = use_of(piece->use);
+        run->spread = piece->spread * 1000;
+        run->ruby_count = piece->ruby.count;
+        run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;
+    }
+}
+
+/* ---- what they say ------------------------------------------------------------------------ */
+
+bool wording_is_blank(const struct list *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->kind != DOCUMENT_RUN_TEXT || run->text[0] != '\0')
+            return false;
+    }
+    return true;
+}
+
+const char *wording_plain_text(struct arena *arena, const struct list *runs) {
+    GString *text = g_string_new(NULL);
+    document_runs_text(runs, text);
+    const char *copy = arena_strdup(arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+/* ---- between others ----------------------------------------------------------------------- */
+
+static bool is_east_asian(const struct wording *wording) {
+    return g_str_has_prefix(wording->language, "ja") || g_str_has_prefix(wording->language, "zh");
+}
+
+const char *wording_comma(const struct wording *wording) {
+    return is_east_asian(wording) ? "、" : ", ";
+}
+
+const char *wording_range(const struct wording *wording) {
+    return is_east_asian(wording) ? "～" : " – ";
+}
