@@ -67,6 +67,8 @@ for name in prose tategaki booklet; do
     [ $name != booklet ] || layout="booklet-vertical --with $root/examples/booklet/booklet.yaml"
     # shellcheck disable=SC2086
     run render "$data" -l $layout --format png --dpi 144 -o "$name-own-{page}.png"
+    # Viewers make the same of the same bytes: once, as released, is enough.
+    [ -z "$SANITIZED" ] || continue
     pdftoppm -r 144 -png $name.pdf $name-poppler
     for numbered in $name-poppler-0*.png; do
         [ ! -e "$numbered" ] || mv "$numbered" "$name-poppler-${numbered#$name-poppler-0}"

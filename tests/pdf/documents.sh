@@ -1,5 +1,5 @@
 # Sourced by the tests of PDF files, each in a folder of its own. From CTest: SHIMAI (the program),
-# TOOLS (the folder of pdf_check, pdf_text, pdf_break and compare_pages).
+# TOOLS (the folder of pdf_check, pdf_text, pdf_break and compare_pages), SANITIZED.
 #
 #   make_pdf PROFILE RECORD LAYOUT FILE
 #   each_document COMMAND     calls COMMAND NAME RECORD LAYOUT for every example document
