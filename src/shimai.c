@@ -10,6 +10,7 @@
 #include "pdf/pdf.h"
 #include "picture/picture.h"
 #include "shimai_collection.h"
+#include "shimai_files.h"
 #include "template/template.h"
 
 #include <glib.h>
@@ -80,10 +81,43 @@ static struct schema_ref record_ref(const struct shimai_record *record) {
     return (struct schema_ref){&relation_type, record->relation};
 }
 
-const char *shimai_record_id(const struct shimai_record *record) {
+static struct string record_id(const struct shimai_record *record) {
     const struct schema_field *field = schema_lookup_field(&relation_type, "id");
     const struct string *id = schema_follow(record_ref(record), field).data;
-    return id && id->text ? id->text : "";
+    return id ? *id : (struct string){0};
+}
+
+const char *shimai_record_id(const struct shimai_record *record) {
+    const char *id = record_id(record).text;
+    return id ? id : "";
+}
+
+/* The id, or the file's name without its ending. */
+static struct string plain_name(const struct shimai_record *record) {
+    struct string id = record_id(record);
+    if (id.text && *id.text)
+        return id;
+    char *name = g_path_get_basename(record->source->name);
+    char *dot = strrchr(name, '.');
+    if (dot && dot != name)
+        *dot = '\0';
+    struct string plain = {arena_strdup(record->arena, name), {.source = record->source}};
+    g_free(name);
+    return plain;
+}
+
+const char *shimai_record_name(struct shimai *shimai, struct shimai_record *record,
+                               const char *pattern) {
+    const char *fault;
+    context_begin(shimai);
+    struct string plain = plain_name(record);
+    const char *name =
+        file_name_make(record->arena, plain.text, file_pattern_room(pattern), &fault);
+    if (fault)
+        diag_report(shimai->diags, DIAG_FILE_NAME, plain.span, fault,
+                    "files of this record are named `%s`", name);
+    context_end(shimai);
+    return name;
 }
 
 bool shimai_record_add_booklet(struct shimai *shimai, struct shimai_record *record,
@@ -426,32 +460,24 @@ bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
 
 /* ---- bytes → files ----------------------------------------------------------------------- */
 
-#define PAGE_MARK "{page}"
-
-static const char *page_path(struct shimai *shimai, const char *path, size_t page) {
-    GString *filled = g_string_new(path);
-    g_string_replace(filled, PAGE_MARK, arena_printf(shimai->call, "%zu", page), 0);
-    return context_text(shimai, filled);
-}
-
-static bool check_path(struct shimai *shimai, const char *path, size_t files) {
-    if (files <= 1 || strstr(path, PAGE_MARK))
+static bool check_pattern(struct shimai *shimai, const struct file_pattern *pattern, size_t files) {
+    if (files <= 1 || file_pattern_has_page(pattern))
         return true;
-    char *message = arena_printf(shimai->call, "%s: one file cannot hold %zu pages", path, files);
-    return report_option(shimai, message,
-                         "write " PAGE_MARK " where the page's number is to stand");
+    char *message = arena_printf(shimai->call, "%s: one file cannot hold %zu pages",
+                                 file_pattern_fill(shimai->call, pattern, 0), files);
+    return report_option(shimai, message, "write {page} where the page's number is to stand");
 }
 
-static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet, const char *path,
-                        const struct shimai_output *output) {
+static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
+                        const struct file_pattern *pattern, const struct shimai_output *output) {
     size_t count = is_whole(output->format) ? 1 : shimai_sheet_pages(sheet);
     struct file_set *set = file_set_new();
-    bool ok = check_path(shimai, path, count);
+    bool ok = check_pattern(shimai, pattern, count);
     for (size_t page = 1; ok && page <= count; page++) {
+        const char *path = file_pattern_fill(shimai->call, pattern, page);
         struct bytes bytes;
-        ok =
-            paint_any(shimai, sheet, output, page, &bytes) &&
-            file_set_add(set, page_path(shimai, path, page), bytes.data, bytes.size, shimai->diags);
+        ok = paint_any(shimai, sheet, output, page, &bytes) &&
+             file_set_add(set, path, bytes.data, bytes.size, shimai->diags);
         context_lap(shimai, STAGE_WRITE);
     }
     if (ok)
@@ -460,12 +486,18 @@ static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
     return false;
 }
 
-bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet, const char *path,
-                  const struct shimai_output *output) {
+bool shimai_write_named(struct shimai *shimai, const struct shimai_sheet *sheet,
+                        const char *pattern, const char *name, const struct shimai_output *output) {
+    const struct file_pattern files = {pattern, name};
     context_begin(shimai);
-    bool ok = write_files(shimai, sheet, path, output ? output : &plain_output);
+    bool ok = write_files(shimai, sheet, &files, output ? output : &plain_output);
     context_lap(shimai, STAGE_WRITE);
     return context_end(shimai) && ok;
+}
+
+bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet, const char *path,
+                  const struct shimai_output *output) {
+    return shimai_write_named(shimai, sheet, path, NULL, output);
 }
 
 /* ---- dumps ------------------------------------------------------------------------------- */

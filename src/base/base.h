@@ -140,8 +140,10 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(FILE_SIZE, "E003", ERROR, INPUT, "an input file is larger than the limit")                   \
     X(FILE_UTF8, "E004", ERROR, INPUT, "an input file is not UTF-8")                               \
     X(FILE_WRITE, "E005", ERROR, MACHINE, "an output file cannot be written")                      \
-    X(FILE_TWICE, "E006", ERROR, INPUT, "two documents of a batch have the same output")           \
+    X(FILE_TWICE, "E006", ERROR, INPUT, "two documents have the same output")                      \
     X(WORKER, "E007", ERROR, MACHINE, "a worker of a batch died, or cannot be started")            \
+    X(FILE_NAME, "W008", WARNING, INPUT,                                                           \
+      "an id cannot be a file's name everywhere; one near it is taken")                            \
     X(YAML_SYNTAX, "E010", ERROR, INPUT, "the YAML is malformed")                                  \
     X(YAML_LIMIT, "E011", ERROR, INPUT, "the YAML nests too deep or expands too far")              \
     X(YAML_DUPLICATE, "E012", ERROR, INPUT, "a mapping has the same key twice")                    \
@@ -245,6 +247,46 @@ const char *nearest_word(const char *word, const char *const *candidates, size_t
 /* Appends `size` bytes of UTF-8 as the inside of a JSON string, without its quotes. */
 void json_append_escaped(GString *out, const char *text, size_t size);
 
+/* ---- names of files ---------------------------------------------------------------------- */
+
+#define FILE_NAME_MAX 255 /* bytes of one name: Linux and macOS; Windows counts UTF-16 */
+
+/* A name for one file out of data, such as an id, that Linux, Windows and macOS can all have: up
+ * to `room` bytes of UTF-8 in NFC, none of it reserved or unseen, no device's name. What cannot
+ * stand in it is replaced by `_`; one that is too long is cut, and ends in a digest of it all.
+ * `*ret_fault`: what was wrong, for a message; NULL: nothing, and `text` itself is the name. */
+const char *file_name_make(struct arena *arena, const char *text, size_t room,
+                           const char **ret_fault);
+/* Up to `room` bytes; cut as file_name_make does. Free with g_free. */
+char *file_name_shorten(const char *name, size_t room);
+
+/* Where the files of a document stand: a path in which {id} and {year} stand for its name and
+ * {page} for a page's number. It is filled in once: what is filled in is not read as a mark. */
+struct file_pattern {
+    const char *path;
+    const char *name; /* NULL: {id} and {year} are no marks */
+};
+
+/* The pattern of a path in which no braces are marks. */
+#define FILE_LITERAL(path) ((struct file_pattern){"{id}", (path)})
+
+/* `page` 0: its mark stays, as all pages are called in messages. */
+const char *file_pattern_fill(struct arena *arena, const struct file_pattern *pattern, size_t page);
+bool file_pattern_has_page(const struct file_pattern *pattern);
+/* The page, from 1, whose path this is; 0: none's. */
+size_t file_pattern_page(const struct file_pattern *pattern, const char *path);
+/* Whether it is the document's path, or one of its pages'. */
+bool file_pattern_matches(const struct file_pattern *pattern, const char *path);
+/* The bytes that a pattern's path leaves for a name. */
+size_t file_pattern_room(const char *path);
+
+/* Where symbolic links lead, even if nothing is there yet. NULL and errno if nowhere. Free with
+ * g_free. */
+char *file_follow_links(const char *path);
+/* Two paths with the same key are one file, here or on machines where names that differ in case or
+ * in the form of their characters are the same. */
+const char *file_key(struct arena *arena, const char *path);
+
 /* ---- output files ------------------------------------------------------------------------ */
 
 /* Files that appear together: each is written beside its target under a temporary, hidden name,
@@ -261,8 +303,8 @@ MUST_CHECK bool file_set_add(struct file_set *set, const char *path, const void 
 MUST_CHECK bool file_set_commit(struct file_set *set, struct diags *diags);
 /* Removes the temporary files and frees the set. NULL is allowed. */
 void file_set_abort(struct file_set *set);
-/* Removes what sets of processes that were killed have left beside these targets, whose names may
- * have the wildcards * and ?. No one else may be writing them. */
-void file_set_sweep(const char *const *paths, size_t count);
+/* Removes what sets of processes that were killed have left beside the files of these documents. No
+ * one else may be writing them. */
+void file_set_sweep(const struct file_pattern *patterns, size_t count);
 
 #endif

@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #define TEMPORARY_MARK ".shimai-" /* `.dalian.pdf.shimai-q3Zb0x` */
+/* What is left for the target's own name, which is cut where that is not enough. */
+#define STEM_ROOM (FILE_NAME_MAX - strlen("." TEMPORARY_MARK "XXXXXX"))
 
 struct pending {
     char *path;
@@ -73,8 +75,7 @@ static bool check_target(const char *path, struct diags *diags) {
 
 #define LINKS_MAX 40 /* as many as Linux follows */
 
-/* Where a symbolic link leads, even if nothing is there yet. NULL and errno if it leads nowhere. */
-static char *follow_links(const char *path) {
+char *file_follow_links(const char *path) {
     char *target = g_strdup(path);
     char *link;
     for (int i = 0; (link = g_file_read_link(target, NULL)); i++) {
@@ -96,12 +97,14 @@ static char *follow_links(const char *path) {
 
 /* Opens the temporary file of a target and adds it to the set; -1 and errno if it cannot. */
 static int open_temporary(struct file_set *set, const char *path) {
-    char *target = follow_links(path);
+    char *target = file_follow_links(path);
     if (!target)
         return -1;
     char *folder = g_path_get_dirname(target);
     char *name = g_path_get_basename(target);
-    char *temporary = g_strdup_printf("%s/.%s" TEMPORARY_MARK "XXXXXX", folder, name);
+    char *stem = file_name_shorten(name, STEM_ROOM);
+    char *temporary = g_strdup_printf("%s/.%s" TEMPORARY_MARK "XXXXXX", folder, stem);
+    g_free(stem);
     g_free(name);
     g_free(folder);
     int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
@@ -186,40 +189,70 @@ static char *target_of(const char *name) {
     return g_strndup(name + 1, (gsize)(mark - name - 1));
 }
 
-static bool is_among(const char *target, const char *const *paths, size_t count) {
+#define LONG_PAGES_MAX 1000 /* pages looked for among names that were cut */
+
+/* A name that was cut tells its page no more: each is tried. */
+static bool is_cut_of(const struct file_pattern *pattern, const char *folder, const char *stem) {
+    struct arena *arena = arena_new();
+    size_t pages = file_pattern_has_page(pattern) ? LONG_PAGES_MAX : 1;
+    bool found = false;
+    for (size_t page = 1; !found && page <= pages; page++) {
+        const char *path = file_pattern_fill(arena, pattern, page);
+        char *parent = g_path_get_dirname(path);
+        char *name = g_path_get_basename(path);
+        char *cut = file_name_shorten(name, STEM_ROOM);
+        found = strcmp(parent, folder) == 0 && strcmp(cut, stem) == 0;
+        g_free(cut);
+        g_free(name);
+        g_free(parent);
+    }
+    arena_free(arena);
+    return found;
+}
+
+static bool is_of(const struct file_pattern *pattern, const char *folder, const char *stem) {
+    char *path = g_build_filename(folder, stem, NULL);
+    bool found =
+        file_pattern_matches(pattern, path) ||
+        (strcmp(folder, ".") == 0 && file_pattern_matches(pattern, stem)) ||
+        (strlen(stem) > STEM_ROOM / 2 && strrchr(stem, '~') && is_cut_of(pattern, folder, stem));
+    g_free(path);
+    return found;
+}
+
+static bool is_among(const char *folder, const char *stem, const struct file_pattern *patterns,
+                     size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (g_pattern_match_simple(paths[i], target))
+        if (is_of(&patterns[i], folder, stem))
             return true;
     return false;
 }
 
-static void sweep_folder(const char *folder, const char *const *paths, size_t count) {
+static void sweep_folder(const char *folder, const struct file_pattern *patterns, size_t count) {
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
-        char *owner = target_of(name);
-        char *bare = strcmp(folder, ".") == 0 ? g_strdup(owner) : NULL;
-        char *target = owner ? g_build_filename(folder, owner, NULL) : NULL;
+        char *stem = target_of(name);
         char *path = g_build_filename(folder, name, NULL);
-        if (target && (is_among(target, paths, count) || (bare && is_among(bare, paths, count))))
+        if (stem && is_among(folder, stem, patterns, count))
             g_unlink(path);
         g_free(path);
-        g_free(target);
-        g_free(bare);
-        g_free(owner);
+        g_free(stem);
     }
     if (dir)
         g_dir_close(dir);
 }
 
-void file_set_sweep(const char *const *paths, size_t count) {
+void file_set_sweep(const struct file_pattern *patterns, size_t count) {
     GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    struct arena *arena = arena_new();
     GHashTableIter iter;
     gpointer folder;
     for (size_t i = 0; i < count; i++)
-        g_hash_table_add(folders, g_path_get_dirname(paths[i]));
+        g_hash_table_add(folders, g_path_get_dirname(file_pattern_fill(arena, &patterns[i], 0)));
     g_hash_table_iter_init(&iter, folders);
     while (g_hash_table_iter_next(&iter, &folder, NULL))
-        sweep_folder(folder, paths, count);
+        sweep_folder(folder, patterns, count);
     g_hash_table_unref(folders);
+    arena_free(arena);
 }

@@ -92,7 +92,9 @@ void json_add_seconds(GString *out, const char *name, double seconds);
 /* ---- jobs -------------------------------------------------------------------------------- */
 
 struct job {
-    const char *id, *output;
+    const char *id;
+    const char *name;    /* the id as far as it can be a file's name */
+    const char *output;  /* with {page} where pages' numbers stand */
     const char *record;  /* NULL: a summary */
     const char *booklet; /* NULL: none */
     struct shimai_selection selection;
@@ -132,8 +134,10 @@ void jobs_read_records(struct batch *batch);
 /* Summaries over all records; not those of a relation, for which its own record is enough. */
 bool jobs_are_over_all(const struct batch *batch);
 
-/* The job's files: its output with * for {page}. In the batch's arena. */
-const char *job_pattern(const struct batch *batch, const struct job *job);
+/* The job's files. */
+struct file_pattern job_pattern(const struct batch *batch, const struct job *job);
+/* That of a page, from 1; 0: {page} stays. In the batch's arena. */
+const char *job_page_path(const struct batch *batch, const struct job *job, size_t page);
 
 /* ---- work -------------------------------------------------------------------------------- */
 

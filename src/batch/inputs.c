@@ -20,11 +20,6 @@ struct search {
     bool ok;
 };
 
-/* Can stand in a file's name. */
-static bool is_name(const char *id) {
-    return id && *id && *id != '.' && !strchr(id, '/');
-}
-
 static const char *name_of_file(struct arena *arena, const char *path) {
     char *name = g_path_get_basename(path);
     char *dot = strrchr(name, '.');
@@ -39,7 +34,7 @@ static const char *find_id(struct search *search, const char *path, const char *
     if (search->booklets)
         return yaml_peek(search->arena, text, size, "relation");
     const char *id = yaml_peek(search->arena, text, size, "id");
-    return is_name(id) ? id : name_of_file(search->arena, path);
+    return id && *id ? id : name_of_file(search->arena, path);
 }
 
 static void add_file(struct search *search, const char *path) {

@@ -23,14 +23,13 @@ bool jobs_are_over_all(const struct batch *batch) {
 
 /* ---- one job ------------------------------------------------------------------------------ */
 
-/* {year} is another name of {id}: a summary's id is its year. */
-static const char *fill_in(struct batch *batch, const char *id) {
-    GString *path = g_string_new(batch->plan->output);
-    g_string_replace(path, "{id}", id, 0);
-    g_string_replace(path, "{year}", id, 0);
-    const char *copy = arena_strdup(batch->arena, path->str);
-    g_string_free(path, TRUE);
-    return copy;
+struct file_pattern job_pattern(const struct batch *batch, const struct job *job) {
+    return (struct file_pattern){batch->plan->output, job->name};
+}
+
+const char *job_page_path(const struct batch *batch, const struct job *job, size_t page) {
+    const struct file_pattern pattern = job_pattern(batch, job);
+    return file_pattern_fill(batch->arena, &pattern, page);
 }
 
 /* FNV-1a: the same for an id on every machine. */
@@ -53,18 +52,12 @@ static void set_key(const struct batch *batch, struct job *job, const char *cont
 
 static struct job *add_job(struct batch *batch, const char *id, const char *content) {
     struct job *job = LIST_PUSH(batch->arena, &batch->jobs, struct job);
+    const char *fault;
     job->id = id;
-    job->output = fill_in(batch, id);
+    job->name = file_name_make(batch->arena, id, file_pattern_room(batch->plan->output), &fault);
+    job->output = job_page_path(batch, job, 0);
     set_key(batch, job, content);
     return job;
-}
-
-const char *job_pattern(const struct batch *batch, const struct job *job) {
-    GString *path = g_string_new(job->output);
-    g_string_replace(path, "{page}", "*", 0);
-    const char *copy = arena_strdup(batch->arena, path->str);
-    g_string_free(path, TRUE);
-    return copy;
 }
 
 /* ---- a job each record -------------------------------------------------------------------- */
@@ -135,9 +128,10 @@ static void make_record_jobs(struct batch *batch) {
         if (!is_ours(batch, input->id) || (batch->plan->booklet_count > 0 && !booklet))
             continue;
         struct job *job = add_record_job(batch, input, booklet);
-        job->conflict = g_hash_table_lookup(owners, job->output);
+        const char *key = file_key(batch->arena, job->output);
+        job->conflict = g_hash_table_lookup(owners, key);
         if (!job->conflict)
-            g_hash_table_insert(owners, (char *)job->output, (char *)input->path);
+            g_hash_table_insert(owners, (char *)key, (char *)input->path);
     }
     report_rest(batch);
     g_hash_table_unref(booklets);

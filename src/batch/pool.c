@@ -141,7 +141,7 @@ static void lose_worker(struct pool *pool, struct worker *worker) {
     if (!worker->busy)
         return;
     const struct job *job = LIST_AT(&pool->batch->jobs, const struct job, worker->job);
-    const char *pattern = job_pattern(pool->batch, job);
+    const struct file_pattern pattern = job_pattern(pool->batch, job);
     char *message = describe_end(status);
     file_set_sweep(&pattern, 1);
     worker->busy = false;

@@ -184,11 +184,12 @@ static void drop_manifest(struct batch *batch) {
  * shard's own documents are removed: another shard may be writing its own. */
 static void remove_leftovers(const struct batch *batch) {
     size_t count = batch->jobs.count;
-    const char **paths = ARENA_ARRAY(batch->arena, const char *, count + 1);
+    struct file_pattern *files = ARENA_ARRAY(batch->arena, struct file_pattern, count);
+    const struct file_pattern manifest = FILE_LITERAL(batch->manifest.path);
     for (size_t i = 0; i < count; i++)
-        paths[i] = job_pattern(batch, LIST_AT(&batch->jobs, const struct job, i));
-    paths[count] = batch->manifest.path;
-    file_set_sweep(paths, count + 1);
+        files[i] = job_pattern(batch, LIST_AT(&batch->jobs, const struct job, i));
+    file_set_sweep(files, count);
+    file_set_sweep(&manifest, 1);
 }
 
 /* ---- what is to be done ------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "batch_int.h"
 
 #include "shimai_booklet.h"
+#include "shimai_files.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -68,15 +69,6 @@ static void take_findings(struct work *work) {
 
 /* ---- the line ----------------------------------------------------------------------------- */
 
-/* The files of a sheet: one, or one a page. */
-static char *page_path(const struct job *job, size_t page) {
-    GString *path = g_string_new(job->output);
-    char *number = g_strdup_printf("%zu", page);
-    g_string_replace(path, "{page}", number, 0);
-    g_free(number);
-    return g_string_free(path, FALSE);
-}
-
 static void add_file(GString *line, const char *path) {
     struct stat status = {0};
     char digest[DIGEST_SIZE] = "";
@@ -116,9 +108,7 @@ static void add_files(const struct work *work, GString *line) {
     size_t count = work->result->failed ? 0 : by_page ? work->result->pages : 1;
     g_string_append(line, ",\"files\":[");
     for (size_t page = 1; page <= count; page++) {
-        char *path = page_path(work->job, page);
-        add_file(line, path);
-        g_free(path);
+        add_file(line, job_page_path(work->batch, work->job, page));
     }
     g_string_append_c(line, ']');
 }
@@ -178,6 +168,11 @@ static struct shimai_record *read_record(struct work *work) {
     const struct job *job = work->job;
     struct shimai_record *record = shimai_record_read(shimai, job->record);
     take_findings(work);
+    if (record) {
+        /* The job has it already: here it is told, if it is not the id. */
+        (void)shimai_record_name(shimai, record, work->batch->plan->output);
+        take_findings(work);
+    }
     if (!record || !job->booklet)
         return record;
     bool ok = shimai_record_add_booklet(shimai, record, job->booklet);
@@ -221,7 +216,8 @@ static bool make_document(struct work *work) {
     if (ok) {
         work->result->pages = (uint32_t)shimai_sheet_pages(made.sheet);
         take_pictures(work, made.sheet);
-        ok = shimai_write(batch->shimai, made.sheet, work->job->output, &batch->plan->format);
+        ok = shimai_write_named(batch->shimai, made.sheet, batch->plan->output, work->job->name,
+                                &batch->plan->format);
         take_findings(work);
     }
     if (ok)

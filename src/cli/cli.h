@@ -151,7 +151,7 @@ enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shim
 struct cli_job {
     const char *layout;   /* when --layout is not given */
     const char *format;   /* when neither --format nor the output's name tells */
-    const char *name;     /* of an output that --output does not name: "{id}.{ext}" */
+    const char *name;     /* of an output that --output does not name: "{id}", without the ending */
     bool number_pages;    /* PNG and SVG: out-1.png rather than out.png */
     const char *together; /* layout of one sheet of several records; NULL: a sheet each */
     const struct shimai_setting *settings; /* of the layout's charts */

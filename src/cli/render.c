@@ -3,7 +3,7 @@
 
 static enum cli_exit run(const struct cli_input *input) {
     static const struct cli_job job = {
-        .layout = "profile", .format = "pdf", .name = "{id}.{ext}", .number_pages = true};
+        .layout = "profile", .format = "pdf", .name = "{id}", .number_pages = true};
     return cli_make_sheets(input, &job);
 }
 

@@ -1,6 +1,8 @@
 /* Records → files: what render and timeline share. Takes operands and options, settles layout,
  * format and names, then makes one sheet a record; a record that fails stops none of the others. */
+#include "base/base.h"
 #include "cli/cli.h"
+#include "shimai_files.h"
 
 #include <glib.h>
 #include <string.h>
@@ -17,7 +19,7 @@ struct plan {
     struct shimai_output output;
     const char *extension;
     char *pattern;       /* of the output's path, with {id} and {page}; "-" for standard output */
-    GHashTable *written; /* paths so far: two records must not share one */
+    GHashTable *written; /* key → path, so far */
 };
 
 /* ---- format ------------------------------------------------------------------------------ */
@@ -149,13 +151,6 @@ bool cli_settle_binding(const char *name, enum shimai_binding *ret_binding) {
 
 /* ---- names ------------------------------------------------------------------------------- */
 
-static char *replace(const char *text, const char *mark, const char *value) {
-    char **parts = g_strsplit(text, mark, -1);
-    char *joined = g_strjoinv(value, parts);
-    g_strfreev(parts);
-    return joined;
-}
-
 /* `dalian.png` → `dalian-{page}.png`, unless the user has placed {page} himself. */
 static char *number_pages(const char *path) {
     const char *slash = strrchr(path, '/');
@@ -195,7 +190,7 @@ static char *settle_pattern(const struct cli_input *input, const struct cli_job 
     const char *out = input->output;
     if (out && strcmp(out, "-") == 0)
         return g_strdup(out);
-    char *name = replace(job->name, "{ext}", plan->extension);
+    char *name = g_strdup_printf("%s.%s", job->name, plan->extension);
     char *path = !out             ? g_strdup(name)
                  : is_folder(out) ? g_build_filename(out, name, NULL)
                                   : g_strdup(out);
@@ -226,18 +221,6 @@ static bool check_pattern(const struct cli_input *input, const struct cli_job *j
     return true;
 }
 
-/* A record without an id that can stand in a file's name goes by its own file's name. */
-static char *record_name(const char *path, const struct shimai_record *record) {
-    const char *id = shimai_record_id(record);
-    if (*id && *id != '.' && !strchr(id, '/'))
-        return g_strdup(id);
-    char *name = g_path_get_basename(path);
-    char *dot = strrchr(name, '.');
-    if (dot && dot != name)
-        *dot = '\0';
-    return name;
-}
-
 /* ---- sheets ------------------------------------------------------------------------------ */
 
 static enum cli_exit put_sheet(const struct plan *plan, const struct shimai_sheet *sheet) {
@@ -250,28 +233,51 @@ static enum cli_exit put_sheet(const struct plan *plan, const struct shimai_shee
     return ok ? cli_worse(code, cli_put(bytes.data, bytes.size)) : code;
 }
 
+/* Two records must not share a file, here or on a machine that takes two names for one. */
+static enum cli_exit claim(const struct plan *plan, const char *path) {
+    struct arena *arena = arena_new();
+    char *key = g_strdup(file_key(arena, path));
+    const char *other = g_hash_table_lookup(plan->written, key);
+    arena_free(arena);
+    if (!other) {
+        g_hash_table_insert(plan->written, key, g_strdup(path));
+        return CLI_OK;
+    }
+    g_free(key);
+    if (strcmp(other, path) == 0)
+        cli_misuse("%s is already written for another record; give them different ids [%s]", path,
+                   diag_code_id(DIAG_FILE_TWICE));
+    else
+        cli_misuse("%s and %s are one file on Windows and macOS; give the records different ids "
+                   "[%s]",
+                   path, other, diag_code_id(DIAG_FILE_TWICE));
+    return CLI_FINDINGS;
+}
+
 static enum cli_exit write_sheet(const struct plan *plan, const struct shimai_sheet *sheet,
                                  const char *name) {
-    char *path = replace(plan->pattern, "{id}", name);
-    if (g_hash_table_contains(plan->written, path)) {
-        cli_misuse("%s is already written for another record; give them different ids", path);
-        g_free(path);
-        return CLI_FINDINGS;
-    }
-    g_hash_table_add(plan->written, path); /* owns it now */
+    const struct file_pattern files = {plan->pattern, name};
+    struct arena *arena = arena_new();
+    enum cli_exit code = claim(plan, file_pattern_fill(arena, &files, 0));
+    arena_free(arena);
+    if (code != CLI_OK)
+        return code;
     /* What went wrong, if anything, is among the findings. */
-    (void)shimai_write(plan->shimai, sheet, path, &plan->output);
+    (void)shimai_write_named(plan->shimai, sheet, plan->pattern, name, &plan->output);
     return cli_report(plan->shimai);
 }
 
-static enum cli_exit deliver(const struct plan *plan, const char *path,
-                             const struct shimai_record *record, const struct shimai_sheet *sheet) {
+static enum cli_exit deliver(const struct plan *plan, struct shimai_record *record,
+                             const struct shimai_sheet *sheet) {
     if (strcmp(plan->pattern, "-") == 0)
         return put_sheet(plan, sheet);
-    char *name = record_name(path, record);
-    enum cli_exit code = write_sheet(plan, sheet, name);
-    g_free(name);
-    return code;
+    const char *name = "";
+    enum cli_exit code = CLI_OK;
+    if (strstr(plan->pattern, "{id}")) {
+        name = shimai_record_name(plan->shimai, record, plan->pattern);
+        code = cli_report(plan->shimai);
+    }
+    return cli_worse(code, write_sheet(plan, sheet, name));
 }
 
 static enum cli_exit make_sheet(const struct plan *plan, const char *path) {
@@ -287,7 +293,7 @@ static enum cli_exit make_sheet(const struct plan *plan, const char *path) {
     }
     code = cli_worse(code, added);
     if (sheet)
-        code = cli_worse(code, deliver(plan, path, record, sheet));
+        code = cli_worse(code, deliver(plan, record, sheet));
     shimai_sheet_free(sheet);
     shimai_record_free(record);
     return code;
@@ -321,7 +327,7 @@ static enum cli_exit make_one_sheet(const struct plan *plan, const struct cli_in
                           (size_t)input->operand_count, plan->layout);
     code = cli_worse(code, cli_report(plan->shimai));
     if (sheet)
-        code = cli_worse(code, deliver(plan, input->operands[0], records[0], sheet));
+        code = cli_worse(code, deliver(plan, records[0], sheet));
     shimai_sheet_free(sheet);
     for (int i = 0; i < input->operand_count; i++)
         shimai_record_free(records[i]);
@@ -367,7 +373,7 @@ enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_jo
     enum cli_exit code = CLI_USAGE;
     if (check_pattern(input, job, &plan)) {
         plan.shimai = cli_open(input);
-        plan.written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        plan.written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
         code = run_plan(&plan, input, job);
         g_hash_table_unref(plan.written);
         shimai_free(plan.shimai);

@@ -26,7 +26,7 @@ static enum cli_exit run(const struct cli_input *input) {
     const struct cli_job job = {
         .layout = "timeline",
         .format = "svg",
-        .name = "{id}-timeline.{ext}",
+        .name = "{id}-timeline",
         .together = "tracks",
         .settings = settings,
         .setting_count = list_settings(input, settings),

@@ -196,6 +196,12 @@ static void what_the_killed_left_is_swept(void **state) {
         {".first.shimai-a1B2c3", true},
         {".second.shimai-zzzzzz", true},
         {".page-12.png.shimai-abcdef", true},
+        {".*-2.png.shimai-abcdef", true},
+        {".{page}-2.png.shimai-abcdef", true},
+        {".page-.png.shimai-abcdef", false},
+        {".page-x.png.shimai-abcdef", false},
+        {".other-2.png.shimai-abcdef", false},
+        {".2-2.png.shimai-abcdef", false},
         {".third.shimai-abcdef", false},
         {"first.shimai-abcdef", false},
         {".first.shimai-abc", false},
@@ -204,8 +210,13 @@ static void what_the_killed_left_is_swept(void **state) {
         {".first.abcdef", false},
     };
     char *paths[COUNT_OF(rows)];
-    char *pages = g_build_filename(fixture->folder, "page-*.png", NULL);
-    const char *targets[] = {fixture->first, fixture->second, pages};
+    char *pages = g_build_filename(fixture->folder, "page-{page}.png", NULL);
+    char *sheets = g_build_filename(fixture->folder, "{id}-{page}.png", NULL);
+    const struct file_pattern targets[] = {FILE_LITERAL(fixture->first),
+                                           FILE_LITERAL(fixture->second),
+                                           {pages, NULL},
+                                           {sheets, "*"},
+                                           {sheets, "{page}"}};
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         paths[i] = leave_behind(fixture, rows[i].name);
     file_set_sweep(targets, COUNT_OF(targets));
@@ -214,8 +225,9 @@ static void what_the_killed_left_is_swept(void **state) {
         g_unlink(paths[i]);
         g_free(paths[i]);
     }
+    g_free(sheets);
     g_free(pages);
-    const char *nowhere = "/nowhere/at/all";
+    const struct file_pattern nowhere = FILE_LITERAL("/nowhere/at/all");
     file_set_sweep(&nowhere, 1);
 }
 
@@ -223,12 +235,39 @@ static void what_the_killed_left_is_swept(void **state) {
 static void a_sweep_knows_the_names_of_sets(void **state) {
     struct fixture *fixture = *state;
     struct file_set *set = file_set_new();
-    const char *targets[] = {fixture->first};
+    const struct file_pattern target = FILE_LITERAL(fixture->first);
     assert_true(file_set_add(set, fixture->first, "x", 1, fixture->diags));
     assert_int_equal(count_files(fixture), 1);
-    file_set_sweep(targets, 1);
+    file_set_sweep(&target, 1);
     assert_int_equal(count_files(fixture), 0);
     file_set_abort(set);
+}
+
+/* The longest name there is: the temporary's is cut to fit, and is still known. */
+static void the_longest_name_is_written(void **state) {
+    struct fixture *fixture = *state;
+    GString *name = g_string_new(NULL);
+    while (name->len + strlen("史-12") <= FILE_NAME_MAX)
+        g_string_append(name, "史");
+    g_string_append(name, "-{page}");
+    char *path = g_build_filename(fixture->folder, name->str, NULL);
+    const struct file_pattern pattern = {path, NULL};
+    struct arena *arena = arena_new();
+    const char *page = file_pattern_fill(arena, &pattern, 12);
+    struct file_set *set = file_set_new();
+    assert_true(file_set_add(set, page, "x", 1, fixture->diags));
+    assert_true(file_set_commit(set, fixture->diags));
+    assert_content(page, "x");
+    assert_int_equal(g_unlink(page), 0);
+    set = file_set_new();
+    assert_true(file_set_add(set, page, "x", 1, fixture->diags));
+    assert_int_equal(count_files(fixture), 1);
+    file_set_sweep(&pattern, 1);
+    assert_int_equal(count_files(fixture), 0);
+    file_set_abort(set);
+    arena_free(arena);
+    g_free(path);
+    g_string_free(name, TRUE);
 }
 
 int main(void) {
@@ -246,6 +285,7 @@ int main(void) {
         TEST(a_link_to_itself_is_told),
         TEST(what_the_killed_left_is_swept),
         TEST(a_sweep_knows_the_names_of_sets),
+        TEST(the_longest_name_is_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
