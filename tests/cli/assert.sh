@@ -2,6 +2,7 @@
 # CONFIG, SANITIZED. Each test works in a folder of its own that is removed at its end; the first
 # assertion that fails ends it.
 #
+#   with_fault FAULT ARG…    runs shimai with faults of the system: see ../faults/faults.c
 #   run ARG…                 runs shimai; leaves $status, and the files stdout and stderr
 #   expect_status N          the last run ended so
 #   expect_stderr TEXT       standard error holds TEXT
@@ -34,6 +35,18 @@ run() {
     "$SHIMAI" "$@" >stdout 2>stderr || status=$?
     if grep -q 'Sanitizer\|runtime error:' stderr; then
         fail "a sanitizer speaks: shimai $*"
+    fi
+}
+
+# AddressSanitizer would be loaded behind the library, and says so.
+with_fault() {
+    status=0
+    FAULT=$1
+    shift
+    ASAN_OPTIONS="${ASAN_OPTIONS:-}:verify_asan_link_order=0:detect_leaks=0" LD_PRELOAD=$FAULTS \
+        FAULT=$FAULT "$SHIMAI" "$@" >stdout 2>stderr || status=$?
+    if grep -q 'Sanitizer\|runtime error:' stderr; then
+        fail "a sanitizer speaks: shimai $*, with $FAULT"
     fi
 }
 

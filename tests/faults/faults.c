@@ -1,0 +1,220 @@
+/* A library to be loaded before a program (LD_PRELOAD), in tests alone: the n-th call of a function
+ * fails, or is the last thing the program does.
+ *
+ *     FAULT=CALL:N:WHAT[,CALL:N:WHAT…]
+ *
+ * CALL: rename (renameat2 too), unlink, link, fsync, write (to regular files), create (open that
+ * may create), open (any other, fopen too), fork, malloc. N: from 1; with a + behind it, that call
+ * and all after it. WHAT: an error, as ENOSPC; or a signal that the program gets instead of the
+ * call, as KILL; or `after-KILL`, when the call was made. A process counts its own calls; one that
+ * is forked counts on. */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+enum call { RENAME, UNLINK, LINK, FSYNC, WRITE, CREATE, OPEN, FORK, MALLOC, CALL_MAX };
+
+static const char *const call_names[CALL_MAX] = {
+    [RENAME] = "rename", [UNLINK] = "unlink", [LINK] = "link",
+    [FSYNC] = "fsync",   [WRITE] = "write",   [CREATE] = "create",
+    [OPEN] = "open",     [FORK] = "fork",     [MALLOC] = "malloc"};
+
+struct word {
+    const char *name;
+    int value;
+};
+
+static const struct word errors[] = {{"EIO", EIO},       {"ENOSPC", ENOSPC}, {"EPERM", EPERM},
+                                     {"EACCES", EACCES}, {"EROFS", EROFS},   {"EMFILE", EMFILE},
+                                     {"EAGAIN", EAGAIN}, {"ENOMEM", ENOMEM}, {"EINVAL", EINVAL}};
+static const struct word signals[] = {
+    {"KILL", SIGKILL}, {"TERM", SIGTERM}, {"INT", SIGINT}, {"HUP", SIGHUP}, {"STOP", SIGSTOP}};
+
+static unsigned long counts[CALL_MAX];
+
+static int find_word(const struct word *words, size_t count, const char *text, size_t size) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i].name) == size && memcmp(words[i].name, text, size) == 0)
+            return words[i].value;
+    return 0;
+}
+
+/* What is asked for at this call: an error, a signal, and when. */
+struct fault {
+    int error, signal;
+    bool after;
+};
+
+#define AFTER "after-"
+
+static struct fault read_what(const char *text, size_t size) {
+    struct fault fault = {0};
+    fault.after = size > strlen(AFTER) && strncmp(text, AFTER, strlen(AFTER)) == 0;
+    if (fault.after) {
+        text += strlen(AFTER);
+        size -= strlen(AFTER);
+    }
+    fault.error = find_word(errors, sizeof errors / sizeof *errors, text, size);
+    fault.signal = find_word(signals, sizeof signals / sizeof *signals, text, size);
+    return fault;
+}
+
+/* Nothing is allocated here: malloc is among the calls. */
+static struct fault find_fault(enum call call) {
+    unsigned long now = ++counts[call];
+    const char *at = getenv("FAULT");
+    for (; at && *at; at += strspn(at, ",")) {
+        size_t size = strcspn(at, ","), name = strcspn(at, ":");
+        char *end = NULL;
+        unsigned long number = strtoul(at + name + 1, &end, 10);
+        bool and_after = *end == '+';
+        bool is_call = strlen(call_names[call]) == name && memcmp(call_names[call], at, name) == 0;
+        end += and_after;
+        if (is_call && (now == number || (and_after && now > number)))
+            return read_what(end + 1, (size_t)(at + size - (end + 1)));
+        at += size;
+    }
+    return (struct fault){0};
+}
+
+/* Before the call: true if it is not to be made. */
+static bool strike(struct fault fault) {
+    if (fault.signal && !fault.after)
+        raise(fault.signal);
+    errno = fault.error ? fault.error : errno;
+    return fault.error != 0;
+}
+
+static void strike_after(struct fault fault) {
+    if (fault.signal && fault.after)
+        raise(fault.signal);
+}
+
+/* The function that would have been called. ISO C has no cast from data to functions. */
+#define REAL(name)                                                                                 \
+    union {                                                                                        \
+        void *data;                                                                                \
+        __typeof__(name) *call;                                                                    \
+    } real = {dlsym(RTLD_NEXT, #name)}
+
+int rename(const char *from, const char *to) {
+    REAL(rename);
+    struct fault fault = find_fault(RENAME);
+    if (strike(fault))
+        return -1;
+    int result = real.call(from, to);
+    strike_after(fault);
+    return result;
+}
+
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags) {
+    REAL(renameat2);
+    struct fault fault = find_fault(RENAME);
+    if (strike(fault))
+        return -1;
+    int result = real.call(from_folder, from, to_folder, to, flags);
+    strike_after(fault);
+    return result;
+}
+
+int unlink(const char *path) {
+    REAL(unlink);
+    struct fault fault = find_fault(UNLINK);
+    if (strike(fault))
+        return -1;
+    int result = real.call(path);
+    strike_after(fault);
+    return result;
+}
+
+int link(const char *from, const char *to) {
+    REAL(link);
+    struct fault fault = find_fault(LINK);
+    if (strike(fault))
+        return -1;
+    int result = real.call(from, to);
+    strike_after(fault);
+    return result;
+}
+
+int fsync(int file) {
+    REAL(fsync);
+    struct fault fault = find_fault(FSYNC);
+    if (strike(fault))
+        return -1;
+    int result = real.call(file);
+    strike_after(fault);
+    return result;
+}
+
+ssize_t write(int file, const void *data, size_t size) {
+    REAL(write);
+    struct stat status;
+    if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+        return real.call(file, data, size);
+    struct fault fault = find_fault(WRITE);
+    if (strike(fault))
+        return -1;
+    ssize_t result = real.call(file, data, size);
+    strike_after(fault);
+    return result;
+}
+
+static int open_any(const char *path, int flags, mode_t mode) {
+    REAL(open);
+    struct fault fault = find_fault(flags & O_CREAT ? CREATE : OPEN);
+    if (strike(fault))
+        return -1;
+    int result = real.call(path, flags, mode);
+    strike_after(fault);
+    return result;
+}
+
+int open(const char *path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    return open_any(path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    return open_any(path, flags | O_LARGEFILE, mode);
+}
+
+FILE *fopen(const char *path, const char *mode) {
+    REAL(fopen);
+    struct fault fault = find_fault(OPEN);
+    return strike(fault) ? NULL : real.call(path, mode);
+}
+
+pid_t fork(void) {
+    REAL(fork);
+    struct fault fault = find_fault(FORK);
+    if (strike(fault))
+        return -1;
+    pid_t result = real.call();
+    if (result != 0)
+        strike_after(fault);
+    return result;
+}
+
+/* glibc's own: dlsym allocates. */
+extern void *__libc_malloc(size_t size);
+
+void *malloc(size_t size) {
+    return strike(find_fault(MALLOC)) ? NULL : __libc_malloc(size);
+}
