@@ -37,6 +37,18 @@ static Length kept_space(const struct breaker *breaker, size_t first) {
     return first == 0 || strip->forced ? strip->space : 0;
 }
 
+void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip) {
+    if (!strip->foot)
+        return;
+    const struct list *strips = &strip->foot->strips;
+    const struct layout_strip *first = LIST_AT(strips, const struct layout_strip, 0);
+    const struct layout_strip *last = LIST_AT(strips, const struct layout_strip, strips->count - 1);
+    int64_t before = cut->notes > 0 ? (int64_t)cut->notes + cut->notes_slack + first->space
+                                    : -(int64_t)first->slack_above;
+    cut->notes_slack = last->slack_below;
+    cut->notes = layout_bound(before + strip->foot->height - last->slack_below);
+}
+
 /* Begins a column with strip `first`. The top is drawn up by the half line gap of the grid, but
  * never so far that an em box leaves the area. */
 static struct layout_cut open_cut(const struct breaker *breaker, size_t first, bool with_header) {

@@ -35,37 +35,6 @@ static void take_page(const struct layout_columns *columns, const struct list *c
     }
 }
 
-static bool is_all_inside(const struct list *cuts, Length room) {
-    for (size_t i = 0; i < cuts->count; i++)
-        if (LIST_AT(cuts, const struct layout_cut, i)->bottom > room)
-            return false;
-    return true;
-}
-
-/* Height of the room for so many lines. */
-static int64_t room_for(const struct layout_area *area, int64_t lines) {
-    return lines * area->feed - area->gap_above - area->gap_below;
-}
-
-bool layout_balance(const struct layout_columns *columns, struct layout_range range,
-                    int64_t penalty, struct list *cuts) {
-    struct layout_area area = *columns->area;
-    int64_t height = 0;
-    for (size_t i = range.first; i < range.end; i++)
-        height += strip_at(columns, i)->height;
-    int64_t lines = height / area.feed / (int64_t)columns->count;
-    for (lines = MAX(lines, 1); room_for(&area, lines) < columns->area->room; lines++) {
-        struct list tried;
-        area.room = (Length)room_for(&area, lines);
-        int64_t cost = layout_break_pages(columns->arena, columns->flow, range, &area, &tried);
-        if (tried.count > columns->count || cost > penalty || !is_all_inside(&tried, area.room))
-            continue;
-        *cuts = tried;
-        return true;
-    }
-    return false;
-}
-
 /* Of the page that begins with cut `index` and is not followed by more of the same text. */
 static void take_last_page(const struct layout_columns *columns, const struct list *cuts,
                            size_t index, size_t count, struct list *ret_cuts) {

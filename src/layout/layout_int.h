@@ -1,12 +1,18 @@
 /* layout, inside: the vertical list between composed blocks and pages.
  *
+ * Three things are done one after the other, and none looks back. Setting (block, list, table, box,
+ * figure, notes; with compose, flow and opening under them) makes a sequence's blocks strips.
+ * Breaking (break, balance, bands, columns, floats; book for all sequences) cuts the list. Placing
+ * (place, margin, pages) puts what was cut on sheets. Blocks hold blocks: block, list, table, box
+ * and notes call each other for that reason alone, and are the only circle.
+ *
  * Blocks become strips: horizontal slices of the type area that no page break cuts, with the space
  * above each and the penalty of a page break before it (TeX's vertical list). Strips become pages.
  * x counts from where lines begin in the type area, y inside a strip from its top.
  *
  * All of it is said as of horizontal writing. In vertical writing lines run down the page and
  * strips follow each other to the left: the whole is turned a quarter clockwise where pieces are
- * placed on their page (pages.c), and nowhere else. Charts are not turned with it. */
+ * placed on their page (place.c), and nowhere else. Charts are not turned with it. */
 #ifndef SHIMAI_LAYOUT_INT_H
 #define SHIMAI_LAYOUT_INT_H
 
@@ -248,6 +254,8 @@ struct layout_sheet {
 };
 
 struct layout_sheet layout_bound_sheet(const struct document_page *page);
+/* A sheet as its strips see it, or from there back as it lies. */
+struct layout_sheet layout_turn_sheet(const struct layout_sheet *sheet);
 /* The same for a page of that side. */
 struct layout_sheet layout_side_sheet(const struct document_page *page, bool verso);
 
@@ -299,6 +307,11 @@ struct layout_cursor layout_cursor_begin(const struct layout_strip *first,
 int64_t layout_cursor_place(struct layout_cursor *cursor, const struct layout_area *area,
                             const struct layout_strip *strip);
 
+/* Sets the strips of a column. (x, y): its top left corner. */
+void layout_place_cut(const struct layout_canvas *canvas, Length x, Length y,
+                      const struct layout_part *part, const struct layout_cut *cut);
+/* Items from `from` on are no content: they have been read, or are not to be. */
+void layout_mark_artifacts(struct list *items, size_t from);
 /* Takes the notes of a strip to the foot of its column. */
 void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip);
 /* Sets a column's notes, under their rule. (x, y): the column's top left corner. */

@@ -9,9 +9,6 @@
 
 #include "layout/layout_int.h"
 
-#define RULE_SHARE 3                      /* of the line, JLReq 4.2.5 */
-#define RULE_WIDTH (LENGTH_PT * 25 / 100) /* hairline */
-
 /* ---- as a list --------------------------------------------------------------------------- */
 
 /* Lines are of whole em and end with the others: what is left over is before them. */
@@ -137,56 +134,4 @@ bool layout_set_feet(struct layout *layout, const struct document_node *node,
     for (size_t i = 0; i < flow->strips.count; i++)
         set_foot(&handing, LIST_AT(&flow->strips, struct layout_strip, i));
     return true;
-}
-
-/* ---- in columns -------------------------------------------------------------------------- */
-
-void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip) {
-    if (!strip->foot)
-        return;
-    const struct list *strips = &strip->foot->strips;
-    const struct layout_strip *first = LIST_AT(strips, const struct layout_strip, 0);
-    const struct layout_strip *last = LIST_AT(strips, const struct layout_strip, strips->count - 1);
-    int64_t before = cut->notes > 0 ? (int64_t)cut->notes + cut->notes_slack + first->space
-                                    : -(int64_t)first->slack_above;
-    cut->notes_slack = last->slack_below;
-    cut->notes = layout_bound(before + strip->foot->height - last->slack_below);
-}
-
-/* A rule runs as lines do. */
-static void place_rule(const struct layout *layout, const struct layout_canvas *canvas, Length x,
-                       Length y) {
-    const struct document *document = layout->document;
-    const struct document_style *style =
-        document->notes.style ? document->notes.style : document->root.style;
-    bool vertical = canvas->sheet->vertical;
-    Length length = canvas->sheet->column_width / RULE_SHARE;
-    struct layout_strip strip = {0};
-    struct layout_piece *piece = LIST_PUSH(canvas->arena, &strip.pieces, struct layout_piece);
-    frame_add_rule(canvas->arena, &piece->group.items, 0, 0, vertical ? 0 : length,
-                   vertical ? length : 0, RULE_WIDTH, style ? style->color : 0);
-    LIST_AT(&piece->group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
-    layout_place_strip(canvas, x, y, &strip);
-}
-
-void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
-                        Length y, const struct layout_part *part, const struct layout_cut *cut) {
-    if (cut->notes == 0)
-        return;
-    /* A page that fits ends there; in one that is too full, they come below the text. */
-    Length bottom = MAX(MIN(cut->foot, canvas->sheet->area_height), cut->bottom);
-    int64_t at = (int64_t)y + bottom - cut->notes;
-    bool begun = false;
-    place_rule(layout, canvas, x, layout_bound(at - part->area.notes_gap / 2));
-    for (size_t i = cut->first; i < cut->end; i++) {
-        const struct layout_foot *foot =
-            LIST_AT(&part->flow.strips, const struct layout_strip, i)->foot;
-        for (size_t k = 0; foot && k < foot->strips.count; k++) {
-            const struct layout_strip *strip = LIST_AT(&foot->strips, const struct layout_strip, k);
-            at += begun ? strip->space : -strip->slack_above;
-            layout_place_strip(canvas, x, layout_bound(at), strip);
-            at += strip->height;
-            begun = true;
-        }
-    }
 }

@@ -1,0 +1,116 @@
+/* Placing: takes strips and where their columns begin, gives items on a page or in a box. Here
+ * alone what is said as of horizontal writing is turned for vertical pages. */
+#include <glib.h>
+
+#include "layout/layout_int.h"
+
+#define RULE_SHARE 3                      /* of the line, JLReq 4.2.5 */
+#define RULE_WIDTH (LENGTH_PT * 25 / 100) /* hairline */
+
+/* ---- strips ------------------------------------------------------------------------------ */
+
+/* Where on its page the top left corner of a group or the origin of a line stands. */
+static struct frame_offset place_of(const struct layout_canvas *canvas, Length x, Length y,
+                                    const struct layout_piece *piece) {
+    x += piece->x;
+    y += piece->y;
+    if (!canvas->sheet->vertical)
+        return (struct frame_offset){x, y};
+    return (struct frame_offset){canvas->sheet->height - y - (piece->line ? 0 : piece->height), x};
+}
+
+static void place_piece(const struct layout_canvas *canvas, Length x, Length y,
+                        const struct layout_piece *piece) {
+    struct frame_offset at = place_of(canvas, x, y, piece);
+    struct list *items = canvas->items;
+    if (piece->line) {
+        size_t from = items->count;
+        frame_add_line(canvas->arena, items, (Length)at.x, (Length)at.y, piece->line, piece->node);
+        for (size_t i = from; i < items->count; i++)
+            LIST_AT(items, struct frame_item, i)->label = piece->label;
+        return;
+    }
+    struct frame_item *item = LIST_PUSH(canvas->arena, items, struct frame_item);
+    *item = piece->group;
+    item->kind = FRAME_GROUP;
+    item->x = (Length)at.x;
+    item->y = (Length)at.y;
+    item->node = piece->node;
+}
+
+void layout_place_strip(const struct layout_canvas *canvas, Length x, Length y,
+                        const struct layout_strip *strip) {
+    for (size_t i = 0; i < strip->pieces.count; i++)
+        place_piece(canvas, x, y, LIST_AT(&strip->pieces, struct layout_piece, i));
+}
+
+void layout_mark_artifacts(struct list *items, size_t from) {
+    for (size_t i = from; i < items->count; i++)
+        LIST_AT(items, struct frame_item, i)->role = FRAME_ARTIFACT;
+}
+
+/* A header set again is no content: it has been read once. */
+static void place_header(const struct layout_canvas *canvas, Length x, Length y,
+                         const struct list *header) {
+    size_t from = canvas->items->count;
+    for (size_t i = 0; i < header->count; i++) {
+        const struct layout_strip *strip = LIST_AT(header, struct layout_strip, i);
+        layout_place_strip(canvas, x, y, strip);
+        y += strip->height;
+    }
+    layout_mark_artifacts(canvas->items, from);
+}
+
+void layout_place_cut(const struct layout_canvas *canvas, Length x, Length y,
+                      const struct layout_part *part, const struct layout_cut *cut) {
+    const struct layout_strip *strips = part->flow.strips.items;
+    if (cut->end == cut->first)
+        return;
+    struct layout_cursor cursor = layout_cursor_begin(&strips[cut->first], cut);
+    if (cut->with_header)
+        place_header(canvas, x, layout_bound((int64_t)y + cut->top), strips[cut->first].header);
+    for (size_t i = cut->first; i < cut->end; i++) {
+        int64_t top = layout_cursor_place(&cursor, &part->area, &strips[i]);
+        layout_place_strip(canvas, x, layout_bound(y + top), &strips[i]);
+    }
+}
+
+/* ---- notes ------------------------------------------------------------------------------- */
+
+/* A rule runs as lines do. */
+static void place_rule(const struct layout *layout, const struct layout_canvas *canvas, Length x,
+                       Length y) {
+    const struct document *document = layout->document;
+    const struct document_style *style =
+        document->notes.style ? document->notes.style : document->root.style;
+    bool vertical = canvas->sheet->vertical;
+    Length length = canvas->sheet->column_width / RULE_SHARE;
+    struct layout_strip strip = {0};
+    struct layout_piece *piece = LIST_PUSH(canvas->arena, &strip.pieces, struct layout_piece);
+    frame_add_rule(canvas->arena, &piece->group.items, 0, 0, vertical ? 0 : length,
+                   vertical ? length : 0, RULE_WIDTH, style ? style->color : 0);
+    LIST_AT(&piece->group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
+    layout_place_strip(canvas, x, y, &strip);
+}
+
+void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
+                        Length y, const struct layout_part *part, const struct layout_cut *cut) {
+    if (cut->notes == 0)
+        return;
+    /* A page that fits ends there; in one that is too full, they come below the text. */
+    Length bottom = MAX(MIN(cut->foot, canvas->sheet->area_height), cut->bottom);
+    int64_t at = (int64_t)y + bottom - cut->notes;
+    bool begun = false;
+    place_rule(layout, canvas, x, layout_bound(at - part->area.notes_gap / 2));
+    for (size_t i = cut->first; i < cut->end; i++) {
+        const struct layout_foot *foot =
+            LIST_AT(&part->flow.strips, const struct layout_strip, i)->foot;
+        for (size_t k = 0; foot && k < foot->strips.count; k++) {
+            const struct layout_strip *strip = LIST_AT(&foot->strips, const struct layout_strip, k);
+            at += begun ? strip->space : -strip->slack_above;
+            layout_place_strip(canvas, x, layout_bound(at), strip);
+            at += strip->height;
+            begun = true;
+        }
+    }
+}
