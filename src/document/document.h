@@ -215,30 +215,36 @@ struct document_setting document_setting_of(enum document_use use, Length size);
 
 /* ---- nodes ------------------------------------------------------------------------------- */
 
+/* Every kind of node: its name, and what the dumps call it. Whoever walks the tree switches over
+ * the kinds without a default: a new one compiles as soon as all know what to do with it. */
+#define DOCUMENT_KINDS(X)                                                                          \
+    X(ROOT, "root")                                                                                \
+    X(SECTION, "section")                                                                          \
+    X(TITLE, "title")     /* the document's title */                                               \
+    X(HEADING, "heading") /* level 1 to 6; label = its number */                                   \
+    X(PARAGRAPH, "paragraph")                                                                      \
+    X(LIST, "list")                                                                                \
+    X(ITEM, "item") /* label, runs; then children (further paragraphs, lists) */                   \
+    X(TABLE, "table")                                                                              \
+    X(ROW, "row")                                                                                  \
+    X(CELL, "cell")                                                                                \
+    X(CHART, "chart")                                                                              \
+    X(PLATE, "plate")     /* figures side by side */                                               \
+    X(FIGURE, "figure")   /* a picture, then its caption: a paragraph, or nothing */               \
+    X(PICTURE, "picture") /* only in a figure */                                                   \
+    X(SPACE, "space")     /* style's space_before, nothing else */                                 \
+    X(PAGE_BREAK, "page-break")                                                                    \
+    X(SEQUENCE, "sequence") /* pages of one kind; only directly below the root */                  \
+    X(CONTENTS, "contents") /* a table of contents, down to headings of `level` */                 \
+    X(ENTRY, "entry")       /* only in a table of contents: label and runs as those of `target` */ \
+    X(BOX, "box")           /* blocks that stand on the page as one, in a writing of their own */  \
+    X(NOTES, "notes")       /* notes, in the order of their marks */                               \
+    X(NOTE, "note")         /* only in notes: label is its mark, runs its text */
+
 enum document_kind {
-    DOCUMENT_ROOT,
-    DOCUMENT_SECTION,
-    DOCUMENT_TITLE,   /* the document's title */
-    DOCUMENT_HEADING, /* level 1 to 6; label = its number */
-    DOCUMENT_PARAGRAPH,
-    DOCUMENT_LIST,
-    DOCUMENT_ITEM, /* label, runs; then children (further paragraphs, lists) */
-    DOCUMENT_TABLE,
-    DOCUMENT_ROW,
-    DOCUMENT_CELL,
-    DOCUMENT_CHART,
-    DOCUMENT_PLATE,   /* figures side by side */
-    DOCUMENT_FIGURE,  /* a picture, then its caption: a paragraph, or nothing */
-    DOCUMENT_PICTURE, /* only in a figure */
-    DOCUMENT_SPACE,   /* style's space_before, nothing else */
-    DOCUMENT_PAGE_BREAK,
-    DOCUMENT_SEQUENCE, /* pages of one kind; only directly below the root */
-    DOCUMENT_CONTENTS, /* a table of contents, down to headings of `level` */
-    DOCUMENT_ENTRY,    /* only in a table of contents: label and runs as those of `target` */
-    DOCUMENT_BOX,      /* blocks that stand on the page as one, in a writing of their own */
-    DOCUMENT_NOTES,    /* notes, in the order of their marks */
-    DOCUMENT_NOTE,     /* only in notes: label is its mark, runs its text */
-    DOCUMENT_KIND_MAX
+#define X(name, word) DOCUMENT_##name,
+    DOCUMENT_KINDS(X)
+#undef X
 };
 
 struct document_box;

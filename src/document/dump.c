@@ -9,33 +9,13 @@
 
 #include <glib.h>
 
-static const char *const kind_names[DOCUMENT_KIND_MAX] = {
-    [DOCUMENT_ROOT] = "root",
-    [DOCUMENT_SECTION] = "section",
-    [DOCUMENT_TITLE] = "title",
-    [DOCUMENT_HEADING] = "heading",
-    [DOCUMENT_PARAGRAPH] = "paragraph",
-    [DOCUMENT_LIST] = "list",
-    [DOCUMENT_ITEM] = "item",
-    [DOCUMENT_TABLE] = "table",
-    [DOCUMENT_ROW] = "row",
-    [DOCUMENT_CELL] = "cell",
-    [DOCUMENT_CHART] = "chart",
-    [DOCUMENT_PLATE] = "plate",
-    [DOCUMENT_FIGURE] = "figure",
-    [DOCUMENT_PICTURE] = "picture",
-    [DOCUMENT_SPACE] = "space",
-    [DOCUMENT_PAGE_BREAK] = "page-break",
-    [DOCUMENT_SEQUENCE] = "sequence",
-    [DOCUMENT_CONTENTS] = "contents",
-    [DOCUMENT_ENTRY] = "entry",
-    [DOCUMENT_BOX] = "box",
-    [DOCUMENT_NOTES] = "notes",
-    [DOCUMENT_NOTE] = "note",
-};
-
 const char *document_kind_name(enum document_kind kind) {
-    return kind_names[kind];
+    static const char *const names[] = {
+#define X(name, word) [DOCUMENT_##name] = word,
+        DOCUMENT_KINDS(X)
+#undef X
+    };
+    return names[kind];
 }
 
 /* ---- pieces ------------------------------------------------------------------------------- */

@@ -143,18 +143,27 @@ static void dump_group(struct dump *dump, const struct frame_item *item) {
     dump_items(dump, &item->items);
 }
 
-static void dump_items(struct dump *dump, const struct list *items) {
-    static void (*const dumpers[FRAME_KIND_MAX])(struct dump *, const struct frame_item *) = {
-        [FRAME_GROUP] = dump_group,
-        [FRAME_TEXT] = dump_text,
-        [FRAME_PATH] = dump_path,
-        [FRAME_PICTURE] = dump_picture,
-    };
-    dump->depth++;
-    for (size_t i = 0; i < items->count; i++) {
-        const struct frame_item *item = LIST_AT(items, struct frame_item, i);
-        dumpers[item->kind](dump, item);
+static void dump_item(struct dump *dump, const struct frame_item *item) {
+    switch (item->kind) {
+    case FRAME_GROUP:
+        dump_group(dump, item);
+        break;
+    case FRAME_TEXT:
+        dump_text(dump, item);
+        break;
+    case FRAME_PATH:
+        dump_path(dump, item);
+        break;
+    case FRAME_PICTURE:
+        dump_picture(dump, item);
+        break;
     }
+}
+
+static void dump_items(struct dump *dump, const struct list *items) {
+    dump->depth++;
+    for (size_t i = 0; i < items->count; i++)
+        dump_item(dump, LIST_AT(items, struct frame_item, i));
     dump->depth--;
 }
 

@@ -9,7 +9,8 @@
 #include "picture/picture.h"
 #include "text/text.h"
 
-enum frame_kind { FRAME_GROUP, FRAME_TEXT, FRAME_PATH, FRAME_PICTURE, FRAME_KIND_MAX };
+/* Back ends switch over them without a default. */
+enum frame_kind { FRAME_GROUP, FRAME_TEXT, FRAME_PATH, FRAME_PICTURE };
 
 enum frame_verb { FRAME_MOVE, FRAME_LINE, FRAME_CURVE, FRAME_CLOSE };
 

@@ -234,21 +234,56 @@ void html_write_children(struct html *html, const struct document_node *node,
         html_write_node(html, LIST_AT(&node->children, struct document_node, i), scope);
 }
 
+typedef void html_writer(struct html *html, const struct document_node *node,
+                         const struct html_scope *scope);
+
+static html_writer *writer_of(enum document_kind kind) {
+    switch (kind) {
+    case DOCUMENT_ROOT:
+    case DOCUMENT_ROW:
+        return write_container;
+    case DOCUMENT_SECTION:
+        return write_section;
+    case DOCUMENT_TITLE:
+        return write_title;
+    case DOCUMENT_HEADING:
+        return write_heading;
+    case DOCUMENT_PARAGRAPH:
+    case DOCUMENT_ITEM:
+    case DOCUMENT_CELL:
+        return write_paragraph;
+    case DOCUMENT_LIST:
+        return html_write_list;
+    case DOCUMENT_TABLE:
+        return html_write_table;
+    case DOCUMENT_CHART:
+        return html_write_chart;
+    case DOCUMENT_PLATE:
+        return html_write_plate;
+    case DOCUMENT_FIGURE:
+        return html_write_figure;
+    case DOCUMENT_PICTURE:
+        return html_write_picture;
+    case DOCUMENT_SPACE:
+        return write_space;
+    case DOCUMENT_PAGE_BREAK:
+        return write_page_break;
+    case DOCUMENT_SEQUENCE:
+        return write_sequence;
+    case DOCUMENT_CONTENTS:
+        return html_write_contents;
+    case DOCUMENT_ENTRY:
+    case DOCUMENT_NOTE:
+        return write_nothing;
+    case DOCUMENT_BOX:
+        return html_write_box;
+    case DOCUMENT_NOTES:
+        return html_write_notes;
+    }
+    return write_nothing;
+}
+
 void html_write_node(struct html *html, const struct document_node *node,
                      const struct html_scope *scope) {
-    static void (*const writers[DOCUMENT_KIND_MAX])(struct html *, const struct document_node *,
-                                                    const struct html_scope *) = {
-        [DOCUMENT_ROOT] = write_container,        [DOCUMENT_SECTION] = write_section,
-        [DOCUMENT_TITLE] = write_title,           [DOCUMENT_HEADING] = write_heading,
-        [DOCUMENT_PARAGRAPH] = write_paragraph,   [DOCUMENT_LIST] = html_write_list,
-        [DOCUMENT_ITEM] = write_paragraph,        [DOCUMENT_TABLE] = html_write_table,
-        [DOCUMENT_ROW] = write_container,         [DOCUMENT_CELL] = write_paragraph,
-        [DOCUMENT_CHART] = html_write_chart,      [DOCUMENT_SPACE] = write_space,
-        [DOCUMENT_PAGE_BREAK] = write_page_break, [DOCUMENT_PLATE] = html_write_plate,
-        [DOCUMENT_FIGURE] = html_write_figure,    [DOCUMENT_PICTURE] = html_write_picture,
-        [DOCUMENT_SEQUENCE] = write_sequence,     [DOCUMENT_CONTENTS] = html_write_contents,
-        [DOCUMENT_ENTRY] = write_nothing,         [DOCUMENT_BOX] = html_write_box,
-        [DOCUMENT_NOTES] = html_write_notes,      [DOCUMENT_NOTE] = write_nothing,
-    };
-    writers[node->kind](html, node, scope);
+    writer_of(node->kind)(html, node, scope);
 }

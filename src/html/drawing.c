@@ -190,7 +190,7 @@ static void append_items(const struct drawing *drawing, const struct list *items
         case FRAME_PATH:
             append_path(drawing->html->out, item->path, own);
             break;
-        default: /* charts have no others */
+        case FRAME_PICTURE: /* charts have none */
             break;
         }
     }

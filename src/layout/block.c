@@ -299,28 +299,55 @@ static bool add_spanning(struct layout *layout, struct layout_flow *flow,
     return true;
 }
 
+static block_builder builder_of(enum document_kind kind) {
+    switch (kind) {
+    case DOCUMENT_ROOT:
+    case DOCUMENT_SECTION:
+    case DOCUMENT_ROW:
+    case DOCUMENT_PICTURE:
+    case DOCUMENT_SEQUENCE:
+    case DOCUMENT_CONTENTS:
+        return add_container;
+    case DOCUMENT_TITLE:
+    case DOCUMENT_HEADING:
+    case DOCUMENT_PARAGRAPH:
+    case DOCUMENT_ITEM:
+    case DOCUMENT_CELL:
+    case DOCUMENT_ENTRY:
+    case DOCUMENT_NOTE:
+        return add_text_node;
+    case DOCUMENT_LIST:
+        return layout_add_list;
+    case DOCUMENT_TABLE:
+        return layout_add_table;
+    case DOCUMENT_CHART:
+        return add_chart;
+    case DOCUMENT_PLATE:
+        return layout_add_plate;
+    case DOCUMENT_FIGURE:
+        return layout_add_figure;
+    case DOCUMENT_SPACE:
+        return add_space;
+    case DOCUMENT_PAGE_BREAK:
+        return add_page_break;
+    case DOCUMENT_BOX:
+        return layout_add_box;
+    case DOCUMENT_NOTES:
+        return layout_add_notes;
+    }
+    return add_container;
+}
+
 bool layout_add_node(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *node, const struct layout_scope *scope) {
-    static const block_builder builders[DOCUMENT_KIND_MAX] = {
-        [DOCUMENT_ROOT] = add_container,        [DOCUMENT_SECTION] = add_container,
-        [DOCUMENT_TITLE] = add_text_node,       [DOCUMENT_HEADING] = add_text_node,
-        [DOCUMENT_PARAGRAPH] = add_text_node,   [DOCUMENT_LIST] = layout_add_list,
-        [DOCUMENT_ITEM] = add_text_node,        [DOCUMENT_TABLE] = layout_add_table,
-        [DOCUMENT_ROW] = add_container,         [DOCUMENT_CELL] = add_text_node,
-        [DOCUMENT_CHART] = add_chart,           [DOCUMENT_SPACE] = add_space,
-        [DOCUMENT_PAGE_BREAK] = add_page_break, [DOCUMENT_PLATE] = layout_add_plate,
-        [DOCUMENT_FIGURE] = layout_add_figure,  [DOCUMENT_PICTURE] = add_container,
-        [DOCUMENT_SEQUENCE] = add_container,    [DOCUMENT_CONTENTS] = add_container,
-        [DOCUMENT_ENTRY] = add_text_node,       [DOCUMENT_BOX] = layout_add_box,
-        [DOCUMENT_NOTES] = layout_add_notes,    [DOCUMENT_NOTE] = add_text_node,
-    };
+    block_builder build = builder_of(node->kind);
     if (scope->depth >= LAYOUT_DEPTH_MAX) {
         diag_report(layout->diags, DIAG_PAGE_OVERFULL, node->origin, NULL,
                     "blocks nest too deep here; the inner ones are left out");
         return true;
     }
-    return node->span > 1 ? add_spanning(layout, flow, node, scope, builders[node->kind])
-                          : builders[node->kind](layout, flow, node, scope);
+    return node->span > 1 ? add_spanning(layout, flow, node, scope, build)
+                          : build(layout, flow, node, scope);
 }
 
 bool layout_build(struct layout *layout, const struct document_node *node,

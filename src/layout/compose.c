@@ -126,19 +126,31 @@ static void set_box(struct layout *layout, const struct document_run *run,
         ret_text->box_align = TEXT_BOX_END;
 }
 
+static enum text_run_kind kind_of(enum document_run_kind kind) {
+    switch (kind) {
+    case DOCUMENT_RUN_BREAK:
+        return TEXT_RUN_BREAK;
+    case DOCUMENT_RUN_LEADER:
+        return TEXT_RUN_LEADER;
+    case DOCUMENT_RUN_TAB:
+        return TEXT_RUN_TAB;
+    case DOCUMENT_RUN_TEXT:
+    case DOCUMENT_RUN_PAGE:
+    case DOCUMENT_RUN_PAGES:
+    case DOCUMENT_RUN_PAGE_OF:
+    case DOCUMENT_RUN_NOTE:
+        break;
+    }
+    return TEXT_RUN_CHARACTERS;
+}
+
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
                       const struct list *runs, const struct layout_numbers *numbers,
                       struct list *ret_runs) {
-    static const enum text_run_kind kinds[] = {
-        [DOCUMENT_RUN_TEXT] = TEXT_RUN_CHARACTERS,  [DOCUMENT_RUN_BREAK] = TEXT_RUN_BREAK,
-        [DOCUMENT_RUN_LEADER] = TEXT_RUN_LEADER,    [DOCUMENT_RUN_PAGE] = TEXT_RUN_CHARACTERS,
-        [DOCUMENT_RUN_PAGES] = TEXT_RUN_CHARACTERS, [DOCUMENT_RUN_PAGE_OF] = TEXT_RUN_CHARACTERS,
-        [DOCUMENT_RUN_TAB] = TEXT_RUN_TAB,          [DOCUMENT_RUN_NOTE] = TEXT_RUN_CHARACTERS,
-    };
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, struct document_run, i);
         struct text_run *text = LIST_PUSH(layout->arena, ret_runs, struct text_run);
-        text->kind = kinds[run->kind];
+        text->kind = kind_of(run->kind);
         text->text = run_text(layout, run, numbers);
         text->width = MAX(layout_bound(run->width), 0);
         text->origin = run->origin;

@@ -150,8 +150,6 @@ static bool draw_item(struct painter *painter, const struct frame_item *item,
     case FRAME_PICTURE:
         return paint_picture(painter->cr, item->picture, to_pt(own.x), to_pt(own.y),
                              painter->diags);
-    case FRAME_KIND_MAX:
-        break;
     }
     return true;
 }

@@ -100,24 +100,34 @@ static void widen_by_path(int64_t *box, const struct frame_path *path, struct pd
     }
 }
 
+static void widen_by_items(int64_t *box, const struct list *items, struct pdf_point origin);
+
+static void widen_by_item(int64_t *box, const struct frame_item *item, struct pdf_point at) {
+    struct frame_offset corners[2];
+    switch (item->kind) {
+    case FRAME_GROUP:
+        widen_by_items(box, &item->items, at);
+        break;
+    case FRAME_TEXT:
+        frame_run_box(item->text, corners);
+        widen(box, at.x + corners[0].x, at.y + corners[0].y);
+        widen(box, at.x + corners[1].x, at.y + corners[1].y);
+        break;
+    case FRAME_PATH:
+        widen_by_path(box, item->path, at);
+        break;
+    case FRAME_PICTURE:
+        widen(box, at.x, at.y);
+        widen(box, at.x + item->picture->width, at.y + item->picture->height);
+        break;
+    }
+}
+
 /* The box of all items, from the page's top left corner. */
 static void widen_by_items(int64_t *box, const struct list *items, struct pdf_point origin) {
     for (size_t i = 0; i < items->count; i++) {
         const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
-        struct pdf_point at = {origin.x + item->x, origin.y + item->y};
-        if (item->kind == FRAME_GROUP) {
-            widen_by_items(box, &item->items, at);
-        } else if (item->kind == FRAME_PATH) {
-            widen_by_path(box, item->path, at);
-        } else if (item->kind == FRAME_PICTURE) {
-            widen(box, at.x, at.y);
-            widen(box, at.x + item->picture->width, at.y + item->picture->height);
-        } else if (item->kind == FRAME_TEXT) {
-            struct frame_offset corners[2];
-            frame_run_box(item->text, corners);
-            widen(box, at.x + corners[0].x, at.y + corners[0].y);
-            widen(box, at.x + corners[1].x, at.y + corners[1].y);
-        }
+        widen_by_item(box, item, (struct pdf_point){origin.x + item->x, origin.y + item->y});
     }
 }
 
@@ -159,14 +169,20 @@ static void show_run(struct writer *writer, const struct text_glyph_run *text,
 }
 
 static void show_plain(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
-    if (item->kind == FRAME_GROUP)
+    switch (item->kind) {
+    case FRAME_GROUP:
         show_items(writer, &item->items, at);
-    else if (item->kind == FRAME_TEXT)
+        break;
+    case FRAME_TEXT:
         show_run(writer, item->text, at);
-    else if (item->kind == FRAME_PATH)
+        break;
+    case FRAME_PATH:
         pdf_show_path(&writer->shower, item->path, at);
-    else if (item->kind == FRAME_PICTURE)
+        break;
+    case FRAME_PICTURE:
         pdf_show_picture(&writer->shower, item->picture, at);
+        break;
+    }
 }
 
 /* All of it under the mark that is open: a figure, an artifact. */

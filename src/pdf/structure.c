@@ -452,23 +452,55 @@ static void add_nothing(struct builder *builder, struct element *parent,
     (void)builder, (void)parent, (void)node;
 }
 
+typedef void node_builder(struct builder *builder, struct element *parent,
+                          const struct document_node *node);
+
+static node_builder *builder_of(enum document_kind kind) {
+    switch (kind) {
+    case DOCUMENT_ROOT:
+    case DOCUMENT_SECTION:
+        return add_container;
+    case DOCUMENT_TITLE:
+    case DOCUMENT_HEADING:
+        return add_heading;
+    case DOCUMENT_PARAGRAPH:
+    case DOCUMENT_ITEM:
+    case DOCUMENT_CELL:
+        return add_paragraph;
+    case DOCUMENT_LIST:
+        return add_list;
+    case DOCUMENT_TABLE:
+        return add_table;
+    case DOCUMENT_ROW:
+    case DOCUMENT_SPACE:
+    case DOCUMENT_PAGE_BREAK:
+        return add_nothing;
+    case DOCUMENT_CHART:
+    case DOCUMENT_PICTURE:
+        return add_figure;
+    case DOCUMENT_PLATE:
+        return add_division;
+    case DOCUMENT_FIGURE:
+        return add_titled_figure;
+    case DOCUMENT_SEQUENCE:
+        return add_sequence;
+    case DOCUMENT_CONTENTS:
+        return add_contents;
+    case DOCUMENT_ENTRY:
+        return add_entry_node;
+    case DOCUMENT_BOX:
+        return add_boxed;
+    case DOCUMENT_NOTES:
+        return add_notes;
+    case DOCUMENT_NOTE:
+        return add_note;
+    }
+    return add_nothing;
+}
+
 static void add_node(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
-    static void (*const builders[DOCUMENT_KIND_MAX])(struct builder *, struct element *,
-                                                     const struct document_node *) = {
-        [DOCUMENT_SEQUENCE] = add_sequence, [DOCUMENT_CONTENTS] = add_contents,
-        [DOCUMENT_ENTRY] = add_entry_node,  [DOCUMENT_ROOT] = add_container,
-        [DOCUMENT_SECTION] = add_container, [DOCUMENT_TITLE] = add_heading,
-        [DOCUMENT_HEADING] = add_heading,   [DOCUMENT_PARAGRAPH] = add_paragraph,
-        [DOCUMENT_LIST] = add_list,         [DOCUMENT_ITEM] = add_paragraph,
-        [DOCUMENT_TABLE] = add_table,       [DOCUMENT_ROW] = add_nothing,
-        [DOCUMENT_CELL] = add_paragraph,    [DOCUMENT_CHART] = add_figure,
-        [DOCUMENT_SPACE] = add_nothing,     [DOCUMENT_PAGE_BREAK] = add_nothing,
-        [DOCUMENT_PLATE] = add_division,    [DOCUMENT_FIGURE] = add_titled_figure,
-        [DOCUMENT_PICTURE] = add_figure,    [DOCUMENT_BOX] = add_boxed,
-        [DOCUMENT_NOTES] = add_notes,       [DOCUMENT_NOTE] = add_note,
-    };
-    builders[node->kind](builder, parent, node);
+    builder_of(node->kind)(builder, parent, node);
 }
 
 /* ---- writing ----------------------------------------------------------------------------- */
