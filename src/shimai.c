@@ -375,15 +375,28 @@ static bool report_option(struct shimai *shimai, const char *message, const char
     return false;
 }
 
-static bool paint_page(struct shimai *shimai, const struct shimai_sheet *sheet,
-                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
+static bool find_page(struct shimai *shimai, const struct shimai_sheet *sheet, size_t page,
+                      const struct frame_page **ret_page) {
     if (page < 1 || page > shimai_sheet_pages(sheet))
         return report_option(shimai, "the sheet has no such page", NULL);
-    const struct frame_page *frame =
-        LIST_AT(&sheet->pages->pages, const struct frame_page, page - 1);
-    if (output->format == SHIMAI_SVG)
-        return paint_svg(shimai->call, shimai->paint_fonts, frame, shimai->diags, ret_bytes);
+    *ret_page = LIST_AT(&sheet->pages->pages, const struct frame_page, page - 1);
+    return true;
+}
+
+static bool write_svg(struct shimai *shimai, const struct shimai_sheet *sheet,
+                      const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
+    const struct frame_page *frame;
+    (void)output;
+    return find_page(shimai, sheet, page, &frame) &&
+           paint_svg(shimai->call, shimai->paint_fonts, frame, shimai->diags, ret_bytes);
+}
+
+static bool write_png(struct shimai *shimai, const struct shimai_sheet *sheet,
+                      const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
+    const struct frame_page *frame;
     double dpi = output->dpi == 0 ? SHIMAI_DPI_DEFAULT : output->dpi;
+    if (!find_page(shimai, sheet, page, &frame))
+        return false;
     if (!(dpi >= 1 && dpi <= SHIMAI_DPI_MAX))
         return report_option(shimai, "the resolution is out of range",
                              "it may be from 1 to 1200 pixels an inch");
@@ -403,7 +416,8 @@ static bool check_press(struct shimai *shimai, const struct shimai_output *outpu
 }
 
 static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
-                      const struct shimai_output *output, struct bytes *ret_bytes) {
+                      const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
+    (void)page;
     static const enum pdf_profile profiles[] = {
         [SHIMAI_PDF_A2] = PDF_ARCHIVE,
         [SHIMAI_PDF_A3] = PDF_ARCHIVE_ATTACHED,
@@ -430,17 +444,59 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
                      ret_bytes);
 }
 
-/* PDF and HTML hold a sheet in one file; the others are a file a page. */
-static bool is_whole(enum shimai_format format) {
-    return format == SHIMAI_PDF || format == SHIMAI_HTML;
+static bool write_html(struct shimai *shimai, const struct shimai_sheet *sheet,
+                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
+    (void)output, (void)page;
+    return html_make(shimai, sheet->document, sheet->pages, ret_bytes);
+}
+
+/* ---- formats ----------------------------------------------------------------------------- */
+
+/* What makes a format's bytes: of a sheet, or of a document and the pages it has on paper. */
+struct format_writer {
+    bool (*of_sheet)(struct shimai *shimai, const struct shimai_sheet *sheet,
+                     const struct shimai_output *output, size_t page, struct bytes *ret_bytes);
+    bool (*of_document)(struct arena *arena, const struct document *document,
+                        const struct frame_pages *pages, struct diags *diags,
+                        struct bytes *ret_bytes);
+};
+
+#define FORMAT_WRITERS(X)                                                                          \
+    X(PDF, of_sheet, write_pdf)                                                                    \
+    X(PNG, of_sheet, write_png)                                                                    \
+    X(SVG, of_sheet, write_svg)                                                                    \
+    X(HTML, of_sheet, write_html)
+
+static const struct format_writer writers[] = {
+#define X(format, of, writer) [SHIMAI_##format] = {.of = writer},
+    FORMAT_WRITERS(X)
+#undef X
+};
+
+static const struct shimai_format_row format_rows[] = {
+#define X(format, name, extension, media_type, by_page)                                            \
+    [SHIMAI_##format] = {name, extension, media_type, by_page},
+    SHIMAI_FORMATS(X)
+#undef X
+};
+#define ONE(format, of, writer) +1
+_Static_assert(FORMAT_WRITERS(ONE) == COUNT_OF(format_rows),
+               "a row of SHIMAI_FORMATS has no writer");
+#undef ONE
+
+size_t shimai_formats(const struct shimai_format_row **ret_rows) {
+    *ret_rows = format_rows;
+    return COUNT_OF(format_rows);
 }
 
 static bool paint_any(struct shimai *shimai, const struct shimai_sheet *sheet,
                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
-    bool ok = output->format == SHIMAI_PDF ? write_pdf(shimai, sheet, output, ret_bytes)
-              : output->format == SHIMAI_HTML
-                  ? html_make(shimai, sheet->document, sheet->pages, ret_bytes)
-                  : paint_page(shimai, sheet, output, page, ret_bytes);
+    if ((size_t)output->format >= COUNT_OF(writers))
+        return report_option(shimai, "there is no such format", NULL);
+    const struct format_writer *writer = &writers[output->format];
+    bool ok = writer->of_sheet ? writer->of_sheet(shimai, sheet, output, page, ret_bytes)
+                               : writer->of_document(shimai->call, sheet->document, sheet->pages,
+                                                     shimai->diags, ret_bytes);
     context_lap(shimai, STAGE_PAINT);
     return ok;
 }
@@ -470,7 +526,9 @@ static bool check_pattern(struct shimai *shimai, const struct file_pattern *patt
 
 static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
                         const struct file_pattern *pattern, const struct shimai_output *output) {
-    size_t count = is_whole(output->format) ? 1 : shimai_sheet_pages(sheet);
+    bool by_page =
+        (size_t)output->format < COUNT_OF(format_rows) && format_rows[output->format].by_page;
+    size_t count = by_page ? shimai_sheet_pages(sheet) : 1;
     struct file_set *set = file_set_new();
     bool ok = check_pattern(shimai, pattern, count);
     for (size_t page = 1; ok && page <= count; page++) {

@@ -131,8 +131,28 @@ SHIMAI_API struct shimai_sheet *shimai_render_all(struct shimai *shimai,
 SHIMAI_API size_t shimai_sheet_pages(const struct shimai_sheet *sheet);
 SHIMAI_API void shimai_sheet_free(struct shimai_sheet *sheet);
 
-/* HTML is one accessible page with everything in it: the document's text, and its charts. */
-enum shimai_format { SHIMAI_PDF, SHIMAI_PNG, SHIMAI_SVG, SHIMAI_HTML };
+/* Every format: name, what its files' names end in, media type, and whether it is a file a page.
+ * New ones come last. HTML is one accessible page with everything in it: the document's text, and
+ * its charts. */
+#define SHIMAI_FORMATS(X)                                                                          \
+    X(PDF, "pdf", "pdf", "application/pdf", false)                                                 \
+    X(PNG, "png", "png", "image/png", true)                                                        \
+    X(SVG, "svg", "svg", "image/svg+xml", true)                                                    \
+    X(HTML, "html", "html", "text/html", false)
+
+enum shimai_format {
+#define X(format, name, extension, media_type, by_page) SHIMAI_##format,
+    SHIMAI_FORMATS(X)
+#undef X
+};
+
+struct shimai_format_row {
+    const char *name, *extension, *media_type;
+    bool by_page;
+};
+
+/* The rows, by enum shimai_format. */
+SHIMAI_API size_t shimai_formats(const struct shimai_format_row **ret_rows);
 
 /* What a PDF is made to be. */
 enum shimai_profile {
@@ -158,15 +178,15 @@ struct shimai_bytes {
     size_t size;
 };
 
-/* Paints into memory: a whole PDF or HTML (`page` is ignored), or one page as PNG or SVG, counted
- * from 1. `output` may be NULL. */
+/* Paints into memory: all of it (`page` is ignored), or of a format by page one, counted from 1.
+ * `output` may be NULL. */
 SHIMAI_API bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const struct shimai_output *output, size_t page,
                              struct shimai_bytes *ret_bytes);
-/* Paints into files. PDF and HTML are one file. PNG and SVG are a file a page: "{page}" in `path`
- * stands for the page's number, and may be left out only if there is one page. The files appear
- * together and whole, or not at all; a symbolic link stays, and what it leads to is written.
- * `output` may be NULL. */
+/* Paints into files: one, or of a format by page one a page: "{page}" in `path` stands for the
+ * page's number, and may be left out only if there is one page. The files appear together and
+ * whole, or not at all; a symbolic link stays, and what it leads to is written. `output` may be
+ * NULL. */
 SHIMAI_API bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const char *path, const struct shimai_output *output);
 

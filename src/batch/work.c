@@ -85,8 +85,9 @@ static void add_file(GString *line, const char *path) {
 }
 
 static bool is_by_page(const struct work *work) {
-    enum shimai_format format = work->batch->plan->format.format;
-    return format == SHIMAI_PNG || format == SHIMAI_SVG;
+    const struct shimai_format_row *rows;
+    shimai_formats(&rows);
+    return rows[work->batch->plan->format.format].by_page;
 }
 
 static void take_pictures(struct work *work, const struct shimai_sheet *sheet) {

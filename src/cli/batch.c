@@ -52,8 +52,7 @@ static bool check_output(const struct batch_plan *plan) {
         cli_misuse("many documents need {id} or {year} in the output's name");
         return false;
     }
-    bool by_page = plan->format.format == SHIMAI_PNG || plan->format.format == SHIMAI_SVG;
-    if (by_page && !strstr(plan->output, "{page}")) {
+    if (cli_format(plan->format.format)->by_page && !strstr(plan->output, "{page}")) {
         cli_misuse("pictures are a file a page: write {page} in the output's name");
         return false;
     }
@@ -65,13 +64,11 @@ static bool settle_output(const struct cli_input *input, struct batch_plan *plan
     if (!cli_settle_output(input, &job, &plan->press, &plan->format) ||
         !cli_settle_binding(input->binding, &plan->binding))
         return false;
-    static const char *const names[] = {[SHIMAI_PDF] = "{id}.pdf",
-                                        [SHIMAI_PNG] = "{id}-{page}.png",
-                                        [SHIMAI_SVG] = "{id}-{page}.svg",
-                                        [SHIMAI_HTML] = "{id}.html"};
+    const struct shimai_format_row *row = cli_format(plan->format.format);
     const char *out = input->output ? input->output : ".";
-    plan->output =
-        is_folder(out) ? g_build_filename(out, names[plan->format.format], NULL) : g_strdup(out);
+    char *name = g_strconcat(row->by_page ? "{id}-{page}." : "{id}.", row->extension, NULL);
+    plan->output = is_folder(out) ? g_build_filename(out, name, NULL) : g_strdup(out);
+    g_free(name);
     return check_output(plan);
 }
 

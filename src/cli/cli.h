@@ -158,6 +158,9 @@ struct cli_job {
     size_t setting_count;
 };
 
+/* The row of a format, and all names of formats: "pdf, png …"; the caller frees these. */
+const struct shimai_format_row *cli_format(enum shimai_format format);
+char *cli_format_names(void);
 /* Format and resolution, by --format, --dpi and what --output ends in, and what is for the press,
  * for which the output will refer to `press`; false after a message. */
 bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,

@@ -19,6 +19,9 @@ struct option_row {
 
 #define AT(member) offsetof(struct cli_input, member)
 
+#define NAME(format, name, extension, media_type, by_page) name ", "
+#define FORMAT_NAMES                                       SHIMAI_FORMATS(NAME)
+
 static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_LAYOUT] = {"layout", 'l', "LAYOUT",
                            "built in (shimai layouts lists them), or a YAML file", AT(layout)},
@@ -33,8 +36,7 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_OUTPUT] =
         {"output", 'o', "OUT",
          "file, folder, or '-' for standard output; {id} and {page} are filled in", AT(output)},
-    [CLI_OPTION_FORMAT] = {"format", 0, "FORMAT", "pdf, png, svg or html, whatever OUT ends in",
-                           AT(format)},
+    [CLI_OPTION_FORMAT] = {"format", 0, "FORMAT", FORMAT_NAMES "whatever OUT ends in", AT(format)},
     [CLI_OPTION_DPI] = {"dpi", 0, "N", "pixels an inch of a PNG, 1 to 1200 (144)", AT(dpi)},
     [CLI_OPTION_PDF_PROFILE] = {"pdf-profile", 0, "WORD", "a2 (the usual), a3, plain or print",
                                 AT(pdf_profile)},

@@ -17,29 +17,39 @@ struct plan {
     enum shimai_binding binding;
     struct shimai_press press;
     struct shimai_output output;
-    const char *extension;
+    const struct shimai_format_row *row; /* of its format */
     char *pattern;       /* of the output's path, with {id} and {page}; "-" for standard output */
     GHashTable *written; /* key → path, so far */
 };
 
 /* ---- format ------------------------------------------------------------------------------ */
 
-static const char *const format_names[] = {
-    [SHIMAI_PDF] = "pdf", [SHIMAI_PNG] = "png", [SHIMAI_SVG] = "svg", [SHIMAI_HTML] = "html"};
+const struct shimai_format_row *cli_format(enum shimai_format format) {
+    const struct shimai_format_row *rows;
+    shimai_formats(&rows);
+    return &rows[format];
+}
 
-static bool find_format(const char *name, enum shimai_format *ret_format) {
-    for (size_t i = 0; i < G_N_ELEMENTS(format_names); i++) {
-        if (g_ascii_strcasecmp(name, format_names[i]) == 0) {
+char *cli_format_names(void) {
+    const struct shimai_format_row *rows;
+    size_t count = shimai_formats(&rows);
+    GString *names = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++)
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", rows[i].name);
+    return g_string_free(names, FALSE);
+}
+
+static bool find_format(const char *word, enum shimai_format *ret_format) {
+    const struct shimai_format_row *rows;
+    size_t count = shimai_formats(&rows);
+    for (size_t i = 0; i < count; i++) {
+        if (g_ascii_strcasecmp(word, rows[i].name) == 0 ||
+            g_ascii_strcasecmp(word, rows[i].extension) == 0) {
             *ret_format = (enum shimai_format)i;
             return true;
         }
     }
     return false;
-}
-
-/* PNG and SVG are a file a page. */
-static bool has_pages(enum shimai_format format) {
-    return format == SHIMAI_PNG || format == SHIMAI_SVG;
 }
 
 static bool is_folder(const char *path) {
@@ -57,7 +67,9 @@ static bool settle_format(const struct cli_input *input, const struct cli_job *j
     if (input->format) {
         if (find_format(input->format, ret_format))
             return true;
-        cli_misuse("--format: %s is none of pdf, png, svg, html", input->format);
+        char *names = cli_format_names();
+        cli_misuse("--format: %s is none of %s", input->format, names);
+        g_free(names);
         return false;
     }
     if (!names_file(input->output))
@@ -74,7 +86,7 @@ static bool settle_dpi(const char *text, enum shimai_format format, double *ret_
     if (!text)
         return true;
     if (format != SHIMAI_PNG) {
-        cli_misuse("--dpi goes with png, not with %s", format_names[format]);
+        cli_misuse("--dpi goes with png, not with %s", cli_format(format)->name);
         return false;
     }
     double dpi = g_ascii_strtod(text, &end);
@@ -93,7 +105,7 @@ static bool settle_profile(const char *name, enum shimai_format format,
                                         [SHIMAI_PDF_PLAIN] = "plain",
                                         [SHIMAI_PDF_PRINT] = "print"};
     if (name && format != SHIMAI_PDF) {
-        cli_misuse("--pdf-profile goes with pdf, not with %s", format_names[format]);
+        cli_misuse("--pdf-profile goes with pdf, not with %s", cli_format(format)->name);
         return false;
     }
     for (size_t i = 0; name && i < G_N_ELEMENTS(names); i++) {
@@ -190,12 +202,11 @@ static char *settle_pattern(const struct cli_input *input, const struct cli_job 
     const char *out = input->output;
     if (out && strcmp(out, "-") == 0)
         return g_strdup(out);
-    char *name = g_strdup_printf("%s.%s", job->name, plan->extension);
+    char *name = g_strdup_printf("%s.%s", job->name, plan->row->extension);
     char *path = !out             ? g_strdup(name)
                  : is_folder(out) ? g_build_filename(out, name, NULL)
                                   : g_strdup(out);
-    char *pattern =
-        job->number_pages && has_pages(plan->output.format) ? number_pages(path) : g_strdup(path);
+    char *pattern = job->number_pages && plan->row->by_page ? number_pages(path) : g_strdup(path);
     g_free(name);
     g_free(path);
     return pattern;
@@ -214,8 +225,10 @@ static bool check_pattern(const struct cli_input *input, const struct cli_job *j
         cli_misuse("several records need a folder, or {id} in the output's name");
         return false;
     }
-    if (to_stdout && isatty(STDOUT_FILENO)) {
-        cli_misuse("a terminal cannot show a %s; send standard output elsewhere", plan->extension);
+    bool is_shown = strcmp(plan->row->media_type, "text/plain") == 0;
+    if (to_stdout && !is_shown && isatty(STDOUT_FILENO)) {
+        cli_misuse("a terminal cannot show a %s; send standard output elsewhere",
+                   plan->row->extension);
         return false;
     }
     return true;
@@ -225,7 +238,7 @@ static bool check_pattern(const struct cli_input *input, const struct cli_job *j
 
 static enum cli_exit put_sheet(const struct plan *plan, const struct shimai_sheet *sheet) {
     struct shimai_bytes bytes;
-    if (has_pages(plan->output.format) && shimai_sheet_pages(sheet) > 1)
+    if (plan->row->by_page && shimai_sheet_pages(sheet) > 1)
         return cli_misuse("standard output takes one page, and there are %zu; write files instead",
                           shimai_sheet_pages(sheet));
     bool ok = shimai_paint(plan->shimai, sheet, &plan->output, 1, &bytes);
@@ -368,7 +381,7 @@ enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_jo
         !cli_settle_output(input, job, &plan.press, &plan.output) ||
         !cli_settle_binding(input->binding, &plan.binding))
         return CLI_USAGE;
-    plan.extension = format_names[plan.output.format];
+    plan.row = cli_format(plan.output.format);
     plan.pattern = settle_pattern(input, job, &plan);
     enum cli_exit code = CLI_USAGE;
     if (check_pattern(input, job, &plan)) {

@@ -169,6 +169,25 @@ static void files_carry_page_numbers(void **state) {
     assert_int_equal(rmdir(folder), 0); /* nothing else was left in it */
 }
 
+static void formats_are_told(void **state) {
+    const struct shimai_format_row *rows;
+    (void)state;
+    assert_true(shimai_formats(&rows) > SHIMAI_HTML);
+    assert_string_equal(rows[SHIMAI_SVG].name, "svg");
+    assert_string_equal(rows[SHIMAI_SVG].media_type, "image/svg+xml");
+    assert_true(rows[SHIMAI_PNG].by_page);
+    assert_false(rows[SHIMAI_PDF].by_page);
+    assert_string_equal(rows[SHIMAI_HTML].extension, "html");
+}
+
+static void unknown_format_is_a_finding(void **state) {
+    struct fixture *fixture = *state;
+    struct shimai_output output = {.format = (enum shimai_format)1000};
+    struct shimai_bytes bytes;
+    assert_false(shimai_paint(fixture->shimai, fixture->sheet, &output, 1, &bytes));
+    assert_string_equal(only_finding(fixture)->code, "E090");
+}
+
 static void unwritable_folder_is_a_finding(void **state) {
     struct fixture *fixture = *state;
     assert_false(shimai_write(fixture->shimai, fixture->sheet, "/nonexistent/x.pdf", NULL));
@@ -251,6 +270,8 @@ int main(void) {
         cmocka_unit_test(bytes_have_the_formats_mark),
         cmocka_unit_test(bad_pages_and_resolutions_are_refused),
         cmocka_unit_test(files_carry_page_numbers),
+        cmocka_unit_test(formats_are_told),
+        cmocka_unit_test(unknown_format_is_a_finding),
         cmocka_unit_test(unwritable_folder_is_a_finding),
         cmocka_unit_test(dumps_need_what_they_say),
         cmocka_unit_test(fonts_have_packages),
