@@ -2,6 +2,7 @@
  * layouts ask for. */
 #include "shimai_int.h"
 
+#include "expression/expression.h"
 #include "template/template.h"
 #include "yaml/yaml.h"
 
@@ -32,7 +33,7 @@ const char *shimai_reference(struct shimai *shimai, enum shimai_file file) {
     GString *out = g_string_new(NULL);
     schema_write_reference(formats[file].type, formats[file].title, out);
     if (file == SHIMAI_FILE_LAYOUT) {
-        template_write_filters(out);
+        expression_write_filters(out);
         g_string_append_c(out, '\n');
         schema_write_reference(&summary_type, "what a layout `over: relations` can name", out);
     }

@@ -24,22 +24,9 @@ static const char *name_of(const struct string *as) {
 
 /* ---- checking ----------------------------------------------------------------------------- */
 
-bool check_loop(struct check *check, struct expression *expression, struct value_type *ret_item) {
-    if (!check_expression(check, expression))
-        return false;
-    if (expression->type.kind == VALUE_LIST) {
-        *ret_item = value_type_of(expression->type.schema->item);
-        return true;
-    }
-    diag_report(
-        check->diags, DIAG_LAYOUT_BINDING, template_place(&expression->text, expression->range),
-        NULL, "a list is needed here, not %s", value_type_describe(check->arena, expression->type));
-    return false;
-}
-
 static void check_shared(struct check *check, const struct block_kind *kind, struct block *block) {
     struct check inner = *check;
-    inner.places |= PLACE_TEXT;
+    inner.scope.places |= PLACE_TEXT;
     check_conditions(check, &block->conditions);
     block->look = check_style(check, &block->style);
     if (block->style.text)
@@ -51,11 +38,11 @@ static void check_block(struct check *check, const struct schema_variant *varian
     const struct block_kind *kind = lookup_kind(variant->type);
     struct block *block = variant->data;
     if (block->each.text.text) {
-        struct name name = {.name = name_of(&block->as), .outer = check->names};
+        struct name name = {.name = name_of(&block->as), .outer = check->scope.names};
         struct check inner = *check;
-        inner.names = &name;
-        inner.places |= PLACE_LOOP;
-        if (check_loop(check, &block->each, &name.type))
+        inner.scope.names = &name;
+        inner.scope.places |= PLACE_LOOP;
+        if (expression_check_list(&check->scope, &block->each, &name.type))
             check_shared(&inner, kind, block);
     } else {
         check_shared(check, kind, block);
@@ -70,9 +57,9 @@ void check_blocks(struct check *check, const struct list *blocks) {
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-struct document_node *build_node(struct evaluation *evaluation, const struct block *block,
+struct document_node *build_node(struct build *build, const struct block *block,
                                  enum document_kind kind, struct list *nodes) {
-    struct document_node *node = LIST_PUSH(evaluation->arena, nodes, struct document_node);
+    struct document_node *node = LIST_PUSH(build->arena, nodes, struct document_node);
     node->kind = kind;
     node->style = block->look;
     node->language = block->language.text;
@@ -82,65 +69,66 @@ struct document_node *build_node(struct evaluation *evaluation, const struct blo
 }
 
 /* False, with one finding, when the layout goes too far: from then on nothing is built. */
-static bool count_block(struct evaluation *evaluation, struct span span) {
-    bool told = evaluation->blocks > BLOCKS_MAX;
-    if (evaluation->blocks < BLOCKS_MAX && evaluation->depth < DEPTH_MAX) {
-        evaluation->blocks++;
+static bool count_block(struct build *build, struct span span) {
+    bool told = build->blocks > BLOCKS_MAX;
+    if (build->blocks < BLOCKS_MAX && build->depth < DEPTH_MAX) {
+        build->blocks++;
         return true;
     }
     if (!told)
-        diag_report(evaluation->diags, DIAG_LAYOUT_BINDING, span,
+        diag_report(build->diags, DIAG_LAYOUT_BINDING, span,
                     "loop over fewer things, or use parts less deep",
                     "the layout sets too many blocks for this record");
-    evaluation->blocks = BLOCKS_MAX + 1;
+    build->blocks = BLOCKS_MAX + 1;
     return false;
 }
 
-void build_loop(struct evaluation *evaluation, const struct loop *loop, struct list *nodes) {
-    struct value list = evaluate(evaluation, loop->list);
-    const struct binding *outer = evaluation->bindings;
-    size_t count = value_count(&list);
+void build_loop(struct build *build, const struct loop *loop, struct list *nodes) {
+    struct value list = expression_evaluate(&build->evaluation, loop->list);
+    const struct binding *outer = build->evaluation.bindings;
+    size_t count = expression_count(&list);
     for (size_t i = 0; i < count; i++) {
-        struct binding binding = {loop->name, value_item(evaluation, &list, i), i + 1, outer};
-        if (!count_block(evaluation, loop->list->text.span))
+        struct binding binding = {loop->name, expression_item(build->arena, &list, i), i + 1,
+                                  outer};
+        if (!count_block(build, loop->list->text.span))
             return;
-        evaluation->bindings = &binding;
-        loop->build(evaluation, loop->context, nodes);
-        evaluation->bindings = outer;
+        build->evaluation.bindings = &binding;
+        loop->build(build, loop->context, nodes);
+        build->evaluation.bindings = outer;
     }
 }
 
-static void build_once(struct evaluation *evaluation, const void *context, struct list *nodes) {
+static void build_once(struct build *build, const void *context, struct list *nodes) {
     const struct schema_variant *variant = context;
     const struct block *block = variant->data;
-    if (count_block(evaluation, block->span) && evaluate_conditions(evaluation, &block->conditions))
-        lookup_kind(variant->type)->build(evaluation, block, nodes);
+    if (count_block(build, block->span) && expression_holds(&build->evaluation, &block->conditions))
+        lookup_kind(variant->type)->build(build, block, nodes);
 }
 
-static void build_block(struct evaluation *evaluation, const struct schema_variant *variant,
+static void build_block(struct build *build, const struct schema_variant *variant,
                         struct list *nodes) {
     const struct block *block = variant->data;
     const struct loop loop = {&block->each, name_of(&block->as), build_once, variant};
-    const char *language = evaluation->wording.language;
-    const struct document_style *look = evaluation->look;
+    const char *language = build->evaluation.wording.language;
+    const struct document_style *look = build->look;
     size_t before = nodes->count;
     if (block->language.text)
-        evaluation->wording.language = block->language.text;
+        build->evaluation.wording.language = block->language.text;
     if (block->look)
-        evaluation->look = block->look;
+        build->look = block->look;
     if (block->each.text.text)
-        build_loop(evaluation, &loop, nodes);
+        build_loop(build, &loop, nodes);
     else
-        build_once(evaluation, variant, nodes);
-    evaluation->wording.language = language;
-    evaluation->look = look;
+        build_once(build, variant, nodes);
+    build->evaluation.wording.language = language;
+    build->look = look;
     if (nodes->count == before)
-        build_blocks(evaluation, &block->otherwise, nodes);
+        build_blocks(build, &block->otherwise, nodes);
 }
 
-void build_blocks(struct evaluation *evaluation, const struct list *blocks, struct list *nodes) {
-    evaluation->depth++;
+void build_blocks(struct build *build, const struct list *blocks, struct list *nodes) {
+    build->depth++;
     for (size_t i = 0; i < blocks->count; i++)
-        build_block(evaluation, LIST_AT(blocks, const struct schema_variant, i), nodes);
-    evaluation->depth--;
+        build_block(build, LIST_AT(blocks, const struct schema_variant, i), nodes);
+    build->depth--;
 }

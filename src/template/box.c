@@ -8,14 +8,14 @@
 /* A length that is there, and of no use. */
 static void check_size(struct check *check, const struct measure *measure) {
     if (measure->unit != UNIT_NONE && measure->millis <= 0)
-        diag_report(check->diags, DIAG_SCHEMA_VALUE, measure->span,
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, measure->span,
                     "leave it out: the box is then as large as its content needs",
                     "a box needs some room");
 }
 
 static void check_padding(struct check *check, const struct measure *measure) {
     if (measure->unit != UNIT_NONE && measure->millis < 0)
-        diag_report(check->diags, DIAG_SCHEMA_VALUE, measure->span, "0 or more",
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, measure->span, "0 or more",
                     "the content of a box does not stand outside it");
 }
 
@@ -36,12 +36,11 @@ static Length rule_width(int border) {
     return length_from_mm(widths[border]);
 }
 
-static const struct document_box *make_box(const struct evaluation *evaluation,
+static const struct document_box *make_box(const struct build *build,
                                            const struct box_block *block) {
-    const struct document_style *look =
-        evaluation->look ? evaluation->look : evaluation->template->root;
-    const struct measure_base base = {look->size, evaluation->template->body.line};
-    struct document_box *box = ARENA_NEW(evaluation->arena, struct document_box);
+    const struct document_style *look = build->look ? build->look : build->template->root;
+    const struct measure_base base = {look->size, build->template->body.line};
+    struct document_box *box = ARENA_NEW(build->arena, struct document_box);
     box->turns = block->writing != WRITING_AROUND;
     box->writing = box->turns ? (enum document_writing)block->writing : DOCUMENT_HORIZONTAL;
     box->width = measure_resolve(&block->width, base, 0);
@@ -52,13 +51,13 @@ static const struct document_box *make_box(const struct evaluation *evaluation,
     return box;
 }
 
-void build_box(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
+void build_box(struct build *build, const struct block *block, struct list *nodes) {
     const struct box_block *box = (const struct box_block *)block;
     struct list children = {0};
-    build_blocks(evaluation, &box->blocks, &children);
+    build_blocks(build, &box->blocks, &children);
     if (children.count == 0)
         return;
-    struct document_node *node = build_node(evaluation, block, DOCUMENT_BOX, nodes);
-    node->box = make_box(evaluation, box);
+    struct document_node *node = build_node(build, block, DOCUMENT_BOX, nodes);
+    node->box = make_box(build, box);
     node->children = children;
 }

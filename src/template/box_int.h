@@ -18,6 +18,6 @@ struct box_block {
 };
 
 void check_box(struct check *check, struct block *block);
-void build_box(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+void build_box(struct build *build, const struct block *block, struct list *nodes);
 
 #endif

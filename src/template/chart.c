@@ -12,31 +12,32 @@ void check_chart(struct check *outer, struct block *block) {
     struct chart_block *chart = (struct chart_block *)block;
     struct value_type item;
     struct check drawn = *outer, *check = &drawn;
-    drawn.places &= ~(unsigned)PLACE_TEXT;
+    drawn.scope.places &= ~(unsigned)PLACE_TEXT;
     struct check inner = drawn;
-    inner.places |= PLACE_CHART;
-    if (check_loop(check, &chart->chart, &item) && item.kind != VALUE_OBJECT)
-        diag_report(check->diags, DIAG_LAYOUT_BINDING,
-                    template_place(&chart->chart.text, chart->chart.range), NULL,
+    inner.scope.places |= PLACE_CHART;
+    if (expression_check_list(&check->scope, &chart->chart, &item) && item.kind != VALUE_OBJECT)
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
+                    expression_place(&chart->chart.text, chart->chart.range), NULL,
                     "the items of this list have no dates");
-    if (chart->categories.text.text && check_loop(check, &chart->categories, &item) &&
+    if (chart->categories.text.text &&
+        expression_check_list(&check->scope, &chart->categories, &item) &&
         item.kind != VALUE_OBJECT)
-        diag_report(check->diags, DIAG_LAYOUT_BINDING,
-                    template_place(&chart->categories.text, chart->categories.range), NULL,
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
+                    expression_place(&chart->categories.text, chart->categories.range), NULL,
                     "the items of this list are no categories");
     check_milestones(check, &chart->milestones);
     check_text(&inner, &chart->alternative);
     check_text(check, &chart->track);
     if (!chart->series)
         return;
-    inner.places = check->places | PLACE_SERIES;
+    inner.scope.places = check->scope.places | PLACE_SERIES;
     check_text(&inner, &chart->series->text);
 }
 
 /* ---- building: state ---------------------------------------------------------------------- */
 
 struct builder {
-    struct evaluation *evaluation;
+    struct build *build;
     const struct chart_block *block;
     struct document_chart *chart;
     struct list ids; /* of const char *: of the categories */
@@ -62,7 +63,7 @@ static uint32_t color_of(const struct chart_block *block, size_t index) {
 }
 
 static void add_category(struct builder *builder, const char *id, const char *name) {
-    struct arena *arena = builder->evaluation->arena;
+    struct arena *arena = builder->build->arena;
     size_t index = builder->chart->categories.count;
     struct document_category *category =
         LIST_PUSH(arena, &builder->chart->categories, struct document_category);
@@ -84,11 +85,12 @@ static void add_categories(struct builder *builder) {
     if (!builder->block->categories.text.text)
         return;
     size_t known = builder->ids.count;
-    struct value list = evaluate(builder->evaluation, &builder->block->categories);
-    for (size_t i = 0; i < value_count(&list); i++) {
-        struct schema_ref item = value_item(builder->evaluation, &list, i).ref;
-        const char *id = member_text(builder->evaluation, item, "id");
-        const char *name = member_text(builder->evaluation, item, "name");
+    struct value list =
+        expression_evaluate(&builder->build->evaluation, &builder->block->categories);
+    for (size_t i = 0; i < expression_count(&list); i++) {
+        struct schema_ref item = expression_item(builder->build->arena, &list, i).ref;
+        const char *id = member_text(builder->build, item, "id");
+        const char *name = member_text(builder->build, item, "name");
         if (id && !knows_category(builder, id, known))
             add_category(builder, id, name ? name : id);
     }
@@ -112,9 +114,9 @@ static size_t find_category(struct builder *builder, const char *id) {
 
 static const char *date_text(struct builder *builder, const struct date *date) {
     struct list runs = {0};
-    wording_write_date(&builder->evaluation->wording, date, (enum date_form)builder->block->dates,
-                       &runs);
-    return wording_plain_text(builder->evaluation->arena, &runs);
+    wording_write_date(&builder->build->evaluation.wording, date,
+                       (enum date_form)builder->block->dates, &runs);
+    return wording_plain_text(builder->build->arena, &runs);
 }
 
 /* Whether `only` names the category; milestones are always shown. */
@@ -159,7 +161,7 @@ static bool is_in_span(const struct builder *builder, const struct document_mark
  * it begins. */
 static void add_mark(struct builder *builder, const struct dated *dated) {
     const struct date *date = &dated->date;
-    struct arena *arena = builder->evaluation->arena;
+    struct arena *arena = builder->build->arena;
     struct date_point first = date->points[0], last = date->points[date->count - 1];
     if (last.year == 0)
         last = first;
@@ -199,8 +201,7 @@ static int last_year(const struct builder *builder) {
 
 static void add_milestones(struct builder *builder) {
     struct list dated = {0};
-    collect_milestones(builder->evaluation, &builder->block->milestones, last_year(builder),
-                       &dated);
+    collect_milestones(builder->build, &builder->block->milestones, last_year(builder), &dated);
     add_marks(builder, &dated);
 }
 
@@ -246,7 +247,7 @@ static void set_span(struct builder *builder) {
 
 /* The day from which an era names the years of the axis. */
 static int32_t era_begin(const struct builder *builder, size_t index) {
-    const struct era_table *table = builder->evaluation->template->eras;
+    const struct era_table *table = builder->build->template->eras;
     const struct era *era = LIST_AT(&table->eras, const struct era, index);
     struct date_point first = era->first.points[0];
     int unused, year = first.year;
@@ -262,7 +263,7 @@ static void add_band(struct builder *builder, const struct era *era, int32_t fir
     if (last < chart->first_day || first > chart->last_day)
         return;
     struct document_band *band =
-        LIST_PUSH(builder->evaluation->arena, &chart->bands, struct document_band);
+        LIST_PUSH(builder->build->arena, &chart->bands, struct document_band);
     band->first_day = MAX(first, chart->first_day);
     band->last_day = MIN(last, chart->last_day);
     band->name = era->name.text;
@@ -270,7 +271,7 @@ static void add_band(struct builder *builder, const struct era *era, int32_t fir
 }
 
 static void add_bands(struct builder *builder) {
-    const struct list *eras = &builder->evaluation->template->eras->eras;
+    const struct list *eras = &builder->build->template->eras->eras;
     for (size_t i = 0; i < eras->count; i++) {
         int32_t last = builder->chart->last_day;
         if (i + 1 < eras->count)
@@ -282,25 +283,25 @@ static void add_bands(struct builder *builder) {
 /* ---- words -------------------------------------------------------------------------------- */
 
 static void add_text(struct builder *builder, struct list *runs, const char *text) {
-    LIST_PUSH(builder->evaluation->arena, runs, struct document_run)->text = text;
+    LIST_PUSH(builder->build->arena, runs, struct document_run)->text = text;
 }
 
 static void append_milestone(struct builder *builder, const struct document_mark *mark,
                              struct list *runs) {
     if (runs->count > 0)
-        add_text(builder, runs, wording_comma(&builder->evaluation->wording));
+        add_text(builder, runs, wording_comma(&builder->build->evaluation.wording));
     for (size_t i = 0; i < mark->label.count; i++)
-        *LIST_PUSH(builder->evaluation->arena, runs, struct document_run) =
+        *LIST_PUSH(builder->build->arena, runs, struct document_run) =
             *LIST_AT(&mark->label, const struct document_run, i);
-    add_text(builder, runs, arena_printf(builder->evaluation->arena, "（%s）", mark->date));
+    add_text(builder, runs, arena_printf(builder->build->arena, "（%s）", mark->date));
 }
 
 /* What the alternative text can say. `points`: room for the first and the last day. */
-static struct chart_facts find_facts(struct builder *builder, struct date_point *points) {
+static struct facts find_facts(struct builder *builder, struct date_point *points) {
     const struct list *marks = &builder->chart->marks;
     const struct document_mark *first = LIST_AT(marks, const struct document_mark, 0);
     const struct document_mark *last = first;
-    struct chart_facts facts = {0};
+    struct facts facts = {0};
     for (size_t i = 0; i < marks->count; i++) {
         const struct document_mark *mark = &first[i];
         if (mark->last_day > last->last_day)
@@ -312,7 +313,7 @@ static struct chart_facts find_facts(struct builder *builder, struct date_point 
     }
     for (size_t i = 0; i < builder->chart->tracks.count; i++) {
         if (i > 0)
-            add_text(builder, &facts.tracks, wording_comma(&builder->evaluation->wording));
+            add_text(builder, &facts.tracks, wording_comma(&builder->build->evaluation.wording));
         add_text(builder, &facts.tracks, *LIST_AT(&builder->chart->tracks, const char *, i));
     }
     points[0] = date_from_day(first->first_day);
@@ -324,14 +325,14 @@ static struct chart_facts find_facts(struct builder *builder, struct date_point 
 }
 
 static const char *alternative_text(struct builder *builder) {
-    struct evaluation *evaluation = builder->evaluation;
+    struct build *build = builder->build;
     struct date_point points[2];
-    struct chart_facts facts = find_facts(builder, points);
+    struct facts facts = find_facts(builder, points);
     struct list runs = {0};
-    evaluation->facts = &facts;
-    evaluate_text(evaluation, &builder->block->alternative, &runs);
-    evaluation->facts = NULL;
-    return wording_plain_text(evaluation->arena, &runs);
+    build->evaluation.facts = &facts;
+    evaluate_text(build, &builder->block->alternative, &runs);
+    build->evaluation.facts = NULL;
+    return wording_plain_text(build->arena, &runs);
 }
 
 /* ---- the chart ---------------------------------------------------------------------------- */
@@ -339,29 +340,29 @@ static const char *alternative_text(struct builder *builder) {
 static void set_measures(struct builder *builder) {
     const struct chart_settings *settings = &builder->block->settings;
     const struct measure_base base = {builder->chart->style->size,
-                                      builder->evaluation->template->body.line};
+                                      builder->build->template->body.line};
     builder->chart->width = measure_resolve(&settings->width, base, 0);
     builder->chart->height = measure_resolve(&settings->height, base, 0);
 }
 
-static bool is_japanese(const struct evaluation *evaluation) {
-    return g_str_has_prefix(evaluation->wording.language, "ja");
+static bool is_japanese(const struct build *build) {
+    return g_str_has_prefix(build->evaluation.wording.language, "ja");
 }
 
 static void set_look(struct builder *builder) {
     struct document_chart *chart = builder->chart;
     const struct chart_block *block = builder->block;
-    chart->language = builder->evaluation->wording.language;
-    chart->style = block->block.look ? block->block.look : builder->evaluation->template->root;
+    chart->language = builder->build->evaluation.wording.language;
+    chart->style = block->block.look ? block->block.look : builder->build->template->root;
     chart->axis = (enum document_axis)block->settings.axis;
     chart->palette = (enum document_palette)block->settings.palette;
     chart->sides = (enum document_sides)block->settings.sides;
     chart->density = block->settings.density.text;
     chart->linear = block->settings.empty == 1;
     chart->one_page = !block->settings.over_pages;
-    chart->stats = builder->evaluation->template->chart_stats;
+    chart->stats = builder->build->template->chart_stats;
     chart->head = block->head.text;
-    if (!chart->head && chart->axis == DOCUMENT_AXIS_FISCAL && is_japanese(builder->evaluation))
+    if (!chart->head && chart->axis == DOCUMENT_AXIS_FISCAL && is_japanese(builder->build))
         chart->head = "年度";
     set_measures(builder);
 }
@@ -369,33 +370,33 @@ static void set_look(struct builder *builder) {
 static void add_record(struct builder *builder) {
     struct list dated = {0};
     add_categories(builder);
-    collect_dated(builder->evaluation, &builder->block->chart, &dated);
+    collect_dated(builder->build, &builder->block->chart, &dated);
     add_marks(builder, &dated);
 }
 
 /* Records that are shown together are a track each. */
 static void add_records(struct builder *builder) {
-    struct evaluation *evaluation = builder->evaluation;
-    const struct schema_ref record = evaluation->record;
-    bool several = evaluation->relation_count > 1;
-    for (size_t i = 0; i < MAX(evaluation->relation_count, 1); i++) {
+    struct build *build = builder->build;
+    const struct schema_ref record = build->evaluation.record;
+    bool several = build->relation_count > 1;
+    for (size_t i = 0; i < MAX(build->relation_count, 1); i++) {
         struct list name = {0};
         if (several)
-            evaluation->record = (struct schema_ref){&relation_type, evaluation->relations[i]};
+            build->evaluation.record = (struct schema_ref){&relation_type, build->relations[i]};
         builder->track = i;
         add_record(builder);
-        evaluate_text(evaluation, &builder->block->track, &name);
+        evaluate_text(build, &builder->block->track, &name);
         if (several)
-            *LIST_PUSH(evaluation->arena, &builder->chart->tracks, const char *) =
-                wording_plain_text(evaluation->arena, &name);
+            *LIST_PUSH(build->arena, &builder->chart->tracks, const char *) =
+                wording_plain_text(build->arena, &name);
     }
-    for (size_t i = 0; i < MAX(evaluation->relation_count, 1); i++) {
+    for (size_t i = 0; i < MAX(build->relation_count, 1); i++) {
         if (several)
-            evaluation->record = (struct schema_ref){&relation_type, evaluation->relations[i]};
+            build->evaluation.record = (struct schema_ref){&relation_type, build->relations[i]};
         builder->track = i;
         add_milestones(builder);
     }
-    evaluation->record = record;
+    build->evaluation.record = record;
 }
 
 static void check_only(struct builder *builder) {
@@ -407,7 +408,7 @@ static void check_only(struct builder *builder) {
             continue;
         const char *nearest = nearest_word(id->text, ids, builder->ids.count);
         char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : NULL;
-        diag_report(builder->evaluation->diags, DIAG_RECORD_REFERENCE, id->span, hint,
+        diag_report(builder->build->diags, DIAG_RECORD_REFERENCE, id->span, hint,
                     "the record has no category `%s`", id->text);
         g_free(hint);
     }
@@ -415,29 +416,29 @@ static void check_only(struct builder *builder) {
 
 static void check_span(struct builder *builder) {
     if (span_last(builder) > 0 && span_last(builder) < span_first(builder))
-        diag_report(builder->evaluation->diags, DIAG_DATE_RANGE, builder->block->settings.to.span,
-                    NULL, "the chart would end before it begins");
+        diag_report(builder->build->diags, DIAG_DATE_RANGE, builder->block->settings.to.span, NULL,
+                    "the chart would end before it begins");
 }
 
 static void add_series(struct builder *builder) {
-    struct evaluation *evaluation = builder->evaluation;
+    struct build *build = builder->build;
     const struct series *rule = builder->block->series;
     const struct list words =
-        wording_find_series(&evaluation->wording, (size_t)rule->least, builder->chart);
+        wording_find_series(&build->evaluation.wording, (size_t)rule->least, builder->chart);
     for (size_t i = 0; i < words.count; i++) {
         const struct series_words *one = LIST_AT(&words, const struct series_words, i);
-        struct chart_facts facts = {.name = one->name, .dates = one->dates, .times = one->times};
-        evaluation->facts = &facts;
-        evaluate_text(evaluation, &rule->text,
+        struct facts facts = {.name = one->name, .dates = one->dates, .times = one->times};
+        build->evaluation.facts = &facts;
+        evaluate_text(build, &rule->text,
                       &LIST_AT(&builder->chart->series, struct document_series, i)->label);
-        evaluation->facts = NULL;
+        build->evaluation.facts = NULL;
     }
 }
 
-void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
-    struct document_chart *chart = ARENA_NEW(evaluation->arena, struct document_chart);
+void build_chart(struct build *build, const struct block *block, struct list *nodes) {
+    struct document_chart *chart = ARENA_NEW(build->arena, struct document_chart);
     struct builder builder = {
-        .evaluation = evaluation, .block = (const struct chart_block *)block, .chart = chart};
+        .build = build, .block = (const struct chart_block *)block, .chart = chart};
     set_look(&builder);
     add_records(&builder);
     check_only(&builder);
@@ -449,5 +450,5 @@ void build_chart(struct evaluation *evaluation, const struct block *block, struc
     if (builder.block->series)
         add_series(&builder);
     chart->alternative = alternative_text(&builder);
-    build_node(evaluation, block, DOCUMENT_CHART, nodes)->chart = chart;
+    build_node(build, block, DOCUMENT_CHART, nodes)->chart = chart;
 }

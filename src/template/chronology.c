@@ -16,9 +16,10 @@
 
 static void check_objects(struct check *check, struct expression *expression) {
     struct value_type item;
-    if (expression->text.text && check_loop(check, expression, &item) && item.kind != VALUE_OBJECT)
-        diag_report(check->diags, DIAG_LAYOUT_BINDING,
-                    template_place(&expression->text, expression->range), NULL,
+    if (expression->text.text && expression_check_list(&check->scope, expression, &item) &&
+        item.kind != VALUE_OBJECT)
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
+                    expression_place(&expression->text, expression->range), NULL,
                     "the items of this list have no dates");
 }
 
@@ -46,7 +47,7 @@ struct thing {
 };
 
 struct table {
-    struct evaluation *evaluation;
+    struct build *build;
     const struct chronology_block *block;
     struct list things; /* of struct thing */
     bool used[HEAD_MAX];
@@ -62,7 +63,7 @@ static void add_thing(struct table *table, const struct dated *dated,
     struct date_point first = dated->date.points[0];
     if (!dated->milestone && dated->rank > table->block->rank)
         return;
-    struct thing *thing = LIST_PUSH(table->evaluation->arena, &table->things, struct thing);
+    struct thing *thing = LIST_PUSH(table->build->arena, &table->things, struct thing);
     thing->dated = dated;
     thing->column = column;
     thing->day = date_first_day(first);
@@ -142,7 +143,7 @@ static uint32_t turn_of(size_t index) {
 static void order_things(struct table *table) {
     size_t count = table->things.count;
     struct thing *things = table->things.items;
-    struct thing **order = ARENA_ARRAY(table->evaluation->arena, struct thing *, count);
+    struct thing **order = ARENA_ARRAY(table->build->arena, struct thing *, count);
     for (size_t i = 0; i < count; i++)
         things[i].index = i;
     g_qsort_with_data(things, (gint)count, sizeof *things, compare_days, NULL);
@@ -159,34 +160,34 @@ static void order_things(struct table *table) {
 
 /* Where dates are in kanji, so are years, and the numbers of what happened. */
 static bool in_kanji(const struct table *table) {
-    return table->evaluation->template->date.digits == DIGITS_KANJI;
+    return table->build->template->date.digits == DIGITS_KANJI;
 }
 
 static const char *digits_of(const struct table *table, int number) {
-    struct evaluation *evaluation = table->evaluation;
-    const char *digits = arena_printf(evaluation->arena, "%d", number);
-    bool wide = evaluation->template->date.digits == DIGITS_FULLWIDTH;
+    struct build *build = table->build;
+    const char *digits = arena_printf(build->arena, "%d", number);
+    bool wide = build->template->date.digits == DIGITS_FULLWIDTH;
     if (in_kanji(table))
-        return wording_kanji_number(evaluation->arena, number);
-    return wide ? wording_to_fullwidth(evaluation->arena, digits) : digits;
+        return wording_kanji_number(build->arena, number);
+    return wide ? wording_to_fullwidth(build->arena, digits) : digits;
 }
 
 static const char *era_text(const struct table *table, const struct era *era, int year) {
-    bool first = year == 1 && table->evaluation->template->date.first_year == FIRST_YEAR_GAN;
-    return arena_printf(table->evaluation->arena, "%s%s", era->name.text,
+    bool first = year == 1 && table->build->template->date.first_year == FIRST_YEAR_GAN;
+    return arena_printf(table->build->arena, "%s%s", era->name.text,
                         first ? "元" : digits_of(table, year));
 }
 
 static void add_run(const struct table *table, struct list *runs, enum document_run_kind kind,
                     const char *text) {
-    struct document_run *run = LIST_PUSH(table->evaluation->arena, runs, struct document_run);
+    struct document_run *run = LIST_PUSH(table->build->arena, runs, struct document_run);
     run->kind = kind;
     run->text = text;
 }
 
 /* 昭和６４ and 平成元 on two lines for a year of two eras. */
 static void write_era(const struct table *table, int year, struct list *runs) {
-    const struct era_table *eras = table->evaluation->template->eras;
+    const struct era_table *eras = table->build->template->eras;
     int first_number, last_number;
     const struct era *first, *last;
     if (is_fiscal(table)) {
@@ -209,15 +210,14 @@ static void write_era(const struct table *table, int year, struct list *runs) {
 
 static struct document_node *add_cell(const struct table *table, struct document_node *row) {
     struct document_node *cell =
-        LIST_PUSH(table->evaluation->arena, &row->children, struct document_node);
+        LIST_PUSH(table->build->arena, &row->children, struct document_node);
     cell->kind = DOCUMENT_CELL;
     cell->origin = table->block->block.span;
     return cell;
 }
 
 static struct document_node *add_row(struct table *table) {
-    struct document_node *row =
-        LIST_PUSH(table->evaluation->arena, table->rows, struct document_node);
+    struct document_node *row = LIST_PUSH(table->build->arena, table->rows, struct document_node);
     row->kind = DOCUMENT_ROW;
     row->origin = table->block->block.span;
     return row;
@@ -228,7 +228,7 @@ static void write_head(const struct table *table, int column, struct list *runs)
     for (size_t i = 0; i < heads->count; i++) {
         const struct chronology_head *head = LIST_AT(heads, const struct chronology_head, i);
         if (head->column == column)
-            evaluate_text(table->evaluation, &head->text, runs);
+            evaluate_text(table->build, &head->text, runs);
     }
 }
 
@@ -242,21 +242,20 @@ static void add_header(struct table *table) {
 }
 
 static void add_item(struct table *table, struct document_node *list, const struct thing *thing) {
-    struct evaluation *evaluation = table->evaluation;
-    struct document_node *item =
-        LIST_PUSH(evaluation->arena, &list->children, struct document_node);
+    struct build *build = table->build;
+    struct document_node *item = LIST_PUSH(build->arena, &list->children, struct document_node);
     item->kind = DOCUMENT_ITEM;
     item->origin = thing->dated->date.span;
     item->order = thing->order;
-    wording_write_in_year(&evaluation->wording, &thing->dated->date, &item->label);
+    wording_write_in_year(&build->evaluation.wording, &thing->dated->date, &item->label);
     for (size_t i = 0; i < thing->dated->label.count; i++) {
-        struct document_run *run = LIST_PUSH(evaluation->arena, &item->runs, struct document_run);
+        struct document_run *run = LIST_PUSH(build->arena, &item->runs, struct document_run);
         *run = *LIST_AT(&thing->dated->label, const struct document_run, i);
         if (thing->dated->milestone)
             run->weight = DOCUMENT_BOLD;
     }
     if (in_kanji(table))
-        wording_set_kanji(evaluation->arena, &item->runs);
+        wording_set_kanji(build->arena, &item->runs);
 }
 
 /* Things `first` to before `end`, all of one year, in a row. */
@@ -278,7 +277,7 @@ static void add_year(struct table *table, size_t first, size_t end) {
             if ((int)things[i].column != column)
                 continue;
             if (!list) {
-                list = LIST_PUSH(table->evaluation->arena, &cell->children, struct document_node);
+                list = LIST_PUSH(table->build->arena, &cell->children, struct document_node);
                 list->kind = DOCUMENT_LIST;
                 list->style = table->block->item_look;
                 list->origin = table->block->block.span;
@@ -302,7 +301,7 @@ static void add_years(struct table *table) {
 
 /* Years are as wide as they are; the columns of things share the rest. */
 static const struct document_table *new_look(const struct table *table) {
-    struct arena *arena = table->evaluation->arena;
+    struct arena *arena = table->build->arena;
     struct document_table *look = ARENA_NEW(arena, struct document_table);
     look->rules = look->parted = true;
     for (int column = 0; column < HEAD_MAX; column++)
@@ -313,15 +312,14 @@ static const struct document_table *new_look(const struct table *table) {
     return look;
 }
 
-void build_chronology(struct evaluation *evaluation, const struct block *block,
-                      struct list *nodes) {
+void build_chronology(struct build *build, const struct block *block, struct list *nodes) {
     const struct chronology_block *chronology = (const struct chronology_block *)block;
     struct list dated = {0}, world = {0}, rows = {0};
-    struct table table = {.evaluation = evaluation, .block = chronology, .rows = &rows};
-    collect_dated(evaluation, &chronology->chronology, &dated);
-    collect_milestones(evaluation, &chronology->milestones, last_year(&dated), &dated);
+    struct table table = {.build = build, .block = chronology, .rows = &rows};
+    collect_dated(build, &chronology->chronology, &dated);
+    collect_milestones(build, &chronology->milestones, last_year(&dated), &dated);
     if (chronology->world.text.text)
-        collect_dated(evaluation, &chronology->world, &world);
+        collect_dated(build, &chronology->world, &world);
     add_things(&table, &dated, false);
     if (table.things.count == 0)
         return;
@@ -331,9 +329,9 @@ void build_chronology(struct evaluation *evaluation, const struct block *block,
     order_things(&table);
     add_header(&table);
     add_years(&table);
-    struct document_node *node = build_node(evaluation, block, DOCUMENT_TABLE, nodes);
+    struct document_node *node = build_node(build, block, DOCUMENT_TABLE, nodes);
     node->children = rows;
     node->table = new_look(&table);
     if (chronology->pages > 0)
-        evaluation->pages_max = (size_t)chronology->pages;
+        build->pages_max = (size_t)chronology->pages;
 }

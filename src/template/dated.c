@@ -12,12 +12,13 @@
 
 static void check_milestone(struct check *check, struct milestone *milestone) {
     struct check inner = *check;
-    inner.places |= PLACE_ANNIVERSARY;
-    if (check_expression(check, &milestone->date) && milestone->date.type.kind != VALUE_DATE)
-        diag_report(check->diags, DIAG_LAYOUT_BINDING,
-                    template_place(&milestone->date.text, milestone->date.range), NULL,
+    inner.scope.places |= PLACE_ANNIVERSARY;
+    if (expression_check(&check->scope, &milestone->date) &&
+        milestone->date.type.kind != VALUE_DATE)
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
+                    expression_place(&milestone->date.text, milestone->date.range), NULL,
                     "a date is needed here, not %s",
-                    value_type_describe(check->arena, milestone->date.type));
+                    expression_describe_type(check->scope.arena, milestone->date.type));
     check_text(check, &milestone->text);
     check_text(&inner, &milestone->anniversary);
 }
@@ -31,7 +32,7 @@ void check_milestones(struct check *check, const struct list *milestones) {
 
 /* What a walk hands on to what stands inside. */
 struct walk {
-    struct evaluation *evaluation;
+    struct build *build;
     struct list *dated;
 };
 
@@ -45,37 +46,34 @@ static struct schema_ref follow(struct schema_ref object, const char *name) {
     return field ? schema_follow(object, field) : (struct schema_ref){&schema_string, NULL};
 }
 
-static struct value member_of(struct evaluation *evaluation, struct schema_ref object,
-                              const char *name) {
-    return value_from_ref(evaluation, follow(object, name));
+static struct value member_of(struct build *build, struct schema_ref object, const char *name) {
+    return expression_value_of(build->arena, follow(object, name));
 }
 
-const char *member_text(struct evaluation *evaluation, struct schema_ref object, const char *name) {
+const char *member_text(struct build *build, struct schema_ref object, const char *name) {
     if (!schema_lookup_field(object.type, name))
         return NULL;
-    struct value value = value_to_text(evaluation, member_of(evaluation, object, name));
-    return wording_is_blank(&value.runs) ? NULL
-                                         : wording_plain_text(evaluation->arena, &value.runs);
+    struct value value = expression_to_text(&build->evaluation, member_of(build, object, name));
+    return wording_is_blank(&value.runs) ? NULL : wording_plain_text(build->arena, &value.runs);
 }
 
 /* The city where it says so; else where those who took part went, if they went one way; else that
  * of what it stands in. */
-static enum city_role city_of(struct evaluation *evaluation, struct schema_ref object,
-                              enum city_role outer) {
+static enum city_role city_of(struct build *build, struct schema_ref object, enum city_role outer) {
     struct schema_ref city = follow(object, "city"), part = follow(object, "participants");
     if (city.data)
         return *(const int *)city.data == CITY_PARTNER ? CITY_PARTNER : CITY_HOME;
     if (!part.data)
         return outer;
-    bool sent = member_of(evaluation, part, "sent").number > 0;
-    bool received = member_of(evaluation, part, "received").number > 0;
+    bool sent = member_of(build, part, "sent").number > 0;
+    bool received = member_of(build, part, "received").number > 0;
     return sent == received ? outer : sent ? CITY_PARTNER : CITY_HOME;
 }
 
 /* ---- walking ------------------------------------------------------------------------------ */
 
 static void add_dated(const struct walk *walk, const struct dated *dated) {
-    struct arena *arena = walk->evaluation->arena;
+    struct arena *arena = walk->build->arena;
     if (dated->date.kind != DATE_SET) {
         *LIST_PUSH(arena, walk->dated, struct dated) = *dated;
         return;
@@ -89,12 +87,12 @@ static void add_dated(const struct walk *walk, const struct dated *dated) {
 
 static void add_texts(const struct walk *walk, struct dated *dated, struct value text) {
     if (text.type.kind != VALUE_LIST) {
-        dated->label = value_to_text(walk->evaluation, text).runs;
+        dated->label = expression_to_text(&walk->build->evaluation, text).runs;
         add_dated(walk, dated);
         return;
     }
-    for (size_t i = 0; i < value_count(&text); i++)
-        add_texts(walk, dated, value_item(walk->evaluation, &text, i));
+    for (size_t i = 0; i < expression_count(&text); i++)
+        add_texts(walk, dated, expression_item(walk->build->arena, &text, i));
 }
 
 static void walk_list(const struct walk *walk, struct schema_ref list,
@@ -102,19 +100,20 @@ static void walk_list(const struct walk *walk, struct schema_ref list,
 
 static void walk_object(const struct walk *walk, struct schema_ref object,
                         const struct inherited *outer) {
-    struct evaluation *evaluation = walk->evaluation;
-    struct value date = member_of(evaluation, object, "date");
-    struct value text = member_of(evaluation, object, "text");
-    struct value rank = member_of(evaluation, object, "rank");
-    const char *category = member_text(evaluation, object, "category");
+    struct build *build = walk->build;
+    struct value date = member_of(build, object, "date");
+    struct value text = member_of(build, object, "text");
+    struct value rank = member_of(build, object, "rank");
+    const char *category = member_text(build, object, "category");
     struct inherited own = {category ? category : outer->category,
-                            city_of(evaluation, object, outer->city)};
+                            city_of(build, object, outer->city)};
     if (date.date) {
         struct dated dated = {.date = *date.date,
                               .category = own.category,
                               .city = own.city,
                               .rank = rank.number > 0 ? (int32_t)rank.number : 3};
-        add_texts(walk, &dated, value_truth(&text) ? text : member_of(evaluation, object, "title"));
+        add_texts(walk, &dated,
+                  expression_is_true(&text) ? text : member_of(build, object, "title"));
     }
     for (size_t i = 0; i < object.type->field_count; i++)
         walk_list(walk, schema_follow(object, &object.type->fields[i]), &own);
@@ -128,13 +127,13 @@ static void walk_list(const struct walk *walk, struct schema_ref list,
         walk_object(walk, schema_item(list, i), outer);
 }
 
-void collect_dated(struct evaluation *evaluation, const struct expression *expression,
+void collect_dated(struct build *build, const struct expression *expression,
                    struct list *ret_dated) {
     const struct inherited none = {NULL, CITY_HOME};
-    const struct walk walk = {evaluation, ret_dated};
-    struct value list = evaluate(evaluation, expression);
-    for (size_t i = 0; i < value_count(&list); i++)
-        walk_object(&walk, value_item(evaluation, &list, i).ref, &none);
+    const struct walk walk = {build, ret_dated};
+    struct value list = expression_evaluate(&build->evaluation, expression);
+    for (size_t i = 0; i < expression_count(&list); i++)
+        walk_object(&walk, expression_item(build->arena, &list, i).ref, &none);
 }
 
 /* ---- milestones --------------------------------------------------------------------------- */
@@ -150,23 +149,23 @@ static struct date_point years_after(struct date_point point, int32_t years) {
 
 static void add_anniversary(const struct walk *walk, const struct milestone *milestone,
                             const struct date *date, int32_t years) {
-    struct evaluation *evaluation = walk->evaluation;
-    struct chart_facts facts = {.years = years};
-    struct date_point *point = ARENA_NEW(evaluation->arena, struct date_point);
+    struct build *build = walk->build;
+    struct facts facts = {.years = years};
+    struct date_point *point = ARENA_NEW(build->arena, struct date_point);
     struct dated dated = {.date = {DATE_POINT, 1, point, date->span}, .rank = 1, .milestone = true};
     *point = years_after(date->points[0], years);
-    evaluation->facts = &facts;
-    evaluate_text(evaluation, &milestone->anniversary, &dated.label);
-    evaluation->facts = NULL;
+    build->evaluation.facts = &facts;
+    evaluate_text(build, &milestone->anniversary, &dated.label);
+    build->evaluation.facts = NULL;
     add_dated(walk, &dated);
 }
 
 static void add_milestone(const struct walk *walk, const struct milestone *milestone, int last) {
-    struct value date = evaluate(walk->evaluation, &milestone->date);
+    struct value date = expression_evaluate(&walk->build->evaluation, &milestone->date);
     if (!date.date)
         return;
     struct dated dated = {.date = *date.date, .rank = 1, .milestone = true};
-    evaluate_text(walk->evaluation, &milestone->text, &dated.label);
+    evaluate_text(walk->build, &milestone->text, &dated.label);
     add_dated(walk, &dated);
     int first = date.date->points[0].year;
     for (int32_t years = milestone->every; years > 0 && first + years <= last;
@@ -174,9 +173,9 @@ static void add_milestone(const struct walk *walk, const struct milestone *miles
         add_anniversary(walk, milestone, date.date, years);
 }
 
-void collect_milestones(struct evaluation *evaluation, const struct list *milestones, int last_year,
+void collect_milestones(struct build *build, const struct list *milestones, int last_year,
                         struct list *ret_dated) {
-    const struct walk walk = {evaluation, ret_dated};
+    const struct walk walk = {build, ret_dated};
     for (size_t i = 0; i < milestones->count; i++)
         add_milestone(&walk, LIST_AT(milestones, const struct milestone, i), last_year);
 }

@@ -18,33 +18,30 @@ static void check_text_block(struct check *check, struct block *block) {
     check_text(check, &text->text);
 }
 
-static void build_text(struct evaluation *evaluation, const struct block *block,
-                       enum document_kind kind, struct list *nodes) {
+static void build_text(struct build *build, const struct block *block, enum document_kind kind,
+                       struct list *nodes) {
     CONST_KIND(text_block, text);
     struct list runs = {0};
-    evaluate_text(evaluation, &text->text, &runs);
+    evaluate_text(build, &text->text, &runs);
     if (wording_is_blank(&runs))
         return;
-    struct document_node *node = build_node(evaluation, block, kind, nodes);
+    struct document_node *node = build_node(build, block, kind, nodes);
     node->level = (uint8_t)text->level;
     node->unlisted = text->unlisted;
     node->anchor = text->anchor.text;
     node->runs = runs;
 }
 
-static void build_title(struct evaluation *evaluation, const struct block *block,
-                        struct list *nodes) {
-    build_text(evaluation, block, DOCUMENT_TITLE, nodes);
+static void build_title(struct build *build, const struct block *block, struct list *nodes) {
+    build_text(build, block, DOCUMENT_TITLE, nodes);
 }
 
-static void build_heading(struct evaluation *evaluation, const struct block *block,
-                          struct list *nodes) {
-    build_text(evaluation, block, DOCUMENT_HEADING, nodes);
+static void build_heading(struct build *build, const struct block *block, struct list *nodes) {
+    build_text(build, block, DOCUMENT_HEADING, nodes);
 }
 
-static void build_paragraph(struct evaluation *evaluation, const struct block *block,
-                            struct list *nodes) {
-    build_text(evaluation, block, DOCUMENT_PARAGRAPH, nodes);
+static void build_paragraph(struct build *build, const struct block *block, struct list *nodes) {
+    build_text(build, block, DOCUMENT_PARAGRAPH, nodes);
 }
 
 /* ---- items and lists ---------------------------------------------------------------------- */
@@ -63,18 +60,17 @@ static void check_item(struct check *check, struct block *block) {
     check_blocks(check, &item->blocks);
 }
 
-static void build_item(struct evaluation *evaluation, const struct block *block,
-                       struct list *nodes) {
+static void build_item(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(text_block, item);
     struct document_node node = {0};
-    evaluate_text(evaluation, &item->text, &node.runs);
-    build_blocks(evaluation, &item->blocks, &node.children);
+    evaluate_text(build, &item->text, &node.runs);
+    build_blocks(build, &item->blocks, &node.children);
     if (wording_is_blank(&node.runs) && node.children.count == 0)
         return;
-    evaluation->wording.in_label = true;
-    evaluate_text(evaluation, &item->label, &node.label);
-    evaluation->wording.in_label = false;
-    struct document_node *added = build_node(evaluation, block, DOCUMENT_ITEM, nodes);
+    build->evaluation.wording.in_label = true;
+    evaluate_text(build, &item->label, &node.label);
+    build->evaluation.wording.in_label = false;
+    struct document_node *added = build_node(build, block, DOCUMENT_ITEM, nodes);
     added->runs = node.runs;
     added->label = node.label;
     added->children = node.children;
@@ -85,22 +81,20 @@ static void check_container(struct check *check, struct block *block) {
     check_blocks(check, &container->blocks);
 }
 
-static void build_list(struct evaluation *evaluation, const struct block *block,
-                       struct list *nodes) {
+static void build_list(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(container_block, list);
     struct list items = {0};
-    build_blocks(evaluation, &list->blocks, &items);
+    build_blocks(build, &list->blocks, &items);
     if (items.count == 0)
         return;
-    struct document_node *node = build_node(evaluation, block, DOCUMENT_LIST, nodes);
-    node->align_slots = evaluation->template->date.pad == PAD_LIST;
+    struct document_node *node = build_node(build, block, DOCUMENT_LIST, nodes);
+    node->align_slots = build->template->date.pad == PAD_LIST;
     node->children = items;
 }
 
-static void build_container(struct evaluation *evaluation, const struct block *block,
-                            struct list *nodes) {
+static void build_container(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(container_block, container);
-    build_blocks(evaluation, &container->blocks, nodes);
+    build_blocks(build, &container->blocks, nodes);
 }
 
 /* ---- sections ----------------------------------------------------------------------------- */
@@ -111,20 +105,19 @@ static void check_section(struct check *check, struct block *block) {
     check_blocks(check, &section->blocks);
 }
 
-static void build_section(struct evaluation *evaluation, const struct block *block,
-                          struct list *nodes) {
+static void build_section(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(section_block, section);
     struct document_node node = {.kind = DOCUMENT_SECTION};
-    struct document_node *heading = build_node(evaluation, block, DOCUMENT_HEADING, &node.children);
+    struct document_node *heading = build_node(build, block, DOCUMENT_HEADING, &node.children);
     heading->level = (uint8_t)section->level;
     heading->unlisted = section->unlisted;
     heading->anchor = section->anchor.text;
     heading->language = NULL;
-    evaluate_text(evaluation, &section->text, &heading->runs);
-    build_blocks(evaluation, &section->blocks, &node.children);
+    evaluate_text(build, &section->text, &heading->runs);
+    build_blocks(build, &section->blocks, &node.children);
     if (node.children.count == 1)
         return;
-    struct document_node *added = build_node(evaluation, block, DOCUMENT_SECTION, nodes);
+    struct document_node *added = build_node(build, block, DOCUMENT_SECTION, nodes);
     added->style = NULL;
     added->span = 0;
     added->children = node.children;
@@ -157,33 +150,33 @@ static void check_header(struct check *check, const struct column *column) {
 
 static void check_table(struct check *check, struct block *block) {
     KIND(table_block, table);
-    struct name name = {.name = row_name(table), .outer = check->names};
+    struct name name = {.name = row_name(table), .outer = check->scope.names};
     struct check inner = *check;
-    inner.names = &name;
-    inner.places |= PLACE_LOOP;
-    if (check_loop(check, &table->rows, &name.type))
+    inner.scope.names = &name;
+    inner.scope.places |= PLACE_LOOP;
+    if (expression_check_list(&check->scope, &table->rows, &name.type))
         check_columns(&inner, &table->columns);
     for (size_t i = 0; i < table->columns.count; i++)
         check_header(check, LIST_AT(&table->columns, struct column, i));
 }
 
-static void add_cell(struct evaluation *evaluation, struct document_node *row,
-                     const struct column *column, const struct list *text) {
-    struct document_node *cell = LIST_PUSH(evaluation->arena, &row->children, struct document_node);
+static void add_cell(struct build *build, struct document_node *row, const struct column *column,
+                     const struct list *text) {
+    struct document_node *cell = LIST_PUSH(build->arena, &row->children, struct document_node);
     cell->kind = DOCUMENT_CELL;
     cell->style = column->look;
     cell->origin = column->span;
-    evaluate_text(evaluation, text, &cell->runs);
+    evaluate_text(build, text, &cell->runs);
 }
 
-static void build_row(struct evaluation *evaluation, const void *context, struct list *rows) {
+static void build_row(struct build *build, const void *context, struct list *rows) {
     const struct table_block *table = context;
-    struct document_node *row = LIST_PUSH(evaluation->arena, rows, struct document_node);
+    struct document_node *row = LIST_PUSH(build->arena, rows, struct document_node);
     row->kind = DOCUMENT_ROW;
     row->origin = table->block.span;
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = LIST_AT(&table->columns, const struct column, i);
-        add_cell(evaluation, row, column, &column->text);
+        add_cell(build, row, column, &column->text);
     }
 }
 
@@ -194,57 +187,53 @@ static bool has_header(const struct table_block *table) {
     return false;
 }
 
-static void build_header(struct evaluation *evaluation, const struct table_block *table,
-                         struct list *rows) {
-    struct document_node *row = LIST_PUSH(evaluation->arena, rows, struct document_node);
+static void build_header(struct build *build, const struct table_block *table, struct list *rows) {
+    struct document_node *row = LIST_PUSH(build->arena, rows, struct document_node);
     row->kind = DOCUMENT_ROW;
     row->header = true;
     row->origin = table->block.span;
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = LIST_AT(&table->columns, const struct column, i);
-        add_cell(evaluation, row, column, &column->header);
+        add_cell(build, row, column, &column->header);
     }
 }
 
-static void build_table(struct evaluation *evaluation, const struct block *block,
-                        struct list *nodes) {
+static void build_table(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(table_block, table);
     const struct loop loop = {&table->rows, row_name(table), build_row, table};
     struct list rows = {0};
     if (has_header(table))
-        build_header(evaluation, table, &rows);
+        build_header(build, table, &rows);
     size_t headers = rows.count;
-    build_loop(evaluation, &loop, &rows);
+    build_loop(build, &loop, &rows);
     if (rows.count > headers)
-        build_node(evaluation, block, DOCUMENT_TABLE, nodes)->children = rows;
+        build_node(build, block, DOCUMENT_TABLE, nodes)->children = rows;
 }
 
 /* ---- space -------------------------------------------------------------------------------- */
 
 static void check_space(struct check *check, struct block *block) {
     KIND(space_block, space);
-    struct document_style *room = ARENA_NEW(check->arena, struct document_style);
+    struct document_style *room = ARENA_NEW(check->scope.arena, struct document_style);
     *room = block->look ? *block->look : *check->template->root;
     struct measure_base base = {room->size, check->template->body.line};
     room->space_before = measure_resolve(&space->space, base, 0);
     space->room = room;
 }
 
-static void build_space(struct evaluation *evaluation, const struct block *block,
-                        struct list *nodes) {
+static void build_space(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(space_block, space);
-    build_node(evaluation, block, DOCUMENT_SPACE, nodes)->style = space->room;
+    build_node(build, block, DOCUMENT_SPACE, nodes)->style = space->room;
 }
 
 static void check_nothing(struct check *check, struct block *block) {
     (void)check, (void)block;
 }
 
-static void build_page_break(struct evaluation *evaluation, const struct block *block,
-                             struct list *nodes) {
+static void build_page_break(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(page_break_block, page_break);
     if (page_break->page_break)
-        build_node(evaluation, block, DOCUMENT_PAGE_BREAK, nodes);
+        build_node(build, block, DOCUMENT_PAGE_BREAK, nodes);
 }
 
 /* ---- contents ----------------------------------------------------------------------------- */
@@ -254,15 +243,14 @@ static void check_contents(struct check *check, struct block *block) {
     for (size_t i = 0; i < contents->styles.count; i++) {
         const struct document_style *look =
             check_style(check, LIST_AT(&contents->styles, struct string, i));
-        *LIST_PUSH(check->arena, &contents->looks, const struct document_style *) = look;
+        *LIST_PUSH(check->scope.arena, &contents->looks, const struct document_style *) = look;
     }
 }
 
 /* Its entries come when the whole document is known. */
-static void build_contents(struct evaluation *evaluation, const struct block *block,
-                           struct list *nodes) {
+static void build_contents(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(contents_block, contents);
-    struct document_node *node = build_node(evaluation, block, DOCUMENT_CONTENTS, nodes);
+    struct document_node *node = build_node(build, block, DOCUMENT_CONTENTS, nodes);
     node->level = (uint8_t)contents->levels;
     node->looks = contents->looks;
     node->leader = contents->leader.text ? contents->leader.text : "・";
@@ -276,14 +264,14 @@ static const char *part_name(const struct part *part) {
 
 static void report_part(struct check *check, const struct use_block *use) {
     const struct list *parts = &check->template->file->parts;
-    const char **names = ARENA_ARRAY(check->arena, const char *, parts->count);
+    const char **names = ARENA_ARRAY(check->scope.arena, const char *, parts->count);
     for (size_t i = 0; i < parts->count; i++)
         names[i] = LIST_AT(parts, const struct schema_entry, i)->key.text;
     const char *nearest = nearest_word(use->use.text, names, parts->count);
     char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
                          : g_strdup("declare it under `parts`");
-    diag_report(check->diags, DIAG_LAYOUT_BINDING, use->use.span, hint, "there is no part `%s`",
-                use->use.text);
+    diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, use->use.span, hint,
+                "there is no part `%s`", use->use.text);
     g_free(hint);
 }
 
@@ -295,15 +283,16 @@ static bool goes_round(const struct check *check, const struct expression *with)
 
 static void check_with(struct check *check, struct use_block *use, struct value_type wanted) {
     struct expression *with = &use->with;
-    if (!check_expression(check, with))
+    if (!expression_check(&check->scope, with))
         return;
-    struct span span = template_place(&with->text, with->range);
+    struct span span = expression_place(&with->text, with->range);
     if (with->type.schema != wanted.schema)
-        diag_report(check->diags, DIAG_LAYOUT_BINDING, span, NULL, "the part takes %s, not %s",
-                    value_type_describe(check->arena, wanted),
-                    value_type_describe(check->arena, with->type));
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, span, NULL,
+                    "the part takes %s, not %s",
+                    expression_describe_type(check->scope.arena, wanted),
+                    expression_describe_type(check->scope.arena, with->type));
     else if (goes_round(check, with))
-        diag_report(check->diags, DIAG_LAYOUT_BINDING, span, "hand on something inside it",
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, span, "hand on something inside it",
                     "the part would be set for the same thing without end");
 }
 
@@ -318,19 +307,19 @@ static void check_use(struct check *check, struct block *block) {
     if (!use->part)
         report_part(check, use);
     else if (use->part->of.type.schema) /* its own check came out well */
-        check_with(check, use, value_type_of(use->part->of.type.schema->item));
+        check_with(check, use, expression_type_of(use->part->of.type.schema->item));
 }
 
-static void build_use(struct evaluation *evaluation, const struct block *block,
-                      struct list *nodes) {
+static void build_use(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(use_block, use);
-    const struct binding *outer = evaluation->bindings;
-    struct binding binding = {part_name(use->part), evaluate(evaluation, &use->with), 0, outer};
-    if (!value_truth(&binding.value))
+    const struct binding *outer = build->evaluation.bindings;
+    struct binding binding = {part_name(use->part),
+                              expression_evaluate(&build->evaluation, &use->with), 0, outer};
+    if (!expression_is_true(&binding.value))
         return;
-    evaluation->bindings = &binding;
-    build_blocks(evaluation, &use->part->blocks, nodes);
-    evaluation->bindings = outer;
+    build->evaluation.bindings = &binding;
+    build_blocks(build, &use->part->blocks, nodes);
+    build->evaluation.bindings = outer;
 }
 
 /* ---- the table ---------------------------------------------------------------------------- */

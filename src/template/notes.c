@@ -9,7 +9,7 @@ void check_notes_style(struct check *check, struct notes_style *notes) {
         return;
     notes->look = check_style(check, &notes->style);
     if (notes->gap.unit != UNIT_NONE && notes->gap.millis < 0)
-        diag_report(check->diags, DIAG_SCHEMA_VALUE, notes->gap.span, "0 or more",
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, notes->gap.span, "0 or more",
                     "notes do not stand in the text above them");
 }
 
@@ -19,7 +19,7 @@ static bool are_at_foot(const struct template *template) {
 
 void check_notes(struct check *check, struct block *block) {
     if (are_at_foot(check->template))
-        diag_report(check->diags, DIAG_LAYOUT_BINDING, block->span,
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, block->span,
                     "leave the block out, or say `place: end`",
                     "the layout's notes stand at the foot of their pages");
 }
@@ -39,11 +39,11 @@ struct document_notes make_notes(const struct template *template) {
     return made;
 }
 
-void build_notes(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
+void build_notes(struct build *build, const struct block *block, struct list *nodes) {
     const struct notes_block *notes = (const struct notes_block *)block;
     if (!notes->notes)
         return;
-    struct document_node *node = build_node(evaluation, block, DOCUMENT_NOTES, nodes);
+    struct document_node *node = build_node(build, block, DOCUMENT_NOTES, nodes);
     if (!node->style)
-        node->style = make_notes(evaluation->template).style;
+        node->style = make_notes(build->template).style;
 }

@@ -27,6 +27,6 @@ void check_notes_style(struct check *check, struct notes_style *notes);
 /* What a document without `notes` has, too. */
 struct document_notes make_notes(const struct template *template);
 void check_notes(struct check *check, struct block *block);
-void build_notes(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+void build_notes(struct build *build, const struct block *block, struct list *nodes);
 
 #endif

@@ -6,8 +6,8 @@ static const char *photo_name(const struct picture_block *block) {
     return block->as.text ? block->as.text : "photo";
 }
 
-static const struct document_style *look_of(const struct evaluation *evaluation) {
-    return evaluation->look ? evaluation->look : evaluation->template->root;
+static const struct document_style *look_of(const struct build *build) {
+    return build->look ? build->look : build->template->root;
 }
 
 /* ---- checking ----------------------------------------------------------------------------- */
@@ -19,10 +19,12 @@ static bool is_photo(struct value_type type) {
 }
 
 static void check_caption(struct check *check, const struct picture_block *block) {
-    struct name name = {photo_name(block), value_type_of(&photo_type), check->names};
+    struct name name = {.name = photo_name(block),
+                        .type = expression_type_of(&photo_type),
+                        .outer = check->scope.names};
     struct check inner = *check;
-    inner.names = &name;
-    inner.places |= PLACE_LOOP;
+    inner.scope.names = &name;
+    inner.scope.places |= PLACE_LOOP;
     check_text(&inner, &block->caption);
 }
 
@@ -30,23 +32,22 @@ void check_picture(struct check *check, struct block *block) {
     struct picture_block *picture = (struct picture_block *)block;
     picture->caption_look = check_style(check, &picture->caption_style);
     check_caption(check, picture);
-    if (!check_expression(check, &picture->picture))
+    if (!expression_check(&check->scope, &picture->picture))
         return;
     if (!is_photo(picture->picture.type))
-        diag_report(check->diags, DIAG_LAYOUT_BINDING,
-                    template_place(&picture->picture.text, picture->picture.range),
+        diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
+                    expression_place(&picture->picture.text, picture->picture.range),
                     "name `photos`, or one of them: photos | first",
                     "a photo or a list of photos is needed here, not %s",
-                    value_type_describe(check->arena, picture->picture.type));
+                    expression_describe_type(check->scope.arena, picture->picture.type));
 }
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-static const struct document_picture *make_picture(struct evaluation *evaluation,
-                                                   const struct picture_block *block,
-                                                   const struct photo *photo) {
-    const struct measure_base base = {look_of(evaluation)->size, evaluation->template->body.line};
-    struct document_picture *picture = ARENA_NEW(evaluation->arena, struct document_picture);
+static const struct document_picture *
+make_picture(struct build *build, const struct picture_block *block, const struct photo *photo) {
+    const struct measure_base base = {look_of(build)->size, build->template->body.line};
+    struct document_picture *picture = ARENA_NEW(build->arena, struct document_picture);
     picture->file = photo->file;
     picture->alternative = photo->alternative.plain.text;
     picture->width = measure_resolve(&block->width.measure, base, 0);
@@ -59,14 +60,14 @@ static const struct document_picture *make_picture(struct evaluation *evaluation
     return picture;
 }
 
-static void add_caption(struct evaluation *evaluation, const struct picture_block *block,
+static void add_caption(struct build *build, const struct picture_block *block,
                         struct document_node *figure) {
     struct list runs = {0};
-    evaluate_text(evaluation, &block->caption, &runs);
+    evaluate_text(build, &block->caption, &runs);
     if (wording_is_blank(&runs))
         return;
     struct document_node *caption =
-        LIST_PUSH(evaluation->arena, &figure->children, struct document_node);
+        LIST_PUSH(build->arena, &figure->children, struct document_node);
     caption->kind = DOCUMENT_PARAGRAPH;
     caption->style = block->caption_look;
     caption->origin = figure->origin;
@@ -74,50 +75,50 @@ static void add_caption(struct evaluation *evaluation, const struct picture_bloc
 }
 
 /* One figure, of the photo that was bound last. */
-static void build_figure(struct evaluation *evaluation, const void *context, struct list *figures) {
+static void build_figure(struct build *build, const void *context, struct list *figures) {
     const struct picture_block *block = context;
-    const struct photo *photo = evaluation->bindings->value.ref.data;
-    struct document_node *figure = build_node(evaluation, &block->block, DOCUMENT_FIGURE, figures);
+    const struct photo *photo = build->evaluation.bindings->value.ref.data;
+    struct document_node *figure = build_node(build, &block->block, DOCUMENT_FIGURE, figures);
     figure->floats = block->floats;
-    struct document_node *node =
-        LIST_PUSH(evaluation->arena, &figure->children, struct document_node);
+    struct document_node *node = LIST_PUSH(build->arena, &figure->children, struct document_node);
     node->kind = DOCUMENT_PICTURE;
     node->origin = photo->file.span;
     node->anchor = photo->id.text;
-    node->picture = make_picture(evaluation, block, photo);
-    add_caption(evaluation, block, figure);
+    node->picture = make_picture(build, block, photo);
+    add_caption(build, block, figure);
 }
 
-static void build_single(struct evaluation *evaluation, const struct picture_block *block,
+static void build_single(struct build *build, const struct picture_block *block,
                          struct list *figures) {
-    const struct binding *outer = evaluation->bindings;
-    struct binding binding = {photo_name(block), evaluate(evaluation, &block->picture), 0, outer};
+    const struct binding *outer = build->evaluation.bindings;
+    struct binding binding = {photo_name(block),
+                              expression_evaluate(&build->evaluation, &block->picture), 0, outer};
     if (!binding.value.ref.data)
         return;
-    evaluation->bindings = &binding;
-    build_figure(evaluation, block, figures);
-    evaluation->bindings = outer;
+    build->evaluation.bindings = &binding;
+    build_figure(build, block, figures);
+    build->evaluation.bindings = outer;
 }
 
-static void add_plate(struct evaluation *evaluation, const struct picture_block *block,
+static void add_plate(struct build *build, const struct picture_block *block,
                       const struct list *figures, struct list *nodes) {
-    const struct measure_base base = {look_of(evaluation)->size, evaluation->template->body.line};
-    struct document_node *plate = build_node(evaluation, &block->block, DOCUMENT_PLATE, nodes);
+    const struct measure_base base = {look_of(build)->size, build->template->body.line};
+    struct document_node *plate = build_node(build, &block->block, DOCUMENT_PLATE, nodes);
     plate->columns = (uint8_t)block->columns;
     plate->floats = block->floats;
     plate->gap = measure_resolve(&block->gap, base, base.em);
     plate->children = *figures;
 }
 
-void build_picture(struct evaluation *evaluation, const struct block *block, struct list *nodes) {
+void build_picture(struct build *build, const struct block *block, struct list *nodes) {
     const struct picture_block *picture = (const struct picture_block *)block;
     const struct loop loop = {&picture->picture, photo_name(picture), build_figure, picture};
     struct list row = {0};
     struct list *figures = picture->columns > 1 ? &row : nodes;
     if (picture->picture.type.kind == VALUE_LIST)
-        build_loop(evaluation, &loop, figures);
+        build_loop(build, &loop, figures);
     else
-        build_single(evaluation, picture, figures);
+        build_single(build, picture, figures);
     if (row.count > 0)
-        add_plate(evaluation, picture, &row, nodes);
+        add_plate(build, picture, &row, nodes);
 }

@@ -11,8 +11,8 @@ static void add_families(struct check *check, const struct schema_entry *entry,
                          struct document_font *font) {
     const struct list *names = entry->data;
     struct document_families *families =
-        LIST_PUSH(check->arena, &font->families, struct document_families);
-    const char **copies = ARENA_ARRAY(check->arena, const char *, names->count);
+        LIST_PUSH(check->scope.arena, &font->families, struct document_families);
+    const char **copies = ARENA_ARRAY(check->scope.arena, const char *, names->count);
     for (size_t i = 0; i < names->count; i++)
         copies[i] = LIST_AT(names, const struct string, i)->text;
     families->language = strcmp(entry->key.text, "default") == 0 ? "" : entry->key.text;
@@ -26,7 +26,7 @@ void template_resolve_fonts(struct check *check) {
         const struct schema_entry *entry = LIST_AT(fonts, const struct schema_entry, i);
         const struct list *languages = entry->data;
         struct document_font *font =
-            LIST_PUSH(check->arena, &check->template->fonts, struct document_font);
+            LIST_PUSH(check->scope.arena, &check->template->fonts, struct document_font);
         font->name = entry->key.text;
         font->span = entry->key.span;
         for (size_t k = 0; k < languages->count; k++)
@@ -48,14 +48,14 @@ static const struct document_font *lookup_font(const struct check *check, const 
 
 static void report_undeclared(struct check *check, const struct string *name, const char *what,
                               const struct list *entries) {
-    const char **names = ARENA_ARRAY(check->arena, const char *, entries->count);
+    const char **names = ARENA_ARRAY(check->scope.arena, const char *, entries->count);
     for (size_t i = 0; i < entries->count; i++)
         names[i] = LIST_AT(entries, const struct schema_entry, i)->key.text;
     const char *nearest = nearest_word(name->text, names, entries->count);
     char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
                          : g_strdup_printf("declare it under `%ss`", what);
-    diag_report(check->diags, DIAG_LAYOUT_STYLE, name->span, hint, "there is no %s `%s`", what,
-                name->text);
+    diag_report(check->scope.diags, DIAG_LAYOUT_STYLE, name->span, hint, "there is no %s `%s`",
+                what, name->text);
     g_free(hint);
 }
 
@@ -156,7 +156,7 @@ void style_set_look(const struct style *style, const struct composition *composi
 
 static void check_positive(struct check *check, const struct measure *measure, Length length) {
     if (measure->unit != UNIT_NONE && length < LENGTH_PT)
-        diag_report(check->diags, DIAG_SCHEMA_VALUE, measure->span, "1pt or more",
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, measure->span, "1pt or more",
                     "the length is too small");
 }
 
@@ -180,7 +180,7 @@ static struct document_style base_look(struct check *check, struct style *style)
         return plain;
     }
     if (base->state == STYLE_BUSY || check->depth >= EXTENDS_MAX) {
-        diag_report(check->diags, DIAG_LAYOUT_STYLE, style->extends.span,
+        diag_report(check->scope.diags, DIAG_LAYOUT_STYLE, style->extends.span,
                     "let one of them say all it needs",
                     base->state == STYLE_BUSY ? "the style extends itself"
                                               : "too many styles extend one another");
@@ -233,7 +233,7 @@ static void set_paper(struct check *check, const struct paper *paper, struct doc
     page->width = measure_resolve(&paper->width, none, 0);
     page->height = measure_resolve(&paper->height, none, 0);
     if (page->width < LENGTH_PT || page->height < LENGTH_PT)
-        diag_report(check->diags, DIAG_SCHEMA_VALUE, paper->span,
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, paper->span,
                     "a name (A4), or `width` and `height`", "the page has no size");
 }
 
@@ -313,7 +313,7 @@ static void check_sides(struct check *check, const struct margins *margins) {
                           : left            ? "right"
                                             : "left";
     bool mixed = (left || right) && (inside || outside);
-    diag_report(check->diags, mixed ? DIAG_SCHEMA_VALUE : DIAG_SCHEMA_MISSING, margins->span,
+    diag_report(check->scope.diags, mixed ? DIAG_SCHEMA_VALUE : DIAG_SCHEMA_MISSING, margins->span,
                 "give `left` and `right`, or `inside` and `outside`",
                 mixed ? "the sides are given twice" : "`%s` is missing", missing);
 }
@@ -342,10 +342,10 @@ static void check_area(struct check *check, const struct page *file,
     Length lines = vertical ? page->area_width : page->area_height;
     int64_t columns = line - (int64_t)page->column_gap * (file->columns - 1);
     if (body->em < LENGTH_PT || body->line < body->em)
-        diag_report(check->diags, DIAG_SCHEMA_VALUE, span, "characters of 1pt or more",
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, span, "characters of 1pt or more",
                     "the line feed is smaller than the characters, or there are none");
     else if (!inside || columns / file->columns < body->em || lines < body->em)
-        diag_report(check->diags, DIAG_SCHEMA_VALUE, span,
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, span,
                     "give it fewer characters or lines, or smaller ones",
                     "the type area does not fit the page");
 }
@@ -355,7 +355,7 @@ static bool set_area(struct geometry *geometry, const struct page *file) {
     struct document_page *page = geometry->page;
     page->writing = (enum document_writing)file->writing;
     if (!file->grid == !file->margins) {
-        diag_report(geometry->check->diags, DIAG_SCHEMA_MISSING, file->span,
+        diag_report(geometry->check->scope.diags, DIAG_SCHEMA_MISSING, file->span,
                     "give `grid` (characters and lines) or `margins`",
                     "the page needs one type area");
         return false;

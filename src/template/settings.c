@@ -120,7 +120,7 @@ static void change_page(const struct change *change) {
         widen_page(change);
         return;
     }
-    struct page *page = ARENA_NEW(change->check->arena, struct page);
+    struct page *page = ARENA_NEW(change->check->scope.arena, struct page);
     *page = *template->file->page;
     page->size = change->others->paper;
     page->fit = false;
@@ -142,7 +142,7 @@ static bool knows(const struct template_setting *setting, struct diags *diags) {
 bool template_set_charts(struct arena *arena, struct template *template,
                          const struct template_setting *settings, size_t count,
                          struct diags *diags) {
-    struct check check = {.arena = arena, .diags = diags, .template = template};
+    struct check check = {.scope = {.arena = arena, .diags = diags}, .template = template};
     struct change change = {.check = &check};
     void *own, *others;
     size_t errors_before = diags_count_errors(diags);

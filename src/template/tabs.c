@@ -6,7 +6,7 @@
 #define TABS_MAX 100 /* of a style */
 
 static void report(struct check *check, struct span span, const char *hint, const char *message) {
-    diag_report(check->diags, DIAG_SCHEMA_VALUE, span, hint, "%s", message);
+    diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, span, hint, "%s", message);
 }
 
 /* How the tab aligns: a character alone says so too. */
@@ -56,7 +56,7 @@ void style_set_tabs(struct check *check, const struct style *style, struct docum
         if (position <= 0)
             report(check, tab->position.span, "more than 0", "a tab stands behind the line head");
         else if (check_character(check, tab))
-            insert_tab(check->arena, &look->tabs,
+            insert_tab(check->scope.arena, &look->tabs,
                        (struct document_tab){
                            .position = position,
                            .align = align_of(tab),

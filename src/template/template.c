@@ -21,7 +21,7 @@ static void check_margin_line(struct check *check, struct margin_line *line) {
     if (!line)
         return;
     struct check inner = *check;
-    inner.places |= PLACE_MARGIN;
+    inner.scope.places |= PLACE_MARGIN;
     line->look = line->style.text ? check_style(check, &line->style) : check->template->root;
     inner.look = line->look;
     check_text(&inner, &line->text);
@@ -42,7 +42,7 @@ static void check_content(struct check *check) {
     struct layout_file *file = check->template->file;
     bool both = file->blocks.count > 0 && file->sequences.count > 0;
     if (both || (file->blocks.count == 0 && file->sequences.count == 0))
-        diag_report(check->diags, both ? DIAG_SCHEMA_VALUE : DIAG_SCHEMA_MISSING, file->span,
+        diag_report(check->scope.diags, both ? DIAG_SCHEMA_VALUE : DIAG_SCHEMA_MISSING, file->span,
                     "blocks are the document, or stand in `sequences`",
                     both ? "there are `blocks` beside `sequences`" : "`blocks` is missing");
     check_blocks(check, &file->blocks);
@@ -51,11 +51,12 @@ static void check_content(struct check *check) {
 }
 
 static void check_part(struct check *check, struct part *part) {
-    struct name name = {.name = part->as.text ? part->as.text : "item", .outer = check->names};
+    struct name name = {.name = part->as.text ? part->as.text : "item",
+                        .outer = check->scope.names};
     struct check inner = *check;
-    inner.names = &name;
+    inner.scope.names = &name;
     inner.part = part;
-    name.type = value_type_of(part->of.type.schema->item);
+    name.type = expression_type_of(part->of.type.schema->item);
     check_blocks(&inner, &part->blocks);
 }
 
@@ -64,10 +65,10 @@ static void check_parts(struct check *check) {
     const struct list *parts = &check->template->file->parts;
     struct check types_only = *check;
     struct value_type item;
-    types_only.through_lists = true;
+    types_only.scope.through_lists = true;
     for (size_t i = 0; i < parts->count; i++) {
         struct part *part = LIST_AT(parts, const struct schema_entry, i)->data;
-        if (!check_loop(&types_only, &part->of, &item))
+        if (!expression_check_list(&types_only.scope, &part->of, &item))
             part->of.type.schema = NULL;
     }
     for (size_t i = 0; i < parts->count; i++) {
@@ -94,6 +95,22 @@ static void check_file(struct check *check) {
     check_content(check);
 }
 
+static void check_template(struct arena *arena, struct template *template, struct diags *diags) {
+    const struct name booklet = {.name = BOOKLET,
+                                 .type = expression_type_of(&booklet_type),
+                                 .used = &template->uses_booklet};
+    struct check check = {
+        .scope = {.arena = arena,
+                  .diags = diags,
+                  .root = template->root_type,
+                  .terms = &template->file->terms,
+                  .names = &booklet},
+        .template = template,
+        .findings_before = diags_count(diags),
+    };
+    check_file(&check);
+}
+
 bool template_load(struct arena *arena, const struct source *source, const struct era_table *eras,
                    struct diags *diags, struct template **ret_template) {
     const struct yaml_value *value;
@@ -103,17 +120,11 @@ bool template_load(struct arena *arena, const struct source *source, const struc
         !schema_load(arena, &layout_type, value, diags, &file))
         return false;
     struct template *template = ARENA_NEW(arena, struct template);
-    const struct name booklet = {BOOKLET, value_type_of(&booklet_type), NULL};
-    struct check check = {.arena = arena,
-                          .names = &booklet,
-                          .diags = diags,
-                          .template = template,
-                          .findings_before = diags_count(diags)};
     template->file = file;
     template->eras = eras;
     template->root_type = template->file->over == OVER_RELATIONS ? &summary_type : &relation_type;
     set_date_style(template);
-    check_file(&check);
+    check_template(arena, template, diags);
     if (diags_count_errors(diags) > errors_before)
         return false;
     *ret_template = template;
@@ -122,30 +133,30 @@ bool template_load(struct arena *arena, const struct source *source, const struc
 
 /* ---- template + record → document --------------------------------------------------------- */
 
-static void set_margin_line(struct evaluation *evaluation, const struct margin_line *line,
+static void set_margin_line(struct build *build, const struct margin_line *line,
                             struct document_margin_line *ret_line) {
     if (!line)
         return;
-    struct measure_base base = {line->look->size, evaluation->template->body.line};
+    struct measure_base base = {line->look->size, build->template->body.line};
     ret_line->style = line->look;
     ret_line->offset = measure_resolve(&line->offset, base, 2 * base.line);
     ret_line->skip_first = line->skip_first;
     ret_line->side = (enum document_side)line->side;
-    evaluation->look = line->look;
-    evaluate_text(evaluation, &line->text, &ret_line->runs);
-    evaluate_text(evaluation, &line->verso, &ret_line->verso);
-    evaluation->look = evaluation->template->root;
+    build->look = line->look;
+    evaluate_text(build, &line->text, &ret_line->runs);
+    evaluate_text(build, &line->verso, &ret_line->verso);
+    build->look = build->template->root;
 }
 
-static void set_frame(struct evaluation *evaluation, struct document *document) {
-    const struct template *template = evaluation->template;
+static void set_frame(struct build *build, struct document *document) {
+    const struct template *template = build->template;
     const struct layout_file *file = template->file;
     document->language = file->language.text;
-    document->title = evaluate_plain(evaluation, &file->title);
+    document->title = evaluate_plain(build, &file->title);
     document->page = template->page;
     document->page_fits = file->page->fit;
-    set_margin_line(evaluation, file->head, &document->head);
-    set_margin_line(evaluation, file->foot, &document->foot);
+    set_margin_line(build, file->head, &document->head);
+    set_margin_line(build, file->foot, &document->foot);
 }
 
 bool template_is_over_relations(const struct template *template) {
@@ -184,15 +195,15 @@ static void set_binding(const struct template_subject *subject, const struct tem
 }
 
 /* NULL: the document's. */
-static const char *own_language(const struct evaluation *evaluation) {
-    bool own = evaluation->wording.language != evaluation->template->file->language.text;
-    return own ? evaluation->wording.language : NULL;
+static const char *own_language(const struct build *build) {
+    bool own = build->evaluation.wording.language != build->template->file->language.text;
+    return own ? build->evaluation.wording.language : NULL;
 }
 
-static struct document_sequence *make_sequence(struct evaluation *evaluation,
+static struct document_sequence *make_sequence(struct build *build,
                                                const struct sequence *sequence) {
-    const struct layout_file *file = evaluation->template->file;
-    struct document_sequence *made = ARENA_NEW(evaluation->arena, struct document_sequence);
+    const struct layout_file *file = build->template->file;
+    struct document_sequence *made = ARENA_NEW(build->arena, struct document_sequence);
     *made = (struct document_sequence){
         .name = sequence->name.text,
         .page = sequence->geometry,
@@ -202,56 +213,55 @@ static struct document_sequence *make_sequence(struct evaluation *evaluation,
         .behind_blanks = sequence->behind_blanks,
         .most_pages = (size_t)sequence->most_pages,
         .from_back = sequence->read_from == READ_FROM_BACK,
-        .language = own_language(evaluation),
+        .language = own_language(build),
     };
     if (sequence->bare)
         return made;
-    set_margin_line(evaluation, sequence->head ? sequence->head : file->head, &made->head);
-    set_margin_line(evaluation, sequence->foot ? sequence->foot : file->foot, &made->foot);
+    set_margin_line(build, sequence->head ? sequence->head : file->head, &made->head);
+    set_margin_line(build, sequence->foot ? sequence->foot : file->foot, &made->foot);
     return made;
 }
 
 /* In the sequence's language. One without blocks is left out. */
-static void add_sequence(struct evaluation *evaluation, const struct sequence *sequence,
-                         struct list *nodes) {
+static void add_sequence(struct build *build, const struct sequence *sequence, struct list *nodes) {
     struct list children = {0};
-    build_blocks(evaluation, &sequence->blocks, &children);
+    build_blocks(build, &sequence->blocks, &children);
     if (children.count == 0)
         return;
-    struct document_node *node = LIST_PUSH(evaluation->arena, nodes, struct document_node);
+    struct document_node *node = LIST_PUSH(build->arena, nodes, struct document_node);
     node->kind = DOCUMENT_SEQUENCE;
     node->origin = sequence->span;
-    node->language = own_language(evaluation);
+    node->language = own_language(build);
     node->children = children;
-    node->sequence = make_sequence(evaluation, sequence);
+    node->sequence = make_sequence(build, sequence);
 }
 
-static void build_sequence(struct evaluation *evaluation, const struct sequence *sequence,
+static void build_sequence(struct build *build, const struct sequence *sequence,
                            struct list *nodes) {
-    if (!evaluate_conditions(evaluation, &sequence->conditions))
+    if (!expression_holds(&build->evaluation, &sequence->conditions))
         return;
-    const char *outer = evaluation->wording.language;
-    const char *language = evaluate_plain(evaluation, &sequence->language);
+    const char *outer = build->evaluation.wording.language;
+    const char *language = evaluate_plain(build, &sequence->language);
     if (*language)
-        evaluation->wording.language = language;
-    add_sequence(evaluation, sequence, nodes);
-    evaluation->wording.language = outer;
+        build->evaluation.wording.language = language;
+    add_sequence(build, sequence, nodes);
+    build->evaluation.wording.language = outer;
 }
 
-static void build_content(struct evaluation *evaluation, struct document *document) {
-    const struct layout_file *file = evaluation->template->file;
+static void build_content(struct build *build, struct document *document) {
+    const struct layout_file *file = build->template->file;
     document->root.kind = DOCUMENT_ROOT;
-    document->root.style = evaluation->template->root;
+    document->root.style = build->template->root;
     document->root.origin = file->span;
-    build_blocks(evaluation, &file->blocks, &document->root.children);
+    build_blocks(build, &file->blocks, &document->root.children);
     for (size_t i = 0; i < file->sequences.count; i++)
-        build_sequence(evaluation, LIST_AT(&file->sequences, const struct sequence, i),
+        build_sequence(build, LIST_AT(&file->sequences, const struct sequence, i),
                        &document->root.children);
-    document->notes = make_notes(evaluation->template);
-    document_number(evaluation->arena, &document->root);
-    document_collect_notes(evaluation->arena, document);
-    document_list_contents(evaluation->arena, document);
-    document_link_pages(document, evaluation->diags);
+    document->notes = make_notes(build->template);
+    document_number(build->arena, &document->root);
+    document_collect_notes(build->arena, document);
+    document_list_contents(build->arena, document);
+    document_link_pages(document, build->diags);
 }
 
 static bool check_root(const struct template *template, struct schema_ref root,
@@ -286,32 +296,35 @@ bool template_apply_subject(struct arena *arena, const struct template *template
                             const struct document **ret_document) {
     const struct binding booklet = {
         .name = BOOKLET,
-        .value = {.type = value_type_of(&booklet_type), .ref = {&booklet_type, subject->booklet}},
+        .value = {.type = expression_type_of(&booklet_type),
+                  .ref = {&booklet_type, subject->booklet}},
     };
-    struct evaluation evaluation = {
+    struct build build = {
         .arena = arena,
         .diags = diags,
         .template = template,
-        .record = subject->root,
+        .evaluation = {.wording = {.arena = arena,
+                                   .diags = diags,
+                                   .eras = template->eras,
+                                   .dates = template->date,
+                                   .language = template->file->language.text},
+                       .record = subject->root,
+                       .bindings = &booklet,
+                       .words = &template->file->words,
+                       .language = template->file->language.text},
         .relations = subject->relations,
         .relation_count = subject->relation_count,
-        .bindings = &booklet,
-        .wording = {.arena = arena,
-                    .diags = diags,
-                    .eras = template->eras,
-                    .dates = template->date,
-                    .language = template->file->language.text},
         .look = template->root,
     };
     size_t errors_before = diags_count_errors(diags);
     if (!check_root(template, subject->root, diags))
         return false;
     struct document *document = ARENA_NEW(arena, struct document);
-    set_frame(&evaluation, document);
+    set_frame(&build, document);
     set_binding(subject, template, document);
     compare_booklet(template, subject->booklet, diags);
-    build_content(&evaluation, document);
-    document->pages_max = evaluation.pages_max;
+    build_content(&build, document);
+    document->pages_max = build.pages_max;
     if (diags_count_errors(diags) > errors_before)
         return false;
     *ret_document = document;

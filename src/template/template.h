@@ -79,7 +79,4 @@ MUST_CHECK bool template_plain_document(struct arena *arena, const struct templa
                                         const struct source *text, struct diags *diags,
                                         const struct document **ret_document);
 
-/* Appends a Markdown list of all filters: name, what it takes, what it does. */
-void template_write_filters(GString *out);
-
 #endif

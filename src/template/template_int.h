@@ -4,6 +4,7 @@
 #ifndef SHIMAI_TEMPLATE_INT_H
 #define SHIMAI_TEMPLATE_INT_H
 
+#include "expression/expression.h"
 #include "template/template.h"
 #include "wording/wording.h"
 
@@ -45,168 +46,7 @@ struct color {
 extern const struct schema_type color_type;
 extern const struct schema_type color_list_type;
 
-/* ---- places in the layout's text --------------------------------------------------------- */
-
-/* A stretch of a scalar's text, in bytes. */
-struct range {
-    size_t offset, size;
-};
-
-/* That stretch in the file it was written in; the scalar as a whole where its characters are
- * written otherwise (escapes). */
-struct span template_place(const struct string *scalar, struct range range);
-
-/* ---- values ------------------------------------------------------------------------------ */
-
-enum value_kind {
-    VALUE_TEXT,
-    VALUE_NUMBER,
-    VALUE_BOOLEAN,
-    VALUE_DATE,
-    VALUE_WORD,
-    VALUE_LIST,
-    VALUE_MAP, /* by language */
-    VALUE_OBJECT,
-    VALUE_KIND_MAX
-};
-
-/* What is known of a value before any record is seen. */
-struct value_type {
-    enum value_kind kind;
-    const struct schema_type *schema; /* NULL for values that are not in the record */
-};
-
-struct value {
-    struct value_type type;
-    struct list runs;        /* TEXT: of struct document_run */
-    int64_t number;          /* NUMBER, BOOLEAN */
-    const struct date *date; /* DATE; NULL: absent */
-    struct schema_ref ref;   /* WORD, LIST, MAP, OBJECT */
-    size_t skip, cut;        /* LIST: items left out at its head, at its end */
-};
-
-struct value_type value_type_of(const struct schema_type *schema);
-/* Whether a value of this type can stand in a text. */
-bool value_type_prints(struct value_type type);
-/* "a date", "a list of event" */
-const char *value_type_describe(struct arena *arena, struct value_type type);
-
-/* ---- expressions ------------------------------------------------------------------------- */
-
-struct evaluation;
-struct filter_call;
-
-enum filter_argument {
-    ARGUMENT_NONE,
-    ARGUMENT_TEXT,
-    ARGUMENT_NUMBER, /* 1 to 1000 */
-    ARGUMENT_PATH,   /* of an item's keys */
-    ARGUMENT_TEST    /* of an item's keys, or such a path = text */
-};
-
-#define TAKES(kind)  (1u << (kind))
-#define TAKES_ANY    ((1u << VALUE_KIND_MAX) - 1)
-#define GIVES_ITEM   (VALUE_KIND_MAX)     /* what the list holds */
-#define GIVES_SAME   (VALUE_KIND_MAX + 1) /* what it was given */
-#define GIVES_GROUPS (VALUE_KIND_MAX + 2) /* a list of objects with `key` and `items` */
-
-struct filter {
-    const char *name;
-    unsigned takes; /* kinds of value; text also takes what can be printed */
-    int gives;      /* enum value_kind, GIVES_ITEM or GIVES_SAME */
-    enum filter_argument argument;
-    struct value (*apply)(struct evaluation *evaluation, struct value value,
-                          const struct filter_call *call);
-    const char *doc;
-    unsigned path_takes; /* kinds of value a path may lead to; 0: any */
-};
-
-/* The type of the list it makes; NULL: it makes none. */
-const struct schema_type *filter_makes(const struct filter *filter);
-const struct filter *filter_lookup(const char *name);
-const char *filter_nearest(const char *name);
-
-struct filter_call {
-    const struct filter *filter; /* NULL until checked */
-    const char *argument;        /* NULL: none */
-    const char *name;
-    struct range range;          /* of the name */
-    struct range argument_range; /* of the argument, without its quotes */
-    struct list path;            /* of struct path_step: a path's, from an item on */
-    const char *test;            /* what the path's text is to be; NULL: anything true */
-    int32_t number;
-    struct value_type gives; /* GIVES_GROUPS */
-};
-
-/* A name of a path: the first is a loop's variable or a key of the record. */
-struct path_step {
-    const char *name;
-    struct range range;
-    const struct schema_field *field; /* NULL: a loop's variable, or a map's key */
-};
-
-/* @page, @index …: what a text can say that is in no record. */
-enum variable_kind {
-    VARIABLE_NONE,
-    VARIABLE_PAGE,
-    VARIABLE_PAGES,
-    VARIABLE_PAGE_OF,
-    VARIABLE_LEADER,
-    VARIABLE_TAB,
-    VARIABLE_BREAK,
-    VARIABLE_TERM,
-    VARIABLE_INDEX,
-    VARIABLE_YEARS,
-    VARIABLE_FIRST,
-    VARIABLE_LAST,
-    VARIABLE_MARKS,
-    VARIABLE_MILESTONES,
-    VARIABLE_TRACKS,
-    VARIABLE_NAME,
-    VARIABLE_DATES,
-    VARIABLE_TIMES,
-    VARIABLE_MAX
-};
-
-/* Where a variable has a meaning. */
-enum variable_place {
-    PLACE_ANYWHERE = 1,
-    PLACE_MARGIN = 2,      /* heads and feet */
-    PLACE_LOOP = 4,        /* inside `each` */
-    PLACE_ANNIVERSARY = 8, /* an anniversary's text */
-    PLACE_CHART = 16,      /* a chart's alternative text */
-    PLACE_SERIES = 32,     /* the text of what recurs */
-    PLACE_TEXT = 64        /* blocks that are no charts */
-};
-
-/* path | filter | filter argument */
-struct expression {
-    struct string text; /* the scalar it stands in; NULL text: absent */
-    enum variable_kind variable;
-    struct range range;      /* of the variable or the path */
-    struct list arguments;   /* of const char *: of a variable */
-    struct list steps;       /* of struct path_step */
-    struct list calls;       /* of struct filter_call */
-    struct value_type type;  /* known after checking */
-    const struct list *term; /* TERM: of struct schema_entry, by language */
-};
-
-extern const struct schema_type expression_type;
-extern const struct schema_type expression_list_type;
-extern const struct schema_type term_type; /* a text by language */
-
-/* A stretch of a template string. */
-struct piece {
-    struct list literal; /* of struct marked_piece; none: the expression */
-    struct expression expression;
-};
-
-struct template_string {
-    struct string text; /* NULL text: absent */
-    struct list pieces; /* of struct piece */
-};
-
-extern const struct schema_type template_string_type;
+/* ---- texts --------------------------------------------------------------------------------- */
 
 /* A template string with a look of its own, and conditions. */
 struct text_span {
@@ -545,13 +385,14 @@ extern const struct schema_type title_block_type, heading_block_type, paragraph_
     chronology_block_type, contents_block_type, box_block_type, container_block_type;
 
 struct check;
+struct build;
 
 /* A kind of block: a type of the file, what its check adds to the common one, and what it becomes.
  * `nodes` is of struct document_node. */
 struct block_kind {
     const struct schema_type *type;
     void (*check)(struct check *check, struct block *block);
-    void (*build)(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+    void (*build)(struct build *build, const struct block *block, struct list *nodes);
 };
 
 extern const struct block_kind block_kinds[];
@@ -559,32 +400,20 @@ extern const size_t block_kind_count;
 
 /* ---- checking ---------------------------------------------------------------------------- */
 
-/* A loop's variable that is in sight. */
-struct name {
-    const char *name;
-    struct value_type type;
-    const struct name *outer;
-};
-
 struct check {
-    struct arena *arena;
-    struct diags *diags;
+    struct scope scope; /* of expressions */
     struct template *template;
-    const struct name *names;
     const struct part *part;           /* being checked; NULL: none */
     const struct document_style *look; /* of the block; NULL: that is known when it is used */
-    unsigned places;                   /* of enum variable_place */
-    bool through_lists; /* a path leads into the items of lists: types alone are asked */
-    size_t depth;       /* of styles that extend one another */
+    size_t depth;                      /* of styles that extend one another */
     size_t findings_before;
 };
 
 /* So much has been found that no more is looked for. */
-bool check_is_full(const struct check *check);
+static inline bool check_is_full(const struct check *check) {
+    return diags_count(check->scope.diags) - check->findings_before >= DIAG_STAGE_MAX;
+}
 
-/* Resolves the path and the filters, and sets the expression's type. Findings: LAYOUT_BINDING,
- * LAYOUT_FILTER. */
-MUST_CHECK bool check_expression(struct check *check, struct expression *expression);
 void check_conditions(struct check *check, const struct list *conditions);
 /* Texts: also that what they bind can be printed, and that their styles exist. */
 void check_template_string(struct check *check, const struct template_string *string);
@@ -592,9 +421,6 @@ void check_text(struct check *check, const struct list *spans);
 /* The look of that name; NULL when `name` is absent or (LAYOUT_STYLE) not declared. */
 const struct document_style *check_style(struct check *check, const struct string *name);
 void check_blocks(struct check *check, const struct list *blocks);
-/* The type of an expression's items; false, with a finding, if it is no list. */
-MUST_CHECK bool check_loop(struct check *check, struct expression *expression,
-                           struct value_type *ret_item);
 /* Fonts, styles, page: from what is written to what the document needs. */
 void template_resolve_fonts(struct check *check);
 void template_resolve_styles(struct check *check);
@@ -610,76 +436,43 @@ void check_picture(struct check *check, struct block *block);
 void check_chronology(struct check *check, struct block *block);
 void check_milestones(struct check *check, const struct list *milestones);
 
-/* ---- evaluating -------------------------------------------------------------------------- */
+/* ---- building ---------------------------------------------------------------------------- */
 
-struct binding {
-    const char *name;
-    struct value value;
-    size_t index; /* of the loop, from 1 */
-    const struct binding *outer;
-};
-
-/* Values of the variables that a chart sets. */
-struct chart_facts {
-    int64_t years;
-    int64_t marks;
-    struct date first, last;
-    struct list milestones, tracks; /* of struct document_run */
-    const char *name, *dates;       /* of a series */
-    int64_t times;
-};
-
-struct evaluation {
+/* A document being built. */
+struct build {
     struct arena *arena;
     struct diags *diags;
     const struct template *template;
-    struct wording wording; /* in the language of the block */
-    struct schema_ref record;
+    struct evaluation evaluation;            /* in the language of the block */
     const struct relation *const *relations; /* all that are shown together; the record is first */
     size_t relation_count;
-    const struct binding *bindings;
-    const struct chart_facts *facts;
     const struct document_style *look; /* of the block, or of its surroundings */
     size_t pages_max;                  /* the document may have; 0: any number */
     size_t blocks;                     /* built so far, against layouts that do not end */
     size_t depth;
 };
 
-struct value evaluate(struct evaluation *evaluation, const struct expression *expression);
-bool evaluate_conditions(struct evaluation *evaluation, const struct list *conditions);
 /* Appends runs (struct document_run). */
-void evaluate_string(struct evaluation *evaluation, const struct template_string *string,
-                     struct list *runs);
-void evaluate_text(struct evaluation *evaluation, const struct list *spans, struct list *runs);
-const char *evaluate_plain(struct evaluation *evaluation, const struct template_string *string);
-
-/* What a path leads to from an object on. */
-struct schema_ref follow_path(struct schema_ref object, const struct list *steps);
-
-struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref);
-struct value value_from_text(struct arena *arena, const char *text);
-/* Anything that prints becomes TEXT. */
-struct value value_to_text(struct evaluation *evaluation, struct value value);
-bool value_truth(const struct value *value);
-size_t value_count(const struct value *list);
-struct value value_item(struct evaluation *evaluation, const struct value *list, size_t index);
+void evaluate_string(struct build *build, const struct template_string *string, struct list *runs);
+void evaluate_text(struct build *build, const struct list *spans, struct list *runs);
+const char *evaluate_plain(struct build *build, const struct template_string *string);
 
 /* Calls `build` with `name` bound to each item of a list in turn. */
 struct loop {
     const struct expression *list;
     const char *name;
-    void (*build)(struct evaluation *evaluation, const void *context, struct list *nodes);
+    void (*build)(struct build *build, const void *context, struct list *nodes);
     const void *context;
 };
-void build_loop(struct evaluation *evaluation, const struct loop *loop, struct list *nodes);
+void build_loop(struct build *build, const struct loop *loop, struct list *nodes);
 /* Appends a node with the block's look and language. */
-struct document_node *build_node(struct evaluation *evaluation, const struct block *block,
+struct document_node *build_node(struct build *build, const struct block *block,
                                  enum document_kind kind, struct list *nodes);
 /* Appends struct document_node. */
-void build_blocks(struct evaluation *evaluation, const struct list *blocks, struct list *nodes);
-void build_chart(struct evaluation *evaluation, const struct block *block, struct list *nodes);
-void build_picture(struct evaluation *evaluation, const struct block *block, struct list *nodes);
-void build_chronology(struct evaluation *evaluation, const struct block *block, struct list *nodes);
+void build_blocks(struct build *build, const struct list *blocks, struct list *nodes);
+void build_chart(struct build *build, const struct block *block, struct list *nodes);
+void build_picture(struct build *build, const struct block *block, struct list *nodes);
+void build_chronology(struct build *build, const struct block *block, struct list *nodes);
 
 /* Something of the record with a date that is a point or an interval. */
 struct dated {
@@ -693,42 +486,11 @@ struct dated {
 
 /* Everything dated in a list; milestones and their anniversaries up to a year. Append struct
  * dated. */
-void collect_dated(struct evaluation *evaluation, const struct expression *expression,
+void collect_dated(struct build *build, const struct expression *expression,
                    struct list *ret_dated);
-void collect_milestones(struct evaluation *evaluation, const struct list *milestones, int last_year,
+void collect_milestones(struct build *build, const struct list *milestones, int last_year,
                         struct list *ret_dated);
 /* The plain text of an object's member; NULL when absent. */
-const char *member_text(struct evaluation *evaluation, struct schema_ref object, const char *name);
-/* ---- selecting --------------------------------------------------------------------------- */
-
-/* A filter of lists whose argument is a path. Findings: LAYOUT_FILTER, LAYOUT_BINDING. */
-MUST_CHECK bool check_item_path(struct check *check, const struct expression *expression,
-                                struct filter_call *call);
-/* The list type that grouping items of `list` by what the call's path leads to gives. */
-struct value_type group_type(struct check *check, struct value_type list,
-                             const struct filter_call *call);
-
-#define SELECTING_FILTER(name)                                                                     \
-    struct value name(struct evaluation *evaluation, struct value value,                           \
-                      const struct filter_call *call)
-SELECTING_FILTER(apply_where);
-SELECTING_FILTER(apply_without);
-SELECTING_FILTER(apply_sort);
-SELECTING_FILTER(apply_reverse);
-SELECTING_FILTER(apply_group);
-SELECTING_FILTER(apply_take);
-SELECTING_FILTER(apply_sum);
-SELECTING_FILTER(apply_signed);
-SELECTING_FILTER(apply_bar);
-
-/* ---- chronologies ------------------------------------------------------------------------ */
-
-/* Lists of what happened, and of years of it. */
-extern const struct schema_type moments_type, year_list_type;
-/* Everything dated in a list, at any depth, in the order of time; and the same by years. */
-struct value apply_moments(struct evaluation *evaluation, struct value value,
-                           const struct filter_call *call);
-struct value apply_years(struct evaluation *evaluation, struct value value,
-                         const struct filter_call *call);
+const char *member_text(struct build *build, struct schema_ref object, const char *name);
 
 #endif

@@ -16,7 +16,7 @@
 /* ---- texts -------------------------------------------------------------------------------- */
 
 static const struct schema_field span_fields[] = {
-    FIELD(text_span, text, "text", &template_string_type, NEEDED, 0, "The characters"),
+    FIELD(text_span, text, "text", &expression_string_type, NEEDED, 0, "The characters"),
     FIELD(text_span, style, "style", &schema_string, OPTIONAL, 0,
           "A style whose font, size and weight these characters have"),
     FIELD(text_span, conditions, "if", &expression_list_type, OPTIONAL, 0,
@@ -221,7 +221,7 @@ static const struct schema_field sequence_fields[] = {
           "How many pages there are for it, as one for a cover: a warning tells of more"),
     FIELD(sequence, read_from, "read-from", &read_from_type, OPTIONAL, READ_FROM_FRONT,
           "The cover it is read from"),
-    FIELD(sequence, language, "language", &template_string_type, OPTIONAL, 0,
+    FIELD(sequence, language, "language", &expression_string_type, OPTIONAL, 0,
           "Its language (BCP 47), where it is not the layout's"),
     FIELD(sequence, conditions, "if", &expression_list_type, OPTIONAL, 0,
           "Set only if this is true (of a list: all)"),
@@ -496,10 +496,8 @@ static const struct schema_type fonts_type = {
 static const struct schema_type words_type = {
     .kind = SCHEMA_MAP, .name = "word: text", .item = &schema_marked};
 
-const struct schema_type term_type = {
-    .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_marked};
 static const struct schema_type terms_type = {
-    .kind = SCHEMA_MAP, .name = "name: term", .item = &term_type};
+    .kind = SCHEMA_MAP, .name = "name: term", .item = &expression_term_type};
 
 static const struct schema_field part_fields[] = {
     FIELD(part, of, "of", &expression_type, NEEDED, 0,
@@ -527,7 +525,7 @@ static const struct schema_field layout_fields[] = {
           "What a document is made of; `record` without it"),
     FIELD(layout_file, language, "language", &schema_language, NEEDED, 0,
           "The document's language (BCP 47)"),
-    FIELD(layout_file, title, "title", &template_string_type, OPTIONAL, 0,
+    FIELD(layout_file, title, "title", &expression_string_type, OPTIONAL, 0,
           "The document's title, for its metadata"),
     FIELD(layout_file, page, "page", &page_type, NEEDED, 0, "The page and its type area"),
     FIELD(layout_file, fonts, "fonts", &fonts_type, NEEDED, 0,

@@ -465,18 +465,6 @@ static void test_limit(void **state) {
     fixture_free(&fixture);
 }
 
-static void test_filter_reference(void **state) {
-    (void)state;
-    GString *text = g_string_new(NULL);
-    template_write_filters(text);
-    assert_true(
-        g_str_has_prefix(text->str, "\n## Filters\n\n| filter | takes | what it gives |\n"));
-    assert_non_null(strstr(text->str, "\n| `era` | date | 平成１６年１２月２４日 |\n"));
-    assert_non_null(strstr(text->str, "\n| `join TEXT` | list | "));
-    assert_non_null(strstr(text->str, "\n| `not` | anything | "));
-    g_string_free(text, TRUE);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_bindings),
@@ -496,7 +484,6 @@ int main(void) {
         cmocka_unit_test(test_space_and_breaks),
         cmocka_unit_test(test_parts),
         cmocka_unit_test(test_limit),
-        cmocka_unit_test(test_filter_reference),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,13 +1,13 @@
 /* Values: what a path leads to in a record, and how it becomes text. Absent values are values of
  * a known kind that are not true and print nothing. */
-#include "template_int.h"
+#include "expression_int.h"
 
 #include <glib.h>
 #include <string.h>
 
 /* ---- types -------------------------------------------------------------------------------- */
 
-struct value_type value_type_of(const struct schema_type *schema) {
+struct value_type expression_type_of(const struct schema_type *schema) {
     static const enum value_kind kinds[SCHEMA_KIND_MAX] = {
         [SCHEMA_STRING] = VALUE_TEXT,     [SCHEMA_INTEGER] = VALUE_NUMBER,
         [SCHEMA_BOOLEAN] = VALUE_BOOLEAN, [SCHEMA_WORD] = VALUE_WORD,
@@ -19,7 +19,7 @@ struct value_type value_type_of(const struct schema_type *schema) {
     return (struct value_type){kind, schema};
 }
 
-bool value_type_prints(struct value_type type) {
+bool expression_type_prints(struct value_type type) {
     switch (type.kind) {
     case VALUE_TEXT:
     case VALUE_NUMBER:
@@ -27,13 +27,13 @@ bool value_type_prints(struct value_type type) {
     case VALUE_WORD:
         return true;
     case VALUE_MAP:
-        return value_type_of(type.schema->item).kind == VALUE_TEXT;
+        return expression_type_of(type.schema->item).kind == VALUE_TEXT;
     default:
         return false;
     }
 }
 
-const char *value_type_describe(struct arena *arena, struct value_type type) {
+const char *expression_describe_type(struct arena *arena, struct value_type type) {
     static const char *const names[VALUE_KIND_MAX] = {
         [VALUE_TEXT] = "text",   [VALUE_NUMBER] = "a number", [VALUE_BOOLEAN] = "true or false",
         [VALUE_DATE] = "a date", [VALUE_WORD] = "a word",     [VALUE_MAP] = "a mapping by language",
@@ -47,30 +47,30 @@ const char *value_type_describe(struct arena *arena, struct value_type type) {
 
 /* ---- from the record ---------------------------------------------------------------------- */
 
-struct value value_from_text(struct arena *arena, const char *text) {
+struct value expression_text_value(struct arena *arena, const char *text) {
     struct value value = {.type.kind = VALUE_TEXT};
     wording_add_text(arena, &value.runs, text);
     return value;
 }
 
-static struct value from_string(struct evaluation *evaluation, struct schema_ref ref) {
+static struct value from_string(struct arena *arena, struct schema_ref ref) {
     const struct string *string = ref.data;
-    struct value value = {.type = value_type_of(ref.type)};
+    struct value value = {.type = expression_type_of(ref.type)};
     if (string && string->text)
-        wording_add_text(evaluation->arena, &value.runs, string->text)->origin = string->span;
+        wording_add_text(arena, &value.runs, string->text)->origin = string->span;
     return value;
 }
 
-static struct value from_marked(struct evaluation *evaluation, struct schema_ref ref) {
+static struct value from_marked(struct arena *arena, struct schema_ref ref) {
     const struct marked_text *text = ref.data;
-    struct value value = {.type = value_type_of(ref.type)};
+    struct value value = {.type = expression_type_of(ref.type)};
     if (text)
-        wording_add_marked(evaluation->arena, &text->pieces, text->plain.span, &value.runs);
+        wording_add_marked(arena, &text->pieces, text->plain.span, &value.runs);
     return value;
 }
 
-static struct value from_scalar(struct evaluation *evaluation, struct schema_ref ref) {
-    struct value value = {.type = value_type_of(ref.type)};
+static struct value from_scalar(struct arena *arena, struct schema_ref ref) {
+    struct value value = {.type = expression_type_of(ref.type)};
     if (!ref.data)
         return value;
     if (ref.type == &date_type) {
@@ -79,20 +79,20 @@ static struct value from_scalar(struct evaluation *evaluation, struct schema_ref
     }
     GString *text = g_string_new(NULL);
     ref.type->print(ref.data, text);
-    wording_add_text(evaluation->arena, &value.runs, arena_strdup(evaluation->arena, text->str));
+    wording_add_text(arena, &value.runs, arena_strdup(arena, text->str));
     g_string_free(text, TRUE);
     return value;
 }
 
-struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref) {
-    struct value value = {.type = value_type_of(ref.type), .ref = ref};
+struct value expression_value_of(struct arena *arena, struct schema_ref ref) {
+    struct value value = {.type = expression_type_of(ref.type), .ref = ref};
     switch (ref.type->kind) {
     case SCHEMA_STRING:
-        return from_string(evaluation, ref);
+        return from_string(arena, ref);
     case SCHEMA_MARKED:
-        return from_marked(evaluation, ref);
+        return from_marked(arena, ref);
     case SCHEMA_SCALAR:
-        return from_scalar(evaluation, ref);
+        return from_scalar(arena, ref);
     case SCHEMA_INTEGER:
         value.number = ref.data ? *(const int32_t *)ref.data : 0;
         return value;
@@ -104,14 +104,14 @@ struct value value_from_ref(struct evaluation *evaluation, struct schema_ref ref
     }
 }
 
-size_t value_count(const struct value *list) {
+size_t expression_count(const struct value *list) {
     size_t count = schema_count(list->ref);
     size_t left_out = list->skip + list->cut;
     return count > left_out ? count - left_out : 0;
 }
 
-struct value value_item(struct evaluation *evaluation, const struct value *list, size_t index) {
-    return value_from_ref(evaluation, schema_item(list->ref, list->skip + index));
+struct value expression_item(struct arena *arena, const struct value *list, size_t index) {
+    return expression_value_of(arena, schema_item(list->ref, list->skip + index));
 }
 
 /* ---- truth -------------------------------------------------------------------------------- */
@@ -121,7 +121,7 @@ static bool is_absent_number(const struct value *value) {
     return value->type.schema && !value->ref.data;
 }
 
-bool value_truth(const struct value *value) {
+bool expression_is_true(const struct value *value) {
     switch (value->type.kind) {
     case VALUE_TEXT:
         return !wording_is_blank(&value->runs);
@@ -132,7 +132,7 @@ bool value_truth(const struct value *value) {
     case VALUE_DATE:
         return value->date != NULL;
     case VALUE_LIST:
-        return value_count(value) > 0;
+        return expression_count(value) > 0;
     default:
         return schema_truth(value->ref);
     }
@@ -149,8 +149,7 @@ static bool is_prefix_of(const char *tag, const char *language) {
 /* The entry of the block's language, or of the layout's, or else the first. */
 static const struct schema_entry *choose_entry(const struct evaluation *evaluation,
                                                const struct list *entries) {
-    const char *wanted[] = {evaluation->wording.language,
-                            evaluation->template->file->language.text};
+    const char *wanted[] = {evaluation->wording.language, evaluation->language};
     for (size_t k = 0; k < COUNT_OF(wanted); k++) {
         for (size_t i = 0; wanted[k] && i < entries->count; i++) {
             const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
@@ -167,9 +166,9 @@ static void append_map(struct evaluation *evaluation, const struct value *map, s
     if (!entry)
         return;
     struct schema_ref item = {map->ref.type->item, entry->data};
-    struct value value = value_from_ref(evaluation, item);
+    struct value value = expression_value_of(evaluation->wording.arena, item);
     for (size_t i = 0; i < value.runs.count; i++) {
-        struct document_run *run = LIST_PUSH(evaluation->arena, runs, struct document_run);
+        struct document_run *run = LIST_PUSH(evaluation->wording.arena, runs, struct document_run);
         *run = *LIST_AT(&value.runs, const struct document_run, i);
         run->language = entry->key.text;
     }
@@ -183,7 +182,7 @@ static const char *word_text(const struct value *word) {
     return "";
 }
 
-struct value value_to_text(struct evaluation *evaluation, struct value value) {
+struct value expression_to_text(struct evaluation *evaluation, struct value value) {
     struct value text = {.type.kind = VALUE_TEXT};
     switch (value.type.kind) {
     case VALUE_TEXT:
@@ -191,8 +190,9 @@ struct value value_to_text(struct evaluation *evaluation, struct value value) {
     case VALUE_NUMBER:
         if (is_absent_number(&value))
             return text;
-        wording_add_text(evaluation->arena, &text.runs,
-                         arena_printf(evaluation->arena, "%" G_GINT64_FORMAT, value.number));
+        wording_add_text(
+            evaluation->wording.arena, &text.runs,
+            arena_printf(evaluation->wording.arena, "%" G_GINT64_FORMAT, value.number));
         return text;
     case VALUE_DATE:
         if (value.date)
@@ -200,7 +200,7 @@ struct value value_to_text(struct evaluation *evaluation, struct value value) {
                                (enum date_form)evaluation->wording.dates.form, &text.runs);
         return text;
     case VALUE_WORD:
-        wording_add_text(evaluation->arena, &text.runs, word_text(&value));
+        wording_add_text(evaluation->wording.arena, &text.runs, word_text(&value));
         return text;
     case VALUE_MAP:
         append_map(evaluation, &value, &text.runs);

@@ -1,6 +1,6 @@
 /* Selecting among the items of a list: filters whose argument is a path of an item's keys. Each
  * gives a list of copies, or what they add up to; the record stays as it is. */
-#include "template_int.h"
+#include "expression_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -16,25 +16,25 @@ static const void *item_data(const struct value *list, size_t index) {
 /* An empty list of the same type. */
 static struct value new_list(struct evaluation *evaluation, struct value_type type) {
     struct value list = {.type = type};
-    list.ref = (struct schema_ref){type.schema, ARENA_NEW(evaluation->arena, struct list)};
+    list.ref = (struct schema_ref){type.schema, ARENA_NEW(evaluation->wording.arena, struct list)};
     return list;
 }
 
 static void add_item(struct evaluation *evaluation, struct value *list, const void *data) {
     size_t size = schema_size(list->type.schema->item);
-    memcpy(list_push(evaluation->arena, (struct list *)list->ref.data, size), data, size);
+    memcpy(list_push(evaluation->wording.arena, (struct list *)list->ref.data, size), data, size);
 }
 
 static struct schema_ref key_of(const struct value *list, size_t index,
                                 const struct filter_call *call) {
-    return follow_path(schema_item(list->ref, list->skip + index), &call->path);
+    return expression_follow(schema_item(list->ref, list->skip + index), &call->path);
 }
 
 /* The caller frees it. */
 static char *key_text(struct evaluation *evaluation, struct schema_ref key) {
     GString *text = g_string_new(NULL);
-    struct value value = value_from_ref(evaluation, key);
-    value = value_to_text(evaluation, value);
+    struct value value = expression_value_of(evaluation->wording.arena, key);
+    value = expression_to_text(evaluation, value);
     document_runs_text(&value.runs, text);
     return g_string_free(text, FALSE);
 }
@@ -44,8 +44,8 @@ static char *key_text(struct evaluation *evaluation, struct schema_ref key) {
 static bool passes(struct evaluation *evaluation, struct schema_ref key,
                    const struct filter_call *call) {
     if (!call->test) {
-        struct value value = value_from_ref(evaluation, key);
-        return value_truth(&value);
+        struct value value = expression_value_of(evaluation->wording.arena, key);
+        return expression_is_true(&value);
     }
     char *text = key_text(evaluation, key);
     bool same = strcmp(text, call->test) == 0;
@@ -56,17 +56,17 @@ static bool passes(struct evaluation *evaluation, struct schema_ref key,
 static struct value choose(struct evaluation *evaluation, struct value list,
                            const struct filter_call *call, bool wanted) {
     struct value chosen = new_list(evaluation, list.type);
-    for (size_t i = 0; i < value_count(&list); i++)
+    for (size_t i = 0; i < expression_count(&list); i++)
         if (passes(evaluation, key_of(&list, i, call), call) == wanted)
             add_item(evaluation, &chosen, item_data(&list, i));
     return chosen;
 }
 
-SELECTING_FILTER(apply_where) {
+LIST_FILTER(expression_apply_where) {
     return choose(evaluation, value, call, true);
 }
 
-SELECTING_FILTER(apply_without) {
+LIST_FILTER(expression_apply_without) {
     return choose(evaluation, value, call, false);
 }
 
@@ -92,7 +92,7 @@ static gint compare_sorted(gconstpointer a, gconstpointer b, gpointer data) {
 static struct sorted make_sorted(struct evaluation *evaluation, const struct value *list,
                                  size_t index, const struct filter_call *call) {
     struct schema_ref key = key_of(list, index, call);
-    struct value value = value_from_ref(evaluation, key);
+    struct value value = expression_value_of(evaluation->wording.arena, key);
     struct sorted sorted = {.item = item_data(list, index), .absent = !key.data};
     if (value.type.kind == VALUE_NUMBER)
         sorted.number = value.number;
@@ -103,9 +103,9 @@ static struct sorted make_sorted(struct evaluation *evaluation, const struct val
     return sorted;
 }
 
-SELECTING_FILTER(apply_sort) {
+LIST_FILTER(expression_apply_sort) {
     struct value list = new_list(evaluation, value.type);
-    size_t count = value_count(&value);
+    size_t count = expression_count(&value);
     struct sorted *order = g_new0(struct sorted, count + 1);
     for (size_t i = 0; i < count; i++)
         order[i] = make_sorted(evaluation, &value, i, call);
@@ -118,16 +118,16 @@ SELECTING_FILTER(apply_sort) {
     return list;
 }
 
-SELECTING_FILTER(apply_reverse) {
+LIST_FILTER(expression_apply_reverse) {
     struct value list = new_list(evaluation, value.type);
     (void)call;
-    for (size_t i = value_count(&value); i > 0; i--)
+    for (size_t i = expression_count(&value); i > 0; i--)
         add_item(evaluation, &list, item_data(&value, i - 1));
     return list;
 }
 
-SELECTING_FILTER(apply_take) {
-    size_t count = value_count(&value), limit = (size_t)call->number;
+LIST_FILTER(expression_apply_take) {
+    size_t count = expression_count(&value), limit = (size_t)call->number;
     (void)evaluation;
     value.cut += count > limit ? count - limit : 0;
     return value;
@@ -147,11 +147,11 @@ _Static_assert(sizeof(struct date) <= KEY_MAX && sizeof(struct marked_text) <= K
                "a key fits");
 
 /* The type is made for the layout: a group's key is what its path leads to. */
-struct value_type group_type(struct check *check, struct value_type list,
-                             const struct filter_call *call) {
-    struct schema_field *fields = ARENA_ARRAY(check->arena, struct schema_field, 2);
-    struct schema_type *item = ARENA_NEW(check->arena, struct schema_type);
-    struct schema_type *groups = ARENA_NEW(check->arena, struct schema_type);
+struct value_type expression_group_type(struct arena *arena, struct value_type list,
+                                        const struct filter_call *call) {
+    struct schema_field *fields = ARENA_ARRAY(arena, struct schema_field, 2);
+    struct schema_type *item = ARENA_NEW(arena, struct schema_type);
+    struct schema_type *groups = ARENA_NEW(arena, struct schema_type);
     fields[0] = (struct schema_field){.name = "key",
                                       .type = call->gives.schema,
                                       .offset = offsetof(struct grouping, key),
@@ -164,7 +164,7 @@ struct value_type group_type(struct check *check, struct value_type list,
                                  .fields = fields,
                                  .field_count = 2};
     *groups = (struct schema_type){.kind = SCHEMA_LIST, .name = "groups", .item = item};
-    return value_type_of(groups);
+    return expression_type_of(groups);
 }
 
 /* As a member of an object holds it: an object is pointed at. */
@@ -185,22 +185,22 @@ static char *identity(struct evaluation *evaluation, struct schema_ref key) {
                                            : key_text(evaluation, key);
 }
 
-SELECTING_FILTER(apply_group) {
+LIST_FILTER(expression_apply_group) {
     struct value groups = new_list(evaluation, call->gives);
     struct list *list = (struct list *)groups.ref.data;
     GHashTable *places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (size_t i = 0; i < value_count(&value); i++) {
+    for (size_t i = 0; i < expression_count(&value); i++) {
         struct schema_ref key = key_of(&value, i, call);
         char *text = identity(evaluation, key);
         size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(places, text));
         if (place == 0) {
-            set_key(LIST_PUSH(evaluation->arena, list, struct grouping), key);
+            set_key(LIST_PUSH(evaluation->wording.arena, list, struct grouping), key);
             place = list->count;
         }
         g_hash_table_replace(places, text, GSIZE_TO_POINTER(place));
         struct list *items = &LIST_AT(list, struct grouping, place - 1)->items;
         size_t size = schema_size(value.type.schema->item);
-        memcpy(list_push(evaluation->arena, items, size), item_data(&value, i), size);
+        memcpy(list_push(evaluation->wording.arena, items, size), item_data(&value, i), size);
     }
     g_hash_table_unref(places);
     return groups;
@@ -208,30 +208,31 @@ SELECTING_FILTER(apply_group) {
 
 /* ---- numbers ------------------------------------------------------------------------------ */
 
-SELECTING_FILTER(apply_sum) {
+LIST_FILTER(expression_apply_sum) {
     struct value sum = {.type.kind = VALUE_NUMBER};
     (void)evaluation;
-    for (size_t i = 0; i < value_count(&value); i++) {
+    for (size_t i = 0; i < expression_count(&value); i++) {
         struct schema_ref key = key_of(&value, i, call);
         sum.number += key.data ? *(const int32_t *)key.data : 0;
     }
     return sum;
 }
 
-SELECTING_FILTER(apply_signed) {
+LIST_FILTER(expression_apply_signed) {
     const char *sign = value.number > 0 ? "+" : value.number == 0 ? "±" : "";
     (void)call;
-    return value_from_text(evaluation->arena, arena_printf(evaluation->arena, "%s%" G_GINT64_FORMAT,
-                                                           sign, value.number));
+    return expression_text_value(
+        evaluation->wording.arena,
+        arena_printf(evaluation->wording.arena, "%s%" G_GINT64_FORMAT, sign, value.number));
 }
 
-SELECTING_FILTER(apply_bar) {
+LIST_FILTER(expression_apply_bar) {
     GString *bar = g_string_new(NULL);
     int64_t count = (CLAMP(value.number, 0, 100) * call->number + 50) / 100;
     for (int64_t i = 0; i < MAX(count, value.number > 0); i++)
         g_string_append(bar, "■");
-    struct value text =
-        value_from_text(evaluation->arena, arena_strdup(evaluation->arena, bar->str));
+    struct value text = expression_text_value(evaluation->wording.arena,
+                                              arena_strdup(evaluation->wording.arena, bar->str));
     g_string_free(bar, TRUE);
     return text;
 }

@@ -3,7 +3,7 @@
  *
  * A moment's words are its `text`, or else its `title`; a set of dates is a moment a date. What
  * has the same first day keeps the record's order. */
-#include "template_int.h"
+#include "expression_int.h"
 
 #include <stdlib.h>
 
@@ -48,17 +48,17 @@ static const struct schema_field moment_fields[] = {
 static const struct schema_type moment_type = {
     OBJECT(moment, moment_fields, "Something that happened"),
 };
-const struct schema_type moments_type = {
+const struct schema_type expression_moments_type = {
     .kind = SCHEMA_LIST, .name = "moments", .item = &moment_type};
 
 static const struct schema_field year_fields[] = {
     FIELD(year, year, &date_type, "The year"),
-    FIELD(year, moments, &moments_type, "What happened in it"),
+    FIELD(year, moments, &expression_moments_type, "What happened in it"),
 };
 static const struct schema_type year_type = {
     OBJECT(year, year_fields, "A year in which something happened"),
 };
-const struct schema_type year_list_type = {
+const struct schema_type expression_years_type = {
     .kind = SCHEMA_LIST, .name = "years", .item = &year_type};
 
 /* ---- gathering ---------------------------------------------------------------------------- */
@@ -167,7 +167,7 @@ static int compare_moments(const void *a, const void *b) {
 static struct list gather(struct arena *arena, const struct value *list) {
     struct gatherer gatherer = {.arena = arena};
     struct around nothing = {0};
-    for (size_t i = 0; i < value_count(list); i++)
+    for (size_t i = 0; i < expression_count(list); i++)
         walk_object(&gatherer, schema_item(list->ref, list->skip + i), &nothing);
     if (gatherer.moments.count > 1)
         qsort(gatherer.moments.items, gatherer.moments.count, sizeof(struct moment),
@@ -181,13 +181,14 @@ static struct value list_value(struct arena *arena, const struct schema_type *ty
                                struct list items) {
     struct list *list = ARENA_NEW(arena, struct list);
     *list = items;
-    return (struct value){.type = value_type_of(type), .ref = {type, list}};
+    return (struct value){.type = expression_type_of(type), .ref = {type, list}};
 }
 
-struct value apply_moments(struct evaluation *evaluation, struct value value,
-                           const struct filter_call *call) {
+struct value expression_apply_moments(struct evaluation *evaluation, struct value value,
+                                      const struct filter_call *call) {
     (void)call;
-    return list_value(evaluation->arena, &moments_type, gather(evaluation->arena, &value));
+    return list_value(evaluation->wording.arena, &expression_moments_type,
+                      gather(evaluation->wording.arena, &value));
 }
 
 static struct year *add_year(struct arena *arena, struct list *years, struct moment *moment) {
@@ -199,9 +200,9 @@ static struct year *add_year(struct arena *arena, struct list *years, struct mom
     return year;
 }
 
-struct value apply_years(struct evaluation *evaluation, struct value value,
-                         const struct filter_call *call) {
-    struct arena *arena = evaluation->arena;
+struct value expression_apply_years(struct evaluation *evaluation, struct value value,
+                                    const struct filter_call *call) {
+    struct arena *arena = evaluation->wording.arena;
     struct list moments = gather(arena, &value), years = {0};
     struct year *year = NULL;
     (void)call;
@@ -211,5 +212,5 @@ struct value apply_years(struct evaluation *evaluation, struct value value,
             year = add_year(arena, &years, moment);
         *LIST_PUSH(arena, &year->moments, struct moment) = *moment;
     }
-    return list_value(arena, &year_list_type, years);
+    return list_value(arena, &expression_years_type, years);
 }

@@ -5,7 +5,7 @@
  *   expression  = ( path | "@" name { argument } ) { "|" name [ argument ] }
  *   path        = name { "." name }
  *   argument    = "'" characters "'" | characters without blank, "|" and "}" */
-#include "template_int.h"
+#include "expression_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -26,7 +26,7 @@ static bool at_end(const struct scanner *scanner) {
     return *scanner->at == '\0' || (scanner->braced && *scanner->at == '}');
 }
 
-struct span template_place(const struct string *scalar, struct range range) {
+struct span expression_place(const struct string *scalar, struct range range) {
     return yaml_span_within(scalar, range.offset, range.size);
 }
 
@@ -41,7 +41,7 @@ static bool fail(struct scanner *scanner, const char *hint, const char *message)
         at = g_utf8_prev_char(at);
     size_t size = *at ? (size_t)(g_utf8_next_char(at) - at) : 0;
     struct range range = {offset_of(scanner, at), size};
-    diag_report(scanner->diags, DIAG_LAYOUT_SYNTAX, template_place(&scanner->scalar, range), hint,
+    diag_report(scanner->diags, DIAG_LAYOUT_SYNTAX, expression_place(&scanner->scalar, range), hint,
                 "%s", message);
     return false;
 }
@@ -118,8 +118,8 @@ static bool scan_variable(struct scanner *scanner, struct expression *expression
         const char *nearest = nearest_word(name, names + 1, VARIABLE_MAX - 1);
         char *hint = nearest ? g_strdup_printf("did you mean `@%s`?", nearest) : NULL;
         diag_report(scanner->diags, DIAG_LAYOUT_BINDING,
-                    template_place(&scanner->scalar, expression->range), hint, "there is no `@%s`",
-                    name);
+                    expression_place(&scanner->scalar, expression->range), hint,
+                    "there is no `@%s`", name);
         g_free(hint);
         return false;
     }
@@ -262,7 +262,7 @@ static void print_scalar(const void *data, GString *out) {
     g_string_append(out, ((const struct string *)data)->text);
 }
 
-const struct schema_type template_string_type = {
+const struct schema_type expression_string_type = {
     .kind = SCHEMA_SCALAR,
     .name = "template",
     .doc = "Text with bindings to the record: `${path.to.field | filter argument}`. `$${` stands "

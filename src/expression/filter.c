@@ -1,6 +1,6 @@
 /* Filters: one row and one function each. A filter's value comes as the kinds its row takes;
  * whatever prints is made text first for those that take text. */
-#include "template_int.h"
+#include "expression_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -83,9 +83,10 @@ static struct value rewrite(struct evaluation *evaluation, struct value value,
                             const char *(*convert)(struct arena *, const char *)) {
     struct value text = {.type.kind = VALUE_TEXT};
     for (size_t i = 0; i < value.runs.count; i++) {
-        struct document_run *run = LIST_PUSH(evaluation->arena, &text.runs, struct document_run);
+        struct document_run *run =
+            LIST_PUSH(evaluation->wording.arena, &text.runs, struct document_run);
         *run = *LIST_AT(&value.runs, const struct document_run, i);
-        run->text = run->text ? convert(evaluation->arena, run->text) : NULL;
+        run->text = run->text ? convert(evaluation->wording.arena, run->text) : NULL;
     }
     return text;
 }
@@ -98,7 +99,7 @@ static struct value apply_fullwidth(struct evaluation *evaluation, struct value 
 
 static void append(struct evaluation *evaluation, struct list *runs, const struct value *text) {
     for (size_t i = 0; i < text->runs.count; i++)
-        *LIST_PUSH(evaluation->arena, runs, struct document_run) =
+        *LIST_PUSH(evaluation->wording.arena, runs, struct document_run) =
             *LIST_AT(&text->runs, const struct document_run, i);
 }
 
@@ -108,8 +109,8 @@ static struct value surround(struct evaluation *evaluation, struct value value, 
     struct value text = {.type.kind = VALUE_TEXT};
     if (wording_is_blank(&value.runs))
         return text;
-    struct value opening = value_from_text(evaluation->arena, before);
-    struct value closing = value_from_text(evaluation->arena, after);
+    struct value opening = expression_text_value(evaluation->wording.arena, before);
+    struct value closing = expression_text_value(evaluation->wording.arena, after);
     if (*before)
         append(evaluation, &text.runs, &opening);
     append(evaluation, &text.runs, &value);
@@ -145,23 +146,24 @@ static struct value apply_lang(struct evaluation *evaluation, struct value value
 
 static struct value apply_default(struct evaluation *evaluation, struct value value,
                                   const struct filter_call *call) {
-    struct value text = value_to_text(evaluation, value);
-    return value_truth(&value) && value_truth(&text)
+    struct value text = expression_to_text(evaluation, value);
+    return expression_is_true(&value) && expression_is_true(&text)
                ? text
-               : value_from_text(evaluation->arena, call->argument);
+               : expression_text_value(evaluation->wording.arena, call->argument);
 }
 
 /* The layout's own word for a word of the record. */
 static struct value apply_word(struct evaluation *evaluation, struct value value,
                                const struct filter_call *call) {
     (void)call;
-    struct value text = value_to_text(evaluation, value);
-    const struct list *words = &evaluation->template->file->words;
+    struct value text = expression_to_text(evaluation, value);
+    const struct list *words = evaluation->words;
     const char *name = LIST_AT(&text.runs, const struct document_run, 0)->text;
     for (size_t i = 0; i < words->count; i++) {
         const struct schema_entry *entry = LIST_AT(words, const struct schema_entry, i);
         if (strcmp(entry->key.text, name) == 0)
-            return value_from_ref(evaluation, (struct schema_ref){&schema_marked, entry->data});
+            return expression_value_of(evaluation->wording.arena,
+                                       (struct schema_ref){&schema_marked, entry->data});
     }
     return text;
 }
@@ -171,33 +173,34 @@ static struct value apply_word(struct evaluation *evaluation, struct value value
 static struct value rewrite_numbers(struct evaluation *evaluation, struct value value) {
     struct value text = {.type.kind = VALUE_TEXT};
     append(evaluation, &text.runs, &value);
-    wording_set_kanji(evaluation->arena, &text.runs);
+    wording_set_kanji(evaluation->wording.arena, &text.runs);
     return text;
 }
 
 static struct value apply_kanji(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
     (void)call;
-    struct value text = value_to_text(evaluation, value);
+    struct value text = expression_to_text(evaluation, value);
     if (value.type.kind == VALUE_TEXT || wording_is_blank(&text.runs))
         return rewrite_numbers(evaluation, text);
-    return value_from_text(evaluation->arena,
-                           wording_kanji_number(evaluation->arena, value.number));
+    return expression_text_value(evaluation->wording.arena,
+                                 wording_kanji_number(evaluation->wording.arena, value.number));
 }
 
 static struct value apply_count(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
     (void)evaluation, (void)call;
-    return (struct value){.type.kind = VALUE_NUMBER, .number = (int64_t)value_count(&value)};
+    return (struct value){.type.kind = VALUE_NUMBER, .number = (int64_t)expression_count(&value)};
 }
 
 /* ---- lists -------------------------------------------------------------------------------- */
 
 static struct value item_at(struct evaluation *evaluation, const struct value *list, bool last) {
-    size_t count = value_count(list);
+    size_t count = expression_count(list);
     if (count > 0)
-        return value_item(evaluation, list, last ? count - 1 : 0);
-    return value_from_ref(evaluation, (struct schema_ref){list->type.schema->item, NULL});
+        return expression_item(evaluation->wording.arena, list, last ? count - 1 : 0);
+    return expression_value_of(evaluation->wording.arena,
+                               (struct schema_ref){list->type.schema->item, NULL});
 }
 
 static struct value apply_first(struct evaluation *evaluation, struct value value,
@@ -229,10 +232,10 @@ static struct value apply_but_last(struct evaluation *evaluation, struct value v
 static struct value apply_join(struct evaluation *evaluation, struct value value,
                                const struct filter_call *call) {
     struct value text = {.type.kind = VALUE_TEXT};
-    struct value separator = value_from_text(evaluation->arena, call->argument);
-    for (size_t i = 0; i < value_count(&value); i++) {
-        struct value item = value_item(evaluation, &value, i);
-        item = value_to_text(evaluation, item);
+    struct value separator = expression_text_value(evaluation->wording.arena, call->argument);
+    for (size_t i = 0; i < expression_count(&value); i++) {
+        struct value item = expression_item(evaluation->wording.arena, &value, i);
+        item = expression_to_text(evaluation, item);
         if (i > 0)
             append(evaluation, &text.runs, &separator);
         append(evaluation, &text.runs, &item);
@@ -245,7 +248,7 @@ static struct value apply_join(struct evaluation *evaluation, struct value value
 static struct value apply_not(struct evaluation *evaluation, struct value value,
                               const struct filter_call *call) {
     (void)evaluation, (void)call;
-    return (struct value){.type.kind = VALUE_BOOLEAN, .number = !value_truth(&value)};
+    return (struct value){.type.kind = VALUE_BOOLEAN, .number = !expression_is_true(&value)};
 }
 
 static struct value apply_equals(struct evaluation *evaluation, struct value value,
@@ -308,29 +311,32 @@ static const struct filter filters[] = {
     {"last", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_last, "the last item", 0},
     {"rest", LIST, GIVES_SAME, ARGUMENT_NONE, apply_rest, "all items but the first", 0},
     {"but-last", LIST, GIVES_SAME, ARGUMENT_NONE, apply_but_last, "all items but the last", 0},
-    {"moments", LIST, VALUE_LIST, ARGUMENT_NONE, apply_moments,
+    {"moments", LIST, VALUE_LIST, ARGUMENT_NONE, expression_apply_moments,
      "everything dated in the list, at any depth, in the order of time; each has `date`, `text`, "
      "`place`, `note`, `rank` and `topic`, the title above it",
      0},
-    {"years", LIST, VALUE_LIST, ARGUMENT_NONE, apply_years,
+    {"years", LIST, VALUE_LIST, ARGUMENT_NONE, expression_apply_years,
      "the same by years; each has `year`, a date, and `moments`", 0},
     {"join", LIST, VALUE_TEXT, ARGUMENT_TEXT, apply_join,
      "the items' texts with the argument between them", 0},
-    {"where", LIST, GIVES_SAME, ARGUMENT_TEST, apply_where,
+    {"where", LIST, GIVES_SAME, ARGUMENT_TEST, expression_apply_where,
      "the items whose key (a path) is true, or `key=text` prints as the text", 0},
-    {"without", LIST, GIVES_SAME, ARGUMENT_TEST, apply_without, "the items `where` leaves out", 0},
-    {"sort", LIST, GIVES_SAME, ARGUMENT_PATH, apply_sort,
+    {"without", LIST, GIVES_SAME, ARGUMENT_TEST, expression_apply_without,
+     "the items `where` leaves out", 0},
+    {"sort", LIST, GIVES_SAME, ARGUMENT_PATH, expression_apply_sort,
      "the items in the order of a key: numbers, dates, text; those without it last",
      NUMBER | DATE | TEXT | TAKES(VALUE_WORD) | TAKES(VALUE_MAP)},
-    {"reverse", LIST, GIVES_SAME, ARGUMENT_NONE, apply_reverse, "the items from last to first", 0},
-    {"take", LIST, GIVES_SAME, ARGUMENT_NUMBER, apply_take, "no more than so many items", 0},
-    {"group", LIST, GIVES_GROUPS, ARGUMENT_PATH, apply_group,
+    {"reverse", LIST, GIVES_SAME, ARGUMENT_NONE, expression_apply_reverse,
+     "the items from last to first", 0},
+    {"take", LIST, GIVES_SAME, ARGUMENT_NUMBER, expression_apply_take, "no more than so many items",
+     0},
+    {"group", LIST, GIVES_GROUPS, ARGUMENT_PATH, expression_apply_group,
      "a list of groups with `key` and `items`, in the order in which the keys first stand",
      NUMBER | DATE | TEXT | TAKES(VALUE_WORD) | TAKES(VALUE_MAP) | TAKES(VALUE_OBJECT)},
-    {"sum", LIST, VALUE_NUMBER, ARGUMENT_PATH, apply_sum,
+    {"sum", LIST, VALUE_NUMBER, ARGUMENT_PATH, expression_apply_sum,
      "the sum of a key's numbers; those that are not given count nothing", NUMBER},
-    {"signed", NUMBER, VALUE_TEXT, ARGUMENT_NONE, apply_signed, "+3, -2 or ±0", 0},
-    {"bar", NUMBER, VALUE_TEXT, ARGUMENT_NUMBER, apply_bar,
+    {"signed", NUMBER, VALUE_TEXT, ARGUMENT_NONE, expression_apply_signed, "+3, -2 or ±0", 0},
+    {"bar", NUMBER, VALUE_TEXT, ARGUMENT_NUMBER, expression_apply_bar,
      "a bar of ■ as long as the number in percent of so many characters; above 0, one at least", 0},
     {"not", TAKES_ANY, VALUE_BOOLEAN, ARGUMENT_NONE, apply_not,
      "true for an absent, empty or false value, and a count of 0", 0},
@@ -338,20 +344,20 @@ static const struct filter filters[] = {
      "true when the text is the argument", 0},
 };
 
-const struct schema_type *filter_makes(const struct filter *filter) {
-    return filter->apply == apply_moments ? &moments_type
-           : filter->apply == apply_years ? &year_list_type
-                                          : NULL;
+const struct schema_type *expression_made_list(const struct filter *filter) {
+    return filter->apply == expression_apply_moments ? &expression_moments_type
+           : filter->apply == expression_apply_years ? &expression_years_type
+                                                     : NULL;
 }
 
-const struct filter *filter_lookup(const char *name) {
+const struct filter *expression_find_filter(const char *name) {
     for (size_t i = 0; i < COUNT_OF(filters); i++)
         if (strcmp(filters[i].name, name) == 0)
             return &filters[i];
     return NULL;
 }
 
-const char *filter_nearest(const char *name) {
+const char *expression_nearest_filter(const char *name) {
     const char *names[COUNT_OF(filters)];
     for (size_t i = 0; i < COUNT_OF(filters); i++)
         names[i] = filters[i].name;
@@ -377,7 +383,7 @@ static void write_kinds(unsigned kinds, GString *out) {
     }
 }
 
-void template_write_filters(GString *out) {
+void expression_write_filters(GString *out) {
     static const char *const argument_names[] = {
         [ARGUMENT_NONE] = "",     [ARGUMENT_TEXT] = " TEXT",     [ARGUMENT_NUMBER] = " N",
         [ARGUMENT_PATH] = " KEY", [ARGUMENT_TEST] = " KEY=TEXT",

@@ -1,0 +1,131 @@
+/* Evaluation: takes checked expressions and a record, gives values. Nothing can fail any
+ * more: what is absent is empty. */
+#include "expression_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+const struct schema_type expression_term_type = {
+    .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_marked};
+
+/* ---- expressions -------------------------------------------------------------------------- */
+
+static const struct binding *find_binding(const struct evaluation *evaluation, const char *name) {
+    for (const struct binding *at = evaluation->bindings; at; at = at->outer)
+        if (at->name && strcmp(at->name, name) == 0)
+            return at;
+    return NULL;
+}
+
+static struct value follow_map(struct evaluation *evaluation, const struct value *map,
+                               const char *key) {
+    struct value value =
+        expression_value_of(evaluation->wording.arena, schema_follow_key(map->ref, key));
+    for (size_t i = 0; i < value.runs.count; i++)
+        LIST_AT(&value.runs, struct document_run, i)->language = key;
+    return value;
+}
+
+struct schema_ref expression_follow(struct schema_ref object, const struct list *steps) {
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct path_step *step = LIST_AT(steps, const struct path_step, i);
+        object = step->field ? schema_follow(object, step->field)
+                             : schema_follow_key(object, step->name);
+    }
+    return object;
+}
+
+static struct value follow_steps(struct evaluation *evaluation, const struct list *steps) {
+    const struct path_step *first = LIST_AT(steps, const struct path_step, 0);
+    struct value value = {0};
+    if (first->field)
+        value = expression_value_of(evaluation->wording.arena,
+                                    schema_follow(evaluation->record, first->field));
+    else
+        value = find_binding(evaluation, first->name)->value;
+    for (size_t i = 1; i < steps->count; i++) {
+        const struct path_step *step = LIST_AT(steps, const struct path_step, i);
+        value = step->field ? expression_value_of(evaluation->wording.arena,
+                                                  schema_follow(value.ref, step->field))
+                            : follow_map(evaluation, &value, step->name);
+    }
+    return value;
+}
+
+static struct value number_value(int64_t number) {
+    return (struct value){.type.kind = VALUE_NUMBER, .number = number};
+}
+
+static struct value date_value(const struct date *date) {
+    return (struct value){.type.kind = VALUE_DATE, .date = date->count > 0 ? date : NULL};
+}
+
+static int64_t loop_index(const struct evaluation *evaluation) {
+    const struct binding *at = evaluation->bindings;
+    while (at && at->index == 0)
+        at = at->outer;
+    return at ? (int64_t)at->index : 0;
+}
+
+/* Pages and leaders are no values: texts set them. */
+static struct value variable_value(struct evaluation *evaluation,
+                                   const struct expression *expression) {
+    const struct facts *facts = evaluation->facts;
+    switch (expression->variable) {
+    case VARIABLE_TERM:
+        return expression_to_text(
+            evaluation,
+            expression_value_of(evaluation->wording.arena,
+                                (struct schema_ref){&expression_term_type, expression->term}));
+    case VARIABLE_INDEX:
+        return number_value(loop_index(evaluation));
+    case VARIABLE_YEARS:
+        return number_value(facts->years);
+    case VARIABLE_MARKS:
+        return number_value(facts->marks);
+    case VARIABLE_FIRST:
+        return date_value(&facts->first);
+    case VARIABLE_LAST:
+        return date_value(&facts->last);
+    case VARIABLE_MILESTONES:
+        return (struct value){.type.kind = VALUE_TEXT, .runs = facts->milestones};
+    case VARIABLE_TRACKS:
+        return (struct value){.type.kind = VALUE_TEXT, .runs = facts->tracks};
+    case VARIABLE_NAME:
+        return expression_text_value(evaluation->wording.arena, facts->name);
+    case VARIABLE_DATES:
+        return expression_text_value(evaluation->wording.arena, facts->dates);
+    case VARIABLE_TIMES:
+        return number_value(facts->times);
+    default:
+        return (struct value){.type.kind = VALUE_TEXT};
+    }
+}
+
+static struct value apply_calls(struct evaluation *evaluation, struct value value,
+                                const struct list *calls) {
+    for (size_t i = 0; i < calls->count; i++) {
+        const struct filter_call *call = LIST_AT(calls, const struct filter_call, i);
+        if (!(call->filter->takes & TAKES(value.type.kind)))
+            value = expression_to_text(evaluation, value);
+        value = call->filter->apply(evaluation, value, call);
+    }
+    return value;
+}
+
+struct value expression_evaluate(struct evaluation *evaluation,
+                                 const struct expression *expression) {
+    struct value value = expression->variable ? variable_value(evaluation, expression)
+                                              : follow_steps(evaluation, &expression->steps);
+    return apply_calls(evaluation, value, &expression->calls);
+}
+
+bool expression_holds(struct evaluation *evaluation, const struct list *conditions) {
+    for (size_t i = 0; i < conditions->count; i++) {
+        struct value value =
+            expression_evaluate(evaluation, LIST_AT(conditions, const struct expression, i));
+        if (!expression_is_true(&value))
+            return false;
+    }
+    return true;
+}

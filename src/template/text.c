@@ -1,0 +1,240 @@
+/* Texts: takes spans and template strings, checks what they bind, and gives runs for a record, with
+ * what stands for something of a page: numbers of pages, leaders, tabs, line ends. */
+#include "template_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- checking ----------------------------------------------------------------------------- */
+
+static void report(struct check *check, enum diag_code code, const struct expression *expression,
+                   struct range range, const char *hint, const char *message) {
+    diag_report(check->scope.diags, code, expression_place(&expression->text, range), hint, "%s",
+                message);
+}
+
+static bool check_leader(struct check *check, const struct expression *expression) {
+    struct measure width;
+    const struct list *arguments = &expression->arguments;
+    const char *first = arguments->count > 0 ? *LIST_AT(arguments, const char *, 0) : "";
+    if (strcmp(first, "fill") == 0 || measure_read(first, &width))
+        return true;
+    report(check, DIAG_LAYOUT_SYNTAX, expression, expression->range,
+           "write ${@leader 4em} or ${@leader fill}", "a leader needs a width");
+    return false;
+}
+
+static bool check_tab(struct check *check, const struct expression *expression) {
+    const struct document_style *look = check->look;
+    if (!look || look->tabs.count > 0)
+        return true;
+    char *message = look->name ? g_strdup_printf("the style `%s` has no tabs", look->name)
+                               : g_strdup("a label has no tabs");
+    report(check, DIAG_LAYOUT_BINDING, expression, expression->range,
+           look->name ? "give it some: `tabs: [20em]`" : NULL, message);
+    g_free(message);
+    return false;
+}
+
+/* Besides what can be asked of any expression, what the page's variables need. */
+static bool check_expression(struct check *check, struct expression *expression) {
+    if (!expression_check(&check->scope, expression))
+        return false;
+    if (expression->variable == VARIABLE_TAB)
+        return check_tab(check, expression);
+    return expression->variable != VARIABLE_LEADER || check_leader(check, expression);
+}
+
+void check_conditions(struct check *check, const struct list *conditions) {
+    for (size_t i = 0; i < conditions->count && !check_is_full(check); i++) {
+        struct expression *condition = LIST_AT(conditions, struct expression, i);
+        if (!check_expression(check, condition))
+            continue;
+        if (expression_is_late(condition))
+            report(check, DIAG_LAYOUT_BINDING, condition, condition->range, NULL,
+                   "this variable cannot be a condition");
+    }
+}
+
+static void check_binding(struct check *check, struct expression *expression) {
+    if (!check_expression(check, expression) || expression_type_prints(expression->type))
+        return;
+    struct value_type type = expression->type;
+    char *message =
+        g_strdup_printf("%s cannot be printed", expression_describe_type(check->scope.arena, type));
+    const char *hint = type.kind == VALUE_LIST     ? "loop with `each`, or use `| join 、`"
+                       : type.kind == VALUE_OBJECT ? "name one of its keys"
+                                                   : NULL;
+    report(check, DIAG_LAYOUT_BINDING, expression, expression->range, hint, message);
+    g_free(message);
+}
+
+void check_template_string(struct check *check, const struct template_string *string) {
+    for (size_t i = 0; i < string->pieces.count && !check_is_full(check); i++) {
+        struct piece *piece = LIST_AT(&string->pieces, struct piece, i);
+        if (piece->literal.count == 0)
+            check_binding(check, &piece->expression);
+    }
+}
+
+/* Names are spread over so many characters of their own size. */
+static void check_spread(struct check *check, const struct measure *spread) {
+    bool given = spread->unit != UNIT_NONE;
+    if (given && (spread->unit != UNIT_EM || spread->millis < 1000 || spread->millis > 99000))
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, spread->span, "as in `spread: 5em`",
+                    "text is spread over 1em to 99em");
+}
+
+void check_text(struct check *check, const struct list *spans) {
+    for (size_t i = 0; i < spans->count && !check_is_full(check); i++) {
+        struct text_span *span = LIST_AT(spans, struct text_span, i);
+        check_conditions(check, &span->conditions);
+        check_template_string(check, &span->text);
+        span->look = check_style(check, &span->style);
+        check_spread(check, &span->spread);
+    }
+}
+
+/* ---- writing ------------------------------------------------------------------------------ */
+
+static struct document_run *push_run(struct build *build, struct list *runs,
+                                     enum document_run_kind kind, struct span origin) {
+    struct document_run *run = LIST_PUSH(build->arena, runs, struct document_run);
+    run->kind = kind;
+    run->text = "";
+    run->origin = origin;
+    return run;
+}
+
+/* `${@leader 4em ・}`; a leader of `fill` takes the rest of the line. The em is the block's. */
+static void append_leader(struct build *build, const struct expression *expression,
+                          struct list *runs) {
+    struct document_run *run = push_run(build, runs, DOCUMENT_RUN_LEADER, expression->text.span);
+    const struct list *arguments = &expression->arguments;
+    struct measure width = {0};
+    if (arguments->count > 0 && measure_read(*LIST_AT(arguments, const char *, 0), &width))
+        run->width = measure_resolve(
+            &width, (struct measure_base){build->look->size, build->template->body.line}, 0);
+    run->text = arguments->count > 1 ? *LIST_AT(arguments, const char *, 1) : "…";
+}
+
+/* `${@tab …}`: with what fills the way. */
+static void append_tab(struct build *build, const struct expression *expression,
+                       struct list *runs) {
+    struct document_run *run = push_run(build, runs, DOCUMENT_RUN_TAB, expression->text.span);
+    if (expression->arguments.count > 0)
+        run->text = *LIST_AT(&expression->arguments, const char *, 0);
+}
+
+static bool is_fullwidth(const struct expression *expression) {
+    const struct list *calls = &expression->calls;
+    return calls->count > 0 &&
+           strcmp(LIST_AT(calls, const struct filter_call, 0)->name, "fullwidth") == 0;
+}
+
+/* `${@page-of name}`; document_link_pages finds what is called so. */
+static void append_reference(struct build *build, const struct expression *expression,
+                             struct list *runs) {
+    struct document_run *run = push_run(build, runs, DOCUMENT_RUN_PAGE_OF,
+                                        expression_place(&expression->text, expression->range));
+    run->native = is_fullwidth(expression) ? "fullwidth" : "";
+    run->anchor = *LIST_AT(&expression->arguments, const char *, 0);
+}
+
+/* What stands for something that layout will know. False: it is a value. */
+static bool append_variable(struct build *build, const struct expression *expression,
+                            struct list *runs) {
+    struct span origin = expression->text.span;
+    switch (expression->variable) {
+    case VARIABLE_PAGE:
+    case VARIABLE_PAGES: {
+        enum document_run_kind kind =
+            expression->variable == VARIABLE_PAGE ? DOCUMENT_RUN_PAGE : DOCUMENT_RUN_PAGES;
+        push_run(build, runs, kind, origin)->native = is_fullwidth(expression) ? "fullwidth" : "";
+        return true;
+    }
+    case VARIABLE_PAGE_OF:
+        append_reference(build, expression, runs);
+        return true;
+    case VARIABLE_LEADER:
+        append_leader(build, expression, runs);
+        return true;
+    case VARIABLE_TAB:
+        append_tab(build, expression, runs);
+        return true;
+    case VARIABLE_BREAK:
+        push_run(build, runs, DOCUMENT_RUN_BREAK, origin);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void append_expression(struct build *build, const struct expression *expression,
+                              struct list *runs) {
+    if (append_variable(build, expression, runs))
+        return;
+    struct value value = expression_evaluate(&build->evaluation, expression);
+    value = expression_to_text(&build->evaluation, value);
+    for (size_t i = 0; i < value.runs.count; i++) {
+        const struct document_run *run = LIST_AT(&value.runs, const struct document_run, i);
+        if (run->text[0] != '\0')
+            *LIST_PUSH(build->arena, runs, struct document_run) = *run;
+    }
+}
+
+void evaluate_string(struct build *build, const struct template_string *string, struct list *runs) {
+    for (size_t i = 0; i < string->pieces.count; i++) {
+        const struct piece *piece = LIST_AT(&string->pieces, const struct piece, i);
+        if (piece->literal.count > 0)
+            wording_add_marked(build->arena, &piece->literal, string->text.span, runs);
+        else
+            append_expression(build, &piece->expression, runs);
+    }
+}
+
+/* The font, size and weight of a span's style; the rest of a style is a block's. */
+static void set_look(struct list *runs, size_t from, const struct document_style *look) {
+    for (size_t i = from; look && i < runs->count; i++) {
+        struct document_run *run = LIST_AT(runs, struct document_run, i);
+        run->font = look->font;
+        run->size = look->size;
+        run->weight = look->bold ? DOCUMENT_BOLD : DOCUMENT_REGULAR;
+    }
+}
+
+/* Neighbours share one width; what is no text (a tab, a line end) begins anew. */
+static void set_spread(struct list *runs, size_t from, const struct measure *spread) {
+    bool joined = false;
+    for (size_t i = from; spread->unit != UNIT_NONE && i < runs->count; i++) {
+        struct document_run *run = LIST_AT(runs, struct document_run, i);
+        bool is_text = run->kind == DOCUMENT_RUN_TEXT && !run->warichu;
+        if (is_text) {
+            run->spread = spread->millis;
+            run->spread_joined = joined;
+        }
+        joined = is_text;
+    }
+}
+
+void evaluate_text(struct build *build, const struct list *spans, struct list *runs) {
+    for (size_t i = 0; i < spans->count; i++) {
+        const struct text_span *span = LIST_AT(spans, const struct text_span, i);
+        size_t from = runs->count;
+        if (!expression_holds(&build->evaluation, &span->conditions))
+            continue;
+        evaluate_string(build, &span->text, runs);
+        set_look(runs, from, span->look);
+        set_spread(runs, from, &span->spread);
+    }
+}
+
+const char *evaluate_plain(struct build *build, const struct template_string *string) {
+    struct list runs = {0};
+    GString *text = g_string_new(NULL);
+    evaluate_string(build, string, &runs);
+    document_runs_text(&runs, text);
+    const char *plain = arena_strdup(build->arena, text->str);
+    g_string_free(text, TRUE);
+    return plain;
+}

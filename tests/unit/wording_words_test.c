@@ -1,0 +1,131 @@
+/* Dates, numerals and series in words, without a layout. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <glib.h>
+#include <string.h>
+
+#include "wording/wording.h"
+
+static struct wording new_wording(const char *language) {
+    struct wording wording = {.arena = arena_new(), .diags = diags_new(), .language = language};
+    const struct source *source;
+    assert_true(
+        source_read(wording.arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", wording.diags, &source));
+    assert_true(era_table_load(wording.arena, source, wording.diags, &wording.eras));
+    return wording;
+}
+
+static void free_wording(struct wording *wording) {
+    diags_free(wording->diags);
+    arena_free(wording->arena);
+}
+
+static struct date read_date(struct wording *wording, const char *text, uint32_t line) {
+    struct date date;
+    const struct span span = {.line = line, .column = 1};
+    assert_true(date_parse(wording->arena, text, span, wording->diags, &date));
+    return date;
+}
+
+static const char *write_with(struct wording *wording, const char *text,
+                              void (*write)(struct wording *, const struct date *, struct list *)) {
+    struct date date = read_date(wording, text, 1);
+    struct list runs = {0};
+    write(wording, &date, &runs);
+    return wording_plain_text(wording->arena, &runs);
+}
+
+static void dates_in_words(void **state) {
+    (void)state;
+    struct wording wording = new_wording("ja");
+    wording.dates = (struct date_style){.digits = DIGITS_FULLWIDTH, .first_year = FIRST_YEAR_GAN};
+    assert_string_equal(write_with(&wording, "2019-05-01", wording_write_month_day), "５月１日");
+    assert_string_equal(write_with(&wording, "2019-05-01", wording_write_fiscal), "令和元年度");
+    assert_string_equal(write_with(&wording, "2019", wording_write_year),
+                        "平成３１年・令和元年（２０１９年）");
+    assert_string_equal(write_with(&wording, "2019", wording_write_month_day), "");
+    wording.language = "zh-Hans";
+    wording.dates.form = DATE_FORM_LOCAL;
+    assert_string_equal(write_with(&wording, "2007-07-14/2007-08-26", wording_write_month_day),
+                        "7月14日～8月26日");
+    free_wording(&wording);
+}
+
+/* However often it is written. */
+static void a_date_before_eras_is_told_once(void **state) {
+    (void)state;
+    struct wording wording = new_wording("ja");
+    struct list runs = {0};
+    struct date first = read_date(&wording, "1850", 1), second = read_date(&wording, "1851", 2);
+    wording_write_date(&wording, &first, DATE_FORM_ERA, &runs);
+    wording_write_date(&wording, &first, DATE_FORM_BOTH, &runs);
+    assert_int_equal(diags_count(wording.diags), 1);
+    assert_int_equal(diags_at(wording.diags, 0)->code, DIAG_DATE_ERA);
+    wording_write_date(&wording, &second, DATE_FORM_ERA, &runs);
+    assert_int_equal(diags_count(wording.diags), 2);
+    assert_string_equal(wording_plain_text(wording.arena, &runs), "1850年1850年1851年");
+    free_wording(&wording);
+}
+
+static void numerals(void **state) {
+    (void)state;
+    struct wording wording = new_wording("ja");
+    struct list runs = {0};
+    assert_string_equal(wording_kanji_number(wording.arena, 26), "二十六");
+    assert_string_equal(wording_kanji_number(wording.arena, 2004), "二〇〇四");
+    assert_string_equal(wording_to_fullwidth(wording.arena, "H16.4 a"), "Ｈ１６．４ ａ");
+    wording_add_text(wording.arena, &runs, "第12回、H26、12,573人");
+    wording_add_text(wording.arena, &runs, "10")->use = DOCUMENT_USE_TEXT;
+    wording_add_text(wording.arena, &runs, "5")->use = DOCUMENT_USE_SUPERSCRIPT;
+    wording_set_kanji(wording.arena, &runs);
+    assert_string_equal(wording_plain_text(wording.arena, &runs),
+                        "第十二回、H26、一二、五七三人10⁵");
+    free_wording(&wording);
+}
+
+static void add_mark(struct wording *wording, struct document_chart *chart, const char *text,
+                     const char *date) {
+    struct document_mark *mark = LIST_PUSH(wording->arena, &chart->marks, struct document_mark);
+    mark->date = date;
+    mark->rank = (int32_t)(4 - chart->marks.count % 3);
+    wording_add_text(wording->arena, &mark->label, text);
+}
+
+static void what_recurs_is_a_series(void **state) {
+    (void)state;
+    struct wording wording = new_wording("ja");
+    struct document_chart chart = {0};
+    add_mark(&wording, &chart, "第1回乙市少年交流使節団", "1990");
+    add_mark(&wording, &chart, "植樹", "1991");
+    add_mark(&wording, &chart, "第2回乙市少年交流使節団", "1992");
+    add_mark(&wording, &chart, "第4回乙市少年交流使節団", "1994");
+    struct list words = wording_find_series(&wording, 3, &chart);
+    assert_int_equal(words.count, 1);
+    assert_int_equal(chart.series.count, 1);
+    const struct series_words *found = LIST_AT(&words, const struct series_words, 0);
+    assert_string_equal(found->name, "第1・2・4回乙市少年交流使節団");
+    assert_string_equal(found->dates, "1990、1992、1994");
+    assert_int_equal(found->times, 3);
+    assert_string_equal(LIST_AT(&chart.series, const struct document_series, 0)->date,
+                        "1990～1994");
+    const struct document_mark *marks = chart.marks.items;
+    assert_int_equal(marks[0].series, 1);
+    assert_int_equal(marks[1].series, 0);
+    assert_int_equal(marks[3].series, 1);
+    assert_int_equal(marks[0].rank, 3); /* the least of 3, 4 and 3 */
+    free_wording(&wording);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_in_words),
+        cmocka_unit_test(a_date_before_eras_is_told_once),
+        cmocka_unit_test(numerals),
+        cmocka_unit_test(what_recurs_is_a_series),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
