@@ -452,13 +452,13 @@ static bool write_html(struct shimai *shimai, const struct shimai_sheet *sheet,
 
 /* ---- formats ----------------------------------------------------------------------------- */
 
-/* What makes a format's bytes: of a sheet, or of a document and the pages it has on paper. */
+/* What makes a format's bytes: of a sheet; or a text of a document and the pages it has on paper,
+ * which cannot fail. */
 struct format_writer {
     bool (*of_sheet)(struct shimai *shimai, const struct shimai_sheet *sheet,
                      const struct shimai_output *output, size_t page, struct bytes *ret_bytes);
-    bool (*of_document)(struct arena *arena, const struct document *document,
-                        const struct frame_pages *pages, struct diags *diags,
-                        struct bytes *ret_bytes);
+    void (*of_document)(const struct document *document, const struct frame_pages *pages,
+                        GString *out);
 };
 
 #define FORMAT_WRITERS(X)                                                                          \
@@ -489,14 +489,22 @@ size_t shimai_formats(const struct shimai_format_row **ret_rows) {
     return COUNT_OF(format_rows);
 }
 
+static bool write_text(struct shimai *shimai, const struct shimai_sheet *sheet,
+                       const struct format_writer *writer, struct bytes *ret_bytes) {
+    GString *out = g_string_new(NULL);
+    writer->of_document(sheet->document, sheet->pages, out);
+    ret_bytes->size = out->len;
+    ret_bytes->data = (const unsigned char *)context_text(shimai, out);
+    return true;
+}
+
 static bool paint_any(struct shimai *shimai, const struct shimai_sheet *sheet,
                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
     if ((size_t)output->format >= COUNT_OF(writers))
         return report_option(shimai, "there is no such format", NULL);
     const struct format_writer *writer = &writers[output->format];
     bool ok = writer->of_sheet ? writer->of_sheet(shimai, sheet, output, page, ret_bytes)
-                               : writer->of_document(shimai->call, sheet->document, sheet->pages,
-                                                     shimai->diags, ret_bytes);
+                               : write_text(shimai, sheet, writer, ret_bytes);
     context_lap(shimai, STAGE_PAINT);
     return ok;
 }
