@@ -9,6 +9,7 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "picture/picture.h"
+#include "plain/plain.h"
 #include "shimai_collection.h"
 #include "shimai_files.h"
 #include "template/template.h"
@@ -465,7 +466,8 @@ struct format_writer {
     X(PDF, of_sheet, write_pdf)                                                                    \
     X(PNG, of_sheet, write_png)                                                                    \
     X(SVG, of_sheet, write_svg)                                                                    \
-    X(HTML, of_sheet, write_html)
+    X(HTML, of_sheet, write_html)                                                                  \
+    X(TEXT, of_document, plain_write)
 
 static const struct format_writer writers[] = {
 #define X(format, of, writer) [SHIMAI_##format] = {.of = writer},

@@ -138,7 +138,8 @@ SHIMAI_API void shimai_sheet_free(struct shimai_sheet *sheet);
     X(PDF, "pdf", "pdf", "application/pdf", false)                                                 \
     X(PNG, "png", "png", "image/png", true)                                                        \
     X(SVG, "svg", "svg", "image/svg+xml", true)                                                    \
-    X(HTML, "html", "html", "text/html", false)
+    X(HTML, "html", "html", "text/html", false)                                                    \
+    X(TEXT, "text", "txt", "text/plain", false)
 
 enum shimai_format {
 #define X(format, name, extension, media_type, by_page) SHIMAI_##format,

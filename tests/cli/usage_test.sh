@@ -20,7 +20,7 @@ misuse "dalian.yaml is not a command. Try" dalian.yaml
 misuse "render takes RECORD...; try 'shimai render --help'" render
 misuse "unrecognized option" render --frobnicate "$record"
 misuse "requires an argument" render "$record" -o
-misuse "none of pdf, png, svg, html" render "$record" --format tiff
+misuse "none of pdf, png, svg, html, text" render "$record" --format tiff
 misuse "does not tell the format" render "$record" -o sheet.xyz
 misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 0
 misuse "no number from 1 to 1200" render "$record" -o x.png --dpi 12x

@@ -2,6 +2,7 @@
  * document dumped and written as a web page. */
 #include "fuzz.h"
 #include "html/html.h"
+#include "plain/plain.h"
 #include "record/record.h"
 #include "template/template.h"
 
@@ -43,6 +44,7 @@ static void apply(struct fuzz fuzz, const struct setting *setting, const struct 
     GString *text = g_string_new(NULL);
     document_dump(document, text);
     html_write(document, &(struct html_media){0}, text);
+    plain_write(document, &(struct frame_pages){0}, text);
     g_string_free(text, TRUE);
 }
 
