@@ -16,6 +16,7 @@
 
 #include <glib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct shimai_record {
     struct arena *arena;
@@ -44,12 +45,39 @@ const char *shimai_version(void) {
 
 /* ---- records ----------------------------------------------------------------------------- */
 
+/* Beside the file it is named in: see picture_open. */
+static const char *picture_path(struct arena *arena, const struct string *file) {
+    char *folder = g_path_get_dirname(file->span.source ? file->span.source->name : "");
+    const char *path = arena_printf(arena, "%s/%s", folder, file->text);
+    g_free(folder);
+    return path;
+}
+
+static void guard_picture(struct shimai *shimai, const struct string *file) {
+    if (file->text)
+        file_guard_add_path(shimai->guard, picture_path(shimai->call, file));
+}
+
+/* Whether they are shown or not. */
+static void guard_record(struct shimai *shimai, const struct relation *relation) {
+    for (size_t i = 0; i < relation->photos.count; i++)
+        guard_picture(shimai, &LIST_AT(&relation->photos, const struct photo, i)->file);
+}
+
+static void guard_booklet(struct shimai *shimai, const struct booklet *booklet) {
+    const struct list *photos = booklet_photos(shimai->call, booklet);
+    for (size_t i = 0; i < photos->count; i++)
+        guard_picture(shimai, &(*LIST_AT(photos, const struct photo *, i))->file);
+}
+
 static struct shimai_record *load_record(struct shimai *shimai, struct arena *arena,
                                          const struct source *source) {
     struct shimai_record *record = ARENA_NEW(arena, struct shimai_record);
     record->arena = arena;
     record->source = source;
     bool ok = source && relation_load(arena, source, shimai->diags, &record->relation);
+    if (ok)
+        guard_record(shimai, record->relation);
     context_lap(shimai, STAGE_READ);
     if (context_end(shimai) && ok)
         return record;
@@ -129,6 +157,8 @@ bool shimai_record_add_booklet(struct shimai *shimai, struct shimai_record *reco
     bool ok = source_read(record->arena, path, shimai->diags, &source) &&
               booklet_load(record->arena, source, shimai->diags, &booklet) &&
               booklet_belongs(booklet, record->relation, shimai->diags);
+    if (ok)
+        guard_booklet(shimai, booklet);
     context_lap(shimai, STAGE_READ);
     if (!context_end(shimai) || !ok)
         return false;
@@ -534,12 +564,23 @@ static bool check_pattern(struct shimai *shimai, const struct file_pattern *patt
     return report_option(shimai, message, "write {page} where the page's number is to stand");
 }
 
+/* Pages are written before the pictures of later ones are opened. */
+static void guard_pictures(struct shimai *shimai, const struct document_node *node) {
+    if (node->picture)
+        guard_picture(shimai, &node->picture->file);
+    for (size_t i = 0; i < node->children.count; i++)
+        guard_pictures(shimai, LIST_AT(&node->children, const struct document_node, i));
+}
+
+static bool is_by_page(const struct shimai_output *output) {
+    return (size_t)output->format < COUNT_OF(format_rows) && format_rows[output->format].by_page;
+}
+
 static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
                         const struct file_pattern *pattern, const struct shimai_output *output) {
-    bool by_page =
-        (size_t)output->format < COUNT_OF(format_rows) && format_rows[output->format].by_page;
-    size_t count = by_page ? shimai_sheet_pages(sheet) : 1;
+    size_t count = is_by_page(output) ? shimai_sheet_pages(sheet) : 1;
     struct file_set *set = file_set_new();
+    guard_pictures(shimai, &sheet->document->root);
     bool ok = check_pattern(shimai, pattern, count);
     for (size_t page = 1; ok && page <= count; page++) {
         const char *path = file_pattern_fill(shimai->call, pattern, page);
@@ -566,6 +607,37 @@ bool shimai_write_named(struct shimai *shimai, const struct shimai_sheet *sheet,
 bool shimai_write(struct shimai *shimai, const struct shimai_sheet *sheet, const char *path,
                   const struct shimai_output *output) {
     return shimai_write_named(shimai, sheet, path, NULL, output);
+}
+
+/* ---- files that stay --------------------------------------------------------------------- */
+
+void shimai_keep(struct shimai *shimai, const char *path) {
+    if (strcmp(path, "-") == 0)
+        file_guard_add(shimai->guard, STDIN_FILENO, "standard input");
+    else
+        file_guard_add_path(shimai->guard, path);
+}
+
+static bool is_old_page(const struct shimai *shimai, const char *path) {
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR) && !file_guard_find(shimai->guard, path);
+}
+
+size_t shimai_find_old_pages(struct shimai *shimai, const struct shimai_sheet *sheet,
+                             const char *pattern, const char *name,
+                             const struct shimai_output *output) {
+    const struct file_pattern files = {pattern, name};
+    size_t first = shimai_sheet_pages(sheet) + 1, page = first;
+    context_begin(shimai);
+    if (output && is_by_page(output) && file_pattern_has_page(&files))
+        while (is_old_page(shimai, file_pattern_fill(shimai->call, &files, page)))
+            page++;
+    for (size_t old = first; old < page; old++)
+        diag_report(shimai->diags, DIAG_PAGES_LEFT, (struct span){0},
+                    "if an earlier run has left it, remove it",
+                    "%s: there is no such page; the sheet has %zu",
+                    file_pattern_fill(shimai->call, &files, old), first - 1);
+    context_end(shimai);
+    return page - first;
 }
 
 /* ---- dumps ------------------------------------------------------------------------------- */

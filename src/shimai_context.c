@@ -19,6 +19,7 @@ struct shimai *shimai_new(const struct shimai_options *options) {
         shimai->options.font_config = arena_strdup(arena, shimai->options.font_config);
     if (shimai->options.eras)
         shimai->options.eras = arena_strdup(arena, shimai->options.eras);
+    shimai->guard = file_guard_new();
     for (int i = 0; i < STAGE_MAX; i++)
         shimai->stages[i].name = names[i];
     context_begin(shimai);
@@ -32,6 +33,7 @@ void shimai_free(struct shimai *shimai) {
     diags_free(shimai->diags);
     paint_fonts_free(shimai->paint_fonts);
     text_fonts_free(shimai->fonts);
+    file_guard_free(shimai->guard);
     arena_free(shimai->arena);
 }
 
@@ -42,6 +44,7 @@ void context_begin(struct shimai *shimai) {
     diags_free(shimai->diags);
     shimai->call = arena_new();
     shimai->diags = diags_new();
+    diags_set_guard(shimai->diags, shimai->guard);
     shimai->findings = (struct list){0};
     shimai->lap = g_get_monotonic_time();
 }

@@ -21,6 +21,18 @@ SHIMAI_API bool shimai_write_named(struct shimai *shimai, const struct shimai_sh
                                    const char *pattern, const char *name,
                                    const struct shimai_output *output);
 
+/* What a context has read (records, booklets, layouts, tables, PDFs to impose), and the pictures
+ * that records and booklets name, it never writes over, by whatever path: the error is E091, and
+ * the output stays as it was. To write where it once has read, take another context. This keeps a
+ * file ("-": standard input) the same way that is not read, or not yet. */
+SHIMAI_API void shimai_keep(struct shimai *shimai, const char *path);
+
+/* The files of a sheet that an earlier run has left for pages that it does not have, each a
+ * finding (W009); gives their number. They stand behind the last page without a gap. */
+SHIMAI_API size_t shimai_find_old_pages(struct shimai *shimai, const struct shimai_sheet *sheet,
+                                        const char *pattern, const char *name,
+                                        const struct shimai_output *output);
+
 #ifdef __cplusplus
 }
 #endif

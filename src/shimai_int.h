@@ -47,6 +47,7 @@ struct shimai {
     const struct era_table *eras; /* NULL until needed */
     struct text_fonts *fonts;     /* NULL until needed */
     struct paint_fonts *paint_fonts;
+    struct file_guard *guard; /* files read so far, and those to be kept */
 
     /* Of the last call. */
     struct arena *call;

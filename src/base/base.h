@@ -144,6 +144,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(WORKER, "E007", ERROR, MACHINE, "a worker of a batch died, or cannot be started")            \
     X(FILE_NAME, "W008", WARNING, INPUT,                                                           \
       "an id cannot be a file's name everywhere; one near it is taken")                            \
+    X(PAGES_LEFT, "W009", WARNING, INPUT,                                                          \
+      "files of pages that a sheet no longer has stand beside it")                                 \
     X(YAML_SYNTAX, "E010", ERROR, INPUT, "the YAML is malformed")                                  \
     X(YAML_LIMIT, "E011", ERROR, INPUT, "the YAML nests too deep or expands too far")              \
     X(YAML_DUPLICATE, "E012", ERROR, INPUT, "a mapping has the same key twice")                    \
@@ -195,6 +197,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a picture has too few pixels for its size on paper")                                        \
     X(PICTURE_COLOR, "W089", WARNING, INPUT, "a drawing's colours cannot be turned to gray")       \
     X(OPTION_VALUE, "E090", ERROR, USAGE, "an option has a value that cannot be used")             \
+    X(OUTPUT_INPUT, "E091", ERROR, USAGE, "an output would replace a file that is read")           \
+    X(OUTPUT_FOREIGN, "E092", ERROR, USAGE, "an output would replace a file of another kind")      \
     X(PDF_BROKEN, "E100", ERROR, INPUT, "an input file is no PDF, or a broken one")                \
     X(PDF_LOCKED, "E101", ERROR, INPUT,                                                            \
       "a PDF needs a password, or may not be printed or rearranged")                               \
@@ -219,9 +223,15 @@ struct diag {
     const char *hint; /* what to do about it; NULL if there is nothing to say */
 };
 
+struct file_guard;
+
 /* A sink for findings. Owns their text; the sources of their spans must outlive it. */
 struct diags *diags_new(void);
 void diags_free(struct diags *diags);
+/* The files read by whoever gets these findings: readers add to them, file sets keep off them.
+ * Borrowed; NULL, as at first: nobody asks. */
+void diags_set_guard(struct diags *diags, struct file_guard *guard);
+struct file_guard *diags_guard(const struct diags *diags);
 /* `hint` may be NULL. Messages start in lower case and have no full stop. */
 void diag_report(struct diags *diags, enum diag_code code, struct span span, const char *hint,
                  const char *format, ...) PRINTF_LIKE(5, 6);
@@ -287,16 +297,31 @@ char *file_follow_links(const char *path);
  * in the form of their characters are the same. */
 const char *file_key(struct arena *arena, const char *path);
 
+/* ---- files that are read ----------------------------------------------------------------- */
+
+/* Inputs, by device and inode: by whatever path one would be written, it is known. */
+struct file_guard *file_guard_new(void);
+void file_guard_free(struct file_guard *guard);
+/* An open file, or a path; the name is for messages. What is no regular file is passed over. The
+ * guard may be NULL. */
+void file_guard_add(struct file_guard *guard, int file, const char *name);
+void file_guard_add_path(struct file_guard *guard, const char *path);
+/* The name of the input that the path leads to; NULL: none. */
+const char *file_guard_find(const struct file_guard *guard, const char *path);
+
 /* ---- output files ------------------------------------------------------------------------ */
 
 /* Files that appear together: each is written beside its target under a temporary, hidden name,
  * synced, and all are renamed at the end. Until then no earlier file is touched. Symbolic links
- * stay: what they lead to is replaced. */
+ * stay: what they lead to is replaced. Hard links are parted: the other names keep the earlier
+ * content. */
 struct file_set;
 
 struct file_set *file_set_new(void);
 /* Writes the content to a temporary file. False (with a diagnostic) leaves the set usable only
- * for file_set_abort. */
+ * for file_set_abort. OUTPUT_INPUT: the path leads to a file among the diags' guarded;
+ * OUTPUT_FOREIGN: the content is PDF, PNG, SVG or HTML and what stands there is not the same;
+ * FILE_WRITE: the file or its folder is for reading alone, whoever asks, or cannot be written. */
 MUST_CHECK bool file_set_add(struct file_set *set, const char *path, const void *data, size_t size,
                              struct diags *diags);
 /* Renames all and frees the set, whether it succeeds or not. */

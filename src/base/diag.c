@@ -9,6 +9,7 @@ struct diags {
     struct arena *arena;
     struct list items; /* of struct diag */
     size_t errors;
+    struct file_guard *guard;
 };
 
 struct code_row {
@@ -67,6 +68,14 @@ void diag_report(struct diags *diags, enum diag_code code, struct span span, con
     diag->hint = hint ? arena_strdup(diags->arena, hint) : NULL;
     g_free(message);
     diags->errors += codes[code].severity == DIAG_ERROR;
+}
+
+void diags_set_guard(struct diags *diags, struct file_guard *guard) {
+    diags->guard = guard;
+}
+
+struct file_guard *diags_guard(const struct diags *diags) {
+    return diags->guard;
 }
 
 size_t diags_count(const struct diags *diags) {

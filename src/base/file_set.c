@@ -1,6 +1,7 @@
 /* Output files that appear together. Between add and commit each content stands complete and
  * synced under a temporary name in its target's folder; only renames are left to do. */
 #include "base/base.h"
+#include "base/file_int.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -62,17 +63,6 @@ static mode_t target_mode(const char *path) {
     return 0666 & ~mask;
 }
 
-/* Whatever else stands there, a folder or a device, is not to be replaced. */
-static bool check_target(const char *path, struct diags *diags) {
-    struct stat status;
-    if (stat(path, &status) != 0 || S_ISREG(status.st_mode))
-        return true;
-    diag_report(diags, DIAG_FILE_WRITE, (struct span){0}, "name a file",
-                "%s: cannot be written: %s", path,
-                S_ISDIR(status.st_mode) ? g_strerror(EISDIR) : "Not a regular file");
-    return false;
-}
-
 #define LINKS_MAX 40 /* as many as Linux follows */
 
 char *file_follow_links(const char *path) {
@@ -122,7 +112,7 @@ static int open_temporary(struct file_set *set, const char *path) {
 
 bool file_set_add(struct file_set *set, const char *path, const void *data, size_t size,
                   struct diags *diags) {
-    if (!check_target(path, diags))
+    if (!file_guard_check(path, data, size, diags))
         return false;
     int file = open_temporary(set, path);
     if (file < 0) {

@@ -108,6 +108,7 @@ static GString *read_input(const char *path, struct span span, size_t limit, str
     FILE *stream;
     if (!open_input(path, span, diags, &stream))
         return NULL;
+    file_guard_add(diags_guard(diags), fileno(stream), span.source->name);
     GString *content = read_stream(stream, limit);
     bool failed = ferror(stream) != 0;
     if (failed)

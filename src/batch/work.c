@@ -221,8 +221,12 @@ static bool make_document(struct work *work) {
                                 &batch->plan->format);
         take_findings(work);
     }
-    if (ok)
+    if (ok) {
         remove_others(work);
+        shimai_find_old_pages(batch->shimai, made.sheet, batch->plan->output, work->job->name,
+                              &batch->plan->format);
+        take_findings(work);
+    }
     made_free(&made);
     return ok;
 }

@@ -1,5 +1,6 @@
 /* What every command does around its work: opens the context, shows findings, says how it went. */
 #include "cli/cli.h"
+#include "shimai_files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -28,7 +29,14 @@ struct shimai *cli_open(const struct cli_input *input) {
     bool given;
     struct shimai_options options = {
         .font_config = input->font_config, .eras = input->eras, .date = cli_creation_date(&given)};
-    return shimai_new(&options);
+    struct shimai *shimai = shimai_new(&options);
+    const char *const named[] = {input->layout, input->with, input->eras, input->font_config};
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (named[i])
+            shimai_keep(shimai, named[i]);
+    for (int i = 0; i < input->operand_count; i++)
+        shimai_keep(shimai, input->operands[i]);
+    return shimai;
 }
 
 enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,

@@ -275,9 +275,11 @@ static enum cli_exit write_sheet(const struct plan *plan, const struct shimai_sh
     arena_free(arena);
     if (code != CLI_OK)
         return code;
-    /* What went wrong, if anything, is among the findings. */
-    (void)shimai_write_named(plan->shimai, sheet, plan->pattern, name, &plan->output);
-    return cli_report(plan->shimai);
+    bool ok = shimai_write_named(plan->shimai, sheet, plan->pattern, name, &plan->output);
+    code = cli_report(plan->shimai);
+    if (ok && shimai_find_old_pages(plan->shimai, sheet, plan->pattern, name, &plan->output) > 0)
+        code = cli_worse(code, cli_report(plan->shimai));
+    return code;
 }
 
 static enum cli_exit deliver(const struct plan *plan, struct shimai_record *record,
@@ -348,6 +350,14 @@ static enum cli_exit make_one_sheet(const struct plan *plan, const struct cli_in
     return code;
 }
 
+/* Before the first sheet is written, so that none takes the place of a later record's picture.
+ * Findings are shown when records are read for their sheets. */
+static void keep_pictures(const struct plan *plan, const struct cli_input *input) {
+    for (int i = 0; input->operand_count > 1 && i < input->operand_count; i++)
+        if (strcmp(input->operands[i], "-") != 0)
+            shimai_record_free(shimai_record_read(plan->shimai, input->operands[i]));
+}
+
 static bool set_charts(struct plan *plan, const struct cli_job *job, enum cli_exit *code) {
     if (!plan->layout || job->setting_count == 0)
         return plan->layout;
@@ -368,6 +378,8 @@ static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
     bool ready = set_charts(plan, job, &code);
     if (ready && together)
         code = cli_worse(code, make_one_sheet(plan, input));
+    if (ready && !together)
+        keep_pictures(plan, input);
     for (int i = 0; ready && !together && i < input->operand_count; i++)
         code = cli_worse(code, make_sheet(plan, input->operands[i]));
     shimai_layout_free(plan->layout);

@@ -120,6 +120,7 @@ static bool read_file(const struct opening *opening, struct arena *arena, const 
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     if (descriptor < 0)
         return report_open(opening, errno);
+    file_guard_add(diags_guard(opening->diags), descriptor, path);
     bool ok = read_descriptor(opening, arena, descriptor, content);
     close(descriptor);
     return ok;

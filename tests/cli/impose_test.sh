@@ -94,11 +94,12 @@ cmp -s booklet-print.pdf default.pdf || fail "the default name holds other sheet
 SOURCE_DATE_EPOCH=1 "$SHIMAI" impose booklet.pdf -o dated.pdf 2>/dev/null
 pdfinfo -isodates dated.pdf | grep -q 'CreationDate: *1970-01-01T00:00:01Z' || fail "no such date"
 
-case_name="a file over itself"
+case_name="a file is not written over itself"
 cp booklet.pdf itself.pdf
 run impose itself.pdf -o itself.pdf --binding right
-expect_status 0
-cmp -s itself.pdf print.pdf || fail "the sheets differ"
+expect_status 2
+expect_stderr "itself.pdf: the output would replace itself.pdf, which is read [E091]"
+cmp -s itself.pdf booklet.pdf || fail "the file has changed"
 
 # refuse STATUS WORDS ARG…: nothing is written, what was there stays.
 cp print.pdf kept.pdf
