@@ -13,9 +13,9 @@
 
 static const struct block_kind *lookup_kind(const struct schema_type *type) {
     size_t i = 0;
-    while (i < block_kind_count && block_kinds[i].type != type)
+    while (i < template_block_kind_count && template_block_kinds[i].type != type)
         i++;
-    return &block_kinds[i];
+    return &template_block_kinds[i];
 }
 
 static const char *name_of(const struct string *as) {
@@ -27,8 +27,8 @@ static const char *name_of(const struct string *as) {
 static void check_shared(struct check *check, const struct block_kind *kind, struct block *block) {
     struct check inner = *check;
     inner.scope.places |= PLACE_TEXT;
-    check_conditions(check, &block->conditions);
-    block->look = check_style(check, &block->style);
+    template_check_conditions(check, &block->conditions);
+    block->look = template_check_style(check, &block->style);
     if (block->style.text)
         inner.look = block->look;
     kind->check(&inner, block);
@@ -47,18 +47,18 @@ static void check_block(struct check *check, const struct schema_variant *varian
     } else {
         check_shared(check, kind, block);
     }
-    check_blocks(check, &block->otherwise);
+    template_check_blocks(check, &block->otherwise);
 }
 
-void check_blocks(struct check *check, const struct list *blocks) {
-    for (size_t i = 0; i < blocks->count && !check_is_full(check); i++)
+void template_check_blocks(struct check *check, const struct list *blocks) {
+    for (size_t i = 0; i < blocks->count && !template_check_is_full(check); i++)
         check_block(check, LIST_AT(blocks, const struct schema_variant, i));
 }
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-struct document_node *build_node(struct build *build, const struct block *block,
-                                 enum document_kind kind, struct list *nodes) {
+struct document_node *template_build_node(struct build *build, const struct block *block,
+                                          enum document_kind kind, struct list *nodes) {
     struct document_node *node = LIST_PUSH(build->arena, nodes, struct document_node);
     node->kind = kind;
     node->style = block->look;
@@ -83,7 +83,7 @@ static bool count_block(struct build *build, struct span span) {
     return false;
 }
 
-void build_loop(struct build *build, const struct loop *loop, struct list *nodes) {
+void template_build_loop(struct build *build, const struct loop *loop, struct list *nodes) {
     struct value list = expression_evaluate(&build->evaluation, loop->list);
     const struct binding *outer = build->evaluation.bindings;
     size_t count = expression_count(&list);
@@ -117,16 +117,16 @@ static void build_block(struct build *build, const struct schema_variant *varian
     if (block->look)
         build->look = block->look;
     if (block->each.text.text)
-        build_loop(build, &loop, nodes);
+        template_build_loop(build, &loop, nodes);
     else
         build_once(build, variant, nodes);
     build->evaluation.wording.language = language;
     build->look = look;
     if (nodes->count == before)
-        build_blocks(build, &block->otherwise, nodes);
+        template_build_blocks(build, &block->otherwise, nodes);
 }
 
-void build_blocks(struct build *build, const struct list *blocks, struct list *nodes) {
+void template_build_blocks(struct build *build, const struct list *blocks, struct list *nodes) {
     build->depth++;
     for (size_t i = 0; i < blocks->count; i++)
         build_block(build, LIST_AT(blocks, const struct schema_variant, i), nodes);

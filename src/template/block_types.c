@@ -1,7 +1,5 @@
 /* The layout format's blocks. A block is told by its first key; the others are shared. */
-#include "box_int.h"
-#include "notes_int.h"
-#include "template_int.h"
+#include "block_int.h"
 
 #define FIELD(structure, member, key, type, required, fallback, doc)                               \
     { key, type, offsetof(struct structure, member), required, fallback, doc }

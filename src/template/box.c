@@ -1,7 +1,7 @@
 /* Boxes: takes a block and what it holds, gives a node with a writing direction, a size and a
  * frame.
  */
-#include "box_int.h"
+#include "template_int.h"
 
 /* ---- checking ----------------------------------------------------------------------------- */
 
@@ -19,12 +19,12 @@ static void check_padding(struct check *check, const struct measure *measure) {
                     "the content of a box does not stand outside it");
 }
 
-void check_box(struct check *check, struct block *block) {
+void template_check_box(struct check *check, struct block *block) {
     struct box_block *box = (struct box_block *)block;
     check_size(check, &box->width);
     check_size(check, &box->height);
     check_padding(check, &box->padding);
-    check_blocks(check, &box->blocks);
+    template_check_blocks(check, &box->blocks);
 }
 
 /* ---- building ----------------------------------------------------------------------------- */
@@ -43,21 +43,21 @@ static const struct document_box *make_box(const struct build *build,
     struct document_box *box = ARENA_NEW(build->arena, struct document_box);
     box->turns = block->writing != WRITING_AROUND;
     box->writing = box->turns ? (enum document_writing)block->writing : DOCUMENT_HORIZONTAL;
-    box->width = measure_resolve(&block->width, base, 0);
-    box->height = measure_resolve(&block->height, base, 0);
+    box->width = template_resolve_measure(&block->width, base, 0);
+    box->height = template_resolve_measure(&block->height, base, 0);
     box->rule = rule_width(block->border);
-    box->padding = measure_resolve(&block->padding, base, box->rule > 0 ? base.em : 0);
+    box->padding = template_resolve_measure(&block->padding, base, box->rule > 0 ? base.em : 0);
     box->align = (enum document_align)block->align;
     return box;
 }
 
-void build_box(struct build *build, const struct block *block, struct list *nodes) {
+void template_build_box(struct build *build, const struct block *block, struct list *nodes) {
     const struct box_block *box = (const struct box_block *)block;
     struct list children = {0};
-    build_blocks(build, &box->blocks, &children);
+    template_build_blocks(build, &box->blocks, &children);
     if (children.count == 0)
         return;
-    struct document_node *node = build_node(build, block, DOCUMENT_BOX, nodes);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_BOX, nodes);
     node->box = make_box(build, box);
     node->children = children;
 }

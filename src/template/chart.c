@@ -8,7 +8,7 @@
 /* ---- checking ----------------------------------------------------------------------------- */
 
 /* What is drawn in a chart is no text of the document. */
-void check_chart(struct check *outer, struct block *block) {
+void template_check_chart(struct check *outer, struct block *block) {
     struct chart_block *chart = (struct chart_block *)block;
     struct value_type item;
     struct check drawn = *outer, *check = &drawn;
@@ -25,13 +25,13 @@ void check_chart(struct check *outer, struct block *block) {
         diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
                     expression_place(&chart->categories.text, chart->categories.range), NULL,
                     "the items of this list are no categories");
-    check_milestones(check, &chart->milestones);
-    check_text(&inner, &chart->alternative);
-    check_text(check, &chart->track);
+    template_check_milestones(check, &chart->milestones);
+    template_check_text(&inner, &chart->alternative);
+    template_check_text(check, &chart->track);
     if (!chart->series)
         return;
     inner.scope.places = check->scope.places | PLACE_SERIES;
-    check_text(&inner, &chart->series->text);
+    template_check_text(&inner, &chart->series->text);
 }
 
 /* ---- building: state ---------------------------------------------------------------------- */
@@ -89,8 +89,8 @@ static void add_categories(struct builder *builder) {
         expression_evaluate(&builder->build->evaluation, &builder->block->categories);
     for (size_t i = 0; i < expression_count(&list); i++) {
         struct schema_ref item = expression_item(builder->build->arena, &list, i).ref;
-        const char *id = member_text(builder->build, item, "id");
-        const char *name = member_text(builder->build, item, "name");
+        const char *id = template_member_text(builder->build, item, "id");
+        const char *name = template_member_text(builder->build, item, "name");
         if (id && !knows_category(builder, id, known))
             add_category(builder, id, name ? name : id);
     }
@@ -201,7 +201,8 @@ static int last_year(const struct builder *builder) {
 
 static void add_milestones(struct builder *builder) {
     struct list dated = {0};
-    collect_milestones(builder->build, &builder->block->milestones, last_year(builder), &dated);
+    template_collect_milestones(builder->build, &builder->block->milestones, last_year(builder),
+                                &dated);
     add_marks(builder, &dated);
 }
 
@@ -330,7 +331,7 @@ static const char *alternative_text(struct builder *builder) {
     struct facts facts = find_facts(builder, points);
     struct list runs = {0};
     build->evaluation.facts = &facts;
-    evaluate_text(build, &builder->block->alternative, &runs);
+    template_write_text(build, &builder->block->alternative, &runs);
     build->evaluation.facts = NULL;
     return wording_plain_text(build->arena, &runs);
 }
@@ -341,8 +342,8 @@ static void set_measures(struct builder *builder) {
     const struct chart_settings *settings = &builder->block->settings;
     const struct measure_base base = {builder->chart->style->size,
                                       builder->build->template->body.line};
-    builder->chart->width = measure_resolve(&settings->width, base, 0);
-    builder->chart->height = measure_resolve(&settings->height, base, 0);
+    builder->chart->width = template_resolve_measure(&settings->width, base, 0);
+    builder->chart->height = template_resolve_measure(&settings->height, base, 0);
 }
 
 static bool is_japanese(const struct build *build) {
@@ -370,7 +371,7 @@ static void set_look(struct builder *builder) {
 static void add_record(struct builder *builder) {
     struct list dated = {0};
     add_categories(builder);
-    collect_dated(builder->build, &builder->block->chart, &dated);
+    template_collect_dated(builder->build, &builder->block->chart, &dated);
     add_marks(builder, &dated);
 }
 
@@ -385,7 +386,7 @@ static void add_records(struct builder *builder) {
             build->evaluation.record = (struct schema_ref){&relation_type, build->relations[i]};
         builder->track = i;
         add_record(builder);
-        evaluate_text(build, &builder->block->track, &name);
+        template_write_text(build, &builder->block->track, &name);
         if (several)
             *LIST_PUSH(build->arena, &builder->chart->tracks, const char *) =
                 wording_plain_text(build->arena, &name);
@@ -429,13 +430,13 @@ static void add_series(struct builder *builder) {
         const struct series_words *one = LIST_AT(&words, const struct series_words, i);
         struct facts facts = {.name = one->name, .dates = one->dates, .times = one->times};
         build->evaluation.facts = &facts;
-        evaluate_text(build, &rule->text,
-                      &LIST_AT(&builder->chart->series, struct document_series, i)->label);
+        template_write_text(build, &rule->text,
+                            &LIST_AT(&builder->chart->series, struct document_series, i)->label);
         build->evaluation.facts = NULL;
     }
 }
 
-void build_chart(struct build *build, const struct block *block, struct list *nodes) {
+void template_build_chart(struct build *build, const struct block *block, struct list *nodes) {
     struct document_chart *chart = ARENA_NEW(build->arena, struct document_chart);
     struct builder builder = {
         .build = build, .block = (const struct chart_block *)block, .chart = chart};
@@ -450,5 +451,5 @@ void build_chart(struct build *build, const struct block *block, struct list *no
     if (builder.block->series)
         add_series(&builder);
     chart->alternative = alternative_text(&builder);
-    build_node(build, block, DOCUMENT_CHART, nodes)->chart = chart;
+    template_build_node(build, block, DOCUMENT_CHART, nodes)->chart = chart;
 }

@@ -23,15 +23,15 @@ static void check_objects(struct check *check, struct expression *expression) {
                     "the items of this list have no dates");
 }
 
-void check_chronology(struct check *check, struct block *block) {
+void template_check_chronology(struct check *check, struct block *block) {
     struct chronology_block *chronology = (struct chronology_block *)block;
     check_objects(check, &chronology->chronology);
     check_objects(check, &chronology->world);
-    check_milestones(check, &chronology->milestones);
+    template_check_milestones(check, &chronology->milestones);
     for (size_t i = 0; i < chronology->heads.count; i++)
-        check_text(check, &LIST_AT(&chronology->heads, struct chronology_head, i)->text);
-    chronology->header_look = check_style(check, &chronology->header_style);
-    chronology->item_look = check_style(check, &chronology->item_style);
+        template_check_text(check, &LIST_AT(&chronology->heads, struct chronology_head, i)->text);
+    chronology->header_look = template_check_style(check, &chronology->header_style);
+    chronology->item_look = template_check_style(check, &chronology->item_style);
 }
 
 /* ---- things ------------------------------------------------------------------------------- */
@@ -228,7 +228,7 @@ static void write_head(const struct table *table, int column, struct list *runs)
     for (size_t i = 0; i < heads->count; i++) {
         const struct chronology_head *head = LIST_AT(heads, const struct chronology_head, i);
         if (head->column == column)
-            evaluate_text(table->build, &head->text, runs);
+            template_write_text(table->build, &head->text, runs);
     }
 }
 
@@ -312,14 +312,14 @@ static const struct document_table *new_look(const struct table *table) {
     return look;
 }
 
-void build_chronology(struct build *build, const struct block *block, struct list *nodes) {
+void template_build_chronology(struct build *build, const struct block *block, struct list *nodes) {
     const struct chronology_block *chronology = (const struct chronology_block *)block;
     struct list dated = {0}, world = {0}, rows = {0};
     struct table table = {.build = build, .block = chronology, .rows = &rows};
-    collect_dated(build, &chronology->chronology, &dated);
-    collect_milestones(build, &chronology->milestones, last_year(&dated), &dated);
+    template_collect_dated(build, &chronology->chronology, &dated);
+    template_collect_milestones(build, &chronology->milestones, last_year(&dated), &dated);
     if (chronology->world.text.text)
-        collect_dated(build, &chronology->world, &world);
+        template_collect_dated(build, &chronology->world, &world);
     add_things(&table, &dated, false);
     if (table.things.count == 0)
         return;
@@ -329,7 +329,7 @@ void build_chronology(struct build *build, const struct block *block, struct lis
     order_things(&table);
     add_header(&table);
     add_years(&table);
-    struct document_node *node = build_node(build, block, DOCUMENT_TABLE, nodes);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_TABLE, nodes);
     node->children = rows;
     node->table = new_look(&table);
     if (chronology->pages > 0)

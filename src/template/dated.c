@@ -19,11 +19,11 @@ static void check_milestone(struct check *check, struct milestone *milestone) {
                     expression_place(&milestone->date.text, milestone->date.range), NULL,
                     "a date is needed here, not %s",
                     expression_describe_type(check->scope.arena, milestone->date.type));
-    check_text(check, &milestone->text);
-    check_text(&inner, &milestone->anniversary);
+    template_check_text(check, &milestone->text);
+    template_check_text(&inner, &milestone->anniversary);
 }
 
-void check_milestones(struct check *check, const struct list *milestones) {
+void template_check_milestones(struct check *check, const struct list *milestones) {
     for (size_t i = 0; i < milestones->count; i++)
         check_milestone(check, LIST_AT(milestones, struct milestone, i));
 }
@@ -50,7 +50,7 @@ static struct value member_of(struct build *build, struct schema_ref object, con
     return expression_value_of(build->arena, follow(object, name));
 }
 
-const char *member_text(struct build *build, struct schema_ref object, const char *name) {
+const char *template_member_text(struct build *build, struct schema_ref object, const char *name) {
     if (!schema_lookup_field(object.type, name))
         return NULL;
     struct value value = expression_to_text(&build->evaluation, member_of(build, object, name));
@@ -104,7 +104,7 @@ static void walk_object(const struct walk *walk, struct schema_ref object,
     struct value date = member_of(build, object, "date");
     struct value text = member_of(build, object, "text");
     struct value rank = member_of(build, object, "rank");
-    const char *category = member_text(build, object, "category");
+    const char *category = template_member_text(build, object, "category");
     struct inherited own = {category ? category : outer->category,
                             city_of(build, object, outer->city)};
     if (date.date) {
@@ -127,8 +127,8 @@ static void walk_list(const struct walk *walk, struct schema_ref list,
         walk_object(walk, schema_item(list, i), outer);
 }
 
-void collect_dated(struct build *build, const struct expression *expression,
-                   struct list *ret_dated) {
+void template_collect_dated(struct build *build, const struct expression *expression,
+                            struct list *ret_dated) {
     const struct inherited none = {NULL, CITY_HOME};
     const struct walk walk = {build, ret_dated};
     struct value list = expression_evaluate(&build->evaluation, expression);
@@ -155,7 +155,7 @@ static void add_anniversary(const struct walk *walk, const struct milestone *mil
     struct dated dated = {.date = {DATE_POINT, 1, point, date->span}, .rank = 1, .milestone = true};
     *point = years_after(date->points[0], years);
     build->evaluation.facts = &facts;
-    evaluate_text(build, &milestone->anniversary, &dated.label);
+    template_write_text(build, &milestone->anniversary, &dated.label);
     build->evaluation.facts = NULL;
     add_dated(walk, &dated);
 }
@@ -165,7 +165,7 @@ static void add_milestone(const struct walk *walk, const struct milestone *miles
     if (!date.date)
         return;
     struct dated dated = {.date = *date.date, .rank = 1, .milestone = true};
-    evaluate_text(walk->build, &milestone->text, &dated.label);
+    template_write_text(walk->build, &milestone->text, &dated.label);
     add_dated(walk, &dated);
     int first = date.date->points[0].year;
     for (int32_t years = milestone->every; years > 0 && first + years <= last;
@@ -173,8 +173,8 @@ static void add_milestone(const struct walk *walk, const struct milestone *miles
         add_anniversary(walk, milestone, date.date, years);
 }
 
-void collect_milestones(struct build *build, const struct list *milestones, int last_year,
-                        struct list *ret_dated) {
+void template_collect_milestones(struct build *build, const struct list *milestones, int last_year,
+                                 struct list *ret_dated) {
     const struct walk walk = {build, ret_dated};
     for (size_t i = 0; i < milestones->count; i++)
         add_milestone(&walk, LIST_AT(milestones, const struct milestone, i), last_year);

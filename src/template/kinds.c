@@ -1,7 +1,5 @@
 /* The kinds of blocks, each with its check and what it becomes. A block that comes out empty adds
  * no node, so that nothing stands on the page without content. */
-#include "box_int.h"
-#include "notes_int.h"
 #include "template_int.h"
 
 #include <glib.h>
@@ -15,17 +13,17 @@
 
 static void check_text_block(struct check *check, struct block *block) {
     KIND(text_block, text);
-    check_text(check, &text->text);
+    template_check_text(check, &text->text);
 }
 
 static void build_text(struct build *build, const struct block *block, enum document_kind kind,
                        struct list *nodes) {
     CONST_KIND(text_block, text);
     struct list runs = {0};
-    evaluate_text(build, &text->text, &runs);
+    template_write_text(build, &text->text, &runs);
     if (wording_is_blank(&runs))
         return;
-    struct document_node *node = build_node(build, block, kind, nodes);
+    struct document_node *node = template_build_node(build, block, kind, nodes);
     node->level = (uint8_t)text->level;
     node->unlisted = text->unlisted;
     node->anchor = text->anchor.text;
@@ -50,27 +48,27 @@ static void check_label(struct check *check, const struct list *label) {
     static const struct document_style no_tabs = {0};
     struct check inner = *check;
     inner.look = &no_tabs;
-    check_text(&inner, label);
+    template_check_text(&inner, label);
 }
 
 static void check_item(struct check *check, struct block *block) {
     KIND(text_block, item);
-    check_text(check, &item->text);
+    template_check_text(check, &item->text);
     check_label(check, &item->label);
-    check_blocks(check, &item->blocks);
+    template_check_blocks(check, &item->blocks);
 }
 
 static void build_item(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(text_block, item);
     struct document_node node = {0};
-    evaluate_text(build, &item->text, &node.runs);
-    build_blocks(build, &item->blocks, &node.children);
+    template_write_text(build, &item->text, &node.runs);
+    template_build_blocks(build, &item->blocks, &node.children);
     if (wording_is_blank(&node.runs) && node.children.count == 0)
         return;
     build->evaluation.wording.in_label = true;
-    evaluate_text(build, &item->label, &node.label);
+    template_write_text(build, &item->label, &node.label);
     build->evaluation.wording.in_label = false;
-    struct document_node *added = build_node(build, block, DOCUMENT_ITEM, nodes);
+    struct document_node *added = template_build_node(build, block, DOCUMENT_ITEM, nodes);
     added->runs = node.runs;
     added->label = node.label;
     added->children = node.children;
@@ -78,46 +76,47 @@ static void build_item(struct build *build, const struct block *block, struct li
 
 static void check_container(struct check *check, struct block *block) {
     KIND(container_block, container);
-    check_blocks(check, &container->blocks);
+    template_check_blocks(check, &container->blocks);
 }
 
 static void build_list(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(container_block, list);
     struct list items = {0};
-    build_blocks(build, &list->blocks, &items);
+    template_build_blocks(build, &list->blocks, &items);
     if (items.count == 0)
         return;
-    struct document_node *node = build_node(build, block, DOCUMENT_LIST, nodes);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_LIST, nodes);
     node->align_slots = build->template->date.pad == PAD_LIST;
     node->children = items;
 }
 
 static void build_container(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(container_block, container);
-    build_blocks(build, &container->blocks, nodes);
+    template_build_blocks(build, &container->blocks, nodes);
 }
 
 /* ---- sections ----------------------------------------------------------------------------- */
 
 static void check_section(struct check *check, struct block *block) {
     KIND(section_block, section);
-    check_text(check, &section->text);
-    check_blocks(check, &section->blocks);
+    template_check_text(check, &section->text);
+    template_check_blocks(check, &section->blocks);
 }
 
 static void build_section(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(section_block, section);
     struct document_node node = {.kind = DOCUMENT_SECTION};
-    struct document_node *heading = build_node(build, block, DOCUMENT_HEADING, &node.children);
+    struct document_node *heading =
+        template_build_node(build, block, DOCUMENT_HEADING, &node.children);
     heading->level = (uint8_t)section->level;
     heading->unlisted = section->unlisted;
     heading->anchor = section->anchor.text;
     heading->language = NULL;
-    evaluate_text(build, &section->text, &heading->runs);
-    build_blocks(build, &section->blocks, &node.children);
+    template_write_text(build, &section->text, &heading->runs);
+    template_build_blocks(build, &section->blocks, &node.children);
     if (node.children.count == 1)
         return;
-    struct document_node *added = build_node(build, block, DOCUMENT_SECTION, nodes);
+    struct document_node *added = template_build_node(build, block, DOCUMENT_SECTION, nodes);
     added->style = NULL;
     added->span = 0;
     added->children = node.children;
@@ -133,10 +132,10 @@ static void check_columns(struct check *check, const struct list *columns) {
     for (size_t i = 0; i < columns->count; i++) {
         struct column *column = LIST_AT(columns, struct column, i);
         struct check inner = *check;
-        column->look = check_style(check, &column->style);
+        column->look = template_check_style(check, &column->style);
         if (column->style.text)
             inner.look = column->look;
-        check_text(&inner, &column->text);
+        template_check_text(&inner, &column->text);
     }
 }
 
@@ -145,7 +144,7 @@ static void check_header(struct check *check, const struct column *column) {
     struct check inner = *check;
     if (column->style.text)
         inner.look = column->look;
-    check_text(&inner, &column->header);
+    template_check_text(&inner, &column->header);
 }
 
 static void check_table(struct check *check, struct block *block) {
@@ -166,7 +165,7 @@ static void add_cell(struct build *build, struct document_node *row, const struc
     cell->kind = DOCUMENT_CELL;
     cell->style = column->look;
     cell->origin = column->span;
-    evaluate_text(build, text, &cell->runs);
+    template_write_text(build, text, &cell->runs);
 }
 
 static void build_row(struct build *build, const void *context, struct list *rows) {
@@ -205,9 +204,9 @@ static void build_table(struct build *build, const struct block *block, struct l
     if (has_header(table))
         build_header(build, table, &rows);
     size_t headers = rows.count;
-    build_loop(build, &loop, &rows);
+    template_build_loop(build, &loop, &rows);
     if (rows.count > headers)
-        build_node(build, block, DOCUMENT_TABLE, nodes)->children = rows;
+        template_build_node(build, block, DOCUMENT_TABLE, nodes)->children = rows;
 }
 
 /* ---- space -------------------------------------------------------------------------------- */
@@ -217,13 +216,13 @@ static void check_space(struct check *check, struct block *block) {
     struct document_style *room = ARENA_NEW(check->scope.arena, struct document_style);
     *room = block->look ? *block->look : *check->template->root;
     struct measure_base base = {room->size, check->template->body.line};
-    room->space_before = measure_resolve(&space->space, base, 0);
+    room->space_before = template_resolve_measure(&space->space, base, 0);
     space->room = room;
 }
 
 static void build_space(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(space_block, space);
-    build_node(build, block, DOCUMENT_SPACE, nodes)->style = space->room;
+    template_build_node(build, block, DOCUMENT_SPACE, nodes)->style = space->room;
 }
 
 static void check_nothing(struct check *check, struct block *block) {
@@ -233,7 +232,7 @@ static void check_nothing(struct check *check, struct block *block) {
 static void build_page_break(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(page_break_block, page_break);
     if (page_break->page_break)
-        build_node(build, block, DOCUMENT_PAGE_BREAK, nodes);
+        template_build_node(build, block, DOCUMENT_PAGE_BREAK, nodes);
 }
 
 /* ---- contents ----------------------------------------------------------------------------- */
@@ -242,7 +241,7 @@ static void check_contents(struct check *check, struct block *block) {
     KIND(contents_block, contents);
     for (size_t i = 0; i < contents->styles.count; i++) {
         const struct document_style *look =
-            check_style(check, LIST_AT(&contents->styles, struct string, i));
+            template_check_style(check, LIST_AT(&contents->styles, struct string, i));
         *LIST_PUSH(check->scope.arena, &contents->looks, const struct document_style *) = look;
     }
 }
@@ -250,7 +249,7 @@ static void check_contents(struct check *check, struct block *block) {
 /* Its entries come when the whole document is known. */
 static void build_contents(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(contents_block, contents);
-    struct document_node *node = build_node(build, block, DOCUMENT_CONTENTS, nodes);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_CONTENTS, nodes);
     node->level = (uint8_t)contents->levels;
     node->looks = contents->looks;
     node->leader = contents->leader.text ? contents->leader.text : "・";
@@ -318,13 +317,13 @@ static void build_use(struct build *build, const struct block *block, struct lis
     if (!expression_is_true(&binding.value))
         return;
     build->evaluation.bindings = &binding;
-    build_blocks(build, &use->part->blocks, nodes);
+    template_build_blocks(build, &use->part->blocks, nodes);
     build->evaluation.bindings = outer;
 }
 
 /* ---- the table ---------------------------------------------------------------------------- */
 
-const struct block_kind block_kinds[] = {
+const struct block_kind template_block_kinds[] = {
     {&title_block_type, check_text_block, build_title},
     {&heading_block_type, check_text_block, build_heading},
     {&paragraph_block_type, check_text_block, build_paragraph},
@@ -332,16 +331,16 @@ const struct block_kind block_kinds[] = {
     {&section_block_type, check_section, build_section},
     {&list_block_type, check_container, build_list},
     {&table_block_type, check_table, build_table},
-    {&chart_block_type, check_chart, build_chart},
-    {&picture_block_type, check_picture, build_picture},
-    {&chronology_block_type, check_chronology, build_chronology},
+    {&chart_block_type, template_check_chart, template_build_chart},
+    {&picture_block_type, template_check_picture, template_build_picture},
+    {&chronology_block_type, template_check_chronology, template_build_chronology},
     {&space_block_type, check_space, build_space},
     {&page_break_block_type, check_nothing, build_page_break},
     {&use_block_type, check_use, build_use},
     {&contents_block_type, check_contents, build_contents},
-    {&notes_block_type, check_notes, build_notes},
-    {&box_block_type, check_box, build_box},
+    {&notes_block_type, template_check_notes, template_build_notes},
+    {&box_block_type, template_check_box, template_build_box},
     {&container_block_type, check_container, build_container},
 };
 
-const size_t block_kind_count = COUNT_OF(block_kinds);
+const size_t template_block_kind_count = COUNT_OF(template_block_kinds);

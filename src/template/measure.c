@@ -1,6 +1,6 @@
 /* Lengths and colours of a layout: takes "10.5pt", "1.7em", "#1b5e20", gives numbers. Relative
  * lengths stay as written until it is known what they count. */
-#include "template_int.h"
+#include "file_int.h"
 
 #include <glib.h>
 #include <math.h>
@@ -20,7 +20,7 @@ static enum unit find_unit(const char *name) {
     return UNIT_NONE;
 }
 
-bool measure_read(const char *text, struct measure *ret_measure) {
+bool template_read_measure(const char *text, struct measure *ret_measure) {
     char *end;
     const char *digits = *text == '+' || *text == '-' ? text + 1 : text;
     if (!g_ascii_isdigit(*digits))
@@ -40,7 +40,7 @@ static bool parse_measure(struct arena *arena, const struct yaml_value *value, s
                           void *ret) {
     (void)arena;
     struct measure measure = {.span = value->span};
-    if (!measure_read(value->scalar, &measure)) {
+    if (!template_read_measure(value->scalar, &measure)) {
         diag_report(diags, DIAG_SCHEMA_VALUE, value->span,
                     "a number and pt, mm, Q (0.25 mm), em or line: 10.5pt, 1.7em",
                     "`%s` is not a length", value->scalar);
@@ -74,7 +74,8 @@ static Length scale(Length unit, int32_t millis) {
     return (Length)CLAMP(rounded, -LENGTH_MAX, LENGTH_MAX);
 }
 
-Length measure_resolve(const struct measure *measure, struct measure_base base, Length absent) {
+Length template_resolve_measure(const struct measure *measure, struct measure_base base,
+                                Length absent) {
     switch (measure->unit) {
     case UNIT_PT:
         return scale(LENGTH_PT, measure->millis);
@@ -110,7 +111,7 @@ static bool parse_extent(struct arena *arena, const struct yaml_value *value, st
     (void)arena;
     struct extent extent = {.measure = {.span = value->span}};
     if (!read_share(value->scalar, &extent.share) &&
-        !measure_read(value->scalar, &extent.measure)) {
+        !template_read_measure(value->scalar, &extent.measure)) {
         diag_report(diags, DIAG_SCHEMA_VALUE, value->span,
                     "a number and pt, mm, Q, em or line; or a share, from 0.1% to 100%: 80mm, 60%",
                     "`%s` is no length and no share", value->scalar);

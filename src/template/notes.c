@@ -1,13 +1,13 @@
 /* Notes: takes what a layout says of them, gives how the document's stand, and where their blocks
  * are. The notes themselves come out of the texts when all of the tree is there. */
-#include "notes_int.h"
+#include "template_int.h"
 
 /* ---- checking ----------------------------------------------------------------------------- */
 
-void check_notes_style(struct check *check, struct notes_style *notes) {
+void template_check_notes_style(struct check *check, struct notes_style *notes) {
     if (!notes)
         return;
-    notes->look = check_style(check, &notes->style);
+    notes->look = template_check_style(check, &notes->style);
     if (notes->gap.unit != UNIT_NONE && notes->gap.millis < 0)
         diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, notes->gap.span, "0 or more",
                     "notes do not stand in the text above them");
@@ -17,7 +17,7 @@ static bool are_at_foot(const struct template *template) {
     return template->file->notes && template->file->notes->place == NOTES_FOOT;
 }
 
-void check_notes(struct check *check, struct block *block) {
+void template_check_notes(struct check *check, struct block *block) {
     if (are_at_foot(check->template))
         diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, block->span,
                     "leave the block out, or say `place: end`",
@@ -26,7 +26,7 @@ void check_notes(struct check *check, struct block *block) {
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-struct document_notes make_notes(const struct template *template) {
+struct document_notes template_make_notes(const struct template *template) {
     const struct notes_style *notes = template->file->notes;
     const struct measure_base base = {template->root->size, template->body.line};
     struct document_notes made = {.kanji = template->date.digits == DIGITS_KANJI};
@@ -35,15 +35,15 @@ struct document_notes make_notes(const struct template *template) {
     made.foot = notes->place == NOTES_FOOT;
     made.style = notes->look;
     made.mark = (enum document_note_mark)notes->mark;
-    made.gap = measure_resolve(&notes->gap, base, base.line);
+    made.gap = template_resolve_measure(&notes->gap, base, base.line);
     return made;
 }
 
-void build_notes(struct build *build, const struct block *block, struct list *nodes) {
+void template_build_notes(struct build *build, const struct block *block, struct list *nodes) {
     const struct notes_block *notes = (const struct notes_block *)block;
     if (!notes->notes)
         return;
-    struct document_node *node = build_node(build, block, DOCUMENT_NOTES, nodes);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_NOTES, nodes);
     if (!node->style)
-        node->style = make_notes(build->template).style;
+        node->style = template_make_notes(build->template).style;
 }

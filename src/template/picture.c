@@ -25,12 +25,12 @@ static void check_caption(struct check *check, const struct picture_block *block
     struct check inner = *check;
     inner.scope.names = &name;
     inner.scope.places |= PLACE_LOOP;
-    check_text(&inner, &block->caption);
+    template_check_text(&inner, &block->caption);
 }
 
-void check_picture(struct check *check, struct block *block) {
+void template_check_picture(struct check *check, struct block *block) {
     struct picture_block *picture = (struct picture_block *)block;
-    picture->caption_look = check_style(check, &picture->caption_style);
+    picture->caption_look = template_check_style(check, &picture->caption_style);
     check_caption(check, picture);
     if (!expression_check(&check->scope, &picture->picture))
         return;
@@ -50,9 +50,9 @@ make_picture(struct build *build, const struct picture_block *block, const struc
     struct document_picture *picture = ARENA_NEW(build->arena, struct document_picture);
     picture->file = photo->file;
     picture->alternative = photo->alternative.plain.text;
-    picture->width = measure_resolve(&block->width.measure, base, 0);
+    picture->width = template_resolve_measure(&block->width.measure, base, 0);
     picture->share = block->width.share;
-    picture->height = measure_resolve(&block->height, base, 0);
+    picture->height = template_resolve_measure(&block->height, base, 0);
     picture->fit = (enum document_fit)block->fit;
     picture->focus_x = photo->focus ? photo->focus->x * 10 : 500;
     picture->focus_y = photo->focus ? photo->focus->y * 10 : 500;
@@ -63,7 +63,7 @@ make_picture(struct build *build, const struct picture_block *block, const struc
 static void add_caption(struct build *build, const struct picture_block *block,
                         struct document_node *figure) {
     struct list runs = {0};
-    evaluate_text(build, &block->caption, &runs);
+    template_write_text(build, &block->caption, &runs);
     if (wording_is_blank(&runs))
         return;
     struct document_node *caption =
@@ -78,7 +78,8 @@ static void add_caption(struct build *build, const struct picture_block *block,
 static void build_figure(struct build *build, const void *context, struct list *figures) {
     const struct picture_block *block = context;
     const struct photo *photo = build->evaluation.bindings->value.ref.data;
-    struct document_node *figure = build_node(build, &block->block, DOCUMENT_FIGURE, figures);
+    struct document_node *figure =
+        template_build_node(build, &block->block, DOCUMENT_FIGURE, figures);
     figure->floats = block->floats;
     struct document_node *node = LIST_PUSH(build->arena, &figure->children, struct document_node);
     node->kind = DOCUMENT_PICTURE;
@@ -103,20 +104,20 @@ static void build_single(struct build *build, const struct picture_block *block,
 static void add_plate(struct build *build, const struct picture_block *block,
                       const struct list *figures, struct list *nodes) {
     const struct measure_base base = {look_of(build)->size, build->template->body.line};
-    struct document_node *plate = build_node(build, &block->block, DOCUMENT_PLATE, nodes);
+    struct document_node *plate = template_build_node(build, &block->block, DOCUMENT_PLATE, nodes);
     plate->columns = (uint8_t)block->columns;
     plate->floats = block->floats;
-    plate->gap = measure_resolve(&block->gap, base, base.em);
+    plate->gap = template_resolve_measure(&block->gap, base, base.em);
     plate->children = *figures;
 }
 
-void build_picture(struct build *build, const struct block *block, struct list *nodes) {
+void template_build_picture(struct build *build, const struct block *block, struct list *nodes) {
     const struct picture_block *picture = (const struct picture_block *)block;
     const struct loop loop = {&picture->picture, photo_name(picture), build_figure, picture};
     struct list row = {0};
     struct list *figures = picture->columns > 1 ? &row : nodes;
     if (picture->picture.type.kind == VALUE_LIST)
-        build_loop(build, &loop, figures);
+        template_build_loop(build, &loop, figures);
     else
         build_single(build, picture, figures);
     if (row.count > 0)

@@ -52,8 +52,8 @@ static struct yaml_pair pair_of(struct arena *arena, const struct schema_field *
     return (struct yaml_pair){.key = {setting->name, value->span}, .value = value};
 }
 
-struct yaml_value *setting_map(struct arena *arena, const struct schema_type *type,
-                               const struct template_setting *settings, size_t count) {
+struct yaml_value *template_map_settings(struct arena *arena, const struct schema_type *type,
+                                         const struct template_setting *settings, size_t count) {
     struct yaml_pair *pairs = ARENA_ARRAY(arena, struct yaml_pair, count);
     struct yaml_value *map = ARENA_NEW(arena, struct yaml_value);
     map->kind = YAML_VALUE_MAP;
@@ -68,7 +68,7 @@ struct yaml_value *setting_map(struct arena *arena, const struct schema_type *ty
 
 static struct yaml_value *map_of(struct arena *arena, const struct schema_type *type,
                                  const struct template_plain *plain) {
-    return setting_map(arena, type, plain->settings, plain->setting_count);
+    return template_map_settings(arena, type, plain->settings, plain->setting_count);
 }
 
 /* ---- plain text --------------------------------------------------------------------------- */
@@ -91,19 +91,19 @@ static bool load_style(struct arena *arena, const struct template_plain *plain, 
                      &composition) &&
          ok;
     if (ok)
-        style_set_look(style, composition, look);
+        template_set_look(style, composition, look);
     return ok;
 }
 
 static bool read_measure(const struct template_plain *plain, Length em, struct diags *diags,
                          Length *ret_measure) {
     struct measure measure;
-    if (!measure_read(plain->measure, &measure)) {
+    if (!template_read_measure(plain->measure, &measure)) {
         diag_report(diags, DIAG_OPTION_VALUE, (struct span){0}, "as in 20em, 150mm or 400pt",
                     "--measure: `%s` is no length", plain->measure);
         return false;
     }
-    *ret_measure = measure_resolve(&measure, (struct measure_base){em, em}, 0);
+    *ret_measure = template_resolve_measure(&measure, (struct measure_base){em, em}, 0);
     return true;
 }
 

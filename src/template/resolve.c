@@ -69,7 +69,7 @@ static struct style *lookup_style(const struct check *check, const char *name) {
     return NULL;
 }
 
-const struct document_style *check_style(struct check *check, const struct string *name) {
+const struct document_style *template_check_style(struct check *check, const struct string *name) {
     if (!name->text)
         return NULL;
     const struct style *style = lookup_style(check, name->text);
@@ -91,7 +91,8 @@ static void set_font(struct check *check, const struct style *style, struct docu
 }
 
 static void set_lengths(const struct style *style, Length line, struct document_style *look) {
-    look->size = measure_resolve(&style->size, (struct measure_base){look->size, line}, look->size);
+    look->size =
+        template_resolve_measure(&style->size, (struct measure_base){look->size, line}, look->size);
     struct measure_base base = {look->size, line};
     const struct {
         const struct measure *measure;
@@ -107,7 +108,7 @@ static void set_lengths(const struct style *style, Length line, struct document_
         {&style->label_gap, &look->label_gap},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        *rows[i].length = measure_resolve(rows[i].measure, base, *rows[i].length);
+        *rows[i].length = template_resolve_measure(rows[i].measure, base, *rows[i].length);
 }
 
 static void set_words(const struct style *style, struct document_style *look) {
@@ -147,8 +148,8 @@ static void set_composition(const struct composition *choices,
         composition->hanging = choices->hanging != 0;
 }
 
-void style_set_look(const struct style *style, const struct composition *composition,
-                    struct document_style *look) {
+void template_set_look(const struct style *style, const struct composition *composition,
+                       struct document_style *look) {
     set_lengths(style, look->size, look);
     set_words(style, look);
     set_composition(composition, &look->composition);
@@ -201,7 +202,7 @@ static void resolve_style(struct check *check, const char *name, struct style *s
     set_font(check, style, &look);
     set_lengths(style, check->template->body.line, &look);
     set_words(style, &look);
-    style_set_tabs(check, style, &look);
+    template_set_tabs(check, style, &look);
     set_composition(style->composition, &look.composition);
     check_positive(check, &style->size, look.size);
     check_positive(check, &style->feed, look.feed);
@@ -211,7 +212,7 @@ static void resolve_style(struct check *check, const char *name, struct style *s
 
 void template_resolve_styles(struct check *check) {
     const struct list *styles = &check->template->file->styles;
-    for (size_t i = 0; i < styles->count && !check_is_full(check); i++) {
+    for (size_t i = 0; i < styles->count && !template_check_is_full(check); i++) {
         const struct schema_entry *entry = LIST_AT(styles, const struct schema_entry, i);
         resolve_style(check, entry->key.text, entry->data);
     }
@@ -230,8 +231,8 @@ static void set_paper(struct check *check, const struct paper *paper, struct doc
         return;
     }
     struct measure_base none = {0};
-    page->width = measure_resolve(&paper->width, none, 0);
-    page->height = measure_resolve(&paper->height, none, 0);
+    page->width = template_resolve_measure(&paper->width, none, 0);
+    page->height = template_resolve_measure(&paper->height, none, 0);
     if (page->width < LENGTH_PT || page->height < LENGTH_PT)
         diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, paper->span,
                     "a name (A4), or `width` and `height`", "the page has no size");
@@ -247,9 +248,10 @@ struct geometry {
 static Length column_room(struct geometry *geometry, const struct page *file) {
     struct document_page *page = geometry->page;
     page->columns = (uint8_t)file->columns;
-    page->column_gap = file->columns > 1 ? measure_resolve(&file->column_gap, geometry->body,
-                                                           2 * geometry->body.em)
-                                         : 0;
+    page->column_gap =
+        file->columns > 1
+            ? template_resolve_measure(&file->column_gap, geometry->body, 2 * geometry->body.em)
+            : 0;
     return page->column_gap * (file->columns - 1);
 }
 
@@ -259,10 +261,10 @@ static void set_grid(struct geometry *geometry, const struct page *file) {
     const struct grid *grid = file->grid;
     struct document_page *page = geometry->page;
     struct measure_base *body = &geometry->body;
-    body->em = measure_resolve(&grid->size, (struct measure_base){0}, 0);
+    body->em = template_resolve_measure(&grid->size, (struct measure_base){0}, 0);
     body->line = body->em;
-    Length gap = measure_resolve(&grid->gap, *body, body->em);
-    body->line = measure_resolve(&grid->feed, *body, body->em + gap);
+    Length gap = template_resolve_measure(&grid->gap, *body, body->em);
+    body->line = template_resolve_measure(&grid->feed, *body, body->em + gap);
     int64_t line =
         (int64_t)body->em * grid->characters * file->columns + column_room(geometry, file);
     int64_t lines = (int64_t)body->line * (grid->lines - 1) + body->em;
@@ -270,9 +272,10 @@ static void set_grid(struct geometry *geometry, const struct page *file) {
     page->area_width = (Length)MIN(vertical ? lines : line, LENGTH_MAX);
     page->area_height = (Length)MIN(vertical ? line : lines, LENGTH_MAX);
     page->mirrored = grid->inside.unit != UNIT_NONE;
-    page->area_x = measure_resolve(page->mirrored ? &grid->inside : &grid->left, *body,
-                                   (page->width - page->area_width) / 2);
-    page->area_y = measure_resolve(&grid->top, *body, (page->height - page->area_height) / 2);
+    page->area_x = template_resolve_measure(page->mirrored ? &grid->inside : &grid->left, *body,
+                                            (page->width - page->area_width) / 2);
+    page->area_y =
+        template_resolve_measure(&grid->top, *body, (page->height - page->area_height) / 2);
 }
 
 /* JLReq 2.4: a line is a whole number of ems; what is left over goes to both its ends. */
@@ -291,13 +294,15 @@ static void set_margins(struct geometry *geometry, const struct page *file) {
     const struct margins *margins = file->margins;
     struct document_page *page = geometry->page;
     struct measure_base *body = &geometry->body;
-    body->em = measure_resolve(&margins->size, (struct measure_base){0}, 0);
-    body->line = measure_resolve(&margins->feed, *body, body->em);
+    body->em = template_resolve_measure(&margins->size, (struct measure_base){0}, 0);
+    body->line = template_resolve_measure(&margins->feed, *body, body->em);
     page->mirrored = margins->inside.unit != UNIT_NONE;
-    page->area_x = measure_resolve(page->mirrored ? &margins->inside : &margins->left, *body, 0);
-    page->area_y = measure_resolve(&margins->top, *body, 0);
-    int64_t right = measure_resolve(page->mirrored ? &margins->outside : &margins->right, *body, 0);
-    int64_t bottom = measure_resolve(&margins->bottom, *body, 0);
+    page->area_x =
+        template_resolve_measure(page->mirrored ? &margins->inside : &margins->left, *body, 0);
+    page->area_y = template_resolve_measure(&margins->top, *body, 0);
+    int64_t right =
+        template_resolve_measure(page->mirrored ? &margins->outside : &margins->right, *body, 0);
+    int64_t bottom = template_resolve_measure(&margins->bottom, *body, 0);
     page->area_width = (Length)MAX(page->width - page->area_x - right, 0);
     page->area_height = (Length)MAX(page->height - page->area_y - bottom, 0);
     fit_ems(page, column_room(geometry, file), body->em);

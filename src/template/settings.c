@@ -107,7 +107,7 @@ static void change_all(const struct change *change) {
 static void widen_page(const struct change *change) {
     struct template *template = change->check->template;
     struct measure_base base = {template->root->size, template->body.line};
-    Length width = measure_resolve(&change->settings->width, base, 0);
+    Length width = template_resolve_measure(&change->settings->width, base, 0);
     if (width <= 0 || !template->file->page->fit)
         return;
     template->page.width += width - template->page.area_width;
@@ -149,17 +149,17 @@ bool template_set_charts(struct arena *arena, struct template *template,
     for (size_t i = 0; i < count; i++)
         if (!knows(&settings[i], diags))
             return false;
-    change.given = setting_map(arena, &chart_settings_type, settings, count);
+    change.given = template_map_settings(arena, &chart_settings_type, settings, count);
     bool ok = schema_load(arena, &chart_settings_type, change.given, diags, &own);
-    ok = schema_load(arena, &others_type, setting_map(arena, &others_type, settings, count), diags,
-                     &others) &&
+    ok = schema_load(arena, &others_type,
+                     template_map_settings(arena, &others_type, settings, count), diags, &others) &&
          ok;
     if (!ok)
         return false;
     change.settings = own;
     change.others = others;
     if (change.others->style.text)
-        change.look = check_style(&check, &change.others->style);
+        change.look = template_check_style(&check, &change.others->style);
     template->chart_stats = change.others->stats;
     change_all(&change);
     change_page(&change);

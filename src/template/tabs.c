@@ -42,13 +42,14 @@ static void insert_tab(struct arena *arena, struct list *tabs, struct document_t
     items[at] = tab;
 }
 
-void style_set_tabs(struct check *check, const struct style *style, struct document_style *look) {
+void template_set_tabs(struct check *check, const struct style *style,
+                       struct document_style *look) {
     struct measure_base base = {look->size, check->template->body.line};
     if (style->tabs.count > 0)
         look->tabs = (struct list){0};
     for (size_t i = 0; i < style->tabs.count; i++) {
         const struct tab *tab = LIST_AT(&style->tabs, const struct tab, i);
-        Length position = measure_resolve(&tab->position, base, 0);
+        Length position = template_resolve_measure(&tab->position, base, 0);
         if (i == TABS_MAX) {
             report(check, tab->span, "a hundred are enough", "too many tabs");
             return;

@@ -1,5 +1,5 @@
 /* The two arrows: a layout's source → a checked template; a template and a record → a document. */
-#include "notes_int.h"
+#include "template_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -22,19 +22,20 @@ static void check_margin_line(struct check *check, struct margin_line *line) {
         return;
     struct check inner = *check;
     inner.scope.places |= PLACE_MARGIN;
-    line->look = line->style.text ? check_style(check, &line->style) : check->template->root;
+    line->look =
+        line->style.text ? template_check_style(check, &line->style) : check->template->root;
     inner.look = line->look;
-    check_text(&inner, &line->text);
-    check_text(&inner, &line->verso);
+    template_check_text(&inner, &line->text);
+    template_check_text(&inner, &line->verso);
 }
 
 static void check_sequence(struct check *check, struct sequence *sequence) {
     template_resolve_master(check, sequence);
-    check_template_string(check, &sequence->language);
+    template_check_string(check, &sequence->language);
     check_margin_line(check, sequence->head);
     check_margin_line(check, sequence->foot);
-    check_conditions(check, &sequence->conditions);
-    check_blocks(check, &sequence->blocks);
+    template_check_conditions(check, &sequence->conditions);
+    template_check_blocks(check, &sequence->blocks);
 }
 
 /* Blocks stand on pages of one kind, or in sequences. */
@@ -45,8 +46,8 @@ static void check_content(struct check *check) {
         diag_report(check->scope.diags, both ? DIAG_SCHEMA_VALUE : DIAG_SCHEMA_MISSING, file->span,
                     "blocks are the document, or stand in `sequences`",
                     both ? "there are `blocks` beside `sequences`" : "`blocks` is missing");
-    check_blocks(check, &file->blocks);
-    for (size_t i = 0; i < file->sequences.count && !check_is_full(check); i++)
+    template_check_blocks(check, &file->blocks);
+    for (size_t i = 0; i < file->sequences.count && !template_check_is_full(check); i++)
         check_sequence(check, LIST_AT(&file->sequences, struct sequence, i));
 }
 
@@ -57,7 +58,7 @@ static void check_part(struct check *check, struct part *part) {
     inner.scope.names = &name;
     inner.part = part;
     name.type = expression_type_of(part->of.type.schema->item);
-    check_blocks(&inner, &part->blocks);
+    template_check_blocks(&inner, &part->blocks);
 }
 
 /* What a part takes is known of all parts before any is looked into: they may use each other. */
@@ -83,13 +84,13 @@ static void check_file(struct check *check) {
     template_resolve_page(check);
     template_resolve_fonts(check);
     template_resolve_styles(check);
-    check->template->root = check_style(check, &file->style);
+    check->template->root = template_check_style(check, &file->style);
     if (!check->template->root)
         return;
-    check_template_string(check, &file->title);
+    template_check_string(check, &file->title);
     check_margin_line(check, file->head);
     check_margin_line(check, file->foot);
-    check_notes_style(check, file->notes);
+    template_check_notes_style(check, file->notes);
     check_parts(check);
     check->look = check->template->root;
     check_content(check);
@@ -139,12 +140,12 @@ static void set_margin_line(struct build *build, const struct margin_line *line,
         return;
     struct measure_base base = {line->look->size, build->template->body.line};
     ret_line->style = line->look;
-    ret_line->offset = measure_resolve(&line->offset, base, 2 * base.line);
+    ret_line->offset = template_resolve_measure(&line->offset, base, 2 * base.line);
     ret_line->skip_first = line->skip_first;
     ret_line->side = (enum document_side)line->side;
     build->look = line->look;
-    evaluate_text(build, &line->text, &ret_line->runs);
-    evaluate_text(build, &line->verso, &ret_line->verso);
+    template_write_text(build, &line->text, &ret_line->runs);
+    template_write_text(build, &line->verso, &ret_line->verso);
     build->look = build->template->root;
 }
 
@@ -152,7 +153,7 @@ static void set_frame(struct build *build, struct document *document) {
     const struct template *template = build->template;
     const struct layout_file *file = template->file;
     document->language = file->language.text;
-    document->title = evaluate_plain(build, &file->title);
+    document->title = template_write_plain(build, &file->title);
     document->page = template->page;
     document->page_fits = file->page->fit;
     set_margin_line(build, file->head, &document->head);
@@ -225,7 +226,7 @@ static struct document_sequence *make_sequence(struct build *build,
 /* In the sequence's language. One without blocks is left out. */
 static void add_sequence(struct build *build, const struct sequence *sequence, struct list *nodes) {
     struct list children = {0};
-    build_blocks(build, &sequence->blocks, &children);
+    template_build_blocks(build, &sequence->blocks, &children);
     if (children.count == 0)
         return;
     struct document_node *node = LIST_PUSH(build->arena, nodes, struct document_node);
@@ -241,7 +242,7 @@ static void build_sequence(struct build *build, const struct sequence *sequence,
     if (!expression_holds(&build->evaluation, &sequence->conditions))
         return;
     const char *outer = build->evaluation.wording.language;
-    const char *language = evaluate_plain(build, &sequence->language);
+    const char *language = template_write_plain(build, &sequence->language);
     if (*language)
         build->evaluation.wording.language = language;
     add_sequence(build, sequence, nodes);
@@ -253,11 +254,11 @@ static void build_content(struct build *build, struct document *document) {
     document->root.kind = DOCUMENT_ROOT;
     document->root.style = build->template->root;
     document->root.origin = file->span;
-    build_blocks(build, &file->blocks, &document->root.children);
+    template_build_blocks(build, &file->blocks, &document->root.children);
     for (size_t i = 0; i < file->sequences.count; i++)
         build_sequence(build, LIST_AT(&file->sequences, const struct sequence, i),
                        &document->root.children);
-    document->notes = make_notes(build->template);
+    document->notes = template_make_notes(build->template);
     document_number(build->arena, &document->root);
     document_collect_notes(build->arena, document);
     document_list_contents(build->arena, document);

@@ -17,7 +17,7 @@ static bool check_leader(struct check *check, const struct expression *expressio
     struct measure width;
     const struct list *arguments = &expression->arguments;
     const char *first = arguments->count > 0 ? *LIST_AT(arguments, const char *, 0) : "";
-    if (strcmp(first, "fill") == 0 || measure_read(first, &width))
+    if (strcmp(first, "fill") == 0 || template_read_measure(first, &width))
         return true;
     report(check, DIAG_LAYOUT_SYNTAX, expression, expression->range,
            "write ${@leader 4em} or ${@leader fill}", "a leader needs a width");
@@ -45,8 +45,8 @@ static bool check_expression(struct check *check, struct expression *expression)
     return expression->variable != VARIABLE_LEADER || check_leader(check, expression);
 }
 
-void check_conditions(struct check *check, const struct list *conditions) {
-    for (size_t i = 0; i < conditions->count && !check_is_full(check); i++) {
+void template_check_conditions(struct check *check, const struct list *conditions) {
+    for (size_t i = 0; i < conditions->count && !template_check_is_full(check); i++) {
         struct expression *condition = LIST_AT(conditions, struct expression, i);
         if (!check_expression(check, condition))
             continue;
@@ -69,8 +69,8 @@ static void check_binding(struct check *check, struct expression *expression) {
     g_free(message);
 }
 
-void check_template_string(struct check *check, const struct template_string *string) {
-    for (size_t i = 0; i < string->pieces.count && !check_is_full(check); i++) {
+void template_check_string(struct check *check, const struct template_string *string) {
+    for (size_t i = 0; i < string->pieces.count && !template_check_is_full(check); i++) {
         struct piece *piece = LIST_AT(&string->pieces, struct piece, i);
         if (piece->literal.count == 0)
             check_binding(check, &piece->expression);
@@ -85,12 +85,12 @@ static void check_spread(struct check *check, const struct measure *spread) {
                     "text is spread over 1em to 99em");
 }
 
-void check_text(struct check *check, const struct list *spans) {
-    for (size_t i = 0; i < spans->count && !check_is_full(check); i++) {
+void template_check_text(struct check *check, const struct list *spans) {
+    for (size_t i = 0; i < spans->count && !template_check_is_full(check); i++) {
         struct text_span *span = LIST_AT(spans, struct text_span, i);
-        check_conditions(check, &span->conditions);
-        check_template_string(check, &span->text);
-        span->look = check_style(check, &span->style);
+        template_check_conditions(check, &span->conditions);
+        template_check_string(check, &span->text);
+        span->look = template_check_style(check, &span->style);
         check_spread(check, &span->spread);
     }
 }
@@ -112,8 +112,8 @@ static void append_leader(struct build *build, const struct expression *expressi
     struct document_run *run = push_run(build, runs, DOCUMENT_RUN_LEADER, expression->text.span);
     const struct list *arguments = &expression->arguments;
     struct measure width = {0};
-    if (arguments->count > 0 && measure_read(*LIST_AT(arguments, const char *, 0), &width))
-        run->width = measure_resolve(
+    if (arguments->count > 0 && template_read_measure(*LIST_AT(arguments, const char *, 0), &width))
+        run->width = template_resolve_measure(
             &width, (struct measure_base){build->look->size, build->template->body.line}, 0);
     run->text = arguments->count > 1 ? *LIST_AT(arguments, const char *, 1) : "…";
 }
@@ -183,7 +183,8 @@ static void append_expression(struct build *build, const struct expression *expr
     }
 }
 
-void evaluate_string(struct build *build, const struct template_string *string, struct list *runs) {
+static void write_string(struct build *build, const struct template_string *string,
+                         struct list *runs) {
     for (size_t i = 0; i < string->pieces.count; i++) {
         const struct piece *piece = LIST_AT(&string->pieces, const struct piece, i);
         if (piece->literal.count > 0)
@@ -217,22 +218,22 @@ static void set_spread(struct list *runs, size_t from, const struct measure *spr
     }
 }
 
-void evaluate_text(struct build *build, const struct list *spans, struct list *runs) {
+void template_write_text(struct build *build, const struct list *spans, struct list *runs) {
     for (size_t i = 0; i < spans->count; i++) {
         const struct text_span *span = LIST_AT(spans, const struct text_span, i);
         size_t from = runs->count;
         if (!expression_holds(&build->evaluation, &span->conditions))
             continue;
-        evaluate_string(build, &span->text, runs);
+        write_string(build, &span->text, runs);
         set_look(runs, from, span->look);
         set_spread(runs, from, &span->spread);
     }
 }
 
-const char *evaluate_plain(struct build *build, const struct template_string *string) {
+const char *template_write_plain(struct build *build, const struct template_string *string) {
     struct list runs = {0};
     GString *text = g_string_new(NULL);
-    evaluate_string(build, string, &runs);
+    write_string(build, string, &runs);
     document_runs_text(&runs, text);
     const char *plain = arena_strdup(build->arena, text->str);
     g_string_free(text, TRUE);

@@ -1,5 +1,6 @@
 /* The layout format but for its blocks: the one statement of its keys, types and meaning. */
-#include "notes_int.h"
+#include "file_int.h"
+#include "template/template.h"
 
 #define FIELD(structure, member, key, type, required, fallback, doc)                               \
     { key, type, offsetof(struct structure, member), required, fallback, doc }

@@ -1,0 +1,196 @@
+/* Inside template: the blocks of a layout file.
+ *
+ * Structs that schema tables fill hold, after the members that have a key, what checking adds. */
+#ifndef SHIMAI_TEMPLATE_BLOCK_INT_H
+#define SHIMAI_TEMPLATE_BLOCK_INT_H
+
+#include "file_int.h"
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+/* What every block may have; the first member of each block's struct. */
+struct block {
+    struct span span;
+    struct expression each;
+    struct string as;
+    struct list conditions; /* of struct expression; all must hold */
+    struct string style, language;
+    int across;                        /* columns; 0: its own */
+    struct list otherwise;             /* blocks instead, when it gives nothing */
+    const struct document_style *look; /* NULL: that of its surroundings */
+};
+
+/* title, heading, paragraph, item */
+struct text_block {
+    struct block block;
+    struct list text;  /* of struct text_span */
+    struct list label; /* of struct text_span */
+    int32_t level;
+    struct list blocks;
+    bool unlisted;
+    struct string anchor; /* of a heading */
+};
+
+struct section_block {
+    struct block block;
+    struct list text; /* the heading's */
+    int32_t level;
+    struct list blocks;
+    bool unlisted;
+    struct string anchor; /* of the heading */
+};
+
+/* A table of contents. */
+struct contents_block {
+    struct block block;
+    int32_t levels;
+    struct list styles; /* of struct string, by level */
+    struct string leader;
+    struct list looks; /* of const struct document_style * */
+};
+
+/* list; blocks that only stand together */
+struct container_block {
+    struct block block;
+    struct list blocks;
+};
+
+struct column {
+    struct span span;
+    struct list text; /* of struct text_span */
+    struct list header;
+    struct string style;
+    const struct document_style *look;
+};
+
+struct table_block {
+    struct block block;
+    struct expression rows; /* a list */
+    struct string as;       /* of a row */
+    struct list columns;    /* of struct column */
+};
+
+struct space_block {
+    struct block block;
+    struct measure space;
+    const struct document_style *room; /* a style of that space before */
+};
+
+struct page_break_block {
+    struct block block;
+    bool page_break;
+};
+
+struct use_block {
+    struct block block;
+    struct string use; /* a part */
+    struct expression with;
+    const struct part *part;
+};
+
+struct milestone {
+    struct span span;
+    struct expression date;
+    struct list text; /* of struct text_span */
+    int32_t every;    /* years between anniversaries; 0: none */
+    struct list anniversary;
+};
+
+/* What recurs is told once. */
+struct series {
+    struct span span;
+    int32_t least;    /* marks that make a series */
+    struct list text; /* of struct text_span */
+};
+
+/* What a command line can set too. */
+struct chart_settings {
+    struct span span;
+    struct date from, to;
+    struct list only;         /* of struct string: ids of categories */
+    int axis, palette, sides; /* as the document has them */
+    int empty;                /* 1: empty years keep their length */
+    struct string density;
+    bool over_pages;
+    struct measure width, height;
+};
+
+struct chart_block {
+    struct block block;
+    struct expression chart; /* everything dated below it becomes a mark */
+    struct list milestones;  /* of struct milestone */
+    struct expression categories;
+    struct list colors; /* of struct color */
+    struct string others, head;
+    struct series *series; /* NULL: none */
+    struct list track;     /* of struct text_span */
+    struct chart_settings settings;
+    int dates;               /* enum date_form */
+    struct list alternative; /* of struct text_span */
+};
+
+struct picture_block {
+    struct block block;
+    struct expression picture; /* a photo, or a list of them */
+    struct string as;          /* of a photo, in the caption */
+    struct extent width;
+    struct measure height;
+    int fit; /* enum document_fit */
+    bool floats;
+    int32_t columns;
+    struct measure gap;
+    int32_t resolution;
+    struct list caption; /* of struct text_span */
+    struct string caption_style;
+    const struct document_style *caption_look;
+};
+
+extern const struct schema_type chart_settings_type;
+
+enum chronology_column { HEAD_YEAR, HEAD_ERA, HEAD_HOME, HEAD_PARTNER, HEAD_WORLD, HEAD_MAX };
+
+struct chronology_head {
+    struct span span;
+    int column;
+    struct list text; /* of struct text_span */
+};
+
+struct chronology_block {
+    struct block block;
+    struct expression chronology;
+    struct expression world;
+    struct list milestones; /* of struct milestone */
+    struct list heads;      /* of struct chronology_head */
+    struct string header_style, item_style;
+    const struct document_style *header_look, *item_look;
+    int32_t rank, pages;
+    int axis; /* enum document_axis */
+};
+
+#define WRITING_AROUND (-1)
+enum border { BORDER_NONE, BORDER_THIN, BORDER_MEDIUM, BORDER_THICK };
+
+/* Blocks with a writing direction and a frame of their own. */
+struct box_block {
+    struct block block;
+    struct list blocks;
+    int writing; /* enum document_writing, or WRITING_AROUND */
+    int border;  /* enum border */
+    int align;   /* enum document_align */
+    struct measure width, height, padding;
+};
+
+/* Here stand the notes of what is above. */
+struct notes_block {
+    struct block block;
+    bool notes;
+};
+
+extern const struct schema_type block_type; /* variant of those below */
+extern const struct schema_type title_block_type, heading_block_type, paragraph_block_type,
+    item_block_type, section_block_type, list_block_type, table_block_type, space_block_type,
+    page_break_block_type, use_block_type, chart_block_type, picture_block_type,
+    chronology_block_type, contents_block_type, box_block_type, container_block_type,
+    notes_block_type;
+
+#endif

@@ -1,0 +1,219 @@
+/* Inside template: the layout file as loaded.
+ *
+ * Structs that schema tables fill hold, after the members that have a key, what checking adds. */
+#ifndef SHIMAI_TEMPLATE_FILE_INT_H
+#define SHIMAI_TEMPLATE_FILE_INT_H
+
+#include "document/document.h"
+#include "expression/expression.h"
+#include "schema/schema.h"
+#include "wording/wording.h"
+
+/* ---- lengths and colours ----------------------------------------------------------------- */
+
+enum unit { UNIT_NONE, UNIT_PT, UNIT_MM, UNIT_Q, UNIT_EM, UNIT_LINE, UNIT_MAX };
+
+/* A length as written: 1/1000 of its unit. Unit NONE: absent. */
+struct measure {
+    enum unit unit;
+    int32_t millis;
+    struct span span;
+};
+
+/* What the relative units count: em and line. */
+struct measure_base {
+    Length em, line;
+};
+
+extern const struct schema_type measure_type;
+/* `absent` when the measure is not given. */
+Length template_resolve_measure(const struct measure *measure, struct measure_base base,
+                                Length absent);
+/* Reads the length that `text` is; false, silently, if it is none. */
+bool template_read_measure(const char *text, struct measure *ret_measure);
+
+/* A length, or a share of the line's measure in 1/1000 (unit NONE). Zeroed: absent. */
+struct extent {
+    struct measure measure;
+    int32_t share;
+};
+
+extern const struct schema_type extent_type;
+
+struct color {
+    bool given;
+    uint32_t rgb; /* 0xRRGGBB */
+};
+
+extern const struct schema_type color_type;
+extern const struct schema_type color_list_type;
+
+/* ---- texts --------------------------------------------------------------------------------- */
+
+/* A template string with a look of its own, and conditions. */
+struct text_span {
+    struct span span;
+    struct template_string text;
+    struct string style;
+    struct list conditions; /* of struct expression; all must hold */
+    struct measure spread;
+    const struct document_style *look;
+};
+
+extern const struct schema_type text_type; /* list of struct text_span */
+
+/* ---- the layout file --------------------------------------------------------------------- */
+
+struct paper {
+    struct span span;
+    int name; /* index of a paper size; -1: width and height */
+    struct measure width, height;
+};
+
+struct grid {
+    struct span span;
+    int32_t characters, lines;
+    struct measure size, feed, gap, top, left, inside;
+};
+
+struct margins {
+    struct span span;
+    struct measure top, bottom, left, right, inside, outside, size, feed;
+};
+
+struct page {
+    struct span span;
+    struct paper *size;
+    struct grid *grid;
+    struct margins *margins;
+    bool fit;
+    int32_t columns;
+    struct measure column_gap;
+    bool on_grid;
+    struct color paper;
+    int writing; /* enum document_writing */
+};
+
+extern const struct schema_type writing_type, page_writing_type; /* of a page nothing but that */
+
+struct margin_line {
+    struct span span;
+    struct list text; /* of struct text_span */
+    struct string style;
+    struct measure offset;
+    bool skip_first;
+    struct list verso; /* of struct text_span */
+    int side;          /* enum document_side */
+    const struct document_style *look;
+};
+
+/* Pages of one kind. */
+enum { KEEP_NONE, KEEP_NEXT, KEEP_PREVIOUS };
+enum read_from { READ_FROM_FRONT, READ_FROM_BACK };
+
+struct sequence {
+    struct span span;
+    struct string name;
+    struct page *page; /* without a size; NULL: the layout's */
+    struct margin_line *head, *foot;
+    bool bare; /* neither head nor foot */
+    int folio; /* enum document_folio */
+    int32_t first_number;
+    int start; /* enum document_start */
+    bool behind_blanks;
+    int read_from; /* enum read_from */
+    int32_t most_pages;
+    struct template_string language;
+    struct list conditions; /* of struct expression; all must hold */
+    struct list blocks;     /* of struct schema_variant */
+    struct document_page geometry;
+};
+
+struct binding_style {
+    struct span span;
+    int by;   /* enum document_binding */
+    int side; /* 0: left, 1: right */
+};
+
+/* Where JLReq leaves a choice; -1: not given. */
+struct composition {
+    struct span span;
+    int kinsoku, reduction, breaking, line_end, head_bracket, western_space, combining, hanging;
+};
+
+struct tab {
+    struct span span;
+    struct measure position;
+    int align; /* -1: not given */
+    struct string character;
+};
+
+/* A style as written; what is not given comes from the style it extends. */
+struct style {
+    struct span span;
+    struct string extends, font;
+    struct measure size, feed;
+    int bold; /* -1: not given; so for the other words */
+    struct color color;
+    int align;
+    struct measure indent, first_indent, end_indent, space_before, space_after;
+    int keep;
+    struct measure label_width, label_gap;
+    int numbering;
+    struct list tabs; /* of struct tab */
+    struct composition *composition;
+    struct document_style look;
+    enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
+};
+
+extern const struct schema_type style_type, composition_type, paper_type;
+/* Gives `look` what the style and a composition (may be NULL) say, without fonts. */
+void template_set_look(const struct style *style, const struct composition *composition,
+                       struct document_style *look);
+
+struct part {
+    struct span span;
+    struct expression of; /* a list of objects: the part's variable is one of them */
+    struct string as;
+    struct list blocks; /* of struct schema_variant */
+};
+
+enum { OVER_RECORD, OVER_RELATIONS };
+
+enum { NOTES_END, NOTES_FOOT };
+
+/* Where all notes of a document stand, and how. */
+struct notes_style {
+    struct span span;
+    int place, mark; /* mark: enum document_note_mark */
+    struct string style;
+    struct measure gap;
+    const struct document_style *look; /* NULL: that around them */
+};
+
+struct layout_file {
+    struct span span;
+    int32_t version;
+    int over;
+    struct string language;
+    struct template_string title;
+    struct page *page;
+    struct list fonts;  /* of struct schema_entry: maps language → families */
+    struct list styles; /* of struct schema_entry: struct style */
+    struct string style;
+    struct margin_line *head, *foot;
+    struct date_style *date;
+    struct composition *composition;
+    struct list words;     /* of struct schema_entry: struct marked_text */
+    struct list terms;     /* of struct schema_entry: maps language → struct marked_text */
+    struct list parts;     /* of struct schema_entry: struct part */
+    struct list blocks;    /* of struct schema_variant */
+    struct list sequences; /* of struct sequence */
+    struct binding_style *binding;
+    struct notes_style *notes;
+};
+
+extern const struct schema_type notes_style_type;
+extern const struct schema_type block_list_type; /* of struct schema_variant: see block_int.h */
+
+#endif
