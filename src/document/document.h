@@ -7,6 +7,7 @@
 #define SHIMAI_DOCUMENT_H
 
 #include "base/base.h"
+#include "composition/composition.h"
 
 /* ---- styles ------------------------------------------------------------------------------ */
 
@@ -51,58 +52,6 @@ enum document_numbering {
     DOCUMENT_NUMBERING_MAX
 };
 
-/* Kinsoku levels of JLReq Appendix C: what may not begin or end a line. */
-enum document_kinsoku {
-    DOCUMENT_KINSOKU_STRICT,
-    DOCUMENT_KINSOKU_VERY_STRICT,
-    DOCUMENT_KINSOKU_LOOSE,
-    DOCUMENT_KINSOKU_VERY_LOOSE
-};
-
-/* What gives way when a line is too long: JLReq's own table, JIS X 4051's, the books'. */
-enum document_reduction { DOCUMENT_REDUCE_JLREQ, DOCUMENT_REDUCE_JIS, DOCUMENT_REDUCE_BOOK };
-
-/* Lines of a paragraph chosen together, or one after another. */
-enum document_breaking { DOCUMENT_BREAK_OPTIMAL, DOCUMENT_BREAK_GREEDY };
-
-/* The half em of 」、。 at a line end: kept where the line has room, or never there. */
-enum document_line_end { DOCUMENT_LINE_END_KEPT, DOCUMENT_LINE_END_SOLID };
-
-/* An opening bracket at a line head (JLReq 3.1.5). */
-enum document_head_bracket {
-    DOCUMENT_BRACKET_SOLID,
-    DOCUMENT_BRACKET_HALF,
-    DOCUMENT_BRACKET_OUTDENT
-};
-
-/* Between Japanese and Western text. */
-enum document_western_space {
-    DOCUMENT_WESTERN_QUARTER,
-    DOCUMENT_WESTERN_FIXED,
-    DOCUMENT_WESTERN_NONE
-};
-
-/* Digits of a number that share an em of a vertical line (tate-chu-yoko); NONE: all Western text
- * lies on its side. */
-enum document_combining {
-    DOCUMENT_COMBINE_2,
-    DOCUMENT_COMBINE_3,
-    DOCUMENT_COMBINE_4,
-    DOCUMENT_COMBINE_NONE
-};
-
-/* Where JLReq leaves a choice. Zeroed = JLReq's defaults. */
-struct document_composition {
-    enum document_kinsoku kinsoku;
-    enum document_reduction reduction;
-    enum document_breaking breaking;
-    enum document_line_end line_end;
-    enum document_head_bracket head_bracket;
-    enum document_western_space western_space;
-    enum document_combining combining;
-    bool hanging; /* 、。 that do not fit may stand outside the line end */
-};
-
 enum document_tab_align {
     DOCUMENT_TAB_START,
     DOCUMENT_TAB_CENTER,
@@ -139,7 +88,7 @@ struct document_style {
     Length label_gap; /* between label and body; negative: not given */
     enum document_numbering numbering;
     struct list tabs; /* of struct document_tab, by position */
-    struct document_composition composition;
+    struct composition_rules composition;
 };
 
 /* ---- text -------------------------------------------------------------------------------- */

@@ -91,10 +91,10 @@ static void append_combined(GString *out, const char *text, size_t most) {
 
 /* Of a block, in vertical text; 0: none. */
 static size_t most_combined(const struct html *html, const struct html_scope *scope) {
-    static const size_t digits[] = {[DOCUMENT_COMBINE_2] = 2,
-                                    [DOCUMENT_COMBINE_3] = 3,
-                                    [DOCUMENT_COMBINE_4] = 4,
-                                    [DOCUMENT_COMBINE_NONE] = 0};
+    static const size_t digits[] = {[COMPOSITION_COMBINE_2] = 2,
+                                    [COMPOSITION_COMBINE_3] = 3,
+                                    [COMPOSITION_COMBINE_4] = 4,
+                                    [COMPOSITION_COMBINE_NONE] = 0};
     return html_is_vertical(html) && scope->style ? digits[scope->style->composition.combining] : 0;
 }
 

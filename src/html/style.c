@@ -81,28 +81,28 @@ static void append_align(GString *out, enum document_align align) {
 }
 
 /* Brackets and punctuation at line edges (JLReq 3.1.5, 3.1.9). */
-static const char *spacing_trim(const struct document_composition *composition) {
-    if (composition->line_end == DOCUMENT_LINE_END_SOLID)
+static const char *spacing_trim(const struct composition_rules *composition) {
+    if (composition->line_end == COMPOSITION_LINE_END_SOLID)
         return "trim-both";
-    return composition->head_bracket == DOCUMENT_BRACKET_HALF ? "normal" : "trim-start";
+    return composition->head_bracket == COMPOSITION_BRACKET_HALF ? "normal" : "trim-start";
 }
 
-static void append_composition(GString *out, const struct document_composition *composition) {
+static void append_composition(GString *out, const struct composition_rules *composition) {
     static const char *const levels[] = {
-        [DOCUMENT_KINSOKU_STRICT] = "strict",
-        [DOCUMENT_KINSOKU_VERY_STRICT] = "strict",
-        [DOCUMENT_KINSOKU_LOOSE] = "normal",
-        [DOCUMENT_KINSOKU_VERY_LOOSE] = "loose",
+        [COMPOSITION_KINSOKU_STRICT] = "strict",
+        [COMPOSITION_KINSOKU_VERY_STRICT] = "strict",
+        [COMPOSITION_KINSOKU_LOOSE] = "normal",
+        [COMPOSITION_KINSOKU_VERY_LOOSE] = "loose",
     };
     g_string_append_printf(
         out, "line-break:%s;text-spacing-trim:%s;text-autospace:%s;hanging-punctuation:%s;",
         levels[composition->kinsoku], spacing_trim(composition),
-        composition->western_space == DOCUMENT_WESTERN_NONE ? "no-autospace" : "normal",
+        composition->western_space == COMPOSITION_WESTERN_NONE ? "no-autospace" : "normal",
         composition->hanging ? "allow-end" : "none");
 }
 
-static bool is_same_composition(const struct document_composition *a,
-                                const struct document_composition *b) {
+static bool is_same_composition(const struct composition_rules *a,
+                                const struct composition_rules *b) {
     return a->kinsoku == b->kinsoku && a->line_end == b->line_end &&
            a->head_bracket == b->head_bracket && a->western_space == b->western_space &&
            a->hanging == b->hanging;

@@ -53,12 +53,6 @@ static const char *run_text(struct layout *layout, const struct document_run *ru
 
 static void set_style(struct layout *layout, const struct layout_scope *scope,
                       const struct document_run *run, struct text_style *ret_style) {
-    static const enum text_combining combining[] = {
-        [DOCUMENT_COMBINE_2] = TEXT_COMBINE_2,
-        [DOCUMENT_COMBINE_3] = TEXT_COMBINE_3,
-        [DOCUMENT_COMBINE_4] = TEXT_COMBINE_4,
-        [DOCUMENT_COMBINE_NONE] = TEXT_COMBINE_NONE,
-    };
     const struct document_style *style = scope->style;
     ret_style->bold =
         run->weight == DOCUMENT_WEIGHT_INHERITED ? style->bold : run->weight == DOCUMENT_BOLD;
@@ -66,7 +60,7 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     ret_style->color = style->color;
     ret_style->language = run->language ? run->language : scope->language;
     ret_style->writing = scope->writing == DOCUMENT_VERTICAL ? TEXT_VERTICAL : TEXT_HORIZONTAL;
-    ret_style->combining = combining[style->composition.combining];
+    ret_style->combining = style->composition.combining;
     const struct document_font *font = run->font ? run->font : style->font;
     struct list chain = document_font_chain(layout->arena, font, ret_style->language);
     const struct document_families *latin = document_font_latin(font);
@@ -190,47 +184,6 @@ bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_
     return true;
 }
 
-static struct text_rules text_rules(const struct document_composition *composition) {
-    static const enum text_kinsoku kinsoku[] = {
-        [DOCUMENT_KINSOKU_STRICT] = TEXT_KINSOKU_STRICT,
-        [DOCUMENT_KINSOKU_VERY_STRICT] = TEXT_KINSOKU_VERY_STRICT,
-        [DOCUMENT_KINSOKU_LOOSE] = TEXT_KINSOKU_LOOSE,
-        [DOCUMENT_KINSOKU_VERY_LOOSE] = TEXT_KINSOKU_VERY_LOOSE,
-    };
-    static const enum text_reduction reduction[] = {
-        [DOCUMENT_REDUCE_JLREQ] = TEXT_REDUCE_JLREQ,
-        [DOCUMENT_REDUCE_JIS] = TEXT_REDUCE_JIS,
-        [DOCUMENT_REDUCE_BOOK] = TEXT_REDUCE_BOOK,
-    };
-    static const enum text_breaking breaking[] = {
-        [DOCUMENT_BREAK_OPTIMAL] = TEXT_BREAK_OPTIMAL,
-        [DOCUMENT_BREAK_GREEDY] = TEXT_BREAK_GREEDY,
-    };
-    static const enum text_line_end line_end[] = {
-        [DOCUMENT_LINE_END_KEPT] = TEXT_LINE_END_KEPT,
-        [DOCUMENT_LINE_END_SOLID] = TEXT_LINE_END_SOLID,
-    };
-    static const enum text_head_bracket head_bracket[] = {
-        [DOCUMENT_BRACKET_SOLID] = TEXT_BRACKET_SOLID,
-        [DOCUMENT_BRACKET_HALF] = TEXT_BRACKET_HALF,
-        [DOCUMENT_BRACKET_OUTDENT] = TEXT_BRACKET_OUTDENT,
-    };
-    static const enum text_western_space western_space[] = {
-        [DOCUMENT_WESTERN_QUARTER] = TEXT_WESTERN_QUARTER,
-        [DOCUMENT_WESTERN_FIXED] = TEXT_WESTERN_FIXED,
-        [DOCUMENT_WESTERN_NONE] = TEXT_WESTERN_NONE,
-    };
-    return (struct text_rules){
-        .kinsoku = kinsoku[composition->kinsoku],
-        .reduction = reduction[composition->reduction],
-        .breaking = breaking[composition->breaking],
-        .line_end = line_end[composition->line_end],
-        .head_bracket = head_bracket[composition->head_bracket],
-        .western_space = western_space[composition->western_space],
-        .hanging = composition->hanging,
-    };
-}
-
 struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
                                        struct span origin) {
     static const enum text_align aligns[] = {
@@ -251,7 +204,7 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
         .measure = scope->right - scope->x,
         .feed = layout_feed(scope->style),
         .align = layout->loose ? TEXT_START : aligns[scope->style->align],
-        .rules = text_rules(&scope->style->composition),
+        .rules = scope->style->composition,
         .tabs = tabs.items,
         .tab_count = tabs.count,
         .trace = layout->trace,

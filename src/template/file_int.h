@@ -138,7 +138,9 @@ struct binding_style {
 /* Where JLReq leaves a choice; -1: not given. */
 struct composition {
     struct span span;
-    int kinsoku, reduction, breaking, line_end, head_bracket, western_space, combining, hanging;
+#define CHOSEN(member, list, key, title, words_doc, doc) int member;
+    COMPOSITION_CHOICES(CHOSEN)
+#undef CHOSEN
 };
 
 struct tab {

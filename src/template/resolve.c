@@ -127,25 +127,13 @@ static void set_words(const struct style *style, struct document_style *look) {
 }
 
 static void set_composition(const struct composition *choices,
-                            struct document_composition *composition) {
+                            struct composition_rules *composition) {
     if (!choices)
         return;
-    if (choices->kinsoku >= 0)
-        composition->kinsoku = (enum document_kinsoku)choices->kinsoku;
-    if (choices->reduction >= 0)
-        composition->reduction = (enum document_reduction)choices->reduction;
-    if (choices->breaking >= 0)
-        composition->breaking = (enum document_breaking)choices->breaking;
-    if (choices->line_end >= 0)
-        composition->line_end = (enum document_line_end)choices->line_end;
-    if (choices->head_bracket >= 0)
-        composition->head_bracket = (enum document_head_bracket)choices->head_bracket;
-    if (choices->western_space >= 0)
-        composition->western_space = (enum document_western_space)choices->western_space;
-    if (choices->combining >= 0)
-        composition->combining = (enum document_combining)choices->combining;
-    if (choices->hanging >= 0)
-        composition->hanging = choices->hanging != 0;
+#define SET(member, list, key, title, words_doc, doc)                                              \
+    if (choices->member >= 0)                                                                      \
+        composition->member = (enum composition_##member)choices->member;
+    COMPOSITION_CHOICES(SET)
 }
 
 void template_set_look(const struct style *style, const struct composition *composition,

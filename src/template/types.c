@@ -314,95 +314,15 @@ static const struct schema_type tabs_type = {
 
 /* ---- composition -------------------------------------------------------------------------- */
 
-static const struct schema_word kinsoku_words[] = {
-    {"strict", DOCUMENT_KINSOKU_STRICT, "As in books: 々, ー and small kana may begin a line"},
-    {"very-strict", DOCUMENT_KINSOKU_VERY_STRICT, "々, ー and small kana may not begin one either"},
-    {"loose", DOCUMENT_KINSOKU_LOOSE,
-     "As in magazines: besides, hyphens, ・ and ％ may begin one, and …… may be parted"},
-    {"very-loose", DOCUMENT_KINSOKU_VERY_LOOSE,
-     "As in newspapers: only brackets, 、 and 。 are kept from line heads and line ends"},
-};
-static const struct schema_type kinsoku_type = {
-    WORDS("kinsoku", kinsoku_words, "What may not begin or end a line (JLReq, Appendix C)")};
+#define WORD(name, word, doc) {word, name, doc},
+#define CHOICE_TYPE(member, list, key, title, words_doc, doc)                                      \
+    static const struct schema_word member##_words[] = {list(WORD)};                               \
+    static const struct schema_type member##_type = {WORDS(title, member##_words, words_doc)};
+COMPOSITION_CHOICES(CHOICE_TYPE)
 
-static const struct schema_word reduction_words[] = {
-    {"jlreq", DOCUMENT_REDUCE_JLREQ, "JLReq's own order"},
-    {"jis", DOCUMENT_REDUCE_JIS, "That of JIS X 4051"},
-    {"book", DOCUMENT_REDUCE_BOOK, "That of many books"},
-};
-static const struct schema_type reduction_type = {
-    WORDS("reduction", reduction_words,
-          "Which spaces give way when a line is too long (JLReq, Appendix D)")};
-
-static const struct schema_word breaking_words[] = {
-    {"optimal", DOCUMENT_BREAK_OPTIMAL, "All lines of a paragraph together, for even spaces"},
-    {"greedy", DOCUMENT_BREAK_GREEDY, "Each line as full as it can be"},
-};
-static const struct schema_type breaking_type = {
-    WORDS("breaking", breaking_words, "How line ends are chosen")};
-
-static const struct schema_word line_end_words[] = {
-    {"kept", DOCUMENT_LINE_END_KEPT, "Its half em is there, and goes whole when room is short"},
-    {"solid", DOCUMENT_LINE_END_SOLID, "Its half em is never there"},
-};
-static const struct schema_type line_end_type = {
-    WORDS("line_end", line_end_words, "A closing bracket, 、 or 。 at a line end (JLReq 3.1.9)")};
-
-static const struct schema_word head_bracket_words[] = {
-    {"solid", DOCUMENT_BRACKET_SOLID, "At the line head; in a first line, behind the indent"},
-    {"half", DOCUMENT_BRACKET_HALF, "Half an em further in, in all lines"},
-    {"outdent", DOCUMENT_BRACKET_OUTDENT,
-     "At the line head; in a first line, half an em into the indent"},
-};
-static const struct schema_type head_bracket_type = {
-    WORDS("head_bracket", head_bracket_words, "An opening bracket at a line head (JLReq 3.1.5)")};
-
-static const struct schema_word western_space_words[] = {
-    {"quarter", DOCUMENT_WESTERN_QUARTER,
-     "A quarter em; an eighth to a half where a line is adjusted"},
-    {"fixed", DOCUMENT_WESTERN_FIXED, "Always a quarter em"},
-    {"none", DOCUMENT_WESTERN_NONE, "None"},
-};
-static const struct schema_type western_space_type = {WORDS(
-    "western_space", western_space_words, "Space between Japanese and Western text (JLReq 3.2.6)")};
-
-static const struct schema_word combining_words[] = {
-    {"2", DOCUMENT_COMBINE_2, "Numbers of two digits share an em"},
-    {"3", DOCUMENT_COMBINE_3, "Of two and three"},
-    {"4", DOCUMENT_COMBINE_4, "Of two to four"},
-    {"none", DOCUMENT_COMBINE_NONE, "All Western letters and digits lie on their side"},
-};
-static const struct schema_type combining_type = {
-    WORDS("tate_chu_yoko", combining_words,
-          "Digits side by side in a vertical line (JLReq 3.2.5); single digits, capitals and "
-          "acronyms stand upright, all other Western text lies on its side")};
-
-static const struct schema_word hanging_words[] = {
-    {"true", 1, "、 and 。 that do not fit may stand outside the line end (JLReq 3.8.2)"},
-    {"false", 0, "Nothing stands outside"},
-};
-static const struct schema_type hanging_type = {
-    WORDS("hanging", hanging_words, "Hanging punctuation")};
-
-#define CHOICE(member, key, type, doc)                                                             \
-    FIELD(composition, member, key, type, OPTIONAL, NOT_GIVEN, doc)
-
-static const struct schema_field composition_fields[] = {
-    CHOICE(kinsoku, "kinsoku", &kinsoku_type,
-           "What may not begin or end a line; `strict` without it"),
-    CHOICE(reduction, "reduction", &reduction_type,
-           "Which spaces give way in a line that is too long; `jlreq` without it"),
-    CHOICE(breaking, "breaking", &breaking_type, "How line ends are chosen; `optimal` without it"),
-    CHOICE(line_end, "line-end", &line_end_type, "Punctuation at a line end; `kept` without it"),
-    CHOICE(head_bracket, "head-bracket", &head_bracket_type,
-           "An opening bracket at a line head; `solid` without it"),
-    CHOICE(western_space, "western-space", &western_space_type,
-           "Between Japanese and Western text; `quarter` without it"),
-    CHOICE(combining, "tate-chu-yoko", &combining_type,
-           "Digits side by side in vertical writing; `2` without it"),
-    CHOICE(hanging, "hanging", &hanging_type,
-           "Whether 、 and 。 may hang outside the line end; `false` without it"),
-};
+#define CHOICE(member, list, key, title, words_doc, doc)                                           \
+    FIELD(composition, member, key, &member##_type, OPTIONAL, NOT_GIVEN, doc),
+static const struct schema_field composition_fields[] = {COMPOSITION_CHOICES(CHOICE)};
 const struct schema_type composition_type = {
     OBJECT(composition, "composition", composition_fields,
            "Choices of Japanese line composition; what is not given comes from the style extended, "

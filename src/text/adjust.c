@@ -82,9 +82,9 @@ Length head_space(const struct shaped *shaped, size_t first, size_t number) {
     if (cell->class_number != JLREQ_OPENING)
         return 0;
     Length half = paragraph->runs[cell->run].style.size / 2;
-    if (paragraph->rules.head_bracket == TEXT_BRACKET_HALF)
+    if (paragraph->rules.head_bracket == COMPOSITION_BRACKET_HALF)
         return half;
-    bool outdent = paragraph->rules.head_bracket == TEXT_BRACKET_OUTDENT && number == 0 &&
+    bool outdent = paragraph->rules.head_bracket == COMPOSITION_BRACKET_OUTDENT && number == 0 &&
                    paragraph->first_indent >= half;
     return outdent ? -half : 0;
 }

@@ -174,7 +174,7 @@ void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const st
     if (shaped->cells.count == 0)
         return;
     breaker_begin(fonts, shaped, sums, &breaker);
-    if (shaped->paragraph->rules.breaking == TEXT_BREAK_GREEDY) {
+    if (shaped->paragraph->rules.breaking == COMPOSITION_BREAK_GREEDY) {
         break_greedily(shaped->scratch, &breaker, ret_breaks);
         return;
     }

@@ -227,11 +227,12 @@ struct known_pair {
 
 /* What the setting of the Japanese–Western space changes; with the tables of books it never grows
  * (JLReq Appendix E). */
-static void restrain_quarter(struct known_pair *known, const struct text_rules *rules) {
-    if (rules->western_space == TEXT_WESTERN_NONE) {
+static void restrain_quarter(struct known_pair *known, const struct composition_rules *rules) {
+    if (rules->western_space == COMPOSITION_WESTERN_NONE) {
         known->glue = (struct glue){.open = known->glue.open};
         known->space = 0;
-    } else if (rules->western_space == TEXT_WESTERN_FIXED || rules->reduction == TEXT_REDUCE_BOOK)
+    } else if (rules->western_space == COMPOSITION_WESTERN_FIXED ||
+               rules->reduction == COMPOSITION_REDUCE_BOOK)
         known->glue = glue_rigid;
 }
 
@@ -298,12 +299,13 @@ static void set_glue(struct spacer *spacer, struct cell *cell, const struct pair
 
 /* The space a character keeps at a line end, and what of it may go (3.1.9). */
 static struct line_end find_line_end(const struct cell *cell, Length size,
-                                     const struct text_rules *rules) {
+                                     const struct composition_rules *rules) {
     const struct jlreq_space *space = &jlreq_spaces[cell->class_number][JLREQ_LINE_END];
     const struct jlreq_shrink *shrink =
         &jlreq_shrinks[rules->reduction][cell->class_number][JLREQ_LINE_END];
-    bool solid = rules->line_end == TEXT_LINE_END_SOLID ||
-                 (rules->reduction == TEXT_REDUCE_JIS && cell->class_number != JLREQ_FULL_STOP);
+    bool solid =
+        rules->line_end == COMPOSITION_LINE_END_SOLID ||
+        (rules->reduction == COMPOSITION_REDUCE_JIS && cell->class_number != JLREQ_FULL_STOP);
     struct line_end end = {
         .natural = solid ? 0 : eighths(size, space->before),
         .step = solid ? 0 : shrink->part[0].step,
@@ -338,7 +340,9 @@ static void set_end_before(struct arena *arena, struct cell *cell, const struct 
     *end = *cell->end;
     end->before = eighths(size, jlreq_spaces[previous->class_number][JLREQ_MIDDLE_DOT].after);
     end->before_step =
-        jlreq_shrinks[TEXT_REDUCE_JLREQ][previous->class_number][JLREQ_MIDDLE_DOT].part[1].step;
+        jlreq_shrinks[COMPOSITION_REDUCE_JLREQ][previous->class_number][JLREQ_MIDDLE_DOT]
+            .part[1]
+            .step;
     end->whole += end->before;
     cell->end = end;
 }
@@ -375,7 +379,7 @@ static bool never_begins_line(uint8_t class_number) {
 
 /* A break may be forbidden by what stands before it and by what stands after it; both must be
  * lifted. Opening brackets, 」 。 、 are in no level's list. */
-static bool is_lifted(enum text_kinsoku level, const struct cell *before,
+static bool is_lifted(enum composition_kinsoku level, const struct cell *before,
                       const struct cell *after) {
     bool at_end = false, at_head = false, between = false;
     for (size_t i = 0; i < jlreq_lift_count; i++) {
@@ -420,7 +424,7 @@ static int32_t western_penalty(const struct cell *before, const struct cell *aft
 /* Of the two classes; characters that a level names are looked at by themselves. */
 static bool is_lifted_by_class(struct spacer *spacer, const struct cell *before,
                                const struct cell *after) {
-    enum text_kinsoku level = spacer->paragraph->rules.kinsoku;
+    enum composition_kinsoku level = spacer->paragraph->rules.kinsoku;
     if ((before->traits | after->traits) & LETTER_LIFTED)
         return is_lifted(level, before, after);
     unsigned char *known = &spacer->lifts[before->class_number][after->class_number];
@@ -457,7 +461,7 @@ static bool is_in_number(const struct cell *before, const struct cell *after) {
 static int32_t number_penalty(const struct spacer *spacer, const struct cell *before,
                               const struct cell *after) {
     bool alike = before->class_number == after->class_number;
-    bool full = spacer->paragraph->rules.breaking == TEXT_BREAK_GREEDY;
+    bool full = spacer->paragraph->rules.breaking == COMPOSITION_BREAK_GREEDY;
     return alike && !full ? line_costs.number : line_costs.number_full;
 }
 

@@ -7,6 +7,7 @@
 #define SHIMAI_TEXT_H
 
 #include "base/base.h"
+#include "composition/composition.h"
 
 /* ---- fonts ------------------------------------------------------------------------------- */
 
@@ -45,11 +46,6 @@ void text_fonts_list_files(const struct text_fonts *fonts, const char *family, s
 /* Vertical: lines run down the page and follow each other from right to left. */
 enum text_writing { TEXT_HORIZONTAL, TEXT_VERTICAL };
 
-/* Digits of a number that share an em of a vertical line (tate-chu-yoko, JLReq 3.2.5): two, three,
- * four or none; longer numbers lie on their side, single digits and acronyms stand upright. NONE:
- * all Western text lies on its side. */
-enum text_combining { TEXT_COMBINE_2, TEXT_COMBINE_3, TEXT_COMBINE_4, TEXT_COMBINE_NONE };
-
 /* What characters look like. */
 struct text_style {
     const char *const *families; /* in order of preference */
@@ -63,7 +59,7 @@ struct text_style {
     uint32_t color;            /* 0xRRGGBB */
     const char *language;      /* BCP 47: "ja", "zh-Hans", "en" */
     enum text_writing writing; /* one in a paragraph */
-    enum text_combining combining;
+    enum composition_combining combining;
 };
 
 enum text_run_kind {
@@ -109,42 +105,6 @@ struct text_run {
 /* JUSTIFY leaves a paragraph's last line as it is; JUSTIFY_ALL spreads it too (JLReq 3.5.3). */
 enum text_align { TEXT_JUSTIFY, TEXT_START, TEXT_CENTER, TEXT_END, TEXT_JUSTIFY_ALL };
 
-/* Kinsoku levels of JLReq Appendix C. */
-enum text_kinsoku {
-    TEXT_KINSOKU_STRICT,
-    TEXT_KINSOKU_VERY_STRICT,
-    TEXT_KINSOKU_LOOSE,
-    TEXT_KINSOKU_VERY_LOOSE
-};
-
-/* Reduction tables: JLReq's own, JIS X 4051's, or the books' (JLReq Appendix D). */
-enum text_reduction { TEXT_REDUCE_JLREQ, TEXT_REDUCE_JIS, TEXT_REDUCE_BOOK };
-
-enum text_breaking { TEXT_BREAK_OPTIMAL, TEXT_BREAK_GREEDY };
-
-/* The half em of 」、。 at a line end: kept, and removed whole when the line is too long; or never
- * there (JLReq 3.1.9). */
-enum text_line_end { TEXT_LINE_END_KEPT, TEXT_LINE_END_SOLID };
-
-/* An opening bracket at the head of an indented paragraph and at other line heads (JLReq 3.1.5):
- * after the indent and solid; half an em in, both; or half an em into the indent and solid. */
-enum text_head_bracket { TEXT_BRACKET_SOLID, TEXT_BRACKET_HALF, TEXT_BRACKET_OUTDENT };
-
-/* Between Japanese and Western text (JLReq 3.2.6): a quarter em, an eighth to a half when lines are
- * adjusted; a quarter always; or none. */
-enum text_western_space { TEXT_WESTERN_QUARTER, TEXT_WESTERN_FIXED, TEXT_WESTERN_NONE };
-
-/* Where JLReq leaves a choice. Zeroed = JLReq's defaults. */
-struct text_rules {
-    enum text_kinsoku kinsoku;
-    enum text_reduction reduction;
-    enum text_breaking breaking;
-    enum text_line_end line_end;
-    enum text_head_bracket head_bracket;
-    enum text_western_space western_space;
-    bool hanging; /* 、。 that do not fit may stand outside the line end (JLReq 3.8.2) */
-};
-
 /* How the string after a tab stands at its position; CHARACTER: with that character there, as a
  * decimal mark. */
 enum text_tab_align { TEXT_TAB_START, TEXT_TAB_CENTER, TEXT_TAB_END, TEXT_TAB_CHARACTER };
@@ -162,7 +122,7 @@ struct text_paragraph {
     Length indent, first_indent, end_indent; /* first_indent on top of indent; may be negative */
     Length feed;                             /* baseline to baseline */
     enum text_align align;
-    struct text_rules rules;
+    struct composition_rules rules;
     const struct text_tab *tabs; /* by position; lines with tabs are best aligned at their start */
     size_t tab_count;
     bool trace; /* keep every character's class and spaces in the lines */

@@ -76,7 +76,7 @@ enum jlreq_lift_kind {
 
 /* A prohibition that a kinsoku level lifts. */
 struct jlreq_lift {
-    int level; /* enum text_kinsoku */
+    int level; /* enum composition_kinsoku */
     enum jlreq_lift_kind kind;
     uint32_t first, second;
 };

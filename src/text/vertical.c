@@ -102,9 +102,11 @@ static uint32_t visible_after(const struct text_run *runs, size_t count, size_t 
     return g_utf8_get_char(at);
 }
 
-static int combined_digits(enum text_combining combining) {
-    static const int digits[] = {
-        [TEXT_COMBINE_2] = 2, [TEXT_COMBINE_3] = 3, [TEXT_COMBINE_4] = 4, [TEXT_COMBINE_NONE] = 0};
+static int combined_digits(enum composition_combining combining) {
+    static const int digits[] = {[COMPOSITION_COMBINE_2] = 2,
+                                 [COMPOSITION_COMBINE_3] = 3,
+                                 [COMPOSITION_COMBINE_4] = 4,
+                                 [COMPOSITION_COMBINE_NONE] = 0};
     return digits[combining];
 }
 
@@ -134,7 +136,7 @@ static struct vertical_stretch western_stretch(const struct text_run *runs, size
         end++;
     bool alone = !is_western_letter(visible_before(runs, number, at)) &&
                  !is_western_letter(visible_after(runs, run_count, number, end));
-    if (alone && run->class_number == 0 && run->style.combining != TEXT_COMBINE_NONE)
+    if (alone && run->class_number == 0 && run->style.combining != COMPOSITION_COMBINE_NONE)
         return token_stretch(run, at, end);
     return (struct vertical_stretch){.mode = TEXT_MODE_SIDEWAYS, .end = end};
 }

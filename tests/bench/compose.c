@@ -66,7 +66,7 @@ static double now(void) {
     return (double)g_get_monotonic_time() / 1e6;
 }
 
-static void compose(struct setter *setter, const char *text, enum text_breaking breaking) {
+static void compose(struct setter *setter, const char *text, enum composition_breaking breaking) {
     struct arena *arena = arena_new();
     struct text_run run = set_run(text, EM);
     struct text_paragraph paragraph = {.runs = &run,
@@ -82,11 +82,11 @@ static void compose(struct setter *setter, const char *text, enum text_breaking 
 }
 
 static void compose_optimally(struct setter *setter, const char *text) {
-    compose(setter, text, TEXT_BREAK_OPTIMAL);
+    compose(setter, text, COMPOSITION_BREAK_OPTIMAL);
 }
 
 static void compose_greedily(struct setter *setter, const char *text) {
-    compose(setter, text, TEXT_BREAK_GREEDY);
+    compose(setter, text, COMPOSITION_BREAK_GREEDY);
 }
 
 /* HarfBuzz alone, the whole text at once, in the face the composer uses for it. */
@@ -94,7 +94,7 @@ static void shape(struct setter *setter, const char *text) {
     static hb_font_t *font; /* kept for the life of the process, as the composer keeps its own */
     if (!font) {
         const struct text_line *line =
-            set_line(set_text(setter, "国", 10 * EM, (struct text_rules){0}), 0);
+            set_line(set_text(setter, "国", 10 * EM, (struct composition_rules){0}), 0);
         font = hb_font_create(LIST_AT(&line->runs, struct text_glyph_run, 0)->face->hb_face);
     }
     hb_buffer_t *buffer = hb_buffer_create();
@@ -153,14 +153,14 @@ static void add_lines(struct looseness *looseness, const struct text_block *bloc
 static void print_quality(struct setter *setter, const char *name, const GPtrArray *texts,
                           int ems) {
     struct looseness found[2] = {0};
-    for (int way = TEXT_BREAK_OPTIMAL; way <= TEXT_BREAK_GREEDY; way++)
+    for (int way = COMPOSITION_BREAK_OPTIMAL; way <= COMPOSITION_BREAK_GREEDY; way++)
         for (guint i = 0; i < texts->len; i++) {
-            struct text_rules rules = {.breaking = (enum text_breaking)way};
+            struct composition_rules rules = {.breaking = (enum composition_breaking)way};
             add_lines(&found[way], set_text(setter, texts->pdata[i], ems * EM, rules));
             setter_clear(setter);
         }
-    const struct looseness *optimal = &found[TEXT_BREAK_OPTIMAL],
-                           *greedy = &found[TEXT_BREAK_GREEDY];
+    const struct looseness *optimal = &found[COMPOSITION_BREAK_OPTIMAL],
+                           *greedy = &found[COMPOSITION_BREAK_GREEDY];
     printf("%-10s %5d %7zu %10.1f %10.1f %10.0f %10.0f %6zu %6zu\n", name, ems, optimal->lines,
            optimal->sum / (double)MAX(optimal->lines, 1),
            greedy->sum / (double)MAX(greedy->lines, 1), optimal->worst, greedy->worst,

@@ -28,7 +28,7 @@ static bool ends_there(const struct text_block *block, const struct sample *samp
 }
 
 static void try_level(struct run *run, struct trial *trial, const struct pair *pair,
-                      struct text_rules rules) {
+                      struct composition_rules rules) {
     static const char *const levels[] = {"strict", "very strict", "loose", "very loose"};
     struct sample sample = sample_of(run->setter.arena, FILLING, pair, "国国国");
     struct pair end = {pair->before, {.class_number = LINE_END}};
@@ -39,19 +39,19 @@ static void try_level(struct run *run, struct trial *trial, const struct pair *p
     if (ends_there(block, &sample) != expected)
         trial_fail(trial, "%s%s (%s%s): a line %s end between", head.text + strlen(FILLING),
                    sample.text + strlen(head.text), levels[rules.kinsoku],
-                   rules.breaking == TEXT_BREAK_GREEDY ? ", greedy" : "",
+                   rules.breaking == COMPOSITION_BREAK_GREEDY ? ", greedy" : "",
                    expected ? "may" : "must not");
 }
 
 /* With the tables of books and solid line ends nothing can be squeezed in that hides the break. */
 static void try_between(struct run *run, struct trial *trial, const struct pair *pair) {
-    for (int level = 0; level <= TEXT_KINSOKU_VERY_LOOSE; level++)
-        for (int breaking = 0; breaking <= TEXT_BREAK_GREEDY; breaking++)
+    for (int level = 0; level <= COMPOSITION_KINSOKU_VERY_LOOSE; level++)
+        for (int breaking = 0; breaking <= COMPOSITION_BREAK_GREEDY; breaking++)
             try_level(run, trial, pair,
-                      (struct text_rules){.kinsoku = (enum text_kinsoku)level,
-                                          .breaking = (enum text_breaking)breaking,
-                                          .reduction = TEXT_REDUCE_BOOK,
-                                          .line_end = TEXT_LINE_END_SOLID});
+                      (struct composition_rules){.kinsoku = (enum composition_kinsoku)level,
+                                                 .breaking = (enum composition_breaking)breaking,
+                                                 .reduction = COMPOSITION_REDUCE_BOOK,
+                                                 .line_end = COMPOSITION_LINE_END_SOLID});
 }
 
 void run_breaks(struct run *run) {

@@ -26,7 +26,7 @@ static Length expected_space(const struct expected_line *line, const struct samp
 static void try_room(struct run *run, struct trial *trial, const struct sample *sample,
                      const struct expected_line *expected, Length room) {
     const struct text_line *line =
-        set_spread(&run->setter, sample->text, room, (struct text_rules){0});
+        set_spread(&run->setter, sample->text, room, (struct composition_rules){0});
     Length actual = actual_space(line, sample), space = expected_space(expected, sample, room);
     if (actual < 0)
         trial_fail(trial, "“%s” too short by %d is not kept on one line", sample->text,

@@ -42,10 +42,10 @@ static void take_row(struct facts *facts, struct arena *arena, const char *line)
 
 static void read_levels(struct facts *facts, struct arena *arena) {
     static const char *const names[] = {
-        [TEXT_KINSOKU_STRICT] = "strict\t",
-        [TEXT_KINSOKU_VERY_STRICT] = "very-strict\t",
-        [TEXT_KINSOKU_LOOSE] = "loose\t",
-        [TEXT_KINSOKU_VERY_LOOSE] = "very-loose\t",
+        [COMPOSITION_KINSOKU_STRICT] = "strict\t",
+        [COMPOSITION_KINSOKU_VERY_STRICT] = "very-strict\t",
+        [COMPOSITION_KINSOKU_LOOSE] = "loose\t",
+        [COMPOSITION_KINSOKU_VERY_LOOSE] = "very-loose\t",
     };
     char **lines = read_lines("levels.tsv");
     for (char **line = lines; *line; line++)

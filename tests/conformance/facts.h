@@ -19,7 +19,7 @@ enum fact_table {
 
 struct facts {
     const char *cells[TABLE_COUNT][CLASS_COUNT][CLASS_COUNT];
-    const char *lifts[4]; /* by enum text_kinsoku, as written */
+    const char *lifts[4]; /* by enum composition_kinsoku, as written */
 };
 
 /* Ends the process when a file cannot be read. */
@@ -42,7 +42,7 @@ bool member_same(const struct member *before, const struct member *after);
 /* The value of a cell for two characters; `lifted` where the level lets the second head a line. */
 const char *facts_value(const struct facts *facts, enum fact_table table,
                         const struct member *before, const struct member *after, bool lifted);
-/* Whether the level, an enum text_kinsoku, lifts the prohibition in Table 2. */
+/* Whether the level, an enum composition_kinsoku, lifts the prohibition in Table 2. */
 bool facts_lifted(const struct facts *facts, int level, const struct member *before,
                   const struct member *after);
 

@@ -42,7 +42,7 @@ static const struct set_mark marks[] = {
 };
 
 #define VERY_LOOSE                                                                                 \
-    { .kinsoku = TEXT_KINSOKU_VERY_LOOSE }
+    { .kinsoku = COMPOSITION_KINSOKU_VERY_LOOSE }
 
 void check_complexes(struct run *run, struct trial *trial) {
     static const struct break_vector vectors[] = {
@@ -70,7 +70,7 @@ void check_reference_mark(struct run *run, struct trial *trial) {
     run->setter.mark_count = COUNT_OF(marks);
     static const int spaces[] = {250, 0, 0, 0, 500};
     const struct text_line *line =
-        set_spread(&run->setter, "国国※†。国", EM / 4, (struct text_rules){0});
+        set_spread(&run->setter, "国国※†。国", EM / 4, (struct composition_rules){0});
     for (size_t i = 0; i < COUNT_OF(spaces); i++) {
         const struct text_set_cell *cell = set_cell(line, i);
         expect(trial, "space", spaces[i], cell ? millis(cell->after) : -1);

@@ -102,7 +102,7 @@ static void try_test(struct report *report, struct setter *setter, const struct 
         struct trial trial;
         trial_begin(&trial, report, "LB%s “%s”", test->rules[place], text);
         size_t departure = departure_of(test, place);
-        bool same = set_ends_at(setter, text, place, "en", (struct text_rules){0}) ==
+        bool same = set_ends_at(setter, text, place, "en", (struct composition_rules){0}) ==
                     test->may_break[place];
         if (!same && departure < DEPARTURES) {
             counts[departure]++;

@@ -10,9 +10,10 @@
 /* Before the end of a line: gives less than the last character takes. */
 #define FEW_PLACES "国国A A国国"
 
-static struct text_rules rules_of(const struct trial *trial) {
-    return (struct text_rules){.reduction = (enum text_reduction)(trial->name[1] - '3'),
-                               .breaking = TEXT_BREAK_GREEDY};
+static struct composition_rules rules_of(const struct trial *trial) {
+    return (struct composition_rules){.reduction =
+                                          (enum composition_reduction)(trial->name[1] - '3'),
+                                      .breaking = COMPOSITION_BREAK_GREEDY};
 }
 
 static enum fact_table table_of(const struct trial *trial) {
@@ -98,7 +99,7 @@ static void check_end(struct trial *trial, const struct end *end, const struct t
  * the line end's space, JLReq leaves open whether to take it and spread what is too much. */
 static void try_end_need(struct run *run, struct trial *trial, const struct sample *sample,
                          const struct end *end, Length need, Length earlier) {
-    struct text_rules rules = rules_of(trial);
+    struct composition_rules rules = rules_of(trial);
     Length measure = set_width(&run->setter, sample->text, rules) - need;
     char *text = arena_printf(run->setter.arena, "%s国国国国国", sample->text);
     const struct text_block *block = set_text(&run->setter, text, measure, rules);

@@ -31,7 +31,7 @@ static Length em(int count) {
 
 static void try_width(struct run *run, struct trial *trial, const struct width_vector *vector) {
     const struct text_line *line =
-        set_line(set_text(&run->setter, vector->text, 100 * EM, (struct text_rules){0}), 0);
+        set_line(set_text(&run->setter, vector->text, 100 * EM, (struct composition_rules){0}), 0);
     int width = millis(line->natural - set_last_cell(line)->after);
     if (!near(vector->width, width))
         trial_fail(trial, "“%s” is %d wide, not %d", vector->text, width, vector->width);
@@ -131,12 +131,12 @@ static int step_of(const struct text_block *block, size_t number) {
 
 static void check_head_brackets(struct run *run, struct trial *trial) {
     static const struct {
-        enum text_head_bracket style;
+        enum composition_head_bracket style;
         int paragraph, turned;
     } styles[] = {
-        {TEXT_BRACKET_SOLID, 1000, 0},
-        {TEXT_BRACKET_HALF, 1500, 500},
-        {TEXT_BRACKET_OUTDENT, 500, 0},
+        {COMPOSITION_BRACKET_SOLID, 1000, 0},
+        {COMPOSITION_BRACKET_HALF, 1500, 500},
+        {COMPOSITION_BRACKET_OUTDENT, 500, 0},
     };
     for (size_t i = 0; i < COUNT_OF(styles); i++) {
         struct text_paragraph like = {.first_indent = EM,
@@ -166,7 +166,7 @@ static void check_indents(struct run *run, struct trial *trial) {
 /* "4 km" parted at its space: nothing is left of it on either side. */
 static void check_parted_unit(struct run *run, struct trial *trial) {
     const struct text_block *block =
-        set_text(&run->setter, "国国国国4 km国国国", em(4750), (struct text_rules){0});
+        set_text(&run->setter, "国国国国4 km国国国", em(4750), (struct composition_rules){0});
     const struct text_set_cell *end = set_last_cell(set_line(block, 0));
     expect(trial, "index of the line end", 4, end ? (int)end->index : -1);
     expect(trial, "space at the line end", 0, end ? millis(end->after) : -1);
@@ -189,8 +189,9 @@ static void check_hanging(struct run *run, struct trial *trial) {
         {"国国国国、国国国", true, 5000, 5, 500},  {"国国国国、国国国", true, 4500, 5, 0},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        const struct text_block *block = set_text(&run->setter, cases[i].text, em(cases[i].measure),
-                                                  (struct text_rules){.hanging = cases[i].hanging});
+        const struct text_block *block =
+            set_text(&run->setter, cases[i].text, em(cases[i].measure),
+                     (struct composition_rules){.hanging = cases[i].hanging});
         const struct text_set_cell *end = set_last_cell(set_line(block, 0));
         expect(trial, cases[i].text, cases[i].turned, first_index(block, 1));
         expect(trial, "width", cases[i].measure, width_of(block, 0));
@@ -201,10 +202,10 @@ static void check_hanging(struct run *run, struct trial *trial) {
 
 static void check_question_mark(struct run *run, struct trial *trial) {
     const struct text_block *block =
-        set_text(&run->setter, "国国？　国国国", em(4000), (struct text_rules){0});
+        set_text(&run->setter, "国国？　国国国", em(4000), (struct composition_rules){0});
     expect(trial, "at N - 1: the next line begins with", 4, first_index(block, 1));
     expect(trial, "at N - 1: the line is not spread", 0, step_of(block, 0));
-    block = set_text(&run->setter, "国国国？　国国国", em(4000), (struct text_rules){0});
+    block = set_text(&run->setter, "国国国？　国国国", em(4000), (struct composition_rules){0});
     expect(trial, "at N: the next line begins with", 5, first_index(block, 1));
     expect(trial, "at N: line head", 0, head_of(block, 1));
     expect(trial, "at N: the line is not adjusted", 0, step_of(block, 0));
@@ -213,26 +214,27 @@ static void check_question_mark(struct run *run, struct trial *trial) {
 static void check_last_line(struct run *run, struct trial *trial) {
     const struct text_block *block =
         set_text(&run->setter, "国国国国国国国国国国国国国国国国国国国国国", em(10000),
-                 (struct text_rules){0});
+                 (struct composition_rules){0});
     expect(trial, "lines", 3, (int)block->lines.count);
     expect(trial, "the last line begins with", 19, first_index(block, 2));
 }
 
 static void check_justified(struct run *run, struct trial *trial) {
     const char *text = "国国、国国国国国国国国、国国国国国国国国国国国国国国";
-    const struct text_block *block = set_text(&run->setter, text, em(7300), (struct text_rules){0});
+    const struct text_block *block =
+        set_text(&run->setter, text, em(7300), (struct composition_rules){0});
     for (size_t i = 0; i + 1 < block->lines.count; i++)
         expect(trial, "width of a full line", 7300, width_of(block, i));
     size_t last = block->lines.count - 1;
     expect(trial, "step of the last line", 0, step_of(block, last));
-    block = set_text(&run->setter, "国国国国、国国", em(6750), (struct text_rules){0});
+    block = set_text(&run->setter, "国国国国、国国", em(6750), (struct composition_rules){0});
     expect(trial, "lines of a text a little too long", 1, (int)block->lines.count);
     expect(trial, "its step", -5, step_of(block, 0));
 }
 
 static void check_reduction_first(struct run *run, struct trial *trial) {
     const struct text_block *block =
-        set_text(&run->setter, "国国国、国国国国国国国", em(5500), (struct text_rules){0});
+        set_text(&run->setter, "国国国、国国国国国国国", em(5500), (struct composition_rules){0});
     expect(trial, "the second line begins with", 6, first_index(block, 1));
     expect(trial, "step", -5, step_of(block, 0));
 }
@@ -240,7 +242,7 @@ static void check_reduction_first(struct run *run, struct trial *trial) {
 /* The line end's half em goes before a comma's. */
 static void check_reduced_line_end(struct run *run, struct trial *trial) {
     const struct text_block *block =
-        set_text(&run->setter, "国、国国」国国国", em(4500), (struct text_rules){0});
+        set_text(&run->setter, "国、国国」国国国", em(4500), (struct composition_rules){0});
     const struct text_line *line = set_line(block, 0);
     const struct text_set_cell *end = set_last_cell(line), *comma = set_cell(line, 1);
     expect(trial, "the second line begins with", 5, first_index(block, 1));
@@ -251,7 +253,7 @@ static void check_reduced_line_end(struct run *run, struct trial *trial) {
 
 static void check_expanded_bracket(struct run *run, struct trial *trial) {
     const struct text_block *block =
-        set_text(&run->setter, "国国国国国「国国国国国", em(6000), (struct text_rules){0});
+        set_text(&run->setter, "国国国国国「国国国国国", em(6000), (struct composition_rules){0});
     const struct text_set_cell *cell = set_cell(set_line(block, 0), 1);
     expect(trial, "the second line begins with", 5, first_index(block, 1));
     expect(trial, "width", 6000, width_of(block, 0));
@@ -397,7 +399,7 @@ int main(int argc, char **argv) {
     setter_init(&run.setter);
     try_rules(&run, "Rules");
     run.setter.writing = TEXT_VERTICAL;
-    run.setter.combining = TEXT_COMBINE_NONE; /* Western characters keep their classes */
+    run.setter.combining = COMPOSITION_COMBINE_NONE; /* Western characters keep their classes */
     try_rules(&run, "Rules, vertical");
     setter_finish(&run.setter);
     return report_finish(&run.report);

@@ -120,7 +120,7 @@ const struct text_block *set_paragraph(struct setter *setter, struct text_paragr
 }
 
 const struct text_block *set_text(struct setter *setter, const char *text, Length measure,
-                                  struct text_rules rules) {
+                                  struct composition_rules rules) {
     struct text_run *run = ARENA_NEW(setter->arena, struct text_run);
     *run = set_run(text, EM);
     return set_paragraph(
@@ -128,14 +128,14 @@ const struct text_block *set_text(struct setter *setter, const char *text, Lengt
         (struct text_paragraph){.runs = run, .run_count = 1, .measure = measure, .rules = rules});
 }
 
-Length set_width(struct setter *setter, const char *text, struct text_rules rules) {
+Length set_width(struct setter *setter, const char *text, struct composition_rules rules) {
     const struct text_line *line = set_line(set_text(setter, text, 1000 * EM, rules), 0);
     return line ? line->natural : 0;
 }
 
 /* The text and a box of `width`. */
 static const struct text_block *set_with_box(struct setter *setter, const char *text, Length width,
-                                             Length measure, struct text_rules rules) {
+                                             Length measure, struct composition_rules rules) {
     struct text_run *runs = ARENA_ARRAY(setter->arena, struct text_run, 2);
     runs[0] = set_run(text, EM);
     runs[1] = set_run("国", EM);
@@ -146,16 +146,16 @@ static const struct text_block *set_with_box(struct setter *setter, const char *
 }
 
 const struct text_line *set_squeezed(struct setter *setter, const char *text, Length need,
-                                     struct text_rules rules) {
+                                     struct composition_rules rules) {
     Length box = 3 * EM; /* too much to be left for another line */
-    rules.breaking = TEXT_BREAK_GREEDY;
+    rules.breaking = COMPOSITION_BREAK_GREEDY;
     Length measure = set_width(setter, text, rules) + box - need;
     const struct text_block *block = set_with_box(setter, text, box, measure, rules);
     return block->lines.count == 1 ? set_line(block, 0) : NULL;
 }
 
 const struct text_line *set_spread(struct setter *setter, const char *text, Length room,
-                                   struct text_rules rules) {
+                                   struct composition_rules rules) {
     Length measure = set_width(setter, text, rules) + room;
     const struct text_block *block = set_with_box(setter, text, measure, measure, rules);
     return block->lines.count == 2 ? set_line(block, 0) : NULL;
@@ -183,10 +183,10 @@ static Length width_until(struct setter *setter, const char *text, size_t place,
 
 /* A fixed space leaves just the room that the text before the place takes. */
 bool set_ends_at(struct setter *setter, const char *text, size_t place, const char *language,
-                 struct text_rules rules) {
+                 struct composition_rules rules) {
     struct text_run runs[2] = {{.kind = TEXT_RUN_SPACE}, run_in(text, language)};
     runs[0].width = MEASURE - width_until(setter, text, place, language) - SLACK;
-    rules.breaking = TEXT_BREAK_GREEDY;
+    rules.breaking = COMPOSITION_BREAK_GREEDY;
     const struct text_block *block = set_paragraph(
         setter,
         (struct text_paragraph){

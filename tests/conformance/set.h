@@ -20,7 +20,7 @@ struct setter {
     struct diags *diags;
     struct arena *arena;       /* of the samples set since the last setter_clear */
     enum text_writing writing; /* of all samples */
-    enum text_combining combining;
+    enum composition_combining combining;
     const struct set_mark *marks; /* of all samples; NULL: none */
     size_t mark_count;
 };
@@ -35,21 +35,21 @@ struct text_run set_run(const char *text, Length size);
 const struct text_block *set_paragraph(struct setter *setter, struct text_paragraph paragraph);
 /* One run of 10 pt, justified. */
 const struct text_block *set_text(struct setter *setter, const char *text, Length measure,
-                                  struct text_rules rules);
+                                  struct composition_rules rules);
 /* Width of the text on a line of its own that ends there, the line end's space included. */
-Length set_width(struct setter *setter, const char *text, struct text_rules rules);
+Length set_width(struct setter *setter, const char *text, struct composition_rules rules);
 
 /* The text and after it a box of some em, on one line too long by `need`: filled greedily, so that
  * nothing else can be done than to shrink it. NULL when it is not kept on one line. */
 const struct text_line *set_squeezed(struct setter *setter, const char *text, Length need,
-                                     struct text_rules rules);
+                                     struct composition_rules rules);
 /* The text on a line too short by `room`, followed by a box that must have a line of its own. NULL
  * when it is not kept on one line. */
 const struct text_line *set_spread(struct setter *setter, const char *text, Length room,
-                                   struct text_rules rules);
+                                   struct composition_rules rules);
 /* Whether a line may end after `place` characters of the text: one is made that is full there. */
 bool set_ends_at(struct setter *setter, const char *text, size_t place, const char *language,
-                 struct text_rules rules);
+                 struct composition_rules rules);
 
 /* NULL when there is none. */
 const struct text_line *set_line(const struct text_block *block, size_t number);

@@ -63,7 +63,7 @@ static void try_head(struct run *run, struct trial *trial, const struct pair *pa
     bool is_space = pair->after.class_number == 26;
     struct pair ideograph = {member_of(U'国'), pair->after};
     struct sample sample = sample_of(run->setter.arena, "国国", &ideograph, "国国");
-    struct text_rules rules = {.kinsoku = TEXT_KINSOKU_VERY_LOOSE};
+    struct composition_rules rules = {.kinsoku = COMPOSITION_KINSOKU_VERY_LOOSE};
     const struct text_block *block = set_text(&run->setter, sample.text, 3 * EM, rules);
     const struct text_line *line = set_line(block, 1);
     const struct text_set_cell *head = set_first_cell(line);
@@ -79,10 +79,10 @@ static void try_end(struct run *run, struct trial *trial, const struct pair *pai
     struct value value =
         value_parse(facts_value(&run->facts, TABLE_SPACING, &pair->before, &pair->after, true));
     Length expected = value.count ? (EM / 8) * value.parts[0].from : 0;
-    Length width = set_width(&run->setter, sample.text, (struct text_rules){0});
+    Length width = set_width(&run->setter, sample.text, (struct composition_rules){0});
     const struct text_block *block =
         set_text(&run->setter, arena_printf(run->setter.arena, "%s国国", sample.text), width,
-                 (struct text_rules){0});
+                 (struct composition_rules){0});
     const struct text_line *line = set_line(block, 0);
     const struct text_set_cell *end = set_last_cell(line);
     if (!end || end->index != (is_space ? 1 : 2))

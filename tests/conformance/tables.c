@@ -141,7 +141,7 @@ int main(int argc, char **argv) {
     facts_read(&run.facts, arena);
     run_all(&run);
     run.setter.writing = TEXT_VERTICAL;
-    run.setter.combining = TEXT_COMBINE_NONE; /* Western characters keep their classes */
+    run.setter.combining = COMPOSITION_COMBINE_NONE; /* Western characters keep their classes */
     run_all(&run);
     setter_finish(&run.setter);
     arena_free(arena);

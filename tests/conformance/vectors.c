@@ -2,15 +2,15 @@
 #include "vectors.h"
 
 #define JIS                                                                                        \
-    { .reduction = TEXT_REDUCE_JIS }
+    { .reduction = COMPOSITION_REDUCE_JIS }
 #define BOOK                                                                                       \
-    { .reduction = TEXT_REDUCE_BOOK }
+    { .reduction = COMPOSITION_REDUCE_BOOK }
 #define SOLID                                                                                      \
-    { .line_end = TEXT_LINE_END_SOLID }
+    { .line_end = COMPOSITION_LINE_END_SOLID }
 #define VERY_STRICT                                                                                \
-    { .kinsoku = TEXT_KINSOKU_VERY_STRICT }
+    { .kinsoku = COMPOSITION_KINSOKU_VERY_STRICT }
 #define FIXED                                                                                      \
-    { .western_space = TEXT_WESTERN_FIXED }
+    { .western_space = COMPOSITION_WESTERN_FIXED }
 
 const struct width_vector width_vectors[] = {
     {"P1", "「", 500},        {"P1", "」", 500},          {"P1", "・", 500},

@@ -14,7 +14,7 @@ struct width_vector {
 struct break_vector {
     const char *rule, *text;
     bool may_end;
-    struct text_rules rules;
+    struct composition_rules rules;
 };
 
 /* A line too long (need > 0) or too short (need < 0): the spaces after some of its characters. */
@@ -22,14 +22,14 @@ struct space_vector {
     const char *rule, *text;
     int need;
     int spaces[9]; /* after the first character, the second, …; ANY is not looked at */
-    struct text_rules rules;
+    struct composition_rules rules;
 };
 
 /* The last character of a line: the space it keeps. */
 struct end_vector {
     const char *rule, *text;
     int before, after;
-    struct text_rules rules;
+    struct composition_rules rules;
 };
 
 #define ANY 99999

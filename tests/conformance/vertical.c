@@ -7,11 +7,11 @@
 #include <string.h>
 
 static const struct text_line *set_down(struct run *run, const char *text,
-                                        enum text_combining combining) {
+                                        enum composition_combining combining) {
     struct setter setter = run->setter;
     setter.writing = TEXT_VERTICAL;
     setter.combining = combining;
-    return set_line(set_text(&setter, text, 100 * EM, (struct text_rules){0}), 0);
+    return set_line(set_text(&setter, text, 100 * EM, (struct composition_rules){0}), 0);
 }
 
 /* The glyph run that the text's byte `offset` is in. */
@@ -40,8 +40,8 @@ static uint32_t glyph_of(const struct text_face *face, uint32_t character) {
 
 /* “ ” are set as 〝 〟; in a foreign text they lie on their side. */
 void check_vertical_quotes(struct run *run, struct trial *trial) {
-    const struct text_line *quoted = set_down(run, "国“国”国", TEXT_COMBINE_2);
-    const struct text_line *primes = set_down(run, "国〝国〟国", TEXT_COMBINE_2);
+    const struct text_line *quoted = set_down(run, "国“国”国", COMPOSITION_COMBINE_2);
+    const struct text_line *primes = set_down(run, "国〝国〟国", COMPOSITION_COMBINE_2);
     for (size_t i = 0; i < 5; i++)
         expect(trial, "glyph of a quotation mark", (int)set_cell(primes, i)->glyph,
                (int)set_cell(quoted, i)->glyph);
@@ -52,13 +52,13 @@ void check_vertical_quotes(struct run *run, struct trial *trial) {
 void check_vertical_forms(struct run *run, struct trial *trial) {
     static const char *const changed[] = {"、", "。", "っ", "ョ", "「", "」", "（", "ー", "〜"};
     for (size_t i = 0; i < COUNT_OF(changed); i++) {
-        const struct text_line *line = set_down(run, changed[i], TEXT_COMBINE_2);
+        const struct text_line *line = set_down(run, changed[i], COMPOSITION_COMBINE_2);
         const struct text_glyph_run *glyphs = LIST_AT(&line->runs, struct text_glyph_run, 0);
         if (glyphs->glyphs[0].id == glyph_of(glyphs->face, g_utf8_get_char(changed[i])))
             trial_fail(trial, "%s has its horizontal form", changed[i]);
         expect(trial, changed[i], TEXT_MODE_UPRIGHT, (int)glyphs->mode);
     }
-    const struct text_line *dashes = set_down(run, "——……", TEXT_COMBINE_2);
+    const struct text_line *dashes = set_down(run, "——……", COMPOSITION_COMBINE_2);
     expect(trial, "width of dashes and dots", 4000, millis(dashes->width));
     expect(trial, "a dash", TEXT_MODE_SIDEWAYS, (int)mode_at(dashes, 0));
 }
@@ -79,20 +79,20 @@ void check_western_in_vertical(struct run *run, struct trial *trial) {
     static const enum text_mode modes[] = {
         ['U'] = TEXT_MODE_UPRIGHT, ['C'] = TEXT_MODE_COMBINED, ['S'] = TEXT_MODE_SIDEWAYS};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        const struct text_line *line = set_down(run, cases[i].text, TEXT_COMBINE_2);
+        const struct text_line *line = set_down(run, cases[i].text, COMPOSITION_COMBINE_2);
         for (size_t k = 0; cases[i].modes[k]; k++)
             if (cases[i].modes[k] != '-')
                 expect(trial, cases[i].text, (int)modes[(unsigned char)cases[i].modes[k]],
                        (int)mode_at(line, k));
     }
-    const struct text_line *single = set_down(run, "国5国A国", TEXT_COMBINE_2);
+    const struct text_line *single = set_down(run, "国5国A国", COMPOSITION_COMBINE_2);
     expect(trial, "a digit and a letter, solid and an em wide", 5000, millis(single->width));
 }
 
 /* V2: an em, solid beside ideographs, half an em at 、; the digits stand on the middle of the line
  * and jut out evenly when there are three. */
 void check_tate_chu_yoko(struct run *run, struct trial *trial) {
-    const struct text_line *line = set_down(run, "国26国、126国", TEXT_COMBINE_3);
+    const struct text_line *line = set_down(run, "国26国、126国", COMPOSITION_COMBINE_3);
     const struct text_set_cell *two = set_cell(line, 1), *comma = set_cell(line, 4);
     expect(trial, "class", 30, two->class_number);
     expect(trial, "advance", 1000, millis(two->advance));
@@ -108,9 +108,9 @@ void check_tate_chu_yoko(struct run *run, struct trial *trial) {
     expect(trial, "their baseline", 880, millis(pair->glyphs[0].x));
     expect(trial, "left of three", -380 + 750, millis(triple->glyphs[0].y));
     expect(trial, "right of three", -380 - 250, millis(triple->glyphs[2].y));
-    const struct text_line *none = set_down(run, "国26国", TEXT_COMBINE_NONE);
+    const struct text_line *none = set_down(run, "国26国", COMPOSITION_COMBINE_NONE);
     expect(trial, "none", TEXT_MODE_SIDEWAYS, (int)mode_at(none, 3));
-    const struct text_line *four = set_down(run, "国2026国", TEXT_COMBINE_4);
+    const struct text_line *four = set_down(run, "国2026国", COMPOSITION_COMBINE_4);
     expect(trial, "four", TEXT_MODE_COMBINED, (int)mode_at(four, 3));
 }
 

@@ -150,7 +150,7 @@ static void set_writing(struct list *runs, uint8_t choice) {
     for (size_t i = 0; i < runs->count; i++) {
         struct text_style *style = &LIST_AT(runs, struct text_run, i)->style;
         style->writing = choice & 128 ? TEXT_VERTICAL : TEXT_HORIZONTAL;
-        style->combining = (enum text_combining)(choice >> 5 & 3);
+        style->combining = (enum composition_combining)(choice >> 5 & 3);
     }
 }
 
@@ -199,15 +199,15 @@ static void check_lines(const struct text_block *block, const struct text_paragr
 
 /* ---- the paragraph ---- */
 
-static struct text_rules rules_of(const uint8_t *data) {
-    return (struct text_rules){
-        .kinsoku = (enum text_kinsoku)(data[3] >> 2 & 3),
-        .reduction = (enum text_reduction)(data[4] % 3),
-        .breaking = (enum text_breaking)(data[4] >> 4 & 1),
-        .line_end = (enum text_line_end)(data[3] >> 4 & 1),
+static struct composition_rules rules_of(const uint8_t *data) {
+    return (struct composition_rules){
+        .kinsoku = (enum composition_kinsoku)(data[3] >> 2 & 3),
+        .reduction = (enum composition_reduction)(data[4] % 3),
+        .breaking = (enum composition_breaking)(data[4] >> 4 & 1),
+        .line_end = (enum composition_line_end)(data[3] >> 4 & 1),
         .hanging = data[3] >> 5 & 1,
-        .head_bracket = (enum text_head_bracket)(data[5] / 8 % 3),
-        .western_space = (enum text_western_space)(data[5] / 32 % 3),
+        .head_bracket = (enum composition_head_bracket)(data[5] / 8 % 3),
+        .western_space = (enum composition_western_space)(data[5] / 32 % 3),
     };
 }
 

@@ -206,8 +206,8 @@ static void a_style_with_any_name_has_a_class(void **state) {
 /* As many as the style says, and nothing Western beside them; in vertical text alone. */
 static void digits_share_an_em_in_vertical_text(void **state) {
     static const struct document_style body = {.name = "body"};
-    static const struct document_style three = {.name = "three",
-                                                .composition = {.combining = DOCUMENT_COMBINE_3}};
+    static const struct document_style three = {
+        .name = "three", .composition = {.combining = COMPOSITION_COMBINE_3}};
     struct fixture *fixture = *state;
     struct document_node *node =
         add_text(fixture, NULL, DOCUMENT_PARAGRAPH, "平成26年5月に120人、1234円、A4の2か国");

@@ -42,9 +42,9 @@ static void composition_is_told_where_styles_differ(void **state) {
         .size = 10 * PT,
         .label_gap = -1,
         .align = DOCUMENT_JUSTIFY_ALL,
-        .composition = {.kinsoku = DOCUMENT_KINSOKU_VERY_LOOSE,
-                        .line_end = DOCUMENT_LINE_END_SOLID,
-                        .western_space = DOCUMENT_WESTERN_NONE,
+        .composition = {.kinsoku = COMPOSITION_KINSOKU_VERY_LOOSE,
+                        .line_end = COMPOSITION_LINE_END_SOLID,
+                        .western_space = COMPOSITION_WESTERN_NONE,
                         .hanging = true}};
     assert_rule(*state, &own,
                 "font-size:1rem;text-indent:0;font-weight:normal;color:#000000;"

@@ -1,15 +1,15 @@
-/* Choices of composition: every value of the document's has its like in the text room, and the
- * style's reach the paragraph. */
+/* Choices of composition: those of a style reach its paragraphs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "layout/layout_int.h"
 
-static struct text_rules rules_of(const struct document_composition *composition) {
+static struct composition_rules rules_of(const struct composition_rules *composition) {
     struct arena *arena = arena_new();
     struct diags *diags = diags_new();
     struct layout layout = {.arena = arena, .diags = diags};
@@ -22,37 +22,17 @@ static struct text_rules rules_of(const struct document_composition *composition
     return paragraph.rules;
 }
 
-static const struct {
-    struct document_composition composition;
-    struct text_rules rules;
-} rows[] = {
-    {{0}, {0}},
-    {{.kinsoku = DOCUMENT_KINSOKU_VERY_STRICT}, {.kinsoku = TEXT_KINSOKU_VERY_STRICT}},
-    {{.kinsoku = DOCUMENT_KINSOKU_LOOSE}, {.kinsoku = TEXT_KINSOKU_LOOSE}},
-    {{.kinsoku = DOCUMENT_KINSOKU_VERY_LOOSE}, {.kinsoku = TEXT_KINSOKU_VERY_LOOSE}},
-    {{.reduction = DOCUMENT_REDUCE_JIS}, {.reduction = TEXT_REDUCE_JIS}},
-    {{.reduction = DOCUMENT_REDUCE_BOOK}, {.reduction = TEXT_REDUCE_BOOK}},
-    {{.breaking = DOCUMENT_BREAK_GREEDY}, {.breaking = TEXT_BREAK_GREEDY}},
-    {{.line_end = DOCUMENT_LINE_END_SOLID}, {.line_end = TEXT_LINE_END_SOLID}},
-    {{.head_bracket = DOCUMENT_BRACKET_HALF}, {.head_bracket = TEXT_BRACKET_HALF}},
-    {{.head_bracket = DOCUMENT_BRACKET_OUTDENT}, {.head_bracket = TEXT_BRACKET_OUTDENT}},
-    {{.western_space = DOCUMENT_WESTERN_FIXED}, {.western_space = TEXT_WESTERN_FIXED}},
-    {{.western_space = DOCUMENT_WESTERN_NONE}, {.western_space = TEXT_WESTERN_NONE}},
-    {{.hanging = true}, {.hanging = true}},
-};
-
+/* Each choice by itself, at each of its words. */
 static void every_choice_reaches_the_text(void **state) {
-    (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct text_rules rules = rules_of(&rows[i].composition);
-        assert_int_equal(rules.kinsoku, rows[i].rules.kinsoku);
-        assert_int_equal(rules.reduction, rows[i].rules.reduction);
-        assert_int_equal(rules.breaking, rows[i].rules.breaking);
-        assert_int_equal(rules.line_end, rows[i].rules.line_end);
-        assert_int_equal(rules.head_bracket, rows[i].rules.head_bracket);
-        assert_int_equal(rules.western_space, rows[i].rules.western_space);
-        assert_int_equal(rules.hanging, rows[i].rules.hanging);
+#define COUNT(name, word, doc) +1
+#define COUNT_WORDS(member, list, key, title, words_doc, doc)                                      \
+    for (int value = 0; value < 0 list(COUNT); value++) {                                          \
+        const struct composition_rules given = {.member = (enum composition_##member)value};       \
+        struct composition_rules rules = rules_of(&given);                                         \
+        assert_memory_equal(&rules, &given, sizeof rules);                                         \
     }
+    (void)state;
+    COMPOSITION_CHOICES(COUNT_WORDS)
 }
 
 int main(void) {

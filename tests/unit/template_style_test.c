@@ -6,8 +6,8 @@ static const struct document_style *style_of(const struct document *document, si
     return fixture_child(&document->root, index)->style;
 }
 
-static void assert_composition(const struct document_composition *found,
-                               const struct document_composition *expected) {
+static void assert_composition(const struct composition_rules *found,
+                               const struct composition_rules *expected) {
     assert_int_equal(found->kinsoku, expected->kinsoku);
     assert_int_equal(found->reduction, expected->reduction);
     assert_int_equal(found->breaking, expected->breaking);
@@ -199,16 +199,18 @@ static void test_composition(void **state) {
                      "  - {paragraph: a, style: middle}\n"
                      "  - {paragraph: a, style: last}\n",
                      "");
-    const struct document_composition expected[] = {
-        {.kinsoku = DOCUMENT_KINSOKU_LOOSE, .hanging = true, .line_end = DOCUMENT_LINE_END_SOLID},
-        {.kinsoku = DOCUMENT_KINSOKU_LOOSE,
-         .line_end = DOCUMENT_LINE_END_SOLID,
-         .reduction = DOCUMENT_REDUCE_BOOK,
-         .breaking = DOCUMENT_BREAK_GREEDY},
-        {.kinsoku = DOCUMENT_KINSOKU_VERY_STRICT,
-         .reduction = DOCUMENT_REDUCE_BOOK,
-         .head_bracket = DOCUMENT_BRACKET_OUTDENT,
-         .western_space = DOCUMENT_WESTERN_NONE},
+    const struct composition_rules expected[] = {
+        {.kinsoku = COMPOSITION_KINSOKU_LOOSE,
+         .hanging = true,
+         .line_end = COMPOSITION_LINE_END_SOLID},
+        {.kinsoku = COMPOSITION_KINSOKU_LOOSE,
+         .line_end = COMPOSITION_LINE_END_SOLID,
+         .reduction = COMPOSITION_REDUCE_BOOK,
+         .breaking = COMPOSITION_BREAK_GREEDY},
+        {.kinsoku = COMPOSITION_KINSOKU_VERY_STRICT,
+         .reduction = COMPOSITION_REDUCE_BOOK,
+         .head_bracket = COMPOSITION_BRACKET_OUTDENT,
+         .western_space = COMPOSITION_WESTERN_NONE},
     };
     assert_composition(&document->root.style->composition, &expected[0]);
     for (size_t i = 0; i < COUNT_OF(expected); i++) {
@@ -224,25 +226,25 @@ static void test_composition_words(void **state) {
     (void)state;
     static const struct {
         const char *key, *word;
-        struct document_composition expected;
+        struct composition_rules expected;
     } rows[] = {
         {"kinsoku", "strict", {0}},
-        {"kinsoku", "very-strict", {.kinsoku = DOCUMENT_KINSOKU_VERY_STRICT}},
-        {"kinsoku", "loose", {.kinsoku = DOCUMENT_KINSOKU_LOOSE}},
-        {"kinsoku", "very-loose", {.kinsoku = DOCUMENT_KINSOKU_VERY_LOOSE}},
+        {"kinsoku", "very-strict", {.kinsoku = COMPOSITION_KINSOKU_VERY_STRICT}},
+        {"kinsoku", "loose", {.kinsoku = COMPOSITION_KINSOKU_LOOSE}},
+        {"kinsoku", "very-loose", {.kinsoku = COMPOSITION_KINSOKU_VERY_LOOSE}},
         {"reduction", "jlreq", {0}},
-        {"reduction", "jis", {.reduction = DOCUMENT_REDUCE_JIS}},
-        {"reduction", "book", {.reduction = DOCUMENT_REDUCE_BOOK}},
+        {"reduction", "jis", {.reduction = COMPOSITION_REDUCE_JIS}},
+        {"reduction", "book", {.reduction = COMPOSITION_REDUCE_BOOK}},
         {"breaking", "optimal", {0}},
-        {"breaking", "greedy", {.breaking = DOCUMENT_BREAK_GREEDY}},
+        {"breaking", "greedy", {.breaking = COMPOSITION_BREAK_GREEDY}},
         {"line-end", "kept", {0}},
-        {"line-end", "solid", {.line_end = DOCUMENT_LINE_END_SOLID}},
+        {"line-end", "solid", {.line_end = COMPOSITION_LINE_END_SOLID}},
         {"head-bracket", "solid", {0}},
-        {"head-bracket", "half", {.head_bracket = DOCUMENT_BRACKET_HALF}},
-        {"head-bracket", "outdent", {.head_bracket = DOCUMENT_BRACKET_OUTDENT}},
+        {"head-bracket", "half", {.head_bracket = COMPOSITION_BRACKET_HALF}},
+        {"head-bracket", "outdent", {.head_bracket = COMPOSITION_BRACKET_OUTDENT}},
         {"western-space", "quarter", {0}},
-        {"western-space", "fixed", {.western_space = DOCUMENT_WESTERN_FIXED}},
-        {"western-space", "none", {.western_space = DOCUMENT_WESTERN_NONE}},
+        {"western-space", "fixed", {.western_space = COMPOSITION_WESTERN_FIXED}},
+        {"western-space", "none", {.western_space = COMPOSITION_WESTERN_NONE}},
         {"hanging", "true", {.hanging = true}},
         {"hanging", "false", {0}},
     };

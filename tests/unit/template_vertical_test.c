@@ -70,11 +70,11 @@ static void test_tate_chu_yoko(void **state) {
     (void)state;
     static const struct {
         const char *word;
-        enum document_combining combining;
-    } cases[] = {{"2", DOCUMENT_COMBINE_2},
-                 {"3", DOCUMENT_COMBINE_3},
-                 {"4", DOCUMENT_COMBINE_4},
-                 {"none", DOCUMENT_COMBINE_NONE}};
+        enum composition_combining combining;
+    } cases[] = {{"2", COMPOSITION_COMBINE_2},
+                 {"3", COMPOSITION_COMBINE_3},
+                 {"4", COMPOSITION_COMBINE_4},
+                 {"none", COMPOSITION_COMBINE_NONE}};
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         struct fixture fixture = fixture_new();
         char *rest = arena_printf(fixture.arena,

@@ -108,10 +108,10 @@ static void test_quick_judgement_is_the_full_one(void **state) {
             .measure = g_rand_int_range(random, 40, 400) * SIZE / 10,
             .first_indent = g_rand_int_range(random, 0, 2) * SIZE,
             .align = (enum text_align)g_rand_int_range(random, 0, 5),
-            .rules = {.kinsoku = (enum text_kinsoku)g_rand_int_range(random, 0, 4),
-                      .reduction = (enum text_reduction)g_rand_int_range(random, 0, 3),
-                      .line_end = (enum text_line_end)g_rand_int_range(random, 0, 2),
-                      .head_bracket = (enum text_head_bracket)g_rand_int_range(random, 0, 3),
+            .rules = {.kinsoku = (enum composition_kinsoku)g_rand_int_range(random, 0, 4),
+                      .reduction = (enum composition_reduction)g_rand_int_range(random, 0, 3),
+                      .line_end = (enum composition_line_end)g_rand_int_range(random, 0, 2),
+                      .head_bracket = (enum composition_head_bracket)g_rand_int_range(random, 0, 3),
                       .hanging = g_rand_int_range(random, 0, 2) == 1},
         };
         judge_paragraph(fixture, &paragraph);

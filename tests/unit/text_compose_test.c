@@ -196,7 +196,7 @@ static void test_indents_and_alignment(void **state) {
 }
 
 static const struct text_block *compose_by(struct fixture *fixture, const char *text,
-                                           double measure, struct text_rules rules) {
+                                           double measure, struct composition_rules rules) {
     struct text_run *run = ARENA_NEW(fixture->arena, struct text_run);
     *run = run_of(text);
     return compose(fixture, (struct text_paragraph){.runs = run,
@@ -209,16 +209,16 @@ static const struct text_block *compose_by(struct fixture *fixture, const char *
 /* JLReq 3.1.5: where the bracket's body stands, from the measure's start. */
 static void test_bracket_at_paragraph_head(void **state) {
     static const struct {
-        enum text_head_bracket rule;
+        enum composition_head_bracket rule;
         int first, second; /* 1/1000 em */
     } cases[] = {
-        {TEXT_BRACKET_SOLID, 1000, 0},
-        {TEXT_BRACKET_HALF, 1500, 500},
-        {TEXT_BRACKET_OUTDENT, 500, 0},
+        {COMPOSITION_BRACKET_SOLID, 1000, 0},
+        {COMPOSITION_BRACKET_HALF, 1500, 500},
+        {COMPOSITION_BRACKET_OUTDENT, 500, 0},
     };
     struct fixture *fixture = *state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
-        struct text_rules rules = {.head_bracket = cases[i].rule};
+        struct composition_rules rules = {.head_bracket = cases[i].rule};
         const struct text_block *block =
             compose_by(fixture, "「春夏秋」冬春夏「秋冬」春夏秋冬", 6.0, rules);
         for (size_t line = 0; line < 2; line++) {
@@ -234,19 +234,21 @@ static void test_bracket_at_paragraph_head(void **state) {
 static void test_other_rules(void **state) {
     struct fixture *fixture = *state;
     /* Solid line ends; a mark that hangs; fixed and no Japanese–Western space. */
-    const struct text_block *block = compose_by(
-        fixture, "春夏秋冬。春夏", 5.5, (struct text_rules){.line_end = TEXT_LINE_END_SOLID});
+    const struct text_block *block =
+        compose_by(fixture, "春夏秋冬。春夏", 5.5,
+                   (struct composition_rules){.line_end = COMPOSITION_LINE_END_SOLID});
     assert_line(block, 0, "春夏秋冬。");
     assert_int_equal(line_at(block, 0)->step, 0);
-    block = compose_by(fixture, "春夏秋冬。春夏", 5.0, (struct text_rules){.hanging = true});
+    block = compose_by(fixture, "春夏秋冬。春夏", 5.0, (struct composition_rules){.hanging = true});
     assert_line(block, 0, "春夏秋冬。");
     assert_int_equal(millis(line_at(block, 0)->width), 4000);
-    block = compose_by(fixture, "春A夏", 9.0, (struct text_rules){TEXT_KINSOKU_STRICT});
+    block =
+        compose_by(fixture, "春A夏", 9.0, (struct composition_rules){COMPOSITION_KINSOKU_STRICT});
     assert_int_equal(millis(line_at(block, 0)->width), 3000);
-    struct text_rules none = {.western_space = TEXT_WESTERN_NONE};
+    struct composition_rules none = {.western_space = COMPOSITION_WESTERN_NONE};
     block = compose_by(fixture, "春A夏", 9.0, none);
     assert_int_equal(millis(line_at(block, 0)->width), 2500);
-    struct text_rules fixed = {.western_space = TEXT_WESTERN_FIXED};
+    struct composition_rules fixed = {.western_space = COMPOSITION_WESTERN_FIXED};
     block = compose_by(fixture, "春AB秋冬春夏春夏秋冬春夏秋", 8.25, fixed);
     assert_int_not_equal(line_at(block, 0)->step, -6);
 }

@@ -1,0 +1,103 @@
+/* composition: the choices that JLReq leaves to a house, and the words by which a layout makes
+ * them. Layouts, documents and lines all speak of them by these names.
+ *
+ * A word is a row of its choice's list; a choice is a list and a row of COMPOSITION_CHOICES. The
+ * first word of a list holds where none is given: zeroed rules are JLReq's defaults. */
+#ifndef SHIMAI_COMPOSITION_H
+#define SHIMAI_COMPOSITION_H
+
+/* ---- words: X(name, word, what it means to who writes a layout) --------------------------- */
+
+#define COMPOSITION_KINSOKU(X)                                                                     \
+    X(COMPOSITION_KINSOKU_STRICT, "strict", "As in books: 々, ー and small kana may begin a line") \
+    X(COMPOSITION_KINSOKU_VERY_STRICT, "very-strict",                                              \
+      "々, ー and small kana may not begin one either")                                            \
+    X(COMPOSITION_KINSOKU_LOOSE, "loose",                                                          \
+      "As in magazines: besides, hyphens, ・ and ％ may begin one, and …… may be parted")          \
+    X(COMPOSITION_KINSOKU_VERY_LOOSE, "very-loose",                                                \
+      "As in newspapers: only brackets, 、 and 。 are kept from line heads and line ends")
+
+#define COMPOSITION_REDUCTION(X)                                                                   \
+    X(COMPOSITION_REDUCE_JLREQ, "jlreq", "JLReq's own order")                                      \
+    X(COMPOSITION_REDUCE_JIS, "jis", "That of JIS X 4051")                                         \
+    X(COMPOSITION_REDUCE_BOOK, "book", "That of many books")
+
+#define COMPOSITION_BREAKING(X)                                                                    \
+    X(COMPOSITION_BREAK_OPTIMAL, "optimal", "All lines of a paragraph together, for even spaces")  \
+    X(COMPOSITION_BREAK_GREEDY, "greedy", "Each line as full as it can be")
+
+#define COMPOSITION_LINE_END(X)                                                                    \
+    X(COMPOSITION_LINE_END_KEPT, "kept",                                                           \
+      "Its half em is there, and goes whole when room is short")                                   \
+    X(COMPOSITION_LINE_END_SOLID, "solid", "Its half em is never there")
+
+#define COMPOSITION_HEAD_BRACKET(X)                                                                \
+    X(COMPOSITION_BRACKET_SOLID, "solid", "At the line head; in a first line, behind the indent")  \
+    X(COMPOSITION_BRACKET_HALF, "half", "Half an em further in, in all lines")                     \
+    X(COMPOSITION_BRACKET_OUTDENT, "outdent",                                                      \
+      "At the line head; in a first line, half an em into the indent")
+
+#define COMPOSITION_WESTERN_SPACE(X)                                                               \
+    X(COMPOSITION_WESTERN_QUARTER, "quarter",                                                      \
+      "A quarter em; an eighth to a half where a line is adjusted")                                \
+    X(COMPOSITION_WESTERN_FIXED, "fixed", "Always a quarter em")                                   \
+    X(COMPOSITION_WESTERN_NONE, "none", "None")
+
+#define COMPOSITION_COMBINING(X)                                                                   \
+    X(COMPOSITION_COMBINE_2, "2", "Numbers of two digits share an em")                             \
+    X(COMPOSITION_COMBINE_3, "3", "Of two and three")                                              \
+    X(COMPOSITION_COMBINE_4, "4", "Of two to four")                                                \
+    X(COMPOSITION_COMBINE_NONE, "none", "All Western letters and digits lie on their side")
+
+/* A layout says true or false. */
+#define COMPOSITION_HANGING(X)                                                                     \
+    X(COMPOSITION_HANGING_NONE, "false", "Nothing stands outside")                                 \
+    X(COMPOSITION_HANGING_ALLOWED, "true",                                                         \
+      "、 and 。 that do not fit may stand outside the line end (JLReq 3.8.2)")
+
+/* ---- choices: X(member, list, key, title, what the words are about, what the key is about) - */
+
+#define COMPOSITION_CHOICES(X)                                                                     \
+    X(kinsoku, COMPOSITION_KINSOKU, "kinsoku", "kinsoku",                                          \
+      "What may not begin or end a line (JLReq, Appendix C)",                                      \
+      "What may not begin or end a line; `strict` without it")                                     \
+    X(reduction, COMPOSITION_REDUCTION, "reduction", "reduction",                                  \
+      "Which spaces give way when a line is too long (JLReq, Appendix D)",                         \
+      "Which spaces give way in a line that is too long; `jlreq` without it")                      \
+    X(breaking, COMPOSITION_BREAKING, "breaking", "breaking", "How line ends are chosen",          \
+      "How line ends are chosen; `optimal` without it")                                            \
+    X(line_end, COMPOSITION_LINE_END, "line-end", "line_end",                                      \
+      "A closing bracket, 、 or 。 at a line end (JLReq 3.1.9)",                                   \
+      "Punctuation at a line end; `kept` without it")                                              \
+    X(head_bracket, COMPOSITION_HEAD_BRACKET, "head-bracket", "head_bracket",                      \
+      "An opening bracket at a line head (JLReq 3.1.5)",                                           \
+      "An opening bracket at a line head; `solid` without it")                                     \
+    X(western_space, COMPOSITION_WESTERN_SPACE, "western-space", "western_space",                  \
+      "Space between Japanese and Western text (JLReq 3.2.6)",                                     \
+      "Between Japanese and Western text; `quarter` without it")                                   \
+    X(combining, COMPOSITION_COMBINING, "tate-chu-yoko", "tate_chu_yoko",                          \
+      "Digits side by side in a vertical line (JLReq 3.2.5); single digits, capitals and "         \
+      "acronyms stand upright, all other Western text lies on its side",                           \
+      "Digits side by side in vertical writing; `2` without it")                                   \
+    X(hanging, COMPOSITION_HANGING, "hanging", "hanging", "Hanging punctuation",                   \
+      "Whether 、 and 。 may hang outside the line end; `false` without it")
+
+/* ---- what a choice is in C ---------------------------------------------------------------- */
+
+#define COMPOSITION_NAME(name, word, doc) name,
+#define COMPOSITION_ENUM(member, list, key, title, words_doc, doc)                                 \
+    enum composition_##member{list(COMPOSITION_NAME)};
+COMPOSITION_CHOICES(COMPOSITION_ENUM)
+
+/* Zeroed = JLReq's defaults. */
+struct composition_rules {
+#define COMPOSITION_MEMBER(member, list, key, title, words_doc, doc)                               \
+    enum composition_##member member;
+    COMPOSITION_CHOICES(COMPOSITION_MEMBER)
+};
+
+#undef COMPOSITION_NAME
+#undef COMPOSITION_ENUM
+#undef COMPOSITION_MEMBER
+
+#endif
