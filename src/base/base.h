@@ -207,7 +207,10 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(PDF_SIZES, "W104", WARNING, INPUT, "a PDF's pages differ in size")                           \
     X(PDF_SCALED, "W105", WARNING, INPUT, "pages are scaled to fit the sheet")                     \
     X(PDF_BLANKS, "N106", NOTE, INPUT, "blank pages were added to fill the last sheet")            \
-    X(PDF_LOSSES, "N107", NOTE, INPUT, "a PDF has parts that its imposed sheets cannot carry over")
+    X(PDF_LOSSES, "N107", NOTE, INPUT,                                                             \
+      "a PDF has parts that its imposed sheets cannot carry over")                                 \
+    X(FOLDER_TWICE, "W110", WARNING, INPUT, "a folder is reached twice, or lies in itself")        \
+    X(WORKERS_FEWER, "W111", WARNING, MACHINE, "a batch has fewer workers than were asked for")
 
 enum diag_code {
 #define X(name, code, severity, cause, meaning) DIAG_##name,
@@ -251,6 +254,28 @@ void diag_format(const struct diag *diag, GString *out);
 
 /* The candidate nearest to `word` by edit distance, or NULL if none is near enough to suggest. */
 const char *nearest_word(const char *word, const char *const *candidates, size_t count);
+
+/* ---- input files ------------------------------------------------------------------------- */
+
+/* Why a file was not read: FILE_OPEN, FILE_KIND or FILE_SIZE. */
+struct input_problem {
+    enum diag_code code;
+    const char *what; /* "cannot be opened" */
+    int error;        /* errno, of FILE_OPEN */
+    size_t limit;     /* in bytes, of FILE_SIZE */
+};
+
+/* What a finding says of it, without the file's name, for the caller to free; the hint may be NULL.
+ */
+char *input_describe(const struct input_problem *problem, const char **ret_hint);
+/* A descriptor of a regular file, or of a pipe that the shell made (`<(command)`); -1 otherwise. */
+int input_open(const char *path, struct input_problem *ret_problem);
+/* Appends the file's bytes. A file larger than `limit` fails before it is read. */
+MUST_CHECK bool input_read(const char *path, size_t limit, GString *content,
+                           struct input_problem *ret_problem);
+/* The same from where an open file stands. */
+MUST_CHECK bool input_read_open(int file, size_t limit, GString *content,
+                                struct input_problem *ret_problem);
 
 /* ---- JSON -------------------------------------------------------------------------------- */
 

@@ -1,11 +1,9 @@
 /* Sources: takes a path or bytes, gives valid UTF-8 text whose spans can be shown. */
 #include "base/base.h"
 
-#include <errno.h>
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -61,63 +59,32 @@ bool source_from_text(struct arena *arena, const char *name, const char *text, s
     return true;
 }
 
-/* Reads more than the limit rather than less, so that the caller sees a file that is too large. */
-static GString *read_stream(FILE *stream, size_t limit) {
-    GString *content = g_string_new(NULL);
-    char buffer[1 << 16];
-    size_t count;
-    while (content->len <= limit && (count = fread(buffer, 1, sizeof buffer, stream)) > 0)
-        g_string_append_len(content, buffer, (gssize)count);
-    return content;
-}
-
-static const char *open_hint(int error) {
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return "check the path";
-    case EACCES:
-        return "change its permissions, or those of its folder";
-    default:
-        return NULL;
-    }
-}
-
-static bool open_input(const char *path, struct span span, struct diags *diags, FILE **ret) {
-    struct stat status;
-    if (strcmp(path, "-") == 0) {
-        *ret = stdin;
-        return true;
-    }
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISFIFO(status.st_mode)) {
-        diag_report(diags, DIAG_FILE_KIND, span, "name a file",
-                    S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file");
+/* "-" is standard input, which stays open. */
+static bool read_named(const char *path, struct span span, size_t limit, struct diags *diags,
+                       GString *content, struct input_problem *problem) {
+    bool is_stdin = strcmp(path, "-") == 0;
+    int file = is_stdin ? STDIN_FILENO : input_open(path, problem);
+    if (file < 0)
         return false;
-    }
-    *ret = fopen(path, "rbe");
-    if (*ret)
-        return true;
-    int error = errno;
-    diag_report(diags, DIAG_FILE_OPEN, span, open_hint(error), "cannot be opened: %s",
-                g_strerror(error));
-    return false;
+    file_guard_add(diags_guard(diags), file, span.source->name);
+    bool ok = input_read_open(file, limit, content, problem);
+    if (!is_stdin)
+        close(file);
+    return ok;
 }
 
-/* The whole of a file or of standard input, not looked into; NULL with a diagnostic. */
+/* The whole of a file, not looked into; NULL with a diagnostic. */
 static GString *read_input(const char *path, struct span span, size_t limit, struct diags *diags) {
-    FILE *stream;
-    if (!open_input(path, span, diags, &stream))
-        return NULL;
-    file_guard_add(diags_guard(diags), fileno(stream), span.source->name);
-    GString *content = read_stream(stream, limit);
-    bool failed = ferror(stream) != 0;
-    if (failed)
-        diag_report(diags, DIAG_FILE_OPEN, span, NULL, "cannot be read: %s", g_strerror(errno));
-    if (stream != stdin)
-        fclose(stream);
-    if (failed)
-        g_string_free(content, TRUE);
-    return failed ? NULL : content;
+    struct input_problem problem;
+    const char *hint;
+    GString *content = g_string_new(NULL);
+    if (read_named(path, span, limit, diags, content, &problem))
+        return content;
+    char *message = input_describe(&problem, &hint);
+    diag_report(diags, problem.code, span, hint, "%s", message);
+    g_free(message);
+    g_string_free(content, TRUE);
+    return NULL;
 }
 
 static struct source *name_source(struct arena *arena, const char *path) {
@@ -148,11 +115,6 @@ bool source_read_bytes(struct arena *arena, const char *path, size_t limit, stru
     struct bytes bytes = {.size = content->len};
     bytes.data = (unsigned char *)g_string_free(content, FALSE);
     arena_defer(arena, g_free, (void *)bytes.data);
-    if (bytes.size > limit) {
-        diag_report(diags, DIAG_FILE_SIZE, whole_file(source), "split the file",
-                    "more than the %zu MiB that are read", limit >> 20);
-        return false;
-    }
     *ret_file = (struct named_bytes){source, bytes};
     return true;
 }

@@ -42,6 +42,7 @@ struct batch_totals {
     size_t documents, made, unchanged, failed;
     size_t untried; /* given up, when the disk takes nothing more */
     size_t pages;
+    size_t unfound;   /* files and folders that could not be looked into for records */
     size_t unread;    /* records that a summary had to leave out */
     size_t unclaimed; /* booklets of no record, or of one that has another */
     bool environment; /* a failure was the machine's, not the input's */

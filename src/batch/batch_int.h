@@ -10,8 +10,8 @@
 #define DIGEST_SIZE 65 /* SHA-256 in hexadecimal, with its NUL */
 
 void digest_bytes(const void *data, size_t size, char *ret_digest);
-/* False, silently, if the file cannot be read. */
-MUST_CHECK bool digest_file(const char *path, char *ret_digest);
+/* False, silently, if it is no regular file, cannot be read, or has more bytes than `limit`. */
+MUST_CHECK bool digest_file(const char *path, int64_t limit, char *ret_digest);
 
 struct batch;
 
@@ -23,13 +23,16 @@ struct input {
     const char *id; /* a record's that stands in it, or its file's name; of a booklet, the id of its
                        record, or NULL */
     char digest[DIGEST_SIZE];
-    bool readable;
-    bool claimed; /* a booklet: its record is there */
+    bool says_id;        /* a record: the id stands in it */
+    bool claimed;        /* a booklet: its record is there */
+    const char *problem; /* why it cannot be read; NULL: it can */
+    enum diag_code code; /* of that problem */
 };
 
 /* Fills the batch's records and booklets in the order of operands, within a folder in that of
- * paths. Findings: FILE_OPEN. */
-MUST_CHECK bool inputs_find(struct batch *batch);
+ * paths. What cannot be found or gone through is told and counted. Findings: FILE_OPEN, FILE_UTF8
+ * (of names), FOLDER_TWICE. */
+void inputs_find(struct batch *batch);
 
 /* ---- the manifest ------------------------------------------------------------------------ */
 
@@ -100,6 +103,8 @@ struct job {
     struct shimai_selection selection;
     char key[DIGEST_SIZE];
     const char *conflict; /* the record whose output is the same; NULL: none */
+    const char *problem;  /* why its record or booklet cannot be read; NULL: it can */
+    enum diag_code code;  /* of that problem */
 };
 
 /* What all jobs share, made before the workers are. */
@@ -121,8 +126,8 @@ struct batch {
     struct list years; /* of int */
     struct batch_totals totals;
     size_t done;
-    size_t conflicts; /* jobs with another's output */
-    size_t trouble;   /* documents in a row that the machine kept from being made */
+    size_t failed_at_once; /* jobs that no worker was given */
+    size_t trouble;        /* documents in a row that the machine kept from being made */
 };
 
 #define TROUBLE_MAX 10 /* then no more are tried */

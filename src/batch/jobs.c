@@ -67,8 +67,8 @@ static void report_unclaimed(struct batch *batch, const struct input *booklet,
     struct diags *diags = batch->diags;
     const struct span nowhere = {0};
     batch->totals.unclaimed++;
-    if (!booklet->readable)
-        diag_report(diags, DIAG_FILE_OPEN, nowhere, NULL, "%s: it cannot be read", booklet->path);
+    if (booklet->problem)
+        diag_report(diags, booklet->code, nowhere, NULL, "%s: %s", booklet->path, booklet->problem);
     else if (!booklet->id)
         diag_report(diags, DIAG_RECORD_REFERENCE, nowhere, "write `relation: ` and the record's id",
                     "%s: the booklet does not say whose it is", booklet->path);
@@ -111,6 +111,8 @@ static struct job *add_record_job(struct batch *batch, const struct input *input
     struct job *job = add_job(batch, input->id, content);
     job->record = input->path;
     job->booklet = booklet ? booklet->path : NULL;
+    job->problem = input->problem;
+    job->code = input->code;
     g_free(content);
     return job;
 }

@@ -320,6 +320,8 @@ void manifest_close(struct manifest *manifest) {
     g_clear_pointer(&manifest->entries, g_hash_table_unref);
 }
 
+#define PICTURE_LIMIT ((int64_t)256 << 20) /* larger ones the library does not read */
+
 /* ---- entries ------------------------------------------------------------------------------ */
 
 const struct entry *manifest_lookup(const struct manifest *manifest, const char *output) {
@@ -334,14 +336,15 @@ static bool file_is_intact(const struct written *file) {
         return false;
     int64_t time = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
     return time == file->time ||
-           (digest_file(file->path, digest) && strcmp(digest, file->digest) == 0);
+           (digest_file(file->path, file->size, digest) && strcmp(digest, file->digest) == 0);
 }
 
 bool entry_is_intact(const struct entry *entry) {
     for (size_t i = 0; i < entry->pictures.count; i++) {
         const struct written *picture = LIST_AT(&entry->pictures, const struct written, i);
         char digest[DIGEST_SIZE];
-        if (!digest_file(picture->path, digest) || strcmp(digest, picture->digest) != 0)
+        if (!digest_file(picture->path, PICTURE_LIMIT, digest) ||
+            strcmp(digest, picture->digest) != 0)
             return false;
     }
     for (size_t i = 0; i < entry->files.count; i++)

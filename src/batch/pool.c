@@ -1,6 +1,8 @@
 /* The pool: hands jobs to forked workers and takes their results. A worker has one socket: a job's
  * number goes in, a result comes out. Workers are forked from a process whose fonts and layout are
- * loaded already, and share that memory. One that dies takes its job with it, and is replaced. */
+ * loaded already, and share that memory. One that dies takes its job with it, and is replaced.
+ * Where the machine lets fewer be started than were asked for, those do the work; without any, this
+ * process does it. */
 #include "batch_int.h"
 
 #include <errno.h>
@@ -9,6 +11,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,8 +26,10 @@ struct worker {
 struct pool {
     struct batch *batch;
     struct worker *workers;
-    size_t count, busy;
-    size_t next; /* of the waiting jobs */
+    size_t count; /* as many as there may be */
+    size_t alive, busy;
+    size_t next;  /* of the waiting jobs */
+    bool limited; /* no more can be started */
     void (*take)(struct batch *batch, struct result *result);
     bool ok;
 };
@@ -98,30 +103,73 @@ static _Noreturn void become_worker(struct pool *pool, int socket, pid_t parent)
 
 /* ---- the parent's side -------------------------------------------------------------------- */
 
-static bool report_fork(struct pool *pool) {
-    diag_report(pool->batch->diags, DIAG_WORKER, (struct span){0}, NULL,
-                "a worker cannot be started: %s", g_strerror(errno));
-    pool->ok = false;
+/* Files that the manifest, the depfile and what the library opens take besides the sockets. */
+#define SPARE_FILES 24
+
+static bool leaves_spare_files(int socket) {
+    struct rlimit limit;
+    return getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
+           (rlim_t)socket + SPARE_FILES < limit.rlim_cur;
+}
+
+/* The worker's end is the second. */
+static bool open_sockets(int *sockets) {
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
+        return false;
+    if (leaves_spare_files(sockets[1]))
+        return true;
+    close(sockets[0]);
+    close(sockets[1]);
+    errno = EMFILE;
     return false;
 }
 
-static bool start_worker(struct pool *pool, struct worker *worker) {
+/* The worker that is started, in this process; in the other this does not return. */
+static bool fork_worker(struct pool *pool, struct worker *worker) {
     int sockets[2];
     pid_t parent = getpid();
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
-        return report_fork(pool);
+    if (!open_sockets(sockets))
+        return false;
     pid_t pid = fork();
     if (pid == 0) {
         close(sockets[0]);
         become_worker(pool, sockets[1], parent);
     }
+    int error = errno;
     close(sockets[1]);
     if (pid < 0) {
         close(sockets[0]);
-        return report_fork(pool);
+        errno = error;
+        return false;
     }
     *worker = (struct worker){.pid = pid, .socket = sockets[0]};
     return true;
+}
+
+static void report_limit(struct pool *pool, int error) {
+    const char *hint = error == EMFILE || error == ENFILE
+                           ? "let more files be open (ulimit -n), or ask for fewer with --jobs"
+                           : "let more processes run (ulimit -u), or ask for fewer with --jobs";
+    pool->limited = true;
+    if (pool->alive > 0)
+        diag_report(pool->batch->diags, DIAG_WORKERS_FEWER, (struct span){0}, hint,
+                    "%zu of %zu workers are at work: no more can be started: %s", pool->alive,
+                    pool->count, g_strerror(error));
+    else
+        diag_report(pool->batch->diags, DIAG_WORKERS_FEWER, (struct span){0}, hint,
+                    "no worker can be started, and documents are made one after the other: %s",
+                    g_strerror(error));
+}
+
+static bool start_worker(struct pool *pool, struct worker *worker) {
+    if (pool->limited)
+        return false;
+    if (fork_worker(pool, worker)) {
+        pool->alive++;
+        return true;
+    }
+    report_limit(pool, errno);
+    return false;
 }
 
 static char *describe_end(int status) {
@@ -138,6 +186,7 @@ static void lose_worker(struct pool *pool, struct worker *worker) {
     close(worker->socket);
     waitpid(worker->pid, &status, 0);
     worker->pid = 0;
+    pool->alive--;
     if (!worker->busy)
         return;
     const struct job *job = LIST_AT(&pool->batch->jobs, const struct job, worker->job);
@@ -175,32 +224,80 @@ static void hear_worker(struct pool *pool, struct worker *worker) {
     g_free(findings);
 }
 
+static bool has_more(const struct pool *pool) {
+    return pool->ok && pool->batch->trouble < TROUBLE_MAX &&
+           pool->next < pool->batch->waiting.count;
+}
+
+static size_t take_next(struct pool *pool) {
+    return *LIST_AT(&pool->batch->waiting, const size_t, pool->next++);
+}
+
+static void give_job(struct pool *pool, struct worker *worker) {
+    worker->job = take_next(pool);
+    worker->busy = true;
+    pool->busy++;
+    if (!send_all(worker->socket, &worker->job, sizeof worker->job))
+        lose_worker(pool, worker);
+}
+
 /* Gives every idle worker a job; a worker that is missing is started first. */
 static void hand_out(struct pool *pool) {
-    const struct list *waiting = &pool->batch->waiting;
-    bool go_on = pool->ok && pool->batch->trouble < TROUBLE_MAX;
-    for (size_t i = 0; go_on && i < pool->count && pool->next < waiting->count; i++) {
+    for (size_t i = 0; i < pool->count && has_more(pool); i++) {
         struct worker *worker = &pool->workers[i];
-        if (worker->busy || (worker->pid == 0 && !start_worker(pool, worker)))
-            continue;
-        worker->job = *LIST_AT(waiting, const size_t, pool->next);
-        pool->next++;
-        worker->busy = true;
-        pool->busy++;
-        if (!send_all(worker->socket, &worker->job, sizeof worker->job))
-            lose_worker(pool, worker);
+        if (!worker->busy && (worker->pid > 0 || start_worker(pool, worker)))
+            give_job(pool, worker);
     }
 }
 
-static void hear_all(struct pool *pool, struct pollfd *polls) {
-    for (size_t i = 0; i < pool->count; i++)
-        polls[i] = (struct pollfd){.fd = pool->workers[i].busy ? pool->workers[i].socket : -1,
-                                   .events = POLLIN};
-    if (poll(polls, (nfds_t)pool->count, -1) <= 0)
+static void work_here(struct pool *pool) {
+    struct result result;
+    work_do(pool->batch, take_next(pool), &result);
+    pool->take(pool->batch, &result);
+    result_clear(&result);
+}
+
+/* Without poll nothing more can be heard of any worker. */
+static void give_up(struct pool *pool, int error) {
+    diag_report(pool->batch->diags, DIAG_WORKER, (struct span){0}, NULL,
+                "the workers cannot be heard: %s", g_strerror(error));
+    pool->ok = false;
+    pool->busy = 0;
+}
+
+/* Only who is at work is listened to: poll takes no more than there may be open files. */
+static void hear_all(struct pool *pool, struct pollfd *polls, struct worker **workers) {
+    nfds_t count = 0;
+    for (size_t i = 0; i < pool->count; i++) {
+        if (!pool->workers[i].busy)
+            continue;
+        workers[count] = &pool->workers[i];
+        polls[count++] = (struct pollfd){.fd = pool->workers[i].socket, .events = POLLIN};
+    }
+    if (poll(polls, count, -1) < 0) {
+        if (errno != EINTR)
+            give_up(pool, errno);
         return;
-    for (size_t i = 0; i < pool->count; i++)
-        if (polls[i].fd >= 0 && polls[i].revents)
-            hear_worker(pool, &pool->workers[i]);
+    }
+    for (nfds_t i = 0; i < count; i++)
+        if (polls[i].revents)
+            hear_worker(pool, workers[i]);
+}
+
+/* Each round hands out a job, hears of one, or finds that no worker can be started. */
+static void work_through(struct pool *pool) {
+    struct pollfd *polls = g_new0(struct pollfd, pool->count + 1);
+    struct worker **workers = g_new0(struct worker *, pool->count + 1);
+    hand_out(pool);
+    while (pool->busy > 0 || has_more(pool)) {
+        if (pool->busy > 0)
+            hear_all(pool, polls, workers);
+        else if (pool->limited && pool->alive == 0)
+            work_here(pool);
+        hand_out(pool);
+    }
+    g_free(workers);
+    g_free(polls);
 }
 
 static void stop_workers(struct pool *pool) {
@@ -216,15 +313,9 @@ static void stop_workers(struct pool *pool) {
 bool pool_run(struct batch *batch, void (*take)(struct batch *batch, struct result *result)) {
     size_t count = MIN((size_t)batch->plan->workers, batch->waiting.count);
     struct pool pool = {.batch = batch, .count = count, .take = take, .ok = true};
-    struct pollfd *polls = g_new0(struct pollfd, count + 1);
     pool.workers = g_new0(struct worker, count + 1);
-    hand_out(&pool);
-    while (pool.busy > 0) {
-        hear_all(&pool, polls);
-        hand_out(&pool);
-    }
+    work_through(&pool);
     stop_workers(&pool);
     g_free(pool.workers);
-    g_free(polls);
     return pool.ok;
 }

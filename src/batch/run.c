@@ -68,7 +68,7 @@ static bool add_fonts(struct batch *batch, GString *base) {
 
 static void add_option_file(GString *base, const char *name, const char *path) {
     char digest[DIGEST_SIZE];
-    if (path && digest_file(path, digest))
+    if (path && digest_file(path, SOURCE_SIZE_MAX, digest))
         g_string_append_printf(base, "%s %s\n", name, digest);
 }
 
@@ -244,15 +244,20 @@ static void take_result(struct batch *batch, struct result *result) {
     tell(batch, job, result, result->failed ? BATCH_FAILED : BATCH_MADE);
 }
 
-static void fail_conflict(struct batch *batch, size_t index) {
-    const struct job *job = LIST_AT(&batch->jobs, const struct job, index);
+static void fail_at_once(struct batch *batch, size_t index, enum diag_code code,
+                         const char *message) {
     struct result result;
-    char *message = g_strdup_printf("%s is %s's already; give the records different ids",
-                                    job->output, job->conflict);
-    batch->conflicts++;
-    work_fail(batch, index, DIAG_FILE_TWICE, message, &result);
+    batch->failed_at_once++;
+    work_fail(batch, index, code, message, &result);
     take_result(batch, &result);
     result_clear(&result);
+}
+
+static void fail_conflict(struct batch *batch, size_t index) {
+    const struct job *job = LIST_AT(&batch->jobs, const struct job, index);
+    char *message = g_strdup_printf("%s is %s's already; give the records different ids",
+                                    job->output, job->conflict);
+    fail_at_once(batch, index, DIAG_FILE_TWICE, message);
     g_free(message);
 }
 
@@ -267,6 +272,8 @@ static void sort_out(struct batch *batch) {
         const struct job *job = LIST_AT(&batch->jobs, const struct job, wanted[i]);
         if (job->conflict)
             fail_conflict(batch, wanted[i]);
+        else if (job->problem)
+            fail_at_once(batch, wanted[i], job->code, job->problem);
         else if (!batch->plan->force && is_unchanged(batch, job))
             pass_over(batch, job);
         else
@@ -368,14 +375,14 @@ static bool make_waiting(struct batch *batch) {
     work_warm(batch);
     bool ran = pool_run(batch, take_result);
     batch->totals.untried =
-        batch->waiting.count - (batch->totals.made + batch->totals.failed - batch->conflicts);
+        batch->waiting.count - (batch->totals.made + batch->totals.failed - batch->failed_at_once);
     return ran;
 }
 
 static bool all_is_well(const struct batch *batch) {
     const struct batch_totals *totals = &batch->totals;
-    return totals->failed == 0 && totals->unread == 0 && totals->unclaimed == 0 &&
-           totals->untried == 0 && !totals->environment;
+    return totals->failed == 0 && totals->unfound == 0 && totals->unread == 0 &&
+           totals->unclaimed == 0 && totals->untried == 0 && !totals->environment;
 }
 
 /* For make and ninja: the manifest of a run in which something failed is older than anything, so
@@ -393,10 +400,19 @@ static bool finish_manifest(struct batch *batch, bool complete) {
     return ok;
 }
 
+/* A summary says how many records it lacks; how many a folder had that cannot be looked into,
+ * nobody knows. */
+static bool find_inputs(struct batch *batch) {
+    inputs_find(batch);
+    if (batch->totals.unfound == 0)
+        return true;
+    return !jobs_are_over_all(batch) && batch->inputs.count > 0;
+}
+
 static bool run(struct batch *batch) {
     if (!make_folder(batch) || !open_manifest(batch))
         return false;
-    if (!open_layout(batch) || !make_base(batch) || !inputs_find(batch)) {
+    if (!open_layout(batch) || !make_base(batch) || !find_inputs(batch)) {
         drop_manifest(batch);
         return false;
     }
@@ -412,7 +428,7 @@ static bool run(struct batch *batch) {
 }
 
 static void report_untried(struct batch *batch) {
-    if (batch->totals.untried > 0)
+    if (batch->totals.untried > 0 && batch->trouble >= TROUBLE_MAX)
         diag_report(batch->diags, DIAG_FILE_WRITE, (struct span){0},
                     "see to the disk, then run it again: it goes on from here",
                     "the last %d documents could not be written; %zu were not tried", TROUBLE_MAX,
@@ -425,8 +441,12 @@ static void say_diags(struct batch *batch) {
     for (size_t i = 0; i < diags_count(batch->diags); i++) {
         const struct diag *diag = diags_at(batch->diags, i);
         diag_format(diag, text);
+        if (diag_code_severity(diag->code) != DIAG_ERROR)
+            continue;
         if (diag_code_cause(diag->code) == DIAG_CAUSE_MACHINE)
             batch->totals.environment = true;
+        if (diag_code_cause(diag->code) == DIAG_CAUSE_USAGE)
+            batch->totals.misuse = true;
     }
     say(batch, text->str);
     g_string_free(text, TRUE);

@@ -73,7 +73,7 @@ static void add_file(GString *line, const char *path) {
     struct stat status = {0};
     char digest[DIGEST_SIZE] = "";
     GString *file = g_string_new("{");
-    if (stat(path, &status) != 0 || !digest_file(path, digest))
+    if (stat(path, &status) != 0 || !digest_file(path, status.st_size, digest))
         digest[0] = '\0'; /* gone already: it will be made again */
     json_add_text(file, "path", path);
     json_add_number(file, "size", status.st_size);
@@ -95,7 +95,7 @@ static void take_pictures(struct work *work, const struct shimai_sheet *sheet) {
     size_t count = shimai_sheet_pictures(work->batch->shimai, sheet, &files);
     for (size_t i = 0; i < count; i++) {
         char digest[DIGEST_SIZE];
-        if (!digest_file(files[i], digest))
+        if (!digest_file(files[i], INT64_MAX, digest))
             digest[0] = '\0';
         g_string_append(work->pictures, i > 0 ? ",{" : "{");
         json_add_text(work->pictures, "path", files[i]);

@@ -325,7 +325,7 @@ case_name="the depfile and the log for machines"
 run batch in/r00001.yaml -o 'j1/{id}.pdf' -l ./mine.yaml --deps deps.d --log json
 expect_status 0
 expect_stdout '{"output":"j1/r00001.pdf","id":"r00001","record":"in/r00001.yaml","state":"made","key":"'
-expect_stdout '{"documents":1,"made":1,"unchanged":0,"failed":0,"untried":0,"unread":0,"unclaimed":0,"pages":'
+expect_stdout '{"documents":1,"made":1,"unchanged":0,"failed":0,"untried":0,"unread":0,"unclaimed":0,"unfound":0,"pages":'
 expect_equal "$(head -n 3 deps.d | tr -d '\\\n')" "j1/manifest.jsonl:   in/r00001.yaml   ./mine.yaml " "dependencies"
 if command -v make >/dev/null; then
     printf 'include deps.d\nj1/manifest.jsonl:\n\ttouch $@\n' >Makefile

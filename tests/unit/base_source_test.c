@@ -103,6 +103,37 @@ static void a_device_is_refused(void **state) {
     assert_string_equal(diag->message, "is not a regular file");
 }
 
+static void a_pipe_is_not_waited_for(void **state) {
+    struct fixture *fixture = *state;
+    char *path = path_of(fixture, "pipe");
+    assert_int_equal(mkfifo(path, 0600), 0);
+    const struct diag *diag = refuse_file(fixture, path, DIAG_FILE_KIND);
+    assert_string_equal(diag->message, "is not a regular file");
+    g_unlink(path);
+}
+
+/* As the shell hands one over for `<(command)`. */
+static void a_pipe_without_a_name_is_read(void **state) {
+    struct fixture *fixture = *state;
+    const struct source *source;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "abc", 3), 3);
+    close(ends[1]);
+    char *path = arena_printf(fixture->arena, "/dev/fd/%d", ends[0]);
+    assert_true(source_read(fixture->arena, path, fixture->diags, &source));
+    assert_string_equal(source->text, "abc");
+    close(ends[0]);
+}
+
+static void a_link_that_leads_round_is_told(void **state) {
+    struct fixture *fixture = *state;
+    char *path = path_of(fixture, "round");
+    assert_int_equal(symlink("round", path), 0);
+    refuse_file(fixture, path, DIAG_FILE_OPEN);
+    g_unlink(path);
+}
+
 static void a_file_too_large_is_refused(void **state) {
     struct fixture *fixture = *state;
     char *path = path_of(fixture, "large");
@@ -186,15 +217,12 @@ static void bytes_are_read_as_they_are(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(a_file_is_read_whole),
-        TEST(a_byte_order_mark_is_dropped),
-        TEST(a_missing_file_is_told),
-        TEST(a_folder_is_told),
-        TEST(a_device_is_refused),
-        TEST(a_file_too_large_is_refused),
-        TEST(the_largest_text_is_read),
-        TEST(the_first_bad_byte_is_shown),
-        TEST(a_character_is_found_from_a_place_on),
+        TEST(a_file_is_read_whole),          TEST(a_byte_order_mark_is_dropped),
+        TEST(a_missing_file_is_told),        TEST(a_folder_is_told),
+        TEST(a_device_is_refused),           TEST(a_pipe_is_not_waited_for),
+        TEST(a_pipe_without_a_name_is_read), TEST(a_link_that_leads_round_is_told),
+        TEST(a_file_too_large_is_refused),   TEST(the_largest_text_is_read),
+        TEST(the_first_bad_byte_is_shown),   TEST(a_character_is_found_from_a_place_on),
         TEST(bytes_are_read_as_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

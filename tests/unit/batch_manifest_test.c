@@ -150,7 +150,7 @@ static void test_intact(void **state) {
     struct entry entry = {0};
     assert_false(entry_is_intact(&entry)); /* nothing was written */
     write_text(fixture, "a.pdf", "content");
-    assert_true(digest_file(path, digest));
+    assert_true(digest_file(path, 7, digest));
     assert_string_equal(digest, "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73");
     assert_int_equal(stat(path, &status), 0);
     int64_t time = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
