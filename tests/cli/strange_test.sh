@@ -133,4 +133,33 @@ for files in 48 20; do
         expect_stderr "60 documents: 60 made, 0 unchanged, 0 failed"
     ) || exit 1
 done
+
+case_name="processes that cannot be started"
+rm -rf few
+with_fault fork:3+:EAGAIN batch many -o 'few/{id}.pdf' -j 8
+expect_status 0
+expect_stderr "warning: 2 of 8 workers are at work: no more can be started: Resource temporarily"
+expect_stderr "60 documents: 60 made, 0 unchanged, 0 failed"
+with_fault fork:1+:ENOMEM batch many -o 'few/{id}.pdf' -j 8 --force
+expect_status 0
+expect_stderr "no worker can be started, and documents are made one after the other"
+expect_stderr "60 documents: 60 made, 0 unchanged, 0 failed"
+
+case_name="workers that cannot be heard"
+rm -rf few
+with_fault poll:5+:EINVAL batch many -o 'few/{id}.pdf' -j 2
+expect_status 3
+expect_stderr "error: the workers cannot be heard: Invalid argument [E007]"
+expect_stderr " not tried"
+run batch many -o 'few/{id}.pdf'
+expect_status 0
+expect_stderr " 0 failed; "
+expect_equal "$(ls few/*.pdf | wc -l)" 60 "documents"
+
+case_name="descriptors that run out anywhere"
+for at in 1 2 3 5 8 13 21 34; do
+    rm -rf few
+    with_fault "open:$at+:EMFILE" batch in/r00001.yaml -o 'few/{id}.pdf' -j 2
+    [ "$status" -ne 0 ] || [ -s few/r00001.pdf ] || fail "no document, and no error"
+done
 exit 0

@@ -4,13 +4,14 @@
  *     FAULT=CALL:N:WHAT[,CALL:N:WHAT…]
  *
  * CALL: rename (renameat2 too), unlink, link, fsync, write (to regular files), create (open that
- * may create), open (any other, fopen too), fork, malloc. N: from 1; with a + behind it, that call
- * and all after it. WHAT: an error, as ENOSPC; or a signal that the program gets instead of the
- * call, as KILL; or `after-KILL`, when the call was made. A process counts its own calls; one that
- * is forked counts on. */
+ * may create), open (any other, fopen too), fork, poll, malloc. N: from 1; with a + behind it, that
+ * call and all after it. WHAT: an error, as ENOSPC; or a signal that the program gets instead of
+ * the call, as KILL; or `after-KILL`, when the call was made. A process counts its own calls; one
+ * that is forked counts on. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -21,12 +22,12 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum call { RENAME, UNLINK, LINK, FSYNC, WRITE, CREATE, OPEN, FORK, MALLOC, CALL_MAX };
+enum call { RENAME, UNLINK, LINK, FSYNC, WRITE, CREATE, OPEN, FORK, POLL, MALLOC, CALL_MAX };
 
 static const char *const call_names[CALL_MAX] = {
-    [RENAME] = "rename", [UNLINK] = "unlink", [LINK] = "link",
-    [FSYNC] = "fsync",   [WRITE] = "write",   [CREATE] = "create",
-    [OPEN] = "open",     [FORK] = "fork",     [MALLOC] = "malloc"};
+    [RENAME] = "rename", [UNLINK] = "unlink", [LINK] = "link", [FSYNC] = "fsync",
+    [WRITE] = "write",   [CREATE] = "create", [OPEN] = "open", [FORK] = "fork",
+    [POLL] = "poll",     [MALLOC] = "malloc"};
 
 struct word {
     const char *name;
@@ -209,6 +210,16 @@ pid_t fork(void) {
     pid_t result = real.call();
     if (result != 0)
         strike_after(fault);
+    return result;
+}
+
+int poll(struct pollfd *files, nfds_t count, int timeout) {
+    REAL(poll);
+    struct fault fault = find_fault(POLL);
+    if (strike(fault))
+        return -1;
+    int result = real.call(files, count, timeout);
+    strike_after(fault);
     return result;
 }
 
