@@ -24,12 +24,16 @@ static bool place_chart(struct shimai *shimai, const struct document *document,
     struct html_chart placed = {
         .chart = chart, .width = chart->width > 0 ? chart->width : document->page.area_width};
     struct diags *found = diags_new();
-    bool ok = chart_place(shimai->call, shimai->fonts, chart, placed.width, HEIGHT_MAX, found,
-                          &placed.group, &placed.height);
-    if (ok)
+    const struct chart_frame frame = {.width = placed.width, .first = HEIGHT_MAX};
+    struct chart_part part;
+    bool ok = chart_place(shimai->call, shimai->fonts, chart, &frame, found, &part);
+    if (ok) {
+        placed.group = part.group;
+        placed.height = part.height;
         *LIST_PUSH(shimai->call, charts, struct html_chart) = placed;
-    else
+    } else {
         report_errors(shimai, found);
+    }
     diags_free(found);
     return ok;
 }

@@ -83,18 +83,15 @@ static bool prepare(struct chart_plan *plan, Length width, Length height) {
 /* ---- one frame, or several --------------------------------------------------------------- */
 
 bool chart_place(struct arena *arena, struct text_fonts *fonts, const struct document_chart *chart,
-                 Length width, Length height_max, struct diags *diags, struct frame_item *ret_group,
-                 Length *ret_height) {
+                 const struct chart_frame *frame, struct diags *diags,
+                 struct chart_part *ret_part) {
     struct chart_plan plan = chart_plan_new(arena, fonts, chart, diags);
-    struct chart_part part;
-    if (!prepare(&plan, width, height_max))
+    if (!prepare(&plan, frame->width, frame->first))
         return false;
-    chart_plan_settle(&plan, height_max);
-    if (!finish(&plan, &part))
+    chart_plan_settle(&plan, frame->first);
+    if (!finish(&plan, ret_part))
         return false;
     chart_report_dropped(&plan);
-    *ret_group = part.group;
-    *ret_height = part.height;
     return true;
 }
 

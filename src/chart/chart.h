@@ -11,15 +11,6 @@
 #include "frame/frame.h"
 #include "text/text.h"
 
-/* Places the chart in a frame of `width` (or the chart's own, if that is less); `height_max` is the
- * room there is. The chart is as high as its labels need, or as it says itself. The group's origin
- * is its top left corner. Labels that do not fit are left out by rank and reported
- * (CHART_DROPPED); a frame too small for any gives an empty group of height 0. Fails only when
- * text cannot be composed. All in `arena`; borrows from `chart` and `fonts`. */
-MUST_CHECK bool chart_place(struct arena *arena, struct text_fonts *fonts,
-                            const struct document_chart *chart, Length width, Length height_max,
-                            struct diags *diags, struct frame_item *ret_group, Length *ret_height);
-
 /* Years of a chart that stand together, on a page. */
 struct chart_part {
     struct frame_item group;
@@ -32,6 +23,15 @@ struct chart_frame {
     Length first; /* height of the first part, at most */
     Length other; /* of those after it */
 };
+
+/* Places the chart in a frame of `frame->width` (or the chart's own, if that is less), whose first
+ * height is the room there is. The chart is as high as its labels need, or as it says itself. The
+ * group's origin is its top left corner. Labels that do not fit are left out by rank and reported
+ * (CHART_DROPPED); a frame too small for any gives an empty group of height 0. Fails only when
+ * text cannot be composed. All in `arena`; borrows from `chart` and `fonts`. */
+MUST_CHECK bool chart_place(struct arena *arena, struct text_fonts *fonts,
+                            const struct document_chart *chart, const struct chart_frame *frame,
+                            struct diags *diags, struct chart_part *ret_part);
 
 /* As chart_place, but a chart whose labels have no room in one frame goes on in further ones, cut
  * between two years, unless it has a height of its own or keeps to a page; each part has its axis.

@@ -14,14 +14,14 @@ static struct frame_item *as_artifact(struct frame_item *item) {
 
 void chart_draw_rule(struct chart_plan *plan, const Length from[2], const Length to[2],
                      Length width, uint32_t color) {
-    as_artifact(
-        frame_add_rule(plan->arena, plan->items, from[0], from[1], to[0], to[1], width, color));
+    as_artifact(frame_add_rule(plan->arena, plan->items, (struct frame_point){from[0], from[1]},
+                               (struct frame_point){to[0], to[1]}, width, color));
 }
 
 void chart_draw_box(struct chart_plan *plan, const Length corner[2], Length width, Length height,
                     uint32_t color) {
-    as_artifact(
-        frame_add_box(plan->arena, plan->items, corner[0], corner[1], width, height, color));
+    as_artifact(frame_add_box(plan->arena, plan->items,
+                              (struct frame_box){corner[0], corner[1], width, height}, color));
 }
 
 void chart_draw_tint(struct chart_plan *plan, const Length corner[2], Length width, Length height,

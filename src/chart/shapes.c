@@ -46,10 +46,14 @@ static Length scaled(Length radius, int permille) {
 static void add_circle(struct arena *arena, struct frame_path *path, Length r) {
     Length c = scaled(r, CIRCLE_CURVE);
     frame_move_to(arena, path, r, 0);
-    frame_curve_to(arena, path, r, c, c, r, 0, r);
-    frame_curve_to(arena, path, -c, r, -r, c, -r, 0);
-    frame_curve_to(arena, path, -r, -c, -c, -r, 0, -r);
-    frame_curve_to(arena, path, c, -r, r, -c, r, 0);
+    frame_curve_to(arena, path, (struct frame_point){r, c}, (struct frame_point){c, r},
+                   (struct frame_point){0, r});
+    frame_curve_to(arena, path, (struct frame_point){-c, r}, (struct frame_point){-r, c},
+                   (struct frame_point){-r, 0});
+    frame_curve_to(arena, path, (struct frame_point){-r, -c}, (struct frame_point){-c, -r},
+                   (struct frame_point){0, -r});
+    frame_curve_to(arena, path, (struct frame_point){c, -r}, (struct frame_point){r, -c},
+                   (struct frame_point){r, 0});
     frame_close(arena, path);
 }
 

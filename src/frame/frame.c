@@ -82,14 +82,13 @@ void frame_line_to(struct arena *arena, struct frame_path *path, Length x, Lengt
     segment->y[0] = y;
 }
 
-void frame_curve_to(struct arena *arena, struct frame_path *path, Length x1, Length y1, Length x2,
-                    Length y2, Length x3, Length y3) {
+void frame_curve_to(struct arena *arena, struct frame_path *path, struct frame_point first,
+                    struct frame_point second, struct frame_point end) {
     struct frame_segment *segment = add_segment(arena, path, FRAME_CURVE);
-    const Length x[] = {x1, x2, x3};
-    const Length y[] = {y1, y2, y3};
-    for (size_t i = 0; i < COUNT_OF(x); i++) {
-        segment->x[i] = x[i];
-        segment->y[i] = y[i];
+    const struct frame_point points[] = {first, second, end};
+    for (size_t i = 0; i < COUNT_OF(points); i++) {
+        segment->x[i] = points[i].x;
+        segment->y[i] = points[i].y;
     }
 }
 
@@ -98,26 +97,26 @@ void frame_close(struct arena *arena, struct frame_path *path) {
 }
 
 /* The item stands where the rule begins; its one segment is relative to that. */
-struct frame_item *frame_add_rule(struct arena *arena, struct list *items, Length x1, Length y1,
-                                  Length x2, Length y2, Length width, uint32_t color) {
+struct frame_item *frame_add_rule(struct arena *arena, struct list *items, struct frame_point from,
+                                  struct frame_point to, Length width, uint32_t color) {
     struct frame_item *item;
-    struct frame_path *path = add_path_item(arena, items, x1, y1, &item);
+    struct frame_path *path = add_path_item(arena, items, from.x, from.y, &item);
     path->stroke = color;
     path->stroke_width = width;
     frame_move_to(arena, path, 0, 0);
-    frame_line_to(arena, path, x2 - x1, y2 - y1);
+    frame_line_to(arena, path, to.x - from.x, to.y - from.y);
     return item;
 }
 
-struct frame_item *frame_add_box(struct arena *arena, struct list *items, Length x, Length y,
-                                 Length width, Length height, uint32_t fill) {
+struct frame_item *frame_add_box(struct arena *arena, struct list *items, struct frame_box box,
+                                 uint32_t fill) {
     struct frame_item *item;
-    struct frame_path *path = add_path_item(arena, items, x, y, &item);
+    struct frame_path *path = add_path_item(arena, items, box.x, box.y, &item);
     path->fill = fill;
     frame_move_to(arena, path, 0, 0);
-    frame_line_to(arena, path, width, 0);
-    frame_line_to(arena, path, width, height);
-    frame_line_to(arena, path, 0, height);
+    frame_line_to(arena, path, box.width, 0);
+    frame_line_to(arena, path, box.width, box.height);
+    frame_line_to(arena, path, 0, box.height);
     frame_close(arena, path);
     return item;
 }

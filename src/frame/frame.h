@@ -85,6 +85,15 @@ struct frame_pages {
 /* Index of the page that is read after `rank` others. */
 size_t frame_page_read(const struct frame_pages *pages, size_t rank);
 
+struct frame_point {
+    Length x, y;
+};
+
+/* (x, y) is its top left corner. */
+struct frame_box {
+    Length x, y, width, height;
+};
+
 /* Builders: append to a list of struct frame_item. The item returned may be refined until the next
  * item is added to the same list (which may move it); a path stays where it is. */
 struct frame_item *frame_add_group(struct arena *arena, struct list *items, Length x, Length y);
@@ -92,18 +101,19 @@ struct frame_item *frame_add_group(struct arena *arena, struct list *items, Leng
  * a vertical line, its upper end. */
 void frame_add_line(struct arena *arena, struct list *items, Length x, Length y,
                     const struct text_line *line, const void *node);
-/* A straight stroke. The item's origin is (x1, y1). */
-struct frame_item *frame_add_rule(struct arena *arena, struct list *items, Length x1, Length y1,
-                                  Length x2, Length y2, Length width, uint32_t color);
-/* A filled rectangle; (x, y) is its top left corner. */
-struct frame_item *frame_add_box(struct arena *arena, struct list *items, Length x, Length y,
-                                 Length width, Length height, uint32_t fill);
+/* A straight stroke. The item's origin is where it begins. */
+struct frame_item *frame_add_rule(struct arena *arena, struct list *items, struct frame_point from,
+                                  struct frame_point to, Length width, uint32_t color);
+/* A filled rectangle. The item's origin is its top left corner. */
+struct frame_item *frame_add_box(struct arena *arena, struct list *items, struct frame_box box,
+                                 uint32_t fill);
 /* A path to which the caller adds segments, relative to (x, y); no fill, no stroke yet. */
 struct frame_path *frame_add_path(struct arena *arena, struct list *items, Length x, Length y);
 void frame_move_to(struct arena *arena, struct frame_path *path, Length x, Length y);
 void frame_line_to(struct arena *arena, struct frame_path *path, Length x, Length y);
-void frame_curve_to(struct arena *arena, struct frame_path *path, Length x1, Length y1, Length x2,
-                    Length y2, Length x3, Length y3);
+/* A cubic Bézier curve to `end`, with its two control points. */
+void frame_curve_to(struct arena *arena, struct frame_path *path, struct frame_point first,
+                    struct frame_point second, struct frame_point end);
 void frame_close(struct arena *arena, struct frame_path *path);
 /* A picture; (x, y) is its window's top left corner. */
 struct frame_item *frame_add_picture(struct arena *arena, struct list *items, Length x, Length y,

@@ -46,9 +46,11 @@ static void fit_sheet(const struct layout_leaf *leaf, struct layout_sheet *sheet
 
 static void paint_sheet(struct layout *layout, const struct layout_sheet *sheet, uint32_t color,
                         struct list *items) {
-    frame_add_box(layout->arena, items, -BLEED_MAX, -BLEED_MAX,
-                  layout_bound((int64_t)sheet->width + 2 * BLEED_MAX),
-                  layout_bound((int64_t)sheet->height + 2 * BLEED_MAX), color);
+    frame_add_box(layout->arena, items,
+                  (struct frame_box){-BLEED_MAX, -BLEED_MAX,
+                                     layout_bound((int64_t)sheet->width + 2 * BLEED_MAX),
+                                     layout_bound((int64_t)sheet->height + 2 * BLEED_MAX)},
+                  color);
     layout_mark_artifacts(items, items->count - 1);
 }
 

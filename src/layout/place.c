@@ -87,8 +87,9 @@ static void place_rule(const struct layout *layout, const struct layout_canvas *
     Length length = canvas->sheet->column_width / RULE_SHARE;
     struct layout_strip strip = {0};
     struct layout_piece *piece = LIST_PUSH(canvas->arena, &strip.pieces, struct layout_piece);
-    frame_add_rule(canvas->arena, &piece->group.items, 0, 0, vertical ? 0 : length,
-                   vertical ? length : 0, RULE_WIDTH, style ? style->color : 0);
+    frame_add_rule(canvas->arena, &piece->group.items, (struct frame_point){0, 0},
+                   vertical ? (struct frame_point){0, length} : (struct frame_point){length, 0},
+                   RULE_WIDTH, style ? style->color : 0);
     LIST_AT(&piece->group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
     layout_place_strip(canvas, x, y, &strip);
 }

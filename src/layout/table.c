@@ -298,8 +298,9 @@ static void add_rule(struct layout *layout, const struct table *table, struct la
     Length length = table->scope.right - table->scope.x;
     piece->x = table->scope.x;
     piece->y = y;
-    frame_add_rule(layout->arena, &piece->group.items, 0, 0, vertical ? 0 : length,
-                   vertical ? length : 0, width, table->scope.style->color);
+    frame_add_rule(layout->arena, &piece->group.items, (struct frame_point){0, 0},
+                   vertical ? (struct frame_point){0, length} : (struct frame_point){length, 0},
+                   width, table->scope.style->color);
     LIST_AT(&piece->group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
 }
 

@@ -1,6 +1,6 @@
 /* chart: over pages, and what charts show beyond single marks: years that are cut or fiscal,
  * series, two sides, tracks, one ink, bars, and how well labels are placed. */
-#include "chart_fixture.h"
+#include "chart_rules.h"
 
 /* ---- over pages -------------------------------------------------------------------------- */
 

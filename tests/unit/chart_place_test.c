@@ -1,7 +1,7 @@
 /* chart: what a placed chart must hold for any marks (nothing overlaps, nothing leaves the frame,
  * order is kept, leaders do not cross, every label is placed or reported), what it shows of eras,
  * ranks and vague dates, and one small chart to the last line. */
-#include "chart_fixture.h"
+#include "chart_rules.h"
 
 /* ---- any marks at all -------------------------------------------------------------------- */
 

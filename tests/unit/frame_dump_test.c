@@ -112,12 +112,15 @@ static void dump_shows_shapes_in_groups(void **state) {
     struct frame_pages pages = {0};
     struct frame_page *page = LIST_PUSH(arena, &pages.pages, struct frame_page);
     struct frame_item *group = frame_add_group(arena, &page->items, 1024, 2048);
-    frame_add_rule(arena, &group->items, 1024, 1024, 3072, 0, 512, 0xff8000)->role = FRAME_ARTIFACT;
-    frame_add_box(arena, &group->items, 0, 0, 1024, 2048, 0x00ff00);
+    frame_add_rule(arena, &group->items, (struct frame_point){1024, 1024},
+                   (struct frame_point){3072, 0}, 512, 0xff8000)
+        ->role = FRAME_ARTIFACT;
+    frame_add_box(arena, &group->items, (struct frame_box){0, 0, 1024, 2048}, 0x00ff00);
     struct frame_path *path = frame_add_path(arena, &page->items, 0, 0);
     path->stroke = 0;
     path->dash = 1536;
-    frame_curve_to(arena, path, 1024, 2048, 3072, 4096, 5120, -6144);
+    frame_curve_to(arena, path, (struct frame_point){1024, 2048}, (struct frame_point){3072, 4096},
+                   (struct frame_point){5120, -6144});
     assert_dump(&pages, "page 1 0.000 0.000\n"
                         "  group 1.000 2.000\n"
                         "    path 1.000 1.000 artifact stroke #ff8000 0.500\n"

@@ -36,7 +36,8 @@ static struct html_chart *draw(struct fixture *fixture, const struct document_ch
 static void a_drawing_is_named_and_described(void **state) {
     struct fixture *fixture = *state;
     struct html_chart *drawing = draw(fixture, add_chart(fixture));
-    frame_add_rule(fixture->arena, &drawing->group.items, PT, 2 * PT, 3 * PT, 2 * PT, 512, 0x333333)
+    frame_add_rule(fixture->arena, &drawing->group.items, (struct frame_point){PT, 2 * PT},
+                   (struct frame_point){3 * PT, 2 * PT}, 512, 0x333333)
         ->role = FRAME_ARTIFACT;
     assert_main(fixture,
                 "<h1>交流</h1>\n"
@@ -62,7 +63,8 @@ static void shapes_are_paths(void **state) {
     path->stroke_width = PT;
     path->dash = 2 * PT;
     frame_move_to(fixture->arena, path, 0, 0);
-    frame_curve_to(fixture->arena, path, 1, 2, PT / 4, 4, 5 * PT, 6 * PT);
+    frame_curve_to(fixture->arena, path, (struct frame_point){1, 2},
+                   (struct frame_point){PT / 4, 4}, (struct frame_point){5 * PT, 6 * PT});
     frame_close(fixture->arena, path);
     assert_between(fixture, "<path ", "/>",
                    "d=\"M11 -19C11.001 -18.998 11.25 -18.996 16 -13Z\" fill=\"#0072b2\""

@@ -163,7 +163,8 @@ bool chart_place_parts(struct arena *arena, struct text_fonts *fonts,
     for (size_t i = 0; i < MAX(chart->series.count, 1); i++) {
         struct chart_part *part = LIST_PUSH(arena, ret_parts, struct chart_part);
         part->group = (struct frame_item){.kind = FRAME_GROUP};
-        frame_add_box(arena, &part->group.items, 0, 0, frame->width, chart->height, 0);
+        frame_add_box(arena, &part->group.items,
+                      (struct frame_box){0, 0, frame->width, chart->height}, 0);
         part->height = chart->height;
     }
     return true;

@@ -145,8 +145,9 @@ static void box_stands_where_frame_says(void **state) {
     struct frame_page *page = new_page(fixture, 72, 36);
     struct frame_item *group =
         frame_add_group(fixture->arena, &page->items, 10 * LENGTH_PT, 5 * LENGTH_PT);
-    frame_add_box(fixture->arena, &group->items, 2 * LENGTH_PT, 3 * LENGTH_PT, 20 * LENGTH_PT,
-                  10 * LENGTH_PT, 0x336699);
+    frame_add_box(fixture->arena, &group->items,
+                  (struct frame_box){2 * LENGTH_PT, 3 * LENGTH_PT, 20 * LENGTH_PT, 10 * LENGTH_PT},
+                  0x336699);
     cairo_surface_t *picture = paint_picture(fixture, page, 144);
     assert_int_equal(cairo_image_surface_get_width(picture), 144);
     assert_int_equal(cairo_image_surface_get_height(picture), 72);
@@ -182,9 +183,9 @@ static void path_is_filled_and_stroked(void **state) {
 static void rule_is_dashed(void **state) {
     struct fixture *fixture = *state;
     struct frame_page *page = new_page(fixture, 40, 10);
-    struct frame_item *item =
-        frame_add_rule(fixture->arena, &page->items, 0, 5 * LENGTH_PT, 40 * LENGTH_PT,
-                       5 * LENGTH_PT, 2 * LENGTH_PT, 0x000000);
+    struct frame_item *item = frame_add_rule(
+        fixture->arena, &page->items, (struct frame_point){0, 5 * LENGTH_PT},
+        (struct frame_point){40 * LENGTH_PT, 5 * LENGTH_PT}, 2 * LENGTH_PT, 0x000000);
     struct frame_path *path = (struct frame_path *)item->path;
     path->dash = 10 * LENGTH_PT;
     cairo_surface_t *picture = paint_picture(fixture, page, 72);
@@ -227,7 +228,8 @@ static void large_page_is_painted(void **state) {
     struct frame_page *page = ARENA_NEW(fixture->arena, struct frame_page);
     page->width = length_from_mm(210);
     page->height = length_from_mm(297);
-    frame_add_box(fixture->arena, &page->items, 0, 0, page->width, page->height / 2, 0x123456);
+    frame_add_box(fixture->arena, &page->items,
+                  (struct frame_box){0, 0, page->width, page->height / 2}, 0x123456);
     cairo_surface_t *picture = paint_picture(fixture, page, 600);
     assert_int_equal(cairo_image_surface_get_width(picture), 4961);
     assert_int_equal(cairo_image_surface_get_height(picture), 7016);
@@ -282,7 +284,8 @@ static void missing_font_file_is_a_finding(void **state) {
 static void svg_is_in_points(void **state) {
     struct fixture *fixture = *state;
     struct frame_page *page = new_page(fixture, 300, 100);
-    frame_add_box(fixture->arena, &page->items, 0, 0, 10 * LENGTH_PT, 10 * LENGTH_PT, 0xFF0000);
+    frame_add_box(fixture->arena, &page->items,
+                  (struct frame_box){0, 0, 10 * LENGTH_PT, 10 * LENGTH_PT}, 0xFF0000);
     struct bytes bytes;
     assert_true(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
     assert_true(contains(&bytes, "width=\"300pt\" height=\"100pt\" viewBox=\"0 0 300 100\""));
@@ -310,8 +313,8 @@ static struct painted paint_all(struct fixture *fixture, struct paint_fonts *fon
 static struct frame_page *sample_page(struct fixture *fixture) {
     struct frame_page *page = new_page(fixture, 300, 100);
     add_text(fixture, page, 20, 40, new_run(fixture, "青森市と大連市の交流", 12));
-    frame_add_box(fixture->arena, &page->items, LENGTH_PT, LENGTH_PT, 9 * LENGTH_PT, LENGTH_PT,
-                  0x777777);
+    frame_add_box(fixture->arena, &page->items,
+                  (struct frame_box){LENGTH_PT, LENGTH_PT, 9 * LENGTH_PT, LENGTH_PT}, 0x777777);
     return page;
 }
 

@@ -283,7 +283,8 @@ static void chart_is_a_figure(void **state) {
     struct frame_item *group = frame_add_group(sheet.fixture->arena, &page_of(&sheet)->items,
                                                10 * LENGTH_PT, 20 * LENGTH_PT);
     group->node = node;
-    frame_add_box(sheet.fixture->arena, &group->items, 0, 0, 30 * LENGTH_PT, 40 * LENGTH_PT, 0);
+    frame_add_box(sheet.fixture->arena, &group->items,
+                  (struct frame_box){0, 0, 30 * LENGTH_PT, 40 * LENGTH_PT}, 0);
     char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
     assert_string_equal(types_of(*state, streams), "Document Figure");
     assert_holds(streams, "/Alt<FEFF5E748868>");

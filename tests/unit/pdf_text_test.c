@@ -288,7 +288,8 @@ static void paths_are_filled_and_stroked(void **state) {
         frame_add_path(arena, &page_of(&sheet)->items, 10 * LENGTH_PT, 100 * LENGTH_PT);
     frame_move_to(arena, path, 0, 0);
     frame_line_to(arena, path, LENGTH_PT, 0);
-    frame_curve_to(arena, path, 0, LENGTH_PT, 0, 2 * LENGTH_PT, 0, 3 * LENGTH_PT);
+    frame_curve_to(arena, path, (struct frame_point){0, LENGTH_PT},
+                   (struct frame_point){0, 2 * LENGTH_PT}, (struct frame_point){0, 3 * LENGTH_PT});
     frame_close(arena, path);
     path->fill = 0xFF0000;
     path->stroke = 0x00FF00;

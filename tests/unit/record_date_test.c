@@ -86,59 +86,60 @@ static void printing_gives_what_was_read(void **state) {
     g_string_free(out, TRUE);
 }
 
-/* Refused, with the columns that are pointed at in a text that begins in column 11. */
+/* Texts that are refused, with the columns pointed at in one that begins in column 11. */
+static const struct {
+    const char *text;
+    enum diag_code code;
+    uint32_t column, width;
+} refused[] = {
+    {"2005-13", DIAG_DATE_RANGE, 16, 2},
+    {"2005-00", DIAG_DATE_RANGE, 16, 2},
+    {"2005-02-29", DIAG_DATE_RANGE, 19, 2},
+    {"2005-04-31", DIAG_DATE_RANGE, 19, 2},
+    {"2005-04-00", DIAG_DATE_RANGE, 19, 2},
+    {"0000", DIAG_DATE_RANGE, 11, 4},
+    {"2004/2003", DIAG_DATE_RANGE, 16, 4},
+    {"2004-05-02/2004-05-01", DIAG_DATE_RANGE, 22, 10},
+    {"2004-05/2005-14", DIAG_DATE_RANGE, 24, 2},
+    {"[2004,2005-14]", DIAG_DATE_RANGE, 22, 2},
+    {"", DIAG_DATE_SYNTAX, 11, 0},
+    {"200", DIAG_DATE_SYNTAX, 11, 3},
+    {"20050501", DIAG_DATE_SYNTAX, 11, 8},
+    {"2005-5", DIAG_DATE_SYNTAX, 16, 1},
+    {"2005-05-1", DIAG_DATE_SYNTAX, 19, 1},
+    {"2005-", DIAG_DATE_SYNTAX, 16, 0},
+    {"2005年5月", DIAG_DATE_SYNTAX, 15, 3},
+    {"平成17年", DIAG_DATE_SYNTAX, 11, 1},
+    {"２００５", DIAG_DATE_SYNTAX, 11, 1},
+    {"2005.5", DIAG_DATE_SYNTAX, 15, 2},
+    {"2005-05-01-01", DIAG_DATE_SYNTAX, 21, 3},
+    {"2005~~", DIAG_DATE_SYNTAX, 16, 1},
+    {"-2005", DIAG_DATE_SYNTAX, 11, 1},
+    {" 2005", DIAG_DATE_SYNTAX, 11, 1},
+    {"2005 ", DIAG_DATE_SYNTAX, 15, 1},
+    {"../2005", DIAG_DATE_SYNTAX, 11, 2},
+    {"2005/2006/2007", DIAG_DATE_SYNTAX, 20, 5},
+    {"2005/", DIAG_DATE_SYNTAX, 16, 0},
+    {"[]", DIAG_DATE_SYNTAX, 12, 0},
+    {"[2005", DIAG_DATE_SYNTAX, 16, 0},
+    {"[2005,]", DIAG_DATE_SYNTAX, 17, 0},
+    {"[2005/2006]", DIAG_DATE_SYNTAX, 16, 5},
+    {"[2005]x", DIAG_DATE_SYNTAX, 16, 2},
+};
+
 static void findings_point_at_the_wrong_part(void **state) {
-    static const struct {
-        const char *text;
-        enum diag_code code;
-        uint32_t column, width;
-    } rows[] = {
-        {"2005-13", DIAG_DATE_RANGE, 16, 2},
-        {"2005-00", DIAG_DATE_RANGE, 16, 2},
-        {"2005-02-29", DIAG_DATE_RANGE, 19, 2},
-        {"2005-04-31", DIAG_DATE_RANGE, 19, 2},
-        {"2005-04-00", DIAG_DATE_RANGE, 19, 2},
-        {"0000", DIAG_DATE_RANGE, 11, 4},
-        {"2004/2003", DIAG_DATE_RANGE, 16, 4},
-        {"2004-05-02/2004-05-01", DIAG_DATE_RANGE, 22, 10},
-        {"2004-05/2005-14", DIAG_DATE_RANGE, 24, 2},
-        {"[2004,2005-14]", DIAG_DATE_RANGE, 22, 2},
-        {"", DIAG_DATE_SYNTAX, 11, 0},
-        {"200", DIAG_DATE_SYNTAX, 11, 3},
-        {"20050501", DIAG_DATE_SYNTAX, 11, 8},
-        {"2005-5", DIAG_DATE_SYNTAX, 16, 1},
-        {"2005-05-1", DIAG_DATE_SYNTAX, 19, 1},
-        {"2005-", DIAG_DATE_SYNTAX, 16, 0},
-        {"2005年5月", DIAG_DATE_SYNTAX, 15, 3},
-        {"平成17年", DIAG_DATE_SYNTAX, 11, 1},
-        {"２００５", DIAG_DATE_SYNTAX, 11, 1},
-        {"2005.5", DIAG_DATE_SYNTAX, 15, 2},
-        {"2005-05-01-01", DIAG_DATE_SYNTAX, 21, 3},
-        {"2005~~", DIAG_DATE_SYNTAX, 16, 1},
-        {"-2005", DIAG_DATE_SYNTAX, 11, 1},
-        {" 2005", DIAG_DATE_SYNTAX, 11, 1},
-        {"2005 ", DIAG_DATE_SYNTAX, 15, 1},
-        {"../2005", DIAG_DATE_SYNTAX, 11, 2},
-        {"2005/2006/2007", DIAG_DATE_SYNTAX, 20, 5},
-        {"2005/", DIAG_DATE_SYNTAX, 16, 0},
-        {"[]", DIAG_DATE_SYNTAX, 12, 0},
-        {"[2005", DIAG_DATE_SYNTAX, 16, 0},
-        {"[2005,]", DIAG_DATE_SYNTAX, 17, 0},
-        {"[2005/2006]", DIAG_DATE_SYNTAX, 16, 5},
-        {"[2005]x", DIAG_DATE_SYNTAX, 16, 2},
-    };
     struct fixture *fixture = *state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct span span = {NULL, 3, 11, (uint32_t)g_utf8_strlen(rows[i].text, -1)};
+    for (size_t i = 0; i < COUNT_OF(refused); i++) {
+        struct span span = {NULL, 3, 11, (uint32_t)g_utf8_strlen(refused[i].text, -1)};
         struct date date = {.count = 99};
-        if (date_parse(fixture->arena, rows[i].text, span, fixture->diags, &date))
-            fail_msg("accepted: %s", rows[i].text);
+        if (date_parse(fixture->arena, refused[i].text, span, fixture->diags, &date))
+            fail_msg("accepted: %s", refused[i].text);
         assert_int_equal(date.count, 99);
         assert_int_equal(diags_count(fixture->diags), i + 1);
         const struct diag *diag = diags_at(fixture->diags, i);
-        if (diag->code != rows[i].code || diag->span.column != rows[i].column ||
-            diag->span.width != rows[i].width)
-            fail_msg("%s: %s at %u+%u", rows[i].text, diag->message, diag->span.column,
+        if (diag->code != refused[i].code || diag->span.column != refused[i].column ||
+            diag->span.width != refused[i].width)
+            fail_msg("%s: %s at %u+%u", refused[i].text, diag->message, diag->span.column,
                      diag->span.width);
         assert_int_equal(diag->span.line, 3);
     }

@@ -138,58 +138,59 @@ static void pieces_know_their_place(void **state) {
     finish(&reading);
 }
 
+static const char *const wrong[][2] = {
+    {"a{b", "`{` without `}`"},
+    {"a{b|c", "`{` without `}`"},
+    {"{*a", "`{` without `}`"},
+    {"{a\\}", "`{` without `}`"},
+    {"{", "`{` without `}`"},
+    {"a}b", "`}` without `{`"},
+    {"{a|b}}", "`}` without `{`"},
+    {"{a}", "braces without ruby"},
+    {"{}", "braces without ruby"},
+    {"{a{b|c}|d}", "`{` inside braces"},
+    {"{a|{b}}", "`{` inside braces"},
+    {"{|a}", "there are no characters to mark"},
+    {"{*}", "there are no characters to mark"},
+    {"{*a|b}", "emphasised characters take no ruby"},
+    {"{/（a）|b}", "a note in two lines takes no ruby"},
+    {"{/a}", "a note in two lines stands in brackets"},
+    {"{/}", "there are no characters to mark"},
+    {"{^}", "there are no characters to mark"},
+    {"{^2|に}", "a superscript takes no ruby"},
+    {"{_2|に}", "a subscript takes no ruby"},
+    {"{#注１|ちゅう}", "a reference mark takes no ruby"},
+    {"{~km|キロ}", "a unit takes no ruby"},
+    {"{+注|ちゅう}", "a note takes no ruby"},
+    {"{+}", "a note says nothing"},
+    {"{+注", "`{` without `}`"},
+    {"{+注{*意}}", "`{` inside braces"},
+    {"{^2", "`{` without `}`"},
+    {"{=5", "a number of em and a bar are needed here"},
+    {"{=5}", "a number of em and a bar are needed here"},
+    {"{=|山田}", "a number of em and a bar are needed here"},
+    {"{=0|山田}", "a number of em and a bar are needed here"},
+    {"{=100|山田}", "a number of em and a bar are needed here"},
+    {"{=５|山田}", "a number of em and a bar are needed here"},
+    {"{=99999999999999999999|山田}", "a number of em and a bar are needed here"},
+    {"{=5|}", "there are no characters to mark"},
+    {"{=5|山田", "`{` without `}`"},
+    {"{=5|山田|a|b|c}", "3 parts of ruby over 2 characters"},
+    {"{ab|c|d|e}", "3 parts of ruby over 2 characters"},
+    {"{a|b|c}", "2 parts of ruby over 1 character"},
+    {"{abc|d|e}", "2 parts of ruby over 3 characters"},
+};
+
 static void wrong_markup_is_told(void **state) {
     (void)state;
-    static const char *const rows[][2] = {
-        {"a{b", "`{` without `}`"},
-        {"a{b|c", "`{` without `}`"},
-        {"{*a", "`{` without `}`"},
-        {"{a\\}", "`{` without `}`"},
-        {"{", "`{` without `}`"},
-        {"a}b", "`}` without `{`"},
-        {"{a|b}}", "`}` without `{`"},
-        {"{a}", "braces without ruby"},
-        {"{}", "braces without ruby"},
-        {"{a{b|c}|d}", "`{` inside braces"},
-        {"{a|{b}}", "`{` inside braces"},
-        {"{|a}", "there are no characters to mark"},
-        {"{*}", "there are no characters to mark"},
-        {"{*a|b}", "emphasised characters take no ruby"},
-        {"{/（a）|b}", "a note in two lines takes no ruby"},
-        {"{/a}", "a note in two lines stands in brackets"},
-        {"{/}", "there are no characters to mark"},
-        {"{^}", "there are no characters to mark"},
-        {"{^2|に}", "a superscript takes no ruby"},
-        {"{_2|に}", "a subscript takes no ruby"},
-        {"{#注１|ちゅう}", "a reference mark takes no ruby"},
-        {"{~km|キロ}", "a unit takes no ruby"},
-        {"{+注|ちゅう}", "a note takes no ruby"},
-        {"{+}", "a note says nothing"},
-        {"{+注", "`{` without `}`"},
-        {"{+注{*意}}", "`{` inside braces"},
-        {"{^2", "`{` without `}`"},
-        {"{=5", "a number of em and a bar are needed here"},
-        {"{=5}", "a number of em and a bar are needed here"},
-        {"{=|山田}", "a number of em and a bar are needed here"},
-        {"{=0|山田}", "a number of em and a bar are needed here"},
-        {"{=100|山田}", "a number of em and a bar are needed here"},
-        {"{=５|山田}", "a number of em and a bar are needed here"},
-        {"{=99999999999999999999|山田}", "a number of em and a bar are needed here"},
-        {"{=5|}", "there are no characters to mark"},
-        {"{=5|山田", "`{` without `}`"},
-        {"{=5|山田|a|b|c}", "3 parts of ruby over 2 characters"},
-        {"{ab|c|d|e}", "3 parts of ruby over 2 characters"},
-        {"{a|b|c}", "2 parts of ruby over 1 character"},
-        {"{abc|d|e}", "2 parts of ruby over 3 characters"},
-    };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct reading reading = read_text(rows[i][0]);
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        struct reading reading = read_text(wrong[i][0]);
         assert_false(reading.ok);
         assert_int_equal(reading.pieces.count, 0);
         assert_int_equal(diags_count(reading.diags), 1);
         const struct diag *diag = diags_at(reading.diags, 0);
         assert_int_equal(diag->code, DIAG_MARKUP_SYNTAX);
-        assert_string_equal(diag->message, rows[i][1]);
+        assert_string_equal(diag->message, wrong[i][1]);
         assert_non_null(diag->hint);
         finish(&reading);
     }

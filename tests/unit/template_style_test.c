@@ -17,36 +17,36 @@ static void assert_composition(const struct composition_rules *found,
     assert_int_equal(found->hanging, expected->hanging);
 }
 
+static const char extending[] =
+    "styles:\n"
+    "  last: {extends: middle, size: 2em, indent: 1em}\n"
+    "  middle:\n"
+    "    extends: body\n"
+    "    size: 8pt\n"
+    "    feed: 1.5em\n"
+    "    weight: bold\n"
+    "    color: \"#0a0B0c\"\n"
+    "    align: end\n"
+    "    first-indent: -1em\n"
+    "    end-indent: 4Q\n"
+    "    space-before: 0.5line\n"
+    "    space-after: 1mm\n"
+    "    keep: next\n"
+    "    label-width: 3em\n"
+    "    label-gap: 0\n"
+    "    numbering: kanji\n"
+    "  body: {font: gothic}\n"
+    "  plain: {extends: middle, weight: regular, align: justify, keep: none, numbering: none}\n"
+    "blocks:\n"
+    "  - {paragraph: a, style: middle}\n"
+    "  - {paragraph: a, style: last}\n"
+    "  - {paragraph: a, style: plain}\n"
+    "  - {paragraph: a}\n";
+
 static void test_extending(void **state) {
     (void)state;
     struct fixture fixture = fixture_new();
-    const struct document *document = fixture_make(
-        &fixture,
-        "styles:\n"
-        "  last: {extends: middle, size: 2em, indent: 1em}\n"
-        "  middle:\n"
-        "    extends: body\n"
-        "    size: 8pt\n"
-        "    feed: 1.5em\n"
-        "    weight: bold\n"
-        "    color: \"#0a0B0c\"\n"
-        "    align: end\n"
-        "    first-indent: -1em\n"
-        "    end-indent: 4Q\n"
-        "    space-before: 0.5line\n"
-        "    space-after: 1mm\n"
-        "    keep: next\n"
-        "    label-width: 3em\n"
-        "    label-gap: 0\n"
-        "    numbering: kanji\n"
-        "  body: {font: gothic}\n"
-        "  plain: {extends: middle, weight: regular, align: justify, keep: none, numbering: none}\n"
-        "blocks:\n"
-        "  - {paragraph: a, style: middle}\n"
-        "  - {paragraph: a, style: last}\n"
-        "  - {paragraph: a, style: plain}\n"
-        "  - {paragraph: a}\n",
-        "");
+    const struct document *document = fixture_make(&fixture, extending, "");
     const struct document_style *middle = style_of(document, 0);
     assert_string_equal(middle->font->name, "gothic");
     assert_int_equal(middle->size, 8 * LENGTH_PT);

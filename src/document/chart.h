@@ -1,0 +1,70 @@
+/* Charts of a document: dated marks, before they are placed. Part of document.h. */
+#ifndef SHIMAI_DOCUMENT_CHART_H
+#define SHIMAI_DOCUMENT_CHART_H
+
+#include "base/base.h"
+#include "style.h"
+
+/* A dated mark. Days count from 0001-01-01 = 1. */
+struct document_mark {
+    int32_t first_day, last_day;
+    bool interval; /* a bar from first to last, rather than a mark with that precision */
+    bool uncertain;
+    bool milestone;    /* drawn on the axis, labelled before all others */
+    int32_t rank;      /* 1 is the most important; decides who is labelled when room is short */
+    size_t category;   /* index into the chart's categories */
+    size_t track;      /* index into the chart's tracks; 0 without any */
+    size_t series;     /* of what recurs: its number, from 1; 0: of none */
+    const char *date;  /* short date for the label; may be "" */
+    struct list label; /* of struct document_run */
+    struct span origin;
+};
+
+/* A stretch of the axis with a name (an era). The last day is included. */
+struct document_band {
+    int32_t first_day, last_day;
+    const char *name;
+    /* Printed at the years of the axis: year number in the band = calendar year - base. */
+    int32_t base_year;
+};
+
+struct document_category {
+    const char *name;
+    uint32_t color; /* 0xRRGGBB */
+};
+
+/* Something that recurs: its marks share one line and one label. */
+struct document_series {
+    const char *date;
+    struct list label; /* of struct document_run */
+};
+
+enum document_axis { DOCUMENT_AXIS_CALENDAR, DOCUMENT_AXIS_FISCAL }; /* years from 1 April */
+
+enum document_palette { DOCUMENT_COLORS, DOCUMENT_GRAYS, DOCUMENT_BLACK };
+
+/* Where labels stand: right of the axis, on both sides, or on both where one has no room. */
+enum document_sides { DOCUMENT_SIDES_AUTO, DOCUMENT_SIDES_ONE, DOCUMENT_SIDES_TWO };
+
+struct document_chart {
+    int32_t first_day, last_day; /* the span to show */
+    Length width, height;        /* 0: the measure; 0: as needed */
+    const char *language;
+    const struct document_style *style; /* of labels */
+    struct list bands;                  /* of struct document_band, in order */
+    struct list categories;             /* of struct document_category */
+    struct list marks;                  /* of struct document_mark, by first day */
+    struct list series;                 /* of struct document_series */
+    struct list tracks;                 /* of const char *: names of what stands side by side */
+    enum document_axis axis;
+    enum document_palette palette;
+    enum document_sides sides;
+    const char *head;        /* above the years; NULL: nothing */
+    const char *density;     /* of a strip of bars, marks a year: its name; NULL: there is none */
+    bool linear;             /* empty years keep their length */
+    bool one_page;           /* what does not fit a page is left out, rather than continued */
+    bool stats;              /* placing reports how well it went (CHART_STATS) */
+    const char *alternative; /* text for those who do not see it */
+};
+
+#endif
