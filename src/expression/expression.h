@@ -139,9 +139,10 @@ struct template_string {
     struct list pieces; /* of struct piece */
 };
 
-extern const struct schema_type expression_type, expression_list_type;
-extern const struct schema_type expression_string_type; /* of struct template_string */
-extern const struct schema_type expression_term_type;   /* a text by language */
+SCHEMA_TYPE(expression_type, struct expression);
+SCHEMA_TYPE(expression_list_type, struct list);
+SCHEMA_TYPE(expression_string_type, struct template_string);
+extern const struct schema_type expression_term_type; /* a text by language */
 
 /* Whether it stands for something of a page, and has no value. */
 bool expression_is_late(const struct expression *expression);

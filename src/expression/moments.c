@@ -5,13 +5,9 @@
  * has the same first day keeps the record's order. */
 #include "expression_int.h"
 
-#include <stdlib.h>
+#include "schema/table.h"
 
-#define FIELD(structure, member, type, doc)                                                        \
-    { #member, type, offsetof(struct structure, member), false, 0, doc }
-#define OBJECT(structure, rows, meaning)                                                           \
-    .kind = SCHEMA_OBJECT, .name = #structure, .doc = meaning, .size = sizeof(struct structure),   \
-    .fields = rows, .field_count = COUNT_OF(rows)
+#include <stdlib.h>
 
 struct moment {
     struct span span;
@@ -32,31 +28,35 @@ struct year {
 
 /* ---- types -------------------------------------------------------------------------------- */
 
-static const struct schema_type texts_type = {
-    .kind = SCHEMA_LIST, .name = "texts", .item = &schema_marked};
-static const struct schema_type rank_type = {.kind = SCHEMA_INTEGER, .name = "rank"};
+SCHEMA_STATIC(texts_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "texts",
+    .item = &schema_marked,
+};
+SCHEMA_STATIC(rank_type, int32_t) = {.kind = SCHEMA_INTEGER, .name = "rank"};
 
 static const struct schema_field moment_fields[] = {
-    FIELD(moment, date, &date_type, "When"),
-    FIELD(moment, text, &texts_type, "What"),
-    FIELD(moment, place, &schema_marked, "Where"),
-    FIELD(moment, note, &schema_marked, "A remark"),
-    FIELD(moment, topic, &schema_marked, "Title of what it stands in"),
-    FIELD(moment, category, &schema_string, "Id of its category, or of what it stands in"),
-    FIELD(moment, rank, &rank_type, "Importance, 1 to 5"),
+    NAMED_FIELD(moment, date, date_type, OPTIONAL, "When"),
+    NAMED_FIELD(moment, text, texts_type, OPTIONAL, "What"),
+    NAMED_FIELD(moment, place, schema_marked, OPTIONAL, "Where"),
+    NAMED_FIELD(moment, note, schema_marked, OPTIONAL, "A remark"),
+    NAMED_FIELD(moment, topic, schema_marked, OPTIONAL, "Title of what it stands in"),
+    NAMED_FIELD(moment, category, schema_string, OPTIONAL,
+                "Id of its category, or of what it stands in"),
+    NAMED_FIELD(moment, rank, rank_type, OPTIONAL, "Importance, 1 to 5"),
 };
 static const struct schema_type moment_type = {
-    OBJECT(moment, moment_fields, "Something that happened"),
+    OBJECT(moment, "moment", moment_fields, "Something that happened"),
 };
 const struct schema_type expression_moments_type = {
     .kind = SCHEMA_LIST, .name = "moments", .item = &moment_type};
 
 static const struct schema_field year_fields[] = {
-    FIELD(year, year, &date_type, "The year"),
-    FIELD(year, moments, &expression_moments_type, "What happened in it"),
+    NAMED_FIELD(year, year, date_type, OPTIONAL, "The year"),
+    NAMED_FIELD(year, moments, expression_moments_type, OPTIONAL, "What happened in it"),
 };
 static const struct schema_type year_type = {
-    OBJECT(year, year_fields, "A year in which something happened"),
+    OBJECT(year, "year", year_fields, "A year in which something happened"),
 };
 const struct schema_type expression_years_type = {
     .kind = SCHEMA_LIST, .name = "years", .item = &year_type};

@@ -2,121 +2,129 @@
  * beside a record: greetings, plates, credits and the facts of the colophon. */
 #include "record_int.h"
 
+#include "schema/table.h"
+
 #include <string.h>
-
-#define FIELD(structure, member, type, required, doc)                                              \
-    { #member, type, offsetof(struct structure, member), required, 0, doc }
-#define OBJECT(structure, rows, meaning)                                                           \
-    .kind = SCHEMA_OBJECT, .name = #structure, .doc = meaning, .size = sizeof(struct structure),   \
-    .fields = rows, .field_count = COUNT_OF(rows)
-
-#define NEEDED   true
-#define OPTIONAL false
 
 /* ---- greetings ---------------------------------------------------------------------------- */
 
 static const struct schema_field greeting_fields[] = {
-    FIELD(greeting, title, &prose_type, OPTIONAL, "Its heading; ごあいさつ, or what it is about"),
-    FIELD(greeting, person, &prose_type, NEEDED, "Who greets"),
-    FIELD(greeting, reading, &schema_marked, OPTIONAL, "How the name is read"),
-    FIELD(greeting, office, &prose_type, NEEDED, "As what: 見本市長"),
-    FIELD(greeting, language, &schema_language, OPTIONAL,
-          "Language of its text (BCP 47), where it is not the layout's"),
-    FIELD(greeting, date, &date_type, OPTIONAL, "When it was written"),
-    FIELD(greeting, text, &prose_list_type, NEEDED, "The greeting; paragraphs"),
-    FIELD(greeting, photo, &photo_type, OPTIONAL, "The person's portrait"),
+    NAMED_FIELD(greeting, title, prose_type, OPTIONAL,
+                "Its heading; ごあいさつ, or what it is about"),
+    NAMED_FIELD(greeting, person, prose_type, NEEDED, "Who greets"),
+    NAMED_FIELD(greeting, reading, schema_marked, OPTIONAL, "How the name is read"),
+    NAMED_FIELD(greeting, office, prose_type, NEEDED, "As what: 見本市長"),
+    NAMED_FIELD(greeting, language, schema_language, OPTIONAL,
+                "Language of its text (BCP 47), where it is not the layout's"),
+    NAMED_FIELD(greeting, date, date_type, OPTIONAL, "When it was written"),
+    NAMED_FIELD(greeting, text, prose_list_type, NEEDED, "The greeting; paragraphs"),
+    NAMED_FIELD(greeting, photo, photo_type, OPTIONAL, "The person's portrait"),
 };
 static const struct schema_type greeting_type = {
-    OBJECT(greeting, greeting_fields, "A greeting"),
+    OBJECT(greeting, "greeting", greeting_fields, "A greeting"),
 };
-static const struct schema_type greetings_type = {
-    .kind = SCHEMA_LIST, .name = "greetings", .item = &greeting_type};
+SCHEMA_STATIC(greetings_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "greetings",
+    .item = &greeting_type,
+};
 
 /* ---- credits and colophon ----------------------------------------------------------------- */
 
 static const struct schema_field credit_fields[] = {
-    FIELD(credit, role, &prose_type, NEEDED, "What was done: 写真提供"),
-    FIELD(credit, names, &prose_list_type, NEEDED, "Who did it"),
+    NAMED_FIELD(credit, role, prose_type, NEEDED, "What was done: 写真提供"),
+    NAMED_FIELD(credit, names, prose_list_type, NEEDED, "Who did it"),
 };
 static const struct schema_type credit_type = {
-    OBJECT(credit, credit_fields, "Thanks to those who helped"),
+    OBJECT(credit, "credit", credit_fields, "Thanks to those who helped"),
 };
-static const struct schema_type credits_type = {
-    .kind = SCHEMA_LIST, .name = "credits", .item = &credit_type};
+SCHEMA_STATIC(credits_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "credits",
+    .item = &credit_type,
+};
 
 static const struct schema_field colophon_fields[] = {
-    FIELD(colophon, title, &prose_type, OPTIONAL, "Title, where it is not that of the booklet"),
-    FIELD(colophon, date, &date_type, NEEDED, "Date of publication (発行年月)"),
-    FIELD(colophon, edition, &prose_type, OPTIONAL, "Edition, or number of copies"),
-    FIELD(colophon, publisher, &prose_type, NEEDED, "Publisher (発行者)"),
-    FIELD(colophon, editor, &prose_type, OPTIONAL, "Editor (編集)"),
-    FIELD(colophon, printer, &prose_type, OPTIONAL, "Printer (印刷)"),
-    FIELD(colophon, address, &prose_type, OPTIONAL, "Address of the publisher"),
-    FIELD(colophon, contact, &schema_marked, OPTIONAL, "Telephone or mail of the publisher"),
-    FIELD(colophon, notes, &prose_list_type, OPTIONAL, "Rights and remarks; paragraphs"),
+    NAMED_FIELD(colophon, title, prose_type, OPTIONAL,
+                "Title, where it is not that of the booklet"),
+    NAMED_FIELD(colophon, date, date_type, NEEDED, "Date of publication (発行年月)"),
+    NAMED_FIELD(colophon, edition, prose_type, OPTIONAL, "Edition, or number of copies"),
+    NAMED_FIELD(colophon, publisher, prose_type, NEEDED, "Publisher (発行者)"),
+    NAMED_FIELD(colophon, editor, prose_type, OPTIONAL, "Editor (編集)"),
+    NAMED_FIELD(colophon, printer, prose_type, OPTIONAL, "Printer (印刷)"),
+    NAMED_FIELD(colophon, address, prose_type, OPTIONAL, "Address of the publisher"),
+    NAMED_FIELD(colophon, contact, schema_marked, OPTIONAL, "Telephone or mail of the publisher"),
+    NAMED_FIELD(colophon, notes, prose_list_type, OPTIONAL, "Rights and remarks; paragraphs"),
 };
-static const struct schema_type colophon_type = {
-    OBJECT(colophon, colophon_fields, "The colophon (奥付)"),
+SCHEMA_STATIC(colophon_type, struct colophon *) = {
+    OBJECT(colophon, "colophon", colophon_fields, "The colophon (奥付)"),
 };
 
 /* ---- the partner's side ------------------------------------------------------------------- */
 
 static const struct schema_field chapter_fields[] = {
-    FIELD(chapter, title, &prose_type, NEEDED, "Its heading"),
-    FIELD(chapter, text, &prose_list_type, NEEDED, "Its text; paragraphs"),
+    NAMED_FIELD(chapter, title, prose_type, NEEDED, "Its heading"),
+    NAMED_FIELD(chapter, text, prose_list_type, NEEDED, "Its text; paragraphs"),
 };
 static const struct schema_type chapter_type = {
-    OBJECT(chapter, chapter_fields, "A chapter"),
+    OBJECT(chapter, "chapter", chapter_fields, "A chapter"),
 };
-static const struct schema_type chapters_type = {
-    .kind = SCHEMA_LIST, .name = "chapters", .item = &chapter_type};
+SCHEMA_STATIC(chapters_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "chapters",
+    .item = &chapter_type,
+};
 
 static const struct schema_field dated_text_fields[] = {
-    FIELD(dated_text, date, &date_type, NEEDED, "When it was"),
-    FIELD(dated_text, text, &prose_type, NEEDED, "What it was"),
+    NAMED_FIELD(dated_text, date, date_type, NEEDED, "When it was"),
+    NAMED_FIELD(dated_text, text, prose_type, NEEDED, "What it was"),
 };
 static const struct schema_type dated_text_type = {
-    OBJECT(dated_text, dated_text_fields, "A line of a chronology"),
+    OBJECT(dated_text, "dated_text", dated_text_fields, "A line of a chronology"),
 };
-static const struct schema_type dated_texts_type = {
-    .kind = SCHEMA_LIST, .name = "dated_texts", .item = &dated_text_type};
+SCHEMA_STATIC(dated_texts_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "dated_texts",
+    .item = &dated_text_type,
+};
 
 static const struct schema_field translation_fields[] = {
-    FIELD(translation, language, &schema_language, NEEDED, "Its language (BCP 47)"),
-    FIELD(translation, title, &prose_type, NEEDED, "Title on its cover"),
-    FIELD(translation, subtitle, &prose_type, OPTIONAL, "What stands below it"),
-    FIELD(translation, cover, &photo_type, OPTIONAL, "Picture on its cover"),
-    FIELD(translation, greetings, &greetings_type, OPTIONAL, "Greetings, in order"),
-    FIELD(translation, chapters, &chapters_type, OPTIONAL, "The story; chapters"),
-    FIELD(translation, photos, &photos_type, OPTIONAL, "Photographs and drawings"),
-    FIELD(translation, chronology, &dated_texts_type, OPTIONAL, "The main dates, in order"),
-    FIELD(translation, publisher, &prose_type, OPTIONAL, "Who publishes, at the foot of its cover"),
-    FIELD(translation, notes, &prose_list_type, OPTIONAL, "Remarks; paragraphs"),
+    NAMED_FIELD(translation, language, schema_language, NEEDED, "Its language (BCP 47)"),
+    NAMED_FIELD(translation, title, prose_type, NEEDED, "Title on its cover"),
+    NAMED_FIELD(translation, subtitle, prose_type, OPTIONAL, "What stands below it"),
+    NAMED_FIELD(translation, cover, photo_type, OPTIONAL, "Picture on its cover"),
+    NAMED_FIELD(translation, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
+    NAMED_FIELD(translation, chapters, chapters_type, OPTIONAL, "The story; chapters"),
+    NAMED_FIELD(translation, photos, photos_type, OPTIONAL, "Photographs and drawings"),
+    NAMED_FIELD(translation, chronology, dated_texts_type, OPTIONAL, "The main dates, in order"),
+    NAMED_FIELD(translation, publisher, prose_type, OPTIONAL,
+                "Who publishes, at the foot of its cover"),
+    NAMED_FIELD(translation, notes, prose_list_type, OPTIONAL, "Remarks; paragraphs"),
 };
-static const struct schema_type translation_type = {
-    OBJECT(translation, translation_fields,
+SCHEMA_STATIC(translation_type, struct translation *) = {
+    OBJECT(translation, "translation", translation_fields,
            "What is read from the other cover, in the partner's language (両開き)"),
 };
 
 /* ---- the booklet -------------------------------------------------------------------------- */
 
 static const struct schema_field booklet_fields[] = {
-    {"shimai", &schema_version, offsetof(struct booklet, version), NEEDED, 0,
-     "Version of the booklet format"},
-    FIELD(booklet, relation, &schema_string, OPTIONAL,
-          "Id of the record it belongs to; with another it is refused"),
-    FIELD(booklet, fictitious, &schema_boolean, OPTIONAL,
-          "True if persons or facts are invented; the booklet then says so"),
-    FIELD(booklet, title, &prose_type, NEEDED, "Title on the cover"),
-    FIELD(booklet, subtitle, &prose_type, OPTIONAL, "What stands below it"),
-    FIELD(booklet, date, &date_type, OPTIONAL, "Date on the cover"),
-    FIELD(booklet, cover, &photo_type, OPTIONAL, "Picture on the cover"),
-    FIELD(booklet, greetings, &greetings_type, OPTIONAL, "Greetings, in order"),
-    FIELD(booklet, photos, &photos_type, OPTIONAL, "Photographs and drawings of the plates (口絵)"),
-    FIELD(booklet, afterword, &prose_list_type, OPTIONAL, "Afterword (編集後記); paragraphs"),
-    FIELD(booklet, credits, &credits_type, OPTIONAL, "Thanks"),
-    FIELD(booklet, colophon, &colophon_type, OPTIONAL, "Facts of the colophon"),
-    FIELD(booklet, translation, &translation_type, OPTIONAL, "The partner's side of the book"),
+    FIELD(booklet, version, "shimai", schema_version, NEEDED, 0, "Version of the booklet format"),
+    NAMED_FIELD(booklet, relation, schema_string, OPTIONAL,
+                "Id of the record it belongs to; with another it is refused"),
+    NAMED_FIELD(booklet, fictitious, schema_boolean, OPTIONAL,
+                "True if persons or facts are invented; the booklet then says so"),
+    NAMED_FIELD(booklet, title, prose_type, NEEDED, "Title on the cover"),
+    NAMED_FIELD(booklet, subtitle, prose_type, OPTIONAL, "What stands below it"),
+    NAMED_FIELD(booklet, date, date_type, OPTIONAL, "Date on the cover"),
+    NAMED_FIELD(booklet, cover, photo_type, OPTIONAL, "Picture on the cover"),
+    NAMED_FIELD(booklet, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
+    NAMED_FIELD(booklet, photos, photos_type, OPTIONAL,
+                "Photographs and drawings of the plates (口絵)"),
+    NAMED_FIELD(booklet, afterword, prose_list_type, OPTIONAL, "Afterword (編集後記); paragraphs"),
+    NAMED_FIELD(booklet, credits, credits_type, OPTIONAL, "Thanks"),
+    NAMED_FIELD(booklet, colophon, colophon_type, OPTIONAL, "Facts of the colophon"),
+    NAMED_FIELD(booklet, translation, translation_type, OPTIONAL, "The partner's side of the book"),
 };
 
 static const char booklet_example[] = "shimai: 1\n"
@@ -144,7 +152,8 @@ static const char booklet_example[] = "shimai: 1\n"
                                       "  printer: 見本印刷所\n";
 
 const struct schema_type booklet_type = {
-    OBJECT(booklet, booklet_fields, "What an anniversary booklet says beside its record: one file"),
+    OBJECT(booklet, "booklet", booklet_fields,
+           "What an anniversary booklet says beside its record: one file"),
     .example = booklet_example,
 };
 

@@ -1,20 +1,22 @@
 /* Eras: takes a table of eras, gives the era and the year in it of a point in time. */
 #include "record_int.h"
 
+#include "schema/table.h"
+
 #include <glib.h>
 
-static const struct schema_type fiscal_year_type = {
+SCHEMA_STATIC(fiscal_year_type, int32_t) = {
     .kind = SCHEMA_INTEGER, .name = "fiscal_year", .minimum = 1, .maximum = 9999};
 
 static const struct schema_field era_fields[] = {
-    {"id", &schema_string, offsetof(struct era, id), true, 0, "Name of the era in layouts"},
-    {"name", &schema_string, offsetof(struct era, name), true, 0, "Name in Japanese"},
-    {"roman", &schema_string, offsetof(struct era, roman), true, 0, "Name in Latin script"},
-    {"initial", &schema_string, offsetof(struct era, initial), true, 0, "Letter of short dates"},
-    {"first", &date_type, offsetof(struct era, first), true, 0, "First day counted in the era"},
-    {"year", &schema_integer, offsetof(struct era, year), false, 1, "Year of the era on that day"},
-    {"fiscal-year", &fiscal_year_type, offsetof(struct era, fiscal_year), false, 0,
-     "First fiscal year that is named by the era, where it begins before the era does"},
+    FIELD(era, id, "id", schema_string, NEEDED, 0, "Name of the era in layouts"),
+    FIELD(era, name, "name", schema_string, NEEDED, 0, "Name in Japanese"),
+    FIELD(era, roman, "roman", schema_string, NEEDED, 0, "Name in Latin script"),
+    FIELD(era, initial, "initial", schema_string, NEEDED, 0, "Letter of short dates"),
+    FIELD(era, first, "first", date_type, NEEDED, 0, "First day counted in the era"),
+    FIELD(era, year, "year", schema_integer, OPTIONAL, 1, "Year of the era on that day"),
+    FIELD(era, fiscal_year, "fiscal-year", fiscal_year_type, OPTIONAL, 0,
+          "First fiscal year that is named by the era, where it begins before the era does"),
 };
 
 static const struct schema_type era_type = {
@@ -26,13 +28,11 @@ static const struct schema_type era_type = {
     .field_count = COUNT_OF(era_fields),
 };
 
-static const struct schema_type eras_type = {
-    .kind = SCHEMA_LIST, .name = "eras", .item = &era_type};
+SCHEMA_STATIC(eras_type, struct list) = {.kind = SCHEMA_LIST, .name = "eras", .item = &era_type};
 
 static const struct schema_field table_fields[] = {
-    {"shimai", &schema_version, offsetof(struct era_table, version), true, 0,
-     "Version of the format"},
-    {"eras", &eras_type, offsetof(struct era_table, eras), true, 0, "The eras, oldest first"},
+    FIELD(era_table, version, "shimai", schema_version, NEEDED, 0, "Version of the format"),
+    FIELD(era_table, eras, "eras", eras_type, NEEDED, 0, "The eras, oldest first"),
 };
 
 const struct schema_type era_table_type = {

@@ -32,7 +32,7 @@ struct date {
 };
 
 /* The type of a date in a file: EDTF text, or a YAML list of points for a set. */
-extern const struct schema_type date_type;
+SCHEMA_TYPE(date_type, struct date);
 
 /* Days counted from 0001-01-01 = 1, proleptic Gregorian. Not for an open end. */
 int32_t date_first_day(struct date_point point);
@@ -83,7 +83,8 @@ const struct era *era_lookup_fiscal(const struct era_table *table, int fiscal_ye
 
 /* The members of these structs are described, field by field, in record/types.c; layouts reach
  * them by the names given there. */
-extern const struct schema_type relation_type, photo_type;
+SCHEMA_TYPE(photo_type, struct photo *);
+extern const struct schema_type relation_type;
 
 enum affiliation_kind {
     AFFILIATION_SISTER = 1, /* 0: not given */

@@ -38,10 +38,15 @@ int period_year(enum period_kind kind, struct date_point point);
 /* Sorts what was added since. */
 void collection_sort(struct collection *collection);
 
-extern const struct schema_type category_type, event_type;
-extern const struct schema_type city_type, affiliation_type, participants_type;
-extern const struct schema_type names_type, prose_type, prose_list_type;
-extern const struct schema_type photos_type;
+SCHEMA_TYPE(category_type, struct category *);
+extern const struct schema_type event_type;
+SCHEMA_TYPE(city_type, struct city *);
+SCHEMA_TYPE(affiliation_type, struct affiliation *);
+SCHEMA_TYPE(participants_type, struct participants *);
+SCHEMA_TYPE(names_type, struct list);
+SCHEMA_TYPE(prose_type, struct marked_text);
+SCHEMA_TYPE(prose_list_type, struct list);
+SCHEMA_TYPE(photos_type, struct list);
 
 /* Every photo has a text for those who do not see it, and an id of its own. Gives the number of
  * findings, of which there are at most `room`. */

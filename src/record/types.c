@@ -1,14 +1,7 @@
 /* The record format: the one statement of its keys, their types and their meaning. */
 #include "record_int.h"
 
-#define FIELD(structure, member, type, required, doc)                                              \
-    { #member, type, offsetof(struct structure, member), required, 0, doc }
-#define OBJECT(structure, rows, meaning)                                                           \
-    .kind = SCHEMA_OBJECT, .name = #structure, .doc = meaning, .size = sizeof(struct structure),   \
-    .fields = rows, .field_count = COUNT_OF(rows)
-
-#define NEEDED   true
-#define OPTIONAL false
+#include "schema/table.h"
 
 /* ---- plain types -------------------------------------------------------------------------- */
 
@@ -49,14 +42,15 @@ const struct schema_type names_type = {
 /* ---- cities and the affiliation ----------------------------------------------------------- */
 
 static const struct schema_field city_fields[] = {
-    FIELD(city, name, &names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
-    FIELD(city, reading, &schema_string, OPTIONAL, "Reading of the Japanese name in kana"),
-    FIELD(city, country, &names_type, OPTIONAL, "Country by language tag"),
-    FIELD(city, region, &names_type, OPTIONAL, "Province, state or prefecture by language tag"),
+    NAMED_FIELD(city, name, names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
+    NAMED_FIELD(city, reading, schema_string, OPTIONAL, "Reading of the Japanese name in kana"),
+    NAMED_FIELD(city, country, names_type, OPTIONAL, "Country by language tag"),
+    NAMED_FIELD(city, region, names_type, OPTIONAL,
+                "Province, state or prefecture by language tag"),
 };
 
 const struct schema_type city_type = {
-    OBJECT(city, city_fields, "A city or town"),
+    OBJECT(city, "city", city_fields, "A city or town"),
 };
 
 static const struct schema_word affiliation_words[] = {
@@ -66,7 +60,7 @@ static const struct schema_word affiliation_words[] = {
     {"exchange", AFFILIATION_EXCHANGE, "Exchange without an agreement"},
 };
 
-static const struct schema_type affiliation_kind_type = {
+SCHEMA_STATIC(affiliation_kind_type, int) = {
     .kind = SCHEMA_WORD,
     .name = "affiliation_kind",
     .doc = "What the two cities are to each other",
@@ -75,44 +69,53 @@ static const struct schema_type affiliation_kind_type = {
 };
 
 static const struct schema_field affiliation_fields[] = {
-    FIELD(affiliation, date, &date_type, NEEDED, "When it was concluded"),
-    FIELD(affiliation, kind, &affiliation_kind_type, NEEDED, "What was concluded"),
-    FIELD(affiliation, note, &prose_type, OPTIONAL, "What the date stands for; printed behind it"),
+    NAMED_FIELD(affiliation, date, date_type, NEEDED, "When it was concluded"),
+    NAMED_FIELD(affiliation, kind, affiliation_kind_type, NEEDED, "What was concluded"),
+    NAMED_FIELD(affiliation, note, prose_type, OPTIONAL,
+                "What the date stands for; printed behind it"),
 };
 
 const struct schema_type affiliation_type = {
-    OBJECT(affiliation, affiliation_fields, "How the two cities came to be affiliated"),
+    OBJECT(affiliation, "affiliation", affiliation_fields,
+           "How the two cities came to be affiliated"),
 };
 
 /* ---- events ------------------------------------------------------------------------------- */
 
 static const struct schema_field category_fields[] = {
-    FIELD(category, id, &schema_string, NEEDED, "What groups and events call it by"),
-    FIELD(category, name, &names_type, NEEDED, "Name by language tag"),
+    NAMED_FIELD(category, id, schema_string, NEEDED, "What groups and events call it by"),
+    NAMED_FIELD(category, name, names_type, NEEDED, "Name by language tag"),
 };
 
 const struct schema_type category_type = {
-    OBJECT(category, category_fields, "A field of exchange: a row of the timeline"),
+    OBJECT(category, "category", category_fields, "A field of exchange: a row of the timeline"),
 };
 
-static const struct schema_type categories_type = {
-    .kind = SCHEMA_LIST, .name = "categories", .item = &category_type};
+SCHEMA_STATIC(categories_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "categories",
+    .item = &category_type,
+};
 
-static const struct schema_type count_type = {
+SCHEMA_STATIC(count_type, int32_t) = {
     .kind = SCHEMA_INTEGER, .name = "count", .minimum = 0, .maximum = INT32_MAX};
 
-static const struct schema_type rank_type = {
-    .kind = SCHEMA_INTEGER, .name = "rank", .minimum = 1, .maximum = 5};
+SCHEMA_STATIC(rank_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "rank",
+    .minimum = 1,
+    .maximum = 5,
+};
 
 static const struct schema_field participants_fields[] = {
-    {"sent", &count_type, offsetof(struct participants, sent), OPTIONAL, SCHEMA_ABSENT,
-     "People who went from home; 0 says that nobody did"},
-    {"received", &count_type, offsetof(struct participants, received), OPTIONAL, SCHEMA_ABSENT,
-     "People who came from the partner; 0 says that nobody did"},
+    FIELD(participants, sent, "sent", count_type, OPTIONAL, SCHEMA_ABSENT,
+          "People who went from home; 0 says that nobody did"),
+    FIELD(participants, received, "received", count_type, OPTIONAL, SCHEMA_ABSENT,
+          "People who came from the partner; 0 says that nobody did"),
 };
 
 const struct schema_type participants_type = {
-    OBJECT(participants, participants_fields, "How many took part"),
+    OBJECT(participants, "participants", participants_fields, "How many took part"),
 };
 
 static const struct schema_word city_role_words[] = {
@@ -120,7 +123,7 @@ static const struct schema_word city_role_words[] = {
     {"partner", CITY_PARTNER, "Its partner"},
 };
 
-static const struct schema_type city_role_type = {
+SCHEMA_STATIC(city_role_type, int) = {
     .kind = SCHEMA_WORD,
     .name = "city_role",
     .doc = "One of the two cities",
@@ -129,71 +132,79 @@ static const struct schema_type city_role_type = {
 };
 
 static const struct schema_field event_fields[] = {
-    FIELD(event, date, &date_type, NEEDED, "When it happened"),
-    FIELD(event, text, &prose_list_type, NEEDED,
-          "What happened; a list for several things under one date"),
-    FIELD(event, category, &schema_string, OPTIONAL,
-          "Id of a category; without it, that of the group"),
-    FIELD(event, city, &city_role_type, OPTIONAL,
-          "In which city, for chronologies; without it, where those who took part went, if they "
-          "went one way, or that of the group, or home"),
-    FIELD(event, place, &schema_marked, OPTIONAL, "Where it happened"),
-    FIELD(event, participants, &participants_type, OPTIONAL, "How many took part"),
-    FIELD(event, note, &prose_type, OPTIONAL, "A remark"),
-    {"rank", &rank_type, offsetof(struct event, rank), OPTIONAL, 3,
-     "Importance, 1 (most) to 5: what a crowded timeline keeps"},
-    FIELD(event, source, &schema_string, OPTIONAL, "Where this is known from; not printed"),
+    NAMED_FIELD(event, date, date_type, NEEDED, "When it happened"),
+    NAMED_FIELD(event, text, prose_list_type, NEEDED,
+                "What happened; a list for several things under one date"),
+    NAMED_FIELD(event, category, schema_string, OPTIONAL,
+                "Id of a category; without it, that of the group"),
+    NAMED_FIELD(
+        event, city, city_role_type, OPTIONAL,
+        "In which city, for chronologies; without it, where those who took part went, if they "
+        "went one way, or that of the group, or home"),
+    NAMED_FIELD(event, place, schema_marked, OPTIONAL, "Where it happened"),
+    NAMED_FIELD(event, participants, participants_type, OPTIONAL, "How many took part"),
+    NAMED_FIELD(event, note, prose_type, OPTIONAL, "A remark"),
+    FIELD(event, rank, "rank", rank_type, OPTIONAL, 3,
+          "Importance, 1 (most) to 5: what a crowded timeline keeps"),
+    NAMED_FIELD(event, source, schema_string, OPTIONAL, "Where this is known from; not printed"),
 };
 
 const struct schema_type event_type = {
-    OBJECT(event, event_fields, "Something that happened, at a date"),
+    OBJECT(event, "event", event_fields, "Something that happened, at a date"),
 };
 
-static const struct schema_type events_type = {
-    .kind = SCHEMA_LIST, .name = "events", .item = &event_type};
+SCHEMA_STATIC(events_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "events",
+    .item = &event_type,
+};
 
 /* ---- groups ------------------------------------------------------------------------------- */
 
 static const struct schema_field school_fields[] = {
-    FIELD(school, name, &schema_marked, NEEDED, "Name of the school, or its first part"),
-    FIELD(school, reading, &schema_marked, OPTIONAL,
-          "How the name is read; printed in brackets behind it"),
-    FIELD(school, suffix, &schema_marked, OPTIONAL, "What follows the reading: 小学校"),
+    NAMED_FIELD(school, name, schema_marked, NEEDED, "Name of the school, or its first part"),
+    NAMED_FIELD(school, reading, schema_marked, OPTIONAL,
+                "How the name is read; printed in brackets behind it"),
+    NAMED_FIELD(school, suffix, schema_marked, OPTIONAL, "What follows the reading: 小学校"),
 };
 
-static const struct schema_type school_type = {
-    OBJECT(school, school_fields, "A school"),
+SCHEMA_STATIC(school_type, struct school *) = {
+    OBJECT(school, "school", school_fields, "A school"),
     .shorthand = "name",
 };
 
 static const struct schema_field school_pair_fields[] = {
-    FIELD(school_pair, home, &school_type, NEEDED, "The school at home"),
-    FIELD(school_pair, partner, &school_type, NEEDED, "Its partner"),
+    NAMED_FIELD(school_pair, home, school_type, NEEDED, "The school at home"),
+    NAMED_FIELD(school_pair, partner, school_type, NEEDED, "Its partner"),
 };
 
 static const struct schema_type school_pair_type = {
-    OBJECT(school_pair, school_pair_fields, "Two schools designated for exchange"),
+    OBJECT(school_pair, "school_pair", school_pair_fields, "Two schools designated for exchange"),
 };
 
-static const struct schema_type school_pairs_type = {
-    .kind = SCHEMA_LIST, .name = "pairs", .item = &school_pair_type};
+SCHEMA_STATIC(school_pairs_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "pairs",
+    .item = &school_pair_type,
+};
 
-static const struct schema_type groups_type;
+SCHEMA_STATIC(groups_type, struct list);
 
 static const struct schema_field group_fields[] = {
-    FIELD(group, title, &prose_type, NEEDED, "Heading of the group"),
-    FIELD(group, date, &date_type, OPTIONAL, "When the whole took place"),
-    FIELD(group, category, &schema_string, OPTIONAL, "Id of the category of its events"),
-    FIELD(group, city, &city_role_type, OPTIONAL, "City of its events"),
-    FIELD(group, note, &prose_type, OPTIONAL, "A remark"),
-    FIELD(group, pairs, &school_pairs_type, OPTIONAL, "Schools designated for exchange"),
-    FIELD(group, events, &events_type, OPTIONAL, "What happened, in the order of printing"),
-    FIELD(group, notes, &events_type, OPTIONAL, "Events printed as notes (※) behind the others"),
-    FIELD(group, groups, &groups_type, OPTIONAL, "Groups inside this one (◇)"),
+    NAMED_FIELD(group, title, prose_type, NEEDED, "Heading of the group"),
+    NAMED_FIELD(group, date, date_type, OPTIONAL, "When the whole took place"),
+    NAMED_FIELD(group, category, schema_string, OPTIONAL, "Id of the category of its events"),
+    NAMED_FIELD(group, city, city_role_type, OPTIONAL, "City of its events"),
+    NAMED_FIELD(group, note, prose_type, OPTIONAL, "A remark"),
+    NAMED_FIELD(group, pairs, school_pairs_type, OPTIONAL, "Schools designated for exchange"),
+    NAMED_FIELD(group, events, events_type, OPTIONAL, "What happened, in the order of printing"),
+    NAMED_FIELD(group, notes, events_type, OPTIONAL,
+                "Events printed as notes (※) behind the others"),
+    NAMED_FIELD(group, groups, groups_type, OPTIONAL, "Groups inside this one (◇)"),
 };
 
 static const struct schema_type group_type = {
-    OBJECT(group, group_fields, "Events that belong together, under a heading (○)"),
+    OBJECT(group, "group", group_fields, "Events that belong together, under a heading (○)"),
 };
 
 static const struct schema_type groups_type = {
@@ -201,33 +212,37 @@ static const struct schema_type groups_type = {
 
 /* ---- photos ------------------------------------------------------------------------------- */
 
-static const struct schema_type percent_type = {
-    .kind = SCHEMA_INTEGER, .name = "percent", .minimum = 0, .maximum = 100};
-
-static const struct schema_field focus_fields[] = {
-    FIELD(focus, x, &percent_type, NEEDED, "From the left, in percent of the width"),
-    FIELD(focus, y, &percent_type, NEEDED, "From the top, in percent of the height"),
+SCHEMA_STATIC(percent_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "percent",
+    .minimum = 0,
+    .maximum = 100,
 };
 
-static const struct schema_type focus_type = {
-    OBJECT(focus, focus_fields, "The point of a picture that a crop keeps"),
+static const struct schema_field focus_fields[] = {
+    NAMED_FIELD(focus, x, percent_type, NEEDED, "From the left, in percent of the width"),
+    NAMED_FIELD(focus, y, percent_type, NEEDED, "From the top, in percent of the height"),
+};
+
+SCHEMA_STATIC(focus_type, struct focus *) = {
+    OBJECT(focus, "focus", focus_fields, "The point of a picture that a crop keeps"),
 };
 
 static const struct schema_field photo_fields[] = {
-    FIELD(photo, id, &schema_string, OPTIONAL, "Short name, by which a layout can choose it"),
-    FIELD(photo, file, &schema_string, NEEDED,
-          "A JPEG, PNG or SVG, in the record's folder or below it"),
-    FIELD(photo, alternative, &prose_type, NEEDED,
-          "A figure needs a text for those who do not see it: what it shows"),
-    FIELD(photo, caption, &prose_type, OPTIONAL, "What is printed below it"),
-    FIELD(photo, credit, &schema_marked, OPTIONAL, "Who took or owns it"),
-    FIELD(photo, date, &date_type, OPTIONAL, "When it was taken"),
-    FIELD(photo, focus, &focus_type, OPTIONAL,
-          "The point that a crop keeps; without it, the middle"),
+    NAMED_FIELD(photo, id, schema_string, OPTIONAL, "Short name, by which a layout can choose it"),
+    NAMED_FIELD(photo, file, schema_string, NEEDED,
+                "A JPEG, PNG or SVG, in the record's folder or below it"),
+    NAMED_FIELD(photo, alternative, prose_type, NEEDED,
+                "A figure needs a text for those who do not see it: what it shows"),
+    NAMED_FIELD(photo, caption, prose_type, OPTIONAL, "What is printed below it"),
+    NAMED_FIELD(photo, credit, schema_marked, OPTIONAL, "Who took or owns it"),
+    NAMED_FIELD(photo, date, date_type, OPTIONAL, "When it was taken"),
+    NAMED_FIELD(photo, focus, focus_type, OPTIONAL,
+                "The point that a crop keeps; without it, the middle"),
 };
 
 const struct schema_type photo_type = {
-    OBJECT(photo, photo_fields, "A photograph or drawing"),
+    OBJECT(photo, "photo", photo_fields, "A photograph or drawing"),
 };
 
 const struct schema_type photos_type = {.kind = SCHEMA_LIST, .name = "photos", .item = &photo_type};
@@ -235,25 +250,24 @@ const struct schema_type photos_type = {.kind = SCHEMA_LIST, .name = "photos", .
 /* ---- the relation ------------------------------------------------------------------------- */
 
 static const struct schema_field relation_fields[] = {
-    {"shimai", &schema_version, offsetof(struct relation, version), NEEDED, 0,
-     "Version of the record format"},
-    FIELD(relation, id, &schema_string, OPTIONAL, "Short name, as for output files"),
-    FIELD(relation, fictitious, &schema_boolean, OPTIONAL,
-          "True if the cities or the facts are invented; the page then says so"),
-    FIELD(relation, home, &city_type, NEEDED, "The city that keeps the record"),
-    FIELD(relation, partner, &city_type, NEEDED, "The city the record is about"),
-    FIELD(relation, affiliation, &affiliation_type, OPTIONAL,
-          "Since when, and how, the two are affiliated"),
-    FIELD(relation, overview, &prose_list_type, OPTIONAL, "About the partner; paragraphs"),
-    FIELD(relation, background, &prose_list_type, OPTIONAL,
-          "How the affiliation came about; paragraphs"),
-    FIELD(relation, present, &prose_list_type, OPTIONAL, "The exchange today; paragraphs"),
-    FIELD(relation, categories, &categories_type, OPTIONAL, "Fields of exchange"),
-    FIELD(relation, activities, &groups_type, OPTIONAL, "What happened, in groups"),
-    FIELD(relation, photos, &photos_type, OPTIONAL, "Photographs and drawings"),
-    FIELD(relation, world, &events_type, OPTIONAL,
-          "What happened in the world meanwhile; for chronologies"),
-    FIELD(relation, source, &schema_string, OPTIONAL, "Where the facts are known from"),
+    FIELD(relation, version, "shimai", schema_version, NEEDED, 0, "Version of the record format"),
+    NAMED_FIELD(relation, id, schema_string, OPTIONAL, "Short name, as for output files"),
+    NAMED_FIELD(relation, fictitious, schema_boolean, OPTIONAL,
+                "True if the cities or the facts are invented; the page then says so"),
+    NAMED_FIELD(relation, home, city_type, NEEDED, "The city that keeps the record"),
+    NAMED_FIELD(relation, partner, city_type, NEEDED, "The city the record is about"),
+    NAMED_FIELD(relation, affiliation, affiliation_type, OPTIONAL,
+                "Since when, and how, the two are affiliated"),
+    NAMED_FIELD(relation, overview, prose_list_type, OPTIONAL, "About the partner; paragraphs"),
+    NAMED_FIELD(relation, background, prose_list_type, OPTIONAL,
+                "How the affiliation came about; paragraphs"),
+    NAMED_FIELD(relation, present, prose_list_type, OPTIONAL, "The exchange today; paragraphs"),
+    NAMED_FIELD(relation, categories, categories_type, OPTIONAL, "Fields of exchange"),
+    NAMED_FIELD(relation, activities, groups_type, OPTIONAL, "What happened, in groups"),
+    NAMED_FIELD(relation, photos, photos_type, OPTIONAL, "Photographs and drawings"),
+    NAMED_FIELD(relation, world, events_type, OPTIONAL,
+                "What happened in the world meanwhile; for chronologies"),
+    NAMED_FIELD(relation, source, schema_string, OPTIONAL, "Where the facts are known from"),
 };
 
 static const char relation_example[] =
@@ -283,6 +297,6 @@ static const char relation_example[] =
     "      - {date: [2007, 2008], text: 架空市の児童が運動会に参加}\n";
 
 const struct schema_type relation_type = {
-    OBJECT(relation, relation_fields, "A relation between two cities: one file"),
+    OBJECT(relation, "relation", relation_fields, "A relation between two cities: one file"),
     .example = relation_example,
 };

@@ -87,6 +87,11 @@ struct schema_type {
     int32_t minimum, maximum; /* integer, when minimum < maximum */
 };
 
+/* Declares a type, and the C type of the members it fills, as above: see schema/table.h. */
+#define SCHEMA_TYPE(type, c_type)                                                                  \
+    typedef c_type type##_member;                                                                  \
+    extern const struct schema_type type
+
 struct schema_entry {
     struct string key;
     void *data; /* representation of the map's item type; an object: the struct itself */
@@ -170,15 +175,15 @@ struct schema_ref {
 };
 
 /* Plain types every table may use. */
-extern const struct schema_type schema_string;
-extern const struct schema_type schema_integer;
-extern const struct schema_type schema_boolean;
-extern const struct schema_type schema_string_list;
+SCHEMA_TYPE(schema_string, struct string);
+SCHEMA_TYPE(schema_integer, int32_t);
+SCHEMA_TYPE(schema_boolean, bool);
+SCHEMA_TYPE(schema_string_list, struct list);
 /* A string: a language (BCP 47), whose first part, if of two letters, is one of ISO 639-1. */
-extern const struct schema_type schema_language;
-extern const struct schema_type schema_marked;
+SCHEMA_TYPE(schema_language, struct string);
+SCHEMA_TYPE(schema_marked, struct marked_text);
 /* Of the key `shimai`, which a file begins with: the version of its format. */
-extern const struct schema_type schema_version;
+SCHEMA_TYPE(schema_version, int32_t);
 
 #define SCHEMA_FORMAT 1 /* the version this program reads */
 

@@ -1,31 +1,21 @@
 /* The layout format's blocks. A block is told by its first key; the others are shared. */
 #include "block_int.h"
 
-#define FIELD(structure, member, key, type, required, fallback, doc)                               \
-    { key, type, offsetof(struct structure, member), required, fallback, doc }
-#define OBJECT(structure, title, rows, meaning)                                                    \
-    .kind = SCHEMA_OBJECT, .name = title, .doc = meaning, .size = sizeof(struct structure),        \
-    .fields = rows, .field_count = COUNT_OF(rows)
-
-#define WORDS(title, rows, meaning)                                                                \
-    .kind = SCHEMA_WORD, .name = title, .doc = meaning, .words = rows, .word_count = COUNT_OF(rows)
-
-#define NEEDED   true
-#define OPTIONAL false
+#include "schema/table.h"
 
 /* What every block may have. */
 #define SHARED_FIELDS(structure)                                                                   \
-    FIELD(structure, block.each, "each", &expression_type, OPTIONAL, 0,                            \
+    FIELD(structure, block.each, "each", expression_type, OPTIONAL, 0,                             \
           "A list: the block is set for every item"),                                              \
-        FIELD(structure, block.as, "as", &schema_string, OPTIONAL, 0,                              \
+        FIELD(structure, block.as, "as", schema_string, OPTIONAL, 0,                               \
               "Name of the item in paths; `item` without it"),                                     \
-        FIELD(structure, block.conditions, "if", &expression_list_type, OPTIONAL, 0,               \
+        FIELD(structure, block.conditions, "if", expression_list_type, OPTIONAL, 0,                \
               "Set only if this is true (of a list: all); asked anew for every item"),             \
-        FIELD(structure, block.otherwise, "else", &block_list_type, OPTIONAL, 0,                   \
+        FIELD(structure, block.otherwise, "else", block_list_type, OPTIONAL, 0,                    \
               "Blocks instead, when this one gives nothing"),                                      \
-        FIELD(structure, block.style, "style", &schema_string, OPTIONAL, 0,                        \
+        FIELD(structure, block.style, "style", schema_string, OPTIONAL, 0,                         \
               "A name under `styles`; without it, that of its surroundings"),                      \
-        FIELD(structure, block.language, "language", &schema_language, OPTIONAL, 0,                \
+        FIELD(structure, block.language, "language", schema_language, OPTIONAL, 0,                 \
               "Language of the block (BCP 47)")
 
 static const struct schema_word span_words[] = {
@@ -34,21 +24,25 @@ static const struct schema_word span_words[] = {
     {"all", DOCUMENT_SPAN_ALL,
      "Across all columns: those above it end level, and begin anew below it"},
 };
-static const struct schema_type span_type = {
+SCHEMA_STATIC(span_type, int) = {
     WORDS("block_span", span_words, "How many columns of the page a block takes")};
 
 /* What blocks may have that can stand across columns. */
 #define SPAN_FIELD(structure)                                                                      \
-    FIELD(structure, block.across, "span", &span_type, OPTIONAL, 0,                                \
+    FIELD(structure, block.across, "span", span_type, OPTIONAL, 0,                                 \
           "In pages of several columns: how many the block takes")
 
-static const struct schema_type level_type = {
-    .kind = SCHEMA_INTEGER, .name = "level", .minimum = 1, .maximum = 6};
+SCHEMA_STATIC(level_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "level",
+    .minimum = 1,
+    .maximum = 6,
+};
 
 /* ---- text --------------------------------------------------------------------------------- */
 
 static const struct schema_field title_fields[] = {
-    FIELD(text_block, text, "title", &text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, text, "title", text_type, NEEDED, 0, "The text"),
     SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
@@ -57,12 +51,12 @@ const struct schema_type title_block_type = {
 };
 
 static const struct schema_field heading_fields[] = {
-    FIELD(text_block, text, "heading", &text_type, NEEDED, 0, "The text"),
-    FIELD(text_block, level, "level", &level_type, OPTIONAL, 1, "1, the highest, to 6"),
-    FIELD(text_block, unlisted, "unlisted", &schema_boolean, OPTIONAL, 0,
+    FIELD(text_block, text, "heading", text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, level, "level", level_type, OPTIONAL, 1, "1, the highest, to 6"),
+    FIELD(text_block, unlisted, "unlisted", schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
     SPAN_FIELD(text_block),
-    FIELD(text_block, anchor, "anchor", &schema_string, OPTIONAL, 0,
+    FIELD(text_block, anchor, "anchor", schema_string, OPTIONAL, 0,
           "A name for `${@page-of …}`, the number of its page"),
     SHARED_FIELDS(text_block),
 };
@@ -71,7 +65,7 @@ const struct schema_type heading_block_type = {
 };
 
 static const struct schema_field paragraph_fields[] = {
-    FIELD(text_block, text, "paragraph", &text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, text, "paragraph", text_type, NEEDED, 0, "The text"),
     SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
@@ -80,9 +74,9 @@ const struct schema_type paragraph_block_type = {
 };
 
 static const struct schema_field item_fields[] = {
-    FIELD(text_block, text, "item", &text_type, NEEDED, 0, "The text"),
-    FIELD(text_block, label, "label", &text_type, OPTIONAL, 0, "Before the text"),
-    FIELD(text_block, blocks, "blocks", &block_list_type, OPTIONAL, 0, "Below the text"),
+    FIELD(text_block, text, "item", text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, label, "label", text_type, OPTIONAL, 0, "Before the text"),
+    FIELD(text_block, blocks, "blocks", block_list_type, OPTIONAL, 0, "Below the text"),
     SHARED_FIELDS(text_block),
 };
 const struct schema_type item_block_type = {
@@ -92,13 +86,13 @@ const struct schema_type item_block_type = {
 /* ---- containers --------------------------------------------------------------------------- */
 
 static const struct schema_field section_fields[] = {
-    FIELD(section_block, text, "section", &text_type, NEEDED, 0, "The heading's text"),
-    FIELD(section_block, level, "level", &level_type, OPTIONAL, 1, "Of the heading"),
-    FIELD(section_block, unlisted, "unlisted", &schema_boolean, OPTIONAL, 0,
+    FIELD(section_block, text, "section", text_type, NEEDED, 0, "The heading's text"),
+    FIELD(section_block, level, "level", level_type, OPTIONAL, 1, "Of the heading"),
+    FIELD(section_block, unlisted, "unlisted", schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
-    FIELD(section_block, anchor, "anchor", &schema_string, OPTIONAL, 0,
+    FIELD(section_block, anchor, "anchor", schema_string, OPTIONAL, 0,
           "A name for `${@page-of …}`, the number of its page"),
-    FIELD(section_block, blocks, "blocks", &block_list_type, NEEDED, 0,
+    FIELD(section_block, blocks, "blocks", block_list_type, NEEDED, 0,
           "The body; a section without any is left out with its heading"),
     SPAN_FIELD(section_block),
     SHARED_FIELDS(section_block),
@@ -110,7 +104,7 @@ const struct schema_type section_block_type = {
 };
 
 static const struct schema_field list_fields[] = {
-    FIELD(container_block, blocks, "list", &block_list_type, NEEDED, 0, "Its items"),
+    FIELD(container_block, blocks, "list", block_list_type, NEEDED, 0, "Its items"),
     SHARED_FIELDS(container_block),
 };
 const struct schema_type list_block_type = {
@@ -118,22 +112,25 @@ const struct schema_type list_block_type = {
 };
 
 static const struct schema_field column_fields[] = {
-    FIELD(column, text, "text", &text_type, NEEDED, 0, "Text of its cells"),
-    FIELD(column, header, "header", &text_type, OPTIONAL, 0, "Text of its header"),
-    FIELD(column, style, "style", &schema_string, OPTIONAL, 0, "Style of its cells"),
+    FIELD(column, text, "text", text_type, NEEDED, 0, "Text of its cells"),
+    FIELD(column, header, "header", text_type, OPTIONAL, 0, "Text of its header"),
+    FIELD(column, style, "style", schema_string, OPTIONAL, 0, "Style of its cells"),
 };
 static const struct schema_type column_type = {
     OBJECT(column, "column", column_fields, "A column of a table"),
     .shorthand = "text",
 };
-static const struct schema_type columns_type = {
-    .kind = SCHEMA_LIST, .name = "columns", .item = &column_type};
+SCHEMA_STATIC(columns_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "columns",
+    .item = &column_type,
+};
 
 static const struct schema_field table_fields[] = {
-    FIELD(table_block, rows, "table", &expression_type, NEEDED, 0, "A list: a row each item"),
-    FIELD(table_block, as, "row", &schema_string, OPTIONAL, 0,
+    FIELD(table_block, rows, "table", expression_type, NEEDED, 0, "A list: a row each item"),
+    FIELD(table_block, as, "row", schema_string, OPTIONAL, 0,
           "Name of the item in the columns' paths; `row` without it"),
-    FIELD(table_block, columns, "columns", &columns_type, NEEDED, 0, "The columns"),
+    FIELD(table_block, columns, "columns", columns_type, NEEDED, 0, "The columns"),
     SPAN_FIELD(table_block),
     SHARED_FIELDS(table_block),
 };
@@ -142,8 +139,8 @@ const struct schema_type table_block_type = {
 };
 
 static const struct schema_field use_fields[] = {
-    FIELD(use_block, use, "use", &schema_string, NEEDED, 0, "A name under `parts`"),
-    FIELD(use_block, with, "with", &expression_type, NEEDED, 0, "What the part is set for"),
+    FIELD(use_block, use, "use", schema_string, NEEDED, 0, "A name under `parts`"),
+    FIELD(use_block, with, "with", expression_type, NEEDED, 0, "What the part is set for"),
     SHARED_FIELDS(use_block),
 };
 const struct schema_type use_block_type = {
@@ -151,7 +148,7 @@ const struct schema_type use_block_type = {
 };
 
 static const struct schema_field container_fields[] = {
-    FIELD(container_block, blocks, "blocks", &block_list_type, NEEDED, 0, "The blocks"),
+    FIELD(container_block, blocks, "blocks", block_list_type, NEEDED, 0, "The blocks"),
     SHARED_FIELDS(container_block),
 };
 const struct schema_type container_block_type = {
@@ -162,7 +159,7 @@ const struct schema_type container_block_type = {
 /* ---- space -------------------------------------------------------------------------------- */
 
 static const struct schema_field space_fields[] = {
-    FIELD(space_block, space, "space", &measure_type, NEEDED, 0, "Its height"),
+    FIELD(space_block, space, "space", measure_type, NEEDED, 0, "Its height"),
     SHARED_FIELDS(space_block),
 };
 const struct schema_type space_block_type = {
@@ -170,7 +167,7 @@ const struct schema_type space_block_type = {
 };
 
 static const struct schema_field page_break_fields[] = {
-    FIELD(page_break_block, page_break, "page-break", &schema_boolean, NEEDED, 0,
+    FIELD(page_break_block, page_break, "page-break", schema_boolean, NEEDED, 0,
           "True; false takes it back"),
     SHARED_FIELDS(page_break_block),
 };
@@ -180,32 +177,43 @@ const struct schema_type page_break_block_type = {
 
 /* ---- charts ------------------------------------------------------------------------------- */
 
-static const struct schema_type years_type = {
-    .kind = SCHEMA_INTEGER, .name = "years", .minimum = 1, .maximum = 1000};
+SCHEMA_STATIC(years_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "years",
+    .minimum = 1,
+    .maximum = 1000,
+};
 
-static const struct schema_type least_type = {
-    .kind = SCHEMA_INTEGER, .name = "least", .minimum = 2, .maximum = 1000};
+SCHEMA_STATIC(least_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "least",
+    .minimum = 2,
+    .maximum = 1000,
+};
 
 static const struct schema_field milestone_fields[] = {
-    FIELD(milestone, date, "date", &expression_type, NEEDED, 0, "When"),
-    FIELD(milestone, text, "text", &text_type, NEEDED, 0, "What"),
-    FIELD(milestone, every, "every", &years_type, OPTIONAL, 0,
+    FIELD(milestone, date, "date", expression_type, NEEDED, 0, "When"),
+    FIELD(milestone, text, "text", text_type, NEEDED, 0, "What"),
+    FIELD(milestone, every, "every", years_type, OPTIONAL, 0,
           "Years between its anniversaries, up to the last year of the chart"),
-    FIELD(milestone, anniversary, "anniversary", &text_type, OPTIONAL, 0,
+    FIELD(milestone, anniversary, "anniversary", text_type, OPTIONAL, 0,
           "An anniversary's text; `${@years}` counts"),
 };
 static const struct schema_type milestone_type = {
     OBJECT(milestone, "milestone", milestone_fields, "A date that stands out on the axis"),
 };
-static const struct schema_type milestones_type = {
-    .kind = SCHEMA_LIST, .name = "milestones", .item = &milestone_type};
+SCHEMA_STATIC(milestones_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "milestones",
+    .item = &milestone_type,
+};
 
 static const struct schema_field series_fields[] = {
-    FIELD(series, least, "least", &least_type, OPTIONAL, 3, "Marks that make a series, at least"),
-    FIELD(series, text, "text", &text_type, NEEDED, 0,
+    FIELD(series, least, "least", least_type, OPTIONAL, 3, "Marks that make a series, at least"),
+    FIELD(series, text, "text", text_type, NEEDED, 0,
           "Its label: `${@name}` (with 第５～１０回 for numbered ones), `${@dates}`, `${@times}`"),
 };
-static const struct schema_type series_type = {
+SCHEMA_STATIC(series_type, struct series *) = {
     OBJECT(series, "series", series_fields,
            "Marks of one category with the same text, or the same name behind 第…回, on one line "
            "with one label"),
@@ -216,14 +224,14 @@ static const struct schema_word axis_words[] = {
     {"calendar", DOCUMENT_AXIS_CALENDAR, "Years from January"},
     {"fiscal", DOCUMENT_AXIS_FISCAL, "Fiscal years (年度), from April"},
 };
-static const struct schema_type axis_type = {WORDS("axis", axis_words, "Years of a chart")};
+SCHEMA_STATIC(axis_type, int) = {WORDS("axis", axis_words, "Years of a chart")};
 
 static const struct schema_word palette_words[] = {
     {"color", DOCUMENT_COLORS, "Colours that the colour-blind can tell apart"},
     {"gray", DOCUMENT_GRAYS, "Grays"},
     {"black", DOCUMENT_BLACK, "Black alone, for one ink"},
 };
-static const struct schema_type palette_type = {
+SCHEMA_STATIC(palette_type, int) = {
     WORDS("palette", palette_words, "Inks of a chart; its shapes tell categories apart in any")};
 
 static const struct schema_word sides_words[] = {
@@ -231,36 +239,36 @@ static const struct schema_word sides_words[] = {
     {"one", DOCUMENT_SIDES_ONE, "Right of the axis"},
     {"two", DOCUMENT_SIDES_TWO, "Left and right of it"},
 };
-static const struct schema_type sides_type = {WORDS("sides", sides_words, "Places of labels")};
+SCHEMA_STATIC(sides_type, int) = {WORDS("sides", sides_words, "Places of labels")};
 
 static const struct schema_word empty_words[] = {
     {"cut", 0, "Three and more in a row are cut short, with a break in the axis"},
     {"keep", 1, "They are as long as others"},
 };
-static const struct schema_type empty_type = {WORDS("empty", empty_words, "Years without marks")};
+SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without marks")};
 
 /* Keys that are settings of a command line too; `prefix` leads to struct chart_settings. */
 #define SETTINGS_FIELDS(structure, prefix)                                                         \
-    FIELD(structure, prefix from, "from", &date_type, OPTIONAL, 0,                                 \
+    FIELD(structure, prefix from, "from", date_type, OPTIONAL, 0,                                  \
           "First day, month or year of the span; without it, that of the first mark"),             \
-        FIELD(structure, prefix to, "to", &date_type, OPTIONAL, 0, "Last of the span"),            \
-        FIELD(structure, prefix only, "only", &schema_string_list, OPTIONAL, 0,                    \
+        FIELD(structure, prefix to, "to", date_type, OPTIONAL, 0, "Last of the span"),             \
+        FIELD(structure, prefix only, "only", schema_string_list, OPTIONAL, 0,                     \
               "Ids of the categories that are shown; without it, all"),                            \
-        FIELD(structure, prefix axis, "axis", &axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,        \
+        FIELD(structure, prefix axis, "axis", axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,         \
               "Years of the calendar, or fiscal ones"),                                            \
-        FIELD(structure, prefix palette, "palette", &palette_type, OPTIONAL, DOCUMENT_COLORS,      \
+        FIELD(structure, prefix palette, "palette", palette_type, OPTIONAL, DOCUMENT_COLORS,       \
               "Inks"),                                                                             \
-        FIELD(structure, prefix sides, "sides", &sides_type, OPTIONAL, DOCUMENT_SIDES_AUTO,        \
+        FIELD(structure, prefix sides, "sides", sides_type, OPTIONAL, DOCUMENT_SIDES_AUTO,         \
               "Where labels stand"),                                                               \
-        FIELD(structure, prefix empty, "empty", &empty_type, OPTIONAL, 0, "Years without marks"),  \
-        FIELD(structure, prefix density, "density", &schema_string, OPTIONAL, 0,                   \
+        FIELD(structure, prefix empty, "empty", empty_type, OPTIONAL, 0, "Years without marks"),   \
+        FIELD(structure, prefix density, "density", schema_string, OPTIONAL, 0,                    \
               "Name of a strip of bars along the axis, marks a year; without it, there is none"),  \
-        FIELD(structure, prefix over_pages, "over-pages", &schema_boolean, OPTIONAL, true,         \
+        FIELD(structure, prefix over_pages, "over-pages", schema_boolean, OPTIONAL, true,          \
               "False: a chart keeps to one page, and what does not fit it is left out by rank; "   \
               "else it goes on over pages, cut between years"),                                    \
-        FIELD(structure, prefix width, "width", &measure_type, OPTIONAL, 0,                        \
+        FIELD(structure, prefix width, "width", measure_type, OPTIONAL, 0,                         \
               "Without it, the line's"),                                                           \
-        FIELD(structure, prefix height, "height", &measure_type, OPTIONAL, 0,                      \
+        FIELD(structure, prefix height, "height", measure_type, OPTIONAL, 0,                       \
               "Without it, as needed")
 
 static const struct schema_field chart_settings_fields[] = {SETTINGS_FIELDS(chart_settings, )};
@@ -269,24 +277,24 @@ const struct schema_type chart_settings_type = {
 };
 
 static const struct schema_field chart_fields[] = {
-    FIELD(chart_block, chart, "chart", &expression_type, NEEDED, 0,
+    FIELD(chart_block, chart, "chart", expression_type, NEEDED, 0,
           "A list: everything dated in it, at any depth, becomes a mark"),
-    FIELD(chart_block, milestones, "milestones", &milestones_type, OPTIONAL, 0,
+    FIELD(chart_block, milestones, "milestones", milestones_type, OPTIONAL, 0,
           "Dates that stand out"),
-    FIELD(chart_block, categories, "categories", &expression_type, OPTIONAL, 0,
+    FIELD(chart_block, categories, "categories", expression_type, OPTIONAL, 0,
           "The record's list of categories"),
-    FIELD(chart_block, colors, "colors", &color_list_type, OPTIONAL, 0,
+    FIELD(chart_block, colors, "colors", color_list_type, OPTIONAL, 0,
           "Of the categories in order; without them, ones that the colour-blind can tell apart"),
-    FIELD(chart_block, others, "others", &schema_string, OPTIONAL, 0,
+    FIELD(chart_block, others, "others", schema_string, OPTIONAL, 0,
           "Name of the category of marks that have none"),
-    FIELD(chart_block, series, "series", &series_type, OPTIONAL, 0, "How to tell what recurs"),
-    FIELD(chart_block, track, "track", &text_type, OPTIONAL, 0,
+    FIELD(chart_block, series, "series", series_type, OPTIONAL, 0, "How to tell what recurs"),
+    FIELD(chart_block, track, "track", text_type, OPTIONAL, 0,
           "Name of a record's track, where several records are shown together"),
-    FIELD(chart_block, head, "head", &schema_string, OPTIONAL, 0,
+    FIELD(chart_block, head, "head", schema_string, OPTIONAL, 0,
           "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
-    FIELD(chart_block, dates, "dates", &wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
+    FIELD(chart_block, dates, "dates", wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
           "Dates of the labels"),
-    FIELD(chart_block, alternative, "alternative", &text_type, NEEDED, 0,
+    FIELD(chart_block, alternative, "alternative", text_type, NEEDED, 0,
           "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
           "`${@marks}`, `${@milestones}`, `${@tracks}`"),
     SETTINGS_FIELDS(chart_block, settings.),
@@ -303,43 +311,47 @@ static const struct schema_word fit_words[] = {
     {"contain", DOCUMENT_CONTAIN, "Seen whole, as large as fits width and height"},
     {"cover", DOCUMENT_COVER, "Fills width and height, and is cropped about its focus"},
 };
-static const struct schema_type fit_type = {.kind = SCHEMA_WORD,
-                                            .name = "fit",
-                                            .doc = "How a picture fills its box",
-                                            .words = fit_words,
-                                            .word_count = COUNT_OF(fit_words)};
+SCHEMA_STATIC(fit_type, int) = {.kind = SCHEMA_WORD,
+                                .name = "fit",
+                                .doc = "How a picture fills its box",
+                                .words = fit_words,
+                                .word_count = COUNT_OF(fit_words)};
 
-static const struct schema_type picture_columns_type = {
-    .kind = SCHEMA_INTEGER, .name = "columns", .minimum = 1, .maximum = 8};
+SCHEMA_STATIC(picture_columns_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "columns",
+    .minimum = 1,
+    .maximum = 8,
+};
 
-static const struct schema_type resolution_type = {
+SCHEMA_STATIC(resolution_type, int32_t) = {
     .kind = SCHEMA_INTEGER, .name = "resolution", .minimum = 0, .maximum = 2400};
 
 static const struct schema_field picture_fields[] = {
-    FIELD(picture_block, picture, "picture", &expression_type, NEEDED, 0,
+    FIELD(picture_block, picture, "picture", expression_type, NEEDED, 0,
           "A photo of the record, or a list of photos"),
-    FIELD(picture_block, as, "photo", &schema_string, OPTIONAL, 0,
+    FIELD(picture_block, as, "photo", schema_string, OPTIONAL, 0,
           "Name of the photo in the caption's paths; `photo` without it"),
-    FIELD(picture_block, width, "width", &extent_type, OPTIONAL, 0,
+    FIELD(picture_block, width, "width", extent_type, OPTIONAL, 0,
           "A length, or a share of the line's (of the column's, beside others): 60%; without it, "
           "all of that, or of a picture seen whole what the height gives"),
-    FIELD(picture_block, height, "height", &measure_type, OPTIONAL, 0,
+    FIELD(picture_block, height, "height", measure_type, OPTIONAL, 0,
           "Without it, what the width gives"),
-    FIELD(picture_block, fit, "fit", &fit_type, OPTIONAL, DOCUMENT_CONTAIN,
+    FIELD(picture_block, fit, "fit", fit_type, OPTIONAL, DOCUMENT_CONTAIN,
           "How the picture fills width and height, when its height is given"),
-    FIELD(picture_block, columns, "columns", &picture_columns_type, OPTIONAL, 1,
+    FIELD(picture_block, columns, "columns", picture_columns_type, OPTIONAL, 1,
           "Pictures of a list that stand side by side"),
-    FIELD(picture_block, gap, "gap", &measure_type, OPTIONAL, 0,
+    FIELD(picture_block, gap, "gap", measure_type, OPTIONAL, 0,
           "Between pictures side by side, and between their rows; without it, 1em"),
-    FIELD(picture_block, resolution, "resolution", &resolution_type, OPTIONAL, 350,
+    FIELD(picture_block, resolution, "resolution", resolution_type, OPTIONAL, 350,
           "Pixels an inch that a JPEG or PNG should have on paper; fewer are reported (W088), "
           "unless this is 0"),
-    FIELD(picture_block, floats, "float", &schema_boolean, OPTIONAL, 0,
+    FIELD(picture_block, floats, "float", schema_boolean, OPTIONAL, 0,
           "True: on pages of one column, it may stand at the head of the next page, where it does "
           "not fit; the text that follows it fills the page, up to the next heading"),
-    FIELD(picture_block, caption, "caption", &text_type, OPTIONAL, 0,
+    FIELD(picture_block, caption, "caption", text_type, OPTIONAL, 0,
           "Below the picture: `${photo.caption}`"),
-    FIELD(picture_block, caption_style, "caption-style", &schema_string, OPTIONAL, 0,
+    FIELD(picture_block, caption_style, "caption-style", schema_string, OPTIONAL, 0,
           "Style of the caption; its space-before stands between picture and caption, and its "
           "indents "
           "are not used"),
@@ -360,41 +372,49 @@ static const struct schema_word column_words[] = {
     {"partner", HEAD_PARTNER, "Its partner"},
     {"world", HEAD_WORLD, "The world"},
 };
-static const struct schema_type chronology_column_type = {
-    WORDS("chronology_column", column_words, "A column of a chronology")};
+SCHEMA_STATIC(chronology_column_type, int) = {
+    WORDS("chronology_column", column_words, "A column of a chronology"),
+};
 
 static const struct schema_field head_fields[] = {
-    FIELD(chronology_head, column, "column", &chronology_column_type, NEEDED, 0, "Which column"),
-    FIELD(chronology_head, text, "text", &text_type, NEEDED, 0, "Its head"),
+    FIELD(chronology_head, column, "column", chronology_column_type, NEEDED, 0, "Which column"),
+    FIELD(chronology_head, text, "text", text_type, NEEDED, 0, "Its head"),
 };
 static const struct schema_type head_type = {
     OBJECT(chronology_head, "head", head_fields, "The head of a column"),
 };
-static const struct schema_type heads_type = {
-    .kind = SCHEMA_LIST, .name = "heads", .item = &head_type};
+SCHEMA_STATIC(heads_type, struct list) = {.kind = SCHEMA_LIST, .name = "heads", .item = &head_type};
 
-static const struct schema_type rank_type = {
-    .kind = SCHEMA_INTEGER, .name = "rank", .minimum = 1, .maximum = 5};
-static const struct schema_type pages_type = {
-    .kind = SCHEMA_INTEGER, .name = "pages", .minimum = 1, .maximum = 1000};
+SCHEMA_STATIC(rank_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "rank",
+    .minimum = 1,
+    .maximum = 5,
+};
+SCHEMA_STATIC(pages_type, int32_t) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "pages",
+    .minimum = 1,
+    .maximum = 1000,
+};
 
 static const struct schema_field chronology_fields[] = {
-    FIELD(chronology_block, chronology, "chronology", &expression_type, NEEDED, 0,
+    FIELD(chronology_block, chronology, "chronology", expression_type, NEEDED, 0,
           "A list: everything dated in it, at any depth, stands in the row of its year"),
-    FIELD(chronology_block, world, "world", &expression_type, OPTIONAL, 0,
+    FIELD(chronology_block, world, "world", expression_type, OPTIONAL, 0,
           "A list of what happened in the world, in a column of its own"),
-    FIELD(chronology_block, milestones, "milestones", &milestones_type, OPTIONAL, 0,
+    FIELD(chronology_block, milestones, "milestones", milestones_type, OPTIONAL, 0,
           "Dates that stand out"),
-    FIELD(chronology_block, heads, "heads", &heads_type, NEEDED, 0, "Heads of the columns"),
-    FIELD(chronology_block, header_style, "header-style", &schema_string, OPTIONAL, 0,
+    FIELD(chronology_block, heads, "heads", heads_type, NEEDED, 0, "Heads of the columns"),
+    FIELD(chronology_block, header_style, "header-style", schema_string, OPTIONAL, 0,
           "Style of the heads"),
-    FIELD(chronology_block, item_style, "item-style", &schema_string, OPTIONAL, 0,
+    FIELD(chronology_block, item_style, "item-style", schema_string, OPTIONAL, 0,
           "Style of what happened, whose labels are months and days"),
-    FIELD(chronology_block, axis, "axis", &axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,
+    FIELD(chronology_block, axis, "axis", axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,
           "Years of the calendar, or fiscal ones"),
-    FIELD(chronology_block, rank, "rank", &rank_type, OPTIONAL, 5,
+    FIELD(chronology_block, rank, "rank", rank_type, OPTIONAL, 5,
           "The least important rank that is shown"),
-    FIELD(chronology_block, pages, "pages", &pages_type, OPTIONAL, 0,
+    FIELD(chronology_block, pages, "pages", pages_type, OPTIONAL, 0,
           "Pages the document may have: the least important things are left out until it has no "
           "more, and reported"),
     SHARED_FIELDS(chronology_block),
@@ -406,15 +426,18 @@ const struct schema_type chronology_block_type = {
 
 /* ---- contents ----------------------------------------------------------------------------- */
 
-static const struct schema_type names_type = {
-    .kind = SCHEMA_LIST, .name = "styles", .item = &schema_string};
+SCHEMA_STATIC(names_type, struct list) = {
+    .kind = SCHEMA_LIST,
+    .name = "styles",
+    .item = &schema_string,
+};
 
 static const struct schema_field contents_fields[] = {
-    FIELD(contents_block, levels, "contents", &level_type, NEEDED, 0,
+    FIELD(contents_block, levels, "contents", level_type, NEEDED, 0,
           "Headings down to this level are listed, but for those that are `unlisted`"),
-    FIELD(contents_block, styles, "styles", &names_type, OPTIONAL, 0,
+    FIELD(contents_block, styles, "styles", names_type, OPTIONAL, 0,
           "Styles of the entries by level; the last serves all below"),
-    FIELD(contents_block, leader, "leader", &schema_string, OPTIONAL, 0,
+    FIELD(contents_block, leader, "leader", schema_string, OPTIONAL, 0,
           "What leads from a heading to its page; ・ without it"),
     SHARED_FIELDS(contents_block),
 };
@@ -426,7 +449,7 @@ const struct schema_type contents_block_type = {
 /* ---- notes -------------------------------------------------------------------------------- */
 
 static const struct schema_field notes_fields[] = {
-    FIELD(notes_block, notes, "notes", &schema_boolean, NEEDED, 0,
+    FIELD(notes_block, notes, "notes", schema_boolean, NEEDED, 0,
           "True: here stand the notes of what is above, in the style of the layout's `notes`"),
     SPAN_FIELD(notes_block),
     SHARED_FIELDS(notes_block),
@@ -445,33 +468,34 @@ static const struct schema_word border_words[] = {
     {"medium", BORDER_MEDIUM, "Of 0.25 mm (中細罫)"},
     {"thick", BORDER_THICK, "Of 0.4 mm (裏罫)"},
 };
-static const struct schema_type border_type = {
-    WORDS("border", border_words, "A rule around a box, in its style's colour")};
+SCHEMA_STATIC(border_type, int) = {
+    WORDS("border", border_words, "A rule around a box, in its style's colour"),
+};
 
 static const struct schema_word box_align_words[] = {
     {"start", DOCUMENT_START, "Where lines begin"},
     {"center", DOCUMENT_CENTER, "In the middle of the line"},
     {"end", DOCUMENT_END, "Where lines end"},
 };
-static const struct schema_type box_align_type = {
+SCHEMA_STATIC(box_align_type, int) = {
     WORDS("box_align", box_align_words, "Where a box stands that is smaller than the line")};
 
 static const struct schema_field box_fields[] = {
-    FIELD(box_block, blocks, "box", &block_list_type, NEEDED, 0,
+    FIELD(box_block, blocks, "box", block_list_type, NEEDED, 0,
           "Its blocks; those without a style of their own have the box's, whose spaces and indents "
           "are around the box"),
-    FIELD(box_block, writing, "writing", &writing_type, OPTIONAL, WRITING_AROUND,
+    FIELD(box_block, writing, "writing", writing_type, OPTIONAL, WRITING_AROUND,
           "Where lines run in it; without it, as around it"),
-    FIELD(box_block, width, "width", &measure_type, OPTIONAL, 0,
+    FIELD(box_block, width, "width", measure_type, OPTIONAL, 0,
           "Of its content as it lies on paper; without it, what the content needs; in horizontal "
           "lines of a horizontal page, the whole line"),
-    FIELD(box_block, height, "height", &measure_type, OPTIONAL, 0,
+    FIELD(box_block, height, "height", measure_type, OPTIONAL, 0,
           "Of its content; without it, what that needs; in vertical lines of a vertical page, the "
           "whole line"),
-    FIELD(box_block, border, "border", &border_type, OPTIONAL, BORDER_NONE, "A rule around it"),
-    FIELD(box_block, padding, "padding", &measure_type, OPTIONAL, 0,
+    FIELD(box_block, border, "border", border_type, OPTIONAL, BORDER_NONE, "A rule around it"),
+    FIELD(box_block, padding, "padding", measure_type, OPTIONAL, 0,
           "Between border and content; 1em without it where there is a border"),
-    FIELD(box_block, align, "align", &box_align_type, OPTIONAL, DOCUMENT_START,
+    FIELD(box_block, align, "align", box_align_type, OPTIONAL, DOCUMENT_START,
           "Where it stands along the line"),
     SPAN_FIELD(box_block),
     SHARED_FIELDS(box_block),

@@ -25,7 +25,7 @@ struct measure_base {
     Length em, line;
 };
 
-extern const struct schema_type measure_type;
+SCHEMA_TYPE(measure_type, struct measure);
 /* `absent` when the measure is not given. */
 Length template_resolve_measure(const struct measure *measure, struct measure_base base,
                                 Length absent);
@@ -38,15 +38,15 @@ struct extent {
     int32_t share;
 };
 
-extern const struct schema_type extent_type;
+SCHEMA_TYPE(extent_type, struct extent);
 
 struct color {
     bool given;
     uint32_t rgb; /* 0xRRGGBB */
 };
 
-extern const struct schema_type color_type;
-extern const struct schema_type color_list_type;
+SCHEMA_TYPE(color_type, struct color);
+SCHEMA_TYPE(color_list_type, struct list);
 
 /* ---- texts --------------------------------------------------------------------------------- */
 
@@ -60,7 +60,7 @@ struct text_span {
     const struct document_style *look;
 };
 
-extern const struct schema_type text_type; /* list of struct text_span */
+SCHEMA_TYPE(text_type, struct list); /* list of struct text_span */
 
 /* ---- the layout file --------------------------------------------------------------------- */
 
@@ -94,7 +94,8 @@ struct page {
     int writing; /* enum document_writing */
 };
 
-extern const struct schema_type writing_type, page_writing_type; /* of a page nothing but that */
+SCHEMA_TYPE(writing_type, int);
+extern const struct schema_type page_writing_type; /* of a page nothing but that */
 
 struct margin_line {
     struct span span;
@@ -168,7 +169,9 @@ struct style {
     enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
 };
 
-extern const struct schema_type style_type, composition_type, paper_type;
+SCHEMA_TYPE(composition_type, struct composition *);
+SCHEMA_TYPE(paper_type, struct paper *);
+extern const struct schema_type style_type;
 /* Gives `look` what the style and a composition (may be NULL) say, without fonts. */
 void template_set_look(const struct style *style, const struct composition *composition,
                        struct document_style *look);
@@ -215,7 +218,7 @@ struct layout_file {
     struct notes_style *notes;
 };
 
-extern const struct schema_type notes_style_type;
-extern const struct schema_type block_list_type; /* of struct schema_variant: see block_int.h */
+SCHEMA_TYPE(notes_style_type, struct notes_style *);
+SCHEMA_TYPE(block_list_type, struct list); /* of struct schema_variant: see block_int.h */
 
 #endif

@@ -3,6 +3,8 @@
  * in a layout; in findings "--name" stands for the file. */
 #include "template_int.h"
 
+#include "schema/table.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -15,10 +17,10 @@ struct others {
 };
 
 static const struct schema_field other_fields[] = {
-    {"style", &schema_string, offsetof(struct others, style), false, 0, "A style of the layout"},
-    {"lang", &schema_language, offsetof(struct others, language), false, 0, "Language of charts"},
-    {"stats", &schema_boolean, offsetof(struct others, stats), false, 0, "Whether to tell"},
-    {"paper", &paper_type, offsetof(struct others, paper), false, 0, "The page"},
+    FIELD(others, style, "style", schema_string, OPTIONAL, 0, "A style of the layout"),
+    FIELD(others, language, "lang", schema_language, OPTIONAL, 0, "Language of charts"),
+    FIELD(others, stats, "stats", schema_boolean, OPTIONAL, 0, "Whether to tell"),
+    FIELD(others, paper, "paper", paper_type, OPTIONAL, 0, "The page"),
 };
 static const struct schema_type others_type = {
     .kind = SCHEMA_OBJECT,

@@ -1,28 +1,20 @@
 /* The layout format but for its blocks: the one statement of its keys, types and meaning. */
 #include "file_int.h"
+
+#include "schema/table.h"
 #include "template/template.h"
 
-#define FIELD(structure, member, key, type, required, fallback, doc)                               \
-    { key, type, offsetof(struct structure, member), required, fallback, doc }
-#define OBJECT(structure, title, rows, meaning)                                                    \
-    .kind = SCHEMA_OBJECT, .name = title, .doc = meaning, .size = sizeof(struct structure),        \
-    .fields = rows, .field_count = COUNT_OF(rows)
-#define WORDS(title, rows, meaning)                                                                \
-    .kind = SCHEMA_WORD, .name = title, .doc = meaning, .words = rows, .word_count = COUNT_OF(rows)
-
-#define NEEDED    true
-#define OPTIONAL  false
 #define NOT_GIVEN (-1)
 
 /* ---- texts -------------------------------------------------------------------------------- */
 
 static const struct schema_field span_fields[] = {
-    FIELD(text_span, text, "text", &expression_string_type, NEEDED, 0, "The characters"),
-    FIELD(text_span, style, "style", &schema_string, OPTIONAL, 0,
+    FIELD(text_span, text, "text", expression_string_type, NEEDED, 0, "The characters"),
+    FIELD(text_span, style, "style", schema_string, OPTIONAL, 0,
           "A style whose font, size and weight these characters have"),
-    FIELD(text_span, conditions, "if", &expression_list_type, OPTIONAL, 0,
+    FIELD(text_span, conditions, "if", expression_list_type, OPTIONAL, 0,
           "Left out unless this is true; of a list, all"),
-    FIELD(text_span, spread, "spread", &measure_type, OPTIONAL, 0,
+    FIELD(text_span, spread, "spread", measure_type, OPTIONAL, 0,
           "Set evenly over this width, `5em` (jidori); what is wider stays as it is"),
 };
 
@@ -41,61 +33,61 @@ static const struct schema_word paper_words[] = {
     {"A6", 3, "105 × 148 mm"}, {"B4", 4, "257 × 364 mm"}, {"B5", 5, "182 × 257 mm"},
     {"B6", 6, "128 × 182 mm"},
 };
-static const struct schema_type paper_name_type = {
+SCHEMA_STATIC(paper_name_type, int) = {
     WORDS("paper", paper_words, "A paper size; B is that of JIS"),
 };
 
 static const struct schema_field paper_fields[] = {
-    FIELD(paper, name, "name", &paper_name_type, OPTIONAL, NOT_GIVEN, "A size with a name"),
-    FIELD(paper, width, "width", &measure_type, OPTIONAL, 0, "Width, without a name"),
-    FIELD(paper, height, "height", &measure_type, OPTIONAL, 0, "Height, without a name"),
+    FIELD(paper, name, "name", paper_name_type, OPTIONAL, NOT_GIVEN, "A size with a name"),
+    FIELD(paper, width, "width", measure_type, OPTIONAL, 0, "Width, without a name"),
+    FIELD(paper, height, "height", measure_type, OPTIONAL, 0, "Height, without a name"),
 };
 const struct schema_type paper_type = {
     OBJECT(paper, "size", paper_fields, "The trimmed page: A4, or its width and height"),
     .shorthand = "name",
 };
 
-static const struct schema_type count_type = {
-    .kind = SCHEMA_INTEGER, .name = "count", .minimum = 1, .maximum = 1000};
+SCHEMA_STATIC(count_type,
+              int32_t) = {.kind = SCHEMA_INTEGER, .name = "count", .minimum = 1, .maximum = 1000};
 
 static const struct schema_field grid_fields[] = {
-    FIELD(grid, characters, "characters", &count_type, NEEDED, 0, "Characters a line"),
-    FIELD(grid, lines, "lines", &count_type, NEEDED, 0, "Lines a page"),
-    FIELD(grid, size, "size", &measure_type, NEEDED, 0, "Size of the characters"),
-    FIELD(grid, feed, "feed", &measure_type, OPTIONAL, 0, "From line to line"),
-    FIELD(grid, gap, "gap", &measure_type, OPTIONAL, 0, "Between lines, instead of `feed`"),
-    FIELD(grid, top, "top", &measure_type, OPTIONAL, 0,
+    FIELD(grid, characters, "characters", count_type, NEEDED, 0, "Characters a line"),
+    FIELD(grid, lines, "lines", count_type, NEEDED, 0, "Lines a page"),
+    FIELD(grid, size, "size", measure_type, NEEDED, 0, "Size of the characters"),
+    FIELD(grid, feed, "feed", measure_type, OPTIONAL, 0, "From line to line"),
+    FIELD(grid, gap, "gap", measure_type, OPTIONAL, 0, "Between lines, instead of `feed`"),
+    FIELD(grid, top, "top", measure_type, OPTIONAL, 0,
           "Space above the type area; without it, the area stands in the middle"),
-    FIELD(grid, left, "left", &measure_type, OPTIONAL, 0,
+    FIELD(grid, left, "left", measure_type, OPTIONAL, 0,
           "Space to the left of the type area; without it, the area stands in the middle"),
-    FIELD(grid, inside, "inside", &measure_type, OPTIONAL, 0,
+    FIELD(grid, inside, "inside", measure_type, OPTIONAL, 0,
           "Space between the spine and the type area, instead of `left`: facing pages mirror each "
           "other"),
 };
-static const struct schema_type grid_type = {
+SCHEMA_STATIC(grid_type, struct grid *) = {
     OBJECT(grid, "grid", grid_fields, "The type area in characters and lines (kihon-hanmen)"),
 };
 
 static const struct schema_field margins_fields[] = {
-    FIELD(margins, top, "top", &measure_type, NEEDED, 0, "Space above the type area"),
-    FIELD(margins, bottom, "bottom", &measure_type, NEEDED, 0, "Space below"),
+    FIELD(margins, top, "top", measure_type, NEEDED, 0, "Space above the type area"),
+    FIELD(margins, bottom, "bottom", measure_type, NEEDED, 0, "Space below"),
     FIELD(
-        margins, left, "left", &measure_type, OPTIONAL, 0,
+        margins, left, "left", measure_type, OPTIONAL, 0,
         "Space to the left; a line is a whole number of characters, what is left over goes to both "
         "its ends"),
-    FIELD(margins, right, "right", &measure_type, OPTIONAL, 0, "Space to the right"),
-    FIELD(margins, inside, "inside", &measure_type, OPTIONAL, 0,
+    FIELD(margins, right, "right", measure_type, OPTIONAL, 0, "Space to the right"),
+    FIELD(margins, inside, "inside", measure_type, OPTIONAL, 0,
           "Space by the spine, with `outside` instead of `left` and `right`"),
-    FIELD(margins, outside, "outside", &measure_type, OPTIONAL, 0, "Space by the fore edge"),
-    FIELD(margins, size, "size", &measure_type, NEEDED, 0, "Size of the characters"),
-    FIELD(margins, feed, "feed", &measure_type, NEEDED, 0, "From line to line"),
+    FIELD(margins, outside, "outside", measure_type, OPTIONAL, 0, "Space by the fore edge"),
+    FIELD(margins, size, "size", measure_type, NEEDED, 0, "Size of the characters"),
+    FIELD(margins, feed, "feed", measure_type, NEEDED, 0, "From line to line"),
 };
-static const struct schema_type margins_type = {
+SCHEMA_STATIC(margins_type, struct margins *) = {
     OBJECT(margins, "margins", margins_fields, "The type area by the space around it"),
 };
 
-static const struct schema_type columns_count_type = {
-    .kind = SCHEMA_INTEGER, .name = "columns", .minimum = 1, .maximum = 3};
+SCHEMA_STATIC(columns_count_type,
+              int32_t) = {.kind = SCHEMA_INTEGER, .name = "columns", .minimum = 1, .maximum = 3};
 
 static const struct schema_word writing_words[] = {
     {"horizontal", DOCUMENT_HORIZONTAL, "Lines from left to right, one below the other"},
@@ -106,7 +98,7 @@ static const struct schema_word writing_words[] = {
 const struct schema_type writing_type = {WORDS("writing", writing_words, "Where lines run")};
 
 #define WRITING                                                                                    \
-    FIELD(page, writing, "writing", &writing_type, OPTIONAL, DOCUMENT_HORIZONTAL,                  \
+    FIELD(page, writing, "writing", writing_type, OPTIONAL, DOCUMENT_HORIZONTAL,                   \
           "Where lines run; `horizontal` without it")
 
 static const struct schema_field writing_fields[] = {WRITING};
@@ -114,31 +106,31 @@ const struct schema_type page_writing_type = {
     OBJECT(page, "page_writing", writing_fields, "Where lines run")};
 
 #define MASTER_FIELDS                                                                              \
-    FIELD(page, grid, "grid", &grid_type, OPTIONAL, 0, "The type area, or `margins`"),             \
-        FIELD(page, margins, "margins", &margins_type, OPTIONAL, 0, "The type area, or `grid`"),   \
-        FIELD(page, columns, "columns", &columns_count_type, OPTIONAL, 1,                          \
+    FIELD(page, grid, "grid", grid_type, OPTIONAL, 0, "The type area, or `margins`"),              \
+        FIELD(page, margins, "margins", margins_type, OPTIONAL, 0, "The type area, or `grid`"),    \
+        FIELD(page, columns, "columns", columns_count_type, OPTIONAL, 1,                           \
               "Columns of text; a grid's `characters` are those of a line in one of them"),        \
-        FIELD(page, column_gap, "column-gap", &measure_type, OPTIONAL, 0,                          \
+        FIELD(page, column_gap, "column-gap", measure_type, OPTIONAL, 0,                           \
               "Between columns; without it, 2em"),                                                 \
-        FIELD(page, on_grid, "baseline-grid", &schema_boolean, OPTIONAL, 0,                        \
+        FIELD(page, on_grid, "baseline-grid", schema_boolean, OPTIONAL, 0,                         \
               "True: lines of the page's feed stand on its grid, whatever stands above them, so "  \
               "that those of facing pages and of columns align"),                                  \
-        FIELD(page, paper, "paper", &color_type, OPTIONAL, 0,                                      \
+        FIELD(page, paper, "paper", color_type, OPTIONAL, 0,                                       \
               "Colour of the whole page, and of what is cut off it"),                              \
         WRITING
 
 static const struct schema_field page_fields[] = {
-    FIELD(page, size, "size", &paper_type, NEEDED, 0, "The trimmed page"),
+    FIELD(page, size, "size", paper_type, NEEDED, 0, "The trimmed page"),
     MASTER_FIELDS,
-    FIELD(page, fit, "fit", &schema_boolean, OPTIONAL, 0,
+    FIELD(page, fit, "fit", schema_boolean, OPTIONAL, 0,
           "True: one page, as high (in vertical writing as wide) as what stands on it"),
 };
-static const struct schema_type page_type = {
+SCHEMA_STATIC(page_type, struct page *) = {
     OBJECT(page, "page", page_fields, "The page and its type area"),
 };
 
 static const struct schema_field master_fields[] = {MASTER_FIELDS};
-static const struct schema_type master_type = {
+SCHEMA_STATIC(master_type, struct page *) = {
     OBJECT(page, "master", master_fields, "The type area of a sequence's pages"),
 };
 
@@ -147,21 +139,21 @@ static const struct schema_word side_words[] = {
     {"outside", DOCUMENT_SIDE_OUTSIDE, "By the fore edge"},
     {"inside", DOCUMENT_SIDE_INSIDE, "By the spine"},
 };
-static const struct schema_type side_type = {WORDS("side", side_words, "A side of the page")};
+SCHEMA_STATIC(side_type, int) = {WORDS("side", side_words, "A side of the page")};
 
 static const struct schema_field margin_line_fields[] = {
-    FIELD(margin_line, text, "text", &text_type, NEEDED, 0, "The line"),
-    FIELD(margin_line, style, "style", &schema_string, OPTIONAL, 0, "Its style"),
-    FIELD(margin_line, offset, "offset", &measure_type, OPTIONAL, 0,
+    FIELD(margin_line, text, "text", text_type, NEEDED, 0, "The line"),
+    FIELD(margin_line, style, "style", schema_string, OPTIONAL, 0, "Its style"),
+    FIELD(margin_line, offset, "offset", measure_type, OPTIONAL, 0,
           "From the type area to the line; two lines without it"),
-    FIELD(margin_line, skip_first, "skip-first", &schema_boolean, OPTIONAL, 0,
+    FIELD(margin_line, skip_first, "skip-first", schema_boolean, OPTIONAL, 0,
           "True: not on the first page"),
-    FIELD(margin_line, verso, "verso", &text_type, OPTIONAL, 0,
+    FIELD(margin_line, verso, "verso", text_type, OPTIONAL, 0,
           "The line on verso pages (the even ones), where it is another"),
-    FIELD(margin_line, side, "side", &side_type, OPTIONAL, DOCUMENT_SIDE_STYLE,
+    FIELD(margin_line, side, "side", side_type, OPTIONAL, DOCUMENT_SIDE_STYLE,
           "Where on the page it stands"),
 };
-static const struct schema_type margin_line_type = {
+SCHEMA_STATIC(margin_line_type, struct margin_line *) = {
     OBJECT(margin_line, "margin_line", margin_line_fields, "A running head or foot"),
 };
 
@@ -172,16 +164,15 @@ static const struct schema_word folio_words[] = {
     {"roman", DOCUMENT_FOLIO_ROMAN, "xii"},
     {"none", DOCUMENT_FOLIO_NONE, "Counted, but without a number; readers show the name"},
 };
-static const struct schema_type folio_type = {
-    WORDS("folio", folio_words, "How the numbers of pages are written")};
+SCHEMA_STATIC(folio_type,
+              int) = {WORDS("folio", folio_words, "How the numbers of pages are written")};
 
 static const struct schema_word start_words[] = {
     {"any", DOCUMENT_START_ANY, "On the next page"},
     {"recto", DOCUMENT_START_RECTO, "On an odd page: a blank one stands before it if need be"},
     {"verso", DOCUMENT_START_VERSO, "On an even page"},
 };
-static const struct schema_type start_type = {
-    WORDS("start", start_words, "The page a sequence begins on")};
+SCHEMA_STATIC(start_type, int) = {WORDS("start", start_words, "The page a sequence begins on")};
 
 static const struct schema_word read_from_words[] = {
     {"front", READ_FROM_FRONT, "From page 1 on"},
@@ -190,72 +181,71 @@ static const struct schema_word read_from_words[] = {
      "and "
      "it meets what is read from the front"},
 };
-static const struct schema_type read_from_type = {
-    WORDS("read_from", read_from_words, "The cover a sequence is read from")};
+SCHEMA_STATIC(read_from_type,
+              int) = {WORDS("read_from", read_from_words, "The cover a sequence is read from")};
 
-static const struct schema_type first_number_type = {
+SCHEMA_STATIC(first_number_type, int32_t) = {
     .kind = SCHEMA_INTEGER, .name = "number", .minimum = 1, .maximum = 100000};
 
-static const struct schema_type most_pages_type = {
-    .kind = SCHEMA_INTEGER, .name = "pages", .minimum = 1, .maximum = 1000};
+SCHEMA_STATIC(most_pages_type,
+              int32_t) = {.kind = SCHEMA_INTEGER, .name = "pages", .minimum = 1, .maximum = 1000};
 
 static const struct schema_field sequence_fields[] = {
-    FIELD(sequence, name, "sequence", &schema_string, NEEDED, 0,
+    FIELD(sequence, name, "sequence", schema_string, NEEDED, 0,
           "Its name, as readers of a PDF see it where pages have no numbers"),
-    FIELD(sequence, page, "page", &master_type, OPTIONAL, 0,
+    FIELD(sequence, page, "page", master_type, OPTIONAL, 0,
           "The type area of its pages; without it, that of the layout's"),
-    FIELD(sequence, head, "head", &margin_line_type, OPTIONAL, 0,
+    FIELD(sequence, head, "head", margin_line_type, OPTIONAL, 0,
           "A line above its pages; without it, the layout's"),
-    FIELD(sequence, foot, "foot", &margin_line_type, OPTIONAL, 0,
+    FIELD(sequence, foot, "foot", margin_line_type, OPTIONAL, 0,
           "A line below its pages; without it, the layout's"),
-    FIELD(sequence, bare, "bare", &schema_boolean, OPTIONAL, 0, "True: neither head nor foot"),
-    FIELD(sequence, folio, "numbering", &folio_type, OPTIONAL, DOCUMENT_FOLIO_DECIMAL,
+    FIELD(sequence, bare, "bare", schema_boolean, OPTIONAL, 0, "True: neither head nor foot"),
+    FIELD(sequence, folio, "numbering", folio_type, OPTIONAL, DOCUMENT_FOLIO_DECIMAL,
           "Numbers of its pages"),
-    FIELD(sequence, first_number, "first-number", &first_number_type, OPTIONAL, 0,
+    FIELD(sequence, first_number, "first-number", first_number_type, OPTIONAL, 0,
           "Of its first page; without it, counted on"),
-    FIELD(sequence, start, "start", &start_type, OPTIONAL, DOCUMENT_START_ANY,
+    FIELD(sequence, start, "start", start_type, OPTIONAL, DOCUMENT_START_ANY,
           "The page it begins on"),
-    FIELD(sequence, behind_blanks, "behind-blanks", &schema_boolean, OPTIONAL, 0,
+    FIELD(sequence, behind_blanks, "behind-blanks", schema_boolean, OPTIONAL, 0,
           "True: blank pages that the binding needs stand before this sequence; without any such, "
           "at the end"),
-    FIELD(sequence, most_pages, "most-pages", &most_pages_type, OPTIONAL, 0,
+    FIELD(sequence, most_pages, "most-pages", most_pages_type, OPTIONAL, 0,
           "How many pages there are for it, as one for a cover: a warning tells of more"),
-    FIELD(sequence, read_from, "read-from", &read_from_type, OPTIONAL, READ_FROM_FRONT,
+    FIELD(sequence, read_from, "read-from", read_from_type, OPTIONAL, READ_FROM_FRONT,
           "The cover it is read from"),
-    FIELD(sequence, language, "language", &expression_string_type, OPTIONAL, 0,
+    FIELD(sequence, language, "language", expression_string_type, OPTIONAL, 0,
           "Its language (BCP 47), where it is not the layout's"),
-    FIELD(sequence, conditions, "if", &expression_list_type, OPTIONAL, 0,
+    FIELD(sequence, conditions, "if", expression_list_type, OPTIONAL, 0,
           "Set only if this is true (of a list: all)"),
-    FIELD(sequence, blocks, "blocks", &block_list_type, NEEDED, 0,
+    FIELD(sequence, blocks, "blocks", block_list_type, NEEDED, 0,
           "What stands on its pages; a sequence without any is left out"),
 };
 static const struct schema_type sequence_type = {
     OBJECT(sequence, "sequence", sequence_fields, "Pages of one kind: a cover, a chapter"),
 };
-static const struct schema_type sequences_type = {
-    .kind = SCHEMA_LIST, .name = "sequences", .item = &sequence_type};
+SCHEMA_STATIC(sequences_type,
+              struct list) = {.kind = SCHEMA_LIST, .name = "sequences", .item = &sequence_type};
 
 static const struct schema_word binding_words[] = {
     {"none", DOCUMENT_BINDING_NONE, "Any number of pages"},
     {"saddle", DOCUMENT_BINDING_SADDLE, "Stapled through the fold: a multiple of 4"},
     {"perfect", DOCUMENT_BINDING_PERFECT, "Glued at the spine: a multiple of 2"},
 };
-static const struct schema_type binding_by_type = {
-    WORDS("binding", binding_words, "How the sheets are bound")};
+SCHEMA_STATIC(binding_by_type, int) = {WORDS("binding", binding_words, "How the sheets are bound")};
 
 static const struct schema_word spine_words[] = {
     {"left", 0, "Read from left to right"},
     {"right", 1, "Read from right to left: page 1 is a left-hand page"},
 };
-static const struct schema_type spine_type = {
-    WORDS("spine", spine_words, "Where the spine is, seen from page 1")};
+SCHEMA_STATIC(spine_type,
+              int) = {WORDS("spine", spine_words, "Where the spine is, seen from page 1")};
 
 static const struct schema_field binding_fields[] = {
-    FIELD(binding_style, by, "by", &binding_by_type, OPTIONAL, DOCUMENT_BINDING_NONE,
+    FIELD(binding_style, by, "by", binding_by_type, OPTIONAL, DOCUMENT_BINDING_NONE,
           "What holds the sheets; blank pages are added to make up the number it needs"),
-    FIELD(binding_style, side, "side", &spine_type, OPTIONAL, 0, "The side of the spine"),
+    FIELD(binding_style, side, "side", spine_type, OPTIONAL, 0, "The side of the spine"),
 };
-static const struct schema_type binding_type = {
+SCHEMA_STATIC(binding_type, struct binding_style *) = {
     OBJECT(binding_style, "binding", binding_fields, "How the booklet is bound"),
     .shorthand = "by",
 };
@@ -263,7 +253,7 @@ static const struct schema_type binding_type = {
 /* ---- styles ------------------------------------------------------------------------------- */
 
 static const struct schema_word weight_words[] = {{"regular", 0, NULL}, {"bold", 1, NULL}};
-static const struct schema_type weight_type = {WORDS("weight", weight_words, "Weight")};
+SCHEMA_STATIC(weight_type, int) = {WORDS("weight", weight_words, "Weight")};
 
 static const struct schema_word align_words[] = {
     {"justify", DOCUMENT_JUSTIFY, "Both edges straight, the last line free"},
@@ -272,21 +262,21 @@ static const struct schema_word align_words[] = {
     {"end", DOCUMENT_END, "At the line end"},
     {"justify-all", DOCUMENT_JUSTIFY_ALL, "Both edges straight, the last line too"},
 };
-static const struct schema_type align_type = {WORDS("align", align_words, "Alignment")};
+SCHEMA_STATIC(align_type, int) = {WORDS("align", align_words, "Alignment")};
 
 static const struct schema_word keep_words[] = {
     {"none", KEEP_NONE, "A page may end before it and after it"},
     {"next", KEEP_NEXT, "It stands on the page of what follows"},
     {"previous", KEEP_PREVIOUS, "It stands on the page of what precedes, with two lines of it"},
 };
-static const struct schema_type keep_type = {WORDS("keep", keep_words, "Ties between blocks")};
+SCHEMA_STATIC(keep_type, int) = {WORDS("keep", keep_words, "Ties between blocks")};
 
 static const struct schema_word numbering_words[] = {
     {"none", DOCUMENT_NUMBER_NONE, NULL},           {"decimal", DOCUMENT_NUMBER_DECIMAL, "1"},
     {"fullwidth", DOCUMENT_NUMBER_FULLWIDTH, "１"}, {"paren", DOCUMENT_NUMBER_PAREN, "（１）"},
     {"kanji", DOCUMENT_NUMBER_KANJI, "一"},         {"circled", DOCUMENT_NUMBER_CIRCLED, "①"},
 };
-static const struct schema_type numbering_type = {
+SCHEMA_STATIC(numbering_type, int) = {
     WORDS("numbering", numbering_words, "Numbers of headings and of a list's items")};
 
 static const struct schema_word tab_align_words[] = {
@@ -295,33 +285,32 @@ static const struct schema_word tab_align_words[] = {
     {"end", DOCUMENT_TAB_END, "It ends there"},
     {"character", DOCUMENT_TAB_CHARACTER, "The first `character` in it begins there"},
 };
-static const struct schema_type tab_align_type = {
+SCHEMA_STATIC(tab_align_type, int) = {
     WORDS("tab_align", tab_align_words, "How the text behind a tab stands at its position")};
 
 static const struct schema_field tab_fields[] = {
-    FIELD(tab, position, "at", &measure_type, NEEDED, 0, "From where the block's lines begin"),
-    FIELD(tab, align, "align", &tab_align_type, OPTIONAL, NOT_GIVEN,
+    FIELD(tab, position, "at", measure_type, NEEDED, 0, "From where the block's lines begin"),
+    FIELD(tab, align, "align", tab_align_type, OPTIONAL, NOT_GIVEN,
           "How the text stands; `start` without it, or `character` if there is one"),
-    FIELD(tab, character, "character", &schema_string, OPTIONAL, 0,
+    FIELD(tab, character, "character", schema_string, OPTIONAL, 0,
           "That stands at the position: a decimal mark"),
 };
 static const struct schema_type tab_type = {
     OBJECT(tab, "tab", tab_fields, "A position for the text behind `${@tab}`"),
     .shorthand = "at",
 };
-static const struct schema_type tabs_type = {
-    .kind = SCHEMA_LIST, .name = "tabs", .item = &tab_type};
+SCHEMA_STATIC(tabs_type, struct list) = {.kind = SCHEMA_LIST, .name = "tabs", .item = &tab_type};
 
 /* ---- composition -------------------------------------------------------------------------- */
 
 #define WORD(name, word, doc) {word, name, doc},
 #define CHOICE_TYPE(member, list, key, title, words_doc, doc)                                      \
     static const struct schema_word member##_words[] = {list(WORD)};                               \
-    static const struct schema_type member##_type = {WORDS(title, member##_words, words_doc)};
+    SCHEMA_STATIC(member##_type, int) = {WORDS(title, member##_words, words_doc)};
 COMPOSITION_CHOICES(CHOICE_TYPE)
 
 #define CHOICE(member, list, key, title, words_doc, doc)                                           \
-    FIELD(composition, member, key, &member##_type, OPTIONAL, NOT_GIVEN, doc),
+    FIELD(composition, member, key, member##_type, OPTIONAL, NOT_GIVEN, doc),
 static const struct schema_field composition_fields[] = {COMPOSITION_CHOICES(CHOICE)};
 const struct schema_type composition_type = {
     OBJECT(composition, "composition", composition_fields,
@@ -332,41 +321,41 @@ const struct schema_type composition_type = {
 /* ---- styles ------------------------------------------------------------------------------- */
 
 static const struct schema_field style_fields[] = {
-    FIELD(style, extends, "extends", &schema_string, OPTIONAL, 0,
+    FIELD(style, extends, "extends", schema_string, OPTIONAL, 0,
           "The style that says what this one does not"),
-    FIELD(style, font, "font", &schema_string, OPTIONAL, 0, "A name under `fonts`"),
-    FIELD(style, size, "size", &measure_type, OPTIONAL, 0,
+    FIELD(style, font, "font", schema_string, OPTIONAL, 0, "A name under `fonts`"),
+    FIELD(style, size, "size", measure_type, OPTIONAL, 0,
           "Size of the characters; em is that of the style extended"),
-    FIELD(style, feed, "feed", &measure_type, OPTIONAL, 0, "From line to line"),
-    FIELD(style, bold, "weight", &weight_type, OPTIONAL, NOT_GIVEN, "Weight"),
-    FIELD(style, color, "color", &color_type, OPTIONAL, 0, "Colour of the characters"),
-    FIELD(style, align, "align", &align_type, OPTIONAL, NOT_GIVEN, "Alignment"),
-    FIELD(style, indent, "indent", &measure_type, OPTIONAL, 0, "Of every line, at its head"),
-    FIELD(style, first_indent, "first-indent", &measure_type, OPTIONAL, 0,
+    FIELD(style, feed, "feed", measure_type, OPTIONAL, 0, "From line to line"),
+    FIELD(style, bold, "weight", weight_type, OPTIONAL, NOT_GIVEN, "Weight"),
+    FIELD(style, color, "color", color_type, OPTIONAL, 0, "Colour of the characters"),
+    FIELD(style, align, "align", align_type, OPTIONAL, NOT_GIVEN, "Alignment"),
+    FIELD(style, indent, "indent", measure_type, OPTIONAL, 0, "Of every line, at its head"),
+    FIELD(style, first_indent, "first-indent", measure_type, OPTIONAL, 0,
           "Of a first line, besides; a negative one hangs"),
-    FIELD(style, end_indent, "end-indent", &measure_type, OPTIONAL, 0, "Of every line, at its end"),
-    FIELD(style, space_before, "space-before", &measure_type, OPTIONAL, 0, "Above the block"),
-    FIELD(style, space_after, "space-after", &measure_type, OPTIONAL, 0, "Below the block"),
-    FIELD(style, keep, "keep", &keep_type, OPTIONAL, NOT_GIVEN, "Ties to the next block"),
-    FIELD(style, label_width, "label-width", &measure_type, OPTIONAL, 0,
+    FIELD(style, end_indent, "end-indent", measure_type, OPTIONAL, 0, "Of every line, at its end"),
+    FIELD(style, space_before, "space-before", measure_type, OPTIONAL, 0, "Above the block"),
+    FIELD(style, space_after, "space-after", measure_type, OPTIONAL, 0, "Below the block"),
+    FIELD(style, keep, "keep", keep_type, OPTIONAL, NOT_GIVEN, "Ties to the next block"),
+    FIELD(style, label_width, "label-width", measure_type, OPTIONAL, 0,
           "Column of labels; without it, as wide as the widest"),
     FIELD(
-        style, label_gap, "label-gap", &measure_type, OPTIONAL, 0,
+        style, label_gap, "label-gap", measure_type, OPTIONAL, 0,
         "Between label and text, or between a table's columns; without it, 1em behind a heading's "
         "number and between columns"),
-    FIELD(style, numbering, "numbering", &numbering_type, OPTIONAL, NOT_GIVEN,
+    FIELD(style, numbering, "numbering", numbering_type, OPTIONAL, NOT_GIVEN,
           "Numbers of headings, or of a list's items"),
-    FIELD(style, tabs, "tabs", &tabs_type, OPTIONAL, 0,
+    FIELD(style, tabs, "tabs", tabs_type, OPTIONAL, 0,
           "Positions for `${@tab}` (JLReq 3.6), for lines aligned at their start; text that finds "
           "none free begins the next line"),
-    FIELD(style, composition, "composition", &composition_type, OPTIONAL, 0,
+    FIELD(style, composition, "composition", composition_type, OPTIONAL, 0,
           "Its own choices of line composition"),
 };
 const struct schema_type style_type = {
     OBJECT(style, "style", style_fields, "How a block looks"),
 };
-static const struct schema_type styles_type = {
-    .kind = SCHEMA_MAP, .name = "name: style", .item = &style_type};
+SCHEMA_STATIC(styles_type,
+              struct list) = {.kind = SCHEMA_MAP, .name = "name: style", .item = &style_type};
 
 /* ---- notes -------------------------------------------------------------------------------- */
 
@@ -375,8 +364,7 @@ static const struct schema_word place_words[] = {
     {"foot", NOTES_FOOT,
      "At the foot of the page, or column, that has their marks; of vertical pages, at the left"},
 };
-static const struct schema_type place_type = {
-    WORDS("note_place", place_words, "Where notes stand")};
+SCHEMA_STATIC(place_type, int) = {WORDS("note_place", place_words, "Where notes stand")};
 
 static const struct schema_word mark_words[] = {
     {"paren", DOCUMENT_NOTE_PAREN, "（１）; where dates are in kanji, （一）"},
@@ -384,18 +372,18 @@ static const struct schema_word mark_words[] = {
     {"asterisk", DOCUMENT_NOTE_ASTERISK, "＊１"},
     {"number", DOCUMENT_NOTE_NUMBER, "１"},
 };
-static const struct schema_type mark_type = {
+SCHEMA_STATIC(mark_type, int) = {
     WORDS("note_mark", mark_words,
           "Marks of notes; in languages that are not set in full width, (1), *1 or 1")};
 
 static const struct schema_field notes_fields[] = {
-    FIELD(notes_style, place, "place", &place_type, OPTIONAL, NOTES_END, "Where they stand"),
-    FIELD(notes_style, style, "style", &schema_string, OPTIONAL, 0,
+    FIELD(notes_style, place, "place", place_type, OPTIONAL, NOTES_END, "Where they stand"),
+    FIELD(notes_style, style, "style", schema_string, OPTIONAL, 0,
           "A name under `styles`: its label-gap parts a mark from its note; without it, that of "
           "the text around"),
-    FIELD(notes_style, mark, "mark", &mark_type, OPTIONAL, DOCUMENT_NOTE_PAREN,
+    FIELD(notes_style, mark, "mark", mark_type, OPTIONAL, DOCUMENT_NOTE_PAREN,
           "Marks, numbered anew in each sequence"),
-    FIELD(notes_style, gap, "gap", &measure_type, OPTIONAL, 0,
+    FIELD(notes_style, gap, "gap", measure_type, OPTIONAL, 0,
           "Between the text and notes at its foot, with a rule in its middle; 1line without it. A "
           "note does not go on over the page: one that is longer than that runs out of it (W071)"),
 };
@@ -411,68 +399,67 @@ static const struct schema_type families_type = {
     .kind = SCHEMA_LIST, .name = "families", .item = &schema_string};
 static const struct schema_type font_type = {
     .kind = SCHEMA_MAP, .name = "language: families", .item = &families_type};
-static const struct schema_type fonts_type = {
-    .kind = SCHEMA_MAP, .name = "name: font", .item = &font_type};
+SCHEMA_STATIC(fonts_type,
+              struct list) = {.kind = SCHEMA_MAP, .name = "name: font", .item = &font_type};
 
-static const struct schema_type words_type = {
-    .kind = SCHEMA_MAP, .name = "word: text", .item = &schema_marked};
+SCHEMA_STATIC(words_type,
+              struct list) = {.kind = SCHEMA_MAP, .name = "word: text", .item = &schema_marked};
 
-static const struct schema_type terms_type = {
+SCHEMA_STATIC(terms_type, struct list) = {
     .kind = SCHEMA_MAP, .name = "name: term", .item = &expression_term_type};
 
 static const struct schema_field part_fields[] = {
-    FIELD(part, of, "of", &expression_type, NEEDED, 0,
+    FIELD(part, of, "of", expression_type, NEEDED, 0,
           "A list of the record, `activities.events`; the part takes one of its items"),
-    FIELD(part, as, "as", &schema_string, OPTIONAL, 0, "Name of that item; `item` without it"),
-    FIELD(part, blocks, "blocks", &block_list_type, NEEDED, 0, "What is set for it"),
+    FIELD(part, as, "as", schema_string, OPTIONAL, 0, "Name of that item; `item` without it"),
+    FIELD(part, blocks, "blocks", block_list_type, NEEDED, 0, "What is set for it"),
 };
 static const struct schema_type part_type = {
     OBJECT(part, "part", part_fields,
            "Blocks with a name, used with `use`; they may use themselves for what nests"),
 };
-static const struct schema_type parts_type = {
-    .kind = SCHEMA_MAP, .name = "name: part", .item = &part_type};
+SCHEMA_STATIC(parts_type,
+              struct list) = {.kind = SCHEMA_MAP, .name = "name: part", .item = &part_type};
 
 static const struct schema_word over_words[] = {
     {"record", OVER_RECORD, "One record: paths begin at its keys"},
     {"relations", OVER_RELATIONS, "Many records in a period: paths begin at the keys of a summary"},
 };
-static const struct schema_type over_type = {WORDS("over", over_words, "What a layout is for")};
+SCHEMA_STATIC(over_type, int) = {WORDS("over", over_words, "What a layout is for")};
 
 static const struct schema_field layout_fields[] = {
-    FIELD(layout_file, version, "shimai", &schema_version, NEEDED, 0,
+    FIELD(layout_file, version, "shimai", schema_version, NEEDED, 0,
           "Version of the layout format"),
-    FIELD(layout_file, over, "over", &over_type, OPTIONAL, OVER_RECORD,
+    FIELD(layout_file, over, "over", over_type, OPTIONAL, OVER_RECORD,
           "What a document is made of; `record` without it"),
-    FIELD(layout_file, language, "language", &schema_language, NEEDED, 0,
+    FIELD(layout_file, language, "language", schema_language, NEEDED, 0,
           "The document's language (BCP 47)"),
-    FIELD(layout_file, title, "title", &expression_string_type, OPTIONAL, 0,
+    FIELD(layout_file, title, "title", expression_string_type, OPTIONAL, 0,
           "The document's title, for its metadata"),
-    FIELD(layout_file, page, "page", &page_type, NEEDED, 0, "The page and its type area"),
-    FIELD(layout_file, fonts, "fonts", &fonts_type, NEEDED, 0,
+    FIELD(layout_file, page, "page", page_type, NEEDED, 0, "The page and its type area"),
+    FIELD(layout_file, fonts, "fonts", fonts_type, NEEDED, 0,
           "Fonts by name: families by language, the most wanted first; `default` serves all "
           "languages, `latin` Western letters and digits within Japanese or Chinese"),
-    FIELD(layout_file, styles, "styles", &styles_type, NEEDED, 0, "Styles by name"),
-    FIELD(layout_file, style, "style", &schema_string, NEEDED, 0,
+    FIELD(layout_file, styles, "styles", styles_type, NEEDED, 0, "Styles by name"),
+    FIELD(layout_file, style, "style", schema_string, NEEDED, 0,
           "The style of blocks that name none"),
-    FIELD(layout_file, head, "head", &margin_line_type, OPTIONAL, 0, "A line above every page"),
-    FIELD(layout_file, foot, "foot", &margin_line_type, OPTIONAL, 0, "A line below every page"),
-    FIELD(layout_file, date, "date", &wording_date_style_type, OPTIONAL, 0,
-          "How dates are written"),
-    FIELD(layout_file, composition, "composition", &composition_type, OPTIONAL, 0,
+    FIELD(layout_file, head, "head", margin_line_type, OPTIONAL, 0, "A line above every page"),
+    FIELD(layout_file, foot, "foot", margin_line_type, OPTIONAL, 0, "A line below every page"),
+    FIELD(layout_file, date, "date", wording_date_style_type, OPTIONAL, 0, "How dates are written"),
+    FIELD(layout_file, composition, "composition", composition_type, OPTIONAL, 0,
           "Choices of line composition for all styles"),
-    FIELD(layout_file, words, "words", &words_type, OPTIONAL, 0,
+    FIELD(layout_file, words, "words", words_type, OPTIONAL, 0,
           "Texts for words of the record, for the filter `word`"),
-    FIELD(layout_file, terms, "terms", &terms_type, OPTIONAL, 0,
+    FIELD(layout_file, terms, "terms", terms_type, OPTIONAL, 0,
           "The layout's own texts in several languages, for `${@term name}`: that of the block's "
           "language, or else of the layout's, or the first"),
-    FIELD(layout_file, parts, "parts", &parts_type, OPTIONAL, 0, "Blocks used by name"),
-    FIELD(layout_file, binding, "binding", &binding_type, OPTIONAL, 0, "How pages become a book"),
-    FIELD(layout_file, notes, "notes", &notes_style_type, OPTIONAL, 0,
+    FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, 0, "Blocks used by name"),
+    FIELD(layout_file, binding, "binding", binding_type, OPTIONAL, 0, "How pages become a book"),
+    FIELD(layout_file, notes, "notes", notes_style_type, OPTIONAL, 0,
           "Notes in texts; without it, they stand at the end"),
-    FIELD(layout_file, blocks, "blocks", &block_list_type, OPTIONAL, 0,
+    FIELD(layout_file, blocks, "blocks", block_list_type, OPTIONAL, 0,
           "The document, on pages of one kind; or `sequences`"),
-    FIELD(layout_file, sequences, "sequences", &sequences_type, OPTIONAL, 0,
+    FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL, 0,
           "The document as pages of several kinds, in order; or `blocks`"),
 };
 

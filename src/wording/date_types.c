@@ -1,15 +1,7 @@
 /* The style of dates as layouts write it: the one statement of its keys, types and meaning. */
 #include "wording.h"
 
-#define FIELD(structure, member, key, type, required, fallback, doc)                               \
-    { key, type, offsetof(struct structure, member), required, fallback, doc }
-#define OBJECT(structure, title, rows, meaning)                                                    \
-    .kind = SCHEMA_OBJECT, .name = title, .doc = meaning, .size = sizeof(struct structure),        \
-    .fields = rows, .field_count = COUNT_OF(rows)
-#define WORDS(title, rows, meaning)                                                                \
-    .kind = SCHEMA_WORD, .name = title, .doc = meaning, .words = rows, .word_count = COUNT_OF(rows)
-
-#define OPTIONAL false
+#include "schema/table.h"
 
 /* ---- forms -------------------------------------------------------------------------------- */
 
@@ -45,28 +37,28 @@ static const struct schema_word digits_words[] = {
     {"fullwidth", DIGITS_FULLWIDTH, "１６"},
     {"kanji", DIGITS_KANJI, "十六; of a year of three digits or more, 二〇〇四"},
 };
-static const struct schema_type digits_type = {WORDS("digits", digits_words, "Digits of dates")};
+SCHEMA_STATIC(digits_type, int) = {WORDS("digits", digits_words, "Digits of dates")};
 
 static const struct schema_word pad_words[] = {
     {"none", PAD_NONE, "As wide as they are"},
     {"list", PAD_LIST, "In the labels of a list, aligned with each other"},
 };
-static const struct schema_type pad_type = {WORDS("pad", pad_words, "Widths of dates")};
+SCHEMA_STATIC(pad_type, int) = {WORDS("pad", pad_words, "Widths of dates")};
 
 static const struct schema_word first_year_words[] = {
     {"元", FIRST_YEAR_GAN, "令和元年"},
     {"1", FIRST_YEAR_NUMBER, "令和1年"},
 };
-static const struct schema_type first_year_type = {
-    WORDS("first_year", first_year_words, "The first year of an era")};
+SCHEMA_STATIC(first_year_type, int) = {
+    WORDS("first_year", first_year_words, "The first year of an era"),
+};
 
 static const struct schema_field date_fields[] = {
-    FIELD(date_style, digits, "digits", &digits_type, OPTIONAL, DIGITS_FULLWIDTH,
-          "Digits of dates"),
-    FIELD(date_style, pad, "pad", &pad_type, OPTIONAL, PAD_LIST, "Whether labels line up"),
-    FIELD(date_style, first_year, "first-year", &first_year_type, OPTIONAL, FIRST_YEAR_GAN,
+    FIELD(date_style, digits, "digits", digits_type, OPTIONAL, DIGITS_FULLWIDTH, "Digits of dates"),
+    FIELD(date_style, pad, "pad", pad_type, OPTIONAL, PAD_LIST, "Whether labels line up"),
+    FIELD(date_style, first_year, "first-year", first_year_type, OPTIONAL, FIRST_YEAR_GAN,
           "The first year of an era"),
-    FIELD(date_style, form, "form", &wording_date_form_type, OPTIONAL, DATE_FORM_ERA,
+    FIELD(date_style, form, "form", wording_date_form_type, OPTIONAL, DATE_FORM_ERA,
           "Dates without a filter of their own"),
 };
 const struct schema_type wording_date_style_type = {

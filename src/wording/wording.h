@@ -35,7 +35,8 @@ struct date_style {
     int form; /* enum date_form */
 };
 
-extern const struct schema_type wording_date_style_type, wording_date_form_type;
+SCHEMA_TYPE(wording_date_style_type, struct date_style *);
+SCHEMA_TYPE(wording_date_form_type, int);
 
 /* ---- where words stand ------------------------------------------------------------------- */
 

@@ -1,0 +1,36 @@
+/* The rows of a format's tables. A row names a key, the member it fills and the type that fills it;
+ * a type that fills members of another C type does not compile.
+ *
+ * Lists and maps are struct list, whatever their items: of these the compiler sees no more. */
+#ifndef SHIMAI_SCHEMA_TABLE_H
+#define SHIMAI_SCHEMA_TABLE_H
+
+#include "schema/schema.h"
+
+#define NEEDED   true
+#define OPTIONAL false
+
+/* A row of an object's fields. `fallback` is what an absent integer, boolean or word takes. */
+#define FIELD(structure, member, key, type, required, fallback, doc)                               \
+    { key, &type, SCHEMA_OFFSET(structure, member, type), required, fallback, doc }
+/* The same, of a key that has the member's name, and no fallback. */
+#define NAMED_FIELD(structure, member, type, required, doc)                                        \
+    FIELD(structure, member, #member, type, required, 0, doc)
+
+/* No association fits: the type fills members of another C type. */
+#define SCHEMA_OFFSET(structure, member, type)                                                     \
+    _Generic(((struct structure *)0)->member, type##_member : offsetof(struct structure, member))
+
+/* What an object type and a word type begin with. */
+#define OBJECT(structure, title, rows, meaning)                                                    \
+    .kind = SCHEMA_OBJECT, .name = title, .doc = meaning, .size = sizeof(struct structure),        \
+    .fields = rows, .field_count = COUNT_OF(rows)
+#define WORDS(title, rows, meaning)                                                                \
+    .kind = SCHEMA_WORD, .name = title, .doc = meaning, .words = rows, .word_count = COUNT_OF(rows)
+
+/* A type of this file alone, and the C type of the members it fills. */
+#define SCHEMA_STATIC(type, c_type)                                                                \
+    typedef c_type type##_member;                                                                  \
+    static const struct schema_type type
+
+#endif
