@@ -11,19 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define TEMPORARY_MARK ".shimai-" /* `.dalian.pdf.shimai-q3Zb0x` */
-/* What is left for the target's own name, which is cut where that is not enough. */
-#define STEM_ROOM (FILE_NAME_MAX - strlen("." TEMPORARY_MARK "XXXXXX"))
-
-struct pending {
-    char *path;
-    char *temporary; /* NULL once renamed */
-};
-
-struct file_set {
-    GArray *files; /* of struct pending */
-};
-
 struct file_set *file_set_new(void) {
     struct file_set *set = g_new0(struct file_set, 1);
     set->files = g_array_new(FALSE, FALSE, sizeof(struct pending));
@@ -93,7 +80,7 @@ static int open_temporary(struct file_set *set, const char *path) {
     char *folder = g_path_get_dirname(target);
     char *name = g_path_get_basename(target);
     char *stem = file_name_shorten(name, STEM_ROOM);
-    char *temporary = g_strdup_printf("%s/.%s" TEMPORARY_MARK "XXXXXX", folder, stem);
+    char *temporary = g_strdup_printf("%s/.%s" ANY_MARK, folder, stem);
     g_free(stem);
     g_free(name);
     g_free(folder);
@@ -129,28 +116,19 @@ bool file_set_add(struct file_set *set, const char *path, const void *data, size
     return ok;
 }
 
-static void sync_folder(const char *path) {
-    char *folder = g_path_get_dirname(path);
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file >= 0) {
-        fsync(file);
-        close(file);
-    }
-    g_free(folder);
+static bool check_inputs(const struct file_set *set, struct diags *diags) {
+    for (guint i = 0; i < set->files->len; i++)
+        if (!file_guard_check_input(g_array_index(set->files, struct pending, i).path, diags))
+            return false;
+    return true;
 }
 
 bool file_set_commit(struct file_set *set, struct diags *diags) {
-    bool ok = true;
-    for (guint i = 0; ok && i < set->files->len; i++) {
-        struct pending *file = &g_array_index(set->files, struct pending, i);
-        ok = g_rename(file->temporary, file->path) == 0;
-        if (!ok) {
-            report_failure(file->path, "replaced", diags);
-            break;
-        }
-        g_clear_pointer(&file->temporary, g_free);
-        sync_folder(file->path);
-    }
+    const struct pending *failed = NULL;
+    bool ok = check_inputs(set, diags) &&
+              file_commit((struct pending *)set->files->data, set->files->len, &failed);
+    if (failed)
+        report_failure(failed->path, "replaced", diags);
     file_set_abort(set);
     return ok;
 }
@@ -163,6 +141,7 @@ void file_set_abort(struct file_set *set) {
         if (file->temporary)
             g_unlink(file->temporary);
         g_free(file->temporary);
+        g_free(file->backup);
         g_free(file->path);
     }
     g_array_free(set->files, TRUE);
@@ -171,12 +150,13 @@ void file_set_abort(struct file_set *set) {
 
 /* ---- what the killed leave behind -------------------------------------------------------- */
 
-/* Whose temporary file `name` is, or NULL; the caller frees it. */
-static char *target_of(const char *name) {
-    const char *mark = g_strrstr(name, TEMPORARY_MARK);
-    if (*name != '.' || !mark || strlen(mark) != strlen(TEMPORARY_MARK "XXXXXX"))
+char *file_stem_of(const char *name, const char *mark) {
+    const char *found = g_strrstr(name, TEMPORARY_MARK);
+    bool is_any = strcmp(mark, ANY_MARK) == 0;
+    if (*name != '.' || !found || strlen(found) != strlen(mark) ||
+        (!is_any && strcmp(found, mark) != 0))
         return NULL;
-    return g_strndup(name + 1, (gsize)(mark - name - 1));
+    return g_strndup(name + 1, (gsize)(found - name - 1));
 }
 
 #define LONG_PAGES_MAX 1000 /* pages looked for among names that were cut */
@@ -218,19 +198,31 @@ static bool is_among(const char *folder, const char *stem, const struct file_pat
     return false;
 }
 
-static void sweep_folder(const char *folder, const struct file_pattern *patterns, size_t count) {
+/* Calls `clear` with each file of that kind beside a target. */
+static void sweep_kind(const char *folder, const struct file_pattern *patterns, size_t count,
+                       const char *mark, void (*clear)(const char *path)) {
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
-        char *stem = target_of(name);
+        char *stem = file_stem_of(name, mark);
         char *path = g_build_filename(folder, name, NULL);
         if (stem && is_among(folder, stem, patterns, count))
-            g_unlink(path);
+            clear(path);
         g_free(path);
         g_free(stem);
     }
     if (dir)
         g_dir_close(dir);
+}
+
+static void remove_temporary(const char *path) {
+    g_unlink(path);
+}
+
+/* What was begun is brought to its end first: the rest is then waste. */
+static void sweep_folder(const char *folder, const struct file_pattern *patterns, size_t count) {
+    sweep_kind(folder, patterns, count, JOURNAL_MARK, file_commit_resume);
+    sweep_kind(folder, patterns, count, ANY_MARK, remove_temporary);
 }
 
 void file_set_sweep(const struct file_pattern *patterns, size_t count) {
