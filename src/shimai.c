@@ -585,7 +585,7 @@ static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
     for (size_t page = 1; ok && page <= count; page++) {
         const char *path = file_pattern_fill(shimai->call, pattern, page);
         struct bytes bytes;
-        ok = paint_any(shimai, sheet, output, page, &bytes) &&
+        ok = paint_any(shimai, sheet, output, page, &bytes) && context_may_write(shimai, path) &&
              file_set_add(set, path, bytes.data, bytes.size, shimai->diags);
         context_lap(shimai, STAGE_WRITE);
     }
@@ -599,7 +599,9 @@ bool shimai_write_named(struct shimai *shimai, const struct shimai_sheet *sheet,
                         const char *pattern, const char *name, const struct shimai_output *output) {
     const struct file_pattern files = {pattern, name};
     context_begin(shimai);
+    context_begin_writing(shimai);
     bool ok = write_files(shimai, sheet, &files, output ? output : &plain_output);
+    context_end_writing(shimai);
     context_lap(shimai, STAGE_WRITE);
     return context_end(shimai) && ok;
 }

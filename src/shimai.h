@@ -20,6 +20,7 @@
 #ifndef SHIMAI_H
 #define SHIMAI_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -38,6 +39,13 @@ SHIMAI_API const char *shimai_version(void);
 /* Fonts, tables and the findings of the last call. */
 struct shimai;
 
+/* How a program's handler of signals speaks with calls that write: while `writing` is not 0, files
+ * are half made; when `asked` is not 0, such a call removes them and fails. The library installs no
+ * handlers. */
+struct shimai_interrupt {
+    volatile sig_atomic_t asked, writing;
+};
+
 /* Zeroed = defaults. Paths are copied. */
 struct shimai_options {
     const char *font_config; /* path of a fontconfig file; NULL: the built-in one */
@@ -45,6 +53,7 @@ struct shimai_options {
     /* The creation date written into a PDF, in seconds since 1970. The same date, input and fonts
      * give the same bytes. */
     int64_t date;
+    struct shimai_interrupt *interrupt; /* outlives the context; NULL: none */
 };
 
 /* `options` may be NULL. Never NULL: files named in the options are read when first needed, and

@@ -49,6 +49,24 @@ void context_begin(struct shimai *shimai) {
     shimai->lap = g_get_monotonic_time();
 }
 
+void context_begin_writing(struct shimai *shimai) {
+    if (shimai->options.interrupt)
+        shimai->options.interrupt->writing = 1;
+}
+
+void context_end_writing(struct shimai *shimai) {
+    if (shimai->options.interrupt)
+        shimai->options.interrupt->writing = 0;
+}
+
+bool context_may_write(struct shimai *shimai, const char *path) {
+    if (!shimai->options.interrupt || !shimai->options.interrupt->asked)
+        return true;
+    diag_report(shimai->diags, DIAG_FILE_WRITE, (struct span){0}, NULL,
+                "%s: not written: the program was asked to end", path);
+    return false;
+}
+
 static void add_finding(struct shimai *shimai, const struct diag *diag) {
     static const enum shimai_severity severities[] = {
         [DIAG_NOTE] = SHIMAI_NOTE, [DIAG_WARNING] = SHIMAI_WARNING, [DIAG_ERROR] = SHIMAI_ERROR};

@@ -45,7 +45,10 @@ bool shimai_impose_to(struct shimai *shimai, const char *path,
                       const struct shimai_imposition *imposition, const char *output) {
     struct bytes bytes;
     context_begin(shimai);
-    bool ok = impose(shimai, path, imposition, &bytes) && write_file(shimai, output, bytes);
+    bool ok = impose(shimai, path, imposition, &bytes);
+    context_begin_writing(shimai);
+    ok = ok && context_may_write(shimai, output) && write_file(shimai, output, bytes);
+    context_end_writing(shimai);
     context_lap(shimai, STAGE_WRITE);
     return context_end(shimai) && ok;
 }

@@ -65,6 +65,11 @@ void context_begin(struct shimai *shimai);
 bool context_end(struct shimai *shimai);
 /* Books the time since the last lap to `stage`. */
 void context_lap(struct shimai *shimai, enum stage stage);
+/* Around the time in which temporary files stand: see struct shimai_interrupt. */
+void context_begin_writing(struct shimai *shimai);
+void context_end_writing(struct shimai *shimai);
+/* False, told, if the program has been asked to end. */
+MUST_CHECK bool context_may_write(struct shimai *shimai, const char *path);
 /* A text result of the call; frees `text`. */
 const char *context_text(struct shimai *shimai, GString *text);
 

@@ -95,6 +95,10 @@ static _Noreturn void become_worker(struct pool *pool, int socket, pid_t parent)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(1);
+    /* From the terminal all are told to end, and the parent sees to it. */
+    signal(SIGINT, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    signal(SIGTERM, SIG_DFL);
     for (size_t i = 0; i < pool->count; i++)
         if (pool->workers[i].pid > 0)
             close(pool->workers[i].socket);
@@ -224,8 +228,19 @@ static void hear_worker(struct pool *pool, struct worker *worker) {
     g_free(findings);
 }
 
+/* What is under way when the program is asked to end comes to its end; no more is begun. */
+static bool is_asked_to_end(const struct pool *pool) {
+    const struct shimai_interrupt *interrupt = pool->batch->options.interrupt;
+    return interrupt && interrupt->asked;
+}
+
+static void set_writing(const struct pool *pool, bool writing) {
+    if (pool->batch->options.interrupt)
+        pool->batch->options.interrupt->writing = writing;
+}
+
 static bool has_more(const struct pool *pool) {
-    return pool->ok && pool->batch->trouble < TROUBLE_MAX &&
+    return pool->ok && !is_asked_to_end(pool) && pool->batch->trouble < TROUBLE_MAX &&
            pool->next < pool->batch->waiting.count;
 }
 
@@ -314,8 +329,10 @@ bool pool_run(struct batch *batch, void (*take)(struct batch *batch, struct resu
     size_t count = MIN((size_t)batch->plan->workers, batch->waiting.count);
     struct pool pool = {.batch = batch, .count = count, .take = take, .ok = true};
     pool.workers = g_new0(struct worker, count + 1);
+    set_writing(&pool, true);
     work_through(&pool);
     stop_workers(&pool);
+    set_writing(&pool, false);
     g_free(pool.workers);
     return pool.ok;
 }

@@ -428,7 +428,12 @@ static bool run(struct batch *batch) {
 }
 
 static void report_untried(struct batch *batch) {
-    if (batch->totals.untried > 0 && batch->trouble >= TROUBLE_MAX)
+    const struct shimai_interrupt *interrupt = batch->options.interrupt;
+    if (batch->totals.untried > 0 && interrupt && interrupt->asked)
+        diag_report(
+            batch->diags, DIAG_FILE_WRITE, (struct span){0}, "run it again: it goes on from here",
+            "the batch was asked to end; %zu documents were not tried", batch->totals.untried);
+    else if (batch->totals.untried > 0 && batch->trouble >= TROUBLE_MAX)
         diag_report(batch->diags, DIAG_FILE_WRITE, (struct span){0},
                     "see to the disk, then run it again: it goes on from here",
                     "the last %d documents could not be written; %zu were not tried", TROUBLE_MAX,

@@ -145,6 +145,13 @@ enum cli_exit cli_put(const void *data, size_t size);
 enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,
                               struct shimai_record *record);
 
+/* ---- interrupt.c ------------------------------------------------------------------------- */
+
+/* From now on signals wait while files are being written; for the options of contexts. */
+struct shimai_interrupt *cli_hear_signals(void);
+/* Ends the program by the signal that waited, if one did. */
+void cli_heed_signals(void);
+
 /* ---- sheets.c ---------------------------------------------------------------------------- */
 
 /* What render and timeline make of their operands. */

@@ -84,6 +84,7 @@ static enum cli_exit run(int argc, char **argv) {
 
 int main(int argc, char **argv) {
     enum cli_exit code = run(argc, argv);
+    cli_heed_signals();
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("shimai: standard output");
         code = cli_worse(code, CLI_ENVIRONMENT);

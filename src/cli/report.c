@@ -27,8 +27,10 @@ int64_t cli_creation_date(bool *ret_given) {
 
 struct shimai *cli_open(const struct cli_input *input) {
     bool given;
-    struct shimai_options options = {
-        .font_config = input->font_config, .eras = input->eras, .date = cli_creation_date(&given)};
+    struct shimai_options options = {.font_config = input->font_config,
+                                     .eras = input->eras,
+                                     .date = cli_creation_date(&given),
+                                     .interrupt = cli_hear_signals()};
     struct shimai *shimai = shimai_new(&options);
     const char *const named[] = {input->layout, input->with, input->eras, input->font_config};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)

@@ -277,6 +277,7 @@ static enum cli_exit write_sheet(const struct plan *plan, const struct shimai_sh
         return code;
     bool ok = shimai_write_named(plan->shimai, sheet, plan->pattern, name, &plan->output);
     code = cli_report(plan->shimai);
+    cli_heed_signals();
     if (ok && shimai_find_old_pages(plan->shimai, sheet, plan->pattern, name, &plan->output) > 0)
         code = cli_worse(code, cli_report(plan->shimai));
     return code;
