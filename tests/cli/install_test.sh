@@ -53,4 +53,7 @@ cmake -G Ninja -S consumer -B consumer/build -DCMAKE_PREFIX_PATH="$prefix" \
     cmake --build consumer/build >>cmake.log 2>&1 || fail "$(tail -n 20 cmake.log)"
 ./consumer/build/embed "$root/data/dalian.yaml" by-cmake.pdf >stdout 2>stderr || fail "it fails"
 expect_file by-cmake.pdf
+for file in embed consumer/build/embed; do
+    readelf -dW "$file" | grep -q 'R[UN]*PATH.*\(\[:\|::\|:\]\)' && fail "$file has an empty run path"
+done
 exit 0
