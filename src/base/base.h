@@ -150,6 +150,9 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(YAML_LIMIT, "E011", ERROR, INPUT, "the YAML nests too deep or expands too far")              \
     X(YAML_DUPLICATE, "E012", ERROR, INPUT, "a mapping has the same key twice")                    \
     X(YAML_UNSUPPORTED, "E013", ERROR, INPUT, "a YAML feature that shimai does not accept")        \
+    X(TEXT_NONCHARACTER, "E014", ERROR, INPUT,                                                     \
+      "a text has a noncharacter, which no output may hold")                                       \
+    X(TEXT_PRIVATE, "W015", WARNING, INPUT, "a text has a character of private use")               \
     X(SCHEMA_TYPE, "E020", ERROR, INPUT, "a value has the wrong type")                             \
     X(SCHEMA_KEY, "E021", ERROR, INPUT, "a key is not known here")                                 \
     X(SCHEMA_MISSING, "E022", ERROR, INPUT, "a required key is missing")                           \
@@ -279,7 +282,8 @@ MUST_CHECK bool input_read_open(int file, size_t limit, GString *content,
 
 /* ---- JSON -------------------------------------------------------------------------------- */
 
-/* Appends `size` bytes of UTF-8 as the inside of a JSON string, without its quotes. */
+/* Appends `size` bytes as the inside of a JSON string, without its quotes. What shown_is_hidden is
+ * escaped, a byte that is no UTF-8 becomes U+FFFD. */
 void json_append_escaped(GString *out, const char *text, size_t size);
 
 /* ---- names of files ---------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* Diagnostics: a list of findings, and the three lines in which one is shown. */
-#include "base/base.h"
+#include "base/shown.h"
 
 #include <glib.h>
 #include <stdarg.h>
@@ -90,24 +90,35 @@ const struct diag *diags_at(const struct diags *diags, size_t index) {
     return LIST_AT(&diags->items, const struct diag, index);
 }
 
+static void append_shown(const char *text, GString *out) {
+    shown_append(out, text, strlen(text), SHOWN_LINE);
+}
+
 static void append_position(struct span span, GString *out) {
     if (!span.source)
         return;
-    g_string_append(out, span.source->name);
+    append_shown(span.source->name, out);
     if (span.line)
         g_string_append_printf(out, ":%u:%u", span.line, span.column);
     g_string_append(out, ": ");
 }
 
-static const char *line_start(const struct source *source, uint32_t line) {
-    const char *at = source->text;
+/* What is left of a line, without its end. */
+struct rest {
+    const char *at, *end;
+};
+
+static bool find_line(const struct source *source, uint32_t line, struct rest *ret_rest) {
+    const char *at = source->text, *end = source->text + source->size;
     while (--line) {
-        at = strchr(at, '\n');
+        at = memchr(at, '\n', (size_t)(end - at));
         if (!at)
-            return NULL;
+            return false;
         at++;
     }
-    return at;
+    const char *line_end = memchr(at, '\n', (size_t)(end - at));
+    *ret_rest = (struct rest){at, line_end ? line_end : end};
+    return true;
 }
 
 /* Columns a terminal gives a character: a caret must stand under what it points at. */
@@ -117,63 +128,74 @@ static int terminal_columns(gunichar character) {
     return g_unichar_iswide(character) ? 2 : 1;
 }
 
-/* Takes one character; a byte that is no UTF-8 (the finding may be about it) stands for U+FFFD. */
-static gunichar take_character(const char **at) {
-    gunichar character = g_utf8_get_char_validated(*at, -1);
-    if (character == (gunichar)-1 || character == (gunichar)-2) {
-        ++*at;
-        return 0xFFFD;
-    }
-    *at = g_utf8_next_char(*at);
-    return character == '\t' || g_unichar_iscntrl(character) ? ' ' : character;
+static void skip_characters(struct rest *rest, uint32_t count) {
+    uint32_t character;
+    for (uint32_t i = 0; i < count && rest->at < rest->end; i++)
+        (void)shown_take(&rest->at, rest->end, &character);
 }
 
-static bool in_line(const char *at) {
-    return *at && *at != '\n';
+/* Appends the next character as it is shown, and gives the terminal columns that takes. A tab is
+ * one blank, and so is what a line of Windows ends in. */
+static int append_character(struct rest *rest, GString *out) {
+    const char *start = rest->at;
+    uint32_t character;
+    bool ok = shown_take(&rest->at, rest->end, &character);
+    size_t before = out->len;
+    if (character == '\t' || (character == '\r' && rest->at == rest->end))
+        g_string_append_c(out, ' ');
+    else
+        shown_append(out, start, (size_t)(rest->at - start), SHOWN_LINE);
+    bool as_it_is = ok && !shown_is_hidden(character);
+    return as_it_is ? terminal_columns(character) : (int)(out->len - before);
 }
 
 /* Of a long line a stretch is shown: so many characters before the finding, and so many in all. */
 #define EXCERPT_BEFORE 60
 #define EXCERPT_WIDTH  120
 
-/* Appends the stretch of `line` around `column`; gives the terminal columns before it. */
-static int append_source_line(const char *line, uint32_t column, GString *out) {
+/* Appends the stretch of the line around `column`; gives the terminal columns before it. */
+static int append_source_line(struct rest rest, uint32_t column, GString *out) {
     uint32_t skipped = column > EXCERPT_WIDTH ? column - EXCERPT_BEFORE : 0;
     int before = skipped ? 1 : 0;
-    for (uint32_t i = 0; i < skipped && in_line(line); i++)
-        take_character(&line);
+    skip_characters(&rest, skipped);
     g_string_append(out, skipped ? "…" : "");
-    for (uint32_t i = 1; i <= EXCERPT_WIDTH && in_line(line); i++) {
-        gunichar character = take_character(&line);
-        g_string_append_unichar(out, character);
-        before += skipped + i < column ? terminal_columns(character) : 0;
+    for (uint32_t i = 1; i <= EXCERPT_WIDTH && rest.at < rest.end; i++) {
+        int columns = append_character(&rest, out);
+        before += skipped + i < column ? columns : 0;
     }
-    g_string_append(out, in_line(line) ? "…\n" : "\n");
+    g_string_append(out, rest.at < rest.end ? "…\n" : "\n");
     return before;
 }
 
-static void append_caret(const char *line, struct span span, int before, GString *out) {
+static void append_caret(struct rest rest, struct span span, int before, GString *out) {
+    GString *pointed = g_string_new(NULL);
     int tail = -1;
-    for (uint32_t column = 1; column < span.column && in_line(line); column++)
-        take_character(&line);
-    for (uint32_t i = 0; i < CLAMP(span.width, 1, EXCERPT_BEFORE) && in_line(line); i++)
-        tail += terminal_columns(take_character(&line));
+    skip_characters(&rest, span.column - 1);
+    for (uint32_t i = 0; i < CLAMP(span.width, 1, EXCERPT_BEFORE) && rest.at < rest.end; i++)
+        tail += append_character(&rest, pointed);
+    g_string_free(pointed, TRUE);
     g_string_append_printf(out, "%*s^", before, "");
     for (; tail > 0; tail--)
         g_string_append_c(out, '~');
 }
 
+static void append_hint(const char *before, const char *hint, GString *out) {
+    if (!hint)
+        return;
+    g_string_append(out, before);
+    append_shown(hint, out);
+}
+
 static void append_excerpt(const struct diag *diag, GString *out) {
-    const char *line = line_start(diag->span.source, diag->span.line);
-    if (!line)
+    struct rest line;
+    if (!find_line(diag->span.source, diag->span.line, &line))
         return;
     char *margin = g_strdup_printf("%5u | ", diag->span.line);
     g_string_append(out, margin);
     int before = append_source_line(line, diag->span.column, out);
     g_string_append_printf(out, "%*s", (int)strlen(margin), "| ");
     append_caret(line, diag->span, before, out);
-    if (diag->hint)
-        g_string_append_printf(out, " %s", diag->hint);
+    append_hint(" ", diag->hint, out);
     g_string_append_c(out, '\n');
     g_free(margin);
 }
@@ -182,9 +204,13 @@ void diag_format(const struct diag *diag, GString *out) {
     static const char *const words[] = {"note", "warning", "error"};
     const struct code_row *row = &codes[diag->code];
     append_position(diag->span, out);
-    g_string_append_printf(out, "%s: %s [%s]\n", words[row->severity], diag->message, row->id);
-    if (diag->span.source && diag->span.line)
+    g_string_append_printf(out, "%s: ", words[row->severity]);
+    append_shown(diag->message, out);
+    g_string_append_printf(out, " [%s]\n", row->id);
+    if (diag->span.source && diag->span.line) {
         append_excerpt(diag, out);
-    else if (diag->hint)
-        g_string_append_printf(out, "      hint: %s\n", diag->hint);
+    } else if (diag->hint) {
+        append_hint("      hint: ", diag->hint, out);
+        g_string_append_c(out, '\n');
+    }
 }

@@ -6,6 +6,8 @@
 #include "shimai.h"
 #include "shimai_booklet.h"
 
+#include <stdio.h>
+
 enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_ENVIRONMENT };
 
 /* All options there are, whatever the command. NULL or false: not given. */
@@ -124,7 +126,9 @@ bool cli_parse(const struct cli_command *command, int argc, char **argv,
                struct cli_input *ret_input);
 void cli_input_finish(struct cli_input *input);
 void cli_print_usage(const struct cli_command *command);
-/* `shimai: ` and the message to standard error. Gives CLI_USAGE. */
+/* A line that may hold names and arguments, shown so that no terminal acts on them. */
+void cli_print(FILE *stream, const char *format, ...) __attribute__((__format__(__printf__, 2, 3)));
+/* `shimai: ` and the message to standard error, shown in the same way. Gives CLI_USAGE. */
 enum cli_exit cli_misuse(const char *format, ...) __attribute__((__format__(__printf__, 1, 2)));
 
 /* ---- report.c ---------------------------------------------------------------------------- */

@@ -4,10 +4,9 @@
 #include <stdio.h>
 
 static void print_font(const struct shimai_font *font) {
-    printf("%-8s %-20s", font->found ? "found" : "missing", font->family);
-    if (!font->found && font->package)
-        printf(" apt install %s", font->package);
-    putchar('\n');
+    bool has_package = !font->found && font->package;
+    cli_print(stdout, "%-8s %-20s%s%s", font->found ? "found" : "missing", font->family,
+              has_package ? " apt install " : "", has_package ? font->package : "");
 }
 
 static enum cli_exit print_fonts(struct shimai *shimai, const char *layout) {

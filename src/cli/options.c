@@ -1,5 +1,6 @@
 /* Options: one table of all of them, from which each command's getopt tables and its usage text
  * are made. Takes arguments, gives a filled cli_input. */
+#include "base/shown.h"
 #include "cli/cli.h"
 
 #include <getopt.h>
@@ -136,18 +137,22 @@ static int list_options(const struct cli_command *command, enum cli_option_id *i
 
 struct getopt_tables {
     struct option longs[CLI_OPTION_MAX + 1];
-    char shorts[2 * CLI_OPTION_MAX + 2];
+    char shorts[2 * CLI_OPTION_MAX + 3];
 };
 
-/* getopt answers with the option's id, or with its letter. */
+#define ID_BASE 0x100 /* beyond all letters */
+
+/* getopt answers with ID_BASE and the option's id, or with its letter. */
 static void fill_tables(const struct cli_command *command, struct getopt_tables *tables) {
     enum cli_option_id ids[CLI_OPTION_MAX];
     int count = list_options(command, ids);
     char *letter = tables->shorts;
+    *letter++ = ':'; /* a value that is missing is told from an option that is unknown */
     for (int i = 0; i < count; i++) {
         const struct option_row *row = &rows[ids[i]];
-        tables->longs[i] = (struct option){
-            row->name, row->argument ? required_argument : no_argument, NULL, (int)ids[i]};
+        tables->longs[i] =
+            (struct option){row->name, row->argument ? required_argument : no_argument, NULL,
+                            ID_BASE + (int)ids[i]};
         if (row->letter)
             *letter++ = row->letter;
         if (row->letter && row->argument)
@@ -156,8 +161,8 @@ static void fill_tables(const struct cli_command *command, struct getopt_tables 
 }
 
 static const struct option_row *find_row(int answer) {
-    if (answer > CLI_OPTION_NONE && answer < CLI_OPTION_MAX)
-        return &rows[answer];
+    if (answer >= ID_BASE)
+        return &rows[answer - ID_BASE];
     for (int id = 0; id < CLI_OPTION_MAX; id++) {
         if (rows[id].letter && rows[id].letter == answer)
             return &rows[id];
@@ -186,19 +191,44 @@ static bool check_operands(const struct cli_command *command, const struct cli_i
     return false;
 }
 
+/* The options whose names begin so. */
+static int count_options(const struct getopt_tables *tables, const char *name, size_t size) {
+    int count = 0;
+    for (const struct option *option = tables->longs; option->name; option++)
+        count += strncmp(option->name, name, size) == 0;
+    return count;
+}
+
+/* What getopt refused, in its words; printed by itself, it would show the argument as it is. */
+static void refuse(const struct cli_command *command, const struct getopt_tables *tables,
+                   const char *word, int answer) {
+    const struct option_row *row = find_row(optopt);
+    const char *name = command->name;
+    int size = (int)strcspn(word, "=");
+    if (answer == ':' && row)
+        cli_print(stderr, "shimai %s: option '--%s' requires an argument", name, row->name);
+    else if (row)
+        cli_print(stderr, "shimai %s: option '--%s' doesn't allow an argument", name, row->name);
+    else if (optopt)
+        cli_print(stderr, "shimai %s: invalid option -- '%c'", name, optopt);
+    else if (count_options(tables, word + 2, (size_t)size - 2) > 1)
+        cli_print(stderr, "shimai %s: option '%.*s' is ambiguous", name, size, word);
+    else
+        cli_print(stderr, "shimai %s: unrecognized option '%.*s'", name, size, word);
+    cli_print(stderr, "Try 'shimai %s --help'", name);
+}
+
 bool cli_parse(const struct cli_command *command, int argc, char **argv,
                struct cli_input *ret_input) {
     struct getopt_tables tables = {0};
     struct cli_input input = {.booklets = g_new0(const char *, argc)};
-    char name[32];
     int answer;
     fill_tables(command, &tables);
-    snprintf(name, sizeof name, "shimai %s", command->name); /* getopt's messages begin with it */
-    argv[0] = name;
+    opterr = 0;
     while ((answer = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1) {
         const struct option_row *row = find_row(answer);
         if (!row) {
-            fprintf(stderr, "Try 'shimai %s --help'\n", command->name);
+            refuse(command, &tables, argv[optind - 1], answer);
             cli_input_finish(&input);
             return false;
         }
@@ -218,6 +248,20 @@ void cli_input_finish(struct cli_input *input) {
 }
 
 /* ---- messages ---------------------------------------------------------------------------- */
+
+static void print_shown(FILE *stream, const char *before, const char *format, va_list arguments)
+    __attribute__((__format__(__printf__, 3, 0)));
+
+/* Names and arguments are others' text: the line is shown as such, as a whole. */
+static void print_shown(FILE *stream, const char *before, const char *format, va_list arguments) {
+    char *line = g_strdup_vprintf(format, arguments);
+    GString *shown = g_string_new(before);
+    shown_append(shown, line, strlen(line), SHOWN_LINE);
+    g_string_append_c(shown, '\n');
+    fputs(shown->str, stream);
+    g_string_free(shown, TRUE);
+    g_free(line);
+}
 
 static void print_option(const struct option_row *row) {
     char left[64];
@@ -241,12 +285,17 @@ void cli_print_usage(const struct cli_command *command) {
         print_option(&rows[ids[i]]);
 }
 
+void cli_print(FILE *stream, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    print_shown(stream, "", format, arguments);
+    va_end(arguments);
+}
+
 enum cli_exit cli_misuse(const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    fputs("shimai: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    print_shown(stderr, "shimai: ", format, arguments);
     va_end(arguments);
     return CLI_USAGE;
 }

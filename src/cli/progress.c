@@ -87,10 +87,10 @@ static void draw_bar(struct cli_progress *progress, const struct batch_report *r
 
 static void print_line(const struct batch_report *report) {
     if (report->state == BATCH_MADE)
-        fprintf(stderr, "made %s: %zu page%s, %.2f s (%zu/%zu)\n", report->output, report->pages,
-                report->pages == 1 ? "" : "s", report->seconds, report->done, report->total);
+        cli_print(stderr, "made %s: %zu page%s, %.2f s (%zu/%zu)", report->output, report->pages,
+                  report->pages == 1 ? "" : "s", report->seconds, report->done, report->total);
     else if (report->state == BATCH_FAILED)
-        fprintf(stderr, "failed %s (%zu/%zu)\n", report->output, report->done, report->total);
+        cli_print(stderr, "failed %s (%zu/%zu)", report->output, report->done, report->total);
 }
 
 static void hear_report(void *context, const struct batch_report *report) {
@@ -130,7 +130,7 @@ static gint compare_texts(gconstpointer a, gconstpointer b) {
 static void print_failed(const struct cli_progress *progress) {
     g_ptr_array_sort(progress->failed, compare_texts);
     for (guint i = 0; i < progress->failed->len; i++)
-        fprintf(stderr, "not made: %s\n", (const char *)progress->failed->pdata[i]);
+        cli_print(stderr, "not made: %s", (const char *)progress->failed->pdata[i]);
 }
 
 static void print_json(const struct batch_totals *totals) {

@@ -8,6 +8,7 @@
 #include "document/document.h"
 
 #include <glib.h>
+#include <string.h>
 
 const char *document_kind_name(enum document_kind kind) {
     static const char *const names[] = {
@@ -20,15 +21,17 @@ const char *document_kind_name(enum document_kind kind) {
 
 /* ---- pieces ------------------------------------------------------------------------------- */
 
+/* As in JSON, but for the line feed. */
 static void append_quoted(GString *out, const char *text) {
     g_string_append_c(out, '"');
-    for (const char *at = text ? text : ""; *at; at++) {
-        if (*at == '"' || *at == '\\')
-            g_string_append_c(out, '\\');
-        if (*at == '\n')
+    for (const char *at = text ? text : ""; *at;) {
+        size_t size = strcspn(at, "\n");
+        json_append_escaped(out, at, size);
+        at += size;
+        if (*at == '\n') {
             g_string_append(out, "\\n");
-        else
-            g_string_append_c(out, *at);
+            at++;
+        }
     }
     g_string_append_c(out, '"');
 }

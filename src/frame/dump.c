@@ -23,19 +23,17 @@ static void append_length(GString *out, Length length) {
                            (gint64)(millis / 1000), (int)(millis % 1000));
 }
 
-static void append_character(GString *out, char character) {
-    if (character == '"' || character == '\\')
-        g_string_append_printf(out, "\\%c", character);
-    else if ((unsigned char)character < 0x20 || character == 0x7f)
-        g_string_append_printf(out, "\\x%02x", (unsigned)(unsigned char)character);
-    else
-        g_string_append_c(out, character);
-}
-
+/* As in JSON, but for the controls of ASCII, which are two hexadecimal digits. */
 static void append_quoted(GString *out, const char *text, size_t size) {
     g_string_append_c(out, '"');
-    for (size_t i = 0; i < size; i++)
-        append_character(out, text[i]);
+    for (size_t i = 0, run = 0; i < size; i += MAX(run, 1)) {
+        for (run = 0; i + run < size && !g_ascii_iscntrl(text[i + run]);)
+            run++;
+        if (run > 0)
+            json_append_escaped(out, text + i, run);
+        else
+            g_string_append_printf(out, "\\x%02x", (unsigned)(unsigned char)text[i]);
+    }
     g_string_append_c(out, '"');
 }
 
