@@ -103,8 +103,8 @@ struct diags;
 #define SOURCE_SIZE_MAX ((size_t)16 << 20)
 
 /* Reads a file; "-" is standard input. Fails (with a diagnostic) if it is missing, unreadable, no
- * regular file, too large, or not UTF-8 (the position of the first bad byte is given). A byte
- * order mark is dropped. */
+ * regular file, too large, not UTF-8 (the first bad byte is shown, and the encoding named if it can
+ * be told), or has a noncharacter. A byte order mark is dropped. */
 MUST_CHECK bool source_read(struct arena *arena, const char *path, struct diags *diags,
                             const struct source **ret_source);
 /* Copies `text`; checks UTF-8 like source_read. */
@@ -153,6 +153,7 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(TEXT_NONCHARACTER, "E014", ERROR, INPUT,                                                     \
       "a text has a noncharacter, which no output may hold")                                       \
     X(TEXT_PRIVATE, "W015", WARNING, INPUT, "a text has a character of private use")               \
+    X(YAML_ANCHOR, "W016", WARNING, INPUT, "a value has a mark of YAML that no alias uses")        \
     X(SCHEMA_TYPE, "E020", ERROR, INPUT, "a value has the wrong type")                             \
     X(SCHEMA_KEY, "E021", ERROR, INPUT, "a key is not known here")                                 \
     X(SCHEMA_MISSING, "E022", ERROR, INPUT, "a required key is missing")                           \

@@ -1,5 +1,5 @@
 /* Sources: takes a path or bytes, gives valid UTF-8 text whose spans can be shown. */
-#include "base/base.h"
+#include "base/encoding.h"
 
 #include <glib.h>
 #include <string.h>
@@ -24,18 +24,58 @@ static struct span span_at_byte(const struct source *source, const char *byte) {
     return span;
 }
 
-static bool check_text(const struct source *source, struct diags *diags) {
-    const char *bad;
-    if (g_utf8_validate_len(source->text, source->size, &bad))
-        return true;
-    if (*bad)
+#define SAVE_AS_UTF8                                                                               \
+    "save the file as UTF-8: in Excel as “CSV UTF-8”, in the Notepad by Save as, Encoding: UTF-8"
+
+/* `bad`: the first byte that is no UTF-8, or that no text has. */
+static void report_encoding(const struct source *source, const char *bad, struct diags *diags) {
+    struct bytes bytes = {(const unsigned char *)source->text, source->size};
+    const char *name = encoding_find(bytes);
+    if (name)
+        diag_report(diags, DIAG_FILE_UTF8,
+                    strstr(name, "UTF-") == name ? whole_file(source) : span_at_byte(source, bad),
+                    SAVE_AS_UTF8, "the file is in %s, not in UTF-8", name);
+    else if (*bad)
         diag_report(diags, DIAG_FILE_UTF8, span_at_byte(source, bad),
                     "save the file as UTF-8 (Shift_JIS and EUC-JP are not read)",
                     "byte 0x%02X is not UTF-8", (unsigned)(unsigned char)*bad);
     else
         diag_report(diags, DIAG_FILE_UTF8, span_at_byte(source, bad), "the file is not a text file",
                     "a NUL byte in the text");
-    return false;
+}
+
+/* All noncharacters begin with one of these bytes, and little else does. */
+static const char *find_noncharacter(const struct source *source) {
+    for (const char *at = source->text; *at; at = g_utf8_next_char(at)) {
+        unsigned char first = (unsigned char)*at;
+        if (first >= 0xEF && shown_is_noncharacter(g_utf8_get_char(at)))
+            return at;
+    }
+    return NULL;
+}
+
+static bool check_characters(const struct source *source, struct diags *diags) {
+    const char *bad = find_noncharacter(source);
+    if (bad)
+        diag_report(diags, DIAG_TEXT_NONCHARACTER, span_at_byte(source, bad),
+                    "write the character that was meant", "a noncharacter (U+%04X) in the text",
+                    (unsigned)g_utf8_get_char(bad));
+    return !bad;
+}
+
+static bool check_text(const struct source *source, struct diags *diags) {
+    const char *bad;
+    if (!g_utf8_validate_len(source->text, source->size, &bad)) {
+        report_encoding(source, bad, diags);
+        return false;
+    }
+    const char *escape = strchr(source->text, '\x1B');
+    if (escape &&
+        encoding_find((struct bytes){(const unsigned char *)source->text, source->size})) {
+        report_encoding(source, escape, diags);
+        return false;
+    }
+    return check_characters(source, diags);
 }
 
 bool source_from_text(struct arena *arena, const char *name, const char *text, size_t size,

@@ -60,11 +60,30 @@ static const char *describe_expected(struct loader *loader, const struct schema_
     return arena_printf(loader->arena, "%s %s", article, type->name);
 }
 
+/* What was read as something else than text, by the sign that made it so. */
+static const char *sign_hint(const struct yaml_value *value) {
+    switch (yaml_first_sign(value)) {
+    case '{':
+        return "text that begins with `{` must stand in quotes";
+    case '[':
+        return "text that begins with `[` must stand in quotes";
+    case '-':
+        return "text that begins with `- ` must stand in quotes";
+    case '?':
+        return "text that begins with `? ` must stand in quotes";
+    case '&':
+        return "text that begins with `&` must stand in quotes";
+    case '#':
+        return "text that begins with `#` must stand in quotes: it is a comment";
+    default:
+        return value->kind == YAML_VALUE_MAP ? "text that holds `: ` must stand in quotes" : NULL;
+    }
+}
+
 static const char *type_hint(const struct schema_type *type, const struct yaml_value *value) {
     bool is_text = type->kind == SCHEMA_STRING || type->kind == SCHEMA_MARKED;
-    if (is_text && value->kind == YAML_VALUE_MAP)
-        return value->flow ? "text that begins with `{` must stand in quotes"
-                           : "text that holds `: ` must stand in quotes";
+    if (is_text && value->kind != YAML_VALUE_SCALAR)
+        return sign_hint(value);
     if (type->kind == SCHEMA_BOOLEAN)
         return "write true or false, without quotes";
     if (type->kind == SCHEMA_INTEGER && value->kind == YAML_VALUE_SCALAR)

@@ -10,8 +10,9 @@ struct peek {
     unsigned depth;  /* of collections around it */
     bool is_key;     /* the next node at depth 1 is a key */
     bool is_matched; /* the key before was the one looked for */
-    char *found;
+    const char *found;
     struct arena *arena;
+    struct yaml_pairs pairs;
 };
 
 static void pass_node(struct peek *peek) {
@@ -24,10 +25,11 @@ static void pass_node(struct peek *peek) {
 
 static void pass_scalar(struct peek *peek, const yaml_event_t *event) {
     const char *text = (const char *)event->data.scalar.value;
+    bool is_value = peek->depth == 1 && !peek->is_key && peek->is_matched;
     if (peek->depth == 1 && peek->is_key)
         peek->is_matched = strcmp(text, peek->key) == 0;
-    else if (peek->depth == 1 && peek->is_matched)
-        peek->found = arena_strdup(peek->arena, text);
+    else if (is_value)
+        peek->found = (const char *)yaml_pairs_read(peek->arena, &peek->pairs, event).data;
     pass_node(peek);
 }
 
@@ -55,13 +57,14 @@ static bool pass_event(struct peek *peek, const yaml_event_t *event) {
 }
 
 const char *yaml_peek(struct arena *arena, const char *text, size_t size, const char *key) {
-    struct peek peek = {.key = key, .arena = arena};
+    const char *copy = arena_strndup(arena, text, size);
+    struct peek peek = {.key = key, .arena = arena, .pairs = yaml_pairs_find(arena, copy, size)};
     yaml_parser_t parser;
     yaml_event_t event;
     bool more = yaml_parser_initialize(&parser);
     if (!more)
         return NULL;
-    yaml_parser_set_input_string(&parser, (const unsigned char *)text, size);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)peek.pairs.text, size);
     while (more && yaml_parser_parse(&parser, &event)) {
         more = pass_event(&peek, &event) && peek.depth <= YAML_DEPTH_MAX;
         yaml_event_delete(&event);

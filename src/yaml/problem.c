@@ -23,27 +23,57 @@ struct problem_row {
 
 static bool report_wide_colon(const struct problem *problem);
 static bool report_unquoted(const struct problem *problem);
+static bool report_sign(const struct problem *problem);
+static bool report_number(const struct problem *problem);
+static bool report_digits(const struct problem *problem);
+
+#define PUT_IN_QUOTES "put the text in quotes"
 
 static const struct problem_row problems[] = {
     {"mapping values are not allowed in this context", false, "a `:` where no key can stand",
-     "put text that holds `: ` in quotes, or check the indentation of this line", NULL},
+     "put text that holds `: ` in quotes, or check the indentation of this line", report_sign},
+    {"block sequence entries are not allowed in this context", false,
+     "a `-` where no list can stand",
+     "put text that begins with `- ` in quotes, or begin the list on the next line", report_sign},
+    {"mapping keys are not allowed in this context", false, "a `?` where no key can stand",
+     PUT_IN_QUOTES, report_sign},
+    {"did not find expected alphabetic or numeric character", true, "a mark of YAML without a name",
+     PUT_IN_QUOTES, report_sign},
+    {"did not find expected whitespace or line break", true, "a tag of YAML", PUT_IN_QUOTES,
+     report_sign},
+    {"did not find expected comment or line break", true, "text behind the mark of a block",
+     PUT_IN_QUOTES, report_sign},
     {"did not find expected key", false, "a key was expected here",
      "check the indentation against the lines above", report_unquoted},
     {"did not find expected '-' indicator", false, "a `-` was expected here",
-     "check the indentation against the items above", NULL},
+     "check the indentation against the items above", report_unquoted},
     {"could not find expected ':'", true, "this key has no `:`",
      "write `key: value`, or check the indentation", report_wide_colon},
     {"did not find expected ',' or ']'", true, "the list that begins here has no `]`",
      "separate items by `,` and close the list", report_unquoted},
     {"did not find expected ',' or '}'", true, "the mapping that begins here has no `}`",
      "separate pairs by `,` and close the mapping", report_unquoted},
-    {"did not find expected node content", false, "a value was expected here", NULL, NULL},
+    {"did not find expected node content", false, "a value was expected here", NULL, report_sign},
     {"found unexpected end of stream", true, "the quoted text that begins here is not closed",
      "add the closing quote", NULL},
     {"found character that cannot start any token", false,
-     "a text cannot begin with this character", "put the text in quotes", NULL},
+     "a text cannot begin with this character", PUT_IN_QUOTES, NULL},
     {"found unknown escape character", false, "an unknown escape in a quoted text",
      "write `\\\\` for a backslash, or use single quotes", NULL},
+    {"found invalid Unicode character escape code", false, NULL, NULL, report_number},
+    {"did not find expected hexdecimal number", false, NULL, NULL, report_digits},
+    {"found unexpected document indicator", true, "the quoted text that begins here is not closed",
+     "add the closing quote", NULL},
+    {"found a tab character that violates indentation", false, "a tab in the indentation",
+     "indent with spaces", NULL},
+    {"found an indentation indicator equal to 0", false, "an indentation of 0",
+     "leave the digit out", NULL},
+    {"did not find expected tag URI", true, "a tag of YAML", PUT_IN_QUOTES, report_sign},
+    {"did not find expected '!'", true, "a tag of YAML", PUT_IN_QUOTES, report_sign},
+    {"did not find the expected '>'", true, "a tag of YAML", PUT_IN_QUOTES, report_sign},
+    {"found unknown directive name", true, "a line that begins with `%`", PUT_IN_QUOTES, NULL},
+    {"could not find expected directive name", true, "a line that begins with `%`", PUT_IN_QUOTES,
+     NULL},
     {"did not find expected <document start>", false, "text behind the end of the document",
      "check the indentation; a key of the record starts in column 1", NULL},
     {"found undefined tag handle", false, "a YAML tag", "leave the tag out", NULL},
@@ -105,6 +135,8 @@ static bool report_unquoted(const struct problem *problem) {
     const char *at = g_utf8_offset_to_pointer(line, problem->span.column - 1), *before = at;
     while (before > line && before[-1] == ' ')
         before--;
+    if (*at == ':')
+        return report_sign(problem);
     if (before == line)
         return false;
     char last = before[-1];
@@ -118,6 +150,70 @@ static bool report_unquoted(const struct problem *problem) {
         return false;
     diag_report(problem->diags, DIAG_YAML_SYNTAX, problem->span, "put the text in quotes",
                 "a `%c` in text without quotes", *at);
+    return true;
+}
+
+/* Does a value begin here: behind a key's colon, the dash of an item, or a bracket? */
+static bool begins_value(const char *line, const char *at) {
+    while (at > line && at[-1] == ' ')
+        at--;
+    return at == line || strchr("-:?,[{", at[-1]);
+}
+
+/* True if a sign of YAML stands where a text begins. In {*base}, the brace is what begins it. */
+static bool report_sign(const struct problem *problem) {
+    size_t size;
+    struct span span = problem->context;
+    const char *line = yaml_places_line(problem->places, span, &size);
+    const char *at = g_utf8_offset_to_pointer(line, span.column - 1);
+    if (!*at || !strchr("*&!|>", *at)) {
+        span = problem->span;
+        line = yaml_places_line(problem->places, span, &size);
+        at = g_utf8_offset_to_pointer(line, span.column - 1);
+    }
+    if (at > line && at[-1] == '{' && (*at == '*' || *at == '&' || *at == '!')) {
+        at--;
+        span.column--;
+    }
+    if (!*at || !strchr("*&!|>-?:]},{", *at) || !begins_value(line, at))
+        return false;
+    span.width = 1;
+    bool needs_blank = strchr("-?:", *at) != NULL;
+    diag_report(problem->diags, DIAG_YAML_SYNTAX, span, PUT_IN_QUOTES,
+                needs_blank ? "a text cannot begin with `%c `" : "a text cannot begin with `%c`",
+                *at);
+    return true;
+}
+
+/* The escape that could not be read: libyaml stops behind its letter. */
+static struct span escape_span(const struct problem *problem, const char **ret_escape) {
+    size_t size;
+    const char *line = yaml_places_line(problem->places, problem->span, &size);
+    const char *at = g_utf8_offset_to_pointer(line, problem->span.column - 1);
+    while (at > line && *at != '\\')
+        at--;
+    *ret_escape = at;
+    return narrow(problem->span, line, at);
+}
+
+static bool report_number(const struct problem *problem) {
+    const char *escape;
+    struct span span = escape_span(problem, &escape);
+    bool is_half = g_ascii_strncasecmp(escape, "\\ud", 3) == 0;
+    span.width = escape[1] == 'U' ? 10 : 6;
+    diag_report(problem->diags, DIAG_YAML_SYNTAX, span,
+                is_half ? "write the character itself, or both halves, as in \\ud842\\udfb7"
+                        : "write the character itself",
+                is_half ? "half of a character: the other surrogate is missing"
+                        : "no character has this number");
+    return true;
+}
+
+static bool report_digits(const struct problem *problem) {
+    const char *escape;
+    struct span span = escape_span(problem, &escape);
+    diag_report(problem->diags, DIAG_YAML_SYNTAX, span,
+                "\\x takes 2 hexadecimal digits, \\u 4, \\U 8", "an escape with too few digits");
     return true;
 }
 
@@ -145,8 +241,11 @@ static struct span mark_span(const struct yaml_places *places, yaml_mark_t mark)
 static void report_reader(const yaml_parser_t *parser, const struct yaml_places *places,
                           struct diags *diags) {
     struct span span = yaml_places_span_byte(places, parser->problem_offset);
+    bool is_mark = parser->problem_value == 0xFEFF;
     diag_report(diags, DIAG_YAML_SYNTAX, span, "remove it",
-                "a control character (U+%04X) in the text", (unsigned)parser->problem_value);
+                is_mark ? "a byte order mark (U+%04X) within the text"
+                        : "a control character (U+%04X) in the text",
+                (unsigned)parser->problem_value);
 }
 
 /* True if one was found, where the construct begins or where it broke. */

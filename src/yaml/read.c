@@ -12,16 +12,21 @@ struct anchor {
     const struct yaml_value *value; /* NULL while the value is being read */
     size_t nodes;                   /* of the value, aliases written out */
     unsigned height;                /* levels of collections in it */
+    struct span span;               /* where the mark stands */
+    bool is_used;
 };
 
 struct reader {
     struct arena *arena;
     struct diags *diags;
     struct yaml_places places;
+    struct yaml_pairs pairs;
     yaml_parser_t parser;
-    GTree *anchors; /* name → struct anchor; a tree, since names are hostile too */
+    struct list marked; /* of struct anchor *, in the order of the file */
+    GTree *anchors;     /* name → struct anchor; a tree, since names are hostile too */
     size_t nodes;
     unsigned depth, deepest; /* of collections around and inside the value being read */
+    size_t private_texts;    /* that were told of */
     size_t findings;         /* after which reading went on, though it can no longer succeed */
 };
 
@@ -79,7 +84,6 @@ static bool tag_is_plain(const char *tag, yaml_event_type_t type) {
         const char *tag;
         yaml_event_type_t type;
     } known[] = {
-        {"!", YAML_SCALAR_EVENT},
         {"tag:yaml.org,2002:str", YAML_SCALAR_EVENT},
         {"tag:yaml.org,2002:seq", YAML_SEQUENCE_START_EVENT},
         {"tag:yaml.org,2002:map", YAML_MAPPING_START_EVENT},
@@ -92,7 +96,10 @@ static bool tag_is_plain(const char *tag, yaml_event_type_t type) {
 
 static void check_tag(struct reader *reader, const yaml_event_t *event, const yaml_char_t *tag) {
     if (tag && !tag_is_plain((const char *)tag, event->type))
-        report_unsupported(reader, event_span(reader, event), "leave the tag out",
+        report_unsupported(reader, event_span(reader, event),
+                           strcmp((const char *)tag, "!") == 0
+                               ? "text that begins with `!` must stand in quotes"
+                               : "leave the tag out",
                            "a YAML tag, which is not accepted here");
 }
 
@@ -108,38 +115,83 @@ static bool is_null(const yaml_event_t *event) {
     return false;
 }
 
-/* Control characters come in through escapes; no output format can carry them. */
-static bool has_control(const char *text, size_t size) {
-    for (size_t i = 0; i < size; i++)
-        if (((unsigned char)text[i] < 0x20 && text[i] != '\n' && text[i] != '\t') ||
-            text[i] == 0x7F)
-            return true;
-    return false;
+/* Characters of which a scalar may have none, and where the first of them stands. */
+struct character_row {
+    bool (*is)(uint32_t character);
+    enum diag_code code;
+    const char *hint, *message;
+};
+
+/* They come in through escapes; no output format can carry them. */
+static bool is_control(uint32_t character) {
+    return (character < 0x20 && character != '\n' && character != '\t') ||
+           (character >= 0x7F && character <= 0x9F);
 }
 
-static bool check_scalar(struct reader *reader, const yaml_event_t *event) {
-    const char *text = (const char *)event->data.scalar.value;
-    size_t size = event->data.scalar.length;
-    if (size > YAML_SCALAR_MAX) {
-        diag_report(reader->diags, DIAG_YAML_LIMIT, event_span(reader, event), NULL,
-                    "a text of more than %zu KiB", YAML_SCALAR_MAX >> 10);
-        return false;
+/* Private use is for one's own fonts (外字): it is passed on, and told. */
+static bool is_private(uint32_t character) {
+    return g_unichar_type(character) == G_UNICODE_PRIVATE_USE;
+}
+
+static const struct character_row character_rows[] = {
+    {is_control, DIAG_YAML_UNSUPPORTED, "remove the escape", "a control character in a text"},
+    {shown_is_noncharacter, DIAG_TEXT_NONCHARACTER, "write the character that was meant",
+     "a noncharacter (U+%04X) in a text"},
+    {is_private, DIAG_TEXT_PRIVATE,
+     "only a font made for it shows it, and nobody can search for it",
+     "a character of private use (U+%04X) in a text"},
+};
+
+/* Has one been told of too often? */
+static bool is_silent(struct reader *reader, enum diag_code code) {
+    size_t *count = code == DIAG_TEXT_PRIVATE ? &reader->private_texts : &reader->findings;
+    return (*count)++ >= DIAG_STAGE_MAX;
+}
+
+static void report_character(struct reader *reader, const struct character_row *row,
+                             const struct string *scalar, const char *at) {
+    if (is_silent(reader, row->code))
+        return;
+    size_t offset = (size_t)(at - scalar->text);
+    char *message = g_strdup_printf(row->message, (unsigned)g_utf8_get_char(at));
+    diag_report(reader->diags, row->code, yaml_span_within(scalar, offset, 1), row->hint, "%s",
+                message);
+    g_free(message);
+}
+
+static void check_characters(struct reader *reader, const struct string *scalar, size_t size) {
+    bool told[COUNT_OF(character_rows)] = {false};
+    const char *end = scalar->text + size;
+    for (const char *at = scalar->text; at < end; at = g_utf8_next_char(at)) {
+        uint32_t character = g_utf8_get_char(at);
+        for (size_t i = 0; i < COUNT_OF(character_rows); i++) {
+            if (told[i] || !character_rows[i].is(character))
+                continue;
+            told[i] = true;
+            report_character(reader, &character_rows[i], scalar, at);
+        }
     }
-    if (has_control(text, size))
-        report_unsupported(reader, event_span(reader, event), "remove the escape",
-                           "a control character in a text");
-    check_tag(reader, event, event->data.scalar.tag);
-    return true;
+}
+
+static bool check_size(struct reader *reader, const yaml_event_t *event) {
+    if (event->data.scalar.length <= YAML_SCALAR_MAX)
+        return true;
+    diag_report(reader->diags, DIAG_YAML_LIMIT, event_span(reader, event), NULL,
+                "a text of more than %zu KiB", YAML_SCALAR_MAX >> 10);
+    return false;
 }
 
 static bool read_scalar(struct reader *reader, const yaml_event_t *event,
                         struct yaml_value *value) {
-    if (!check_scalar(reader, event))
+    if (!check_size(reader, event))
         return false;
+    struct bytes text = yaml_pairs_read(reader->arena, &reader->pairs, event);
+    struct string scalar = {(const char *)text.data, event_span(reader, event)};
     value->kind = is_null(event) ? YAML_VALUE_NULL : YAML_VALUE_SCALAR;
     value->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
-    value->scalar = arena_strndup(reader->arena, (const char *)event->data.scalar.value,
-                                  event->data.scalar.length);
+    value->scalar = scalar.text;
+    check_characters(reader, &scalar, text.size);
+    check_tag(reader, event, event->data.scalar.tag);
     return true;
 }
 
@@ -292,7 +344,7 @@ static bool read_map(struct reader *reader, const yaml_event_t *event, struct ya
 
 static bool read_alias(struct reader *reader, const yaml_event_t *event,
                        const struct yaml_value **ret_value) {
-    const struct anchor *anchor = g_tree_lookup(reader->anchors, event->data.alias.anchor);
+    struct anchor *anchor = g_tree_lookup(reader->anchors, event->data.alias.anchor);
     if (!anchor || !anchor->value) {
         diag_report(reader->diags, DIAG_YAML_SYNTAX, event_span(reader, event), NULL,
                     anchor ? "the value `&%s` contains itself" : "no value is marked `&%s` above",
@@ -302,14 +354,19 @@ static bool read_alias(struct reader *reader, const yaml_event_t *event,
     if (!count_nodes(reader, event, anchor->nodes) ||
         !check_depth(reader, event, reader->depth + anchor->height))
         return false;
+    anchor->is_used = true;
     *ret_value = anchor->value;
     return true;
 }
 
-static struct anchor *add_anchor(struct reader *reader, const yaml_char_t *name) {
+static struct anchor *add_anchor(struct reader *reader, const yaml_event_t *event,
+                                 const yaml_char_t *name) {
     if (!name)
         return NULL;
     struct anchor *anchor = ARENA_NEW(reader->arena, struct anchor);
+    anchor->span = event_span(reader, event);
+    anchor->span.width = 1 + (uint32_t)strlen((const char *)name); /* a name is of ASCII */
+    *LIST_PUSH(reader->arena, &reader->marked, struct anchor *) = anchor;
     g_tree_replace(reader->anchors, arena_strdup(reader->arena, (const char *)name), anchor);
     return anchor;
 }
@@ -335,7 +392,7 @@ static bool read_node(struct reader *reader, const yaml_event_t *event,
     if (event->type == YAML_ALIAS_EVENT)
         return read_alias(reader, event, ret_value);
     struct node_row row = node_row(event);
-    struct anchor *anchor = add_anchor(reader, row.anchor);
+    struct anchor *anchor = add_anchor(reader, event, row.anchor);
     size_t nodes_before = reader->nodes;
     unsigned outer_deepest = reader->deepest;
     reader->deepest = reader->depth;
@@ -343,12 +400,28 @@ static bool read_node(struct reader *reader, const yaml_event_t *event,
     value->span = event_span(reader, event);
     if (!count_nodes(reader, event, 1) || !row.read(reader, event, value))
         return false;
-    if (anchor)
-        *anchor =
-            (struct anchor){value, reader->nodes - nodes_before, reader->deepest - reader->depth};
+    if (anchor) {
+        anchor->value = value;
+        anchor->nodes = reader->nodes - nodes_before;
+        anchor->height = reader->deepest - reader->depth;
+    }
     reader->deepest = MAX(reader->deepest, outer_deepest);
     *ret_value = value;
     return true;
+}
+
+/* A mark that nobody uses was text: what stands behind it is all that is read. */
+static void report_unused(struct reader *reader) {
+    size_t told = 0;
+    for (size_t i = 0; i < reader->marked.count && told < DIAG_STAGE_MAX; i++) {
+        const struct anchor *anchor = *LIST_AT(&reader->marked, struct anchor *, i);
+        if (anchor->is_used)
+            continue;
+        diag_report(reader->diags, DIAG_YAML_ANCHOR, anchor->span,
+                    "text that begins with `&` must stand in quotes",
+                    "a mark of YAML that no alias uses");
+        told++;
+    }
 }
 
 /* ---- the stream --------------------------------------------------------------------------- */
@@ -402,17 +475,22 @@ static bool read_stream(struct reader *reader, const struct yaml_value **ret_val
 
 bool yaml_read(struct arena *arena, const struct source *source, struct diags *diags,
                const struct yaml_value **ret_value) {
-    struct reader reader = {
-        .arena = arena, .diags = diags, .places = yaml_places_find(arena, source)};
+    struct reader reader = {.arena = arena,
+                            .diags = diags,
+                            .places = yaml_places_find(arena, source),
+                            .pairs = yaml_pairs_find(arena, source->text, source->size)};
     if (!yaml_parser_initialize(&reader.parser))
         g_error("no memory for a YAML parser");
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)source->text, source->size);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)reader.pairs.text,
+                                 source->size);
     reader.anchors = g_tree_new((GCompareFunc)strcmp);
     const struct yaml_value *value;
     bool ok = read_stream(&reader, &value);
     g_tree_destroy(reader.anchors);
     yaml_parser_delete(&reader.parser);
+    if (ok)
+        report_unused(&reader);
     if (ok)
         *ret_value = value;
     return ok;

@@ -1,6 +1,7 @@
 /* Places in scalars: takes a scalar's text and an offset in it, gives the span in the file. The
  * text and the file's characters are walked side by side: quotes opened, folded lines and block
- * indentation are skipped; at an escape the walk gives up and the whole scalar is named. */
+ * indentation are skipped, and an escape of double quotes is passed as one character. Where file
+ * and text part all the same, the whole scalar is named. */
 #include "yaml/yaml.h"
 
 #include <glib.h>
@@ -10,7 +11,7 @@ struct walk {
     const char *at; /* in the file */
     const char *text;
     uint32_t line, column;
-    bool single_quoted;
+    bool single_quoted, double_quoted;
 };
 
 static void step(struct walk *walk) {
@@ -28,17 +29,45 @@ static void skip_blanks(struct walk *walk) {
         step(walk);
 }
 
-/* To the first character of the scalar's text. */
-static void begin(struct walk *walk, struct span span) {
+static void go_to(struct walk *walk, struct span span) {
     while (*walk->at && (walk->line < span.line || walk->column < span.column))
         step(walk);
+}
+
+/* To the first character of the scalar's text. */
+static void begin(struct walk *walk, struct span span) {
+    go_to(walk, span);
     if (*walk->at == '|' || *walk->at == '>') {
         while (*walk->at && *walk->at != '\n')
             step(walk);
         skip_blanks(walk);
     } else if (*walk->at == '"' || *walk->at == '\'') {
         walk->single_quoted = *walk->at == '\'';
+        walk->double_quoted = *walk->at == '"';
         step(walk);
+    }
+}
+
+/* Characters of an escape: YAML 1.2 section 5.7, and the pairs of JSON. */
+static int escape_width(const char *at) {
+    static const char half[] = "\\uD";
+    switch (at[1]) {
+    case 'x':
+        return 4;
+    case 'u':
+        return g_ascii_strncasecmp(at, half, 3) == 0 && strchr("89abAB", at[3]) ? 12 : 6;
+    case 'U':
+        return 10;
+    default:
+        return 2;
+    }
+}
+
+/* A line break behind a backslash stands for nothing. */
+static void skip_joined_lines(struct walk *walk) {
+    while (walk->double_quoted && walk->at[0] == '\\' && walk->at[1] == '\n') {
+        step(walk);
+        skip_blanks(walk);
     }
 }
 
@@ -46,6 +75,14 @@ static void begin(struct walk *walk, struct span span) {
 static bool follow(struct walk *walk) {
     gunichar expected = g_utf8_get_char(walk->text);
     walk->text = g_utf8_next_char(walk->text);
+    skip_joined_lines(walk);
+    if (walk->double_quoted && *walk->at == '\\') {
+        if (walk->at[1] == '\r')
+            return false;
+        for (int left = escape_width(walk->at); left > 0 && *walk->at; left--)
+            step(walk);
+        return true;
+    }
     if (*walk->at == '\n') {
         skip_blanks(walk);
         return expected == ' ' || expected == '\n';
@@ -68,13 +105,29 @@ struct span yaml_span_within(const struct string *scalar, size_t offset, size_t 
     while (walk.text < start)
         if (!follow(&walk))
             return span;
+    skip_joined_lines(&walk);
     if (*walk.at == '\n')
         skip_blanks(&walk);
     struct span place = {span.source, walk.line, walk.column, 0};
-    while (walk.text < end && *walk.at != '\n') {
+    while (walk.text < end && *walk.at != '\n')
         if (!follow(&walk))
             return span;
-        place.width++;
-    }
+    place.width = walk.line == place.line ? walk.column - place.column : 1;
     return place;
+}
+
+/* A value that is nothing stands behind the blank; a comment there was meant as text. */
+char yaml_first_sign(const struct yaml_value *value) {
+    struct walk walk = {.line = 1, .column = 1};
+    if (!value->span.source || value->span.line == 0)
+        return '\0';
+    walk.at = value->span.source->text;
+    go_to(&walk, value->span);
+    while (value->kind == YAML_VALUE_NULL && *walk.at == ' ')
+        step(&walk);
+    static const char *const signs[] = {[YAML_VALUE_NULL] = "&#",
+                                        [YAML_VALUE_SCALAR] = "",
+                                        [YAML_VALUE_LIST] = "[-&",
+                                        [YAML_VALUE_MAP] = "{?&"};
+    return *walk.at && strchr(signs[value->kind], *walk.at) ? *walk.at : '\0';
 }

@@ -42,6 +42,9 @@ MUST_CHECK bool yaml_read(struct arena *arena, const struct source *source, stru
 /* NULL when `map` is no mapping or has no such key. */
 const struct yaml_value *yaml_lookup(const struct yaml_value *map, const char *key);
 
+/* The sign of YAML with which a list, a mapping or nothing is written: one of [{-?&#, or '\0'. */
+char yaml_first_sign(const struct yaml_value *value);
+
 /* The scalar that `key` of the root mapping has, in `arena`, read without looking at what stands
  * behind it; NULL if there is none, or the YAML ends before. */
 const char *yaml_peek(struct arena *arena, const char *text, size_t size, const char *key);

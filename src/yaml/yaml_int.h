@@ -35,6 +35,21 @@ const char *yaml_places_line(const struct yaml_places *places, struct span span,
 bool yaml_places_has(const struct yaml_places *places, yaml_mark_t start, yaml_mark_t end,
                      char character);
 
+/* A text whose pairs of surrogates, as JSON escapes them, libyaml can read. */
+struct yaml_pairs {
+    const char *source; /* as it was written */
+    const char *text;   /* for the parser: as long, character by character */
+    uint32_t mark;      /* stands before what was a pair; 0: there was none */
+    const char *at;     /* how far `text` has been walked, … */
+    size_t index;       /* … in characters */
+};
+
+/* `text` ends with a NUL behind its `size` bytes, and outlives what is given. */
+struct yaml_pairs yaml_pairs_find(struct arena *arena, const char *text, size_t size);
+/* What a scalar says, ended by a NUL. Scalars are read in the order in which they stand. */
+struct bytes yaml_pairs_read(struct arena *arena, struct yaml_pairs *pairs,
+                             const yaml_event_t *event);
+
 /* Reports what made the parser stop. */
 void yaml_problem_report(const yaml_parser_t *parser, const struct yaml_places *places,
                          struct diags *diags);

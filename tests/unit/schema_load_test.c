@@ -293,7 +293,7 @@ static void all_findings_come_in_one_run(void **state) {
                     "7:7 not a size\n"
                     "8:15 `6` is out of range (from 1 to 5)\n"
                     "8:8 `text` is missing (What it says)\n"
-                    "9:9 expected text, found a list\n"
+                    "9:9 expected text, found a list (text that begins with `[` must stand in quotes)\n"
                     "9:14 expected text, found a mapping (text that holds `: ` must stand in "
                     "quotes)\n");
 }

@@ -134,7 +134,7 @@ static void nesting_is_limited(void **state) {
 static char *aliases_of_ten(int levels) {
     GString *text = g_string_new("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i <= levels; i++) {
-        g_string_append_printf(text, "a%d: &a%d [", i, i);
+        g_string_append_printf(text, i < levels ? "a%d: &a%d [" : "a%d: [", i, i);
         for (int j = 0; j < 9; j++)
             g_string_append_printf(text, "%s*a%d", j ? ", " : "", i - 1);
         g_string_append(text, "]\n");
