@@ -153,11 +153,13 @@ static bool report_unquoted(const struct problem *problem) {
     return true;
 }
 
-/* Does a value begin here: behind a key's colon, the dash of an item, or a bracket? */
+/* Does a value begin here: behind a key's colon, the dash of an item, or a bracket? At the head of
+ * a line a `-`, `?` or `:` is one of YAML's own. */
 static bool begins_value(const char *line, const char *at) {
+    bool may_begin_line = strchr("-?:", *at) == NULL;
     while (at > line && at[-1] == ' ')
         at--;
-    return at == line || strchr("-:?,[{", at[-1]);
+    return at == line ? may_begin_line : strchr("-:?,[{", at[-1]) != NULL;
 }
 
 /* True if a sign of YAML stands where a text begins. In {*base}, the brace is what begins it. */

@@ -280,22 +280,23 @@ static void a_variant_is_told_by_its_first_field(void **state) {
 /* ---- findings ----------------------------------------------------------------------------- */
 
 static void all_findings_come_in_one_run(void **state) {
-    assert_findings(*state,
-                    "shimai: 1\nnam: a\nzzzzzzzz: b\ncount: x\nvisible: yes\ncolour: gren\n"
-                    "size: 12\nlabel: {rank: 6}\nwords: [[a], b: c]\n",
-                    "2:1 unknown key `nam` (did you mean `name`?)\n"
-                    "3:1 unknown key `zzzzzzzz` (known here: `shimai`, `name`, `count`, `visible`, "
-                    "`colour`, `size`, `label`, `labels`, `names`, `blocks`, `words`)\n"
-                    "4:8 expected a whole number, found `x` (write digits only, without quotes)\n"
-                    "5:10 expected true or false, found `yes` (write true or false, without "
-                    "quotes)\n"
-                    "6:9 `gren` is not allowed here (did you mean `green`?)\n"
-                    "7:7 not a size\n"
-                    "8:15 `6` is out of range (from 1 to 5)\n"
-                    "8:8 `text` is missing (What it says)\n"
-                    "9:9 expected text, found a list (text that begins with `[` must stand in quotes)\n"
-                    "9:14 expected text, found a mapping (text that holds `: ` must stand in "
-                    "quotes)\n");
+    assert_findings(
+        *state,
+        "shimai: 1\nnam: a\nzzzzzzzz: b\ncount: x\nvisible: yes\ncolour: gren\n"
+        "size: 12\nlabel: {rank: 6}\nwords: [[a], b: c]\n",
+        "2:1 unknown key `nam` (did you mean `name`?)\n"
+        "3:1 unknown key `zzzzzzzz` (known here: `shimai`, `name`, `count`, `visible`, "
+        "`colour`, `size`, `label`, `labels`, `names`, `blocks`, `words`)\n"
+        "4:8 expected a whole number, found `x` (write digits only, without quotes)\n"
+        "5:10 expected true or false, found `yes` (write true or false, without "
+        "quotes)\n"
+        "6:9 `gren` is not allowed here (did you mean `green`?)\n"
+        "7:7 not a size\n"
+        "8:15 `6` is out of range (from 1 to 5)\n"
+        "8:8 `text` is missing (What it says)\n"
+        "9:9 expected text, found a list (text that begins with `[` must stand in quotes)\n"
+        "9:14 expected text, found a mapping (text that holds `: ` must stand in "
+        "quotes)\n");
 }
 
 static void integers_are_held_to_their_range(void **state) {
