@@ -11,6 +11,8 @@
 
 typedef struct _GString GString; /* glib.h stays inside .c files */
 
+#include "base/shown.h"
+
 #define MUST_CHECK                 __attribute__((warn_unused_result))
 #define PRINTF_LIKE(string, first) __attribute__((__format__(__printf__, string, first)))
 #define COUNT_OF(array)            (sizeof(array) / sizeof((array)[0]))

@@ -1,5 +1,5 @@
 /* Diagnostics: a list of findings, and the three lines in which one is shown. */
-#include "base/shown.h"
+#include "base/base.h"
 
 #include <glib.h>
 #include <stdarg.h>

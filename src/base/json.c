@@ -1,5 +1,5 @@
 /* JSON strings (RFC 8259 section 7). */
-#include "base/shown.h"
+#include "base/base.h"
 
 #include <glib.h>
 

@@ -1,7 +1,7 @@
 /* Text that is shown: takes what others wrote (names, arguments, records), gives what a terminal
  * shows and does not act on. A sequence of control characters clears a screen or answers in the
  * user's place; a mark of direction makes a line read otherwise than it is. */
-#include "base/shown.h"
+#include "base/base.h"
 
 #include <glib.h>
 

@@ -1,8 +1,12 @@
-/* Text that others wrote, shown so that no terminal acts on it. */
+/* Text that others wrote, shown so that no terminal acts on it. Part of base.h. */
 #ifndef SHIMAI_SHOWN_H
 #define SHIMAI_SHOWN_H
 
-#include "base/base.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct _GString GString;
 
 /* On a line of its own, or text of several lines, in which line feeds and tabs stay. */
 enum shown_form { SHOWN_LINE, SHOWN_LINES };

@@ -1,6 +1,6 @@
 /* Options: one table of all of them, from which each command's getopt tables and its usage text
  * are made. Takes arguments, gives a filled cli_input. */
-#include "base/shown.h"
+#include "base/base.h"
 #include "cli/cli.h"
 
 #include <getopt.h>

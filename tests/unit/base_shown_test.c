@@ -1,5 +1,5 @@
 /* Text of others, as a terminal may have it: as lines, in findings, and as JSON. */
-#include "base/shown.h"
+#include "base/base.h"
 
 #include <glib.h>
 #include <setjmp.h>
