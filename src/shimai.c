@@ -170,7 +170,9 @@ bool shimai_record_add_booklet(struct shimai *shimai, struct shimai_record *reco
 static bool check_picture(struct shimai *shimai, const struct photo *photo) {
     struct arena *arena = arena_new();
     const struct picture *picture;
-    bool ok = picture_open(arena, &photo->file, shimai->diags, &picture);
+    bool ok = context_need_fonts(shimai) &&
+              picture_open_to_show(arena, &photo->file, text_fonts_config(shimai->fonts),
+                                   shimai->diags, &picture);
     arena_free(arena);
     return ok;
 }

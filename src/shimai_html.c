@@ -1,5 +1,6 @@
 /* A sheet's document → a web page. The charts are placed anew: a web page is as high as it needs to
- * be, so that no label is left out. Pictures are opened anew: the page holds their files. */
+ * be, so that no label is left out. Pictures are opened anew: the page holds their
+ * files, cleaned. */
 #include "shimai_int.h"
 
 #include "chart/chart.h"
@@ -10,7 +11,7 @@
 
 #define HEIGHT_MAX ((Length)14400 * LENGTH_PT)
 
-/* What placing finds was found before, on the pages; but for what makes it fail. */
+/* What placing or opening finds was found before, on the pages; but for what makes it fail. */
 static void report_errors(struct shimai *shimai, const struct diags *found) {
     for (size_t i = 0; i < diags_count(found); i++) {
         const struct diag *diag = diags_at(found, i);
@@ -50,7 +51,11 @@ static bool open_picture(struct shimai *shimai, const struct document_picture *s
                                         [PICTURE_SVG] = "image/svg+xml"};
     const struct picture *picture;
     int32_t width, height;
-    if (!picture_open(shimai->call, &source->file, shimai->diags, &picture))
+    struct diags *found = diags_new();
+    bool ok = picture_open(shimai->call, &source->file, found, &picture);
+    report_errors(shimai, found);
+    diags_free(found);
+    if (!ok)
         return false;
     picture_measure(picture, &width, &height);
     *LIST_PUSH(shimai->call, pictures, struct html_picture) =

@@ -202,6 +202,9 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(PICTURE_RESOLUTION, "W088", WARNING, INPUT,                                                  \
       "a picture has too few pixels for its size on paper")                                        \
     X(PICTURE_COLOR, "W089", WARNING, INPUT, "a drawing's colours cannot be turned to gray")       \
+    X(PICTURE_LINK, "W094", WARNING, INPUT, "a drawing links a file that cannot be used")          \
+    X(PICTURE_PARTS, "W095", WARNING, INPUT, "a drawing has parts that are not drawn")             \
+    X(PICTURE_ACTIVE, "N096", NOTE, INPUT, "scripts or links of a drawing are left out")           \
     X(OPTION_VALUE, "E090", ERROR, USAGE, "an option has a value that cannot be used")             \
     X(OUTPUT_INPUT, "E091", ERROR, USAGE, "an output would replace a file that is read")           \
     X(OUTPUT_FOREIGN, "E092", ERROR, USAGE, "an output would replace a file of another kind")      \

@@ -49,7 +49,8 @@ static const struct picture *lookup_picture(const struct layout *layout,
 /* NULL, with a finding, when it cannot be opened. */
 static const struct picture *open_picture(struct layout *layout, const struct string *file) {
     const struct picture *picture = lookup_picture(layout, file);
-    if (!picture && picture_open(layout->arena, file, layout->diags, &picture))
+    struct _FcConfig *fonts = text_fonts_config(layout->fonts);
+    if (!picture && picture_open_to_show(layout->arena, file, fonts, layout->diags, &picture))
         *LIST_PUSH(layout->arena, &layout->pictures, const struct picture *) = picture;
     return picture;
 }

@@ -6,13 +6,7 @@
 #include "paint/paint_int.h"
 
 #include <glib.h>
-#include <librsvg/rsvg.h>
 #include <math.h>
-
-/* Where the whole, upright image lies, in points. */
-struct place {
-    double x, y, width, height;
-};
 
 /* ---- pixels ------------------------------------------------------------------------------ */
 
@@ -52,8 +46,8 @@ static cairo_surface_t *surface_of(const struct picture_pixels *pixels) {
 }
 
 /* Pixels of the target that the image covers along its stored sides. */
-static void find_least(cairo_t *cr, const struct picture *picture, const struct place *place,
-                       int32_t *ret_width, int32_t *ret_height) {
+static void find_least(cairo_t *cr, const struct picture *picture,
+                       const struct picture_place *place, int32_t *ret_width, int32_t *ret_height) {
     double width = place->width, height = place->height;
     cairo_user_to_device_distance(cr, &width, &height);
     bool lies = picture_turn(picture).xx == 0;
@@ -62,8 +56,9 @@ static void find_least(cairo_t *cr, const struct picture *picture, const struct 
 }
 
 /* The decoded samples go as soon as cairo has its own. */
-static bool decode_surface(cairo_t *cr, const struct picture *picture, const struct place *place,
-                           struct diags *diags, cairo_surface_t **ret_surface) {
+static bool decode_surface(cairo_t *cr, const struct picture *picture,
+                           const struct picture_place *place, struct diags *diags,
+                           cairo_surface_t **ret_surface) {
     struct arena *arena = arena_new();
     struct picture_pixels pixels;
     int32_t least_width = 0, least_height = 0;
@@ -96,8 +91,8 @@ static cairo_surface_t *file_surface(const struct picture *picture) {
 /* ---- drawing ----------------------------------------------------------------------------- */
 
 /* From pixels of the surface, by the stored and the upright unit square, to points. */
-static void set_matrix(cairo_t *cr, const struct picture *picture, const struct place *place,
-                       cairo_surface_t *surface) {
+static void set_matrix(cairo_t *cr, const struct picture *picture,
+                       const struct picture_place *place, cairo_surface_t *surface) {
     struct picture_turn turn = picture_turn(picture);
     cairo_matrix_t matrix;
     cairo_matrix_init(&matrix, turn.xx, turn.yx, turn.xy, turn.yy, turn.x0, turn.y0);
@@ -108,8 +103,8 @@ static void set_matrix(cairo_t *cr, const struct picture *picture, const struct 
                 1.0 / cairo_image_surface_get_height(surface));
 }
 
-static bool draw_pixels(cairo_t *cr, const struct picture *picture, const struct place *place,
-                        struct diags *diags) {
+static bool draw_pixels(cairo_t *cr, const struct picture *picture,
+                        const struct picture_place *place, struct diags *diags) {
     cairo_surface_t *surface;
     if (takes_file(cr, picture))
         surface = file_surface(picture);
@@ -128,22 +123,38 @@ static bool draw_pixels(cairo_t *cr, const struct picture *picture, const struct
     return ok;
 }
 
-static bool draw_drawing(cairo_t *cr, const struct picture *picture, const struct place *place,
-                         struct diags *diags) {
-    const RsvgRectangle viewport = {place->x, place->y, place->width, place->height};
-    if (rsvg_handle_render_document(picture->drawing, cr, &viewport, NULL))
-        return true;
-    diag_report(diags, DIAG_PICTURE_FORMAT, picture->file.span, "simplify the drawing",
-                "the picture `%s` is an SVG that cannot be drawn", picture->file.text);
-    return false;
+/* In its own words: paint_svg puts them into the page's. A surface of one pixel stands for it. */
+static bool place_drawing(cairo_t *cr, const struct picture *picture,
+                          const struct picture_place *place, struct diags *diags) {
+    struct arena *arena = arena_new();
+    struct bytes svg;
+    bool ok = picture_draw_svg(arena, picture, diags, &svg);
+    if (ok) {
+        cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 1, 1);
+        paint_mark_drawing(surface, svg);
+        cairo_translate(cr, place->x, place->y);
+        cairo_scale(cr, place->width, place->height);
+        cairo_set_source_surface(cr, surface, 0, 0);
+        cairo_paint(cr);
+        cairo_surface_destroy(surface);
+    }
+    arena_free(arena);
+    return ok;
+}
+
+static bool draw_drawing(cairo_t *cr, const struct picture *picture,
+                         const struct picture_place *place, struct diags *diags) {
+    if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
+        return picture_draw_pixels(picture, cr, place, diags);
+    return place_drawing(cr, picture, place, diags);
 }
 
 bool paint_picture(cairo_t *cr, const struct frame_picture *frame, double x, double y,
                    struct diags *diags) {
     const struct picture *picture = frame->picture;
-    const struct place place = {x + length_to_pt(frame->image_x), y + length_to_pt(frame->image_y),
-                                length_to_pt(frame->image_width),
-                                length_to_pt(frame->image_height)};
+    const struct picture_place place = {
+        x + length_to_pt(frame->image_x), y + length_to_pt(frame->image_y),
+        length_to_pt(frame->image_width), length_to_pt(frame->image_height)};
     if (frame->image_width <= 0 || frame->image_height <= 0)
         return true;
     cairo_save(cr);

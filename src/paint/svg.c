@@ -68,10 +68,11 @@ static void copy_to_quote(struct renaming *renaming) {
     renaming->at += count;
 }
 
-/* Names count from 1, in the order in which they come. */
-static struct bytes without_counter(struct arena *arena, struct paint_output *output) {
-    struct renaming renaming = {.numbers = g_hash_table_new(NULL, NULL), .out = g_string_new(NULL)};
-    renaming.text = (const char *)paint_output_data(output, &renaming.size);
+struct bytes paint_number_names(struct arena *arena, struct bytes svg) {
+    struct renaming renaming = {.text = (const char *)svg.data,
+                                .size = svg.size,
+                                .numbers = g_hash_table_new(NULL, NULL),
+                                .out = g_string_new(NULL)};
     while (renaming.at < renaming.size) {
         size_t name = match_name(&renaming);
         if (name > 0)
@@ -102,6 +103,6 @@ bool paint_svg(struct arena *arena, struct paint_fonts *fonts, const struct fram
     cairo_surface_destroy(surface);
     if (!ok)
         return false;
-    *ret_bytes = without_counter(arena, output);
+    *ret_bytes = paint_put_drawings(arena, paint_number_names(arena, paint_output_finish(output)));
     return true;
 }

@@ -1,72 +1,14 @@
 /* A drawing (SVG) → a form XObject that fills the unit square (ISO 32000-1, 8.10).
  *
- * librsvg draws it into a PDF of one page through cairo; the page's content and all that it refers
- * to are read with qpdf and written again under numbers of this file, but for Interpolate, which
- * archives forbid. Text is drawn as outlines: cairo's fonts are not made for archives, and what a
- * figure says, its alternative text says. */
+ * It comes as cairo's PDF of one page; the page's content and all that it refers to are read with
+ * qpdf and written again under numbers of this file, but for Interpolate, which archives forbid.
+ * Text is drawn as outlines: cairo's fonts are not made for archives, and what a figure says, its
+ * alternative text says. */
 #include "pdf/pdf_int.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-#include <librsvg/rsvg.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- drawing ----------------------------------------------------------------------------- */
-
-static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned int size) {
-    g_string_append_len(closure, (const char *)data, size);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static bool render(RsvgHandle *drawing, cairo_surface_t *surface, double width, double height) {
-    const RsvgRectangle viewport = {0, 0, width, height};
-    cairo_t *cr = cairo_create(surface);
-    bool ok = rsvg_handle_render_document(drawing, cr, &viewport, NULL);
-    ok = ok && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    ok = ok && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
-    cairo_surface_destroy(surface);
-    return ok;
-}
-
-/* Cairo's SVG holds glyphs as outlines; the same drawing again, without text. NULL on failure. */
-static RsvgHandle *outline_text(RsvgHandle *drawing, double width, double height) {
-    GString *svg = g_string_new(NULL);
-    cairo_surface_t *surface =
-        cairo_svg_surface_create_for_stream(append_bytes, svg, width, height);
-    RsvgHandle *outlined = render(drawing, surface, width, height)
-                               ? rsvg_handle_new_from_data((const guint8 *)svg->str, svg->len, NULL)
-                               : NULL;
-    g_string_free(svg, TRUE);
-    return outlined;
-}
-
-/* Does a file of cairo's PDF surface embed a font? Its dictionaries are not compressed. */
-static bool has_fonts(const GString *pdf) {
-    return memmem(pdf->str, pdf->len, "/FontDescriptor", strlen("/FontDescriptor")) ||
-           memmem(pdf->str, pdf->len, "/Type3", strlen("/Type3"));
-}
-
-static bool draw_pdf(RsvgHandle *drawing, double width, double height, GString *out) {
-    g_string_truncate(out, 0);
-    return render(drawing, cairo_pdf_surface_create_for_stream(append_bytes, out, width, height),
-                  width, height);
-}
-
-static bool draw(const struct picture *picture, GString *out) {
-    double width = length_to_pt(picture->width), height = length_to_pt(picture->height);
-    if (!draw_pdf(picture->drawing, width, height, out))
-        return false;
-    if (!has_fonts(out))
-        return true;
-    RsvgHandle *outlined = outline_text(picture->drawing, width, height);
-    bool ok = outlined && draw_pdf(outlined, width, height, out);
-    g_clear_object(&outlined);
-    return ok;
-}
 
 /* ---- copying objects --------------------------------------------------------------------- */
 
@@ -221,17 +163,17 @@ static bool put_form(struct copier *copier, uint32_t object, const struct pictur
 /* ---- the file ---------------------------------------------------------------------------- */
 
 /* NULL on failure. */
-static qpdf_data read_drawn(const GString *drawn) {
+static qpdf_data read_drawn(struct bytes drawn) {
     qpdf_data qpdf = qpdf_init();
     qpdf_silence_errors(qpdf);
     qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
-    if (qpdf_read_memory(qpdf, "drawing", drawn->str, drawn->len, NULL) & QPDF_ERRORS)
+    if (qpdf_read_memory(qpdf, "drawing", (const char *)drawn.data, drawn.size, NULL) & QPDF_ERRORS)
         qpdf_cleanup(&qpdf);
     return qpdf;
 }
 
 /* The same with its colours turned to gray; as it is, with `gray` cleared, where that fails. */
-static qpdf_data read_gray(const GString *drawn, const struct picture *picture, bool *gray,
+static qpdf_data read_gray(struct bytes drawn, const struct picture *picture, bool *gray,
                            struct diags *diags) {
     qpdf_data qpdf = read_drawn(drawn);
     if (!qpdf || pdf_gray_page(qpdf))
@@ -254,19 +196,24 @@ static bool put_drawn(struct pdf_file *file, uint32_t object, const struct pictu
     return ok;
 }
 
-bool pdf_drawing_put(struct pdf_file *file, uint32_t object, const struct picture *picture,
-                     bool gray, struct diags *diags) {
-    GString *drawn = g_string_new(NULL);
-    bool ok = draw(picture, drawn);
-    qpdf_data qpdf = NULL;
-    if (ok)
-        qpdf = gray ? read_gray(drawn, picture, &gray, diags) : read_drawn(drawn);
-    ok = qpdf && put_drawn(file, object, picture, qpdf, gray);
+static bool put_page(struct pdf_file *file, uint32_t object, const struct picture *picture,
+                     bool gray, struct bytes drawn, struct diags *diags) {
+    qpdf_data qpdf = gray ? read_gray(drawn, picture, &gray, diags) : read_drawn(drawn);
+    bool ok = qpdf && put_drawn(file, object, picture, qpdf, gray);
     if (qpdf)
         qpdf_cleanup(&qpdf);
     if (!ok)
         diag_report(diags, DIAG_PICTURE_FORMAT, picture->file.span, "simplify the drawing",
-                    "the picture `%s` is an SVG that cannot be drawn", picture->file.text);
-    g_string_free(drawn, TRUE);
+                    "the picture `%s` is an SVG that cannot be put into a PDF", picture->file.text);
+    return ok;
+}
+
+bool pdf_drawing_put(struct pdf_file *file, uint32_t object, const struct picture *picture,
+                     bool gray, struct diags *diags) {
+    struct arena *arena = arena_new();
+    struct bytes drawn;
+    bool ok = picture_draw_pdf(arena, picture, diags, &drawn) &&
+              put_page(file, object, picture, gray, drawn, diags);
+    arena_free(arena);
     return ok;
 }

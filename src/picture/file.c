@@ -126,8 +126,8 @@ static bool read_file(const struct opening *opening, struct arena *arena, const 
     return ok;
 }
 
-bool picture_open(struct arena *arena, const struct string *file, struct diags *diags,
-                  const struct picture **ret_picture) {
+bool picture_load(struct arena *arena, const struct string *file, struct diags *diags,
+                  struct bytes *ret_bytes) {
     const struct opening opening = {file, diags};
     char path[PATH_MAX];
     char *folder = g_path_get_dirname(file->span.source ? file->span.source->name : "");
@@ -135,5 +135,13 @@ bool picture_open(struct arena *arena, const struct string *file, struct diags *
     bool ok = check_name(&opening) && resolve(&opening, folder, path) &&
               read_file(&opening, arena, path, &content);
     g_free(folder);
-    return ok && picture_read(arena, file, content.bytes, content.size, diags, ret_picture);
+    *ret_bytes = (struct bytes){content.bytes, content.size};
+    return ok;
+}
+
+bool picture_open(struct arena *arena, const struct string *file, struct diags *diags,
+                  const struct picture **ret_picture) {
+    struct bytes bytes;
+    return picture_load(arena, file, diags, &bytes) &&
+           picture_read(arena, file, bytes.data, bytes.size, diags, ret_picture);
 }

@@ -19,7 +19,7 @@ static const struct format formats[PICTURE_KIND_MAX] = {
     [PICTURE_SVG] = {"SVG", 0, "", picture_read_svg},
 };
 
-static enum picture_kind find_kind(const unsigned char *bytes, size_t size) {
+enum picture_kind picture_kind_of(const unsigned char *bytes, size_t size) {
     int kind = 0;
     while (kind < PICTURE_SVG &&
            (size < formats[kind].signature_size ||
@@ -55,12 +55,14 @@ void picture_report(const struct picture *picture, struct diags *diags, const ch
 bool picture_read(struct arena *arena, const struct string *file, const unsigned char *bytes,
                   size_t size, struct diags *diags, const struct picture **ret_picture) {
     struct picture *picture = ARENA_NEW(arena, struct picture);
-    picture->kind = find_kind(bytes, size);
+    picture->kind = picture_kind_of(bytes, size);
     picture->file = *file;
     picture->bytes = bytes;
     picture->size = size;
     picture->orientation = 1;
     const char *wrong = formats[picture->kind].read(arena, picture);
+    if (!wrong && picture->kind == PICTURE_SVG)
+        wrong = picture_clean_svg(arena, picture, diags);
     if (picture->kind != PICTURE_SVG && !picture_is_within(picture->width, picture->height)) {
         report_size(picture, diags);
         return false;

@@ -14,14 +14,23 @@
 #define PICTURE_PIXELS_MAX ((int64_t)1 << 28)
 #define PICTURE_LENGTH_MAX ((Length)14400 * LENGTH_PT) /* a side of an SVG: 200 inches */
 
+struct _FcConfig; /* fontconfig's FcConfig */
+struct _cairo;    /* cairo_t */
+
 enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_SVG, PICTURE_KIND_MAX };
 
 /* Plain data, in the arena it was opened in. Width and height are those of the file, before
  * `orientation` turns them. */
+/* A list of font families that text in a drawing asks for, as CSS writes it, and its line there. */
+struct picture_face {
+    const char *families;
+    uint32_t line;
+};
+
 struct picture {
     enum picture_kind kind;
     struct string file;         /* as the record names it, and where */
-    const unsigned char *bytes; /* the file as it is */
+    const unsigned char *bytes; /* the file as it is; of an SVG, a clean copy of the drawing */
     size_t size;
     int32_t width, height;        /* JPEG, PNG: pixels; SVG: 1/1024 pt */
     int components;               /* 1 gray, 3 RGB, 4 CMYK; a PNG's palette and an SVG are RGB */
@@ -32,7 +41,9 @@ struct picture {
     int32_t density_x, density_y; /* pixels an inch that the file claims; 0: it says nothing */
     const unsigned char *profile; /* ICC profile; NULL: none. Its colours are those of components */
     size_t profile_size;
-    struct _RsvgHandle *drawing; /* SVG: parsed, for librsvg; lives as long as the arena */
+    struct list faces;       /* SVG: struct picture_face */
+    struct _FcConfig *fonts; /* SVG: for its text; borrowed. NULL: those of the system */
+    struct bytes drawn;      /* SVG: as picture_draw_pdf gives it; NULL: not drawn yet */
 };
 
 /* Opens the file that a record names, relative to the folder of the record (the source of
@@ -46,6 +57,41 @@ MUST_CHECK bool picture_open(struct arena *arena, const struct string *file, str
 MUST_CHECK bool picture_read(struct arena *arena, const struct string *file,
                              const unsigned char *bytes, size_t size, struct diags *diags,
                              const struct picture **ret_picture);
+
+/* ---- drawings ---------------------------------------------------------------------------- */
+
+/* An SVG is read into a clean copy: what of it can be drawn, with the pictures that it links within
+ * the folder of the record, and nothing of the program that made it. What would be seen and is lost
+ * is told: PICTURE_LINK, PICTURE_PARTS, PICTURE_ACTIVE.
+ *
+ * It is drawn in a child of this process, which may take 20 s of the processor and 2 GiB of memory:
+ * a drawing that ends it, goes beyond that, or makes a library complain is PICTURE_FORMAT. The
+ * child is forked without exec; a program with several threads may draw in any of them. WORKER: no
+ * child could be started. */
+
+/* picture_open for pages: a drawing is drawn once, with `fonts` (of fontconfig; they must outlive
+ * the picture; NULL: those of the system), so that what opens can be shown. FONT_FAMILY: a face
+ * that it asks for is not there. */
+MUST_CHECK bool picture_open_to_show(struct arena *arena, const struct string *file,
+                                     struct _FcConfig *fonts, struct diags *diags,
+                                     const struct picture **ret_picture);
+
+/* A PDF of one page by cairo, of the picture's size, text as outlines. */
+MUST_CHECK bool picture_draw_pdf(struct arena *arena, const struct picture *picture,
+                                 struct diags *diags, struct bytes *ret_pdf);
+
+/* An SVG by cairo, of the picture's size in points, text as outlines. */
+MUST_CHECK bool picture_draw_svg(struct arena *arena, const struct picture *picture,
+                                 struct diags *diags, struct bytes *ret_svg);
+
+/* In user space of a cairo context. */
+struct picture_place {
+    double x, y, width, height;
+};
+
+/* Draws over the pixels of the context's target, an image with 4 bytes a pixel, within its clip. */
+MUST_CHECK bool picture_draw_pixels(const struct picture *picture, struct _cairo *cr,
+                                    const struct picture_place *place, struct diags *diags);
 
 /* ---- orientation ------------------------------------------------------------------------- */
 

@@ -10,6 +10,19 @@ const char *picture_read_jpeg(struct arena *arena, struct picture *picture);
 const char *picture_read_png(struct arena *arena, struct picture *picture);
 const char *picture_read_svg(struct arena *arena, struct picture *picture);
 
+/* The kind that a file's first bytes tell; what is none of the others may be an SVG. */
+enum picture_kind picture_kind_of(const unsigned char *bytes, size_t size);
+/* It may be one of them: of an SVG, there is markup. */
+bool picture_may_be(const unsigned char *bytes, size_t size);
+
+/* The content of the file that a record names, as picture_open finds it. */
+MUST_CHECK bool picture_load(struct arena *arena, const struct string *file, struct diags *diags,
+                             struct bytes *ret_bytes);
+
+/* The second half of reading an SVG: its clean copy and its size. As a reader; what is lost goes to
+ * `diags`. */
+const char *picture_clean_svg(struct arena *arena, struct picture *picture, struct diags *diags);
+
 /* A decoder: as a reader. `colors` and `alpha` belong to the arena. */
 const char *picture_decode_jpeg(struct arena *arena, const struct picture *picture,
                                 int32_t least_width, int32_t least_height,

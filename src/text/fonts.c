@@ -142,6 +142,10 @@ void text_fonts_free(struct text_fonts *fonts) {
     g_free(fonts);
 }
 
+struct _FcConfig *text_fonts_config(const struct text_fonts *fonts) {
+    return fonts->config;
+}
+
 static bool config_has_family(const struct text_fonts *fonts, const char *family) {
     FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
     FcObjectSet *objects = FcObjectSetBuild(FC_FAMILY, (char *)NULL);

@@ -35,6 +35,9 @@ struct text_face {
     struct hb_face_t *outlines;
 };
 
+/* fontconfig's handle; borrowed. */
+struct _FcConfig *text_fonts_config(const struct text_fonts *fonts);
+
 /* A family of the configuration, for `shimai fonts`. */
 bool text_fonts_has_family(const struct text_fonts *fonts, const char *family);
 /* Appends the paths of its files (const char *), sorted. */

@@ -125,6 +125,11 @@ static inline void fake_run(struct fake *fake, const struct text_run *run) {
         fake_characters(fake, run);
 }
 
+struct _FcConfig *text_fonts_config(const struct text_fonts *fonts) {
+    (void)fonts;
+    return NULL;
+}
+
 bool text_compose(struct text_fonts *fonts, struct arena *arena,
                   const struct text_paragraph *paragraph, struct diags *diags,
                   const struct text_block **ret_block) {
