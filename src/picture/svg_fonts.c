@@ -50,6 +50,7 @@ static void set_environment(void) {
     g_setenv("LANGUAGE", "ja", TRUE);
     g_setenv("PANGO_LANGUAGE", "ja", TRUE);
     g_setenv("RAYON_NUM_THREADS", "1", TRUE);
+    g_setenv("RUST_BACKTRACE", "0", TRUE);
 }
 
 void svg_fonts_use(struct _FcConfig *fonts) {
