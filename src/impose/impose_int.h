@@ -2,6 +2,7 @@
 #ifndef SHIMAI_IMPOSE_INT_H
 #define SHIMAI_IMPOSE_INT_H
 
+#include "base/paper.h"
 #include "impose/impose.h"
 
 #include <qpdf/qpdf-c.h>
@@ -19,20 +20,12 @@ struct impose_size {
 struct impose_settings {
     enum impose_layout layout;
     enum impose_binding binding;
-    const struct impose_paper *sheet; /* NULL: the smallest that fits */
-    size_t signature;                 /* sheets; 0: all */
-    size_t behind_blanks;             /* pages that blank ones stand before */
-    double creep;                     /* pt a sheet */
+    const struct paper_size *sheet; /* NULL: the smallest that fits */
+    size_t signature;               /* sheets; 0: all */
+    size_t behind_blanks;           /* pages that blank ones stand before */
+    double creep;                   /* pt a sheet */
     bool marks;
 };
-
-struct impose_paper {
-    const char *name;
-    double width_mm, height_mm;
-    bool offered; /* taken without being named; others only if they fit exactly */
-};
-
-extern const struct impose_paper impose_papers[]; /* by area, ended by a NULL name */
 
 MUST_CHECK bool impose_settle(const struct impose_request *request, struct diags *diags,
                               struct impose_settings *ret_settings);

@@ -4,16 +4,6 @@
 #include <glib.h>
 #include <string.h>
 
-/* B sizes are those of JIS P 0138; those of ISO 216 are named so. */
-const struct impose_paper impose_papers[] = {
-    {"A6", 105, 148, true},           {"B6", 128, 182, true},      {"A5", 148, 210, true},
-    {"ISO-B5", 176, 250, false},      {"B5", 182, 257, true},      {"Letter", 215.9, 279.4, false},
-    {"A4", 210, 297, true},           {"ISO-B4", 250, 353, false}, {"B4", 257, 364, true},
-    {"Tabloid", 279.4, 431.8, false}, {"A3", 297, 420, true},      {"SRA3", 320, 450, false},
-    {"ISO-B3", 353, 500, false},      {"B3", 364, 515, true},      {"A2", 420, 594, true},
-    {"B2", 515, 728, true},           {"A1", 594, 841, true},      {NULL, 0, 0, false},
-};
-
 static void refuse(struct diags *diags, const char *hint, const char *option, const char *value) {
     diag_report(diags, DIAG_OPTION_VALUE, (struct span){0}, hint, "%s: `%s` cannot be used", option,
                 value);
@@ -36,16 +26,16 @@ static int find_word(const char *option, const char *word, const char *const *wo
     return -1;
 }
 
-static const struct impose_paper *find_paper(const char *name, struct diags *diags) {
+static const struct paper_size *find_paper(const char *name, struct diags *diags) {
     if (!name)
         return NULL;
     GString *hint = g_string_new("it may be");
-    for (const struct impose_paper *paper = impose_papers; paper->name; paper++) {
-        if (g_ascii_strcasecmp(paper->name, name) == 0) {
+    for (size_t i = 0; i < PAPER_MAX; i++) {
+        if (g_ascii_strcasecmp(paper_sizes[i].name, name) == 0) {
             g_string_free(hint, TRUE);
-            return paper;
+            return &paper_sizes[i];
         }
-        g_string_append_printf(hint, "%s %s", paper == impose_papers ? "" : ",", paper->name);
+        g_string_append_printf(hint, "%s %s", i == 0 ? "" : ",", paper_sizes[i].name);
     }
     refuse(diags, hint->str, "sheet", name);
     g_string_free(hint, TRUE);

@@ -74,7 +74,7 @@ static struct impose_size turned(struct impose_size size) {
     return (struct impose_size){size.height, size.width};
 }
 
-static struct impose_size paper_size(const struct impose_paper *paper) {
+static struct impose_size size_of(const struct paper_size *paper) {
     return (struct impose_size){paper->width_mm * PT_OF_MM, paper->height_mm * PT_OF_MM};
 }
 
@@ -92,16 +92,21 @@ static struct impose_size turned_to_fit(struct impose_size inner, struct impose_
     return fit(inner, turned(first)) > fit(inner, first) ? turned(first) : first;
 }
 
+static double area(struct impose_size size) {
+    return size.width * size.height;
+}
+
 /* The smallest that holds `needed`; if none does, one made to measure. */
 static struct impose_size smallest_paper(struct impose_size needed) {
-    for (const struct impose_paper *paper = impose_papers; paper->name; paper++) {
-        struct impose_size size = turned_to_fit(needed, paper_size(paper));
-        double slack = paper->offered ? INFINITY : 3 * TOLERANCE;
+    struct impose_size smallest = {INFINITY, INFINITY};
+    for (size_t i = 0; i < PAPER_MAX; i++) {
+        struct impose_size size = turned_to_fit(needed, size_of(&paper_sizes[i]));
+        double slack = paper_sizes[i].named ? 3 * TOLERANCE : INFINITY;
         if (fit(needed, size) == 1 && size.width - needed.width <= slack &&
-            size.height - needed.height <= slack)
-            return size;
+            size.height - needed.height <= slack && area(size) < area(smallest))
+            smallest = size;
     }
-    return needed;
+    return isinf(smallest.width) ? needed : smallest;
 }
 
 static struct impose_box middle_of(struct impose_size sheet, struct impose_size block) {
@@ -142,7 +147,7 @@ bool impose_sheet_plan(const struct impose_input *input, const struct impose_set
     if (!check_creep(input, settings, page, diags))
         return false;
     if (settings->sheet) {
-        struct impose_size paper = paper_size(settings->sheet);
+        struct impose_size paper = size_of(settings->sheet);
         struct impose_size room = {paper.width - margin, paper.height - margin};
         struct impose_size used = turned_to_fit(block, room);
         sheet.size = (struct impose_size){used.width + margin, used.height + margin};

@@ -66,7 +66,7 @@ SCHEMA_TYPE(text_type, struct list); /* list of struct text_span */
 
 struct paper {
     struct span span;
-    int name; /* index of a paper size; -1: width and height */
+    int name; /* enum paper_id; -1: width and height */
     struct measure width, height;
 };
 

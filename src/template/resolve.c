@@ -2,6 +2,8 @@
  * another; relative lengths are settled here. */
 #include "template_int.h"
 
+#include "base/paper.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -208,14 +210,10 @@ void template_resolve_styles(struct check *check) {
 
 /* ---- page --------------------------------------------------------------------------------- */
 
-/* In mm; B sizes are those of JIS P 0138. */
-static const int paper_sizes[][2] = {{297, 420}, {210, 297}, {148, 210}, {105, 148},
-                                     {257, 364}, {182, 257}, {128, 182}};
-
 static void set_paper(struct check *check, const struct paper *paper, struct document_page *page) {
     if (paper->name >= 0) {
-        page->width = length_from_mm(paper_sizes[paper->name][0]);
-        page->height = length_from_mm(paper_sizes[paper->name][1]);
+        page->width = length_from_mm(paper_sizes[paper->name].width_mm);
+        page->height = length_from_mm(paper_sizes[paper->name].height_mm);
         return;
     }
     struct measure_base none = {0};

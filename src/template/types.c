@@ -1,6 +1,7 @@
 /* The layout format but for its blocks: the one statement of its keys, types and meaning. */
 #include "file_int.h"
 
+#include "base/paper.h"
 #include "schema/table.h"
 #include "template/template.h"
 
@@ -27,12 +28,11 @@ const struct schema_type text_type = {.kind = SCHEMA_LIST, .name = "text", .item
 
 /* ---- page --------------------------------------------------------------------------------- */
 
-/* Values are rows of the table of sizes in page.c. */
-static const struct schema_word paper_words[] = {
-    {"A3", 0, "297 × 420 mm"}, {"A4", 1, "210 × 297 mm"}, {"A5", 2, "148 × 210 mm"},
-    {"A6", 3, "105 × 148 mm"}, {"B4", 4, "257 × 364 mm"}, {"B5", 5, "182 × 257 mm"},
-    {"B6", 6, "128 × 182 mm"},
-};
+#define PAGE_WORD(id, name, width, height) {name, PAPER_##id, #width " × " #height " mm"},
+#define SHEET_WORD(id, name, width, height)
+#define NAMED_WORD(id, name, width, height)
+#define PAPER_WORD(id, name, width, height, use) use##_WORD(id, name, width, height)
+static const struct schema_word paper_words[] = {PAPER_SIZES(PAPER_WORD)};
 SCHEMA_STATIC(paper_name_type, int) = {
     WORDS("paper", paper_words, "A paper size; B is that of JIS"),
 };

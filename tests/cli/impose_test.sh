@@ -120,7 +120,7 @@ refuse 2 "impose takes PDF" booklet.pdf left.pdf
 refuse 2 "impose takes PDF"
 refuse 2 "layout: \`3up\` cannot be used [E090]" booklet.pdf --layout 3up
 refuse 2 "it may be left, right" booklet.pdf --binding oben
-refuse 2 "A5, ISO-B5, B5" booklet.pdf --sheet Q4
+refuse 2 "A6, B2, B3" booklet.pdf --sheet Q4
 refuse 2 "signature: \`0\`" booklet.pdf --signature 0
 refuse 2 "as 0.1mm; up to 2mm" booklet.pdf --creep 3mm
 qpdf --encrypt secret owner 256 -- booklet.pdf locked.pdf
