@@ -646,15 +646,6 @@ size_t shimai_find_old_pages(struct shimai *shimai, const struct shimai_sheet *s
 
 /* ---- dumps ------------------------------------------------------------------------------- */
 
-/* One row a noun: appends its text, or reports why it cannot. */
-typedef bool noun_dumper(struct shimai *shimai, const struct document *document, GString *out);
-
-static bool dump_document(struct shimai *shimai, const struct document *document, GString *out) {
-    (void)shimai;
-    document_dump(document, out);
-    return true;
-}
-
 static bool dump_lines(struct shimai *shimai, const struct document *document, GString *out) {
     return context_need_fonts(shimai) &&
            layout_dump_lines(shimai->call, shimai->fonts, document, shimai->diags, out);
@@ -668,8 +659,22 @@ static bool dump_frames(struct shimai *shimai, const struct document *document, 
     return true;
 }
 
-static noun_dumper *const dumpers[] = {
-    [SHIMAI_DOCUMENT] = dump_document, [SHIMAI_LINES] = dump_lines, [SHIMAI_FRAMES] = dump_frames};
+/* Appends its text, or reports why it cannot. */
+static bool dump_of_document(struct shimai *shimai, const struct document *document,
+                             enum shimai_noun noun, GString *out) {
+    switch (noun) {
+    case SHIMAI_DOCUMENT:
+        document_dump(document, out);
+        return true;
+    case SHIMAI_LINES:
+        return dump_lines(shimai, document, out);
+    case SHIMAI_FRAMES:
+        return dump_frames(shimai, document, out);
+    case SHIMAI_RECORD:
+        break;
+    }
+    return report_option(shimai, "there is nothing of this kind to dump", NULL);
+}
 
 static bool dump_noun(struct shimai *shimai, const struct shimai_record *record,
                       const struct shimai_layout *layout, enum shimai_noun noun, GString *out) {
@@ -685,7 +690,7 @@ static bool dump_noun(struct shimai *shimai, const struct shimai_record *record,
                                              .relation_count = 1,
                                              .booklet = record->booklet};
     return make_document(shimai, shimai->call, &subject, layout, &document) &&
-           dumpers[noun](shimai, document, out);
+           dump_of_document(shimai, document, noun, out);
 }
 
 const char *shimai_dump(struct shimai *shimai, const struct shimai_record *record,

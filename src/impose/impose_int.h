@@ -116,8 +116,6 @@ struct impose_placement {
 MUST_CHECK bool impose_sheet_plan(const struct impose_input *input,
                                   const struct impose_settings *settings, struct diags *diags,
                                   struct impose_sheet *ret_sheet);
-/* Where cell `index` of a side lies, without and with creep. */
-struct impose_box impose_sheet_cell(const struct impose_sheet *sheet, int index, double shift);
 struct impose_placement impose_sheet_place(const struct impose_sheet *sheet,
                                            const struct impose_page *page, int index, double shift);
 

@@ -167,7 +167,8 @@ bool impose_sheet_plan(const struct impose_input *input, const struct impose_set
 
 /* ---- cells ------------------------------------------------------------------------------- */
 
-struct impose_box impose_sheet_cell(const struct impose_sheet *sheet, int index, double shift) {
+/* Where cell `index` of a side lies; `shift`: by creep. */
+static struct impose_box cell_box(const struct impose_sheet *sheet, int index, double shift) {
     int column = index % sheet->grid.columns, row = index / sheet->grid.columns;
     double left = sheet->block.left + column * sheet->page.width + (column == 0 ? shift : -shift);
     double top = sheet->block.top - row * sheet->page.height;
@@ -213,7 +214,7 @@ static struct impose_box map_box(const double m[6], struct impose_box box) {
 struct impose_placement impose_sheet_place(const struct impose_sheet *sheet,
                                            const struct impose_page *page, int index,
                                            double shift) {
-    struct impose_box cell = impose_sheet_cell(sheet, index, shift);
+    struct impose_box cell = cell_box(sheet, index, shift);
     struct impose_size full = {page->size.width * sheet->scale, page->size.height * sheet->scale};
     double smaller = fit(full, sheet->page);
     double x = (cell.left + cell.right - full.width * smaller) / 2;

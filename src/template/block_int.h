@@ -186,11 +186,37 @@ struct notes_block {
     bool notes;
 };
 
-extern const struct schema_type block_type; /* variant of those below */
-extern const struct schema_type title_block_type, heading_block_type, paragraph_block_type,
-    item_block_type, section_block_type, list_block_type, table_block_type, space_block_type,
-    page_break_block_type, use_block_type, chart_block_type, picture_block_type,
-    chronology_block_type, contents_block_type, box_block_type, container_block_type,
-    notes_block_type;
+/* Every kind of block. The first that fits counts: the container's key, `blocks`, stands last, for
+ * others may have blocks too. What a kind does is a row of kinds.c. */
+#define BLOCK_KINDS(X)                                                                             \
+    X(TITLE, title)                                                                                \
+    X(HEADING, heading)                                                                            \
+    X(PARAGRAPH, paragraph)                                                                        \
+    X(ITEM, item)                                                                                  \
+    X(SECTION, section)                                                                            \
+    X(LIST, list)                                                                                  \
+    X(TABLE, table)                                                                                \
+    X(CHART, chart)                                                                                \
+    X(CHRONOLOGY, chronology)                                                                      \
+    X(PICTURE, picture)                                                                            \
+    X(SPACE, space)                                                                                \
+    X(PAGE_BREAK, page_break)                                                                      \
+    X(USE, use)                                                                                    \
+    X(CONTENTS, contents)                                                                          \
+    X(NOTES, notes)                                                                                \
+    X(BOX, box)                                                                                    \
+    X(CONTAINER, container)
+
+enum block_kind_id {
+#define X(id, kind) BLOCK_##id,
+    BLOCK_KINDS(X)
+#undef X
+        BLOCK_MAX
+};
+
+extern const struct schema_type block_type; /* variant of those below, by id */
+#define X(id, kind) extern const struct schema_type kind##_block_type;
+BLOCK_KINDS(X)
+#undef X
 
 #endif

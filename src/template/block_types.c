@@ -508,13 +508,10 @@ const struct schema_type box_block_type = {
 
 /* ---- all ---------------------------------------------------------------------------------- */
 
-/* The first that fits counts: `blocks` stands last, for others may have blocks too. */
 static const struct schema_type *const members[] = {
-    &title_block_type,      &heading_block_type,  &paragraph_block_type, &item_block_type,
-    &section_block_type,    &list_block_type,     &table_block_type,     &chart_block_type,
-    &chronology_block_type, &picture_block_type,  &space_block_type,     &page_break_block_type,
-    &use_block_type,        &contents_block_type, &notes_block_type,     &box_block_type,
-    &container_block_type,
+#define X(id, kind) [BLOCK_##id] = &kind##_block_type,
+    BLOCK_KINDS(X)
+#undef X
 };
 
 const struct schema_type block_type = {

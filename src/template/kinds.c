@@ -323,24 +323,30 @@ static void build_use(struct build *build, const struct block *block, struct lis
 
 /* ---- the table ---------------------------------------------------------------------------- */
 
+#define KINDS(X)                                                                                   \
+    X(TITLE, check_text_block, build_title)                                                        \
+    X(HEADING, check_text_block, build_heading)                                                    \
+    X(PARAGRAPH, check_text_block, build_paragraph)                                                \
+    X(ITEM, check_item, build_item)                                                                \
+    X(SECTION, check_section, build_section)                                                       \
+    X(LIST, check_container, build_list)                                                           \
+    X(TABLE, check_table, build_table)                                                             \
+    X(CHART, template_check_chart, template_build_chart)                                           \
+    X(PICTURE, template_check_picture, template_build_picture)                                     \
+    X(CHRONOLOGY, template_check_chronology, template_build_chronology)                            \
+    X(SPACE, check_space, build_space)                                                             \
+    X(PAGE_BREAK, check_nothing, build_page_break)                                                 \
+    X(USE, check_use, build_use)                                                                   \
+    X(CONTENTS, check_contents, build_contents)                                                    \
+    X(NOTES, template_check_notes, template_build_notes)                                           \
+    X(BOX, template_check_box, template_build_box)                                                 \
+    X(CONTAINER, check_container, build_container)
+
 const struct block_kind template_block_kinds[] = {
-    {&title_block_type, check_text_block, build_title},
-    {&heading_block_type, check_text_block, build_heading},
-    {&paragraph_block_type, check_text_block, build_paragraph},
-    {&item_block_type, check_item, build_item},
-    {&section_block_type, check_section, build_section},
-    {&list_block_type, check_container, build_list},
-    {&table_block_type, check_table, build_table},
-    {&chart_block_type, template_check_chart, template_build_chart},
-    {&picture_block_type, template_check_picture, template_build_picture},
-    {&chronology_block_type, template_check_chronology, template_build_chronology},
-    {&space_block_type, check_space, build_space},
-    {&page_break_block_type, check_nothing, build_page_break},
-    {&use_block_type, check_use, build_use},
-    {&contents_block_type, check_contents, build_contents},
-    {&notes_block_type, template_check_notes, template_build_notes},
-    {&box_block_type, template_check_box, template_build_box},
-    {&container_block_type, check_container, build_container},
+#define X(id, checks, builds) [BLOCK_##id] = {checks, builds},
+    KINDS(X)
+#undef X
 };
 
-const size_t template_block_kind_count = COUNT_OF(template_block_kinds);
+#define ONE(id, checks, builds) +1
+_Static_assert(KINDS(ONE) == BLOCK_MAX, "a row of BLOCK_KINDS has none here");

@@ -29,16 +29,14 @@ struct yaml_value *template_map_settings(struct arena *arena, const struct schem
 struct check;
 struct build;
 
-/* A kind of block: a type of the file, what its check adds to the common one, and what it becomes.
- * `nodes` is of struct document_node. */
+/* A kind of block: what its check adds to the common one, and what it becomes. `nodes` is of struct
+ * document_node. */
 struct block_kind {
-    const struct schema_type *type;
     void (*check)(struct check *check, struct block *block);
     void (*build)(struct build *build, const struct block *block, struct list *nodes);
 };
 
-extern const struct block_kind template_block_kinds[];
-extern const size_t template_block_kind_count;
+extern const struct block_kind template_block_kinds[]; /* by enum block_kind_id */
 
 /* ---- checking ---------------------------------------------------------------------------- */
 

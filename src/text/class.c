@@ -18,7 +18,8 @@ static uint8_t listed_class(uint32_t character) {
     return 0;
 }
 
-uint8_t jlreq_class_of(uint32_t character) {
+/* The class of a character by itself, in Japanese. */
+static uint8_t jlreq_class_of(uint32_t character) {
     if (character >= 0x4E00 && character <= 0x9FFF)
         return JLREQ_IDEOGRAPH;
     uint8_t listed = listed_class(character);

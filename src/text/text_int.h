@@ -315,8 +315,6 @@ bool is_vertical(const struct text_run *run);
  * middle. */
 Length run_baseline(const struct shaped *shaped, const struct text_run *run);
 
-/* The class of a character by itself, in Japanese. */
-uint8_t jlreq_class_of(uint32_t character);
 /* The class that gives it its language's spaces and breaks. */
 uint8_t class_in_language(uint32_t character, const char *language);
 /* Is the text in a language whose punctuation is Japanese or Chinese? */

@@ -202,6 +202,9 @@ static void dumps_need_what_they_say(void **state) {
     assert_null(shimai_dump(fixture->shimai, fixture->record, NULL, SHIMAI_DOCUMENT));
     assert_string_equal(only_finding(fixture)->code, "E090");
     assert_non_null(shimai_dump(fixture->shimai, fixture->record, fixture->layout, SHIMAI_FRAMES));
+    assert_null(
+        shimai_dump(fixture->shimai, fixture->record, fixture->layout, (enum shimai_noun)1000));
+    assert_string_equal(only_finding(fixture)->code, "E090");
 }
 
 static void fonts_have_packages(void **state) {
