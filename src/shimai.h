@@ -261,6 +261,7 @@ struct shimai_font {
     const char *family;
     bool found;
     const char *package; /* the Debian package that has it; NULL if not known */
+    const char *fault;   /* one of its files that cannot be read, and why; NULL: none */
 };
 
 /* The families of a layout, named as for shimai_layout_read, or of all that are built in (NULL), in

@@ -97,6 +97,7 @@ static bool look_up_fonts(struct shimai *shimai, struct list *fonts) {
         const struct yaml_value *package = yaml_lookup(packages, font->family);
         font->package = package ? package->scalar : NULL;
         font->found = text_fonts_has_family(shimai->fonts, font->family);
+        font->fault = text_fonts_find_fault(shimai->fonts, font->family, shimai->call);
     }
     return true;
 }

@@ -176,12 +176,15 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a booklet is given, and the layout shows none of it")                                       \
     X(BOOKLET_ABSENT, "N056", NOTE, INPUT,                                                         \
       "a layout shows what a booklet says, and none is given")                                     \
-    X(FONT_MISSING, "E060", ERROR, MACHINE, "none of the font families of a style is installed")   \
+    X(FONT_MISSING, "E060", ERROR, MACHINE,                                                        \
+      "none of the fonts of a style is installed and can be read")                                 \
     X(FONT_FAMILY, "W061", WARNING, MACHINE,                                                       \
       "a font family is not installed; the next one is used")                                      \
     X(GLYPH_MISSING, "W062", WARNING, INPUT, "no font of the chain has a character")               \
     X(FONT_WEIGHT, "W063", WARNING, MACHINE,                                                       \
       "a font family has no bold face; the regular one is used")                                   \
+    X(FONT_UNREADABLE, "W064", WARNING, MACHINE,                                                   \
+      "the file of a font cannot be read; the next one is used")                                   \
     X(LINE_OVERFULL, "W070", WARNING, INPUT, "a line is wider than its measure")                   \
     X(PAGE_OVERFULL, "W071", WARNING, INPUT, "a block is taller than the page")                    \
     X(LINE_LOOSE, "W072", WARNING, INPUT,                                                          \

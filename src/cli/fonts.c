@@ -4,9 +4,13 @@
 #include <stdio.h>
 
 static void print_font(const struct shimai_font *font) {
-    bool has_package = !font->found && font->package;
-    cli_print(stdout, "%-8s %-20s%s%s", font->found ? "found" : "missing", font->family,
-              has_package ? " apt install " : "", has_package ? font->package : "");
+    if (font->fault)
+        cli_print(stdout, "%-10s %-20s %s", "unreadable", font->family, font->fault);
+    else if (font->found)
+        cli_print(stdout, "%-10s %-20s", "found", font->family);
+    else
+        cli_print(stdout, "%-10s %-20s%s%s", "missing", font->family,
+                  font->package ? " apt install " : "", font->package ? font->package : "");
 }
 
 static enum cli_exit print_fonts(struct shimai *shimai, const char *layout) {
@@ -16,7 +20,7 @@ static enum cli_exit print_fonts(struct shimai *shimai, const char *layout) {
     enum cli_exit code = cli_report(shimai);
     for (size_t i = 0; ok && i < count; i++) {
         print_font(&fonts[i]);
-        if (!fonts[i].found)
+        if (!fonts[i].found || fonts[i].fault)
             code = CLI_ENVIRONMENT;
     }
     return code;
@@ -33,7 +37,8 @@ const struct cli_command cli_fonts = {
     .name = "fonts",
     .operands = "",
     .summary = "list the fonts that layouts need",
-    .description = "Without -l, those of all built-in layouts. Exit status 3 if one is missing.",
+    .description = "Without -l, those of all built-in layouts. Exit status 3 if one is missing or "
+                   "cannot be read.",
     .options = {CLI_OPTION_LAYOUT, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

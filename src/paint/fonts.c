@@ -103,8 +103,9 @@ bool paint_fonts_lookup(struct paint_fonts *fonts, const struct text_face *face,
     if (!found) {
         found = open_face(face);
         if (!found) {
-            diag_report(diags, DIAG_FILE_OPEN, (struct span){0}, NULL,
-                        "cannot open the font %s (face %d)", face->file, face->index);
+            diag_report(diags, DIAG_FONT_MISSING, (struct span){0}, NULL,
+                        "the font file %s cannot be opened any more (face %d)", face->file,
+                        face->index);
             return false;
         }
         struct face_key *key = g_new(struct face_key, 1);

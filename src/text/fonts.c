@@ -1,6 +1,7 @@
 /* Fonts: families by name → faces, chosen by pango over a private fontconfig configuration, opened
  * once and kept. A chain is the faces of a style in order of preference; what none of them has is
  * looked for in every font of the configuration. */
+#include "text/font_int.h"
 #include "text/text_int.h"
 
 #include <fontconfig/fontconfig.h>
@@ -15,14 +16,17 @@
 
 struct face {
     struct text_face public; /* first: a text_face is a face */
+    const char *fault; /* why it cannot be used; it has nothing but a file then. NULL: it can */
     hb_font_t *hb_font;
     /* Language → struct shaped_glyphs, owned, or NULL; [1] as Western. */
     GHashTable *shaped[2];
     bool bold;
+    bool colored; /* its glyphs may have no outlines */
 };
 
 struct font_chain {
     GPtrArray *faces;                  /* of struct face, borrowed */
+    GPtrArray *faulty;                 /* likewise, those that cannot be used */
     PangoFontDescription *description; /* for pango's own search … */
     PangoLanguage *language;
     PangoFontset *wide; /* … made when a character first needs it: sorting all fonts takes time */
@@ -43,6 +47,7 @@ struct text_fonts {
     PangoContext *context;
     hb_buffer_t *buffer;
     GHashTable *faces;        /* "file#index" → struct face, owned */
+    GPtrArray *faulty;        /* of struct face, borrowed: not yet reported */
     GHashTable *chains;       /* "bold|language|family,…" → struct font_chain, owned */
     GHashTable *families;     /* family → whether it is installed */
     GHashTable *dictionaries; /* language → HyphenDict, owned, or NULL */
@@ -55,8 +60,8 @@ static void free_face(gpointer data) {
     hb_font_destroy(face->hb_font);
     hb_face_destroy(face->public.outlines);
     hb_face_destroy(face->public.hb_face);
-    g_hash_table_destroy(face->shaped[0]);
-    g_hash_table_destroy(face->shaped[1]);
+    for (int western = 0; western < 2; western++)
+        g_clear_pointer(&face->shaped[western], g_hash_table_destroy);
     g_free((char *)face->public.file);
     g_free((char *)face->public.family);
     g_free((char *)face->public.name);
@@ -79,6 +84,7 @@ static void free_chain(gpointer data) {
     free_letters(chain->letters);
     g_free(chain->tag);
     g_ptr_array_free(chain->faces, TRUE);
+    g_ptr_array_free(chain->faulty, TRUE);
     g_clear_object(&chain->wide);
     g_clear_pointer(&chain->description, pango_font_description_free);
     g_free(chain);
@@ -117,6 +123,7 @@ bool text_fonts_new(const char *config, size_t size, struct diags *diags,
     fonts->context = pango_font_map_create_context(fonts->map);
     fonts->buffer = hb_buffer_create();
     fonts->arena = arena_new();
+    fonts->faulty = g_ptr_array_new();
     fonts->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_face);
     fonts->chains = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_chain);
     fonts->families = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -128,6 +135,7 @@ bool text_fonts_new(const char *config, size_t size, struct diags *diags,
 void text_fonts_free(struct text_fonts *fonts) {
     if (!fonts)
         return;
+    g_ptr_array_free(fonts->faulty, TRUE);
     g_hash_table_destroy(fonts->chains);
     g_hash_table_destroy(fonts->faces);
     g_hash_table_destroy(fonts->families);
@@ -171,11 +179,20 @@ static int compare_paths(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* The fonts of a family, with what is asked for of each; owned by the caller. */
+static FcFontSet *list_family(const struct text_fonts *fonts, const char *family) {
+    FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
+    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FAMILY, FC_POSTSCRIPT_NAME,
+                                            FC_CHARSET, (char *)NULL);
+    FcFontSet *set = FcFontList(fonts->config, pattern, objects);
+    FcObjectSetDestroy(objects);
+    FcPatternDestroy(pattern);
+    return set;
+}
+
 void text_fonts_list_files(const struct text_fonts *fonts, const char *family, struct arena *arena,
                            struct list *files) {
-    FcPattern *pattern = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, (char *)NULL);
-    FcObjectSet *objects = FcObjectSetBuild(FC_FILE, (char *)NULL);
-    FcFontSet *set = FcFontList(fonts->config, pattern, objects);
+    FcFontSet *set = list_family(fonts, family);
     size_t before = files->count;
     FcChar8 *file;
     for (int i = 0; set && i < set->nfont; i++)
@@ -186,8 +203,22 @@ void text_fonts_list_files(const struct text_fonts *fonts, const char *family, s
               compare_paths);
     if (set)
         FcFontSetDestroy(set);
-    FcObjectSetDestroy(objects);
-    FcPatternDestroy(pattern);
+}
+
+const char *text_fonts_find_fault(const struct text_fonts *fonts, const char *family,
+                                  struct arena *arena) {
+    FcFontSet *set = list_family(fonts, family);
+    const char *fault = NULL;
+    FcChar8 *file;
+    for (int i = 0; set && !fault && i < set->nfont; i++) {
+        struct opened_font font = font_open(set->fonts[i]);
+        if (font.fault && FcPatternGetString(set->fonts[i], FC_FILE, 0, &file) == FcResultMatch)
+            fault = arena_printf(arena, "%s %s", (const char *)file, font.fault);
+        hb_face_destroy(font.face);
+    }
+    if (set)
+        FcFontSetDestroy(set);
+    return fault;
 }
 
 static hb_blob_t *outline_table(hb_face_t *outlines, hb_tag_t tag, void *face) {
@@ -210,6 +241,36 @@ static char *face_name(hb_face_t *face, hb_ot_name_id_t id) {
     return g_strdup(size ? name : "");
 }
 
+static void fill_face(struct face *face, hb_face_t *opened) {
+    struct text_face *public = &face->public;
+    public->hb_face = opened;
+    public->family = face_name(opened, HB_OT_NAME_ID_FONT_FAMILY);
+    public->name = face_name(opened, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+    public->upem = hb_face_get_upem(opened);
+    public->outlines = hb_face_create_for_tables(outline_table, opened, NULL);
+    public->ascent = EM_ASCENT;
+    public->descent = 1000 - EM_ASCENT;
+    face->hb_font = hb_font_create(opened);
+    face->colored = font_is_colored(opened);
+    for (int western = 0; western < 2; western++)
+        face->shaped[western] =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_shaped_glyphs);
+}
+
+static struct face *open_face(const FcPattern *pattern, const char *file, int index) {
+    struct face *face = g_new0(struct face, 1);
+    struct opened_font font = font_open(pattern);
+    int weight = FC_WEIGHT_REGULAR;
+    FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
+    face->fault = font.fault;
+    face->bold = weight >= FC_WEIGHT_DEMIBOLD;
+    face->public.file = g_strdup(file);
+    face->public.index = index;
+    if (font.face)
+        fill_face(face, font.face);
+    return face;
+}
+
 /* The face behind a font of pango's, opened now or before. */
 static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font) {
     FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
@@ -224,24 +285,7 @@ static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font
         g_free(key);
         return face;
     }
-    face = g_new0(struct face, 1);
-    struct text_face *public = &face->public;
-    public->hb_face = hb_face_reference(hb_font_get_face(pango_font_get_hb_font(font)));
-    public->file = g_strdup((const char *)file);
-    public->index = index;
-    public->family = face_name(public->hb_face, HB_OT_NAME_ID_FONT_FAMILY);
-    public->name = face_name(public->hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME);
-    public->upem = hb_face_get_upem(public->hb_face);
-    public->outlines = hb_face_create_for_tables(outline_table, public->hb_face, NULL);
-    public->ascent = EM_ASCENT;
-    public->descent = 1000 - EM_ASCENT;
-    face->hb_font = hb_font_create(public->hb_face);
-    for (int western = 0; western < 2; western++)
-        face->shaped[western] =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_shaped_glyphs);
-    int weight = FC_WEIGHT_REGULAR;
-    FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
-    face->bold = weight >= FC_WEIGHT_DEMIBOLD;
+    face = open_face(pattern, (const char *)file, index);
     g_hash_table_insert(fonts->faces, key, face);
     return face;
 }
@@ -254,17 +298,17 @@ static PangoFontDescription *describe(const char *families, bool bold) {
     return description;
 }
 
-/* NULL when pango has no face for it after all. */
+/* NULL when pango has no face for it after all, or one that cannot be used. */
 static const struct face *add_family(struct text_fonts *fonts, struct font_chain *chain,
                                      const char *family, bool bold) {
     PangoFontDescription *description = describe(family, bold);
     PangoFont *font = pango_font_map_load_font(fonts->map, fonts->context, description);
     struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
     if (face)
-        g_ptr_array_add(chain->faces, face);
+        g_ptr_array_add(face->fault ? chain->faulty : chain->faces, face);
     g_clear_object(&font);
     pango_font_description_free(description);
-    return face;
+    return face && !face->fault ? face : NULL;
 }
 
 /* Synthetic boldness is no typeface: it is said rather than drawn. */
@@ -297,18 +341,39 @@ static void fill_chain(struct text_fonts *fonts, struct font_chain *chain,
     }
 }
 
-static struct font_chain *chain_new(struct text_fonts *fonts, const struct text_style *style,
-                                    struct span origin, struct diags *diags) {
-    struct font_chain *chain = g_new0(struct font_chain, 1);
-    chain->faces = g_ptr_array_new();
-    chain->letters = g_new0(struct letters, 1);
-    chain->tag = g_strdup(style->language ? style->language : "");
-    fill_chain(fonts, chain, style, origin, diags);
-    if (chain->faces->len == 0) {
+#define FAULT_HINT "install its package again, or see that the file can be read"
+
+static void report_faulty(const GPtrArray *faulty, enum diag_code code, struct span origin,
+                          struct diags *diags) {
+    for (guint i = 0; i < faulty->len; i++) {
+        const struct face *face = g_ptr_array_index(faulty, i);
+        diag_report(diags, code, origin, FAULT_HINT, "the font file %s %s", face->public.file,
+                    face->fault);
+    }
+}
+
+/* What is wrong with the fonts of a chain; false when none is left. */
+static bool report_chain(const struct font_chain *chain, const struct text_style *style,
+                         struct span origin, struct diags *diags) {
+    bool left = chain->faces->len > 0;
+    report_faulty(chain->faulty, left ? DIAG_FONT_UNREADABLE : DIAG_FONT_MISSING, origin, diags);
+    if (!left && chain->faulty->len == 0)
         diag_report(diags, DIAG_FONT_MISSING, origin,
                     "`shimai fonts -l LAYOUT` names the packages to install",
                     "none of the font families is installed: %s",
                     style->family_count ? style->families[0] : "none is named");
+    return left;
+}
+
+static struct font_chain *chain_new(struct text_fonts *fonts, const struct text_style *style,
+                                    struct span origin, struct diags *diags) {
+    struct font_chain *chain = g_new0(struct font_chain, 1);
+    chain->faces = g_ptr_array_new();
+    chain->faulty = g_ptr_array_new();
+    chain->letters = g_new0(struct letters, 1);
+    chain->tag = g_strdup(style->language ? style->language : "");
+    fill_chain(fonts, chain, style, origin, diags);
+    if (!report_chain(chain, style, origin, diags)) {
         free_chain(chain);
         return NULL;
     }
@@ -334,22 +399,54 @@ bool font_chain_find(struct text_fonts *fonts, const struct text_style *style, s
     return true;
 }
 
+/* A letter without an outline is lacking, whatever the font's table of characters says. */
 static bool face_has(const struct face *face, uint32_t character, uint32_t selector) {
     hb_codepoint_t glyph;
     if (selector)
         return hb_font_get_variation_glyph(face->hb_font, character, selector, &glyph);
-    return hb_font_get_nominal_glyph(face->hb_font, character, &glyph);
+    return hb_font_get_nominal_glyph(face->hb_font, character, &glyph) &&
+           (face->colored || !g_unichar_isalnum(character) ||
+            font_has_outline(face->hb_font, glyph));
 }
 
+/* A search through the fonts of the configuration, from the likeliest on. */
+struct search {
+    struct text_fonts *fonts;
+    uint32_t character, selector;
+    const struct face *found;
+};
+
+static gboolean try_font(PangoFontset *fontset, PangoFont *font, gpointer data) {
+    struct search *search = data;
+    const struct face *face = face_of_pango_font(search->fonts, font);
+    (void)fontset;
+    if (face && !face->fault && face_has(face, search->character, search->selector))
+        search->found = face;
+    return search->found != NULL;
+}
+
+/* Pango knows which font has a character by fontconfig's list; only if that cannot be used are
+ * others opened. */
 static const struct face *find_in_all_fonts(struct text_fonts *fonts, struct font_chain *chain,
-                                            uint32_t character) {
+                                            uint32_t character, uint32_t selector) {
+    struct search search = {.fonts = fonts, .character = character, .selector = selector};
     if (!chain->wide)
         chain->wide = pango_font_map_load_fontset(fonts->map, fonts->context, chain->description,
                                                   chain->language);
     PangoFont *font = pango_fontset_get_font(chain->wide, character);
-    const struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
+    struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
     g_clear_object(&font);
-    return face;
+    if (!face || !face->fault)
+        return face && face_has(face, character, selector) ? face : NULL;
+    if (!g_ptr_array_find(fonts->faulty, face, NULL))
+        g_ptr_array_add(fonts->faulty, face);
+    pango_fontset_foreach(chain->wide, try_font, &search);
+    return search.found;
+}
+
+void fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags) {
+    report_faulty(fonts->faulty, DIAG_FONT_UNREADABLE, origin, diags);
+    g_ptr_array_set_size(fonts->faulty, 0);
 }
 
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
@@ -359,8 +456,8 @@ const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_ch
         if (face_has(face, character, selector))
             return &face->public;
     }
-    const struct face *face = find_in_all_fonts(fonts, chain, character);
-    return face && face_has(face, character, selector) ? &face->public : NULL;
+    const struct face *face = find_in_all_fonts(fonts, chain, character, selector);
+    return face ? &face->public : NULL;
 }
 
 /* ---- letters ---- */

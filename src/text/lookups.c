@@ -6,6 +6,7 @@
  * HarfBuzz tells which lookups are in use and what glyphs they take; of ligatures, which take most
  * kana and some letters, the table itself tells which come first. What it tells is believed only
  * where HarfBuzz agrees. */
+#include "text/font_int.h"
 #include "text/text_int.h"
 
 #include <glib.h>
@@ -17,40 +18,24 @@
 #define LOOKUP_EXTENSION 7
 #define IGNORES_BASES    0x6 /* lookup flags: base glyphs or ligatures are passed over */
 
-/* The GSUB table, big-endian; what lies outside reads as 0. */
-struct table {
-    const unsigned char *bytes;
-    size_t size;
-};
-
-static size_t read_16(const struct table *table, size_t offset) {
-    if (offset + 2 > table->size)
-        return 0;
-    return (size_t)table->bytes[offset] << 8 | table->bytes[offset + 1];
-}
-
-static size_t read_32(const struct table *table, size_t offset) {
-    return read_16(table, offset) << 16 | read_16(table, offset + 2);
-}
-
 static void add_coverage(const struct table *table, size_t coverage, hb_set_t *glyphs) {
-    size_t format = read_16(table, coverage), count = read_16(table, coverage + 2);
+    size_t format = table_read_16(table, coverage), count = table_read_16(table, coverage + 2);
     for (size_t i = 0; format == 1 && i < count; i++)
-        hb_set_add(glyphs, (hb_codepoint_t)read_16(table, coverage + 4 + 2 * i));
+        hb_set_add(glyphs, (hb_codepoint_t)table_read_16(table, coverage + 4 + 2 * i));
     for (size_t i = 0; format == 2 && i < count; i++)
-        hb_set_add_range(glyphs, (hb_codepoint_t)read_16(table, coverage + 4 + 6 * i),
-                         (hb_codepoint_t)read_16(table, coverage + 6 + 6 * i));
+        hb_set_add_range(glyphs, (hb_codepoint_t)table_read_16(table, coverage + 4 + 6 * i),
+                         (hb_codepoint_t)table_read_16(table, coverage + 6 + 6 * i));
 }
 
 /* False when a ligature of one glyph is among them. */
 static bool add_components(const struct table *table, size_t set, hb_set_t *follows) {
     bool several = true;
-    for (size_t i = 0, count = read_16(table, set); i < count; i++) {
-        size_t ligature = set + read_16(table, set + 2 + 2 * i);
-        size_t components = read_16(table, ligature + 2);
+    for (size_t i = 0, count = table_read_16(table, set); i < count; i++) {
+        size_t ligature = set + table_read_16(table, set + 2 + 2 * i);
+        size_t components = table_read_16(table, ligature + 2);
         several &= components > 1;
         for (size_t k = 0; k + 1 < components; k++)
-            hb_set_add(follows, (hb_codepoint_t)read_16(table, ligature + 4 + 2 * k));
+            hb_set_add(follows, (hb_codepoint_t)table_read_16(table, ligature + 4 + 2 * k));
     }
     return several;
 }
@@ -58,26 +43,26 @@ static bool add_components(const struct table *table, size_t set, hb_set_t *foll
 static bool add_ligatures(const struct table *table, size_t subtable,
                           struct shaped_glyphs *glyphs) {
     bool several = true;
-    add_coverage(table, subtable + read_16(table, subtable + 2), glyphs->starts);
-    for (size_t i = 0, count = read_16(table, subtable + 4); i < count; i++)
-        several &=
-            add_components(table, subtable + read_16(table, subtable + 6 + 2 * i), glyphs->follows);
+    add_coverage(table, subtable + table_read_16(table, subtable + 2), glyphs->starts);
+    for (size_t i = 0, count = table_read_16(table, subtable + 4); i < count; i++)
+        several &= add_components(table, subtable + table_read_16(table, subtable + 6 + 2 * i),
+                                  glyphs->follows);
     return several;
 }
 
 /* Adds what a lookup of ligatures takes. False when it is of another kind, or passes over glyphs
  * that may stand in simple text. */
 static bool read_ligatures(const struct table *table, size_t number, struct shaped_glyphs *glyphs) {
-    size_t list = read_16(table, 8);
-    size_t lookup = list + read_16(table, list + 2 + 2 * number);
-    size_t type = read_16(table, lookup), count = read_16(table, lookup + 4);
-    if (read_16(table, lookup + 2) & IGNORES_BASES)
+    size_t list = table_read_16(table, 8);
+    size_t lookup = list + table_read_16(table, list + 2 + 2 * number);
+    size_t type = table_read_16(table, lookup), count = table_read_16(table, lookup + 4);
+    if (table_read_16(table, lookup + 2) & IGNORES_BASES)
         return false;
     for (size_t i = 0; i < count; i++) {
-        size_t subtable = lookup + read_16(table, lookup + 6 + 2 * i), kind = type;
+        size_t subtable = lookup + table_read_16(table, lookup + 6 + 2 * i), kind = type;
         if (type == LOOKUP_EXTENSION) {
-            kind = read_16(table, subtable + 2);
-            subtable += read_32(table, subtable + 4);
+            kind = table_read_16(table, subtable + 2);
+            subtable += table_read_32(table, subtable + 4);
         }
         if (kind != LOOKUP_LIGATURE || !add_ligatures(table, subtable, glyphs))
             return false;

@@ -462,6 +462,7 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
         shaped->length++;
     }
     shape_piece(shaper);
+    fonts_report_faulty(shaper->fonts, run->origin, shaper->diags);
 }
 
 /* The cells from `first` on become one: a pattern, as far as it is of one face. */

@@ -40,6 +40,9 @@ struct _FcConfig *text_fonts_config(const struct text_fonts *fonts);
 
 /* A family of the configuration, for `shimai fonts`. */
 bool text_fonts_has_family(const struct text_fonts *fonts, const char *family);
+/* The first of its files that no text can be set with, and why, in `arena`; NULL: all are sound. */
+const char *text_fonts_find_fault(const struct text_fonts *fonts, const char *family,
+                                  struct arena *arena);
 /* Appends the paths of its files (const char *), sorted. */
 void text_fonts_list_files(const struct text_fonts *fonts, const char *family, struct arena *arena,
                            struct list *files);

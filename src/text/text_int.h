@@ -140,6 +140,8 @@ MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_styl
  * any font of the configuration. NULL when none has it. */
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector);
+/* Reports the files that were to be taken after a chain and cannot be read; each once. */
+void fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags);
 /* Looks a letter up in the chain, unless that was done before. */
 const struct letter *font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
                                             uint32_t character);

@@ -110,7 +110,7 @@ expect_stdout "apt install fonts-morisawa-bizud-mincho"
 case_name="fonts"
 run fonts
 expect_status 0
-expect_stdout "found    BIZ UDMincho"
+expect_stdout "found      BIZ UDMincho"
 ! grep -q missing stdout || fail "a font is missing"
 # Every family a layout names has a package.
 run fonts --font-config none.conf
@@ -120,7 +120,7 @@ case_name="fonts of a layout of one's own"
 sed 's/BIZ UDPGothic/Nowhere Gothic/' "$root/examples/own-look/card.yaml" >nowhere.yaml
 run fonts -l nowhere.yaml
 expect_status 3
-expect_stdout "missing  Nowhere Gothic"
+expect_stdout "missing    Nowhere Gothic"
 ! grep -q Mincho stdout || fail "a family of another layout"
 run fonts -l profil
 expect_status 2

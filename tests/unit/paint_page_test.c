@@ -276,7 +276,8 @@ static void missing_font_file_is_a_finding(void **state) {
     assert_false(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
     assert_int_equal(diags_count_errors(fixture->diags), 2);
     assert_string_equal(diags_at(fixture->diags, 0)->message,
-                        "cannot open the font /nowhere/font.ttf (face 0)");
+                        "the font file /nowhere/font.ttf cannot be opened any more (face 0)");
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FONT_MISSING);
 }
 
 /* ---- SVG, and the same bytes each time --------------------------------------------------- */
