@@ -185,6 +185,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a font family has no bold face; the regular one is used")                                   \
     X(FONT_UNREADABLE, "W064", WARNING, MACHINE,                                                   \
       "the file of a font cannot be read; the next one is used")                                   \
+    X(CHARACTER_INVISIBLE, "N065", NOTE, INPUT,                                                    \
+      "a text has a character that is not drawn; it is left out")                                  \
     X(LINE_OVERFULL, "W070", WARNING, INPUT, "a line is wider than its measure")                   \
     X(PAGE_OVERFULL, "W071", WARNING, INPUT, "a block is taller than the page")                    \
     X(LINE_LOOSE, "W072", WARNING, INPUT,                                                          \

@@ -1,5 +1,6 @@
 /* Composition of one paragraph: runs → cells → items → breaks → lines. */
 #include "text/break_int.h"
+#include "text/invisible_int.h"
 
 #include <glib.h>
 
@@ -19,10 +20,13 @@ static void reserve_cells(struct text_fonts *fonts, const struct text_paragraph 
 bool text_compose(struct text_fonts *fonts, struct arena *arena,
                   const struct text_paragraph *paragraph, struct diags *diags,
                   const struct text_block **ret_block) {
-    struct shaped shaped = {.paragraph = paragraph, .arena = arena, .scratch = fonts_arena(fonts)};
+    struct text_paragraph visible = *paragraph;
+    struct shaped shaped = {.paragraph = &visible, .arena = arena, .scratch = fonts_arena(fonts)};
     struct breaks breaks;
+    struct list marks = {0};
     struct text_block *block = ARENA_NEW(arena, struct text_block);
-    reserve_cells(fonts, paragraph, &shaped);
+    leave_out_invisible(arena, shaped.scratch, &visible, &marks, diags);
+    reserve_cells(fonts, &visible, &shaped);
     bool ok = shape_paragraph(fonts, diags, &shaped);
     if (ok) {
         find_rubies(fonts, &shaped, diags);
@@ -31,6 +35,7 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
         space_warichu(&shaped);
         part_addresses(&shaped);
         hyphenate_cells(fonts, &shaped, diags);
+        apply_marks(fonts, &shaped, &marks, diags);
         space_rubies(&shaped);
         set_tabs(&shaped);
         struct sums sums = sums_new(fonts, &shaped);

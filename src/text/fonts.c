@@ -2,7 +2,7 @@
  * once and kept. A chain is the faces of a style in order of preference; what none of them has is
  * looked for in every font of the configuration. */
 #include "text/font_int.h"
-#include "text/text_int.h"
+#include "text/invisible_int.h"
 
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
@@ -405,7 +405,7 @@ static bool face_has(const struct face *face, uint32_t character, uint32_t selec
     if (selector)
         return hb_font_get_variation_glyph(face->hb_font, character, selector, &glyph);
     return hb_font_get_nominal_glyph(face->hb_font, character, &glyph) &&
-           (face->colored || !g_unichar_isalnum(character) ||
+           (face->colored || !g_unichar_isalnum(character) || character_is_ignorable(character) ||
             font_has_outline(face->hb_font, glyph));
 }
 
@@ -456,6 +456,8 @@ const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_ch
         if (face_has(face, character, selector))
             return &face->public;
     }
+    if (character_is_ignorable(character) || character_is_blank(character))
+        return NULL;
     const struct face *face = find_in_all_fonts(fonts, chain, character, selector);
     return face ? &face->public : NULL;
 }

@@ -18,6 +18,14 @@ static const struct {
     {"en", "/usr/share/hyphen/hyph_en_US.dic"},
 };
 
+void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen) {
+    struct line_end *end = ARENA_NEW(arena, struct line_end);
+    *end = *cell->end;
+    end->hyphen = hyphen;
+    cell->penalty = line_costs.hyphen;
+    cell->end = end;
+}
+
 /* Parts one word: its letters, `length` cells, may each be followed by a hyphen. */
 static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t length,
                            struct arena *arena, const struct aside *hyphen) {
@@ -31,13 +39,8 @@ static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t le
                               &cuts) != 0)
         return;
     for (size_t i = 0; i + 1 < length; i++)
-        if ((points[i] & 1) && cells[i].penalty > line_costs.hyphen) {
-            struct line_end *end = ARENA_NEW(arena, struct line_end);
-            *end = *cells[i].end;
-            end->hyphen = hyphen;
-            cells[i].penalty = line_costs.hyphen;
-            cells[i].end = end;
-        }
+        if ((points[i] & 1) && cells[i].penalty > line_costs.hyphen)
+            part_with_hyphen(&cells[i], arena, hyphen);
     for (size_t i = 0; replaced && i < length; i++)
         free(replaced[i]);
     free(replaced);
@@ -52,8 +55,8 @@ static bool is_letter(const struct cell *cell, uint32_t run) {
            !cell->in_address;
 }
 
-static const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
-                                      const struct text_run *base, struct diags *diags) {
+const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
+                               const struct text_run *base, struct diags *diags) {
     struct text_run *run = ARENA_NEW(arena, struct text_run);
     struct aside *hyphen = ARENA_NEW(arena, struct aside);
     run->text = "-";

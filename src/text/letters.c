@@ -6,16 +6,16 @@
  * plain when that can be proved: its script needs no shaper of its own, it is no mark and not
  * invisible, and no lookup in use begins with its glyph, unless as a ligature with the next one
  * (lookups.c). */
-#include "text/text_int.h"
+#include "text/invisible_int.h"
 
 #include <glib.h>
 #include <hb-ot.h>
 #include <string.h>
 
 static bool is_extending(uint32_t character, GUnicodeType type) {
-    return (character >= 0xFE00 && character <= 0xFE0F) || character == 0x200D ||
-           (character >= 0xE0100 && character <= 0xE01EF) || type == G_UNICODE_NON_SPACING_MARK ||
-           type == G_UNICODE_ENCLOSING_MARK;
+    bool before_letter = character == 0x115F; /* a filler of Hangul */
+    return (character_is_ignorable(character) && !before_letter) ||
+           type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
 }
 
 static bool is_digit(uint32_t character) {
@@ -27,7 +27,7 @@ static bool is_one_of(uint32_t character, const char *marks) {
 }
 
 static bool forbids_break(uint32_t character) {
-    return character == 0xA0 || character == 0x202F || character == 0x2060 || character == 0xFEFF;
+    return character == 0xA0 || character == 0x202F;
 }
 
 static bool is_lifted(uint32_t character) {

@@ -2,7 +2,7 @@
  * paragraph, gives cells without glue. Text is cut into pieces of one run, face and manner
  * (Japanese or Western), each shaped by HarfBuzz at once; glyph clusters are byte offsets into the
  * run's text. */
-#include "text/text_int.h"
+#include "text/invisible_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -299,24 +299,38 @@ static int excerpt_bytes(const char *text) {
     return (int)(end - text);
 }
 
+bool is_reported(const struct diags *diags, enum diag_code code, struct span span,
+                 const char *word) {
+    for (size_t i = 0; span.source && i < diags_count(diags); i++) {
+        const struct diag *diag = diags_at(diags, i);
+        if (diag->code == code && diag->span.source == span.source &&
+            diag->span.line == span.line && diag->span.column == span.column &&
+            (!word || strstr(diag->message, word)))
+            return true;
+    }
+    return false;
+}
+
 static void report_missing(struct shaper *shaper, const struct text_run *run, const char *at,
                            uint32_t character) {
     if (!shaper->missing)
         shaper->missing = g_hash_table_new(NULL, NULL);
     if (!g_hash_table_add(shaper->missing, GUINT_TO_POINTER(character)))
         return;
-    char utf8[8] = {0};
+    char utf8[8] = {0}, number[16];
     g_unichar_to_utf8(character, utf8);
+    g_snprintf(number, sizeof number, "(U+%04X)", character);
     struct span span = source_find_character(run->origin, utf8);
+    if (is_reported(shaper->diags, DIAG_GLYPH_MISSING, span, number))
+        return;
     diag_report(shaper->diags, DIAG_GLYPH_MISSING, span,
                 "use another character, or name a font that has it in the layout's `fonts`",
-                "no font has the character %s (U+%04X) in “%.*s”", utf8, character,
-                excerpt_bytes(at), at);
+                "no font has the character %s %s in “%.*s”", utf8, number, excerpt_bytes(at), at);
 }
 
+/* Asks for no font: HarfBuzz gives blanks their widths. */
 static bool is_invisible(uint32_t character) {
-    return character < 0x20 || character == 0x200B || character == 0x2060 || character == 0xFEFF ||
-           character == 0xAD;
+    return character < 0x20 || character_is_ignorable(character) || character_is_blank(character);
 }
 
 /* The face for a character with a variation selector after it; NULL: no selector, or no face. */

@@ -477,8 +477,6 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
     if (before->box_inside || after->discardable ||
         ((before->traits | after->traits) & LETTER_UNBREAKABLE))
         return PENALTY_NEVER;
-    if (before->character == 0x200B)
-        return 0;
     if (before->discardable)
         return space_penalty(spacer, pair);
     if (is_same_complex(pair))

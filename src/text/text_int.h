@@ -136,8 +136,8 @@ struct letters {
 MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_style *style,
                                 struct span origin, struct diags *diags,
                                 struct font_chain **ret_chain);
-/* The first face that has the character with its variation selector (0: none); after the chain,
- * any font of the configuration. NULL when none has it. */
+/* The first face that has the character with its variation selector (0: none); after the chain, any
+ * font of the configuration, but not for what is not drawn. NULL when none has it. */
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector);
 /* Reports the files that were to be taken after a chain and cannot be read; each once. */
@@ -369,6 +369,10 @@ void place_warichus(const struct shaped *shaped, size_t first, size_t last, stru
 void part_addresses(struct shaped *shaped);
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
 void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
+/* Lets a line end after the cell, with a hyphen: that of a run's style. */
+void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen);
+const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
+                               const struct text_run *base, struct diags *diags);
 
 /* Gives tabs their widths. Last, when all others are known. */
 void set_tabs(struct shaped *shaped);

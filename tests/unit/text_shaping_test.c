@@ -73,7 +73,9 @@ static void check(const struct setting *setting, const char *text) {
  * that Noto joins. */
 static bool is_sample(const struct setting *setting, uint32_t character) {
     hb_codepoint_t glyph;
-    if (!hb_font_get_nominal_glyph(setting->font, character, &glyph))
+    bool filler =
+        character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0;
+    if (filler || !hb_font_get_nominal_glyph(setting->font, character, &glyph))
         return false;
     switch (g_unichar_type(character)) {
     case G_UNICODE_CONTROL:

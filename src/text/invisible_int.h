@@ -1,0 +1,39 @@
+/* Characters that are not drawn, and blanks. Never leaves the folder. */
+#ifndef SHIMAI_TEXT_INVISIBLE_INT_H
+#define SHIMAI_TEXT_INVISIBLE_INT_H
+
+#include "text/text_int.h"
+
+/* Default_Ignorable_Code_Point: drawn by no font, whether it has a glyph or not. */
+bool character_is_ignorable(uint32_t character);
+/* A space of some width: where a font has none, its width is known (Unicode, chapter 6). */
+bool character_is_blank(uint32_t character);
+
+/* What a character that is left out asks of the place where it stood. */
+enum mark_kind {
+    MARK_NONE,
+    MARK_BREAK,    /* a line may end here: U+200B */
+    MARK_NO_BREAK, /* no line may: U+2060, U+FEFF */
+    MARK_HYPHEN    /* a word may be parted here, with a hyphen: U+00AD */
+};
+
+/* Where one stood: behind so many bytes of the run's text, as it is without it. */
+struct mark {
+    uint32_t run, offset;
+    enum mark_kind kind;
+};
+
+/* Gives the paragraph runs without the characters that stand for nothing on paper; what is left is
+ * neighbours again. Those that shaping needs stay. The texts are in `arena`, `marks` (of struct
+ * mark) and runs in `scratch`. The first that is left out for good is noted. */
+void leave_out_invisible(struct arena *arena, struct arena *scratch,
+                         struct text_paragraph *paragraph, struct list *marks, struct diags *diags);
+/* Has a text that also stands elsewhere been told of, at the same place? `word` is in the message;
+ * NULL: any. */
+bool is_reported(const struct diags *diags, enum diag_code code, struct span span,
+                 const char *word);
+/* Gives cells what the marks ask for; last of all that sets penalties within words. */
+void apply_marks(struct text_fonts *fonts, struct shaped *shaped, const struct list *marks,
+                 struct diags *diags);
+
+#endif
