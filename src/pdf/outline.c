@@ -63,8 +63,11 @@ static void append_place(GString *out, const struct pdf_place *place, const uint
     if (title->len > 0 && place->node->runs.count > 0)
         g_string_append(title, "\xE3\x80\x80"); /* an ideographic space */
     document_runs_text(&place->node->runs, title);
+    GString *visible = g_string_new(NULL);
+    text_append_visible(visible, title->str);
     g_string_append(out, "/Title");
-    pdf_append_text(out, title->str);
+    pdf_append_text(out, visible->str);
+    g_string_free(visible, TRUE);
     g_string_append(out, "/Dest[");
     pdf_append_reference(out, pages[place->page]);
     g_string_append(out, "/XYZ null ");

@@ -158,6 +158,19 @@ static const char *sift(struct sieve *sieve, const char *text, struct text_ruby 
     return sifted;
 }
 
+void text_append_visible(GString *out, const char *text) {
+    uint32_t before = 0;
+    for (const char *at = text, *next; *at; at = next) {
+        uint32_t character = g_utf8_get_char(at);
+        next = g_utf8_next_char(at);
+        if (character_is_ignorable(character) &&
+            !is_needed(before, character, g_utf8_get_char(next)))
+            continue;
+        g_string_append_unichar(out, character);
+        before = character;
+    }
+}
+
 /* The first bytes of what is looked for; that of kana and of most punctuation is told apart by its
  * second. */
 static bool has_invisible(const char *text) {

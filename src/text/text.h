@@ -229,6 +229,10 @@ MUST_CHECK bool text_measure(struct text_fonts *fonts, struct arena *arena,
                              const struct text_run *runs, size_t run_count, struct diags *diags,
                              Length *ret_width);
 
+/* Appends a text without the characters that are not drawn and that shaping does not need: what a
+ * reader finds on the page. */
+void text_append_visible(GString *out, const char *text);
+
 /* Appends the lines as JSON: what `shimai dump lines` shows. */
 void text_dump(const struct text_block *block, GString *out);
 

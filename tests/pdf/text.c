@@ -119,12 +119,20 @@ static void append_element(const struct checker *checker, const struct element *
 
 /* ---- comparing --------------------------------------------------------------------------- */
 
-/* Without soft hyphens and ends of blocks. */
+/* Not drawn, and in no file: soft hyphens, joints of words, marks of direction, fillers. */
+static bool is_left_out(gunichar character) {
+    return character == 0xAD || character == 0xFEFF || character == 0x61C ||
+           (character >= 0x200B && character <= 0x200F) ||
+           (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2060 && character <= 0x206F);
+}
+
+/* Without those, and without ends of blocks. */
 static void drop_marks(GString *text) {
     char *kept = g_strdup(text->str);
     g_string_truncate(text, 0);
     for (const char *at = kept; *at; at = g_utf8_next_char(at))
-        if (g_utf8_get_char(at) != 0xAD && *at != '\n')
+        if (!is_left_out(g_utf8_get_char(at)) && *at != '\n')
             g_string_append_unichar(text, g_utf8_get_char(at));
     g_free(kept);
 }
