@@ -223,6 +223,24 @@ int poll(struct pollfd *files, nfds_t count, int timeout) {
     return result;
 }
 
+/* What hardened programs (_FORTIFY_SOURCE) call for the same. */
+int __poll_chk(struct pollfd *files, nfds_t count, int timeout, size_t size);
+int __open_2(const char *path, int flags);
+int __open64_2(const char *path, int flags);
+
+int __poll_chk(struct pollfd *files, nfds_t count, int timeout, size_t size) {
+    (void)size;
+    return poll(files, count, timeout);
+}
+
+int __open_2(const char *path, int flags) {
+    return open_any(path, flags, 0);
+}
+
+int __open64_2(const char *path, int flags) {
+    return open_any(path, flags | O_LARGEFILE, 0);
+}
+
 /* glibc's own: dlsym allocates. Under a sanitizer, memory is the sanitizer's. */
 #ifndef SANITIZED
 extern void *__libc_malloc(size_t size);
