@@ -17,17 +17,9 @@ static const struct binding *find_binding(const struct evaluation *evaluation, c
     return NULL;
 }
 
-static struct value follow_map(struct evaluation *evaluation, const struct value *map,
-                               const char *key) {
-    struct value value =
-        expression_value_of(evaluation->wording.arena, schema_follow_key(map->ref, key));
-    for (size_t i = 0; i < value.runs.count; i++)
-        LIST_AT(&value.runs, struct document_run, i)->language = key;
-    return value;
-}
-
-struct schema_ref expression_follow(struct schema_ref object, const struct list *steps) {
-    for (size_t i = 0; i < steps->count; i++) {
+struct schema_ref expression_follow(struct schema_ref object, const struct list *steps,
+                                    size_t from) {
+    for (size_t i = from; i < steps->count; i++) {
         const struct path_step *step = LIST_AT(steps, const struct path_step, i);
         object = step->field ? schema_follow(object, step->field)
                              : schema_follow_key(object, step->name);
@@ -35,25 +27,28 @@ struct schema_ref expression_follow(struct schema_ref object, const struct list 
     return object;
 }
 
+/* A path that is a binding's name alone may be a list of which items are left out; one that ends in
+ * a key of a map is in that language. */
 static struct value follow_steps(struct evaluation *evaluation, const struct list *steps) {
     const struct path_step *first = LIST_AT(steps, const struct path_step, 0);
-    struct value value = {0};
+    const struct path_step *last = LIST_AT(steps, const struct path_step, steps->count - 1);
+    struct arena *arena = evaluation->wording.arena;
     if (first->field)
-        value = expression_value_of(evaluation->wording.arena,
-                                    schema_follow(evaluation->record, first->field));
-    else
-        value = find_binding(evaluation, first->name)->value;
-    for (size_t i = 1; i < steps->count; i++) {
-        const struct path_step *step = LIST_AT(steps, const struct path_step, i);
-        value = step->field ? expression_value_of(evaluation->wording.arena,
-                                                  schema_follow(value.ref, step->field))
-                            : follow_map(evaluation, &value, step->name);
-    }
-    return value;
+        return expression_value_in(arena, expression_follow(evaluation->record, steps, 0),
+                                   last->field ? NULL : last->name);
+    const struct value *value = &find_binding(evaluation, first->name)->value;
+    if (steps->count == 1)
+        return *value;
+    return expression_value_in(arena, expression_follow(value->ref, steps, 1),
+                               last->field ? NULL : last->name);
 }
 
 static struct value number_value(int64_t number) {
     return (struct value){.type.kind = VALUE_NUMBER, .number = number};
+}
+
+static struct value runs_value(struct list runs) {
+    return (struct value){.type.kind = VALUE_TEXT, .runs = runs};
 }
 
 static struct value date_value(const struct date *date) {
@@ -88,13 +83,13 @@ static struct value variable_value(struct evaluation *evaluation,
     case VARIABLE_LAST:
         return date_value(&facts->last);
     case VARIABLE_MILESTONES:
-        return (struct value){.type.kind = VALUE_TEXT, .runs = facts->milestones};
+        return runs_value(facts->milestones);
     case VARIABLE_TRACKS:
-        return (struct value){.type.kind = VALUE_TEXT, .runs = facts->tracks};
+        return runs_value(facts->tracks);
     case VARIABLE_NAME:
-        return expression_text_value(evaluation->wording.arena, facts->name);
+        return runs_value(facts->name);
     case VARIABLE_DATES:
-        return expression_text_value(evaluation->wording.arena, facts->dates);
+        return runs_value(facts->dates);
     case VARIABLE_TIMES:
         return number_value(facts->times);
     default:

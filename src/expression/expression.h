@@ -189,8 +189,8 @@ struct facts {
     int64_t years;
     int64_t marks;
     struct date first, last;
-    struct list milestones, tracks; /* of struct document_run */
-    const char *name, *dates;       /* of a series */
+    struct list milestones, tracks; /* of struct document_run; so for these, of a series: */
+    struct list name, dates;
     int64_t times;
 };
 

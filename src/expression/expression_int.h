@@ -39,8 +39,11 @@ const struct schema_type *expression_made_list(const struct filter *filter);
 /* ---- values ------------------------------------------------------------------------------ */
 
 struct value expression_text_value(struct arena *arena, const char *text);
-/* What a path leads to from an object on. */
-struct schema_ref expression_follow(struct schema_ref object, const struct list *steps);
+/* A text of that language; NULL: of that around it. */
+struct value expression_value_in(struct arena *arena, struct schema_ref text, const char *language);
+/* What a path leads to from an object on, by its steps from one on. */
+struct schema_ref expression_follow(struct schema_ref object, const struct list *steps,
+                                    size_t from);
 
 /* ---- filters of lists -------------------------------------------------------------------- */
 

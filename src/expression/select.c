@@ -27,7 +27,7 @@ static void add_item(struct evaluation *evaluation, struct value *list, const vo
 
 static struct schema_ref key_of(const struct value *list, size_t index,
                                 const struct filter_call *call) {
-    return expression_follow(schema_item(list->ref, list->skip + index), &call->path);
+    return expression_follow(schema_item(list->ref, list->skip + index), &call->path, 0);
 }
 
 /* The caller frees it. */

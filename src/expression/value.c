@@ -53,55 +53,51 @@ struct value expression_text_value(struct arena *arena, const char *text) {
     return value;
 }
 
-static struct value from_string(struct arena *arena, struct schema_ref ref) {
-    const struct string *string = ref.data;
-    struct value value = {.type = expression_type_of(ref.type)};
-    if (string && string->text)
-        wording_add_text(arena, &value.runs, string->text)->origin = string->span;
-    return value;
-}
-
-static struct value from_marked(struct arena *arena, struct schema_ref ref) {
-    const struct marked_text *text = ref.data;
-    struct value value = {.type = expression_type_of(ref.type)};
-    if (text)
-        wording_add_marked(arena, &text->pieces, text->plain.span, &value.runs);
-    return value;
-}
-
-static struct value from_scalar(struct arena *arena, struct schema_ref ref) {
-    struct value value = {.type = expression_type_of(ref.type)};
-    if (!ref.data)
-        return value;
-    if (ref.type == &date_type) {
-        value.date = ref.data;
-        return value;
-    }
+/* As it is written; NULL: it is absent. */
+static const char *plain_text(struct arena *arena, struct schema_ref ref) {
+    if (ref.type->kind == SCHEMA_STRING)
+        return ((const struct string *)ref.data)->text;
     GString *text = g_string_new(NULL);
     ref.type->print(ref.data, text);
-    wording_add_text(arena, &value.runs, arena_strdup(arena, text->str));
+    const char *copy = arena_strndup(arena, text->str, text->len);
     g_string_free(text, TRUE);
-    return value;
+    return copy;
+}
+
+static struct list runs_of(struct arena *arena, struct schema_ref ref) {
+    const bool is_string = ref.type->kind == SCHEMA_STRING;
+    struct list runs = {0};
+    if (ref.data && ref.type->kind == SCHEMA_MARKED) {
+        const struct marked_text *text = ref.data;
+        wording_add_marked(arena, &text->pieces, text->plain.span, &runs);
+        return runs;
+    }
+    const char *text = ref.data ? plain_text(arena, ref) : NULL;
+    if (text)
+        wording_add_text(arena, &runs, text)->origin =
+            is_string ? ((const struct string *)ref.data)->span : (struct span){0};
+    return runs;
 }
 
 struct value expression_value_of(struct arena *arena, struct schema_ref ref) {
     struct value value = {.type = expression_type_of(ref.type), .ref = ref};
-    switch (ref.type->kind) {
-    case SCHEMA_STRING:
-        return from_string(arena, ref);
-    case SCHEMA_MARKED:
-        return from_marked(arena, ref);
-    case SCHEMA_SCALAR:
-        return from_scalar(arena, ref);
-    case SCHEMA_INTEGER:
-        value.number = ref.data ? *(const int32_t *)ref.data : 0;
-        return value;
-    case SCHEMA_BOOLEAN:
-        value.number = ref.data && *(const bool *)ref.data;
-        return value;
-    default:
-        return value;
-    }
+    if (value.type.kind == VALUE_TEXT)
+        value.runs = runs_of(arena, ref);
+    else if (value.type.kind == VALUE_DATE)
+        value.date = ref.data;
+    else if (ref.data && ref.type->kind == SCHEMA_INTEGER)
+        value.number = *(const int32_t *)ref.data;
+    else if (ref.data && ref.type->kind == SCHEMA_BOOLEAN)
+        value.number = *(const bool *)ref.data;
+    return value;
+}
+
+struct value expression_value_in(struct arena *arena, struct schema_ref text,
+                                 const char *language) {
+    struct value value = expression_value_of(arena, text);
+    for (size_t i = 0; i < value.runs.count; i++)
+        LIST_AT(&value.runs, struct document_run, i)->language = language;
+    return value;
 }
 
 size_t expression_count(const struct value *list) {
@@ -160,18 +156,13 @@ static const struct schema_entry *choose_entry(const struct evaluation *evaluati
     return entries->count > 0 ? LIST_AT(entries, const struct schema_entry, 0) : NULL;
 }
 
-static void append_map(struct evaluation *evaluation, const struct value *map, struct list *runs) {
+static struct list map_runs(struct evaluation *evaluation, const struct value *map) {
     const struct schema_entry *entry =
         map->ref.data ? choose_entry(evaluation, map->ref.data) : NULL;
     if (!entry)
-        return;
+        return (struct list){0};
     struct schema_ref item = {map->ref.type->item, entry->data};
-    struct value value = expression_value_of(evaluation->wording.arena, item);
-    for (size_t i = 0; i < value.runs.count; i++) {
-        struct document_run *run = LIST_PUSH(evaluation->wording.arena, runs, struct document_run);
-        *run = *LIST_AT(&value.runs, const struct document_run, i);
-        run->language = entry->key.text;
-    }
+    return expression_value_in(evaluation->wording.arena, item, entry->key.text).runs;
 }
 
 static const char *word_text(const struct value *word) {
@@ -183,29 +174,21 @@ static const char *word_text(const struct value *word) {
 }
 
 struct value expression_to_text(struct evaluation *evaluation, struct value value) {
+    struct arena *arena = evaluation->wording.arena;
     struct value text = {.type.kind = VALUE_TEXT};
-    switch (value.type.kind) {
-    case VALUE_TEXT:
+    const char *plain = NULL;
+    if (value.type.kind == VALUE_TEXT)
         return value;
-    case VALUE_NUMBER:
-        if (is_absent_number(&value))
-            return text;
-        wording_add_text(
-            evaluation->wording.arena, &text.runs,
-            arena_printf(evaluation->wording.arena, "%" G_GINT64_FORMAT, value.number));
-        return text;
-    case VALUE_DATE:
-        if (value.date)
-            wording_write_date(&evaluation->wording, value.date,
-                               (enum date_form)evaluation->wording.dates.form, &text.runs);
-        return text;
-    case VALUE_WORD:
-        wording_add_text(evaluation->wording.arena, &text.runs, word_text(&value));
-        return text;
-    case VALUE_MAP:
-        append_map(evaluation, &value, &text.runs);
-        return text;
-    default:
-        return text;
-    }
+    if (value.type.kind == VALUE_NUMBER && !is_absent_number(&value))
+        plain = arena_printf(arena, "%" G_GINT64_FORMAT, value.number);
+    else if (value.type.kind == VALUE_WORD)
+        plain = word_text(&value);
+    else if (value.type.kind == VALUE_MAP)
+        text.runs = map_runs(evaluation, &value);
+    else if (value.type.kind == VALUE_DATE && value.date)
+        wording_write_date(&evaluation->wording, value.date,
+                           (enum date_form)evaluation->wording.dates.form, &text.runs);
+    if (plain)
+        wording_add_text(arena, &text.runs, plain);
+    return text;
 }

@@ -428,7 +428,9 @@ static void add_series(struct builder *builder) {
         wording_find_series(&build->evaluation.wording, (size_t)rule->least, builder->chart);
     for (size_t i = 0; i < words.count; i++) {
         const struct series_words *one = LIST_AT(&words, const struct series_words, i);
-        struct facts facts = {.name = one->name, .dates = one->dates, .times = one->times};
+        struct facts facts = {.times = one->times};
+        wording_add_text(build->arena, &facts.name, one->name);
+        wording_add_text(build->arena, &facts.dates, one->dates);
         build->evaluation.facts = &facts;
         template_write_text(build, &rule->text,
                             &LIST_AT(&builder->chart->series, struct document_series, i)->label);
