@@ -17,7 +17,7 @@ struct format_row {
 
 static const struct format_row formats[] = {
     [SHIMAI_FILE_RECORD] = {&relation_type, "shimai record"},
-    [SHIMAI_FILE_LAYOUT] = {&layout_type, "shimai layout"},
+    [SHIMAI_FILE_LAYOUT] = {&template_layout_type, "shimai layout"},
     [SHIMAI_FILE_BOOKLET] = {&booklet_type, "shimai booklet"},
 };
 

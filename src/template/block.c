@@ -13,7 +13,7 @@
 
 static const struct block_kind *lookup_kind(const struct schema_type *type) {
     size_t i = 0;
-    while (block_type.members[i] != type)
+    while (template_block_type.members[i] != type)
         i++;
     return &template_block_kinds[i];
 }

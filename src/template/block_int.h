@@ -145,7 +145,7 @@ struct picture_block {
     const struct document_style *caption_look;
 };
 
-extern const struct schema_type chart_settings_type;
+extern const struct schema_type template_chart_settings_type;
 
 enum chronology_column { HEAD_YEAR, HEAD_ERA, HEAD_HOME, HEAD_PARTNER, HEAD_WORLD, HEAD_MAX };
 
@@ -214,8 +214,8 @@ enum block_kind_id {
         BLOCK_MAX
 };
 
-extern const struct schema_type block_type; /* variant of those below, by id */
-#define X(id, kind) extern const struct schema_type kind##_block_type;
+extern const struct schema_type template_block_type; /* variant of those below, by id */
+#define X(id, kind) extern const struct schema_type template_##kind##_block_type;
 BLOCK_KINDS(X)
 #undef X
 

@@ -11,7 +11,7 @@
               "Name of the item in paths; `item` without it"),                                     \
         FIELD(structure, block.conditions, "if", expression_list_type, OPTIONAL, 0,                \
               "Set only if this is true (of a list: all); asked anew for every item"),             \
-        FIELD(structure, block.otherwise, "else", block_list_type, OPTIONAL, 0,                    \
+        FIELD(structure, block.otherwise, "else", template_block_list_type, OPTIONAL, 0,           \
               "Blocks instead, when this one gives nothing"),                                      \
         FIELD(structure, block.style, "style", schema_string, OPTIONAL, 0,                         \
               "A name under `styles`; without it, that of its surroundings"),                      \
@@ -42,16 +42,16 @@ SCHEMA_STATIC(level_type, int32_t) = {
 /* ---- text --------------------------------------------------------------------------------- */
 
 static const struct schema_field title_fields[] = {
-    FIELD(text_block, text, "title", text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, text, "title", template_text_type, NEEDED, 0, "The text"),
     SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
-const struct schema_type title_block_type = {
+const struct schema_type template_title_block_type = {
     OBJECT(text_block, "title", title_fields, "The document's title"),
 };
 
 static const struct schema_field heading_fields[] = {
-    FIELD(text_block, text, "heading", text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, text, "heading", template_text_type, NEEDED, 0, "The text"),
     FIELD(text_block, level, "level", level_type, OPTIONAL, 1, "1, the highest, to 6"),
     FIELD(text_block, unlisted, "unlisted", schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
@@ -60,60 +60,60 @@ static const struct schema_field heading_fields[] = {
           "A name for `${@page-of …}`, the number of its page"),
     SHARED_FIELDS(text_block),
 };
-const struct schema_type heading_block_type = {
+const struct schema_type template_heading_block_type = {
     OBJECT(text_block, "heading", heading_fields, "A heading, numbered if its style says so"),
 };
 
 static const struct schema_field paragraph_fields[] = {
-    FIELD(text_block, text, "paragraph", text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, text, "paragraph", template_text_type, NEEDED, 0, "The text"),
     SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
-const struct schema_type paragraph_block_type = {
+const struct schema_type template_paragraph_block_type = {
     OBJECT(text_block, "paragraph", paragraph_fields, "A paragraph"),
 };
 
 static const struct schema_field item_fields[] = {
-    FIELD(text_block, text, "item", text_type, NEEDED, 0, "The text"),
-    FIELD(text_block, label, "label", text_type, OPTIONAL, 0, "Before the text"),
-    FIELD(text_block, blocks, "blocks", block_list_type, OPTIONAL, 0, "Below the text"),
+    FIELD(text_block, text, "item", template_text_type, NEEDED, 0, "The text"),
+    FIELD(text_block, label, "label", template_text_type, OPTIONAL, 0, "Before the text"),
+    FIELD(text_block, blocks, "blocks", template_block_list_type, OPTIONAL, 0, "Below the text"),
     SHARED_FIELDS(text_block),
 };
-const struct schema_type item_block_type = {
+const struct schema_type template_item_block_type = {
     OBJECT(text_block, "item", item_fields, "An item of a list"),
 };
 
 /* ---- containers --------------------------------------------------------------------------- */
 
 static const struct schema_field section_fields[] = {
-    FIELD(section_block, text, "section", text_type, NEEDED, 0, "The heading's text"),
+    FIELD(section_block, text, "section", template_text_type, NEEDED, 0, "The heading's text"),
     FIELD(section_block, level, "level", level_type, OPTIONAL, 1, "Of the heading"),
     FIELD(section_block, unlisted, "unlisted", schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
     FIELD(section_block, anchor, "anchor", schema_string, OPTIONAL, 0,
           "A name for `${@page-of …}`, the number of its page"),
-    FIELD(section_block, blocks, "blocks", block_list_type, NEEDED, 0,
+    FIELD(section_block, blocks, "blocks", template_block_list_type, NEEDED, 0,
           "The body; a section without any is left out with its heading"),
     SPAN_FIELD(section_block),
     SHARED_FIELDS(section_block),
 };
-const struct schema_type section_block_type = {
+const struct schema_type template_section_block_type = {
     OBJECT(section_block, "section", section_fields,
            "A heading and its body; the style is the "
            "heading's"),
 };
 
 static const struct schema_field list_fields[] = {
-    FIELD(container_block, blocks, "list", block_list_type, NEEDED, 0, "Its items"),
+    FIELD(container_block, blocks, "list", template_block_list_type, NEEDED, 0, "Its items"),
     SHARED_FIELDS(container_block),
 };
-const struct schema_type list_block_type = {
+const struct schema_type template_list_block_type = {
     OBJECT(container_block, "list", list_fields, "Items whose labels stand in one column"),
 };
 
 static const struct schema_field column_fields[] = {
-    FIELD(column, text, "text", text_type, NEEDED, 0, "Text of its cells"),
-    FIELD(column, header, "header", text_type, OPTIONAL, 0, "Text of its header"),
+    FIELD(column, text, "text", template_text_type, NEEDED, 0, "Text of its cells"),
+    FIELD(column, header, "header", template_text_type, OPTIONAL, 0, "Text of its header"),
     FIELD(column, style, "style", schema_string, OPTIONAL, 0, "Style of its cells"),
 };
 static const struct schema_type column_type = {
@@ -134,7 +134,7 @@ static const struct schema_field table_fields[] = {
     SPAN_FIELD(table_block),
     SHARED_FIELDS(table_block),
 };
-const struct schema_type table_block_type = {
+const struct schema_type template_table_block_type = {
     OBJECT(table_block, "table", table_fields, "A table without rules"),
 };
 
@@ -143,15 +143,15 @@ static const struct schema_field use_fields[] = {
     FIELD(use_block, with, "with", expression_type, NEEDED, 0, "What the part is set for"),
     SHARED_FIELDS(use_block),
 };
-const struct schema_type use_block_type = {
+const struct schema_type template_use_block_type = {
     OBJECT(use_block, "use", use_fields, "The blocks of a part"),
 };
 
 static const struct schema_field container_fields[] = {
-    FIELD(container_block, blocks, "blocks", block_list_type, NEEDED, 0, "The blocks"),
+    FIELD(container_block, blocks, "blocks", template_block_list_type, NEEDED, 0, "The blocks"),
     SHARED_FIELDS(container_block),
 };
-const struct schema_type container_block_type = {
+const struct schema_type template_container_block_type = {
     OBJECT(container_block, "blocks", container_fields,
            "Several blocks under one `each`, `if` or `else`"),
 };
@@ -159,10 +159,10 @@ const struct schema_type container_block_type = {
 /* ---- space -------------------------------------------------------------------------------- */
 
 static const struct schema_field space_fields[] = {
-    FIELD(space_block, space, "space", measure_type, NEEDED, 0, "Its height"),
+    FIELD(space_block, space, "space", template_measure_type, NEEDED, 0, "Its height"),
     SHARED_FIELDS(space_block),
 };
-const struct schema_type space_block_type = {
+const struct schema_type template_space_block_type = {
     OBJECT(space_block, "space", space_fields, "Empty space"),
 };
 
@@ -171,7 +171,7 @@ static const struct schema_field page_break_fields[] = {
           "True; false takes it back"),
     SHARED_FIELDS(page_break_block),
 };
-const struct schema_type page_break_block_type = {
+const struct schema_type template_page_break_block_type = {
     OBJECT(page_break_block, "page_break", page_break_fields, "A new page"),
 };
 
@@ -193,10 +193,10 @@ SCHEMA_STATIC(least_type, int32_t) = {
 
 static const struct schema_field milestone_fields[] = {
     FIELD(milestone, date, "date", expression_type, NEEDED, 0, "When"),
-    FIELD(milestone, text, "text", text_type, NEEDED, 0, "What"),
+    FIELD(milestone, text, "text", template_text_type, NEEDED, 0, "What"),
     FIELD(milestone, every, "every", years_type, OPTIONAL, 0,
           "Years between its anniversaries, up to the last year of the chart"),
-    FIELD(milestone, anniversary, "anniversary", text_type, OPTIONAL, 0,
+    FIELD(milestone, anniversary, "anniversary", template_text_type, OPTIONAL, 0,
           "An anniversary's text; `${@years}` counts"),
 };
 static const struct schema_type milestone_type = {
@@ -210,7 +210,7 @@ SCHEMA_STATIC(milestones_type, struct list) = {
 
 static const struct schema_field series_fields[] = {
     FIELD(series, least, "least", least_type, OPTIONAL, 3, "Marks that make a series, at least"),
-    FIELD(series, text, "text", text_type, NEEDED, 0,
+    FIELD(series, text, "text", template_text_type, NEEDED, 0,
           "Its label: `${@name}` (with 第５～１０回 for numbered ones), `${@dates}`, `${@times}`"),
 };
 SCHEMA_STATIC(series_type, struct series *) = {
@@ -266,13 +266,13 @@ SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without mar
         FIELD(structure, prefix over_pages, "over-pages", schema_boolean, OPTIONAL, true,          \
               "False: a chart keeps to one page, and what does not fit it is left out by rank; "   \
               "else it goes on over pages, cut between years"),                                    \
-        FIELD(structure, prefix width, "width", measure_type, OPTIONAL, 0,                         \
+        FIELD(structure, prefix width, "width", template_measure_type, OPTIONAL, 0,                \
               "Without it, the line's"),                                                           \
-        FIELD(structure, prefix height, "height", measure_type, OPTIONAL, 0,                       \
+        FIELD(structure, prefix height, "height", template_measure_type, OPTIONAL, 0,              \
               "Without it, as needed")
 
 static const struct schema_field chart_settings_fields[] = {SETTINGS_FIELDS(chart_settings, )};
-const struct schema_type chart_settings_type = {
+const struct schema_type template_chart_settings_type = {
     OBJECT(chart_settings, "chart_settings", chart_settings_fields, "A chart's settings"),
 };
 
@@ -283,25 +283,25 @@ static const struct schema_field chart_fields[] = {
           "Dates that stand out"),
     FIELD(chart_block, categories, "categories", expression_type, OPTIONAL, 0,
           "The record's list of categories"),
-    FIELD(chart_block, colors, "colors", color_list_type, OPTIONAL, 0,
+    FIELD(chart_block, colors, "colors", template_color_list_type, OPTIONAL, 0,
           "Of the categories in order; without them, ones that the colour-blind can tell apart"),
     FIELD(chart_block, others, "others", schema_string, OPTIONAL, 0,
           "Name of the category of marks that have none"),
     FIELD(chart_block, series, "series", series_type, OPTIONAL, 0, "How to tell what recurs"),
-    FIELD(chart_block, track, "track", text_type, OPTIONAL, 0,
+    FIELD(chart_block, track, "track", template_text_type, OPTIONAL, 0,
           "Name of a record's track, where several records are shown together"),
     FIELD(chart_block, head, "head", schema_string, OPTIONAL, 0,
           "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
     FIELD(chart_block, dates, "dates", wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
           "Dates of the labels"),
-    FIELD(chart_block, alternative, "alternative", text_type, NEEDED, 0,
+    FIELD(chart_block, alternative, "alternative", template_text_type, NEEDED, 0,
           "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
           "`${@marks}`, `${@milestones}`, `${@tracks}`"),
     SETTINGS_FIELDS(chart_block, settings.),
     SPAN_FIELD(chart_block),
     SHARED_FIELDS(chart_block),
 };
-const struct schema_type chart_block_type = {
+const struct schema_type template_chart_block_type = {
     OBJECT(chart_block, "chart", chart_fields, "A timeline"),
 };
 
@@ -332,16 +332,16 @@ static const struct schema_field picture_fields[] = {
           "A photo of the record, or a list of photos"),
     FIELD(picture_block, as, "photo", schema_string, OPTIONAL, 0,
           "Name of the photo in the caption's paths; `photo` without it"),
-    FIELD(picture_block, width, "width", extent_type, OPTIONAL, 0,
+    FIELD(picture_block, width, "width", template_extent_type, OPTIONAL, 0,
           "A length, or a share of the line's (of the column's, beside others): 60%; without it, "
           "all of that, or of a picture seen whole what the height gives"),
-    FIELD(picture_block, height, "height", measure_type, OPTIONAL, 0,
+    FIELD(picture_block, height, "height", template_measure_type, OPTIONAL, 0,
           "Without it, what the width gives"),
     FIELD(picture_block, fit, "fit", fit_type, OPTIONAL, DOCUMENT_CONTAIN,
           "How the picture fills width and height, when its height is given"),
     FIELD(picture_block, columns, "columns", picture_columns_type, OPTIONAL, 1,
           "Pictures of a list that stand side by side"),
-    FIELD(picture_block, gap, "gap", measure_type, OPTIONAL, 0,
+    FIELD(picture_block, gap, "gap", template_measure_type, OPTIONAL, 0,
           "Between pictures side by side, and between their rows; without it, 1em"),
     FIELD(picture_block, resolution, "resolution", resolution_type, OPTIONAL, 350,
           "Pixels an inch that a JPEG or PNG should have on paper; fewer are reported (W088), "
@@ -349,7 +349,7 @@ static const struct schema_field picture_fields[] = {
     FIELD(picture_block, floats, "float", schema_boolean, OPTIONAL, 0,
           "True: on pages of one column, it may stand at the head of the next page, where it does "
           "not fit; the text that follows it fills the page, up to the next heading"),
-    FIELD(picture_block, caption, "caption", text_type, OPTIONAL, 0,
+    FIELD(picture_block, caption, "caption", template_text_type, OPTIONAL, 0,
           "Below the picture: `${photo.caption}`"),
     FIELD(picture_block, caption_style, "caption-style", schema_string, OPTIONAL, 0,
           "Style of the caption; its space-before stands between picture and caption, and its "
@@ -358,7 +358,7 @@ static const struct schema_field picture_fields[] = {
     SPAN_FIELD(picture_block),
     SHARED_FIELDS(picture_block),
 };
-const struct schema_type picture_block_type = {
+const struct schema_type template_picture_block_type = {
     OBJECT(picture_block, "picture", picture_fields,
            "Pictures with their captions; the style aligns them"),
 };
@@ -378,7 +378,7 @@ SCHEMA_STATIC(chronology_column_type, int) = {
 
 static const struct schema_field head_fields[] = {
     FIELD(chronology_head, column, "column", chronology_column_type, NEEDED, 0, "Which column"),
-    FIELD(chronology_head, text, "text", text_type, NEEDED, 0, "Its head"),
+    FIELD(chronology_head, text, "text", template_text_type, NEEDED, 0, "Its head"),
 };
 static const struct schema_type head_type = {
     OBJECT(chronology_head, "head", head_fields, "The head of a column"),
@@ -419,7 +419,7 @@ static const struct schema_field chronology_fields[] = {
           "more, and reported"),
     SHARED_FIELDS(chronology_block),
 };
-const struct schema_type chronology_block_type = {
+const struct schema_type template_chronology_block_type = {
     OBJECT(chronology_block, "chronology", chronology_fields,
            "A table with a row a year: own city and partner side by side"),
 };
@@ -441,7 +441,7 @@ static const struct schema_field contents_fields[] = {
           "What leads from a heading to its page; ・ without it"),
     SHARED_FIELDS(contents_block),
 };
-const struct schema_type contents_block_type = {
+const struct schema_type template_contents_block_type = {
     OBJECT(contents_block, "contents", contents_fields,
            "A table of contents: the headings of the whole document with their pages"),
 };
@@ -454,7 +454,7 @@ static const struct schema_field notes_fields[] = {
     SPAN_FIELD(notes_block),
     SHARED_FIELDS(notes_block),
 };
-const struct schema_type notes_block_type = {
+const struct schema_type template_notes_block_type = {
     OBJECT(notes_block, "notes", notes_fields,
            "Notes, where they stand at the end: those that no such block follows are the last of "
            "their sequence"),
@@ -481,26 +481,26 @@ SCHEMA_STATIC(box_align_type, int) = {
     WORDS("box_align", box_align_words, "Where a box stands that is smaller than the line")};
 
 static const struct schema_field box_fields[] = {
-    FIELD(box_block, blocks, "box", block_list_type, NEEDED, 0,
+    FIELD(box_block, blocks, "box", template_block_list_type, NEEDED, 0,
           "Its blocks; those without a style of their own have the box's, whose spaces and indents "
           "are around the box"),
-    FIELD(box_block, writing, "writing", writing_type, OPTIONAL, WRITING_AROUND,
+    FIELD(box_block, writing, "writing", template_writing_type, OPTIONAL, WRITING_AROUND,
           "Where lines run in it; without it, as around it"),
-    FIELD(box_block, width, "width", measure_type, OPTIONAL, 0,
+    FIELD(box_block, width, "width", template_measure_type, OPTIONAL, 0,
           "Of its content as it lies on paper; without it, what the content needs; in horizontal "
           "lines of a horizontal page, the whole line"),
-    FIELD(box_block, height, "height", measure_type, OPTIONAL, 0,
+    FIELD(box_block, height, "height", template_measure_type, OPTIONAL, 0,
           "Of its content; without it, what that needs; in vertical lines of a vertical page, the "
           "whole line"),
     FIELD(box_block, border, "border", border_type, OPTIONAL, BORDER_NONE, "A rule around it"),
-    FIELD(box_block, padding, "padding", measure_type, OPTIONAL, 0,
+    FIELD(box_block, padding, "padding", template_measure_type, OPTIONAL, 0,
           "Between border and content; 1em without it where there is a border"),
     FIELD(box_block, align, "align", box_align_type, OPTIONAL, DOCUMENT_START,
           "Where it stands along the line"),
     SPAN_FIELD(box_block),
     SHARED_FIELDS(box_block),
 };
-const struct schema_type box_block_type = {
+const struct schema_type template_box_block_type = {
     OBJECT(box_block, "box", box_fields,
            "Blocks that stand on the page as one, which is not cut: in a writing direction of "
            "their own, or in a frame"),
@@ -509,12 +509,12 @@ const struct schema_type box_block_type = {
 /* ---- all ---------------------------------------------------------------------------------- */
 
 static const struct schema_type *const members[] = {
-#define X(id, kind) [BLOCK_##id] = &kind##_block_type,
+#define X(id, kind) [BLOCK_##id] = &template_##kind##_block_type,
     BLOCK_KINDS(X)
 #undef X
 };
 
-const struct schema_type block_type = {
+const struct schema_type template_block_type = {
     .kind = SCHEMA_VARIANT,
     .name = "block",
     .doc = "A part of the document",
@@ -522,5 +522,5 @@ const struct schema_type block_type = {
     .member_count = COUNT_OF(members),
 };
 
-const struct schema_type block_list_type = {
-    .kind = SCHEMA_LIST, .name = "blocks", .item = &block_type};
+const struct schema_type template_block_list_type = {
+    .kind = SCHEMA_LIST, .name = "blocks", .item = &template_block_type};

@@ -25,7 +25,7 @@ struct measure_base {
     Length em, line;
 };
 
-SCHEMA_TYPE(measure_type, struct measure);
+SCHEMA_TYPE(template_measure_type, struct measure);
 /* `absent` when the measure is not given. */
 Length template_resolve_measure(const struct measure *measure, struct measure_base base,
                                 Length absent);
@@ -38,15 +38,15 @@ struct extent {
     int32_t share;
 };
 
-SCHEMA_TYPE(extent_type, struct extent);
+SCHEMA_TYPE(template_extent_type, struct extent);
 
 struct color {
     bool given;
     uint32_t rgb; /* 0xRRGGBB */
 };
 
-SCHEMA_TYPE(color_type, struct color);
-SCHEMA_TYPE(color_list_type, struct list);
+SCHEMA_TYPE(template_color_type, struct color);
+SCHEMA_TYPE(template_color_list_type, struct list);
 
 /* ---- texts --------------------------------------------------------------------------------- */
 
@@ -60,7 +60,7 @@ struct text_span {
     const struct document_style *look;
 };
 
-SCHEMA_TYPE(text_type, struct list); /* list of struct text_span */
+SCHEMA_TYPE(template_text_type, struct list); /* list of struct text_span */
 
 /* ---- the layout file --------------------------------------------------------------------- */
 
@@ -94,8 +94,8 @@ struct page {
     int writing; /* enum document_writing */
 };
 
-SCHEMA_TYPE(writing_type, int);
-extern const struct schema_type page_writing_type; /* of a page nothing but that */
+SCHEMA_TYPE(template_writing_type, int);
+extern const struct schema_type template_page_writing_type; /* of a page nothing but that */
 
 struct margin_line {
     struct span span;
@@ -169,9 +169,9 @@ struct style {
     enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
 };
 
-SCHEMA_TYPE(composition_type, struct composition *);
-SCHEMA_TYPE(paper_type, struct paper *);
-extern const struct schema_type style_type;
+SCHEMA_TYPE(template_composition_type, struct composition *);
+SCHEMA_TYPE(template_paper_type, struct paper *);
+extern const struct schema_type template_style_type;
 /* Gives `look` what the style and a composition (may be NULL) say, without fonts. */
 void template_set_look(const struct style *style, const struct composition *composition,
                        struct document_style *look);
@@ -218,7 +218,7 @@ struct layout_file {
     struct notes_style *notes;
 };
 
-SCHEMA_TYPE(notes_style_type, struct notes_style *);
-SCHEMA_TYPE(block_list_type, struct list); /* of struct schema_variant: see block_int.h */
+SCHEMA_TYPE(template_notes_style_type, struct notes_style *);
+SCHEMA_TYPE(template_block_list_type, struct list); /* of struct schema_variant: see block_int.h */
 
 #endif

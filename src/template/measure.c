@@ -57,7 +57,7 @@ static void print_measure(const void *data, GString *out) {
     g_string_append_printf(out, "%s%s", number, unit_names[measure->unit]);
 }
 
-const struct schema_type measure_type = {
+const struct schema_type template_measure_type = {
     .kind = SCHEMA_SCALAR,
     .name = "length",
     .doc = "A number and its unit: pt (1/72 inch), mm, Q (0.25 mm), em (the size of the style's "
@@ -129,7 +129,7 @@ static void print_extent(const void *data, GString *out) {
         g_string_append_printf(out, "%d.%d%%", extent->share / 10, extent->share % 10);
 }
 
-const struct schema_type extent_type = {
+const struct schema_type template_extent_type = {
     .kind = SCHEMA_SCALAR,
     .name = "extent",
     .doc = "A length, or a share: 80mm, 62.5%",
@@ -160,7 +160,7 @@ static void print_color(const void *data, GString *out) {
     g_string_append_printf(out, "\"#%06x\"", color->rgb);
 }
 
-const struct schema_type color_type = {
+const struct schema_type template_color_type = {
     .kind = SCHEMA_SCALAR,
     .name = "color",
     .doc = "A colour, \"#RRGGBB\"",
@@ -170,5 +170,5 @@ const struct schema_type color_type = {
     .pattern = "^#[0-9a-fA-F]{6}$",
 };
 
-const struct schema_type color_list_type = {
-    .kind = SCHEMA_LIST, .name = "colors", .item = &color_type};
+const struct schema_type template_color_list_type = {
+    .kind = SCHEMA_LIST, .name = "colors", .item = &template_color_type};

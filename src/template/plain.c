@@ -76,8 +76,8 @@ static struct yaml_value *map_of(struct arena *arena, const struct schema_type *
 static bool load_writing(struct arena *arena, const struct template_plain *plain,
                          struct diags *diags, enum document_writing *ret_writing) {
     void *data;
-    if (!schema_load(arena, &page_writing_type, map_of(arena, &page_writing_type, plain), diags,
-                     &data))
+    if (!schema_load(arena, &template_page_writing_type,
+                     map_of(arena, &template_page_writing_type, plain), diags, &data))
         return false;
     *ret_writing = (enum document_writing)((const struct page *)data)->writing;
     return true;
@@ -86,9 +86,10 @@ static bool load_writing(struct arena *arena, const struct template_plain *plain
 static bool load_style(struct arena *arena, const struct template_plain *plain, struct diags *diags,
                        struct document_style *look) {
     void *style, *composition;
-    bool ok = schema_load(arena, &style_type, map_of(arena, &style_type, plain), diags, &style);
-    ok = schema_load(arena, &composition_type, map_of(arena, &composition_type, plain), diags,
-                     &composition) &&
+    bool ok = schema_load(arena, &template_style_type, map_of(arena, &template_style_type, plain),
+                          diags, &style);
+    ok = schema_load(arena, &template_composition_type,
+                     map_of(arena, &template_composition_type, plain), diags, &composition) &&
          ok;
     if (ok)
         template_set_look(style, composition, look);

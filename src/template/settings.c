@@ -20,7 +20,7 @@ static const struct schema_field other_fields[] = {
     FIELD(others, style, "style", schema_string, OPTIONAL, 0, "A style of the layout"),
     FIELD(others, language, "lang", schema_language, OPTIONAL, 0, "Language of charts"),
     FIELD(others, stats, "stats", schema_boolean, OPTIONAL, 0, "Whether to tell"),
-    FIELD(others, paper, "paper", paper_type, OPTIONAL, 0, "The page"),
+    FIELD(others, paper, "paper", template_paper_type, OPTIONAL, 0, "The page"),
 };
 static const struct schema_type others_type = {
     .kind = SCHEMA_OBJECT,
@@ -53,7 +53,7 @@ static size_t size_of(const struct schema_type *type) {
 static void change_chart(const struct change *change, struct chart_block *chart) {
     for (size_t i = 0; i < change->given->count; i++) {
         const struct schema_field *field =
-            schema_lookup_field(&chart_settings_type, change->given->pairs[i].key.text);
+            schema_lookup_field(&template_chart_settings_type, change->given->pairs[i].key.text);
         memcpy((char *)&chart->settings + field->offset,
                (const char *)change->settings + field->offset, size_of(field->type));
     }
@@ -72,15 +72,15 @@ static const struct holder {
     const struct schema_type *type;
     size_t offset; /* of the list */
 } holders[] = {
-    {&section_block_type, offsetof(struct section_block, blocks)},
-    {&list_block_type, offsetof(struct container_block, blocks)},
-    {&container_block_type, offsetof(struct container_block, blocks)},
-    {&item_block_type, offsetof(struct text_block, blocks)},
+    {&template_section_block_type, offsetof(struct section_block, blocks)},
+    {&template_list_block_type, offsetof(struct container_block, blocks)},
+    {&template_container_block_type, offsetof(struct container_block, blocks)},
+    {&template_item_block_type, offsetof(struct text_block, blocks)},
 };
 
 static void change_block(const struct change *change, const struct schema_variant *variant) {
     struct block *block = variant->data;
-    if (variant->type == &chart_block_type)
+    if (variant->type == &template_chart_block_type)
         change_chart(change, variant->data);
     for (size_t i = 0; i < COUNT_OF(holders); i++)
         if (variant->type == holders[i].type)
@@ -133,7 +133,7 @@ static void change_page(const struct change *change) {
 /* ---- the whole --------------------------------------------------------------------------- */
 
 static bool knows(const struct template_setting *setting, struct diags *diags) {
-    if (schema_lookup_field(&chart_settings_type, setting->name) ||
+    if (schema_lookup_field(&template_chart_settings_type, setting->name) ||
         schema_lookup_field(&others_type, setting->name))
         return true;
     diag_report(diags, DIAG_OPTION_VALUE, (struct span){0}, NULL, "charts have no setting `%s`",
@@ -151,8 +151,8 @@ bool template_set_charts(struct arena *arena, struct template *template,
     for (size_t i = 0; i < count; i++)
         if (!knows(&settings[i], diags))
             return false;
-    change.given = template_map_settings(arena, &chart_settings_type, settings, count);
-    bool ok = schema_load(arena, &chart_settings_type, change.given, diags, &own);
+    change.given = template_map_settings(arena, &template_chart_settings_type, settings, count);
+    bool ok = schema_load(arena, &template_chart_settings_type, change.given, diags, &own);
     ok = schema_load(arena, &others_type,
                      template_map_settings(arena, &others_type, settings, count), diags, &others) &&
          ok;

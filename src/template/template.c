@@ -118,7 +118,7 @@ bool template_load(struct arena *arena, const struct source *source, const struc
     void *file;
     size_t errors_before = diags_count_errors(diags);
     if (!yaml_read(arena, source, diags, &value) ||
-        !schema_load(arena, &layout_type, value, diags, &file))
+        !schema_load(arena, &template_layout_type, value, diags, &file))
         return false;
     struct template *template = ARENA_NEW(arena, struct template);
     template->file = file;

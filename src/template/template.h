@@ -13,7 +13,7 @@
 struct template;
 
 /* The layout file's format, for `shimai schema layout`. */
-extern const struct schema_type layout_type;
+extern const struct schema_type template_layout_type;
 
 /* Reads and checks a layout, all in `arena`; it borrows `source` and `eras`. Findings: those of
  * yaml_read and schema_load, LAYOUT_SYNTAX (a string's ${ }), LAYOUT_BINDING (a path, a part, a

@@ -15,7 +15,7 @@ static const struct schema_field span_fields[] = {
           "A style whose font, size and weight these characters have"),
     FIELD(text_span, conditions, "if", expression_list_type, OPTIONAL, 0,
           "Left out unless this is true; of a list, all"),
-    FIELD(text_span, spread, "spread", measure_type, OPTIONAL, 0,
+    FIELD(text_span, spread, "spread", template_measure_type, OPTIONAL, 0,
           "Set evenly over this width, `5em` (jidori); what is wider stays as it is"),
 };
 
@@ -24,7 +24,8 @@ static const struct schema_type span_type = {
     .shorthand = "text",
 };
 
-const struct schema_type text_type = {.kind = SCHEMA_LIST, .name = "text", .item = &span_type};
+const struct schema_type template_text_type = {
+    .kind = SCHEMA_LIST, .name = "text", .item = &span_type};
 
 /* ---- page --------------------------------------------------------------------------------- */
 
@@ -39,10 +40,10 @@ SCHEMA_STATIC(paper_name_type, int) = {
 
 static const struct schema_field paper_fields[] = {
     FIELD(paper, name, "name", paper_name_type, OPTIONAL, NOT_GIVEN, "A size with a name"),
-    FIELD(paper, width, "width", measure_type, OPTIONAL, 0, "Width, without a name"),
-    FIELD(paper, height, "height", measure_type, OPTIONAL, 0, "Height, without a name"),
+    FIELD(paper, width, "width", template_measure_type, OPTIONAL, 0, "Width, without a name"),
+    FIELD(paper, height, "height", template_measure_type, OPTIONAL, 0, "Height, without a name"),
 };
-const struct schema_type paper_type = {
+const struct schema_type template_paper_type = {
     OBJECT(paper, "size", paper_fields, "The trimmed page: A4, or its width and height"),
     .shorthand = "name",
 };
@@ -53,14 +54,14 @@ SCHEMA_STATIC(count_type,
 static const struct schema_field grid_fields[] = {
     FIELD(grid, characters, "characters", count_type, NEEDED, 0, "Characters a line"),
     FIELD(grid, lines, "lines", count_type, NEEDED, 0, "Lines a page"),
-    FIELD(grid, size, "size", measure_type, NEEDED, 0, "Size of the characters"),
-    FIELD(grid, feed, "feed", measure_type, OPTIONAL, 0, "From line to line"),
-    FIELD(grid, gap, "gap", measure_type, OPTIONAL, 0, "Between lines, instead of `feed`"),
-    FIELD(grid, top, "top", measure_type, OPTIONAL, 0,
+    FIELD(grid, size, "size", template_measure_type, NEEDED, 0, "Size of the characters"),
+    FIELD(grid, feed, "feed", template_measure_type, OPTIONAL, 0, "From line to line"),
+    FIELD(grid, gap, "gap", template_measure_type, OPTIONAL, 0, "Between lines, instead of `feed`"),
+    FIELD(grid, top, "top", template_measure_type, OPTIONAL, 0,
           "Space above the type area; without it, the area stands in the middle"),
-    FIELD(grid, left, "left", measure_type, OPTIONAL, 0,
+    FIELD(grid, left, "left", template_measure_type, OPTIONAL, 0,
           "Space to the left of the type area; without it, the area stands in the middle"),
-    FIELD(grid, inside, "inside", measure_type, OPTIONAL, 0,
+    FIELD(grid, inside, "inside", template_measure_type, OPTIONAL, 0,
           "Space between the spine and the type area, instead of `left`: facing pages mirror each "
           "other"),
 };
@@ -69,18 +70,19 @@ SCHEMA_STATIC(grid_type, struct grid *) = {
 };
 
 static const struct schema_field margins_fields[] = {
-    FIELD(margins, top, "top", measure_type, NEEDED, 0, "Space above the type area"),
-    FIELD(margins, bottom, "bottom", measure_type, NEEDED, 0, "Space below"),
+    FIELD(margins, top, "top", template_measure_type, NEEDED, 0, "Space above the type area"),
+    FIELD(margins, bottom, "bottom", template_measure_type, NEEDED, 0, "Space below"),
     FIELD(
-        margins, left, "left", measure_type, OPTIONAL, 0,
+        margins, left, "left", template_measure_type, OPTIONAL, 0,
         "Space to the left; a line is a whole number of characters, what is left over goes to both "
         "its ends"),
-    FIELD(margins, right, "right", measure_type, OPTIONAL, 0, "Space to the right"),
-    FIELD(margins, inside, "inside", measure_type, OPTIONAL, 0,
+    FIELD(margins, right, "right", template_measure_type, OPTIONAL, 0, "Space to the right"),
+    FIELD(margins, inside, "inside", template_measure_type, OPTIONAL, 0,
           "Space by the spine, with `outside` instead of `left` and `right`"),
-    FIELD(margins, outside, "outside", measure_type, OPTIONAL, 0, "Space by the fore edge"),
-    FIELD(margins, size, "size", measure_type, NEEDED, 0, "Size of the characters"),
-    FIELD(margins, feed, "feed", measure_type, NEEDED, 0, "From line to line"),
+    FIELD(margins, outside, "outside", template_measure_type, OPTIONAL, 0,
+          "Space by the fore edge"),
+    FIELD(margins, size, "size", template_measure_type, NEEDED, 0, "Size of the characters"),
+    FIELD(margins, feed, "feed", template_measure_type, NEEDED, 0, "From line to line"),
 };
 SCHEMA_STATIC(margins_type, struct margins *) = {
     OBJECT(margins, "margins", margins_fields, "The type area by the space around it"),
@@ -95,14 +97,15 @@ static const struct schema_word writing_words[] = {
      "Lines run down, one to the left of the other; pages are bound on the right. Charts, pictures "
      "and running lines are not turned"},
 };
-const struct schema_type writing_type = {WORDS("writing", writing_words, "Where lines run")};
+const struct schema_type template_writing_type = {
+    WORDS("writing", writing_words, "Where lines run")};
 
 #define WRITING                                                                                    \
-    FIELD(page, writing, "writing", writing_type, OPTIONAL, DOCUMENT_HORIZONTAL,                   \
+    FIELD(page, writing, "writing", template_writing_type, OPTIONAL, DOCUMENT_HORIZONTAL,          \
           "Where lines run; `horizontal` without it")
 
 static const struct schema_field writing_fields[] = {WRITING};
-const struct schema_type page_writing_type = {
+const struct schema_type template_page_writing_type = {
     OBJECT(page, "page_writing", writing_fields, "Where lines run")};
 
 #define MASTER_FIELDS                                                                              \
@@ -110,17 +113,17 @@ const struct schema_type page_writing_type = {
         FIELD(page, margins, "margins", margins_type, OPTIONAL, 0, "The type area, or `grid`"),    \
         FIELD(page, columns, "columns", columns_count_type, OPTIONAL, 1,                           \
               "Columns of text; a grid's `characters` are those of a line in one of them"),        \
-        FIELD(page, column_gap, "column-gap", measure_type, OPTIONAL, 0,                           \
+        FIELD(page, column_gap, "column-gap", template_measure_type, OPTIONAL, 0,                  \
               "Between columns; without it, 2em"),                                                 \
         FIELD(page, on_grid, "baseline-grid", schema_boolean, OPTIONAL, 0,                         \
               "True: lines of the page's feed stand on its grid, whatever stands above them, so "  \
               "that those of facing pages and of columns align"),                                  \
-        FIELD(page, paper, "paper", color_type, OPTIONAL, 0,                                       \
+        FIELD(page, paper, "paper", template_color_type, OPTIONAL, 0,                              \
               "Colour of the whole page, and of what is cut off it"),                              \
         WRITING
 
 static const struct schema_field page_fields[] = {
-    FIELD(page, size, "size", paper_type, NEEDED, 0, "The trimmed page"),
+    FIELD(page, size, "size", template_paper_type, NEEDED, 0, "The trimmed page"),
     MASTER_FIELDS,
     FIELD(page, fit, "fit", schema_boolean, OPTIONAL, 0,
           "True: one page, as high (in vertical writing as wide) as what stands on it"),
@@ -142,13 +145,13 @@ static const struct schema_word side_words[] = {
 SCHEMA_STATIC(side_type, int) = {WORDS("side", side_words, "A side of the page")};
 
 static const struct schema_field margin_line_fields[] = {
-    FIELD(margin_line, text, "text", text_type, NEEDED, 0, "The line"),
+    FIELD(margin_line, text, "text", template_text_type, NEEDED, 0, "The line"),
     FIELD(margin_line, style, "style", schema_string, OPTIONAL, 0, "Its style"),
-    FIELD(margin_line, offset, "offset", measure_type, OPTIONAL, 0,
+    FIELD(margin_line, offset, "offset", template_measure_type, OPTIONAL, 0,
           "From the type area to the line; two lines without it"),
     FIELD(margin_line, skip_first, "skip-first", schema_boolean, OPTIONAL, 0,
           "True: not on the first page"),
-    FIELD(margin_line, verso, "verso", text_type, OPTIONAL, 0,
+    FIELD(margin_line, verso, "verso", template_text_type, OPTIONAL, 0,
           "The line on verso pages (the even ones), where it is another"),
     FIELD(margin_line, side, "side", side_type, OPTIONAL, DOCUMENT_SIDE_STYLE,
           "Where on the page it stands"),
@@ -217,7 +220,7 @@ static const struct schema_field sequence_fields[] = {
           "Its language (BCP 47), where it is not the layout's"),
     FIELD(sequence, conditions, "if", expression_list_type, OPTIONAL, 0,
           "Set only if this is true (of a list: all)"),
-    FIELD(sequence, blocks, "blocks", block_list_type, NEEDED, 0,
+    FIELD(sequence, blocks, "blocks", template_block_list_type, NEEDED, 0,
           "What stands on its pages; a sequence without any is left out"),
 };
 static const struct schema_type sequence_type = {
@@ -289,7 +292,8 @@ SCHEMA_STATIC(tab_align_type, int) = {
     WORDS("tab_align", tab_align_words, "How the text behind a tab stands at its position")};
 
 static const struct schema_field tab_fields[] = {
-    FIELD(tab, position, "at", measure_type, NEEDED, 0, "From where the block's lines begin"),
+    FIELD(tab, position, "at", template_measure_type, NEEDED, 0,
+          "From where the block's lines begin"),
     FIELD(tab, align, "align", tab_align_type, OPTIONAL, NOT_GIVEN,
           "How the text stands; `start` without it, or `character` if there is one"),
     FIELD(tab, character, "character", schema_string, OPTIONAL, 0,
@@ -312,7 +316,7 @@ COMPOSITION_CHOICES(CHOICE_TYPE)
 #define CHOICE(member, list, key, title, words_doc, doc)                                           \
     FIELD(composition, member, key, member##_type, OPTIONAL, NOT_GIVEN, doc),
 static const struct schema_field composition_fields[] = {COMPOSITION_CHOICES(CHOICE)};
-const struct schema_type composition_type = {
+const struct schema_type template_composition_type = {
     OBJECT(composition, "composition", composition_fields,
            "Choices of Japanese line composition; what is not given comes from the style extended, "
            "then from the layout, then from JLReq"),
@@ -324,23 +328,26 @@ static const struct schema_field style_fields[] = {
     FIELD(style, extends, "extends", schema_string, OPTIONAL, 0,
           "The style that says what this one does not"),
     FIELD(style, font, "font", schema_string, OPTIONAL, 0, "A name under `fonts`"),
-    FIELD(style, size, "size", measure_type, OPTIONAL, 0,
+    FIELD(style, size, "size", template_measure_type, OPTIONAL, 0,
           "Size of the characters; em is that of the style extended"),
-    FIELD(style, feed, "feed", measure_type, OPTIONAL, 0, "From line to line"),
+    FIELD(style, feed, "feed", template_measure_type, OPTIONAL, 0, "From line to line"),
     FIELD(style, bold, "weight", weight_type, OPTIONAL, NOT_GIVEN, "Weight"),
-    FIELD(style, color, "color", color_type, OPTIONAL, 0, "Colour of the characters"),
+    FIELD(style, color, "color", template_color_type, OPTIONAL, 0, "Colour of the characters"),
     FIELD(style, align, "align", align_type, OPTIONAL, NOT_GIVEN, "Alignment"),
-    FIELD(style, indent, "indent", measure_type, OPTIONAL, 0, "Of every line, at its head"),
-    FIELD(style, first_indent, "first-indent", measure_type, OPTIONAL, 0,
+    FIELD(style, indent, "indent", template_measure_type, OPTIONAL, 0,
+          "Of every line, at its head"),
+    FIELD(style, first_indent, "first-indent", template_measure_type, OPTIONAL, 0,
           "Of a first line, besides; a negative one hangs"),
-    FIELD(style, end_indent, "end-indent", measure_type, OPTIONAL, 0, "Of every line, at its end"),
-    FIELD(style, space_before, "space-before", measure_type, OPTIONAL, 0, "Above the block"),
-    FIELD(style, space_after, "space-after", measure_type, OPTIONAL, 0, "Below the block"),
+    FIELD(style, end_indent, "end-indent", template_measure_type, OPTIONAL, 0,
+          "Of every line, at its end"),
+    FIELD(style, space_before, "space-before", template_measure_type, OPTIONAL, 0,
+          "Above the block"),
+    FIELD(style, space_after, "space-after", template_measure_type, OPTIONAL, 0, "Below the block"),
     FIELD(style, keep, "keep", keep_type, OPTIONAL, NOT_GIVEN, "Ties to the next block"),
-    FIELD(style, label_width, "label-width", measure_type, OPTIONAL, 0,
+    FIELD(style, label_width, "label-width", template_measure_type, OPTIONAL, 0,
           "Column of labels; without it, as wide as the widest"),
     FIELD(
-        style, label_gap, "label-gap", measure_type, OPTIONAL, 0,
+        style, label_gap, "label-gap", template_measure_type, OPTIONAL, 0,
         "Between label and text, or between a table's columns; without it, 1em behind a heading's "
         "number and between columns"),
     FIELD(style, numbering, "numbering", numbering_type, OPTIONAL, NOT_GIVEN,
@@ -348,14 +355,14 @@ static const struct schema_field style_fields[] = {
     FIELD(style, tabs, "tabs", tabs_type, OPTIONAL, 0,
           "Positions for `${@tab}` (JLReq 3.6), for lines aligned at their start; text that finds "
           "none free begins the next line"),
-    FIELD(style, composition, "composition", composition_type, OPTIONAL, 0,
+    FIELD(style, composition, "composition", template_composition_type, OPTIONAL, 0,
           "Its own choices of line composition"),
 };
-const struct schema_type style_type = {
+const struct schema_type template_style_type = {
     OBJECT(style, "style", style_fields, "How a block looks"),
 };
-SCHEMA_STATIC(styles_type,
-              struct list) = {.kind = SCHEMA_MAP, .name = "name: style", .item = &style_type};
+SCHEMA_STATIC(styles_type, struct list) = {
+    .kind = SCHEMA_MAP, .name = "name: style", .item = &template_style_type};
 
 /* ---- notes -------------------------------------------------------------------------------- */
 
@@ -383,11 +390,11 @@ static const struct schema_field notes_fields[] = {
           "the text around"),
     FIELD(notes_style, mark, "mark", mark_type, OPTIONAL, DOCUMENT_NOTE_PAREN,
           "Marks, numbered anew in each sequence"),
-    FIELD(notes_style, gap, "gap", measure_type, OPTIONAL, 0,
+    FIELD(notes_style, gap, "gap", template_measure_type, OPTIONAL, 0,
           "Between the text and notes at its foot, with a rule in its middle; 1line without it. A "
           "note does not go on over the page: one that is longer than that runs out of it (W071)"),
 };
-const struct schema_type notes_style_type = {
+const struct schema_type template_notes_style_type = {
     OBJECT(notes_style, "notes_style", notes_fields,
            "The notes of texts, `{+…}`: at the end, or at the foot of pages (JLReq 4.2)"),
     .shorthand = "place",
@@ -412,7 +419,7 @@ static const struct schema_field part_fields[] = {
     FIELD(part, of, "of", expression_type, NEEDED, 0,
           "A list of the record, `activities.events`; the part takes one of its items"),
     FIELD(part, as, "as", schema_string, OPTIONAL, 0, "Name of that item; `item` without it"),
-    FIELD(part, blocks, "blocks", block_list_type, NEEDED, 0, "What is set for it"),
+    FIELD(part, blocks, "blocks", template_block_list_type, NEEDED, 0, "What is set for it"),
 };
 static const struct schema_type part_type = {
     OBJECT(part, "part", part_fields,
@@ -446,7 +453,7 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, head, "head", margin_line_type, OPTIONAL, 0, "A line above every page"),
     FIELD(layout_file, foot, "foot", margin_line_type, OPTIONAL, 0, "A line below every page"),
     FIELD(layout_file, date, "date", wording_date_style_type, OPTIONAL, 0, "How dates are written"),
-    FIELD(layout_file, composition, "composition", composition_type, OPTIONAL, 0,
+    FIELD(layout_file, composition, "composition", template_composition_type, OPTIONAL, 0,
           "Choices of line composition for all styles"),
     FIELD(layout_file, words, "words", words_type, OPTIONAL, 0,
           "Texts for words of the record, for the filter `word`"),
@@ -455,9 +462,9 @@ static const struct schema_field layout_fields[] = {
           "language, or else of the layout's, or the first"),
     FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, 0, "Blocks used by name"),
     FIELD(layout_file, binding, "binding", binding_type, OPTIONAL, 0, "How pages become a book"),
-    FIELD(layout_file, notes, "notes", notes_style_type, OPTIONAL, 0,
+    FIELD(layout_file, notes, "notes", template_notes_style_type, OPTIONAL, 0,
           "Notes in texts; without it, they stand at the end"),
-    FIELD(layout_file, blocks, "blocks", block_list_type, OPTIONAL, 0,
+    FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL, 0,
           "The document, on pages of one kind; or `sequences`"),
     FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL, 0,
           "The document as pages of several kinds, in order; or `blocks`"),
@@ -499,7 +506,7 @@ static const char layout_example[] =
     "            item: ${event.text | join 、}${event.place | paren}\n"
     "        style: events\n";
 
-const struct schema_type layout_type = {
+const struct schema_type template_layout_type = {
     OBJECT(layout_file, "layout", layout_fields,
            "How a record becomes a document: page, styles, blocks"),
     .example = layout_example,

@@ -183,9 +183,9 @@ static void test_sparse(void **state) {
 static void test_reference_examples(void **state) {
     (void)state;
     struct fixture fixture = fixture_new();
-    const struct document *document =
-        fixture_apply(&fixture, fixture_source(&fixture, "layout.yaml", layout_type.example),
-                      fixture_source(&fixture, "record.yaml", relation_type.example));
+    const struct document *document = fixture_apply(
+        &fixture, fixture_source(&fixture, "layout.yaml", template_layout_type.example),
+        fixture_source(&fixture, "record.yaml", relation_type.example));
     assert_string_equal(fixture_text(&fixture, document),
                         "見本市と架空市\n"
                         "昭和５９年（１９８４年）１０月１０日提携\n"
@@ -197,9 +197,10 @@ static void test_reference_examples(void **state) {
                         "平成１９年、平成２０年 架空市の児童が運動会に参加\n");
     assert_int_equal(diags_count(fixture.diags), 0);
     GString *page = g_string_new(NULL);
-    schema_write_reference(&layout_type, "layout", page);
-    char *head = g_strdup_printf(
-        "# layout\n\nA short, whole file:\n\n```yaml\n%s```\n\n## layout\n", layout_type.example);
+    schema_write_reference(&template_layout_type, "layout", page);
+    char *head =
+        g_strdup_printf("# layout\n\nA short, whole file:\n\n```yaml\n%s```\n\n## layout\n",
+                        template_layout_type.example);
     assert_true(g_str_has_prefix(page->str, head));
     g_free(head);
     g_string_free(page, TRUE);
