@@ -155,7 +155,7 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(TEXT_NONCHARACTER, "E014", ERROR, INPUT,                                                     \
       "a text has a noncharacter, which no output may hold")                                       \
     X(TEXT_PRIVATE, "W015", WARNING, INPUT, "a text has a character of private use")               \
-    X(YAML_ANCHOR, "W016", WARNING, INPUT, "a value has a mark of YAML that no alias uses")        \
+    X(YAML_ANCHOR, "W016", WARNING, INPUT, "a text has a mark of YAML that no alias uses")         \
     X(SCHEMA_TYPE, "E020", ERROR, INPUT, "a value has the wrong type")                             \
     X(SCHEMA_KEY, "E021", ERROR, INPUT, "a key is not known here")                                 \
     X(SCHEMA_MISSING, "E022", ERROR, INPUT, "a required key is missing")                           \

@@ -16,9 +16,9 @@ static bool settle_jobs(const char *text, unsigned *ret_workers) {
         *ret_workers = g_get_num_processors();
         return true;
     }
-    long number = strtol(text, &end, 10);
-    if (end == text || *end || number < 1 || number > JOBS_MAX) {
-        cli_misuse("--jobs: %s is no number from 1 to %d", text, JOBS_MAX);
+    long number = g_ascii_isdigit(*text) ? strtol(text, &end, 10) : 0;
+    if (!end || end == text || *end || number < 1 || number > JOBS_MAX) {
+        cli_misuse("--jobs: %s is no number from 1 to %d [E090]", text, JOBS_MAX);
         return false;
     }
     *ret_workers = (unsigned)number;
@@ -33,7 +33,8 @@ static bool settle_each(const char *text, enum batch_each *ret_each) {
         }
     }
     if (text)
-        cli_misuse("--each: %s is none of record, relation, fiscal-year, year, decade, all", text);
+        cli_misuse("--each: %s is none of record, relation, fiscal-year, year, decade, all [E090]",
+                   text);
     return !text;
 }
 

@@ -37,7 +37,7 @@ static bool find_form(const char *log, enum form *ret_form) {
             return true;
         }
     }
-    cli_misuse("--log: %s is none of bar, plain, json", log);
+    cli_misuse("--log: %s is none of bar, plain, json [E090]", log);
     return false;
 }
 

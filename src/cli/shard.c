@@ -25,22 +25,25 @@ static bool read_number(const char *text, long *ret_number) {
     char *end = NULL;
     errno = 0;
     long number = text ? strtol(text, &end, 10) : 0;
-    if (!text || end == text || *end || errno || number < 0)
+    if (!text || *text < '0' || *text > '9' || end == text || *end || errno || number < 0)
         return false;
     *ret_number = number;
     return true;
 }
 
 static bool read_option(const char *option, unsigned *ret_shard, unsigned *ret_shards) {
-    char rest;
-    unsigned shard, shards;
-    if (sscanf(option, "%u/%u%c", &shard, &shards, &rest) == 2 && shard >= 1 && shard <= shards &&
-        shards <= SHARDS_MAX) {
-        *ret_shard = shard - 1;
-        *ret_shards = shards;
+    long shard, shards;
+    const char *slash = strchr(option, '/');
+    char first[16] = "";
+    if (slash && (size_t)(slash - option) < sizeof first)
+        memcpy(first, option, (size_t)(slash - option));
+    if (read_number(first, &shard) && read_number(slash + 1, &shards) && shard >= 1 &&
+        shard <= shards && shards <= SHARDS_MAX) {
+        *ret_shard = (unsigned)(shard - 1);
+        *ret_shards = (unsigned)shards;
         return true;
     }
-    cli_misuse("--shard: %s is no I/N with I from 1 to N", option);
+    cli_misuse("--shard: %s is no I/N with I from 1 to N, N up to %d [E090]", option, SHARDS_MAX);
     return false;
 }
 

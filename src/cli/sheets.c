@@ -61,14 +61,25 @@ static bool names_file(const char *output) {
     return output && strcmp(output, "-") != 0 && !is_folder(output);
 }
 
+/* A file that ends in the name of another format than it is in opens in the wrong program. */
+static void tell_ending(const char *output, enum shimai_format format) {
+    enum shimai_format named;
+    const char *dot = names_file(output) ? strrchr(output, '.') : NULL;
+    if (dot && find_format(dot + 1, &named) && named != format)
+        cli_print(stderr, "shimai: warning: %s will be in %s, whatever its name ends in", output,
+                  cli_format(format)->name);
+}
+
 /* By --format; else by what OUT ends in; else as usual for the command. */
 static bool settle_format(const struct cli_input *input, const struct cli_job *job,
                           enum shimai_format *ret_format) {
     if (input->format) {
-        if (find_format(input->format, ret_format))
+        if (find_format(input->format, ret_format)) {
+            tell_ending(input->output, *ret_format);
             return true;
+        }
         char *names = cli_format_names();
-        cli_misuse("--format: %s is none of %s", input->format, names);
+        cli_misuse("--format: %s is none of %s [E090]", input->format, names);
         g_free(names);
         return false;
     }
@@ -89,9 +100,9 @@ static bool settle_dpi(const char *text, enum shimai_format format, double *ret_
         cli_misuse("--dpi goes with png, not with %s", cli_format(format)->name);
         return false;
     }
-    double dpi = g_ascii_strtod(text, &end);
-    if (end == text || *end || !(dpi >= 1 && dpi <= SHIMAI_DPI_MAX)) {
-        cli_misuse("--dpi: %s is no number from 1 to 1200", text);
+    double dpi = g_ascii_isdigit(*text) ? g_ascii_strtod(text, &end) : 0;
+    if (!end || strpbrk(text, "xX") || *end || !(dpi >= 1 && dpi <= SHIMAI_DPI_MAX)) {
+        cli_misuse("--dpi: %s is no number from 1 to 1200 [E090]", text);
         return false;
     }
     *ret_dpi = dpi;
@@ -115,7 +126,7 @@ static bool settle_profile(const char *name, enum shimai_format format,
         }
     }
     if (name)
-        cli_misuse("--pdf-profile: %s is none of a2, a3, plain, print", name);
+        cli_misuse("--pdf-profile: %s is none of a2, a3, plain, print [E090]", name);
     return !name;
 }
 
@@ -137,10 +148,10 @@ static bool settle_press(const struct cli_input *input, struct shimai_press *pre
     press->bleed = input->crop_marks ? 3 : 0;
     if (!input->bleed)
         return true;
-    press->bleed = g_ascii_strtod(input->bleed, &end);
-    if (end == input->bleed || strcmp(end, "mm") != 0 ||
+    press->bleed = g_ascii_isdigit(*input->bleed) ? g_ascii_strtod(input->bleed, &end) : -1;
+    if (!end || strpbrk(input->bleed, "xX") || strcmp(end, "mm") != 0 ||
         !(press->bleed >= 0 && press->bleed <= SHIMAI_BLEED_MAX)) {
-        cli_misuse("--bleed: %s is no length from 0mm to 10mm", input->bleed);
+        cli_misuse("--bleed: %s is no length from 0mm to 10mm [E090]", input->bleed);
         return false;
     }
     return true;
@@ -157,7 +168,7 @@ bool cli_settle_binding(const char *name, enum shimai_binding *ret_binding) {
         }
     }
     if (name)
-        cli_misuse("--binding: %s is none of none, saddle, perfect", name);
+        cli_misuse("--binding: %s is none of none, saddle, perfect [E090]", name);
     return !name;
 }
 

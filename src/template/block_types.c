@@ -266,9 +266,9 @@ SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without mar
         FIELD(structure, prefix over_pages, "over-pages", schema_boolean, OPTIONAL, true,          \
               "False: a chart keeps to one page, and what does not fit it is left out by rank; "   \
               "else it goes on over pages, cut between years"),                                    \
-        FIELD(structure, prefix width, "width", template_measure_type, OPTIONAL, 0,                \
+        FIELD(structure, prefix width, "width", template_positive_measure_type, OPTIONAL, 0,       \
               "Without it, the line's"),                                                           \
-        FIELD(structure, prefix height, "height", template_measure_type, OPTIONAL, 0,              \
+        FIELD(structure, prefix height, "height", template_positive_measure_type, OPTIONAL, 0,     \
               "Without it, as needed")
 
 static const struct schema_field chart_settings_fields[] = {SETTINGS_FIELDS(chart_settings, )};

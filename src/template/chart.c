@@ -416,9 +416,12 @@ static void check_only(struct builder *builder) {
 }
 
 static void check_span(struct builder *builder) {
-    if (span_last(builder) > 0 && span_last(builder) < span_first(builder))
-        diag_report(builder->build->diags, DIAG_DATE_RANGE, builder->block->settings.to.span, NULL,
-                    "the chart would end before it begins");
+    if (span_last(builder) <= 0 || span_last(builder) >= span_first(builder))
+        return;
+    const struct diag backwards = {.code = DIAG_DATE_RANGE,
+                                   .span = builder->block->settings.to.span,
+                                   .message = "the chart would end before it begins"};
+    template_report_setting(builder->build->diags, &backwards);
 }
 
 static void add_series(struct builder *builder) {

@@ -26,6 +26,8 @@ struct measure_base {
 };
 
 SCHEMA_TYPE(template_measure_type, struct measure);
+/* The same, more than nothing. */
+SCHEMA_TYPE(template_positive_measure_type, struct measure);
 /* `absent` when the measure is not given. */
 Length template_resolve_measure(const struct measure *measure, struct measure_base base,
                                 Length absent);

@@ -6,8 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-#define MEASURE_PATTERN "^[+-]?[0-9]+(\\.[0-9]+)? ?(pt|mm|Q|em|line)$"
-#define MEASURE_LIMIT   14400.0 /* of any unit: 200 inches in points */
+#define MEASURE_PATTERN  "^[+-]?[0-9]+(\\.[0-9]+)? ?(pt|mm|Q|em|line)$"
+#define POSITIVE_PATTERN "^[+]?[0-9]+(\\.[0-9]+)? ?(pt|mm|Q|em|line)$"
+#define MEASURE_LIMIT    14400.0 /* of any unit: 200 inches in points */
 
 static const char *const unit_names[UNIT_MAX] = {
     [UNIT_PT] = "pt", [UNIT_MM] = "mm", [UNIT_Q] = "Q", [UNIT_EM] = "em", [UNIT_LINE] = "line",
@@ -50,6 +51,18 @@ static bool parse_measure(struct arena *arena, const struct yaml_value *value, s
     return true;
 }
 
+/* A width or a height: of nothing there is nothing to see. */
+static bool parse_extent_length(struct arena *arena, const struct yaml_value *value,
+                                struct diags *diags, void *ret) {
+    if (!parse_measure(arena, value, diags, ret))
+        return false;
+    if (((const struct measure *)ret)->millis > 0)
+        return true;
+    diag_report(diags, DIAG_SCHEMA_VALUE, value->span, "more than nothing: 120mm",
+                "`%s` is too small", value->scalar);
+    return false;
+}
+
 static void print_measure(const void *data, GString *out) {
     const struct measure *measure = data;
     char number[G_ASCII_DTOSTR_BUF_SIZE];
@@ -66,6 +79,16 @@ const struct schema_type template_measure_type = {
     .parse = parse_measure,
     .print = print_measure,
     .pattern = MEASURE_PATTERN,
+};
+
+const struct schema_type template_positive_measure_type = {
+    .kind = SCHEMA_SCALAR,
+    .name = "positive_length",
+    .doc = "A length of more than nothing",
+    .size = sizeof(struct measure),
+    .parse = parse_extent_length,
+    .print = print_measure,
+    .pattern = POSITIVE_PATTERN,
 };
 
 static Length scale(Length unit, int32_t millis) {

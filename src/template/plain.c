@@ -91,8 +91,27 @@ static bool load_style(struct arena *arena, const struct template_plain *plain, 
     ok = schema_load(arena, &template_composition_type,
                      map_of(arena, &template_composition_type, plain), diags, &composition) &&
          ok;
-    if (ok)
-        template_set_look(style, composition, look);
+    if (!ok)
+        return false;
+    template_set_look(style, composition, look);
+    if (look->size >= LENGTH_PT)
+        return true;
+    diag_report(diags, DIAG_SCHEMA_VALUE, ((const struct style *)style)->size.span, "1pt or more",
+                "the length is too small");
+    return false;
+}
+
+/* What the settings say, into a style and the direction of lines. */
+static bool load_settings(struct arena *arena, const struct template_plain *plain,
+                          struct diags *diags, struct document_style *look,
+                          enum document_writing *ret_writing) {
+    if (!template_check_option_texts(plain->settings, plain->setting_count, diags))
+        return false;
+    struct diags *own = diags_new();
+    bool ok = load_style(arena, plain, own, look);
+    ok = load_writing(arena, plain, own, ret_writing) && ok;
+    template_report_settings(diags, own);
+    diags_free(own);
     return ok;
 }
 
@@ -105,7 +124,11 @@ static bool read_measure(const struct template_plain *plain, Length em, struct d
         return false;
     }
     *ret_measure = template_resolve_measure(&measure, (struct measure_base){em, em}, 0);
-    return true;
+    if (*ret_measure >= LENGTH_PT)
+        return true;
+    diag_report(diags, DIAG_OPTION_VALUE, (struct span){0}, "1pt or more",
+                "--measure: `%s` is too small", plain->measure);
+    return false;
 }
 
 /* A line feed in the text ends a line. */
@@ -170,8 +193,8 @@ bool template_plain_document(struct arena *arena, const struct template_plain *p
     struct document_style *style = ARENA_NEW(arena, struct document_style);
     style->font = plain->font;
     style->size = DEFAULT_SIZE;
-    if (!check_language(plain, diags) || !load_style(arena, plain, diags, style) ||
-        !load_writing(arena, plain, diags, &document->page.writing) ||
+    if (!check_language(plain, diags) ||
+        !load_settings(arena, plain, diags, style, &document->page.writing) ||
         !read_measure(plain, style->size, diags, &document->page.area_width))
         return false;
     style->feed = style->feed > 0 ? style->feed : style->size * 17 / 10;

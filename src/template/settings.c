@@ -141,29 +141,47 @@ static bool knows(const struct template_setting *setting, struct diags *diags) {
     return false;
 }
 
-bool template_set_charts(struct arena *arena, struct template *template,
-                         const struct template_setting *settings, size_t count,
-                         struct diags *diags) {
-    struct check check = {.scope = {.arena = arena, .diags = diags}, .template = template};
-    struct change change = {.check = &check};
+static bool load_change(struct change *change, const struct template_setting *settings,
+                        size_t count) {
+    struct arena *arena = change->check->scope.arena;
+    struct diags *diags = change->check->scope.diags;
     void *own, *others;
-    size_t errors_before = diags_count_errors(diags);
-    for (size_t i = 0; i < count; i++)
-        if (!knows(&settings[i], diags))
-            return false;
-    change.given = template_map_settings(arena, &template_chart_settings_type, settings, count);
-    bool ok = schema_load(arena, &template_chart_settings_type, change.given, diags, &own);
+    change->given = template_map_settings(arena, &template_chart_settings_type, settings, count);
+    bool ok = schema_load(arena, &template_chart_settings_type, change->given, diags, &own);
     ok = schema_load(arena, &others_type,
                      template_map_settings(arena, &others_type, settings, count), diags, &others) &&
          ok;
     if (!ok)
         return false;
-    change.settings = own;
-    change.others = others;
-    if (change.others->style.text)
-        change.look = template_check_style(&check, &change.others->style);
-    template->chart_stats = change.others->stats;
+    change->settings = own;
+    change->others = others;
+    if (change->others->style.text)
+        change->look = template_check_style(change->check, &change->others->style);
+    return true;
+}
+
+static void set_charts(struct check *check, const struct template_setting *settings, size_t count) {
+    struct change change = {.check = check};
+    if (!load_change(&change, settings, count))
+        return;
+    check->template->chart_stats = change.others->stats;
     change_all(&change);
     change_page(&change);
+}
+
+bool template_set_charts(struct arena *arena, struct template *template,
+                         const struct template_setting *settings, size_t count,
+                         struct diags *diags) {
+    size_t errors_before = diags_count_errors(diags);
+    for (size_t i = 0; i < count; i++)
+        if (!knows(&settings[i], diags))
+            return false;
+    if (!template_check_option_texts(settings, count, diags))
+        return false;
+    struct diags *own = diags_new();
+    struct check check = {.scope = {.arena = arena, .diags = own}, .template = template};
+    set_charts(&check, settings, count);
+    template_report_settings(diags, own);
+    diags_free(own);
     return diags_count_errors(diags) == errors_before;
 }

@@ -23,6 +23,13 @@ struct template {
 /* The settings that are keys of `type`, as a mapping; for a list, commas part its items. */
 struct yaml_value *template_map_settings(struct arena *arena, const struct schema_type *type,
                                          const struct template_setting *settings, size_t count);
+/* A finding in a setting's value; an error in one that an option gave is OPTION_VALUE. */
+void template_report_setting(struct diags *diags, const struct diag *diag);
+/* All findings of `own` so. */
+void template_report_settings(struct diags *diags, const struct diags *own);
+/* False, with findings, if a value is no UTF-8 or has a character that no text may have. */
+bool template_check_option_texts(const struct template_setting *settings, size_t count,
+                                 struct diags *diags);
 
 /* ---- kinds of blocks ---------------------------------------------------------------------- */
 

@@ -40,8 +40,10 @@ SCHEMA_STATIC(paper_name_type, int) = {
 
 static const struct schema_field paper_fields[] = {
     FIELD(paper, name, "name", paper_name_type, OPTIONAL, NOT_GIVEN, "A size with a name"),
-    FIELD(paper, width, "width", template_measure_type, OPTIONAL, 0, "Width, without a name"),
-    FIELD(paper, height, "height", template_measure_type, OPTIONAL, 0, "Height, without a name"),
+    FIELD(paper, width, "width", template_positive_measure_type, OPTIONAL, 0,
+          "Width, without a name"),
+    FIELD(paper, height, "height", template_positive_measure_type, OPTIONAL, 0,
+          "Height, without a name"),
 };
 const struct schema_type template_paper_type = {
     OBJECT(paper, "size", paper_fields, "The trimmed page: A4, or its width and height"),

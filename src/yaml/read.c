@@ -410,12 +410,14 @@ static bool read_node(struct reader *reader, const yaml_event_t *event,
     return true;
 }
 
-/* A mark that nobody uses was text: what stands behind it is all that is read. */
+/* A text's mark that nobody uses was text itself: what stands behind it is all that is read. */
 static void report_unused(struct reader *reader) {
     size_t told = 0;
     for (size_t i = 0; i < reader->marked.count && told < DIAG_STAGE_MAX; i++) {
         const struct anchor *anchor = *LIST_AT(&reader->marked, struct anchor *, i);
-        if (anchor->is_used)
+        bool is_text =
+            anchor->value->kind == YAML_VALUE_SCALAR || anchor->value->kind == YAML_VALUE_NULL;
+        if (anchor->is_used || !is_text)
             continue;
         diag_report(reader->diags, DIAG_YAML_ANCHOR, anchor->span,
                     "text that begins with `&` must stand in quotes",

@@ -60,7 +60,8 @@ expect_stderr 'text:1:3: error:'
 
 case_name='wrong words'
 run dump lines --text text --kinsoku srict
-expect_status 1
+expect_status 2
+expect_stderr '[E090]'
 expect_stderr 'did you mean `strict`?'
 run dump lines --text text --measure 3x
 expect_status 2

@@ -50,16 +50,58 @@ TEXT
 grep -q '[$#]' stdout && fail "marks of a comment"
 misuse "layouts takes no operand" layouts profile
 
+misuse "--paper: error: \`A7\` is not allowed here [E090]" timeline "$record" --paper A7 -o x.pdf
+misuse '`A6`' timeline "$record" --paper A7 -o x.pdf
+misuse "--lang: error: \`jp\` is no language [E090]" timeline "$record" --lang jp -o x.svg
+misuse 'did you mean `ja`?' timeline "$record" --lang jp -o x.svg
+
+# A value that cannot be used is a wrong use of the command, and what is allowed is said.
+for length in 0mm -5mm 0 soon 99999mm; do
+    misuse "--width: error: \`$length\`" timeline "$record" "--width=$length" -o x.svg
+    misuse "--height: error: \`$length\`" timeline "$record" "--height=$length" -o x.svg
+done
+misuse "--from: error: not a date: abc [E090]" timeline "$record" --from abc -o x.svg
+misuse "--to: error: no such month: 2005-13 [E090]" timeline "$record" --to 2005-13 -o x.svg
+misuse "--to: error: the chart would end before it begins [E090]" \
+    timeline "$record" --from 2010 --to 2000 -o x.svg
+for option in axis palette sides empty; do
+    misuse "--$option: error: \`sundry\` is not allowed here [E090]" \
+        timeline "$record" --$option sundry -o x.svg
+    misuse "one of: " timeline "$record" --$option sundry -o x.svg
+done
+misuse "--style: error: there is no style" timeline "$record" --style none -o x.svg
+for length in 0em -1em 0 0.5pt wide; do
+    misuse "--measure: \`$length\`" dump lines --text "$record" "--measure=$length"
+    misuse "--size: error: " dump lines --text "$record" "--size=$length"
+done
+misuse "--hanging: error: \`maybe\` is not allowed here [E090]" \
+    dump lines --text "$record" --hanging maybe
+for shard in 1/4294967297 4294967297/4294967298 0/1 2/1 1/0 -1/2 +1/2 1/2x 1/ / 1; do
+    misuse "--shard: $shard is no I/N" batch "$record" -o '{id}.pdf' "--shard=$shard"
+done
+for number in 0 -1 2x 0x2 99999999999999999999; do
+    misuse "--jobs: $number is no number from 1 to" batch "$record" -o '{id}.pdf' "--jobs=$number"
+done
+for number in 0 -1 nan inf 0x64 1201; do
+    misuse "--dpi: $number is no number from 1 to 1200 [E090]" \
+        render "$record" -o x.png "--dpi=$number"
+done
+for length in -1mm nanmm 0x3mm 11mm 3; do
+    misuse "--bleed: $length is no length from 0mm to 10mm [E090]" \
+        render "$record" -o x.pdf "--bleed=$length"
+done
+
+case_name="a name that ends in another format's"
+run render "$record" --format pdf -o sheet.png
+expect_status 0
+expect_stderr "warning: sheet.png will be in pdf"
+run render "$record" --format pdf -o sheet.pdf
+expect_equal "$(wc -c <stderr)" 0 "bytes on standard error"
+run render "$record" --format pdf -o sheet.2024
+expect_equal "$(wc -c <stderr)" 0 "bytes on standard error"
+rm sheet.*
+
 case_name="timelines that cannot be meant"
-run timeline "$record" --paper A7 -o x.pdf
-expect_status 1
-expect_stderr "one of: "
-expect_stderr '`A6`'
-run timeline "$record" --lang jp -o x.svg
-expect_status 1
-expect_stderr "--lang:1:1: error: \`jp\` is no language [E023]"
-expect_stderr 'did you mean `ja`?'
-expect_no_file x.svg
 printf 'あ\n' >text
 run dump lines --text text --lang ja_JP
 expect_status 2

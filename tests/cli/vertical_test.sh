@@ -113,6 +113,6 @@ value '[.lines[0].glyphs[].class] | map(tostring) | join(" ")' '19 19 24 24 19 7
 run dump lines --text text
 value '[.lines[0].glyphs[].class] | map(tostring) | join(" ")' '19 19 24 24 19 7 24 24 24 19'
 run dump lines --text text --writing sideways
-expect_status 1
-expect_stderr 'E023'
+expect_status 2
+expect_stderr 'E090'
 exit 0

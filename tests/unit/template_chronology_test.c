@@ -219,9 +219,36 @@ static void bad_settings_are_pointed_at(void **state) {
     assert_int_equal(diags_count(fixture.diags), 2);
     assert_string_equal(diags_at(fixture.diags, 0)->span.source->name, "--axis");
     assert_string_equal(diags_at(fixture.diags, 1)->span.source->name, "--from");
+    assert_int_equal(diags_at(fixture.diags, 0)->code, DIAG_OPTION_VALUE);
+    assert_int_equal(diags_at(fixture.diags, 1)->code, DIAG_OPTION_VALUE);
     const struct template_setting unknown[] = {{"axes", "fiscal"}};
     assert_false(template_set_charts(fixture.arena, template, unknown, 1, fixture.diags));
     assert_int_equal(diags_at(fixture.diags, 2)->code, DIAG_OPTION_VALUE);
+}
+
+/* Of nothing there is nothing to see; in a layout as by an option. */
+static void charts_have_an_extent(void **state) {
+    (void)state;
+    static const char *const lengths[] = {"0mm", "-5mm", "0"};
+    for (size_t i = 0; i < COUNT_OF(lengths); i++) {
+        struct template *template = load_layout(CHART);
+        const struct template_setting settings[] = {{"width", lengths[i]}, {"height", lengths[i]}};
+        size_t before = diags_count(fixture.diags);
+        assert_false(template_set_charts(fixture.arena, template, settings, 2, fixture.diags));
+        assert_int_equal(diags_count(fixture.diags), before + 2);
+        assert_int_equal(diags_at(fixture.diags, before)->code, DIAG_OPTION_VALUE);
+    }
+}
+
+static void values_are_text(void **state) {
+    (void)state;
+    static const char *const values[] = {"caf\xE9", "a\x1B[2J", "\uFFFE", "\xC2\x9B"};
+    for (size_t i = 0; i < COUNT_OF(values); i++) {
+        struct template *template = load_layout(CHART);
+        const struct template_setting setting = {"density", values[i]};
+        assert_false(template_set_charts(fixture.arena, template, &setting, 1, fixture.diags));
+        assert_int_equal(diags_at(fixture.diags, i)->code, DIAG_OPTION_VALUE);
+    }
 }
 
 static const char *node_text(const struct document_node *node) {
@@ -247,7 +274,8 @@ static void unknown_categories_and_empty_spans_are_told(void **state) {
     assert_string_equal(category->message, "the record has no category `bb`");
     assert_string_equal(category->hint, "did you mean `b`?");
     assert_int_equal(category->span.column, 3);
-    assert_int_equal(diags_at(fixture.diags, 1)->code, DIAG_DATE_RANGE);
+    assert_int_equal(category->code, DIAG_RECORD_REFERENCE);
+    assert_int_equal(diags_at(fixture.diags, 1)->code, DIAG_OPTION_VALUE);
 }
 
 /* ---- chronologies ------------------------------------------------------------------------- */
@@ -327,6 +355,8 @@ int main(void) {
         CASE(records_are_tracks_and_share_categories),
         CASE(settings_take_the_place_of_keys),
         CASE(bad_settings_are_pointed_at),
+        CASE(charts_have_an_extent),
+        CASE(values_are_text),
         CASE(unknown_categories_and_empty_spans_are_told),
         CASE(a_year_is_a_row),
         CASE(things_know_their_importance),
