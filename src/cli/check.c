@@ -1,19 +1,21 @@
 /* check: findings in records, and in a layout, without writing anything. */
 #include "cli/cli.h"
 
+#include <glib.h>
 #include <stddef.h>
 
 struct check {
     const struct cli_input *input;
     struct shimai *shimai;
     struct shimai_layout *layout; /* NULL: records alone */
+    GHashTable *told; /* of the record: its pictures are opened for themselves and for pages */
 };
 
 /* With --strict a warning counts like an error. */
 static enum cli_exit judge(const struct check *check) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(check->shimai, &findings);
-    enum cli_exit code = cli_report(check->shimai);
+    enum cli_exit code = cli_report_new(check->shimai, check->told);
     for (size_t i = 0; check->input->strict && i < count; i++) {
         if (findings[i].severity == SHIMAI_WARNING)
             code = cli_worse(code, CLI_FINDINGS);
@@ -38,6 +40,7 @@ static enum cli_exit check_record(const struct check *check, const char *path) {
         shimai_sheet_free(sheet);
     }
     shimai_record_free(record);
+    g_hash_table_remove_all(check->told);
     return code;
 }
 
@@ -51,10 +54,13 @@ static enum cli_exit check_layout(struct check *check) {
 static enum cli_exit run(const struct cli_input *input) {
     if (!input->layout && input->operand_count == 0)
         return cli_misuse("nothing to check. Try 'shimai check --help'");
-    struct check check = {.input = input, .shimai = cli_open(input)};
+    struct check check = {.input = input,
+                          .shimai = cli_open(input),
+                          .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     enum cli_exit code = check_layout(&check);
     for (int i = 0; i < input->operand_count; i++)
         code = cli_worse(code, check_record(&check, input->operands[i]));
+    g_hash_table_destroy(check.told);
     shimai_layout_free(check.layout);
     shimai_free(check.shimai);
     return code;

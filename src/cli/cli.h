@@ -140,6 +140,9 @@ struct shimai *cli_open(const struct cli_input *input);
 /* Shows the findings of the last call on standard error. Gives CLI_OK, CLI_FINDINGS or
  * CLI_ENVIRONMENT by the errors among them. */
 enum cli_exit cli_report(const struct shimai *shimai);
+/* The same but for what was told before: texts, owned. */
+struct _GHashTable;
+enum cli_exit cli_report_new(const struct shimai *shimai, struct _GHashTable *told);
 /* The worse of two. */
 enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b);
 /* Writes to standard output. */

@@ -3,6 +3,7 @@
 #include "shimai_files.h"
 
 #include <errno.h>
+#include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,16 +86,21 @@ static void show(const struct shimai_finding *finding, bool color) {
             row->word, word + strlen(row->word));
 }
 
-enum cli_exit cli_report(const struct shimai *shimai) {
+enum cli_exit cli_report_new(const struct shimai *shimai, GHashTable *told) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
     enum cli_exit code = CLI_OK;
     bool color = wants_color();
     for (size_t i = 0; i < count; i++) {
-        show(&findings[i], color);
+        if (!told || g_hash_table_add(told, g_strdup(findings[i].text)))
+            show(&findings[i], color);
         code = cli_worse(code, exit_of(&findings[i]));
     }
     return code;
+}
+
+enum cli_exit cli_report(const struct shimai *shimai) {
+    return cli_report_new(shimai, NULL);
 }
 
 enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b) {

@@ -16,6 +16,8 @@ static void skip(const unsigned char **at, const unsigned char *end, const char 
 
 /* A markup file begins with <, behind a byte order mark and blanks. */
 static bool find_markup(const unsigned char *bytes, size_t size, const unsigned char **ret_start) {
+    if (size == 0)
+        return false;
     const unsigned char *end = bytes + size;
     if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
         bytes += 3;

@@ -326,9 +326,13 @@ static void XMLCALL take_instruction(void *user, const char *target, const char 
 
 /* ---- all --------------------------------------------------------------------------------- */
 
+/* Bytes of entities written out from which on they may be a hundred times the file at most. */
+#define ENTITIES_MAX ((size_t)1 << 20)
+
 static XML_Parser new_parser(struct svg *svg) {
     XML_Parser parser = XML_ParserCreateNS("UTF-8", SEPARATOR);
     XML_SetUserData(parser, svg);
+    XML_SetBillionLaughsAttackProtectionActivationThreshold(parser, ENTITIES_MAX);
     XML_SetElementHandler(parser, start_element, end_element);
     XML_SetCharacterDataHandler(parser, take_characters);
     XML_SetSkippedEntityHandler(parser, skip_entity);

@@ -7,6 +7,7 @@
 
 #include "picture_int.h"
 
+#define XML_DTD /* expat was built with it, and declares its limits on entities then */
 #include <expat.h>
 #include <glib.h>
 
@@ -133,6 +134,11 @@ size_t svg_add_part(struct svg *svg, size_t parent, const char *id);
 /* An element of a part, and the id that it repeats, or NULL. */
 void svg_count_element(struct svg *svg, size_t part, const char *used);
 bool svg_repeats_too_much(struct svg *svg);
+
+/* It stands upright, and its colours are the screen's. */
+bool svg_is_plain(const struct picture *picture);
+/* Puts bytes that are so in place of the picture's own. */
+MUST_CHECK bool svg_make_plain(struct arena *arena, struct picture *picture, struct diags *diags);
 
 /* ---- telling ----------------------------------------------------------------------------- */
 

@@ -131,12 +131,23 @@ static void pass_on(struct svg *svg, const struct diags *found) {
     }
 }
 
+static bool read_photograph(struct svg *svg, const struct linked *linked, struct diags *found,
+                            const struct picture **ret_picture) {
+    const struct picture *read;
+    if (!picture_read(svg->arena, &linked->file, linked->bytes.data, linked->bytes.size, found,
+                      &read))
+        return false;
+    struct picture *picture = ARENA_NEW(svg->arena, struct picture);
+    *picture = *read;
+    *ret_picture = picture;
+    return svg_is_plain(picture) || svg_make_plain(svg->arena, picture, found);
+}
+
 /* The bytes of a drawing within are cleaned with what is left of this one's budget. */
 static bool read_linked(struct svg *svg, const struct linked *linked, struct diags *found,
                         const struct picture **ret_picture) {
     if (picture_kind_of(linked->bytes.data, linked->bytes.size) != PICTURE_SVG)
-        return picture_read(svg->arena, &linked->file, linked->bytes.data, linked->bytes.size,
-                            found, ret_picture);
+        return read_photograph(svg, linked, found, ret_picture);
     struct picture *picture = ARENA_NEW(svg->arena, struct picture);
     *picture = (struct picture){.kind = PICTURE_SVG,
                                 .file = linked->file,

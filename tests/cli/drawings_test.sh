@@ -120,6 +120,11 @@ expect_stderr "has a part of a web page (foreignObject) in line 3 of it, which i
 expect_stderr "asks for the font family \`Nowhere Gothic\` in line 4 of it, which is not installed; \`Noto Sans CJK JP\` is used [W061]"
 expect_findings_only
 
+case_name="told once, also when pages are made of it"
+run check lost.yaml -l ./layout.yaml
+expect_status 0
+expect_equal "$(grep -c W095 stderr)" 2 "findings about parts"
+
 case_name="beyond all sizes"
 echo '<text y="50" font-size="1e9">a</text>' | drawing huge.svg
 for format in pdf png svg html; do

@@ -342,6 +342,34 @@ static void links_that_lead_out_are_told(void **state) {
     }
 }
 
+/* Half red, half green, lying on its side: as a camera held upright writes it. */
+static void linked_pictures_stand_upright(void **state) {
+    unsigned char pixels[16 * 16 * 3];
+    struct place *place = *state;
+    for (int i = 0; i < 16 * 16; i++)
+        memcpy(pixels + i * 3, i / 16 < 8 ? "\xFF\0\0" : "\0\xFF\0", 3);
+    GByteArray *jpeg = make_jpeg(pixels, 16, 16, 3);
+    insert_orientation(jpeg, true, 6); /* the first row is on the right */
+    assert_true(g_file_set_contents(path_in(place, "record/a.jpg"), (const char *)jpeg->data,
+                                    (gssize)jpeg->len, NULL));
+    g_byte_array_free(jpeg, TRUE);
+    write_linking(place, "record/a.svg", "a.jpg");
+    char *text = arena_strdup(place->fixture.arena, open_clean(place, "a.svg"));
+    char *base64 = strstr(text, "base64,") + strlen("base64,");
+    gsize size;
+    *strchr(base64, '"') = '\0';
+    unsigned char *bytes = g_base64_decode(base64, &size);
+    const struct picture *picture = NULL;
+    struct picture_pixels found;
+    assert_true(read_bytes_of(&place->fixture, bytes, size, &picture));
+    assert_int_equal(picture->orientation, 1);
+    assert_true(picture_decode(place->fixture.arena, picture, 0, 0, place->fixture.diags, &found));
+    assert_true(found.colors[1] > 200 && found.colors[0] < 50);
+    assert_true(found.colors[15 * 3] > 200 && found.colors[15 * 3 + 1] < 50);
+    assert_true(found.colors[15 * 16 * 3 + 1] > 200);
+    g_free(bytes);
+}
+
 static void damaged_links_spoil_the_drawing(void **state) {
     struct place *place = *state;
     const struct picture *picture;
@@ -468,6 +496,7 @@ int main(void) {
         CASE(entities_have_a_limit),
         PLACE(linked_pictures_become_part),
         PLACE(links_that_lead_out_are_told),
+        PLACE(linked_pictures_stand_upright),
         PLACE(damaged_links_spoil_the_drawing),
         CASE(huge_text_is_a_finding),
         CASE(children_are_the_library_s),
