@@ -324,10 +324,12 @@ static void links_that_lead_out_are_told(void **state) {
     static const char *const addresses[] = {
         "../out.png", "sub/../../out.png", "/etc/passwd",        "file:///etc/passwd",
         "//a/b.png",  "C:\\a.png",         "http://a.example/b", "link.png",
-        "none.png",   "text.txt",          "data:image/png,",    "round.svg",
+        "/a.png",     "none.png",          "text.txt",           "data:image/png,",
+        "round.svg",
     };
     struct place *place = *state;
     write_png(place, "out.png");
+    write_png(place, "record/a.png"); /* not what /a.png means */
     assert_int_equal(symlink("../out.png", path_in(place, "record/link.png")), 0);
     assert_true(g_file_set_contents(path_in(place, "record/text.txt"), "text", -1, NULL));
     write_linking(place, "record/round.svg", "round.svg");
