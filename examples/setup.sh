@@ -13,6 +13,8 @@ font_packages=$(sed -n 's/^[^#].*: *//p' fonts/packages.yaml | sort -u)
 test_packages="libcmocka-dev binutils librsvg2-bin poppler-utils qpdf libqpdf-dev mupdf-tools jq
 unicode-data"
 
+lint_packages="clang-tidy cppcheck clang"
+
 setup_modules="glib-2.0 yaml-0.1 pango pangoft2 harfbuzz harfbuzz-subset libdeflate libqpdf fontconfig freetype2 cairo
 libpng libturbojpeg librsvg-2.0 expat"
 

@@ -9,6 +9,8 @@ sed -n '/^SHIMAI_API/s/.*[ *]\(shimai_[a-z_]*\)(.*/\1/p' "$root/src/shimai.h" "$
     sort >declared
 [ -s declared ] || fail "no function found in the header"
 diff declared exported >difference || fail "header (<) and library (>) differ: $(cat difference)"
+diff "$root/tests/structure/symbols.txt" exported >difference ||
+    fail "calls came or went (CONTRIBUTING.md, Versions): $(cat difference)"
 objdump -p "$LIBSHIMAI" | grep -q 'SONAME *libshimai.so.0' || fail "no soname"
 
 # A sanitized library cannot be linked by a plain program.

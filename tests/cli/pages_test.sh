@@ -1,6 +1,17 @@
 # Pictures of pages against those in tests/golden: 40 dpi, gray, with a tolerance for other builds
-# of the font rasteriser. `UPDATE=1 ctest -R cli_pages` writes them anew: look at them then.
+# of the font rasteriser. A page that looks different is left, with the one expected, in golden/ of
+# the build. `UPDATE=1 ctest -R cli_pages` writes them anew: look at them then.
 . "$(dirname "$0")/assert.sh"
+
+differing=$BUILD/golden
+rm -rf "$differing"
+
+differs() {
+    mkdir -p "$differing"
+    cp "$1" "$differing/$1"
+    cp "$root/tests/golden/$1" "$differing/${1%.png}-expected.png"
+    fail "$1 looks different: see $differing"
+}
 
 golden() {
     name=$1
@@ -14,7 +25,7 @@ golden() {
             "$COMPARE" --update "$page" "$root/tests/golden/$page"
         fi
         expect_file "$root/tests/golden/$page"
-        "$COMPARE" "$page" "$root/tests/golden/$page" || fail "$page looks different"
+        "$COMPARE" "$page" "$root/tests/golden/$page" || differs "$page"
     done
     expect_equal "$(ls "$name"-[0-9]*.png | wc -l)" "$(ls "$root/tests/golden/$name"-[0-9]*.png | wc -l)" pages
 }
