@@ -224,7 +224,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(PDF_LOSSES, "N107", NOTE, INPUT,                                                             \
       "a PDF has parts that its imposed sheets cannot carry over")                                 \
     X(FOLDER_TWICE, "W110", WARNING, INPUT, "a folder is reached twice, or lies in itself")        \
-    X(WORKERS_FEWER, "W111", WARNING, MACHINE, "a batch has fewer workers than were asked for")
+    X(WORKERS_FEWER, "W111", WARNING, MACHINE, "a batch has fewer workers than were asked for")    \
+    X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")
 
 enum diag_code {
 #define X(name, code, severity, cause, meaning) DIAG_##name,

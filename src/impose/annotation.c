@@ -7,36 +7,36 @@ enum { FLAG_HIDDEN = 1 << 1, FLAG_PRINT = 1 << 2 };
 
 static bool is_printed(qpdf_data qpdf, qpdf_oh annotation) {
     int flags = 0;
-    qpdf_oh subtype = qpdf_oh_get_key(qpdf, annotation, "/Subtype");
-    if (qpdf_oh_is_name_and_equals(qpdf, subtype, "/Link") ||
-        qpdf_oh_is_name_and_equals(qpdf, subtype, "/Popup"))
+    qpdf_oh subtype = QPDF(oh_get_key)(qpdf, annotation, "/Subtype");
+    if (QPDF(oh_is_name_and_equals)(qpdf, subtype, "/Link") ||
+        QPDF(oh_is_name_and_equals)(qpdf, subtype, "/Popup"))
         return false;
-    qpdf_oh value = qpdf_oh_get_key(qpdf, annotation, "/F");
-    return qpdf_oh_get_value_as_int(qpdf, value, &flags) && (flags & FLAG_PRINT) &&
+    qpdf_oh value = QPDF(oh_get_key)(qpdf, annotation, "/F");
+    return QPDF(oh_get_value_as_int)(qpdf, value, &flags) && (flags & FLAG_PRINT) &&
            !(flags & FLAG_HIDDEN);
 }
 
 /* The normal appearance, in the state that the annotation is in. */
 static qpdf_oh find_form(qpdf_data qpdf, qpdf_oh annotation) {
-    qpdf_oh appearances = qpdf_oh_get_key(qpdf, annotation, "/AP");
-    qpdf_oh normal = qpdf_oh_get_key_if_dict(qpdf, appearances, "/N");
+    qpdf_oh appearances = QPDF(oh_get_key)(qpdf, annotation, "/AP");
+    qpdf_oh normal = QPDF(oh_get_key_if_dict)(qpdf, appearances, "/N");
     const char *state;
     size_t size;
-    if (!qpdf_oh_is_dictionary(qpdf, normal))
+    if (!QPDF(oh_is_dictionary)(qpdf, normal))
         return normal;
-    qpdf_oh name = qpdf_oh_get_key(qpdf, annotation, "/AS");
-    if (!qpdf_oh_get_value_as_name(qpdf, name, &state, &size))
-        return qpdf_oh_new_null(qpdf);
-    return qpdf_oh_get_key(qpdf, normal, state);
+    qpdf_oh name = QPDF(oh_get_key)(qpdf, annotation, "/AS");
+    if (!QPDF(oh_get_value_as_name)(qpdf, name, &state, &size))
+        return QPDF(oh_new_null)(qpdf);
+    return QPDF(oh_get_key)(qpdf, normal, state);
 }
 
 static void read_matrix(qpdf_data qpdf, qpdf_oh dictionary, double matrix[6]) {
     static const double unity[6] = {1, 0, 0, 1, 0, 0};
     double read[6];
-    qpdf_oh array = qpdf_oh_get_key(qpdf, dictionary, "/Matrix");
-    bool ok = qpdf_oh_is_array(qpdf, array) && qpdf_oh_get_array_n_items(qpdf, array) == 6;
+    qpdf_oh array = QPDF(oh_get_key)(qpdf, dictionary, "/Matrix");
+    bool ok = QPDF(oh_is_array)(qpdf, array) && QPDF(oh_get_array_n_items)(qpdf, array) == 6;
     for (int i = 0; ok && i < 6; i++)
-        ok = qpdf_oh_get_value_as_number(qpdf, qpdf_oh_get_array_item(qpdf, array, i), &read[i]);
+        ok = QPDF(oh_get_value_as_number)(qpdf, QPDF(oh_get_array_item)(qpdf, array, i), &read[i]);
     for (int i = 0; i < 6; i++)
         matrix[i] = ok ? read[i] : unity[i];
 }
@@ -58,7 +58,7 @@ static struct impose_box bounds_of(const double m[6], struct impose_box box) {
 static bool find_place(qpdf_data qpdf, qpdf_oh annotation, qpdf_oh form, double matrix[6]) {
     struct impose_box rectangle, box;
     double own[6];
-    qpdf_oh dictionary = qpdf_oh_get_dict(qpdf, form);
+    qpdf_oh dictionary = QPDF(oh_get_dict)(qpdf, form);
     if (!impose_read_box(qpdf, annotation, "/Rect", &rectangle) ||
         !impose_read_box(qpdf, dictionary, "/BBox", &box))
         return false;
@@ -82,16 +82,16 @@ static bool find_place(qpdf_data qpdf, qpdf_oh annotation, qpdf_oh form, double 
 
 struct list impose_appearances(struct arena *arena, qpdf_data qpdf, qpdf_oh page) {
     struct list found = {0};
-    qpdf_oh annotations = qpdf_oh_get_key(qpdf, page, "/Annots");
+    qpdf_oh annotations = QPDF(oh_get_key)(qpdf, page, "/Annots");
     int count =
-        qpdf_oh_is_array(qpdf, annotations) ? qpdf_oh_get_array_n_items(qpdf, annotations) : 0;
+        QPDF(oh_is_array)(qpdf, annotations) ? QPDF(oh_get_array_n_items)(qpdf, annotations) : 0;
     for (int i = 0; i < count; i++) {
         struct impose_appearance appearance;
-        qpdf_oh annotation = qpdf_oh_get_array_item(qpdf, annotations, i);
-        if (!qpdf_oh_is_dictionary(qpdf, annotation) || !is_printed(qpdf, annotation))
+        qpdf_oh annotation = QPDF(oh_get_array_item)(qpdf, annotations, i);
+        if (!QPDF(oh_is_dictionary)(qpdf, annotation) || !is_printed(qpdf, annotation))
             continue;
         appearance.form = find_form(qpdf, annotation);
-        if (qpdf_oh_is_stream(qpdf, appearance.form) &&
+        if (QPDF(oh_is_stream)(qpdf, appearance.form) &&
             find_place(qpdf, annotation, appearance.form, appearance.matrix))
             *LIST_PUSH(arena, &found, struct impose_appearance) = appearance;
     }

@@ -23,29 +23,29 @@ struct build {
 
 static qpdf_oh new_box(qpdf_data qpdf, struct impose_box box) {
     const double sides[] = {box.left, box.bottom, box.right, box.top};
-    qpdf_oh array = qpdf_oh_new_array(qpdf);
+    qpdf_oh array = QPDF(oh_new_array)(qpdf);
     for (int i = 0; i < 4; i++)
-        qpdf_oh_append_item(qpdf, array, qpdf_oh_new_real_from_double(qpdf, sides[i], 5));
+        QPDF(oh_append_item)(qpdf, array, QPDF(oh_new_real_from_double)(qpdf, sides[i], 5));
     return array;
 }
 
 static void set_name(qpdf_data qpdf, qpdf_oh dictionary, const char *key, const char *name) {
-    qpdf_oh_replace_key(qpdf, dictionary, key, qpdf_oh_new_name(qpdf, name));
+    QPDF(oh_replace_key)(qpdf, dictionary, key, QPDF(oh_new_name)(qpdf, name));
 }
 
 static qpdf_oh new_stream(qpdf_data qpdf, const void *data, size_t size) {
-    qpdf_oh stream = qpdf_oh_new_stream(qpdf);
-    qpdf_oh none = qpdf_oh_new_null(qpdf);
-    qpdf_oh_replace_stream_data(qpdf, stream, data, size, none, none);
+    qpdf_oh stream = QPDF(oh_new_stream)(qpdf);
+    qpdf_oh none = QPDF(oh_new_null)(qpdf);
+    QPDF(oh_replace_stream_data)(qpdf, stream, data, size, none, none);
     return stream;
 }
 
 /* ---- pages → form objects ---------------------------------------------------------------- */
 
 static void copy_key(qpdf_data qpdf, qpdf_oh from, qpdf_oh to, const char *key) {
-    qpdf_oh value = qpdf_oh_get_key(qpdf, from, key);
-    if (!qpdf_oh_is_null(qpdf, value))
-        qpdf_oh_replace_key(qpdf, to, key, value);
+    qpdf_oh value = QPDF(oh_get_key)(qpdf, from, key);
+    if (!QPDF(oh_is_null)(qpdf, value))
+        QPDF(oh_replace_key)(qpdf, to, key, value);
 }
 
 /* Made in the input, from where it is copied with all it needs; false after an error there. */
@@ -54,15 +54,15 @@ static bool make_form(const struct build *build, const struct impose_page *page,
     unsigned char *data = NULL;
     size_t size = 0;
     qpdf_data from = build->from;
-    if (qpdf_oh_get_page_content_data(from, object, &data, &size) & QPDF_ERRORS)
+    if (QPDF(oh_get_page_content_data)(from, object, &data, &size) & QPDF_ERRORS)
         return false;
     qpdf_oh form = new_stream(from, data ? data : (unsigned char *)"", size);
     free(data);
-    qpdf_oh dictionary = qpdf_oh_get_dict(from, form);
+    qpdf_oh dictionary = QPDF(oh_get_dict)(from, form);
     set_name(from, dictionary, "/Type", "/XObject");
     set_name(from, dictionary, "/Subtype", "/Form");
-    qpdf_oh_replace_key(from, dictionary, "/BBox", new_box(from, page->bleed));
-    qpdf_oh_replace_key(from, dictionary, "/Resources", qpdf_oh_new_dictionary(from));
+    QPDF(oh_replace_key)(from, dictionary, "/BBox", new_box(from, page->bleed));
+    QPDF(oh_replace_key)(from, dictionary, "/Resources", QPDF(oh_new_dictionary)(from));
     copy_key(from, object, dictionary, "/Resources");
     copy_key(from, object, dictionary, "/Group");
     *ret_form = form;
@@ -72,13 +72,13 @@ static bool make_form(const struct build *build, const struct impose_page *page,
 /* From the input, with all it needs; null if that cannot be. */
 static qpdf_oh copy_object(struct build *build, qpdf_oh object) {
     build->deep = build->deep || !impose_walk_is_shallow(build->walk, object);
-    return build->deep ? qpdf_oh_new_null(build->to)
-                       : qpdf_oh_copy_foreign_object(build->to, build->from, object);
+    return build->deep ? QPDF(oh_new_null)(build->to)
+                       : QPDF(oh_copy_foreign_object)(build->to, build->from, object);
 }
 
 static void draw(struct build *build, qpdf_oh form, const char *name) {
     qpdf_oh copy = copy_object(build, form);
-    qpdf_oh_replace_key(build->to, build->objects, name, copy);
+    QPDF(oh_replace_key)(build->to, build->objects, name, copy);
     g_string_append_printf(build->content, "%s Do\n", name);
 }
 
@@ -120,7 +120,7 @@ static bool draw_cell(struct build *build, const struct impose_cell *cell, int i
         LIST_AT(&build->job->input->pages, const struct impose_page, cell->page - 1);
     struct impose_placement placement =
         impose_sheet_place(build->job->sheet, page, index, shift_of(build, cell));
-    qpdf_oh object = qpdf_get_page_n(build->from, cell->page - 1);
+    qpdf_oh object = QPDF(get_page_n)(build->from, cell->page - 1);
     if (!make_form(build, page, object, &form))
         return false;
     g_string_append(build->content, "q ");
@@ -140,29 +140,29 @@ static bool draw_cell(struct build *build, const struct impose_cell *cell, int i
 static void add_side(const struct build *build) {
     const struct impose_sheet *sheet = build->job->sheet;
     qpdf_data to = build->to;
-    qpdf_oh page = qpdf_oh_new_dictionary(to);
-    qpdf_oh resources = qpdf_oh_new_dictionary(to);
-    qpdf_oh_replace_key(to, resources, "/XObject", build->objects);
+    qpdf_oh page = QPDF(oh_new_dictionary)(to);
+    qpdf_oh resources = QPDF(oh_new_dictionary)(to);
+    QPDF(oh_replace_key)(to, resources, "/XObject", build->objects);
     if (build->job->settings->marks)
-        qpdf_oh_replace_key(to, resources, "/ColorSpace",
-                            qpdf_oh_parse(to, "<</All" PRESS_ALL_PLATES ">>"));
+        QPDF(oh_replace_key)
+    (to, resources, "/ColorSpace", QPDF(oh_parse)(to, "<</All" PRESS_ALL_PLATES ">>"));
     set_name(to, page, "/Type", "/Page");
-    qpdf_oh_replace_key(
-        to, page, "/MediaBox",
-        new_box(to, (struct impose_box){0, 0, sheet->size.width, sheet->size.height}));
-    qpdf_oh_replace_key(to, page, "/TrimBox", new_box(to, sheet->block));
-    qpdf_oh_replace_key(to, page, "/Resources", resources);
-    qpdf_oh_replace_key(to, page, "/Contents",
-                        new_stream(to, build->content->str, build->content->len));
-    qpdf_oh indirect = qpdf_make_indirect_object(to, page);
+    QPDF(oh_replace_key)
+    (to, page, "/MediaBox",
+     new_box(to, (struct impose_box){0, 0, sheet->size.width, sheet->size.height}));
+    QPDF(oh_replace_key)(to, page, "/TrimBox", new_box(to, sheet->block));
+    QPDF(oh_replace_key)(to, page, "/Resources", resources);
+    QPDF(oh_replace_key)
+    (to, page, "/Contents", new_stream(to, build->content->str, build->content->len));
+    qpdf_oh indirect = QPDF(make_indirect_object)(to, page);
     /* An error stays in the handle. */
-    (void)qpdf_add_page(to, to, indirect, QPDF_FALSE);
+    (void)QPDF(add_page)(to, to, indirect, QPDF_FALSE);
 }
 
 static bool make_side(struct build *build, const struct impose_side *side) {
     const struct impose_sheet *sheet = build->job->sheet;
     bool ok = true;
-    build->objects = qpdf_oh_new_dictionary(build->to);
+    build->objects = QPDF(oh_new_dictionary)(build->to);
     g_string_truncate(build->content, 0);
     for (int i = 0; ok && i < sheet->grid.columns * sheet->grid.rows; i++)
         ok = draw_cell(build, &side->cells[i], i);
@@ -170,8 +170,8 @@ static bool make_side(struct build *build, const struct impose_side *side) {
         impose_marks_append(sheet, build->job->settings, shift_of(build, &side->cells[0]),
                             build->content);
     add_side(build);
-    qpdf_oh_release_all(build->from);
-    qpdf_oh_release_all(build->to);
+    QPDF(oh_release_all)(build->from);
+    QPDF(oh_release_all)(build->to);
     return ok;
 }
 
@@ -182,7 +182,7 @@ static void set_date(qpdf_data qpdf, qpdf_oh info, const char *key, int64_t seco
     if (!date)
         date = g_date_time_new_from_unix_utc(0);
     char *text = g_date_time_format(date, "D:%Y%m%d%H%M%SZ");
-    qpdf_oh_replace_key(qpdf, info, key, qpdf_oh_new_string(qpdf, text));
+    QPDF(oh_replace_key)(qpdf, info, key, QPDF(oh_new_string)(qpdf, text));
     g_free(text);
     g_date_time_unref(date);
 }
@@ -190,25 +190,25 @@ static void set_date(qpdf_data qpdf, qpdf_oh info, const char *key, int64_t seco
 static bool copy_text(const struct build *build, qpdf_oh from, qpdf_oh to, const char *key) {
     const char *text;
     size_t size;
-    qpdf_oh value = qpdf_oh_get_key_if_dict(build->from, from, key);
-    if (!qpdf_oh_get_value_as_utf8(build->from, value, &text, &size) || size == 0)
+    qpdf_oh value = QPDF(oh_get_key_if_dict)(build->from, from, key);
+    if (!QPDF(oh_get_value_as_utf8)(build->from, value, &text, &size) || size == 0)
         return false;
-    qpdf_oh_replace_key(build->to, to, key,
-                        qpdf_oh_new_binary_unicode_string(build->to, text, size));
+    QPDF(oh_replace_key)
+    (build->to, to, key, QPDF(oh_new_binary_unicode_string)(build->to, text, size));
     return true;
 }
 
 static bool set_info(const struct build *build) {
     qpdf_data to = build->to;
-    qpdf_oh info = qpdf_make_indirect_object(to, qpdf_oh_new_dictionary(to));
-    qpdf_oh old = qpdf_oh_get_key(build->from, qpdf_get_trailer(build->from), "/Info");
+    qpdf_oh info = QPDF(make_indirect_object)(to, QPDF(oh_new_dictionary)(to));
+    qpdf_oh old = QPDF(oh_get_key)(build->from, QPDF(get_trailer)(build->from), "/Info");
     bool titled = copy_text(build, old, info, "/Title");
     copy_text(build, old, info, "/Author");
     copy_text(build, old, info, "/Subject");
-    qpdf_oh_replace_key(to, info, "/Producer", qpdf_oh_new_string(to, PRODUCER));
+    QPDF(oh_replace_key)(to, info, "/Producer", QPDF(oh_new_string)(to, PRODUCER));
     set_date(to, info, "/CreationDate", build->job->creation);
     set_date(to, info, "/ModDate", build->job->creation);
-    qpdf_oh_replace_key(to, qpdf_get_trailer(to), "/Info", info);
+    QPDF(oh_replace_key)(to, QPDF(get_trailer)(to), "/Info", info);
     return titled;
 }
 
@@ -216,63 +216,63 @@ static bool set_info(const struct build *build) {
 static void set_preferences(const struct build *build, bool titled) {
     const struct impose_sheet *sheet = build->job->sheet;
     qpdf_data to = build->to;
-    qpdf_oh preferences = qpdf_oh_new_dictionary(to);
+    qpdf_oh preferences = QPDF(oh_new_dictionary)(to);
     set_name(to, preferences, "/PrintScaling", "/None");
     set_name(to, preferences, "/Duplex",
              sheet->size.width > sheet->size.height ? "/DuplexFlipShortEdge"
                                                     : "/DuplexFlipLongEdge");
     if (titled)
-        qpdf_oh_replace_key(to, preferences, "/DisplayDocTitle", qpdf_oh_new_bool(to, QPDF_TRUE));
-    qpdf_oh_replace_key(to, qpdf_get_root(to), "/ViewerPreferences", preferences);
+        QPDF(oh_replace_key)(to, preferences, "/DisplayDocTitle", QPDF(oh_new_bool)(to, QPDF_TRUE));
+    QPDF(oh_replace_key)(to, QPDF(get_root)(to), "/ViewerPreferences", preferences);
 }
 
 /* Which layers are shown, of those the pages have brought along. */
 static void copy_layers(struct build *build) {
-    qpdf_oh layers = qpdf_oh_get_key(build->from, qpdf_get_root(build->from), "/OCProperties");
-    if (!qpdf_oh_is_dictionary(build->from, layers))
+    qpdf_oh layers = QPDF(oh_get_key)(build->from, QPDF(get_root)(build->from), "/OCProperties");
+    if (!QPDF(oh_is_dictionary)(build->from, layers))
         return;
-    if (!qpdf_oh_is_indirect(build->from, layers))
-        layers = qpdf_make_indirect_object(build->from, layers);
-    qpdf_oh_replace_key(build->to, qpdf_get_root(build->to), "/OCProperties",
-                        copy_object(build, layers));
+    if (!QPDF(oh_is_indirect)(build->from, layers))
+        layers = QPDF(make_indirect_object)(build->from, layers);
+    QPDF(oh_replace_key)
+    (build->to, QPDF(get_root)(build->to), "/OCProperties", copy_object(build, layers));
 }
 
 /* For which press the colours are; PDF/A's intent would claim what sheets are not. */
 static void copy_intents(struct build *build) {
     qpdf_data from = build->from, to = build->to;
-    qpdf_oh intents = qpdf_oh_get_key(from, qpdf_get_root(from), "/OutputIntents");
-    qpdf_oh kept = qpdf_oh_new_array(to);
-    int count = qpdf_oh_is_array(from, intents) ? qpdf_oh_get_array_n_items(from, intents) : 0;
+    qpdf_oh intents = QPDF(oh_get_key)(from, QPDF(get_root)(from), "/OutputIntents");
+    qpdf_oh kept = QPDF(oh_new_array)(to);
+    int count = QPDF(oh_is_array)(from, intents) ? QPDF(oh_get_array_n_items)(from, intents) : 0;
     for (int i = 0; i < count; i++) {
-        qpdf_oh intent = qpdf_oh_get_array_item(from, intents, i);
-        qpdf_oh kind = qpdf_oh_get_key_if_dict(from, intent, "/S");
-        if (!qpdf_oh_is_name_and_equals(from, kind, "/GTS_PDFX"))
+        qpdf_oh intent = QPDF(oh_get_array_item)(from, intents, i);
+        qpdf_oh kind = QPDF(oh_get_key_if_dict)(from, intent, "/S");
+        if (!QPDF(oh_is_name_and_equals)(from, kind, "/GTS_PDFX"))
             continue;
-        if (!qpdf_oh_is_indirect(from, intent))
-            intent = qpdf_make_indirect_object(from, intent);
-        qpdf_oh_append_item(to, kept, copy_object(build, intent));
+        if (!QPDF(oh_is_indirect)(from, intent))
+            intent = QPDF(make_indirect_object)(from, intent);
+        QPDF(oh_append_item)(to, kept, copy_object(build, intent));
     }
-    if (qpdf_oh_get_array_n_items(to, kept) > 0)
-        qpdf_oh_replace_key(to, qpdf_get_root(to), "/OutputIntents", kept);
+    if (QPDF(oh_get_array_n_items)(to, kept) > 0)
+        QPDF(oh_replace_key)(to, QPDF(get_root)(to), "/OutputIntents", kept);
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
 static bool write_bytes(struct build *build, struct diags *diags, struct bytes *ret_bytes) {
     qpdf_data to = build->to;
-    bool is_2 = strcmp(qpdf_get_pdf_version(build->from), "2.0") == 0;
-    if (qpdf_init_write_memory(to) & QPDF_ERRORS)
+    bool is_2 = strcmp(QPDF(get_pdf_version)(build->from), "2.0") == 0;
+    if (QPDF(init_write_memory)(to) & QPDF_ERRORS)
         return impose_input_check(build->job->input->source, to, diags);
-    qpdf_set_object_stream_mode(to, qpdf_o_generate);
-    qpdf_set_deterministic_ID(to, QPDF_TRUE);
-    qpdf_set_suppress_original_object_IDs(to, QPDF_TRUE);
-    qpdf_set_minimum_pdf_version(to, is_2 ? "2.0" : "1.7");
-    QPDF_ERROR_CODE code = qpdf_write(to);
+    QPDF(set_object_stream_mode)(to, qpdf_o_generate);
+    QPDF(set_deterministic_ID)(to, QPDF_TRUE);
+    QPDF(set_suppress_original_object_IDs)(to, QPDF_TRUE);
+    QPDF(set_minimum_pdf_version)(to, is_2 ? "2.0" : "1.7");
+    QPDF_ERROR_CODE code = QPDF(write)(to);
     (void)code; /* found again in the handles */
     if (!impose_input_check(build->job->input->source, build->from, diags) ||
         !impose_input_check(build->job->input->source, to, diags))
         return false;
-    *ret_bytes = (struct bytes){qpdf_get_buffer(to), qpdf_get_buffer_length(to)};
+    *ret_bytes = (struct bytes){QPDF(get_buffer)(to), QPDF(get_buffer_length)(to)};
     return true;
 }
 
@@ -290,7 +290,7 @@ bool impose_build(struct arena *arena, const struct impose_job *job, struct diag
     struct build build = {.job = job, .arena = arena, .from = job->input->qpdf};
     build.to = impose_qpdf_new(arena);
     build.walk = impose_walk_new(arena, build.from);
-    if (qpdf_empty_pdf(build.to) & QPDF_ERRORS)
+    if (QPDF(empty_pdf)(build.to) & QPDF_ERRORS)
         return impose_input_check(job->input->source, build.to, diags);
     build.content = g_string_new(NULL);
     bool ok = make_sides(&build);

@@ -29,22 +29,22 @@ struct impose_walk *impose_walk_new(struct arena *arena, qpdf_data qpdf) {
 
 /* Pages are not copied along, nor is what has been copied. */
 static bool ends_here(struct impose_walk *walk, qpdf_oh object) {
-    if (qpdf_oh_is_dictionary_of_type(walk->qpdf, object, "/Page", "") ||
-        qpdf_oh_is_dictionary_of_type(walk->qpdf, object, "/Pages", ""))
+    if (QPDF(oh_is_dictionary_of_type)(walk->qpdf, object, "/Page", "") ||
+        QPDF(oh_is_dictionary_of_type)(walk->qpdf, object, "/Pages", ""))
         return true;
-    if (!qpdf_oh_is_indirect(walk->qpdf, object))
+    if (!QPDF(oh_is_indirect)(walk->qpdf, object))
         return false;
-    int number = qpdf_oh_get_object_id(walk->qpdf, object);
+    int number = QPDF(oh_get_object_id)(walk->qpdf, object);
     return !g_hash_table_add(walk->seen, GINT_TO_POINTER(number));
 }
 
 static bool walk_array(struct impose_walk *walk, qpdf_oh array) {
-    int count = qpdf_oh_get_array_n_items(walk->qpdf, array);
+    int count = QPDF(oh_get_array_n_items)(walk->qpdf, array);
     bool ok = true;
     for (int i = 0; ok && i < count; i++) {
-        qpdf_oh item = qpdf_oh_get_array_item(walk->qpdf, array, i);
+        qpdf_oh item = QPDF(oh_get_array_item)(walk->qpdf, array, i);
         ok = impose_walk_is_shallow(walk, item);
-        qpdf_oh_release(walk->qpdf, item);
+        QPDF(oh_release)(walk->qpdf, item);
     }
     return ok;
 }
@@ -53,33 +53,33 @@ static bool walk_array(struct impose_walk *walk, qpdf_oh array) {
 static bool walk_dictionary(struct impose_walk *walk, qpdf_oh dictionary) {
     GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
     bool ok = true;
-    qpdf_oh_begin_dict_key_iter(walk->qpdf, dictionary);
-    while (qpdf_oh_dict_more_keys(walk->qpdf))
-        g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(walk->qpdf)));
+    QPDF(oh_begin_dict_key_iter)(walk->qpdf, dictionary);
+    while (QPDF(oh_dict_more_keys)(walk->qpdf))
+        g_ptr_array_add(keys, g_strdup(QPDF(oh_dict_next_key)(walk->qpdf)));
     for (guint i = 0; ok && i < keys->len; i++) {
-        qpdf_oh item = qpdf_oh_get_key(walk->qpdf, dictionary, g_ptr_array_index(keys, i));
+        qpdf_oh item = QPDF(oh_get_key)(walk->qpdf, dictionary, g_ptr_array_index(keys, i));
         ok = impose_walk_is_shallow(walk, item);
-        qpdf_oh_release(walk->qpdf, item);
+        QPDF(oh_release)(walk->qpdf, item);
     }
     g_ptr_array_unref(keys);
     return ok;
 }
 
 bool impose_walk_is_shallow(struct impose_walk *walk, qpdf_oh object) {
-    if (qpdf_oh_is_scalar(walk->qpdf, object) || ends_here(walk, object))
+    if (QPDF(oh_is_scalar)(walk->qpdf, object) || ends_here(walk, object))
         return true;
     if (walk->depth == DEPTH_MAX)
         return false;
     bool ok = true;
     walk->depth++;
-    if (qpdf_oh_is_array(walk->qpdf, object)) {
+    if (QPDF(oh_is_array)(walk->qpdf, object)) {
         ok = walk_array(walk, object);
-    } else if (qpdf_oh_is_dictionary(walk->qpdf, object)) {
+    } else if (QPDF(oh_is_dictionary)(walk->qpdf, object)) {
         ok = walk_dictionary(walk, object);
-    } else if (qpdf_oh_is_stream(walk->qpdf, object)) {
-        qpdf_oh dictionary = qpdf_oh_get_dict(walk->qpdf, object);
+    } else if (QPDF(oh_is_stream)(walk->qpdf, object)) {
+        qpdf_oh dictionary = QPDF(oh_get_dict)(walk->qpdf, object);
         ok = walk_dictionary(walk, dictionary);
-        qpdf_oh_release(walk->qpdf, dictionary);
+        QPDF(oh_release)(walk->qpdf, dictionary);
     }
     walk->depth--;
     return ok;

@@ -5,7 +5,7 @@
 #include "base/paper.h"
 #include "impose/impose.h"
 
-#include <qpdf/qpdf-c.h>
+#include "module/qpdf.h"
 
 /* ---- options.c: words → settings --------------------------------------------------------- */
 

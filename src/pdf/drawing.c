@@ -6,7 +6,7 @@
  * alternative text says. */
 #include "pdf/pdf_int.h"
 
-#include <qpdf/qpdf-c.h>
+#include "module/qpdf.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +23,7 @@ struct copier {
 static void append_object(struct copier *copier, qpdf_oh object, GString *out);
 
 static void append_number(struct copier *copier, qpdf_oh object, GString *out) {
-    gpointer there = GINT_TO_POINTER(qpdf_oh_get_object_id(copier->qpdf, object));
+    gpointer there = GINT_TO_POINTER(QPDF(oh_get_object_id)(copier->qpdf, object));
     gpointer here = g_hash_table_lookup(copier->numbers, there);
     if (!here) {
         here = GUINT_TO_POINTER(pdf_file_reserve(copier->file));
@@ -40,9 +40,9 @@ static bool is_left_out(const char *key) {
 /* Keys first: qpdf walks one dictionary at a time. */
 GPtrArray *pdf_drawing_keys(qpdf_data qpdf, qpdf_oh dictionary) {
     GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
-    qpdf_oh_begin_dict_key_iter(qpdf, dictionary);
-    while (qpdf_oh_dict_more_keys(qpdf))
-        g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(qpdf)));
+    QPDF(oh_begin_dict_key_iter)(qpdf, dictionary);
+    while (QPDF(oh_dict_more_keys)(qpdf))
+        g_ptr_array_add(keys, g_strdup(QPDF(oh_dict_next_key)(qpdf)));
     return keys;
 }
 
@@ -54,13 +54,13 @@ static void append_entries(struct copier *copier, qpdf_oh dictionary, GString *o
             continue;
         g_string_append(out, key);
         g_string_append_c(out, ' ');
-        append_object(copier, qpdf_oh_get_key(copier->qpdf, dictionary, key), out);
+        append_object(copier, QPDF(oh_get_key)(copier->qpdf, dictionary, key), out);
     }
     g_ptr_array_unref(keys);
 }
 
 static void append_direct(struct copier *copier, qpdf_oh object, GString *out) {
-    switch (qpdf_oh_get_type_code(copier->qpdf, object)) {
+    switch (QPDF(oh_get_type_code)(copier->qpdf, object)) {
     case ot_dictionary:
         g_string_append(out, "<<");
         append_entries(copier, object, out);
@@ -68,19 +68,19 @@ static void append_direct(struct copier *copier, qpdf_oh object, GString *out) {
         break;
     case ot_array:
         g_string_append_c(out, '[');
-        for (int i = 0; i < qpdf_oh_get_array_n_items(copier->qpdf, object); i++) {
-            append_object(copier, qpdf_oh_get_array_item(copier->qpdf, object, i), out);
+        for (int i = 0; i < QPDF(oh_get_array_n_items)(copier->qpdf, object); i++) {
+            append_object(copier, QPDF(oh_get_array_item)(copier->qpdf, object, i), out);
             g_string_append_c(out, ' ');
         }
         g_string_append_c(out, ']');
         break;
     default:
-        g_string_append(out, qpdf_oh_unparse_resolved(copier->qpdf, object));
+        g_string_append(out, QPDF(oh_unparse_resolved)(copier->qpdf, object));
     }
 }
 
 static void append_object(struct copier *copier, qpdf_oh object, GString *out) {
-    if (qpdf_oh_is_indirect(copier->qpdf, object))
+    if (QPDF(oh_is_indirect)(copier->qpdf, object))
         append_number(copier, object, out);
     else
         append_direct(copier, object, out);
@@ -90,13 +90,13 @@ static void append_object(struct copier *copier, qpdf_oh object, GString *out) {
 static bool copy_stream(struct copier *copier, qpdf_oh object, uint32_t number) {
     unsigned char *data = NULL;
     size_t size = 0;
-    if (qpdf_oh_get_stream_data(copier->qpdf, object, qpdf_dl_none, NULL, &data, &size) &
+    if (QPDF(oh_get_stream_data)(copier->qpdf, object, qpdf_dl_none, NULL, &data, &size) &
         QPDF_ERRORS)
         return false;
     GString *entries = g_string_new(NULL);
-    qpdf_oh dictionary = qpdf_oh_get_dict(copier->qpdf, object);
+    qpdf_oh dictionary = QPDF(oh_get_dict)(copier->qpdf, object);
     append_entries(copier, dictionary, entries);
-    if (qpdf_oh_has_key(copier->qpdf, dictionary, "/Filter"))
+    if (QPDF(oh_has_key)(copier->qpdf, dictionary, "/Filter"))
         pdf_file_put_raw(copier->file, number, entries->str, (struct bytes){data, size});
     else
         pdf_file_put_stream(copier->file, number, entries->str, (struct bytes){data, size});
@@ -108,9 +108,9 @@ static bool copy_stream(struct copier *copier, qpdf_oh object, uint32_t number) 
 static bool copy_waiting(struct copier *copier) {
     while (!g_queue_is_empty(&copier->waiting)) {
         qpdf_oh object = GPOINTER_TO_UINT(g_queue_pop_head(&copier->waiting));
-        gpointer there = GINT_TO_POINTER(qpdf_oh_get_object_id(copier->qpdf, object));
+        gpointer there = GINT_TO_POINTER(QPDF(oh_get_object_id)(copier->qpdf, object));
         uint32_t number = GPOINTER_TO_UINT(g_hash_table_lookup(copier->numbers, there));
-        if (qpdf_oh_is_stream(copier->qpdf, object)) {
+        if (QPDF(oh_is_stream)(copier->qpdf, object)) {
             if (!copy_stream(copier, object, number))
                 return false;
             continue;
@@ -145,15 +145,15 @@ static void append_form(GString *out, const struct picture *picture, bool gray) 
 
 static bool put_form(struct copier *copier, uint32_t object, const struct picture *picture,
                      bool gray) {
-    qpdf_oh page = qpdf_get_page_n(copier->qpdf, 0);
+    qpdf_oh page = QPDF(get_page_n)(copier->qpdf, 0);
     unsigned char *content = NULL;
     size_t size = 0;
-    if (qpdf_oh_get_page_content_data(copier->qpdf, page, &content, &size) & QPDF_ERRORS)
+    if (QPDF(oh_get_page_content_data)(copier->qpdf, page, &content, &size) & QPDF_ERRORS)
         return false;
     GString *entries = g_string_new(NULL);
     append_form(entries, picture, gray);
     g_string_append(entries, "/Resources ");
-    append_object(copier, qpdf_oh_get_key(copier->qpdf, page, "/Resources"), entries);
+    append_object(copier, QPDF(oh_get_key)(copier->qpdf, page, "/Resources"), entries);
     pdf_file_put_stream(copier->file, object, entries->str, (struct bytes){content, size});
     g_string_free(entries, TRUE);
     free(content);
@@ -164,11 +164,12 @@ static bool put_form(struct copier *copier, uint32_t object, const struct pictur
 
 /* NULL on failure. */
 static qpdf_data read_drawn(struct bytes drawn) {
-    qpdf_data qpdf = qpdf_init();
-    qpdf_silence_errors(qpdf);
-    qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
-    if (qpdf_read_memory(qpdf, "drawing", (const char *)drawn.data, drawn.size, NULL) & QPDF_ERRORS)
-        qpdf_cleanup(&qpdf);
+    qpdf_data qpdf = QPDF(init)();
+    QPDF(silence_errors)(qpdf);
+    QPDF(set_suppress_warnings)(qpdf, QPDF_TRUE);
+    if (QPDF(read_memory)(qpdf, "drawing", (const char *)drawn.data, drawn.size, NULL) &
+        QPDF_ERRORS)
+        QPDF(cleanup)(&qpdf);
     return qpdf;
 }
 
@@ -182,7 +183,7 @@ static qpdf_data read_gray(struct bytes drawn, const struct picture *picture, bo
                 "the picture `%s` has colours that cannot be turned to gray: it stays in colour",
                 picture->file.text);
     *gray = false;
-    qpdf_cleanup(&qpdf);
+    QPDF(cleanup)(&qpdf);
     return read_drawn(drawn);
 }
 
@@ -201,7 +202,7 @@ static bool put_page(struct pdf_file *file, uint32_t object, const struct pictur
     qpdf_data qpdf = gray ? read_gray(drawn, picture, &gray, diags) : read_drawn(drawn);
     bool ok = qpdf && put_drawn(file, object, picture, qpdf, gray);
     if (qpdf)
-        qpdf_cleanup(&qpdf);
+        QPDF(cleanup)(&qpdf);
     if (!ok)
         diag_report(diags, DIAG_PICTURE_FORMAT, picture->file.span, "simplify the drawing",
                     "the picture `%s` is an SVG that cannot be put into a PDF", picture->file.text);
@@ -212,7 +213,8 @@ bool pdf_drawing_put(struct pdf_file *file, uint32_t object, const struct pictur
                      bool gray, struct diags *diags) {
     struct arena *arena = arena_new();
     struct bytes drawn;
-    bool ok = picture_draw_pdf(arena, picture, diags, &drawn) &&
+    bool ok = module_need_qpdf(picture->file.span, diags) &&
+              picture_draw_pdf(arena, picture, diags, &drawn) &&
               put_page(file, object, picture, gray, drawn, diags);
     arena_free(arena);
     return ok;

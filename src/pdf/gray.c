@@ -6,7 +6,7 @@
  * the gray between is that of the colour between. What cairo does not write is not guessed at. */
 #include "pdf/pdf_int.h"
 
-#include <qpdf/qpdf-c.h>
+#include "module/qpdf.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,15 +100,15 @@ static bool turn_text(const unsigned char *data, size_t size, GString *out) {
 
 /* Puts it back without a filter. */
 static void replace_data(struct turner *turner, qpdf_oh stream, const void *data, size_t size) {
-    qpdf_oh none = qpdf_oh_new_null(turner->qpdf);
-    qpdf_oh_replace_stream_data(turner->qpdf, stream, data, size, none, none);
+    qpdf_oh none = QPDF(oh_new_null)(turner->qpdf);
+    QPDF(oh_replace_stream_data)(turner->qpdf, stream, data, size, none, none);
 }
 
 static bool read_data(struct turner *turner, qpdf_oh stream, enum qpdf_stream_decode_level_e level,
                       unsigned char **ret_data, size_t *ret_size) {
     QPDF_BOOL filtered = QPDF_FALSE;
     bool ok =
-        !(qpdf_oh_get_stream_data(turner->qpdf, stream, level, &filtered, ret_data, ret_size) &
+        !(QPDF(oh_get_stream_data)(turner->qpdf, stream, level, &filtered, ret_data, ret_size) &
           QPDF_ERRORS);
     return ok && (level == qpdf_dl_none || filtered);
 }
@@ -129,14 +129,14 @@ static bool turn_content(struct turner *turner, qpdf_oh stream) {
 /* ---- samples ----------------------------------------------------------------------------- */
 
 static bool has_name(struct turner *turner, qpdf_oh dictionary, const char *key, const char *name) {
-    qpdf_oh value = qpdf_oh_get_key(turner->qpdf, dictionary, key);
-    return qpdf_oh_is_name(turner->qpdf, value) &&
-           g_str_equal(qpdf_oh_get_name(turner->qpdf, value), name);
+    qpdf_oh value = QPDF(oh_get_key)(turner->qpdf, dictionary, key);
+    return QPDF(oh_is_name)(turner->qpdf, value) &&
+           g_str_equal(QPDF(oh_get_name)(turner->qpdf, value), name);
 }
 
 static int number_of(struct turner *turner, qpdf_oh dictionary, const char *key) {
-    return qpdf_oh_get_int_value_as_int(turner->qpdf,
-                                        qpdf_oh_get_key(turner->qpdf, dictionary, key));
+    return QPDF(oh_get_int_value_as_int)(turner->qpdf,
+                                         QPDF(oh_get_key)(turner->qpdf, dictionary, key));
 }
 
 static bool turn_jpeg(struct turner *turner, qpdf_oh stream, qpdf_oh dictionary) {
@@ -151,10 +151,10 @@ static bool turn_jpeg(struct turner *turner, qpdf_oh stream, qpdf_oh dictionary)
               picture_read(arena, &file, data, size, diags, &picture) &&
               picture->kind == PICTURE_JPEG && picture_gray_jpeg(arena, picture, diags, &jpeg);
     if (ok) {
-        qpdf_oh_replace_stream_data(turner->qpdf, stream, jpeg.data, jpeg.size,
-                                    qpdf_oh_new_name(turner->qpdf, "/DCTDecode"),
-                                    qpdf_oh_new_null(turner->qpdf));
-        qpdf_oh_remove_key(turner->qpdf, dictionary, "/Decode");
+        QPDF(oh_replace_stream_data)
+        (turner->qpdf, stream, jpeg.data, jpeg.size, QPDF(oh_new_name)(turner->qpdf, "/DCTDecode"),
+         QPDF(oh_new_null)(turner->qpdf));
+        QPDF(oh_remove_key)(turner->qpdf, dictionary, "/Decode");
     }
     free(data);
     diags_free(diags);
@@ -187,8 +187,8 @@ static bool turn_image(struct turner *turner, qpdf_oh stream, qpdf_oh dictionary
     if (!(jpeg ? turn_jpeg(turner, stream, dictionary)
                : rgb && turn_rgb(turner, stream, dictionary)))
         return false;
-    qpdf_oh_replace_key(turner->qpdf, dictionary, "/ColorSpace",
-                        qpdf_oh_new_name(turner->qpdf, "/DeviceGray"));
+    QPDF(oh_replace_key)
+    (turner->qpdf, dictionary, "/ColorSpace", QPDF(oh_new_name)(turner->qpdf, "/DeviceGray"));
     return true;
 }
 
@@ -200,38 +200,37 @@ static void visit(struct turner *turner, qpdf_oh object);
 static bool turn_end(struct turner *turner, qpdf_oh dictionary, const char *key, qpdf_oh value) {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     double parts[3];
-    if (!qpdf_oh_is_array(turner->qpdf, value) ||
-        qpdf_oh_get_array_n_items(turner->qpdf, value) != (int)COUNT_OF(parts))
+    if (!QPDF(oh_is_array)(turner->qpdf, value) ||
+        QPDF(oh_get_array_n_items)(turner->qpdf, value) != (int)COUNT_OF(parts))
         return false;
     for (int i = 0; i < (int)COUNT_OF(parts); i++)
-        parts[i] =
-            qpdf_oh_get_numeric_value(turner->qpdf, qpdf_oh_get_array_item(turner->qpdf, value, i));
+        parts[i] = QPDF(oh_get_numeric_value)(turner->qpdf,
+                                              QPDF(oh_get_array_item)(turner->qpdf, value, i));
     g_ascii_formatd(text, sizeof text, "%.4f", lightness(parts, COUNT_OF(parts)));
-    qpdf_oh gray = qpdf_oh_new_array(turner->qpdf);
-    qpdf_oh_append_item(turner->qpdf, gray, qpdf_oh_new_real_from_string(turner->qpdf, text));
-    qpdf_oh_replace_key(turner->qpdf, dictionary, key, gray);
+    qpdf_oh gray = QPDF(oh_new_array)(turner->qpdf);
+    QPDF(oh_append_item)(turner->qpdf, gray, QPDF(oh_new_real_from_string)(turner->qpdf, text));
+    QPDF(oh_replace_key)(turner->qpdf, dictionary, key, gray);
     return true;
 }
 
 static void turn_entry(struct turner *turner, qpdf_oh dictionary, const char *key) {
-    qpdf_oh value = qpdf_oh_get_key(turner->qpdf, dictionary, key);
+    qpdf_oh value = QPDF(oh_get_key)(turner->qpdf, dictionary, key);
     bool space = g_str_equal(key, "/ColorSpace") || g_str_equal(key, "/CS");
     bool end = g_str_equal(key, "/C0") || g_str_equal(key, "/C1");
     if (space && has_name(turner, dictionary, key, "/DeviceRGB"))
-        qpdf_oh_replace_key(turner->qpdf, dictionary, key,
-                            qpdf_oh_new_name(turner->qpdf, "/DeviceGray"));
-    else if (!end || !turn_end(turner, dictionary, key, value))
-        visit(turner, value);
+        QPDF(oh_replace_key)
+    (turner->qpdf, dictionary, key, QPDF(oh_new_name)(turner->qpdf, "/DeviceGray"));
+    else if (!end || !turn_end(turner, dictionary, key, value)) visit(turner, value);
 }
 
 /* Meshes have colours in their data; sampled and calculated functions are not looked into. */
 static bool is_known(struct turner *turner, qpdf_oh dictionary) {
-    bool shading = qpdf_oh_has_key(turner->qpdf, dictionary, "/ShadingType");
-    bool function = qpdf_oh_has_key(turner->qpdf, dictionary, "/FunctionType");
+    bool shading = QPDF(oh_has_key)(turner->qpdf, dictionary, "/ShadingType");
+    bool function = QPDF(oh_has_key)(turner->qpdf, dictionary, "/FunctionType");
     int shading_type = shading ? number_of(turner, dictionary, "/ShadingType") : 2;
     int function_type = function ? number_of(turner, dictionary, "/FunctionType") : 2;
     return (shading_type == 2 || shading_type == 3) && (function_type == 2 || function_type == 3) &&
-           !qpdf_oh_has_key(turner->qpdf, dictionary, "/Background");
+           !QPDF(oh_has_key)(turner->qpdf, dictionary, "/Background");
 }
 
 static void turn_entries(struct turner *turner, qpdf_oh dictionary) {
@@ -243,16 +242,16 @@ static void turn_entries(struct turner *turner, qpdf_oh dictionary) {
 }
 
 static void turn_stream(struct turner *turner, qpdf_oh stream) {
-    qpdf_oh dictionary = qpdf_oh_get_dict(turner->qpdf, stream);
+    qpdf_oh dictionary = QPDF(oh_get_dict)(turner->qpdf, stream);
     if (has_name(turner, dictionary, "/Subtype", "/Image"))
         turner->ok = turner->ok && turn_image(turner, stream, dictionary);
     else
         turner->ok = turner->ok && turn_content(turner, stream);
-    turn_entries(turner, qpdf_oh_get_dict(turner->qpdf, stream));
+    turn_entries(turner, QPDF(oh_get_dict)(turner->qpdf, stream));
 }
 
 static void turn(struct turner *turner, qpdf_oh object) {
-    switch (qpdf_oh_get_type_code(turner->qpdf, object)) {
+    switch (QPDF(oh_get_type_code)(turner->qpdf, object)) {
     case ot_stream:
         turn_stream(turner, object);
         break;
@@ -260,11 +259,11 @@ static void turn(struct turner *turner, qpdf_oh object) {
         turn_entries(turner, object);
         break;
     case ot_array:
-        for (int i = 0; i < qpdf_oh_get_array_n_items(turner->qpdf, object); i++)
-            visit(turner, qpdf_oh_get_array_item(turner->qpdf, object, i));
+        for (int i = 0; i < QPDF(oh_get_array_n_items)(turner->qpdf, object); i++)
+            visit(turner, QPDF(oh_get_array_item)(turner->qpdf, object, i));
         break;
     case ot_name:
-        turner->ok = turner->ok && !is_color_space(qpdf_oh_get_name(turner->qpdf, object));
+        turner->ok = turner->ok && !is_color_space(QPDF(oh_get_name)(turner->qpdf, object));
         break;
     default:
         break;
@@ -273,19 +272,19 @@ static void turn(struct turner *turner, qpdf_oh object) {
 
 /* Objects that are referred to wait, so that nesting goes no deeper than cairo writes it. */
 static void visit(struct turner *turner, qpdf_oh object) {
-    if (!qpdf_oh_is_indirect(turner->qpdf, object))
+    if (!QPDF(oh_is_indirect)(turner->qpdf, object))
         turn(turner, object);
     else if (g_hash_table_add(turner->seen,
-                              GINT_TO_POINTER(qpdf_oh_get_object_id(turner->qpdf, object))))
+                              GINT_TO_POINTER(QPDF(oh_get_object_id)(turner->qpdf, object))))
         g_queue_push_tail(&turner->waiting, GUINT_TO_POINTER(object));
 }
 
 bool pdf_gray_page(qpdf_data qpdf) {
     struct turner turner = {.qpdf = qpdf, .seen = g_hash_table_new(NULL, NULL), .ok = true};
-    qpdf_oh page = qpdf_get_page_n(qpdf, 0);
+    qpdf_oh page = QPDF(get_page_n)(qpdf, 0);
     g_queue_init(&turner.waiting);
-    visit(&turner, qpdf_oh_get_key(qpdf, page, "/Contents"));
-    visit(&turner, qpdf_oh_get_key(qpdf, page, "/Resources"));
+    visit(&turner, QPDF(oh_get_key)(qpdf, page, "/Contents"));
+    visit(&turner, QPDF(oh_get_key)(qpdf, page, "/Resources"));
     while (turner.ok && !g_queue_is_empty(&turner.waiting))
         turn(&turner, GPOINTER_TO_UINT(g_queue_pop_head(&turner.waiting)));
     g_queue_clear(&turner.waiting);

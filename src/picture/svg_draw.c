@@ -2,13 +2,12 @@
  * process: it ends the one it runs in when sizes are beyond what its libraries can hold, prints,
  * and may take all memory and time there is. */
 #include "child.h"
+#include "module/rsvg.h"
 #include "picture_int.h"
 #include "svg_fonts.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <gio/gio.h>
-#include <librsvg/rsvg.h>
 #include <math.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -36,12 +35,12 @@ static void note_message(const char *domain, GLogLevelFlags level, const char *m
 
 /* The copy is ours: within our limits, whatever those of libxml2 are. */
 static RsvgHandle *parse(const void *data, size_t size) {
-    GInputStream *stream = g_memory_input_stream_new_from_data(data, (gssize)size, NULL);
-    RsvgHandle *drawing =
-        rsvg_handle_new_from_stream_sync(stream, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL, NULL);
+    GInputStream *stream = RSVG(g_memory_input_stream_new_from_data)(data, (gssize)size, NULL);
+    RsvgHandle *drawing = RSVG(rsvg_handle_new_from_stream_sync)(
+        stream, NULL, RSVG_HANDLE_FLAG_UNLIMITED, NULL, NULL);
     g_object_unref(stream);
     if (drawing)
-        rsvg_handle_set_dpi(drawing, CSS_DPI);
+        RSVG(rsvg_handle_set_dpi)(drawing, CSS_DPI);
     return drawing;
 }
 
@@ -63,7 +62,7 @@ static cairo_status_t append_bytes(void *closure, const unsigned char *data, uns
 static bool render(RsvgHandle *drawing, cairo_surface_t *surface, double width, double height) {
     const RsvgRectangle viewport = {0, 0, width, height};
     cairo_t *cr = cairo_create(surface);
-    bool ok = rsvg_handle_render_document(drawing, cr, &viewport, NULL);
+    bool ok = RSVG(rsvg_handle_render_document)(drawing, cr, &viewport, NULL);
     ok = ok && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_finish(surface);
@@ -130,7 +129,7 @@ static unsigned char *target_row(const struct region *region, int row) {
 static bool make_pixels(const struct task *task, RsvgHandle *drawing, GString *result) {
     const struct region *region = task->region;
     (void)result;
-    bool ok = rsvg_handle_render_document(drawing, task->cr, &task->place, NULL) &&
+    bool ok = RSVG(rsvg_handle_render_document)(drawing, task->cr, &task->place, NULL) &&
               cairo_status(task->cr) == CAIRO_STATUS_SUCCESS;
     cairo_surface_flush(cairo_get_target(task->cr));
     for (int row = 0; ok && row < region->height; row++)
@@ -160,6 +159,8 @@ static bool find_region(cairo_t *cr, struct region *region) {
 /* ---- in the parent ----------------------------------------------------------------------- */
 
 static bool run(const struct task *task, struct diags *diags, GString *result) {
+    if (!module_need_rsvg(task->picture->file.span, diags))
+        return false;
     svg_fonts_settle();
     enum child_end end = child_run(work, (void *)task, result);
     if (end == CHILD_FAILED)
