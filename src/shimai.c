@@ -171,8 +171,8 @@ static bool check_picture(struct shimai *shimai, const struct photo *photo) {
     struct arena *arena = arena_new();
     const struct picture *picture;
     bool ok = context_need_fonts(shimai) &&
-              picture_open_to_show(arena, &photo->file, text_fonts_config(shimai->fonts),
-                                   shimai->diags, &picture);
+              picture_open_to_show(arena, &photo->file, PICTURE_METADATA_DROP,
+                                   text_fonts_config(shimai->fonts), shimai->diags, &picture);
     arena_free(arena);
     return ok;
 }

@@ -1,6 +1,6 @@
 /* A sheet's document → a web page. The charts are placed anew: a web page is as high as it needs to
- * be, so that no label is left out. Pictures are opened anew: the page holds their
- * files, cleaned. */
+ * be, so that no label is left out. Pictures are those of the pages: the web page holds their
+ * files, as those would be published that the pages hold. */
 #include "shimai_int.h"
 
 #include "chart/chart.h"
@@ -20,10 +20,18 @@ static void report_errors(struct shimai *shimai, const struct diags *found) {
     }
 }
 
-static bool place_chart(struct shimai *shimai, const struct document *document,
-                        const struct document_chart *chart, struct list *charts) {
-    struct html_chart placed = {
-        .chart = chart, .width = chart->width > 0 ? chart->width : document->page.area_width};
+/* A page being made. */
+struct making {
+    struct shimai *shimai;
+    const struct document *document;
+    const struct frame_pages *pages;
+    struct html_media media;
+};
+
+static bool place_chart(struct making *making, const struct document_chart *chart) {
+    struct shimai *shimai = making->shimai;
+    Length area = making->document->page.area_width;
+    struct html_chart placed = {.chart = chart, .width = chart->width > 0 ? chart->width : area};
     struct diags *found = diags_new();
     const struct chart_frame frame = {.width = placed.width, .first = HEIGHT_MAX};
     struct chart_part part;
@@ -31,7 +39,7 @@ static bool place_chart(struct shimai *shimai, const struct document *document,
     if (ok) {
         placed.group = part.group;
         placed.height = part.height;
-        *LIST_PUSH(shimai->call, charts, struct html_chart) = placed;
+        *LIST_PUSH(shimai->call, &making->media.charts, struct html_chart) = placed;
     } else {
         report_errors(shimai, found);
     }
@@ -44,51 +52,79 @@ static int32_t to_pixels(const struct picture *picture, int32_t side) {
     return picture->kind == PICTURE_SVG ? side / (LENGTH_PT * 3 / 4) : side;
 }
 
-static bool open_picture(struct shimai *shimai, const struct document_picture *source,
-                         struct list *pictures) {
+/* Of the pages' items that show the picture, the first. */
+static const struct picture *find_shown(const struct list *items,
+                                        const struct document_picture *picture) {
+    const struct picture *found = NULL;
+    for (size_t i = 0; !found && i < items->count; i++) {
+        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
+        const struct document_node *node = item->node;
+        switch (item->kind) {
+        case FRAME_GROUP:
+            found = find_shown(&item->items, picture);
+            break;
+        case FRAME_PICTURE:
+            if (node && node->picture == picture)
+                found = item->picture->picture;
+            break;
+        case FRAME_TEXT:
+        case FRAME_PATH:
+            break;
+        }
+    }
+    return found;
+}
+
+/* NULL where no page shows it. */
+static const struct picture *find_on_pages(const struct frame_pages *pages,
+                                           const struct document_picture *picture) {
+    const struct picture *found = NULL;
+    for (size_t i = 0; !found && i < pages->pages.count; i++)
+        found = find_shown(&LIST_AT(&pages->pages, const struct frame_page, i)->items, picture);
+    return found;
+}
+
+static bool add_picture(struct making *making, const struct document_picture *source) {
     static const char *const types[] = {[PICTURE_JPEG] = "image/jpeg",
                                         [PICTURE_PNG] = "image/png",
                                         [PICTURE_SVG] = "image/svg+xml"};
-    const struct picture *picture;
+    struct shimai *shimai = making->shimai;
+    const struct picture *picture = find_on_pages(making->pages, source);
+    struct bytes file;
     int32_t width, height;
-    struct diags *found = diags_new();
-    bool ok = picture_open(shimai->call, &source->file, found, &picture);
-    report_errors(shimai, found);
-    diags_free(found);
-    if (!ok)
+    if (!picture)
+        return true;
+    if (!picture_upright(shimai->call, picture, shimai->diags, &file))
         return false;
     picture_measure(picture, &width, &height);
-    *LIST_PUSH(shimai->call, pictures, struct html_picture) =
+    *LIST_PUSH(shimai->call, &making->media.pictures, struct html_picture) =
         (struct html_picture){.picture = source,
                               .type = types[picture->kind],
-                              .bytes = picture->bytes,
-                              .size = picture->size,
+                              .bytes = file.data,
+                              .size = file.size,
                               .width = to_pixels(picture, width),
                               .height = to_pixels(picture, height)};
     return true;
 }
 
-static bool find_media(struct shimai *shimai, const struct document *document,
-                       const struct document_node *node, struct html_media *media) {
-    if (node->chart && !place_chart(shimai, document, node->chart, &media->charts))
+static bool find_media(struct making *making, const struct document_node *node) {
+    if (node->chart && !place_chart(making, node->chart))
         return false;
-    if (node->picture && !open_picture(shimai, node->picture, &media->pictures))
+    if (node->picture && !add_picture(making, node->picture))
         return false;
-    for (size_t i = 0; i < node->children.count; i++) {
-        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
-        if (!find_media(shimai, document, child, media))
+    for (size_t i = 0; i < node->children.count; i++)
+        if (!find_media(making, LIST_AT(&node->children, const struct document_node, i)))
             return false;
-    }
     return true;
 }
 
 bool html_make(struct shimai *shimai, const struct document *document,
                const struct frame_pages *pages, struct bytes *ret_bytes) {
-    struct html_media media = {.folios = pages->folios};
-    if (!context_need_fonts(shimai) || !find_media(shimai, document, &document->root, &media))
+    struct making making = {shimai, document, pages, {.folios = pages->folios}};
+    if (!context_need_fonts(shimai) || !find_media(&making, &document->root))
         return false;
     GString *out = g_string_new(NULL);
-    html_write(document, &media, out);
+    html_write(document, &making.media, out);
     size_t size = out->len;
     const char *text = context_text(shimai, out);
     *ret_bytes = (struct bytes){(const unsigned char *)text, size};

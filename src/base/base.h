@@ -213,6 +213,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(OPTION_VALUE, "E090", ERROR, USAGE, "an option has a value that cannot be used")             \
     X(OUTPUT_INPUT, "E091", ERROR, USAGE, "an output would replace a file that is read")           \
     X(OUTPUT_FOREIGN, "E092", ERROR, USAGE, "an output would replace a file of another kind")      \
+    X(PICTURE_END, "N097", NOTE, INPUT, "a JPEG lacks its end marker, and nothing else")           \
+    X(PICTURE_PROFILE, "W098", WARNING, INPUT, "a picture's colour profile cannot be used")        \
     X(PDF_BROKEN, "E100", ERROR, INPUT, "an input file is no PDF, or a broken one")                \
     X(PDF_LOCKED, "E101", ERROR, INPUT,                                                            \
       "a PDF needs a password, or may not be printed or rearranged")                               \

@@ -240,6 +240,8 @@ static void append_box(GString *out, const struct document_picture *picture) {
         g_string_append_printf(out, " cover %d %d", picture->focus_x, picture->focus_y);
     if (picture->resolution > 0)
         g_string_append_printf(out, " resolution %d", picture->resolution);
+    if (picture->keeps_metadata)
+        g_string_append(out, " metadata");
 }
 
 static void append_picture(GString *out, const struct document_picture *picture, int depth) {

@@ -17,7 +17,7 @@ struct html_chart {
     Length width, height; /* height 0: nothing could be drawn; its data are written all the same */
 };
 
-/* A picture's file as it is, for the page to hold. */
+/* A picture's file, for the page to hold; it shows itself upright. */
 struct html_picture {
     const struct document_picture *picture;
     const char *type; /* "image/png" */

@@ -36,21 +36,26 @@ struct cell {
 /* ---- opening ----------------------------------------------------------------------------- */
 
 static const struct picture *lookup_picture(const struct layout *layout,
-                                            const struct string *file) {
+                                            const struct document_picture *wanted) {
     for (size_t i = 0; i < layout->pictures.count; i++) {
         const struct picture *picture = *LIST_AT(&layout->pictures, const struct picture *, i);
-        if (picture->file.span.source == file->span.source &&
-            strcmp(picture->file.text, file->text) == 0)
+        if (picture->file.span.source == wanted->file.span.source &&
+            picture->keeps == wanted->keeps_metadata &&
+            strcmp(picture->file.text, wanted->file.text) == 0)
             return picture;
     }
     return NULL;
 }
 
 /* NULL, with a finding, when it cannot be opened. */
-static const struct picture *open_picture(struct layout *layout, const struct string *file) {
-    const struct picture *picture = lookup_picture(layout, file);
+static const struct picture *open_picture(struct layout *layout,
+                                          const struct document_picture *wanted) {
+    const struct picture *picture = lookup_picture(layout, wanted);
     struct _FcConfig *fonts = text_fonts_config(layout->fonts);
-    if (!picture && picture_open_to_show(layout->arena, file, fonts, layout->diags, &picture))
+    enum picture_metadata metadata =
+        wanted->keeps_metadata ? PICTURE_METADATA_KEEP : PICTURE_METADATA_DROP;
+    if (!picture && picture_open_to_show(layout->arena, &wanted->file, metadata, fonts,
+                                         layout->diags, &picture))
         *LIST_PUSH(layout->arena, &layout->pictures, const struct picture *) = picture;
     return picture;
 }
@@ -226,7 +231,7 @@ static bool compose_figure(struct layout *layout, const struct document_node *no
     find_parts(node, &figure);
     const struct document_picture *picture = figure.node ? figure.node->picture : NULL;
     if (picture)
-        figure.frame.picture = open_picture(layout, &picture->file);
+        figure.frame.picture = open_picture(layout, picture);
     if (figure.frame.picture) {
         size_picture(picture, cell, 0, &figure.frame);
         figure.x = cell->x + align_offset(scope.style, cell->width, figure.frame.width);

@@ -1,8 +1,8 @@
 /* Pictures → cairo. A page of pixels gets pixels, decoded no larger than it needs; other surfaces
  * get the file itself where they can hold it. Drawings stay drawings.
  *
- * Profiles are not applied: colours are taken for those of the screen, CMYK for its plain
- * complement. */
+ * Pixels are sRGB, by their picture's profile; without one, colours are taken for those of the
+ * screen, CMYK for its plain complement. */
 #include "paint/paint_int.h"
 
 #include <glib.h>
@@ -18,9 +18,7 @@ static uint32_t blend(unsigned char value, unsigned char alpha) {
 static uint32_t argb(const unsigned char *color, int components, unsigned char alpha) {
     unsigned char rgb[3];
     for (int i = 0; i < 3; i++)
-        rgb[i] = components == 1   ? color[0]
-                 : components == 3 ? color[i]
-                                   : (unsigned char)((255 - color[i]) * (255 - color[3]) / 255);
+        rgb[i] = color[components == 1 ? 0 : i];
     return (uint32_t)alpha << 24 | blend(rgb[0], alpha) << 16 | blend(rgb[1], alpha) << 8 |
            blend(rgb[2], alpha);
 }
@@ -65,8 +63,10 @@ static bool decode_surface(cairo_t *cr, const struct picture *picture,
     if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
         find_least(cr, picture, place, &least_width, &least_height);
     bool ok = picture_decode(arena, picture, least_width, least_height, diags, &pixels);
-    if (ok)
+    if (ok) {
+        picture_to_srgb(arena, picture, &pixels);
         *ret_surface = surface_of(&pixels);
+    }
     arena_free(arena);
     return ok;
 }

@@ -35,7 +35,6 @@ static const char *device_space(int components) {
 
 /* The file's own profile, or the device's colours. */
 static void append_space(GString *out, struct pdf_file *file, const struct picture *picture) {
-    g_string_append(out, "/ColorSpace");
     if (!picture->profile) {
         g_string_append(out, device_space(picture->components));
         return;
@@ -56,6 +55,7 @@ static void append_space(GString *out, struct pdf_file *file, const struct pictu
 static void put_jpeg(struct pdf_file *file, uint32_t object, const struct picture *picture) {
     GString *entries = g_string_new(NULL);
     append_size(entries, picture->width, picture->height);
+    g_string_append(entries, "/ColorSpace");
     append_space(entries, file, picture);
     if (picture->components == 4 && picture->inverted)
         g_string_append(entries, "/Decode[1 0 1 0 1 0 1 0]");
@@ -120,18 +120,34 @@ static void read_chunks(struct png *png, struct bytes file) {
     }
 }
 
-static void append_palette(GString *out, struct bytes palette, bool gray) {
-    g_string_append(out,
-                    gray ? "/ColorSpace[/Indexed/DeviceGray " : "/ColorSpace[/Indexed/DeviceRGB ");
+/* The palette's colours as grays. */
+static void append_grays(GString *out, const struct picture *picture, struct bytes palette) {
+    struct arena *arena = arena_new();
+    struct picture_pixels pixels = {
+        .width = (int32_t)(palette.size / 3), .height = 1, .components = 3};
+    pixels.colors = arena_alloc(arena, palette.size);
+    memcpy(pixels.colors, palette.data, palette.size);
+    picture_to_srgb(arena, picture, &pixels);
+    picture_to_gray(&pixels);
+    for (int32_t i = 0; i < pixels.width; i++)
+        pdf_append_hex(out, pixels.colors[i], 2);
+    arena_free(arena);
+}
+
+static void append_palette(GString *out, struct pdf_file *file, const struct picture *picture,
+                           struct bytes palette, bool gray) {
+    g_string_append(out, "/ColorSpace[/Indexed");
+    if (gray)
+        g_string_append(out, "/DeviceGray");
+    else
+        append_space(out, file, picture);
+    g_string_append_c(out, ' ');
     pdf_append_integer(out, (int64_t)palette.size / 3 - 1);
     g_string_append_c(out, '<');
-    for (size_t i = 0; i + 2 < palette.size; i += 3) {
-        const unsigned char *rgb = palette.data + i;
-        if (gray)
-            pdf_append_hex(out, picture_luma(rgb[0], rgb[1], rgb[2]), 2);
-        else
-            pdf_append_hex(out, (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2], 6);
-    }
+    if (gray)
+        append_grays(out, picture, palette);
+    for (size_t i = 0; !gray && i < palette.size; i++)
+        pdf_append_hex(out, palette.data[i], 2);
     g_string_append(out, ">]");
 }
 
@@ -140,10 +156,12 @@ static void put_png_data(struct pdf_file *file, uint32_t object, const struct pi
     bool indexed = png->type == 3;
     GString *entries = g_string_new(NULL);
     append_size(entries, picture->width, picture->height);
-    if (indexed)
-        append_palette(entries, png->palette, gray);
-    else
+    if (indexed) {
+        append_palette(entries, file, picture, png->palette, gray);
+    } else {
+        g_string_append(entries, "/ColorSpace");
         append_space(entries, file, picture);
+    }
     g_string_append_printf(entries,
                            "/BitsPerComponent %u/Filter/FlateDecode/DecodeParms<</Predictor 15"
                            "/Colors %d/BitsPerComponent %u/Columns %d>>",
@@ -199,6 +217,27 @@ static void put_plane(struct pdf_file *file, uint32_t object, GString *entries,
     arena_free(arena);
 }
 
+static void append_mask(GString *out, struct pdf_file *file, const struct picture_pixels *pixels) {
+    uint32_t mask = pdf_file_reserve(file);
+    GString *entries = g_string_new(NULL);
+    append_size(entries, pixels->width, pixels->height);
+    g_string_append(entries, "/ColorSpace/DeviceGray");
+    put_plane(file, mask, entries, pixels, pixels->alpha, 1);
+    g_string_append(out, "/SMask ");
+    pdf_append_reference(out, mask);
+}
+
+/* Gray by the light of the colours that the profile speaks of. */
+static void turn_colors(struct arena *arena, const struct picture *picture, bool gray,
+                        struct picture_pixels *pixels) {
+    if (!gray) {
+        picture_to_rgb(pixels);
+    } else if (pixels->components != 1) {
+        picture_to_srgb(arena, picture, pixels);
+        picture_to_gray(pixels);
+    }
+}
+
 static bool put_samples(struct pdf_file *file, uint32_t object, const struct picture *picture,
                         bool gray, struct diags *diags) {
     struct arena *arena = arena_new();
@@ -206,24 +245,15 @@ static bool put_samples(struct pdf_file *file, uint32_t object, const struct pic
     bool ok = picture_decode(arena, picture, 0, 0, diags, &pixels);
     if (ok) {
         GString *entries = g_string_new(NULL);
-        if (gray)
-            picture_to_gray(&pixels);
-        else
-            picture_to_rgb(&pixels);
+        turn_colors(arena, picture, gray, &pixels);
         append_size(entries, pixels.width, pixels.height);
+        g_string_append(entries, "/ColorSpace");
         if (pixels.components == picture->components)
             append_space(entries, file, picture);
         else
-            g_string_append_printf(entries, "/ColorSpace%s", device_space(pixels.components));
-        if (pixels.alpha) {
-            uint32_t mask = pdf_file_reserve(file);
-            GString *own = g_string_new(NULL);
-            append_size(own, pixels.width, pixels.height);
-            g_string_append(own, "/ColorSpace/DeviceGray");
-            put_plane(file, mask, own, &pixels, pixels.alpha, 1);
-            g_string_append(entries, "/SMask ");
-            pdf_append_reference(entries, mask);
-        }
+            g_string_append(entries, device_space(pixels.components));
+        if (pixels.alpha)
+            append_mask(entries, file, &pixels);
         put_plane(file, object, entries, &pixels, pixels.colors, (size_t)pixels.components);
     }
     arena_free(arena);

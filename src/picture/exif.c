@@ -1,5 +1,6 @@
-/* Exif: takes the TIFF structure in a JPEG's APP1, gives how the picture is to be turned. Whatever
- * is not as it should be there counts as upright: the picture itself is sound. */
+/* Exif: takes the TIFF structure in a JPEG's APP1 or a PNG's eXIf, gives how the picture is to be
+ * turned, and where that stands. Whatever is not as it should be there counts as upright: the
+ * picture itself is sound. */
 #include "picture_int.h"
 
 #include <string.h>
@@ -24,26 +25,29 @@ static uint32_t read32(const struct tiff *tiff, size_t at) {
                         : picture_big32(tiff->bytes + at);
 }
 
-/* The value of the tag among the entries that begin at `at`. */
-static int find_orientation(const struct tiff *tiff, size_t at) {
+/* The entry of the tag among those that begin at `at`; 0: there is none. */
+static size_t find_entry(const struct tiff *tiff, size_t at) {
     size_t count = read16(tiff, at);
     for (size_t i = 0; i < count; i++) {
         size_t entry = at + 2 + i * ENTRY_SIZE;
         if (entry + ENTRY_SIZE > tiff->size)
-            return 1;
-        if (read16(tiff, entry) != TAG_ORIENTATION)
-            continue;
-        uint32_t value = read16(tiff, entry + 2) == TYPE_SHORT ? read16(tiff, entry + 8) : 1;
-        return value >= 1 && value <= 8 ? (int)value : 1;
+            return 0;
+        if (read16(tiff, entry) == TAG_ORIENTATION)
+            return read16(tiff, entry + 2) == TYPE_SHORT ? entry : 0;
     }
-    return 1;
+    return 0;
 }
 
-int picture_exif_orientation(const unsigned char *bytes, size_t size) {
+struct picture_exif picture_read_exif(const unsigned char *bytes, size_t size) {
     struct tiff tiff = {bytes, size, false};
+    const struct picture_exif upright = {.orientation = 1};
     if (size < 8 || (memcmp(bytes, "II*\0", 4) != 0 && memcmp(bytes, "MM\0*", 4) != 0))
-        return 1;
+        return upright;
     tiff.little = bytes[0] == 'I';
     size_t first = read32(&tiff, 4);
-    return first <= size - 2 ? find_orientation(&tiff, first) : 1;
+    size_t entry = first <= size - 2 ? find_entry(&tiff, first) : 0;
+    uint32_t value = entry ? read16(&tiff, entry + 8) : 1;
+    if (value < 2 || value > 8)
+        return upright;
+    return (struct picture_exif){(int)value, entry + 8 + (tiff.little ? 0 : 1)};
 }

@@ -139,9 +139,14 @@ bool picture_load(struct arena *arena, const struct string *file, struct diags *
     return ok;
 }
 
-bool picture_open(struct arena *arena, const struct string *file, struct diags *diags,
-                  const struct picture **ret_picture) {
+bool picture_open(struct arena *arena, const struct string *file, enum picture_metadata metadata,
+                  struct diags *diags, const struct picture **ret_picture) {
     struct bytes bytes;
-    return picture_load(arena, file, diags, &bytes) &&
-           picture_read(arena, file, bytes.data, bytes.size, diags, ret_picture);
+    if (!picture_load(arena, file, diags, &bytes))
+        return false;
+    const struct picture content = {.file = *file,
+                                    .bytes = bytes.data,
+                                    .size = bytes.size,
+                                    .keeps = metadata == PICTURE_METADATA_KEEP};
+    return picture_read_content(arena, &content, diags, ret_picture);
 }

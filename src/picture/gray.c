@@ -49,13 +49,13 @@ static struct bytes take(struct arena *arena, unsigned char *made, unsigned long
 }
 
 /* Most JPEGs hold lightness apart from colour: that component alone, not decoded, loses nothing. An
- * RGB or CMYK one comes out as it was. */
+ * RGB or CMYK one comes out as it was. By a profile, another mixture may be what is light. */
 static bool drop_colors(tjhandle handle, const struct picture *picture, unsigned char **ret_made,
                         unsigned long *ret_size) {
     tjtransform transform = {.op = TJXOP_NONE, .options = TJXOPT_GRAY | TJXOPT_COPYNONE};
     int width, height, sampling, space;
     return tjTransform(handle, picture->bytes, picture->size, 1, ret_made, ret_size, &transform,
-                       TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING) == 0 &&
+                       TJFLAG_LIMITSCANS) == 0 &&
            tjDecompressHeader3(handle, *ret_made, *ret_size, &width, &height, &sampling, &space) ==
                0 &&
            space == TJCS_GRAY;
@@ -78,6 +78,7 @@ static bool encode_again(const struct picture *picture, struct diags *diags,
     struct picture_pixels pixels;
     bool ok = picture_decode(scratch, picture, 0, 0, diags, &pixels);
     if (ok) {
+        picture_to_srgb(scratch, picture, &pixels);
         picture_to_gray(&pixels);
         ok = encode(&pixels, ret_made, ret_size);
         if (!ok)
@@ -92,7 +93,7 @@ bool picture_gray_jpeg(struct arena *arena, const struct picture *picture, struc
     unsigned char *made = NULL;
     unsigned long size = 0;
     tjhandle handle = tjInitTransform();
-    bool ok = handle && drop_colors(handle, picture, &made, &size);
+    bool ok = handle && !picture->profile && drop_colors(handle, picture, &made, &size);
     if (handle)
         tjDestroy(handle);
     if (!ok) {

@@ -42,9 +42,11 @@ static const char *decode(tjhandle handle, struct arena *arena, const struct pic
                                     .components = picture->components};
     size_t row = (size_t)pixels.width * (size_t)pixels.components;
     pixels.colors = arena_array(arena, (size_t)pixels.height, row);
+    /* What may be warned of was judged when the picture was opened. */
     if (tjDecompress2(handle, picture->bytes, picture->size, pixels.colors, pixels.width, (int)row,
                       pixels.height, (int)pixel_format(picture),
-                      TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING) != 0)
+                      TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0 &&
+        tjGetErrorCode(handle) == TJERR_FATAL)
         return damaged;
     if (picture->inverted)
         invert(&pixels);

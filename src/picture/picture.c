@@ -52,13 +52,25 @@ void picture_report(const struct picture *picture, struct diags *diags, const ch
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
-bool picture_read(struct arena *arena, const struct string *file, const unsigned char *bytes,
-                  size_t size, struct diags *diags, const struct picture **ret_picture) {
+static void report_losses(const struct picture *picture, struct diags *diags) {
+    if (picture->unended)
+        diag_report(diags, DIAG_PICTURE_END, picture->file.span,
+                    "see whether it is all there; saved again, it has one",
+                    "the picture `%s` lacks its end marker; its rows are all there",
+                    picture->file.text);
+    if (picture->profile_lost)
+        diag_report(diags, DIAG_PICTURE_PROFILE, picture->file.span,
+                    "save it again in an image program, with its profile or as sRGB",
+                    "the picture `%s` has a colour profile that cannot be used; its colours are "
+                    "taken as they are",
+                    picture->file.text);
+}
+
+bool picture_read_content(struct arena *arena, const struct picture *content, struct diags *diags,
+                          const struct picture **ret_picture) {
     struct picture *picture = ARENA_NEW(arena, struct picture);
-    picture->kind = picture_kind_of(bytes, size);
-    picture->file = *file;
-    picture->bytes = bytes;
-    picture->size = size;
+    *picture = *content;
+    picture->kind = picture_kind_of(content->bytes, content->size);
     picture->orientation = 1;
     const char *wrong = formats[picture->kind].read(arena, picture);
     if (!wrong && picture->kind == PICTURE_SVG)
@@ -71,8 +83,15 @@ bool picture_read(struct arena *arena, const struct string *file, const unsigned
         picture_report(picture, diags, wrong);
         return false;
     }
+    report_losses(picture, diags);
     *ret_picture = picture;
     return true;
+}
+
+bool picture_read(struct arena *arena, const struct string *file, const unsigned char *bytes,
+                  size_t size, struct diags *diags, const struct picture **ret_picture) {
+    const struct picture content = {.file = *file, .bytes = bytes, .size = size};
+    return picture_read_content(arena, &content, diags, ret_picture);
 }
 
 bool picture_decode(struct arena *arena, const struct picture *picture, int32_t least_width,
@@ -92,14 +111,14 @@ bool picture_decode(struct arena *arena, const struct picture *picture, int32_t 
 #define PROFILE_HEAD 132 /* header and the number of tags */
 
 void picture_set_profile(struct picture *picture, const unsigned char *profile, size_t size) {
-    const char *space = picture->components == 1   ? "GRAY"
-                        : picture->components == 4 ? "CMYK"
-                                                   : "RGB ";
-    if (size < PROFILE_HEAD || picture_big32(profile) > size ||
-        memcmp(profile + 16, space, 4) != 0 || memcmp(profile + 36, "acsp", 4) != 0)
+    size_t own = size >= PROFILE_HEAD ? picture_big32(profile) : 0;
+    picture->profile_lost =
+        own < PROFILE_HEAD || own > size ||
+        !picture_profile_is_usable((struct bytes){profile, own}, picture->components);
+    if (picture->profile_lost)
         return;
     picture->profile = profile;
-    picture->profile_size = picture_big32(profile);
+    picture->profile_size = own;
 }
 
 /* ---- orientation ------------------------------------------------------------------------- */

@@ -1,8 +1,12 @@
 /* picture: photographs and drawings that a record names. File → kind, size, colour, bytes; and,
  * when asked, pixels.
  *
- * Opening reads heads and marks only: a file that says it is 60,000 pixels wide is refused before
- * anything is allocated for them. Nothing is drawn here. */
+ * Opening reads every pixel once and keeps none: what opens is whole. Rows are read one at a time;
+ * a file that says it is 60,000 pixels wide is refused before anything is allocated for them.
+ *
+ * The bytes are those to publish: the picture, its colours and its density. Where and by whom it
+ * was taken, remarks, thumbnails, further pictures and what is appended are no part of them, unless
+ * the record has them kept. Nothing is drawn here. */
 #ifndef SHIMAI_PICTURE_H
 #define SHIMAI_PICTURE_H
 
@@ -19,6 +23,9 @@ struct _cairo;    /* cairo_t */
 
 enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_SVG, PICTURE_KIND_MAX };
 
+/* What becomes of what a file tells beside its picture. */
+enum picture_metadata { PICTURE_METADATA_DROP, PICTURE_METADATA_KEEP };
+
 /* Plain data, in the arena it was opened in. Width and height are those of the file, before
  * `orientation` turns them. */
 /* A list of font families that text in a drawing asks for, as CSS writes it, and its line there. */
@@ -30,17 +37,21 @@ struct picture_face {
 struct picture {
     enum picture_kind kind;
     struct string file;         /* as the record names it, and where */
-    const unsigned char *bytes; /* the file as it is; of an SVG, a clean copy of the drawing */
+    const unsigned char *bytes; /* of a file of its kind; it says nothing of `orientation` */
     size_t size;
+    bool keeps;                   /* `bytes` are all of the file */
+    bool unended;                 /* JPEG: it lacked its end marker, which `bytes` have */
     int32_t width, height;        /* JPEG, PNG: pixels; SVG: 1/1024 pt */
     int components;               /* 1 gray, 3 RGB, 4 CMYK; a PNG's palette and an SVG are RGB */
     int bits;                     /* of a sample in the file; a palette's index */
     bool alpha;                   /* PNG: alpha samples, or a transparent colour */
     bool inverted;                /* JPEG, CMYK: 0 is full ink, as Adobe's programs write it */
-    int orientation;              /* Exif (JPEG): 1 upright, to 8 */
+    int orientation;              /* Exif: 1 upright, to 8 */
+    size_t turn_at;               /* JPEG that `keeps`: the byte that said so; 0: there is none */
     int32_t density_x, density_y; /* pixels an inch that the file claims; 0: it says nothing */
     const unsigned char *profile; /* ICC profile; NULL: none. Its colours are those of components */
     size_t profile_size;
+    bool profile_lost;       /* there is one that cannot be used, and is not in `bytes` */
     struct list faces;       /* SVG: struct picture_face */
     struct _FcConfig *fonts; /* SVG: for its text; borrowed. NULL: those of the system */
     struct bytes drawn;      /* SVG: as picture_draw_pdf gives it; NULL: not drawn yet */
@@ -49,11 +60,13 @@ struct picture {
 /* Opens the file that a record names, relative to the folder of the record (the source of
  * `file->span`; without one, the current folder). Findings point at `file->span`: PICTURE_PATH when
  * it leads out of that folder, FILE_OPEN, FILE_KIND, FILE_SIZE, and those of picture_read. */
-MUST_CHECK bool picture_open(struct arena *arena, const struct string *file, struct diags *diags,
+MUST_CHECK bool picture_open(struct arena *arena, const struct string *file,
+                             enum picture_metadata metadata, struct diags *diags,
                              const struct picture **ret_picture);
 
-/* The same for bytes in memory, which must outlive the picture. PICTURE_FORMAT: no JPEG, PNG or
- * SVG, of a form that is not read, damaged or cut short; PICTURE_SIZE: beyond the limits above. */
+/* The same for bytes in memory, which must outlive the picture; metadata are dropped.
+ * PICTURE_FORMAT: no JPEG, PNG or SVG, of a form that is not read, damaged or cut short;
+ * PICTURE_SIZE: beyond the limits above; PICTURE_END and PICTURE_PROFILE: it is read, but … */
 MUST_CHECK bool picture_read(struct arena *arena, const struct string *file,
                              const unsigned char *bytes, size_t size, struct diags *diags,
                              const struct picture **ret_picture);
@@ -73,8 +86,8 @@ MUST_CHECK bool picture_read(struct arena *arena, const struct string *file,
  * the picture; NULL: those of the system), so that what opens can be shown. FONT_FAMILY: a face
  * that it asks for is not there. */
 MUST_CHECK bool picture_open_to_show(struct arena *arena, const struct string *file,
-                                     struct _FcConfig *fonts, struct diags *diags,
-                                     const struct picture **ret_picture);
+                                     enum picture_metadata metadata, struct _FcConfig *fonts,
+                                     struct diags *diags, const struct picture **ret_picture);
 
 /* A PDF of one page by cairo, of the picture's size, text as outlines. */
 MUST_CHECK bool picture_draw_pdf(struct arena *arena, const struct picture *picture,
@@ -106,10 +119,15 @@ struct picture_turn {
 
 struct picture_turn picture_turn(const struct picture *picture);
 
+/* A file that shows the picture upright wherever it is shown: its bytes, or others in `arena`.
+ * Findings as in picture_decode. */
+MUST_CHECK bool picture_upright(struct arena *arena, const struct picture *picture,
+                                struct diags *diags, struct bytes *ret_file);
+
 /* ---- pixels ------------------------------------------------------------------------------ */
 
 /* Rows from the top, as stored (not turned), without padding. 8 bits a sample; no ink is 0 in CMYK
- * whatever the file does. Colours are those of the file (its profile is not applied). */
+ * whatever the file does. Colours are those of the file, until picture_to_srgb. */
 struct picture_pixels {
     int32_t width, height;
     int components;
@@ -131,6 +149,10 @@ MUST_CHECK bool picture_decode(struct arena *arena, const struct picture *pictur
 
 /* CMYK as its plain complement, as on screen; gray and RGB stay. In place. */
 void picture_to_rgb(struct picture_pixels *pixels);
+/* RGB of sRGB, by the picture's profile; without one, as picture_to_rgb. In place, or in `arena`.
+ */
+void picture_to_srgb(struct arena *arena, const struct picture *picture,
+                     struct picture_pixels *pixels);
 /* One component, whatever they had. In place. */
 void picture_to_gray(struct picture_pixels *pixels);
 

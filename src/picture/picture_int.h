@@ -4,8 +4,10 @@
 
 #include "picture/picture.h"
 
-/* A reader fills a picture from its bytes; `width` and `height` as soon as they are known. Gives
- * NULL, or what is wrong, to be put behind "the picture ". */
+/* A reader fills a picture from its bytes; `width` and `height` as soon as they are known. It
+ * leaves in `bytes` what may be published: the picture and what its display needs, or all of it
+ * where the picture `keeps` that; never how it is to be turned. Gives NULL, or what is wrong, to be
+ * put behind "the picture ". */
 const char *picture_read_jpeg(struct arena *arena, struct picture *picture);
 const char *picture_read_png(struct arena *arena, struct picture *picture);
 const char *picture_read_svg(struct arena *arena, struct picture *picture);
@@ -23,6 +25,10 @@ MUST_CHECK bool picture_load(struct arena *arena, const struct string *file, str
  * `diags`. */
 const char *picture_clean_svg(struct arena *arena, struct picture *picture, struct diags *diags);
 
+/* picture_read for what is known before: file, bytes, whether it keeps them all. */
+MUST_CHECK bool picture_read_content(struct arena *arena, const struct picture *content,
+                                     struct diags *diags, const struct picture **ret_picture);
+
 /* A decoder: as a reader. `colors` and `alpha` belong to the arena. */
 const char *picture_decode_jpeg(struct arena *arena, const struct picture *picture,
                                 int32_t least_width, int32_t least_height,
@@ -36,11 +42,141 @@ void picture_report(const struct picture *picture, struct diags *diags, const ch
 /* The limits on sides and area; 0 a side is within none. */
 bool picture_is_within(int32_t width, int32_t height);
 
-/* Keeps an ICC profile whose head says what the picture is (ICC.1 7.2): another is of no use. */
-void picture_set_profile(struct picture *picture, const unsigned char *profile, size_t size);
+/* ---- colours ----------------------------------------------------------------------------- */
 
-/* Exif's orientation from what follows "Exif\0\0" (CIPA DC-008 4.6.4); 1 where it has none. */
-int picture_exif_orientation(const unsigned char *bytes, size_t size);
+/* Keeps an ICC profile of the picture's colours (ICC.1). Another is of no use, and noted. */
+void picture_set_profile(struct picture *picture, const unsigned char *profile, size_t size);
+/* It is of a device with so many components, and colours can be computed by it. */
+bool picture_profile_is_usable(struct bytes profile, int components);
+
+/* As in a PNG's gAMA and cHRM: 1/100000. */
+struct png_colors {
+    uint32_t gamma; /* 0: none is given */
+    uint32_t white[2], red[2], green[2], blue[2];
+};
+
+/* A profile of such colours, gray or RGB; no bytes where there are no such colours. */
+struct bytes picture_make_profile(struct arena *arena, const struct png_colors *colors,
+                                  int components);
+
+/* ---- Exif -------------------------------------------------------------------------------- */
+
+struct picture_exif {
+    int orientation; /* 1 to 8; 1 where none is given */
+    size_t at;       /* its byte among those read; 0: it is 1 */
+};
+
+/* From what follows "Exif\0\0", or is in eXIf (CIPA DC-008 4.6.4). */
+struct picture_exif picture_read_exif(const unsigned char *bytes, size_t size);
+
+/* ---- what is kept of a file -------------------------------------------------------------- */
+
+/* Zeroed but for the arena = nothing. */
+struct picture_pieces {
+    struct arena *arena;
+    struct list list; /* of struct bytes */
+};
+
+/* A stretch of bytes, borrowed; what follows the last one directly makes it longer. */
+void picture_add_piece(struct picture_pieces *pieces, const unsigned char *data, size_t size);
+/* Room for `size` bytes that take the place of others; it belongs to the arena. */
+unsigned char *picture_make_piece(struct picture_pieces *pieces, size_t size);
+/* All of them; borrowed where they are one. */
+struct bytes picture_join_pieces(const struct picture_pieces *pieces);
+
+/* ---- JPEG -------------------------------------------------------------------------------- */
+
+enum jpeg_marker {
+    JPEG_TEM = 0x01,
+    JPEG_SOF0 = 0xC0, /* baseline */
+    JPEG_SOF2 = 0xC2, /* progressive; SOF1 is extended sequential */
+    JPEG_DHT = 0xC4,
+    JPEG_JPG = 0xC8,
+    JPEG_DAC = 0xCC,
+    JPEG_SOF15 = 0xCF,
+    JPEG_RST0 = 0xD0,
+    JPEG_RST7 = 0xD7,
+    JPEG_SOI = 0xD8,
+    JPEG_EOI = 0xD9,
+    JPEG_SOS = 0xDA,
+    JPEG_DQT = 0xDB,
+    JPEG_DNL = 0xDC,
+    JPEG_DRI = 0xDD,
+    JPEG_APP0 = 0xE0,
+    JPEG_APP1 = 0xE1,
+    JPEG_APP2 = 0xE2,
+    JPEG_APP14 = 0xEE
+};
+
+/* A marker segment, without marker and length. */
+struct jpeg_segment {
+    int marker;
+    const unsigned char *bytes;
+    size_t size;
+};
+
+/* What scans have brought, bit by bit, of each component's coefficients (T.81 G.1.1). */
+struct jpeg_scans {
+    size_t components;
+    unsigned char ids[4];
+    signed char bits[4][64]; /* that are still to come; JPEG_NOTHING: it has not come at all */
+    int count;
+};
+#define JPEG_NOTHING (-1)
+
+/* By the frame's head; then, by each scan's. False: it is of no known component. */
+bool picture_begin_scans(struct jpeg_scans *scans, const struct jpeg_segment *frame);
+bool picture_note_scan(struct jpeg_scans *scans, const struct jpeg_segment *scan);
+bool picture_has_all_scans(const struct jpeg_scans *scans);
+
+/* Decodes all of a JPEG and keeps nothing of it. As a reader. */
+const char *picture_check_jpeg(const struct picture *picture);
+
+/* A segment of the marker with room for `size` bytes, which are returned. */
+unsigned char *picture_make_segment(struct picture_pieces *pieces, int marker, size_t size);
+/* The picture's profile in as many segments as it needs (ICC.1 B.4). */
+void picture_add_profile(struct picture_pieces *pieces, const struct picture *picture);
+
+/* ---- PNG --------------------------------------------------------------------------------- */
+
+enum png_color {
+    PNG_GRAY = 0,
+    PNG_RGB = 2,
+    PNG_INDEXED = 3,
+    PNG_GRAY_ALPHA = 4,
+    PNG_RGB_ALPHA = 6
+};
+
+struct png_chunk {
+    const unsigned char *name; /* 4 letters */
+    const unsigned char *data;
+    size_t size;
+};
+
+#define PNG_SIGNATURE 8
+#define PNG_OVERHEAD  12 /* of a chunk: length, name, checksum */
+
+/* What its rows are, and the data they are in. */
+struct png_rows {
+    int32_t width, height;
+    int bits, color;
+    bool interlaced;
+    size_t palette;   /* entries */
+    struct list data; /* of struct bytes: one zlib stream */
+};
+
+/* Inflates all rows, one at a time, and keeps none. Gives NULL and how many bytes of the data they
+ * take, or what is wrong with them, as a reader does. */
+const char *picture_check_png(struct arena *arena, const struct png_rows *rows, size_t *ret_used);
+
+/* `pixels` as a PNG that says the same of its colours as `like`, and holds what that keeps. As a
+ * decoder. */
+const char *picture_encode_png(struct arena *arena, const struct picture *like,
+                               const struct picture_pixels *pixels, struct bytes *ret_png);
+
+/* A chunk in place of another. */
+void picture_make_chunk(struct picture_pieces *pieces, const char *name, const unsigned char *data,
+                        size_t size);
 
 static inline uint32_t picture_big16(const unsigned char *at) {
     return (uint32_t)at[0] << 8 | at[1];
@@ -48,6 +184,11 @@ static inline uint32_t picture_big16(const unsigned char *at) {
 
 static inline uint32_t picture_big32(const unsigned char *at) {
     return picture_big16(at) << 16 | picture_big16(at + 2);
+}
+
+static inline void picture_put_big32(unsigned char *at, uint32_t value) {
+    for (int i = 0; i < 4; i++)
+        at[i] = (unsigned char)(value >> (24 - 8 * i));
 }
 
 #endif

@@ -227,10 +227,11 @@ bool picture_draw_pixels(const struct picture *picture, struct _cairo *cr,
     return !find_region(cr, &region) || run_for_pixels(&task, diags);
 }
 
-bool picture_open_to_show(struct arena *arena, const struct string *file, struct _FcConfig *fonts,
+bool picture_open_to_show(struct arena *arena, const struct string *file,
+                          enum picture_metadata metadata, struct _FcConfig *fonts,
                           struct diags *diags, const struct picture **ret_picture) {
     const struct picture *opened;
-    if (!picture_open(arena, file, diags, &opened))
+    if (!picture_open(arena, file, metadata, diags, &opened))
         return false;
     *ret_picture = opened;
     if (opened->kind != PICTURE_SVG)

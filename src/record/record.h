@@ -169,6 +169,9 @@ struct focus {
     int32_t x, y;
 };
 
+/* What a picture's file tells beside the picture. */
+enum photo_metadata { PHOTO_METADATA_DROP, PHOTO_METADATA_KEEP };
+
 struct photo {
     struct span span;
     struct string id;
@@ -178,6 +181,7 @@ struct photo {
     struct marked_text credit;
     struct date date;
     struct focus *focus;
+    int metadata; /* enum photo_metadata */
 };
 
 struct relation {

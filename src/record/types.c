@@ -228,6 +228,21 @@ SCHEMA_STATIC(focus_type, struct focus *) = {
     OBJECT(focus, "focus", focus_fields, "The point of a picture that a crop keeps"),
 };
 
+static const struct schema_word metadata_words[] = {
+    {"drop", PHOTO_METADATA_DROP,
+     "Only what its display needs: size, colours and how it is turned"},
+    {"keep", PHOTO_METADATA_KEEP,
+     "All that the file says: place, camera, persons, remarks, thumbnails, editors' data"},
+};
+
+SCHEMA_STATIC(metadata_type, int) = {
+    .kind = SCHEMA_WORD,
+    .name = "metadata",
+    .doc = "What is published of a picture's file beside the picture",
+    .words = metadata_words,
+    .word_count = COUNT_OF(metadata_words),
+};
+
 static const struct schema_field photo_fields[] = {
     NAMED_FIELD(photo, id, schema_string, OPTIONAL, "Short name, by which a layout can choose it"),
     NAMED_FIELD(photo, file, schema_string, NEEDED,
@@ -239,6 +254,9 @@ static const struct schema_field photo_fields[] = {
     NAMED_FIELD(photo, date, date_type, OPTIONAL, "When it was taken"),
     NAMED_FIELD(photo, focus, focus_type, OPTIONAL,
                 "The point that a crop keeps; without it, the middle"),
+    NAMED_FIELD(photo, metadata, metadata_type, OPTIONAL,
+                "What documents carry of what a JPEG or PNG tells beside the picture; `drop` "
+                "without it. The file itself stays as it is, and a drawing is always cleaned"),
 };
 
 const struct schema_type photo_type = {

@@ -70,4 +70,105 @@ for record in *.yaml; do
         rm -f page*.png
     fi
 done
+cd .. || exit 1
+
+# ---- what is published ----
+
+cat >own.yaml <<'END'
+shimai: 1
+fictitious: true
+home: {name: {ja: 見本市, en: Mihon}}
+partner: {name: {ja: 架空市, en: Nowhere}, country: {ja: 想像国, en: Fictia}}
+photos:
+  - {file: own.jpg, alternative: 港}
+  - {file: own.png, alternative: 橋}
+END
+cat >own.layout.yaml <<'END'
+shimai: 1
+language: ja
+title: 写真
+page: {size: A4, grid: {characters: 40, lines: 40, size: 10.5pt, feed: 17.5pt}}
+fonts: {mincho: {ja: [BIZ UDMincho, Noto Serif CJK JP], default: [Noto Serif CJK JP]}}
+style: body
+styles: {body: {font: mincho}}
+blocks:
+  - {title: 写真, style: body}
+  - {picture: photos, width: 200pt, resolution: 0}
+END
+cp photos/harbour.jpg own.jpg
+cp photos/school.png own.png
+rsvg-convert -f pdf "$root/examples/photos/harbour.svg" | pdftoppm -singlefile -r 20 -jpeg - thumb
+
+# All pictures of the published files, as out/NAME.jpg and .png.
+extract() {
+    rm -rf out && mkdir out
+    for profile in a2 a3 plain print; do
+        run render own.yaml -l own.layout.yaml --pdf-profile "$profile" -o own.pdf
+        expect_status 0
+        pdfimages -all own.pdf "out/$profile"
+    done
+    run render own.yaml -l own.layout.yaml -o own.html
+    run render own.yaml -l own.layout.yaml -o own.svg
+    for file in own.html own-1.svg; do
+        tr -d '\n' <"$file" | grep -o 'data:image/[a-z]*;base64,[^"]*' >addresses
+        expect_equal "$(wc -l <addresses)" 2 "pictures in $file"
+        for kind in jpeg png; do
+            sed -n "s/^data:image.$kind;base64,//p" addresses | base64 -d >"out/$file.$kind"
+        done
+    done
+}
+
+if command -v exiftool >/dev/null; then
+    case_name="what a telephone writes"
+    exiftool -q -overwrite_original -GPSLatitude=35.1 -GPSLatitudeRef=N -GPSLongitude=139.2 \
+        -Artist=花子 -Make=Maker -Model=Camera -UserComment=Remark -XMP:Creator=花子 \
+        -XMP:Location=Somewhere -IPTC:City=Somewhere -IPTC:By-line=花子 -Comment=Remark \
+        '-ThumbnailImage<=thumb.jpg' -Orientation#=6 own.jpg || fail "exiftool on the JPEG"
+    exiftool -q -overwrite_original -GPSLatitude=35.1 -Artist=花子 -XMP:Creator=花子 \
+        -PNG:Comment=Remark -PNG:Author=花子 -EXIF:Orientation#=6 own.png ||
+        fail "exiftool on the PNG"
+    printf 'ftypmp42 a film' >>own.jpg
+    printf 'Somewhere' >>own.png
+    cp own.jpg before.jpg
+    extract
+    cmp own.jpg before.jpg || fail "the file itself is another"
+    expect_equal "$(ls out | wc -l)" 12 "pictures published"
+    exiftool -q -m -a -G1 -S out >tags || fail "exiftool: $(cat tags)"
+    # Size and colour; of a turn, IFD0 with its orientation alone.
+    sed -E '/^(=|$)/d
+        /^\[(System|ExifTool|Composite|JFIF)\]/d
+        /^\[File\] (FileType|FileTypeExtension|MIMEType|ImageWidth|ImageHeight|EncodingProcess|BitsPerSample|ColorComponents|YCbCrSubSampling|ExifByteOrder):/d
+        /^\[PNG\] (ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace|Gamma|SRGBRendering|WhitePoint[XY]|(Red|Green|Blue)[XY]|Palette|Transparency|BackgroundColor):/d
+        /^\[PNG-pHYs\]/d' tags >told
+    expect_equal "$(sort -u told)" "[IFD0] Orientation: Rotate 90 CW" "what pictures tell"
+    expect_equal "$(exiftool -q -m -s3 -Orientation out/own.html.jpeg)" "Rotate 90 CW" "the turn"
+
+    case_name="metadata: keep"
+    sed -i 's/alternative: 港/&, metadata: keep/; s/alternative: 橋/&, metadata: keep/' own.yaml
+    extract
+    expect_equal "$(exiftool -q -m -s3 -Artist out | sort | uniq -c | tr -s ' ')" " 8 花子" \
+        "pictures that name who took them" # four PDFs have the PNG's rows alone
+    cmp out/own.html.jpeg own.jpg || fail "the JPEG in the web page is not the file"
+fi
+
+case_name="findings of pictures, once"
+head -c -2 photos/harbour.jpg >own.jpg
+cp photos/school.png own.png
+run check own.yaml -l own.layout.yaml --strict
+expect_status 0
+expect_stderr "own.yaml:6:12: note: the picture \`own.jpg\` lacks its end marker"
+expect_equal "$(grep -c N097 stderr)" 1 "notes"
+extract
+cmp out/own.html.jpeg photos/harbour.jpg || fail "the web page's JPEG has no end marker"
+
+case_name="damaged in every format"
+head -c -300 photos/harbour.jpg >own.jpg
+for output in own.pdf own.svg own.html own.png; do
+    run render own.yaml -l own.layout.yaml -o "new-$output"
+    expect_status 1
+    expect_stderr "own.yaml:6:12: error: the picture \`own.jpg\` is cut short"
+    expect_equal "$(ls new-* 2>/dev/null | wc -l)" 0 "files written"
+done
+run check own.yaml
+expect_status 1
 exit 0

@@ -6,10 +6,12 @@
 #include <stdio.h>
 
 /* Stands in for the picture room's: no file is read. */
-bool picture_open_to_show(struct arena *arena, const struct string *file, struct _FcConfig *fonts,
+bool picture_open_to_show(struct arena *arena, const struct string *file,
+                          enum picture_metadata metadata, struct _FcConfig *fonts,
                           struct diags *diags, const struct picture **ret_picture) {
     (void)fonts;
     struct picture *picture = ARENA_NEW(arena, struct picture);
+    picture->keeps = metadata == PICTURE_METADATA_KEEP;
     picture->file = *file;
     picture->orientation = 1;
     picture->kind = strchr(file->text, 's') ? PICTURE_SVG : PICTURE_JPEG;

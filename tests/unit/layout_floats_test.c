@@ -3,9 +3,10 @@
 #include "layout_fake_text.h"
 
 /* Stands in for the picture room's: no file is read. */
-bool picture_open_to_show(struct arena *arena, const struct string *file, struct _FcConfig *fonts,
+bool picture_open_to_show(struct arena *arena, const struct string *file,
+                          enum picture_metadata metadata, struct _FcConfig *fonts,
                           struct diags *diags, const struct picture **ret_picture) {
-    (void)fonts;
+    (void)fonts, (void)metadata;
     struct picture *picture = ARENA_NEW(arena, struct picture);
     (void)diags;
     *picture = (struct picture){.file = *file, .kind = PICTURE_SVG, .orientation = 1};

@@ -179,6 +179,23 @@ static void jpegs_of_all_colours(void **state) {
     }
 }
 
+/* On the page and in an SVG, which has CMYK as pixels. */
+static void profiles_are_applied(void **state) {
+    static const unsigned char color[] = {200, 90, 30}, ink[] = {255, 255, 255, 0};
+    struct fixture *fixture = *state;
+    GByteArray *bytes[] = {make_flat_jpeg(64, 64, 3, color), make_png(color, 1, 1, PNG_FORMAT_RGB),
+                           make_flat_jpeg(64, 64, 4, ink), make_flat_jpeg(64, 64, 1, color)};
+    static const uint32_t seen[] = {0x175AC9, 0x175AC9, 0xB9B9B9, 0xC5C5C5};
+    insert_profile(bytes[0], make_exchanged_profile());
+    insert_png_profile(bytes[1], "p", make_exchanged_profile());
+    insert_profile(bytes[2], make_ink_profile());
+    insert_profile(bytes[3], make_gray_profile(2.4));
+    for (size_t i = 0; i < COUNT_OF(bytes); i++) {
+        const struct picture *picture = read_ok(fixture, bytes[i]);
+        assert_near(pixel(paint(fixture, new_page(fixture, picture, whole), 72), 20, 20), seen[i]);
+    }
+}
+
 /* Decoded an eighth as large, and turned: still in its place. */
 static void large_jpegs_are_reduced(void **state) {
     static const unsigned char color[] = {200, 90, 30};
@@ -233,26 +250,6 @@ static void drawings_load_nothing(void **state) {
     remove(path);
     g_free(path);
     g_byte_array_free(png, TRUE);
-}
-
-/* ---- damage ------------------------------------------------------------------------------ */
-
-static void damage_is_a_finding(void **state) {
-    struct fixture *fixture = *state;
-    static const unsigned char color[] = {200, 90, 30};
-    struct paint_fonts *fonts = paint_fonts_new();
-    struct bytes bytes = {0};
-    GByteArray *jpeg = make_flat_jpeg(64, 64, 3, color);
-    const unsigned char *scan = memmem(jpeg->data, jpeg->len, "\xFF\xDA", 2);
-    g_byte_array_set_size(jpeg, (guint)(scan - jpeg->data) + 16);
-    g_byte_array_append(jpeg, (const guint8 *)"\xFF\xD9", 2);
-    const struct picture *picture = read_ok(fixture, jpeg);
-    const struct frame_page *page = new_page(fixture, picture, whole);
-    assert_false(paint_png(fixture->arena, fonts, page, 72, fixture->diags, &bytes));
-    assert_null(bytes.data);
-    assert_int_equal(diags_count(fixture->diags), 1);
-    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_PICTURE_FORMAT);
-    paint_fonts_free(fonts);
 }
 
 /* ---- files in files ---------------------------------------------------------------------- */
@@ -336,7 +333,7 @@ int main(void) {
         CASE(large_jpegs_are_reduced),
         CASE(drawings_are_scaled),
         CASE(drawings_load_nothing),
-        CASE(damage_is_a_finding),
+        CASE(profiles_are_applied),
         CASE(svg_holds_the_file),
         CASE(svg_is_the_same_again),
     };

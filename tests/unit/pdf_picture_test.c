@@ -81,13 +81,9 @@ static void jpeg_stays_as_it_is(void **state) {
 
 static void profile_goes_with_its_picture(void **state) {
     static const unsigned char color[] = {90};
-    unsigned char profile[200];
     struct fixture *fixture = *state;
     GByteArray *jpeg = make_flat_jpeg(8, 8, 1, color);
-    make_profile(profile, sizeof profile, "GRAY");
-    char segment[14 + sizeof profile] = "ICC_PROFILE\0\1\1";
-    memcpy(segment + 14, profile, sizeof profile);
-    insert_segment(jpeg, 0xE2, segment, sizeof segment);
+    insert_profile(jpeg, make_gray_profile(1.8));
     struct bytes file = write_picture(fixture, read_ok(fixture, jpeg), PDF_ARCHIVE);
     assert_true(says(file, "/ColorSpace[/ICCBased "));
     assert_true(says(file, "<</N 1/Filter/FlateDecode"));
@@ -302,14 +298,7 @@ static void expect_shown(struct fixture *fixture, struct bytes file, int x, int 
 static void jpeg_keeps_its_lightness_as_it_is_packed(void **state) {
     static const unsigned char color[] = {200, 90, 30};
     struct fixture *fixture = *state;
-    unsigned char profile[200];
-    GByteArray *jpeg = make_flat_jpeg(64, 48, 3, color);
-    make_profile(profile, sizeof profile, "RGB ");
-    char segment[14 + sizeof profile] = "ICC_PROFILE\0\1\1";
-    memcpy(segment + 14, profile, sizeof profile);
-    insert_segment(jpeg, 0xE2, segment, sizeof segment);
-    const struct picture *picture = read_ok(fixture, jpeg);
-    assert_non_null(picture->profile);
+    const struct picture *picture = read_ok(fixture, make_flat_jpeg(64, 48, 3, color));
     struct bytes file = write_gray(fixture, picture);
     assert_true(says(file, "/Width 64/Height 48/ColorSpace/DeviceGray/BitsPerComponent 8"
                            "/Filter/DCTDecode/Length "));
@@ -320,6 +309,41 @@ static void jpeg_keeps_its_lightness_as_it_is_packed(void **state) {
     assert_true(holds(file, steps, 5 + 64));
     assert_null(find_color(file));
     expect_shown(fixture, file, 20, 20, 116);
+}
+
+/* Red and blue exchanged: 30, 90, 200, and as light as that. */
+static void gray_is_the_light_of_the_profiles_colours(void **state) {
+    static const unsigned char color[] = {200, 90, 30};
+    struct fixture *fixture = *state;
+    for (int png = 0; png < 3; png++) {
+        GByteArray *bytes =
+            png ? make_png(color, 1, 1, PNG_FORMAT_RGB) : make_flat_jpeg(64, 48, 3, color);
+        if (png == 2) { /* the same as a palette */
+            g_byte_array_free(bytes, TRUE);
+            bytes = make_png_header(1, 1, 8, 3);
+            insert_chunk(bytes, "IEND", "IDAT", "\x78\x9c\x63\x60\0\0\0\2\0\1", 10);
+            insert_chunk(bytes, "IDAT", "PLTE", color, 3);
+        }
+        if (png)
+            insert_png_profile(bytes, "p", make_exchanged_profile());
+        else
+            insert_profile(bytes, make_exchanged_profile());
+        struct bytes file = write_gray(fixture, read_ok(fixture, bytes));
+        assert_null(find_color(file));
+        expect_shown(fixture, file, 20, 20, 85);
+    }
+}
+
+/* A palette is of the profile's colours, as samples are. */
+static void palette_has_its_profile(void **state) {
+    struct fixture *fixture = *state;
+    GByteArray *png = make_png_header(1, 1, 8, 3);
+    insert_chunk(png, "IEND", "IDAT", "\x78\x9c\x63\x60\0\0\0\2\0\1", 10);
+    insert_chunk(png, "IDAT", "PLTE", "\xC8\x5A\x1E", 3);
+    insert_png_profile(png, "p", make_exchanged_profile());
+    struct bytes file = write_picture(fixture, read_ok(fixture, png), PDF_ARCHIVE);
+    assert_true(says(file, "/ColorSpace[/Indexed[/ICCBased "));
+    assert_true(says(file, " 0<C85A1E>]"));
 }
 
 static void gray_jpeg_stays_as_it_is(void **state) {
@@ -486,6 +510,8 @@ int main(void) {
         CASE(samples_without_a_colour_profile_look_right),
         CASE(drawing_stays_one),
         CASE(jpeg_keeps_its_lightness_as_it_is_packed),
+        CASE(gray_is_the_light_of_the_profiles_colours),
+        CASE(palette_has_its_profile),
         CASE(gray_jpeg_stays_as_it_is),
         CASE(inks_become_one),
         CASE(png_becomes_gray),

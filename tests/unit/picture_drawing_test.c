@@ -295,7 +295,8 @@ static const char *open_clean(struct place *place, const char *name) {
     struct string *file = ARENA_NEW(place->fixture.arena, struct string);
     const struct picture *picture = NULL;
     *file = (struct string){name, {&place->record, 7, 11, 5}};
-    if (!picture_open(place->fixture.arena, file, place->fixture.diags, &picture))
+    if (!picture_open(place->fixture.arena, file, PICTURE_METADATA_DROP, place->fixture.diags,
+                      &picture))
         fail_msg("refused: %s", diags_at(place->fixture.diags, 0)->message);
     return clean_of(&place->fixture, picture);
 }
@@ -378,7 +379,8 @@ static void damaged_links_spoil_the_drawing(void **state) {
     const struct string file = {"a.svg", {&place->record, 7, 11, 5}};
     assert_true(g_file_set_contents(path_in(place, "record/b.png"), "\x89PNG\r\n\x1A\n", 8, NULL));
     write_linking(place, "record/a.svg", "b.png");
-    assert_false(picture_open(place->fixture.arena, &file, place->fixture.diags, &picture));
+    assert_false(picture_open(place->fixture.arena, &file, PICTURE_METADATA_DROP,
+                              place->fixture.diags, &picture));
     assert_int_equal(diags_count(place->fixture.diags), 1);
     assert_int_equal(diags_at(place->fixture.diags, 0)->code, DIAG_PICTURE_FORMAT);
     assert_non_null(strstr(diags_at(place->fixture.diags, 0)->message,
@@ -468,8 +470,8 @@ static void faces_that_are_not_there_are_told(void **state) {
         size_t before = diags_count(place->fixture.diags);
         char *svg = g_strdup_printf(ROOT " width='8' height='8'>%s</svg>", rows[i].content);
         assert_true(g_file_set_contents(path_in(place, "record/a.svg"), svg, -1, NULL));
-        assert_true(picture_open_to_show(place->fixture.arena, &file, fonts, place->fixture.diags,
-                                         &picture));
+        assert_true(picture_open_to_show(place->fixture.arena, &file, PICTURE_METADATA_DROP, fonts,
+                                         place->fixture.diags, &picture));
         assert_non_null(picture->drawn.data);
         assert_int_equal(diags_count(place->fixture.diags), before + (rows[i].missing != NULL));
         if (rows[i].missing)

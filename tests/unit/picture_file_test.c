@@ -61,7 +61,8 @@ static void write_png(struct place *place, const char *name, int width) {
 static bool open_name(struct place *place, const char *name, const struct picture **ret_picture) {
     struct string *file = ARENA_NEW(place->fixture.arena, struct string);
     *file = (struct string){name, {&place->record, 7, 11, 5}};
-    return picture_open(place->fixture.arena, file, place->fixture.diags, ret_picture);
+    return picture_open(place->fixture.arena, file, PICTURE_METADATA_DROP, place->fixture.diags,
+                        ret_picture);
 }
 
 static void assert_opens(struct place *place, const char *name, int width) {
@@ -108,7 +109,8 @@ static void names_without_a_folder(void **state) {
     assert_opens(place, "a.png", 3);
     const struct string file = {"a.png", {0}};
     const struct picture *picture;
-    assert_true(picture_open(place->fixture.arena, &file, place->fixture.diags, &picture));
+    assert_true(picture_open(place->fixture.arena, &file, PICTURE_METADATA_DROP,
+                             place->fixture.diags, &picture));
     assert_int_equal(g_chdir(before), 0);
     g_free(before);
 }

@@ -6,6 +6,7 @@
 #include "arena_fixture.h"
 #include "picture/picture.h"
 
+#include <lcms2.h>
 #include <png.h>
 #include <turbojpeg.h>
 #include <zlib.h>
@@ -83,21 +84,28 @@ static inline GByteArray *make_png(const void *pixels, int width, int height, un
     return png;
 }
 
+static inline void put_big32(unsigned char *at, uint32_t value) {
+    for (int i = 0; i < 4; i++)
+        at[i] = (unsigned char)(value >> (24 - 8 * i));
+}
+
+/* Makes the checksum right again of the chunk whose name stands there. */
+static inline void seal_chunk(unsigned char *name) {
+    uLong size = (uLong)name[-4] << 24 | (uLong)name[-3] << 16 | (uLong)name[-2] << 8 | name[-1];
+    put_big32(name + 4 + size, (uint32_t)crc32(0, name, (uInt)size + 4));
+}
+
 /* A chunk before the first one of that name. */
 static inline void insert_chunk(GByteArray *png, const char *before, const char *name,
                                 const void *data, guint size) {
     unsigned char *chunk = g_malloc(size + 12);
     const unsigned char *at = memmem(png->data, png->len, before, 4);
-    uLong sum;
     assert_non_null(at);
+    put_big32(chunk, size);
     memcpy(chunk + 4, name, 4);
     if (size > 0)
         memcpy(chunk + 8, data, size);
-    sum = crc32(0, chunk + 4, size + 4);
-    for (int i = 0; i < 4; i++) {
-        chunk[i] = (unsigned char)(size >> (24 - 8 * i));
-        chunk[8 + size + (guint)i] = (unsigned char)(sum >> (24 - 8 * i));
-    }
+    seal_chunk(chunk + 4);
     insert_bytes(png, (guint)(at - png->data) - 4, chunk, size + 12);
     g_free(chunk);
 }
@@ -107,10 +115,8 @@ static inline GByteArray *make_png_header(uint32_t width, uint32_t height, unsig
                                           unsigned char color_type) {
     GByteArray *png = g_byte_array_new();
     unsigned char data[13] = {[8] = depth, [9] = color_type};
-    for (int i = 0; i < 4; i++) {
-        data[i] = (unsigned char)(width >> (24 - 8 * i));
-        data[4 + i] = (unsigned char)(height >> (24 - 8 * i));
-    }
+    put_big32(data, width);
+    put_big32(data + 4, height);
     g_byte_array_append(png, (const guint8 *)"\x89PNG\r\n\x1A\n\0\0\0\0IEND\xAE\x42\x60\x82", 20);
     insert_chunk(png, "IEND", "IHDR", data, sizeof data);
     return png;
@@ -118,14 +124,86 @@ static inline GByteArray *make_png_header(uint32_t width, uint32_t height, unsig
 
 /* ---- profiles ---------------------------------------------------------------------------- */
 
-/* The head of a profile and no tags: enough for those who look at nothing else. */
-static inline void make_profile(unsigned char *profile, size_t size, const char *space) {
-    for (size_t i = 0; i < size; i++)
-        profile[i] = (unsigned char)(i * 7);
-    for (int i = 0; i < 4; i++)
-        profile[i] = (unsigned char)(size >> (24 - 8 * i));
-    memcpy(profile + 16, space, 4);
-    memcpy(profile + 36, "acsp", 4);
+static inline GByteArray *save_profile(cmsHPROFILE profile) {
+    cmsUInt32Number size = 0;
+    GByteArray *bytes = g_byte_array_new();
+    assert_true(cmsSaveProfileToMem(profile, NULL, &size));
+    g_byte_array_set_size(bytes, size);
+    assert_true(cmsSaveProfileToMem(profile, bytes->data, &size));
+    cmsCloseProfile(profile);
+    return bytes;
+}
+
+/* Of a screen whose red is blue and whose blue is red: one sees at once whether it is used. */
+static inline GByteArray *make_exchanged_profile(void) {
+    const cmsCIExyY white = {0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries = {{0.15, 0.06, 1}, {0.30, 0.60, 1}, {0.64, 0.33, 1}};
+    cmsToneCurve *curve = cmsBuildGamma(NULL, 2.2);
+    cmsToneCurve *const curves[] = {curve, curve, curve};
+    GByteArray *bytes = save_profile(cmsCreateRGBProfile(&white, &primaries, curves));
+    cmsFreeToneCurve(curve);
+    return bytes;
+}
+
+static inline GByteArray *make_gray_profile(double gamma) {
+    cmsToneCurve *curve = cmsBuildGamma(NULL, gamma);
+    GByteArray *bytes = save_profile(cmsCreateGrayProfile(cmsD50_xyY(), curve));
+    cmsFreeToneCurve(curve);
+    return bytes;
+}
+
+/* Black ink is a light gray, the others are nothing. */
+static inline cmsInt32Number mix_ink(const cmsUInt16Number in[], cmsUInt16Number out[],
+                                     void *cargo) {
+    (void)cargo;
+    out[0] = (cmsUInt16Number)(0xFF00 - in[3] / 4); /* L* 100 to 75 */
+    out[1] = out[2] = 0x8000;                       /* a* and b* are 0 */
+    return TRUE;
+}
+
+static inline GByteArray *make_ink_profile(void) {
+    cmsHPROFILE profile = cmsCreateProfilePlaceholder(NULL);
+    cmsPipeline *pipeline = cmsPipelineAlloc(NULL, 4, 3);
+    cmsStage *colors = cmsStageAllocCLut16bit(NULL, 2, 4, 3, NULL);
+    assert_true(cmsStageSampleCLut16bit(colors, mix_ink, NULL, 0));
+    assert_true(cmsPipelineInsertStage(pipeline, cmsAT_BEGIN, colors));
+    cmsSetProfileVersion(profile, 2.1);
+    cmsSetDeviceClass(profile, cmsSigOutputClass);
+    cmsSetColorSpace(profile, cmsSigCmykData);
+    cmsSetPCS(profile, cmsSigLabData);
+    assert_true(cmsWriteTag(profile, cmsSigAToB0Tag, pipeline));
+    cmsPipelineFree(pipeline);
+    return save_profile(profile);
+}
+
+/* One part of so many. */
+static inline void insert_profile_part(GByteArray *jpeg, const unsigned char *part, size_t size,
+                                       int number, int count) {
+    unsigned char *data = g_malloc(14 + size);
+    memcpy(data, "ICC_PROFILE", 12);
+    data[12] = (unsigned char)number;
+    data[13] = (unsigned char)count;
+    memcpy(data + 14, part, size);
+    insert_segment(jpeg, 0xE2, data, 14 + (guint)size);
+    g_free(data);
+}
+
+/* Frees the profile. */
+static inline void insert_profile(GByteArray *jpeg, GByteArray *profile) {
+    insert_profile_part(jpeg, profile->data, profile->len, 1, 1);
+    g_byte_array_free(profile, TRUE);
+}
+
+/* iCCP; frees the profile. */
+static inline void insert_png_profile(GByteArray *png, const char *name, GByteArray *profile) {
+    uLongf size = compressBound(profile->len);
+    size_t head = strlen(name) + 2;
+    unsigned char *chunk = g_malloc0(head + size);
+    memcpy(chunk, name, head - 2);
+    assert_int_equal(compress(chunk + head, &size, profile->data, profile->len), Z_OK);
+    insert_chunk(png, "IDAT", "iCCP", chunk, (guint)(head + size));
+    g_byte_array_free(profile, TRUE);
+    g_free(chunk);
 }
 
 /* ---- reading ----------------------------------------------------------------------------- */
