@@ -26,6 +26,7 @@ static void test_found(void **state) {
     expect("{a: {id: x}, b: [id, y], id: z}", "z");
     expect("a: {id: x}\nb:\n  - id\n  - {id: y}\nc: id\nid: z\n", "z");
     expect("? id\n: \"\\u5927\"\n", "大");
+    expect("{\"a\": \"\\ud842\\udfb7\", \"id\": \"\\ud842\\udfb7\"}", "\U00020BB7");
     expect("a: &x {b: c}\nd: *x\nid: z\n", "z");
     expect("? {id: x}\n: y\nid: z\n", "z");
     expect("id: z\nthe rest: [is broken\n", "z");

@@ -90,6 +90,38 @@ static void line_separators_in_quotes_do_not_move_spans(void **state) {
     assert_span(yaml_lookup(root, "b")->span, 2, 4, 1);
 }
 
+/* As JSON writes what lies beyond U+FFFF; a backslash outside of double quotes is a backslash. */
+static void pairs_of_surrogates_are_one_character(void **state) {
+    const struct yaml_value *root = read_ok(*state, "a: \"x\\ud842\\udfb7\\uD83d\\uDe00y\"\n"
+                                                    "b: '\\uD842\\uDFB7 and \\uD842\\udfb7'\n"
+                                                    "c: \\ud842\\udfb7\n"
+                                                    "d: \"\\\\ud842\\\\udfb7\"\n"
+                                                    "\"\\ud842\\udfb7\": \"020BB7\"\n"
+                                                    "e: |\n  \\uD842\\uDFB7\n"
+                                                    "# \\ud842\\udfb7\n"
+                                                    "f: {g: \"\\ud842\\udfb7\", h: i}\n");
+    assert_string_equal(yaml_lookup(root, "a")->scalar, "x\U00020BB7\U0001F600y");
+    assert_span(yaml_lookup(root, "a")->span, 1, 4, 28);
+    assert_string_equal(yaml_lookup(root, "b")->scalar, "\\uD842\\uDFB7 and \\uD842\\udfb7");
+    assert_string_equal(yaml_lookup(root, "c")->scalar, "\\ud842\\udfb7");
+    assert_string_equal(yaml_lookup(root, "d")->scalar, "\\ud842\\udfb7");
+    assert_string_equal(yaml_lookup(root, "\U00020BB7")->scalar, "020BB7");
+    assert_string_equal(yaml_lookup(root, "e")->scalar, "\\uD842\\uDFB7\n");
+    const struct yaml_value *inner = yaml_lookup(root, "f");
+    assert_string_equal(yaml_lookup(inner, "g")->scalar, "\U00020BB7");
+    assert_span(yaml_lookup(inner, "h")->span, 9, 27, 1);
+}
+
+/* The noncharacter that stands for a pair while libyaml reads is none of the text's own. */
+static void pairs_are_read_beside_noncharacters(void **state) {
+    struct fixture *fixture = *state;
+    const struct yaml_value *value;
+    assert_false(read_text(fixture, "a: \"\\uFDD0020BB7\"\nb: \"\\ud842\\udfb7\"\n", &value));
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_TEXT_NONCHARACTER);
+    assert_span(diags_at(fixture->diags, 0)->span, 1, 5, 6);
+}
+
 static void nothing_is_null(void **state) {
     static const char *const nothings[] = {"a:\n", "a: ~\n", "a: null\n", "a: Null\n", "a: NULL\n"};
     for (size_t i = 0; i < COUNT_OF(nothings); i++)
@@ -254,6 +286,8 @@ int main(void) {
         TEST(spans_of_several_lines_end_with_the_first),
         TEST(carriage_returns_do_not_move_spans),
         TEST(line_separators_in_quotes_do_not_move_spans),
+        TEST(pairs_of_surrogates_are_one_character),
+        TEST(pairs_are_read_beside_noncharacters),
         TEST(nothing_is_null),
         TEST(an_empty_document_is_null),
         TEST(aliases_share_their_value),
