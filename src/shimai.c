@@ -6,6 +6,7 @@
 
 #include "shimai_booklet.h"
 
+#include "html/html.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "picture/picture.h"
@@ -479,8 +480,17 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
 
 static bool write_html(struct shimai *shimai, const struct shimai_sheet *sheet,
                        const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
+    struct html_media media = {0};
     (void)output, (void)page;
-    return html_make(shimai, sheet->document, sheet->pages, ret_bytes);
+    if (!context_need_fonts(shimai) ||
+        !html_find_media(shimai->call, shimai->fonts, sheet->document, sheet->pages, shimai->diags,
+                         &media))
+        return false;
+    GString *out = g_string_new(NULL);
+    html_write(sheet->document, &media, out);
+    size_t size = out->len;
+    *ret_bytes = (struct bytes){(const unsigned char *)context_text(shimai, out), size};
+    return true;
 }
 
 /* ---- formats ----------------------------------------------------------------------------- */

@@ -33,10 +33,6 @@ MUST_CHECK bool builtin_read(struct arena *arena, const char *path, struct diags
 MUST_CHECK bool layout_find(struct shimai *shimai, struct arena *arena, const char *name,
                             const struct source **ret_source);
 
-/* The web page of a document, in `call`. */
-MUST_CHECK bool html_make(struct shimai *shimai, const struct document *document,
-                          const struct frame_pages *pages, struct bytes *ret_bytes);
-
 /* ---- context ----------------------------------------------------------------------------- */
 
 enum stage { STAGE_READ, STAGE_DOCUMENT, STAGE_PAGES, STAGE_PAINT, STAGE_WRITE, STAGE_MAX };

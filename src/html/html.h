@@ -9,6 +9,7 @@
 #include "base/base.h"
 #include "document/document.h"
 #include "frame/frame.h"
+#include "text/text.h"
 
 /* A chart as it was placed. */
 struct html_chart {
@@ -31,6 +32,13 @@ struct html_media {
     struct list pictures; /* of struct html_picture; others are left out */
     struct list folios;   /* of struct frame_folio: printed pages that text refers to */
 };
+
+/* Places the document's charts anew and takes the pictures of its pages; `ret_media` begins zeroed.
+ * All in `arena`; borrows from the rest. Findings: those of chart_place and picture_upright that
+ * are errors. */
+MUST_CHECK bool html_find_media(struct arena *arena, struct text_fonts *fonts,
+                                const struct document *document, const struct frame_pages *pages,
+                                struct diags *diags, struct html_media *ret_media);
 
 /* Appends the page, UTF-8. The bytes depend on the arguments alone. Characters that HTML
  * does not allow become U+FFFD. */

@@ -1,48 +1,44 @@
-/* A sheet's document → a web page. The charts are placed anew: a web page is as high as it needs to
- * be, so that no label is left out. Pictures are those of the pages: the web page holds their
- * files, as those would be published that the pages hold. */
-#include "shimai_int.h"
+/* Charts and pictures for the page: takes a document and its pages on paper, gives the charts
+ * placed anew, as high as they need to be, so that no label is left out, and the files of the
+ * pages' pictures, as those would be published that the pages hold. */
+#include "html.h"
 
 #include "chart/chart.h"
-#include "html/html.h"
 #include "picture/picture.h"
-
-#include <glib.h>
 
 #define HEIGHT_MAX ((Length)14400 * LENGTH_PT)
 
+/* A page being made. */
+struct making {
+    struct arena *arena;
+    struct text_fonts *fonts;
+    const struct document *document;
+    const struct frame_pages *pages;
+    struct diags *diags;
+    struct html_media *media;
+};
+
 /* What placing or opening finds was found before, on the pages; but for what makes it fail. */
-static void report_errors(struct shimai *shimai, const struct diags *found) {
+static void report_errors(const struct making *making, const struct diags *found) {
     for (size_t i = 0; i < diags_count(found); i++) {
         const struct diag *diag = diags_at(found, i);
         if (diag_code_severity(diag->code) == DIAG_ERROR)
-            diag_report(shimai->diags, diag->code, diag->span, diag->hint, "%s", diag->message);
+            diag_report(making->diags, diag->code, diag->span, diag->hint, "%s", diag->message);
     }
 }
 
-/* A page being made. */
-struct making {
-    struct shimai *shimai;
-    const struct document *document;
-    const struct frame_pages *pages;
-    struct html_media media;
-};
-
-static bool place_chart(struct making *making, const struct document_chart *chart) {
-    struct shimai *shimai = making->shimai;
+static bool place_chart(const struct making *making, const struct document_chart *chart) {
     Length area = making->document->page.area_width;
-    struct html_chart placed = {.chart = chart, .width = chart->width > 0 ? chart->width : area};
+    const Length width = chart->width > 0 ? chart->width : area;
     struct diags *found = diags_new();
-    const struct chart_frame frame = {.width = placed.width, .first = HEIGHT_MAX};
+    const struct chart_frame frame = {.width = width, .first = HEIGHT_MAX};
     struct chart_part part;
-    bool ok = chart_place(shimai->call, shimai->fonts, chart, &frame, found, &part);
-    if (ok) {
-        placed.group = part.group;
-        placed.height = part.height;
-        *LIST_PUSH(shimai->call, &making->media.charts, struct html_chart) = placed;
-    } else {
-        report_errors(shimai, found);
-    }
+    bool ok = chart_place(making->arena, making->fonts, chart, &frame, found, &part);
+    if (ok)
+        *LIST_PUSH(making->arena, &making->media->charts, struct html_chart) =
+            (struct html_chart){chart, part.group, width, part.height};
+    else
+        report_errors(making, found);
     diags_free(found);
     return ok;
 }
@@ -84,20 +80,19 @@ static const struct picture *find_on_pages(const struct frame_pages *pages,
     return found;
 }
 
-static bool add_picture(struct making *making, const struct document_picture *source) {
+static bool add_picture(const struct making *making, const struct document_picture *source) {
     static const char *const types[] = {[PICTURE_JPEG] = "image/jpeg",
                                         [PICTURE_PNG] = "image/png",
                                         [PICTURE_SVG] = "image/svg+xml"};
-    struct shimai *shimai = making->shimai;
     const struct picture *picture = find_on_pages(making->pages, source);
     struct bytes file;
     int32_t width, height;
     if (!picture)
         return true;
-    if (!picture_upright(shimai->call, picture, shimai->diags, &file))
+    if (!picture_upright(making->arena, picture, making->diags, &file))
         return false;
     picture_measure(picture, &width, &height);
-    *LIST_PUSH(shimai->call, &making->media.pictures, struct html_picture) =
+    *LIST_PUSH(making->arena, &making->media->pictures, struct html_picture) =
         (struct html_picture){.picture = source,
                               .type = types[picture->kind],
                               .bytes = file.data,
@@ -107,7 +102,7 @@ static bool add_picture(struct making *making, const struct document_picture *so
     return true;
 }
 
-static bool find_media(struct making *making, const struct document_node *node) {
+static bool find_media(const struct making *making, const struct document_node *node) {
     if (node->chart && !place_chart(making, node->chart))
         return false;
     if (node->picture && !add_picture(making, node->picture))
@@ -118,15 +113,10 @@ static bool find_media(struct making *making, const struct document_node *node) 
     return true;
 }
 
-bool html_make(struct shimai *shimai, const struct document *document,
-               const struct frame_pages *pages, struct bytes *ret_bytes) {
-    struct making making = {shimai, document, pages, {.folios = pages->folios}};
-    if (!context_need_fonts(shimai) || !find_media(&making, &document->root))
-        return false;
-    GString *out = g_string_new(NULL);
-    html_write(document, &making.media, out);
-    size_t size = out->len;
-    const char *text = context_text(shimai, out);
-    *ret_bytes = (struct bytes){(const unsigned char *)text, size};
-    return true;
+bool html_find_media(struct arena *arena, struct text_fonts *fonts, const struct document *document,
+                     const struct frame_pages *pages, struct diags *diags,
+                     struct html_media *ret_media) {
+    const struct making making = {arena, fonts, document, pages, diags, ret_media};
+    ret_media->folios = pages->folios;
+    return find_media(&making, &document->root);
 }
