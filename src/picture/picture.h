@@ -26,14 +26,14 @@ enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_SVG, PICTURE_KIND_MAX };
 /* What becomes of what a file tells beside its picture. */
 enum picture_metadata { PICTURE_METADATA_DROP, PICTURE_METADATA_KEEP };
 
-/* Plain data, in the arena it was opened in. Width and height are those of the file, before
- * `orientation` turns them. */
 /* A list of font families that text in a drawing asks for, as CSS writes it, and its line there. */
 struct picture_face {
     const char *families;
     uint32_t line;
 };
 
+/* Plain data, in the arena it was opened in. Width and height are those of the file, before
+ * `orientation` turns them. */
 struct picture {
     enum picture_kind kind;
     struct string file;         /* as the record names it, and where */

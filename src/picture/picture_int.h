@@ -39,6 +39,10 @@ const char *picture_decode_png(struct arena *arena, const struct picture *pictur
 /* A finding at the place where the record names it: `wrong` stands behind "the picture ". */
 void picture_report(const struct picture *picture, struct diags *diags, const char *wrong);
 
+/* Samples of `size` bytes a pixel, each at its upright place. */
+unsigned char *picture_turn_plane(struct arena *arena, const struct picture *picture,
+                                  const unsigned char *from, size_t size);
+
 /* The limits on sides and area; 0 a side is within none. */
 bool picture_is_within(int32_t width, int32_t height);
 

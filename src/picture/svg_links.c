@@ -161,16 +161,14 @@ static bool read_linked(struct svg *svg, const struct linked *linked, struct dia
     return !wrong;
 }
 
-/* Whoever shows the drawing shows it as it says that it is turned. */
-static void append_data(struct svg *svg, const struct picture *picture, struct bytes file,
-                        GString *out) {
-    size_t size = file.size / 3 * 4 + 4;
+static void append_data(struct svg *svg, const struct picture *picture, GString *out) {
+    size_t size = picture->size / 3 * 4 + 4;
     if (size > svg->outer.budget->bytes) {
         svg_stop(svg, "is an SVG with pictures of more than 256 MiB in all");
         return;
     }
     svg->outer.budget->bytes -= size;
-    char *base64 = g_base64_encode(file.data, file.size);
+    char *base64 = g_base64_encode(picture->bytes, picture->size);
     g_string_append_printf(out, "data:%s;base64,", types[picture->kind]);
     g_string_append(out, base64);
     g_free(base64);
@@ -179,14 +177,12 @@ static void append_data(struct svg *svg, const struct picture *picture, struct b
 static bool embed_linked(struct svg *svg, const struct linked *linked, GString *out) {
     const struct picture *picture;
     struct diags *found = diags_new();
-    struct bytes file;
-    bool ok = read_linked(svg, linked, found, &picture) &&
-              picture_upright(svg->arena, picture, found, &file);
+    bool ok = read_linked(svg, linked, found, &picture);
     pass_on(svg, found);
     if (!ok) {
         spoil(svg, found);
     } else {
-        append_data(svg, picture, file, out);
+        append_data(svg, picture, out);
         for (size_t i = 0; i < picture->faces.count; i++)
             svg_add_face(svg, LIST_AT(&picture->faces, struct picture_face, i)->families);
     }

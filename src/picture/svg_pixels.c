@@ -12,39 +12,12 @@ bool svg_is_plain(const struct picture *picture) {
     return picture->orientation == 1 && picture->components != 4 && !picture->profile;
 }
 
-/* ---- turning ----------------------------------------------------------------------------- */
-
-/* Where along a side of `size` pixels a step of -1, 0 or 1 leads. */
-static size_t along(int step, size_t at, size_t size) {
-    return step > 0 ? at : size - 1 - at;
-}
-
-static size_t target_of(const struct picture_turn *turn, size_t x, size_t y,
-                        const struct picture_pixels *from, size_t width) {
-    size_t wide = (size_t)from->width, high = (size_t)from->height;
-    size_t column = turn->xx ? along(turn->xx, x, wide) : along(turn->xy, y, high);
-    size_t row = turn->yx ? along(turn->yx, x, wide) : along(turn->yy, y, high);
-    return row * width + column;
-}
-
-static struct picture_pixels turn(struct arena *arena, const struct picture *picture,
-                                  const struct picture_pixels *from) {
-    const struct picture_turn turn = picture_turn(picture);
-    struct picture_pixels to = *from;
-    size_t components = (size_t)from->components;
-    if (turn.xx == 0)
-        to.width = from->height, to.height = from->width;
-    size_t count = (size_t)to.width * (size_t)to.height;
-    to.colors = arena_alloc(arena, count * components);
-    to.alpha = from->alpha ? arena_alloc(arena, count) : NULL;
-    for (size_t i = 0; i < count; i++) {
-        size_t target = target_of(&turn, i % (size_t)from->width, i / (size_t)from->width, from,
-                                  (size_t)to.width);
-        memcpy(to.colors + target * components, from->colors + i * components, components);
-        if (to.alpha)
-            to.alpha[target] = from->alpha[i];
-    }
-    return to;
+static void turn(struct arena *arena, const struct picture *picture,
+                 struct picture_pixels *pixels) {
+    pixels->colors = picture_turn_plane(arena, picture, pixels->colors, (size_t)pixels->components);
+    if (pixels->alpha)
+        pixels->alpha = picture_turn_plane(arena, picture, pixels->alpha, 1);
+    picture_measure(picture, &pixels->width, &pixels->height);
 }
 
 /* ---- files ------------------------------------------------------------------------------- */
@@ -103,8 +76,8 @@ bool svg_make_plain(struct arena *arena, struct picture *picture, struct diags *
     struct bytes bytes;
     bool ok = picture_decode(scratch, picture, 0, 0, diags, &pixels);
     if (ok) {
-        picture_to_rgb(&pixels);
-        pixels = turn(scratch, picture, &pixels);
+        picture_to_srgb(scratch, picture, &pixels);
+        turn(scratch, picture, &pixels);
         ok = picture->kind == PICTURE_JPEG ? write_jpeg(arena, &pixels, &bytes)
                                            : write_png(arena, &pixels, &bytes);
         if (!ok)

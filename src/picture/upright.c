@@ -38,9 +38,8 @@ static void say_turn_again(struct arena *arena, const struct picture *picture,
 
 /* ---- pixels ------------------------------------------------------------------------------ */
 
-/* Samples of `size` bytes a pixel, each at its upright place. */
-static unsigned char *turn_plane(struct arena *arena, const struct picture *picture,
-                                 const unsigned char *from, size_t size) {
+unsigned char *picture_turn_plane(struct arena *arena, const struct picture *picture,
+                                  const unsigned char *from, size_t size) {
     struct picture_turn turn = picture_turn(picture);
     int32_t width, height;
     picture_measure(picture, &width, &height);
@@ -61,9 +60,10 @@ static bool turn_png(struct arena *arena, const struct picture *picture, struct 
     bool ok = picture_decode(scratch, picture, 0, 0, diags, &pixels);
     const char *wrong = NULL;
     if (ok) {
-        pixels.colors = turn_plane(scratch, picture, pixels.colors, (size_t)pixels.components);
+        pixels.colors =
+            picture_turn_plane(scratch, picture, pixels.colors, (size_t)pixels.components);
         if (pixels.alpha)
-            pixels.alpha = turn_plane(scratch, picture, pixels.alpha, 1);
+            pixels.alpha = picture_turn_plane(scratch, picture, pixels.alpha, 1);
         picture_measure(picture, &pixels.width, &pixels.height);
         wrong = picture_encode_png(arena, picture, &pixels, ret_file);
     }

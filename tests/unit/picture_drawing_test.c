@@ -345,14 +345,16 @@ static void links_that_lead_out_are_told(void **state) {
     }
 }
 
-/* Half red, half green, lying on its side: as a camera held upright writes it. */
-static void linked_pictures_stand_upright(void **state) {
+/* Half red, half green, lying on its side as a camera held upright writes it, with a profile that
+ * says that red is blue. */
+static void linked_pictures_stand_upright_in_srgb(void **state) {
     unsigned char pixels[16 * 16 * 3];
     struct place *place = *state;
     for (int i = 0; i < 16 * 16; i++)
         memcpy(pixels + i * 3, i / 16 < 8 ? "\xFF\0\0" : "\0\xFF\0", 3);
     GByteArray *jpeg = make_jpeg(pixels, 16, 16, 3);
     insert_orientation(jpeg, true, 6); /* the first row is on the right */
+    insert_profile(jpeg, make_exchanged_profile());
     assert_true(g_file_set_contents(path_in(place, "record/a.jpg"), (const char *)jpeg->data,
                                     (gssize)jpeg->len, NULL));
     g_byte_array_free(jpeg, TRUE);
@@ -366,9 +368,10 @@ static void linked_pictures_stand_upright(void **state) {
     struct picture_pixels found;
     assert_true(read_bytes_of(&place->fixture, bytes, size, &picture));
     assert_int_equal(picture->orientation, 1);
+    assert_null(picture->profile);
     assert_true(picture_decode(place->fixture.arena, picture, 0, 0, place->fixture.diags, &found));
     assert_true(found.colors[1] > 200 && found.colors[0] < 50);
-    assert_true(found.colors[15 * 3] > 200 && found.colors[15 * 3 + 1] < 50);
+    assert_true(found.colors[15 * 3 + 2] > 200 && found.colors[15 * 3] < 50);
     assert_true(found.colors[15 * 16 * 3 + 1] > 200);
     g_free(bytes);
 }
@@ -500,7 +503,7 @@ int main(void) {
         CASE(entities_have_a_limit),
         PLACE(linked_pictures_become_part),
         PLACE(links_that_lead_out_are_told),
-        PLACE(linked_pictures_stand_upright),
+        PLACE(linked_pictures_stand_upright_in_srgb),
         PLACE(damaged_links_spoil_the_drawing),
         CASE(huge_text_is_a_finding),
         CASE(children_are_the_library_s),
