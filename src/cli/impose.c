@@ -15,7 +15,7 @@ static bool name_output(const char *input, char *ret_name, size_t size) {
     if (length > 4 && strcmp(name + length - 4, ".pdf") == 0)
         length -= 4;
     if (strcmp(input, "-") == 0)
-        return snprintf(ret_name, size, "%s", SUFFIX + 1) > 0;
+        return snprintf(ret_name, size, "%s", &SUFFIX[1]) > 0;
     return snprintf(ret_name, size, "%.*s" SUFFIX, (int)length, name) < (int)size;
 }
 

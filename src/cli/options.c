@@ -18,7 +18,7 @@ struct option_row {
     bool booklet;  /* … it is one of several booklets */
 };
 
-#define AT(member) offsetof(struct cli_input, member)
+#define AT(member) .offset = offsetof(struct cli_input, member)
 
 #define NAME(format, name, extension, media_type, by_page) name ", "
 #define FORMAT_NAMES                                       SHIMAI_FORMATS(NAME)
@@ -221,7 +221,7 @@ static void refuse(const struct cli_command *command, const struct getopt_tables
 bool cli_parse(const struct cli_command *command, int argc, char **argv,
                struct cli_input *ret_input) {
     struct getopt_tables tables = {0};
-    struct cli_input input = {.booklets = g_new0(const char *, argc)};
+    struct cli_input input = {.booklets = g_new0(const char *, (size_t)argc)};
     int answer;
     fill_tables(command, &tables);
     opterr = 0;

@@ -329,7 +329,8 @@ static enum cli_exit make_sheet(const struct plan *plan, const char *path) {
 /* All records, or NULL with an exit code. */
 static struct shimai_record **read_records(const struct plan *plan, const struct cli_input *input,
                                            enum cli_exit *code) {
-    struct shimai_record **records = g_new0(struct shimai_record *, input->operand_count + 1);
+    struct shimai_record **records =
+        g_new0(struct shimai_record *, (size_t)input->operand_count + 1);
     bool ok = true;
     for (int i = 0; i < input->operand_count; i++) {
         records[i] = shimai_record_read(plan->shimai, input->operands[i]);
