@@ -632,6 +632,10 @@ void shimai_keep(struct shimai *shimai, const char *path) {
         file_guard_add_path(shimai->guard, path);
 }
 
+bool shimai_is_kept(const struct shimai *shimai, const char *path) {
+    return file_guard_find(shimai->guard, path) != NULL;
+}
+
 static bool is_old_page(const struct shimai *shimai, const char *path) {
     return g_file_test(path, G_FILE_TEST_IS_REGULAR) && !file_guard_find(shimai->guard, path);
 }

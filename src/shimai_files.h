@@ -26,6 +26,8 @@ SHIMAI_API bool shimai_write_named(struct shimai *shimai, const struct shimai_sh
  * the output stays as it was. To write where it once has read, take another context. This keeps a
  * file ("-": standard input) the same way that is not read, or not yet. */
 SHIMAI_API void shimai_keep(struct shimai *shimai, const char *path);
+/* Whether it is kept, and what would be written there is refused. */
+SHIMAI_API bool shimai_is_kept(const struct shimai *shimai, const char *path);
 
 /* The files of a sheet that an earlier run has left for pages that it does not have, each a
  * finding (W009); gives their number. They stand behind the last page without a gap. */

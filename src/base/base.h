@@ -227,6 +227,10 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a PDF has parts that its imposed sheets cannot carry over")                                 \
     X(FOLDER_TWICE, "W110", WARNING, INPUT, "a folder is reached twice, or lies in itself")        \
     X(WORKERS_FEWER, "W111", WARNING, MACHINE, "a batch has fewer workers than were asked for")    \
+    X(MANIFEST_LINE, "W112", WARNING, INPUT, "a line of a manifest is damaged and passed over")    \
+    X(MANIFEST_KIND, "E113", ERROR, INPUT, "a file is no manifest of a batch")                     \
+    X(ORPHAN, "N114", NOTE, INPUT, "nothing stands any more for a file that an earlier run made")  \
+    X(ORPHAN_KEPT, "W115", WARNING, INPUT, "a file that nothing stands for is not removed")        \
     X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")
 
 enum diag_code {

@@ -44,6 +44,8 @@ struct batch_totals {
     size_t pages;
     size_t unfound;   /* files and folders that could not be looked into for records */
     size_t unread;    /* records that a summary had to leave out */
+    size_t orphans;   /* files of earlier runs that nothing stands for any more, and still there */
+    size_t pruned;    /* those that were removed */
     size_t unclaimed; /* booklets of no record, or of one that has another */
     bool environment; /* a failure was the machine's, not the input's */
     bool misuse;      /* the plan cannot be: an unknown layout, one that is for something else */
@@ -77,15 +79,27 @@ struct batch_plan {
     const char *deps;       /* path of a depfile; NULL: none */
     bool force;             /* also what is unchanged */
     bool retry_failed;      /* only what failed before */
+    bool prune;             /* removes orphans: see below */
     struct batch_listener listener;
 };
 
 /* Makes what is missing or out of date. False if anything failed; it was told. A document that
- * fails stops none of the others. */
+ * fails stops none of the others.
+ *
+ * Nothing is made if an output, the manifest or the depfile would replace a file that is read, or
+ * if what stands in place of one of the last two is another program's.
+ *
+ * An orphan is a file that a run has made, as the manifest says, and that nothing stands for any
+ * more: its record, booklet or year is gone, its record has another id, its sheet has fewer pages,
+ * or its document goes by another pattern. Only runs of the same series (layout, format and the
+ * like) take each other's patterns for replaced, and a record that is there but not among the
+ * inputs stands for its documents. Orphans are told and kept in the manifest; with `prune` those
+ * are removed that lie in the output's folder and are as they were made. */
 bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals);
 
-/* Writes one manifest of several; of an output that stands in more than one, the last counts.
- * Findings: FILE_OPEN, FILE_WRITE. */
+/* Writes one manifest of several; of an output that stands in more than one, the last counts. An
+ * orphan of one that another has made is none. What stands at `output` and is no manifest stays.
+ * Findings: FILE_OPEN, FILE_KIND, FILE_WRITE, MANIFEST_LINE, MANIFEST_KIND, OUTPUT_FOREIGN. */
 MUST_CHECK bool batch_merge(const char *const *manifests, size_t count, const char *output,
                             struct diags *diags);
 

@@ -47,14 +47,26 @@ struct written {
 /* What is known of a document from an earlier run. */
 struct entry {
     const char *output; /* by which it is found */
-    const char *key;    /* the digest of all it was made of */
+    const char *id;
+    const char *record, *booklet; /* paths; NULL: none */
+    const char *series;           /* what documents of its kind share; NULL: not known */
+    const char *key;              /* the digest of all it was made of */
     bool failed;
     int64_t pages;
-    struct list files;    /* of struct written */
+    struct list files; /* of struct written; of a failed one those that an earlier run has left */
     struct list pictures; /* of struct written; their size and time do not matter */
     const char *line;     /* NULL: it stands in the open file */
     int64_t offset;       /* there, in bytes */
     size_t size;
+};
+
+/* A file that an earlier run made and nothing stands for any more. */
+struct orphan {
+    const char *path; /* by which it is found */
+    const char *id;   /* of what it was made of */
+    const char *series;
+    int64_t size;
+    const char *digest;
 };
 
 /* Lines stay in the file, so that ten thousand documents take no more memory than their names and
@@ -63,26 +75,57 @@ struct manifest {
     struct arena *arena;
     char *path;
     int file;                    /* -1: only read */
+    bool is_new;                 /* it was made when it was opened */
     int64_t size;                /* of the open file, in bytes */
+    int64_t cut_off;             /* where a last line without its end begins; -1: it can be read */
+    bool ends_open;              /* the last line lacks its line end */
     struct _GHashTable *entries; /* output → struct entry */
-    bool broken_off;             /* the last run did not come to its end */
+    struct _GHashTable *orphans; /* path → struct orphan */
+    const char *head;            /* the line that tells of the last run; NULL: none does */
+    bool broken_off;             /* that run did not come to its end */
     int64_t date;                /* of that run */
     const char *records;         /* digest of all records of the last run; or NULL */
     struct list years;           /* of int: those of its summaries */
 };
 
-/* Opens, locks and reads; lines that were cut off are passed over. Findings: FILE_WRITE. */
+void manifest_begin(struct manifest *manifest, struct arena *arena, const char *path);
+/* Opens, locks and reads. Lines that cannot be read are passed over. Findings: FILE_WRITE,
+ * FILE_KIND, MANIFEST_LINE; OUTPUT_FOREIGN: what stands there is not empty and no manifest. */
 MUST_CHECK bool manifest_open(struct manifest *manifest, struct arena *arena, const char *path,
                               struct diags *diags);
+/* Removes the file again, if opening made it and it is empty. */
+void manifest_drop(const struct manifest *manifest);
+/* Findings: FILE_OPEN, FILE_KIND, MANIFEST_KIND, MANIFEST_LINE. */
 MUST_CHECK bool manifest_read(struct manifest *manifest, struct arena *arena, const char *path,
                               struct diags *diags);
+/* Whether nothing stands at the path, or a manifest. Findings: OUTPUT_FOREIGN. */
+MUST_CHECK bool manifest_may_replace(const char *path, struct diags *diags);
+/* The finding that it is none; gives false. */
+bool manifest_refuse(const char *path, const char *fault, struct diags *diags);
 /* Appends a line, whole or not at all. */
 MUST_CHECK bool manifest_append(struct manifest *manifest, const char *line, struct diags *diags);
 /* Appends a document's line, the last word on its output, if it can be written or not. */
 MUST_CHECK bool manifest_add(struct manifest *manifest, const char *line, struct diags *diags);
-/* Writes it anew: `head`, then each document once, by output. */
+/* Writes it anew: `head`, then each document once, by output, then each orphan, by path. */
 MUST_CHECK bool manifest_finish(struct manifest *manifest, const char *head, struct diags *diags);
 void manifest_close(struct manifest *manifest);
+/* The keys of a table of the manifest in the order of their bytes; free with g_free. */
+const char **manifest_sort_keys(struct _GHashTable *table, size_t *ret_count);
+
+/* ---- reading it -------------------------------------------------------------------------- */
+
+/* Reads the lines of an open file. NULL, or why it is no manifest. Findings: MANIFEST_LINE; `diags`
+ * may be NULL. */
+const char *manifest_scan(struct manifest *manifest, int file, struct diags *diags);
+/* Takes in a line that was written: it stands at `offset` of the open file; negative: it is kept.
+ */
+void manifest_note(struct manifest *manifest, const char *text, int64_t offset);
+/* Takes in an entry; the files that only an earlier one of its output had become orphans. */
+void manifest_put(struct manifest *manifest, struct entry *entry);
+/* The file is no longer one of the entry's document. */
+void manifest_add_orphan(struct manifest *manifest, const struct entry *entry,
+                         const struct written *file);
+
 const struct entry *manifest_lookup(const struct manifest *manifest, const char *output);
 /* Whether the files of an entry are as they were left, and its pictures those it was made of. */
 bool entry_is_intact(const struct entry *entry);
@@ -105,6 +148,7 @@ struct job {
     const char *conflict; /* the record whose output is the same; NULL: none */
     const char *problem;  /* why its record or booklet cannot be read; NULL: it can */
     enum diag_code code;  /* of that problem */
+    bool is_nameless;     /* its record does not say its id */
 };
 
 /* What all jobs share, made before the workers are. */
@@ -123,9 +167,12 @@ struct batch {
     struct manifest manifest;
     const char *base; /* what goes into every key */
     char records[DIGEST_SIZE];
-    struct list years; /* of int */
+    struct list years;        /* of int */
+    const char *series;       /* what the documents of this run share, as entries have it */
+    struct file_guard *guard; /* records, booklets and all other inputs that are named */
     struct batch_totals totals;
     size_t done;
+    bool has_begun;        /* lines were added to the manifest */
     size_t failed_at_once; /* jobs that no worker was given */
     size_t trouble;        /* documents in a row that the machine kept from being made */
 };
@@ -143,6 +190,33 @@ bool jobs_are_over_all(const struct batch *batch);
 struct file_pattern job_pattern(const struct batch *batch, const struct job *job);
 /* That of a page, from 1; 0: {page} stays. In the batch's arena. */
 const char *job_page_path(const struct batch *batch, const struct job *job, size_t page);
+
+/* Whether the document of this id is made here, and not by another shard. */
+bool jobs_have(const struct batch *batch, const char *id);
+
+/* ---- files that must stay ---------------------------------------------------------------- */
+
+/* Puts the inputs under guard; then, of the files that the run writes, tells those that would
+ * replace one of them. Findings: OUTPUT_INPUT, OUTPUT_FOREIGN, OPTION_VALUE. */
+MUST_CHECK bool outputs_check_plan(struct batch *batch);
+MUST_CHECK bool outputs_check_jobs(struct batch *batch);
+/* The folder before the first mark of the pattern, with its slash; "": the working folder. */
+char *output_folder(const struct batch_plan *plan);
+/* Where the manifest stands: as the plan says, or in that folder. */
+char *manifest_path(const struct batch_plan *plan);
+
+/* ---- the depfile ------------------------------------------------------------------------- */
+
+/* Whether what stands there is a depfile of the same manifest, or nothing. */
+MUST_CHECK bool deps_may_replace(const struct batch *batch, const char *manifest);
+MUST_CHECK bool deps_write(struct batch *batch);
+
+/* ---- orphans ----------------------------------------------------------------------------- */
+
+/* Files that earlier runs have made and nothing stands for any more: finds them among the
+ * manifest's entries, tells of them, and removes them if the plan says so. Findings: ORPHAN,
+ * ORPHAN_KEPT. */
+void orphans_see_to(struct batch *batch);
 
 /* ---- work -------------------------------------------------------------------------------- */
 

@@ -40,7 +40,7 @@ static uint32_t hash_id(const char *id) {
     return hash;
 }
 
-static bool is_ours(const struct batch *batch, const char *id) {
+bool jobs_have(const struct batch *batch, const char *id) {
     return hash_id(id) % batch->plan->shards == batch->plan->shard;
 }
 
@@ -111,6 +111,7 @@ static struct job *add_record_job(struct batch *batch, const struct input *input
     struct job *job = add_job(batch, input->id, content);
     job->record = input->path;
     job->booklet = booklet ? booklet->path : NULL;
+    job->is_nameless = !input->says_id;
     job->problem = input->problem;
     job->code = input->code;
     g_free(content);
@@ -127,7 +128,7 @@ static void make_record_jobs(struct batch *batch) {
         struct input *booklet = g_hash_table_lookup(booklets, input->id);
         if (booklet)
             booklet->claimed = true;
-        if (!is_ours(batch, input->id) || (batch->plan->booklet_count > 0 && !booklet))
+        if (!jobs_have(batch, input->id) || (batch->plan->booklet_count > 0 && !booklet))
             continue;
         struct job *job = add_record_job(batch, input, booklet);
         const char *key = file_key(batch->arena, job->output);
@@ -165,7 +166,7 @@ static void add_year(struct batch *batch, int year) {
     bool decade = batch->plan->each == BATCH_EACH_DECADE;
     const char *id = arena_printf(batch->arena, "%04d%s", year, decade ? "s" : "");
     *LIST_PUSH(batch->arena, &batch->years, int) = year;
-    if (!is_ours(batch, id))
+    if (!jobs_have(batch, id))
         return;
     struct job *job = add_job(batch, id, batch->records);
     job->selection = (struct shimai_selection){.period = periods[batch->plan->each], .year = year};
@@ -197,6 +198,6 @@ void jobs_make(struct batch *batch) {
         make_record_jobs(batch);
     else if (batch->plan->each != BATCH_EACH_ALL)
         make_year_jobs(batch);
-    else if (is_ours(batch, "all"))
+    else if (jobs_have(batch, "all"))
         add_job(batch, "all", batch->records);
 }

@@ -1,10 +1,9 @@
 /* The manifest: JSON Lines that say what was made of what. The first line tells of the run, every
- * other of a document. While a run goes on lines are only appended, each with one write, so that a
- * run killed at any point leaves a file that can be read: a last line that was cut off is passed
- * over, and its document made again. At the end the file is written anew, each document once. */
+ * other of a document, or of a file that nothing stands for any more. While a run goes on lines are
+ * only appended, each with one write, so that a run killed at any point leaves a file that can be
+ * read: a last line that was cut off is passed over, and its document made again. At the end the
+ * file is written anew, each document once. What is no manifest is never written to. */
 #include "batch_int.h"
-
-#include "yaml/yaml.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,152 +13,58 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* ---- writing JSON ------------------------------------------------------------------------- */
-
-static void add_name(GString *out, const char *name) {
-    if (out->len > 0 && !strchr("{[", out->str[out->len - 1]))
-        g_string_append_c(out, ',');
-    g_string_append_printf(out, "\"%s\":", name);
-}
-
-void json_add_text(GString *out, const char *name, const char *text) {
-    add_name(out, name);
-    g_string_append_c(out, '"');
-    json_append_escaped(out, text, strlen(text));
-    g_string_append_c(out, '"');
-}
-
-void json_add_number(GString *out, const char *name, int64_t number) {
-    add_name(out, name);
-    g_string_append_printf(out, "%" G_GINT64_FORMAT, number);
-}
-
-void json_add_seconds(GString *out, const char *name, double seconds) {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    add_name(out, name);
-    g_string_append(out, g_ascii_formatd(text, sizeof text, "%.4f", seconds));
-}
-
-/* ---- reading: JSON is YAML ---------------------------------------------------------------- */
-
-static const char *text_of(const struct yaml_value *map, const char *key) {
-    const struct yaml_value *value = yaml_lookup(map, key);
-    return value && value->kind == YAML_VALUE_SCALAR ? value->scalar : NULL;
-}
-
-static int64_t number_of(const struct yaml_value *map, const char *key) {
-    const char *text = text_of(map, key);
-    return text ? g_ascii_strtoll(text, NULL, 10) : 0;
-}
-
-/* A line's tree lives no longer than its reading. */
-static const char *keep_text(struct manifest *manifest, const struct yaml_value *map,
-                             const char *key) {
-    const char *text = text_of(map, key);
-    return text ? arena_strdup(manifest->arena, text) : NULL;
-}
-
-static void read_files(struct manifest *manifest, const struct yaml_value *files,
-                       struct entry *entry, struct list *list) {
-    for (size_t i = 0; files && files->kind == YAML_VALUE_LIST && i < files->count; i++) {
-        struct written *file = LIST_PUSH(manifest->arena, list, struct written);
-        *file = (struct written){.path = keep_text(manifest, files->items[i], "path"),
-                                 .size = number_of(files->items[i], "size"),
-                                 .time = number_of(files->items[i], "time"),
-                                 .digest = keep_text(manifest, files->items[i], "sha256")};
-        if (!file->path || !file->digest)
-            entry->key = ""; /* not to be trusted */
-    }
-}
-
-static void read_run(struct manifest *manifest, const struct yaml_value *line) {
-    const char *end = text_of(line, "complete");
-    const struct yaml_value *years = yaml_lookup(line, "years");
-    manifest->broken_off = !end || strcmp(end, "true") != 0;
-    manifest->date = number_of(line, "date");
-    manifest->records = keep_text(manifest, line, "records");
-    manifest->years = (struct list){0};
-    for (size_t i = 0; years && years->kind == YAML_VALUE_LIST && i < years->count; i++)
-        *LIST_PUSH(manifest->arena, &manifest->years, int) =
-            (int)g_ascii_strtoll(years->items[i]->scalar ? years->items[i]->scalar : "0", NULL, 10);
-}
-
-static struct entry *read_document(struct manifest *manifest, const struct yaml_value *line) {
-    const char *output = keep_text(manifest, line, "output");
-    const char *key = keep_text(manifest, line, "key");
-    const char *state = text_of(line, "state");
-    if (!output || !key || !state)
-        return NULL;
-    struct entry *entry = ARENA_NEW(manifest->arena, struct entry);
-    *entry = (struct entry){.output = output,
-                            .key = key,
-                            .failed = strcmp(state, "made") != 0,
-                            .pages = number_of(line, "pages")};
-    read_files(manifest, yaml_lookup(line, "files"), entry, &entry->files);
-    read_files(manifest, yaml_lookup(line, "pictures"), entry, &entry->pictures);
-    g_hash_table_replace(manifest->entries, (char *)output, entry);
-    return entry;
-}
-
-/* The entry a line makes; NULL if it tells of a run, or was cut off. */
-static struct entry *read_line(struct manifest *manifest, const char *text) {
-    struct entry *entry = NULL;
-    const struct source *source;
-    const struct yaml_value *line;
-    struct arena *arena = arena_new();
-    struct diags *diags = diags_new(); /* of lines that were cut off: nobody's fault */
-    if (source_from_text(arena, "manifest", text, strlen(text), diags, &source) &&
-        yaml_read(arena, source, diags, &line) && line->kind == YAML_VALUE_MAP) {
-        if (text_of(line, "shimai-manifest"))
-            read_run(manifest, line);
-        else
-            entry = read_document(manifest, line);
-    }
-    diags_free(diags);
-    arena_free(arena);
-    return entry;
-}
-
-/* The line stands at `offset` of the open file; negative: it is kept. */
-static void note(struct manifest *manifest, const char *text, int64_t offset) {
-    struct entry *entry = read_line(manifest, text);
-    if (!entry)
-        return;
-    entry->offset = offset;
-    entry->size = strlen(text);
-    if (offset < 0)
-        entry->line = arena_strdup(manifest->arena, text);
-}
-
-static void read_lines(struct manifest *manifest, char *text) {
-    char *end;
-    for (char *line = text; *line; line = end) {
-        end = line + strcspn(line, "\n");
-        if (*end == '\n')
-            *end++ = '\0';
-        if (*line)
-            note(manifest, line, manifest->file >= 0 ? line - text : -1);
-    }
-}
-
-static void begin(struct manifest *manifest, struct arena *arena, const char *path) {
+void manifest_begin(struct manifest *manifest, struct arena *arena, const char *path) {
     *manifest = (struct manifest){.arena = arena, .path = arena_strdup(arena, path), .file = -1};
     manifest->entries = g_hash_table_new(g_str_hash, g_str_equal);
+    manifest->orphans = g_hash_table_new(g_str_hash, g_str_equal);
+}
+
+static void report_problem(const struct manifest *manifest, const struct input_problem *problem,
+                           struct diags *diags) {
+    const char *hint;
+    char *message = input_describe(problem, &hint);
+    diag_report(diags, problem->code, (struct span){0}, hint, "%s: %s", manifest->path, message);
+    g_free(message);
 }
 
 bool manifest_read(struct manifest *manifest, struct arena *arena, const char *path,
                    struct diags *diags) {
-    char *text;
-    GError *error = NULL;
-    begin(manifest, arena, path);
-    if (!g_file_get_contents(path, &text, NULL, &error)) {
-        diag_report(diags, DIAG_FILE_OPEN, (struct span){0}, NULL, "%s", error->message);
-        g_error_free(error);
+    struct input_problem problem;
+    manifest_begin(manifest, arena, path);
+    int file = input_open(path, &problem);
+    if (file < 0) {
+        report_problem(manifest, &problem, diags);
         return false;
     }
-    read_lines(manifest, text);
-    g_free(text);
-    return true;
+    const char *fault = manifest_scan(manifest, file, diags);
+    close(file);
+    if (fault)
+        diag_report(diags, DIAG_MANIFEST_KIND, (struct span){0}, NULL, "%s: %s", path, fault);
+    return !fault;
+}
+
+bool manifest_may_replace(const char *path, struct diags *diags) {
+    struct stat status;
+    struct manifest manifest;
+    struct input_problem problem;
+    struct arena *arena = arena_new();
+    bool ok = true;
+    manifest_begin(&manifest, arena, path);
+    int file = stat(path, &status) == 0 ? input_open(path, &problem) : -1;
+    const char *fault = file >= 0 ? manifest_scan(&manifest, file, NULL) : NULL;
+    if (file >= 0)
+        close(file);
+    if (fault)
+        ok = manifest_refuse(path, fault, diags);
+    manifest_close(&manifest);
+    arena_free(arena);
+    return ok;
+}
+
+bool manifest_refuse(const char *path, const char *fault, struct diags *diags) {
+    diag_report(diags, DIAG_OUTPUT_FOREIGN, (struct span){0},
+                "name another --manifest, or remove this file first", "%s: %s", path, fault);
+    return false;
 }
 
 #define LOCK_TRIES 40
@@ -200,17 +105,46 @@ static bool lock(int file) {
     return false;
 }
 
+/* Opened without waiting, if it is a pipe after all; whether it was there before is told apart. */
+static int open_file(struct manifest *manifest) {
+    const int flags = O_RDWR | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    int file = open(manifest->path, flags | O_CREAT | O_EXCL, 0666);
+    manifest->is_new = file >= 0;
+    return file >= 0 || errno != EEXIST ? file : open(manifest->path, flags | O_CREAT, 0666);
+}
+
+/* Root may write anywhere: the mode tells what is meant. */
+static bool check_kind(const struct manifest *manifest, struct diags *diags) {
+    struct stat status;
+    bool known = stat(manifest->path, &status) == 0;
+    if (known && !S_ISREG(status.st_mode)) {
+        diag_report(diags, DIAG_FILE_KIND, (struct span){0}, "name a file", "%s: %s",
+                    manifest->path,
+                    S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file");
+        return false;
+    }
+    if (!known || status.st_mode & S_IWUSR)
+        return true;
+    errno = EACCES;
+    return fail(manifest, "written", diags);
+}
+
 static bool open_locked(struct manifest *manifest, struct diags *diags) {
+    int tries = 0;
     do {
         if (manifest->file >= 0)
             close(manifest->file);
-        manifest->file = open(manifest->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+        manifest->file = -1;
+        if (!check_kind(manifest, diags))
+            return false;
+        manifest->file = open_file(manifest);
         if (manifest->file < 0)
             return fail(manifest, "opened", diags);
         if (!lock(manifest->file))
             return fail(manifest, "locked", diags);
-    } while (!is_current(manifest));
-    return true;
+        errno = EWOULDBLOCK;
+    } while (!is_current(manifest) && tries++ < LOCK_TRIES);
+    return tries <= LOCK_TRIES || fail(manifest, "locked", diags);
 }
 
 static bool write_line(struct manifest *manifest, const char *text, size_t size) {
@@ -228,26 +162,31 @@ static bool write_line(struct manifest *manifest, const char *text, size_t size)
 }
 
 /* A line that was cut off must not run into the next. */
-static bool end_last_line(struct manifest *manifest, const char *text, struct diags *diags) {
-    size_t size = strlen(text);
-    manifest->size = (int64_t)size;
-    if (size == 0 || text[size - 1] == '\n')
+static bool end_last_line(struct manifest *manifest, struct diags *diags) {
+    if (!manifest->ends_open)
         return true;
+    if (manifest->cut_off >= 0 && ftruncate(manifest->file, manifest->cut_off) == 0) {
+        manifest->size = manifest->cut_off;
+        return true;
+    }
     return write_line(manifest, "\n", 1) || fail(manifest, "written", diags);
 }
 
 bool manifest_open(struct manifest *manifest, struct arena *arena, const char *path,
                    struct diags *diags) {
-    char *text;
-    begin(manifest, arena, path);
+    manifest_begin(manifest, arena, path);
     if (!open_locked(manifest, diags))
         return false;
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        return fail(manifest, "read", diags);
-    bool ok = end_last_line(manifest, text, diags);
-    read_lines(manifest, text);
-    g_free(text);
-    return ok;
+    const char *fault = manifest_scan(manifest, manifest->file, diags);
+    return fault ? manifest_refuse(path, fault, diags) : end_last_line(manifest, diags);
+}
+
+/* One that was made for nothing. */
+void manifest_drop(const struct manifest *manifest) {
+    struct stat status;
+    if (manifest->file >= 0 && manifest->is_new && fstat(manifest->file, &status) == 0 &&
+        status.st_size == 0)
+        unlink(manifest->path);
 }
 
 bool manifest_append(struct manifest *manifest, const char *line, struct diags *diags) {
@@ -261,25 +200,21 @@ bool manifest_append(struct manifest *manifest, const char *line, struct diags *
 bool manifest_add(struct manifest *manifest, const char *line, struct diags *diags) {
     int64_t offset = manifest->size;
     bool ok = manifest_append(manifest, line, diags);
-    note(manifest, line, ok ? offset : -1);
+    manifest_note(manifest, line, ok ? offset : -1);
     return ok;
 }
 
-static int compare_entries(const void *a, const void *b) {
-    return strcmp((*(const struct entry *const *)a)->output,
-                  (*(const struct entry *const *)b)->output);
+static int compare_keys(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static GPtrArray *sort_entries(const struct manifest *manifest) {
-    GPtrArray *entries = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer entry;
-    g_hash_table_iter_init(&iter, manifest->entries);
-    while (g_hash_table_iter_next(&iter, NULL, &entry))
-        g_ptr_array_add(entries, entry);
-    if (entries->len > 0)
-        qsort(entries->pdata, entries->len, sizeof(gpointer), compare_entries);
-    return entries;
+const char **manifest_sort_keys(GHashTable *table, size_t *ret_count) {
+    guint count;
+    gpointer *keys = g_hash_table_get_keys_as_array(table, &count);
+    if (count > 0)
+        qsort(keys, count, sizeof *keys, compare_keys);
+    *ret_count = count;
+    return (const char **)keys;
 }
 
 static void add_line(const struct manifest *manifest, const struct entry *entry, GString *text) {
@@ -296,20 +231,43 @@ static void add_line(const struct manifest *manifest, const struct entry *entry,
         g_string_append_c(text, '\n');
 }
 
+static void add_entries(const struct manifest *manifest, GString *text) {
+    size_t count;
+    const char **keys = manifest_sort_keys(manifest->entries, &count);
+    for (size_t i = 0; i < count; i++)
+        add_line(manifest, g_hash_table_lookup(manifest->entries, keys[i]), text);
+    g_free(keys);
+}
+
+static void add_orphans(const struct manifest *manifest, GString *text) {
+    size_t count;
+    const char **keys = manifest_sort_keys(manifest->orphans, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct orphan *orphan = g_hash_table_lookup(manifest->orphans, keys[i]);
+        GString *line = g_string_new("{");
+        json_add_text(line, "orphan", orphan->path);
+        json_add_text(line, "id", orphan->id);
+        json_add_number(line, "size", orphan->size);
+        json_add_text(line, "sha256", orphan->digest);
+        json_add_text(line, "series", orphan->series);
+        g_string_append_printf(text, "%s}\n", line->str);
+        g_string_free(line, TRUE);
+    }
+    g_free(keys);
+}
+
 bool manifest_finish(struct manifest *manifest, const char *head, struct diags *diags) {
-    GPtrArray *entries = sort_entries(manifest);
     GString *text = g_string_new(head);
     struct file_set *set = file_set_new();
     g_string_append_c(text, '\n');
-    for (guint i = 0; i < entries->len; i++)
-        add_line(manifest, entries->pdata[i], text);
+    add_entries(manifest, text);
+    add_orphans(manifest, text);
     bool ok = file_set_add(set, manifest->path, text->str, text->len, diags);
     if (ok)
         ok = file_set_commit(set, diags);
     else
         file_set_abort(set);
     g_string_free(text, TRUE);
-    g_ptr_array_unref(entries);
     return ok;
 }
 
@@ -318,6 +276,7 @@ void manifest_close(struct manifest *manifest) {
         close(manifest->file);
     manifest->file = -1;
     g_clear_pointer(&manifest->entries, g_hash_table_unref);
+    g_clear_pointer(&manifest->orphans, g_hash_table_unref);
 }
 
 #define PICTURE_LIMIT ((int64_t)256 << 20) /* larger ones the library does not read */

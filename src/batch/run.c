@@ -97,6 +97,26 @@ static bool make_base(struct batch *batch) {
     return ok;
 }
 
+/* Documents that differ in the record alone: of one series, an output that no document has any more
+ * has been replaced. Names that count from the working folder mean nothing in another; where only
+ * some of them do, a digest of the folder goes in front. */
+static void make_series(struct batch *batch) {
+    const struct batch_plan *plan = batch->plan;
+    char place[DIGEST_SIZE] = "-";
+    if (g_path_is_absolute(plan->output)) {
+        char *folder = g_get_current_dir();
+        digest_bytes(folder, strlen(folder), place);
+        g_free(folder);
+    }
+    batch->series = arena_printf(batch->arena, "%.8s %s %s%s %d %d %.3f %d", place,
+                                 batch_each_names[plan->each], plan->layout,
+                                 plan->booklet_count > 0 ? " with" : "", (int)plan->format.format,
+                                 (int)plan->format.profile, plan->format.dpi, (int)plan->binding);
+    if (plan->format.press)
+        batch->series = arena_printf(batch->arena, "%s %.3f %d %d", batch->series,
+                                     plan->press.bleed, plan->press.crop_marks, plan->press.gray);
+}
+
 static void digest_records(struct batch *batch) {
     GString *all = g_string_new(batch_each_names[batch->plan->each]);
     for (size_t i = 0; i < batch->inputs.count; i++) {
@@ -108,25 +128,6 @@ static void digest_records(struct batch *batch) {
 }
 
 /* ---- the manifest ------------------------------------------------------------------------- */
-
-/* The folder before the first mark, with its slash; "": the working folder. */
-static char *output_folder(const struct batch_plan *plan) {
-    char *fixed = g_strndup(plan->output, strcspn(plan->output, "{"));
-    char *last = strrchr(fixed, '/');
-    fixed[last ? last - fixed + 1 : 0] = '\0';
-    return fixed;
-}
-
-/* Beside the output. A shard has one of its own. */
-static char *manifest_path(const struct batch_plan *plan) {
-    char *folder = output_folder(plan);
-    char *path = plan->manifest     ? g_strdup(plan->manifest)
-                 : plan->shards > 1 ? g_strdup_printf("%smanifest-%u-of-%u.jsonl", folder,
-                                                      plan->shard + 1, plan->shards)
-                                    : g_strconcat(folder, "manifest.jsonl", NULL);
-    g_free(folder);
-    return path;
-}
 
 static bool make_folder(struct batch *batch) {
     char *folder = output_folder(batch->plan);
@@ -168,14 +169,6 @@ static bool open_manifest(struct batch *batch) {
         batch->options.date = manifest->date;
     g_free(path);
     return ok;
-}
-
-/* A manifest that nothing was written to need not have been. */
-static void drop_manifest(struct batch *batch) {
-    struct stat status;
-    if (batch->manifest.file >= 0 && fstat(batch->manifest.file, &status) == 0 &&
-        status.st_size == 0)
-        unlink(batch->manifest.path);
 }
 
 /* ---- leftovers ---------------------------------------------------------------------------- */
@@ -244,10 +237,22 @@ static void take_result(struct batch *batch, struct result *result) {
     tell(batch, job, result, result->failed ? BATCH_FAILED : BATCH_MADE);
 }
 
+/* The first line that is added to the manifest tells that a run has begun. */
+static bool begin_lines(struct batch *batch) {
+    if (batch->has_begun)
+        return true;
+    char *head = make_head(batch, false);
+    batch->has_begun = manifest_append(&batch->manifest, head, batch->diags);
+    g_free(head);
+    return batch->has_begun;
+}
+
 static void fail_at_once(struct batch *batch, size_t index, enum diag_code code,
                          const char *message) {
     struct result result;
     batch->failed_at_once++;
+    if (!begin_lines(batch))
+        batch->totals.environment = true;
     work_fail(batch, index, code, message, &result);
     take_result(batch, &result);
     result_clear(&result);
@@ -281,85 +286,6 @@ static void sort_out(struct batch *batch) {
     }
 }
 
-/* ---- the depfile -------------------------------------------------------------------------- */
-
-/* As make and ninja read names. */
-static void add_path(GString *out, const char *path) {
-    for (; *path; path++) {
-        if (strchr(" #", *path))
-            g_string_append_c(out, '\\');
-        else if (*path == '$')
-            g_string_append_c(out, '$');
-        g_string_append_c(out, *path);
-    }
-}
-
-static void add_dependency(GString *out, const char *path) {
-    g_string_append(out, " \\\n  ");
-    add_path(out, path);
-}
-
-static void add_inputs(GString *out, const struct list *inputs) {
-    for (size_t i = 0; i < inputs->count; i++)
-        add_dependency(out, LIST_AT(inputs, const struct input, i)->path);
-}
-
-/* A file that is gone is no error: it has a rule of its own. */
-static void add_phony(GString *out, const struct list *inputs) {
-    for (size_t i = 0; i < inputs->count; i++) {
-        add_path(out, LIST_AT(inputs, const struct input, i)->path);
-        g_string_append(out, ":\n");
-    }
-}
-
-static void add_pictures(struct batch *batch, GString *out) {
-    for (size_t i = 0; i < batch->jobs.count; i++) {
-        const struct job *job = LIST_AT(&batch->jobs, const struct job, i);
-        const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
-        for (size_t k = 0; entry && k < entry->pictures.count; k++)
-            add_dependency(out, LIST_AT(&entry->pictures, const struct written, k)->path);
-    }
-}
-
-static void add_dependencies(struct batch *batch, GString *out) {
-    const struct batch_plan *plan = batch->plan;
-    const char *const others[] = {plan->layout, plan->options.eras, plan->options.font_config};
-    const char *const *files;
-    size_t count;
-    add_inputs(out, &batch->inputs);
-    add_inputs(out, &batch->booklets);
-    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-        if (others[i] && access(others[i], R_OK) == 0)
-            add_dependency(out, others[i]);
-    add_pictures(batch, out);
-    if (shimai_font_files(batch->shimai, batch->layout, &files, &count))
-        for (size_t i = 0; i < count; i++)
-            add_dependency(out, files[i]);
-}
-
-static bool write_text(const char *path, const GString *text, struct diags *diags) {
-    struct file_set *set = file_set_new();
-    if (file_set_add(set, path, text->str, text->len, diags))
-        return file_set_commit(set, diags);
-    file_set_abort(set);
-    return false;
-}
-
-static bool write_deps(struct batch *batch) {
-    if (!batch->plan->deps)
-        return true;
-    GString *text = g_string_new(NULL);
-    add_path(text, batch->manifest.path);
-    g_string_append_c(text, ':');
-    add_dependencies(batch, text);
-    g_string_append_c(text, '\n');
-    add_phony(text, &batch->inputs);
-    add_phony(text, &batch->booklets);
-    bool ok = write_text(batch->plan->deps, text, batch->diags);
-    g_string_free(text, TRUE);
-    return ok;
-}
-
 /* ---- the run ------------------------------------------------------------------------------ */
 
 static bool make_waiting(struct batch *batch) {
@@ -367,10 +293,7 @@ static bool make_waiting(struct batch *batch) {
         return true;
     if (jobs_are_over_all(batch) && !batch->collection)
         jobs_read_records(batch);
-    char *head = make_head(batch, false);
-    bool ok = manifest_append(&batch->manifest, head, batch->diags);
-    g_free(head);
-    if (!ok)
+    if (!begin_lines(batch))
         return false;
     work_warm(batch);
     bool ran = pool_run(batch, take_result);
@@ -409,22 +332,31 @@ static bool find_inputs(struct batch *batch) {
     return !jobs_are_over_all(batch) && batch->inputs.count > 0;
 }
 
-static bool run(struct batch *batch) {
-    if (!make_folder(batch) || !open_manifest(batch))
+/* Nothing is written before it is known that nothing will be written over that must stay. */
+static bool prepare(struct batch *batch) {
+    if (!find_inputs(batch) || !outputs_check_plan(batch) || !make_folder(batch) ||
+        !open_manifest(batch) || !open_layout(batch) || !make_base(batch))
         return false;
-    if (!open_layout(batch) || !make_base(batch) || !find_inputs(batch)) {
-        drop_manifest(batch);
-        return false;
-    }
+    make_series(batch);
     digest_records(batch);
     jobs_make(batch);
+    return outputs_check_jobs(batch);
+}
+
+static bool run(struct batch *batch) {
+    if (!prepare(batch)) {
+        manifest_drop(&batch->manifest);
+        return false;
+    }
     remove_leftovers(batch);
     sort_out(batch);
     bool ok = make_waiting(batch);
+    if (ok && batch->totals.untried == 0)
+        orphans_see_to(batch);
     if (!finish_manifest(batch, ok && batch->totals.untried == 0))
         return false;
     set_time(batch);
-    return write_deps(batch) && ok;
+    return (!batch->plan->deps || deps_write(batch)) && ok;
 }
 
 static void report_untried(struct batch *batch) {
@@ -463,6 +395,7 @@ static void close_all(struct batch *batch) {
     shimai_collection_free(batch->collection);
     shimai_layout_free(batch->layout);
     shimai_free(batch->shimai);
+    file_guard_free(batch->guard);
     diags_free(batch->diags);
     arena_free(batch->arena);
 }
@@ -475,6 +408,7 @@ bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals) {
         .arena = arena_new(),
         .diags = diags_new(),
         .manifest.file = -1,
+        .guard = file_guard_new(),
     };
     bool ok = run(&batch);
     say_diags(&batch);

@@ -69,19 +69,27 @@ static void take_findings(struct work *work) {
 
 /* ---- the line ----------------------------------------------------------------------------- */
 
+static void append_file(GString *line, const struct written *written) {
+    GString *file = g_string_new("{");
+    json_add_text(file, "path", written->path);
+    json_add_number(file, "size", written->size);
+    json_add_number(file, "time", written->time);
+    json_add_text(file, "sha256", written->digest);
+    g_string_append_printf(line, "%s%s}", line->str[line->len - 1] == '[' ? "" : ",", file->str);
+    g_string_free(file, TRUE);
+}
+
 static void add_file(GString *line, const char *path) {
     struct stat status = {0};
     char digest[DIGEST_SIZE] = "";
-    GString *file = g_string_new("{");
     if (stat(path, &status) != 0 || !digest_file(path, status.st_size, digest))
         digest[0] = '\0'; /* gone already: it will be made again */
-    json_add_text(file, "path", path);
-    json_add_number(file, "size", status.st_size);
-    json_add_number(file, "time",
-                    (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec);
-    json_add_text(file, "sha256", digest);
-    g_string_append_printf(line, "%s%s}", line->str[line->len - 1] == '[' ? "" : ",", file->str);
-    g_string_free(file, TRUE);
+    const struct written written = {.path = path,
+                                    .size = status.st_size,
+                                    .time = (int64_t)status.st_mtim.tv_sec * 1000000000 +
+                                            status.st_mtim.tv_nsec,
+                                    .digest = digest};
+    append_file(line, &written);
 }
 
 static bool is_by_page(const struct work *work) {
@@ -104,13 +112,20 @@ static void take_pictures(struct work *work, const struct shimai_sheet *sheet) {
     }
 }
 
+/* What an earlier run has left stays known as long as it is not replaced. */
+static void add_earlier_files(const struct work *work, GString *line) {
+    const struct entry *entry = manifest_lookup(&work->batch->manifest, work->job->output);
+    for (size_t i = 0; entry && i < entry->files.count; i++)
+        append_file(line, LIST_AT(&entry->files, const struct written, i));
+}
+
 static void add_files(const struct work *work, GString *line) {
-    bool by_page = is_by_page(work);
-    size_t count = work->result->failed ? 0 : by_page ? work->result->pages : 1;
+    size_t count = is_by_page(work) ? work->result->pages : 1;
     g_string_append(line, ",\"files\":[");
-    for (size_t page = 1; page <= count; page++) {
+    if (work->result->failed)
+        add_earlier_files(work, line);
+    for (size_t page = 1; !work->result->failed && page <= count; page++)
         add_file(line, job_page_path(work->batch, work->job, page));
-    }
     g_string_append_c(line, ']');
 }
 
@@ -130,6 +145,7 @@ static char *make_line(const struct work *work) {
     if (work->pictures->len > 0)
         g_string_append_printf(line, ",\"pictures\":[%s]", work->pictures->str);
     g_string_append_printf(line, ",\"findings\":[%s]", work->json->str);
+    json_add_text(line, "series", work->batch->series);
     json_add_seconds(line, "seconds", work->result->seconds);
     g_string_append_c(line, '}');
     return g_string_free(line, FALSE);
@@ -201,13 +217,15 @@ static struct made make_sheet(struct work *work) {
     return made;
 }
 
-/* Files of pages that the sheet no longer has. */
-static void remove_others(const struct work *work) {
-    const struct entry *entry = manifest_lookup(&work->batch->manifest, work->job->output);
-    if (!entry || !is_by_page(work))
+/* Of pages that the sheet no longer has, the manifest tells, if a batch has made them. */
+static void find_old_pages(struct work *work, const struct shimai_sheet *sheet) {
+    const struct batch *batch = work->batch;
+    const struct entry *entry = manifest_lookup(&batch->manifest, work->job->output);
+    if (entry && entry->files.count > work->result->pages)
         return;
-    for (size_t i = work->result->pages; i < entry->files.count; i++)
-        remove(LIST_AT(&entry->files, const struct written, i)->path);
+    shimai_find_old_pages(batch->shimai, sheet, batch->plan->output, work->job->name,
+                          &batch->plan->format);
+    take_findings(work);
 }
 
 static bool make_document(struct work *work) {
@@ -221,12 +239,8 @@ static bool make_document(struct work *work) {
                                 &batch->plan->format);
         take_findings(work);
     }
-    if (ok) {
-        remove_others(work);
-        shimai_find_old_pages(batch->shimai, made.sheet, batch->plan->output, work->job->name,
-                              &batch->plan->format);
-        take_findings(work);
-    }
+    if (ok)
+        find_old_pages(work, made.sheet);
     made_free(&made);
     return ok;
 }

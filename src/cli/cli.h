@@ -27,7 +27,7 @@ struct cli_input {
     const char *each, *jobs, *manifest, *shard, *deps, *log;
     const char **booklets; /* every --with */
     size_t booklet_count;
-    bool force, retry_failed;
+    bool force, retry_failed, prune;
     const char *writing, *tate_chu_yoko;
     bool strict, reference, help, version;
     char **operands; /* ended by NULL */
@@ -89,6 +89,7 @@ enum cli_option_id {
     CLI_OPTION_JOBS,
     CLI_OPTION_FORCE,
     CLI_OPTION_RETRY_FAILED,
+    CLI_OPTION_PRUNE,
     CLI_OPTION_MANIFEST,
     CLI_OPTION_SHARD,
     CLI_OPTION_DEPS,

@@ -7,13 +7,16 @@
 #include <string.h>
 
 static enum cli_exit show(const struct diags *diags) {
+    static const enum cli_exit exits[] = {[DIAG_CAUSE_INPUT] = CLI_FINDINGS,
+                                          [DIAG_CAUSE_USAGE] = CLI_USAGE,
+                                          [DIAG_CAUSE_MACHINE] = CLI_ENVIRONMENT};
     enum cli_exit code = CLI_OK;
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < diags_count(diags); i++) {
         const struct diag *diag = diags_at(diags, i);
         diag_format(diag, text);
-        code = cli_worse(code, diag_code_cause(diag->code) == DIAG_CAUSE_MACHINE ? CLI_ENVIRONMENT
-                                                                                 : CLI_FINDINGS);
+        if (diag_code_severity(diag->code) == DIAG_ERROR)
+            code = cli_worse(code, exits[diag_code_cause(diag->code)]);
     }
     fputs(text->str, stderr);
     g_string_free(text, TRUE);

@@ -105,6 +105,7 @@ static const struct option_row rows[CLI_OPTION_MAX] = {
     [CLI_OPTION_FORCE] = {"force", 0, NULL, "make also what is unchanged", AT(force)},
     [CLI_OPTION_RETRY_FAILED] = {"retry-failed", 0, NULL, "make only what failed before",
                                  AT(retry_failed)},
+    [CLI_OPTION_PRUNE] = {"prune", 0, NULL, "remove what nothing stands for any more", AT(prune)},
     [CLI_OPTION_MANIFEST] = {"manifest", 0, "FILE", "what was made of what (beside OUT)",
                              AT(manifest)},
     [CLI_OPTION_SHARD] = {"shard", 0, "I/N", "the I-th of N parts of the documents", AT(shard)},

@@ -136,10 +136,11 @@ static void print_failed(const struct cli_progress *progress) {
 static void print_json(const struct batch_totals *totals) {
     char seconds[G_ASCII_DTOSTR_BUF_SIZE];
     printf("{\"documents\":%zu,\"made\":%zu,\"unchanged\":%zu,\"failed\":%zu,\"untried\":%zu,"
-           "\"unread\":%zu,\"unclaimed\":%zu,\"unfound\":%zu,\"pages\":%zu,\"seconds\":%s}\n",
+           "\"unread\":%zu,\"unclaimed\":%zu,\"unfound\":%zu,\"orphans\":%zu,"
+           "\"pruned\":%zu,\"pages\":%zu,\"seconds\":%s}\n",
            totals->documents, totals->made, totals->unchanged, totals->failed, totals->untried,
-           totals->unread, totals->unclaimed, totals->unfound, totals->pages,
-           g_ascii_formatd(seconds, sizeof seconds, "%.3f", totals->seconds));
+           totals->unread, totals->unclaimed, totals->unfound, totals->orphans, totals->pruned,
+           totals->pages, g_ascii_formatd(seconds, sizeof seconds, "%.3f", totals->seconds));
 }
 
 static void print_totals(const struct batch_totals *totals) {
@@ -155,6 +156,11 @@ static void print_totals(const struct batch_totals *totals) {
     if (totals->unfound > 0)
         fprintf(stderr, "; %zu path%s not looked into", totals->unfound,
                 totals->unfound == 1 ? "" : "s");
+    if (totals->orphans > 0)
+        fprintf(stderr, "; %zu file%s that nothing stands for", totals->orphans,
+                totals->orphans == 1 ? "" : "s");
+    if (totals->pruned > 0)
+        fprintf(stderr, "; %zu removed", totals->pruned);
     fprintf(stderr, "; %zu pages, %.1f s", totals->pages, totals->seconds);
     if (totals->made > 0 && totals->seconds > 0)
         fprintf(stderr, ", %.1f documents/s, %.1f pages/s", (double)totals->made / totals->seconds,

@@ -103,8 +103,8 @@ static void test_cut_off(void **state) {
         assert_null(manifest_lookup(&manifest, "b.pdf"));
         /* What follows stands on a line of its own. */
         assert_true(manifest_append(&manifest,
-                                    "{\"output\":\"c.pdf\",\"state\":\"made\","
-                                    "\"key\":\"3\"}",
+                                    "{\"output\":\"c.pdf\",\"id\":\"c\",\"state\":\"made\","
+                                    "\"key\":\"3\",\"pages\":1,\"files\":[]}",
                                     ((struct fixture *)*state)->diags));
         manifest_close(&manifest);
         open_it(*state, &manifest);
@@ -194,12 +194,191 @@ static void test_merging(void **state) {
     g_free(two);
 }
 
+/* ---- files that anyone may have written --------------------------------------------------- */
+
+#define WHOLE                                                                                      \
+    "{\"output\":\"b-{page}.png\",\"id\":\"b\",\"record\":\"in/b.yaml\",\"state\":\"made\","       \
+    "\"key\":\"7\",\"pages\":2,\"files\":[{\"path\":\"b-1.png\",\"size\":5,\"time\":9,\"sha256\":" \
+    "\"" DIGEST "\"},{\"path\":\"b-2.png\",\"size\":6,\"time\":9,\"sha256\":\"" DIGEST             \
+    "\"}],\"pictures\":[{\"path\":\"p.svg\",\"sha256\":\"" DIGEST "\"}],\"series\":\"- x\"}\n"
+#define DIGEST "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73"
+#define ORPHAN(path)                                                                               \
+    "{\"orphan\":\"" path "\",\"id\":\"o\",\"size\":3,\"sha256\":\"" DIGEST                        \
+    "\",\"series\":\"- x\"}\n"
+
+static void test_damaged(void **state) {
+    static const char bytes[] = {'"', '{', ']', ',', '9', '\0', '\n', '\xFF', '&'};
+    struct fixture *fixture = *state;
+    char *text = g_strdup(RUN("true") WHOLE DOCUMENT("c.pdf", "made", "1"));
+    size_t begin = strlen(RUN("true")), end = begin + strlen(WHOLE) - 1;
+    for (size_t at = begin; at < end; at++) {
+        char kept = text[at];
+        text[at] = bytes[at % sizeof bytes];
+        assert_true(g_file_set_contents(fixture->path, text, (gssize)(end + 100), NULL));
+        struct manifest manifest;
+        assert_true(manifest_read(&manifest, fixture->arena, fixture->path, fixture->diags));
+        const struct entry *entry = manifest_lookup(&manifest, "b-{page}.png");
+        for (size_t i = 0; entry && i < entry->files.count; i++)
+            assert_non_null(LIST_AT(&entry->files, const struct written, i)->path);
+        for (size_t i = 0; entry && i < entry->pictures.count; i++)
+            assert_non_null(LIST_AT(&entry->pictures, const struct written, i)->path);
+        assert_true(!entry || (entry->id && entry->key && entry->output));
+        manifest_close(&manifest);
+        text[at] = kept;
+    }
+    g_free(text);
+}
+
+static void test_damage_is_told(void **state) {
+    struct fixture *fixture = *state;
+    struct manifest manifest;
+    write_text(fixture, "manifest.jsonl",
+               RUN("true") "{\"output\":\"a.pdf\"}\n" DOCUMENT("b.pdf", "made", "1") "cut off");
+    open_it(fixture, &manifest);
+    assert_null(manifest_lookup(&manifest, "a.pdf"));
+    assert_non_null(manifest_lookup(&manifest, "b.pdf"));
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_MANIFEST_LINE);
+    assert_non_null(strstr(diags_at(fixture->diags, 0)->message, "manifest.jsonl:2: "));
+    manifest_close(&manifest);
+    char *text = read_text(fixture); /* what was cut off is gone */
+    assert_true(g_str_has_suffix(text, DOCUMENT("b.pdf", "made", "1")));
+    g_free(text);
+}
+
+static void test_not_ours(void **state) {
+    static const char *const texts[] = {
+        "id: dalian\n",
+        "{\"a\":1}\n",
+        "\n" RUN("true"),
+        DOCUMENT("a.pdf", "made", "1") RUN("true"),
+        "{\"shimai-manifest\":2,\"date\":1,\"complete\":true}\n",
+        "{\"shimai-manifest\":1}\n",
+        "{\"shimai-manifest\":\"1\",\"date\":1,\"complete\":true}\n",
+        "{\"shimai-manifest\":1,\"date\":999999999999999,\"complete\":true}\n",
+        "{\"shimai-mani\n",
+        "x",
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct manifest manifest;
+        write_text(fixture, "manifest.jsonl", texts[i]);
+        size_t before = diags_count(fixture->diags);
+        assert_false(manifest_open(&manifest, fixture->arena, fixture->path, fixture->diags));
+        manifest_drop(&manifest);
+        manifest_close(&manifest);
+        assert_int_equal(diags_at(fixture->diags, before)->code, DIAG_OUTPUT_FOREIGN);
+        assert_false(manifest_read(&manifest, fixture->arena, fixture->path, fixture->diags));
+        manifest_close(&manifest);
+        assert_int_equal(diags_at(fixture->diags, before + 1)->code, DIAG_MANIFEST_KIND);
+        char *text = read_text(fixture);
+        assert_string_equal(text, texts[i]);
+        g_free(text);
+    }
+}
+
+static void test_drop(void **state) {
+    struct fixture *fixture = *state;
+    struct manifest manifest;
+    open_it(fixture, &manifest);
+    manifest_drop(&manifest);
+    manifest_close(&manifest);
+    assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
+    write_text(fixture, "manifest.jsonl", "");
+    open_it(fixture, &manifest);
+    manifest_drop(&manifest); /* somebody else has made it */
+    manifest_close(&manifest);
+    assert_true(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
+}
+
+/* ---- orphans ------------------------------------------------------------------------------ */
+
+static void test_pages_that_are_gone(void **state) {
+    struct fixture *fixture = *state;
+    struct manifest manifest;
+    write_text(fixture, "manifest.jsonl",
+               RUN("false") WHOLE ORPHAN("o.pdf")
+                   DOCUMENT("b-{page}.png", "made", "8")); /* without a second page */
+    open_it(fixture, &manifest);
+    assert_true(manifest_finish(&manifest, "{}", fixture->diags));
+    manifest_close(&manifest);
+    char *text = read_text(fixture);
+    assert_string_equal(
+        text,
+        "{}\n" DOCUMENT("b-{page}.png", "made",
+                        "8") "{\"orphan\":\"b-1.png\",\"id\":\"b\",\"size\":5,\"sha256\":\"" DIGEST
+                             "\",\"series\":\"- x\"}\n"
+                             "{\"orphan\":\"b-2.png\",\"id\":\"b\",\"size\":6,\"sha256\":\"" DIGEST
+                             "\",\"series\":\"- x\"}\n" ORPHAN("o.pdf"));
+    g_free(text);
+}
+
+static void test_files_of_others(void **state) {
+    struct fixture *fixture = *state;
+    struct manifest manifest;
+    struct entry entry = {.output = "out/a-{page}.png", .id = "a", .series = "- x"};
+    static const char *const foreign[] = {"out/b-1.png", "/etc/passwd", "out/a-x.png", "a-1.png",
+                                          "out/../out/a-1.png"};
+    manifest_begin(&manifest, fixture->arena, fixture->path);
+    for (size_t i = 0; i < COUNT_OF(foreign); i++) {
+        const struct written file = {.path = foreign[i], .digest = DIGEST};
+        manifest_add_orphan(&manifest, &entry, &file);
+    }
+    assert_int_equal(g_hash_table_size(manifest.orphans), 0);
+    const struct written page = {.path = "out/a-12.png", .digest = DIGEST};
+    manifest_add_orphan(&manifest, &entry, &page);
+    assert_int_equal(g_hash_table_size(manifest.orphans), 1);
+    manifest_close(&manifest);
+}
+
+static void test_merging_orphans(void **state) {
+    struct fixture *fixture = *state;
+    char *one = g_build_filename(fixture->folder, "one", NULL);
+    char *two = g_build_filename(fixture->folder, "two", NULL);
+    const char *paths[] = {one, two};
+    write_text(fixture, "one", RUN("true") WHOLE ORPHAN("c.pdf"));
+    write_text(fixture, "two", RUN("true") ORPHAN("b-2.png") ORPHAN("d.pdf"));
+    assert_true(batch_merge(paths, 2, fixture->path, fixture->diags));
+    char *text = read_text(fixture);
+    assert_string_equal(text, RUN("true") WHOLE ORPHAN("c.pdf") ORPHAN("d.pdf"));
+    g_free(text);
+    write_text(fixture, "manifest.jsonl", "minutes of a meeting\n");
+    assert_false(batch_merge(paths, 2, fixture->path, fixture->diags));
+    text = read_text(fixture);
+    assert_string_equal(text, "minutes of a meeting\n");
+    g_free(text);
+    g_free(one);
+    g_free(two);
+}
+
+static void test_digests_are_bounded(void **state) {
+    struct fixture *fixture = *state;
+    char digest[DIGEST_SIZE];
+    write_text(fixture, "manifest.jsonl", "content");
+    assert_true(digest_file(fixture->path, 7, digest));
+    assert_false(digest_file(fixture->path, 6, digest));
+    assert_false(digest_file("/dev/zero", INT64_MAX, digest));
+    assert_false(digest_file(fixture->folder, INT64_MAX, digest));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(test_reading), TEST(test_cut_off), TEST(test_finishing),
-        TEST(test_lock),    TEST(test_intact),  TEST(test_merging),
+        TEST(test_reading),
+        TEST(test_cut_off),
+        TEST(test_finishing),
+        TEST(test_lock),
+        TEST(test_intact),
+        TEST(test_merging),
+        TEST(test_damaged),
+        TEST(test_damage_is_told),
+        TEST(test_not_ours),
+        TEST(test_drop),
+        TEST(test_pages_that_are_gone),
+        TEST(test_files_of_others),
+        TEST(test_merging_orphans),
+        TEST(test_digests_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
