@@ -178,6 +178,7 @@ struct document_picture {
     enum document_fit fit;
     int32_t focus_x, focus_y; /* what a crop keeps: 1/1000 of the upright picture's sides */
     int32_t resolution;       /* pixels an inch it should have on paper; 0: any will do */
+    int32_t resolution_max;   /* … and is to have at most; 0: as many as there are */
     bool keeps_metadata;      /* documents carry all that its file tells */
 };
 

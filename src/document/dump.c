@@ -240,6 +240,8 @@ static void append_box(GString *out, const struct document_picture *picture) {
         g_string_append_printf(out, " cover %d %d", picture->focus_x, picture->focus_y);
     if (picture->resolution > 0)
         g_string_append_printf(out, " resolution %d", picture->resolution);
+    if (picture->resolution_max > 0)
+        g_string_append_printf(out, " max-resolution %d", picture->resolution_max);
     if (picture->keeps_metadata)
         g_string_append(out, " metadata");
 }

@@ -1,5 +1,5 @@
 /* Figures: takes pictures with their captions, alone or side by side, gives one strip a row, which
- * no page break cuts. Here the files of pictures are opened.
+ * no page break cuts.
  *
  * In vertical text a row of figures stands upright, captions too, as one block: its width lies from
  * line to line, its height along the lines.
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "layout/layout_int.h"
+#include "layout/pictures.h"
 
 #define CAPTION_LEAST 12 /* em: a narrower picture's caption is wider than the picture */
 #define INCH          ((int64_t)72 * LENGTH_PT)
@@ -32,33 +33,6 @@ struct cell {
     Length x, width;
     Length room; /* height for the picture and its caption */
 };
-
-/* ---- opening ----------------------------------------------------------------------------- */
-
-static const struct picture *lookup_picture(const struct layout *layout,
-                                            const struct document_picture *wanted) {
-    for (size_t i = 0; i < layout->pictures.count; i++) {
-        const struct picture *picture = *LIST_AT(&layout->pictures, const struct picture *, i);
-        if (picture->file.span.source == wanted->file.span.source &&
-            picture->keeps == wanted->keeps_metadata &&
-            strcmp(picture->file.text, wanted->file.text) == 0)
-            return picture;
-    }
-    return NULL;
-}
-
-/* NULL, with a finding, when it cannot be opened. */
-static const struct picture *open_picture(struct layout *layout,
-                                          const struct document_picture *wanted) {
-    const struct picture *picture = lookup_picture(layout, wanted);
-    struct _FcConfig *fonts = text_fonts_config(layout->fonts);
-    enum picture_metadata metadata =
-        wanted->keeps_metadata ? PICTURE_METADATA_KEEP : PICTURE_METADATA_DROP;
-    if (!picture && picture_open_to_show(layout->arena, &wanted->file, metadata, fonts,
-                                         layout->diags, &picture))
-        *LIST_PUSH(layout->arena, &layout->pictures, const struct picture *) = picture;
-    return picture;
-}
 
 /* ---- sizes ------------------------------------------------------------------------------- */
 
@@ -231,7 +205,7 @@ static bool compose_figure(struct layout *layout, const struct document_node *no
     find_parts(node, &figure);
     const struct document_picture *picture = figure.node ? figure.node->picture : NULL;
     if (picture)
-        figure.frame.picture = open_picture(layout, picture);
+        figure.frame.picture = layout_open_picture(layout, picture);
     if (figure.frame.picture) {
         size_picture(picture, cell, 0, &figure.frame);
         figure.x = cell->x + align_offset(scope.style, cell->width, figure.frame.width);
@@ -254,6 +228,7 @@ static void settle_figure(struct layout *layout, const struct cell *cell, Length
     size_picture(picture, cell, caption_height(figure), &figure->frame);
     figure->x = cell->x + align_offset(figure->style, cell->width, figure->frame.width);
     check_resolution(layout, picture, &figure->frame);
+    layout_need_pixels(layout, &figure->frame, picture->resolution_max);
 }
 
 /* ---- rows -------------------------------------------------------------------------------- */

@@ -53,7 +53,7 @@ struct layout {
     GHashTable *folios; /* nodes that are referred to → const char *, the number of their page */
     const char
         *widest; /* numbers of pages stand in boxes as wide as this; NULL: as wide as they are */
-    struct list pictures; /* of const struct picture *: opened once, whoever shows them */
+    struct list pictures; /* of struct layout_picture *: opened once, whoever shows them */
     bool trace;           /* for dumps: lines keep their characters' classes and spaces */
     bool boxed;           /* the blocks being composed stand in a box */
     bool loose;           /* lines stand at their start: how long they are is being asked */

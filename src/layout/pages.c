@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "layout/layout_int.h"
+#include "layout/pictures.h"
 
 static bool is_overfull(const struct layout_cut *cut, Length room) {
     return cut->end > cut->first && cut->bottom > room;
@@ -99,7 +100,7 @@ bool layout_pages(struct arena *arena, struct text_fonts *fonts, const struct do
     pages->title = document->title;
     pages->language = document->language;
     pages->right_bound = document->right_bound;
-    if (!layout_make_plan(&layout, &plan))
+    if (!layout_make_plan(&layout, &plan) || !layout_shrink_pictures(&layout))
         return false;
     pages->folios = plan.folios;
     for (size_t i = 0; i < plan.parts.count; i++)

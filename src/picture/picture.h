@@ -124,6 +124,11 @@ struct picture_turn picture_turn(const struct picture *picture);
 MUST_CHECK bool picture_upright(struct arena *arena, const struct picture *picture,
                                 struct diags *diags, struct bytes *ret_file);
 
+/* Makes a JPEG or PNG of so many pixels (as stored) of one that has more. It is encoded again, in
+ * its own colours; the new bytes belong to `arena`. Findings as in picture_decode. */
+MUST_CHECK bool picture_shrink(struct arena *arena, struct picture *picture, int32_t width,
+                               int32_t height, struct diags *diags);
+
 /* ---- pixels ------------------------------------------------------------------------------ */
 
 /* Rows from the top, as stored (not turned), without padding. 8 bits a sample; no ink is 0 in CMYK

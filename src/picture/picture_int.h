@@ -109,7 +109,8 @@ enum jpeg_marker {
     JPEG_APP0 = 0xE0,
     JPEG_APP1 = 0xE1,
     JPEG_APP2 = 0xE2,
-    JPEG_APP14 = 0xEE
+    JPEG_APP14 = 0xEE,
+    JPEG_COM = 0xFE
 };
 
 /* A marker segment, without marker and length. */
@@ -138,8 +139,16 @@ const char *picture_check_jpeg(const struct picture *picture);
 
 /* A segment of the marker with room for `size` bytes, which are returned. */
 unsigned char *picture_make_segment(struct picture_pieces *pieces, int marker, size_t size);
+/* Bytes of a whole JPEG's SOI and JFIF's head, behind which others may stand. */
+size_t picture_jpeg_head(const unsigned char *bytes);
 /* The picture's profile in as many segments as it needs (ICC.1 B.4). */
 void picture_add_profile(struct picture_pieces *pieces, const struct picture *picture);
+
+/* ---- smaller ----------------------------------------------------------------------------- */
+
+/* As many pixels as that, at most those there are; in `arena`. */
+struct picture_pixels picture_scale(struct arena *arena, const struct picture_pixels *pixels,
+                                    int32_t width, int32_t height);
 
 /* ---- PNG --------------------------------------------------------------------------------- */
 

@@ -10,15 +10,13 @@ static const unsigned char exif[] = {'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 
                                      1,   18,  0,   3,   0, 0, 0,   1,   0, 0,  0, 0, 0, 0, 0, 0};
 #define EXIF_ORIENTATION 25
 
-/* Behind SOI and JFIF's head. */
-static size_t head_size(const struct picture *picture) {
-    const unsigned char *bytes = picture->bytes;
+size_t picture_jpeg_head(const unsigned char *bytes) {
     return bytes[3] == JPEG_APP0 ? 4 + picture_big16(bytes + 4) : 2;
 }
 
 static void say_turn(struct arena *arena, const struct picture *picture, struct bytes *ret_file) {
     struct picture_pieces pieces = {.arena = arena};
-    size_t head = head_size(picture);
+    size_t head = picture_jpeg_head(picture->bytes);
     picture_add_piece(&pieces, picture->bytes, head);
     unsigned char *said = picture_make_segment(&pieces, JPEG_APP1, sizeof exif);
     memcpy(said, exif, sizeof exif);

@@ -139,7 +139,7 @@ struct picture_block {
     bool floats;
     int32_t columns;
     struct measure gap;
-    int32_t resolution;
+    int32_t resolution, resolution_max;
     struct list caption; /* of struct text_span */
     struct string caption_style;
     const struct document_style *caption_look;

@@ -346,6 +346,10 @@ static const struct schema_field picture_fields[] = {
     FIELD(picture_block, resolution, "resolution", resolution_type, OPTIONAL, 350,
           "Pixels an inch that a JPEG or PNG should have on paper; fewer are reported (W088), "
           "unless this is 0"),
+    FIELD(picture_block, resolution_max, "max-resolution", resolution_type, OPTIONAL, 0,
+          "Pixels an inch that a JPEG or PNG has on paper at most: of one that is finer, documents "
+          "carry a smaller copy (a JPEG is compressed again). Without it, or 0, as many as the "
+          "file has"),
     FIELD(picture_block, floats, "float", schema_boolean, OPTIONAL, 0,
           "True: on pages of one column, it may stand at the head of the next page, where it does "
           "not fit; the text that follows it fills the page, up to the next heading"),

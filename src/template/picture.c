@@ -57,6 +57,7 @@ make_picture(struct build *build, const struct picture_block *block, const struc
     picture->focus_x = photo->focus ? photo->focus->x * 10 : 500;
     picture->focus_y = photo->focus ? photo->focus->y * 10 : 500;
     picture->resolution = block->resolution;
+    picture->resolution_max = block->resolution_max;
     picture->keeps_metadata = photo->metadata == PHOTO_METADATA_KEEP;
     return picture;
 }

@@ -151,6 +151,32 @@ if command -v exiftool >/dev/null; then
     cmp out/own.html.jpeg own.jpg || fail "the JPEG in the web page is not the file"
 fi
 
+case_name="max-resolution"
+cp photos/harbour.jpg own.jpg
+cp photos/school.png own.png
+sed -i 's/, metadata: keep//' own.yaml
+sed 's/resolution: 0/&, max-resolution: 72/' own.layout.yaml >coarse.layout.yaml
+sed '$a\
+  - {picture: photos, width: 100pt, resolution: 0, max-resolution: 288}\
+  - {picture: photos, width: 50pt, resolution: 0, max-resolution: 288}' coarse.layout.yaml >twice.layout.yaml
+# widths FILE: of the pictures in a PDF
+widths() { pdfimages -list "$1" | awk 'NR > 2 { print $4 }' | sort -u | tr '\n' ' '; }
+run render own.yaml -l coarse.layout.yaml -o coarse.pdf
+expect_status 0
+expect_equal "$(wc -c <stderr)" 0 "bytes of findings about what the layout asks for"
+expect_equal "$(widths coarse.pdf)" "200 " "widths of pictures of 200pt at 72 dpi"
+run render own.yaml -l twice.layout.yaml -o twice.pdf
+expect_equal "$(widths twice.pdf)" "400 " "widths where another figure needs 100pt at 288 dpi"
+run render own.yaml -l own.layout.yaml -o fine.html
+run render own.yaml -l coarse.layout.yaml -o coarse.html
+expect_equal "$(grep -c ' width="200" ' coarse.html)" 2 "pictures 200 pixels wide in the web page"
+[ $(($(wc -c <coarse.html) * 5)) -lt "$(wc -c <fine.html)" ] || fail "the web page is not smaller"
+run render own.yaml -l own.layout.yaml --dpi 72 -o fine.png
+run render own.yaml -l coarse.layout.yaml --dpi 72 -o coarse.png
+"$COMPARE" --blurred fine-1.png coarse-1.png || fail "the smaller pictures look different"
+run dump document own.yaml -l coarse.layout.yaml
+expect_stdout 'file "own.jpg" width 200.000 max-resolution 72'
+
 case_name="findings of pictures, once"
 head -c -2 photos/harbour.jpg >own.jpg
 cp photos/school.png own.png
