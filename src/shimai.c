@@ -588,17 +588,14 @@ static bool is_by_page(const struct shimai_output *output) {
     return (size_t)output->format < COUNT_OF(format_rows) && format_rows[output->format].by_page;
 }
 
-static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
-                        const struct file_pattern *pattern, const struct shimai_output *output) {
-    size_t count = is_by_page(output) ? shimai_sheet_pages(sheet) : 1;
+static bool write_files(struct shimai *shimai, const struct file_pattern *pattern,
+                        const struct bytes *pages, size_t count) {
     struct file_set *set = file_set_new();
-    guard_pictures(shimai, &sheet->document->root);
-    bool ok = check_pattern(shimai, pattern, count);
-    for (size_t page = 1; ok && page <= count; page++) {
-        const char *path = file_pattern_fill(shimai->call, pattern, page);
-        struct bytes bytes;
-        ok = paint_any(shimai, sheet, output, page, &bytes) && context_may_write(shimai, path) &&
-             file_set_add(set, path, bytes.data, bytes.size, shimai->diags);
+    bool ok = true;
+    for (size_t i = 0; ok && i < count; i++) {
+        const char *path = file_pattern_fill(shimai->call, pattern, i + 1);
+        ok = context_may_write(shimai, path) &&
+             file_set_add(set, path, pages[i].data, pages[i].size, shimai->diags);
         context_lap(shimai, STAGE_WRITE);
     }
     if (ok)
@@ -607,13 +604,29 @@ static bool write_files(struct shimai *shimai, const struct shimai_sheet *sheet,
     return false;
 }
 
+/* Nothing is written until all is painted: that takes the most memory, and may end the program. */
+static bool paint_and_write(struct shimai *shimai, const struct shimai_sheet *sheet,
+                            const struct file_pattern *pattern,
+                            const struct shimai_output *output) {
+    size_t count = is_by_page(output) ? shimai_sheet_pages(sheet) : 1;
+    struct bytes *pages = ARENA_ARRAY(shimai->call, struct bytes, count);
+    guard_pictures(shimai, &sheet->document->root);
+    bool ok = check_pattern(shimai, pattern, count);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = paint_any(shimai, sheet, output, i + 1, &pages[i]);
+    if (!ok)
+        return false;
+    context_begin_writing(shimai);
+    ok = write_files(shimai, pattern, pages, count);
+    context_end_writing(shimai);
+    return ok;
+}
+
 bool shimai_write_named(struct shimai *shimai, const struct shimai_sheet *sheet,
                         const char *pattern, const char *name, const struct shimai_output *output) {
     const struct file_pattern files = {pattern, name};
     context_begin(shimai);
-    context_begin_writing(shimai);
-    bool ok = write_files(shimai, sheet, &files, output ? output : &plain_output);
-    context_end_writing(shimai);
+    bool ok = paint_and_write(shimai, sheet, &files, output ? output : &plain_output);
     context_lap(shimai, STAGE_WRITE);
     return context_end(shimai) && ok;
 }

@@ -1,5 +1,5 @@
-/* Signals that end the program: they do so at once, but while files are being written, when they
- * wait until the library has removed what is half made. */
+/* What ends the program before its time, signals and the lack of memory: it does so at once, but
+ * while files are being written, when it waits until the library has removed what is half made. */
 #include "cli/cli.h"
 
 #include <signal.h>
@@ -8,7 +8,11 @@
 /* What a handler can reach; there is no other way to it. */
 static struct shimai_interrupt interrupt;
 
+#define NO_MEMORY (-1) /* among the numbers of signals */
+
 static void end_by(int number) {
+    if (number == NO_MEMORY)
+        cli_heed_memory();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -31,6 +35,12 @@ struct shimai_interrupt *cli_hear_signals(void) {
             sigaction(numbers[i], &action, NULL);
     }
     return &interrupt;
+}
+
+bool cli_end_when_written(void) {
+    if (interrupt.writing)
+        interrupt.asked = NO_MEMORY;
+    return interrupt.writing;
 }
 
 void cli_heed_signals(void) {

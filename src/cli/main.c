@@ -83,6 +83,7 @@ static enum cli_exit run(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    cli_watch_memory();
     enum cli_exit code = run(argc, argv);
     cli_heed_signals();
     if (fflush(stdout) != 0 || ferror(stdout)) {
