@@ -17,7 +17,7 @@ static enum cli_exit print_overview(void) {
     printf("\n  -h, --help     this text; after a command, its options\n"
            "      --version  the version\n\n"
            "Exit status: 0 done, 1 errors in a record or layout, 2 wrong usage,\n"
-           "3 the machine lacks something (a font, a writable folder).\n"
+           "3 the machine lacks something (a font, memory, a writable folder).\n"
            "Manual: shimai(1).\n");
     return CLI_OK;
 }
