@@ -31,7 +31,7 @@ extern "C" {
 
 #define SHIMAI_API __attribute__((visibility("default")))
 
-/* The library's version, "0.1.0". */
+/* The library's version, "0.2.0". */
 SHIMAI_API const char *shimai_version(void);
 
 /* ---- context ----------------------------------------------------------------------------- */

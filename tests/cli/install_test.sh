@@ -46,7 +46,7 @@ mkdir consumer
 cat >consumer/CMakeLists.txt <<'CMAKE'
 cmake_minimum_required(VERSION 3.25)
 project(consumer C)
-find_package(shimai 0.1 REQUIRED)
+find_package(shimai 0.2 REQUIRED)
 add_executable(embed ${EMBED})
 target_link_libraries(embed PRIVATE shimai::shimai)
 CMAKE
