@@ -12,14 +12,40 @@
 
 /* ---- the document ------------------------------------------------------------------------ */
 
+/* Four hexadecimal digits behind `u`. */
+static gunichar read_unit(const char *at) {
+    char digits[5] = {0};
+    for (size_t i = 0; i < 4 && at[1 + i]; i++)
+        digits[i] = at[1 + i];
+    return (gunichar)strtoul(digits, NULL, 16);
+}
+
+/* What stands behind a backslash: n, a character that is not shown as it is (ufeff, two of them
+ * beyond U+FFFF), or itself. Gives its last character. */
+static const char *take_escape(const char *at, GString *out) {
+    if (*at != 'u') {
+        g_string_append_c(out, *at == 'n' ? '\n' : *at);
+        return at;
+    }
+    gunichar character = read_unit(at);
+    at += 4;
+    if (character >= 0xD800 && character < 0xDC00 && at[1] == '\\' && at[2] == 'u') {
+        character = 0x10000 + ((character - 0xD800) << 10) + (read_unit(at + 2) - 0xDC00);
+        at += 6;
+    }
+    g_string_append_unichar(out, character);
+    return at;
+}
+
 /* A quoted string of the dump, unescaped, and what follows it; NULL: there is none. */
 static const char *take_quoted(const char *at, GString *out) {
     if (*at != '"')
         return NULL;
     for (at++; *at && *at != '"'; at++) {
         if (*at == '\\')
-            at++;
-        g_string_append_c(out, *at == 'n' && at[-1] == '\\' ? '\n' : *at);
+            at = take_escape(at + 1, out);
+        else
+            g_string_append_c(out, *at);
     }
     return *at ? at + 1 : NULL;
 }

@@ -210,11 +210,12 @@ static void test_damaged(void **state) {
     static const char bytes[] = {'"', '{', ']', ',', '9', '\0', '\n', '\xFF', '&'};
     struct fixture *fixture = *state;
     char *text = g_strdup(RUN("true") WHOLE DOCUMENT("c.pdf", "made", "1"));
+    size_t size = strlen(text);
     size_t begin = strlen(RUN("true")), end = begin + strlen(WHOLE) - 1;
     for (size_t at = begin; at < end; at++) {
         char kept = text[at];
         text[at] = bytes[at % sizeof bytes];
-        assert_true(g_file_set_contents(fixture->path, text, (gssize)(end + 100), NULL));
+        assert_true(g_file_set_contents(fixture->path, text, (gssize)size, NULL));
         struct manifest manifest;
         assert_true(manifest_read(&manifest, fixture->arena, fixture->path, fixture->diags));
         const struct entry *entry = manifest_lookup(&manifest, "b-{page}.png");
