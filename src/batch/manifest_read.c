@@ -198,7 +198,14 @@ static bool read_run(struct manifest *manifest, const struct yaml_value *line, c
 
 /* ---- a line ------------------------------------------------------------------------------- */
 
-enum line_kind { LINE_DAMAGED, LINE_RUN, LINE_OTHER_VERSION, LINE_DOCUMENT, LINE_ORPHAN };
+enum line_kind {
+    LINE_DAMAGED,
+    LINE_DAMAGED_RUN, /* it tells of a run, and not all that is to be told */
+    LINE_RUN,
+    LINE_OTHER_VERSION,
+    LINE_DOCUMENT,
+    LINE_ORPHAN
+};
 
 static enum line_kind read_tree(struct manifest *manifest, const struct yaml_value *line,
                                 const char *text, struct entry **ret_entry) {
@@ -206,8 +213,8 @@ static enum line_kind read_tree(struct manifest *manifest, const struct yaml_val
     const char *number = word_of(version);
     if (number && strcmp(number, VERSION) != 0)
         return LINE_OTHER_VERSION;
-    if (version)
-        return number && read_run(manifest, line, text) ? LINE_RUN : LINE_DAMAGED;
+    if (number)
+        return read_run(manifest, line, text) ? LINE_RUN : LINE_DAMAGED_RUN;
     if (yaml_lookup(line, "orphan"))
         return read_orphan(manifest, line) ? LINE_ORPHAN : LINE_DAMAGED;
     return read_document(manifest, line, ret_entry) ? LINE_DOCUMENT : LINE_DAMAGED;
@@ -298,7 +305,7 @@ static bool is_cut_head(const struct reader *reader) {
 }
 
 static const char *check_first(const struct reader *reader, enum line_kind kind) {
-    if (kind == LINE_RUN || is_cut_head(reader))
+    if (kind == LINE_RUN || kind == LINE_DAMAGED_RUN || is_cut_head(reader))
         return NULL;
     return kind == LINE_OTHER_VERSION ? "it is a manifest of another version of shimai"
                                       : "it is no manifest of a batch";
@@ -310,7 +317,7 @@ static void note_damage(struct reader *reader) {
         return;
     diag_report(reader->diags, DIAG_MANIFEST_LINE, (struct span){0}, NULL,
                 "%s:%" G_GINT64_FORMAT
-                ": the line is damaged and passed over; its document is made again",
+                ": the line is damaged and passed over, and what it tells of is made again",
                 reader->manifest->path, reader->number);
 }
 
@@ -321,12 +328,16 @@ static void keep_place(const struct reader *reader, struct entry *entry) {
         entry->line = arena_strdup(reader->manifest->arena, reader->line->str);
 }
 
+static bool is_damaged(enum line_kind kind) {
+    return kind == LINE_DAMAGED || kind == LINE_DAMAGED_RUN || kind == LINE_OTHER_VERSION;
+}
+
 static void read_line(struct reader *reader) {
     struct entry *entry;
     enum line_kind kind = read_text(reader->manifest, reader->line->str, reader->line->len, &entry);
     if (reader->number == 1)
         reader->fault = check_first(reader, kind);
-    else if (reader->line->len > 0 && (kind == LINE_DAMAGED || kind == LINE_OTHER_VERSION))
+    if (!reader->fault && reader->line->len > 0 && is_damaged(kind))
         note_damage(reader);
     reader->manifest->cut_off = kind == LINE_DAMAGED && !reader->is_whole ? reader->offset : -1;
     reader->manifest->ends_open = !reader->is_whole;
