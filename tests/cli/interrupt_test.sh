@@ -1,4 +1,7 @@
 # A program that is asked to end, in the middle of writing, leaves nothing half made.
+# A shell that was begun in the background hands on that SIGINT is ignored, and cannot undo it.
+[ -n "${SIGNALS_ARE_USUAL:-}" ] ||
+    SIGNALS_ARE_USUAL=1 exec env --default-signal=INT,TERM,HUP sh "$0"
 . "$(dirname "$0")/assert.sh"
 four=$root/data/dalian.yaml
 
