@@ -11,7 +11,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -107,32 +106,11 @@ static _Noreturn void become_worker(struct pool *pool, int socket, pid_t parent)
 
 /* ---- the parent's side -------------------------------------------------------------------- */
 
-/* Files that the manifest, the depfile and what the library opens take besides the sockets. */
-#define SPARE_FILES 24
-
-static bool leaves_spare_files(int socket) {
-    struct rlimit limit;
-    return getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
-           (rlim_t)socket + SPARE_FILES < limit.rlim_cur;
-}
-
-/* The worker's end is the second. */
-static bool open_sockets(int *sockets) {
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
-        return false;
-    if (leaves_spare_files(sockets[1]))
-        return true;
-    close(sockets[0]);
-    close(sockets[1]);
-    errno = EMFILE;
-    return false;
-}
-
 /* The worker that is started, in this process; in the other this does not return. */
 static bool fork_worker(struct pool *pool, struct worker *worker) {
     int sockets[2];
     pid_t parent = getpid();
-    if (!open_sockets(sockets))
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
         return false;
     pid_t pid = fork();
     if (pid == 0) {

@@ -155,6 +155,13 @@ echo '% a note' >>out/biei.pdf
 make --prune
 expect_status 0
 expect_stderr "warning: out/biei.pdf: nothing stands for it any more, but it is not removed: it was changed since it was made [W115]"
+rm in/* && record in/a.yaml aomi && record in/b.yaml biei
+make --force
+rm in/b.yaml
+printf X | dd of=out/biei.pdf bs=1 seek=100 conv=notrunc 2>/dev/null # of the same size
+make --prune
+expect_stderr "it was changed since it was made [W115]"
+expect_file out/biei.pdf
 rm out/biei.pdf && ln -s aomi.pdf out/biei.pdf
 make --prune
 expect_file out/aomi.pdf
@@ -213,6 +220,16 @@ run manifest merge out/manifest-*.jsonl -o out/manifest.jsonl
 make --prune
 expect_none
 expect_stderr "2 documents: 0 made, 2 unchanged"
+
+begin "shards that share a manifest"
+for time in first second; do
+    for shard in 1 2 3; do
+        make --shard "$shard/3" --manifest out/manifest.jsonl --prune
+        expect_none
+    done
+done
+expect_equal "$(ls out/*.pdf)" "out/aomi.pdf
+out/biei.pdf" "sheets"
 
 case_name="fewer pages"
 mkdir pages
