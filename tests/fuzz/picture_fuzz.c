@@ -1,8 +1,10 @@
-/* Any bytes as a picture. What opens is within the limits, and decodes or says why not. */
+/* Any bytes as a picture. What opens is within the limits, decodes or says why not, and its bytes
+ * are those of a picture that tells nothing more. */
 #include "fuzz.h"
 #include "picture/picture.h"
 
 #include <glib.h>
+#include <string.h>
 
 #define DECODED_MAX ((int64_t)1 << 20) /* pixels: a small file may rightly ask for a gigabyte */
 
@@ -18,15 +20,50 @@ static void check_head(const struct picture *picture) {
         g_error("a profile of %zu bytes", picture->profile_size);
 }
 
+static bool is_small(const struct picture *picture) {
+    return picture->kind != PICTURE_SVG && (int64_t)picture->width * picture->height <= DECODED_MAX;
+}
+
 static void check_pixels(struct fuzz fuzz, const struct picture *picture) {
     struct picture_pixels pixels;
-    if (picture->kind == PICTURE_SVG || (int64_t)picture->width * picture->height > DECODED_MAX ||
-        !picture_decode(fuzz.arena, picture, 3, 3, fuzz.diags, &pixels))
+    if (!picture_decode(fuzz.arena, picture, 3, 3, fuzz.diags, &pixels))
         return;
     size_t count = (size_t)pixels.width * (size_t)pixels.height;
     unsigned sum = pixels.colors[count * (size_t)pixels.components - 1];
     if (pixels.components != picture->components || (pixels.alpha && !picture->alpha))
         g_error("%d components of %d, %u", pixels.components, picture->components, sum);
+    picture_to_srgb(fuzz.arena, picture, &pixels);
+    sum += pixels.colors[count * (size_t)pixels.components - 1];
+    picture_to_gray(&pixels);
+    if (pixels.components != 1)
+        g_error("no gray: %u", sum);
+}
+
+/* Read again, they are the same: nothing is left to take out. */
+static void check_bytes(struct fuzz fuzz, const struct picture *picture) {
+    const struct picture *again;
+    struct bytes file;
+    size_t before = diags_count(fuzz.diags);
+    if (!picture_read(fuzz.arena, &picture->file, picture->bytes, picture->size, fuzz.diags,
+                      &again) ||
+        diags_count(fuzz.diags) > before)
+        g_error("%s", diags_at(fuzz.diags, before)->message);
+    if (again->orientation != 1 || again->size != picture->size ||
+        memcmp(again->bytes, picture->bytes, picture->size) != 0)
+        g_error("%zu bytes become %zu", picture->size, again->size);
+    if (!picture_upright(fuzz.arena, picture, fuzz.diags, &file))
+        return;
+    if (!picture_read(fuzz.arena, &picture->file, file.data, file.size, fuzz.diags, &again))
+        g_error("not to be read upright: %s", diags_at(fuzz.diags, before)->message);
+}
+
+static void check_smaller(struct fuzz fuzz, const struct picture *picture) {
+    struct picture smaller = *picture;
+    int32_t width = (picture->width + 1) / 2, height = (picture->height + 2) / 3;
+    if (picture_shrink(fuzz.arena, &smaller, width, height, fuzz.diags) &&
+        (smaller.width != width || smaller.height != height ||
+         smaller.components != picture->components || smaller.alpha != picture->alpha))
+        g_error("%d × %d with %d components", smaller.width, smaller.height, smaller.components);
 }
 
 /* A copy of its own, so that reading past its end is seen. */
@@ -37,7 +74,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     unsigned char *copy = g_memdup2(data, size);
     if (picture_read(fuzz.arena, &file, copy, size, fuzz.diags, &picture)) {
         check_head(picture);
-        check_pixels(fuzz, picture);
+        if (is_small(picture)) {
+            check_pixels(fuzz, picture);
+            check_bytes(fuzz, picture);
+            check_smaller(fuzz, picture);
+        }
     }
     int end = fuzz_end(fuzz);
     g_free(copy);

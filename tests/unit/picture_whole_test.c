@@ -141,6 +141,40 @@ static void palette_has_every_colour(void **state) {
         }
 }
 
+static void append_bytes(png_structp png, png_bytep data, png_size_t size) {
+    g_byte_array_append(png_get_io_ptr(png), data, (guint)size);
+}
+
+/* As libpng filters them: read otherwise, some of so many indices would be beyond the palette. */
+static void filters_are_those_of_libpng(void **state) {
+    static const int filters[] = {PNG_FILTER_NONE, PNG_FILTER_SUB, PNG_FILTER_UP, PNG_FILTER_AVG,
+                                  PNG_FILTER_PAETH};
+    static const png_color palette[200] = {{0, 0, 0}};
+    for (size_t i = 0; i < COUNT_OF(filters); i++) {
+        GByteArray *bytes = g_byte_array_new();
+        png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+        png_infop info = png_create_info_struct(png);
+        png_byte row[64];
+        uint32_t random = 1;
+        png_set_write_fn(png, bytes, append_bytes, NULL);
+        png_set_IHDR(png, info, 64, 64, 8, PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE,
+                     PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+        png_set_PLTE(png, info, palette, 200);
+        png_set_filter(png, PNG_FILTER_TYPE_BASE, filters[i]);
+        png_write_info(png, info);
+        for (int y = 0; y < 64; y++) {
+            for (int x = 0; x < 64; x++) {
+                random = random * 1664525 + 1013904223;
+                row[x] = (png_byte)((random >> 24) * 200 >> 8);
+            }
+            png_write_row(png, row);
+        }
+        png_write_end(png, info);
+        png_destroy_write_struct(&png, &info);
+        read_ok(*state, bytes);
+    }
+}
+
 static void transparency_fits_its_colours(void **state) {
     struct fixture *fixture = *state;
     static const unsigned char pixels[12] = {0};
@@ -283,6 +317,7 @@ int main(void) {
         CASE(every_pass_is_read),
         CASE(data_are_packed_rightly),
         CASE(palette_has_every_colour),
+        CASE(filters_are_those_of_libpng),
         CASE(transparency_fits_its_colours),
         CASE(jpeg_cut_in_its_scan),
         CASE(jpeg_without_an_end_marker),
