@@ -7,7 +7,7 @@
  * may create), open (any other, fopen too), fork, poll, malloc. N: from 1; with a + behind it, that
  * call and all after it. WHAT: an error, as ENOSPC; or a signal that the program gets instead of
  * the call, as KILL; or `after-KILL`, when the call was made. A process counts its own calls; one
- * that is forked counts on. */
+ * that is forked counts on. Calls for fontconfig's caches are neither counted nor struck. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -87,6 +87,20 @@ static struct fault find_fault(enum call call) {
     return (struct fault){0};
 }
 
+/* Fontconfig's caches are the machine's: a fault there would leave them locked, or gone, for all.
+ */
+static struct fault find_fault_at(enum call call, const char *path) {
+    return strstr(path, "/fontconfig/") ? (struct fault){0} : find_fault(call);
+}
+
+static struct fault find_fault_in(enum call call, int file) {
+    char name[64], path[4096];
+    snprintf(name, sizeof name, "/proc/self/fd/%d", file);
+    ssize_t size = readlink(name, path, sizeof path - 1);
+    path[size > 0 ? size : 0] = '\0';
+    return find_fault_at(call, path);
+}
+
 /* Before the call: true if it is not to be made. */
 static bool strike(struct fault fault) {
     if (fault.signal && !fault.after)
@@ -109,7 +123,7 @@ static void strike_after(struct fault fault) {
 
 int rename(const char *from, const char *to) {
     REAL(rename);
-    struct fault fault = find_fault(RENAME);
+    struct fault fault = find_fault_at(RENAME, from);
     if (strike(fault))
         return -1;
     int result = real.call(from, to);
@@ -119,7 +133,7 @@ int rename(const char *from, const char *to) {
 
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags) {
     REAL(renameat2);
-    struct fault fault = find_fault(RENAME);
+    struct fault fault = find_fault_at(RENAME, from);
     if (strike(fault))
         return -1;
     int result = real.call(from_folder, from, to_folder, to, flags);
@@ -129,7 +143,7 @@ int renameat2(int from_folder, const char *from, int to_folder, const char *to, 
 
 int unlink(const char *path) {
     REAL(unlink);
-    struct fault fault = find_fault(UNLINK);
+    struct fault fault = find_fault_at(UNLINK, path);
     if (strike(fault))
         return -1;
     int result = real.call(path);
@@ -139,7 +153,7 @@ int unlink(const char *path) {
 
 int link(const char *from, const char *to) {
     REAL(link);
-    struct fault fault = find_fault(LINK);
+    struct fault fault = find_fault_at(LINK, from);
     if (strike(fault))
         return -1;
     int result = real.call(from, to);
@@ -149,7 +163,7 @@ int link(const char *from, const char *to) {
 
 int fsync(int file) {
     REAL(fsync);
-    struct fault fault = find_fault(FSYNC);
+    struct fault fault = find_fault_in(FSYNC, file);
     if (strike(fault))
         return -1;
     int result = real.call(file);
@@ -162,7 +176,7 @@ ssize_t write(int file, const void *data, size_t size) {
     struct stat status;
     if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
         return real.call(file, data, size);
-    struct fault fault = find_fault(WRITE);
+    struct fault fault = find_fault_in(WRITE, file);
     if (strike(fault))
         return -1;
     ssize_t result = real.call(file, data, size);
@@ -172,7 +186,7 @@ ssize_t write(int file, const void *data, size_t size) {
 
 static int open_any(const char *path, int flags, mode_t mode) {
     REAL(open);
-    struct fault fault = find_fault(flags & O_CREAT ? CREATE : OPEN);
+    struct fault fault = find_fault_at(flags & O_CREAT ? CREATE : OPEN, path);
     if (strike(fault))
         return -1;
     int result = real.call(path, flags, mode);
@@ -198,7 +212,7 @@ int open64(const char *path, int flags, ...) {
 
 FILE *fopen(const char *path, const char *mode) {
     REAL(fopen);
-    struct fault fault = find_fault(OPEN);
+    struct fault fault = find_fault_at(OPEN, path);
     return strike(fault) ? NULL : real.call(path, mode);
 }
 
