@@ -71,9 +71,8 @@ extern const struct schema_type era_table_type;
 MUST_CHECK bool era_table_load(struct arena *arena, const struct source *source,
                                struct diags *diags, const struct era_table **ret_table);
 
-/* The era a point belongs to, and the year in it (1 = 元年). A month or a year that straddles two
- * eras belongs to the era of its first day: 2019 and 2019-04 are 平成31年, 2019-05 is 令和元年.
- * NULL before the first era. */
+/* The era of a point's first day, and the year in it (1 = 元年); NULL before the first era. The last
+ * day of a year or month may lie in another: who prints them looks at both. */
 const struct era *era_lookup(const struct era_table *table, struct date_point point, int *ret_year);
 /* The era a fiscal year is named by: that of its first day, or one that says from which fiscal year
  * on it is used (2019 is 令和元年度 as a whole, although it began in 平成31年4月). */

@@ -185,24 +185,26 @@ static void add_run(const struct table *table, struct list *runs, enum document_
     run->text = text;
 }
 
-/* 昭和６４ and 平成元 on two lines for a year of two eras. */
+/* 昭和６４ and 平成元 on two lines for a year of two eras, unless the layout wants one. */
 static void write_era(const struct table *table, int year, struct list *runs) {
     const struct era_table *eras = table->build->template->eras;
+    int change = table->build->template->date.era_change;
     int first_number, last_number;
     const struct era *first, *last;
     if (is_fiscal(table)) {
         first = last = era_lookup_fiscal(eras, year, &first_number);
     } else {
-        first =
-            era_lookup(eras, (struct date_point){(int16_t)year, 1, 1, false, false}, &first_number);
-        last = era_lookup(eras, (struct date_point){(int16_t)year, 12, 31, false, false},
-                          &last_number);
+        struct date_point begin = {.year = (int16_t)year};
+        struct date_point end = {.year = (int16_t)year, .month = 12, .day = 31};
+        first = era_lookup(eras, begin, &first_number);
+        last = era_lookup(eras, end, &last_number);
     }
-    if (first)
+    bool both = first && last != first;
+    if (first && !(both && change == ERA_CHANGE_LAST))
         add_run(table, runs, DOCUMENT_RUN_TEXT, era_text(table, first, first_number));
-    if (first && last != first)
+    if (both && change == ERA_CHANGE_BOTH)
         add_run(table, runs, DOCUMENT_RUN_BREAK, "\n");
-    if (last && last != first)
+    if (last && last != first && (!first || change != ERA_CHANGE_FIRST))
         add_run(table, runs, DOCUMENT_RUN_TEXT, era_text(table, last, last_number));
 }
 

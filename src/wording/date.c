@@ -78,6 +78,7 @@ struct writer {
     int digits; /* DIGITS_… */
     bool first_is_gan;
     enum date_part from; /* the first that is written */
+    int32_t since;       /* the day before which the next point cannot lie; 0: none */
     GString *text;       /* not yet a run */
     struct list *runs;
 };
@@ -137,23 +138,69 @@ static void report_before_eras(struct writer *writer) {
                 "the date lies before the first era");
 }
 
+/* The eras a point lies in, and its year in each: of a year or month in which the era changes two,
+ * or the one that the layout wants. NULL: it lies before the first era. */
+struct eras {
+    const struct era *first, *last;
+    int first_year, last_year;
+};
+
+static struct eras find_eras(const struct writer *writer, struct date_point point) {
+    const struct era_table *table = writer->wording->eras;
+    int32_t begin = MAX(date_first_day(point), writer->since), end = date_last_day(point);
+    struct eras eras = {0};
+    eras.first = era_lookup(table, date_from_day(MIN(begin, end)), &eras.first_year);
+    eras.last = era_lookup(table, date_from_day(end), &eras.last_year);
+    if (!eras.first || writer->wording->dates.era_change == ERA_CHANGE_FIRST) {
+        eras.last = eras.first;
+        eras.last_year = eras.first_year;
+    } else if (writer->wording->dates.era_change == ERA_CHANGE_LAST) {
+        eras.first = eras.last;
+        eras.first_year = eras.last_year;
+    }
+    return eras;
+}
+
+static const char *era_name(const struct writer *writer, const struct era *era) {
+    return writer->form->initials ? era->initial.text : era->name.text;
+}
+
+/* The other era of a point in which it changes: ・令和元年, out of line with the dates around. In
+ * short forms the month stands behind both: S64.1・H1.1. */
+static void put_second_era(struct writer *writer, const struct eras *eras,
+                           struct date_point point) {
+    const struct form *form = writer->form;
+    if (form->separates && point.month)
+        put_number(writer, point.month, SLOT_MONTH);
+    if (writer->in_slots)
+        flush(writer, SLOT_NONE, DOCUMENT_START);
+    writer->in_slots = false;
+    put(writer, "・");
+    put(writer, era_name(writer, eras->last));
+    put_era_year(writer, eras->last_year);
+    if (!form->separates || point.month)
+        put(writer, form->year);
+}
+
 /* Era and year, or the Western year. `from`: ERA or YEAR. */
 static void put_year(struct writer *writer, struct date_point point, enum date_part from) {
     const struct form *form = writer->form;
-    int year = point.year;
-    const struct era *era = form->era ? era_lookup(writer->wording->eras, point, &year) : NULL;
-    if (form->era && !era)
+    struct eras eras = {0};
+    if (form->era)
+        eras = find_eras(writer, point);
+    if (form->era && !eras.first)
         report_before_eras(writer);
-    if (era && from == PART_ERA)
-        put_in_slot(writer, form->initials ? era->initial.text : era->name.text, SLOT_ERA,
-                    DOCUMENT_START);
-    if (era)
-        put_era_year(writer, year);
+    if (eras.first && from == PART_ERA)
+        put_in_slot(writer, era_name(writer, eras.first), SLOT_ERA, DOCUMENT_START);
+    if (eras.first)
+        put_era_year(writer, eras.first_year);
     else
         put_number(writer, point.year, SLOT_YEAR);
     if (!form->separates || point.month)
         put(writer, form->year);
-    if (!era || !form->western)
+    if (eras.last != eras.first)
+        put_second_era(writer, &eras, point);
+    if (!eras.first || !form->western)
         return;
     put(writer, "（");
     put_number(writer, point.year, SLOT_NONE);
@@ -229,14 +276,17 @@ static enum date_part last_part(struct date_point point) {
     return point.day ? PART_DAY : point.month ? PART_MONTH : PART_YEAR;
 }
 
+static bool in_one_era(const struct writer *writer, struct date_point first,
+                       struct date_point second) {
+    struct eras before = find_eras(writer, first), behind = find_eras(writer, second);
+    return before.first == behind.last && before.last == behind.first;
+}
+
 /* The part from which the second point of an interval is written. */
 static enum date_part first_different(const struct writer *writer, struct date_point first,
                                       struct date_point second) {
-    int year;
-    const struct era_table *eras = writer->wording->eras;
     enum date_part last = last_part(second), different = PART_DAY;
-    if (last < last_part(first) ||
-        (writer->form->era && era_lookup(eras, first, &year) != era_lookup(eras, second, &year)))
+    if (last < last_part(first) || (writer->form->era && !in_one_era(writer, first, second)))
         return PART_ERA;
     if (first.year != second.year)
         different = PART_YEAR;
@@ -269,6 +319,7 @@ static void put_interval(struct writer *writer, struct date_point first, struct 
     }
     put_first_point(writer, first);
     put(writer, writer->form->range);
+    writer->since = date_first_day(first);
     if (second.year > 0)
         put_point(writer, second, first_different(writer, first, second));
 }
@@ -384,32 +435,10 @@ void wording_write_in_year(struct wording *wording, const struct date *date, str
     finish(&writer);
 }
 
-static void put_named_year(struct writer *writer, struct date_point point) {
-    int year;
-    const struct era *era = era_lookup(writer->wording->eras, point, &year);
-    put(writer, era->name.text);
-    put_era_year(writer, year);
-    put(writer, writer->form->year);
-}
-
 void wording_write_year(struct wording *wording, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(wording, date, DATE_FORM_BOTH, runs);
-    struct date_point whole = {.year = date->points[0].year};
-    struct date_point end = {.year = whole.year, .month = 12, .day = 31};
-    const struct era_table *eras = wording->eras;
-    int year;
-    const struct era *era = era_lookup(eras, whole, &year);
     writer.in_slots = false;
-    if (!era || era_lookup(eras, end, &year) == era) {
-        put_year(&writer, whole, PART_ERA);
-    } else {
-        put_named_year(&writer, whole);
-        put(&writer, "・");
-        put_named_year(&writer, end);
-        put(&writer, "（");
-        put_number(&writer, whole.year, SLOT_NONE);
-        put(&writer, "年）");
-    }
+    put_year(&writer, (struct date_point){.year = date->points[0].year}, PART_ERA);
     finish(&writer);
 }
 

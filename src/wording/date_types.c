@@ -53,11 +53,23 @@ SCHEMA_STATIC(first_year_type, int) = {
     WORDS("first_year", first_year_words, "The first year of an era"),
 };
 
+static const struct schema_word era_change_words[] = {
+    {"both", ERA_CHANGE_BOTH, "平成31年・令和元年, 昭和64年・平成元年1月; short: S64.1・H1.1"},
+    {"first", ERA_CHANGE_FIRST, "平成31年: the era of its first day"},
+    {"last", ERA_CHANGE_LAST, "令和元年: the era of its last day"},
+};
+SCHEMA_STATIC(era_change_type, int) = {
+    WORDS("era_change", era_change_words,
+          "The era of a year or month in which it changes, when no more is known"),
+};
+
 static const struct schema_field date_fields[] = {
     FIELD(date_style, digits, "digits", digits_type, OPTIONAL, DIGITS_FULLWIDTH, "Digits of dates"),
     FIELD(date_style, pad, "pad", pad_type, OPTIONAL, PAD_LIST, "Whether labels line up"),
     FIELD(date_style, first_year, "first-year", first_year_type, OPTIONAL, FIRST_YEAR_GAN,
           "The first year of an era"),
+    FIELD(date_style, era_change, "era-change", era_change_type, OPTIONAL, ERA_CHANGE_BOTH,
+          "The era of a year or month in which it changes"),
     FIELD(date_style, form, "form", wording_date_form_type, OPTIONAL, DATE_FORM_ERA,
           "Dates without a filter of their own"),
 };

@@ -14,6 +14,8 @@
 enum { DIGITS_ASCII, DIGITS_FULLWIDTH, DIGITS_KANJI };
 enum { PAD_NONE, PAD_LIST };
 enum { FIRST_YEAR_NUMBER, FIRST_YEAR_GAN }; /* 1 or 元 */
+/* The eras of a year or month in which the era changes, when no more is known. */
+enum { ERA_CHANGE_BOTH, ERA_CHANGE_FIRST, ERA_CHANGE_LAST };
 
 enum date_form {
     DATE_FORM_ERA,
@@ -31,7 +33,7 @@ enum date_form {
 /* As a layout says it. */
 struct date_style {
     struct span span;
-    int digits, pad, first_year;
+    int digits, pad, first_year, era_change;
     int form; /* enum date_form */
 };
 
@@ -62,7 +64,7 @@ void wording_write_date(struct wording *wording, const struct date *date, enum d
 void wording_write_month_day(struct wording *wording, const struct date *date, struct list *runs);
 /* A date within its year, as a run: 12月24日, 7月14日～8月26日; nothing of a whole year. */
 void wording_write_in_year(struct wording *wording, const struct date *date, struct list *runs);
-/* The calendar year of its first point, under all its eras: 平成３１年・令和元年（２０１９年）. */
+/* The calendar year of its first point: 平成３１年・令和元年（２０１９年）. */
 void wording_write_year(struct wording *wording, const struct date *date, struct list *runs);
 /* 平成２５年度, or the year alone in forms without eras. */
 void wording_write_fiscal(struct wording *wording, const struct date *date, struct list *runs);

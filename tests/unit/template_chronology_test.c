@@ -342,6 +342,23 @@ static void kanji_dates_make_kanji_numbers(void **state) {
         "二〇一三\n平成二十五\n十月 第六回友好経済交流委員会に市長が出席\n児童が訪問\n");
 }
 
+/* The year of a change has both eras in its row, or the one that the layout wants. */
+static void a_year_of_two_eras_has_both(void **state) {
+    (void)state;
+    static const struct {
+        const char *style, *cell;
+    } rows[] = {{"{form: era}", "平成３１\n令和元\n"},
+                {"{form: era, era-change: first}", "平成３１\n"},
+                {"{form: era, era-change: last}", "令和元\n"}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char *layout = arena_printf(fixture.arena, "date: %s\n" CHRONOLOGY, rows[i].style);
+        const struct document *document = fixture_make(&fixture, layout, EVENTS);
+        char *cell = arena_printf(fixture.arena, "\n%s", rows[i].cell);
+        assert_non_null(strstr(fixture_text(&fixture, document), cell));
+        assert_true(i == 0 || !strstr(fixture_text(&fixture, document), "３１\n令和"));
+    }
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -362,6 +379,7 @@ int main(void) {
         CASE(things_know_their_importance),
         CASE(low_ranks_are_left_out),
         CASE(kanji_dates_make_kanji_numbers),
+        CASE(a_year_of_two_eras_has_both),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,19 +34,70 @@ static void test_eras(void **state) {
         {"2019-05-01", NULL, "令和元年５月１日"},
         {"2019-04", NULL, "平成３１年４月"},
         {"2019-05", NULL, "令和元年５月"},
-        {"2019", NULL, "平成３１年"},
+        {"2019", NULL, "平成３１年・令和元年"},
+        {"1926", NULL, "大正１５年・昭和元年"},
+        {"1912", NULL, "明治４５年・大正元年"},
+        {"1912-07", NULL, "明治４５年・大正元年７月"},
         {"2020", NULL, "令和２年"},
-        {"1989-01", NULL, "昭和６４年１月"},
+        {"1989-01", NULL, "昭和６４年・平成元年１月"},
+        {"1989-02", NULL, "平成元年２月"},
         {"1989-01-07", NULL, "昭和６４年１月７日"},
         {"1989-01-08", NULL, "平成元年１月８日"},
         {"1926-12-24", NULL, "大正１５年１２月２４日"},
         {"1926-12-25", NULL, "昭和元年１２月２５日"},
-        {"1926-12", NULL, "大正１５年１２月"},
+        {"1926-12", NULL, "大正１５年・昭和元年１２月"},
         {"1912-07-30", NULL, "大正元年７月３０日"},
         {"1912-07-29", NULL, "明治４５年７月２９日"},
         {"1873-01-01", NULL, "明治６年１月１日"},
     };
     expect_dates("{form: era}", cases, COUNT_OF(cases));
+}
+
+/* What is less exact than a change of era lies in both: at the ends of intervals, in sets, in every
+ * form that has eras. */
+static void test_changes_of_era(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"2019~", NULL, "平成３１年・令和元年頃"},
+        {"1989?", NULL, "昭和６４年・平成元年（推定）"},
+        {"2018/2019", NULL, "平成３０年～平成３１年・令和元年"},
+        {"2019/2020", NULL, "平成３１年・令和元年～令和２年"},
+        {"2017/2018", NULL, "平成２９年～３０年"},
+        {"1988-12/1989-01", NULL, "昭和６３年１２月～昭和６４年・平成元年１月"},
+        {"1926/1989", NULL, "大正１５年・昭和元年～昭和６４年・平成元年"},
+        {"2019/..", NULL, "平成３１年・令和元年～"},
+        /* What ends no earlier than it begins: the end is in the later era. */
+        {"2019-06/2019", NULL, "令和元年６月～令和元年"},
+        {"[1988,1989]", NULL, "昭和６３年、昭和６４年・平成元年"},
+        {"2019", "both", "平成３１年・令和元年（２０１９年）"},
+        {"1989-01", "both", "昭和６４年・平成元年（１９８９年）１月"},
+        {"2019", "year", "平成３１年・令和元年（２０１９年）"},
+        {"2019-11", "year", "平成３１年・令和元年（２０１９年）"},
+        {"2019", "era-short", "H31・R1"},
+        {"1989-01", "era-short", "S64.1・H1.1"},
+        {"2019", "western", "２０１９年"},
+    };
+    static const struct date_case kanji[] = {
+        {"2019", NULL, "平成三十一年・令和元年"},
+        {"1989-01", NULL, "昭和六十四年・平成元年一月"},
+        {"1926-12", NULL, "大正十五年・昭和元年十二月"},
+    };
+    static const struct date_case first[] = {
+        {"2019", NULL, "平成３１年"},
+        {"1989-01", NULL, "昭和６４年１月"},
+        {"2018/2019", NULL, "平成３０年～３１年"},
+        {"2019", "year", "平成３１年（２０１９年）"},
+    };
+    static const struct date_case last[] = {
+        {"2019", NULL, "令和元年"},
+        {"1989-01", NULL, "平成元年１月"},
+        {"2019/2020", NULL, "令和元年～２年"},
+        {"2019-04-30", NULL, "平成３１年４月３０日"},
+    };
+    expect_dates("{form: era}", cases, COUNT_OF(cases));
+    expect_dates("{form: era, digits: kanji}", kanji, COUNT_OF(kanji));
+    expect_dates("{form: era, era-change: first}", first, COUNT_OF(first));
+    expect_dates("{form: era, era-change: last}", last, COUNT_OF(last));
 }
 
 static void test_forms(void **state) {
@@ -285,6 +336,7 @@ static void test_no_slots(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_eras),
+        cmocka_unit_test(test_changes_of_era),
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_other_languages),
         cmocka_unit_test(test_local),
