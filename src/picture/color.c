@@ -5,8 +5,9 @@
  * readers of PDF and browsers have it. */
 #include "picture_int.h"
 
+#include "module/lcms2.h"
+
 #include <glib.h>
-#include <lcms2.h>
 #include <string.h>
 
 #define INTENT INTENT_RELATIVE_COLORIMETRIC
@@ -27,7 +28,7 @@ static const struct space *space_of(int components) {
 
 /* Of a camera, a screen or a press; no link between two of them, no named colours. */
 static bool is_of_device(cmsHPROFILE profile) {
-    cmsProfileClassSignature class = cmsGetDeviceClass(profile);
+    cmsProfileClassSignature class = CMS(GetDeviceClass)(profile);
     return class == cmsSigInputClass || class == cmsSigDisplayClass || class == cmsSigOutputClass ||
            class == cmsSigColorSpaceClass;
 }
@@ -36,15 +37,15 @@ static bool is_of_device(cmsHPROFILE profile) {
 static cmsHTRANSFORM new_transform(struct bytes bytes, int components, cmsUInt32Number flags) {
     const struct space *space = space_of(components);
     cmsHTRANSFORM transform = NULL;
-    cmsHPROFILE profile = cmsOpenProfileFromMem(bytes.data, (cmsUInt32Number)bytes.size);
-    cmsHPROFILE srgb = cmsCreate_sRGBProfile();
-    if (profile && srgb && is_of_device(profile) && cmsGetColorSpace(profile) == space->signature)
-        transform = cmsCreateTransform(profile, space->format, srgb, TYPE_RGB_8, INTENT,
-                                       flags | cmsFLAGS_BLACKPOINTCOMPENSATION);
+    cmsHPROFILE profile = CMS(OpenProfileFromMem)(bytes.data, (cmsUInt32Number)bytes.size);
+    cmsHPROFILE srgb = CMS(Create_sRGBProfile)();
+    if (profile && srgb && is_of_device(profile) && CMS(GetColorSpace)(profile) == space->signature)
+        transform = CMS(CreateTransform)(profile, space->format, srgb, TYPE_RGB_8, INTENT,
+                                         flags | cmsFLAGS_BLACKPOINTCOMPENSATION);
     if (profile)
-        cmsCloseProfile(profile);
+        CMS(CloseProfile)(profile);
     if (srgb)
-        cmsCloseProfile(srgb);
+        CMS(CloseProfile)(srgb);
     return transform;
 }
 
@@ -52,7 +53,7 @@ bool picture_profile_is_usable(struct bytes profile, int components) {
     /* Not optimized: no tables are computed. */
     cmsHTRANSFORM transform = new_transform(profile, components, cmsFLAGS_NOOPTIMIZE);
     if (transform)
-        cmsDeleteTransform(transform);
+        CMS(DeleteTransform)(transform);
     return transform != NULL;
 }
 
@@ -67,8 +68,8 @@ void picture_to_srgb(struct arena *arena, const struct picture *picture,
     }
     size_t count = (size_t)pixels->width * (size_t)pixels->height;
     unsigned char *colors = pixels->components == 3 ? pixels->colors : arena_array(arena, count, 3);
-    cmsDoTransform(transform, pixels->colors, colors, (cmsUInt32Number)count);
-    cmsDeleteTransform(transform);
+    CMS(DoTransform)(transform, pixels->colors, colors, (cmsUInt32Number)count);
+    CMS(DeleteTransform)(transform);
     pixels->colors = colors;
     pixels->components = 3;
 }
@@ -80,14 +81,14 @@ static cmsCIExyY chromaticity(const uint32_t *pair) {
 }
 
 static cmsHPROFILE new_profile(const struct png_colors *colors, int components) {
-    cmsToneCurve *curve = cmsBuildGamma(NULL, 1e5 / colors->gamma);
+    cmsToneCurve *curve = CMS(BuildGamma)(NULL, 1e5 / colors->gamma);
     cmsToneCurve *const curves[] = {curve, curve, curve};
     cmsCIExyY white = chromaticity(colors->white);
     const cmsCIExyYTRIPLE primaries = {chromaticity(colors->red), chromaticity(colors->green),
                                        chromaticity(colors->blue)};
-    cmsHPROFILE profile = components == 1 ? cmsCreateGrayProfile(cmsD50_xyY(), curve)
-                                          : cmsCreateRGBProfile(&white, &primaries, curves);
-    cmsFreeToneCurve(curve);
+    cmsHPROFILE profile = components == 1 ? CMS(CreateGrayProfile)(CMS(D50_xyY)(), curve)
+                                          : CMS(CreateRGBProfile)(&white, &primaries, curves);
+    CMS(FreeToneCurve)(curve);
     return profile;
 }
 
@@ -104,14 +105,14 @@ struct bytes picture_make_profile(struct arena *arena, const struct png_colors *
     cmsUInt32Number size = 0;
     if (!profile)
         return made;
-    cmsSetProfileVersion(profile, 2.1);
-    if (cmsSaveProfileToMem(profile, NULL, &size) && size > 0) {
+    CMS(SetProfileVersion)(profile, 2.1);
+    if (CMS(SaveProfileToMem)(profile, NULL, &size) && size > 0) {
         unsigned char *bytes = arena_alloc(arena, size);
-        if (cmsSaveProfileToMem(profile, bytes, &size)) {
+        if (CMS(SaveProfileToMem)(profile, bytes, &size)) {
             fix_date(bytes);
             made = (struct bytes){bytes, size};
         }
     }
-    cmsCloseProfile(profile);
+    CMS(CloseProfile)(profile);
     return made;
 }

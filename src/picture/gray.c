@@ -2,9 +2,10 @@
  * BT.601, as JPEG weighs them too: JFIF 1.02, "Standard JPEG color spaces"). */
 #include "picture_int.h"
 
+#include "module/turbojpeg.h"
+
 #include <glib.h>
 #include <string.h>
-#include <turbojpeg.h>
 
 /* Of a JPEG that has to be encoded again; its own losses are no worse than that. */
 #define QUALITY 95
@@ -44,7 +45,7 @@ void picture_to_gray(struct picture_pixels *pixels) {
 static struct bytes take(struct arena *arena, unsigned char *made, unsigned long size) {
     unsigned char *copy = arena_alloc(arena, size);
     memcpy(copy, made, size);
-    tjFree(made);
+    TJ(Free)(made);
     return (struct bytes){copy, size};
 }
 
@@ -54,21 +55,21 @@ static bool drop_colors(tjhandle handle, const struct picture *picture, unsigned
                         unsigned long *ret_size) {
     tjtransform transform = {.op = TJXOP_NONE, .options = TJXOPT_GRAY | TJXOPT_COPYNONE};
     int width, height, sampling, space;
-    return tjTransform(handle, picture->bytes, picture->size, 1, ret_made, ret_size, &transform,
-                       TJFLAG_LIMITSCANS) == 0 &&
-           tjDecompressHeader3(handle, *ret_made, *ret_size, &width, &height, &sampling, &space) ==
-               0 &&
+    return TJ(Transform)(handle, picture->bytes, picture->size, 1, ret_made, ret_size, &transform,
+                         TJFLAG_LIMITSCANS) == 0 &&
+           TJ(DecompressHeader3)(handle, *ret_made, *ret_size, &width, &height, &sampling,
+                                 &space) == 0 &&
            space == TJCS_GRAY;
 }
 
 static bool encode(const struct picture_pixels *pixels, unsigned char **ret_made,
                    unsigned long *ret_size) {
-    tjhandle handle = tjInitCompress();
+    tjhandle handle = TJ(InitCompress)();
     bool ok =
-        handle && tjCompress2(handle, pixels->colors, pixels->width, 0, pixels->height, TJPF_GRAY,
-                              ret_made, ret_size, TJSAMP_GRAY, QUALITY, TJFLAG_ACCURATEDCT) == 0;
+        handle && TJ(Compress2)(handle, pixels->colors, pixels->width, 0, pixels->height, TJPF_GRAY,
+                                ret_made, ret_size, TJSAMP_GRAY, QUALITY, TJFLAG_ACCURATEDCT) == 0;
     if (handle)
-        tjDestroy(handle);
+        TJ(Destroy)(handle);
     return ok;
 }
 
@@ -92,18 +93,18 @@ bool picture_gray_jpeg(struct arena *arena, const struct picture *picture, struc
                        struct bytes *ret_jpeg) {
     unsigned char *made = NULL;
     unsigned long size = 0;
-    tjhandle handle = tjInitTransform();
+    tjhandle handle = TJ(InitTransform)();
     bool ok = handle && !picture->profile && drop_colors(handle, picture, &made, &size);
     if (handle)
-        tjDestroy(handle);
+        TJ(Destroy)(handle);
     if (!ok) {
-        g_clear_pointer(&made, tjFree);
+        g_clear_pointer(&made, TJ(Free));
         size = 0;
         ok = encode_again(picture, diags, &made, &size);
     }
     if (ok)
         *ret_jpeg = take(arena, made, size);
     else
-        tjFree(made);
+        TJ(Free)(made);
     return ok;
 }

@@ -19,6 +19,7 @@
 struct reader {
     struct arena *arena;
     struct picture *picture;
+    struct diags *diags;
     size_t at;
     bool adobe, framed, exif;
     struct jpeg_scans scans;
@@ -310,27 +311,28 @@ static const char *walk(struct reader *reader) {
 /* ---- the whole --------------------------------------------------------------------------- */
 
 /* Nothing where a part is missing: a profile is of use only whole. */
-static void join_profile(struct reader *reader) {
+static bool join_profile(struct reader *reader) {
     size_t size = 0;
     reader->picture->profile_lost = reader->parted;
     for (size_t i = 0; i < reader->part_count; i++) {
         if (!reader->parts[i].bytes)
-            return;
+            return true;
         size += reader->parts[i].size;
     }
     if (size == 0)
-        return;
+        return true;
     unsigned char *profile = arena_alloc(reader->arena, size), *end = profile;
     for (size_t i = 0; i < reader->part_count; i++) {
         memcpy(end, reader->parts[i].bytes, reader->parts[i].size);
         end += reader->parts[i].size;
     }
-    picture_set_profile(reader->picture, profile, size);
+    return picture_set_profile(reader->picture, profile, size, reader->diags);
 }
 
-const char *picture_read_jpeg(struct arena *arena, struct picture *picture) {
+const char *picture_read_jpeg(struct arena *arena, struct picture *picture, struct diags *diags) {
     struct reader reader = {.arena = arena,
                             .picture = picture,
+                            .diags = diags,
                             .at = 2,
                             .before = {.arena = arena},
                             .behind = {.arena = arena}};
@@ -338,7 +340,8 @@ const char *picture_read_jpeg(struct arena *arena, struct picture *picture) {
     if (wrong || !picture_is_within(picture->width, picture->height))
         return wrong;
     picture->inverted = picture->components == 4 && reader.adobe;
-    join_profile(&reader);
+    if (!join_profile(&reader))
+        return PICTURE_TOLD;
     join_pieces(&reader);
     return picture_check_jpeg(picture);
 }

@@ -2,11 +2,9 @@
  * (which reads every bit of the compressed data, but computes little), and keeps nothing. */
 #include "picture_int.h"
 
-#include <setjmp.h>
-#include <stdio.h>
+#include "module/jpeg.h"
 
-#include <jerror.h>
-#include <jpeglib.h>
+#include <setjmp.h>
 
 struct judge {
     struct jpeg_error_mgr errors; /* first: libjpeg hands out its address */
@@ -37,8 +35,8 @@ static void read_rows(struct jpeg_decompress_struct *info) {
     JDIMENSION width = info->output_width * (JDIMENSION)info->output_components;
     JSAMPARRAY row = info->mem->alloc_sarray((j_common_ptr)info, JPOOL_IMAGE, width, 1);
     while (info->output_scanline < info->output_height)
-        jpeg_read_scanlines(info, row, 1);
-    jpeg_finish_decompress(info);
+        JPEG(read_scanlines)(info, row, 1);
+    JPEG(finish_decompress)(info);
 }
 
 /* What is wrong is told by a jump back to here. */
@@ -46,15 +44,15 @@ static bool decode(struct jpeg_decompress_struct *info, struct judge *judge,
                    const struct picture *picture) {
     if (setjmp(judge->stop) != 0)
         return false;
-    jpeg_create_decompress(info);
-    jpeg_mem_src(info, picture->bytes, (unsigned long)picture->size);
-    jpeg_read_header(info, TRUE);
+    JPEG(CreateDecompress)(info, JPEG_LIB_VERSION, sizeof *info);
+    JPEG(mem_src)(info, picture->bytes, (unsigned long)picture->size);
+    JPEG(read_header)(info, TRUE);
     info->scale_num = 1;
     info->scale_denom = 8;
     info->out_color_space = info->jpeg_color_space;
     info->dct_method = JDCT_IFAST;
     info->do_fancy_upsampling = FALSE;
-    jpeg_start_decompress(info);
+    JPEG(start_decompress)(info);
     read_rows(info);
     return true;
 }
@@ -71,13 +69,13 @@ const char *picture_check_jpeg(const struct picture *picture) {
     struct judge judge;
     if (!may_be_whole(picture))
         return "is cut short";
-    info.err = jpeg_std_error(&judge.errors);
+    info.err = JPEG(std_error)(&judge.errors);
     judge.errors.error_exit = stop;
     judge.errors.emit_message = hear;
     judge.errors.output_message = say_nothing;
     bool ok = decode(&info, &judge, picture);
     bool short_of = judge.errors.msg_code == JWRN_HIT_MARKER;
-    jpeg_destroy_decompress(&info);
+    JPEG(destroy_decompress)(&info);
     if (ok)
         return NULL;
     return short_of ? "is cut short: a part of its rows is missing"

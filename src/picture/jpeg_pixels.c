@@ -2,8 +2,9 @@
  * of RGB, gray or CMYK in which 0 is no ink. */
 #include "picture_int.h"
 
+#include "module/turbojpeg.h"
+
 #include <glib.h>
-#include <turbojpeg.h>
 
 static const char damaged[] = "is damaged: its pixels cannot be decoded";
 
@@ -32,8 +33,8 @@ static void invert(struct picture_pixels *pixels) {
 static const char *decode(tjhandle handle, struct arena *arena, const struct picture *picture,
                           int divisor, struct picture_pixels *ret_pixels) {
     int width, height, sampling, space;
-    if (tjDecompressHeader3(handle, picture->bytes, picture->size, &width, &height, &sampling,
-                            &space) != 0 ||
+    if (TJ(DecompressHeader3)(handle, picture->bytes, picture->size, &width, &height, &sampling,
+                              &space) != 0 ||
         width != picture->width || height != picture->height)
         return damaged;
     const tjscalingfactor scale = {1, divisor};
@@ -43,10 +44,10 @@ static const char *decode(tjhandle handle, struct arena *arena, const struct pic
     size_t row = (size_t)pixels.width * (size_t)pixels.components;
     pixels.colors = arena_array(arena, (size_t)pixels.height, row);
     /* What may be warned of was judged when the picture was opened. */
-    if (tjDecompress2(handle, picture->bytes, picture->size, pixels.colors, pixels.width, (int)row,
-                      pixels.height, (int)pixel_format(picture),
-                      TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0 &&
-        tjGetErrorCode(handle) == TJERR_FATAL)
+    if (TJ(Decompress2)(handle, picture->bytes, picture->size, pixels.colors, pixels.width,
+                        (int)row, pixels.height, (int)pixel_format(picture),
+                        TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS) != 0 &&
+        TJ(GetErrorCode)(handle) == TJERR_FATAL)
         return damaged;
     if (picture->inverted)
         invert(&pixels);
@@ -57,11 +58,11 @@ static const char *decode(tjhandle handle, struct arena *arena, const struct pic
 const char *picture_decode_jpeg(struct arena *arena, const struct picture *picture,
                                 int32_t least_width, int32_t least_height,
                                 struct picture_pixels *ret_pixels) {
-    tjhandle handle = tjInitDecompress();
+    tjhandle handle = TJ(InitDecompress)();
     if (!handle)
         return damaged;
     int divisor = find_divisor(picture, least_width, least_height);
     const char *wrong = decode(handle, arena, picture, divisor, ret_pixels);
-    tjDestroy(handle);
+    TJ(Destroy)(handle);
     return wrong;
 }

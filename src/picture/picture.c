@@ -2,6 +2,10 @@
  * within the limits or one finding at the place where the record names it. */
 #include "picture_int.h"
 
+#include "module/jpeg.h"
+#include "module/lcms2.h"
+#include "module/turbojpeg.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -9,14 +13,20 @@ struct format {
     const char *name;
     size_t signature_size;
     const char *signature;
-    const char *(*read)(struct arena *arena, struct picture *picture);
+    const char *(*read)(struct arena *arena, struct picture *picture, struct diags *diags);
+    bool (*need)(struct span origin, struct diags *diags); /* NULL: no library but those linked */
 };
+
+/* One judges them, the other turns them into pixels. */
+static bool need_jpeg(struct span origin, struct diags *diags) {
+    return module_need_jpeg(origin, diags) && module_need_turbojpeg(origin, diags);
+}
 
 /* What begins with none of these may be an SVG. */
 static const struct format formats[PICTURE_KIND_MAX] = {
-    [PICTURE_JPEG] = {"JPEG", 3, "\xFF\xD8\xFF", picture_read_jpeg},
-    [PICTURE_PNG] = {"PNG", 8, "\x89PNG\r\n\x1A\n", picture_read_png},
-    [PICTURE_SVG] = {"SVG", 0, "", picture_read_svg},
+    [PICTURE_JPEG] = {"JPEG", 3, "\xFF\xD8\xFF", picture_read_jpeg, need_jpeg},
+    [PICTURE_PNG] = {"PNG", 8, "\x89PNG\r\n\x1A\n", picture_read_png, NULL},
+    [PICTURE_SVG] = {"SVG", 0, "", picture_read_svg, NULL},
 };
 
 enum picture_kind picture_kind_of(const unsigned char *bytes, size_t size) {
@@ -43,6 +53,8 @@ static void report_size(const struct picture *picture, struct diags *diags) {
 }
 
 void picture_report(const struct picture *picture, struct diags *diags, const char *wrong) {
+    if (strcmp(wrong, PICTURE_TOLD) == 0)
+        return;
     const char *hint = picture->kind == PICTURE_SVG
                            ? "JPEG, PNG and SVG are read; save it again in one of them"
                            : "open it in an image program and save it again, or take the original";
@@ -72,7 +84,10 @@ bool picture_read_content(struct arena *arena, const struct picture *content, st
     *picture = *content;
     picture->kind = picture_kind_of(content->bytes, content->size);
     picture->orientation = 1;
-    const char *wrong = formats[picture->kind].read(arena, picture);
+    const struct format *format = &formats[picture->kind];
+    if (format->need && !format->need(picture->file.span, diags))
+        return false;
+    const char *wrong = format->read(arena, picture, diags);
     if (!wrong && picture->kind == PICTURE_SVG)
         wrong = picture_clean_svg(arena, picture, diags);
     if (picture->kind != PICTURE_SVG && !picture_is_within(picture->width, picture->height)) {
@@ -110,15 +125,19 @@ bool picture_decode(struct arena *arena, const struct picture *picture, int32_t 
 
 #define PROFILE_HEAD 132 /* header and the number of tags */
 
-void picture_set_profile(struct picture *picture, const unsigned char *profile, size_t size) {
+bool picture_set_profile(struct picture *picture, const unsigned char *profile, size_t size,
+                         struct diags *diags) {
+    if (!module_need_lcms2(picture->file.span, diags))
+        return false;
     size_t own = size >= PROFILE_HEAD ? picture_big32(profile) : 0;
     picture->profile_lost =
         own < PROFILE_HEAD || own > size ||
         !picture_profile_is_usable((struct bytes){profile, own}, picture->components);
-    if (picture->profile_lost)
-        return;
-    picture->profile = profile;
-    picture->profile_size = own;
+    if (!picture->profile_lost) {
+        picture->profile = profile;
+        picture->profile_size = own;
+    }
+    return true;
 }
 
 /* ---- orientation ------------------------------------------------------------------------- */

@@ -7,10 +7,13 @@
 /* A reader fills a picture from its bytes; `width` and `height` as soon as they are known. It
  * leaves in `bytes` what may be published: the picture and what its display needs, or all of it
  * where the picture `keeps` that; never how it is to be turned. Gives NULL, or what is wrong, to be
- * put behind "the picture ". */
-const char *picture_read_jpeg(struct arena *arena, struct picture *picture);
-const char *picture_read_png(struct arena *arena, struct picture *picture);
-const char *picture_read_svg(struct arena *arena, struct picture *picture);
+ * put behind "the picture ", or PICTURE_TOLD. */
+const char *picture_read_jpeg(struct arena *arena, struct picture *picture, struct diags *diags);
+const char *picture_read_png(struct arena *arena, struct picture *picture, struct diags *diags);
+const char *picture_read_svg(struct arena *arena, struct picture *picture, struct diags *diags);
+
+/* It has been reported what is wrong. */
+#define PICTURE_TOLD ""
 
 /* The kind that a file's first bytes tell; what is none of the others may be an SVG. */
 enum picture_kind picture_kind_of(const unsigned char *bytes, size_t size);
@@ -36,7 +39,8 @@ const char *picture_decode_jpeg(struct arena *arena, const struct picture *pictu
 const char *picture_decode_png(struct arena *arena, const struct picture *picture,
                                struct picture_pixels *ret_pixels);
 
-/* A finding at the place where the record names it: `wrong` stands behind "the picture ". */
+/* A finding at the place where the record names it: `wrong` stands behind "the picture ". None for
+ * PICTURE_TOLD. */
 void picture_report(const struct picture *picture, struct diags *diags, const char *wrong);
 
 /* Samples of `size` bytes a pixel, each at its upright place. */
@@ -48,9 +52,13 @@ bool picture_is_within(int32_t width, int32_t height);
 
 /* ---- colours ----------------------------------------------------------------------------- */
 
-/* Keeps an ICC profile of the picture's colours (ICC.1). Another is of no use, and noted. */
-void picture_set_profile(struct picture *picture, const unsigned char *profile, size_t size);
-/* It is of a device with so many components, and colours can be computed by it. */
+/* Keeps an ICC profile of the picture's colours (ICC.1). Another is of no use, and noted. False
+ * when nobody can say which it is: MODULE_MISSING is reported. */
+MUST_CHECK bool picture_set_profile(struct picture *picture, const unsigned char *profile,
+                                    size_t size, struct diags *diags);
+
+/* Behind module_need_lcms2, here and below: it is of a device with so many components, and colours
+ * can be computed by it. */
 bool picture_profile_is_usable(struct bytes profile, int components);
 
 /* As in a PNG's gAMA and cHRM: 1/100000. */

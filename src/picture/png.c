@@ -4,6 +4,8 @@
  * stands behind IEND or behind the rows in IDAT. */
 #include "picture_int.h"
 
+#include "module/lcms2.h"
+
 #include <glib.h>
 #include <string.h>
 #include <zlib.h>
@@ -14,6 +16,7 @@
 struct reader {
     struct arena *arena;
     struct picture *picture;
+    struct diags *diags;
     size_t at;
     bool ended;
     struct png_rows rows;
@@ -213,19 +216,19 @@ static size_t profile_size(const unsigned char *data, size_t size) {
 }
 
 /* iCCP (11.3.3.3): name, NUL, method 0, deflated profile. One that cannot be read is left out. */
-static void inflate_profile(struct reader *reader) {
+static bool inflate_profile(struct reader *reader) {
     const struct png_chunk *chunk = &reader->profile;
     reader->picture->profile_lost = true;
     const unsigned char *end = chunk->size > 0 ? memchr(chunk->data, 0, chunk->size) : NULL;
     size_t head = end ? (size_t)(end - chunk->data) + 2 : 0;
     if (head == 0 || head >= chunk->size || end[1] != 0)
-        return;
+        return true;
     size_t size = profile_size(chunk->data + head, chunk->size - head);
     if (size == 0 || size > PROFILE_MAX)
-        return;
+        return true;
     unsigned char *profile = arena_alloc(reader->arena, size);
     size_t count = inflate_into(profile, size, chunk->data + head, chunk->size - head);
-    picture_set_profile(reader->picture, profile, count);
+    return picture_set_profile(reader->picture, profile, count, reader->diags);
 }
 
 static const struct png_colors srgb = {
@@ -244,28 +247,28 @@ static bool has_primaries_of_srgb(const struct png_colors *colors) {
 
 /* gAMA and cHRM (11.3.3.1 f.), where they are not about those of sRGB. Without a gamma there is no
  * telling; without primaries they are sRGB's. */
-static void make_profile(struct reader *reader) {
+static bool make_profile(struct reader *reader) {
     struct picture *picture = reader->picture;
     struct png_colors colors = reader->colors;
     if (colors.gamma == 0)
-        return;
+        return true;
     if (colors.white[1] == 0) {
         colors = srgb;
         colors.gamma = reader->colors.gamma;
     }
     if (is_near(colors.gamma, srgb.gamma) && has_primaries_of_srgb(&colors))
-        return;
+        return true;
+    if (!module_need_lcms2(picture->file.span, reader->diags))
+        return false;
     struct bytes made = picture_make_profile(reader->arena, &colors, picture->components);
-    if (made.size > 0)
-        picture_set_profile(picture, made.data, made.size);
+    return made.size == 0 || picture_set_profile(picture, made.data, made.size, reader->diags);
 }
 
 /* What counts more stands first (4.3, in the third edition). */
-static void take_profile(struct reader *reader) {
+static bool take_profile(struct reader *reader) {
     if (reader->profile.data)
-        inflate_profile(reader);
-    else if (!reader->standard)
-        make_profile(reader);
+        return inflate_profile(reader);
+    return reader->standard || make_profile(reader);
 }
 
 /* ---- what is kept ------------------------------------------------------------------------ */
@@ -361,9 +364,12 @@ static void keep_chunks(struct reader *reader, size_t used) {
 
 /* ---- the whole --------------------------------------------------------------------------- */
 
-const char *picture_read_png(struct arena *arena, struct picture *picture) {
-    struct reader reader = {
-        .arena = arena, .picture = picture, .at = PNG_SIGNATURE, .exif = {.orientation = 1}};
+const char *picture_read_png(struct arena *arena, struct picture *picture, struct diags *diags) {
+    struct reader reader = {.arena = arena,
+                            .picture = picture,
+                            .diags = diags,
+                            .at = PNG_SIGNATURE,
+                            .exif = {.orientation = 1}};
     size_t used = 0;
     const char *wrong = walk(&reader);
     if (wrong || !picture_is_within(picture->width, picture->height))
@@ -373,7 +379,8 @@ const char *picture_read_png(struct arena *arena, struct picture *picture) {
     wrong = picture_check_png(arena, &reader.rows, &used);
     if (wrong)
         return wrong;
-    take_profile(&reader);
+    if (!take_profile(&reader))
+        return PICTURE_TOLD;
     keep_chunks(&reader, used);
     return NULL;
 }

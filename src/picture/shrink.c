@@ -2,9 +2,10 @@
  * a file of its kind and in its own colours. */
 #include "picture_int.h"
 
+#include "module/turbojpeg.h"
+
 #include <glib.h>
 #include <string.h>
-#include <turbojpeg.h>
 
 /* Of what is printed at 300 pixels an inch and more, no eye sees what is lost. */
 #define QUALITY 90
@@ -14,16 +15,16 @@
 /* As coarse in colours as the file was. */
 static int sampling_of(const struct picture *picture) {
     int width, height, sampling = TJSAMP_444, space;
-    tjhandle handle = tjInitDecompress();
+    tjhandle handle = TJ(InitDecompress)();
     if (picture->components == 1)
         sampling = TJSAMP_GRAY;
     else if (!handle ||
-             tjDecompressHeader3(handle, picture->bytes, picture->size, &width, &height, &sampling,
-                                 &space) != 0 ||
+             TJ(DecompressHeader3)(handle, picture->bytes, picture->size, &width, &height,
+                                   &sampling, &space) != 0 ||
              sampling < 0 || sampling == TJSAMP_GRAY)
         sampling = TJSAMP_444;
     if (handle)
-        tjDestroy(handle);
+        TJ(Destroy)(handle);
     return sampling;
 }
 
@@ -37,12 +38,12 @@ static void invert(struct picture_pixels *pixels) {
 static bool compress(const struct picture *picture, const struct picture_pixels *pixels,
                      unsigned char **ret_made, unsigned long *ret_size) {
     static const int formats[] = {[1] = TJPF_GRAY, [3] = TJPF_RGB, [4] = TJPF_CMYK};
-    tjhandle handle = tjInitCompress();
-    bool ok = handle && tjCompress2(handle, pixels->colors, pixels->width, 0, pixels->height,
-                                    formats[pixels->components], ret_made, ret_size,
-                                    sampling_of(picture), QUALITY, TJFLAG_ACCURATEDCT) == 0;
+    tjhandle handle = TJ(InitCompress)();
+    bool ok = handle && TJ(Compress2)(handle, pixels->colors, pixels->width, 0, pixels->height,
+                                      formats[pixels->components], ret_made, ret_size,
+                                      sampling_of(picture), QUALITY, TJFLAG_ACCURATEDCT) == 0;
     if (handle)
-        tjDestroy(handle);
+        TJ(Destroy)(handle);
     return ok;
 }
 
@@ -81,7 +82,7 @@ static const char *encode_jpeg(struct arena *arena, const struct picture *like,
         picture_add_piece(&pieces, copy + head, size - head);
         *ret_jpeg = picture_join_pieces(&pieces);
     }
-    tjFree(made);
+    TJ(Free)(made);
     return ok ? NULL : "cannot be encoded again";
 }
 

@@ -105,9 +105,10 @@ static bool find_size(const struct svg *svg) {
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
-const char *picture_read_svg(struct arena *arena, struct picture *picture) {
+const char *picture_read_svg(struct arena *arena, struct picture *picture, struct diags *diags) {
     const unsigned char *start;
     (void)arena;
+    (void)diags;
     if (!find_markup(picture->bytes, picture->size, &start))
         return unknown;
     if (picture->size > PICTURE_SVG_MAX)
@@ -142,7 +143,7 @@ const char *picture_clean_svg(struct arena *arena, struct picture *picture, stru
 
 const char *svg_read_inner(struct arena *arena, struct picture *picture, struct diags *diags,
                            const struct svg_outer *outer) {
-    const char *wrong = picture_read_svg(arena, picture);
+    const char *wrong = picture_read_svg(arena, picture, diags);
     return wrong
                ? wrong
                : clean(arena, picture, diags, &(struct svg_outer){outer->budget, outer->level + 1});

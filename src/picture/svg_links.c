@@ -62,7 +62,7 @@ static char *join(const char *drawing, const char *path) {
     GPtrArray *kept = g_ptr_array_new();
     for (char **part = parts; *part; part++) {
         bool up = g_str_equal(*part, "..");
-        if (up && kept->len > 0 && !g_str_equal(kept->pdata[kept->len - 1], ".."))
+        if (up && kept->len > !g_str_equal(kept->pdata[kept->len - 1], ".."))
             g_ptr_array_set_size(kept, (int)kept->len - 1);
         else if (**part && !g_str_equal(*part, "."))
             g_ptr_array_add(kept, *part);
@@ -114,13 +114,24 @@ static bool read_file(struct svg *svg, const char *address, struct linked *linke
 
 /* ---- pictures ---------------------------------------------------------------------------- */
 
-/* A linked picture that is damaged or too large spoils the drawing as it would spoil the record. */
+static const struct diag *first_error(const struct diags *found) {
+    size_t i = 0;
+    while (diag_code_severity(diags_at(found, i)->code) != DIAG_ERROR)
+        i++;
+    return diags_at(found, i);
+}
+
+/* A linked picture that is damaged or too large spoils the drawing as it would spoil the record.
+ * What the machine lacks is no fault of the drawing's. */
 static void spoil(struct svg *svg, const struct diags *found) {
-    const char *message = "";
-    for (size_t i = diags_count(found); i > 0; i--)
-        if (diag_code_severity(diags_at(found, i - 1)->code) == DIAG_ERROR)
-            message = diags_at(found, i - 1)->message;
-    svg_stop(svg, arena_printf(svg->arena, "holds a picture that cannot be used: %s", message));
+    const struct diag *error = first_error(found);
+    if (diag_code_cause(error->code) == DIAG_CAUSE_MACHINE) {
+        diag_report(svg->diags, error->code, error->span, error->hint, "%s", error->message);
+        svg_stop(svg, PICTURE_TOLD);
+        return;
+    }
+    svg_stop(svg,
+             arena_printf(svg->arena, "holds a picture that cannot be used: %s", error->message));
 }
 
 static void pass_on(struct svg *svg, const struct diags *found) {

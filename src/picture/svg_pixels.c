@@ -2,9 +2,10 @@
  * screen's colours. Who draws a drawing knows nothing of turns, profiles and inks. */
 #include "svg_int.h"
 
+#include "module/turbojpeg.h"
+
 #include <png.h>
 #include <string.h>
-#include <turbojpeg.h>
 
 #define QUALITY 92 /* of a JPEG that is made again */
 
@@ -27,17 +28,17 @@ static bool write_jpeg(struct arena *arena, const struct picture_pixels *pixels,
     unsigned char *made = NULL;
     unsigned long size = 0;
     bool gray = pixels->components == 1;
-    tjhandle handle = tjInitCompress();
+    tjhandle handle = TJ(InitCompress)();
     bool ok =
-        handle && tjCompress2(handle, pixels->colors, pixels->width, 0, pixels->height,
-                              gray ? TJPF_GRAY : TJPF_RGB, &made, &size,
-                              gray ? TJSAMP_GRAY : TJSAMP_444, QUALITY, TJFLAG_ACCURATEDCT) == 0;
+        handle && TJ(Compress2)(handle, pixels->colors, pixels->width, 0, pixels->height,
+                                gray ? TJPF_GRAY : TJPF_RGB, &made, &size,
+                                gray ? TJSAMP_GRAY : TJSAMP_444, QUALITY, TJFLAG_ACCURATEDCT) == 0;
     if (ok)
         *ret_bytes =
             (struct bytes){(unsigned char *)arena_strndup(arena, (const char *)made, size), size};
-    tjFree(made);
+    TJ(Free)(made);
     if (handle)
-        tjDestroy(handle);
+        TJ(Destroy)(handle);
     return ok;
 }
 
