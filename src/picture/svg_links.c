@@ -62,7 +62,7 @@ static char *join(const char *drawing, const char *path) {
     GPtrArray *kept = g_ptr_array_new();
     for (char **part = parts; *part; part++) {
         bool up = g_str_equal(*part, "..");
-        if (up && kept->len > !g_str_equal(kept->pdata[kept->len - 1], ".."))
+        if (up && kept->len > 0 && !g_str_equal(kept->pdata[kept->len - 1], ".."))
             g_ptr_array_set_size(kept, (int)kept->len - 1);
         else if (**part && !g_str_equal(*part, "."))
             g_ptr_array_add(kept, *part);
