@@ -39,7 +39,7 @@ struct picture {
     struct string file;         /* as the record names it, and where */
     const unsigned char *bytes; /* of a file of its kind; it says nothing of `orientation` */
     size_t size;
-    bool keeps;                   /* `bytes` are all of the file */
+    bool keeps;                   /* `bytes` have all that the file tells */
     bool unended;                 /* JPEG: it lacked its end marker, which `bytes` have */
     int32_t width, height;        /* JPEG, PNG: pixels; SVG: 1/1024 pt */
     int components;               /* 1 gray, 3 RGB, 4 CMYK; a PNG's palette and an SVG are RGB */
@@ -55,6 +55,7 @@ struct picture {
     struct list faces;       /* SVG: struct picture_face */
     struct _FcConfig *fonts; /* SVG: for its text; borrowed. NULL: those of the system */
     struct bytes drawn;      /* SVG: as picture_draw_pdf gives it; NULL: not drawn yet */
+    const char *told; /* SVG that `keeps`: title, description and metadata, an element; or NULL */
 };
 
 /* Opens the file that a record names, relative to the folder of the record (the source of
@@ -74,8 +75,8 @@ MUST_CHECK bool picture_read(struct arena *arena, const struct string *file,
 /* ---- drawings ---------------------------------------------------------------------------- */
 
 /* An SVG is read into a clean copy: what of it can be drawn, with the pictures that it links within
- * the folder of the record, and nothing of the program that made it. What would be seen and is lost
- * is told: PICTURE_LINK, PICTURE_PARTS, PICTURE_ACTIVE.
+ * the folder of the record, and nothing of the program that made it, unless the record has that
+ * kept. What would be seen and is lost is told: PICTURE_LINK, PICTURE_PARTS, PICTURE_ACTIVE.
  *
  * It is drawn in a child of this process, which may take 20 s of the processor and 2 GiB of memory:
  * a drawing that ends it, goes beyond that, or makes a library complain is PICTURE_FORMAT. The
@@ -93,7 +94,7 @@ MUST_CHECK bool picture_open_to_show(struct arena *arena, const struct string *f
 MUST_CHECK bool picture_draw_pdf(struct arena *arena, const struct picture *picture,
                                  struct diags *diags, struct bytes *ret_pdf);
 
-/* An SVG by cairo, of the picture's size in points, text as outlines. */
+/* An SVG by cairo, of the picture's size in points, text as outlines; with what is `told`. */
 MUST_CHECK bool picture_draw_svg(struct arena *arena, const struct picture *picture,
                                  struct diags *diags, struct bytes *ret_svg);
 

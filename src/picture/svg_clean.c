@@ -9,7 +9,6 @@
 #define SVG_NAMESPACE   "http://www.w3.org/2000/svg"
 #define XLINK_NAMESPACE "http://www.w3.org/1999/xlink"
 #define XML_NAMESPACE   "http://www.w3.org/XML/1998/namespace"
-#define SEPARATOR       '\x1F' /* between namespace and name; no character of XML */
 
 uint32_t svg_line(const struct svg *svg) {
     return (uint32_t)XML_GetCurrentLineNumber(svg->parser);
@@ -39,20 +38,18 @@ static void append_escaped(GString *out, const char *text, size_t size) {
 
 /* ---- names ------------------------------------------------------------------------------- */
 
-/* A name as expat gives it, with its namespace before the separator. */
-static const char *local_name(const char *name) {
-    const char *separator = strchr(name, SEPARATOR);
+const char *svg_local_name(const char *name) {
+    const char *separator = strchr(name, SVG_SEPARATOR);
     return separator ? separator + 1 : name;
 }
 
 static bool is_in(const char *name, const char *namespace) {
     size_t size = strlen(namespace);
-    return strncmp(name, namespace, size) == 0 && name[size] == SEPARATOR;
+    return strncmp(name, namespace, size) == 0 && name[size] == SVG_SEPARATOR;
 }
 
-/* Without a namespace it is drawn too. */
-static bool is_svg_name(const char *name) {
-    return !strchr(name, SEPARATOR) || is_in(name, SVG_NAMESPACE);
+bool svg_is_name(const char *name) {
+    return !strchr(name, SVG_SEPARATOR) || is_in(name, SVG_NAMESPACE);
 }
 
 /* ---- attributes -------------------------------------------------------------------------- */
@@ -91,11 +88,13 @@ static void take_plain(struct svg *svg, const char *name, const char *value) {
 }
 
 static void take_attribute(struct svg *svg, const char *name, const char *value) {
-    const char *local = local_name(name);
-    if (!strchr(name, SEPARATOR))
+    const char *local = svg_local_name(name);
+    if (!strchr(name, SVG_SEPARATOR))
         take_plain(svg, name, value);
     else if (is_in(name, XML_NAMESPACE) && (!strcmp(local, "space") || !strcmp(local, "lang")))
         append_attribute(svg, strcmp(local, "space") ? "xml:lang" : "xml:space", value);
+    else
+        svg_keep_attribute(svg, name, value);
 }
 
 /* SVG 2's own comes before xlink's. */
@@ -104,7 +103,7 @@ static const char *find_address(const char **attributes) {
     for (; *attributes; attributes += 2) {
         if (strcmp(attributes[0], "href") == 0)
             return attributes[1];
-        if (is_in(attributes[0], XLINK_NAMESPACE) && !strcmp(local_name(attributes[0]), "href"))
+        if (is_in(attributes[0], XLINK_NAMESPACE) && !strcmp(svg_local_name(attributes[0]), "href"))
             address = attributes[1];
     }
     return address;
@@ -198,6 +197,7 @@ static void open_element(struct svg *svg, const char *name, const char **attribu
     if (is_root) {
         g_string_append(svg->out,
                         " xmlns=\"" SVG_NAMESPACE "\" xmlns:xlink=\"" XLINK_NAMESPACE "\"");
+        svg->declare_at = svg->out->len;
         note_size(svg, attributes);
     }
     if (sized)
@@ -225,11 +225,14 @@ static void lose_element(struct svg *svg, const struct svg_element *element, con
 }
 
 /* An element of SVG within the root. */
-static void take_element(struct svg *svg, const char *name, const char **attributes) {
+static void take_element(struct svg *svg, const char *full_name, const char **attributes) {
+    const char *name = svg_local_name(full_name);
     const struct svg_element *element = svg_lookup_element(svg, name);
     struct svg_open *parent = &svg->open[svg->depth - 1];
     if (!element || element->action == SVG_LOSE) {
         lose_element(svg, element, name);
+    } else if (element->action == SVG_TELL) {
+        svg->skipped = !svg_keep_element(svg, full_name, attributes);
     } else if (element->action == SVG_DROP) {
         if (element->loss)
             svg_lose(svg, element->loss, NULL);
@@ -244,7 +247,7 @@ static bool is_within_limits(struct svg *svg, const char **attributes) {
     size_t size = 16;
     for (; *attributes; attributes++)
         size += strlen(*attributes);
-    if (svg->depth + svg->skipped >= SVG_DEPTH_MAX)
+    if (svg->depth + svg->kept + svg->skipped >= SVG_DEPTH_MAX)
         svg_stop(svg, "is an SVG whose elements stand more than 256 deep within each other");
     else if (svg->outer.budget->elements == 0)
         svg_stop(svg, "is an SVG of more than 1,000,000 elements");
@@ -255,16 +258,16 @@ static bool is_within_limits(struct svg *svg, const char **attributes) {
 
 static void XMLCALL start_element(void *user, const char *name, const char **attributes) {
     struct svg *svg = user;
-    const char *local = local_name(name);
+    const char *local = svg_local_name(name);
     if (svg->wrong || !is_within_limits(svg, attributes))
         return;
     if (svg->skipped > 0)
         svg->skipped++;
-    else if (svg->depth > 0 && !is_svg_name(name))
-        svg->skipped = 1;
+    else if (svg->kept > 0 || (svg->depth > 0 && !svg_is_name(name)))
+        svg->skipped = !svg_keep_element(svg, name, attributes);
     else if (svg->depth > 0)
-        take_element(svg, local, attributes);
-    else if (is_svg_name(name) && strcmp(local, "svg") == 0)
+        take_element(svg, name, attributes);
+    else if (svg_is_name(name) && strcmp(local, "svg") == 0)
         open_element(svg, local, attributes);
     else
         svg_stop(svg, "is no JPEG or PNG, and no SVG that can be read");
@@ -288,13 +291,17 @@ static void XMLCALL end_element(void *user, const char *name) {
         svg->skipped--;
         return;
     }
+    if (svg->kept > 0) {
+        svg_keep_end(svg, name);
+        return;
+    }
     const struct svg_open *open = &svg->open[--svg->depth];
     if (open->waiting && !open->has_child)
         svg_lose_at(svg, open->waiting, NULL, open->line);
     if (svg->sheet)
         close_sheet(svg);
     svg->text -= svg->text > 0;
-    g_string_append_printf(svg->out, "</%s>", local_name(name));
+    g_string_append_printf(svg->out, "</%s>", svg_local_name(name));
 }
 
 /* ---- characters -------------------------------------------------------------------------- */
@@ -305,10 +312,10 @@ static void XMLCALL take_characters(void *user, const char *text, int size) {
         return;
     if (svg->sheet)
         g_string_append_len(svg->sheet, text, size);
-    if (svg->sheet || svg->text == 0)
+    if (svg->sheet || (svg->text == 0 && svg->kept == 0))
         return;
     append_escaped(svg->out, text, (size_t)size);
-    svg->has_text = true;
+    svg->has_text |= svg->kept == 0;
 }
 
 static void XMLCALL skip_entity(void *user, const char *name, int is_parameter) {
@@ -330,13 +337,15 @@ static void XMLCALL take_instruction(void *user, const char *target, const char 
 #define ENTITIES_MAX ((size_t)1 << 20)
 
 static XML_Parser new_parser(struct svg *svg) {
-    XML_Parser parser = XML_ParserCreateNS("UTF-8", SEPARATOR);
+    XML_Parser parser = XML_ParserCreateNS("UTF-8", SVG_SEPARATOR);
     XML_SetUserData(parser, svg);
     XML_SetBillionLaughsAttackProtectionActivationThreshold(parser, ENTITIES_MAX);
     XML_SetElementHandler(parser, start_element, end_element);
     XML_SetCharacterDataHandler(parser, take_characters);
     XML_SetSkippedEntityHandler(parser, skip_entity);
     XML_SetProcessingInstructionHandler(parser, take_instruction);
+    XML_SetStartNamespaceDeclHandler(parser, svg_keep_prefix);
+    XML_SetCommentHandler(parser, svg_keep_remark);
     return parser;
 }
 
@@ -351,6 +360,7 @@ static const char *parse_error(struct svg *svg) {
 }
 
 static void keep_copy(struct svg *svg) {
+    svg_keep_finish(svg);
     svg->picture->bytes = (unsigned char *)arena_strndup(svg->arena, svg->out->str, svg->out->len);
     svg->picture->size = svg->out->len;
     if (!svg->has_text)
@@ -361,6 +371,7 @@ const char *svg_clean(struct svg *svg) {
     svg->parser = new_parser(svg);
     svg->out = g_string_new(NULL);
     svg_names_init(svg);
+    svg_keep_init(svg);
     bool ok = XML_Parse(svg->parser, (const char *)svg->picture->bytes, (int)svg->picture->size,
                         XML_TRUE) == XML_STATUS_OK &&
               !svg->wrong;
@@ -376,6 +387,7 @@ const char *svg_clean(struct svg *svg) {
     if (svg->sheet)
         g_string_free(svg->sheet, TRUE);
     svg_names_free(svg);
+    svg_keep_free(svg);
     g_string_free(svg->out, TRUE);
     XML_ParserFree(svg->parser);
     return wrong;

@@ -190,10 +190,25 @@ bool picture_draw_pdf(struct arena *arena, const struct picture *picture, struct
     return ret_pdf->data || run_for_bytes(arena, &task, diags, ret_pdf);
 }
 
+/* First within the root that cairo wrote. */
+static struct bytes put_told(struct arena *arena, const struct picture *picture, struct bytes svg) {
+    const char *root = strstr((const char *)svg.data, "<svg");
+    const char *end = root ? strchr(root, '>') : NULL;
+    if (!end)
+        return svg;
+    int before = (int)(end + 1 - (const char *)svg.data);
+    char *joined =
+        arena_printf(arena, "%.*s%s%s", before, (const char *)svg.data, picture->told, end + 1);
+    return (struct bytes){(unsigned char *)joined, strlen(joined)};
+}
+
 bool picture_draw_svg(struct arena *arena, const struct picture *picture, struct diags *diags,
                       struct bytes *ret_svg) {
     const struct task task = {.picture = picture, .make = make_svg};
-    return run_for_bytes(arena, &task, diags, ret_svg);
+    bool ok = run_for_bytes(arena, &task, diags, ret_svg);
+    if (ok && picture->told)
+        *ret_svg = put_told(arena, picture, *ret_svg);
+    return ok;
 }
 
 static bool run_for_pixels(const struct task *task, struct diags *diags) {

@@ -39,6 +39,7 @@ enum svg_loss {
     SVG_LOSS_LINK,
     SVG_LOSS_SCRIPT,
     SVG_LOSS_ANCHOR,
+    SVG_LOSS_MARKUP,
     SVG_LOSS_MAX
 };
 
@@ -75,6 +76,13 @@ struct svg {
     struct list losses;
     struct list parts; /* svg_repeat.c */
     GHashTable *ids;   /* → index of a part */
+    /* svg_keep.c */
+    GHashTable *prefixes; /* of namespaces, by their address */
+    GString *declared;    /* the attributes that declare them … */
+    size_t declare_at;    /* … and where they go in `out` */
+    GString *told;        /* elements of `out` that tell */
+    int kept;             /* open elements that are kept though they are not drawn */
+    size_t kept_at;       /* where the outermost begins in `out` */
 };
 
 /* ---- cleaning ---------------------------------------------------------------------------- */
@@ -98,6 +106,7 @@ const char *svg_read_inner(struct arena *arena, struct picture *picture, struct 
 enum svg_action {
     SVG_DRAW, /* written again */
     SVG_DROP, /* says nothing that is to be seen */
+    SVG_TELL, /* so, but to a reader of the file: kept where the record has it so */
     SVG_LOSE, /* would be seen, and is not drawn */
 };
 
@@ -112,6 +121,27 @@ void svg_names_free(struct svg *svg);
 /* NULL: unknown. */
 const struct svg_element *svg_lookup_element(const struct svg *svg, const char *name);
 bool svg_knows_attribute(const struct svg *svg, const char *name);
+
+/* ---- what is kept ------------------------------------------------------------------------ */
+
+#define SVG_SEPARATOR '\x1F' /* between namespace and name, as expat gives them; not of XML */
+
+/* A name as expat gives it. Without a namespace it is SVG's too: it is drawn. */
+bool svg_is_name(const char *name);
+const char *svg_local_name(const char *name);
+
+void svg_keep_init(struct svg *svg);
+void svg_keep_free(struct svg *svg);
+/* Handlers of expat. */
+void XMLCALL svg_keep_prefix(void *user, const char *prefix, const char *uri);
+void XMLCALL svg_keep_remark(void *user, const char *text);
+/* An element that is not drawn, within which all is told. False: it is left out. */
+MUST_CHECK bool svg_keep_element(struct svg *svg, const char *name, const char **attributes);
+void svg_keep_end(struct svg *svg, const char *name);
+/* Of another namespace, of an element that is drawn. */
+void svg_keep_attribute(struct svg *svg, const char *name, const char *value);
+/* The copy gets the declarations of what is kept in it, and the picture what is told. */
+void svg_keep_finish(struct svg *svg);
 
 /* ---- style ------------------------------------------------------------------------------- */
 

@@ -145,8 +145,11 @@ static void pass_on(struct svg *svg, const struct diags *found) {
 static bool read_photograph(struct svg *svg, const struct linked *linked, struct diags *found,
                             const struct picture **ret_picture) {
     const struct picture *read;
-    if (!picture_read(svg->arena, &linked->file, linked->bytes.data, linked->bytes.size, found,
-                      &read))
+    const struct picture content = {.file = linked->file,
+                                    .bytes = linked->bytes.data,
+                                    .size = linked->bytes.size,
+                                    .keeps = svg->picture->keeps};
+    if (!picture_read_content(svg->arena, &content, found, &read))
         return false;
     struct picture *picture = ARENA_NEW(svg->arena, struct picture);
     *picture = *read;
@@ -164,6 +167,7 @@ static bool read_linked(struct svg *svg, const struct linked *linked, struct dia
                                 .file = linked->file,
                                 .bytes = linked->bytes.data,
                                 .size = linked->bytes.size,
+                                .keeps = svg->picture->keeps,
                                 .orientation = 1};
     const char *wrong = svg_read_inner(svg->arena, picture, found, &svg->outer);
     if (wrong)

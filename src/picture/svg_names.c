@@ -56,9 +56,9 @@ static const struct svg_element elements[] = {
     {"tspan", SVG_DRAW, 0},
     {"use", SVG_DRAW, 0},
     /* The record says what a figure shows; these may say who drew it. */
-    {"desc", SVG_DROP, 0},
-    {"metadata", SVG_DROP, 0},
-    {"title", SVG_DROP, 0},
+    {"desc", SVG_TELL, 0},
+    {"metadata", SVG_TELL, 0},
+    {"title", SVG_TELL, 0},
     {"color-profile", SVG_DROP, 0},
     {"cursor", SVG_DROP, 0},
     {"view", SVG_DROP, 0},

@@ -48,6 +48,8 @@ static const struct loss_row rows[SVG_LOSS_MAX] = {
     [SVG_LOSS_SCRIPT] = {DIAG_PICTURE_ACTIVE, "scripts", "which are left out", NULL},
     [SVG_LOSS_ANCHOR] = {DIAG_PICTURE_ACTIVE, "links for readers to follow", "which are left out",
                          NULL},
+    [SVG_LOSS_MARKUP] = {DIAG_PICTURE_ACTIVE, "parts of drawings or web pages in its metadata",
+                         "which are left out", NULL},
 };
 
 static struct loss *find_loss(const struct svg *svg, enum svg_loss kind, const char *detail) {

@@ -255,8 +255,8 @@ static const struct schema_field photo_fields[] = {
     NAMED_FIELD(photo, focus, focus_type, OPTIONAL,
                 "The point that a crop keeps; without it, the middle"),
     NAMED_FIELD(photo, metadata, metadata_type, OPTIONAL,
-                "What documents carry of what a JPEG or PNG tells beside the picture; `drop` "
-                "without it. The file itself stays as it is, and a drawing is always cleaned"),
+                "What documents carry of what a file tells beside the picture; `drop` without it. "
+                "The file itself stays as it is, and scripts never travel"),
 };
 
 const struct schema_type photo_type = {

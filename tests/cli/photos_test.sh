@@ -151,6 +151,30 @@ if command -v exiftool >/dev/null; then
     cmp out/own.html.jpeg own.jpg || fail "the JPEG in the web page is not the file"
 fi
 
+case_name="metadata: keep in a drawing"
+cat >author.svg <<'END'
+<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><title>花子の絵</title>
+<metadata><c:creator xmlns:c="http://purl.org/dc/elements/1.1/">花子</c:creator></metadata>
+<script>alert(1)</script><rect width="80" height="60" fill="#38c"/></svg>
+END
+sed "s/own.png/author.svg/" own.yaml >told.yaml
+# tellers: how many of the web page's and the SVG's drawings name who made them
+tellers() {
+    run render told.yaml -l own.layout.yaml -o told.html
+    expect_status 0
+    run render told.yaml -l own.layout.yaml -o told.svg
+    expect_status 0
+    tr -d '\n' <told.html | sed -n 's/.*data:image.svg+xml;base64,\([^"]*\).*/\1/p' |
+        base64 -d >web.svg
+    cat told-1.svg >>web.svg
+    ! grep -q "alert" web.svg || fail "a script travels"
+    expect_equal "$(grep -o 'creator>花子<' web.svg | wc -l)" "$1" "drawings that tell"
+}
+sed -i 's/alternative: 橋.*/alternative: 橋}/' told.yaml
+tellers 0
+sed -i 's/alternative: 橋/&, metadata: keep/' told.yaml
+tellers 2
+
 case_name="max-resolution"
 cp photos/harbour.jpg own.jpg
 cp photos/school.png own.png

@@ -1,7 +1,7 @@
 /* Any bytes as a picture. What opens is within the limits, decodes or says why not, and its bytes
  * are those of a picture that tells nothing more. */
 #include "fuzz.h"
-#include "picture/picture.h"
+#include "picture/picture_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -57,6 +57,22 @@ static void check_bytes(struct fuzz fuzz, const struct picture *picture) {
         g_error("not to be read upright: %s", diags_at(fuzz.diags, before)->message);
 }
 
+/* A drawing, with all that it tells or without: read again, it is the same, and nothing runs. */
+static void check_drawing(struct fuzz fuzz, const struct picture *content) {
+    const struct picture *kept, *again;
+    struct picture copy = *content;
+    if (!picture_read_content(fuzz.arena, &copy, fuzz.diags, &kept))
+        return;
+    copy.bytes = kept->bytes;
+    copy.size = kept->size;
+    if (!picture_read_content(fuzz.arena, &copy, fuzz.diags, &again) || again->size != kept->size ||
+        memcmp(again->bytes, kept->bytes, kept->size) != 0)
+        g_error("what is kept is not read again as it is");
+    if (memmem(kept->bytes, kept->size, "<script", strlen("<script")) &&
+        !memmem(kept->bytes, kept->size, "<!--", strlen("<!--"))) /* of which it may be a part */
+        g_error("a script is kept");
+}
+
 static void check_smaller(struct fuzz fuzz, const struct picture *picture) {
     struct picture smaller = *picture;
     int32_t width = (picture->width + 1) / 2, height = (picture->height + 2) / 3;
@@ -79,6 +95,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
             check_bytes(fuzz, picture);
             check_smaller(fuzz, picture);
         }
+        for (int keeps = 0; keeps <= 1 && picture->kind == PICTURE_SVG; keeps++)
+            check_drawing(
+                fuzz, &(struct picture){.file = file, .bytes = copy, .size = size, .keeps = keeps});
     }
     int end = fuzz_end(fuzz);
     g_free(copy);

@@ -291,14 +291,101 @@ static void write_linking(struct place *place, const char *name, const char *add
     g_free(svg);
 }
 
-static const char *open_clean(struct place *place, const char *name) {
+static const struct picture *open_in(struct place *place, const char *name,
+                                     enum picture_metadata metadata) {
     struct string *file = ARENA_NEW(place->fixture.arena, struct string);
     const struct picture *picture = NULL;
     *file = (struct string){name, {&place->record, 7, 11, 5}};
-    if (!picture_open(place->fixture.arena, file, PICTURE_METADATA_DROP, place->fixture.diags,
-                      &picture))
+    if (!picture_open(place->fixture.arena, file, metadata, place->fixture.diags, &picture))
         fail_msg("refused: %s", diags_at(place->fixture.diags, 0)->message);
-    return clean_of(&place->fixture, picture);
+    return picture;
+}
+
+static const char *open_clean(struct place *place, const char *name) {
+    return clean_of(&place->fixture, open_in(place, name, PICTURE_METADATA_DROP));
+}
+
+/* Of a drawing with this content, of which the record has all kept. */
+static const struct picture *keep_content(struct place *place, const char *content) {
+    char *svg = g_strdup_printf(ROOT " width='8' height='8'>%s</svg>", content);
+    assert_true(g_file_set_contents(path_in(place, "record/kept.svg"), svg, -1, NULL));
+    g_free(svg);
+    return open_in(place, "kept.svg", PICTURE_METADATA_KEEP);
+}
+
+#define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+static void what_a_drawing_tells_is_kept_where_it_is_asked(void **state) {
+    static const struct {
+        const char *content, *clean, *told;
+    } rows[] = {
+        {"<!-- by T. --><title id='t' xml:lang='ja'>港 &amp; 橋</title><rect/>",
+         CLEAN_ROOT " width=\"8\" height=\"8\"><!-- by T. --><title xml:lang=\"ja\">港 &amp; 橋"
+                    "</title><rect></rect></svg>",
+         "<g><title xml:lang=\"ja\">港 &amp; 橋</title></g>"},
+        {"<metadata><r:RDF xmlns:r='" RDF "'><Work xmlns='http://example.org/cc' r:about='\"'>T."
+         "</Work></r:RDF></metadata>",
+         CLEAN_ROOT " xmlns:r=\"" RDF "\" xmlns:n-2=\"http://example.org/cc\" width=\"8\" "
+                    "height=\"8\"><metadata><r:RDF><n-2:Work r:about=\"&quot;\">T.</n-2:Work>"
+                    "</r:RDF></metadata></svg>",
+         "<g xmlns:r=\"" RDF "\" xmlns:n-2=\"http://example.org/cc\"><metadata><r:RDF><n-2:Work "
+         "r:about=\"&quot;\">T.</n-2:Work></r:RDF></metadata></g>"},
+        {"<g xmlns:e='urn:e' e:label='T.'><e:view by='T.'>T.</e:view></g>"
+         "<g xmlns:e='urn:f' e:label='F.'/>",
+         CLEAN_ROOT " xmlns:e=\"urn:e\" xmlns:n-2=\"urn:f\" width=\"8\" height=\"8\"><g e:label="
+                    "\"T.\"><e:view by=\"T.\">T.</e:view></g><g n-2:label=\"F.\"></g></svg>",
+         NULL},
+    };
+    struct place *place = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct picture *picture = keep_content(place, rows[i].content);
+        assert_string_equal(clean_of(&place->fixture, picture), rows[i].clean);
+        if (rows[i].told)
+            assert_string_equal(picture->told, rows[i].told);
+        else
+            assert_null(picture->told);
+    }
+    assert_int_equal(diags_count(place->fixture.diags), 0);
+    assert_null(open_in(place, "kept.svg", PICTURE_METADATA_DROP)->told);
+}
+
+static void scripts_are_not_kept_either(void **state) {
+    static const char *const rows[] = {
+        "<script>go()</script>",
+        "<metadata><script>go()</script></metadata>",
+        "<metadata><h:script xmlns:h='http://www.w3.org/1999/xhtml'>go()</h:script></metadata>",
+        "<metadata><e:a xmlns:e='urn:e' onclick='go()' e:onload='go()'/></metadata>",
+        "<e:a xmlns:e='urn:e' href=' JavaScript:go()'/>",
+        "<rect xmlns:v='http://www.w3.org/2001/xml-events' v:handler='go()'/>",
+        "<title onclick='go()'><a href='javascript:go()'>a</a></title>",
+    };
+    struct place *place = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct picture *picture = keep_content(place, rows[i]);
+        assert_null(strstr(clean_of(&place->fixture, picture), "go()"));
+        assert_int_equal(count_code(&place->fixture, DIAG_PICTURE_ACTIVE) > i, true);
+    }
+}
+
+/* What is told does not take the room of what is drawn, and its text asks for no font. */
+static void what_is_kept_is_not_drawn(void **state) {
+    struct place *place = *state;
+    struct bytes with, without;
+    const char *told = "<title>T.</title><metadata><e:text xmlns:e='urn:e' "
+                       "font-family='Nowhere'>T.</e:text></metadata>";
+    const char *drawn = "<rect width='4' height='4'/>";
+    const struct picture *picture =
+        keep_content(place, arena_printf(place->fixture.arena, "%s%s", told, drawn));
+    assert_int_equal(picture->faces.count, 0);
+    assert_true(picture_draw_svg(place->fixture.arena, picture, place->fixture.diags, &with));
+    picture = keep_content(place, drawn);
+    assert_true(picture_draw_svg(place->fixture.arena, picture, place->fixture.diags, &without));
+    const char *start = strstr((const char *)with.data, "<g xmlns:e=\"urn:e\"><title>T.</title>");
+    assert_non_null(start);
+    const char *end = strstr(start, "</metadata></g>");
+    assert_non_null(end);
+    assert_string_equal(end + strlen("</metadata></g>"),
+                        (const char *)without.data + (start - (const char *)with.data));
 }
 
 static void linked_pictures_become_part(void **state) {
@@ -501,6 +588,9 @@ int main(void) {
         CASE(repetition_has_a_limit),
         CASE(depth_has_a_limit),
         CASE(entities_have_a_limit),
+        PLACE(what_a_drawing_tells_is_kept_where_it_is_asked),
+        PLACE(scripts_are_not_kept_either),
+        PLACE(what_is_kept_is_not_drawn),
         PLACE(linked_pictures_become_part),
         PLACE(links_that_lead_out_are_told),
         PLACE(linked_pictures_stand_upright_in_srgb),
