@@ -146,8 +146,8 @@ struct _GHashTable;
 enum cli_exit cli_report_new(const struct shimai *shimai, struct _GHashTable *told);
 /* The worse of two. */
 enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b);
-/* Writes to standard output. */
-enum cli_exit cli_put(const void *data, size_t size);
+/* Writes to standard output, unless that is appended to a file that the context has read. */
+enum cli_exit cli_put(const struct shimai *shimai, const void *data, size_t size);
 
 /* Adds the booklet of --with, if there is one, to the record. */
 enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,

@@ -23,7 +23,7 @@ static enum cli_exit dump(struct shimai *shimai, const struct shimai_record *rec
                           const struct shimai_layout *layout, enum shimai_noun noun) {
     const char *text = shimai_dump(shimai, record, layout, noun);
     enum cli_exit code = cli_report(shimai);
-    return text ? cli_worse(code, cli_put(text, strlen(text))) : code;
+    return text ? cli_worse(code, cli_put(shimai, text, strlen(text))) : code;
 }
 
 /* A record is dumped alone; everything after it needs a layout. */
@@ -85,7 +85,7 @@ static enum cli_exit dump_text(const struct cli_input *input) {
     const char *dump = shimai_dump_text(shimai, input->text, &text);
     enum cli_exit code = cli_report(shimai);
     if (dump)
-        code = cli_worse(code, cli_put(dump, strlen(dump)));
+        code = cli_worse(code, cli_put(shimai, dump, strlen(dump)));
     shimai_free(shimai);
     return code;
 }

@@ -24,7 +24,7 @@ static enum cli_exit to_standard_output(struct shimai *shimai, const char *path,
     struct shimai_bytes bytes;
     bool ok = shimai_impose(shimai, path, imposition, &bytes);
     enum cli_exit code = cli_report(shimai);
-    return ok ? cli_worse(code, cli_put(bytes.data, bytes.size)) : code;
+    return ok ? cli_worse(code, cli_put(shimai, bytes.data, bytes.size)) : code;
 }
 
 static enum cli_exit run(const struct cli_input *input) {

@@ -1,4 +1,5 @@
 /* What every command does around its work: opens the context, shows findings, says how it went. */
+#include "base/base.h"
 #include "cli/cli.h"
 #include "shimai_files.h"
 
@@ -107,7 +108,10 @@ enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b) {
     return a > b ? a : b;
 }
 
-enum cli_exit cli_put(const void *data, size_t size) {
+enum cli_exit cli_put(const struct shimai *shimai, const void *data, size_t size) {
+    if (shimai_is_kept(shimai, "/dev/stdout"))
+        return cli_misuse("standard output goes to a file that is read; name another [%s]",
+                          diag_code_id(DIAG_OUTPUT_INPUT));
     if (fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0)
         return CLI_OK;
     perror("shimai: standard output");

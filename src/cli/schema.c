@@ -25,7 +25,7 @@ static enum cli_exit run(const struct cli_input *input) {
     struct shimai *shimai = cli_open(input);
     const char *text =
         input->reference ? shimai_reference(shimai, file) : shimai_schema(shimai, file);
-    enum cli_exit code = cli_put(text, strlen(text));
+    enum cli_exit code = cli_put(shimai, text, strlen(text));
     shimai_free(shimai);
     return code;
 }

@@ -254,7 +254,7 @@ static enum cli_exit put_sheet(const struct plan *plan, const struct shimai_shee
                           shimai_sheet_pages(sheet));
     bool ok = shimai_paint(plan->shimai, sheet, &plan->output, 1, &bytes);
     enum cli_exit code = cli_report(plan->shimai);
-    return ok ? cli_worse(code, cli_put(bytes.data, bytes.size)) : code;
+    return ok ? cli_worse(code, cli_put(plan->shimai, bytes.data, bytes.size)) : code;
 }
 
 /* Two records must not share a file, here or on a machine that takes two names for one. */

@@ -59,6 +59,18 @@ expect_refused 'would replace link, which is read'
 run timeline dalian.yaml -o dalian.yaml --format svg
 expect_refused 'dalian.yaml'
 
+case_name="standard output that is appended to the record"
+for command in "render --format html -o -" "timeline --format svg -o -" "dump record"; do
+    rm -f stdout stderr
+    set -- $command
+    verb=$1
+    shift
+    status=0
+    "$SHIMAI" "$verb" "$@" r.yaml >>r.yaml 2>err || status=$?
+    mv err stderr
+    expect_refused "standard output goes to a file that is read"
+done
+
 case_name="layout, booklet, eras, fonts"
 run render r.yaml -l mine.yaml --format html -o mine.yaml
 expect_refused 'mine.yaml, which is read'
