@@ -156,6 +156,9 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a text has a noncharacter, which no output may hold")                                       \
     X(TEXT_PRIVATE, "W015", WARNING, INPUT, "a text has a character of private use")               \
     X(YAML_ANCHOR, "W016", WARNING, INPUT, "a text has a mark of YAML that no alias uses")         \
+    X(TEXT_CUT, "W017", WARNING, INPUT,                                                            \
+      "a `#` in a text without quotes has YAML take the rest for a comment")                       \
+    X(TEXT_COMMENT, "N018", NOTE, INPUT, "a comment stands behind a text, and is not shown")       \
     X(SCHEMA_TYPE, "E020", ERROR, INPUT, "a value has the wrong type")                             \
     X(SCHEMA_KEY, "E021", ERROR, INPUT, "a key is not known here")                                 \
     X(SCHEMA_MISSING, "E022", ERROR, INPUT, "a required key is missing")                           \
@@ -167,6 +170,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(RECORD_REFERENCE, "E040", ERROR, INPUT,                                                      \
       "a value refers to something the record does not declare")                                   \
     X(MARKUP_SYNTAX, "E041", ERROR, INPUT, "a text's inline markup (ruby, emphasis) is malformed") \
+    X(TEXT_BLANKS, "N042", NOTE, INPUT,                                                            \
+      "full-width blanks at the head or the end of a text are left out")                           \
     X(LAYOUT_BINDING, "E050", ERROR, INPUT, "a binding in a layout cannot be resolved")            \
     X(LAYOUT_FILTER, "E051", ERROR, INPUT, "a filter is unknown or does not fit its value")        \
     X(LAYOUT_STYLE, "E052", ERROR, INPUT, "a style or font name is not declared")                  \

@@ -47,6 +47,7 @@ struct document_node;
 /* Characters of one language and look. */
 struct document_run {
     enum document_run_kind kind;
+    bool parts;           /* BREAK: between paragraphs, of a text that cannot stand in several */
     const char *text;     /* UTF-8 */
     const char *language; /* BCP 47; NULL: the node's */
     const char *native;   /* numeral form for PAGE, PAGES and PAGE_OF: "fullwidth" or "" */

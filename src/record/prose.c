@@ -1,6 +1,7 @@
 /* Prose: takes marked text as it was wrapped in YAML, gives it as it is to be set. Japanese has no
- * blanks between words, so a line broken between two wide characters leaves nothing behind; between
- * others it leaves a blank. */
+ * blanks between words, so a line broken beside a wide character leaves nothing behind: between two
+ * of them in any text, before or behind figures, Latin and its punctuation in an East Asian one.
+ * Between others it leaves a blank. */
 #include "record_int.h"
 
 #include <glib.h>
@@ -20,14 +21,47 @@ static bool joins_without_blank(gunichar before, gunichar after) {
            (g_unichar_iswide(before) || g_unichar_iswide(after));
 }
 
-#define BLANKS " \t\n"
+/* In an East Asian text, composition parts figures and Latin words from what is around them. */
+static bool joins_lines(gunichar before, gunichar after) {
+    return !is_hangul(before) && !is_hangul(after) &&
+           (g_unichar_iswide(before) || g_unichar_iswide(after));
+}
+
+#define BREAKS "\n" YAML_WRAP
+#define BLANKS " \t" BREAKS
 
 /* The text put together so far, over all pieces. */
 struct joiner {
     struct arena *arena;
     gunichar before; /* the last character; 0: none yet */
     bool in_gap;     /* blanks came behind it, and are dealt with */
+    bool east_asian; /* of the text around it */
 };
+
+static bool is_kana(gunichar character) {
+    GUnicodeScript script = g_unichar_get_script(character);
+    return script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
+}
+
+/* Kana tells; without it, whether Han or Latin has more characters. */
+static bool is_east_asian(const struct list *pieces) {
+    size_t han = 0, latin = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        const char *at = LIST_AT(pieces, const struct marked_piece, i)->text;
+        for (; *at; at = g_utf8_next_char(at)) {
+            gunichar character = g_utf8_get_char(at);
+            if (is_kana(character))
+                return true;
+            han += g_unichar_get_script(character) == G_UNICODE_SCRIPT_HAN;
+            latin += g_unichar_get_script(character) == G_UNICODE_SCRIPT_LATIN;
+        }
+    }
+    return han > latin;
+}
+
+static bool is_paragraph(const struct list *pieces, size_t index) {
+    return LIST_AT(pieces, const struct marked_piece, index)->use == MARKED_PARAGRAPH;
+}
 
 static bool is_note(const struct list *pieces, size_t index) {
     return LIST_AT(pieces, const struct marked_piece, index)->use == MARKED_NOTE;
@@ -43,16 +77,19 @@ static gunichar find_next(const struct list *pieces, size_t index, const char *a
         do
             index++;
         while (index < pieces->count && is_note(pieces, index));
-        if (index >= pieces->count)
+        if (index >= pieces->count || is_paragraph(pieces, index))
             return 0;
         at = LIST_AT(pieces, const struct marked_piece, index)->text;
     }
 }
 
 /* What is left of the `size` blanks and line breaks at `at`. */
-static void append_gap(gunichar before, gunichar after, const char *at, size_t size, GString *out) {
-    bool is_break = memchr(at, '\n', size) != NULL;
-    if (!before || !after || ((is_break || size == 1) && joins_without_blank(before, after)))
+static void append_gap(const struct joiner *joiner, gunichar after, const char *at, size_t size,
+                       GString *out) {
+    bool is_break = strcspn(at, BREAKS) < size;
+    gunichar before = joiner->before;
+    if (!before || !after || ((is_break || size == 1) && joins_without_blank(before, after)) ||
+        (is_break && joiner->east_asian && joins_lines(before, after)))
         return;
     if (is_break)
         g_string_append_c(out, ' ');
@@ -66,7 +103,7 @@ static const char *join_piece(struct joiner *joiner, const struct list *pieces, 
     while (*at) {
         size_t gap = strspn(at, BLANKS), word = strcspn(at + gap, BLANKS);
         if (gap && !joiner->in_gap)
-            append_gap(joiner->before, find_next(pieces, index, at), at, gap, out);
+            append_gap(joiner, find_next(pieces, index, at), at, gap, out);
         joiner->in_gap = gap && !word;
         at += gap;
         g_string_append_len(out, at, (gssize)word);
@@ -81,18 +118,23 @@ static const char *join_piece(struct joiner *joiner, const struct list *pieces, 
 
 /* Ruby's parts and notes are texts of their own. */
 static const char *join_alone(struct arena *arena, const char *text) {
-    struct joiner joiner = {.arena = arena};
     struct marked_piece piece = {.text = text};
     const struct list lone = {&piece, 1, 1};
+    struct joiner joiner = {.arena = arena, .east_asian = is_east_asian(&lone)};
     return join_piece(&joiner, &lone, 0);
 }
 
 static void join_pieces(struct arena *arena, struct list *pieces) {
-    struct joiner joiner = {.arena = arena};
+    const struct joiner start = {.arena = arena, .east_asian = is_east_asian(pieces)};
+    struct joiner joiner = start;
     for (size_t i = 0; i < pieces->count; i++) {
         struct marked_piece *piece = LIST_AT(pieces, struct marked_piece, i);
-        piece->text =
-            is_note(pieces, i) ? join_alone(arena, piece->text) : join_piece(&joiner, pieces, i);
+        if (is_paragraph(pieces, i))
+            joiner = start;
+        else if (is_note(pieces, i))
+            piece->text = join_alone(arena, piece->text);
+        else
+            piece->text = join_piece(&joiner, pieces, i);
     }
 }
 

@@ -31,7 +31,10 @@ const struct schema_type prose_type = {
     .kind = SCHEMA_MARKED,
     .name = "prose",
     .doc = "Text that may be wrapped: a line break or a single blank between two East Asian wide "
-           "characters is dropped. It takes inline markup: " SCHEMA_MARKED_SYNTAX,
+           "characters is dropped, and in East Asian text a line break beside one. A blank line "
+           "parts two paragraphs, as does a line feed in quotes (`\\n`); full-width blanks at the "
+           "head or the end of a paragraph are left out, and told. It takes inline "
+           "markup: " SCHEMA_MARKED_SYNTAX,
     .normalise = prose_normalise,
 };
 const struct schema_type prose_list_type = {

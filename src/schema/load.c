@@ -9,15 +9,16 @@
 struct loader {
     struct arena *arena;
     struct diags *diags;
-    size_t findings_before;
-    bool failed; /* a scalar's own parser gave up */
+    size_t errors_before;
+    bool failed;             /* a scalar's own parser gave up */
+    size_t blanks, comments; /* full-width ones, and such behind texts, that were told of */
 };
 
 static void load_value(struct loader *loader, const struct schema_type *type,
                        const struct yaml_value *value, void *place);
 
 static bool is_full(const struct loader *loader) {
-    return diags_count(loader->diags) - loader->findings_before >= DIAG_STAGE_MAX;
+    return diags_count_errors(loader->diags) - loader->errors_before >= DIAG_STAGE_MAX;
 }
 
 /* ---- findings ----------------------------------------------------------------------------- */
@@ -133,6 +134,22 @@ static void check_string(struct loader *loader, const struct schema_type *type,
     g_free(hint);
 }
 
+/* A `#` behind a blank ends a text that has no quotes, whatever it was meant to be. Who comments
+ * leaves a blank behind it, too. */
+static void check_comment(struct loader *loader, const struct yaml_value *value) {
+    const struct span span = value->comment;
+    if (!span.line || loader->comments++ >= DIAG_STAGE_MAX)
+        return;
+    if (value->comment_spaced)
+        diag_report(loader->diags, DIAG_TEXT_COMMENT, span,
+                    "put the text in quotes if the `#` is part of it",
+                    "what stands behind ` # ` is a comment, and not shown");
+    else
+        diag_report(loader->diags, DIAG_TEXT_CUT, span,
+                    "put the text in quotes; a comment has a blank behind its `#`",
+                    "YAML ends the text before this `#`");
+}
+
 static void load_string(struct loader *loader, const struct schema_type *type,
                         const struct yaml_value *value, void *place) {
     if (value->kind != YAML_VALUE_SCALAR) {
@@ -142,6 +159,7 @@ static void load_string(struct loader *loader, const struct schema_type *type,
     struct string *string = place;
     string->text = arena_strdup(loader->arena, value->scalar);
     string->span = value->span;
+    check_comment(loader, value);
     check_string(loader, type, value);
 }
 
@@ -164,9 +182,15 @@ static void load_marked(struct loader *loader, const struct schema_type *type,
         report_type(loader, type, value);
         return;
     }
+    check_comment(loader, value);
     struct marked_text *marked = place;
-    const struct string scalar = {value->scalar, value->span};
-    const struct marked_source source = {&scalar, 0, strlen(value->scalar), type->normalise};
+    const struct string scalar = {type->normalise ? value->wrapped : value->scalar, value->span};
+    struct marked_source source = {.scalar = &scalar,
+                                   .size = strlen(value->scalar),
+                                   .normalise = type->normalise,
+                                   .told = &loader->blanks};
+    if (type->normalise)
+        source.lines = value->literal ? MARKED_LINES_LITERAL : MARKED_LINES_FOLDED;
     if (!schema_read_marked(loader->arena, &source, loader->diags, &marked->pieces))
         return;
     marked->plain.text = plain_text(loader, &marked->pieces);
@@ -450,14 +474,14 @@ static void report_empty(struct loader *loader, const struct schema_type *type,
 
 bool schema_load(struct arena *arena, const struct schema_type *type,
                  const struct yaml_value *value, struct diags *diags, void **ret_object) {
-    struct loader loader = {arena, diags, diags_count(diags), false};
-    size_t errors_before = diags_count_errors(diags);
+    struct loader loader = {
+        .arena = arena, .diags = diags, .errors_before = diags_count_errors(diags)};
     void *object = arena_alloc(arena, type->size);
     if (value->kind == YAML_VALUE_NULL)
         report_empty(&loader, type, value);
     else if (check_version(&loader, type, value))
         load_value(&loader, type, value, object);
-    if (loader.failed || diags_count_errors(diags) > errors_before)
+    if (loader.failed || diags_count_errors(diags) > loader.errors_before)
         return false;
     *ret_object = object;
     return true;

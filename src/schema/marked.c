@@ -8,6 +8,7 @@
  *   escapes = a backslash before a brace, a bar, a sign, "=" or a backslash; before anything else
  *             it is a character
  *
+ * Prose comes in paragraphs; markup ends where its paragraph does.
  * A lone part is ruby of the whole base; several must be one for each of its characters. What is a
  * character is asked when the text is normalised: a base may have been wrapped in YAML. */
 #include "schema_int.h"
@@ -20,6 +21,7 @@ struct reader {
     struct diags *diags;
     const struct marked_source *source;
     const char *at, *end;
+    bool is_cut; /* `end` is that of a paragraph, behind which there are others */
 };
 
 /* ---- findings ----------------------------------------------------------------------------- */
@@ -87,6 +89,14 @@ static void end_piece(const struct reader *reader, struct marked_piece *piece) {
     piece->size = (size_t)(reader->at - reader->source->scalar->text) - piece->offset;
 }
 
+static const char *hint_unclosed(const struct reader *reader) {
+    if (reader->is_cut)
+        return "close it before the paragraph ends";
+    if (reader->source->lines == MARKED_LINES_NONE && *reader->end)
+        return "base and ruby hold no bindings";
+    return "close it: {base|ruby}; a brace that is meant is written \\{";
+}
+
 /* From behind the base to behind the brace. */
 static bool read_parts(struct reader *reader, struct marked_piece *piece, const char *open) {
     while (is_at(reader, '|')) {
@@ -101,10 +111,7 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
         return fail(reader, reader->at, "a brace that is meant is written \\{",
                     "`{` inside braces");
     if (reader->at == reader->end)
-        return fail(reader, open,
-                    *reader->end ? "base and ruby hold no bindings"
-                                 : "close it: {base|ruby}; a brace that is meant is written \\{",
-                    "`{` without `}`");
+        return fail(reader, open, hint_unclosed(reader), "`{` without `}`");
     if (piece->ruby.count == 0 && piece->use == MARKED_PLAIN)
         return fail(reader, open,
                     "write {base|ruby}, or one of * / ^ _ # ~ + = behind the brace; a brace that "
@@ -152,7 +159,7 @@ static bool read_braces(struct reader *reader, struct list *pieces) {
     return true;
 }
 
-static bool read_pieces(struct reader *reader, struct list *pieces) {
+static bool read_stretch(struct reader *reader, struct list *pieces) {
     while (reader->at < reader->end) {
         if (*reader->at == '}')
             return fail(reader, reader->at, "a brace that is meant is written \\}",
@@ -167,6 +174,124 @@ static bool read_pieces(struct reader *reader, struct list *pieces) {
         end_piece(reader, piece);
     }
     return true;
+}
+
+/* ---- paragraphs --------------------------------------------------------------------------- */
+
+#define WIDE_BLANK "\u3000"
+#define BLANKS     " \t\n" YAML_WRAP
+
+static bool begins_wide_blank(const char *at, const char *end) {
+    return end - at >= 3 && memcmp(at, WIDE_BLANK, 3) == 0;
+}
+
+static const char *skip_narrow(const char *at, const char *end) {
+    while (at < end && strchr(BLANKS, *at))
+        at++;
+    return at;
+}
+
+/* Whether the white space [at, next) parts two paragraphs. */
+static bool parts_paragraphs(const struct reader *reader, const char *at, const char *next) {
+    size_t feeds = 0;
+    for (const char *feed = at; feed < next; feed++)
+        feeds += *feed == '\n';
+    return feeds >= (reader->source->lines == MARKED_LINES_LITERAL ? 2 : 1) ||
+           (feeds > 0 && begins_wide_blank(next, reader->end));
+}
+
+/* Where the paragraph ends that begins at `at`: at white space, or at the end of the text. */
+static const char *find_paragraph_end(const struct reader *reader, const char *at) {
+    while (at < reader->end) {
+        const char *next = skip_narrow(at, reader->end);
+        if (next > at && parts_paragraphs(reader, at, next))
+            return at;
+        at = next > at ? next : at + 1;
+    }
+    return at;
+}
+
+static void tell_blanks(const struct reader *reader, const char *at, const char *hint,
+                        const char *place) {
+    const struct marked_source *source = reader->source;
+    if (!source->told || (*source->told)++ >= DIAG_STAGE_MAX)
+        return;
+    struct span span =
+        yaml_span_within(source->scalar, (size_t)(at - source->scalar->text), strlen(WIDE_BLANK));
+    diag_report(reader->diags, DIAG_TEXT_BLANKS, span, hint,
+                "a full-width blank at the %s of a text is left out", place);
+}
+
+/* To its first character. */
+static const char *trim_head(const struct reader *reader, const char *at) {
+    const char *blank = NULL;
+    for (;;) {
+        at = skip_narrow(at, reader->end);
+        if (!begins_wide_blank(at, reader->end))
+            break;
+        blank = blank ? blank : at;
+        at += strlen(WIDE_BLANK);
+    }
+    if (blank)
+        tell_blanks(reader, blank, "the layout indents paragraphs by itself", "head");
+    return at;
+}
+
+/* To behind its last character; `at` is its first. */
+static const char *trim_end(const struct reader *reader, const char *at, const char *end) {
+    const char *blank = NULL;
+    for (;;) {
+        while (end > at && strchr(BLANKS, end[-1]))
+            end--;
+        if (end - at < 3 || !begins_wide_blank(end - 3, end))
+            break;
+        end -= strlen(WIDE_BLANK);
+        blank = end;
+    }
+    if (blank)
+        tell_blanks(reader, blank, "blanks there show nothing", "end");
+    return end;
+}
+
+/* Findings about the text's characters are looked for from here on: past so many paragraphs, from
+ * the last of these. */
+static struct span next_place(const struct reader *reader, const struct list *pieces,
+                              size_t paragraphs) {
+    const struct string *scalar = reader->source->scalar;
+    for (size_t i = pieces->count - 1; paragraphs > DIAG_STAGE_MAX && i-- > 0;) {
+        const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
+        if (piece->use == MARKED_PARAGRAPH)
+            return piece->next;
+    }
+    return yaml_span_within(scalar, (size_t)(reader->at - scalar->text), 1);
+}
+
+/* A paragraph's markup ends with it. */
+static bool read_paragraphs(struct reader *reader, struct list *pieces) {
+    const char *end = reader->end;
+    bool ok = true;
+    for (size_t count = 0; ok; count++) {
+        reader->at = trim_head(reader, reader->at);
+        if (reader->at == end)
+            break;
+        const char *stop = find_paragraph_end(reader, reader->at);
+        if (count > 0) {
+            struct marked_piece *between = push_piece(reader, pieces);
+            between->use = MARKED_PARAGRAPH;
+            between->text = "\n";
+            between->next = next_place(reader, pieces, count);
+        }
+        reader->end = trim_end(reader, reader->at, stop);
+        reader->is_cut = stop < end;
+        ok = read_stretch(reader, pieces);
+        reader->at = stop;
+        reader->end = end;
+    }
+    return ok;
+}
+
+static bool read_pieces(struct reader *reader, struct list *pieces) {
+    return reader->source->lines ? read_paragraphs(reader, pieces) : read_stretch(reader, pieces);
 }
 
 /* ---- parts over characters ----------------------------------------------------------------
@@ -242,7 +367,8 @@ static bool place_marks(const struct marked_source *source, struct marked_piece 
 bool schema_read_marked(struct arena *arena, const struct marked_source *source,
                         struct diags *diags, struct list *ret_pieces) {
     const char *start = source->scalar->text + source->offset;
-    struct reader reader = {arena, diags, source, start, start + source->size};
+    struct reader reader = {
+        .arena = arena, .diags = diags, .source = source, .at = start, .end = start + source->size};
     struct list pieces = {0};
     size_t kept = 0;
     bool ok = read_pieces(&reader, &pieces);
@@ -288,7 +414,9 @@ static void append_braces(const struct marked_piece *piece, GString *out) {
 void schema_write_marked(const struct list *pieces, GString *out) {
     for (size_t i = 0; i < pieces->count; i++) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
-        if (piece->use != MARKED_PLAIN || piece->ruby.count > 0)
+        if (piece->use == MARKED_PARAGRAPH)
+            g_string_append_c(out, '\n');
+        else if (piece->use != MARKED_PLAIN || piece->ruby.count > 0)
             append_braces(piece, out);
         else
             append_escaped(piece->text, "{}\\", out);

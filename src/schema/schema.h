@@ -72,7 +72,7 @@ struct schema_type {
     const struct schema_type *const *members; /* variant: objects */
     size_t member_count;
     /* marked: rewrites the texts of the pieces (struct marked_piece) as they are loaded; or NULL.
-     */
+     * What has one is prose: it is read in paragraphs. */
     void (*normalise)(struct arena *arena, struct list *pieces);
     /* scalar: reads `value` into `ret` (type->size bytes); reports its own errors. */
     bool (*parse)(struct arena *arena, const struct yaml_value *value, struct diags *diags,
@@ -133,8 +133,9 @@ enum marked_use {
     MARKED_SUBSCRIPT,
     MARKED_REFERENCE, /* the mark of a note */
     MARKED_UNIT,
-    MARKED_NOTE,  /* at the foot of the page, or at the end: no part of what the text says */
-    MARKED_SPREAD /* over a number of em (jidori); may have ruby */
+    MARKED_NOTE,     /* at the foot of the page, or at the end: no part of what the text says */
+    MARKED_SPREAD,   /* over a number of em (jidori); may have ruby */
+    MARKED_PARAGRAPH /* between two paragraphs: a line feed */
 };
 
 /* A stretch of text that is marked as a whole, or not at all. */
@@ -144,6 +145,7 @@ struct marked_piece {
     enum marked_use use;
     int32_t spread;      /* SPREAD: em */
     size_t offset, size; /* where it was written, in bytes of the scalar */
+    struct span next;    /* PARAGRAPH: where the next one begins */
 };
 
 struct marked_text {
@@ -151,15 +153,27 @@ struct marked_text {
     struct list pieces;  /* of struct marked_piece: but for notes, together they are `plain` */
 };
 
+/* What makes paragraphs of a text. Before a full-width blank, with which people begin one, any line
+ * feed does. */
+enum marked_lines {
+    MARKED_LINES_NONE,    /* nothing: line feeds are characters */
+    MARKED_LINES_FOLDED,  /* a line feed: YAML has joined the lines that were wrapped */
+    MARKED_LINES_LITERAL, /* a blank line: as in a block `|` */
+};
+
 /* What is to be read: `size` bytes of a scalar's text, to its end or to a binding. `normalise` as
- * in a type; or NULL. */
+ * in a type; or NULL. In paragraphs, white space around each is left out; `told`, of full-width
+ * blanks among that, counts those that findings name. */
 struct marked_source {
     const struct string *scalar;
     size_t offset, size;
     void (*normalise)(struct arena *arena, struct list *pieces);
+    enum marked_lines lines;
+    size_t *told;
 };
 
-/* The pieces of a text with markup. Findings: MARKUP_SYNTAX, at the brace or the ruby. */
+/* The pieces of a text with markup. Findings: MARKUP_SYNTAX, at the brace or the ruby; TEXT_BLANKS.
+ */
 MUST_CHECK bool schema_read_marked(struct arena *arena, const struct marked_source *source,
                                    struct diags *diags, struct list *ret_pieces);
 /* Appends the pieces with their markup, one way of writing it: it reads as the same. */

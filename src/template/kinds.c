@@ -30,6 +30,17 @@ static void build_text(struct build *build, const struct block *block, enum docu
     node->runs = runs;
 }
 
+/* Takes the runs of the first paragraph from `runs`, which keeps the others. */
+static struct list take_paragraph(struct list *runs) {
+    struct document_run *items = runs->items;
+    size_t count = 0;
+    while (count < runs->count && !items[count].parts)
+        count++;
+    size_t taken = MIN(count + 1, runs->count);
+    *runs = (struct list){items + taken, runs->count - taken, runs->count - taken};
+    return (struct list){items, count, count};
+}
+
 static void build_title(struct build *build, const struct block *block, struct list *nodes) {
     build_text(build, block, DOCUMENT_TITLE, nodes);
 }
@@ -39,7 +50,14 @@ static void build_heading(struct build *build, const struct block *block, struct
 }
 
 static void build_paragraph(struct build *build, const struct block *block, struct list *nodes) {
-    build_text(build, block, DOCUMENT_PARAGRAPH, nodes);
+    CONST_KIND(text_block, text);
+    struct list runs = {0};
+    template_write_text(build, &text->text, &runs);
+    while (runs.count > 0) {
+        struct list paragraph = take_paragraph(&runs);
+        if (!wording_is_blank(&paragraph))
+            template_build_node(build, block, DOCUMENT_PARAGRAPH, nodes)->runs = paragraph;
+    }
 }
 
 /* ---- items and lists ---------------------------------------------------------------------- */
@@ -58,10 +76,25 @@ static void check_item(struct check *check, struct block *block) {
     template_check_blocks(check, &item->blocks);
 }
 
+/* An item's first paragraph is its own; the others stand in it. */
+static void build_item_text(struct build *build, const struct text_block *item,
+                            struct document_node *node) {
+    struct list runs = {0};
+    template_write_text(build, &item->text, &runs);
+    node->runs = take_paragraph(&runs);
+    while (runs.count > 0) {
+        struct document_node *child =
+            LIST_PUSH(build->arena, &node->children, struct document_node);
+        child->kind = DOCUMENT_PARAGRAPH;
+        child->origin = item->block.span;
+        child->runs = take_paragraph(&runs);
+    }
+}
+
 static void build_item(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(text_block, item);
     struct document_node node = {0};
-    template_write_text(build, &item->text, &node.runs);
+    build_item_text(build, item, &node);
     template_build_blocks(build, &item->blocks, &node.children);
     if (wording_is_blank(&node.runs) && node.children.count == 0)
         return;

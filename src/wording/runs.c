@@ -41,6 +41,11 @@ void wording_add_marked(struct arena *arena, const struct list *pieces, struct s
     for (size_t i = 0; i < pieces->count; i++) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
         struct document_run *run = wording_add_text(arena, runs, piece->text);
+        if (piece->use == MARKED_PARAGRAPH) {
+            run->kind = DOCUMENT_RUN_BREAK;
+            run->parts = true;
+            origin = piece->next;
+        }
         run->origin = origin;
         if (piece->use == MARKED_NOTE)
             run->kind = DOCUMENT_RUN_NOTE;

@@ -13,7 +13,10 @@ static size_t count_lines(const struct source *source) {
 }
 
 struct yaml_places yaml_places_find(struct arena *arena, const struct source *source) {
-    struct yaml_places places = {.source = source, .count = count_lines(source)};
+    struct yaml_places places = {.source = source,
+                                 .count = count_lines(source),
+                                 .has_comments = strstr(source->text, " #") != NULL,
+                                 .at = source->text};
     places.lines = ARENA_ARRAY(arena, struct yaml_line, places.count + 1);
     struct yaml_line *line = places.lines;
     uint32_t index = 0;
@@ -70,7 +73,7 @@ struct span yaml_places_span_byte(const struct yaml_places *places, size_t byte)
     return yaml_places_span(places, start, end);
 }
 
-static const char *find_mark(const struct yaml_places *places, yaml_mark_t mark) {
+const char *yaml_places_find_mark(const struct yaml_places *places, yaml_mark_t mark) {
     const struct yaml_line *line = &places->lines[find_line(places, mark.index)];
     return g_utf8_offset_to_pointer(places->source->text + line->byte,
                                     (glong)(mark.index - line->index));
@@ -78,8 +81,23 @@ static const char *find_mark(const struct yaml_places *places, yaml_mark_t mark)
 
 bool yaml_places_has(const struct yaml_places *places, yaml_mark_t start, yaml_mark_t end,
                      char character) {
-    const char *from = find_mark(places, start), *to = find_mark(places, end);
+    const char *from = yaml_places_find_mark(places, start),
+               *to = yaml_places_find_mark(places, end);
     return to > from && memchr(from, character, (size_t)(to - from));
+}
+
+struct span yaml_places_comment(struct yaml_places *places, yaml_mark_t mark, bool *ret_spaced) {
+    if (!places->has_comments)
+        return (struct span){0};
+    for (; places->walked < mark.index && *places->at; places->walked++)
+        places->at = g_utf8_next_char(places->at);
+    const char *from = places->at, *at = from + strspn(from, " ");
+    if (at == from || *at != '#')
+        return (struct span){0};
+    *ret_spaced = strchr(" \t\r\n", at[1]) != NULL; /* or the text ends */
+    yaml_mark_t start = {.index = mark.index + (size_t)(at - from)}, end = start;
+    end.index++;
+    return yaml_places_span(places, start, end);
 }
 
 const char *yaml_places_line(const struct yaml_places *places, struct span span, size_t *ret_size) {

@@ -10,6 +10,7 @@
 struct problem {
     const struct yaml_places *places;
     struct span span, context;
+    bool at_end; /* a value is missing, and what stands in its stead may be on the line before */
     struct diags *diags;
 };
 
@@ -187,6 +188,46 @@ static bool report_sign(const struct problem *problem) {
     return true;
 }
 
+/* The sign of a comment in a line that has text before it, outside quotes; NULL: none. `glued`:
+ * only one without a blank behind it, as who comments would leave. */
+static const char *find_comment(const char *line, size_t size, bool glued) {
+    const char *end = line + size, *at = line;
+    while (at < end && *at == ' ')
+        at++;
+    if (at == end || *at == '#')
+        return NULL;
+    for (; at < end && !strchr("'\"", *at); at++)
+        if (*at == '#' && strchr(" {[,", at[-1]))
+            return glued && at + 1 < end && at[1] == ' ' ? NULL : at;
+    return NULL;
+}
+
+/* What goes on as text: no key, no item. */
+static bool is_continuation(const struct yaml_places *places, struct span span) {
+    size_t size;
+    const char *line = yaml_places_line(places, span, &size);
+    return !g_strstr_len(line, (gssize)size, ": ") && line[strspn(line, " ")] != '-' && size > 0;
+}
+
+/* True if a `#` within a text made a comment of what the parser then missed. */
+static bool report_comment(const struct problem *problem) {
+    struct span place = problem->context;
+    place.line -= problem->at_end && place.line > 1;
+    for (; place.line <= problem->span.line; place.line++) {
+        size_t size;
+        const char *line = yaml_places_line(problem->places, place, &size);
+        bool is_before =
+            place.line + 1 == problem->span.line && is_continuation(problem->places, problem->span);
+        const char *found = find_comment(line, size, !is_before);
+        if (!found)
+            continue;
+        diag_report(problem->diags, DIAG_YAML_SYNTAX, narrow(place, line, found), PUT_IN_QUOTES,
+                    "a `#` in text without quotes begins a comment");
+        return true;
+    }
+    return false;
+}
+
 /* The escape that could not be read: libyaml stops behind its letter. */
 static struct span escape_span(const struct problem *problem, const char **ret_escape) {
     size_t size;
@@ -276,7 +317,11 @@ void yaml_problem_report(const yaml_parser_t *parser, const struct yaml_places *
         report_separator(parser, places, diags))
         return;
     const struct problem_row *row = find_row(parser->problem);
-    const struct problem problem = {places, span, context, diags};
+    const struct problem problem = {
+        places, span, context, strcmp(parser->problem, "did not find expected node content") == 0,
+        diags};
+    if (report_comment(&problem))
+        return;
     if (!row)
         diag_report(diags, DIAG_YAML_SYNTAX, span, NULL, "%s", parser->problem);
     else if (!row->report || !row->report(&problem))

@@ -189,7 +189,15 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event,
     struct string scalar = {(const char *)text.data, event_span(reader, event)};
     value->kind = is_null(event) ? YAML_VALUE_NULL : YAML_VALUE_SCALAR;
     value->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
+    value->literal = event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
+    if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+        value->comment =
+            yaml_places_comment(&reader->places, event->end_mark, &value->comment_spaced);
     value->scalar = scalar.text;
+    value->wrapped = scalar.text;
+    if (!value->literal && event->start_mark.line < event->end_mark.line)
+        value->wrapped = yaml_mark_wraps(
+            reader->arena, yaml_places_find_mark(&reader->places, event->start_mark), scalar.text);
     check_characters(reader, &scalar, text.size);
     check_tag(reader, event, event->data.scalar.tag);
     return true;

@@ -2,7 +2,7 @@
  * text and the file's characters are walked side by side: quotes opened, folded lines and block
  * indentation are skipped, and an escape of double quotes is passed as one character. Where file
  * and text part all the same, the whole scalar is named. */
-#include "yaml/yaml.h"
+#include "yaml_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -11,7 +11,7 @@ struct walk {
     const char *at; /* in the file */
     const char *text;
     uint32_t line, column;
-    bool single_quoted, double_quoted;
+    bool single_quoted, double_quoted, literal;
 };
 
 static void step(struct walk *walk) {
@@ -24,9 +24,30 @@ static void step(struct walk *walk) {
     walk->at = g_utf8_next_char(walk->at);
 }
 
+static bool ends_line(const char *at) {
+    return *at == '\n' || (*at == '\r' && at[1] == '\n');
+}
+
 static void skip_blanks(struct walk *walk) {
-    while (*walk->at == ' ' || *walk->at == '\n')
+    while (*walk->at == ' ' || ends_line(walk->at))
         step(walk);
+}
+
+static bool is_blank(gunichar character) {
+    return character == ' ' || character == '\n' || character == (gunichar)*YAML_WRAP;
+}
+
+/* Is a line folded here? Blanks at its end go with it. */
+static bool is_folded(const struct walk *walk) {
+    return ends_line(walk->literal ? walk->at : walk->at + strspn(walk->at, " "));
+}
+
+/* Over the end of a line, blank lines behind it, and the next one's indentation. */
+static bool follow_line(struct walk *walk, gunichar expected) {
+    skip_blanks(walk);
+    while (is_blank((gunichar)*walk->text))
+        walk->text++;
+    return is_blank(expected);
 }
 
 static void go_to(struct walk *walk, struct span span) {
@@ -38,6 +59,7 @@ static void go_to(struct walk *walk, struct span span) {
 static void begin(struct walk *walk, struct span span) {
     go_to(walk, span);
     if (*walk->at == '|' || *walk->at == '>') {
+        walk->literal = *walk->at == '|';
         while (*walk->at && *walk->at != '\n')
             step(walk);
         skip_blanks(walk);
@@ -83,10 +105,8 @@ static bool follow(struct walk *walk) {
             step(walk);
         return true;
     }
-    if (*walk->at == '\n') {
-        skip_blanks(walk);
-        return expected == ' ' || expected == '\n';
-    }
+    if (is_folded(walk))
+        return follow_line(walk, expected);
     if (!*walk->at || g_utf8_get_char(walk->at) != expected)
         return false;
     step(walk);
@@ -106,14 +126,30 @@ struct span yaml_span_within(const struct string *scalar, size_t offset, size_t 
         if (!follow(&walk))
             return span;
     skip_joined_lines(&walk);
-    if (*walk.at == '\n')
+    if (is_folded(&walk))
         skip_blanks(&walk);
     struct span place = {span.source, walk.line, walk.column, 0};
-    while (walk.text < end && *walk.at != '\n')
+    while (walk.text < end && !ends_line(walk.at))
         if (!follow(&walk))
             return span;
     place.width = walk.line == place.line ? walk.column - place.column : 1;
     return place;
+}
+
+const char *yaml_mark_wraps(struct arena *arena, const char *at, const char *text) {
+    struct walk walk = {.at = at, .line = 1, .column = 1};
+    char *copy = arena_strdup(arena, text);
+    walk.text = copy;
+    begin(&walk, (struct span){.line = 1, .column = 1});
+    while (*walk.text) {
+        char *here = copy + (walk.text - copy);
+        bool wraps = *here == ' ' && is_folded(&walk);
+        if (!follow(&walk))
+            break;
+        if (wraps)
+            *here = *YAML_WRAP;
+    }
+    return copy;
 }
 
 /* A value that is nothing stands behind the blank; a comment there was meant as text. */

@@ -9,13 +9,21 @@
 
 enum yaml_value_kind { YAML_VALUE_NULL, YAML_VALUE_SCALAR, YAML_VALUE_LIST, YAML_VALUE_MAP };
 
+/* No scalar has it: it is a control character. */
+#define YAML_WRAP "\r"
+
 struct yaml_pair;
 
 struct yaml_value {
     enum yaml_value_kind kind;
-    struct span span;                      /* of the scalar, or of the first line of a collection */
-    const char *scalar;                    /* kind SCALAR: UTF-8, no NUL inside */
-    bool plain;                            /* kind SCALAR: written without quotes or block mark */
+    struct span span;   /* of the scalar, or of the first line of a collection */
+    const char *scalar; /* kind SCALAR: UTF-8, no NUL inside */
+    bool plain;         /* kind SCALAR: written without quotes or block mark */
+    bool literal;       /* kind SCALAR: a block `|`, whose lines are kept */
+    const char
+        *wrapped; /* kind SCALAR: the same with YAML_WRAP where a line was folded to a blank */
+    struct span comment;                   /* sign of one that ends it; line 0: none */
+    bool comment_spaced;                   /* a blank stands behind that sign */
     bool flow;                             /* kind MAP: written in braces */
     size_t count;                          /* of items or pairs */
     const struct yaml_value *const *items; /* kind LIST */

@@ -22,12 +22,23 @@ struct yaml_places {
     const struct source *source;
     struct yaml_line *lines;
     size_t count;
+    bool has_comments; /* behind something on their lines */
+    const char *at;    /* how far it was walked for these, … */
+    size_t walked;     /* … in characters */
 };
 
 struct yaml_places yaml_places_find(struct arena *arena, const struct source *source);
 /* From one mark up to another, or up to the end of the first's line if that is nearer. */
 struct span yaml_places_span(const struct yaml_places *places, yaml_mark_t start, yaml_mark_t end);
 struct span yaml_places_span_byte(const struct yaml_places *places, size_t byte);
+/* The sign of the comment that stands behind a mark on its line (line 0: there is none), and
+ * whether a blank, or nothing, stands behind it. Marks are asked in the order in which they stand.
+ */
+struct span yaml_places_comment(struct yaml_places *places, yaml_mark_t mark, bool *ret_spaced);
+const char *yaml_places_find_mark(const struct yaml_places *places, yaml_mark_t mark);
+/* A copy of a scalar's text, in which YAML_WRAP stands for each blank that a line end was folded
+ * to. `at`: where the scalar begins in the file, whose text ends with a NUL. */
+const char *yaml_mark_wraps(struct arena *arena, const char *at, const char *text);
 /* The text of a span's line, not ended by a NUL; its bytes in `ret_size`. */
 const char *yaml_places_line(const struct yaml_places *places, struct span span, size_t *ret_size);
 

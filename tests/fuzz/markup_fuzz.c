@@ -51,7 +51,7 @@ static void check_written(struct fuzz fuzz, const struct list *pieces) {
     GString *text = g_string_new(NULL);
     schema_write_marked(pieces, text);
     struct string scalar = {text->str, {0}};
-    struct marked_source source = {&scalar, 0, text->len, NULL};
+    struct marked_source source = {.scalar = &scalar, .size = text->len};
     struct list again;
     if (!schema_read_marked(fuzz.arena, &source, fuzz.diags, &again))
         g_error("“%s” was written but does not read", text->str);
@@ -75,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         struct string scalar = {text->text, {text, 1, 1, 1}};
         glong length = g_utf8_strlen(text->text, -1) * data[0] / UINT8_MAX;
         size_t end = (size_t)(g_utf8_offset_to_pointer(text->text, length) - text->text);
-        struct marked_source source = {&scalar, 0, end, NULL};
+        struct marked_source source = {.scalar = &scalar, .size = end};
         if (schema_read_marked(fuzz.arena, &source, fuzz.diags, &pieces)) {
             check_places(&pieces, &source);
             check_written(fuzz, &pieces);

@@ -67,7 +67,12 @@ static void prose_is_unwrapped(void **state) {
         {"１２\n    月", "１２月"},
         {"\"大連  市\"", "大連  市"}, /* two blanks are meant */
         {"\"  大連\\n\"", "大連"},
-        {"\"大連\\n\\n市\"", "大連市"},
+        {"\"大連\\n\\n市\"", "大連\n市"},
+        {"大連は\n    10\n    万人", "大連は10万人"},
+        {"大連は\n    Dalian\n    の港、\n    (旧名\n    Dalny) である",
+         "大連はDalianの港、(旧名Dalny) である"},
+        {"1\n    2", "1 2"},
+        {"Dalian (大連)\n    is a port", "Dalian (大連) is a port"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         char *text = g_strconcat(MINIMUM "overview:\n  - ", rows[i].yaml, "\n", NULL);

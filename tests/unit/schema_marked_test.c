@@ -20,7 +20,7 @@ struct reading {
 static struct reading read_text(const char *text) {
     struct reading reading = {.arena = arena_new(), .diags = diags_new()};
     const struct string scalar = {text, {0}};
-    const struct marked_source source = {&scalar, 0, strlen(text), NULL};
+    const struct marked_source source = {.scalar = &scalar, .size = strlen(text)};
     reading.ok = schema_read_marked(reading.arena, &source, reading.diags, &reading.pieces);
     return reading;
 }

@@ -154,6 +154,47 @@ static void test_wrapped_prose(void **state) {
     }
 }
 
+/* Paragraphs of one text: nodes of a paragraph and of an item, line ends elsewhere. */
+static void test_paragraphs(void **state) {
+    (void)state;
+    static const char record[] = "overview: |\n"
+                                 "  甲の\n"
+                                 "  つづき\n"
+                                 "\n"
+                                 "  　{*乙}の段落\n"
+                                 "present: [\"丙\\n丁\"]\n";
+    static const char layout[] =
+        "styles: {body: {font: mincho}}\n"
+        "blocks:\n"
+        "  - {each: overview, paragraph: \"${item}\"}\n"
+        "  - list: [{each: overview, item: \"${item}\", blocks: [{paragraph: 末}]}]\n"
+        "  - {each: present, heading: \"${item | paren}\"}\n";
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_make(&fixture, layout, record);
+    const struct document_node *root = &document->root;
+    assert_int_equal(root->children.count, 4);
+    const struct document_node *second = fixture_child(root, 1);
+    const struct document_run *runs = second->runs.items;
+    assert_int_equal(second->kind, DOCUMENT_PARAGRAPH);
+    assert_int_equal(second->runs.count, 2);
+    assert_string_equal(runs[0].text, "乙");
+    assert_true(runs[0].emphasis);
+    struct span first = LIST_AT(&fixture_child(root, 0)->runs, struct document_run, 0)->origin;
+    assert_int_equal(runs[1].origin.line, first.line + 4);
+    assert_int_equal(runs[1].origin.column, 4);
+
+    const struct document_node *item = fixture_child(fixture_child(root, 2), 0);
+    assert_int_equal(item->runs.count, 1);
+    assert_int_equal(item->children.count, 2);
+    assert_string_equal(LIST_AT(&fixture_child(item, 0)->runs, const struct document_run, 1)->text,
+                        "の段落");
+
+    runs = fixture_child(root, 3)->runs.items;
+    assert_int_equal(fixture_child(root, 3)->runs.count, 5);
+    assert_int_equal(runs[2].kind, DOCUMENT_RUN_BREAK);
+    fixture_free(&fixture);
+}
+
 /* ---- where only the base stands ------------------------------------------------------------ */
 
 static void test_plain_text(void **state) {
@@ -210,7 +251,8 @@ int main(void) {
         cmocka_unit_test(test_uses),       cmocka_unit_test(test_spread_span),
         cmocka_unit_test(test_plain_uses), cmocka_unit_test(test_filters),
         cmocka_unit_test(test_conditions), cmocka_unit_test(test_wrapped_prose),
-        cmocka_unit_test(test_plain_text), cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_plain_text),
+        cmocka_unit_test(test_golden),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
