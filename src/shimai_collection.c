@@ -62,7 +62,8 @@ struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_colle
     context_begin(shimai);
     static const struct list no_sources;
     const struct template_subject subject = {
-        .root = {&summary_type, collection_select(arena, collection->collection, &inner)}};
+        .root = {&summary_type,
+                 collection_select(arena, collection->collection, &inner, shimai->diags)}};
     return sheet_render(shimai, arena, &subject, &no_sources, layout);
 }
 

@@ -167,6 +167,11 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(DATE_SYNTAX, "E030", ERROR, INPUT, "a date is not EDTF")                                     \
     X(DATE_RANGE, "E031", ERROR, INPUT, "a date does not exist, or an interval runs backwards")    \
     X(DATE_ERA, "W032", WARNING, INPUT, "a date lies before the first era of the table")           \
+    X(DATE_MEMBERS, "W033", WARNING, INPUT,                                                        \
+      "a set of dates has one twice, or is not in the order of time")                              \
+    X(DATE_ONE_OF, "N034", NOTE, INPUT, "a date in quotes and brackets is one of several")         \
+    X(DATE_VAGUE, "N035", NOTE, INPUT,                                                             \
+      "it is not known whether an event lies in the period of a summary")                          \
     X(RECORD_REFERENCE, "E040", ERROR, INPUT,                                                      \
       "a value refers to something the record does not declare")                                   \
     X(MARKUP_SYNTAX, "E041", ERROR, INPUT, "a text's inline markup (ruby, emphasis) is malformed") \

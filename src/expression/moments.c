@@ -113,7 +113,7 @@ static void add_moment(struct gatherer *gatherer, struct schema_ref object,
         .topic = around->topic,
         .category = around->category,
         .rank = rank ? *rank : 3,
-        .day = date_first_day(date.points[0]),
+        .day = date_first_day(date_head(&date)),
         .order = order,
     };
 }
@@ -194,7 +194,7 @@ struct value expression_apply_moments(struct evaluation *evaluation, struct valu
 static struct year *add_year(struct arena *arena, struct list *years, struct moment *moment) {
     struct date_point *point = ARENA_NEW(arena, struct date_point);
     struct year *year = LIST_PUSH(arena, years, struct year);
-    point->year = moment->date.points[0].year;
+    point->year = date_head(&moment->date).year;
     year->span = moment->span;
     year->year = (struct date){DATE_POINT, 1, point, moment->span};
     return year;
@@ -208,7 +208,7 @@ struct value expression_apply_years(struct evaluation *evaluation, struct value 
     (void)call;
     for (size_t i = 0; i < moments.count; i++) {
         struct moment *moment = LIST_AT(&moments, struct moment, i);
-        if (!year || year->year.points[0].year != moment->date.points[0].year)
+        if (!year || year->year.points[0].year != date_head(&moment->date).year)
             year = add_year(arena, &years, moment);
         *LIST_PUSH(arena, &year->moments, struct moment) = *moment;
     }

@@ -34,22 +34,29 @@ static const struct category *find_category(const struct relation *relation, con
     return NULL;
 }
 
-static void add_event(const struct place *place, const struct event *event) {
+static void add_occasion(const struct place *place, const struct event *event, struct date date) {
     struct collection *collection = place->collection;
     const struct string *category = event->category.text ? &event->category : place->category;
-    size_t count = event->date.kind == DATE_SET ? event->date.count : 1;
-    for (size_t i = 0; i < count; i++) {
-        struct occasion *occasion =
-            LIST_PUSH(collection->arena, &collection->occasions, struct occasion);
-        *occasion = (struct occasion){
-            .day = date_first_day(event->date.points[i]),
-            .relation = collection->relations.count - 1,
-            .point = event->date.points[i],
-            .event = event,
-            .group = place->group,
-            .category = find_category(place->relation, category ? category->text : NULL),
-        };
-    }
+    struct occasion *occasion =
+        LIST_PUSH(collection->arena, &collection->occasions, struct occasion);
+    *occasion = (struct occasion){
+        .day = date_first_day(date_head(&date)),
+        .relation = collection->relations.count - 1,
+        .date = date,
+        .event = event,
+        .group = place->group,
+        .category = find_category(place->relation, category ? category->text : NULL),
+    };
+    if (!date_find_beginning(&date, &occasion->first, &occasion->last))
+        occasion->last = date_last_day(date_tail(&date));
+}
+
+static void add_event(const struct place *place, const struct event *event) {
+    const struct date *date = &event->date;
+    if (date->kind != DATE_SET)
+        add_occasion(place, event, *date);
+    for (size_t i = 0; date->kind == DATE_SET && i < date->count; i++)
+        add_occasion(place, event, (struct date){DATE_POINT, 1, &date->points[i], date->span});
 }
 
 static void add_groups(const struct place *outer, const struct list *groups) {
@@ -97,7 +104,8 @@ void collection_sort(struct collection *collection) {
 
 #define DECADE 10
 
-int period_year(enum period_kind kind, struct date_point point) {
+int period_of_day(enum period_kind kind, int32_t day) {
+    struct date_point point = date_from_day(day);
     switch (kind) {
     case PERIOD_YEAR:
         return point.year;
@@ -110,8 +118,35 @@ int period_year(enum period_kind kind, struct date_point point) {
     }
 }
 
+bool period_find(enum period_kind kind, const struct occasion *occasion, int ret_years[2]) {
+    int32_t first = occasion->first ? occasion->first : occasion->day;
+    ret_years[0] = period_of_day(kind, first);
+    ret_years[1] = period_of_day(kind, MAX(occasion->last, first));
+    return kind == PERIOD_ALL || (occasion->first > 0 && ret_years[0] == ret_years[1]);
+}
+
 static gint compare_years(gconstpointer a, gconstpointer b) {
     return *(const int *)a - *(const int *)b;
+}
+
+static void add_year(struct collection *collection, GHashTable *seen, struct list *years,
+                     int year) {
+    if (g_hash_table_add(seen, GINT_TO_POINTER(year + 1)))
+        *LIST_PUSH(collection->arena, years, int) = year;
+}
+
+/* What may have happened in either of several periods is told in one at least. */
+static void add_vague_years(struct collection *collection, enum period_kind kind, GHashTable *seen,
+                            struct list *years) {
+    for (size_t i = 0; i < collection->occasions.count; i++) {
+        int either[2];
+        bool told =
+            period_find(kind, LIST_AT(&collection->occasions, const struct occasion, i), either);
+        for (int year = either[0]; !told && year <= either[1]; year++)
+            told = g_hash_table_contains(seen, GINT_TO_POINTER(year + 1));
+        if (!told)
+            add_year(collection, seen, years, either[1]);
+    }
 }
 
 size_t collection_years(struct collection *collection, enum period_kind kind,
@@ -120,10 +155,11 @@ size_t collection_years(struct collection *collection, enum period_kind kind,
     GHashTable *seen = g_hash_table_new(NULL, NULL);
     collection_sort(collection);
     for (size_t i = 0; i < collection->occasions.count; i++) {
-        int year = period_year(kind, LIST_AT(&collection->occasions, struct occasion, i)->point);
-        if (g_hash_table_add(seen, GINT_TO_POINTER(year + 1)))
-            *LIST_PUSH(collection->arena, &years, int) = year;
+        int either[2];
+        if (period_find(kind, LIST_AT(&collection->occasions, const struct occasion, i), either))
+            add_year(collection, seen, &years, either[0]);
     }
+    add_vague_years(collection, kind, seen, &years);
     g_hash_table_unref(seen);
     if (years.count > 0)
         qsort(years.items, years.count, sizeof(int), compare_years);

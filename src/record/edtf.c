@@ -1,21 +1,14 @@
-/* EDTF: takes text such as 2004-12-24, 2005-05/2005-07, [2007,2008] or 2013~ and its place, gives
- * points. ISO 8601-2 level 1 as far as a chronicle needs it: no seasons, no unspecified digits, no
- * open beginning. Every finding points at the part that is wrong. */
-#include "record_int.h"
+/* EDTF: takes text such as 2004-12-24, 2005-05/2005-07, {2007,2008} or 2013~ and its place, gives
+ * points. ISO 8601-2 level 1, and of level 2 sets of dates: braces hold all members, square
+ * brackets one of which nobody knows which. Every finding points at the part that is wrong. */
+#include "edtf_int.h"
 
 #include <glib.h>
 #include <string.h>
 
-#define FORMS "write 2005, 2005-05 or 2005-05-01, an interval 2005-05/2005-07, or a set [2007,2008]"
+/* ---- findings ----------------------------------------------------------------------------- */
 
-struct edtf {
-    struct diags *diags;
-    const char *text;
-    struct span span; /* of the text, or of what holds it when it stands there in another form */
-    bool exact;       /* the text stands at the span as it is */
-};
-
-static struct span part_span(const struct edtf *edtf, const char *start, const char *end) {
+struct span edtf_part_span(const struct edtf *edtf, const char *start, const char *end) {
     struct span span = edtf->span;
     if (!edtf->exact)
         return span;
@@ -25,134 +18,43 @@ static struct span part_span(const struct edtf *edtf, const char *start, const c
 }
 
 /* Other calendars and full-width digits are what a Japanese writer thinks of first. */
-static const char *syntax_hint(const char *text) {
+static const char *usual_hint(const char *text) {
     bool ascii = g_str_is_ascii(text);
-    return ascii ? FORMS : "write the Western date in half-width digits: 2005, 2005-05, 2005-05-01";
+    return ascii ? EDTF_FORMS
+                 : "write the Western date in half-width digits: 2005, 2005-05, 2005-05-01";
 }
 
-static void report_syntax(const struct edtf *edtf, const char *start, const char *end,
-                          const char *hint) {
-    struct span span = part_span(edtf, start, end);
+void edtf_report(const struct edtf *edtf, const char *const range[2], const char *const part[2],
+                 const char *hint) {
+    struct span span = edtf_part_span(edtf, range[0], range[1]);
+    GString *typed = g_string_new(NULL);
+    if (!hint && (date_guess_typed(edtf->text, strlen(edtf->text), typed) ||
+                  date_guess_typed(part[0], (size_t)(part[1] - part[0]), typed)))
+        hint = typed->str;
+    if (!hint)
+        hint = usual_hint(edtf->text);
     if (*edtf->text)
         diag_report(edtf->diags, DIAG_DATE_SYNTAX, span, hint, "not a date: %s", edtf->text);
     else
         diag_report(edtf->diags, DIAG_DATE_SYNTAX, span, hint, "a date is empty");
+    g_string_free(typed, TRUE);
 }
 
-/* ---- points ------------------------------------------------------------------------------- */
-
-static int count_digits(const char *at, const char *end) {
-    int digits = 0;
-    while (at + digits < end && g_ascii_isdigit(at[digits]))
-        digits++;
-    return digits;
+static const char *text_end(const struct edtf *edtf) {
+    return edtf->text + strlen(edtf->text);
 }
 
-/* Reads `width` digits, or reports what stands there. */
-static bool read_number(const struct edtf *edtf, const char **at, int width, const char *end,
-                        int *ret_number) {
-    int digits = count_digits(*at, end), number = 0;
-    if (digits == width) {
-        for (; width > 0; width--)
-            number = number * 10 + (*(*at)++ - '0');
-        *ret_number = number;
-        return true;
-    }
-    const char *stop = *at + digits;
-    if (digits == 0 && stop < end)
-        stop = g_utf8_next_char(stop);
-    char *padded = g_strdup_printf("write two digits: 0%c", **at);
-    report_syntax(edtf, *at, stop, width == 2 && digits == 1 ? padded : syntax_hint(edtf->text));
-    g_free(padded);
+static bool report_whole(const struct edtf *edtf, const char *start, const char *end,
+                         const char *hint) {
+    edtf_report(edtf, (const char *const[]){start, end}, (const char *const[]){start, end}, hint);
     return false;
 }
 
-struct limit {
-    const char *what; /* "month" */
-    int minimum, maximum;
-    const char *hint;
-};
-
-/* `start` is where the number begins, `point` where the point does. */
-static bool check_limit(const struct edtf *edtf, int number, struct limit limit,
-                        const char *const range[2], const char *point) {
-    if (number >= limit.minimum && number <= limit.maximum)
-        return true;
-    diag_report(edtf->diags, DIAG_DATE_RANGE, part_span(edtf, range[0], range[1]), limit.hint,
-                "no such %s: %.*s", limit.what, (int)(range[1] - point), point);
-    return false;
-}
-
-static bool read_year(const struct edtf *edtf, const char **at, const char *end,
-                      struct date_point *point) {
-    const char *start = *at;
-    int year;
-    struct limit limit = {"year", 1, 9999, "years run from 0001 to 9999"};
-    if (!read_number(edtf, at, 4, end, &year) ||
-        !check_limit(edtf, year, limit, (const char *const[]){start, *at}, start))
-        return false;
-    point->year = (int16_t)year;
-    return true;
-}
-
-static bool read_month(const struct edtf *edtf, const char **at, const char *end,
-                       struct date_point *point) {
-    const char *start = *at, *year = *at - 5;
-    int month;
-    struct limit limit = {"month", 1, 12, "months run from 01 to 12"};
-    if (!read_number(edtf, at, 2, end, &month) ||
-        !check_limit(edtf, month, limit, (const char *const[]){start, *at}, year))
-        return false;
-    point->month = (int8_t)month;
-    return true;
-}
-
-static bool read_day(const struct edtf *edtf, const char **at, const char *end,
-                     struct date_point *point) {
-    const char *start = *at, *year = *at - 8;
-    int day, days = date_month_days(point->year, point->month);
-    if (!read_number(edtf, at, 2, end, &day))
-        return false;
-    char *hint = g_strdup_printf("%04d-%02d has %d days", point->year, point->month, days);
-    struct limit limit = {"day", 1, days, hint};
-    bool ok = check_limit(edtf, day, limit, (const char *const[]){start, *at}, year);
-    g_free(hint);
-    point->day = (int8_t)day;
-    return ok;
-}
-
-static void read_qualifier(const char **at, const char *end, struct date_point *point) {
-    if (*at == end)
-        return;
-    point->uncertain = **at == '?' || **at == '%';
-    point->approximate = **at == '~' || **at == '%';
-    *at += point->uncertain || point->approximate;
-}
-
-static bool read_point(const struct edtf *edtf, const char *start, const char *end,
-                       struct date_point *ret_point) {
-    const char *at = start;
-    struct date_point point = {0};
-    if (!read_year(edtf, &at, end, &point))
-        return false;
-    if (at < end && *at == '-' && (at++, !read_month(edtf, &at, end, &point)))
-        return false;
-    if (point.month && at < end && *at == '-' && (at++, !read_day(edtf, &at, end, &point)))
-        return false;
-    read_qualifier(&at, end, &point);
-    if (at < end) {
-        report_syntax(edtf, at, end, syntax_hint(edtf->text));
-        return false;
-    }
-    *ret_point = point;
-    return true;
-}
-
-/* ---- intervals and sets ------------------------------------------------------------------- */
+/* ---- intervals ---------------------------------------------------------------------------- */
 
 static bool read_single(struct arena *arena, const struct edtf *edtf, struct date *date) {
     struct date_point *point = ARENA_NEW(arena, struct date_point);
-    if (!read_point(edtf, edtf->text, edtf->text + strlen(edtf->text), point))
+    if (!edtf_read_point(edtf, edtf->text, text_end(edtf), point))
         return false;
     date->kind = DATE_POINT;
     date->points = point;
@@ -160,32 +62,79 @@ static bool read_single(struct arena *arena, const struct edtf *edtf, struct dat
     return true;
 }
 
+/* `from` begins the second of two points. */
 static bool check_order(const struct edtf *edtf, const struct date_point *points,
-                        const char *second) {
-    if (!points[1].year || date_first_day(points[0]) <= date_last_day(points[1]))
+                        const char *from) {
+    if (!date_is_given(points[0]) || !date_is_given(points[1]) ||
+        date_first_day(points[0]) <= date_last_day(points[1]))
         return true;
-    diag_report(edtf->diags, DIAG_DATE_RANGE, part_span(edtf, second, second + strlen(second)),
+    diag_report(edtf->diags, DIAG_DATE_RANGE, edtf_part_span(edtf, from, text_end(edtf)),
                 "the earlier date stands first", "the interval runs backwards: %s", edtf->text);
     return false;
+}
+
+/* An end of an interval: a point, `..` for none, nothing for one that is not known. */
+static bool read_end(const struct edtf *edtf, const char *start, const char *end,
+                     struct date_point *ret_point) {
+    *ret_point = (struct date_point){.uncertain = start == end};
+    bool is_open = end - start == 2 && start[0] == '.' && start[1] == '.';
+    return start == end || is_open || edtf_read_point(edtf, start, end, ret_point);
 }
 
 static bool read_interval(struct arena *arena, const struct edtf *edtf, struct date *date) {
     const char *slash = strchr(edtf->text, '/'), *second = slash + 1;
     struct date_point *points = ARENA_ARRAY(arena, struct date_point, 2);
-    if (g_str_has_prefix(edtf->text, "../")) {
-        diag_report(edtf->diags, DIAG_DATE_SYNTAX, part_span(edtf, edtf->text, slash),
-                    "give a year, with `?` if it is uncertain", "an interval needs a beginning");
+    if (!read_end(edtf, edtf->text, slash, &points[0]) ||
+        !read_end(edtf, second, text_end(edtf), &points[1]))
         return false;
-    }
-    if (!read_point(edtf, edtf->text, slash, &points[0]))
-        return false;
-    bool is_open = strcmp(second, "..") == 0;
-    if (!is_open && !read_point(edtf, second, second + strlen(second), &points[1]))
-        return false;
+    if (!date_is_given(points[0]) && !date_is_given(points[1]))
+        return report_whole(edtf, edtf->text, text_end(edtf),
+                            "an interval has a date on one side at least");
     date->kind = DATE_INTERVAL;
     date->points = points;
     date->count = 2;
     return check_order(edtf, points, second);
+}
+
+/* ---- sets --------------------------------------------------------------------------------- */
+
+static bool is_same(struct date_point first, struct date_point second) {
+    return first.year == second.year && first.month == second.month && first.day == second.day &&
+           first.grain == second.grain;
+}
+
+static bool is_among(const struct date_point *points, size_t count, struct date_point point) {
+    for (size_t i = 0; i < count; i++)
+        if (is_same(points[i], point))
+            return true;
+    return false;
+}
+
+static void report_members(const struct date *date, struct diags *diags, const char *hint,
+                           const char *fault) {
+    GString *text = g_string_new(NULL);
+    date_print(date, text);
+    diag_report(diags, DIAG_DATE_MEMBERS, date->span, hint, "%s: %s", fault, text->str);
+    g_string_free(text, TRUE);
+}
+
+/* A member that stands there twice counts once; the order is that of the file. Both are told. */
+static void check_members(struct date_point *points, struct date *date, struct diags *diags) {
+    size_t kept = 0;
+    bool in_order = true;
+    for (size_t i = 0; i < date->count; i++) {
+        if (is_among(points, kept, points[i]))
+            continue;
+        if (kept > 0 && date_first_day(points[i]) < date_first_day(points[kept - 1]))
+            in_order = false;
+        points[kept++] = points[i];
+    }
+    if (kept < date->count)
+        report_members(date, diags, "it counts once", "a set has a date twice");
+    date->count = kept;
+    if (!in_order)
+        report_members(date, diags, "write the earliest first",
+                       "the dates of a set are not in the order of time");
 }
 
 static const char *skip_blanks(const char *at) {
@@ -194,40 +143,60 @@ static const char *skip_blanks(const char *at) {
 
 /* Up to the comma or bracket behind a point, without blanks before it. */
 static const char *point_end(const char *at) {
-    const char *end = at + strcspn(at, ",]");
+    const char *end = at + strcspn(at, ",]}");
     while (end > at && end[-1] == ' ')
         end--;
     return end;
 }
 
-static bool report_set(const struct edtf *edtf, const char *at) {
-    diag_report(edtf->diags, DIAG_DATE_SYNTAX, part_span(edtf, at, at + strlen(at)), FORMS,
-                "a set of dates has no `]` at its end");
+static bool report_bracket(const struct edtf *edtf, const char *at, char bracket) {
+    diag_report(edtf->diags, DIAG_DATE_SYNTAX, edtf_part_span(edtf, at, text_end(edtf)), EDTF_FORMS,
+                "a set of dates has no `%c` at its end", bracket);
     return false;
+}
+
+/* A stretch within a set: [..2005] and [2005..] alone. `dots` is where its two points stand. */
+static bool read_bound(struct arena *arena, const struct edtf *edtf, const char *dots,
+                       struct date *date) {
+    const char *start = skip_blanks(edtf->text + 1), *end = point_end(start);
+    bool until = dots == start, since = dots + 2 == end;
+    struct date_point *points = ARENA_ARRAY(arena, struct date_point, 2);
+    if (edtf->text[0] != '[' || until == since || strcmp(skip_blanks(end), "]") != 0)
+        return report_whole(edtf, dots, dots + 2,
+                            "write an interval 2005/2007, or name each of the dates");
+    date->kind = until ? DATE_UNTIL : DATE_SINCE;
+    date->points = points;
+    date->count = 2;
+    return until ? edtf_read_point(edtf, start + 2, end, &points[1])
+                 : edtf_read_point(edtf, start, dots, &points[0]);
 }
 
 static bool read_set(struct arena *arena, const struct edtf *edtf, struct date *date) {
     struct list points = {0};
-    const char *at = edtf->text;
+    bool all = edtf->text[0] == '{';
+    const char *at = edtf->text, *dots = strstr(edtf->text, ".."), *closing = all ? "}" : "]";
+    if (dots)
+        return read_bound(arena, edtf, dots, date);
     do {
         const char *start = skip_blanks(at + 1), *end = point_end(start);
-        if (!read_point(edtf, start, end, LIST_PUSH(arena, &points, struct date_point)))
+        if (!edtf_read_point(edtf, start, end, LIST_PUSH(arena, &points, struct date_point)))
             return false;
         at = skip_blanks(end);
     } while (*at == ',');
-    if (strcmp(at, "]") != 0)
-        return report_set(edtf, at);
-    date->kind = DATE_SET;
+    if (strcmp(at, closing) != 0)
+        return report_bracket(edtf, at, *closing);
+    date->kind = all ? DATE_SET : DATE_ONE_OF;
     date->points = points.items;
     date->count = points.count;
+    check_members(points.items, date, edtf->diags);
     return true;
 }
 
 static bool read_date(struct arena *arena, const struct edtf *edtf, struct date *ret_date) {
     struct date date = {.span = edtf->span};
-    bool ok = edtf->text[0] == '['      ? read_set(arena, edtf, &date)
-              : strchr(edtf->text, '/') ? read_interval(arena, edtf, &date)
-                                        : read_single(arena, edtf, &date);
+    bool ok = strchr("[{", edtf->text[0]) && edtf->text[0] ? read_set(arena, edtf, &date)
+              : strchr(edtf->text, '/')                    ? read_interval(arena, edtf, &date)
+                                                           : read_single(arena, edtf, &date);
     if (ok)
         *ret_date = date;
     return ok;
@@ -257,32 +226,60 @@ static struct edtf scalar_edtf(const struct yaml_value *value, struct diags *dia
 static bool parse_item(const struct yaml_value *item, struct diags *diags,
                        struct date_point *ret_point) {
     if (item->kind != YAML_VALUE_SCALAR) {
-        diag_report(diags, DIAG_DATE_SYNTAX, item->span, FORMS, "not a date");
+        diag_report(diags, DIAG_DATE_SYNTAX, item->span, EDTF_FORMS, "not a date");
         return false;
     }
     struct edtf edtf = scalar_edtf(item, diags);
-    return read_point(&edtf, item->scalar, item->scalar + strlen(item->scalar), ret_point);
+    return edtf_read_point(&edtf, item->scalar, item->scalar + strlen(item->scalar), ret_point);
 }
 
-/* All points are looked at, so that each wrong one is told. */
-static bool parse_list(struct arena *arena, const struct yaml_value *list, struct diags *diags,
-                       struct date *ret_date) {
-    struct date_point *points = ARENA_ARRAY(arena, struct date_point, list->count);
+static bool parse_key(const struct string *key, struct diags *diags, struct date_point *ret_point) {
+    struct edtf edtf = {diags, key->text, key->span, true};
+    return edtf_read_point(&edtf, key->text, key->text + strlen(key->text), ret_point);
+}
+
+/* A list, or words in braces, which YAML takes for keys. All points are looked at, so that each
+ * wrong one is told. */
+static bool parse_members(struct arena *arena, const struct yaml_value *value, struct diags *diags,
+                          struct date *ret_date) {
+    struct date_point *points = ARENA_ARRAY(arena, struct date_point, value->count);
     size_t wrong = 0;
-    for (size_t i = 0; i < list->count && wrong < DIAG_STAGE_MAX; i++)
-        wrong += !parse_item(list->items[i], diags, &points[i]);
-    if (list->count == 0)
-        diag_report(diags, DIAG_DATE_SYNTAX, list->span, FORMS, "a set without dates");
-    if (list->count == 0 || wrong > 0)
+    for (size_t i = 0; i < value->count && wrong < DIAG_STAGE_MAX; i++)
+        wrong += value->kind == YAML_VALUE_LIST
+                     ? !parse_item(value->items[i], diags, &points[i])
+                     : !parse_key(&value->pairs[i].key, diags, &points[i]);
+    if (value->count == 0)
+        diag_report(diags, DIAG_DATE_SYNTAX, value->span, EDTF_FORMS, "a set without dates");
+    if (value->count == 0 || wrong > 0)
         return false;
-    *ret_date = (struct date){DATE_SET, list->count, points, list->span};
+    *ret_date = (struct date){DATE_SET, value->count, points, value->span};
+    check_members(points, ret_date, diags);
     return true;
+}
+
+/* In brackets without quotes the same is a list, of all of its dates; before version 0.3 it was in
+ * quotes, too. */
+static void note_one_of(const struct date *date, struct diags *diags) {
+    GString *text = g_string_new(NULL);
+    date_print(date, text);
+    char *members = g_strndup(text->str + 1, text->len - 2);
+    char *hint = g_strdup_printf("if it happened on all of them, write '{%s}'", members);
+    diag_report(diags, DIAG_DATE_ONE_OF, date->span, hint,
+                "`%s` in quotes is one of these dates, nobody knows which", text->str);
+    g_free(hint);
+    g_free(members);
+    g_string_free(text, TRUE);
 }
 
 bool date_parse_value(struct arena *arena, const struct yaml_value *value, struct diags *diags,
                       void *ret_date) {
-    if (value->kind == YAML_VALUE_LIST)
-        return parse_list(arena, value, diags, ret_date);
+    struct date *date = ret_date;
+    if (value->kind != YAML_VALUE_SCALAR)
+        return parse_members(arena, value, diags, date);
     struct edtf edtf = scalar_edtf(value, diags);
-    return read_date(arena, &edtf, ret_date);
+    if (!read_date(arena, &edtf, date))
+        return false;
+    if (date->kind == DATE_ONE_OF && date->count > 1)
+        note_one_of(date, diags);
+    return true;
 }

@@ -6,77 +6,8 @@
 #define SHIMAI_RECORD_H
 
 #include "base/base.h"
+#include "date.h"
 #include "schema/schema.h"
-
-/* ---- dates ------------------------------------------------------------------------------- */
-
-/* A year, month or day. `month` 0: a whole year; `day` 0: a whole month. */
-struct date_point {
-    int16_t year; /* 1 to 9999 */
-    int8_t month;
-    int8_t day;
-    bool uncertain;   /* EDTF ? or % */
-    bool approximate; /* EDTF ~ or % */
-};
-
-enum date_kind { DATE_NONE, DATE_POINT, DATE_INTERVAL, DATE_SET };
-
-/* 2004-12-24 · 2005-05 · 2013 · 2007-07-14/2007-08-26 · [2007,2008] · 2005~ 2005? 2005%.
- * An interval has two points; an open end (`2005/..`) has year 0 in the second. A set keeps the
- * order of the file. */
-struct date {
-    enum date_kind kind;
-    size_t count;
-    const struct date_point *points;
-    struct span span;
-};
-
-/* The type of a date in a file: EDTF text, or a YAML list of points for a set. */
-SCHEMA_TYPE(date_type, struct date);
-
-/* Days counted from 0001-01-01 = 1, proleptic Gregorian. Not for an open end. */
-int32_t date_first_day(struct date_point point);
-int32_t date_last_day(struct date_point point);
-struct date_point date_from_day(int32_t day);
-/* Parses EDTF text standing at `span`; DATE_SYNTAX or DATE_RANGE on failure, pointing at the part
- * that is wrong. */
-MUST_CHECK bool date_parse(struct arena *arena, const char *text, struct span span,
-                           struct diags *diags, struct date *ret_date);
-void date_print(const struct date *date, GString *out);
-
-/* The fiscal year (年度, April to March) a point falls in; a whole year is taken as that year. */
-int date_fiscal_year(struct date_point point);
-
-/* ---- eras -------------------------------------------------------------------------------- */
-
-struct era {
-    struct span span;
-    struct string id;      /* "heisei" */
-    struct string name;    /* 平成 */
-    struct string roman;   /* Heisei */
-    struct string initial; /* H */
-    struct date first;     /* a day: the first that is counted in this era */
-    int32_t year;          /* of the era, on that day: 1, but 6 for Meiji, counted from 1873 on */
-    int32_t fiscal_year;   /* the first that is named by it; 0: the first that begins in it */
-};
-
-struct era_table {
-    struct span span;
-    int32_t version;
-    struct list eras; /* of struct era, oldest first */
-};
-
-extern const struct schema_type era_table_type;
-
-MUST_CHECK bool era_table_load(struct arena *arena, const struct source *source,
-                               struct diags *diags, const struct era_table **ret_table);
-
-/* The era of a point's first day, and the year in it (1 = 元年); NULL before the first era. The last
- * day of a year or month may lie in another: who prints them looks at both. */
-const struct era *era_lookup(const struct era_table *table, struct date_point point, int *ret_year);
-/* The era a fiscal year is named by: that of its first day, or one that says from which fiscal year
- * on it is used (2019 is 令和元年度 as a whole, although it began in 平成31年4月). */
-const struct era *era_lookup_fiscal(const struct era_table *table, int fiscal_year, int *ret_year);
 
 /* ---- relations --------------------------------------------------------------------------- */
 
@@ -216,8 +147,8 @@ void collection_leave_out(struct collection *collection);
 enum period_kind { PERIOD_ALL, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DECADE, PERIOD_KIND_MAX };
 
 /* The first years of the periods in which something happened, ascending, in the collection's arena.
- * An event belongs to the period of its first day, a set of dates to that of each; a whole year is
- * taken as that fiscal year. */
+ * An event belongs to the period of its first day, a set of dates to that of each. What may have
+ * happened in one of several belongs to none; one of these is among the years all the same. */
 size_t collection_years(struct collection *collection, enum period_kind kind,
                         const int **ret_years);
 
@@ -284,6 +215,7 @@ struct summary {
     struct list relations;                   /* of struct member: in which something happened */
     struct list inactive; /* of struct member: the others that were concluded by then */
     struct list events;   /* of struct happening */
+    struct list vague;    /* of struct happening: in this period or in one beside it; not counted */
     struct list categories, countries, parts; /* of struct tally */
     struct list anniversaries, upcoming;      /* of struct anniversary; the next period's */
     int32_t undated;  /* events that belong to no part; SCHEMA_ABSENT: none */
@@ -292,9 +224,10 @@ struct summary {
 
 extern const struct schema_type summary_type;
 
-/* The summary of a selection, in `arena`; it borrows from the collection's relations. */
+/* The summary of a selection, in `arena`; it borrows from the collection's relations. Findings:
+ * DATE_VAGUE. */
 const struct summary *collection_select(struct arena *arena, struct collection *collection,
-                                        const struct selection *selection);
+                                        const struct selection *selection, struct diags *diags);
 
 /* ---- booklets ---------------------------------------------------------------------------- */
 

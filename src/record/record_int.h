@@ -7,7 +7,11 @@
 /* Days of a month, 1 to 12. */
 int date_month_days(int year, int month);
 
-/* For the schema: a scalar or a list of points. */
+/* data/eras.yaml, as it was when the program was built; generated. */
+extern const unsigned char era_builtin_text[];
+extern const size_t era_builtin_size;
+
+/* For the schema: a scalar, a list of points, or points in braces. */
 bool date_parse_value(struct arena *arena, const struct yaml_value *value, struct diags *diags,
                       void *ret_date);
 
@@ -17,9 +21,10 @@ void prose_normalise(struct arena *arena, struct list *pieces);
 
 /* An event at one of its dates. */
 struct occasion {
-    int32_t day; /* the first it may have been */
+    int32_t day;         /* the first it may have been: what they are in order of */
+    int32_t first, last; /* the days on which it may have begun; first 0: there is no bound */
     size_t relation;
-    struct date_point point;
+    struct date date; /* the event's, or of a set one member */
     const struct event *event;
     const struct group *group;
     const struct category *category; /* its own, or the group's; NULL: none */
@@ -33,8 +38,10 @@ struct collection {
     int32_t left_out;
 };
 
-/* The first year of the period that a point falls in; of all years, 0. */
-int period_year(enum period_kind kind, struct date_point point);
+/* The first year of the period that a day falls in; of all years, 0. */
+int period_of_day(enum period_kind kind, int32_t day);
+/* The periods that an occasion may fall into, from the first to the last; true when that is one. */
+bool period_find(enum period_kind kind, const struct occasion *occasion, int ret_years[2]);
 /* Sorts what was added since. */
 void collection_sort(struct collection *collection);
 

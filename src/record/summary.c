@@ -27,6 +27,7 @@ struct builder {
     const struct selection *selection;
     struct summary *summary;
     struct list occasions[TIMES]; /* of const struct occasion *, by day */
+    struct list vague;            /* the same: of the period, or of one beside it */
     int first, last;              /* years of the period */
     int step;                     /* years a part; 0: a month */
     struct slot whole;
@@ -46,6 +47,7 @@ struct builder {
 #define ROUND        5   /* years between anniversaries that are told */
 #define FEBRUARY     2
 #define LEAP_DAY     29
+#define MONTH_MOST   31
 
 static struct date make_date(struct arena *arena, struct date_point first, struct date_point last,
                              bool several) {
@@ -102,19 +104,25 @@ static bool is_wanted(const struct builder *builder, size_t relation) {
     return !id || (at->id.text && strcmp(at->id.text, id) == 0);
 }
 
-static void pick_occasions(struct builder *builder) {
+static void pick_occasion(struct builder *builder, const struct occasion *occasion) {
     const struct selection *selection = builder->selection;
-    const struct list *all = &builder->collection->occasions;
     int year = selection->kind == PERIOD_ALL ? 0 : selection->year;
-    int length = period_length(selection->kind);
-    for (size_t i = 0; i < all->count; i++) {
-        const struct occasion *occasion = LIST_AT(all, const struct occasion, i);
-        int own = period_year(selection->kind, occasion->point);
-        bool before = selection->kind != PERIOD_ALL && own == year - length;
-        if ((own == year || before) && is_wanted(builder, occasion->relation))
-            *LIST_PUSH(builder->arena, &builder->occasions[before ? BEFORE : NOW],
-                       const struct occasion *) = occasion;
-    }
+    int length = period_length(selection->kind), either[2];
+    bool is_sure = period_find(selection->kind, occasion, either);
+    bool before = selection->kind != PERIOD_ALL && either[0] == year - length;
+    struct list *list = NULL;
+    if (!is_sure)
+        list = either[0] <= year && year <= either[1] ? &builder->vague : NULL;
+    else if (either[0] == year || before)
+        list = &builder->occasions[before ? BEFORE : NOW];
+    if (list && is_wanted(builder, occasion->relation))
+        *LIST_PUSH(builder->arena, list, const struct occasion *) = occasion;
+}
+
+static void pick_occasions(struct builder *builder) {
+    const struct list *all = &builder->collection->occasions;
+    for (size_t i = 0; i < all->count; i++)
+        pick_occasion(builder, LIST_AT(all, const struct occasion, i));
 }
 
 static const struct occasion *occasion_at(const struct builder *builder, int when, size_t index) {
@@ -129,21 +137,33 @@ static void set_years(struct builder *builder) {
     builder->step = selection->kind == PERIOD_DECADE;
     if (selection->kind != PERIOD_ALL)
         return;
-    builder->first = now->count > 0 ? occasion_at(builder, NOW, 0)->point.year : 1;
-    builder->last = now->count > 0 ? occasion_at(builder, NOW, now->count - 1)->point.year : 1;
+    builder->first = now->count > 0 ? date_from_day(occasion_at(builder, NOW, 0)->day).year : 1;
+    builder->last =
+        now->count > 0 ? date_from_day(occasion_at(builder, NOW, now->count - 1)->day).year : 1;
     builder->step = builder->last - builder->first < PARTS_MAX ? 1 : DECADE;
 }
 
 /* ---- slots -------------------------------------------------------------------------------- */
 
-/* The part of the period that a point falls in; -1 when that is not known. */
-static int part_of(const struct builder *builder, struct date_point point, int when) {
+/* The part of the period that a day falls in. */
+static int part_of_day(const struct builder *builder, int32_t day, int when) {
     int first = builder->first - (when == BEFORE ? builder->last - builder->first + 1 : 0);
+    struct date_point point = date_from_day(day);
     if (builder->step > 0)
         return (point.year - first) / builder->step;
     if (builder->selection->kind == PERIOD_FISCAL_YEAR)
-        return point.month > 0 ? (point.month + MONTHS - FISCAL_FIRST) % MONTHS : -1;
+        return (point.month + MONTHS - FISCAL_FIRST) % MONTHS;
     return point.month - 1;
+}
+
+/* -1: it is not known. */
+static int part_of(const struct builder *builder, const struct occasion *occasion, int when) {
+    int part = part_of_day(builder, occasion->day, when);
+    if (occasion->first == 0 || part != part_of_day(builder, occasion->last, when))
+        return -1;
+    /* Ends of a winter are in one part of all years alone. */
+    bool is_long = occasion->last - occasion->first > MONTH_MOST && builder->step == 0;
+    return is_long ? -1 : part;
 }
 
 static void set_parts(struct builder *builder) {
@@ -216,7 +236,7 @@ static void book_country(struct builder *builder, const struct occasion *occasio
 }
 
 static void book_part(struct builder *builder, const struct occasion *occasion, int when) {
-    int part = part_of(builder, occasion->point, when);
+    int part = part_of(builder, occasion, when);
     if (part >= 0 && (size_t)part < builder->part_count)
         book(&builder->parts[part], occasion, when);
     else if (when == NOW)
@@ -325,13 +345,14 @@ static void set_counts(struct builder *builder) {
 static bool is_concluded(const struct builder *builder, const struct relation *relation) {
     enum period_kind kind = builder->selection->kind;
     return !relation->affiliation || kind == PERIOD_ALL ||
-           period_year(kind, relation->affiliation->date.points[0]) <= builder->first;
+           period_of_day(kind, date_first_day(date_head(&relation->affiliation->date))) <=
+               builder->first;
 }
 
-static void add_member(struct builder *builder, const struct relation *relation, size_t index,
-                       struct list *members) {
+static void set_member(struct builder *builder, size_t index, struct member *member) {
+    const struct relation *relation =
+        *LIST_AT(&builder->collection->relations, const struct relation *, index);
     const struct slot *slot = &builder->relations[index];
-    struct member *member = LIST_PUSH(builder->arena, members, struct member);
     *member = (struct member){
         .span = relation->span,
         .id = relation->id,
@@ -358,33 +379,74 @@ static void add_members(struct builder *builder) {
         if (!is_wanted(builder, i))
             continue;
         if (builder->relations[i].counts[NOW].events > 0)
-            add_member(builder, relation, i, &summary->relations);
+            set_member(builder, i, LIST_PUSH(builder->arena, &summary->relations, struct member));
         else if (is_concluded(builder, relation))
-            add_member(builder, relation, i, &summary->inactive);
+            set_member(builder, i, LIST_PUSH(builder->arena, &summary->inactive, struct member));
     }
 }
 
-static void add_happening(struct builder *builder, const struct occasion *occasion) {
-    struct member *member = builder->members[occasion->relation];
-    struct happening *happening =
-        LIST_PUSH(builder->arena, &builder->summary->events, struct happening);
-    *happening = (struct happening){
+/* The month it happened in; SCHEMA_ABSENT: it is not known. */
+static int32_t month_of(const struct occasion *occasion) {
+    struct date_point first = date_from_day(occasion->day), last = date_from_day(occasion->last);
+    bool known = occasion->first > 0 && first.year == last.year && first.month == last.month;
+    return known ? first.month : SCHEMA_ABSENT;
+}
+
+static struct happening make_happening(const struct builder *builder,
+                                       const struct occasion *occasion) {
+    struct date_point first = date_from_day(occasion->day);
+    bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
+    struct happening happening = {
         .event = *occasion->event,
         .group = occasion->group->title,
         .category = (struct category *)occasion->category,
-        .relation = member,
-        .year = builder->selection->kind == PERIOD_FISCAL_YEAR ? date_fiscal_year(occasion->point)
-                                                               : occasion->point.year,
-        .month = occasion->point.month > 0 ? occasion->point.month : SCHEMA_ABSENT,
+        .relation = builder->members[occasion->relation],
+        .year = fiscal ? date_fiscal_year(first) : first.year,
+        .month = month_of(occasion),
     };
-    *LIST_PUSH(builder->arena, &member->events, struct happening) = *happening;
+    happening.event.date = occasion->date;
+    return happening;
 }
 
 static void add_happenings(struct builder *builder) {
+    struct arena *arena = builder->arena;
+    struct summary *summary = builder->summary;
     size_t count = builder->occasions[NOW].count;
-    list_reserve(builder->arena, &builder->summary->events, count, sizeof(struct happening));
-    for (size_t i = 0; i < count; i++)
-        add_happening(builder, occasion_at(builder, NOW, i));
+    list_reserve(arena, &summary->events, count, sizeof(struct happening));
+    for (size_t i = 0; i < count; i++) {
+        const struct occasion *occasion = occasion_at(builder, NOW, i);
+        struct happening happening = make_happening(builder, occasion);
+        *LIST_PUSH(arena, &summary->events, struct happening) = happening;
+        *LIST_PUSH(arena, &happening.relation->events, struct happening) = happening;
+    }
+    for (size_t i = 0; i < builder->vague.count; i++) {
+        const struct occasion *occasion = *LIST_AT(&builder->vague, const struct occasion *, i);
+        if (!builder->members[occasion->relation]) /* in neither list: not concluded by then */
+            set_member(builder, occasion->relation, ARENA_NEW(arena, struct member));
+        *LIST_PUSH(arena, &summary->vague, struct happening) = make_happening(builder, occasion);
+    }
+}
+
+/* An event that lies in the period or in one beside it is counted in none. */
+static void report_vague(const struct builder *builder, struct diags *diags) {
+    size_t count = builder->vague.count;
+    if (count == 0)
+        return;
+    const struct occasion *first = *LIST_AT(&builder->vague, const struct occasion *, 0);
+    struct date_point point = date_head(&first->date);
+    bool is_year = first->date.kind == DATE_POINT && point.grain == DATE_CALENDAR && !point.month;
+    char *hint = NULL;
+    if (builder->selection->kind == PERIOD_FISCAL_YEAR && is_year)
+        hint = g_strdup_printf("if it is the fiscal year that is known, write %d年度", point.year);
+    GString *date = g_string_new(NULL);
+    date_print(&first->date, date);
+    diag_report(diags, DIAG_DATE_VAGUE, first->date.span, hint,
+                "%" G_GSIZE_FORMAT
+                " event%s not counted in the summary of %d: %s may lie in it, or "
+                "beside it",
+                count, count > 1 ? "s are" : " is", builder->first, date->str);
+    g_string_free(date, TRUE);
+    g_free(hint);
 }
 
 /* ---- anniversaries ------------------------------------------------------------------------ */
@@ -398,17 +460,24 @@ static struct date_point move_point(struct date_point point, int year) {
     return moved;
 }
 
+/* Whether some day of the point lies in the period that begins in `year`. */
+static bool touches_period(enum period_kind kind, struct date_point point, int year) {
+    return period_of_day(kind, date_first_day(point)) <= year &&
+           period_of_day(kind, date_last_day(point)) >= year;
+}
+
+/* Of an affiliation of which the year alone is known, in each period that it may fall into. */
 static void add_anniversary(struct builder *builder, const struct member *member, int year,
                             struct list *anniversaries) {
-    struct date_point origin = member->affiliation->date.points[0];
+    struct date_point origin = date_head(&member->affiliation->date);
     int years = year - origin.year;
     enum period_kind kind = builder->selection->kind;
     int first = anniversaries == &builder->summary->upcoming ? builder->first + period_length(kind)
                                                              : builder->first;
-    if (years <= 0 || years % ROUND != 0 || year > 9999)
+    if (years <= 0 || years % ROUND != 0 || year > 9998)
         return;
     struct date_point point = move_point(origin, year);
-    if (period_year(kind, point) != first)
+    if (!touches_period(kind, point, first))
         return;
     struct anniversary *anniversary = LIST_PUSH(builder->arena, anniversaries, struct anniversary);
     anniversary->date = make_date(builder->arena, point, point, false);
@@ -461,7 +530,7 @@ static void build(struct builder *builder) {
 }
 
 const struct summary *collection_select(struct arena *arena, struct collection *collection,
-                                        const struct selection *selection) {
+                                        const struct selection *selection, struct diags *diags) {
     struct builder builder = {
         .arena = arena,
         .collection = collection,
@@ -470,5 +539,6 @@ const struct summary *collection_select(struct arena *arena, struct collection *
     };
     collection_sort(collection);
     build(&builder);
+    report_vague(&builder, diags);
     return builder.summary;
 }

@@ -130,6 +130,8 @@ static const struct schema_field summary_fields[] = {
           "Relations without one, that were concluded by then"),
     FIELD(summary, events, "events", happenings_type, OPTIONAL, 0,
           "Events in the order of their days"),
+    FIELD(summary, vague, "vague", happenings_type, OPTIONAL, 0,
+          "Events of which it is not known whether they lie in the period; not counted"),
     FIELD(summary, categories, "categories", tallies_type, OPTIONAL, 0, "Counts by category"),
     FIELD(summary, countries, "countries", tallies_type, OPTIONAL, 0,
           "Counts by the partner's country"),

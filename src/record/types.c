@@ -5,7 +5,9 @@
 
 /* ---- plain types -------------------------------------------------------------------------- */
 
-#define POINT_PATTERN "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[?~%]?"
+#define POINT_PATTERN                                                                              \
+    "([0-9]{4}(年度|-XX(-XX)?|-2[1-4]|-[0-1][0-9](-[0-9]{2}|-XX|上旬|中旬|下旬)?)?"        \
+    "|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
 
 static void print_date(const void *data, GString *out) {
     date_print(data, out);
@@ -14,17 +16,26 @@ static void print_date(const void *data, GString *out) {
 const struct schema_type date_type = {
     .kind = SCHEMA_SCALAR,
     .name = "date",
-    .doc = "A date in EDTF (ISO 8601-2): `2005`, `2005-05`, `2005-05-01`; an interval "
-           "`2007-07-14/2007-08-26`, or with an open end `2005/..`; a set `[2007,2008,2013]`. "
-           "Behind a date `~` says approximate (平成１０年頃), `?` uncertain (平成１０年（推定）), "
-           "`%` "
-           "both (平成１０年頃（推定）)",
+    .doc =
+        "A date in EDTF (ISO 8601-2, level 1, and sets): `2005`, `2005-05`, `2005-05-01`; a "
+        "season `2007-21` (spring) to `2007-24` (winter); a decade `199X`, a century `19XX`; an "
+        "interval `2007-07-14/2007-08-26`, with an open end `2005/..` or beginning `../2005`, or "
+        "one that is not known `2005/`. Several dates, all of them: the list `[2007, 2008]`, or "
+        "in quotes `'{2007,2008}'`; one of them, nobody knows which: in quotes `'[2007,2008]'` "
+        "(平成１９年又は２０年), `'[..2005]'` (平成１７年以前), `'[2005..]'`. "
+        "Of our own: the fiscal year `2013年度`, ten days of a month `2013-05上旬`, `中旬`, "
+        "`下旬`. "
+        "Behind a date `~` says approximate (平成１０年頃), `?` uncertain (平成１０年（推定）), "
+        "`%` "
+        "both (平成１０年頃（推定）)",
     .size = sizeof(struct date),
     .parse = date_parse_value,
     .print = print_date,
     .takes_list = true,
-    .pattern = "^(" POINT_PATTERN "(/(" POINT_PATTERN "|\\.\\.))?|\\[ *" POINT_PATTERN
-               "( *, *" POINT_PATTERN ")* *\\])$",
+    .pattern = "^((" POINT_PATTERN "|\\.\\.)?/(" POINT_PATTERN "|\\.\\.)?|" POINT_PATTERN
+               "|\\{ *" POINT_PATTERN "( *, *" POINT_PATTERN ")* *\\}|\\[ *" POINT_PATTERN
+               "( *, *" POINT_PATTERN ")* *\\]|\\[ *\\.\\." POINT_PATTERN
+               " *\\]|\\[ *" POINT_PATTERN "\\.\\. *\\])$",
 };
 
 const struct schema_type prose_type = {

@@ -83,10 +83,7 @@ static void append_marked(struct schema_ref ref, GString *out) {
 static void append_scalar(struct schema_ref ref, GString *out) {
     GString *text = g_string_new(NULL);
     ref.type->print(ref.data, text);
-    if (ref.type->takes_list && text->str[0] == '[')
-        g_string_append(out, text->str);
-    else
-        append_text(text->str, true, out);
+    append_text(text->str, true, out);
     g_string_free(text, TRUE);
 }
 

@@ -174,6 +174,12 @@ static void write_scalar(struct json *json, const struct schema_type *type) {
     json_close(json, '}');
     json_integer(json, "minItems", 1);
     json_close(json, '}');
+    json_open(json, NULL, '{');
+    json_string(json, "type", "object");
+    json_open(json, "additionalProperties", '{');
+    json_string(json, "type", "null");
+    json_close(json, '}');
+    json_close(json, '}');
     json_close(json, ']');
 }
 

@@ -248,10 +248,17 @@ static void load_word(struct loader *loader, const struct schema_type *type,
         report_name(loader, DIAG_SCHEMA_VALUE, value->span, type, value->scalar);
 }
 
+/* A list, or words in braces without `:`: {2007, 2008}. */
+static bool is_several(const struct yaml_value *value) {
+    bool bare = value->kind == YAML_VALUE_MAP && value->count > 0;
+    for (size_t i = 0; bare && i < value->count; i++)
+        bare = value->pairs[i].is_bare;
+    return bare || value->kind == YAML_VALUE_LIST;
+}
+
 static void load_scalar(struct loader *loader, const struct schema_type *type,
                         const struct yaml_value *value, void *place) {
-    bool fits =
-        value->kind == YAML_VALUE_SCALAR || (value->kind == YAML_VALUE_LIST && type->takes_list);
+    bool fits = value->kind == YAML_VALUE_SCALAR || (type->takes_list && is_several(value));
     if (!fits)
         report_type(loader, type, value);
     else if (!type->parse(loader->arena, value, loader->diags, place))

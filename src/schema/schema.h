@@ -83,7 +83,7 @@ struct schema_type {
      */
     const char *(*fault)(const char *text, char **ret_hint);
     const char *pattern;      /* scalar, string: regular expression for the JSON Schema; or NULL */
-    bool takes_list;          /* scalar: `parse` also takes a list of texts */
+    bool takes_list;          /* scalar: `parse` also takes a list of texts, or bare words in {} */
     int32_t minimum, maximum; /* integer, when minimum < maximum */
 };
 

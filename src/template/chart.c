@@ -129,27 +129,25 @@ static bool is_wanted(const struct builder *builder, const struct dated *dated) 
     return only->count == 0 || dated->milestone;
 }
 
-/* On an axis of fiscal years, a whole year means the fiscal one. */
-static struct date_point axis_point(const struct builder *builder, struct date_point point,
-                                    bool is_end) {
-    if (builder->chart->axis == DOCUMENT_AXIS_FISCAL && point.month == 0) {
-        point.month = is_end ? 3 : 4;
-        point.year = (int16_t)(point.year + is_end);
-    }
+/* On an axis of fiscal years, the years of its span are such. */
+static struct date_point axis_point(const struct builder *builder, struct date_point point) {
+    bool is_year = point.month == 0 && point.grain == DATE_CALENDAR;
+    if (builder->chart->axis == DOCUMENT_AXIS_FISCAL && is_year)
+        point.grain = DATE_FISCAL_YEAR;
     return point;
 }
 
 /* The first day of the span that is asked for; 0: none is. */
 static int32_t span_first(const struct builder *builder) {
     const struct date *from = &builder->block->settings.from;
-    return from->count > 0 ? date_first_day(axis_point(builder, from->points[0], false)) : 0;
+    return from->count > 0 ? date_first_day(axis_point(builder, date_head(from))) : 0;
 }
 
 static int32_t span_last(const struct builder *builder) {
     const struct date *to = &builder->block->settings.to;
-    if (to->count == 0 || to->points[to->count - 1].year == 0)
+    if (to->count == 0 || !date_is_given(to->points[to->count - 1]))
         return 0;
-    return date_last_day(axis_point(builder, to->points[to->count - 1], true));
+    return date_last_day(axis_point(builder, date_tail(to)));
 }
 
 static bool is_in_span(const struct builder *builder, const struct document_mark *mark) {
@@ -157,23 +155,22 @@ static bool is_in_span(const struct builder *builder, const struct document_mark
     return mark->last_day >= span_first(builder) && (last == 0 || mark->first_day <= last);
 }
 
-/* A mark for a date that is a point or an interval. An interval without an end ends for now where
- * it begins. */
+/* A mark for a date that is a point, an interval, or one of several, which lies anywhere from the
+ * first to the last. What is open or not known at one end is for now where its other end is. */
 static void add_mark(struct builder *builder, const struct dated *dated) {
     const struct date *date = &dated->date;
     struct arena *arena = builder->build->arena;
-    struct date_point first = date->points[0], last = date->points[date->count - 1];
-    if (last.year == 0)
-        last = first;
-    struct document_mark mark = {.first_day = date_first_day(axis_point(builder, first, false)),
-                                 .last_day = date_last_day(axis_point(builder, last, true)),
+    struct date_point first = date_head(date), last = date_tail(date);
+    struct document_mark mark = {.first_day = date_first_day(first),
+                                 .last_day = date_last_day(last),
                                  .interval = date->kind == DATE_INTERVAL,
                                  .milestone = dated->milestone,
                                  .rank = dated->rank,
                                  .track = builder->track,
                                  .label = dated->label,
                                  .origin = date->span};
-    mark.uncertain = first.uncertain || first.approximate || last.uncertain || last.approximate;
+    mark.uncertain = first.uncertain || first.approximate || last.uncertain || last.approximate ||
+                     date->kind > DATE_SET;
     if (!is_wanted(builder, dated) || !is_in_span(builder, &mark))
         return;
     mark.category = dated->milestone ? 0 : find_category(builder, dated->category);

@@ -60,7 +60,7 @@ static bool is_fiscal(const struct table *table) {
 
 static void add_thing(struct table *table, const struct dated *dated,
                       enum chronology_column column) {
-    struct date_point first = dated->date.points[0];
+    struct date_point first = date_head(&dated->date);
     if (!dated->milestone && dated->rank > table->block->rank)
         return;
     struct thing *thing = LIST_PUSH(table->build->arena, &table->things, struct thing);
@@ -83,8 +83,7 @@ static int last_year(const struct list *dated) {
     int last = 0;
     for (size_t i = 0; i < dated->count; i++) {
         const struct date *date = &LIST_AT(dated, const struct dated, i)->date;
-        struct date_point end = date->points[date->count - 1];
-        last = MAX(last, MAX(end.year, date->points[0].year));
+        last = MAX(last, date_from_day(date_last_day(date_tail(date))).year);
     }
     return last;
 }
@@ -249,7 +248,8 @@ static void add_item(struct table *table, struct document_node *list, const stru
     item->kind = DOCUMENT_ITEM;
     item->origin = thing->dated->date.span;
     item->order = thing->order;
-    wording_write_in_year(&build->evaluation.wording, &thing->dated->date, &item->label);
+    wording_write_in_year(&build->evaluation.wording, &thing->dated->date, is_fiscal(table),
+                          &item->label);
     for (size_t i = 0; i < thing->dated->label.count; i++) {
         struct document_run *run = LIST_PUSH(build->arena, &item->runs, struct document_run);
         *run = *LIST_AT(&thing->dated->label, const struct document_run, i);

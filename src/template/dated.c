@@ -153,7 +153,7 @@ static void add_anniversary(const struct walk *walk, const struct milestone *mil
     struct facts facts = {.years = years};
     struct date_point *point = ARENA_NEW(build->arena, struct date_point);
     struct dated dated = {.date = {DATE_POINT, 1, point, date->span}, .rank = 1, .milestone = true};
-    *point = years_after(date->points[0], years);
+    *point = years_after(date_head(date), years);
     build->evaluation.facts = &facts;
     template_write_text(build, &milestone->anniversary, &dated.label);
     build->evaluation.facts = NULL;
@@ -167,7 +167,7 @@ static void add_milestone(const struct walk *walk, const struct milestone *miles
     struct dated dated = {.date = *date.date, .rank = 1, .milestone = true};
     template_write_text(walk->build, &milestone->text, &dated.label);
     add_dated(walk, &dated);
-    int first = date.date->points[0].year;
+    int first = date_head(date.date).year;
     for (int32_t years = milestone->every; years > 0 && first + years <= last;
          years += milestone->every)
         add_anniversary(walk, milestone, date.date, years);

@@ -17,14 +17,23 @@ struct form {
     bool foreign;    /* in ASCII digits, whatever the layout's are */
     const char *gap; /* between parts; NULL: none */
     const char *year, *month, *day;         /* behind each */
+    const char *fiscal, *decade, *between;  /* behind a fiscal year, a decade, a century */
+    const char *seasons[4], *tens[3];       /* from spring on; from 上旬 on */
     const char *before_about, *after_about; /* around an approximate date */
     const char *uncertain;                  /* behind an uncertain one */
-    const char *range, *list;
+    const char *range, *list, *either;      /* either: between the last two of which one is meant */
+    const char *until, *since, *unknown;    /* 以前, 以後; for an end that is not known */
 };
 
-#define JAPANESE .after_about = "頃", .range = "～", .list = "、", .before_about = ""
-#define IN_WORDS .year = "年", .month = "月", .day = "日", .uncertain = "（推定）", JAPANESE
-#define IN_DOTS  .year = ".", .month = ".", .day = "", .separates = true, .uncertain = "?", JAPANESE
+#define JAPANESE                                                                                   \
+    .after_about = "頃", .range = "～", .list = "、", .before_about = "", .fiscal = "年度",        \
+    .decade = "年代", .seasons = {"春", "夏", "秋", "冬"}, .tens = {"上旬", "中旬", "下旬"},       \
+    .either = "又は", .until = "以前", .since = "以後", .unknown = "不明"
+#define IN_WORDS                                                                                   \
+    .year = "年", .month = "月", .day = "日", .uncertain = "（推定）", .between = "の間", JAPANESE
+#define IN_DOTS                                                                                    \
+    .year = ".", .month = ".", .day = "", .separates = true, .uncertain = "?", .between = "",      \
+    JAPANESE
 
 static const struct form forms[DATE_FORM_MAX] = {
     [DATE_FORM_ERA] = {.era = true, IN_WORDS},
@@ -39,7 +48,14 @@ static const struct form forms[DATE_FORM_MAX] = {
                            .after_about = "",
                            .uncertain = " (presumed)",
                            .range = " – ",
-                           .list = ", "},
+                           .list = ", ",
+                           .decade = "s",
+                           .seasons = {"spring ", "summer ", "autumn ", "winter "},
+                           .tens = {"early ", "mid-", "late "},
+                           .either = " or ",
+                           .until = " or earlier",
+                           .since = " or later",
+                           .unknown = "unknown"},
     [DATE_FORM_CHINESE] = {.western = true,
                            .foreign = true,
                            .year = "年",
@@ -49,7 +65,16 @@ static const struct form forms[DATE_FORM_MAX] = {
                            .after_about = "",
                            .uncertain = "（待考）",
                            .range = "～",
-                           .list = "、"},
+                           .list = "、",
+                           .fiscal = "年度",
+                           .decade = "年代",
+                           .between = "之间",
+                           .seasons = {"春", "夏", "秋", "冬"},
+                           .tens = {"上旬", "中旬", "下旬"},
+                           .either = "或",
+                           .until = "以前",
+                           .since = "以后",
+                           .unknown = "不详"},
     [DATE_FORM_KOREAN] = {.western = true,
                           .foreign = true,
                           .gap = " ",
@@ -60,8 +85,20 @@ static const struct form forms[DATE_FORM_MAX] = {
                           .after_about = "",
                           .uncertain = "(추정)",
                           .range = "~",
-                          .list = ", "},
+                          .list = ", ",
+                          .fiscal = "년도",
+                          .decade = "년대",
+                          .between = " 사이",
+                          .seasons = {" 봄", " 여름", " 가을", " 겨울"},
+                          .tens = {" 초순", " 중순", " 하순"},
+                          .either = " 또는 ",
+                          .until = " 이전",
+                          .since = " 이후",
+                          .unknown = "미상"},
 };
+
+#define CENTURY_LAST 99 /* years behind the first */
+#define MONTHS       12
 
 /* ---- writing ------------------------------------------------------------------------------ */
 
@@ -149,6 +186,10 @@ static struct eras find_eras(const struct writer *writer, struct date_point poin
     const struct era_table *table = writer->wording->eras;
     int32_t begin = MAX(date_first_day(point), writer->since), end = date_last_day(point);
     struct eras eras = {0};
+    if (point.grain == DATE_FISCAL_YEAR) {
+        eras.first = eras.last = era_lookup_fiscal(table, point.year, &eras.first_year);
+        return eras;
+    }
     eras.first = era_lookup(table, date_from_day(MIN(begin, end)), &eras.first_year);
     eras.last = era_lookup(table, date_from_day(end), &eras.last_year);
     if (!eras.first || writer->wording->dates.era_change == ERA_CHANGE_FIRST) {
@@ -182,6 +223,14 @@ static void put_second_era(struct writer *writer, const struct eras *eras,
         put(writer, form->year);
 }
 
+/* Behind a year: 年, or nothing where there is no month to part it from, or 年度. */
+static void put_year_unit(struct writer *writer, struct date_point point) {
+    if (point.grain == DATE_FISCAL_YEAR)
+        put(writer, writer->form->fiscal);
+    else if (!writer->form->separates || point.month)
+        put(writer, writer->form->year);
+}
+
 /* Era and year, or the Western year. `from`: ERA or YEAR. */
 static void put_year(struct writer *writer, struct date_point point, enum date_part from) {
     const struct form *form = writer->form;
@@ -196,16 +245,39 @@ static void put_year(struct writer *writer, struct date_point point, enum date_p
         put_era_year(writer, eras.first_year);
     else
         put_number(writer, point.year, SLOT_YEAR);
-    if (!form->separates || point.month)
-        put(writer, form->year);
+    put_year_unit(writer, point);
     if (eras.last != eras.first)
         put_second_era(writer, &eras, point);
     if (!eras.first || !form->western)
         return;
     put(writer, "（");
     put_number(writer, point.year, SLOT_NONE);
-    put(writer, form->year);
+    put_year_unit(writer, point);
     put(writer, "）");
+}
+
+static bool is_wide(struct date_point point) {
+    return point.grain == DATE_DECADE || point.grain == DATE_CENTURY;
+}
+
+static bool is_season(struct date_point point) {
+    return point.grain >= DATE_SPRING && point.grain <= DATE_WINTER;
+}
+
+/* 1990年代; 1900年～1999年の間, as 1900年代 might be ten years. No era has them. */
+static void put_wide(struct writer *writer, struct date_point point) {
+    const struct form *form = writer->form;
+    const char *unit = form->separates ? "" : form->year;
+    put_number(writer, point.year, SLOT_NONE);
+    if (point.grain == DATE_DECADE) {
+        put(writer, form->decade);
+        return;
+    }
+    put(writer, unit);
+    put(writer, form->range);
+    put_number(writer, point.year + CENTURY_LAST, SLOT_NONE);
+    put(writer, unit);
+    put(writer, form->in_english ? "" : form->between);
 }
 
 static void put_gap(struct writer *writer) {
@@ -213,20 +285,34 @@ static void put_gap(struct writer *writer) {
         put(writer, writer->form->gap);
 }
 
+static void put_month(struct writer *writer, struct date_point point) {
+    const struct form *form = writer->form;
+    if (is_season(point))
+        put(writer, form->seasons[point.grain - DATE_SPRING]);
+    if (!point.month)
+        return;
+    put_number(writer, point.month, SLOT_MONTH);
+    if (!form->separates || point.day)
+        put(writer, form->month);
+}
+
 /* And Chinese and Korean: from the largest part to the smallest. */
 static void put_japanese(struct writer *writer, struct date_point point, enum date_part from) {
     const struct form *form = writer->form;
+    if (is_wide(point)) {
+        put_wide(writer, point);
+        return;
+    }
     if (from <= PART_YEAR)
         put_year(writer, point, from);
     if (from <= PART_YEAR && point.month)
         put_gap(writer);
-    if (from <= PART_MONTH && point.month) {
-        put_number(writer, point.month, SLOT_MONTH);
-        if (!form->separates || point.day)
-            put(writer, form->month);
-    }
+    if (from <= PART_MONTH)
+        put_month(writer, point);
     if (from <= PART_MONTH && point.day)
         put_gap(writer);
+    if (point.grain >= DATE_EARLY)
+        put(writer, form->tens[point.grain - DATE_EARLY]);
     if (point.day) {
         put_number(writer, point.day, SLOT_DAY);
         put(writer, form->day);
@@ -237,6 +323,16 @@ static void put_english(struct writer *writer, struct date_point point) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
+    if (is_wide(point)) {
+        put_wide(writer, point);
+        return;
+    }
+    if (point.grain == DATE_FISCAL_YEAR)
+        put(writer, "fiscal ");
+    if (is_season(point))
+        put(writer, writer->form->seasons[point.grain - DATE_SPRING]);
+    if (point.grain >= DATE_EARLY)
+        put(writer, writer->form->tens[point.grain - DATE_EARLY]);
     if (point.day) {
         put_number(writer, point.day, SLOT_DAY);
         put(writer, point.month > 0 ? " " : "");
@@ -273,7 +369,20 @@ static void put_first_point(struct writer *writer, struct date_point point) {
 /* ---- intervals and sets ------------------------------------------------------------------- */
 
 static enum date_part last_part(struct date_point point) {
-    return point.day ? PART_DAY : point.month ? PART_MONTH : PART_YEAR;
+    if (point.day || point.grain >= DATE_EARLY)
+        return PART_DAY;
+    return point.month || is_season(point) ? PART_MONTH : PART_YEAR;
+}
+
+/* A month, or a season behind them all: what is the same need not be said again. */
+static int month_of(struct date_point point) {
+    return is_season(point) ? MONTHS + point.grain : point.month;
+}
+
+/* Whether one is a fiscal year, a decade or a century, and the other is not. */
+static bool is_of_other_years(struct date_point first, struct date_point second) {
+    bool fiscal = (first.grain == DATE_FISCAL_YEAR) != (second.grain == DATE_FISCAL_YEAR);
+    return fiscal || is_wide(first) || is_wide(second);
 }
 
 static bool in_one_era(const struct writer *writer, struct date_point first,
@@ -286,11 +395,12 @@ static bool in_one_era(const struct writer *writer, struct date_point first,
 static enum date_part first_different(const struct writer *writer, struct date_point first,
                                       struct date_point second) {
     enum date_part last = last_part(second), different = PART_DAY;
-    if (last < last_part(first) || (writer->form->era && !in_one_era(writer, first, second)))
+    if (last < last_part(first) || is_of_other_years(first, second) ||
+        (writer->form->era && !in_one_era(writer, first, second)))
         return PART_ERA;
     if (first.year != second.year)
         different = PART_YEAR;
-    else if (first.month != second.month)
+    else if (month_of(first) != month_of(second))
         different = PART_MONTH;
     return MIN(different, last);
 }
@@ -301,18 +411,42 @@ static void put_english_interval(struct writer *writer, struct date_point first,
     bool one_year = first.year == second.year && first.month && second.month;
     bool one_month = one_year && first.month == second.month && first.day && second.day &&
                      !first.approximate && !first.uncertain;
-    if (second.year == 0)
-        put(writer, "from ");
     first.year = one_year ? 0 : first.year;
     first.month = one_month ? 0 : first.month;
     put_first_point(writer, first);
-    if (second.year == 0)
-        return;
     put(writer, one_month ? "–" : writer->form->range);
     put_point(writer, second, PART_ERA);
 }
 
+/* One end alone, the other being open. */
+static bool put_open_interval(struct writer *writer, struct date_point first,
+                              struct date_point second) {
+    const struct form *form = writer->form;
+    bool has_first = date_is_given(first), is_unknown = first.uncertain || second.uncertain;
+    if (has_first && date_is_given(second))
+        return false;
+    is_unknown = has_first ? second.uncertain : first.uncertain;
+    bool in_words = form->in_english && !is_unknown;
+    if (in_words)
+        put(writer, has_first ? "from " : "until ");
+    if (!has_first && is_unknown)
+        put(writer, form->unknown);
+    if (!has_first && !in_words)
+        put(writer, form->range);
+    if (has_first)
+        put_first_point(writer, first);
+    else
+        put_point(writer, second, PART_ERA);
+    if (has_first && !in_words)
+        put(writer, form->range);
+    if (has_first && is_unknown)
+        put(writer, form->unknown);
+    return true;
+}
+
 static void put_interval(struct writer *writer, struct date_point first, struct date_point second) {
+    if (put_open_interval(writer, first, second))
+        return;
     if (writer->form->in_english) {
         put_english_interval(writer, first, second);
         return;
@@ -320,20 +454,25 @@ static void put_interval(struct writer *writer, struct date_point first, struct 
     put_first_point(writer, first);
     put(writer, writer->form->range);
     writer->since = date_first_day(first);
-    if (second.year > 0)
-        put_point(writer, second, first_different(writer, first, second));
+    put_point(writer, second, first_different(writer, first, second));
 }
 
 static bool is_one_point(const struct date *interval) {
     struct date_point first = interval->points[0], second = interval->points[1];
-    return first.year == second.year && first.month == second.month && first.day == second.day;
+    return first.year == second.year && first.month == second.month && first.day == second.day &&
+           first.grain == second.grain;
 }
 
+/* 平成19年、平成20年; of which one is meant, 平成19年又は20年. */
 static void put_set(struct writer *writer, const struct date *date) {
+    bool one = date->kind == DATE_ONE_OF;
     put_first_point(writer, date->points[0]);
     for (size_t i = 1; i < date->count; i++) {
-        put(writer, writer->form->list);
-        put_point(writer, date->points[i], PART_ERA);
+        enum date_part from = PART_ERA;
+        if (one && !writer->form->in_english)
+            from = first_different(writer, date->points[i - 1], date->points[i]);
+        put(writer, one && i + 1 == date->count ? writer->form->either : writer->form->list);
+        put_point(writer, date->points[i], from);
     }
 }
 
@@ -377,13 +516,32 @@ static void finish(struct writer *writer) {
     g_string_free(writer->text, TRUE);
 }
 
-static void write_date(struct writer *writer, const struct date *date) {
-    if (date->kind == DATE_INTERVAL && !is_one_point(date))
-        put_interval(writer, date->points[0], date->points[1]);
-    else if (date->kind == DATE_SET)
+static void put_date(struct writer *writer, const struct date *date) {
+    switch (date->kind) {
+    case DATE_INTERVAL:
+        if (!is_one_point(date)) {
+            put_interval(writer, date->points[0], date->points[1]);
+            return;
+        }
+        break;
+    case DATE_SET:
+    case DATE_ONE_OF:
         put_set(writer, date);
-    else if (date->count > 0)
+        return;
+    case DATE_UNTIL:
+    case DATE_SINCE:
+        put_first_point(writer, date_head(date));
+        put(writer, date->kind == DATE_UNTIL ? writer->form->until : writer->form->since);
+        return;
+    default:
+        break;
+    }
+    if (date->count > 0)
         put_point(writer, date->points[0], writer->from);
+}
+
+static void write_date(struct writer *writer, const struct date *date) {
+    put_date(writer, date);
     finish(writer);
 }
 
@@ -393,17 +551,64 @@ void wording_write_date(struct wording *wording, const struct date *date, enum d
     write_date(&writer, date);
 }
 
-void wording_write_month_day(struct wording *wording, const struct date *date, struct list *runs) {
+/* ---- below a year -------------------------------------------------------------------------- */
+
+static bool is_whole_year(struct date_point point) {
+    return !point.month && !is_season(point);
+}
+
+/* Whether all that is known of the date lies in one year, of the calendar or a fiscal one, and can
+ * be said without it. */
+static bool lies_in_year(const struct date *date, bool fiscal) {
+    int32_t first, last;
+    if (date->kind != DATE_POINT && date->kind != DATE_INTERVAL)
+        return false;
+    if (!date_find_beginning(date, &first, &last) || is_wide(date->points[0]))
+        return false;
+    struct date_point begin = date_from_day(first), end = date_from_day(last);
+    return fiscal ? date_fiscal_year(begin) == date_fiscal_year(end) : begin.year == end.year;
+}
+
+/* Whether the year is said once more: what lies elsewhere, and in other languages a whole year of
+ * which something is in doubt, which has no other words. */
+static bool needs_year(const struct writer *writer, const struct date *date, bool fiscal) {
+    struct date_point first = date->points[0];
+    bool japanese = !writer->form->in_english && !writer->form->foreign;
+    bool in_doubt = is_whole_year(first) && (first.approximate || first.uncertain);
+    return !lies_in_year(date, fiscal) || (in_doubt && !japanese);
+}
+
+/* この頃, （推定）: of a whole year, what its heading does not say. */
+static void put_doubts(struct writer *writer, struct date_point point) {
+    if (is_whole_year(point) && point.approximate)
+        put(writer, "この");
+}
+
+/* Era and year are said by what stands above; an era that begins within the year is no part of it.
+ */
+static enum date_form form_below_year(const struct wording *wording) {
     enum date_form form = usual_form(wording);
-    if (!forms[form].foreign &&
-        !forms[form].in_english) /* an era that begins within the year is no part of it */
-        form = forms[form].separates ? DATE_FORM_WESTERN_SHORT : DATE_FORM_WESTERN;
-    struct writer writer = new_writer(wording, date, form, runs);
-    writer.from = PART_MONTH;
-    if (date->kind == DATE_POINT && !date->points[0].month)
+    if (forms[form].foreign || forms[form].in_english)
+        return form;
+    return forms[form].separates ? DATE_FORM_WESTERN_SHORT : DATE_FORM_WESTERN;
+}
+
+void wording_write_month_day(struct wording *wording, const struct date *date, struct list *runs) {
+    struct writer writer = new_writer(wording, date, form_below_year(wording), runs);
+    struct date_point first = date->points[0];
+    if (needs_year(&writer, date, false)) {
         g_string_free(writer.text, TRUE);
+        wording_write_date(wording, date, usual_form(wording), runs);
+        return;
+    }
+    writer.from = PART_MONTH;
+    put_doubts(&writer, first);
+    first.year = writer.form->in_english && is_whole_year(first) ? 0 : first.year;
+    if (date->kind == DATE_POINT)
+        put_point(&writer, first, PART_MONTH);
     else
-        write_date(&writer, date);
+        put_date(&writer, date);
+    finish(&writer);
 }
 
 /* Days of two months are too long for a label's line. */
@@ -415,46 +620,66 @@ static void end_line(struct writer *writer) {
     run->origin = writer->origin;
 }
 
-void wording_write_in_year(struct wording *wording, const struct date *date, struct list *runs) {
-    enum date_form form = usual_form(wording);
-    bool english = forms[form].in_english, japanese = !english && !forms[form].foreign;
-    struct date_point first = date->points[0], last = date->points[date->count - 1];
-    struct writer writer = new_writer(wording, date, japanese ? DATE_FORM_WESTERN : form, runs);
-    writer.in_slots = false;
-    first.year = english ? 0 : first.year;
-    if (japanese && !first.month && first.approximate)
-        put(&writer, "この");
-    put_point(&writer, first, PART_MONTH);
-    if (date->kind == DATE_INTERVAL && !is_one_point(date)) {
-        put(&writer, writer.form->range);
-        if (first.day && last.year > 0)
-            end_line(&writer);
-        if (last.year > 0)
-            put_point(&writer, last, first_different(&writer, date->points[0], last));
+/* The end of an interval whose beginning stands there. */
+static void put_end(struct writer *writer, const struct date *date) {
+    struct date_point first = date->points[0], last = date->points[1];
+    put(writer, writer->form->range);
+    if (!date_is_given(last)) {
+        put(writer, last.uncertain ? writer->form->unknown : "");
+        return;
     }
+    if (first.day)
+        end_line(writer);
+    put_point(writer, last, first_different(writer, first, last));
+}
+
+void wording_write_in_year(struct wording *wording, const struct date *date, bool fiscal,
+                           struct list *runs) {
+    struct writer writer = new_writer(wording, date, usual_form(wording), runs);
+    struct date_point first = date->points[0];
+    writer.in_slots = false;
+    if (needs_year(&writer, date, fiscal)) {
+        write_date(&writer, date);
+        return;
+    }
+    if (!writer.form->foreign && !writer.form->in_english)
+        writer.form = &forms[DATE_FORM_WESTERN];
+    first.year = writer.form->in_english ? 0 : first.year;
+    put_doubts(&writer, first);
+    if (first.grain == DATE_FISCAL_YEAR)
+        first.grain = DATE_CALENDAR; /* the row says it */
+    put_point(&writer, first, PART_MONTH);
+    if (date->kind == DATE_INTERVAL && !is_one_point(date))
+        put_end(&writer, date);
     finish(&writer);
 }
 
+/* ---- years --------------------------------------------------------------------------------- */
+
 void wording_write_year(struct wording *wording, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(wording, date, DATE_FORM_BOTH, runs);
+    struct date_point head = date_head(date), year = {.year = head.year};
     writer.in_slots = false;
-    put_year(&writer, (struct date_point){.year = date->points[0].year}, PART_ERA);
+    if (head.grain == DATE_FISCAL_YEAR || is_wide(head))
+        year.grain = head.grain;
+    put_japanese(&writer, year, PART_ERA);
     finish(&writer);
 }
 
 void wording_write_fiscal(struct wording *wording, const struct date *date, struct list *runs) {
-    enum date_form form = usual_form(wording);
-    struct writer writer = new_writer(wording, date, form, runs);
-    int fiscal_year = date_fiscal_year(date->points[0]), year;
-    const struct era *era =
-        writer.form->era ? era_lookup_fiscal(wording->eras, fiscal_year, &year) : NULL;
+    struct writer writer = new_writer(wording, date, usual_form(wording), runs);
+    struct date_point head = date_head(date);
+    struct date_point first = date_from_day(date_first_day(head));
+    struct date_point last = date_from_day(date_last_day(head));
     writer.in_slots = false;
-    if (era)
-        put(&writer, era->name.text);
-    if (era)
-        put_era_year(&writer, year);
-    else
-        put_number(&writer, fiscal_year, SLOT_NONE);
-    put(&writer, "年度");
+    if (date_fiscal_year(first) != date_fiscal_year(last)) {
+        write_date(&writer, date);
+        return;
+    }
+    struct date_point year = {.year = (int16_t)date_fiscal_year(first), .grain = DATE_FISCAL_YEAR};
+    int unused;
+    bool has_era = writer.form->era && era_lookup_fiscal(wording->eras, year.year, &unused);
+    writer.form = &forms[has_era ? DATE_FORM_ERA : DATE_FORM_WESTERN];
+    put_japanese(&writer, year, PART_ERA);
     finish(&writer);
 }

@@ -60,13 +60,16 @@ struct wording {
 /* One run, or in a label that is padded, one a part with its slot. */
 void wording_write_date(struct wording *wording, const struct date *date, enum date_form form,
                         struct list *runs);
-/* The date without its year: ５月１日; nothing where it is a year. */
+/* The date below a heading that says its calendar year: ５月１日, 秋; of a whole year nothing, but
+ * この頃 and （推定）. What does not lie in one year is written in full. */
 void wording_write_month_day(struct wording *wording, const struct date *date, struct list *runs);
-/* A date within its year, as a run: 12月24日, 7月14日～8月26日; nothing of a whole year. */
-void wording_write_in_year(struct wording *wording, const struct date *date, struct list *runs);
+/* The same, as a run, in a row of that year, or of that fiscal year: 12月24日, 7月14日～8月26日. */
+void wording_write_in_year(struct wording *wording, const struct date *date, bool fiscal,
+                           struct list *runs);
 /* The calendar year of its first point: 平成３１年・令和元年（２０１９年）. */
 void wording_write_year(struct wording *wording, const struct date *date, struct list *runs);
-/* 平成２５年度, or the year alone in forms without eras. */
+/* 平成２５年度, or the year alone in forms without eras; the date itself, where it does not lie in
+ * one fiscal year. */
 void wording_write_fiscal(struct wording *wording, const struct date *date, struct list *runs);
 
 /* ---- numerals ---------------------------------------------------------------------------- */

@@ -206,10 +206,11 @@ if command -v pdftotext >/dev/null; then
     run batch "$root/data/dalian.yaml" "$root"/data/fictitious-*.yaml --each fiscal-year \
         -o 'shipped/{year}.pdf'
     expect_status 0
-    pdftotext -f 1 -l 1 shipped/2005.pdf - | squeeze >text
+    expect_stderr "1 event is not counted in the summary of 2005"
+    pdftotext shipped/2005.pdf - | squeeze >text
     for line in '平成１７年度（２００５年度）' '平成１７年４月から平成１８年３月まで' \
-        '出来事３件（前年度１件、増減＋２）' '交流のあった相手２都市（前年度１都市、増減＋１）' \
-        'このほか、月の分からない出来事が１件ある。' '架空の記録が含まれる'; do
+        '出来事２件（前年度１件、増減＋１）' '交流のあった相手２都市（前年度１都市、増減＋１）' \
+        '次の１件は、記録の日付からはこの期間の出来事かどうか分からないため、件数に含めていない。' '架空の記録が含まれる'; do
         grep -qF "$line" text || fail "the page lacks $line: $(cat text)"
     done
 fi

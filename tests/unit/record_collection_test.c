@@ -69,7 +69,7 @@ static int teardown(void **state) {
 static const struct summary *select_period(void **state, enum period_kind kind, int year) {
     struct fixture *fixture = *state;
     const struct selection selection = {kind, year, NULL};
-    return collection_select(fixture->arena, fixture->collection, &selection);
+    return collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
 }
 
 /* The first text of every event, in order. */
@@ -113,13 +113,13 @@ static void expect_years(void **state, enum period_kind kind, const char *expect
 
 static void test_years(void **state) {
     expect_years(state, PERIOD_YEAR, "2009 2010 2011 ");
-    expect_years(state, PERIOD_FISCAL_YEAR, "2008 2009 2010 2011 ");
+    expect_years(state, PERIOD_FISCAL_YEAR, "2008 2009 2011 ");
     expect_years(state, PERIOD_DECADE, "2000 2010 ");
     expect_years(state, PERIOD_ALL, "0 ");
 }
 
-/* March belongs to the year before; a whole year is taken as that fiscal year; what has several
- * dates stands at each; an interval stands where it begins. */
+/* March belongs to the year before; a whole year to none; what has several dates stands at each; an
+ * interval stands where it begins. */
 static void test_fiscal_year(void **state) {
     const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
     expect_events(&summary->events, "ろとほへは");
@@ -131,9 +131,10 @@ static void test_fiscal_year(void **state) {
     assert_int_equal(summary->undated, SCHEMA_ABSENT);
     assert_int_equal(summary->left_out, SCHEMA_ABSENT);
     summary = select_period(state, PERIOD_FISCAL_YEAR, 2010);
-    expect_events(&summary->events, "に");
-    assert_int_equal(summary->undated, 1);
-    expect_members(&summary->inactive, "two four ");
+    expect_events(&summary->events, "");
+    expect_events(&summary->vague, "に");
+    assert_int_equal(summary->undated, SCHEMA_ABSENT);
+    expect_members(&summary->inactive, "one two four ");
     summary = select_period(state, PERIOD_FISCAL_YEAR, 2012);
     expect_members(&summary->inactive, "one two three four ");
 }
@@ -155,11 +156,107 @@ static void test_year_and_decade(void **state) {
     assert_int_equal(summary->anniversaries.count, 0);
 }
 
+/* ---- vague dates -------------------------------------------------------------------------- */
+
+static struct collection *collect(struct fixture *fixture, const char *events) {
+    struct collection *own = collection_new(fixture->arena), *others = fixture->collection;
+    char *text = g_strdup_printf("partner: {name: {ja: 乙市}}\nactivities:\n  - title: 一\n"
+                                 "    events:\n%s",
+                                 events);
+    fixture->collection = own;
+    add(fixture, "vague", text);
+    fixture->collection = others;
+    g_free(text);
+    return own;
+}
+
+#define VAGUE                                                                                      \
+    "      - {date: 2013, text: い}\n"                                                            \
+    "      - {date: 2013年度, text: ろ}\n"                                                      \
+    "      - {date: '[2012,2013]', text: は}\n"                                                   \
+    "      - {date: 201X, text: に}\n"                                                            \
+    "      - {date: 2013-21, text: ほ}\n"                                                         \
+    "      - {date: ../2013-05, text: へ}\n"                                                      \
+    "      - {date: '{2013-05,2014-05}', text: と}\n"
+
+/* An event counts for a period in which all of its possible days lie; else for none, and is named
+ * with those that it may fall into. */
+static void test_vague_dates(void **state) {
+    static const struct {
+        enum period_kind kind;
+        int year;
+        const char *events, *vague;
+    } rows[] = {
+        {PERIOD_FISCAL_YEAR, 2013, "ろと", "にはいほへ"},
+        {PERIOD_FISCAL_YEAR, 2012, "", "にはいほ"},
+        {PERIOD_FISCAL_YEAR, 2014, "と", "に"},
+        {PERIOD_YEAR, 2013, "いほと", "にはろへ"},
+        {PERIOD_YEAR, 2014, "と", "にろ"},
+        {PERIOD_DECADE, 2010, "にはいほろとと", "へ"},
+        {PERIOD_ALL, 0, "にはいほろへとと", ""},
+    };
+    struct fixture *fixture = *state;
+    struct collection *collection = collect(fixture, VAGUE);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct selection selection = {rows[i].kind, rows[i].year, NULL};
+        size_t before = diags_count(fixture->diags);
+        const struct summary *summary =
+            collection_select(fixture->arena, collection, &selection, fixture->diags);
+        expect_events(&summary->events, rows[i].events);
+        expect_events(&summary->vague, rows[i].vague);
+        assert_int_equal(summary->counts->events, summary->events.count);
+        assert_int_equal(diags_count(fixture->diags) - before, *rows[i].vague ? 1 : 0);
+    }
+}
+
+static void test_vague_events_are_told(void **state) {
+    struct fixture *fixture = *state;
+    struct collection *collection = collect(fixture, "      - {date: 2013, text: い}\n");
+    const struct selection selection = {PERIOD_FISCAL_YEAR, 2013, NULL};
+    const int *years;
+    collection_select(fixture->arena, collection, &selection, fixture->diags);
+    const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
+    assert_int_equal(diag->code, DIAG_DATE_VAGUE);
+    assert_string_equal(diag->message,
+                        "1 event is not counted in the summary of 2013: 2013 may lie "
+                        "in it, or beside it");
+    assert_string_equal(diag->hint, "if it is the fiscal year that is known, write 2013年度");
+    assert_int_equal(diag->span.line, 9);
+    /* It is told in one summary at least. */
+    assert_int_equal(collection_years(collection, PERIOD_FISCAL_YEAR, &years), 1);
+    assert_int_equal(years[0], 2013);
+}
+
+/* Of an event with several dates, a summary has those of its period, one by one. */
+static void test_dates_of_the_period(void **state) {
+    struct fixture *fixture = *state;
+    struct collection *collection =
+        collect(fixture, "      - {date: [2013-05, 2014-05], text: い}\n");
+    static const struct {
+        enum period_kind kind;
+        size_t count;
+        const char *dates;
+    } rows[] = {{PERIOD_YEAR, 1, "2014-05 "}, {PERIOD_ALL, 2, "2013-05 2014-05 "}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct selection selection = {rows[i].kind, 2014, NULL};
+        const struct summary *summary =
+            collection_select(fixture->arena, collection, &selection, fixture->diags);
+        GString *dates = g_string_new(NULL);
+        assert_int_equal(summary->events.count, rows[i].count);
+        for (size_t k = 0; k < rows[i].count; k++) {
+            date_print(&LIST_AT(&summary->events, const struct happening, k)->event.date, dates);
+            g_string_append_c(dates, ' ');
+        }
+        assert_string_equal(dates->str, rows[i].dates);
+        g_string_free(dates, TRUE);
+    }
+}
+
 static void test_one_relation(void **state) {
     struct fixture *fixture = *state;
     const struct selection selection = {PERIOD_YEAR, 2009, "two"};
     const struct summary *summary =
-        collection_select(fixture->arena, fixture->collection, &selection);
+        collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
     expect_events(&summary->events, "と");
     expect_members(&summary->relations, "two ");
     expect_members(&summary->inactive, "");
@@ -264,7 +361,8 @@ static void test_nothing(void **state) {
     const int *years;
     struct collection *none = collection_new(fixture->arena);
     assert_int_equal(collection_years(none, PERIOD_YEAR, &years), 0);
-    const struct summary *summary = collection_select(fixture->arena, none, &selection);
+    const struct summary *summary =
+        collection_select(fixture->arena, none, &selection, fixture->diags);
     expect_counts(summary->counts, COUNTS(0, 0, 0, 0));
     assert_int_equal(summary->events.count, 0);
 }
@@ -278,6 +376,9 @@ int main(void) {
         TEST(test_year_and_decade),
         TEST(test_tallies),
         TEST(test_categories_of_several_records),
+        TEST(test_vague_dates),
+        TEST(test_vague_events_are_told),
+        TEST(test_dates_of_the_period),
         TEST(test_one_relation),
         TEST(test_parts),
         TEST(test_anniversaries),

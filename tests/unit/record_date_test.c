@@ -61,22 +61,81 @@ static void an_interval_has_two_points(void **state) {
     assert_int_equal(open->points[1].year, 0);
 }
 
-static void a_set_keeps_its_order(void **state) {
-    const struct date *date = parse(*state, "[2008, 2007-05 ,2013~]");
-    assert_int_equal(date->kind, DATE_SET);
-    assert_int_equal(date->count, 3);
-    assert_int_equal(date->points[0].year, 2008);
-    assert_int_equal(date->points[1].month, 5);
-    assert_true(date->points[2].approximate);
+/* Braces hold all of their dates, brackets one of which nobody knows which. */
+static void sets_are_of_all_or_of_one(void **state) {
+    const struct date *all = parse(*state, "{2007, 2008-05 ,2013~}");
+    assert_int_equal(all->kind, DATE_SET);
+    assert_int_equal(all->count, 3);
+    assert_int_equal(all->points[0].year, 2007);
+    assert_int_equal(all->points[1].month, 5);
+    assert_true(all->points[2].approximate);
+    assert_int_equal(parse(*state, "[2007,2008]")->kind, DATE_ONE_OF);
     assert_int_equal(parse(*state, "[2007]")->count, 1);
+    assert_int_equal(parse(*state, "[..2007]")->kind, DATE_UNTIL);
+    assert_int_equal(parse(*state, "[2007-05..]")->kind, DATE_SINCE);
+    assert_int_equal(diags_count(((struct fixture *)*state)->diags), 0);
+}
+
+/* A member counts once; its place is that of the file. */
+static void members_are_told_that_are_twice_or_out_of_order(void **state) {
+    struct fixture *fixture = *state;
+    const struct date *date = parse(fixture, "{2008,2007,2008}");
+    assert_int_equal(date->count, 2);
+    assert_int_equal(date->points[0].year, 2008);
+    assert_int_equal(diags_count(fixture->diags), 2);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_DATE_MEMBERS);
+    assert_string_equal(diags_at(fixture->diags, 0)->message,
+                        "a set has a date twice: {2008,2007,2008}");
+    assert_string_equal(diags_at(fixture->diags, 1)->message,
+                        "the dates of a set are not in the order of time: {2008,2007}");
+    assert_int_equal(date_head(date).year, 2007);
+    assert_int_equal(date_tail(date).year, 2008);
+}
+
+static void expect_days(const struct date *date, struct date_point first, struct date_point last) {
+    assert_int_equal(date_first_day(date_head(date)), date_first_day(first));
+    assert_int_equal(date_last_day(date_tail(date)), date_last_day(last));
+}
+
+static void grains_have_days(void **state) {
+    expect_days(parse(*state, "2013年度"), point(2013, 4, 1), point(2014, 3, 31));
+    expect_days(parse(*state, "199X"), point(1990, 1, 1), point(1999, 12, 31));
+    expect_days(parse(*state, "19XX"), point(1900, 1, 1), point(1999, 12, 31));
+    expect_days(parse(*state, "2007-21"), point(2007, 3, 1), point(2007, 5, 31));
+    expect_days(parse(*state, "2007-23"), point(2007, 9, 1), point(2007, 11, 30));
+    expect_days(parse(*state, "2007-24"), point(2007, 1, 1), point(2007, 12, 31));
+    expect_days(parse(*state, "2004-02上旬"), point(2004, 2, 1), point(2004, 2, 10));
+    expect_days(parse(*state, "2004-02中旬"), point(2004, 2, 11), point(2004, 2, 20));
+    expect_days(parse(*state, "2004-02下旬"), point(2004, 2, 21), point(2004, 2, 29));
+    expect_days(parse(*state, "../2005"), point(2005, 1, 1), point(2005, 12, 31));
+    expect_days(parse(*state, "[2003,2005]"), point(2003, 1, 1), point(2005, 12, 31));
+}
+
+/* The days on which it may have begun. */
+static void beginnings_have_bounds_or_none(void **state) {
+    static const char *const open[] = {"../2005", "/2005", "[..2005]", "[2005..]"};
+    int32_t first, last;
+    for (size_t i = 0; i < COUNT_OF(open); i++)
+        assert_false(date_find_beginning(parse(*state, open[i]), &first, &last));
+    assert_true(date_find_beginning(parse(*state, "2005-03/2006"), &first, &last));
+    assert_int_equal(first, date_first_day(point(2005, 3, 1)));
+    assert_int_equal(last, date_first_day(point(2005, 3, 31)));
+    assert_true(date_find_beginning(parse(*state, "[2003,2005]"), &first, &last));
+    assert_int_equal(last, date_first_day(point(2005, 12, 31)));
 }
 
 static void printing_gives_what_was_read(void **state) {
     static const char *const texts[] = {"2004-12-24",  "0987-05",
                                         "2013?",       "2005%",
                                         "2005-05-01~", "2007-07-14/2007-08-26",
-                                        "2005/..",     "[2007,2008-02,2013?]",
-                                        "[1999]"};
+                                        "2005/..",     "{2007,2008-02,2013?}",
+                                        "[2007,2008]", "[..2005]",
+                                        "[2005-02..]", "../2005",
+                                        "2005/",       "/2005",
+                                        "2013年度~",   "199X",
+                                        "19XX?",       "2007-21",
+                                        "2007-24",     "2013-05上旬",
+                                        "2013-05下旬", "[1999]"};
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         g_string_truncate(out, 0);
@@ -117,14 +176,28 @@ static const struct {
     {"-2005", DIAG_DATE_SYNTAX, 11, 1},
     {" 2005", DIAG_DATE_SYNTAX, 11, 1},
     {"2005 ", DIAG_DATE_SYNTAX, 15, 1},
-    {"../2005", DIAG_DATE_SYNTAX, 11, 2},
     {"2005/2006/2007", DIAG_DATE_SYNTAX, 20, 5},
-    {"2005/", DIAG_DATE_SYNTAX, 16, 0},
     {"[]", DIAG_DATE_SYNTAX, 12, 0},
     {"[2005", DIAG_DATE_SYNTAX, 16, 0},
     {"[2005,]", DIAG_DATE_SYNTAX, 17, 0},
     {"[2005/2006]", DIAG_DATE_SYNTAX, 16, 5},
     {"[2005]x", DIAG_DATE_SYNTAX, 16, 2},
+    {"{2005", DIAG_DATE_SYNTAX, 16, 0},
+    {"{2005]", DIAG_DATE_SYNTAX, 16, 1},
+    {"[2005..2007]", DIAG_DATE_SYNTAX, 16, 2},
+    {"{..2005}", DIAG_DATE_SYNTAX, 12, 2},
+    {"../..", DIAG_DATE_SYNTAX, 11, 5},
+    {"/", DIAG_DATE_SYNTAX, 11, 1},
+    {"XXXX", DIAG_DATE_SYNTAX, 11, 1},
+    {"1XXX", DIAG_DATE_SYNTAX, 11, 1},
+    {"199X-05", DIAG_DATE_SYNTAX, 15, 3},
+    {"2005-25", DIAG_DATE_RANGE, 16, 2},
+    {"2005-21-01", DIAG_DATE_SYNTAX, 18, 3},
+    {"2005-XX-01", DIAG_DATE_SYNTAX, 18, 3},
+    {"2005年度-05", DIAG_DATE_SYNTAX, 17, 3},
+    {"9999年度", DIAG_DATE_RANGE, 11, 6},
+    {"2004-06~-11", DIAG_DATE_SYNTAX, 18, 1},
+    {"~2004", DIAG_DATE_SYNTAX, 11, 1},
 };
 
 static void findings_point_at_the_wrong_part(void **state) {
@@ -151,6 +224,102 @@ static void a_wrong_month_is_told_in_words(void **state) {
     assert_false(date_parse(fixture->arena, "2005-13", (struct span){0}, fixture->diags, &date));
     assert_string_equal(diags_at(fixture->diags, 0)->message, "no such month: 2005-13");
     assert_string_equal(diags_at(fixture->diags, 0)->hint, "months run from 01 to 12");
+}
+
+static void expect_hint(void **state, const char *text, const char *hint) {
+    struct fixture *fixture = *state;
+    struct date date;
+    if (date_parse(fixture->arena, text, (struct span){0}, fixture->diags, &date))
+        fail_msg("accepted: %s", text);
+    const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
+    assert_string_equal(diag->hint, hint);
+}
+
+static void qualifiers_of_parts_are_told(void **state) {
+    expect_hint(state, "2004-06~-11", "put it behind the whole date: 2004-06-11~");
+    expect_hint(state, "~2004", "put it behind the whole date: 2004~");
+    expect_hint(state, "2004?-06~", "put it behind the whole date: 2004-06%");
+    expect_hint(state, "2005-25", "seasons are 21 (spring), 22, 23 and 24 (winter)");
+}
+
+/* What people type is not read, but told how to be written. */
+static const struct {
+    const char *text, *hint;
+} typed[] = {
+    {"H17.3.21", "write 2005-03-21"},
+    {"h17/3/21", "write 2005-03-21"},
+    {"H.17.3.21", "write 2005-03-21"},
+    {"Ｈ１７．３．２１", "write 2005-03-21"},
+    {"S60/3/1", "write 1985-03-01"},
+    {"R元.5.1", "write 2019-05-01"},
+    {"平成元年", "write 1989"},
+    {"平成元年度", "write 1989年度"},
+    {"H25年度", "write 2013年度"},
+    {"２０１３年度", "write 2013年度"},
+    {"昭和60年3月", "write 1985-03"},
+    {"昭和６０年 ３月 ２日", "write 1985-03-02"},
+    {"昭和六十三年十二月三十一日", "write 1988-12-31"},
+    {"二〇〇四年四月", "write 2004-04"},
+    {"昭60", "write 1985"},
+    {"Showa 60", "write 1985"},
+    {"㍻17年3月", "write 2005-03"},
+    {"㋿2年", "write 2020"},
+    {"2004.12.24", "write 2004-12-24"},
+    {"2004/1/5", "write 2004-01-05"},
+    {"2004-1-5", "write 2004-01-05"},
+    {"2004/12", "write 2004-12"},
+    {"20041224", "write 2004-12-24"},
+    {"200412", "write 2004-12"},
+    {"45123", "write 2023-07-16"},
+    {"45123.5", "write 2023-07-16"},
+    {"2004年12月24日（金）", "write 2004-12-24"},
+    {"2004-12-24T10:30:00", "write 2004-12-24"},
+    {"2004-12-24 10:30", "write 2004-12-24"},
+    {"西暦2004年", "write 2004"},
+    {"２００４", "write 2004"},
+    {"平成16年頃", "write 2004~"},
+    {"平成16年（推定）", "write 2004?"},
+    {"平成16年秋", "write 2004-23"},
+    {"平成16年5月上旬", "write 2004-05上旬"},
+    {"1990年代", "write 199X"},
+    {"H16.12.24～12.26", "write 2004-12-24/2004-12-26"},
+    {"H16.12.24～26", "write 2004-12-24/2004-12-26"},
+    {"平成16年12月24日から平成17年1月3日まで", "write 2004-12-24/2005-01-03"},
+    {"2004年5月～", "write 2004-05/.."},
+    {"24/12/2004", "write 2004-12-24"},
+    {"12/24/2004", "write 2004-12-24"},
+    {"5/6/2004", "write 2004-06-05 or 2004-05-06"},
+    {"H32.1.1", "平成 ended on 30 April 2019: if that day is meant all the same, write "
+                "2020-01-01"},
+    {"S64.1.8", "昭和 ended on 7 January 1989: if that day is meant all the same, write "
+                "1989-01-08"},
+    {"S64.1.7", "write 1989-01-07"},
+    {"R1.4.30", "令和 began on 1 May 2019: if that day is meant all the same, write "
+                "2019-04-30"},
+    {"平成31年", "write 2019"},
+    {"平成31年5月", "平成 ended on 30 April 2019: if that day is meant all the same, write "
+                    "2019-05"},
+};
+
+static void typed_dates_are_told_what_to_write(void **state) {
+    for (size_t i = 0; i < COUNT_OF(typed); i++)
+        expect_hint(state, typed[i].text, typed[i].hint);
+}
+
+/* Of what is no date at all, and of what may be several, nothing is guessed. */
+static void nothing_is_guessed_of_what_is_no_date(void **state) {
+    static const char *const texts[] = {"16.12.24", "H16.13.1", "H16.2.30",   "未定", "123",
+                                        "99999",    "明治維新", "2004年13月", "A4"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct fixture *fixture = *state;
+        struct date date;
+        assert_false(date_parse(fixture->arena, texts[i], (struct span){0}, fixture->diags, &date));
+        const char *hint = diags_at(fixture->diags, diags_count(fixture->diags) - 1)->hint;
+        bool usual = g_str_has_prefix(hint, "write 2005, 2005-05") ||
+                     g_str_has_prefix(hint, "write the Western date");
+        if (!usual)
+            fail_msg("%s: %s", texts[i], hint);
+    }
 }
 
 /* ---- the calendar ------------------------------------------------------------------------- */
@@ -226,27 +395,27 @@ static void eras_change_on_their_day(void **state) {
         const char *name;
         int year;
     } rows[] = {
-        {{1873, 1, 1, 0, 0}, "明治", 6},
-        {{1912, 7, 29, 0, 0}, "明治", 45},
-        {{1912, 7, 30, 0, 0}, "大正", 1},
-        {{1926, 12, 24, 0, 0}, "大正", 15},
-        {{1926, 12, 25, 0, 0}, "昭和", 1},
-        {{1985, 0, 0, 0, 0}, "昭和", 60},
-        {{1989, 1, 7, 0, 0}, "昭和", 64},
-        {{1989, 1, 8, 0, 0}, "平成", 1},
-        {{2004, 12, 24, 0, 0}, "平成", 16},
-        {{2019, 4, 30, 0, 0}, "平成", 31},
-        {{2019, 5, 1, 0, 0}, "令和", 1},
-        {{2024, 10, 10, 0, 0}, "令和", 6},
+        {{1873, 1, 1, 0, 0, 0}, "明治", 6},
+        {{1912, 7, 29, 0, 0, 0}, "明治", 45},
+        {{1912, 7, 30, 0, 0, 0}, "大正", 1},
+        {{1926, 12, 24, 0, 0, 0}, "大正", 15},
+        {{1926, 12, 25, 0, 0, 0}, "昭和", 1},
+        {{1985, 0, 0, 0, 0, 0}, "昭和", 60},
+        {{1989, 1, 7, 0, 0, 0}, "昭和", 64},
+        {{1989, 1, 8, 0, 0, 0}, "平成", 1},
+        {{2004, 12, 24, 0, 0, 0}, "平成", 16},
+        {{2019, 4, 30, 0, 0, 0}, "平成", 31},
+        {{2019, 5, 1, 0, 0, 0}, "令和", 1},
+        {{2024, 10, 10, 0, 0, 0}, "令和", 6},
         /* what straddles two eras belongs to that of its first day */
-        {{2019, 0, 0, 0, 0}, "平成", 31},
-        {{2019, 4, 0, 0, 0}, "平成", 31},
-        {{2019, 5, 0, 0, 0}, "令和", 1},
-        {{1989, 1, 0, 0, 0}, "昭和", 64},
-        {{1989, 2, 0, 0, 0}, "平成", 1},
-        {{1989, 0, 0, 0, 0}, "昭和", 64},
-        {{1926, 12, 0, 0, 0}, "大正", 15},
-        {{1912, 0, 0, 0, 0}, "明治", 45},
+        {{2019, 0, 0, 0, 0, 0}, "平成", 31},
+        {{2019, 4, 0, 0, 0, 0}, "平成", 31},
+        {{2019, 5, 0, 0, 0, 0}, "令和", 1},
+        {{1989, 1, 0, 0, 0, 0}, "昭和", 64},
+        {{1989, 2, 0, 0, 0, 0}, "平成", 1},
+        {{1989, 0, 0, 0, 0, 0}, "昭和", 64},
+        {{1926, 12, 0, 0, 0, 0}, "大正", 15},
+        {{1912, 0, 0, 0, 0, 0}, "明治", 45},
     };
     const struct era_table *table = shipped_eras(*state);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
@@ -321,7 +490,13 @@ int main(void) {
         TEST(points_have_three_precisions),
         TEST(qualifiers_say_how_sure_a_point_is),
         TEST(an_interval_has_two_points),
-        TEST(a_set_keeps_its_order),
+        TEST(sets_are_of_all_or_of_one),
+        TEST(members_are_told_that_are_twice_or_out_of_order),
+        TEST(grains_have_days),
+        TEST(beginnings_have_bounds_or_none),
+        TEST(qualifiers_of_parts_are_told),
+        TEST(typed_dates_are_told_what_to_write),
+        TEST(nothing_is_guessed_of_what_is_no_date),
         TEST(printing_gives_what_was_read),
         TEST(findings_point_at_the_wrong_part),
         TEST(a_wrong_month_is_told_in_words),

@@ -187,7 +187,7 @@ static void dalian_has_its_dates(void **state) {
     const struct group *school = group_at(&group_at(&relation->activities, 3)->groups, 0);
     g_string_truncate(out, 0);
     date_print(&LIST_AT(&school->events, struct event, 0)->date, out);
-    assert_string_equal(out->str, "[2007,2008,2013,2017,2018]");
+    assert_string_equal(out->str, "{2007,2008,2013,2017,2018}");
     g_string_free(out, TRUE);
 }
 

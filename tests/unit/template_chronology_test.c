@@ -125,24 +125,47 @@ static void assert_days(const struct document_mark *mark, struct date_point firs
 }
 
 /* As for batch: a date of which only the year is known is of the fiscal year of that name. */
-static void a_year_on_a_fiscal_axis_is_the_fiscal_one(void **state) {
+/* A year of the calendar stays one on an axis of fiscal years; those of the span are fiscal ones.
+ */
+static void a_fiscal_axis_has_days_where_they_are(void **state) {
     (void)state;
     const char *events = "activities:\n  - title: a\n    events:\n"
                          "      - {date: 2003-02, text: 月}\n"
                          "      - {date: 2003, text: 年}\n"
+                         "      - {date: 2003年度, text: 年度}\n"
                          "      - {date: 2005/2006, text: 年から年}\n";
     const struct document_chart *chart = make_chart(CHART "    axis: fiscal\n", events);
+    const struct date_point year = {.year = 2003}, february = {.year = 2003, .month = 2};
     const struct date_point april = {.year = 2003, .month = 4}, march = {.year = 2004, .month = 3};
-    assert_days(mark_at(chart, 0), (struct date_point){.year = 2003, .month = 2},
-                (struct date_point){.year = 2003, .month = 2});
-    assert_days(mark_at(chart, 1), april, march);
-    assert_days(mark_at(chart, 2), (struct date_point){.year = 2005, .month = 4},
-                (struct date_point){.year = 2007, .month = 3});
+    assert_days(mark_at(chart, 0), year, year);
+    assert_days(mark_at(chart, 1), february, february);
+    assert_days(mark_at(chart, 2), april, march);
+    assert_days(mark_at(chart, 3), (struct date_point){.year = 2005},
+                (struct date_point){.year = 2006});
     assert_int_equal(
-        make_chart(CHART "    axis: fiscal\n    from: 2003\n    to: 2003\n", events)->marks.count,
-        1);
-    const struct date_point year = {.year = 2003};
-    assert_days(mark_at(make_chart(CHART, events), 0), year, year);
+        make_chart(CHART "    axis: fiscal\n    from: 2002\n    to: 2002\n", events)->marks.count,
+        2);
+    assert_days(mark_at(make_chart(CHART, events), 2), april, march);
+}
+
+/* One of several dates is a mark, from the first to the last, of which nothing is sure. */
+static void one_of_several_dates_is_one_mark(void **state) {
+    (void)state;
+    const struct document_chart *chart =
+        make_chart(CHART, "activities:\n  - title: a\n    events:\n"
+                          "      - {date: '[2003,2005]', text: い}\n"
+                          "      - {date: '{2007,2009}', text: ろ}\n"
+                          "      - {date: ../2012, text: は}\n");
+    assert_int_equal(chart->marks.count, 4);
+    assert_days(mark_at(chart, 0), (struct date_point){.year = 2003},
+                (struct date_point){.year = 2005});
+    assert_true(mark_at(chart, 0)->uncertain);
+    assert_false(mark_at(chart, 0)->interval);
+    assert_string_equal(mark_at(chart, 0)->date, "2003又は2005");
+    assert_string_equal(mark_at(chart, 2)->date, "2009");
+    assert_days(mark_at(chart, 3), (struct date_point){.year = 2012},
+                (struct date_point){.year = 2012});
+    assert_string_equal(mark_at(chart, 3)->date, "～2012");
 }
 
 static void black_and_gray_have_no_colour(void **state) {
@@ -359,6 +382,31 @@ static void a_year_of_two_eras_has_both(void **state) {
     }
 }
 
+/* What does not lie in the year of its row says its date in full. */
+static void rows_keep_vague_dates(void **state) {
+    (void)state;
+    const char *events = "activities:\n  - title: a\n    events:\n"
+                         "      - {date: 1967~, text: い}\n"
+                         "      - {date: 1968?, text: ろ}\n"
+                         "      - {date: 1969年度, text: は}\n"
+                         "      - {date: 1970-23, text: に}\n"
+                         "      - {date: '[1971,1972]', text: ほ}\n"
+                         "      - {date: 198X, text: へ}\n";
+    static const char *const years[] = {"この頃 い\n",
+                                        "（推定） ろ\n",
+                                        "昭和４４年度 は\n",
+                                        "秋 に\n",
+                                        "昭和４６年又は４７年 ほ\n",
+                                        "１９８０年代 へ\n"};
+    static const char *const fiscal[] = {"昭和４２年頃 い\n", "\nは\n", "\n秋 に\n"};
+    const char *text = fixture_text(&fixture, fixture_make(&fixture, CHRONOLOGY, events));
+    for (size_t i = 0; i < COUNT_OF(years); i++)
+        assert_non_null(strstr(text, years[i]));
+    text = fixture_text(&fixture, fixture_make(&fixture, CHRONOLOGY "    axis: fiscal\n", events));
+    for (size_t i = 0; i < COUNT_OF(fiscal); i++)
+        assert_non_null(strstr(text, fiscal[i]));
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -367,7 +415,8 @@ int main(void) {
         CASE(unlike_marks_are_no_series),
         CASE(a_span_and_categories_are_chosen),
         CASE(fiscal_years_go_from_april_to_march),
-        CASE(a_year_on_a_fiscal_axis_is_the_fiscal_one),
+        CASE(a_fiscal_axis_has_days_where_they_are),
+        CASE(one_of_several_dates_is_one_mark),
         CASE(black_and_gray_have_no_colour),
         CASE(records_are_tracks_and_share_categories),
         CASE(settings_take_the_place_of_keys),
@@ -380,6 +429,7 @@ int main(void) {
         CASE(low_ranks_are_left_out),
         CASE(kanji_dates_make_kanji_numbers),
         CASE(a_year_of_two_eras_has_both),
+        CASE(rows_keep_vague_dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,8 @@ static void expect_dates(const char *settings, const struct date_case *cases, si
         char *expected = g_strdup_printf("%s\n", cases[i].text);
         const struct document *document = fixture_make(&fixture, layout, record);
         assert_string_equal(fixture_text(&fixture, document), expected);
-        assert_int_equal(diags_count(fixture.diags), 0);
+        for (size_t k = 0; k < diags_count(fixture.diags); k++)
+            assert_int_equal(diags_at(fixture.diags, k)->code, DIAG_DATE_ONE_OF);
         g_free(expected);
         g_free(record);
         g_free(layout);
@@ -68,7 +69,7 @@ static void test_changes_of_era(void **state) {
         {"2019/..", NULL, "平成３１年・令和元年～"},
         /* What ends no earlier than it begins: the end is in the later era. */
         {"2019-06/2019", NULL, "令和元年６月～令和元年"},
-        {"[1988,1989]", NULL, "昭和６３年、昭和６４年・平成元年"},
+        {"{1988,1989}", NULL, "昭和６３年、昭和６４年・平成元年"},
         {"2019", "both", "平成３１年・令和元年（２０１９年）"},
         {"1989-01", "both", "昭和６４年・平成元年（１９８９年）１月"},
         {"2019", "year", "平成３１年・令和元年（２０１９年）"},
@@ -144,7 +145,7 @@ static void test_other_languages(void **state) {
         {"2005-05%", "korean", "약 2005년 5월(추정)"},
         {"2007-07-14/2007-08-26", "korean", "2007년 7월 14일~8월 26일"},
         {"2007-07-14/2007-07-26", "korean", "2007년 7월 14일~26일"},
-        {"[2007,2008]", "korean", "2007년, 2008년"},
+        {"{2007,2008}", "korean", "2007년, 2008년"},
         {"2004-12-24", "local", "平成十六年十二月二十四日"},
     };
     expect_dates("{form: era, digits: kanji}", cases, COUNT_OF(cases));
@@ -201,8 +202,8 @@ static void test_intervals(void **state) {
 static void test_sets_and_uncertainty(void **state) {
     (void)state;
     static const struct date_case cases[] = {
-        {"[2007,2008,2013]", NULL, "平成１９年、平成２０年、平成２５年"},
-        {"[2019-04,2019-05]", NULL, "平成３１年４月、令和元年５月"},
+        {"{2007,2008,2013}", NULL, "平成１９年、平成２０年、平成２５年"},
+        {"{2019-04,2019-05}", NULL, "平成３１年４月、令和元年５月"},
         {"2005~", NULL, "平成１７年頃"},
         {"2005-05?", NULL, "平成１７年５月（推定）"},
         {"1998%", NULL, "平成１０年頃（推定）"},
@@ -219,6 +220,86 @@ static void test_sets_and_uncertainty(void **state) {
         {"2019-04-01", "era", "平成３１年４月１日"},
         {"2020-01", "fiscal-year", "令和元年度"},
         {"2020-04", "fiscal-year", "令和２年度"},
+    };
+    expect_dates("{form: era}", cases, COUNT_OF(cases));
+}
+
+/* Fiscal years, decades, seasons, parts of months, and ends that are open or not known. */
+static const struct date_case grains[] = {
+    {"2013年度", NULL, "平成２５年度"},
+    {"2019年度", NULL, "令和元年度"},
+    {"1988年度", NULL, "昭和６３年度"},
+    {"2013年度~", NULL, "平成２５年度頃"},
+    {"2013年度/2014年度", NULL, "平成２５年度～２６年度"},
+    {"2013年度/2014", NULL, "平成２５年度～平成２６年"},
+    {"2013年度", "both", "平成２５年度（２０１３年度）"},
+    {"2013年度", "western", "２０１３年度"},
+    {"2013年度", "era-short", "H25年度"},
+    {"2013年度", "fiscal-year", "平成２５年度"},
+    {"2013年度", "year", "平成２５年度（２０１３年度）"},
+    {"2013", "fiscal-year", "平成２５年"},
+    {"2013-05", "fiscal-year", "平成２５年度"},
+    {"199X", NULL, "１９９０年代"},
+    {"199X~", NULL, "１９９０年代頃"},
+    {"19XX", NULL, "１９００年～１９９９年の間"},
+    {"199X", "western-short", "1990年代"},
+    {"2007-23", NULL, "平成１９年秋"},
+    {"2007-21/2007-23", NULL, "平成１９年春～秋"},
+    {"2019-21", NULL, "平成３１年・令和元年春"},
+    {"2019-22", NULL, "令和元年夏"},
+    {"2013-05上旬", NULL, "平成２５年５月上旬"},
+    {"2013-05上旬/2013-05下旬", NULL, "平成２５年５月上旬～下旬"},
+    {"2013-05-XX", NULL, "平成２５年５月"},
+    {"2013-XX-XX", NULL, "平成２５年"},
+    {"../2003", NULL, "～平成１５年"},
+    {"/2003", NULL, "不明～平成１５年"},
+    {"2003/", NULL, "平成１５年～不明"},
+    {"[..2003]", NULL, "平成１５年以前"},
+    {"[2003..]", NULL, "平成１５年以後"},
+    {"[2007,2008]", NULL, "平成１９年又は２０年"},
+    {"[2007,2008,2009~]", NULL, "平成１９年、２０年又は２１年頃"},
+    {"[2007-05,2007-06]", NULL, "平成１９年５月又は６月"},
+    {"[2018,2019]", NULL, "平成３０年又は平成３１年・令和元年"},
+    {"[2007]", NULL, "平成１９年"},
+};
+
+static void test_grains(void **state) {
+    (void)state;
+    static const struct date_case english[] = {
+        {"2013年度", NULL, "fiscal 2013"},     {"199X", NULL, "1990s"},
+        {"2007-23", NULL, "autumn 2007"},      {"2013-05上旬", NULL, "early May 2013"},
+        {"2013-05中旬", NULL, "mid-May 2013"}, {"../2003", NULL, "until 2003"},
+        {"2003/", NULL, "2003 – unknown"},     {"[..2003]", NULL, "2003 or earlier"},
+        {"[2007,2008]", NULL, "2007 or 2008"}, {"19XX", NULL, "1900 – 1999"},
+    };
+    static const struct date_case others[] = {
+        {"[2007,2008]", "chinese", "2007年或2008年"},
+        {"2013年度", "chinese", "2013年度"},
+        {"[2007,2008]", "korean", "2007년 또는 2008년"},
+        {"2007-23", "korean", "2007년 가을"},
+        {"199X", "korean", "1990년대"},
+        {"2013年度", "korean", "2013년도"},
+    };
+    static const struct date_case kanji[] = {
+        {"2013年度", NULL, "平成二十五年度"},
+        {"199X", NULL, "一九九〇年代"},
+        {"[2007,2008]", NULL, "平成十九年又は二十年"},
+        {"2013-05下旬", NULL, "平成二十五年五月下旬"},
+    };
+    expect_dates("{form: era}", grains, COUNT_OF(grains));
+    expect_dates("{form: english}", english, COUNT_OF(english));
+    expect_dates("{form: era}", others, COUNT_OF(others));
+    expect_dates("{form: era, digits: kanji}", kanji, COUNT_OF(kanji));
+}
+
+/* Below a heading that says the year, 頃 and （推定） are not lost. */
+static void test_in_year(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"1967~", "in-year", "この頃"},         {"1967?", "in-year", "（推定）"},
+        {"1967%", "in-year", "この頃（推定）"}, {"1967-05~", "in-year", "５月頃"},
+        {"1967-22", "in-year", "夏"},           {"1967年度", "in-year", "昭和４２年度"},
+        {"196X", "in-year", "１９６０年代"},    {"[1967,1968]", "in-year", "昭和４２年又は４３年"},
     };
     expect_dates("{form: era}", cases, COUNT_OF(cases));
 }
@@ -342,6 +423,8 @@ int main(void) {
         cmocka_unit_test(test_local),
         cmocka_unit_test(test_intervals),
         cmocka_unit_test(test_sets_and_uncertainty),
+        cmocka_unit_test(test_grains),
+        cmocka_unit_test(test_in_year),
         cmocka_unit_test(test_before_the_eras),
         cmocka_unit_test(test_before_the_eras_in_a_chart),
         cmocka_unit_test(test_slots),

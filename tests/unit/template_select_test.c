@@ -106,8 +106,8 @@ static struct schema_ref summarize(struct fixture *fixture, int year) {
     struct selection selection = {PERIOD_FISCAL_YEAR, year, NULL};
     collection_add(collection, load(fixture, "first.yaml", FIXTURE_RECORD EVENTS));
     collection_add(collection, load(fixture, "second.yaml", SECOND));
-    return (struct schema_ref){&summary_type,
-                               collection_select(fixture->arena, collection, &selection)};
+    return (struct schema_ref){
+        &summary_type, collection_select(fixture->arena, collection, &selection, fixture->diags)};
 }
 
 static void expect_summary(const char *blocks, const char *expected) {

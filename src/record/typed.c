@@ -1,0 +1,425 @@
+/* Dates as people type them: takes H16.12.24, 昭和60年3月, 平成元年, R6.4～6, 2004/12/24, 20041224
+ * or the number a spreadsheet counts a day by, gives what to write in EDTF; or, of a date that its
+ * era does not have, why not. Widths of figures and blanks are of no matter.
+ *
+ * Only messages come of it: nothing is read that is not written as a record wants it. */
+#include "edtf_int.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define SHEET_LEAST 10000 /* days that a spreadsheet counts: 1927 to 2099 */
+#define SHEET_MOST  73050
+
+struct typed {
+    struct date_point point;
+    const struct era *era; /* NULL: the year is a Western one */
+    int era_year;
+};
+
+struct reader {
+    const char *at;
+    const struct era_table *eras;
+};
+
+/* ---- tokens ------------------------------------------------------------------------------- */
+
+static void skip_blanks(struct reader *reader) {
+    reader->at += strspn(reader->at, " ");
+}
+
+static bool take(struct reader *reader, const char *text) {
+    if (!g_str_has_prefix(reader->at, text))
+        return false;
+    reader->at += strlen(text);
+    skip_blanks(reader);
+    return true;
+}
+
+static bool take_any(struct reader *reader, const char *const *texts) {
+    for (; *texts; texts++)
+        if (take(reader, *texts))
+            return true;
+    return false;
+}
+
+static int kanji_digit(gunichar character) {
+    static const char digits[] = "〇一二三四五六七八九";
+    const char *found = g_utf8_strchr(digits, -1, character);
+    return found && character ? (int)g_utf8_pointer_to_offset(digits, found) : -1;
+}
+
+/* 六十三, 二〇〇四. */
+static int read_kanji(struct reader *reader) {
+    int sum = 0, current = 0;
+    bool read = false;
+    for (;; reader->at = g_utf8_next_char(reader->at), read = true) {
+        gunichar character = g_utf8_get_char(reader->at);
+        int digit = kanji_digit(character);
+        if (digit >= 0 && current < 1000)
+            current = current * 10 + digit;
+        else if (character == 0x5341) { /* 十 */
+            sum += (current ? current : 1) * 10;
+            current = 0;
+        } else
+            break;
+    }
+    return read ? sum + current : -1;
+}
+
+/* A number, and how many figures it has; -1: there is none. */
+static int read_number(struct reader *reader, size_t *ret_figures) {
+    size_t figures = strspn(reader->at, "0123456789");
+    int number = figures > 0 && figures <= 8 ? atoi(reader->at) : -1;
+    *ret_figures = figures;
+    if (figures > 0)
+        reader->at += figures;
+    else
+        number = read_kanji(reader);
+    skip_blanks(reader);
+    return number;
+}
+
+/* Behind a year or month: its unit, or what people put for it. */
+static bool take_unit(struct reader *reader, const char *unit) {
+    return take_any(reader, (const char *const[]){unit, ".", "/", "-", NULL});
+}
+
+/* ---- eras --------------------------------------------------------------------------------- */
+
+static bool begins_year(const char *at) {
+    at += strspn(at, " .");
+    return g_ascii_isdigit(*at) || g_str_has_prefix(at, "元") ||
+           kanji_digit(g_utf8_get_char(at)) >= 0 || g_str_has_prefix(at, "十");
+}
+
+/* 昭和, 昭, S, Showa: before a year. */
+static bool take_era_name(struct reader *reader, const struct era *era) {
+    char *roman = g_str_to_ascii(era->roman.text, NULL);
+    const char *first = g_utf8_next_char(era->name.text);
+    char *short_name = g_strndup(era->name.text, (size_t)(first - era->name.text));
+    const char *const names[] = {era->name.text, short_name, roman, era->initial.text};
+    bool taken = false;
+    for (size_t i = 0; i < COUNT_OF(names) && !taken; i++) {
+        size_t size = strlen(names[i]);
+        taken =
+            g_ascii_strncasecmp(reader->at, names[i], size) == 0 && begins_year(reader->at + size);
+        if (taken)
+            reader->at += size + strspn(reader->at + size, " .");
+    }
+    g_free(short_name);
+    g_free(roman);
+    return taken;
+}
+
+static const struct era *take_era(struct reader *reader) {
+    for (size_t i = 0; i < reader->eras->eras.count; i++) {
+        const struct era *era = LIST_AT(&reader->eras->eras, const struct era, i);
+        if (take_era_name(reader, era))
+            return era;
+    }
+    return NULL;
+}
+
+/* ---- points ------------------------------------------------------------------------------- */
+
+static bool is_month(int number) {
+    return number >= 1 && number <= 12;
+}
+
+static bool is_day(struct date_point point, int number) {
+    return number >= 1 && number <= date_month_days(point.year, point.month);
+}
+
+/* Month and day, as far as they are there, behind the unit of the year. */
+static bool read_month_day(struct reader *reader, struct date_point *point) {
+    size_t figures;
+    struct reader ahead = *reader;
+    int month = read_number(&ahead, &figures), day;
+    if (month < 0)
+        return true;
+    if (!is_month(month))
+        return false;
+    point->month = (int8_t)month;
+    *reader = ahead;
+    if (!take_unit(reader, "月"))
+        return true;
+    ahead = *reader;
+    day = read_number(&ahead, &figures);
+    if (day < 0)
+        return true;
+    if (!is_day(*point, day))
+        return false;
+    point->day = (int8_t)day;
+    *reader = ahead;
+    take(reader, "日");
+    return true;
+}
+
+static bool set_parts(struct date_point *point, int year, int month, int day) {
+    *point = (struct date_point){.year = (int16_t)year, .month = (int8_t)month};
+    if (year < 1 || year > 9999 || !is_month(month) || (day > 0 && !is_day(*point, day)))
+        return false;
+    point->day = (int8_t)day;
+    return true;
+}
+
+/* 20041224, 200412, and days counted by a spreadsheet: from the second day before 1900 on. */
+static bool set_compact(struct date_point *point, int number, size_t figures) {
+    if (figures == 8)
+        return number % 100 > 0 &&
+               set_parts(point, number / 10000, number / 100 % 100, number % 100);
+    if (figures == 6)
+        return set_parts(point, number / 100, number % 100, 0);
+    if (figures != 5 || number < SHEET_LEAST || number > SHEET_MOST)
+        return false;
+    const struct date_point origin = {.year = 1899, .month = 12, .day = 30};
+    *point = date_from_day(date_first_day(origin) + number);
+    return true;
+}
+
+static bool read_western(struct reader *reader, struct typed *typed) {
+    size_t figures;
+    take(reader, "西暦");
+    int number = read_number(reader, &figures);
+    if (number < 1)
+        return false;
+    if (figures > 4)
+        return set_compact(&typed->point, number, figures);
+    if (number < 1000 || number > 9999)
+        return false;
+    typed->point.year = (int16_t)number;
+    return true;
+}
+
+static bool read_era_year(struct reader *reader, struct typed *typed) {
+    size_t figures;
+    typed->era_year = take(reader, "元") ? 1 : read_number(reader, &figures);
+    typed->point.year =
+        (int16_t)(typed->era->first.points[0].year + typed->era_year - typed->era->year);
+    return typed->era_year > 0 && typed->era_year < 200;
+}
+
+/* ---- what stands behind -------------------------------------------------------------------- */
+
+static bool take_grain(struct reader *reader, struct date_point *point) {
+    static const struct {
+        const char *text;
+        enum date_grain grain;
+        bool of_month;
+    } rows[] = {{"年度", DATE_FISCAL_YEAR, false}, {"度", DATE_FISCAL_YEAR, false},
+                {"年代", DATE_DECADE, false},      {"代", DATE_DECADE, false},
+                {"春", DATE_SPRING, false},        {"夏", DATE_SUMMER, false},
+                {"秋", DATE_AUTUMN, false},        {"冬", DATE_WINTER, false},
+                {"上旬", DATE_EARLY, true},        {"初旬", DATE_EARLY, true},
+                {"中旬", DATE_MIDDLE, true},       {"下旬", DATE_LATE, true}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        if (rows[i].of_month != (point->month > 0) || point->day || !take(reader, rows[i].text))
+            continue;
+        point->grain = (int8_t)rows[i].grain;
+        return rows[i].grain != DATE_DECADE || point->year % 10 == 0;
+    }
+    return true;
+}
+
+/* （金） and the like. */
+static void skip_weekday(struct reader *reader) {
+    static const char *const days[] = {"月", "火", "水", "木", "金", "土", "日", NULL};
+    struct reader ahead = *reader;
+    if (!take(&ahead, "(") || !take_any(&ahead, days))
+        return;
+    take_any(&ahead, (const char *const[]){"曜日", "曜", "・祝", "祝", NULL});
+    if (take(&ahead, ")"))
+        *reader = ahead;
+}
+
+/* 10:30, T10:30:00, and the fraction of a day that a spreadsheet counts. */
+static void skip_time(struct reader *reader) {
+    const char *at = reader->at + (*reader->at == 'T' || *reader->at == '.');
+    size_t size = strspn(at, "0123456789:.Z+");
+    if (at[0] && (strchr(at, ':') || reader->at[0] == '.') && at[size] == '\0')
+        reader->at = at + size;
+}
+
+static void take_doubts(struct reader *reader, struct date_point *point) {
+    static const char *const about[] = {"頃", "ごろ", "ころ", "前後", "~", NULL};
+    static const char *const unsure[] = {"(推定)", "推定", "(?)", "?", NULL};
+    for (bool going = true; going;) {
+        bool is_about = take_any(reader, about), is_unsure = take_any(reader, unsure);
+        point->approximate |= is_about;
+        point->uncertain |= is_unsure;
+        going = is_about || is_unsure;
+    }
+}
+
+static bool read_point(struct reader *reader, struct typed *typed) {
+    struct date_point *point = &typed->point;
+    typed->era = take_era(reader);
+    if (typed->era ? !read_era_year(reader, typed) : !read_western(reader, typed))
+        return false;
+    bool in_years = !point->month && !g_str_has_prefix(reader->at, "年度") &&
+                    !g_str_has_prefix(reader->at, "年代");
+    if (in_years && take_unit(reader, "年") && !read_month_day(reader, point))
+        return false;
+    if (!take_grain(reader, point))
+        return false;
+    skip_weekday(reader);
+    if (point->day)
+        skip_time(reader);
+    struct reader ahead = *reader;
+    take_doubts(&ahead, point);
+    *reader = ahead;
+    return true;
+}
+
+/* ---- an end that leaves out what it shares -------------------------------------------------- */
+
+/* ～26, ～12.26, ～12月26日, behind a first point. */
+static bool read_rest(struct reader *reader, const struct typed *first, struct typed *second) {
+    struct reader ahead = *reader;
+    size_t figures;
+    int number = read_number(&ahead, &figures);
+    struct date_point point = {.year = first->point.year, .month = first->point.month};
+    if (number < 1 || figures > 2 || !first->point.month)
+        return false;
+    bool is_day_alone = first->point.day && !g_str_has_prefix(ahead.at, "月") &&
+                        !strpbrk(ahead.at, "./-") && is_day(point, number);
+    second->point = point;
+    second->era = NULL;
+    if (!is_day_alone)
+        return read_month_day(reader, &second->point) && second->point.month;
+    second->point.day = (int8_t)number;
+    *reader = ahead;
+    take(reader, "日");
+    return true;
+}
+
+static bool read_second(struct reader *reader, const struct typed *first, struct typed *second) {
+    struct reader ahead = *reader;
+    if (!*reader->at)
+        return true; /* open */
+    if (read_rest(&ahead, first, second) && !*ahead.at) {
+        *reader = ahead;
+        return true;
+    }
+    *second = (struct typed){0};
+    return read_point(reader, second);
+}
+
+/* ---- the answer ----------------------------------------------------------------------------- */
+
+static void append_day(GString *out, struct date_point day) {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    g_string_append_printf(out, "%d %s %d", day.day, months[day.month - 1], day.year);
+}
+
+/* Whether the era has that date; if not, says so, and what it may be. */
+static bool is_within_era(const struct reader *reader, const struct typed *typed, GString *hint) {
+    int32_t first = date_first_day(typed->era->first.points[0]), last = INT32_MAX;
+    for (size_t i = 0; i < reader->eras->eras.count; i++) {
+        const struct era *era = LIST_AT(&reader->eras->eras, const struct era, i);
+        int32_t begin = date_first_day(era->first.points[0]);
+        if (begin > first)
+            last = MIN(last, begin - 1);
+    }
+    bool early = date_last_day(typed->point)<first, late = date_first_day(typed->point)> last;
+    if (!early && !late)
+        return true;
+    const struct date date = {DATE_POINT, 1, &typed->point, {0}};
+    g_string_append_printf(hint, "%s %s on ", typed->era->name.text, early ? "began" : "ended");
+    append_day(hint, date_from_day(early ? first : last));
+    g_string_append(hint, ": if that day is meant all the same, write ");
+    date_print(&date, hint);
+    return false;
+}
+
+static void append_answer(const struct reader *reader, const struct typed typed[2], size_t count,
+                          GString *hint) {
+    struct date_point points[2] = {typed[0].point, typed[1].point};
+    const struct date date = {count > 1 ? DATE_INTERVAL : DATE_POINT, count, points, {0}};
+    for (size_t i = 0; i < count; i++)
+        if (typed[i].era && date_is_given(points[i]) && !is_within_era(reader, &typed[i], hint))
+            return;
+    g_string_append(hint, "write ");
+    date_print(&date, hint);
+}
+
+static bool read_whole(struct reader *reader, GString *hint) {
+    static const char *const ranges[] = {"〜", "–", "—", "―", "から", "-", NULL};
+    struct typed typed[2] = {0};
+    skip_blanks(reader);
+    if (!read_point(reader, &typed[0]))
+        return false;
+    if (!*reader->at) {
+        append_answer(reader, typed, 1, hint);
+        return true;
+    }
+    if (!take_any(reader, ranges) || !read_second(reader, &typed[0], &typed[1]))
+        return false;
+    take(reader, "まで");
+    if (*reader->at)
+        return false;
+    append_answer(reader, typed, 2, hint);
+    return true;
+}
+
+/* 24/12/2004 and 12/24/2004, where the figures leave no doubt. */
+static bool read_year_last(struct reader *reader, GString *hint) {
+    size_t figures;
+    int first = read_number(reader, &figures), second, year;
+    if (first < 1 || !take_unit(reader, ".") || (second = read_number(reader, &figures)) < 1 ||
+        !take_unit(reader, ".") || (year = read_number(reader, &figures)) < 1000 || *reader->at)
+        return false;
+    struct date_point either[2];
+    bool day_first = set_parts(&either[0], year, second, first);
+    bool month_first = set_parts(&either[1], year, first, second);
+    if (!day_first && !month_first)
+        return false;
+    const struct date date = {DATE_POINT, 1, &either[day_first ? 0 : 1], {0}};
+    const struct date other = {DATE_POINT, 1, &either[1], {0}};
+    g_string_append(hint, "write ");
+    date_print(&date, hint);
+    if (day_first && month_first && first != second) {
+        g_string_append(hint, " or ");
+        date_print(&other, hint);
+    }
+    return true;
+}
+
+/* The built-in table, read anew: messages are rare, and a parser of dates has no table in hand. */
+static const struct era_table *load_eras(struct arena *arena) {
+    struct diags *diags = diags_new();
+    const struct source *source;
+    const struct era_table *table = NULL;
+    if (!source_from_text(arena, "eras", (const char *)era_builtin_text, era_builtin_size, diags,
+                          &source) ||
+        !era_table_load(arena, source, diags, &table))
+        table = NULL;
+    diags_free(diags);
+    return table;
+}
+
+/* In one width. A wide wave stays what it is: it leads to an end, a narrow one says about. */
+static char *narrow(const char *text, size_t size) {
+    GString *copy = g_string_new_len(text, (gssize)size);
+    g_string_replace(copy, "～", "〜", 0);
+    char *narrowed = g_utf8_normalize(copy->str, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_string_free(copy, TRUE);
+    return narrowed;
+}
+
+bool date_guess_typed(const char *text, size_t size, GString *hint) {
+    struct arena *arena = arena_new();
+    char *wanted = narrow(text, size);
+    struct reader reader = {wanted, wanted && size < 100 ? load_eras(arena) : NULL};
+    struct reader again = reader;
+    bool guessed =
+        reader.eras && size > 0 && (read_whole(&reader, hint) || read_year_last(&again, hint));
+    if (!guessed)
+        g_string_truncate(hint, 0);
+    g_free(wanted);
+    arena_free(arena);
+    return guessed;
+}
