@@ -285,7 +285,7 @@ static size_t *count_marks(const struct chart_plan *plan, size_t *ret_most) {
     const struct chart_scale *scale = &plan->scale;
     size_t years = (size_t)((int64_t)scale->last_year - scale->first_year + 1);
     size_t *counts = ARENA_ARRAY(plan->arena, size_t, years);
-    *ret_most = 0;
+    *ret_most = 1; /* widths are divided by it */
     for (size_t i = 0; i < plan->mark_count; i++) {
         const struct document_mark *mark = plan->marks[i].source;
         if (mark->first_day < scale->first_day || mark->milestone)

@@ -122,7 +122,7 @@ static bool compose_within(struct chart_plan *plan, struct piece piece, bool *re
     const struct text_block *block = NULL;
     bool ok = compose(plan, &piece, found, &block);
     Length width = ok ? right_edge(block) : 0;
-    if (ok && width > piece.measure) {
+    if (ok && width > MAX(piece.measure, 0)) {
         int64_t wanted = (int64_t)piece.permille * piece.measure / width;
         piece.permille = (int)MAX(wanted * 99 / 100, SMALLEST);
         diags_free(found);

@@ -106,7 +106,7 @@ bool chart_choose_sides(const struct chart_slot *slots, size_t count, const stru
     struct chart_room counted = *room;
     counted.work = &work;
     struct sides sides = new_sides(slots, count, &counted);
-    bool *is_left = g_new(bool, count + 1);
+    bool *is_left = g_new0(bool, count + 1);
     alternate(&sides, is_left);
     int64_t length = total_length(&sides, is_left);
     bool better = length >= 0;
@@ -157,7 +157,7 @@ static int64_t windows_bound(const struct chart_slot *slots, size_t count,
 static int64_t turns_bound(const struct chart_slot *slots, size_t count,
                            const struct chart_room *room) {
     struct chart_slot *low = g_new(struct chart_slot, count + 1);
-    bool *is_left = g_new(bool, count + 1);
+    bool *is_left = g_new0(bool, count + 1);
     Length least = LENGTH_MAX;
     for (size_t i = 0; i < count; i++)
         least = MIN(least, slots[i].size);

@@ -43,7 +43,7 @@ static double lightness(const double *parts, size_t count) {
 /* `places` of the last words in `out`, latest last. */
 static void replace_operands(GString *out, const size_t *places,
                              const struct color_operator *operator) {
-    double parts[OPERANDS_MAX];
+    double parts[OPERANDS_MAX] = {0};
     const size_t *first = places + OPERANDS_MAX - operator->operands;
     for (size_t i = 0; i < operator->operands; i++)
         parts[i] = g_ascii_strtod(out->str + first[i], NULL);

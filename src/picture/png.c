@@ -202,7 +202,7 @@ static size_t inflate_into(unsigned char *room, size_t size, const unsigned char
 
 /* The size that a profile's first bytes say it has (ICC.1 7.2.2); 0 when there are none. */
 static size_t profile_size(const unsigned char *data, size_t size) {
-    unsigned char head[4];
+    unsigned char head[4] = {0};
     z_stream stream = {.next_in = (unsigned char *)(uintptr_t)data,
                        .avail_in = (uInt)MIN(size, G_MAXINT32),
                        .next_out = head,

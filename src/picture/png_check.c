@@ -152,8 +152,7 @@ static const char *check_pass(struct check *check, const struct pass *pass) {
 
 /* Behind the last row, nothing but the checksum. */
 static const char *check_end(struct check *check) {
-    unsigned char more;
-    if (inflate_some(&check->stream, &more, 1) > 0)
+    if (inflate_some(&check->stream, check->row, 1) > 0)
         return "is damaged: it has more rows than it says";
     return check->stream.ended ? NULL : undecodable;
 }

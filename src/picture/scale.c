@@ -124,9 +124,9 @@ struct picture_pixels picture_scale(struct arena *arena, const struct picture_pi
     scaling->components = (size_t)pixels->components;
     scaling->channels = scaling->components + (pixels->alpha ? 1 : 0);
     fill_tables(scaling);
-    scaling->row = g_new(uint16_t, (size_t)pixels->width * scaling->channels);
-    scaling->narrow = g_new(uint16_t, (size_t)width * scaling->channels);
-    scaling->sums = g_new(uint64_t, (size_t)width * scaling->channels);
+    scaling->row = g_new0(uint16_t, (size_t)pixels->width * scaling->channels);
+    scaling->narrow = g_new0(uint16_t, (size_t)width * scaling->channels);
+    scaling->sums = g_new0(uint64_t, (size_t)width * scaling->channels);
     to.colors = arena_array(arena, (size_t)width * (size_t)height, scaling->components);
     if (pixels->alpha)
         to.alpha = arena_array(arena, (size_t)width, (size_t)height);

@@ -260,6 +260,24 @@ static void add_item(struct table *table, struct document_node *list, const stru
         wording_set_kanji(build->arena, &item->runs);
 }
 
+/* Those of things `first` to before `end` that stand in that column; without one, no list. */
+static void list_things(struct table *table, struct document_node *cell, int column, size_t first,
+                       size_t end) {
+    const struct thing *things = table->things.items;
+    struct document_node *list = NULL;
+    for (size_t i = first; i < end; i++) {
+        if ((int)things[i].column != column)
+            continue;
+        if (!list) {
+            list = LIST_PUSH(table->build->arena, &cell->children, struct document_node);
+            list->kind = DOCUMENT_LIST;
+            list->style = table->block->item_look;
+            list->origin = table->block->block.span;
+        }
+        add_item(table, list, &things[i]);
+    }
+}
+
 /* Things `first` to before `end`, all of one year, in a row. */
 static void add_year(struct table *table, size_t first, size_t end) {
     const struct thing *things = table->things.items;
@@ -270,22 +288,12 @@ static void add_year(struct table *table, size_t first, size_t end) {
     for (int column = 0; column < HEAD_MAX; column++) {
         if (!table->used[column])
             continue;
-        struct document_node *cell = add_cell(table, row), *list = NULL;
+        struct document_node *cell = add_cell(table, row);
         if (column == HEAD_YEAR)
             add_run(table, &cell->runs, DOCUMENT_RUN_TEXT, digits_of(table, things[first].year));
         if (column == HEAD_ERA)
             write_era(table, things[first].year, &cell->runs);
-        for (size_t i = first; i < end; i++) {
-            if ((int)things[i].column != column)
-                continue;
-            if (!list) {
-                list = LIST_PUSH(table->build->arena, &cell->children, struct document_node);
-                list->kind = DOCUMENT_LIST;
-                list->style = table->block->item_look;
-                list->origin = table->block->block.span;
-            }
-            add_item(table, list, &things[i]);
-        }
+        list_things(table, cell, column, first, end);
     }
 }
 

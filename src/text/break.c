@@ -115,13 +115,13 @@ static size_t walk_back(const struct breaker *breaker, uint8_t fitness, size_t *
 
 static void collect(struct arena *arena, const struct breaker *breaker, struct breaks *ret_breaks) {
     const struct node *node = &breaker->nodes[breaker->count - 1];
-    uint8_t fitness = 0;
-    for (uint8_t other = 1; other < FITNESS_MAX; other++)
+    int fitness = 0;
+    for (int other = 1; other < FITNESS_MAX; other++)
         if (node->cost[other] < node->cost[fitness])
             fitness = other;
-    size_t count = walk_back(breaker, fitness, NULL);
+    size_t count = walk_back(breaker, (uint8_t)fitness, NULL);
     size_t *ends = ARENA_ARRAY(arena, size_t, count);
-    walk_back(breaker, fitness, ends + count);
+    walk_back(breaker, (uint8_t)fitness, ends + count);
     ret_breaks->ends = (struct list){.items = ends, .count = count, .capacity = count};
 }
 

@@ -84,8 +84,8 @@ struct sieve {
     struct arena *arena, *scratch;
     struct list *marks;
     struct diags *diags;
-    const struct text_run *run;
-    uint32_t number; /* of the run */
+    struct text_run run; /* as it was given */
+    uint32_t number;     /* of the run */
     bool told;
 };
 
@@ -110,7 +110,7 @@ static void tell(struct sieve *sieve, uint32_t character) {
         return;
     sieve->told = true;
     g_unichar_to_utf8(character, utf8);
-    struct span span = source_find_character(sieve->run->origin, utf8);
+    struct span span = source_find_character(sieve->run.origin, utf8);
     if (!is_reported(sieve->diags, DIAG_CHARACTER_INVISIBLE, span, NULL))
         diag_report(sieve->diags, DIAG_CHARACTER_INVISIBLE, span, "it may be removed from the text",
                     "the invisible character U+%04X is left out", character);
@@ -150,7 +150,7 @@ static const char *sift(struct sieve *sieve, const char *text, struct text_ruby 
             before = character == OGHAM_SPACE ? ' ' : character;
             end += g_unichar_to_utf8(before, end);
         } else {
-            shorten_part(sieve->run, ruby, index);
+            shorten_part(&sieve->run, ruby, index);
             note_left_out(sieve, character, (size_t)(end - sifted));
         }
     }
@@ -201,10 +201,9 @@ static bool needs_sifting(const struct text_run *run) {
 }
 
 static void sift_run(struct sieve *sieve, struct text_run *run) {
-    const struct text_run as_given = *run;
     struct text_ruby *ruby = NULL;
     struct list no_marks = {0}, *marks = sieve->marks;
-    sieve->run = &as_given;
+    sieve->run = *run;
     if (run->ruby_count > 0) {
         ruby = ARENA_ARRAY(sieve->scratch, struct text_ruby, run->ruby_count);
         memcpy(ruby, run->ruby, run->ruby_count * sizeof *ruby);

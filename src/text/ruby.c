@@ -120,6 +120,7 @@ static void bind_group(struct cell *cells, const struct ruby *ruby) {
 /* 3.3.6: base characters under longer ruby stand 1:2:…:2:1; Western words stay together. */
 static void spread_base(struct cell *cells, const struct ruby *ruby, Length room) {
     size_t count = cells[ruby->first].western ? 1 : ruby->last - ruby->first + 1;
+    /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): the last is never before the first. */
     Length gap = room / (Length)count;
     cells[ruby->first].lead += gap / 2;
     cells[ruby->last].trail += room - gap / 2 - gap * (Length)(count - 1);
@@ -275,6 +276,7 @@ static Length ruby_gap(const struct ruby *ruby, Length room) {
     const struct cell *first = LIST_AT(&ruby->text.cells, struct cell, 0);
     if (count < 2 || first->western || ruby->first == ruby->last)
         return 0;
+    /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): the last is never before the first. */
     Length gap = room / (Length)count;
     Length edge = ruby->text.run->style.size;
     return gap / 2 <= edge ? gap : (room - 2 * edge) / (Length)(count - 1);

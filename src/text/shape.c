@@ -250,6 +250,14 @@ static void combine_cells(struct shaper *shaper, size_t first) {
     cells->count = first + 1;
 }
 
+/* A cell's text ends where the next one's begins. Gives its number of characters; NULL has none. */
+static uint32_t end_cell(struct cell *cell, const char *text, uint32_t end) {
+    if (!cell)
+        return 0;
+    cell->bytes = end - cell->offset;
+    return (uint32_t)g_utf8_strlen(text + cell->offset, cell->bytes);
+}
+
 static void shape_piece(struct shaper *shaper) {
     const struct piece *piece = &shaper->piece;
     if (piece->first == piece->end)
@@ -271,10 +279,7 @@ static void shape_piece(struct shaper *shaper) {
     for (unsigned i = 0; i < count; i++) {
         if (!cell || infos[i].cluster != cell->offset) {
             uint32_t offset = infos[i].cluster;
-            if (cell) {
-                cell->bytes = offset - cell->offset;
-                index += (uint32_t)g_utf8_strlen(text + cell->offset, cell->bytes);
-            }
+            index += end_cell(cell, text, offset);
             uint32_t character = g_utf8_get_char(text + offset);
             letter = find_letter(shaper, piece->western, vertical_form(character, &piece->manner));
             cell = add_cell(shaper, letter, character, index);
@@ -283,8 +288,7 @@ static void shape_piece(struct shaper *shaper) {
         add_glyph(shaper, cell, &infos[i], &positions[i]);
         turn_untransformed(shaper, cell, letter);
     }
-    if (cell)
-        cell->bytes = piece->end - cell->offset;
+    end_cell(cell, text, piece->end);
     if (cell && piece->manner.mode == TEXT_MODE_COMBINED)
         combine_cells(shaper, first);
 }

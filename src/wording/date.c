@@ -422,10 +422,10 @@ static void put_english_interval(struct writer *writer, struct date_point first,
 static bool put_open_interval(struct writer *writer, struct date_point first,
                               struct date_point second) {
     const struct form *form = writer->form;
-    bool has_first = date_is_given(first), is_unknown = first.uncertain || second.uncertain;
+    bool has_first = date_is_given(first);
     if (has_first && date_is_given(second))
         return false;
-    is_unknown = has_first ? second.uncertain : first.uncertain;
+    bool is_unknown = has_first ? second.uncertain : first.uncertain;
     bool in_words = form->in_english && !is_unknown;
     if (in_words)
         put(writer, has_first ? "from " : "until ");

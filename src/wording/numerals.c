@@ -23,8 +23,10 @@ const char *wording_to_fullwidth(struct arena *arena, const char *text) {
 static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
 static void append_digits(GString *out, const char *number) {
-    for (; *number; number++)
-        g_string_append(out, g_ascii_isdigit(*number) ? digits[*number - '0'] : "−");
+    for (; *number; number++) {
+        size_t digit = (size_t)*number - '0';
+        g_string_append(out, digit < COUNT_OF(digits) ? digits[digit] : "−");
+    }
 }
 
 /* 〇 to 九十九 in words, others digit by digit. */
