@@ -92,13 +92,26 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
     }
 }
 
+static void say_event(struct chart_plan *plan, size_t from, const struct chart_mark *mark,
+                      bool is_date) {
+    for (size_t i = from; i < plan->items->count; i++) {
+        struct frame_item *item = LIST_AT(plan->items, struct frame_item, i);
+        item->event = mark->source;
+        item->label = is_date;
+    }
+}
+
 static void draw_label(struct chart_plan *plan, const struct chart_mark *mark) {
     const struct chart_track *track = &plan->tracks[mark->track];
     Length top = mark->label_y - plan->feed / 2;
     draw_mark_shape(plan, mark, track->shape, mark->label_y);
+    size_t date = plan->items->count;
     if (mark->label.date)
         chart_draw_block(plan, mark->label.date, track->date, top);
+    size_t text = plan->items->count;
     chart_draw_block(plan, mark->label.text, track->text, top);
+    say_event(plan, date, mark, true);
+    say_event(plan, text, mark, false);
 }
 
 /* ---- lanes ------------------------------------------------------------------------------- */

@@ -22,9 +22,8 @@ struct piece {
 };
 
 static struct text_style style_of(struct chart_plan *plan, const struct piece *piece,
-                                  const struct document_run *run) {
+                                  const struct document_run *run, const char *language) {
     const struct document_style *style = plan->chart->style;
-    const char *language = run && run->language ? run->language : plan->chart->language;
     const struct document_font *font = run && run->font ? run->font : style ? style->font : NULL;
     struct text_style look = {.language = language ? language : ""};
     struct list chain = document_font_chain(plan->arena, font, look.language);
@@ -40,12 +39,20 @@ static struct text_style style_of(struct chart_plan *plan, const struct piece *p
     return look;
 }
 
+/* The chart's own texts may be in another language than the labels are said to be. */
+static const char *language_of(const struct chart_plan *plan, const char *text,
+                               const struct document_run *run) {
+    if (run)
+        return run->language ? run->language : plan->chart->language;
+    return document_language_of(text ? text : "", plan->chart->language);
+}
+
 static void add_characters(struct chart_plan *plan, const struct piece *piece, struct list *runs,
                            const char *text, const struct document_run *run) {
     struct text_run *added = LIST_PUSH(plan->arena, runs, struct text_run);
     added->kind = run && run->kind == DOCUMENT_RUN_BREAK ? TEXT_RUN_BREAK : TEXT_RUN_CHARACTERS;
     added->text = text ? text : "";
-    added->style = style_of(plan, piece, run);
+    added->style = style_of(plan, piece, run, language_of(plan, text, run));
     if (!run)
         return;
     struct document_setting setting = document_setting_of(run->use, added->style.size);
@@ -59,7 +66,7 @@ static void add_space(struct chart_plan *plan, const struct piece *piece, struct
     struct text_run *space = LIST_PUSH(plan->arena, runs, struct text_run);
     space->kind = TEXT_RUN_SPACE;
     space->text = "";
-    space->style = style_of(plan, piece, NULL);
+    space->style = style_of(plan, piece, NULL, plan->chart->language);
     space->width = space->style.size;
 }
 

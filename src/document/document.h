@@ -316,6 +316,11 @@ void document_append_plain(const struct document_run *run, GString *out);
 const char *document_kind_name(enum document_kind kind);
 /* Appends the tree as indented text: kind, style, language, runs. */
 void document_dump(const struct document *document, GString *out);
+/* The language of a text that is said to be in `claimed` (BCP 47; NULL: it is not known): that, or
+ * "ja" or "ko" where most of its letters are of another writing. */
+const char *document_language_of(const char *text, const char *claimed);
+/* Names the language of runs, from index `from` on, that are not in that of what they stand in. */
+void document_set_languages(struct list *runs, size_t from, const char *language);
 /* Appends the plain text of `runs`: of ruby, the base alone; sub- and superscripts as such where
  * Unicode has them all; no marks of notes. */
 void document_runs_text(const struct list *runs, GString *out);

@@ -48,7 +48,8 @@ struct frame_item {
     enum frame_role role;
     Length x, y;       /* TEXT: the run's origin, on its baseline */
     const void *node;  /* the document's node this shows; NULL: none */
-    bool label;        /* TEXT: the node's label rather than its body */
+    const void *event; /* TEXT of a chart: the mark whose label it is; NULL: none's */
+    bool label;        /* TEXT: the node's label rather than its body; of an event, its date */
     struct list items; /* GROUP: of struct frame_item */
     const struct text_glyph_run *text;
     const struct frame_path *path;

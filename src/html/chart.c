@@ -20,9 +20,15 @@ static const struct html_chart *find_drawing(const struct html *html,
 
 /* ---- the drawing ------------------------------------------------------------------------- */
 
-static void write_words(struct html *html, const char *element, const char *text) {
-    g_string_append_printf(html->out, "<%s id=\"chart-%u-%s\">", element, html->chart_count,
+/* In an element of that language. */
+static void write_words(struct html *html, const char *element, const char *text,
+                        const char *outer) {
+    const char *language = document_language_of(text, outer);
+    g_string_append_printf(html->out, "<%s id=\"chart-%u-%s\"", element, html->chart_count,
                            element);
+    if (g_strcmp0(language, outer) != 0)
+        html_write_language(html->out, language);
+    g_string_append_c(html->out, '>');
     html_append_plain(html->out, text);
     g_string_append_printf(html->out, "</%s>\n", element);
 }
@@ -40,9 +46,9 @@ static void write_svg(struct html *html, const struct html_chart *drawing, const
     g_string_append_c(html->out, ' ');
     html_append_pt(html->out, drawing->height);
     g_string_append(html->out, "\">\n");
-    write_words(html, "title", name);
+    write_words(html, "title", name, scope->language);
     if (described)
-        write_words(html, "desc", chart->alternative);
+        write_words(html, "desc", chart->alternative, scope->language);
     html_write_drawing(html, &drawing->group, chart->style ? chart->style->font : NULL,
                        chart->language ? chart->language : scope->language);
     g_string_append(html->out, "</svg>\n");
@@ -105,15 +111,20 @@ static const char *category_of(const struct html *html, const struct document_ch
     return name ? name : "";
 }
 
+static void write_cell(struct html *html, const char *text) {
+    g_string_append(html->out, "<td>");
+    html_append_text(html->out, text, strlen(text));
+    g_string_append(html->out, "</td>");
+}
+
 static void write_mark(struct html *html, const struct document_chart *chart,
                        const struct document_mark *mark, const struct html_scope *scope) {
     const char *category = category_of(html, chart, mark);
     write_date(html, mark);
-    if (chart->categories.count > 0) {
-        g_string_append(html->out, "<td>");
-        html_append_text(html->out, category, strlen(category));
-        g_string_append(html->out, "</td>");
-    }
+    if (mark->track < chart->tracks.count)
+        write_cell(html, *LIST_AT(&chart->tracks, const char *const, mark->track));
+    if (chart->categories.count > 0)
+        write_cell(html, category);
     g_string_append(html->out, "<td>");
     html_write_runs(html, &mark->label, scope);
     g_string_append(html->out, "</td></tr>\n");
@@ -121,7 +132,8 @@ static void write_mark(struct html *html, const struct document_chart *chart,
 
 static void write_columns(struct html *html, const struct document_chart *chart) {
     const struct html_words *words = html->words;
-    const char *const names[] = {words->date, chart->categories.count > 0 ? words->category : NULL,
+    const char *const names[] = {words->date, chart->tracks.count > 0 ? words->city : NULL,
+                                 chart->categories.count > 0 ? words->category : NULL,
                                  words->event};
     g_string_append(html->out, "<table>\n<thead>\n<tr>");
     for (size_t i = 0; i < COUNT_OF(names); i++)

@@ -44,13 +44,16 @@ void html_write_picture(struct html *html, const struct document_node *node,
                         const struct html_scope *outer) {
     const struct html_picture *file = node->picture ? find_picture(html, node->picture) : NULL;
     const char *id = html_picture_id(html, node);
-    (void)outer;
     if (!file)
         return;
     char *data = g_base64_encode(file->bytes, file->size);
+    const char *text = node->picture->alternative ? node->picture->alternative : "";
+    const char *language = document_language_of(text, outer->language);
     g_string_append(html->out, "<img alt=\"");
-    html_append_plain(html->out, node->picture->alternative ? node->picture->alternative : "");
+    html_append_plain(html->out, text);
     g_string_append_c(html->out, '"');
+    if (g_strcmp0(language, outer->language) != 0)
+        html_write_language(html->out, language);
     if (id)
         g_string_append_printf(html->out, " id=\"%s\"", id);
     g_string_append_printf(html->out, " width=\"%d\" height=\"%d\"", file->width, file->height);

@@ -13,7 +13,7 @@ struct html_words {
     const char *language; /* BCP 47; the last row's is "" */
     const char *timeline, *colon;
     const char *as_table; /* opens the data of a chart */
-    const char *date, *category, *event, *milestone;
+    const char *date, *city, *category, *event, *milestone;
     const char *notes; /* a list of them */
 };
 

@@ -45,8 +45,8 @@ static void open_artifact(struct writer *writer, enum artifact kind) {
 }
 
 static bool is_same(const struct pdf_mark *a, const struct pdf_mark *b) {
-    return a->node == b->node && a->label == b->label && a->use == b->use && a->run == b->run &&
-           a->part == b->part && a->actual == b->actual;
+    return a->node == b->node && a->event == b->event && a->label == b->label && a->use == b->use &&
+           a->run == b->run && a->part == b->part && a->actual == b->actual;
 }
 
 static bool continues_mark(const struct writer *writer, const struct pdf_mark *mark) {
@@ -198,6 +198,24 @@ static void push_place(struct writer *writer, const struct document_node *node, 
         (struct pdf_place){node, writer->page, writer->shower.height - top};
 }
 
+/* Of a figure: under its mark. Of a chart whose events are read one by one: under the mark of the
+ * event, and its lines and shapes under none. */
+static void show_part(struct writer *writer, const struct frame_item *part, struct pdf_point origin,
+                      struct pdf_mark mark) {
+    bool spoken = g_hash_table_contains(writer->content->spoken, mark.node);
+    const char *tag = "Figure";
+    if (spoken && part->event) {
+        mark.event = part->event;
+        mark.label = part->label;
+        tag = "Span";
+    }
+    if (spoken && part->role == FRAME_ARTIFACT)
+        open_artifact(writer, ARTIFACT_LAYOUT);
+    else
+        open_mark(writer, tag, mark);
+    show_plain(writer, part, (struct pdf_point){origin.x + part->x, origin.y + part->y});
+}
+
 static void show_figure(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     struct pdf_mark mark = {.node = item->node};
     int64_t box[4] = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
@@ -210,8 +228,8 @@ static void show_figure(struct writer *writer, const struct frame_item *item, st
     mark.box[3] = writer->shower.height - box[1];
     if (mark.node->anchor)
         push_place(writer, mark.node, box[1]);
-    open_mark(writer, "Figure", mark);
-    show_items(writer, &item->items, at);
+    for (size_t i = 0; i < item->items.count; i++)
+        show_part(writer, LIST_AT(&item->items, const struct frame_item, i), at, mark);
 }
 
 static bool is_heading(const struct document_node *node) {

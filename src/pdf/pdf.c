@@ -215,9 +215,11 @@ bool pdf_write(struct arena *arena, const struct frame_pages *pages,
         .linked = options->profile != PDF_PRINT,
         .margin = pdf_press_margin(options),
         .languages = pdf_structure_languages(document),
+        .spoken = pdf_events_find(document),
     };
     bool ok = make(&maker, diags, ret_bytes);
     g_hash_table_unref(maker.content.languages);
+    g_hash_table_unref(maker.content.spoken);
     g_date_time_unref(maker.metadata.date);
     pdf_file_free(maker.file);
     return ok;

@@ -158,7 +158,8 @@ struct pdf_point {
 /* A stretch of a page's content that belongs to one element of the structure. */
 struct pdf_mark {
     const struct document_node *node;
-    bool label;
+    const struct document_mark *event; /* CHART: whose label it is; NULL: the figure's */
+    bool label;                        /* of an event: its date */
     enum text_use use;
     uint32_t run;       /* of the label's or body's runs, from 1; 0: those that need no element */
     uint32_t part;      /* as in struct text_glyph_run */
@@ -204,6 +205,7 @@ struct pdf_content {
     bool linked;           /* entries of tables of contents and references lead to their targets */
     Length margin;         /* around the trimmed page */
     GHashTable *languages; /* of every node of the document: its own or an ancestor's */
+    GHashTable *spoken;    /* charts whose events are read one by one (events.c) */
     struct pdf_text_place last;
     const struct document_node *label_node; /* the last whose label is read as a whole … */
     const char *label_text;                 /* … and as what */
@@ -217,6 +219,14 @@ const struct document_run *pdf_run_at(const struct document_node *node, bool lab
 
 /* Parts of a warichu's brackets. */
 enum { PDF_WARICHU_OPENING = 1, PDF_WARICHU_CLOSING = 2 };
+
+/* The charts (nodes) of a document whose events stand nowhere else in it: their labels are a list
+ * to who reads by ear. What else stands as text is read there, and the chart is a figure alone. */
+GHashTable *pdf_events_find(const struct document *document);
+/* An event as it is read in that list, with what its looks and place tell: its track and its
+ * category. In `arena`. */
+const char *pdf_event_text(struct arena *arena, const struct document_chart *chart,
+                           const struct document_mark *event);
 
 /* One page's content stream. */
 void pdf_content_page(struct pdf_content *content, const struct frame_page *page, uint32_t index,

@@ -2,40 +2,9 @@
  * 14.8), in the document's order, whatever pages and columns a node is spread over.
  *
  * Built in memory first; elements that came to hold nothing are left out. */
-#include "pdf/pdf_int.h"
+#include "pdf/structure_int.h"
 
 #include <string.h>
-
-struct element {
-    const char *type;
-    const char *entries; /* of its dictionary, besides those every element has; may be NULL */
-    const char *id;      /* as it is written; NULL: it has none */
-    const char *language;
-    struct list kids;   /* of struct kid */
-    bool empty_allowed; /* a table's cell */
-    uint32_t object;
-};
-
-/* An element, or (NULL) a link's annotation, or (NULL too) marked content. */
-struct kid {
-    struct element *element;
-    const struct pdf_link *link;
-    uint32_t page, id;
-};
-
-struct builder {
-    struct arena *arena;
-    struct pdf_file *file;
-    const struct pdf_content *content;
-    GHashTable *marks; /* node → GPtrArray of const struct pdf_mark */
-    struct pdf_headings headings;
-    const uint32_t *pages;
-    enum document_writing writing; /* of the document */
-    bool notes_at_foot;            /* of pages: read where their marks are */
-    struct list notes;             /* of struct element *: those with an ID, in its order */
-    uint32_t **parents;            /* of marks, by page and MCID: the element's object */
-    uint32_t *link_parents;        /* of links: the same */
-};
 
 /* ---- elements ---------------------------------------------------------------------------- */
 
@@ -192,13 +161,17 @@ static void add_children(struct builder *builder, struct element *parent,
         add_node(builder, parent, LIST_AT(&node->children, struct document_node, i));
 }
 
-static struct element *add_block(struct builder *builder, struct element *parent,
-                                 const struct document_node *node, const char *type) {
-    struct element *element = add_element(builder, parent, type);
-    const char *language = language_of(builder, node);
+static void set_language(struct builder *builder, struct element *element, const char *language,
+                         const struct element *parent) {
     if (language && g_strcmp0(language, parent->language) != 0)
         add_entry(builder, element, "/Lang", pdf_language(builder->arena, language));
     element->language = language;
+}
+
+static struct element *add_block(struct builder *builder, struct element *parent,
+                                 const struct document_node *node, const char *type) {
+    struct element *element = add_element(builder, parent, type);
+    set_language(builder, element, language_of(builder, node), parent);
     return element;
 }
 
@@ -292,16 +265,34 @@ static void add_item(struct builder *builder, struct element *parent,
     add_children(builder, body, node);
 }
 
+/* ISO 14289-1, 7.6: said of every list whose items have labels. None: they are no numbers, or not
+ * the program's. */
+static void set_numbering(struct builder *builder, struct element *list, const char *numbering) {
+    if (numbering)
+        list->entries = arena_printf(builder->arena, "%s/A<</O/List/ListNumbering/%s>>",
+                                     list->entries ? list->entries : "", numbering);
+}
+
+/* NULL: its items have no labels. */
+static const char *list_numbering(const struct document_node *list) {
+    const char *numbering = NULL;
+    for (size_t i = 0; i < list->children.count; i++) {
+        const struct document_node *item = LIST_AT(&list->children, struct document_node, i);
+        const struct document_style *style = item->style ? item->style : list->style;
+        if (item->kind != DOCUMENT_ITEM || item->label.count == 0)
+            continue;
+        if (style && style->numbering != DOCUMENT_NUMBER_NONE)
+            return "Decimal"; /* also of figures in circles, in brackets and in kanji */
+        numbering = "None";
+    }
+    return numbering;
+}
+
 /* What is no item stands in one (14.8.4.3.3: a list holds items and captions). */
 static void add_list(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
     struct element *list = add_block(builder, parent, node, "L");
-    if (node->children.count) {
-        const struct document_node *first = LIST_AT(&node->children, struct document_node, 0);
-        if (first->style && first->style->numbering != DOCUMENT_NUMBER_NONE)
-            list->entries = arena_printf(builder->arena, "%s/A<</O/List/ListNumbering/Decimal>>",
-                                         list->entries ? list->entries : "");
-    }
+    set_numbering(builder, list, list_numbering(node));
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
         if (child->kind == DOCUMENT_ITEM)
@@ -417,16 +408,62 @@ static const char *alternative_of(const struct document_node *node) {
     return text ? text : "";
 }
 
+static struct element *add_event(struct builder *builder, struct element *list,
+                                 const struct document_chart *chart,
+                                 const struct document_mark *event) {
+    const char *text = pdf_event_text(builder->arena, chart, event);
+    struct element *item = add_element(builder, list, "LI");
+    if (event->date && event->date[0])
+        (void)add_element(builder, item, "Lbl");
+    struct element *body = add_element(builder, item, "LBody");
+    set_language(builder, body, document_language_of(text, list->language), item);
+    add_entry(builder, body, "/ActualText", text);
+    return item;
+}
+
+/* Label or body of an item. */
+static struct element *part_of_item(struct element *item, bool label) {
+    size_t last = item->kids.count - 1;
+    return LIST_AT(&item->kids, struct kid, label ? 0 : last)->element;
+}
+
+/* The events that a chart names, by ear: a list behind its figure. Labels come one after another,
+ * one that goes on in another part of the chart again. */
+static void add_events(struct builder *builder, struct element *parent,
+                       const struct document_node *node, const GPtrArray *marks) {
+    struct element *list = add_element(builder, parent, "L");
+    const char *language = node->chart->language;
+    const struct document_mark *event = NULL;
+    struct element *item = NULL;
+    set_language(builder, list, language ? language : language_of(builder, node), parent);
+    set_numbering(builder, list, "None");
+    for (guint i = 0; i < marks->len; i++) {
+        const struct pdf_mark *mark = marks->pdata[i];
+        if (!mark->event)
+            continue;
+        if (mark->event != event)
+            item = add_event(builder, list, node->chart, mark->event);
+        event = mark->event;
+        add_mark(builder, part_of_item(item, mark->label), mark);
+    }
+}
+
 static void add_figure(struct builder *builder, struct element *parent,
                        const struct document_node *node) {
-    struct element *figure = add_block(builder, parent, node, "Figure");
+    const char *text = alternative_of(node);
+    const char *language = document_language_of(text, language_of(builder, node));
+    struct element *figure = add_element(builder, parent, "Figure");
     const GPtrArray *marks = marks_of(builder, node);
+    set_language(builder, figure, language, parent);
     if (!marks)
         return;
-    add_entry(builder, figure, "/Alt", alternative_of(node));
+    add_entry(builder, figure, "/Alt", text);
     add_box(builder, figure, ((const struct pdf_mark *)marks->pdata[0])->box);
     for (guint i = 0; i < marks->len; i++)
-        add_mark(builder, figure, marks->pdata[i]);
+        if (!((const struct pdf_mark *)marks->pdata[i])->event)
+            add_mark(builder, figure, marks->pdata[i]);
+    if (node->chart && g_hash_table_contains(builder->content->spoken, node))
+        add_events(builder, parent, node, marks);
 }
 
 /* ---- tables of contents ------------------------------------------------------------------ */
@@ -503,151 +540,6 @@ static void add_node(struct builder *builder, struct element *parent,
     builder_of(node->kind)(builder, parent, node);
 }
 
-/* ---- writing ----------------------------------------------------------------------------- */
-
-static bool holds_something(const struct element *element) {
-    return element->kids.count > 0 || element->empty_allowed;
-}
-
-/* Drops elements without content, from the leaves on. */
-static void prune(struct element *element) {
-    size_t kept = 0;
-    for (size_t i = 0; i < element->kids.count; i++) {
-        struct kid *kid = LIST_AT(&element->kids, struct kid, i);
-        if (kid->element)
-            prune(kid->element);
-        if (!kid->element || holds_something(kid->element))
-            *LIST_AT(&element->kids, struct kid, kept++) = *kid;
-    }
-    element->kids.count = kept;
-}
-
-static void number_elements(struct builder *builder, struct element *element) {
-    element->object = pdf_file_reserve(builder->file);
-    for (size_t i = 0; i < element->kids.count; i++) {
-        const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
-        if (kid->element)
-            number_elements(builder, kid->element);
-        else if (kid->link)
-            builder->link_parents[kid->id] = element->object;
-        else
-            builder->parents[kid->page][kid->id] = element->object;
-    }
-}
-
-/* The page that an element's marks are on unless they say otherwise. */
-static const struct kid *first_mark(const struct element *element) {
-    for (size_t i = 0; i < element->kids.count; i++) {
-        const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
-        if (!kid->element && !kid->link)
-            return kid;
-    }
-    return NULL;
-}
-
-static void append_kid(const struct builder *builder, GString *out, const struct kid *kid,
-                       const struct kid *home) {
-    if (kid->element) {
-        pdf_append_reference(out, kid->element->object);
-    } else if (kid->link) {
-        g_string_append(out, "<</Type/OBJR/Pg ");
-        pdf_append_reference(out, builder->pages[kid->page]);
-        g_string_append(out, "/Obj ");
-        pdf_append_reference(out, kid->link->object);
-        g_string_append(out, ">>");
-    } else if (kid->page == home->page) {
-        pdf_append_integer(out, kid->id);
-    } else {
-        g_string_append(out, "<</Type/MCR/Pg ");
-        pdf_append_reference(out, builder->pages[kid->page]);
-        g_string_append(out, "/MCID ");
-        pdf_append_integer(out, kid->id);
-        g_string_append(out, ">>");
-    }
-}
-
-static void write_element(const struct builder *builder, const struct element *element,
-                          uint32_t parent) {
-    const struct kid *home = first_mark(element);
-    GString *out = g_string_new("<</S/");
-    g_string_append(out, element->type);
-    g_string_append(out, "/P ");
-    pdf_append_reference(out, parent);
-    if (home) {
-        g_string_append(out, "/Pg ");
-        pdf_append_reference(out, builder->pages[home->page]);
-    }
-    if (element->id)
-        g_string_append_printf(out, "/ID%s", element->id);
-    g_string_append(out, element->entries ? element->entries : "");
-    g_string_append(out, "/K[");
-    for (size_t i = 0; i < element->kids.count; i++) {
-        g_string_append(out, i ? " " : "");
-        append_kid(builder, out, LIST_AT(&element->kids, struct kid, i), home);
-    }
-    g_string_append(out, "]>>");
-    pdf_file_put(builder->file, element->object, out);
-    g_string_free(out, TRUE);
-    for (size_t i = 0; i < element->kids.count; i++) {
-        const struct kid *kid = LIST_AT(&element->kids, struct kid, i);
-        if (kid->element)
-            write_element(builder, kid->element, element->object);
-    }
-}
-
-/* The number tree from a page's StructParents to the elements of its marks. */
-static uint32_t write_parents(const struct builder *builder, const size_t *counts, size_t pages) {
-    uint32_t object = pdf_file_reserve(builder->file);
-    GString *out = g_string_new("<</Nums[");
-    for (size_t page = 0; page < pages; page++) {
-        pdf_append_integer(out, (int64_t)page);
-        g_string_append_c(out, '[');
-        for (size_t i = 0; i < counts[page]; i++) {
-            g_string_append(out, i ? " " : "");
-            pdf_append_reference(out, builder->parents[page][i]);
-        }
-        g_string_append_c(out, ']');
-    }
-    for (size_t i = 0; i < builder->content->links.count; i++)
-        g_string_append_printf(out, " %zu %u 0 R", pages + i, builder->link_parents[i]);
-    g_string_append(out, "]>>");
-    pdf_file_put(builder->file, object, out);
-    g_string_free(out, TRUE);
-    return object;
-}
-
-/* The name tree from IDs to the elements that are there (14.7.2, table 322). */
-static void append_ids(const struct builder *builder, GString *out) {
-    bool open = false;
-    for (size_t i = 0; i < builder->notes.count; i++) {
-        const struct element *note = *LIST_AT(&builder->notes, struct element *const, i);
-        if (note->object == 0)
-            continue;
-        g_string_append(out, open ? "" : "/IDTree<</Names[");
-        g_string_append(out, note->id);
-        pdf_append_reference(out, note->object);
-        open = true;
-    }
-    g_string_append(out, open ? "]>>" : "");
-}
-
-static uint32_t write_tree(struct builder *builder, struct element *document, const size_t *counts,
-                           size_t pages) {
-    uint32_t object = pdf_file_reserve(builder->file);
-    prune(document);
-    number_elements(builder, document);
-    write_element(builder, document, object);
-    GString *out = g_string_new("<</Type/StructTreeRoot/RoleMap<</Em/Span>>/K[");
-    pdf_append_reference(out, document->object);
-    g_string_append(out, "]/ParentTree ");
-    pdf_append_reference(out, write_parents(builder, counts, pages));
-    append_ids(builder, out);
-    g_string_append_printf(out, "/ParentTreeNextKey %zu>>", pages + builder->content->links.count);
-    pdf_file_put(builder->file, object, out);
-    g_string_free(out, TRUE);
-    return object;
-}
-
 /* ---- the whole --------------------------------------------------------------------------- */
 
 static void free_marks(gpointer array) {
@@ -713,7 +605,7 @@ uint32_t pdf_structure_write(struct pdf_file *file, const struct document *docum
     struct element *root = LIST_AT(&top.kids, struct kid, 0)->element;
     if (builder.writing == DOCUMENT_VERTICAL)
         set_writing(&builder, root, builder.writing);
-    uint32_t object = write_tree(&builder, root, counts, page_count);
+    uint32_t object = pdf_structure_write_tree(&builder, root, counts, page_count);
     g_hash_table_unref(builder.marks);
     arena_free(builder.arena);
     return object;

@@ -175,6 +175,7 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
         return;
     mark.category = dated->milestone ? 0 : find_category(builder, dated->category);
     mark.date = date_text(builder, date);
+    document_set_languages(&mark.label, 0, builder->chart->language);
     *LIST_PUSH(arena, &builder->chart->marks, struct document_mark) = mark;
 }
 

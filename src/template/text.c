@@ -219,6 +219,7 @@ static void set_spread(struct list *runs, size_t from, const struct measure *spr
 }
 
 void template_write_text(struct build *build, const struct list *spans, struct list *runs) {
+    size_t before = runs->count;
     for (size_t i = 0; i < spans->count; i++) {
         const struct text_span *span = LIST_AT(spans, const struct text_span, i);
         size_t from = runs->count;
@@ -228,6 +229,7 @@ void template_write_text(struct build *build, const struct list *spans, struct l
         set_look(runs, from, span->look);
         set_spread(runs, from, &span->spread);
     }
+    document_set_languages(runs, before, build->evaluation.wording.language);
 }
 
 const char *template_write_plain(struct build *build, const struct template_string *string) {

@@ -296,6 +296,13 @@ static void pictures_are_in_the_page(void **state) {
                          "<figcaption>朝</figcaption>\n</figure>\n");
 }
 
+static void a_picture_is_described_in_its_language(void **state) {
+    struct fixture *fixture = *state;
+    fixture->document.language = "en";
+    add_figure(fixture, NULL)->alternative = "朝の港";
+    assert_between(fixture, "<img alt=\"朝の港\"", " width", " lang=\"ja\"");
+}
+
 static void a_plate_has_columns(void **state) {
     struct fixture *fixture = *state;
     struct document_node *plate = add(fixture, NULL, DOCUMENT_PLATE);
@@ -392,6 +399,7 @@ int main(void) {
         TEST(items_without_label_begin_behind_the_labels),
         TEST(cells_know_their_headers),
         TEST(pictures_are_in_the_page),
+        TEST(a_picture_is_described_in_its_language),
         TEST(a_plate_has_columns),
         TEST(a_box_has_a_frame),
         TEST(a_vertical_box_scrolls),

@@ -198,6 +198,24 @@ static void data_name_categories_and_milestones(void **state) {
                 "</tbody>\n</table>\n</div>\n</details>\n</figure>\n");
 }
 
+/* What stands side by side in the drawing is named in the table, each in its own language. */
+static void data_name_tracks(void **state) {
+    struct fixture *fixture = *state;
+    struct document_chart *chart = add_chart(fixture);
+    fixture->document.language = "en";
+    chart->alternative = "二都市の年表";
+    *LIST_PUSH(fixture->arena, &chart->tracks, const char *) = "架空市";
+    *LIST_PUSH(fixture->arena, &chart->tracks, const char *) = "想像市";
+    add_mark(fixture, chart, (struct document_mark){.date = "1", .track = 1}, "visit");
+    draw(fixture, chart);
+    assert_between(fixture, "<desc id=\"chart-1-desc\"", "</desc>", " lang=\"ja\">二都市の年表");
+    assert_between(fixture, "<thead>", "</thead>",
+                   "\n<tr><th scope=\"col\">Date</th><th scope=\"col\">City</th>"
+                   "<th scope=\"col\">Event</th></tr>\n");
+    assert_between(fixture, "<tbody>", "</tbody>",
+                   "\n<tr><th scope=\"row\">1</th><td>想像市</td><td>visit</td></tr>\n");
+}
+
 struct word_case {
     const char *language, *summary;
 };
@@ -234,6 +252,7 @@ int main(void) {
         TEST(text_that_cannot_be_cut_stays_whole),
         TEST(dates_are_machine_readable_where_html_can_say_them),
         TEST(data_name_categories_and_milestones),
+        TEST(data_name_tracks),
         TEST(words_are_the_documents),
         TEST(the_same_document_gives_the_same_bytes),
     };

@@ -55,8 +55,29 @@ static void tree_follows_document(void **state) {
     add_node(&sheet, section, DOCUMENT_PARAGRAPH); /* shows nothing: no element */
     char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
     assert_string_equal(types_of(*state, streams), "Document H1 Sect H2 P L LI Lbl LBody");
+    assert_holds(streams, "/A<</O/List/ListNumbering/None>>"); /* the label is no number */
     assert_int_equal(count_of(streams, "/MCID "), 5);
     assert_holds(streams, "/MCID 4>>BDC");
+}
+
+/* By the style of its items, or its own; not where no item has a label. */
+static void numbered_list_says_so(void **state) {
+    static const struct document_style plain = {.name = "plain"};
+    for (enum document_numbering numbering = DOCUMENT_NUMBER_NONE;
+         numbering < DOCUMENT_NUMBERING_MAX; numbering++)
+        for (int own = 0; own <= 1; own++) {
+            const struct document_style style = {.name = "numbered", .numbering = numbering};
+            struct sheet sheet = new_sheet(*state);
+            struct document_node *list = add_node(&sheet, &sheet.document.root, DOCUMENT_LIST);
+            struct document_node *item = add_text(&sheet, list, DOCUMENT_ITEM, "題");
+            list->style = own ? &plain : &style;
+            item->style = own ? &style : NULL;
+            document_number((*(struct fixture **)state)->arena, &sheet.document.root);
+            char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+            assert_int_equal(count_of(streams, "/ListNumbering/Decimal"),
+                             numbering != DOCUMENT_NUMBER_NONE);
+            assert_int_equal(count_of(streams, "/ListNumbering/None"), 0);
+        }
 }
 
 static void item_with_children_wraps_its_line(void **state) {
@@ -292,6 +313,125 @@ static void chart_is_a_figure(void **state) {
     assert_holds(streams, "/Figure<</MCID 0>>BDC");
 }
 
+/* A chart with a legend and labels: of three events, the last in a series; places in the record. */
+struct told_chart {
+    struct document_chart chart;
+    struct document_category categories[2];
+    struct document_mark marks[3];
+    struct document_run runs[4];
+    struct document_series series;
+    const char *tracks[1];
+    struct document_node *node;
+    struct frame_item *group;
+};
+
+static const struct source record = {.name = "record.yaml", .text = ""};
+
+static struct list list_of(void *items, size_t count) {
+    return (struct list){.items = items, .count = count};
+}
+
+/* A line of text in the chart; `event` NULL: of the legend. */
+static void put_label(struct sheet *sheet, struct told_chart *told, const char *text,
+                      const struct document_mark *event, bool is_date) {
+    struct list runs = {0};
+    add_run(sheet, &runs, text);
+    const struct text_block *block = compose_runs(sheet, &runs, 200 * LENGTH_PT);
+    frame_add_line(sheet->fixture->arena, &told->group->items, 0,
+                   (Length)(told->group->items.count + 1) * 10 * LENGTH_PT,
+                   LIST_AT(&block->lines, const struct text_line, 0), NULL);
+    struct frame_item *item =
+        LIST_AT(&told->group->items, struct frame_item, told->group->items.count - 1);
+    item->event = event;
+    item->label = is_date;
+    frame_add_box(sheet->fixture->arena, &told->group->items,
+                  (struct frame_box){0, 0, LENGTH_PT, LENGTH_PT}, 0)
+        ->role = FRAME_ARTIFACT;
+}
+
+static void put_chart(struct sheet *sheet, struct told_chart *told, const char *language) {
+    static const char *const texts[] = {"児童が訪問", "木を植える", "会議", "会議を毎年開く"};
+    *told = (struct told_chart){.categories = {{"教育", 0}, {"文化", 0}}, .tracks = {"架空市"}};
+    for (uint32_t i = 0; i < COUNT_OF(told->runs); i++)
+        told->runs[i] = (struct document_run){.text = texts[i], .origin = {&record, i + 1, 1, 1}};
+    for (size_t i = 0; i < COUNT_OF(told->marks); i++)
+        told->marks[i] = (struct document_mark){.label = list_of(&told->runs[i], 1),
+                                                .category = i % 2,
+                                                .series = i / 2,
+                                                .date = i == 1 ? "" : "2004"};
+    told->series.label = list_of(&told->runs[3], 1);
+    told->chart = (struct document_chart){.alternative = "交流の年表",
+                                          .language = language,
+                                          .categories = list_of(told->categories, 2),
+                                          .marks = list_of(told->marks, 3),
+                                          .series = list_of(&told->series, 1),
+                                          .tracks = list_of(told->tracks, 1)};
+    told->node = add_node(sheet, &sheet->document.root, DOCUMENT_CHART);
+    told->node->chart = &told->chart;
+    told->group = frame_add_group(sheet->fixture->arena, &page_of(sheet)->items, 0, 0);
+    told->group->node = told->node;
+    put_label(sheet, told, "教育", NULL, false);
+    for (size_t i = 0; i < COUNT_OF(told->marks); i++) {
+        if (told->marks[i].date[0])
+            put_label(sheet, told, told->marks[i].date, &told->marks[i], true);
+        put_label(sheet, told, texts[i], &told->marks[i], false);
+    }
+}
+
+static void assert_actual(struct fixture *fixture, const char *streams, const char *text) {
+    GString *wanted = g_string_new("/ActualText<FEFF");
+    pdf_append_utf16(wanted, text, strlen(text));
+    assert_holds(streams, arena_strdup(fixture->arena, wanted->str));
+    g_string_free(wanted, TRUE);
+}
+
+static void events_of_a_chart_are_a_list_by_ear(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct told_chart told;
+    put_chart(&sheet, &told, NULL);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams),
+                        "Document Figure L LI Lbl LBody LI LBody LI Lbl LBody");
+    assert_int_equal(count_of(streams, "/Figure<</MCID "), 1);
+    assert_int_equal(count_of(streams, "/Span<</MCID "), 5);
+    assert_holds(streams, "/ListNumbering/None");
+    assert_actual(*state, streams, "架空市、教育：児童が訪問");
+    assert_actual(*state, streams, "架空市、文化：木を植える");
+    assert_actual(*state, streams, "架空市、教育：会議を毎年開く");
+}
+
+/* Nobody hears it twice; but what one of them tells alone is heard. */
+static void events_that_stand_elsewhere_are_not_repeated(void **state) {
+    for (uint32_t told_elsewhere = 2; told_elsewhere <= 3; told_elsewhere++) {
+        struct sheet sheet = new_sheet(*state);
+        struct told_chart told;
+        for (uint32_t i = 0; i < told_elsewhere; i++) {
+            struct document_node *text =
+                add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "文");
+            LIST_AT(&text->runs, struct document_run, 0)->origin =
+                (struct span){&record, i + 1, 1, 1};
+        }
+        put_chart(&sheet, &told, NULL);
+        char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+        assert_int_equal(count_of(streams, "/S/LBody"), told_elsewhere == 3 ? 0 : 3);
+        assert_int_equal(count_of(streams, "/Figure<</MCID "), 1);
+    }
+}
+
+/* ISO 14289-1, 7.2. */
+static void alternative_texts_are_in_their_language(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    struct told_chart told;
+    sheet.document.language = sheet.pages.language = "en";
+    put_chart(&sheet, &told, "fr");
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    const char *figure = strstr(streams, "<</S/Figure"), *list = strstr(streams, "<</S/L/");
+    assert_true(figure && list && figure < list);
+    assert_true(strstr(figure, "/Lang(ja)") < list);
+    assert_true(strstr(list, "/Lang(fr)") < strstr(list, "<</S/LI"));
+    assert_int_equal(count_of(streams, "/Lang(ja)"), 4); /* the figure and its three events */
+}
+
 static void node_over_two_pages_is_one_element(void **state) {
     struct sheet sheet = new_sheet(*state);
     struct document_node *node =
@@ -353,6 +493,7 @@ int main(void) {
         cmocka_unit_test(headings_skip_no_level),
         cmocka_unit_test(headings_end_at_six),
         CASE(tree_follows_document),
+        CASE(numbered_list_says_so),
         CASE(item_with_children_wraps_its_line),
         CASE(a_box_is_a_division),
         CASE(ruby_has_base_and_text),
@@ -370,6 +511,9 @@ int main(void) {
         CASE(empty_cell_heads_no_row),
         CASE(table_of_headers_has_a_body),
         CASE(chart_is_a_figure),
+        CASE(events_of_a_chart_are_a_list_by_ear),
+        CASE(events_that_stand_elsewhere_are_not_repeated),
+        CASE(alternative_texts_are_in_their_language),
         CASE(node_over_two_pages_is_one_element),
         CASE(running_lines_are_artifacts),
         CASE(plain_has_no_marks),

@@ -1,0 +1,118 @@
+/* The events of charts, by ear: which charts tell what no other text does, and how an event is
+ * read.
+ *
+ * A text of the record is known by its place there. */
+#include "pdf/pdf_int.h"
+
+#include <string.h>
+
+/* ---- places ------------------------------------------------------------------------------ */
+
+static guint hash_place(gconstpointer key) {
+    const struct span *span = key;
+    return g_direct_hash(span->source) ^ (span->line * 8191 + span->column);
+}
+
+static gboolean equal_place(gconstpointer a, gconstpointer b) {
+    const struct span *one = a, *other = b;
+    return one->source == other->source && one->line == other->line && one->column == other->column;
+}
+
+static void add_runs(GHashTable *places, const struct list *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->origin.source)
+            g_hash_table_add(places, (gpointer)&run->origin);
+    }
+}
+
+/* Of all text outside of charts. */
+static void add_places(GHashTable *places, const struct document_node *node) {
+    add_runs(places, &node->runs);
+    for (size_t i = 0; i < node->children.count; i++)
+        add_places(places, LIST_AT(&node->children, const struct document_node, i));
+}
+
+/* ---- charts ------------------------------------------------------------------------------ */
+
+static bool is_told(const GHashTable *places, const struct document_mark *event) {
+    for (size_t i = 0; i < event->label.count; i++) {
+        const struct document_run *run = LIST_AT(&event->label, const struct document_run, i);
+        if (g_hash_table_contains((GHashTable *)places, &run->origin))
+            return true;
+    }
+    return false;
+}
+
+/* Milestones are few, and of the layout's own words. */
+static bool tells_alone(const GHashTable *places, const struct document_chart *chart) {
+    size_t events = 0, told = 0;
+    for (size_t i = 0; i < chart->marks.count; i++) {
+        const struct document_mark *mark = LIST_AT(&chart->marks, const struct document_mark, i);
+        events += !mark->milestone;
+        told += !mark->milestone && is_told(places, mark);
+    }
+    return chart->marks.count > 0 && (events == 0 || told < events);
+}
+
+static void find_charts(const GHashTable *places, const struct document_node *node,
+                        GHashTable *spoken) {
+    if (node->chart && tells_alone(places, node->chart))
+        g_hash_table_add(spoken, (gpointer)node);
+    for (size_t i = 0; i < node->children.count; i++)
+        find_charts(places, LIST_AT(&node->children, const struct document_node, i), spoken);
+}
+
+static bool has_chart(const struct document_node *node) {
+    bool found = node->chart != NULL;
+    for (size_t i = 0; !found && i < node->children.count; i++)
+        found = has_chart(LIST_AT(&node->children, const struct document_node, i));
+    return found;
+}
+
+GHashTable *pdf_events_find(const struct document *document) {
+    GHashTable *spoken = g_hash_table_new(NULL, NULL);
+    if (!has_chart(&document->root))
+        return spoken;
+    GHashTable *places = g_hash_table_new(hash_place, equal_place);
+    add_places(places, &document->root);
+    find_charts(places, &document->root, spoken);
+    g_hash_table_unref(places);
+    return spoken;
+}
+
+/* ---- words ------------------------------------------------------------------------------- */
+
+static bool is_wide(const char *text) {
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(text + strlen(text)));
+    return g_unichar_iswide(last);
+}
+
+static void append_category(const struct document_chart *chart, const struct document_mark *event,
+                            GString *text) {
+    if (event->milestone || chart->categories.count < 2 ||
+        event->category >= chart->categories.count)
+        return;
+    const char *name =
+        LIST_AT(&chart->categories, const struct document_category, event->category)->name;
+    if (text->len && name)
+        g_string_append(text, is_wide(text->str) ? "、" : ", ");
+    g_string_append(text, name ? name : "");
+}
+
+const char *pdf_event_text(struct arena *arena, const struct document_chart *chart,
+                           const struct document_mark *event) {
+    const struct list *label = &event->label;
+    GString *text = g_string_new(NULL);
+    if (event->track < chart->tracks.count)
+        g_string_append(text, *LIST_AT(&chart->tracks, const char *const, event->track));
+    append_category(chart, event, text);
+    if (text->len > 0)
+        g_string_append(text, is_wide(text->str) ? "：" : ": ");
+    if (event->series > 0 && event->series <= chart->series.count)
+        label = &LIST_AT(&chart->series, const struct document_series, event->series - 1)->label;
+    document_runs_text(label, text);
+    const char *copy = arena_strdup(arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
