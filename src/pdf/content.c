@@ -198,40 +198,6 @@ static void push_place(struct writer *writer, const struct document_node *node, 
         (struct pdf_place){node, writer->page, writer->shower.height - top};
 }
 
-/* Of a figure: under its mark. Of a chart whose events are read one by one: under the mark of the
- * event, and its lines and shapes under none. */
-static void show_part(struct writer *writer, const struct frame_item *part, struct pdf_point origin,
-                      struct pdf_mark mark) {
-    bool spoken = g_hash_table_contains(writer->content->spoken, mark.node);
-    const char *tag = "Figure";
-    if (spoken && part->event) {
-        mark.event = part->event;
-        mark.label = part->label;
-        tag = "Span";
-    }
-    if (spoken && part->role == FRAME_ARTIFACT)
-        open_artifact(writer, ARTIFACT_LAYOUT);
-    else
-        open_mark(writer, tag, mark);
-    show_plain(writer, part, (struct pdf_point){origin.x + part->x, origin.y + part->y});
-}
-
-static void show_figure(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
-    struct pdf_mark mark = {.node = item->node};
-    int64_t box[4] = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
-    widen_by_items(box, &item->items, at);
-    if (box[0] > box[2])
-        return;
-    mark.box[0] = box[0];
-    mark.box[1] = writer->shower.height - box[3];
-    mark.box[2] = box[2];
-    mark.box[3] = writer->shower.height - box[1];
-    if (mark.node->anchor)
-        push_place(writer, mark.node, box[1]);
-    for (size_t i = 0; i < item->items.count; i++)
-        show_part(writer, LIST_AT(&item->items, const struct frame_item, i), at, mark);
-}
-
 static bool is_heading(const struct document_node *node) {
     return node->kind == DOCUMENT_TITLE || node->kind == DOCUMENT_HEADING;
 }
@@ -459,6 +425,41 @@ static enum artifact kind_of(const struct writer *writer, const struct frame_ite
     if (item->kind != FRAME_TEXT)
         return ARTIFACT_LAYOUT;
     return at.y < writer->shower.height / 2 ? ARTIFACT_HEADER : ARTIFACT_FOOTER;
+}
+
+/* Of a figure: under its mark. Of a chart whose events are read one by one: under the mark of the
+ * event, and its lines and shapes under none. */
+static void show_part(struct writer *writer, const struct frame_item *part, struct pdf_point origin,
+                      struct pdf_mark mark) {
+    struct pdf_point at = {origin.x + part->x, origin.y + part->y};
+    bool spoken = g_hash_table_contains(writer->content->spoken, mark.node);
+    if (spoken && part->event && writer->content->tagged) {
+        mark.event = part->event;
+        mark.label = part->label;
+        show_clusters(writer, part, at, mark);
+        return;
+    }
+    if (spoken && part->role == FRAME_ARTIFACT)
+        open_artifact(writer, ARTIFACT_LAYOUT);
+    else
+        open_mark(writer, "Figure", mark);
+    show_plain(writer, part, at);
+}
+
+static void show_figure(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    struct pdf_mark mark = {.node = item->node};
+    int64_t box[4] = {INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
+    widen_by_items(box, &item->items, at);
+    if (box[0] > box[2])
+        return;
+    mark.box[0] = box[0];
+    mark.box[1] = writer->shower.height - box[3];
+    mark.box[2] = box[2];
+    mark.box[3] = writer->shower.height - box[1];
+    if (mark.node->anchor)
+        push_place(writer, mark.node, box[1]);
+    for (size_t i = 0; i < item->items.count; i++)
+        show_part(writer, LIST_AT(&item->items, const struct frame_item, i), at, mark);
 }
 
 static bool is_figure(const struct document_node *node) {

@@ -1,7 +1,8 @@
 /* pdf_text DUMP FILE: is what the structure of a PDF says the document's text?
  *
  * DUMP is what "shimai dump document" prints. Both texts are taken in order, ruby behind its base,
- * figures left out, soft hyphens removed, and must be the same character for character.
+ * figures left out, soft hyphens removed, and must be the same character for character. The events
+ * of a chart, a list behind its figure, are labels of the document's charts.
  * pdf_text --plain DUMP prints the document's text, a block a line. */
 #include "check.h"
 
@@ -130,21 +131,6 @@ static void append_document(const char *dump, GString *out) {
     g_strfreev(lines);
 }
 
-/* ---- the structure ----------------------------------------------------------------------- */
-
-static void append_element(const struct checker *checker, const struct element *element,
-                           GString *out) {
-    for (size_t i = 0; i < element->kids.count; i++) {
-        const struct kid *kid = LIST_AT(&element->kids, const struct kid, i);
-        if (kid->mark)
-            append_mark(checker, kid->mark, out);
-        else if (kid->element && strcmp(kid->element->type, "Figure") != 0)
-            append_element(checker, kid->element, out);
-    }
-}
-
-/* ---- comparing --------------------------------------------------------------------------- */
-
 /* Not drawn, and in no file: soft hyphens, joints of words, marks of direction, fillers. */
 static bool is_left_out(gunichar character) {
     return character == 0xAD || character == 0xFEFF || character == 0x61C ||
@@ -162,6 +148,85 @@ static void drop_marks(GString *text) {
             g_string_append_unichar(text, g_utf8_get_char(at));
     g_free(kept);
 }
+
+/* The labels of the marks and the series of all charts, each as a whole and without ruby. */
+static GHashTable *chart_labels(const char *dump) {
+    GHashTable *labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GString *label = g_string_new(NULL);
+    char **lines = g_strsplit(dump, "\n", 0);
+    size_t chart = SIZE_MAX;
+    for (char **at = lines; *at; at++) {
+        size_t indent = indent_of(*at);
+        const char *line = *at + indent;
+        if (indent <= chart)
+            chart = g_str_has_prefix(line, "chart") ? indent : SIZE_MAX;
+        if (chart != SIZE_MAX && g_str_has_prefix(line, "label ")) {
+            (void)take_quoted(line + strlen("label "), label); /* without ruby */
+            continue;
+        }
+        drop_marks(label);
+        if (label->len > 0)
+            g_hash_table_add(labels, g_strdup(label->str));
+        g_string_truncate(label, 0);
+    }
+    g_strfreev(lines);
+    g_string_free(label, TRUE);
+    return labels;
+}
+
+/* ---- the structure ----------------------------------------------------------------------- */
+
+static bool is_a(const struct element *element, const char *type) {
+    return element && strcmp(element->type, type) == 0;
+}
+
+/* A list right behind a figure, that is read in other words than are seen. */
+static bool is_events(const struct element *parent, size_t i) {
+    const struct kid *kids = parent->kids.items;
+    if (i == 0 || !is_a(kids[i - 1].element, "Figure") || !is_a(kids[i].element, "L"))
+        return false;
+    const struct element *item = LIST_AT(&kids[i].element->kids, const struct kid, 0)->element;
+    const struct element *body =
+        LIST_AT(&item->kids, const struct kid, item->kids.count - 1)->element;
+    return pdf_has(body->object, "ActualText");
+}
+
+static void append_element(const struct checker *checker, const struct element *element,
+                           GString *out) {
+    for (size_t i = 0; i < element->kids.count; i++) {
+        const struct kid *kid = LIST_AT(&element->kids, const struct kid, i);
+        if (kid->mark)
+            append_mark(checker, kid->mark, out);
+        else if (kid->element && !is_a(kid->element, "Figure") && !is_events(element, i))
+            append_element(checker, kid->element, out);
+    }
+}
+
+/* Bodies of events that are no chart's label. */
+static size_t count_strange(const struct checker *checker, const struct element *element,
+                            GHashTable *labels, bool in_events) {
+    size_t strange = 0;
+    for (size_t i = 0; i < element->kids.count; i++) {
+        const struct element *kid = LIST_AT(&element->kids, const struct kid, i)->element;
+        if (!kid)
+            continue;
+        if (!in_events || !is_a(kid, "LBody")) {
+            strange += count_strange(checker, kid, labels, in_events || is_events(element, i));
+            continue;
+        }
+        GString *body = g_string_new(NULL);
+        append_element(checker, kid, body);
+        drop_marks(body);
+        if (!g_hash_table_contains(labels, body->str)) {
+            printf("no label of a chart: %s\n", body->str);
+            strange++;
+        }
+        g_string_free(body, TRUE);
+    }
+    return strange;
+}
+
+/* ---- comparing --------------------------------------------------------------------------- */
 
 static int compare(GString *wanted, GString *got, const char *name) {
     size_t at = 0;
@@ -202,7 +267,11 @@ static int compare_file(const char *dump, const char *path) {
     if (checker.pdf) {
         append_document(dump, wanted);
         append_element(&checker, checker.top, got);
+        GHashTable *labels = chart_labels(dump);
         status = compare(wanted, got, path);
+        if (count_strange(&checker, checker.top, labels, false) > 0)
+            status = 1;
+        g_hash_table_unref(labels);
     }
     g_string_free(wanted, TRUE);
     g_string_free(got, TRUE);
