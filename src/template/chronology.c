@@ -262,7 +262,7 @@ static void add_item(struct table *table, struct document_node *list, const stru
 
 /* Those of things `first` to before `end` that stand in that column; without one, no list. */
 static void list_things(struct table *table, struct document_node *cell, int column, size_t first,
-                       size_t end) {
+                        size_t end) {
     const struct thing *things = table->things.items;
     struct document_node *list = NULL;
     for (size_t i = first; i < end; i++) {
