@@ -33,13 +33,6 @@ struct shimai_layout {
     enum shimai_binding binding;
 };
 
-struct shimai_sheet {
-    struct arena *arena;
-    struct list sources; /* of const struct source *: of the records and their booklet */
-    const struct document *document;
-    const struct frame_pages *pages;
-};
-
 const char *shimai_version(void) {
     return SHIMAI_VERSION;
 }
@@ -355,8 +348,12 @@ struct shimai_sheet *sheet_render(struct shimai *shimai, struct arena *arena,
     struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
     sheet->arena = arena;
     sheet->sources = *sources;
+    sheet->subject = *subject;
+    sheet->template = layout->template;
     bool ok = make_document(shimai, arena, subject, layout, &sheet->document) &&
               make_pages(shimai, arena, &sheet->document, &sheet->pages);
+    if (ok)
+        sheet_report_left_out(shimai, sheet);
     if (context_end(shimai) && ok)
         return sheet;
     arena_free(arena);
@@ -391,10 +388,6 @@ struct shimai_sheet *shimai_render_all(struct shimai *shimai,
 
 size_t shimai_sheet_pages(const struct shimai_sheet *sheet) {
     return sheet->pages->pages.count;
-}
-
-const struct document *sheet_document(const struct shimai_sheet *sheet) {
-    return sheet->document;
 }
 
 void shimai_sheet_free(struct shimai_sheet *sheet) {

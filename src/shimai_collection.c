@@ -111,7 +111,7 @@ size_t shimai_sheet_pictures(struct shimai *shimai, const struct shimai_sheet *s
                              const char *const **ret_files) {
     struct list files = {0};
     context_begin(shimai);
-    collect_pictures(shimai, &sheet_document(sheet)->root, &files);
+    collect_pictures(shimai, &sheet->document->root, &files);
     *ret_files = files.items;
     return files.count;
 }

@@ -4,6 +4,7 @@
 
 #include "base/base.h"
 #include "document/document.h"
+#include "frame/frame.h"
 #include "paint/paint.h"
 #include "record/record.h"
 #include "shimai.h"
@@ -69,10 +70,23 @@ MUST_CHECK bool context_may_write(struct shimai *shimai, const char *path);
 /* A text result of the call; frees `text`. */
 const char *context_text(struct shimai *shimai, GString *text);
 
+/* ---- sheets ------------------------------------------------------------------------------ */
+
+struct shimai_sheet {
+    struct arena *arena;
+    struct list sources; /* of const struct source *: of the records and their booklet */
+    struct template_subject subject;
+    const struct template *template;
+    const struct document *document;
+    const struct frame_pages *pages;
+};
+
+/* RECORD_LEFT_OUT, if there is reason to. */
+void sheet_report_left_out(struct shimai *shimai, const struct shimai_sheet *sheet);
+
 /* ---- from call to call ------------------------------------------------------------------- */
 
 const struct relation *record_relation(const struct shimai_record *record);
-const struct document *sheet_document(const struct shimai_sheet *sheet);
 const struct template *layout_template(const struct shimai_layout *layout);
 /* Composes a subject by the layout, in an arena that the sheet will own. `sources`: of
  * const struct source *, the files to attach. Ends the call; NULL on errors. */

@@ -75,6 +75,8 @@ void list_reserve(struct arena *arena, struct list *list, size_t count, size_t i
 #define LIST_PUSH(arena, list, type) ((type *)list_push((arena), (list), sizeof(type)))
 #define LIST_AT(list, type, index)   (&((type *)(list)->items)[index])
 
+#include "place.h"
+
 /* ---- sources and spans ------------------------------------------------------------------- */
 
 /* One input text. Valid UTF-8, ended by a NUL that `size` does not count. */
@@ -82,21 +84,6 @@ struct source {
     const char *name; /* as the user gave it; shown in diagnostics */
     const char *text;
     size_t size; /* bytes */
-};
-
-/* A stretch of one line of a source. Line and column count from 1, column and width in code
- * points. `source` NULL: nowhere in particular; `line` 0: the file as a whole. */
-struct span {
-    const struct source *source;
-    uint32_t line;
-    uint32_t column;
-    uint32_t width;
-};
-
-/* A string and where it was written. `text` NULL: absent. */
-struct string {
-    const char *text;
-    struct span span;
 };
 
 struct diags;
@@ -186,6 +173,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a booklet is given, and the layout shows none of it")                                       \
     X(BOOKLET_ABSENT, "N056", NOTE, INPUT,                                                         \
       "a layout shows what a booklet says, and none is given")                                     \
+    X(RECORD_LEFT_OUT, "N057", NOTE, INPUT,                                                        \
+      "a record has values that a layout does not show, and does not omit on purpose")             \
     X(FONT_MISSING, "E060", ERROR, MACHINE,                                                        \
       "none of the fonts of a style is installed and can be read")                                 \
     X(FONT_FAMILY, "W061", WARNING, MACHINE,                                                       \

@@ -177,3 +177,12 @@ struct span source_find_character(struct span from, const char *character) {
     const char *found = start ? strstr(start, character) : NULL;
     return found ? span_at_byte(from.source, found) : from;
 }
+
+/* ---- what something says ------------------------------------------------------------------ */
+
+const struct origins *origins_add(struct arena *arena, struct span span, bool in_part,
+                                  const struct origins *next) {
+    struct origins *origins = ARENA_NEW(arena, struct origins);
+    *origins = (struct origins){span, in_part, next};
+    return origins;
+}

@@ -80,6 +80,7 @@ struct batch_plan {
     bool force;             /* also what is unchanged */
     bool retry_failed;      /* only what failed before */
     bool prune;             /* removes orphans: see below */
+    bool strict;            /* makes nothing of what is not clean: see shimai_is_clean */
     struct batch_listener listener;
 };
 

@@ -87,6 +87,8 @@ static bool make_base(struct batch *batch) {
                                plan->press.crop_marks, plan->press.gray);
     if (plan->binding != SHIMAI_BINDING_LAYOUT)
         g_string_append_printf(base, "binding %d\n", (int)plan->binding);
+    if (plan->strict)
+        g_string_append(base, "strict\n");
     if (plan->date_is_given)
         g_string_append_printf(base, "date %" G_GINT64_FORMAT "\n", (gint64)batch->options.date);
     add_option_file(base, "eras", plan->options.eras);

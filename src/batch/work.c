@@ -3,6 +3,7 @@
 #include "batch_int.h"
 
 #include "shimai_booklet.h"
+#include "shimai_coverage.h"
 #include "shimai_files.h"
 
 #include <glib.h>
@@ -18,6 +19,7 @@ struct work {
     GString *text; /* findings for a terminal */
     GString *json; /* the same for the manifest */
     GString *pictures;
+    bool doubtful; /* something was found that a strict run takes for a failure */
 };
 
 /* ---- findings ----------------------------------------------------------------------------- */
@@ -61,6 +63,7 @@ static void take_findings(struct work *work) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
     findings_add_text(shimai, work->text);
+    work->doubtful = work->doubtful || !shimai_is_clean(shimai);
     for (size_t i = 0; i < count; i++)
         add_finding(work->json, &findings[i]);
     work->result->environment =
@@ -231,7 +234,7 @@ static void find_old_pages(struct work *work, const struct shimai_sheet *sheet) 
 static bool make_document(struct work *work) {
     const struct batch *batch = work->batch;
     struct made made = make_sheet(work);
-    bool ok = made.sheet != NULL;
+    bool ok = made.sheet != NULL && !(batch->plan->strict && work->doubtful);
     if (ok) {
         work->result->pages = (uint32_t)shimai_sheet_pages(made.sheet);
         take_pictures(work, made.sheet);

@@ -131,6 +131,7 @@ struct chart_columns {
 /* A stack of labels with its lanes, beside the axis. All tracks are alike but for their places. */
 struct chart_track {
     const char *name;              /* NULL: none */
+    struct origins origins;        /* of the name */
     const struct text_block *head; /* the name, composed; NULL: none */
     int direction;                 /* from the axis to the labels: 1 right, −1 left */
     Length near, far;              /* its edges, `near` at the axis's side */

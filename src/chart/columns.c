@@ -137,6 +137,13 @@ static void divide_track(struct chart_plan *plan, const struct trim *trim,
     plan->text_width = MAX(right - track->text, 0);
 }
 
+static void name_track(struct chart_plan *plan, size_t index) {
+    const struct document_track *source =
+        LIST_AT(&plan->chart->tracks, const struct document_track, index);
+    plan->tracks[index].name = source->name;
+    plan->tracks[index].origins = source->origins;
+}
+
 /* Edges of the tracks: what the axis leaves, shared evenly. */
 static void place_tracks(struct chart_plan *plan, Length side) {
     struct chart_columns *columns = &plan->columns;
@@ -149,7 +156,7 @@ static void place_tracks(struct chart_plan *plan, Length side) {
         track->far = is_left ? 0 : track->near + side;
         track->axis = track->near;
         if (plan->chart->tracks.count > 1)
-            track->name = *LIST_AT(&plan->chart->tracks, const char *, i);
+            name_track(plan, i);
     }
 }
 

@@ -53,6 +53,8 @@ static void draw_mark_shape(struct chart_plan *plan, const struct chart_mark *ma
         chart_draw_milestone(plan, x, y, mark->source->uncertain);
     else
         chart_draw_shape(plan, mark->category, x, y, mark->source->uncertain);
+    LIST_AT(plan->items, struct frame_item, plan->items->count - 1)->origins =
+        mark->source->origins;
 }
 
 /* From the mark level to the gutter, then over to the label. Marks and labels come in the same

@@ -16,6 +16,7 @@
 struct piece {
     const struct list *runs; /* of struct document_run */
     const char *date;        /* set in front; NULL: none */
+    struct origins origins;  /* of the date */
     bool bold;
     int permille; /* of the style's size */
     Length measure;
@@ -53,13 +54,18 @@ static void add_characters(struct chart_plan *plan, const struct piece *piece, s
     added->kind = run && run->kind == DOCUMENT_RUN_BREAK ? TEXT_RUN_BREAK : TEXT_RUN_CHARACTERS;
     added->text = text ? text : "";
     added->style = style_of(plan, piece, run, language_of(plan, text, run));
-    if (!run)
+    if (!run) {
+        added->origin = piece->origins.span;
+        added->also = piece->origins.next;
         return;
+    }
     struct document_setting setting = document_setting_of(run->use, added->style.size);
     added->style.size = setting.size;
     added->rise = setting.rise;
     added->class_number = setting.jlreq_class;
     added->origin = run->origin;
+    added->in_part = run->in_part;
+    added->also = run->also;
 }
 
 static void add_space(struct chart_plan *plan, const struct piece *piece, struct list *runs) {
@@ -157,8 +163,15 @@ static bool has_date(const struct chart_mark *mark) {
     return mark->date[0] != '\0';
 }
 
+/* The dates of a series are its own words. */
+static struct origins date_origins(const struct chart_mark *mark) {
+    return mark->date == mark->source->date ? (struct origins){.span = mark->source->origin}
+                                            : (struct origins){0};
+}
+
 static bool compose_date(struct chart_plan *plan, struct chart_mark *mark) {
     struct piece piece = {.date = mark->date,
+                          .origins = date_origins(mark),
                           .bold = mark->source->milestone,
                           .permille = MILLE,
                           .measure = MEASURE_NONE};
@@ -183,6 +196,7 @@ static bool compose_label(struct chart_plan *plan, struct chart_mark *mark) {
     bool runs_in = track->text == track->date && has_date(mark);
     struct piece piece = {.runs = mark->runs,
                           .date = runs_in ? mark->date : NULL,
+                          .origins = date_origins(mark),
                           .bold = mark->source->milestone,
                           .permille = MILLE,
                           .measure = plan->text_width};
@@ -209,6 +223,7 @@ bool chart_compose_heads(struct chart_plan *plan) {
     for (size_t i = 0; i < plan->track_count; i++) {
         struct chart_track *track = &plan->tracks[i];
         struct piece piece = {.date = track->name,
+                              .origins = track->origins,
                               .bold = true,
                               .permille = MILLE,
                               .measure = track->far - track->near - plan->size};
@@ -229,8 +244,10 @@ bool chart_compose_heads(struct chart_plan *plan) {
 
 /* ---- legend ------------------------------------------------------------------------------ */
 
-static bool compose_entry(struct chart_plan *plan, const char *name, struct chart_legend *entry) {
+static bool compose_entry(struct chart_plan *plan, const char *name, struct span origin,
+                          struct chart_legend *entry) {
     struct piece piece = {.date = name ? name : "",
+                          .origins = {.span = origin},
                           .permille = MILLE,
                           .measure = plan->width - length_em(plan->size, CHART_SHAPE_ROOM)};
     bool fits;
@@ -263,10 +280,12 @@ static void list_categories(struct chart_plan *plan) {
     }
 }
 
-static const char *entry_name(const struct chart_plan *plan, const struct chart_legend *entry) {
+static bool compose_own(struct chart_plan *plan, struct chart_legend *entry) {
     if (entry->is_density)
-        return plan->chart->density;
-    return LIST_AT(&plan->chart->categories, const struct document_category, entry->category)->name;
+        return compose_entry(plan, plan->chart->density, (struct span){0}, entry);
+    const struct document_category *category =
+        LIST_AT(&plan->chart->categories, const struct document_category, entry->category);
+    return compose_entry(plan, category->name, category->origin, entry);
 }
 
 bool chart_compose_legend(struct chart_plan *plan) {
@@ -278,7 +297,7 @@ bool chart_compose_legend(struct chart_plan *plan) {
         LIST_PUSH(plan->arena, &plan->legend, struct chart_legend)->is_density = true;
     for (size_t i = 0; i < plan->legend.count; i++) {
         struct chart_legend *entry = LIST_AT(&plan->legend, struct chart_legend, i);
-        if (!compose_entry(plan, entry_name(plan, entry), entry))
+        if (!compose_own(plan, entry))
             return false;
         place_entry(plan, &x, &y, entry);
     }

@@ -82,7 +82,8 @@ static bool settle(const struct cli_input *input, struct batch_plan *plan) {
                                 .deps = input->deps,
                                 .force = input->force,
                                 .retry_failed = input->retry_failed,
-                                .prune = input->prune};
+                                .prune = input->prune,
+                                .strict = input->strict};
     plan->options = (struct shimai_options){.font_config = input->font_config,
                                             .eras = input->eras,
                                             .date = cli_creation_date(&plan->date_is_given),
@@ -139,6 +140,7 @@ const struct cli_command cli_batch = {
                 CLI_OPTION_SHARD,        CLI_OPTION_DEPS,     CLI_OPTION_LOG,
                 CLI_OPTION_FORMAT,       CLI_OPTION_DPI,      CLI_OPTION_PDF_PROFILE,
                 CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,    CLI_OPTION_BOOK_MARKS,
-                CLI_OPTION_GRAY,         CLI_OPTION_ERAS,     CLI_OPTION_FONT_CONFIG},
+                CLI_OPTION_GRAY,         CLI_OPTION_STRICT,   CLI_OPTION_ERAS,
+                CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

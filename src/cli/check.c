@@ -1,25 +1,45 @@
-/* check: findings in records, and in a layout, without writing anything. */
+/* check: findings in records, and in a layout, without writing anything; and what of the records
+ * the layout shows. */
 #include "cli/cli.h"
+#include "shimai_collection.h"
+#include "shimai_coverage.h"
 
 #include <glib.h>
 #include <stddef.h>
+#include <string.h>
 
 struct check {
     const struct cli_input *input;
     struct shimai *shimai;
-    struct shimai_layout *layout; /* NULL: records alone */
+    struct shimai_layout *layout;         /* NULL: records alone */
+    struct shimai_collection *collection; /* of a layout over relations, all records; else NULL */
     GHashTable *told; /* of the record: its pictures are opened for themselves and for pages */
+    struct cli_coverage *coverage; /* NULL: nobody asks */
 };
 
-/* With --strict a warning counts like an error. */
+/* With --strict a warning counts like an error, and so does what a layout does not show. */
 static enum cli_exit judge(const struct check *check) {
-    const struct shimai_finding *findings;
-    size_t count = shimai_findings(check->shimai, &findings);
     enum cli_exit code = cli_report_new(check->shimai, check->told);
-    for (size_t i = 0; check->input->strict && i < count; i++) {
-        if (findings[i].severity == SHIMAI_WARNING)
-            code = cli_worse(code, CLI_FINDINGS);
+    bool clean = !check->input->strict || shimai_is_clean(check->shimai);
+    return clean ? code : cli_worse(code, CLI_FINDINGS);
+}
+
+static enum cli_exit judge_sheet(const struct check *check, const struct shimai_sheet *sheet) {
+    enum cli_exit code = judge(check);
+    if (sheet && check->coverage)
+        cli_coverage_add(check->coverage, check->shimai, sheet);
+    return code;
+}
+
+/* The layout is for a record alone, or all records are collected for it. */
+static enum cli_exit compose(const struct check *check, struct shimai_record *record) {
+    if (check->collection) {
+        shimai_collection_add(check->collection, record);
+        return CLI_OK;
     }
+    struct shimai_sheet *sheet = shimai_render(check->shimai, record, check->layout);
+    enum cli_exit code = judge_sheet(check, sheet);
+    shimai_sheet_free(sheet);
     return code;
 }
 
@@ -34,13 +54,21 @@ static enum cli_exit check_record(const struct check *check, const char *path) {
     }
     bool ok = record && shimai_record_check_pictures(check->shimai, record);
     code = record ? cli_worse(code, judge(check)) : code;
-    if (ok && check->layout) {
-        struct shimai_sheet *sheet = shimai_render(check->shimai, record, check->layout);
-        code = cli_worse(code, judge(check));
-        shimai_sheet_free(sheet);
-    }
-    shimai_record_free(record);
+    if (ok && check->layout)
+        code = cli_worse(code, compose(check, record));
+    if (!check->collection || !ok)
+        shimai_record_free(record);
     g_hash_table_remove_all(check->told);
+    return code;
+}
+
+/* All years of all records. */
+static enum cli_exit check_summary(const struct check *check) {
+    static const struct shimai_selection everything = {.period = SHIMAI_ALL_YEARS};
+    struct shimai_sheet *sheet =
+        shimai_summarize(check->shimai, check->collection, &everything, check->layout);
+    enum cli_exit code = judge_sheet(check, sheet);
+    shimai_sheet_free(sheet);
     return code;
 }
 
@@ -48,19 +76,45 @@ static enum cli_exit check_layout(struct check *check) {
     if (!check->input->layout)
         return CLI_OK;
     check->layout = shimai_layout_read(check->shimai, check->input->layout);
+    if (check->layout && shimai_layout_is_summary(check->layout))
+        check->collection = shimai_collection_new(check->shimai);
     return judge(check);
 }
 
-static enum cli_exit run(const struct cli_input *input) {
-    if (!input->layout && input->operand_count == 0)
-        return cli_misuse("nothing to check. Try 'shimai check --help'");
-    struct check check = {.input = input,
-                          .shimai = cli_open(input),
-                          .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    enum cli_exit code = check_layout(&check);
+static enum cli_exit check_all(struct check *check) {
+    const struct cli_input *input = check->input;
+    enum cli_exit code = check_layout(check);
     for (int i = 0; i < input->operand_count; i++)
-        code = cli_worse(code, check_record(&check, input->operands[i]));
+        code = cli_worse(code, check_record(check, input->operands[i]));
+    if (check->collection && input->operand_count > 0)
+        code = cli_worse(code, check_summary(check));
+    if (check->coverage)
+        code = cli_worse(code, cli_coverage_end(check->coverage, check->shimai));
+    return code;
+}
+
+static bool is_misused(const struct cli_input *input) {
+    if (!input->layout && input->operand_count == 0)
+        cli_misuse("nothing to check. Try 'shimai check --help'");
+    else if (input->coverage && (!input->layout || input->operand_count == 0))
+        cli_misuse("--coverage needs a layout and a record");
+    else if (input->format && !input->coverage)
+        cli_misuse("--format is for --coverage");
+    else
+        return false;
+    return true;
+}
+
+static enum cli_exit run(const struct cli_input *input) {
+    struct check check = {.input = input};
+    if (is_misused(input) ||
+        (input->coverage && !(check.coverage = cli_coverage_new(input->format))))
+        return CLI_USAGE;
+    check.shimai = cli_open(input);
+    check.told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    enum cli_exit code = check_all(&check);
     g_hash_table_destroy(check.told);
+    shimai_collection_free(check.collection);
     shimai_layout_free(check.layout);
     shimai_free(check.shimai);
     return code;
@@ -74,8 +128,10 @@ const struct cli_command cli_check = {
     .description =
         "Pictures that a record or its booklet names are opened. With -l the layout is checked\n"
         "too, and every record without errors is composed with it, so that missing characters\n"
-        "and lines that do not fit are found. Writes nothing.",
-    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_STRICT, CLI_OPTION_ERAS,
-                CLI_OPTION_FONT_CONFIG},
+        "and lines that do not fit are found, and what the layout does not show; a layout over\n"
+        "relations is composed with all of them. --coverage lists every value of the records:\n"
+        "shown, in part, omitted (on purpose), left out. Writes nothing.",
+    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_COVERAGE, CLI_OPTION_COVERAGE_FORMAT,
+                CLI_OPTION_STRICT, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -29,7 +29,7 @@ struct cli_input {
     size_t booklet_count;
     bool force, retry_failed, prune;
     const char *writing, *tate_chu_yoko;
-    bool strict, reference, help, version;
+    bool strict, coverage, reference, help, version;
     char **operands; /* ended by NULL */
     int operand_count;
 };
@@ -47,6 +47,8 @@ enum cli_option_id {
     CLI_OPTION_DPI,
     CLI_OPTION_PDF_PROFILE,
     CLI_OPTION_STRICT,
+    CLI_OPTION_COVERAGE,
+    CLI_OPTION_COVERAGE_FORMAT,
     CLI_OPTION_REFERENCE,
     CLI_OPTION_ERAS,
     CLI_OPTION_FONT_CONFIG,
@@ -152,6 +154,16 @@ enum cli_exit cli_put(const struct shimai *shimai, const void *data, size_t size
 /* Adds the booklet of --with, if there is one, to the record. */
 enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,
                               struct shimai_record *record);
+
+/* ---- coverage.c -------------------------------------------------------------------------- */
+
+/* What sheets show of their records. NULL, after a message, if `format` (NULL: text) is none. */
+struct cli_coverage;
+struct cli_coverage *cli_coverage_new(const char *format);
+void cli_coverage_add(struct cli_coverage *coverage, struct shimai *shimai,
+                      const struct shimai_sheet *sheet);
+/* Puts it all on standard output, and frees it. */
+enum cli_exit cli_coverage_end(struct cli_coverage *coverage, struct shimai *shimai);
 
 /* ---- interrupt.c ------------------------------------------------------------------------- */
 

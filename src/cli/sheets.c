@@ -2,6 +2,7 @@
  * format and names, then makes one sheet a record; a record that fails stops none of the others. */
 #include "base/base.h"
 #include "cli/cli.h"
+#include "shimai_coverage.h"
 #include "shimai_files.h"
 
 #include <glib.h>
@@ -307,19 +308,26 @@ static enum cli_exit deliver(const struct plan *plan, struct shimai_record *reco
     return cli_worse(code, write_sheet(plan, sheet, name));
 }
 
+/* Shows the findings of the last call; with --strict they may be a failure that is no error. */
+static enum cli_exit report(const struct plan *plan) {
+    enum cli_exit code = cli_report(plan->shimai);
+    bool clean = !plan->input->strict || shimai_is_clean(plan->shimai);
+    return clean ? code : cli_worse(code, CLI_FINDINGS);
+}
+
 static enum cli_exit make_sheet(const struct plan *plan, const char *path) {
     struct shimai_record *record = shimai_record_read(plan->shimai, path);
-    enum cli_exit code = cli_report(plan->shimai);
+    enum cli_exit code = report(plan);
     if (!record)
         return code;
     struct shimai_sheet *sheet = NULL;
     enum cli_exit added = cli_add_booklet(plan->input, plan->shimai, record);
     if (added == CLI_OK) {
         sheet = shimai_render(plan->shimai, record, plan->layout);
-        code = cli_worse(code, cli_report(plan->shimai));
+        code = cli_worse(code, report(plan));
     }
     code = cli_worse(code, added);
-    if (sheet)
+    if (sheet && code == CLI_OK)
         code = cli_worse(code, deliver(plan, record, sheet));
     shimai_sheet_free(sheet);
     shimai_record_free(record);
@@ -334,7 +342,7 @@ static struct shimai_record **read_records(const struct plan *plan, const struct
     bool ok = true;
     for (int i = 0; i < input->operand_count; i++) {
         records[i] = shimai_record_read(plan->shimai, input->operands[i]);
-        *code = cli_worse(*code, cli_report(plan->shimai));
+        *code = cli_worse(*code, report(plan));
         ok = ok && records[i];
     }
     if (ok)
@@ -353,8 +361,8 @@ static enum cli_exit make_one_sheet(const struct plan *plan, const struct cli_in
     struct shimai_sheet *sheet =
         shimai_render_all(plan->shimai, (const struct shimai_record *const *)records,
                           (size_t)input->operand_count, plan->layout);
-    code = cli_worse(code, cli_report(plan->shimai));
-    if (sheet)
+    code = cli_worse(code, report(plan));
+    if (sheet && code == CLI_OK)
         code = cli_worse(code, deliver(plan, records[0], sheet));
     shimai_sheet_free(sheet);
     for (int i = 0; i < input->operand_count; i++)
@@ -385,10 +393,10 @@ static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
     bool together = goes_together(input, job, plan);
     const char *usual = together ? job->together : job->layout;
     plan->layout = shimai_layout_read(plan->shimai, input->layout ? input->layout : usual);
-    enum cli_exit code = cli_report(plan->shimai);
+    enum cli_exit code = report(plan);
     if (plan->layout)
         shimai_layout_set_binding(plan->layout, plan->binding);
-    bool ready = set_charts(plan, job, &code);
+    bool ready = set_charts(plan, job, &code) && (code == CLI_OK || !input->strict);
     if (ready && together)
         code = cli_worse(code, make_one_sheet(plan, input));
     if (ready && !together)

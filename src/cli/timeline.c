@@ -53,6 +53,7 @@ const struct cli_command cli_timeline = {
                 CLI_OPTION_SIDES,       CLI_OPTION_EMPTY,  CLI_OPTION_DENSITY,
                 CLI_OPTION_PAPER,       CLI_OPTION_WIDTH,  CLI_OPTION_HEIGHT,
                 CLI_OPTION_STYLE,       CLI_OPTION_LANG,   CLI_OPTION_STATS,
-                CLI_OPTION_PDF_PROFILE, CLI_OPTION_ERAS,   CLI_OPTION_FONT_CONFIG},
+                CLI_OPTION_PDF_PROFILE, CLI_OPTION_STRICT, CLI_OPTION_ERAS,
+                CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -18,6 +18,7 @@ struct document_mark {
     const char *date;  /* short date for the label; may be "" */
     struct list label; /* of struct document_run */
     struct span origin;
+    const struct origins *origins; /* what is known of it without a label: all of it in part */
 };
 
 /* A stretch of the axis with a name (an era). The last day is included. */
@@ -30,7 +31,14 @@ struct document_band {
 
 struct document_category {
     const char *name;
-    uint32_t color; /* 0xRRGGBB */
+    uint32_t color;     /* 0xRRGGBB */
+    struct span origin; /* of the name */
+};
+
+/* What stands beside others, on one axis with them. */
+struct document_track {
+    const char *name;
+    struct origins origins; /* of the name */
 };
 
 /* Something that recurs: its marks share one line and one label. */
@@ -55,7 +63,7 @@ struct document_chart {
     struct list categories;             /* of struct document_category */
     struct list marks;                  /* of struct document_mark, by first day */
     struct list series;                 /* of struct document_series */
-    struct list tracks;                 /* of const char *: names of what stands side by side */
+    struct list tracks;                 /* of struct document_track */
     enum document_axis axis;
     enum document_palette palette;
     enum document_sides sides;

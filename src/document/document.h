@@ -72,6 +72,8 @@ struct document_run {
     uint8_t slot;
     enum document_align slot_align;
     struct span origin;
+    bool in_part;               /* it says only a part of what is written at its origin */
+    const struct origins *also; /* what else it says; NULL: nothing */
 };
 
 /* How characters of a use are set within text of some size. */
@@ -177,10 +179,11 @@ struct document_picture {
     Length width, height;    /* of its box; 0: not given */
     int32_t share;           /* width in 1/1000 of the measure, where width is 0; 0: not given */
     enum document_fit fit;
-    int32_t focus_x, focus_y; /* what a crop keeps: 1/1000 of the upright picture's sides */
-    int32_t resolution;       /* pixels an inch it should have on paper; 0: any will do */
-    int32_t resolution_max;   /* … and is to have at most; 0: as many as there are */
-    bool keeps_metadata;      /* documents carry all that its file tells */
+    int32_t focus_x, focus_y;      /* what a crop keeps: 1/1000 of the upright picture's sides */
+    int32_t resolution;            /* pixels an inch it should have on paper; 0: any will do */
+    int32_t resolution_max;        /* … and is to have at most; 0: as many as there are */
+    bool keeps_metadata;           /* documents carry all that its file tells */
+    const struct origins *origins; /* its file, and the text in its place */
 };
 
 /* ---- pages ------------------------------------------------------------------------------- */
@@ -283,6 +286,9 @@ struct document {
     enum document_binding binding;
     bool right_bound; /* the spine is on the right of page 1 */
     struct document_notes notes;
+    /* Of struct span: values of the record that a choice leaves out, such as a chart's span. */
+    struct list passed_over;
+    struct list implied; /* of struct span: values that the place of what is around them says */
     struct document_node root;
 };
 

@@ -185,7 +185,8 @@ static void append_band(GString *out, const struct document_band *band, int dept
 static void append_tracks(GString *out, const struct document_chart *chart, int depth) {
     for (size_t i = 0; i < chart->tracks.count; i++) {
         append_indent(out, depth);
-        g_string_append_printf(out, "track %s\n", *LIST_AT(&chart->tracks, const char *, i));
+        g_string_append_printf(out, "track %s\n",
+                               LIST_AT(&chart->tracks, const struct document_track, i)->name);
     }
     for (size_t i = 0; i < chart->series.count; i++) {
         const struct document_series *series =

@@ -152,6 +152,16 @@ static struct value apply_default(struct evaluation *evaluation, struct value va
                : expression_text_value(evaluation->wording.arena, call->argument);
 }
 
+/* A text of the layout that stands for a word of the record. */
+static struct value word_value(struct evaluation *evaluation, const void *text,
+                               struct span origin) {
+    struct schema_ref ref = {&schema_marked, text};
+    struct value value = expression_value_of(evaluation->wording.arena, ref);
+    for (size_t i = 0; i < value.runs.count; i++)
+        LIST_AT(&value.runs, struct document_run, i)->origin = origin;
+    return value;
+}
+
 /* The layout's own word for a word of the record. */
 static struct value apply_word(struct evaluation *evaluation, struct value value,
                                const struct filter_call *call) {
@@ -162,8 +172,7 @@ static struct value apply_word(struct evaluation *evaluation, struct value value
     for (size_t i = 0; i < words->count; i++) {
         const struct schema_entry *entry = LIST_AT(words, const struct schema_entry, i);
         if (strcmp(entry->key.text, name) == 0)
-            return expression_value_of(evaluation->wording.arena,
-                                       (struct schema_ref){&schema_marked, entry->data});
+            return word_value(evaluation, entry->data, expression_origin(&value));
     }
     return text;
 }
@@ -183,8 +192,11 @@ static struct value apply_kanji(struct evaluation *evaluation, struct value valu
     struct value text = expression_to_text(evaluation, value);
     if (value.type.kind == VALUE_TEXT || wording_is_blank(&text.runs))
         return rewrite_numbers(evaluation, text);
-    return expression_text_value(evaluation->wording.arena,
-                                 wording_kanji_number(evaluation->wording.arena, value.number));
+    struct value number = {.type.kind = VALUE_TEXT};
+    wording_add_text(evaluation->wording.arena, &number.runs,
+                     wording_kanji_number(evaluation->wording.arena, value.number))
+        ->origin = expression_origin(&value);
+    return number;
 }
 
 static struct value apply_count(struct evaluation *evaluation, struct value value,
@@ -239,6 +251,27 @@ static struct value apply_join(struct evaluation *evaluation, struct value value
         if (i > 0)
             append(evaluation, &text.runs, &separator);
         append(evaluation, &text.runs, &item);
+    }
+    return text;
+}
+
+/* ---- mappings by language ----------------------------------------------------------------- */
+
+static struct value apply_others(struct evaluation *evaluation, struct value value,
+                                 const struct filter_call *call) {
+    struct arena *arena = evaluation->wording.arena;
+    struct value text = {.type.kind = VALUE_TEXT};
+    struct value separator = expression_text_value(arena, call->argument);
+    const struct list *entries = value.ref.data;
+    for (size_t i = 0; entries && i < entries->count; i++) {
+        const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
+        const struct schema_ref item = {value.ref.type->item, entry->data};
+        if (expression_is_of(entry->key.text, evaluation->language))
+            continue;
+        struct value other = expression_value_in(arena, item, entry->key.text);
+        if (text.runs.count > 0)
+            append(evaluation, &text.runs, &separator);
+        append(evaluation, &text.runs, &other);
     }
     return text;
 }
@@ -307,13 +340,15 @@ static const struct filter filters[] = {
      "the number, or the numbers of the text, in 漢数字: 十六, 二〇〇四, 一二、五七三・八五", 0},
     {"count", LIST | TAKES(VALUE_MAP), VALUE_NUMBER, ARGUMENT_NONE, apply_count,
      "how many items there are", 0},
+    {"others", TAKES(VALUE_MAP), VALUE_TEXT, ARGUMENT_TEXT, apply_others,
+     "the texts in all languages but the layout's, with the argument between them", 0},
     {"first", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_first, "the first item", 0},
     {"last", LIST, GIVES_ITEM, ARGUMENT_NONE, apply_last, "the last item", 0},
     {"rest", LIST, GIVES_SAME, ARGUMENT_NONE, apply_rest, "all items but the first", 0},
     {"but-last", LIST, GIVES_SAME, ARGUMENT_NONE, apply_but_last, "all items but the last", 0},
     {"moments", LIST, VALUE_LIST, ARGUMENT_NONE, expression_apply_moments,
      "everything dated in the list, at any depth, in the order of time; each has `date`, `text`, "
-     "`place`, `note`, `rank` and `topic`, the title above it",
+     "`place`, `participants`, `note`, `rank` and `topic`, the title above it",
      0},
     {"years", LIST, VALUE_LIST, ARGUMENT_NONE, expression_apply_years,
      "the same by years; each has `year`, a date, and `moments`", 0},

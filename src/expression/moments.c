@@ -14,6 +14,7 @@ struct moment {
     struct date date;
     struct list text; /* of struct marked_text */
     struct marked_text place, note, topic;
+    struct participants *participants;
     struct string category;
     int32_t rank;
     int32_t day;  /* the first of its date */
@@ -40,6 +41,7 @@ static const struct schema_field moment_fields[] = {
     NAMED_FIELD(moment, text, texts_type, OPTIONAL, "What"),
     NAMED_FIELD(moment, place, schema_marked, OPTIONAL, "Where"),
     NAMED_FIELD(moment, note, schema_marked, OPTIONAL, "A remark"),
+    NAMED_FIELD(moment, participants, participants_type, OPTIONAL, "How many took part"),
     NAMED_FIELD(moment, topic, schema_marked, OPTIONAL, "Title of what it stands in"),
     NAMED_FIELD(moment, category, schema_string, OPTIONAL,
                 "Id of its category, or of what it stands in"),
@@ -110,6 +112,7 @@ static void add_moment(struct gatherer *gatherer, struct schema_ref object,
         .text = words_of(gatherer->arena, object),
         .place = text_of(object, "place"),
         .note = text_of(object, "note"),
+        .participants = (struct participants *)member_of(object, "participants", SCHEMA_OBJECT),
         .topic = around->topic,
         .category = around->category,
         .rank = rank ? *rank : 3,

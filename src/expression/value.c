@@ -65,7 +65,6 @@ static const char *plain_text(struct arena *arena, struct schema_ref ref) {
 }
 
 static struct list runs_of(struct arena *arena, struct schema_ref ref) {
-    const bool is_string = ref.type->kind == SCHEMA_STRING;
     struct list runs = {0};
     if (ref.data && ref.type->kind == SCHEMA_MARKED) {
         const struct marked_text *text = ref.data;
@@ -74,8 +73,7 @@ static struct list runs_of(struct arena *arena, struct schema_ref ref) {
     }
     const char *text = ref.data ? plain_text(arena, ref) : NULL;
     if (text)
-        wording_add_text(arena, &runs, text)->origin =
-            is_string ? ((const struct string *)ref.data)->span : (struct span){0};
+        wording_add_text(arena, &runs, text)->origin = schema_place(ref);
     return runs;
 }
 
@@ -134,9 +132,16 @@ bool expression_is_true(const struct value *value) {
     }
 }
 
+/* ---- origins ------------------------------------------------------------------------------ */
+
+struct span expression_origin(const struct value *value) {
+    bool of_record = value->type.schema && value->ref.data;
+    return of_record ? schema_place(value->ref) : (struct span){0};
+}
+
 /* ---- to text ------------------------------------------------------------------------------ */
 
-static bool is_prefix_of(const char *tag, const char *language) {
+bool expression_is_of(const char *tag, const char *language) {
     size_t length = strlen(tag);
     return g_ascii_strncasecmp(tag, language, length) == 0 &&
            (language[length] == '\0' || language[length] == '-');
@@ -149,7 +154,7 @@ static const struct schema_entry *choose_entry(const struct evaluation *evaluati
     for (size_t k = 0; k < COUNT_OF(wanted); k++) {
         for (size_t i = 0; wanted[k] && i < entries->count; i++) {
             const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
-            if (is_prefix_of(entry->key.text, wanted[k]))
+            if (expression_is_of(entry->key.text, wanted[k]))
                 return entry;
         }
     }
@@ -189,6 +194,6 @@ struct value expression_to_text(struct evaluation *evaluation, struct value valu
         wording_write_date(&evaluation->wording, value.date,
                            (enum date_form)evaluation->wording.dates.form, &text.runs);
     if (plain)
-        wording_add_text(arena, &text.runs, plain);
+        wording_add_text(arena, &text.runs, plain)->origin = expression_origin(&value);
     return text;
 }

@@ -54,6 +54,7 @@ struct frame_item {
     const struct text_glyph_run *text;
     const struct frame_path *path;
     const struct frame_picture *picture;
+    const struct origins *origins; /* PATH, PICTURE: what it says of a record; NULL: nothing */
 };
 
 /* How readers call a page; those without numbers go by the name of their kind. */

@@ -122,7 +122,7 @@ static void write_mark(struct html *html, const struct document_chart *chart,
     const char *category = category_of(html, chart, mark);
     write_date(html, mark);
     if (mark->track < chart->tracks.count)
-        write_cell(html, *LIST_AT(&chart->tracks, const char *const, mark->track));
+        write_cell(html, LIST_AT(&chart->tracks, const struct document_track, mark->track)->name);
     if (chart->categories.count > 0)
         write_cell(html, category);
     g_string_append(html->out, "<td>");

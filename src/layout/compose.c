@@ -148,6 +148,8 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
         text->text = run_text(layout, run, numbers);
         text->width = MAX(layout_bound(run->width), 0);
         text->origin = run->origin;
+        text->in_part = run->in_part;
+        text->also = run->also;
         set_style(layout, scope, run, &text->style);
         set_marks(layout, run, text);
         set_use(run, text);

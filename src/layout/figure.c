@@ -240,8 +240,10 @@ static void add_picture_piece(struct layout *layout, struct layout_strip *strip,
                                    .x = figure->x,
                                    .y = foot - figure->frame.height,
                                    .height = figure->frame.height};
-    frame_add_picture(layout->arena, &piece->group.items, 0, 0, &figure->frame)->node =
-        figure->node;
+    struct frame_item *item =
+        frame_add_picture(layout->arena, &piece->group.items, 0, 0, &figure->frame);
+    item->node = figure->node;
+    item->origins = figure->node->picture->origins;
 }
 
 static void add_caption_pieces(struct layout *layout, struct layout_strip *strip,

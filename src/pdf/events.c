@@ -105,7 +105,8 @@ const char *pdf_event_text(struct arena *arena, const struct document_chart *cha
     const struct list *label = &event->label;
     GString *text = g_string_new(NULL);
     if (event->track < chart->tracks.count)
-        g_string_append(text, *LIST_AT(&chart->tracks, const char *const, event->track));
+        g_string_append(text,
+                        LIST_AT(&chart->tracks, const struct document_track, event->track)->name);
     append_category(chart, event, text);
     if (text->len > 0)
         g_string_append(text, is_wide(text->str) ? "：" : ": ");

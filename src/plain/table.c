@@ -72,7 +72,7 @@ static void write_mark(struct plain *plain, const struct document_chart *chart,
     GString *line = g_string_new(NULL), *label = g_string_new(NULL);
     append_date(line, mark);
     if (mark->track < chart->tracks.count)
-        append_name(line, *LIST_AT(&chart->tracks, const char *, mark->track));
+        append_name(line, LIST_AT(&chart->tracks, const struct document_track, mark->track)->name);
     if (mark->category < chart->categories.count)
         append_name(
             line,

@@ -110,7 +110,7 @@ SCHEMA_STATIC(translation_type, struct translation *) = {
 
 static const struct schema_field booklet_fields[] = {
     FIELD(booklet, version, "shimai", schema_version, NEEDED, 0, "Version of the booklet format"),
-    NAMED_FIELD(booklet, relation, schema_string, OPTIONAL,
+    NAMED_FIELD(booklet, relation, record_key_type, OPTIONAL,
                 "Id of the record it belongs to; with another it is refused"),
     NAMED_FIELD(booklet, fictitious, schema_boolean, OPTIONAL,
                 "True if persons or facts are invented; the booklet then says so"),

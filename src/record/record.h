@@ -14,7 +14,9 @@
 /* The members of these structs are described, field by field, in record/types.c; layouts reach
  * them by the names given there. */
 SCHEMA_TYPE(photo_type, struct photo *);
+SCHEMA_TYPE(participants_type, struct participants *);
 extern const struct schema_type relation_type;
+extern const struct schema_type event_type;
 
 enum affiliation_kind {
     AFFILIATION_SISTER = 1, /* 0: not given */
@@ -35,7 +37,7 @@ struct city {
 struct affiliation {
     struct span span;
     struct date date;
-    int kind; /* enum affiliation_kind */
+    struct schema_placed kind; /* enum affiliation_kind */
     struct marked_text note;
 };
 
@@ -47,7 +49,7 @@ struct category {
 
 struct participants {
     struct span span;
-    int32_t sent, received; /* 0: nobody; SCHEMA_ABSENT: not known */
+    struct schema_placed sent, received; /* 0: nobody; SCHEMA_ABSENT: not known */
 };
 
 /* In which of the two cities something happened. */
@@ -180,8 +182,15 @@ struct member {
     bool fictitious;
     struct city *home, *partner;
     struct affiliation *affiliation;
+    struct list overview, background, present; /* of struct marked_text: paragraphs */
+    struct list fields;                        /* of struct category */
+    struct list activities;                    /* of struct group */
+    struct list photos;                        /* of struct photo */
+    struct list world;                         /* of struct event */
+    struct string source;
     struct counts *counts, *before, *change;
     struct list events; /* of struct happening */
+    const struct relation *relation;
 };
 
 /* An event, and where it belongs. */

@@ -4,6 +4,15 @@
 
 #include "record/record.h"
 
+/* What things are called by, and where they are known from: texts for who keeps the record. */
+SCHEMA_TYPE(record_key_type, struct string);
+
+/* Types that records and summaries have in common. */
+SCHEMA_TYPE(categories_type, struct list);
+SCHEMA_TYPE(city_role_type, int);
+SCHEMA_TYPE(events_type, struct list);
+SCHEMA_TYPE(groups_type, struct list);
+
 /* Days of a month, 1 to 12. */
 int date_month_days(int year, int month);
 
@@ -46,10 +55,8 @@ bool period_find(enum period_kind kind, const struct occasion *occasion, int ret
 void collection_sort(struct collection *collection);
 
 SCHEMA_TYPE(category_type, struct category *);
-extern const struct schema_type event_type;
 SCHEMA_TYPE(city_type, struct city *);
 SCHEMA_TYPE(affiliation_type, struct affiliation *);
-SCHEMA_TYPE(participants_type, struct participants *);
 SCHEMA_TYPE(names_type, struct list);
 SCHEMA_TYPE(prose_type, struct marked_text);
 SCHEMA_TYPE(prose_list_type, struct list);

@@ -193,8 +193,8 @@ static void book(struct slot *slot, const struct occasion *occasion, int when) {
     slot->last[when] = occasion->relation + 1;
     if (!people)
         return;
-    counts->sent = add_people(counts->sent, people->sent);
-    counts->received = add_people(counts->received, people->received);
+    counts->sent = add_people(counts->sent, people->sent.value);
+    counts->received = add_people(counts->received, people->received.value);
 }
 
 /* The text of a name in its first language; "": there is none. */
@@ -360,6 +360,15 @@ static void set_member(struct builder *builder, size_t index, struct member *mem
         .home = relation->home,
         .partner = relation->partner,
         .affiliation = relation->affiliation,
+        .overview = relation->overview,
+        .background = relation->background,
+        .present = relation->present,
+        .fields = relation->categories,
+        .activities = relation->activities,
+        .photos = relation->photos,
+        .world = relation->world,
+        .source = relation->source,
+        .relation = relation,
         .counts = copy_counts(builder->arena, &slot->counts[NOW]),
         .before = copy_counts(builder->arena, &slot->counts[BEFORE]),
         .change = find_change(builder->arena, slot),

@@ -32,6 +32,7 @@ const struct schema_type date_type = {
     .parse = date_parse_value,
     .print = print_date,
     .takes_list = true,
+    .place = offsetof(struct date, span),
     .pattern = "^((" POINT_PATTERN "|\\.\\.)?/(" POINT_PATTERN "|\\.\\.)?|" POINT_PATTERN
                "|\\{ *" POINT_PATTERN "( *, *" POINT_PATTERN ")* *\\}|\\[ *" POINT_PATTERN
                "( *, *" POINT_PATTERN ")* *\\]|\\[ *\\.\\." POINT_PATTERN
@@ -52,6 +53,8 @@ const struct schema_type prose_list_type = {
     .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
 const struct schema_type names_type = {
     .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_marked};
+
+const struct schema_type record_key_type = {.kind = SCHEMA_STRING, .name = "text", .aside = true};
 
 /* ---- cities and the affiliation ----------------------------------------------------------- */
 
@@ -74,12 +77,13 @@ static const struct schema_word affiliation_words[] = {
     {"exchange", AFFILIATION_EXCHANGE, "Exchange without an agreement"},
 };
 
-SCHEMA_STATIC(affiliation_kind_type, int) = {
+SCHEMA_STATIC(affiliation_kind_type, struct schema_placed) = {
     .kind = SCHEMA_WORD,
     .name = "affiliation_kind",
     .doc = "What the two cities are to each other",
     .words = affiliation_words,
     .word_count = COUNT_OF(affiliation_words),
+    .place = offsetof(struct schema_placed, span),
 };
 
 static const struct schema_field affiliation_fields[] = {
@@ -97,7 +101,7 @@ const struct schema_type affiliation_type = {
 /* ---- events ------------------------------------------------------------------------------- */
 
 static const struct schema_field category_fields[] = {
-    NAMED_FIELD(category, id, schema_string, NEEDED, "What groups and events call it by"),
+    NAMED_FIELD(category, id, record_key_type, NEEDED, "What groups and events call it by"),
     NAMED_FIELD(category, name, names_type, NEEDED, "Name by language tag"),
 };
 
@@ -105,20 +109,26 @@ const struct schema_type category_type = {
     OBJECT(category, "category", category_fields, "A field of exchange: a row of the timeline"),
 };
 
-SCHEMA_STATIC(categories_type, struct list) = {
+const struct schema_type categories_type = {
     .kind = SCHEMA_LIST,
     .name = "categories",
     .item = &category_type,
 };
 
-SCHEMA_STATIC(count_type, int32_t) = {
-    .kind = SCHEMA_INTEGER, .name = "count", .minimum = 0, .maximum = INT32_MAX};
+SCHEMA_STATIC(count_type, struct schema_placed) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "count",
+    .minimum = 0,
+    .maximum = INT32_MAX,
+    .place = offsetof(struct schema_placed, span),
+};
 
 SCHEMA_STATIC(rank_type, int32_t) = {
     .kind = SCHEMA_INTEGER,
     .name = "rank",
     .minimum = 1,
     .maximum = 5,
+    .aside = true,
 };
 
 static const struct schema_field participants_fields[] = {
@@ -137,19 +147,20 @@ static const struct schema_word city_role_words[] = {
     {"partner", CITY_PARTNER, "Its partner"},
 };
 
-SCHEMA_STATIC(city_role_type, int) = {
+const struct schema_type city_role_type = {
     .kind = SCHEMA_WORD,
     .name = "city_role",
     .doc = "One of the two cities",
     .words = city_role_words,
     .word_count = COUNT_OF(city_role_words),
+    .aside = true,
 };
 
 static const struct schema_field event_fields[] = {
     NAMED_FIELD(event, date, date_type, NEEDED, "When it happened"),
     NAMED_FIELD(event, text, prose_list_type, NEEDED,
                 "What happened; a list for several things under one date"),
-    NAMED_FIELD(event, category, schema_string, OPTIONAL,
+    NAMED_FIELD(event, category, record_key_type, OPTIONAL,
                 "Id of a category; without it, that of the group"),
     NAMED_FIELD(
         event, city, city_role_type, OPTIONAL,
@@ -160,14 +171,14 @@ static const struct schema_field event_fields[] = {
     NAMED_FIELD(event, note, prose_type, OPTIONAL, "A remark"),
     FIELD(event, rank, "rank", rank_type, OPTIONAL, 3,
           "Importance, 1 (most) to 5: what a crowded timeline keeps"),
-    NAMED_FIELD(event, source, schema_string, OPTIONAL, "Where this is known from; not printed"),
+    NAMED_FIELD(event, source, record_key_type, OPTIONAL, "Where this is known from; not printed"),
 };
 
 const struct schema_type event_type = {
     OBJECT(event, "event", event_fields, "Something that happened, at a date"),
 };
 
-SCHEMA_STATIC(events_type, struct list) = {
+const struct schema_type events_type = {
     .kind = SCHEMA_LIST,
     .name = "events",
     .item = &event_type,
@@ -202,12 +213,10 @@ SCHEMA_STATIC(school_pairs_type, struct list) = {
     .item = &school_pair_type,
 };
 
-SCHEMA_STATIC(groups_type, struct list);
-
 static const struct schema_field group_fields[] = {
     NAMED_FIELD(group, title, prose_type, NEEDED, "Heading of the group"),
     NAMED_FIELD(group, date, date_type, OPTIONAL, "When the whole took place"),
-    NAMED_FIELD(group, category, schema_string, OPTIONAL, "Id of the category of its events"),
+    NAMED_FIELD(group, category, record_key_type, OPTIONAL, "Id of the category of its events"),
     NAMED_FIELD(group, city, city_role_type, OPTIONAL, "City of its events"),
     NAMED_FIELD(group, note, prose_type, OPTIONAL, "A remark"),
     NAMED_FIELD(group, pairs, school_pairs_type, OPTIONAL, "Schools designated for exchange"),
@@ -221,8 +230,7 @@ static const struct schema_type group_type = {
     OBJECT(group, "group", group_fields, "Events that belong together, under a heading (○)"),
 };
 
-static const struct schema_type groups_type = {
-    .kind = SCHEMA_LIST, .name = "groups", .item = &group_type};
+const struct schema_type groups_type = {.kind = SCHEMA_LIST, .name = "groups", .item = &group_type};
 
 /* ---- photos ------------------------------------------------------------------------------- */
 
@@ -240,6 +248,7 @@ static const struct schema_field focus_fields[] = {
 
 SCHEMA_STATIC(focus_type, struct focus *) = {
     OBJECT(focus, "focus", focus_fields, "The point of a picture that a crop keeps"),
+    .aside = true,
 };
 
 static const struct schema_word metadata_words[] = {
@@ -255,10 +264,12 @@ SCHEMA_STATIC(metadata_type, int) = {
     .doc = "What is published of a picture's file beside the picture",
     .words = metadata_words,
     .word_count = COUNT_OF(metadata_words),
+    .aside = true,
 };
 
 static const struct schema_field photo_fields[] = {
-    NAMED_FIELD(photo, id, schema_string, OPTIONAL, "Short name, by which a layout can choose it"),
+    NAMED_FIELD(photo, id, record_key_type, OPTIONAL,
+                "Short name, by which a layout can choose it"),
     NAMED_FIELD(photo, file, schema_string, NEEDED,
                 "A JPEG, PNG or SVG, in the record's folder or below it"),
     NAMED_FIELD(photo, alternative, prose_type, NEEDED,
@@ -283,7 +294,7 @@ const struct schema_type photos_type = {.kind = SCHEMA_LIST, .name = "photos", .
 
 static const struct schema_field relation_fields[] = {
     FIELD(relation, version, "shimai", schema_version, NEEDED, 0, "Version of the record format"),
-    NAMED_FIELD(relation, id, schema_string, OPTIONAL, "Short name, as for output files"),
+    NAMED_FIELD(relation, id, record_key_type, OPTIONAL, "Short name, as for output files"),
     NAMED_FIELD(relation, fictitious, schema_boolean, OPTIONAL,
                 "True if the cities or the facts are invented; the page then says so"),
     NAMED_FIELD(relation, home, city_type, NEEDED, "The city that keeps the record"),
@@ -299,7 +310,7 @@ static const struct schema_field relation_fields[] = {
     NAMED_FIELD(relation, photos, photos_type, OPTIONAL, "Photographs and drawings"),
     NAMED_FIELD(relation, world, events_type, OPTIONAL,
                 "What happened in the world meanwhile; for chronologies"),
-    NAMED_FIELD(relation, source, schema_string, OPTIONAL, "Where the facts are known from"),
+    NAMED_FIELD(relation, source, record_key_type, OPTIONAL, "Where the facts are known from"),
 };
 
 static const char relation_example[] =

@@ -58,4 +58,4 @@ static const char *find_fault(const char *tag, char **ret_hint) {
 }
 
 const struct schema_type schema_language = {
-    .kind = SCHEMA_STRING, .name = "language", .fault = find_fault};
+    .kind = SCHEMA_STRING, .name = "language", .fault = find_fault, .aside = true};

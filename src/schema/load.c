@@ -204,6 +204,12 @@ static bool is_integer(const struct yaml_value *value) {
     return *digits && strspn(digits, "0123456789") == strlen(digits);
 }
 
+/* What numbers and words know besides their value. */
+static void set_place(const struct schema_type *type, const struct yaml_value *value, void *place) {
+    if (type->place)
+        ((struct schema_placed *)place)->span = value->span;
+}
+
 static void load_integer(struct loader *loader, const struct schema_type *type,
                          const struct yaml_value *value, void *place) {
     if (!is_integer(value)) {
@@ -222,6 +228,7 @@ static void load_integer(struct loader *loader, const struct schema_type *type,
         return;
     }
     *(int32_t *)place = (int32_t)number;
+    set_place(type, value, place);
 }
 
 static void load_boolean(struct loader *loader, const struct schema_type *type,
@@ -242,10 +249,12 @@ static void load_word(struct loader *loader, const struct schema_type *type,
         return;
     }
     const struct schema_word *word = schema_lookup_word(type, value->scalar);
-    if (word)
-        *(int *)place = word->value;
-    else
+    if (!word) {
         report_name(loader, DIAG_SCHEMA_VALUE, value->span, type, value->scalar);
+        return;
+    }
+    *(int *)place = word->value;
+    set_place(type, value, place);
 }
 
 /* A list, or words in braces without `:`: {2007, 2008}. */

@@ -87,6 +87,8 @@ static struct marked_piece *push_piece(struct reader *reader, struct list *piece
 
 static void end_piece(const struct reader *reader, struct marked_piece *piece) {
     piece->size = (size_t)(reader->at - reader->source->scalar->text) - piece->offset;
+    if (piece->use == MARKED_NOTE)
+        piece->note = span_of(reader->source, piece);
 }
 
 static const char *hint_unclosed(const struct reader *reader) {

@@ -7,7 +7,8 @@
 
 const struct schema_type schema_string = {.kind = SCHEMA_STRING, .name = "text"};
 const struct schema_type schema_integer = {.kind = SCHEMA_INTEGER, .name = "integer"};
-const struct schema_type schema_boolean = {.kind = SCHEMA_BOOLEAN, .name = "boolean"};
+const struct schema_type schema_boolean = {
+    .kind = SCHEMA_BOOLEAN, .name = "boolean", .aside = true};
 const struct schema_type schema_string_list = {
     .kind = SCHEMA_LIST, .name = "texts", .item = &schema_string};
 const struct schema_type schema_marked = {
@@ -15,7 +16,8 @@ const struct schema_type schema_marked = {
     .name = "marked_text",
     .doc = "Text with inline markup: " SCHEMA_MARKED_SYNTAX,
 };
-const struct schema_type schema_version = {.kind = SCHEMA_INTEGER, .name = "version"};
+const struct schema_type schema_version = {
+    .kind = SCHEMA_INTEGER, .name = "version", .aside = true};
 
 size_t schema_size(const struct schema_type *type) {
     static const size_t sizes[SCHEMA_KIND_MAX] = {
@@ -28,6 +30,8 @@ size_t schema_size(const struct schema_type *type) {
         [SCHEMA_MAP] = sizeof(struct list),
         [SCHEMA_VARIANT] = sizeof(struct schema_variant),
     };
+    if (type->kind == SCHEMA_INTEGER || type->kind == SCHEMA_WORD)
+        return type->place ? sizeof(struct schema_placed) : sizes[type->kind];
     return sizes[type->kind] ? sizes[type->kind] : type->size;
 }
 
@@ -111,6 +115,16 @@ struct schema_ref schema_follow_key(struct schema_ref map, const char *key) {
             return schema_resolve((struct schema_ref){map.type->item, entry->data});
     }
     return (struct schema_ref){map.type->item, NULL};
+}
+
+struct span schema_place(struct schema_ref ref) {
+    if (!ref.data)
+        return (struct span){0};
+    if (ref.type->kind == SCHEMA_STRING || ref.type->kind == SCHEMA_MARKED)
+        return ((const struct string *)ref.data)->span;
+    if (!ref.type->place)
+        return (struct span){0};
+    return *(const struct span *)(const void *)((const unsigned char *)ref.data + ref.type->place);
 }
 
 size_t schema_count(struct schema_ref list) {

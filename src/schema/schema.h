@@ -85,12 +85,23 @@ struct schema_type {
     const char *pattern;      /* scalar, string: regular expression for the JSON Schema; or NULL */
     bool takes_list;          /* scalar: `parse` also takes a list of texts, or bare words in {} */
     int32_t minimum, maximum; /* integer, when minimum < maximum */
+    /* scalar, integer, word: where in its representation the span of the value is; 0: nowhere. */
+    size_t place;
+    /* It says nothing to readers: an id, a rank, a setting, a remark for who keeps the file. */
+    bool aside;
 };
 
 /* Declares a type, and the C type of the members it fills, as above: see schema/table.h. */
 #define SCHEMA_TYPE(type, c_type)                                                                  \
     typedef c_type type##_member;                                                                  \
     extern const struct schema_type type
+
+/* A number or word that knows where it was written: types with a `place`. It begins with the value,
+ * as those do that do not know it. */
+struct schema_placed {
+    int32_t value;
+    struct span span;
+};
 
 struct schema_entry {
     struct string key;
@@ -146,6 +157,7 @@ struct marked_piece {
     int32_t spread;      /* SPREAD: em */
     size_t offset, size; /* where it was written, in bytes of the scalar */
     struct span next;    /* PARAGRAPH: where the next one begins */
+    struct span note;    /* NOTE: where it was written */
 };
 
 struct marked_text {
@@ -218,6 +230,8 @@ void schema_append_names(const struct schema_type *type, GString *out);
 struct schema_ref schema_follow(struct schema_ref object, const struct schema_field *field);
 /* The value of `key` in a MAP; `data` NULL when absent. */
 struct schema_ref schema_follow_key(struct schema_ref map, const char *key);
+/* Where a text, or a value whose type has a place, was written; no source where it is absent. */
+struct span schema_place(struct schema_ref ref);
 /* Items of a LIST; none when `data` is NULL. */
 size_t schema_count(struct schema_ref list);
 struct schema_ref schema_item(struct schema_ref list, size_t index);

@@ -161,6 +161,7 @@ struct chronology_block {
     struct expression world;
     struct list milestones; /* of struct milestone */
     struct list heads;      /* of struct chronology_head */
+    struct list detail;     /* of struct text_span: behind an event's text */
     struct string header_style, item_style;
     const struct document_style *header_look, *item_look;
     int32_t rank, pages;

@@ -410,6 +410,8 @@ static const struct schema_field chronology_fields[] = {
     FIELD(chronology_block, milestones, "milestones", milestones_type, OPTIONAL, 0,
           "Dates that stand out"),
     FIELD(chronology_block, heads, "heads", heads_type, NEEDED, 0, "Heads of the columns"),
+    FIELD(chronology_block, detail, "detail", template_text_type, OPTIONAL, 0,
+          "What stands behind an event's text, of `event`: where it was, how many took part"),
     FIELD(chronology_block, header_style, "header-style", schema_string, OPTIONAL, 0,
           "Style of the heads"),
     FIELD(chronology_block, item_style, "item-style", schema_string, OPTIONAL, 0,

@@ -62,13 +62,15 @@ static uint32_t color_of(const struct chart_block *block, size_t index) {
     return palette[index % COUNT_OF(palette)];
 }
 
-static void add_category(struct builder *builder, const char *id, const char *name) {
+static void add_category(struct builder *builder, const char *id, const char *name,
+                         struct span origin) {
     struct arena *arena = builder->build->arena;
     size_t index = builder->chart->categories.count;
     struct document_category *category =
         LIST_PUSH(arena, &builder->chart->categories, struct document_category);
     category->name = name;
     category->color = color_of(builder->block, index);
+    category->origin = origin;
     *LIST_PUSH(arena, &builder->ids, const char *) = id;
 }
 
@@ -89,10 +91,11 @@ static void add_categories(struct builder *builder) {
         expression_evaluate(&builder->build->evaluation, &builder->block->categories);
     for (size_t i = 0; i < expression_count(&list); i++) {
         struct schema_ref item = expression_item(builder->build->arena, &list, i).ref;
-        const char *id = template_member_text(builder->build, item, "id");
-        const char *name = template_member_text(builder->build, item, "name");
+        const char *id = template_member_text(builder->build, item, "id", NULL);
+        struct span origin = {0};
+        const char *name = template_member_text(builder->build, item, "name", &origin);
         if (id && !knows_category(builder, id, known))
-            add_category(builder, id, name ? name : id);
+            add_category(builder, id, name ? name : id, origin);
     }
 }
 
@@ -104,7 +107,7 @@ static size_t find_category(struct builder *builder, const char *id) {
             return i;
     if (count > 0 && !builder->has_others) {
         const char *name = builder->block->others.text;
-        add_category(builder, "", name ? name : "–");
+        add_category(builder, "", name ? name : "–", (struct span){0});
         builder->has_others = true;
     }
     return count;
@@ -169,10 +172,14 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
                                  .track = builder->track,
                                  .label = dated->label,
                                  .origin = date->span};
+    mark.origins = template_add_origins(builder->build, &dated->label, true,
+                                        origins_add(arena, date->span, true, NULL));
     mark.uncertain = first.uncertain || first.approximate || last.uncertain || last.approximate ||
                      date->kind > DATE_SET;
-    if (!is_wanted(builder, dated) || !is_in_span(builder, &mark))
+    if (!is_wanted(builder, dated) || !is_in_span(builder, &mark)) {
+        template_pass_over(builder->build, dated);
         return;
+    }
     mark.category = dated->milestone ? 0 : find_category(builder, dated->category);
     mark.date = date_text(builder, date);
     document_set_languages(&mark.label, 0, builder->chart->language);
@@ -313,7 +320,8 @@ static struct facts find_facts(struct builder *builder, struct date_point *point
     for (size_t i = 0; i < builder->chart->tracks.count; i++) {
         if (i > 0)
             add_text(builder, &facts.tracks, wording_comma(&builder->build->evaluation.wording));
-        add_text(builder, &facts.tracks, *LIST_AT(&builder->chart->tracks, const char *, i));
+        add_text(builder, &facts.tracks,
+                 LIST_AT(&builder->chart->tracks, const struct document_track, i)->name);
     }
     points[0] = date_from_day(first->first_day);
     points[1] = date_from_day(last->last_day);
@@ -386,8 +394,11 @@ static void add_records(struct builder *builder) {
         add_record(builder);
         template_write_text(build, &builder->block->track, &name);
         if (several)
-            *LIST_PUSH(build->arena, &builder->chart->tracks, const char *) =
-                wording_plain_text(build->arena, &name);
+            *LIST_PUSH(build->arena, &builder->chart->tracks, struct document_track) =
+                (struct document_track){
+                    .name = wording_plain_text(build->arena, &name),
+                    .origins = {.next = template_add_origins(build, &name, false, NULL)},
+                };
     }
     for (size_t i = 0; i < MAX(build->relation_count, 1); i++) {
         if (several)
@@ -422,6 +433,23 @@ static void check_span(struct builder *builder) {
     template_report_setting(builder->build->diags, &backwards);
 }
 
+/* What one of them says stands in the series' label with what the others say. */
+static void set_series_origins(struct builder *builder, size_t number, struct facts *facts) {
+    struct build *build = builder->build;
+    struct document_run *name = LIST_AT(&facts->name, struct document_run, 0);
+    struct document_run *dates = LIST_AT(&facts->dates, struct document_run, 0);
+    for (size_t i = 0; i < builder->chart->marks.count; i++) {
+        const struct document_mark *mark =
+            LIST_AT(&builder->chart->marks, const struct document_mark, i);
+        if (mark->series != number)
+            continue;
+        bool same = strcmp(wording_plain_text(build->arena, &mark->label), name->text) == 0;
+        name->also = template_add_origins(build, &mark->label, !same, name->also);
+        dates->also =
+            origins_add(build->arena, mark->origin, !strstr(dates->text, mark->date), dates->also);
+    }
+}
+
 static void add_series(struct builder *builder) {
     struct build *build = builder->build;
     const struct series *rule = builder->block->series;
@@ -432,6 +460,7 @@ static void add_series(struct builder *builder) {
         struct facts facts = {.times = one->times};
         wording_add_text(build->arena, &facts.name, one->name);
         wording_add_text(build->arena, &facts.dates, one->dates);
+        set_series_origins(builder, i + 1, &facts);
         build->evaluation.facts = &facts;
         template_write_text(build, &rule->text,
                             &LIST_AT(&builder->chart->series, struct document_series, i)->label);

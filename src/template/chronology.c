@@ -23,6 +23,17 @@ static void check_objects(struct check *check, struct expression *expression) {
                     "the items of this list have no dates");
 }
 
+/* What an event is called in the detail of a chronology. */
+#define EVENT "event"
+
+static void check_detail(struct check *check, const struct list *detail) {
+    const struct name event = {
+        .name = EVENT, .type = expression_type_of(&event_type), .outer = check->scope.names};
+    struct check inner = *check;
+    inner.scope.names = &event;
+    template_check_text(&inner, detail);
+}
+
 void template_check_chronology(struct check *check, struct block *block) {
     struct chronology_block *chronology = (struct chronology_block *)block;
     check_objects(check, &chronology->chronology);
@@ -30,6 +41,7 @@ void template_check_chronology(struct check *check, struct block *block) {
     template_check_milestones(check, &chronology->milestones);
     for (size_t i = 0; i < chronology->heads.count; i++)
         template_check_text(check, &LIST_AT(&chronology->heads, struct chronology_head, i)->text);
+    check_detail(check, &chronology->detail);
     chronology->header_look = template_check_style(check, &chronology->header_style);
     chronology->item_look = template_check_style(check, &chronology->item_style);
 }
@@ -61,8 +73,10 @@ static bool is_fiscal(const struct table *table) {
 static void add_thing(struct table *table, const struct dated *dated,
                       enum chronology_column column) {
     struct date_point first = date_head(&dated->date);
-    if (!dated->milestone && dated->rank > table->block->rank)
+    if (!dated->milestone && dated->rank > table->block->rank) {
+        template_pass_over(table->build, dated);
         return;
+    }
     struct thing *thing = LIST_PUSH(table->build->arena, &table->things, struct thing);
     thing->dated = dated;
     thing->column = column;
@@ -242,6 +256,18 @@ static void add_header(struct table *table) {
             write_head(table, column, &add_cell(table, row)->runs);
 }
 
+/* Once an event, though it may tell several things. */
+static void add_detail(const struct table *table, const struct dated *dated, struct list *runs) {
+    struct build *build = table->build;
+    struct binding event = {.name = EVENT, .outer = build->evaluation.bindings};
+    if (!dated->is_last || dated->object.type != &event_type)
+        return;
+    event.value = expression_value_of(build->arena, dated->object);
+    build->evaluation.bindings = &event;
+    template_write_text(build, &table->block->detail, runs);
+    build->evaluation.bindings = event.outer;
+}
+
 static void add_item(struct table *table, struct document_node *list, const struct thing *thing) {
     struct build *build = table->build;
     struct document_node *item = LIST_PUSH(build->arena, &list->children, struct document_node);
@@ -256,6 +282,7 @@ static void add_item(struct table *table, struct document_node *list, const stru
         if (thing->dated->milestone)
             run->weight = DOCUMENT_BOLD;
     }
+    add_detail(table, thing->dated, &item->runs);
     if (in_kanji(table))
         wording_set_kanji(build->arena, &item->runs);
 }

@@ -50,10 +50,13 @@ static struct value member_of(struct build *build, struct schema_ref object, con
     return expression_value_of(build->arena, follow(object, name));
 }
 
-const char *template_member_text(struct build *build, struct schema_ref object, const char *name) {
+const char *template_member_text(struct build *build, struct schema_ref object, const char *name,
+                                 struct span *ret_origin) {
     if (!schema_lookup_field(object.type, name))
         return NULL;
     struct value value = expression_to_text(&build->evaluation, member_of(build, object, name));
+    if (ret_origin && value.runs.count > 0)
+        *ret_origin = LIST_AT(&value.runs, const struct document_run, 0)->origin;
     return wording_is_blank(&value.runs) ? NULL : wording_plain_text(build->arena, &value.runs);
 }
 
@@ -85,14 +88,22 @@ static void add_dated(const struct walk *walk, const struct dated *dated) {
     }
 }
 
+static void add_text(const struct walk *walk, struct dated *dated, struct value text) {
+    dated->label = expression_to_text(&walk->build->evaluation, text).runs;
+    add_dated(walk, dated);
+}
+
 static void add_texts(const struct walk *walk, struct dated *dated, struct value text) {
     if (text.type.kind != VALUE_LIST) {
-        dated->label = expression_to_text(&walk->build->evaluation, text).runs;
-        add_dated(walk, dated);
+        dated->is_last = true;
+        add_text(walk, dated, text);
         return;
     }
-    for (size_t i = 0; i < expression_count(&text); i++)
-        add_texts(walk, dated, expression_item(walk->build->arena, &text, i));
+    size_t count = expression_count(&text);
+    for (size_t i = 0; i < count; i++) {
+        dated->is_last = i + 1 == count;
+        add_text(walk, dated, expression_item(walk->build->arena, &text, i));
+    }
 }
 
 static void walk_list(const struct walk *walk, struct schema_ref list,
@@ -104,11 +115,12 @@ static void walk_object(const struct walk *walk, struct schema_ref object,
     struct value date = member_of(build, object, "date");
     struct value text = member_of(build, object, "text");
     struct value rank = member_of(build, object, "rank");
-    const char *category = template_member_text(build, object, "category");
+    const char *category = template_member_text(build, object, "category", NULL);
     struct inherited own = {category ? category : outer->category,
                             city_of(build, object, outer->city)};
     if (date.date) {
         struct dated dated = {.date = *date.date,
+                              .object = object,
                               .category = own.category,
                               .city = own.city,
                               .rank = rank.number > 0 ? (int32_t)rank.number : 3};
@@ -134,6 +146,29 @@ void template_collect_dated(struct build *build, const struct expression *expres
     struct value list = expression_evaluate(&build->evaluation, expression);
     for (size_t i = 0; i < expression_count(&list); i++)
         walk_object(&walk, expression_item(build->arena, &list, i).ref, &none);
+}
+
+/* ---- origins ------------------------------------------------------------------------------ */
+
+static void pass_over(struct build *build, struct span span) {
+    if (span.source)
+        *LIST_PUSH(build->arena, &build->passed_over, struct span) = span;
+}
+
+void template_pass_over(struct build *build, const struct dated *dated) {
+    pass_over(build, dated->date.span);
+    for (size_t i = 0; i < dated->label.count; i++)
+        pass_over(build, LIST_AT(&dated->label, const struct document_run, i)->origin);
+}
+
+const struct origins *template_add_origins(struct build *build, const struct list *runs,
+                                           bool in_part, const struct origins *others) {
+    for (size_t i = 0; i < runs->count; i++) {
+        struct span span = LIST_AT(runs, const struct document_run, i)->origin;
+        if (span.source)
+            others = origins_add(build->arena, span, in_part, others);
+    }
+    return others;
 }
 
 /* ---- milestones --------------------------------------------------------------------------- */

@@ -202,6 +202,7 @@ struct layout_file {
     struct span span;
     int32_t version;
     int over;
+    struct list omits; /* of struct expression */
     struct string language;
     struct template_string title;
     struct page *page;

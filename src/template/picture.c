@@ -44,6 +44,14 @@ void template_check_picture(struct check *check, struct block *block) {
 
 /* ---- building ----------------------------------------------------------------------------- */
 
+/* Who does not see the picture is told what it shows. */
+static const struct origins *photo_origins(struct build *build, const struct photo *photo) {
+    struct origins *origins = ARENA_ARRAY(build->arena, struct origins, 2);
+    origins[0] = (struct origins){.span = photo->file.span, .next = &origins[1]};
+    origins[1].span = photo->alternative.plain.span;
+    return origins;
+}
+
 static const struct document_picture *
 make_picture(struct build *build, const struct picture_block *block, const struct photo *photo) {
     const struct measure_base base = {look_of(build)->size, build->template->body.line};
@@ -59,6 +67,7 @@ make_picture(struct build *build, const struct picture_block *block, const struc
     picture->resolution = block->resolution;
     picture->resolution_max = block->resolution_max;
     picture->keeps_metadata = photo->metadata == PHOTO_METADATA_KEEP;
+    picture->origins = photo_origins(build, photo);
     return picture;
 }
 

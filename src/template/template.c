@@ -79,8 +79,45 @@ static void check_parts(struct check *check) {
     }
 }
 
+/* ---- what is left out on purpose ---------------------------------------------------------- */
+
+static void add_omission(struct check *check, const struct expression *expression) {
+    GString *path = g_string_new(NULL);
+    for (size_t i = 0; i < expression->steps.count; i++)
+        g_string_append_printf(path, "%s%s", i > 0 ? "." : "",
+                               LIST_AT(&expression->steps, const struct path_step, i)->name);
+    *LIST_PUSH(check->scope.arena, &check->template->omits, const char *) =
+        arena_strdup(check->scope.arena, path->str);
+    g_string_free(path, TRUE);
+}
+
+/* Paths of records, whatever the layout is over. That the booklet is named does not show it. */
+static void check_omits(const struct check *outer) {
+    const struct list *omits = &outer->template->file->omits;
+    const struct name booklet = {.name = BOOKLET, .type = expression_type_of(&booklet_type)};
+    struct check check = *outer;
+    check.scope.root = &relation_type;
+    check.scope.names = &booklet;
+    check.scope.through_lists = true;
+    for (size_t i = 0; i < omits->count && !template_check_is_full(&check); i++) {
+        struct expression *expression = LIST_AT(omits, struct expression, i);
+        bool is_path = !expression->variable && expression->calls.count == 0;
+        if (!is_path)
+            diag_report(check.scope.diags, DIAG_LAYOUT_BINDING, expression->text.span,
+                        "as in `omits: [activities.events.note]`",
+                        "what is left out is a path of the record");
+        else if (expression_check(&check.scope, expression))
+            add_omission(&check, expression);
+    }
+}
+
+const struct list *template_omits(const struct template *template) {
+    return &template->omits;
+}
+
 static void check_file(struct check *check) {
     struct layout_file *file = check->template->file;
+    check_omits(check);
     template_resolve_page(check);
     template_resolve_fonts(check);
     template_resolve_styles(check);
@@ -326,6 +363,8 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     compare_booklet(template, subject->booklet, diags);
     build_content(&build, document);
     document->pages_max = build.pages_max;
+    document->passed_over = build.passed_over;
+    document->implied = build.evaluation.wording.implied;
     if (diags_count_errors(diags) > errors_before)
         return false;
     *ret_document = document;

@@ -57,6 +57,8 @@ MUST_CHECK bool template_apply_subject(struct arena *arena, const struct templat
                                        const struct template_subject *subject, struct diags *diags,
                                        const struct document **ret_document);
 bool template_is_over_relations(const struct template *template);
+/* What it leaves out of a record on purpose: paths, const char *. */
+const struct list *template_omits(const struct template *template);
 /* The families that the layout's fonts name, each once: const char *, in `arena`. */
 const struct list *template_families(struct arena *arena, const struct template *template);
 

@@ -18,6 +18,7 @@ struct template {
     const struct document_style *root;
     bool chart_stats;  /* placing charts reports how well it went */
     bool uses_booklet; /* some path begins at it */
+    struct list omits; /* of const char *: paths of a record */
 };
 
 /* The settings that are keys of `type`, as a mapping; for a list, commas part its items. */
@@ -98,6 +99,7 @@ struct build {
     size_t relation_count;
     const struct document_style *look; /* of the block, or of its surroundings */
     size_t pages_max;                  /* the document may have; 0: any number */
+    struct list passed_over;           /* of struct span: as the document has them */
     size_t blocks;                     /* built so far, against layouts that do not end */
     size_t depth;
 };
@@ -134,7 +136,9 @@ struct dated {
     enum city_role city;
     int32_t rank;
     bool milestone;
-    struct list label; /* of struct document_run */
+    struct list label;        /* of struct document_run */
+    struct schema_ref object; /* what has the date; data NULL: a milestone */
+    bool is_last;             /* of the object's texts */
 };
 
 /* Everything dated in a list; milestones and their anniversaries up to a year. Append struct
@@ -143,7 +147,14 @@ void template_collect_dated(struct build *build, const struct expression *expres
                             struct list *ret_dated);
 void template_collect_milestones(struct build *build, const struct list *milestones, int last_year,
                                  struct list *ret_dated);
-/* The plain text of an object's member; NULL when absent. */
-const char *template_member_text(struct build *build, struct schema_ref object, const char *name);
+/* The plain text of an object's member, and where it was written (may be NULL); NULL when absent.
+ */
+const char *template_member_text(struct build *build, struct schema_ref object, const char *name,
+                                 struct span *ret_origin);
+/* Something dated that is not asked for: its values count as left out on purpose. */
+void template_pass_over(struct build *build, const struct dated *dated);
+/* Before others, what the runs of a list say: all of it, or a part. */
+const struct origins *template_add_origins(struct build *build, const struct list *runs,
+                                           bool in_part, const struct origins *others);
 
 #endif

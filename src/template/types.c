@@ -443,6 +443,10 @@ static const struct schema_field layout_fields[] = {
           "What a document is made of; `record` without it"),
     FIELD(layout_file, language, "language", schema_language, NEEDED, 0,
           "The document's language (BCP 47)"),
+    FIELD(layout_file, omits, "omits", expression_list_type, OPTIONAL, 0,
+          "Paths of a record's values that the layout leaves out on purpose, through lists: "
+          "`activities.events.note`. A path covers what is below it, and what nests counts as what "
+          "it stands in. Whatever else is not shown is told"),
     FIELD(layout_file, title, "title", expression_string_type, OPTIONAL, 0,
           "The document's title, for its metadata"),
     FIELD(layout_file, page, "page", page_type, NEEDED, 0, "The page and its type area"),

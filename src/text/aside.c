@@ -20,6 +20,7 @@ static void begin_run(struct setter *setter, const struct cell *cell, Length x) 
     run->size = input->style.size;
     run->color = input->style.color;
     run->language = input->style.language;
+    run->origins = (struct origins){input->origin, input->in_part, input->also};
     run->text = input->text + cell->offset;
     run->glyphs = setter->glyphs + cell->glyph_first;
     run->x = x;

@@ -110,6 +110,7 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     run->size = input->style.size;
     run->color = input->style.color;
     run->language = input->style.language;
+    run->origins = (struct origins){input->origin, input->in_part, input->also};
     run->text = input->text + cell->offset;
     run->x = placer->x;
     run->y = run_baseline(placer->shaped, input);

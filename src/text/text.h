@@ -104,8 +104,10 @@ struct text_run {
     /* CHARACTERS: of its baseline above the line's; negative: below. A run of class 21 that is
      * raised or lowered belongs to the character before it (JLReq 3.7.1). */
     Length rise;
-    bool emphasis;      /* CHARACTERS: kenten over each one (JLReq 3.3.9) */
-    struct span origin; /* for diagnostics */
+    bool emphasis;              /* CHARACTERS: kenten over each one (JLReq 3.3.9) */
+    struct span origin;         /* what it says, and the place of findings about it */
+    bool in_part;               /* it says only a part of that */
+    const struct origins *also; /* what else it says; NULL: nothing */
 };
 
 /* JUSTIFY leaves a paragraph's last line as it is; JUSTIFY_ALL spreads it too (JLReq 3.5.3). */
@@ -177,8 +179,9 @@ struct text_glyph_run {
     Length size;
     uint32_t color;
     const char *language;
-    const char *text; /* UTF-8 the glyphs stand for */
-    size_t text_size; /* bytes */
+    struct origins origins; /* those of the paragraph's run */
+    const char *text;       /* UTF-8 the glyphs stand for */
+    size_t text_size;       /* bytes */
     const struct text_glyph *glyphs;
     size_t glyph_count;
     Length x; /* origin, relative to the line's origin */

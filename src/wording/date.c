@@ -111,6 +111,7 @@ struct writer {
     struct wording *wording;
     const struct form *form;
     struct span origin;
+    bool in_part; /* what is written is not all of the date */
     bool in_slots;
     int digits; /* DIGITS_… */
     bool first_is_gan;
@@ -129,6 +130,7 @@ static void flush(struct writer *writer, enum slot slot, enum document_align ali
     run->slot = (uint8_t)slot;
     run->slot_align = align;
     run->origin = writer->origin;
+    run->in_part = writer->in_part;
     g_string_truncate(writer->text, 0);
 }
 
@@ -593,6 +595,14 @@ static enum date_form form_below_year(const struct wording *wording) {
     return forms[form].separates ? DATE_FORM_WESTERN_SHORT : DATE_FORM_WESTERN;
 }
 
+/* A date of which nothing is left to say is said by the year above. */
+static void finish_below_year(struct writer *writer) {
+    struct wording *wording = writer->wording;
+    if (writer->text->len == 0)
+        *LIST_PUSH(wording->arena, &wording->implied, struct span) = writer->origin;
+    finish(writer);
+}
+
 void wording_write_month_day(struct wording *wording, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(wording, date, form_below_year(wording), runs);
     struct date_point first = date->points[0];
@@ -608,7 +618,7 @@ void wording_write_month_day(struct wording *wording, const struct date *date, s
         put_point(&writer, first, PART_MONTH);
     else
         put_date(&writer, date);
-    finish(&writer);
+    finish_below_year(&writer);
 }
 
 /* Days of two months are too long for a label's line. */
@@ -651,15 +661,22 @@ void wording_write_in_year(struct wording *wording, const struct date *date, boo
     put_point(&writer, first, PART_MONTH);
     if (date->kind == DATE_INTERVAL && !is_one_point(date))
         put_end(&writer, date);
-    finish(&writer);
+    finish_below_year(&writer);
 }
 
 /* ---- years --------------------------------------------------------------------------------- */
+
+/* Whether a date is no more than what is written of it: a point of that grain, without doubt. */
+static bool is_all(const struct date *date, bool is_whole) {
+    return date->kind == DATE_POINT && is_whole && !date->points[0].approximate &&
+           !date->points[0].uncertain;
+}
 
 void wording_write_year(struct wording *wording, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(wording, date, DATE_FORM_BOTH, runs);
     struct date_point head = date_head(date), year = {.year = head.year};
     writer.in_slots = false;
+    writer.in_part = !is_all(date, is_whole_year(head));
     if (head.grain == DATE_FISCAL_YEAR || is_wide(head))
         year.grain = head.grain;
     put_japanese(&writer, year, PART_ERA);
@@ -678,6 +695,7 @@ void wording_write_fiscal(struct wording *wording, const struct date *date, stru
     }
     struct date_point year = {.year = (int16_t)date_fiscal_year(first), .grain = DATE_FISCAL_YEAR};
     int unused;
+    writer.in_part = !is_all(date, head.grain == DATE_FISCAL_YEAR);
     bool has_era = writer.form->era && era_lookup_fiscal(wording->eras, year.year, &unused);
     writer.form = &forms[has_era ? DATE_FORM_ERA : DATE_FORM_WESTERN];
     put_japanese(&writer, year, PART_ERA);

@@ -47,8 +47,10 @@ void wording_add_marked(struct arena *arena, const struct list *pieces, struct s
             origin = piece->next;
         }
         run->origin = origin;
-        if (piece->use == MARKED_NOTE)
+        if (piece->use == MARKED_NOTE) {
             run->kind = DOCUMENT_RUN_NOTE;
+            run->origin = piece->note;
+        }
         run->emphasis = piece->use == MARKED_EMPHASIS;
         run->warichu = piece->use == MARKED_WARICHU;
         run->use = use_of(piece->use);

@@ -147,7 +147,7 @@ sort -n lines | cmp -s - lines || fail "order: $(paste -sd ' ' lines)"
 qpdf --qdf --object-streams=disable two.pdf two.qdf
 expect_equal "$(grep -ac '/WritingMode /TbRl' two.qdf)" 1 "vertical documents"
 expect_equal "$(grep -ac '/WritingMode /LrTb' two.qdf)" 9 "horizontal sequences"
-expect_equal "$(grep -ac '/Lang .*zh-Hans' two.qdf)" 6 "sequences in Chinese"
+expect_equal "$(grep -ac '/Lang .*zh-Hans' two.qdf)" 7 "sequences in Chinese, and the name of the partner"
 
 case_name="without a booklet's file"
 run render "$record" -l booklet -o alone.pdf

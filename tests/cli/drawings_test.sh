@@ -8,6 +8,7 @@ done
 cat >layout.yaml <<'YAML'
 shimai: 1
 language: ja
+omits: [home, partner, photos]
 title: 図
 page: {size: A6, grid: {characters: 20, lines: 20, size: 9pt, feed: 14pt}}
 fonts:

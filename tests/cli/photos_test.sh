@@ -86,6 +86,7 @@ END
 cat >own.layout.yaml <<'END'
 shimai: 1
 language: ja
+omits: [home, partner]
 title: 写真
 page: {size: A4, grid: {characters: 40, lines: 40, size: 10.5pt, feed: 17.5pt}}
 fonts: {mincho: {ja: [BIZ UDMincho, Noto Serif CJK JP], default: [Noto Serif CJK JP]}}

@@ -224,8 +224,8 @@ static void tracks_stand_side_by_side(void **state) {
     struct fixture *fixture = *state;
     add_mark(fixture, day_of(2004, 7, 1), day_of(2004, 7, 1), "", "T000");
     add_mark(fixture, day_of(2004, 7, 1), day_of(2004, 7, 1), "", "T001")->track = 1;
-    *LIST_PUSH(fixture->arena, &fixture->chart.tracks, const char *) = "大連市";
-    *LIST_PUSH(fixture->arena, &fixture->chart.tracks, const char *) = "平沢市";
+    LIST_PUSH(fixture->arena, &fixture->chart.tracks, struct document_track)->name = "大連市";
+    LIST_PUSH(fixture->arena, &fixture->chart.tracks, struct document_track)->name = "平沢市";
     place(fixture, 400, 700);
     assert_holds(fixture);
     const struct frame_item *first = find_text(fixture, "T000"),

@@ -285,7 +285,8 @@ static inline void random_series(struct fixture *fixture, GRand *random) {
 static inline void random_tracks(struct fixture *fixture, GRand *random) {
     int count = g_rand_int_range(random, 2, 5);
     for (int i = 0; i < count; i++)
-        *LIST_PUSH(fixture->arena, &fixture->chart.tracks, const char *) = i % 2 ? "大連市" : "";
+        LIST_PUSH(fixture->arena, &fixture->chart.tracks, struct document_track)->name =
+            i % 2 ? "大連市" : "";
     for (size_t i = 0; i < fixture->chart.marks.count; i++)
         LIST_AT(&fixture->chart.marks, struct document_mark, i)->track =
             (size_t)g_rand_int_range(random, 0, count);

@@ -65,7 +65,7 @@ static void fill_chart(struct arena *arena, struct document_chart *chart) {
     *LIST_PUSH(arena, &chart->bands, struct document_band) =
         (struct document_band){726110, 737179, "平成", 1988};
     *LIST_PUSH(arena, &chart->categories, struct document_category) =
-        (struct document_category){"文化", 0x0072B2};
+        (struct document_category){.name = "文化", .color = 0x0072B2};
     struct document_mark *mark = LIST_PUSH(arena, &chart->marks, struct document_mark);
     *mark = (struct document_mark){
         .first_day = 731939, .last_day = 731939, .milestone = true, .rank = 1, .date = "H16"};

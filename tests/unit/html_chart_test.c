@@ -204,8 +204,8 @@ static void data_name_tracks(void **state) {
     struct document_chart *chart = add_chart(fixture);
     fixture->document.language = "en";
     chart->alternative = "二都市の年表";
-    *LIST_PUSH(fixture->arena, &chart->tracks, const char *) = "架空市";
-    *LIST_PUSH(fixture->arena, &chart->tracks, const char *) = "想像市";
+    LIST_PUSH(fixture->arena, &chart->tracks, struct document_track)->name = "架空市";
+    LIST_PUSH(fixture->arena, &chart->tracks, struct document_track)->name = "想像市";
     add_mark(fixture, chart, (struct document_mark){.date = "1", .track = 1}, "visit");
     draw(fixture, chart);
     assert_between(fixture, "<desc id=\"chart-1-desc\"", "</desc>", " lang=\"ja\">二都市の年表");

@@ -158,8 +158,8 @@ static void pictures_are_their_texts(void **state) {
 }
 
 static void charts_are_their_events(void **state) {
-    static const struct document_category categories[] = {{"文化", 0}, {"教育", 0}};
-    static const char *const tracks[] = {"甲市", "乙市"};
+    static const struct document_category categories[] = {{.name = "文化"}, {.name = "教育"}};
+    static const struct document_track tracks[] = {{.name = "甲市"}, {.name = "乙市"}};
     struct document_chart chart = {.alternative = "年表。",
                                    .categories = {(void *)categories, 2, 2},
                                    .tracks = {(void *)tracks, 2, 2}};

@@ -121,8 +121,8 @@ static void an_event_loads(void **state) {
     assert_int_equal(event->date.span.column, 15);
     assert_int_equal(event->text.count, 2);
     assert_string_equal(event->category.text, "c");
-    assert_int_equal(event->participants->sent, 12);
-    assert_int_equal(event->participants->received, SCHEMA_ABSENT);
+    assert_int_equal(event->participants->sent.value, 12);
+    assert_int_equal(event->participants->received.value, SCHEMA_ABSENT);
     assert_int_equal(event->rank, 1);
     const struct event *second = LIST_AT(&group->events, struct event, 1);
     assert_int_equal(second->rank, 3);
@@ -292,6 +292,51 @@ static void deep_groups_are_held_by_the_nesting_limit(void **state) {
     g_string_free(text, TRUE);
 }
 
+/* ---- leaves ------------------------------------------------------------------------------- */
+
+/* Whatever says something to readers knows where it was written: coverage goes by that. */
+static void expect_places(const struct schema_type *type, GHashTable *seen) {
+    if (type->aside || !g_hash_table_add(seen, (void *)type))
+        return;
+    bool is_leaf = type->kind == SCHEMA_INTEGER || type->kind == SCHEMA_WORD ||
+                   type->kind == SCHEMA_SCALAR || type->kind == SCHEMA_BOOLEAN;
+    if (is_leaf && !type->place)
+        fail_msg("values of the type %s have no place and are not aside", type->name);
+    if (type->item)
+        expect_places(type->item, seen);
+    for (size_t i = 0; i < type->field_count; i++)
+        expect_places(type->fields[i].type, seen);
+}
+
+static void values_for_readers_have_places(void **state) {
+    (void)state;
+    GHashTable *seen = g_hash_table_new(NULL, NULL);
+    expect_places(&relation_type, seen);
+    expect_places(&booklet_type, seen);
+    assert_true(g_hash_table_contains(seen, &date_type));
+    assert_true(g_hash_table_contains(seen, &participants_type));
+    g_hash_table_unref(seen);
+}
+
+static void numbers_and_words_know_their_places(void **state) {
+    const struct relation *relation;
+    assert_true(load_text(*state,
+                          MINIMUM "affiliation: {date: 2001-02, kind: sister}\n"
+                                  "activities:\n"
+                                  "  - title: 甲\n"
+                                  "    events:\n"
+                                  "      - {date: 2002, text: い, participants: {sent: 12}}\n",
+                          &relation));
+    const struct group *group = LIST_AT(&relation->activities, const struct group, 0);
+    const struct event *event = LIST_AT(&group->events, const struct event, 0);
+    assert_int_equal(relation->affiliation->kind.value, AFFILIATION_SISTER);
+    assert_int_equal(relation->affiliation->kind.span.column, 36);
+    assert_int_equal(event->participants->sent.value, 12);
+    assert_int_equal(event->participants->sent.span.column, 52);
+    assert_int_equal(event->participants->received.value, SCHEMA_ABSENT);
+    assert_null(event->participants->received.span.source);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -308,6 +353,8 @@ int main(void) {
         TEST(the_json_schema_beside_the_records_is_current),
         TEST(a_text_of_more_than_a_mebibyte_is_refused),
         TEST(deep_groups_are_held_by_the_nesting_limit),
+        TEST(values_for_readers_have_places),
+        TEST(numbers_and_words_know_their_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

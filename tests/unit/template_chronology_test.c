@@ -208,7 +208,7 @@ static void records_are_tracks_and_share_categories(void **state) {
         template_apply_subject(fixture.arena, template, &subject, fixture.diags, &document));
     const struct document_chart *chart = fixture_child(&document->root, 0)->chart;
     assert_int_equal(chart->tracks.count, 2);
-    assert_string_equal(*LIST_AT(&chart->tracks, const char *, 1), "乙市");
+    assert_string_equal(LIST_AT(&chart->tracks, const struct document_track, 1)->name, "乙市");
     assert_int_equal(chart->categories.count, 2);
     assert_int_equal(chart->marks.count, 14);
     assert_int_equal(mark_at(chart, 0)->track, 0);
@@ -365,6 +365,24 @@ static void kanji_dates_make_kanji_numbers(void **state) {
         "二〇一三\n平成二十五\n十月 第六回友好経済交流委員会に市長が出席\n児童が訪問\n");
 }
 
+/* Once an event, in the numerals of the table; years that are not sure say so. */
+static void details_stand_behind_events(void **state) {
+    (void)state;
+    const struct document *document = fixture_make(
+        &fixture,
+        "date: {form: era, digits: kanji}\n" CHRONOLOGY
+        "    detail: [\"${event.place | paren}\", \"${event.participants.sent | after 人}\"]\n",
+        "activities:\n"
+        "  - title: 甲\n"
+        "    date: 2001\n"
+        "    events:\n"
+        "      - {date: 2002~, text: [い, ろ], place: 港, participants: {sent: 12}}\n");
+    const struct document_node *table = fixture_child(&document->root, 0);
+    assert_string_equal(node_text(fixture_child(table, 1)), "二〇〇一\n平成十三\n甲\n");
+    assert_string_equal(node_text(fixture_child(table, 2)),
+                        "二〇〇二\n平成十四\nこの頃 い\nこの頃 ろ（港）十二人\n");
+}
+
 /* The year of a change has both eras in its row, or the one that the layout wants. */
 static void a_year_of_two_eras_has_both(void **state) {
     (void)state;
@@ -428,6 +446,7 @@ int main(void) {
         CASE(things_know_their_importance),
         CASE(low_ranks_are_left_out),
         CASE(kanji_dates_make_kanji_numbers),
+        CASE(details_stand_behind_events),
         CASE(a_year_of_two_eras_has_both),
         CASE(rows_keep_vague_dates),
     };

@@ -58,6 +58,36 @@ static void dates_without_their_year(void **state) {
            "４月.\n.\n１月２日～２月３日.\n１２月３日.\n.\n２月.\n");
 }
 
+#define UNSURE                                                                                     \
+    "activities:\n"                                                                                \
+    "  - {title: 甲, events: [{date: 1967~, text: い}, {date: 1968?, text: ろ}, "               \
+    "{date: 1969%%, text: は}, {date: 1970, text: に}, {date: 1971-08~, text: ほ}]}\n"
+
+/* Below their year, too: in Japanese by what is left to say, elsewhere by the year itself. */
+static void years_that_are_not_sure(void **state) {
+    (void)state;
+    char *record = g_strdup_printf(UNSURE);
+    fixture_expect("  - {each: activities | moments, as: m, paragraph: \"${m.date | in-year}.\"}\n",
+                   record, "この頃.\n（推定）.\nこの頃（推定）.\n.\n８月頃.\n");
+    fixture_expect(
+        "  - each: activities | moments\n    as: m\n    language: en\n"
+        "    paragraph: \"${m.date | local}/${m.date | in-year}.\"\n",
+        record,
+        "c. 1967/この頃.\n1968 (presumed)/（推定）.\nc. 1969 (presumed)/この頃（推定）.\n"
+        "1970/.\nc. August 1971/８月頃.\n");
+    g_free(record);
+}
+
+static void moments_know_who_took_part(void **state) {
+    (void)state;
+    fixture_expect(
+        "  - {each: activities | moments, as: m, paragraph: "
+        "\"${m.text | first}${m.participants.sent}/${m.participants.received}\"}\n",
+        "activities: [{title: 甲, events: [{date: 1967, text: い, participants: {sent: 4, "
+        "received: 0}}, {date: 1968, text: ろ}]}]\n",
+        "い4/0\nろ/\n");
+}
+
 /* Without a booklet its members are absent, and what depends on them is left out. */
 static void a_booklet_may_be_absent(void **state) {
     (void)state;
@@ -70,9 +100,10 @@ static void a_booklet_may_be_absent(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everything_dated_in_order), cmocka_unit_test(moments_know_their_topic),
-        cmocka_unit_test(years_hold_their_moments),  cmocka_unit_test(years_under_all_their_eras),
-        cmocka_unit_test(dates_without_their_year),  cmocka_unit_test(a_booklet_may_be_absent),
+        cmocka_unit_test(everything_dated_in_order),  cmocka_unit_test(moments_know_their_topic),
+        cmocka_unit_test(years_hold_their_moments),   cmocka_unit_test(years_under_all_their_eras),
+        cmocka_unit_test(dates_without_their_year),   cmocka_unit_test(years_that_are_not_sure),
+        cmocka_unit_test(moments_know_who_took_part), cmocka_unit_test(a_booklet_may_be_absent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,7 +37,7 @@ static void test_golden(void **state) {
 static const char *const facts[] = {
     "青森市",
     "大連市（中華人民共和国・遼寧省）",
-    "Dalian  Liaoning, People’s Republic of China",
+    "だいれんし　Dalian　大连市  Liaoning, People’s Republic of China",
     "１ 提携年月日",
     "平成１６年１２月２４日（経済文化交流委員会設置に関する協定締結日）",
     "２ 姉妹・友好都市の概況",

@@ -91,7 +91,12 @@ static void test_numbers(void **state) {
     "home: {name: {ja: 甲市}}\n"                                                                 \
     "partner: {name: {ja: 戊市}, country: {ja: 己国}}\n"                                       \
     "affiliation: {date: 2002-02-03, kind: sister}\n"                                              \
-    "activities: [{title: 一, events: [{date: 2006-04, text: ほ}]}]\n"
+    "background: [手紙から始まった]\n"                                                     \
+    "photos: [{file: a.png, alternative: 港}]\n"                                                  \
+    "world: [{date: 2000, text: 万博}]\n"                                                        \
+    "source: 市史\n"                                                                             \
+    "activities: [{title: 一, events: [{date: 2006-04, text: ほ, source: 日誌, city: "         \
+    "partner}]}]\n"
 
 static const struct relation *load(struct fixture *fixture, const char *name, const char *text) {
     const struct relation *relation;
@@ -149,6 +154,33 @@ static void test_over_relations(void **state) {
     expect_summary("  - {if: undated, paragraph: x}\n  - {if: left-out, paragraph: y}\n", "");
 }
 
+/* What a list of relations says beside names and dates. */
+static void test_all_of_a_relation(void **state) {
+    (void)state;
+    expect_summary("  - each: relations | where background\n    as: r\n"
+                   "    paragraph: \"${r.background | first}（${r.source}）${r.activities | count}"
+                   "${r.overview | count}${r.categories | count}${r.present | count}\"\n",
+                   "手紙から始まった（市史）1000\n");
+    expect_summary("  - each: relations | where background\n    as: r\n    blocks:\n"
+                   "      - {each: r.photos, paragraph: \"${item.alternative}\"}\n"
+                   "      - {each: r.world, paragraph: \"${item.date}${item.text | first}\"}\n"
+                   "      - {each: r.events, paragraph: \"${item.city}${item.source}\"}\n",
+                   "港\n平成１２年万博\npartner日誌\n");
+}
+
+static void test_names_in_other_languages(void **state) {
+    (void)state;
+    const char *record = "categories: [{id: a, name: {en: Schools, ja: 教育, fr: Écoles}}, "
+                         "{id: b, name: {ja: 文化}}]\n";
+    fixture_expect("  - {each: categories, as: c, paragraph: \"${c.name | others ・}.\"}\n", record,
+                   "Schools・Écoles.\n.\n");
+    fixture_expect_dump("styles: {body: {font: mincho}}\nblocks:\n  - {each: categories | take "
+                        "1, as: c, paragraph: \"${c.name | others ・}\"}\n",
+                        record,
+                        "  paragraph\n    run \"Schools\" en\n    run \"・\"\n"
+                        "    run \"Écoles\" fr\n");
+}
+
 /* A layout is for one or for the other. */
 static void test_wrong_root(void **state) {
     (void)state;
@@ -173,9 +205,14 @@ static void test_wrong_root(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_where),          cmocka_unit_test(test_order),
-        cmocka_unit_test(test_groups),         cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_over_relations), cmocka_unit_test(test_wrong_root),
+        cmocka_unit_test(test_where),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_groups),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_over_relations),
+        cmocka_unit_test(test_wrong_root),
+        cmocka_unit_test(test_all_of_a_relation),
+        cmocka_unit_test(test_names_in_other_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
