@@ -316,7 +316,13 @@ void document_number(struct arena *arena, struct document_node *root);
 const char *document_number_text(struct arena *arena, enum document_numbering numbering,
                                  uint32_t number);
 
-/* Appends the run's text as it is best said without a setting of its own. */
+/* Whether a run's characters alone would be misread: powers, indices, marks of notes that look like
+ * a number's or a word's own characters. */
+bool document_is_said(const struct document_run *run);
+/* Appends a stretch of the run's text, in bytes, as it is best said without a setting of its own:
+ * 10⁵, CO₂, x^(q+1), [1]. Stretches one behind the other are the whole. */
+void document_append_said(const struct document_run *run, size_t offset, size_t size, GString *out);
+/* The same of all its text. */
 void document_append_plain(const struct document_run *run, GString *out);
 /* "paragraph": as the dumps call it. */
 const char *document_kind_name(enum document_kind kind);

@@ -148,20 +148,21 @@ static void show_replaced(struct writer *writer, const struct text_glyph_run *te
     g_string_append(out, "EMC\n");
 }
 
-static void show_run(struct writer *writer, const struct text_glyph_run *text,
-                     struct pdf_point at) {
+static void show_run(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    const struct text_glyph_run *text = item->text;
     const struct pdf_cluster all = {.end = text->glyph_count};
+    writer->shower.speech = pdf_speech_of(writer->content->arena, item);
     if (!writer->content->tagged) {
         pdf_show_glyphs(&writer->shower, text, at, &all);
         return;
     }
     for (size_t i = 0; i < text->glyph_count;) {
-        struct pdf_cluster plain = pdf_plain_from(writer->content->fonts, text, i);
+        struct pdf_cluster plain = pdf_plain_from(&writer->shower, text, i);
         if (plain.end > plain.first)
             pdf_show_glyphs(&writer->shower, text, at, &plain);
         i = plain.end;
         if (i < text->glyph_count) {
-            struct pdf_cluster cluster = pdf_cluster_at(text, i);
+            struct pdf_cluster cluster = pdf_cluster_at(&writer->shower.speech, text, i);
             show_replaced(writer, text, at, &cluster);
             i = cluster.end;
         }
@@ -174,7 +175,7 @@ static void show_plain(struct writer *writer, const struct frame_item *item, str
         show_items(writer, &item->items, at);
         break;
     case FRAME_TEXT:
-        show_run(writer, item->text, at);
+        show_run(writer, item, at);
         break;
     case FRAME_PATH:
         pdf_show_path(&writer->shower, item->path, at);
@@ -286,15 +287,16 @@ static void show_as(struct writer *writer, const struct frame_item *item, struct
 static void show_clusters(struct writer *writer, const struct frame_item *item, struct pdf_point at,
                           struct pdf_mark mark) {
     const struct text_glyph_run *text = item->text;
+    writer->shower.speech = pdf_speech_of(writer->content->arena, item);
     for (size_t i = 0; i < text->glyph_count;) {
-        struct pdf_cluster plain = pdf_plain_from(writer->content->fonts, text, i);
+        struct pdf_cluster plain = pdf_plain_from(&writer->shower, text, i);
         if (plain.end > plain.first) {
             open_mark(writer, "Span", mark);
             pdf_show_glyphs(&writer->shower, text, at, &plain);
         }
         i = plain.end;
         if (i < text->glyph_count) {
-            struct pdf_cluster cluster = pdf_cluster_at(text, i);
+            struct pdf_cluster cluster = pdf_cluster_at(&writer->shower.speech, text, i);
             show_as(writer, item, at, mark, &cluster);
             i = cluster.end;
         }
@@ -338,16 +340,18 @@ static const char *combined_text(const struct writer *writer, const struct text_
 }
 
 /* What all of a glyph run is read as, when that is not what its glyphs say one by one: a hyphen put
- * in where a word is divided as a soft one, a leader as its pattern once, what is spread out as if
- * it were not. */
+ * in where a word is divided as a soft one, a leader as its pattern once, or as a blank if it fills
+ * a line, what is spread out as if it were not. */
 static const char *whole_text(struct writer *writer, const struct frame_item *item,
                               const struct document_run *run) {
     if (item->text->use == TEXT_USE_HYPHEN)
         return SOFT_HYPHEN;
     if (!run)
         return NULL;
+    if (item->text->use == TEXT_USE_LEADER && run->width == 0)
+        return run->kind == DOCUMENT_RUN_TAB ? "\t" : " ";
     if (item->text->use == TEXT_USE_LEADER)
-        return run->kind == DOCUMENT_RUN_TAB ? "\t" : run->text;
+        return run->text;
     if (item->label && label_text(writer, item->node))
         return label_text(writer, item->node);
     if (item->text->mode == TEXT_MODE_COMBINED)

@@ -86,38 +86,48 @@ static void append_vertical_widths(GString *out, const struct embedding *embeddi
 
 #define CMAP_BLOCK 100 /* entries, at most */
 
-/* Glyphs after the first of a cluster may stand for no text of their own: what shows them carries
- * the text, and every code must have some (ISO 19005-2, 6.2.11.7.2). */
-static void append_mapping(GString *out, const struct pdf_glyph *glyph) {
+/* What a glyph says in a voice. In the first, each says something, for every code that is shown
+ * must (ISO 19005-2, 6.2.11.7.2): what ToUnicode may not say, the content around it does. NULL
+ * text: it is not in that voice. */
+static struct pdf_said said_in(const struct pdf_glyph *glyph, size_t voice) {
     static const char replacement[] = "\xEF\xBF\xBD";
+    if (voice < glyph->said.count)
+        return *LIST_AT(&glyph->said, const struct pdf_said, voice);
+    return voice == 0 ? (struct pdf_said){replacement, strlen(replacement)} : (struct pdf_said){0};
+}
+
+static void append_mapping(GString *out, const struct pdf_glyph *glyph, struct pdf_said said) {
     g_string_append_c(out, '<');
     pdf_append_hex(out, glyph->code, 4);
     g_string_append(out, "><");
-    if (glyph->text)
-        pdf_append_utf16(out, glyph->text, glyph->text_size);
-    else
-        pdf_append_utf16(out, replacement, strlen(replacement));
+    pdf_append_utf16(out, said.text, said.size);
     g_string_append(out, ">\n");
 }
 
-static void append_mappings(GString *out, const struct embedding *embedding) {
-    size_t count = embedding->font->glyphs.count;
-    for (size_t i = 0; i < count; i++) {
-        if (i % CMAP_BLOCK == 0)
-            g_string_append_printf(out, "%s%zu beginbfchar\n", i ? "endbfchar\n" : "",
-                                   MIN(count - i, CMAP_BLOCK));
-        append_mapping(out, embedding->by_code[i]);
+static void append_mappings(GString *out, const struct embedding *embedding, size_t voice) {
+    size_t left = 0, count = embedding->font->glyphs.count;
+    for (size_t i = 0; i < count; i++)
+        left += said_in(embedding->by_code[i], voice).text != NULL;
+    for (size_t i = 0, written = 0; i < count; i++) {
+        struct pdf_said said = said_in(embedding->by_code[i], voice);
+        if (!said.text)
+            continue;
+        if (written++ % CMAP_BLOCK == 0)
+            g_string_append_printf(out, "%s%zu beginbfchar\n", written > 1 ? "endbfchar\n" : "",
+                                   MIN(left, CMAP_BLOCK));
+        left--;
+        append_mapping(out, embedding->by_code[i], said);
     }
     g_string_append(out, count ? "endbfchar\n" : "");
 }
 
-static uint32_t put_to_unicode(const struct embedding *embedding) {
+static uint32_t put_to_unicode(const struct embedding *embedding, size_t voice) {
     uint32_t object = pdf_file_reserve(embedding->file);
     GString *out = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                                 "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                                 "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                                 "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    append_mappings(out, embedding);
+    append_mappings(out, embedding, voice);
     g_string_append(out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
     pdf_file_put_text(embedding->file, object, NULL, out);
     g_string_free(out, TRUE);
@@ -234,10 +244,13 @@ static void put_type_0(const struct embedding *embedding, uint32_t object, char 
 
 static void put_font(const struct embedding *embedding) {
     const uint32_t cid_font = put_cid_font(embedding);
-    const uint32_t parts[] = {cid_font, put_to_unicode(embedding)};
-    put_type_0(embedding, embedding->font->object, 'H', parts);
-    if (embedding->font->vertical)
-        put_type_0(embedding, embedding->font->vertical_object, 'V', parts);
+    for (size_t i = 0; i < embedding->font->voice_count; i++) {
+        const struct pdf_voice *voice = &embedding->font->voices[i];
+        const uint32_t parts[] = {cid_font, put_to_unicode(embedding, i)};
+        put_type_0(embedding, voice->object, 'H', parts);
+        if (voice->vertical_object)
+            put_type_0(embedding, voice->vertical_object, 'V', parts);
+    }
 }
 
 static bool embed(struct pdf_fonts *fonts, struct pdf_font *font, struct pdf_file *file,
@@ -252,9 +265,12 @@ static bool embed(struct pdf_fonts *fonts, struct pdf_font *font, struct pdf_fil
     }
     sort_glyphs(&embedding);
     embedding.name = subset_name(&embedding);
-    font->object = pdf_file_reserve(file);
-    if (font->vertical)
-        font->vertical_object = pdf_file_reserve(file);
+    font->voices = ARENA_ARRAY(fonts->arena, struct pdf_voice, font->voice_count);
+    for (size_t i = 0; i < font->voice_count; i++) {
+        font->voices[i].object = pdf_file_reserve(file);
+        if (font->vertical)
+            font->voices[i].vertical_object = pdf_file_reserve(file);
+    }
     put_font(&embedding);
     return true;
 }

@@ -41,17 +41,29 @@ static bool check_pages(const struct frame_pages *pages, struct diags *diags) {
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
+static void append_voice(GString *out, const struct pdf_font *font, bool down, size_t voice) {
+    const struct pdf_voice *objects = &font->voices[voice];
+    g_string_append_c(out, '/');
+    pdf_append_font_name(out, font, down, voice);
+    g_string_append_c(out, ' ');
+    pdf_append_reference(out, down ? objects->vertical_object : objects->object);
+}
+
+static void append_voices(GString *out, const struct pdf_font *font) {
+    for (size_t i = 0; i < font->voice_count; i++) {
+        append_voice(out, font, false, i);
+        if (font->vertical)
+            append_voice(out, font, true, i);
+    }
+}
+
 /* What pages share: fonts and pictures by their names. */
 static bool put_resources(struct maker *maker, uint32_t object, struct diags *diags) {
     if (!pdf_images_write(&maker->images, maker->file, diags))
         return false;
     GString *out = g_string_new("<</Font<<");
-    for (size_t i = 0; i < maker->fonts.fonts.count; i++) {
-        const struct pdf_font *font = LIST_AT(&maker->fonts.fonts, const struct pdf_font, i);
-        g_string_append_printf(out, "/F%u %u 0 R", font->index, font->object);
-        if (font->vertical)
-            g_string_append_printf(out, "/V%u %u 0 R", font->index, font->vertical_object);
-    }
+    for (size_t i = 0; i < maker->fonts.fonts.count; i++)
+        append_voices(out, LIST_AT(&maker->fonts.fonts, const struct pdf_font, i));
     g_string_append(out, ">>");
     if (maker->images.used.count)
         g_string_append(out, "/XObject<<");

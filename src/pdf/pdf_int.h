@@ -71,37 +71,72 @@ struct pdf_glyph {
     uint16_t code;    /* in the file: the CID */
     int32_t width;    /* 1/1000 em, as the file's W says */
     bool combined;    /* shares an em with others: in vertical writing it moves no pen */
-    const char *text; /* UTF-8 that it stands for by ToUnicode; NULL: none yet */
-    size_t text_size;
+    bool measured;    /* it is known whether … */
+    bool blank;       /* … it shows nothing */
+    struct list said; /* of struct pdf_said: what it stands for by ToUnicode, each in a voice */
+};
+
+/* A stretch of UTF-8. */
+struct pdf_said {
+    const char *text; /* NULL: nothing that ToUnicode can say */
+    size_t size;
+};
+
+/* A Type 0 font over a face's one descendant. A glyph that stands for several things has a code for
+ * each: the same, in as many voices. */
+struct pdf_voice {
+    uint32_t object;
+    uint32_t vertical_object; /* 0: nothing of the face stands upright in vertical lines */
 };
 
 /* A face in use in one document. */
 struct pdf_font {
     const struct text_face *face;
-    uint32_t index;  /* its resource is named F0, F1 … */
-    uint32_t object; /* the Type 0 font */
-    bool vertical;   /* some of its glyphs stand upright in vertical lines: these are shown … */
-    uint32_t vertical_object; /* … in another Type 0 font of the same descendant, V0, V1 … */
+    uint32_t index; /* its voices' resources are named F0, F0v1, F0v2 …, F1 … */
+    bool vertical;  /* some of its glyphs stand upright in vertical lines: these are shown in
+                       further fonts, V0, V0v1 … */
+    size_t voice_count;
+    struct pdf_voice *voices; /* known when it is embedded */
     uint32_t glyph_limit;
-    uint32_t *entries;  /* glyph id → index into `glyphs` + 1; 0: not in use */
-    struct list glyphs; /* of struct pdf_glyph, in order of first use */
+    hb_font_t *measured; /* to find out what is blank; NULL: nobody has asked */
+    uint32_t *entries;   /* glyph id → index into `glyphs` + 1; 0: not in use */
+    struct list glyphs;  /* of struct pdf_glyph, in order of first use */
 };
 
-/* A cluster of a glyph run: glyphs [first, end) stand for `size` bytes of text. */
+/* How an item of text speaks: as its characters do, or as a run's use has it said (powers, marks);
+ * silent (emphasis, what fills a line), it parts words. */
+struct pdf_speech {
+    struct arena *arena;            /* of what is not in the text itself */
+    const struct document_run *run; /* of a use that is said; NULL: its characters as they are */
+    bool silent;
+};
+struct pdf_speech pdf_speech_of(struct arena *arena, const struct frame_item *item);
+
+/* A cluster of a glyph run: glyphs [first, end) stand for `size` bytes of text, as it is said. */
 struct pdf_cluster {
     size_t first, end;
     const char *text;
     size_t size;
 };
 /* The cluster that begins with glyph `first`. */
-struct pdf_cluster pdf_cluster_at(const struct text_glyph_run *run, size_t first);
+struct pdf_cluster pdf_cluster_at(const struct pdf_speech *speech, const struct text_glyph_run *run,
+                                  size_t first);
+/* What glyph `index` says of its cluster: each its own characters, where these are as many as the
+ * glyphs that show something; else all by the first. Size 0: it is blank beside others, and need
+ * not be shown. */
+struct pdf_said pdf_cluster_share(const struct pdf_font *font, const struct text_glyph_run *run,
+                                  const struct pdf_cluster *cluster, size_t index);
+/* The voice in which a glyph says that; 0 if it is in none. */
+size_t pdf_glyph_voice(const struct pdf_glyph *glyph, struct pdf_said said);
+/* "F0", "V1v2": a voice's resource. */
+void pdf_append_font_name(GString *out, const struct pdf_font *font, bool down, size_t voice);
 
 struct pdf_fonts {
     struct arena *arena;
     struct list fonts; /* of struct pdf_font */
 };
 
-/* Notes all glyphs of the pages, and the text each stands for first. */
+/* Notes all glyphs of the pages, and the texts each stands for. */
 void pdf_fonts_collect(struct pdf_fonts *fonts, const struct frame_pages *pages);
 struct pdf_font *pdf_fonts_lookup(const struct pdf_fonts *fonts, const struct text_face *face);
 const struct pdf_glyph *pdf_font_glyph(const struct pdf_font *font, uint32_t id);
@@ -248,7 +283,9 @@ struct pdf_shower {
     bool in_array;   /* between [( and )]TJ */
     uint32_t fill;   /* colour */
     uint32_t stroke; /* colour */
+    struct pdf_speech speech;
     const struct pdf_font *font;
+    size_t voice;                 /* of the font; SIZE_MAX: none is set */
     enum pdf_direction direction; /* of the font */
     Length size;
     bool turned;            /* the text matrix is */
@@ -262,7 +299,7 @@ void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run
                      struct pdf_point origin, const struct pdf_cluster *cluster);
 /* The clusters from glyph `first` on whose glyphs say by ToUnicode just what they stand for; may be
  * none. */
-struct pdf_cluster pdf_plain_from(const struct pdf_fonts *fonts, const struct text_glyph_run *run,
+struct pdf_cluster pdf_plain_from(const struct pdf_shower *shower, const struct text_glyph_run *run,
                                   size_t first);
 void pdf_show_path(struct pdf_shower *shower, const struct frame_path *path,
                    struct pdf_point origin);

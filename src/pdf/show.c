@@ -56,20 +56,21 @@ static void set_fill(struct pdf_shower *shower, uint32_t color) {
 }
 
 static void set_font(struct pdf_shower *shower, const struct pdf_font *font,
-                     const struct text_glyph_run *run) {
+                     const struct text_glyph_run *run, size_t voice) {
     Length size = run->size;
     enum pdf_direction direction = pdf_direction_of(run);
     bool same_way = (direction == PDF_DOWN) == (shower->direction == PDF_DOWN);
     if (!font)
         return;
     shower->direction = direction;
-    if (shower->font == font && shower->size == size && same_way)
+    if (shower->font == font && shower->voice == voice && shower->size == size && same_way)
         return;
     end_array(shower);
     shower->font = font;
+    shower->voice = voice;
     shower->size = size;
-    g_string_append(shower->out, direction == PDF_DOWN ? "/V" : "/F");
-    pdf_append_integer(shower->out, font->index);
+    g_string_append_c(shower->out, '/');
+    pdf_append_font_name(shower->out, font, direction == PDF_DOWN, voice);
     g_string_append_c(shower->out, ' ');
     pdf_append_length(shower->out, size);
     g_string_append(shower->out, " Tf\n");
@@ -167,12 +168,27 @@ static bool is_private(const struct pdf_cluster *cluster) {
     return false;
 }
 
-/* Does every glyph say by ToUnicode just what it stands for here? */
+/* What `said` has from the front on, in the glyph's voice; false: ToUnicode says it otherwise. */
+static bool is_said(const struct pdf_glyph *glyph, struct pdf_said said) {
+    size_t voice = pdf_glyph_voice(glyph, said);
+    if (voice >= glyph->said.count)
+        return false;
+    const struct pdf_said *known = LIST_AT(&glyph->said, const struct pdf_said, voice);
+    return known->size == said.size && memcmp(known->text, said.text, said.size) == 0;
+}
+
+/* Do its glyphs say by ToUnicode, one after the other, just what it stands for? */
 static bool speaks_for_itself(const struct pdf_font *font, const struct text_glyph_run *run,
                               const struct pdf_cluster *cluster) {
-    const struct pdf_glyph *glyph = pdf_font_glyph(font, run->glyphs[cluster->first].id);
-    return cluster->end == cluster->first + 1 && glyph && glyph->text_size == cluster->size &&
-           memcmp(glyph->text, cluster->text, cluster->size) == 0 && !is_private(cluster);
+    size_t at = 0;
+    for (size_t i = cluster->first; i < cluster->end; i++) {
+        const struct pdf_glyph *glyph = pdf_font_glyph(font, run->glyphs[i].id);
+        const struct pdf_said said = pdf_cluster_share(font, run, cluster, i);
+        if (!glyph || (said.size > 0 && (said.text != cluster->text + at || !is_said(glyph, said))))
+            return false;
+        at += said.size;
+    }
+    return at == cluster->size && !is_private(cluster);
 }
 
 /* The gray as light as a colour. */
@@ -181,30 +197,38 @@ static uint32_t gray_of(uint32_t color) {
     return gray << 16 | gray << 8 | gray;
 }
 
-static void begin_run(struct pdf_shower *shower, const struct text_glyph_run *run) {
-    set_fill(shower, shower->black_text ? gray_of(run->color) : run->color);
-    set_font(shower, pdf_fonts_lookup(shower->fonts, run->face), run);
-}
-
-void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run,
-                     struct pdf_point origin, const struct pdf_cluster *cluster) {
-    begin_run(shower, run);
+static void show_cluster(struct pdf_shower *shower, const struct text_glyph_run *run,
+                         struct pdf_point origin, const struct pdf_cluster *cluster) {
+    const struct pdf_font *font = pdf_fonts_lookup(shower->fonts, run->face);
     for (size_t i = cluster->first; i < cluster->end; i++) {
         const struct text_glyph *glyph = &run->glyphs[i];
-        const struct pdf_glyph *known = pdf_font_glyph(shower->font, glyph->id);
-        if (known)
-            show_glyph(shower, known, place_of(run, glyph, origin));
-        else
+        const struct pdf_glyph *known = pdf_font_glyph(font, glyph->id);
+        const struct pdf_said said = pdf_cluster_share(font, run, cluster, i);
+        if (!known) {
             show_missing(shower, run, glyph, place_of(run, glyph, origin));
+        } else if (said.size > 0 || cluster->size == 0) {
+            set_font(shower, font, run, pdf_glyph_voice(known, said));
+            show_glyph(shower, known, place_of(run, glyph, origin));
+        }
     }
 }
 
-struct pdf_cluster pdf_plain_from(const struct pdf_fonts *fonts, const struct text_glyph_run *run,
+void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run,
+                     struct pdf_point origin, const struct pdf_cluster *clusters) {
+    set_fill(shower, shower->black_text ? gray_of(run->color) : run->color);
+    for (size_t i = clusters->first; i < clusters->end;) {
+        const struct pdf_cluster cluster = pdf_cluster_at(&shower->speech, run, i);
+        show_cluster(shower, run, origin, &cluster);
+        i = cluster.end;
+    }
+}
+
+struct pdf_cluster pdf_plain_from(const struct pdf_shower *shower, const struct text_glyph_run *run,
                                   size_t first) {
-    const struct pdf_font *font = pdf_fonts_lookup(fonts, run->face);
+    const struct pdf_font *font = pdf_fonts_lookup(shower->fonts, run->face);
     struct pdf_cluster plain = {.first = first, .end = first};
     while (plain.end < run->glyph_count) {
-        struct pdf_cluster cluster = pdf_cluster_at(run, plain.end);
+        struct pdf_cluster cluster = pdf_cluster_at(&shower->speech, run, plain.end);
         if (!speaks_for_itself(font, run, &cluster))
             break;
         plain.end = cluster.end;

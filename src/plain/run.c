@@ -67,15 +67,11 @@ static void append_reference(const struct plain *plain, const struct document_ru
 
 /* ---- runs -------------------------------------------------------------------------------- */
 
-/* A mark that is no more than a number would else be read as one of the text's. */
 static void append_text(const struct document_run *run, const char *language, GString *out) {
-    bool bare = run->note && g_unichar_isalnum(g_utf8_get_char(run->text));
-    g_string_append(out, bare ? "[" : "");
     if (run->ruby)
         append_ruby(out, run, run->language ? run->language : language);
     else
         document_append_plain(run, out);
-    g_string_append(out, bare ? "]" : "");
 }
 
 static void append_run(const struct plain *plain, const struct document_run *run,

@@ -23,6 +23,7 @@ static void build_text(struct build *build, const struct block *block, enum docu
     template_write_text(build, &text->text, &runs);
     if (wording_is_blank(&runs))
         return;
+    template_close_head(build, &runs);
     struct document_node *node = template_build_node(build, block, kind, nodes);
     node->level = (uint8_t)text->level;
     node->unlisted = text->unlisted;
@@ -146,6 +147,7 @@ static void build_section(struct build *build, const struct block *block, struct
     heading->anchor = section->anchor.text;
     heading->language = NULL;
     template_write_text(build, &section->text, &heading->runs);
+    template_close_head(build, &heading->runs);
     template_build_blocks(build, &section->blocks, &node.children);
     if (node.children.count == 1)
         return;

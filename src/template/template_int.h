@@ -106,6 +106,8 @@ struct build {
 
 /* Append runs (struct document_run); or their plain text. */
 void template_write_text(struct build *build, const struct list *spans, struct list *runs);
+/* A head of ideographs that blanks hold apart is one word, spread: for who reads and searches. */
+void template_close_head(struct build *build, struct list *runs);
 const char *template_write_plain(struct build *build, const struct template_string *string);
 
 /* Calls `build` with `name` bound to each item of a list in turn. */

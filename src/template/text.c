@@ -218,6 +218,43 @@ static void set_spread(struct list *runs, size_t from, const struct measure *spr
     }
 }
 
+#define WIDE_BLANK "\u3000"
+
+/* Ideographs that the same number of full-width blanks parts, and nothing else: 年　表. Gives that
+ * number, and the ideographs in `word`; 0: it is something else. */
+static int32_t count_gap(const char *text, GString *word) {
+    int32_t gap = 0, blanks = 0;
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (g_str_has_prefix(at, WIDE_BLANK)) {
+            blanks++;
+            continue;
+        }
+        bool first = word->len == 0;
+        gap = gap > 0 || first ? gap : blanks;
+        if (g_unichar_get_script(character) != G_UNICODE_SCRIPT_HAN ||
+            (first ? blanks > 0 : blanks == 0 || blanks != gap))
+            return 0;
+        g_string_append_unichar(word, character);
+        blanks = 0;
+    }
+    return blanks > 0 ? 0 : gap;
+}
+
+void template_close_head(struct build *build, struct list *runs) {
+    struct document_run *run = runs->items;
+    if (runs->count != 1 || run->kind != DOCUMENT_RUN_TEXT || run->ruby || run->spread > 0)
+        return;
+    GString *word = g_string_new(NULL);
+    int32_t gap = count_gap(run->text, word);
+    if (gap > 0) {
+        int32_t count = (int32_t)g_utf8_strlen(word->str, -1);
+        run->text = arena_strdup(build->arena, word->str);
+        run->spread = (count + gap * (count - 1)) * 1000;
+    }
+    g_string_free(word, TRUE);
+}
+
 void template_write_text(struct build *build, const struct list *spans, struct list *runs) {
     size_t before = runs->count;
     for (size_t i = 0; i < spans->count; i++) {

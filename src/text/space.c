@@ -496,14 +496,43 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
 
 /* ---- fixed boxes, words too long ---- */
 
-/* Spreads the characters of a box evenly to both its ends (jidori, JLReq 3.7.2). */
+/* Between two cells of a box: what is set solid stays one block (JLReq 3.7.2): a number, in full
+ * width too, a Western word, a bracket and what it stands at. */
+static bool is_open(const struct cell *before, const struct cell *after) {
+    if (before->number_mark || after->number_mark)
+        return false;
+    if (before->class_number == JLREQ_MIDDLE_DOT || after->class_number == JLREQ_MIDDLE_DOT)
+        return true;
+    return before->glue->open && !clings(before, after) && !is_in_number(before, after);
+}
+
+/* Blocks stand apart evenly: the quarter em between Japanese and Western is part of that. */
+static void set_solid(struct cell *cells, size_t first, size_t last) {
+    for (size_t i = first; i < last; i++)
+        if (is_open(&cells[i], &cells[i + 1]) &&
+            is_western_side(&cells[i]) != is_western_side(&cells[i + 1]))
+            cells[i].space = 0;
+}
+
+/* Spreads the blocks of a box evenly to both its ends. */
 static void spread_box(struct cell *cells, size_t first, size_t last, Length room) {
-    Length count = (Length)(last - first), given = 0;
+    Length count = 0, passed = 0, given = 0;
+    for (size_t i = first; i < last; i++)
+        count += is_open(&cells[i], &cells[i + 1]);
     for (size_t i = first; i < last; i++) {
-        Length due = (Length)((int64_t)room * (Length)(i - first + 1) / count);
+        if (!is_open(&cells[i], &cells[i + 1]))
+            continue;
+        Length due = (Length)((int64_t)room * ++passed / count);
         cells[i].space += due - given;
         given = due;
     }
+}
+
+static bool is_one_block(const struct cell *cells, size_t first, size_t last) {
+    for (size_t i = first; i < last; i++)
+        if (is_open(&cells[i], &cells[i + 1]))
+            return false;
+    return true;
 }
 
 static bool shares_box(const struct cell *before, const struct cell *after,
@@ -517,16 +546,18 @@ static bool shares_box(const struct cell *before, const struct cell *after,
 static void fill_box(struct shaped *shaped, size_t first, size_t last, const struct text_run *run) {
     struct cell *cells = shaped->cells.items;
     Length natural = 0;
-    for (size_t i = first; i <= last; i++) {
+    bool spreads = run->box_align == TEXT_BOX_SPREAD && !is_one_block(cells, first, last);
+    if (spreads)
+        set_solid(cells, first, last);
+    for (size_t i = first; i <= last; i++)
         natural += cells[i].body + (i < last ? cells[i].space : 0);
-        if (i < last)
-            cells[i].glue = &glue_rigid;
-    }
     Length room = MAX(run->box_width - natural, 0);
-    if (run->box_align == TEXT_BOX_SPREAD && last > first) {
+    if (spreads)
         spread_box(cells, first, last, room);
+    for (size_t i = first; i < last; i++)
+        cells[i].glue = &glue_rigid;
+    if (spreads)
         return;
-    }
     bool at_start = run->box_align == TEXT_BOX_START || run->box_align == TEXT_BOX_SPREAD;
     Length lead = at_start ? 0 : run->box_align == TEXT_BOX_END ? room : room / 2;
     cells[first].lead = lead;

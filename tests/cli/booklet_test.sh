@@ -34,8 +34,9 @@ closed() {
 
 # Page 1 is the fifth sheet's side: what the contents say is where the heading is.
 case_name="contents"
-pdftotext -f 3 -l 3 -layout b.pdf - | sed -n 's/^ *\(.*[^ ・]\)[ ・]*・[ ・]*\([0-9]*\)$/\1|\2/p' >contents
+pdftotext -f 3 -l 3 -layout b.pdf - | sed -n 's/^ *\(.*[^ ]\)  *\([0-9][0-9]*\)$/\1|\2/p' >contents
 expect_equal "$(wc -l <contents)" 14 "entries of the contents"
+grep -q ・ contents && fail "leaders are read"
 while IFS='|' read -r heading page; do
     pdftotext -f $((page + 4)) -l $((page + 4)) b.pdf - | closed | tr -d '\n' |
         grep -qF "$(echo "$heading" | closed)" || fail "$heading is not on page $page"

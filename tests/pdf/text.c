@@ -66,6 +66,17 @@ static void append_ruby(const char *at, const char *base, GString *out) {
     g_string_append(out, base);
 }
 
+/* Raised and lowered figures are said by Unicode's. The examples have no others. */
+static void append_figures(const char *figures, const char *base, GString *out) {
+    for (; *base; base++) {
+        if (g_ascii_isdigit(*base))
+            g_string_append_unichar(
+                out, g_utf8_get_char(g_utf8_offset_to_pointer(figures, *base - '0')));
+        else
+            g_string_append_c(out, *base);
+    }
+}
+
 /* `label "１"`, `run "憲章" ruby 1 "けん" 1 "しょう" …`, `run leader "…" 30.000`, `run tab "…"`. */
 static void append_run(const char *line, GString *out) {
     GString *base = g_string_new(NULL);
@@ -77,6 +88,10 @@ static void append_run(const char *line, GString *out) {
     const char *rest = take_quoted(at, base);
     if (rest && g_str_has_prefix(rest, " ruby "))
         append_ruby(rest, base->str, out);
+    else if (rest && g_str_has_prefix(rest, " superscript"))
+        append_figures("⁰¹²³⁴⁵⁶⁷⁸⁹", base->str, out);
+    else if (rest && g_str_has_prefix(rest, " subscript"))
+        append_figures("₀₁₂₃₄₅₆₇₈₉", base->str, out);
     else
         g_string_append(out, base->str);
     g_string_free(base, TRUE);

@@ -95,7 +95,7 @@ static void variation_sequence_keeps_its_text(void **state) {
     assert_int_equal(count_of(streams, "ActualText"), 0);
 }
 
-static void second_meaning_of_a_glyph_is_said(void **state) {
+static void second_meaning_of_a_glyph_has_a_code(void **state) {
     struct sheet sheet = new_sheet(*state);
     struct document_node *node = add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "青森");
     struct frame_item *item = LIST_AT(&page_of(&sheet)->items, struct frame_item, 0);
@@ -103,9 +103,11 @@ static void second_meaning_of_a_glyph_is_said(void **state) {
     glyphs[1].id = glyphs[0].id;
     assert_ptr_equal(item->node, node);
     char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
-    assert_holds(streams, "<</MCID 1/ActualText<FEFF68EE>>>BDC");
-    assert_holds(streams, "/S/Span/P");
-    assert_int_equal(count_of(streams, "<68EE>"), 0);
+    assert_int_equal(count_of(streams, "ActualText"), 0);
+    assert_holds(streams, "<0001><9752>\nendbfchar");
+    assert_holds(streams, "<0001><68EE>\nendbfchar");
+    assert_holds(streams, ")]TJ\n/F0v1 ");
+    assert_int_equal(count_of(streams, "/CIDFontType"), 1);
 }
 
 /* No font at hand has such a character: another's glyph stands for it. */
@@ -118,15 +120,81 @@ static void private_character_is_said(void **state) {
     assert_holds(streams, "<</MCID 0/ActualText<FEFFE000>>>BDC");
 }
 
-static void cluster_of_two_glyphs_is_said(void **state) {
+static void glyphs_of_a_cluster_share_its_characters(void **state) {
     struct sheet sheet = new_sheet(*state);
     add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "青森市");
     struct frame_item *item = LIST_AT(&page_of(&sheet)->items, struct frame_item, 0);
     struct text_glyph *glyphs = (struct text_glyph *)item->text->glyphs;
     glyphs[1].cluster = glyphs[0].cluster;
     char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
-    assert_holds(streams, "<</MCID 0/ActualText<FEFF975268EE>>>BDC");
-    assert_holds(streams, "<</MCID 1>>BDC");
+    assert_int_equal(count_of(streams, "ActualText"), 0);
+    assert_holds(streams, "><9752>\n");
+    assert_holds(streams, "><68EE>\n");
+}
+
+/* The first says all; what else shows something says nothing that can be seen or searched. */
+static void glyphs_beyond_the_characters_say_nothing(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "青森");
+    struct frame_item *item = LIST_AT(&page_of(&sheet)->items, struct frame_item, 0);
+    struct text_glyph_run *run = (struct text_glyph_run *)item->text;
+    ((struct text_glyph *)run->glyphs)[1].cluster = 0;
+    run->text_size = strlen("青");
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_holds(streams, "<</MCID 0/ActualText<FEFF9752>>>BDC");
+    assert_holds(streams, "><9752>\n");
+    assert_holds(streams, "><200B>\n");
+    assert_int_equal(count_of(streams, "><68EE>"), 0);
+}
+
+/* A blank of a cluster, as fonts have for a joiner, is not shown: the blank between words keeps its
+ * meaning. */
+static void blanks_of_a_cluster_are_not_shown(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "a b");
+    struct frame_item *item = LIST_AT(&page_of(&sheet)->items, struct frame_item, 0);
+    struct text_glyph *glyphs = (struct text_glyph *)item->text->glyphs;
+    struct text_glyph_run *run = (struct text_glyph_run *)item->text;
+    run->text = "a\u200D ";
+    run->text_size = strlen(run->text);
+    glyphs[2].id = glyphs[1].id; /* the cluster of a and its joiner, then the blank between words */
+    glyphs[1].cluster = 0;
+    glyphs[2].cluster = 4;
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_int_equal(count_of(streams, "ActualText"), 0);
+    assert_holds(streams, "><0061200D>\n");
+    assert_holds(streams, "><0020>\n");
+    assert_int_equal(count_of(streams, "F0v1"), 0);
+}
+
+/* Powers, indices and marks that look like figures: Unicode's forms, or a sign before them. */
+static void uses_are_said(void **state) {
+    static const struct {
+        const char *text;
+        enum document_use use;
+        const char *mappings[3];
+    } rows[] = {
+        {"5", DOCUMENT_USE_SUPERSCRIPT, {"><2075>\n"}},
+        {"2", DOCUMENT_USE_SUBSCRIPT, {"><2082>\n"}},
+        {"q", DOCUMENT_USE_SUPERSCRIPT, {"><005E0071>\n"}},
+        {"q1", DOCUMENT_USE_SUBSCRIPT, {"><005F00280071>\n", "><00310029>\n"}},
+        {"3", DOCUMENT_USE_REFERENCE, {"><005B0033005D>\n"}},
+        {"注", DOCUMENT_USE_REFERENCE, {"><6CE8>\n"}},
+        {"㎞", DOCUMENT_USE_UNIT, {"><339E>\n"}},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct sheet sheet = new_sheet(*state);
+        struct document_node *node =
+            add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, rows[i].text);
+        struct document_run *run = LIST_AT(&node->runs, struct document_run, 0);
+        struct frame_item *item = LIST_AT(&page_of(&sheet)->items, struct frame_item, 0);
+        run->use = rows[i].use;
+        run->text = item->text->text;
+        char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+        assert_int_equal(count_of(streams, "ActualText"), 0);
+        for (size_t k = 0; k < COUNT_OF(rows[i].mappings) && rows[i].mappings[k]; k++)
+            assert_holds(streams, rows[i].mappings[k]);
+    }
 }
 
 static void clusters_out_of_order_do_no_harm(void **state) {
@@ -309,9 +377,12 @@ int main(void) {
         CASE(lines_move_relative_to_each_other),
         CASE(missing_character_is_a_box),
         CASE(variation_sequence_keeps_its_text),
-        CASE(second_meaning_of_a_glyph_is_said),
+        CASE(second_meaning_of_a_glyph_has_a_code),
         CASE(private_character_is_said),
-        CASE(cluster_of_two_glyphs_is_said),
+        CASE(glyphs_of_a_cluster_share_its_characters),
+        CASE(glyphs_beyond_the_characters_say_nothing),
+        CASE(blanks_of_a_cluster_are_not_shown),
+        CASE(uses_are_said),
         CASE(clusters_out_of_order_do_no_harm),
         CASE(print_has_black_text_and_boxes),
         CASE(widths_are_those_that_are_no_em),

@@ -81,16 +81,42 @@ static void test_spread_span(void **state) {
     fixture_free(&fixture);
 }
 
+/* A head whose ideographs are held apart by blanks is one word. */
+static void test_spaced_heads(void **state) {
+    (void)state;
+    static const struct {
+        const char *head, *runs;
+    } rows[] = {
+        {"年　表", "年表:3000"},
+        {"目　　次", "目次:4000"},
+        {"編　集　記", "編集記:5000"},
+        {"編　集　　記", "編　集　　記"},
+        {"資料　編", "資料　編"},
+        {"交流　", "交流　"},
+        {"　年　表", "　年　表"},
+        {"年", "年"},
+        {"A　B", "A　B"},
+        {"{*年}　表", "年!/　表"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct fixture fixture = fixture_new();
+        const char *blocks =
+            arena_printf(fixture.arena, "blocks: [{heading: \"%s\"}]\n", rows[i].head);
+        assert_string_equal(runs_of(&fixture, blocks, ""), rows[i].runs);
+        fixture_free(&fixture);
+    }
+}
+
 /* Where only the characters stand, sub- and superscripts are Unicode's, if it has them all. */
 static void test_plain_uses(void **state) {
     (void)state;
     struct fixture fixture = fixture_new();
     const struct document *document =
         fixture_make(&fixture,
-                     "title: \"10{^3}{~t}CO{_2}x{^n+1}y{^ab}{#注}{=5|山田}\"\n"
+                     "title: \"10{^3}{~t}CO{_2}x{^n+1}y{^ab}z{^q2}{#注}{=5|山田}{#3}\"\n"
                      "styles: {body: {font: mincho}}\nblocks: [{paragraph: 甲}]\n",
                      "");
-    assert_string_equal(document->title, "10³tCO₂xⁿ⁺¹yab注山田");
+    assert_string_equal(document->title, "10³tCO₂xⁿ⁺¹yᵃᵇz^(q2)注山田[3]");
     fixture_free(&fixture);
 }
 
@@ -251,8 +277,8 @@ int main(void) {
         cmocka_unit_test(test_uses),       cmocka_unit_test(test_spread_span),
         cmocka_unit_test(test_plain_uses), cmocka_unit_test(test_filters),
         cmocka_unit_test(test_conditions), cmocka_unit_test(test_wrapped_prose),
-        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_plain_text),
-        cmocka_unit_test(test_golden),
+        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_spaced_heads),
+        cmocka_unit_test(test_plain_text), cmocka_unit_test(test_golden),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

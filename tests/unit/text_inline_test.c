@@ -126,6 +126,42 @@ static void test_joined_box(void **state) {
     assert_int_equal(line_of(block, 1)->end, 6);
 }
 
+/* A number, a Western word, a bracket with what it stands at are one block each. */
+static void test_blocks_in_box(void **state) {
+    static const struct {
+        const char *text;
+        int width;       /* of the box, in em */
+        const char *set; /* as it is, with the 1/1000 em before each that is not solid */
+    } rows[] = {
+        {"1985年", 6, "1985 3000年"},
+        {"第12回大会", 9,
+         "第 1000"
+         "12 1000回 1000大 1000会"},
+        {"第１２回", 7, "第 1500１２ 1500回"},
+        {"約3.5倍", 7,
+         "約 1750"
+         "3.5 1750倍"},
+        {"「甲」乙", 6, "「甲」 3000乙"},
+        {"甲・乙", 5, "甲 1250・ 1250乙"},
+        {"1985", 6, "1985"},
+        {"北NY", 4, "北 2000NY"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct text_run run = box_run(rows[i].text, false);
+        run.box_width = rows[i].width * SIZE;
+        const struct text_line *line = line_of(set_runs(*state, &run, 1, 20), 0);
+        GString *set = g_string_new(NULL);
+        for (size_t k = 0; k < line->cells.count; k++) {
+            const struct text_set_cell *cell = LIST_AT(&line->cells, const struct text_set_cell, k);
+            if (cell->before >= SIZE)
+                g_string_append_printf(set, " %d", millis(cell->before));
+            g_string_append_unichar(set, cell->character);
+        }
+        assert_string_equal(set->str, rows[i].set);
+        g_string_free(set, TRUE);
+    }
+}
+
 /* What is wider than its box stays solid. */
 static void test_full_box(void **state) {
     const struct text_run runs[] = {box_run("春夏秋冬春夏", false), run_of("様")};
@@ -182,14 +218,9 @@ static void test_ideographic_variants(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(test_superscript),
-        CASE(test_subscript),
-        CASE(test_ornament_is_not_parted),
-        CASE(test_reference_mark),
-        CASE(test_joined_box),
-        CASE(test_full_box),
-        CASE(test_ruby_in_box),
-        CASE(test_ideographic_variants),
+        CASE(test_superscript),    CASE(test_subscript),   CASE(test_ornament_is_not_parted),
+        CASE(test_reference_mark), CASE(test_joined_box),  CASE(test_blocks_in_box),
+        CASE(test_full_box),       CASE(test_ruby_in_box), CASE(test_ideographic_variants),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
