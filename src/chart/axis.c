@@ -7,11 +7,6 @@
 
 #include <glib.h>
 
-#define SMALL      1000 /* 1/1000 of the label's size */
-#define HAIRLINE   (LENGTH_PT * 3 / 10)
-#define AXIS_WIDTH (LENGTH_PT * 8 / 10)
-#define MINOR_ROOM (LENGTH_PT * 4) /* least distance of unlabelled ticks */
-
 /* ---- eras -------------------------------------------------------------------------------- */
 
 struct stretch {
@@ -31,16 +26,16 @@ static bool clip_band(const struct chart_plan *plan, const struct document_band 
 static bool draw_band_name(struct chart_plan *plan, const struct document_band *band,
                            struct stretch stretch) {
     const char *name = band->name ? band->name : "";
-    Length pitch = length_em(plan->size, 1050);
-    int64_t wanted = (int64_t)g_utf8_strlen(name, -1) * pitch + length_em(plan->size, 300);
+    Length pitch = chart_em(plan, CHART_EM_ERA_PITCH);
+    int64_t wanted = (int64_t)g_utf8_strlen(name, -1) * pitch + chart_em(plan, CHART_EM_ERA_ROOM);
     if (wanted > stretch.bottom - stretch.top)
         return true;
-    Length top = stretch.top + length_em(plan->size, 200) - (plan->feed - plan->size) / 2;
+    Length top = stretch.top + chart_em(plan, CHART_EM_ERA_DROP) - (plan->feed - plan->size) / 2;
     for (; *name != '\0'; name = g_utf8_next_char(name), top += pitch) {
         const struct text_block *block;
         const char *next = g_utf8_next_char(name);
         char *character = arena_strndup(plan->arena, name, (size_t)(next - name));
-        if (!chart_compose_line(plan, character, SMALL, &block))
+        if (!chart_compose_line(plan, character, CHART_EM_TEXT, &block))
             return false;
         chart_draw_block(plan, block,
                          plan->columns.left + (plan->columns.strip_width - block->width) / 2, top);
@@ -80,7 +75,7 @@ static const struct document_band *band_on(const struct chart_plan *plan, int64_
 /* ---- years ------------------------------------------------------------------------------- */
 
 static Length label_room(const struct chart_plan *plan) {
-    return length_em(plan->size, 1250);
+    return chart_em(plan, CHART_EM_YEAR_HEIGHT);
 }
 
 /* A label whose first line's em box begins just below `tick`. */
@@ -88,9 +83,9 @@ static bool draw_year(struct chart_plan *plan, const char *text, Length right, L
     const struct text_block *block;
     if (tick + label_room(plan) > plan->scale.bottom || *text == '\0')
         return true;
-    if (!chart_compose_line(plan, text, SMALL, &block))
+    if (!chart_compose_line(plan, text, CHART_EM_TEXT, &block))
         return false;
-    Length top = tick + length_em(plan->size, 150) - (plan->feed - plan->size) / 2;
+    Length top = tick + chart_em(plan, CHART_EM_YEAR_DROP) - (plan->feed - plan->size) / 2;
     chart_draw_block(plan, block, right - block->width, top);
     return true;
 }
@@ -98,10 +93,10 @@ static bool draw_year(struct chart_plan *plan, const char *text, Length right, L
 static void draw_tick(struct chart_plan *plan, Length y) {
     const struct chart_columns *columns = &plan->columns;
     chart_draw_rule(plan, (Length[]){columns->left + columns->strip_width, y},
-                    (Length[]){columns->axis, y}, HAIRLINE, chart_tone(plan, CHART_LEADER));
+                    (Length[]){columns->axis, y}, CHART_HAIRLINE, chart_tone(plan, CHART_LEADER));
     for (size_t i = 0; i < plan->track_count && plan->chart->palette != DOCUMENT_BLACK; i++)
         chart_draw_rule(plan, (Length[]){plan->tracks[i].near, y},
-                        (Length[]){plan->tracks[i].gutter, y}, HAIRLINE, CHART_RULE);
+                        (Length[]){plan->tracks[i].gutter, y}, CHART_HAIRLINE, CHART_RULE);
 }
 
 /* The year in the era of its first day; 元 for a year in which an era begins too close to the tick
@@ -176,8 +171,8 @@ static void draw_minor_tick(struct chart_plan *plan, int64_t day) {
     if (chart_scale_is_cut(&plan->scale, day))
         return;
     Length y = chart_scale_at(&plan->scale, day);
-    Length left = plan->columns.axis - length_em(plan->size, 250);
-    chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.axis, y}, HAIRLINE,
+    Length left = plan->columns.axis - chart_em(plan, CHART_EM_TICK);
+    chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.axis, y}, CHART_HAIRLINE,
                     chart_tone(plan, CHART_LEADER));
 }
 
@@ -206,11 +201,11 @@ static void draw_minor_ticks(struct chart_plan *plan) {
     Length empty = chart_empty_room(plan);
     int64_t height = (int64_t)scale->bottom - scale->top - (int64_t)scale->empty_count * empty;
     for (size_t i = 0; i < COUNT_OF(months); i++)
-        if (height * months[i] >= MINOR_ROOM * scale->linear_years * 12) {
+        if (height * months[i] >= CHART_TICK_ROOM * scale->linear_years * 12) {
             draw_month_ticks(plan, months[i]);
             return;
         }
-    int32_t step = chart_scale_step(scale, MINOR_ROOM, empty);
+    int32_t step = chart_scale_step(scale, CHART_TICK_ROOM, empty);
     if (step < plan->step)
         draw_year_ticks(plan, step);
 }
@@ -247,8 +242,8 @@ static bool draw_first_years(struct chart_plan *plan) {
         *LIST_PUSH(plan->arena, &plan->ticks, Length) = y;
         const char *text =
             chart_era_year(plan->arena, plan->chart, band, chart_scale_year(&plan->scale, day));
-        chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.era_right, y}, HAIRLINE,
-                        chart_tone(plan, CHART_LEADER));
+        chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.era_right, y},
+                        CHART_HAIRLINE, chart_tone(plan, CHART_LEADER));
         if (!draw_year(plan, text, plan->columns.era_right, y))
             return false;
     }
@@ -259,13 +254,13 @@ static bool draw_first_years(struct chart_plan *plan) {
 
 /* Two slanted strokes over a gap in a line that goes down at `x`: time has been cut here. */
 static void draw_break(struct chart_plan *plan, Length x, Length y) {
-    Length reach = length_em(plan->size, 350), rise = length_em(plan->size, 180);
-    Length half = length_em(plan->size, 130);
-    const Length corner[2] = {x - AXIS_WIDTH, y - half};
-    chart_draw_box(plan, corner, 2 * AXIS_WIDTH, 2 * half, CHART_PAPER);
+    Length reach = chart_em(plan, CHART_EM_BREAK_REACH), rise = chart_em(plan, CHART_EM_BREAK_RISE);
+    Length half = chart_em(plan, CHART_EM_BREAK_HALF);
+    const Length corner[2] = {x - CHART_LINE_AXIS, y - half};
+    chart_draw_box(plan, corner, 2 * CHART_LINE_AXIS, 2 * half, CHART_PAPER);
     for (int side = -1; side <= 1; side += 2)
         chart_draw_rule(plan, (Length[]){x - reach, y + side * half + rise},
-                        (Length[]){x + reach, y + side * half - rise}, AXIS_WIDTH,
+                        (Length[]){x + reach, y + side * half - rise}, CHART_LINE_AXIS,
                         chart_tone(plan, CHART_INK));
 }
 
@@ -274,7 +269,8 @@ static void draw_breaks(struct chart_plan *plan) {
         const struct chart_piece *piece = LIST_AT(&plan->scale.pieces, const struct chart_piece, i);
         for (size_t k = 0; piece->empty && k < plan->track_count; k++)
             draw_break(plan, plan->tracks[k].axis,
-                       piece->top + (piece->bottom - piece->top) * 5 / 8);
+                       piece->top +
+                           chart_share((int64_t)piece->bottom - piece->top, CHART_SHARE_BREAK));
     }
 }
 
@@ -309,8 +305,8 @@ void chart_draw_density(struct chart_plan *plan) {
         size_t count = counts[year - scale->first_year];
         Length top = chart_scale_at(scale, chart_scale_start(scale, year));
         Length bottom = chart_scale_at(scale, chart_scale_start(scale, year + 1));
-        Length gap = (bottom - top) / 8;
-        if (count == 0 || bottom - top < LENGTH_PT / 4)
+        Length gap = chart_share((int64_t)bottom - top, CHART_SHARE_BAR_GAP);
+        if (count == 0 || bottom - top < CHART_BAR_LEAST)
             continue;
         Length width = (Length)((int64_t)plan->columns.density * (int64_t)count / (int64_t)most);
         const Length corner[2] = {plan->columns.axis - width, top + gap};
@@ -321,14 +317,14 @@ void chart_draw_density(struct chart_plan *plan) {
 /* ---- heads ------------------------------------------------------------------------------- */
 
 static bool draw_heads(struct chart_plan *plan) {
-    Length top = plan->legend_height + length_em(plan->size, 300);
+    Length top = plan->legend_height + chart_em(plan, CHART_EM_HEAD_DROP);
     const struct text_block *block;
     for (size_t i = 0; i < plan->track_count; i++)
         if (plan->tracks[i].head)
             chart_draw_block(plan, plan->tracks[i].head, plan->tracks[i].near, top);
     if (!plan->chart->head)
         return true;
-    if (!chart_compose_line(plan, plan->chart->head, SMALL, &block))
+    if (!chart_compose_line(plan, plan->chart->head, CHART_EM_TEXT, &block))
         return false;
     Length x = plan->columns.year_right - block->width;
     chart_draw_block(plan, block, x > 0 ? x : 0, top);
@@ -337,7 +333,7 @@ static bool draw_heads(struct chart_plan *plan) {
 
 static void draw_axis_line(struct chart_plan *plan, Length x) {
     chart_draw_rule(plan, (Length[]){x, plan->scale.top}, (Length[]){x, plan->scale.bottom},
-                    AXIS_WIDTH, chart_tone(plan, CHART_INK));
+                    CHART_LINE_AXIS, chart_tone(plan, CHART_INK));
 }
 
 bool chart_draw_axis(struct chart_plan *plan) {

@@ -21,7 +21,6 @@
 #include <glib.h>
 
 #define LENGTH_MOST (LENGTH_MAX / 8) /* so that sums cannot overflow */
-#define SIDE_WIDTH  12000            /* of a label's text on one of two sides, in 1/1000 em */
 
 static bool draw(struct chart_plan *plan, struct frame_item *group) {
     plan->items = &group->items;
@@ -67,7 +66,8 @@ static bool compose(struct chart_plan *plan, Length height) {
         return true;
     if (!chart_plan_compose(plan, true))
         return false;
-    bool better = plan->text_width >= length_em(plan->size, SIDE_WIDTH) && holds_all(plan, height);
+    bool better =
+        plan->text_width >= chart_em(plan, CHART_EM_TEXT_ASIDE) && holds_all(plan, height);
     return better || chart_plan_compose(plan, false);
 }
 

@@ -5,6 +5,7 @@
 #define SHIMAI_CHART_INT_H
 
 #include "chart/chart.h"
+#include "chart/design.h"
 
 /* ---- scale: days → positions ------------------------------------------------------------- */
 
@@ -114,10 +115,6 @@ struct chart_mark {
     Length label_y;
 };
 
-/* Room for a shape before its text, and its centre in that room, in 1/1000 em. */
-#define CHART_SHAPE_ROOM   1300
-#define CHART_SHAPE_CENTER 550
-
 /* The axis's columns from left to right, by their left edges. */
 struct chart_columns {
     Length left;        /* of the whole: what stands further left is a track */
@@ -174,6 +171,10 @@ struct chart_plan {
     bool split;         /* one part of several */
     struct list *items; /* of the group drawn into */
 };
+
+static inline Length chart_em(const struct chart_plan *plan, int millis) {
+    return length_em(plan->size, millis);
+}
 
 /* One category's entry above the chart. */
 struct chart_legend {

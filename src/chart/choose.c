@@ -9,10 +9,8 @@
 #include <glib.h>
 #include <string.h>
 
-#define LEVEL_GAP  (LENGTH_PT * 13 / 10) /* between leaders in the lanes */
-#define GAP        300                   /* between labels, in 1/1000 em: wished */
-#define NAME_MOST  16                    /* characters of a label in a finding */
-#define NAMES_MOST 40                    /* labels named in it */
+#define NAME_MOST  16 /* characters of a label in a finding */
+#define NAMES_MOST 40 /* labels named in it */
 
 /* ---- importance -------------------------------------------------------------------------- */
 
@@ -135,8 +133,8 @@ static bool place_levels(struct chart_plan *plan, struct chart_mark **chosen, si
     struct chart_slot *slots = ARENA_ARRAY(plan->arena, struct chart_slot, count);
     Length *begins = ARENA_ARRAY(plan->arena, Length, count);
     Length height = plan->scale.bottom - plan->scale.top;
-    struct chart_room room = {MIN(LEVEL_GAP, height / (Length)MAX(count, 1)), plan->scale.top,
-                              plan->scale.bottom, 4 * LEVEL_GAP, NULL};
+    struct chart_room room = {MIN(CHART_LEVEL_GAP, height / (Length)MAX(count, 1)), plan->scale.top,
+                              plan->scale.bottom, 4 * CHART_LEVEL_GAP, NULL};
     for (size_t i = 0; i < count; i++)
         slots[i].desired = chosen[i]->y;
     if (!chart_place_slots(slots, count, &room, begins))
@@ -164,7 +162,7 @@ static Length label_gap(const struct chart_plan *plan, const struct chart_slot *
     int64_t spare =
         (plan->two_sided ? 2 * room - highest : room) - chart_slots_height(slots, count, 0);
     int64_t gap = count > 1 ? spare / (int64_t)(count - 1 + (plan->two_sided ? 2 : 0)) : 0;
-    return (Length)CLAMP(gap, 0, length_em(plan->size, GAP));
+    return (Length)CLAMP(gap, 0, chart_em(plan, CHART_EM_LABEL_GAP));
 }
 
 static struct chart_room room_of(const struct chart_plan *plan, Length gap) {

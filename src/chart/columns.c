@@ -5,32 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-/* Widths in 1/1000 em of the label's size. */
-#define STRIP      1500
-#define PAD        400
-#define YEAR_GAP   700  /* before the axis: clear of a milestone's circle */
-#define AXIS_SIDE  1150 /* behind it */
-#define DATE_GAP   800
-#define EDGE       100
-#define DENSITY    2600
-#define TEXT_WISH  9000
-#define TEXT_LEAST 6000
-#define LANES_MOST 4     /* the lanes take at most a quarter of a track */
-#define LANES_WISH 12500 /* all lanes together */
-#define LEADER_END 600   /* a leader's slant ends so far before the label */
-
-/* What a chart can do without, the least missed first. */
-struct trim {
-    bool eras;
-    int gutter, lane;
-};
-
-static const struct trim trims[] = {
-    {true, 3200, 1900},
-    {true, 2000, 1400},
-    {false, 1600, 1100},
-    {false, 900, 600},
-};
+static const struct chart_trim trims[] = CHART_TRIMS;
 
 struct widths {
     Length dates, years, eras; /* of the widest */
@@ -54,7 +29,7 @@ const char *chart_era_year(struct arena *arena, const struct document_chart *cha
 
 static bool widen(struct chart_plan *plan, const char *text, Length *width) {
     const struct text_block *block;
-    if (!chart_compose_line(plan, text, 1000, &block))
+    if (!chart_compose_line(plan, text, CHART_EM_TEXT, &block))
         return false;
     *width = MAX(*width, block->width);
     return true;
@@ -89,25 +64,22 @@ static bool measure(struct chart_plan *plan, struct widths *ret_widths) {
 
 /* ---- dividing ---------------------------------------------------------------------------- */
 
-static Length em(const struct chart_plan *plan, int millis) {
-    return length_em(plan->size, millis);
-}
-
-static void divide_axis(const struct chart_plan *plan, const struct trim *trim,
+static void divide_axis(const struct chart_plan *plan, const struct chart_trim *trim,
                         const struct widths *widths, struct chart_columns *columns) {
     Length strip_end = columns->left, pad = 0;
     if (trim->eras && widths->eras > 0) {
-        columns->strip_width = em(plan, STRIP);
-        columns->era_right = columns->left + columns->strip_width + em(plan, PAD) + widths->eras;
+        columns->strip_width = chart_em(plan, CHART_EM_STRIP);
+        columns->era_right =
+            columns->left + columns->strip_width + chart_em(plan, CHART_EM_YEAR_PAD) + widths->eras;
         strip_end = columns->era_right;
-        pad = 2 * em(plan, PAD);
+        pad = 2 * chart_em(plan, CHART_EM_YEAR_PAD);
     } else if (plan->two_sided) {
-        pad = em(plan, YEAR_GAP);
+        pad = chart_em(plan, CHART_EM_YEAR_GAP);
     }
     columns->year_right = strip_end + pad + widths->years;
     bool wide = trim->eras && plan->scale.last_year > plan->scale.first_year; /* worth comparing */
-    columns->density = plan->chart->density && wide ? em(plan, DENSITY) : 0;
-    columns->axis = columns->year_right + em(plan, YEAR_GAP) + columns->density;
+    columns->density = plan->chart->density && wide ? chart_em(plan, CHART_EM_DENSITY) : 0;
+    columns->axis = columns->year_right + chart_em(plan, CHART_EM_YEAR_GAP) + columns->density;
 }
 
 Length chart_lane_center(const struct chart_plan *plan, const struct chart_track *track,
@@ -119,21 +91,21 @@ Length chart_lane_center(const struct chart_plan *plan, const struct chart_track
 /* From the axis outwards: lanes, gutter, then the label, whose columns always read from left to
  * right but for the shape, which faces the leader. Dates get a column of their own unless they
  * would take nearly half the room. */
-static void divide_track(struct chart_plan *plan, const struct trim *trim,
+static void divide_track(struct chart_plan *plan, const struct chart_trim *trim,
                          const struct widths *widths, struct chart_track *track) {
     int out = track->direction;
-    track->lanes = track->near + out * em(plan, AXIS_SIDE);
+    track->lanes = track->near + out * chart_em(plan, CHART_EM_AXIS_SIDE);
     track->gutter = track->lanes + out * plan->lane_width * (Length)plan->lanes.count;
-    Length label = track->gutter + out * em(plan, trim->gutter);
-    track->shape = label + out * em(plan, CHART_SHAPE_CENTER);
-    Length left = out > 0 ? label + em(plan, CHART_SHAPE_ROOM) : track->far;
-    Length right = out > 0 ? track->far : label - em(plan, CHART_SHAPE_ROOM);
-    left += out > 0 ? 0 : em(plan, EDGE);
-    right -= out > 0 ? em(plan, EDGE) : 0;
+    Length label = track->gutter + out * chart_em(plan, trim->gutter);
+    track->shape = label + out * chart_em(plan, CHART_EM_SHAPE_CENTER);
+    Length left = out > 0 ? label + chart_em(plan, CHART_EM_SHAPE_ROOM) : track->far;
+    Length right = out > 0 ? track->far : label - chart_em(plan, CHART_EM_SHAPE_ROOM);
+    left += out > 0 ? 0 : chart_em(plan, CHART_EM_EDGE);
+    right -= out > 0 ? chart_em(plan, CHART_EM_EDGE) : 0;
     track->date = track->text = left;
-    int64_t room = (int64_t)right - left + em(plan, EDGE);
-    if (widths->dates > 0 && (int64_t)widths->dates * 100 < room * 45)
-        track->text += widths->dates + em(plan, DATE_GAP);
+    int64_t room = (int64_t)right - left + chart_em(plan, CHART_EM_EDGE);
+    if (widths->dates > 0 && (int64_t)widths->dates * 1000 < room * CHART_SHARE_DATES)
+        track->text += widths->dates + chart_em(plan, CHART_EM_DATE_GAP);
     plan->text_width = MAX(right - track->text, 0);
 }
 
@@ -160,7 +132,8 @@ static void place_tracks(struct chart_plan *plan, Length side) {
     }
 }
 
-static void divide(struct chart_plan *plan, const struct trim *trim, const struct widths *widths) {
+static void divide(struct chart_plan *plan, const struct chart_trim *trim,
+                   const struct widths *widths) {
     struct chart_columns columns = {0};
     divide_axis(plan, trim, widths, &columns);
     Length side = (plan->width - columns.axis) / (Length)plan->track_count;
@@ -172,9 +145,10 @@ static void divide(struct chart_plan *plan, const struct trim *trim, const struc
     plan->lane_width = 0;
     int64_t lanes = (int64_t)plan->lanes.count;
     if (lanes > 0)
-        plan->lane_width = (Length)MIN(MIN(em(plan, trim->lane), em(plan, LANES_WISH) / lanes),
-                                       side / LANES_MOST / lanes);
-    plan->leader_span = MAX(em(plan, trim->gutter - LEADER_END), 1);
+        plan->lane_width =
+            (Length)MIN(MIN(chart_em(plan, trim->lane), chart_em(plan, CHART_EM_LANES) / lanes),
+                        chart_share(side, CHART_SHARE_LANES) / lanes);
+    plan->leader_span = MAX(chart_em(plan, trim->gutter - CHART_EM_LEADER_END), 1);
     place_tracks(plan, side);
     for (size_t i = 0; i < plan->track_count; i++)
         divide_track(plan, trim, widths, &plan->tracks[i]);
@@ -187,7 +161,7 @@ bool chart_divide(struct chart_plan *plan) {
     plan->tracks = ARENA_ARRAY(plan->arena, struct chart_track, plan->track_count);
     for (size_t i = 0; i < COUNT_OF(trims); i++) {
         divide(plan, &trims[i], &widths);
-        if (plan->text_width >= em(plan, TEXT_WISH))
+        if (plan->text_width >= chart_em(plan, CHART_EM_TEXT_WISH))
             break;
     }
     return true;
@@ -195,7 +169,7 @@ bool chart_divide(struct chart_plan *plan) {
 
 /* Labels of few characters a line make a chart of metres. */
 void chart_report_narrow(const struct chart_plan *plan) {
-    if (plan->mark_count == 0 || plan->text_width >= em(plan, TEXT_LEAST))
+    if (plan->mark_count == 0 || plan->text_width >= chart_em(plan, CHART_EM_TEXT_LEAST))
         return;
     diag_report(plan->diags, DIAG_CHART_NARROW, plan->marks[0].source->origin,
                 "make it wider, or its labels smaller",
@@ -213,7 +187,7 @@ struct cluster {
 };
 
 static struct chart_slot span_of(const struct chart_plan *plan, const struct chart_mark *mark) {
-    Length reach = plan->radius + LENGTH_PT / 4;
+    Length reach = plan->radius + CHART_MARK_CLEAR;
     struct chart_slot span = {mark->y - reach, 2 * reach};
     if (mark->source->interval)
         span.size += chart_scale_at(&plan->scale, (int64_t)mark->source->last_day + 1) -
@@ -224,7 +198,7 @@ static struct chart_slot span_of(const struct chart_plan *plan, const struct cha
 static void spread_cluster(const struct chart_plan *plan, const struct cluster *cluster) {
     size_t *columns = ARENA_ARRAY(plan->arena, size_t, cluster->count);
     size_t count = chart_dodge(cluster->spans, cluster->count, columns);
-    Length pitch = 2 * plan->radius + LENGTH_PT / 2;
+    Length pitch = 2 * plan->radius + CHART_MARK_APART;
     if (count > 1)
         pitch =
             (Length)MIN(pitch, MAX(plan->lane_width - 2 * plan->radius, 0) / (int64_t)(count - 1));

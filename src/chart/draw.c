@@ -2,10 +2,6 @@
  * what may be covered first, then what covers it. */
 #include "chart/chart_int.h"
 
-#define HAIRLINE     (LENGTH_PT * 3 / 10)
-#define LEADER_WIDTH (LENGTH_PT * 4 / 10)
-#define SERIES_WIDTH (LENGTH_PT * 9 / 10)
-
 /* Lines and shapes say nothing that the labels do not: they are decoration to a reader by ear. */
 static struct frame_item *as_artifact(struct frame_item *item) {
     item->role = FRAME_ARTIFACT;
@@ -34,7 +30,7 @@ void chart_draw_tint(struct chart_plan *plan, const Length corner[2], Length wid
         return;
     }
     for (size_t i = 0; i < COUNT_OF(corners); i++)
-        chart_draw_rule(plan, corners[i], corners[(i + 1) % COUNT_OF(corners)], HAIRLINE, 0);
+        chart_draw_rule(plan, corners[i], corners[(i + 1) % COUNT_OF(corners)], CHART_HAIRLINE, 0);
 }
 
 void chart_draw_block(struct chart_plan *plan, const struct text_block *block, Length x,
@@ -61,7 +57,8 @@ static void draw_mark_shape(struct chart_plan *plan, const struct chart_mark *ma
  * order, so leaders part in the lanes and cannot cross in the gutter. */
 static void draw_leader(struct chart_plan *plan, const struct chart_mark *mark) {
     const struct chart_track *track = &plan->tracks[mark->track];
-    Length end = track->shape - track->direction * length_em(plan->size, 200 + CHART_SHAPE_CENTER);
+    Length end = track->shape -
+                 track->direction * chart_em(plan, CHART_EM_SHAPE_CLEAR + CHART_EM_SHAPE_CENTER);
     Length bend = track->gutter + track->direction * plan->leader_span;
     struct frame_path *path = frame_add_path(plan->arena, plan->items, 0, 0);
     frame_move_to(plan->arena, path, mark->x, mark->y);
@@ -69,7 +66,7 @@ static void draw_leader(struct chart_plan *plan, const struct chart_mark *mark) 
     frame_line_to(plan->arena, path, bend, mark->label_y);
     frame_line_to(plan->arena, path, end, mark->label_y);
     path->stroke = chart_tone(plan, mark->source->milestone ? CHART_INK : CHART_LEADER);
-    path->stroke_width = LEADER_WIDTH;
+    path->stroke_width = CHART_LINE_LEADER;
     as_artifact(LIST_AT(plan->items, struct frame_item, plan->items->count - 1));
 }
 
@@ -83,14 +80,14 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
         return;
     Length bottom =
         mark->y + (end - start) < plan->scale.bottom ? mark->y + (end - start) : plan->scale.bottom;
-    Length width = source->interval ? plan->radius : LEADER_WIDTH * 2;
+    Length width = source->interval ? plan->radius : CHART_LINE_LEADER * 2;
     const Length corner[2] = {mark->x - width / 2, mark->y};
     chart_draw_box(plan, corner, width, bottom - mark->y,
                    chart_category_color(plan, mark->category));
     if (source->interval && source->uncertain) {
-        const Length inner[2] = {corner[0] + LEADER_WIDTH, mark->y};
-        chart_draw_box(plan, inner, width - 2 * LEADER_WIDTH, bottom - mark->y - LEADER_WIDTH,
-                       CHART_PAPER);
+        const Length inner[2] = {corner[0] + CHART_LINE_LEADER, mark->y};
+        chart_draw_box(plan, inner, width - 2 * CHART_LINE_LEADER,
+                       bottom - mark->y - CHART_LINE_LEADER, CHART_PAPER);
     }
 }
 
@@ -123,7 +120,7 @@ static void draw_lane_guides(struct chart_plan *plan) {
         for (size_t lane = 0; lane < plan->lanes.count; lane++) {
             Length x = chart_lane_center(plan, &plan->tracks[track], lane);
             chart_draw_rule(plan, (Length[]){x, plan->scale.top}, (Length[]){x, plan->scale.bottom},
-                            HAIRLINE, chart_tone(plan, CHART_RULE));
+                            CHART_HAIRLINE, chart_tone(plan, CHART_RULE));
         }
 }
 
@@ -134,7 +131,7 @@ static void draw_series(struct chart_plan *plan, const struct chart_mark *head) 
         if (at->source->series == head->source->series)
             last = at;
     Length x = chart_lane_center(plan, &plan->tracks[head->track], head->lane);
-    chart_draw_rule(plan, (Length[]){x, head->y}, (Length[]){x, last->y}, SERIES_WIDTH,
+    chart_draw_rule(plan, (Length[]){x, head->y}, (Length[]){x, last->y}, CHART_LINE_SERIES,
                     chart_category_color(plan, head->category));
 }
 
@@ -166,10 +163,11 @@ void chart_draw_marks(struct chart_plan *plan) {
 /* ---- legend ------------------------------------------------------------------------------ */
 
 static void draw_density_sample(struct chart_plan *plan, const struct chart_legend *entry) {
-    const Length corner[2] = {entry->x + length_em(plan->size, 100),
-                              entry->y + plan->feed / 2 - length_em(plan->size, 300)};
-    chart_draw_tint(plan, corner, length_em(plan->size, 900), length_em(plan->size, 600),
-                    CHART_BAR);
+    const Length corner[2] = {entry->x + chart_em(plan, CHART_EM_SAMPLE_LEFT),
+                              entry->y + plan->feed / 2 -
+                                  chart_em(plan, CHART_EM_SAMPLE_HEIGHT / 2)};
+    chart_draw_tint(plan, corner, chart_em(plan, CHART_EM_SAMPLE_WIDTH),
+                    chart_em(plan, CHART_EM_SAMPLE_HEIGHT), CHART_BAR);
 }
 
 void chart_draw_legend(struct chart_plan *plan) {
@@ -179,9 +177,9 @@ void chart_draw_legend(struct chart_plan *plan) {
             draw_density_sample(plan, entry);
         else
             chart_draw_shape(plan, entry->category,
-                             entry->x + length_em(plan->size, CHART_SHAPE_CENTER),
+                             entry->x + chart_em(plan, CHART_EM_SHAPE_CENTER),
                              entry->y + plan->feed / 2, false);
-        chart_draw_block(plan, entry->name, entry->x + length_em(plan->size, CHART_SHAPE_ROOM),
+        chart_draw_block(plan, entry->name, entry->x + chart_em(plan, CHART_EM_SHAPE_ROOM),
                          entry->y);
     }
 }

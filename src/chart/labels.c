@@ -7,10 +7,6 @@
 #include <glib.h>
 
 #define MEASURE_NONE (LENGTH_MAX / 4)
-#define MILLE        1000
-#define SMALLEST     500 /* 1/1000 of the style's size */
-#define LEGEND_TOP   100 /* shapes are higher than a set solid line */
-#define LEGEND_GAP   1400
 
 /* One piece of text and how it is to be set. */
 struct piece {
@@ -137,7 +133,7 @@ static bool compose_within(struct chart_plan *plan, struct piece piece, bool *re
     Length width = ok ? right_edge(block) : 0;
     if (ok && width > MAX(piece.measure, 0)) {
         int64_t wanted = (int64_t)piece.permille * piece.measure / width;
-        piece.permille = (int)MAX(wanted * 99 / 100, SMALLEST);
+        piece.permille = (int)MAX(wanted * 99 / 100, CHART_EM_TEXT_SMALLEST);
         diags_free(found);
         found = diags_new();
         ok = compose(plan, &piece, found, &block);
@@ -173,7 +169,7 @@ static bool compose_date(struct chart_plan *plan, struct chart_mark *mark) {
     struct piece piece = {.date = mark->date,
                           .origins = date_origins(mark),
                           .bold = mark->source->milestone,
-                          .permille = MILLE,
+                          .permille = CHART_EM_TEXT,
                           .measure = MEASURE_NONE};
     return !has_date(mark) || mark->silent || compose(plan, &piece, plan->diags, &mark->label.date);
 }
@@ -198,7 +194,7 @@ static bool compose_label(struct chart_plan *plan, struct chart_mark *mark) {
                           .date = runs_in ? mark->date : NULL,
                           .origins = date_origins(mark),
                           .bold = mark->source->milestone,
-                          .permille = MILLE,
+                          .permille = CHART_EM_TEXT,
                           .measure = plan->text_width};
     if (runs_in)
         mark->label.date = NULL;
@@ -225,7 +221,7 @@ bool chart_compose_heads(struct chart_plan *plan) {
         struct piece piece = {.date = track->name,
                               .origins = track->origins,
                               .bold = true,
-                              .permille = MILLE,
+                              .permille = CHART_EM_TEXT,
                               .measure = track->far - track->near - plan->size};
         bool fits;
         if (!track->name || piece.measure < plan->size)
@@ -248,8 +244,8 @@ static bool compose_entry(struct chart_plan *plan, const char *name, struct span
                           struct chart_legend *entry) {
     struct piece piece = {.date = name ? name : "",
                           .origins = {.span = origin},
-                          .permille = MILLE,
-                          .measure = plan->width - length_em(plan->size, CHART_SHAPE_ROOM)};
+                          .permille = CHART_EM_TEXT,
+                          .measure = plan->width - chart_em(plan, CHART_EM_SHAPE_ROOM)};
     bool fits;
     if (!compose_within(plan, piece, &fits, &entry->name))
         return false;
@@ -260,14 +256,14 @@ static bool compose_entry(struct chart_plan *plan, const char *name, struct span
 
 /* The place of an entry after `x` in the row at `y`, or at the head of the next row. */
 static void place_entry(struct chart_plan *plan, Length *x, Length *y, struct chart_legend *entry) {
-    Length width = length_em(plan->size, CHART_SHAPE_ROOM) + right_edge(entry->name);
+    Length width = chart_em(plan, CHART_EM_SHAPE_ROOM) + right_edge(entry->name);
     if (*x > 0 && *x + width > plan->width) {
         *x = 0;
         *y = plan->legend_height;
     }
     entry->x = *x;
     entry->y = *y;
-    *x += width + length_em(plan->size, LEGEND_GAP);
+    *x += width + chart_em(plan, CHART_EM_LEGEND_GAP);
     plan->legend_height = MAX(plan->legend_height, *y + MAX(entry->name->height, plan->feed));
 }
 
@@ -289,8 +285,8 @@ static bool compose_own(struct chart_plan *plan, struct chart_legend *entry) {
 }
 
 bool chart_compose_legend(struct chart_plan *plan) {
-    Length x = 0, y = length_em(plan->size, LEGEND_TOP);
-    if (plan->width < 3 * plan->size)
+    Length x = 0, y = chart_em(plan, CHART_EM_LEGEND_TOP);
+    if (plan->width < chart_em(plan, CHART_EM_LEGEND_LEAST))
         return true;
     list_categories(plan);
     if (plan->columns.density > 0)

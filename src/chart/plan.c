@@ -8,14 +8,8 @@
 
 #include <glib.h>
 
-#define SIZE_DEFAULT (LENGTH_PT * 15 / 2)
-#define GAP          300 /* between labels, in 1/1000 em: wished */
-#define GAP_LEAST    60
-#define YEAR_ROOM    1500             /* between labelled years */
-#define EMPTY_ROOM   2400             /* of empty years that are cut */
-#define MARGIN       600              /* above and below the axis */
-#define LENGTH_MOST  (LENGTH_MAX / 8) /* so that sums cannot overflow */
-#define LANES_APART  12               /* more lanes than that, and a series shares its category's */
+#define LENGTH_MOST (LENGTH_MAX / 8) /* so that sums cannot overflow */
+#define LANES_APART 12               /* more lanes than that, and a series shares its category's */
 
 /* ---- marks ------------------------------------------------------------------------------- */
 
@@ -161,11 +155,11 @@ struct chart_plan chart_plan_new(struct arena *arena, struct text_fonts *fonts,
                                  const struct document_chart *chart, struct diags *diags) {
     struct chart_plan plan = {.arena = arena, .fonts = fonts, .diags = diags, .chart = chart};
     const struct document_style *style = chart->style;
-    plan.size = style && style->size > 0 ? MIN(style->size, LENGTH_MOST) : SIZE_DEFAULT;
+    plan.size = style && style->size > 0 ? MIN(style->size, LENGTH_MOST) : CHART_SIZE_DEFAULT;
     plan.feed = style && style->feed >= plan.size ? MIN(style->feed, LENGTH_MOST)
-                                                  : length_em(plan.size, 1400);
-    plan.radius = length_em(plan.size, 350);
-    plan.outline = plan.radius / 4;
+                                                  : length_em(plan.size, CHART_EM_FEED);
+    plan.radius = length_em(plan.size, CHART_EM_RADIUS);
+    plan.outline = chart_share(plan.radius, CHART_SHARE_OUTLINE);
     plan.scale = scale_of(chart);
     plan.track_count = MAX(chart->tracks.count, 1);
     collect_marks(&plan);
@@ -233,16 +227,12 @@ struct chart_plan chart_plan_part(const struct chart_plan *plan, int32_t first_y
 
 /* ---- height ------------------------------------------------------------------------------ */
 
-static Length em(const struct chart_plan *plan, int millis) {
-    return length_em(plan->size, millis);
-}
-
 Length chart_empty_room(const struct chart_plan *plan) {
-    return em(plan, EMPTY_ROOM);
+    return chart_em(plan, CHART_EM_EMPTY_ROOM);
 }
 
 Length chart_gap_least(const struct chart_plan *plan) {
-    return em(plan, GAP_LEAST);
+    return chart_em(plan, CHART_EM_LABEL_GAP_LEAST);
 }
 
 static bool wants_label(const struct chart_mark *mark) {
@@ -293,37 +283,38 @@ static bool *find_busy_years(const struct chart_plan *plan) {
 /* A label's height for every year, but no more than suits the width. */
 static int64_t axis_height(const struct chart_plan *plan) {
     int64_t years = plan->scale.linear_years;
-    int64_t wish = MIN(years * em(plan, YEAR_ROOM), (int64_t)plan->width * 3 / 4);
-    wish += (int64_t)plan->scale.empty_count * em(plan, EMPTY_ROOM);
-    return MAX(wish, 4 * (int64_t)plan->feed);
+    int64_t wish = MIN(years * chart_em(plan, CHART_EM_YEAR_ROOM),
+                       (int64_t)chart_share(plan->width, CHART_SHARE_HEIGHT));
+    wish += (int64_t)plan->scale.empty_count * chart_em(plan, CHART_EM_EMPTY_ROOM);
+    return MAX(wish, CHART_AXIS_LINES * (int64_t)plan->feed);
 }
 
 /* Room for all labels and a little to move in. */
 static int64_t wished_height(const struct chart_plan *plan) {
-    int64_t labels = chart_labels_height(plan, em(plan, GAP));
-    return MAX(labels + labels / 8, axis_height(plan));
+    int64_t labels = chart_labels_height(plan, chart_em(plan, CHART_EM_LABEL_GAP));
+    return MAX(labels + labels * CHART_SHARE_SPARE / 1000, axis_height(plan));
 }
 
 Length chart_frame_height(const struct chart_plan *plan) {
-    return plan->legend_height + plan->head_height + 2 * em(plan, MARGIN);
+    return plan->legend_height + plan->head_height + 2 * chart_em(plan, CHART_EM_MARGIN);
 }
 
 /* Which years would be cut in an axis as high as they would need. */
 static void settle_roughly(struct chart_plan *plan, const bool *busy) {
     int64_t years = (int64_t)plan->scale.last_year - plan->scale.first_year + 1;
     plan->scale.top = 0;
-    plan->scale.bottom = (Length)MIN(years * em(plan, YEAR_ROOM), LENGTH_MOST);
-    chart_scale_settle(plan->arena, &plan->scale, busy, em(plan, EMPTY_ROOM));
+    plan->scale.bottom = (Length)MIN(years * chart_em(plan, CHART_EM_YEAR_ROOM), LENGTH_MOST);
+    chart_scale_settle(plan->arena, &plan->scale, busy, chart_em(plan, CHART_EM_EMPTY_ROOM));
 }
 
 /* The legend goes first when there is no room for it and some of the axis. */
 void chart_plan_settle(struct chart_plan *plan, Length limit) {
-    Length margin = em(plan, MARGIN), empty = chart_empty_room(plan);
+    Length margin = chart_em(plan, CHART_EM_MARGIN), empty = chart_empty_room(plan);
     const bool *busy = plan->chart->linear ? NULL : find_busy_years(plan);
     limit = CLAMP(limit, 0, LENGTH_MOST);
     if (plan->chart->height > 0)
         limit = MIN(limit, plan->chart->height);
-    if (limit < chart_frame_height(plan) + 4 * plan->feed) {
+    if (limit < chart_frame_height(plan) + CHART_AXIS_LINES * plan->feed) {
         plan->legend = (struct list){0};
         plan->legend_height = 0;
     }
@@ -335,7 +326,7 @@ void chart_plan_settle(struct chart_plan *plan, Length limit) {
     plan->scale.top = MIN(plan->legend_height + plan->head_height + margin, plan->height);
     plan->scale.bottom = MAX(plan->height - margin, plan->scale.top);
     chart_scale_settle(plan->arena, &plan->scale, busy, empty);
-    plan->step = chart_scale_step(&plan->scale, em(plan, YEAR_ROOM), empty);
+    plan->step = chart_scale_step(&plan->scale, chart_em(plan, CHART_EM_YEAR_ROOM), empty);
 }
 
 bool chart_has_room(const struct chart_plan *plan) {

@@ -106,10 +106,11 @@ void chart_draw_shape(struct chart_plan *plan, size_t category, Length x, Length
 void chart_draw_milestone(struct chart_plan *plan, Length x, Length y, bool hollow) {
     const Length center[2] = {x, y};
     const struct shape *circle = &shapes[0];
-    Length radius = plan->radius * 5 / 4;
+    Length radius = chart_share(plan->radius, CHART_SHARE_MILESTONE);
     add_shape(plan, circle, center, radius + plan->outline)->fill = CHART_PAPER;
     outline(plan, add_shape(plan, circle, center, radius - plan->outline / 2), CHART_PAPER,
             chart_tone(plan, CHART_INK));
     if (!hollow)
-        add_shape(plan, circle, center, radius / 2)->fill = chart_tone(plan, CHART_INK);
+        add_shape(plan, circle, center, chart_share(radius, CHART_SHARE_DOT))->fill =
+            chart_tone(plan, CHART_INK);
 }
