@@ -225,11 +225,18 @@ SHIMAI_API bool shimai_impose_to(struct shimai *shimai, const char *path,
 
 /* ---- looking inside ---------------------------------------------------------------------- */
 
+/* The record as canonical YAML, which needs no layout; the tree of headings, paragraphs, lists and
+ * charts; composed lines, as JSON; pages and the items placed on them. */
+#define SHIMAI_NOUNS(X)                                                                            \
+    X(RECORD, "record")                                                                            \
+    X(DOCUMENT, "document")                                                                        \
+    X(LINES, "lines")                                                                              \
+    X(FRAMES, "frames")
+
 enum shimai_noun {
-    SHIMAI_RECORD,   /* the record as canonical YAML; needs no layout */
-    SHIMAI_DOCUMENT, /* the tree of headings, paragraphs, lists, charts */
-    SHIMAI_LINES,    /* composed lines, as JSON */
-    SHIMAI_FRAMES    /* pages and the items placed on them */
+#define X(noun, name) SHIMAI_##noun,
+    SHIMAI_NOUNS(X)
+#undef X
 };
 
 /* What a stage of the pipeline makes of a record, as text. `layout` may be NULL for a record. */

@@ -1,21 +1,23 @@
 /* dump: what a stage of the pipeline makes of a record, as text on standard output. */
 #include "cli/cli.h"
 
+#include <glib.h>
 #include <string.h>
 
-static const char *const nouns[] = {[SHIMAI_RECORD] = "record",
-                                    [SHIMAI_DOCUMENT] = "document",
-                                    [SHIMAI_LINES] = "lines",
-                                    [SHIMAI_FRAMES] = "frames"};
-
 static bool find_noun(const char *name, enum shimai_noun *ret_noun) {
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+    static const char *const nouns[] = {
+#define X(noun, name) name,
+        SHIMAI_NOUNS(X)
+#undef X
+            NULL};
+    for (size_t i = 0; nouns[i]; i++)
         if (strcmp(nouns[i], name) == 0) {
             *ret_noun = (enum shimai_noun)i;
             return true;
         }
-    }
-    cli_misuse("dump: %s is none of record, document, lines, frames", name);
+    char *list = g_strjoinv(", ", (char **)nouns);
+    cli_misuse("dump: %s is none of %s", name, list);
+    g_free(list);
     return false;
 }
 

@@ -23,110 +23,93 @@ struct option_row {
 #define NAME(format, name, extension, media_type, by_page) name ", "
 #define FORMAT_NAMES                                       SHIMAI_FORMATS(NAME)
 
-static const struct option_row rows[CLI_OPTION_MAX] = {
-    [CLI_OPTION_LAYOUT] = {"layout", 'l', "LAYOUT",
-                           "built in (shimai layouts lists them), or a YAML file", AT(layout)},
-    [CLI_OPTION_WITH] = {"with", 0, "FILE", "a booklet's greetings, plates and colophon", AT(with)},
-    [CLI_OPTION_BOOK_BINDING] = {"binding", 0, "WORD",
-                                 "none, saddle or perfect: blank pages are added", AT(binding)},
-    [CLI_OPTION_BLEED] = {"bleed", 0, "LENGTH", "for print: beyond the trimmed page (3mm)",
-                          AT(bleed)},
-    [CLI_OPTION_BOOK_MARKS] = {"crop-marks", 0, NULL, "for print: Japanese crop marks (3mm bleed)",
-                               AT(crop_marks)},
-    [CLI_OPTION_GRAY] = {"gray", 0, NULL, "for print: no colour", AT(gray)},
-    [CLI_OPTION_OUTPUT] =
-        {"output", 'o', "OUT",
-         "file, folder, or '-' for standard output; {id} and {page} are filled in", AT(output)},
-    [CLI_OPTION_FORMAT] = {"format", 0, "FORMAT", FORMAT_NAMES "whatever OUT ends in", AT(format)},
-    [CLI_OPTION_DPI] = {"dpi", 0, "N", "pixels an inch of a PNG, 1 to 1200 (144)", AT(dpi)},
-    [CLI_OPTION_PDF_PROFILE] = {"pdf-profile", 0, "WORD", "a2 (the usual), a3, plain or print",
-                                AT(pdf_profile)},
-    [CLI_OPTION_STRICT] = {"strict", 0, NULL, "warnings, and values left out, count as errors",
-                           AT(strict)},
-    [CLI_OPTION_COVERAGE] = {"coverage", 0, NULL,
-                             "list every value of the records, and whether it is shown",
-                             AT(coverage)},
-    [CLI_OPTION_COVERAGE_FORMAT] = {"format", 0, "FORMAT", "of that list: text or json (text)",
-                                    AT(format)},
-    [CLI_OPTION_REFERENCE] = {"reference", 0, NULL, "a reference page in Markdown instead",
-                              AT(reference)},
-    [CLI_OPTION_ERAS] = {"eras", 0, "FILE", "an era table in place of the built-in one", AT(eras)},
-    [CLI_OPTION_FONT_CONFIG] = {"font-config", 0, "FILE",
-                                "a fontconfig file in place of the built-in one", AT(font_config)},
-    [CLI_OPTION_TEXT] = {"text", 0, "FILE", "lines of plain text ('-': standard input)", AT(text)},
-    [CLI_OPTION_MARKUP] = {"markup", 0, NULL, "the text has inline markup", AT(markup)},
-    [CLI_OPTION_MEASURE] = {"measure", 0, "LENGTH", "length of a line: 20em, 150mm (40em)",
-                            AT(measure)},
-    [CLI_OPTION_SIZE] = {"size", 0, "LENGTH", "size of the characters (10pt)", AT(size)},
-    [CLI_OPTION_LANG] = {"lang", 0, "TAG", "language of the text (ja)", AT(lang)},
-    [CLI_OPTION_ALIGN] = {"align", 0, "WORD", "justify, start, center, end or justify-all",
-                          AT(align)},
-    [CLI_OPTION_FIRST_INDENT] = {"first-indent", 0, "LENGTH", "of the first line (0pt)",
-                                 AT(first_indent)},
-    [CLI_OPTION_KINSOKU] = {"kinsoku", 0, "WORD", "strict, very-strict, loose or very-loose",
-                            AT(kinsoku)},
-    [CLI_OPTION_REDUCTION] = {"reduction", 0, "WORD", "jlreq, jis or book", AT(reduction)},
-    [CLI_OPTION_BREAKING] = {"breaking", 0, "WORD", "optimal or greedy", AT(breaking)},
-    [CLI_OPTION_LINE_END] = {"line-end", 0, "WORD", "punctuation there: kept or solid",
-                             AT(line_end)},
-    [CLI_OPTION_HEAD_BRACKET] = {"head-bracket", 0, "WORD", "solid, half or outdent",
-                                 AT(head_bracket)},
-    [CLI_OPTION_WESTERN_SPACE] = {"western-space", 0, "WORD", "quarter, fixed or none",
-                                  AT(western_space)},
-    [CLI_OPTION_HANGING] = {"hanging", 0, "WORD", "true or false", AT(hanging)},
-    [CLI_OPTION_OUTPUT_FILE] = {"output", 'o', "OUT", "file, or '-' for standard output",
-                                AT(output)},
-    [CLI_OPTION_IMPOSITION] = {"layout", 0, "WORD", "booklet, 2up or 4up (booklet)",
-                               AT(imposition)},
-    [CLI_OPTION_BINDING] = {"binding", 0, "SIDE",
-                            "left, or right for vertical text (as the PDF says)", AT(binding)},
-    [CLI_OPTION_SHEET] = {"sheet", 0, "PAPER", "A4, B4 … (the smallest for pages at full size)",
-                          AT(sheet)},
-    [CLI_OPTION_SIGNATURE] = {"signature", 0, "N", "sheets folded together, 1 to 64 (all)",
-                              AT(signature)},
-    [CLI_OPTION_CREEP] = {"creep", 0, "LENGTH", "thickness of a sheet, as 0.1mm (0mm)", AT(creep)},
-    [CLI_OPTION_BLANKS] = {"blanks", 0, "WORD", "end, before-last or before-last-two (end)",
-                           AT(blanks)},
-    [CLI_OPTION_CROP_MARKS] = {"crop-marks", 0, NULL, "Japanese crop marks, and where to fold",
-                               AT(crop_marks)},
-    [CLI_OPTION_FROM] = {"from", 0, "DATE", "first year, month or day of the span", AT(from)},
-    [CLI_OPTION_TO] = {"to", 0, "DATE", "its last", AT(to)},
-    [CLI_OPTION_ONLY] = {"only", 0, "IDS", "categories that are shown, parted by commas", AT(only)},
-    [CLI_OPTION_AXIS] = {"axis", 0, "WORD", "years of it: calendar or fiscal", AT(axis)},
-    [CLI_OPTION_PALETTE] = {"palette", 0, "WORD", "color, gray or black", AT(palette)},
-    [CLI_OPTION_SIDES] = {"sides", 0, "WORD", "where labels stand: auto, one or two", AT(sides)},
-    [CLI_OPTION_EMPTY] = {"empty", 0, "WORD", "years without marks: cut or keep", AT(empty)},
-    [CLI_OPTION_DENSITY] = {"density", 0, "NAME", "a strip of bars, marks a year, of that name",
-                            AT(density)},
-    [CLI_OPTION_PAPER] = {"paper", 0, "SIZE",
-                          "pages of that size, as A4, in place of one that fits", AT(paper)},
-    [CLI_OPTION_WIDTH] = {"width", 0, "LENGTH", "of the chart", AT(width)},
-    [CLI_OPTION_HEIGHT] = {"height", 0, "LENGTH", "of the chart", AT(height)},
-    [CLI_OPTION_STYLE] = {"style", 0, "NAME", "a style of the layout, for the chart", AT(style)},
-    [CLI_OPTION_STATS] = {"stats", 0, NULL, "tell how near labels are to their marks", AT(stats)},
-    [CLI_OPTION_EACH] = {"each", 0, "WHAT",
-                         "record (a sheet), relation, fiscal-year, year, decade or all (a summary)",
-                         AT(each)},
-    [CLI_OPTION_JOBS] = {"jobs", 'j', "N", "workers (as many as processors)", AT(jobs)},
-    [CLI_OPTION_FORCE] = {"force", 0, NULL, "make also what is unchanged", AT(force)},
-    [CLI_OPTION_RETRY_FAILED] = {"retry-failed", 0, NULL, "make only what failed before",
-                                 AT(retry_failed)},
-    [CLI_OPTION_PRUNE] = {"prune", 0, NULL, "remove what nothing stands for any more", AT(prune)},
-    [CLI_OPTION_MANIFEST] = {"manifest", 0, "FILE", "what was made of what (beside OUT)",
-                             AT(manifest)},
-    [CLI_OPTION_SHARD] = {"shard", 0, "I/N", "the I-th of N parts of the documents", AT(shard)},
-    [CLI_OPTION_DEPS] = {"deps", 0, "FILE", "write a depfile for make and ninja", AT(deps)},
-    [CLI_OPTION_LOG] = {"log", 0, "FORM", "bar, plain or json (bar on a terminal)", AT(log)},
-    [CLI_OPTION_BOOKLETS] =
-        {"with", 0, "FILE", "a booklet's file, or a folder of them: only their records; repeatable",
-         .booklet = true},
-    [CLI_OPTION_WRITING] = {"writing", 0, "WORD", "horizontal or vertical", AT(writing)},
-    [CLI_OPTION_TATE_CHU_YOKO] = {"tate-chu-yoko", 0, "WORD",
-                                  "digits that share an em of a vertical line: 2, 3, 4 or none",
-                                  AT(tate_chu_yoko)},
-    [CLI_OPTION_HELP] = {"help", 'h', NULL, "this text", AT(help)},
-    [CLI_OPTION_VERSION] = {"version", 0, NULL, "the version", AT(version)},
+#define ROWS(X)                                                                                    \
+    X(LAYOUT, "layout", 'l', "LAYOUT", "built in (shimai layouts lists them), or a YAML file",     \
+      AT(layout))                                                                                  \
+    X(WITH, "with", 0, "FILE", "a booklet's greetings, plates and colophon", AT(with))             \
+    X(BOOK_BINDING, "binding", 0, "WORD", "none, saddle or perfect: blank pages are added",        \
+      AT(binding))                                                                                 \
+    X(BLEED, "bleed", 0, "LENGTH", "for print: beyond the trimmed page (3mm)", AT(bleed))          \
+    X(BOOK_MARKS, "crop-marks", 0, NULL, "for print: Japanese crop marks (3mm bleed)",             \
+      AT(crop_marks))                                                                              \
+    X(GRAY, "gray", 0, NULL, "for print: no colour", AT(gray))                                     \
+    X(OUTPUT, "output", 'o', "OUT",                                                                \
+      "file, folder, or '-' for standard output; {id} and {page} are filled in", AT(output))       \
+    X(FORMAT, "format", 0, "FORMAT", FORMAT_NAMES "whatever OUT ends in", AT(format))              \
+    X(DPI, "dpi", 0, "N", "pixels an inch of a PNG, 1 to 1200 (144)", AT(dpi))                     \
+    X(PDF_PROFILE, "pdf-profile", 0, "WORD", "a2 (the usual), a3, plain or print",                 \
+      AT(pdf_profile))                                                                             \
+    X(STRICT, "strict", 0, NULL, "warnings, and values left out, count as errors", AT(strict))     \
+    X(COVERAGE, "coverage", 0, NULL, "list every value of the records, and whether it is shown",   \
+      AT(coverage))                                                                                \
+    X(COVERAGE_FORMAT, "format", 0, "FORMAT", "of that list: text or json (text)", AT(format))     \
+    X(REFERENCE, "reference", 0, NULL, "a reference page in Markdown instead", AT(reference))      \
+    X(ERAS, "eras", 0, "FILE", "an era table in place of the built-in one", AT(eras))              \
+    X(FONT_CONFIG, "font-config", 0, "FILE", "a fontconfig file in place of the built-in one",     \
+      AT(font_config))                                                                             \
+    X(TEXT, "text", 0, "FILE", "lines of plain text ('-': standard input)", AT(text))              \
+    X(MARKUP, "markup", 0, NULL, "the text has inline markup", AT(markup))                         \
+    X(MEASURE, "measure", 0, "LENGTH", "length of a line: 20em, 150mm (40em)", AT(measure))        \
+    X(SIZE, "size", 0, "LENGTH", "size of the characters (10pt)", AT(size))                        \
+    X(LANG, "lang", 0, "TAG", "language of the text (ja)", AT(lang))                               \
+    X(ALIGN, "align", 0, "WORD", "justify, start, center, end or justify-all", AT(align))          \
+    X(FIRST_INDENT, "first-indent", 0, "LENGTH", "of the first line (0pt)", AT(first_indent))      \
+    X(KINSOKU, "kinsoku", 0, "WORD", "strict, very-strict, loose or very-loose", AT(kinsoku))      \
+    X(REDUCTION, "reduction", 0, "WORD", "jlreq, jis or book", AT(reduction))                      \
+    X(BREAKING, "breaking", 0, "WORD", "optimal or greedy", AT(breaking))                          \
+    X(LINE_END, "line-end", 0, "WORD", "punctuation there: kept or solid", AT(line_end))           \
+    X(HEAD_BRACKET, "head-bracket", 0, "WORD", "solid, half or outdent", AT(head_bracket))         \
+    X(WESTERN_SPACE, "western-space", 0, "WORD", "quarter, fixed or none", AT(western_space))      \
+    X(HANGING, "hanging", 0, "WORD", "true or false", AT(hanging))                                 \
+    X(OUTPUT_FILE, "output", 'o', "OUT", "file, or '-' for standard output", AT(output))           \
+    X(IMPOSITION, "layout", 0, "WORD", "booklet, 2up or 4up (booklet)", AT(imposition))            \
+    X(BINDING, "binding", 0, "SIDE", "left, or right for vertical text (as the PDF says)",         \
+      AT(binding))                                                                                 \
+    X(SHEET, "sheet", 0, "PAPER", "A4, B4 … (the smallest for pages at full size)", AT(sheet))     \
+    X(SIGNATURE, "signature", 0, "N", "sheets folded together, 1 to 64 (all)", AT(signature))      \
+    X(CREEP, "creep", 0, "LENGTH", "thickness of a sheet, as 0.1mm (0mm)", AT(creep))              \
+    X(BLANKS, "blanks", 0, "WORD", "end, before-last or before-last-two (end)", AT(blanks))        \
+    X(CROP_MARKS, "crop-marks", 0, NULL, "Japanese crop marks, and where to fold", AT(crop_marks)) \
+    X(FROM, "from", 0, "DATE", "first year, month or day of the span", AT(from))                   \
+    X(TO, "to", 0, "DATE", "its last", AT(to))                                                     \
+    X(ONLY, "only", 0, "IDS", "categories that are shown, parted by commas", AT(only))             \
+    X(AXIS, "axis", 0, "WORD", "years of it: calendar or fiscal", AT(axis))                        \
+    X(PALETTE, "palette", 0, "WORD", "color, gray or black", AT(palette))                          \
+    X(SIDES, "sides", 0, "WORD", "where labels stand: auto, one or two", AT(sides))                \
+    X(EMPTY, "empty", 0, "WORD", "years without marks: cut or keep", AT(empty))                    \
+    X(DENSITY, "density", 0, "NAME", "a strip of bars, marks a year, of that name", AT(density))   \
+    X(PAPER, "paper", 0, "SIZE", "pages of that size, as A4, in place of one that fits",           \
+      AT(paper))                                                                                   \
+    X(WIDTH, "width", 0, "LENGTH", "of the chart", AT(width))                                      \
+    X(HEIGHT, "height", 0, "LENGTH", "of the chart", AT(height))                                   \
+    X(STYLE, "style", 0, "NAME", "a style of the layout, for the chart", AT(style))                \
+    X(STATS, "stats", 0, NULL, "tell how near labels are to their marks", AT(stats))               \
+    X(EACH, "each", 0, "WHAT",                                                                     \
+      "record (a sheet), relation, fiscal-year, year, decade or all (a summary)", AT(each))        \
+    X(JOBS, "jobs", 'j', "N", "workers (as many as processors)", AT(jobs))                         \
+    X(FORCE, "force", 0, NULL, "make also what is unchanged", AT(force))                           \
+    X(RETRY_FAILED, "retry-failed", 0, NULL, "make only what failed before", AT(retry_failed))     \
+    X(PRUNE, "prune", 0, NULL, "remove what nothing stands for any more", AT(prune))               \
+    X(MANIFEST, "manifest", 0, "FILE", "what was made of what (beside OUT)", AT(manifest))         \
+    X(SHARD, "shard", 0, "I/N", "the I-th of N parts of the documents", AT(shard))                 \
+    X(DEPS, "deps", 0, "FILE", "write a depfile for make and ninja", AT(deps))                     \
+    X(LOG, "log", 0, "FORM", "bar, plain or json (bar on a terminal)", AT(log))                    \
+    X(BOOKLETS, "with", 0, "FILE",                                                                 \
+      "a booklet's file, or a folder of them: only their records; repeatable", .booklet = true)    \
+    X(WRITING, "writing", 0, "WORD", "horizontal or vertical", AT(writing))                        \
+    X(TATE_CHU_YOKO, "tate-chu-yoko", 0, "WORD",                                                   \
+      "digits that share an em of a vertical line: 2, 3, 4 or none", AT(tate_chu_yoko))            \
+    X(HELP, "help", 'h', NULL, "this text", AT(help))                                              \
+    X(VERSION, "version", 0, NULL, "the version", AT(version))
+
+static const struct option_row rows[] = {
+#define X(id, ...) [CLI_OPTION_##id] = {__VA_ARGS__},
+    ROWS(X)
+#undef X
 };
+
+#define ONE(id, ...) +1
+_Static_assert(ROWS(ONE) == CLI_OPTION_MAX - 1, "an option has no row here");
 
 /* The options of a command, then those of every command; gives their number. */
 static int list_options(const struct cli_command *command, enum cli_option_id *ids) {

@@ -118,25 +118,33 @@ struct variable_row {
     size_t arguments; /* at most */
 };
 
-static const struct variable_row variables[VARIABLE_MAX] = {
-    [VARIABLE_PAGE] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
-    [VARIABLE_PAGES] = {VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0},
-    [VARIABLE_PAGE_OF] = {VALUE_NUMBER, PLACE_TEXT, "in the text of blocks", 1},
-    [VARIABLE_LEADER] = {VALUE_TEXT, PLACE_ANYWHERE, "", 2},
-    [VARIABLE_TAB] = {VALUE_TEXT, PLACE_ANYWHERE, "", 1},
-    [VARIABLE_BREAK] = {VALUE_TEXT, PLACE_ANYWHERE, "", 0},
-    [VARIABLE_TERM] = {VALUE_TEXT, PLACE_ANYWHERE, "", 1},
-    [VARIABLE_INDEX] = {VALUE_NUMBER, PLACE_LOOP, "inside `each`", 0},
-    [VARIABLE_YEARS] = {VALUE_NUMBER, PLACE_ANNIVERSARY, "in a milestone's `anniversary`", 0},
-    [VARIABLE_FIRST] = {VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0},
-    [VARIABLE_LAST] = {VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0},
-    [VARIABLE_MARKS] = {VALUE_NUMBER, PLACE_CHART, "in a chart's `alternative`", 0},
-    [VARIABLE_MILESTONES] = {VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0},
-    [VARIABLE_TRACKS] = {VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0},
-    [VARIABLE_NAME] = {VALUE_TEXT, PLACE_SERIES, "in a chart's `series`", 0},
-    [VARIABLE_DATES] = {VALUE_TEXT, PLACE_SERIES, "in a chart's `series`", 0},
-    [VARIABLE_TIMES] = {VALUE_NUMBER, PLACE_SERIES, "in a chart's `series`", 0},
+#define ROWS(X)                                                                                    \
+    X(PAGE, VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0)                                 \
+    X(PAGES, VALUE_NUMBER, PLACE_MARGIN, "in `head` and `foot`", 0)                                \
+    X(PAGE_OF, VALUE_NUMBER, PLACE_TEXT, "in the text of blocks", 1)                               \
+    X(LEADER, VALUE_TEXT, PLACE_ANYWHERE, "", 2)                                                   \
+    X(TAB, VALUE_TEXT, PLACE_ANYWHERE, "", 1)                                                      \
+    X(BREAK, VALUE_TEXT, PLACE_ANYWHERE, "", 0)                                                    \
+    X(TERM, VALUE_TEXT, PLACE_ANYWHERE, "", 1)                                                     \
+    X(INDEX, VALUE_NUMBER, PLACE_LOOP, "inside `each`", 0)                                         \
+    X(YEARS, VALUE_NUMBER, PLACE_ANNIVERSARY, "in a milestone's `anniversary`", 0)                 \
+    X(FIRST, VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0)                             \
+    X(LAST, VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0)                              \
+    X(MARKS, VALUE_NUMBER, PLACE_CHART, "in a chart's `alternative`", 0)                           \
+    X(MILESTONES, VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0)                        \
+    X(TRACKS, VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0)                            \
+    X(NAME, VALUE_TEXT, PLACE_SERIES, "in a chart's `series`", 0)                                  \
+    X(DATES, VALUE_TEXT, PLACE_SERIES, "in a chart's `series`", 0)                                 \
+    X(TIMES, VALUE_NUMBER, PLACE_SERIES, "in a chart's `series`", 0)
+
+static const struct variable_row variables[] = {
+#define X(id, ...) [VARIABLE_##id] = {__VA_ARGS__},
+    ROWS(X)
+#undef X
 };
+
+#define ONE(id, ...) +1
+_Static_assert(ROWS(ONE) == VARIABLE_MAX - 1, "a row of VARIABLES has none here");
 
 bool expression_is_late(const struct expression *expression) {
     return expression->variable != VARIABLE_NONE && expression->variable <= VARIABLE_BREAK;

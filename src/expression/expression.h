@@ -26,16 +26,22 @@ struct span expression_place(const struct string *scalar, struct range range);
 
 /* ---- values ------------------------------------------------------------------------------ */
 
+/* Every kind of value: its name in the reference, and in a message. */
+#define VALUE_KINDS(X)                                                                             \
+    X(TEXT, "text", "text")                                                                        \
+    X(NUMBER, "number", "a number")                                                                \
+    X(BOOLEAN, "boolean", "true or false")                                                         \
+    X(DATE, "date", "a date")                                                                      \
+    X(WORD, "word", "a word")                                                                      \
+    X(LIST, "list", "a list")                                                                      \
+    X(MAP, "map", "a mapping by language")                                                         \
+    X(OBJECT, "object", "a mapping")
+
 enum value_kind {
-    VALUE_TEXT,
-    VALUE_NUMBER,
-    VALUE_BOOLEAN,
-    VALUE_DATE,
-    VALUE_WORD,
-    VALUE_LIST,
-    VALUE_MAP, /* by language */
-    VALUE_OBJECT,
-    VALUE_KIND_MAX
+#define X(id, name, described) VALUE_##id,
+    VALUE_KINDS(X)
+#undef X
+        VALUE_KIND_MAX
 };
 
 /* What is known of a value before any record is seen. */
@@ -82,27 +88,33 @@ struct path_step {
     const struct schema_field *field; /* NULL: a loop's variable, or a map's key */
 };
 
-/* @page, @index …: what a text can say that is in no record. */
+/* @page, @index …: what a text can say that is in no record. Those up to @break have no value
+ * before pages are made. */
+#define VARIABLES(X)                                                                               \
+    X(PAGE, "page")                                                                                \
+    X(PAGES, "pages")                                                                              \
+    X(PAGE_OF, "page-of")                                                                          \
+    X(LEADER, "leader")                                                                            \
+    X(TAB, "tab")                                                                                  \
+    X(BREAK, "break")                                                                              \
+    X(TERM, "term")                                                                                \
+    X(INDEX, "index")                                                                              \
+    X(YEARS, "years")                                                                              \
+    X(FIRST, "first")                                                                              \
+    X(LAST, "last")                                                                                \
+    X(MARKS, "marks")                                                                              \
+    X(MILESTONES, "milestones")                                                                    \
+    X(TRACKS, "tracks")                                                                            \
+    X(NAME, "name")                                                                                \
+    X(DATES, "dates")                                                                              \
+    X(TIMES, "times")
+
 enum variable_kind {
     VARIABLE_NONE,
-    VARIABLE_PAGE,
-    VARIABLE_PAGES,
-    VARIABLE_PAGE_OF,
-    VARIABLE_LEADER,
-    VARIABLE_TAB,
-    VARIABLE_BREAK, /* the last that has no value */
-    VARIABLE_TERM,
-    VARIABLE_INDEX,
-    VARIABLE_YEARS,
-    VARIABLE_FIRST,
-    VARIABLE_LAST,
-    VARIABLE_MARKS,
-    VARIABLE_MILESTONES,
-    VARIABLE_TRACKS,
-    VARIABLE_NAME,
-    VARIABLE_DATES,
-    VARIABLE_TIMES,
-    VARIABLE_MAX
+#define X(id, name) VARIABLE_##id,
+    VARIABLES(X)
+#undef X
+        VARIABLE_MAX
 };
 
 /* Where a variable has a meaning. */

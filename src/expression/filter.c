@@ -400,10 +400,10 @@ const char *expression_nearest_filter(const char *name) {
 }
 
 static void write_kinds(unsigned kinds, GString *out) {
-    static const char *const names[VALUE_KIND_MAX] = {
-        [VALUE_TEXT] = "text", [VALUE_NUMBER] = "number", [VALUE_BOOLEAN] = "boolean",
-        [VALUE_DATE] = "date", [VALUE_WORD] = "word",     [VALUE_LIST] = "list",
-        [VALUE_MAP] = "map",   [VALUE_OBJECT] = "object",
+    static const char *const names[] = {
+#define X(id, name, described) name,
+        VALUE_KINDS(X)
+#undef X
     };
     const char *separator = "";
     if (kinds == TAKES_ANY) {

@@ -89,23 +89,9 @@ static bool has_argument(struct scanner *scanner) {
 
 static bool scan_variable(struct scanner *scanner, struct expression *expression) {
     static const char *const names[VARIABLE_MAX] = {
-        [VARIABLE_PAGE] = "page",
-        [VARIABLE_PAGES] = "pages",
-        [VARIABLE_PAGE_OF] = "page-of",
-        [VARIABLE_LEADER] = "leader",
-        [VARIABLE_BREAK] = "break",
-        [VARIABLE_TERM] = "term",
-        [VARIABLE_TAB] = "tab",
-        [VARIABLE_INDEX] = "index",
-        [VARIABLE_YEARS] = "years",
-        [VARIABLE_FIRST] = "first",
-        [VARIABLE_LAST] = "last",
-        [VARIABLE_MARKS] = "marks",
-        [VARIABLE_MILESTONES] = "milestones",
-        [VARIABLE_TRACKS] = "tracks",
-        [VARIABLE_NAME] = "name",
-        [VARIABLE_DATES] = "dates",
-        [VARIABLE_TIMES] = "times",
+#define X(id, name) [VARIABLE_##id] = name,
+        VARIABLES(X)
+#undef X
     };
     const char *name;
     scanner->at++;

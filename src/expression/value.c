@@ -7,16 +7,31 @@
 
 /* ---- types -------------------------------------------------------------------------------- */
 
+static enum value_kind kind_of(enum schema_kind kind) {
+    switch (kind) {
+    case SCHEMA_STRING:
+    case SCHEMA_MARKED:
+    case SCHEMA_SCALAR:
+        break;
+    case SCHEMA_INTEGER:
+        return VALUE_NUMBER;
+    case SCHEMA_BOOLEAN:
+        return VALUE_BOOLEAN;
+    case SCHEMA_WORD:
+        return VALUE_WORD;
+    case SCHEMA_OBJECT:
+    case SCHEMA_VARIANT:
+        return VALUE_OBJECT;
+    case SCHEMA_LIST:
+        return VALUE_LIST;
+    case SCHEMA_MAP:
+        return VALUE_MAP;
+    }
+    return VALUE_TEXT;
+}
+
 struct value_type expression_type_of(const struct schema_type *schema) {
-    static const enum value_kind kinds[SCHEMA_KIND_MAX] = {
-        [SCHEMA_STRING] = VALUE_TEXT,     [SCHEMA_INTEGER] = VALUE_NUMBER,
-        [SCHEMA_BOOLEAN] = VALUE_BOOLEAN, [SCHEMA_WORD] = VALUE_WORD,
-        [SCHEMA_SCALAR] = VALUE_TEXT,     [SCHEMA_OBJECT] = VALUE_OBJECT,
-        [SCHEMA_LIST] = VALUE_LIST,       [SCHEMA_MAP] = VALUE_MAP,
-        [SCHEMA_VARIANT] = VALUE_OBJECT,  [SCHEMA_MARKED] = VALUE_TEXT,
-    };
-    enum value_kind kind = schema == &date_type ? VALUE_DATE : kinds[schema->kind];
-    return (struct value_type){kind, schema};
+    return (struct value_type){schema == &date_type ? VALUE_DATE : kind_of(schema->kind), schema};
 }
 
 bool expression_type_prints(struct value_type type) {
@@ -34,9 +49,10 @@ bool expression_type_prints(struct value_type type) {
 }
 
 const char *expression_describe_type(struct arena *arena, struct value_type type) {
-    static const char *const names[VALUE_KIND_MAX] = {
-        [VALUE_TEXT] = "text",   [VALUE_NUMBER] = "a number", [VALUE_BOOLEAN] = "true or false",
-        [VALUE_DATE] = "a date", [VALUE_WORD] = "a word",     [VALUE_MAP] = "a mapping by language",
+    static const char *const names[] = {
+#define X(id, name, described) [VALUE_##id] = described,
+        VALUE_KINDS(X)
+#undef X
     };
     if (type.kind == VALUE_LIST)
         return arena_printf(arena, "a list of %s", type.schema->item->name);

@@ -81,9 +81,6 @@ static const struct picture *find_on_pages(const struct frame_pages *pages,
 }
 
 static bool add_picture(const struct making *making, const struct document_picture *source) {
-    static const char *const types[] = {[PICTURE_JPEG] = "image/jpeg",
-                                        [PICTURE_PNG] = "image/png",
-                                        [PICTURE_SVG] = "image/svg+xml"};
     const struct picture *picture = find_on_pages(making->pages, source);
     struct bytes file;
     int32_t width, height;
@@ -94,7 +91,7 @@ static bool add_picture(const struct making *making, const struct document_pictu
     picture_measure(picture, &width, &height);
     *LIST_PUSH(making->arena, &making->media->pictures, struct html_picture) =
         (struct html_picture){.picture = source,
-                              .type = types[picture->kind],
+                              .type = picture_media_type(picture->kind),
                               .bytes = file.data,
                               .size = file.size,
                               .width = to_pixels(picture, width),

@@ -10,7 +10,6 @@
 #include <string.h>
 
 struct format {
-    const char *name;
     size_t signature_size;
     const char *signature;
     const char *(*read)(struct arena *arena, struct picture *picture, struct diags *diags);
@@ -22,12 +21,28 @@ static bool need_jpeg(struct span origin, struct diags *diags) {
     return module_need_jpeg(origin, diags) && module_need_turbojpeg(origin, diags);
 }
 
-/* What begins with none of these may be an SVG. */
-static const struct format formats[PICTURE_KIND_MAX] = {
-    [PICTURE_JPEG] = {"JPEG", 3, "\xFF\xD8\xFF", picture_read_jpeg, need_jpeg},
-    [PICTURE_PNG] = {"PNG", 8, "\x89PNG\r\n\x1A\n", picture_read_png, NULL},
-    [PICTURE_SVG] = {"SVG", 0, "", picture_read_svg, NULL},
+#define FORMATS(X)                                                                                 \
+    X(JPEG, "\xFF\xD8\xFF", picture_read_jpeg, need_jpeg)                                          \
+    X(PNG, "\x89PNG\r\n\x1A\n", picture_read_png, NULL)                                            \
+    X(SVG, "", picture_read_svg, NULL)
+
+static const struct format formats[] = {
+#define X(id, signature, read, need) [PICTURE_##id] = {sizeof signature - 1, signature, read, need},
+    FORMATS(X)
+#undef X
 };
+
+#define ONE(...) +1
+_Static_assert(FORMATS(ONE) == PICTURE_KIND_MAX, "a row of PICTURE_KINDS has none here");
+
+const char *picture_media_type(enum picture_kind kind) {
+    static const char *const types[] = {
+#define X(id, media_type) media_type,
+        PICTURE_KINDS(X)
+#undef X
+    };
+    return types[kind];
+}
 
 enum picture_kind picture_kind_of(const unsigned char *bytes, size_t size) {
     int kind = 0;

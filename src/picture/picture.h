@@ -21,7 +21,20 @@
 struct _FcConfig; /* fontconfig's FcConfig */
 struct _cairo;    /* cairo_t */
 
-enum picture_kind { PICTURE_JPEG, PICTURE_PNG, PICTURE_SVG, PICTURE_KIND_MAX };
+/* Every kind and its media type. What begins as none of the others may be the last. */
+#define PICTURE_KINDS(X)                                                                           \
+    X(JPEG, "image/jpeg")                                                                          \
+    X(PNG, "image/png")                                                                            \
+    X(SVG, "image/svg+xml")
+
+enum picture_kind {
+#define X(id, media_type) PICTURE_##id,
+    PICTURE_KINDS(X)
+#undef X
+        PICTURE_KIND_MAX
+};
+
+const char *picture_media_type(enum picture_kind kind);
 
 /* What becomes of what a file tells beside its picture. */
 enum picture_metadata { PICTURE_METADATA_DROP, PICTURE_METADATA_KEEP };

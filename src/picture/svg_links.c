@@ -11,9 +11,6 @@ struct linked {
     struct bytes bytes;
 };
 
-static const char *const types[] = {
-    [PICTURE_JPEG] = "image/jpeg", [PICTURE_PNG] = "image/png", [PICTURE_SVG] = "image/svg+xml"};
-
 /* ---- data: (RFC 2397) -------------------------------------------------------------------- */
 
 static struct bytes keep_bytes(struct svg *svg, const void *data, size_t size) {
@@ -184,7 +181,7 @@ static void append_data(struct svg *svg, const struct picture *picture, GString 
     }
     svg->outer.budget->bytes -= size;
     char *base64 = g_base64_encode(picture->bytes, picture->size);
-    g_string_append_printf(out, "data:%s;base64,", types[picture->kind]);
+    g_string_append_printf(out, "data:%s;base64,", picture_media_type(picture->kind));
     g_string_append(out, base64);
     g_free(base64);
 }

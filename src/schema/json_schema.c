@@ -193,16 +193,38 @@ static void write_variant(struct json *json, const struct schema_type *type) {
     json_close(json, ']');
 }
 
+/* Of the kinds that schema_collect collects. */
+static void write_meaning(struct json *json, const struct schema_type *type) {
+    switch (type->kind) {
+    case SCHEMA_OBJECT:
+        write_object(json, type);
+        break;
+    case SCHEMA_WORD:
+        write_words(json, type);
+        break;
+    case SCHEMA_SCALAR:
+        write_scalar(json, type);
+        break;
+    case SCHEMA_MARKED:
+        write_text(json, type);
+        break;
+    case SCHEMA_VARIANT:
+        write_variant(json, type);
+        break;
+    case SCHEMA_STRING:
+    case SCHEMA_INTEGER:
+    case SCHEMA_BOOLEAN:
+    case SCHEMA_LIST:
+    case SCHEMA_MAP:
+        break;
+    }
+}
+
 static void write_definition(struct json *json, const struct schema_type *type) {
-    static void (*const writers[SCHEMA_KIND_MAX])(struct json *, const struct schema_type *) = {
-        [SCHEMA_OBJECT] = write_object,   [SCHEMA_WORD] = write_words,
-        [SCHEMA_SCALAR] = write_scalar,   [SCHEMA_MARKED] = write_text,
-        [SCHEMA_VARIANT] = write_variant,
-    };
     json_open(json, type->name, '{');
     if (type->doc)
         json_string(json, "description", type->doc);
-    writers[type->kind](json, type);
+    write_meaning(json, type);
     json_close(json, '}');
 }
 

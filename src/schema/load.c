@@ -26,13 +26,16 @@ static bool is_full(const struct loader *loader) {
 #define SHOWN_MAX 30 /* characters of a value in a message */
 
 static const char *describe_found(struct loader *loader, const struct yaml_value *value) {
-    static const char *const kinds[] = {
-        [YAML_VALUE_NULL] = "nothing",
-        [YAML_VALUE_LIST] = "a list",
-        [YAML_VALUE_MAP] = "a mapping",
-    };
-    if (value->kind != YAML_VALUE_SCALAR)
-        return kinds[value->kind];
+    switch (value->kind) {
+    case YAML_VALUE_NULL:
+        return "nothing";
+    case YAML_VALUE_LIST:
+        return "a list";
+    case YAML_VALUE_MAP:
+        return "a mapping";
+    case YAML_VALUE_SCALAR:
+        break;
+    }
     char quote = value->plain ? '`' : '"';
     if (g_utf8_strlen(value->scalar, -1) <= SHOWN_MAX)
         return arena_printf(loader->arena, "%c%s%c", quote, value->scalar, quote);
@@ -42,21 +45,25 @@ static const char *describe_found(struct loader *loader, const struct yaml_value
 }
 
 static const char *describe_expected(struct loader *loader, const struct schema_type *type) {
-    static const char *const kinds[SCHEMA_KIND_MAX] = {
-        [SCHEMA_STRING] = "text",
-        [SCHEMA_MARKED] = "text",
-        [SCHEMA_INTEGER] = "a whole number",
-        [SCHEMA_BOOLEAN] = "true or false",
-        [SCHEMA_LIST] = "a list",
-    };
-    if (kinds[type->kind])
-        return kinds[type->kind];
-    if (type->kind == SCHEMA_MAP)
+    switch (type->kind) {
+    case SCHEMA_STRING:
+    case SCHEMA_MARKED:
+        return "text";
+    case SCHEMA_INTEGER:
+        return "a whole number";
+    case SCHEMA_BOOLEAN:
+        return "true or false";
+    case SCHEMA_LIST:
+        return "a list";
+    case SCHEMA_MAP:
+    case SCHEMA_OBJECT:
+    case SCHEMA_VARIANT:
         return type->name ? arena_printf(loader->arena, "a mapping (%s)", type->name) : "a mapping";
-    if (type->kind == SCHEMA_OBJECT || type->kind == SCHEMA_VARIANT)
-        return arena_printf(loader->arena, "a mapping (%s)", type->name);
-    if (type->kind == SCHEMA_WORD)
+    case SCHEMA_WORD:
         return arena_printf(loader->arena, "a word (%s)", type->name);
+    case SCHEMA_SCALAR:
+        break;
+    }
     const char *article = strchr("aeiou", type->name[0]) ? "an" : "a";
     return arena_printf(loader->arena, "%s %s", article, type->name);
 }
@@ -441,13 +448,11 @@ static void load_variant(struct loader *loader, const struct schema_type *type,
 
 static void load_value(struct loader *loader, const struct schema_type *type,
                        const struct yaml_value *value, void *place) {
-    static void (*const loaders[SCHEMA_KIND_MAX])(struct loader *, const struct schema_type *,
-                                                  const struct yaml_value *, void *) = {
-        [SCHEMA_STRING] = load_string,   [SCHEMA_MARKED] = load_marked,
-        [SCHEMA_INTEGER] = load_integer, [SCHEMA_BOOLEAN] = load_boolean,
-        [SCHEMA_WORD] = load_word,       [SCHEMA_SCALAR] = load_scalar,
-        [SCHEMA_OBJECT] = load_object,   [SCHEMA_LIST] = load_list,
-        [SCHEMA_MAP] = load_map,         [SCHEMA_VARIANT] = load_variant,
+    static void (*const loaders[])(struct loader *, const struct schema_type *,
+                                   const struct yaml_value *, void *) = {
+#define X(id, name) [SCHEMA_##id] = load_##name,
+        SCHEMA_KINDS(X)
+#undef X
     };
     if (!is_full(loader))
         loaders[type->kind](loader, type, value, place);

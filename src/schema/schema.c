@@ -20,19 +20,27 @@ const struct schema_type schema_version = {
     .kind = SCHEMA_INTEGER, .name = "version", .aside = true};
 
 size_t schema_size(const struct schema_type *type) {
-    static const size_t sizes[SCHEMA_KIND_MAX] = {
-        [SCHEMA_STRING] = sizeof(struct string),
-        [SCHEMA_MARKED] = sizeof(struct marked_text),
-        [SCHEMA_INTEGER] = sizeof(int32_t),
-        [SCHEMA_BOOLEAN] = sizeof(bool),
-        [SCHEMA_WORD] = sizeof(int),
-        [SCHEMA_LIST] = sizeof(struct list),
-        [SCHEMA_MAP] = sizeof(struct list),
-        [SCHEMA_VARIANT] = sizeof(struct schema_variant),
-    };
-    if (type->kind == SCHEMA_INTEGER || type->kind == SCHEMA_WORD)
-        return type->place ? sizeof(struct schema_placed) : sizes[type->kind];
-    return sizes[type->kind] ? sizes[type->kind] : type->size;
+    switch (type->kind) {
+    case SCHEMA_STRING:
+        return sizeof(struct string);
+    case SCHEMA_MARKED:
+        return sizeof(struct marked_text);
+    case SCHEMA_INTEGER:
+        return type->place ? sizeof(struct schema_placed) : sizeof(int32_t);
+    case SCHEMA_BOOLEAN:
+        return sizeof(bool);
+    case SCHEMA_WORD:
+        return type->place ? sizeof(struct schema_placed) : sizeof(int);
+    case SCHEMA_SCALAR:
+    case SCHEMA_OBJECT:
+        return type->size;
+    case SCHEMA_LIST:
+    case SCHEMA_MAP:
+        return sizeof(struct list);
+    case SCHEMA_VARIANT:
+        return sizeof(struct schema_variant);
+    }
+    return 0;
 }
 
 const struct schema_field *schema_lookup_field(const struct schema_type *type, const char *name) {

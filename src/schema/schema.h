@@ -26,18 +26,26 @@
 
 #define SCHEMA_ABSENT INT32_MIN /* an integer that is not given and has no default */
 
+/* Every kind of type. A marked text has inline markup; a word is one of a closed set; a scalar is
+ * text with a syntax of its own, as a date or a length; a lone item stands for a list of one; a map
+ * has free keys and values of one type; a variant is one of several objects, told apart by the
+ * first field each has. */
+#define SCHEMA_KINDS(X)                                                                            \
+    X(STRING, string)                                                                              \
+    X(MARKED, marked)                                                                              \
+    X(INTEGER, integer)                                                                            \
+    X(BOOLEAN, boolean)                                                                            \
+    X(WORD, word)                                                                                  \
+    X(SCALAR, scalar)                                                                              \
+    X(OBJECT, object)                                                                              \
+    X(LIST, list)                                                                                  \
+    X(MAP, map)                                                                                    \
+    X(VARIANT, variant)
+
 enum schema_kind {
-    SCHEMA_STRING,
-    SCHEMA_MARKED, /* text with inline markup */
-    SCHEMA_INTEGER,
-    SCHEMA_BOOLEAN,
-    SCHEMA_WORD,   /* one of a closed set */
-    SCHEMA_SCALAR, /* text with a syntax of its own: a date, a length */
-    SCHEMA_OBJECT,
-    SCHEMA_LIST,    /* a lone item stands for a list of one */
-    SCHEMA_MAP,     /* free keys, values of one type */
-    SCHEMA_VARIANT, /* one of several objects, told apart by the first field each has */
-    SCHEMA_KIND_MAX
+#define X(id, name) SCHEMA_##id,
+    SCHEMA_KINDS(X)
+#undef X
 };
 
 struct schema_type;

@@ -40,22 +40,12 @@ struct change {
     const struct document_style *look; /* NULL: as it is */
 };
 
-static size_t size_of(const struct schema_type *type) {
-    static const size_t sizes[SCHEMA_KIND_MAX] = {
-        [SCHEMA_STRING] = sizeof(struct string),
-        [SCHEMA_BOOLEAN] = sizeof(bool),
-        [SCHEMA_WORD] = sizeof(int),
-        [SCHEMA_LIST] = sizeof(struct list),
-    };
-    return type->kind == SCHEMA_SCALAR ? type->size : sizes[type->kind];
-}
-
 static void change_chart(const struct change *change, struct chart_block *chart) {
     for (size_t i = 0; i < change->given->count; i++) {
         const struct schema_field *field =
             schema_lookup_field(&template_chart_settings_type, change->given->pairs[i].key.text);
         memcpy((char *)&chart->settings + field->offset,
-               (const char *)change->settings + field->offset, size_of(field->type));
+               (const char *)change->settings + field->offset, schema_size(field->type));
     }
     if (change->look)
         chart->block.look = change->look;

@@ -152,6 +152,21 @@ const char *yaml_mark_wraps(struct arena *arena, const char *at, const char *tex
     return copy;
 }
 
+/* What a value may begin with that is no text of it. */
+static const char *signs_of(enum yaml_value_kind kind) {
+    switch (kind) {
+    case YAML_VALUE_NULL:
+        return "&#";
+    case YAML_VALUE_LIST:
+        return "[-&";
+    case YAML_VALUE_MAP:
+        return "{?&";
+    case YAML_VALUE_SCALAR:
+        break;
+    }
+    return "";
+}
+
 /* A value that is nothing stands behind the blank; a comment there was meant as text. */
 char yaml_first_sign(const struct yaml_value *value) {
     struct walk walk = {.line = 1, .column = 1};
@@ -161,9 +176,5 @@ char yaml_first_sign(const struct yaml_value *value) {
     go_to(&walk, value->span);
     while (value->kind == YAML_VALUE_NULL && *walk.at == ' ')
         step(&walk);
-    static const char *const signs[] = {[YAML_VALUE_NULL] = "&#",
-                                        [YAML_VALUE_SCALAR] = "",
-                                        [YAML_VALUE_LIST] = "[-&",
-                                        [YAML_VALUE_MAP] = "{?&"};
-    return *walk.at && strchr(signs[value->kind], *walk.at) ? *walk.at : '\0';
+    return *walk.at && strchr(signs_of(value->kind), *walk.at) ? *walk.at : '\0';
 }
