@@ -175,6 +175,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a layout shows what a booklet says, and none is given")                                     \
     X(RECORD_LEFT_OUT, "N057", NOTE, INPUT,                                                        \
       "a record has values that a layout does not show, and does not omit on purpose")             \
+    X(TEXT_LANGUAGE, "N058", NOTE, INPUT,                                                          \
+      "a name is not given in the language of the page; that in another is taken")                 \
     X(FONT_MISSING, "E060", ERROR, MACHINE,                                                        \
       "none of the fonts of a style is installed and can be read")                                 \
     X(FONT_FAMILY, "W061", WARNING, MACHINE,                                                       \

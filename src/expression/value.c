@@ -177,12 +177,32 @@ static const struct schema_entry *choose_entry(const struct evaluation *evaluati
     return entries->count > 0 ? LIST_AT(entries, const struct schema_entry, 0) : NULL;
 }
 
+/* Told once a text, whose words may stand in many places. */
+static void report_other_language(struct evaluation *evaluation, const struct schema_entry *entry,
+                                  struct span place) {
+    struct wording *wording = &evaluation->wording;
+    for (size_t i = 0; i < wording->replaced.count; i++)
+        if (LIST_AT(&wording->replaced, const struct span, i)->line == place.line &&
+            LIST_AT(&wording->replaced, const struct span, i)->column == place.column &&
+            LIST_AT(&wording->replaced, const struct span, i)->source == place.source)
+            return;
+    *LIST_PUSH(wording->arena, &wording->replaced, struct span) = place;
+    char *hint = g_strdup_printf("add one: `%s: …`", wording->language);
+    diag_report(wording->diags, DIAG_TEXT_LANGUAGE, place, hint,
+                "there is no text in `%s` here; that in `%s` is taken", wording->language,
+                entry->key.text);
+    g_free(hint);
+}
+
 static struct list map_runs(struct evaluation *evaluation, const struct value *map) {
     const struct schema_entry *entry =
         map->ref.data ? choose_entry(evaluation, map->ref.data) : NULL;
     if (!entry)
         return (struct list){0};
     struct schema_ref item = {map->ref.type->item, entry->data};
+    if (!expression_is_of(entry->key.text, evaluation->wording.language) &&
+        schema_place(item).source)
+        report_other_language(evaluation, entry, schema_place(item));
     return expression_value_in(evaluation->wording.arena, item, entry->key.text).runs;
 }
 

@@ -51,6 +51,8 @@ struct wording {
     const char *language;    /* of the block, BCP 47 */
     bool in_label;           /* dates are set in slots when the layout pads them */
     struct list unconverted; /* of struct span: dates before the first era, told already */
+    struct list
+        replaced; /* of struct span: texts in another language than the wanted, told already */
     struct list implied; /* of struct span: dates of which nothing is left to say in their year */
 };
 

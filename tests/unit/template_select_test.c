@@ -181,6 +181,27 @@ static void test_names_in_other_languages(void **state) {
                         "    run \"Écoles\" fr\n");
 }
 
+/* Once, at the text that is taken; what is there in the language is no guess. */
+static void test_names_in_another_language_are_told(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document = fixture_make(
+        &fixture,
+        "styles: {body: {font: mincho}}\nblocks:\n"
+        "  - {each: categories, as: c, language: fr, paragraph: \"${c.name}${c.name}\"}\n"
+        "  - {each: categories, as: c, paragraph: \"${c.name}\"}\n",
+        "categories:\n"
+        "  - {id: a, name: {ja: 教育, fr: Écoles}}\n"
+        "  - {id: b, name: {ja: 文化}}\n");
+    assert_string_equal(fixture_text(&fixture, document), "ÉcolesÉcoles\n文化文化\n教育\n文化\n");
+    assert_int_equal(diags_count(fixture.diags), 1);
+    assert_int_equal(diags_at(fixture.diags, 0)->code, DIAG_TEXT_LANGUAGE);
+    assert_string_equal(diags_at(fixture.diags, 0)->message,
+                        "there is no text in `fr` here; that in `ja` is taken");
+    assert_int_equal(diags_at(fixture.diags, 0)->span.column, 24);
+    fixture_free(&fixture);
+}
+
 /* A layout is for one or for the other. */
 static void test_wrong_root(void **state) {
     (void)state;
@@ -213,6 +234,7 @@ int main(void) {
         cmocka_unit_test(test_wrong_root),
         cmocka_unit_test(test_all_of_a_relation),
         cmocka_unit_test(test_names_in_other_languages),
+        cmocka_unit_test(test_names_in_another_language_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
