@@ -57,7 +57,8 @@ struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_colle
                                       const struct shimai_selection *selection,
                                       const struct shimai_layout *layout) {
     const struct selection inner = {periods[selection->period], selection->year,
-                                    selection->relation};
+                                    selection->relation,
+                                    template_categories(layout_template(layout))};
     struct arena *arena = arena_new();
     context_begin(shimai);
     static const struct list no_sources;

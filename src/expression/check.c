@@ -126,6 +126,8 @@ struct variable_row {
     X(TAB, VALUE_TEXT, PLACE_ANYWHERE, "", 1)                                                      \
     X(BREAK, VALUE_TEXT, PLACE_ANYWHERE, "", 0)                                                    \
     X(TERM, VALUE_TEXT, PLACE_ANYWHERE, "", 1)                                                     \
+    X(HOMES, VALUE_TEXT, PLACE_ANYWHERE, "", 0)                                                    \
+    X(HOME, VALUE_TEXT, PLACE_ANYWHERE, "", 0)                                                     \
     X(INDEX, VALUE_NUMBER, PLACE_LOOP, "inside `each`", 0)                                         \
     X(YEARS, VALUE_NUMBER, PLACE_ANNIVERSARY, "in a milestone's `anniversary`", 0)                 \
     X(FIRST, VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0)                             \
@@ -188,6 +190,8 @@ static bool check_variable(const struct scope *scope, struct expression *express
                "this variable has too many arguments");
         return false;
     }
+    if (expression->variable == VARIABLE_HOMES && scope->homes_used)
+        *scope->homes_used = true;
     if (expression->variable == VARIABLE_PAGE_OF && expression->arguments.count == 0) {
         report(scope, DIAG_LAYOUT_SYNTAX, expression, expression->range,
                "as in ${@page-of data}, where a block has `anchor: data` or a photo that id",

@@ -72,6 +72,10 @@ static struct value variable_value(struct evaluation *evaluation,
             evaluation,
             expression_value_of(evaluation->wording.arena,
                                 (struct schema_ref){&expression_term_type, expression->term}));
+    case VARIABLE_HOMES:
+        return runs_value(evaluation->homes);
+    case VARIABLE_HOME:
+        return runs_value(evaluation->home);
     case VARIABLE_INDEX:
         return number_value(loop_index(evaluation));
     case VARIABLE_YEARS:

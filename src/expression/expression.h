@@ -98,6 +98,8 @@ struct path_step {
     X(TAB, "tab")                                                                                  \
     X(BREAK, "break")                                                                              \
     X(TERM, "term")                                                                                \
+    X(HOMES, "homes")                                                                              \
+    X(HOME, "home")                                                                                \
     X(INDEX, "index")                                                                              \
     X(YEARS, "years")                                                                              \
     X(FIRST, "first")                                                                              \
@@ -177,6 +179,7 @@ struct scope {
     const struct list *terms; /* of struct schema_entry: maps language → struct marked_text */
     const struct name *names;
     unsigned places;    /* of enum variable_place */
+    bool *homes_used;   /* set when @homes is named; NULL: nobody asks */
     bool through_lists; /* a path leads into the items of lists: types alone are asked */
 };
 
@@ -214,6 +217,8 @@ struct evaluation {
     const struct facts *facts;
     const struct list *words; /* of struct schema_entry: for the filter `word` */
     const char *language;     /* of the layout, where a text is not given in that of the block */
+    /* Names (runs) of the home cities of all records; of this record's, where these are several. */
+    struct list homes, home;
 };
 
 struct value expression_evaluate(struct evaluation *evaluation,

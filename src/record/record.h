@@ -154,10 +154,21 @@ enum period_kind { PERIOD_ALL, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DECADE, P
 size_t collection_years(struct collection *collection, enum period_kind kind,
                         const int **ret_years);
 
+/* A category of the reader's, and what records call it: ids or names. */
+struct category_group {
+    struct span span;
+    struct list name; /* by language */
+    struct list of;   /* of struct string */
+};
+
+/* The type of a list of them in a layout. */
+SCHEMA_TYPE(category_groups_type, struct list);
+
 struct selection {
     enum period_kind kind;
-    int year;             /* the first of the period */
-    const char *relation; /* the id of the only one; NULL: all */
+    int year;                      /* the first of the period */
+    const char *relation;          /* the id of the only one; NULL: all */
+    const struct list *categories; /* of struct category_group; NULL: as records have them */
 };
 
 /* How much happened. */
@@ -221,6 +232,9 @@ struct summary {
     struct span span;
     struct period *period;
     struct counts *counts, *before, *change; /* of the period, of the one before, more or less */
+    struct city *home;                       /* of all relations; NULL: there are several */
+    struct list homes;                       /* of struct city, each once */
+    struct list home_names;                  /* of struct list: by language */
     struct list relations;                   /* of struct member: in which something happened */
     struct list inactive; /* of struct member: the others that were concluded by then */
     struct list events;   /* of struct happening */
@@ -234,7 +248,7 @@ struct summary {
 extern const struct schema_type summary_type;
 
 /* The summary of a selection, in `arena`; it borrows from the collection's relations. Findings:
- * DATE_VAGUE. */
+ * DATE_VAGUE, RECORD_CATEGORY. */
 const struct summary *collection_select(struct arena *arena, struct collection *collection,
                                         const struct selection *selection, struct diags *diags);
 

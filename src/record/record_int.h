@@ -54,6 +54,20 @@ bool period_find(enum period_kind kind, const struct occasion *occasion, int ret
 /* Sorts what was added since. */
 void collection_sort(struct collection *collection);
 
+/* The text of a name in its first language; "": there is none. */
+const char *summary_first_text(const struct list *names);
+/* The name of a category in a summary whose layout groups categories (struct category_group; NULL:
+ * it does not); and the category with that name, in `arena`; NULL: none. */
+const struct list *summary_category_name(const struct list *groups,
+                                         const struct category *category);
+struct category *summary_category(struct arena *arena, const struct list *groups,
+                                  const struct category *category);
+/* RECORD_CATEGORY, once an id, of occasions (const struct occasion *). */
+void summary_report_categories(const struct list *occasions, const struct list *groups,
+                               struct diags *diags);
+/* Appends a copy of the city, unless the list (struct city) has it. */
+void summary_add_home(struct arena *arena, struct list *homes, const struct city *home);
+
 SCHEMA_TYPE(category_type, struct category *);
 SCHEMA_TYPE(city_type, struct city *);
 SCHEMA_TYPE(affiliation_type, struct affiliation *);

@@ -17,8 +17,8 @@ struct slot {
 };
 
 struct slots {
-    struct list list;   /* of struct slot */
-    GHashTable *by_key; /* text → index + 1 */
+    struct list list;    /* of struct slot */
+    GHashTable *by_name; /* text → index + 1 */
 };
 
 struct builder {
@@ -197,42 +197,32 @@ static void book(struct slot *slot, const struct occasion *occasion, int when) {
     counts->received = add_people(counts->received, people->received.value);
 }
 
-/* The text of a name in its first language; "": there is none. */
-static const char *first_text(const struct list *names) {
-    const struct schema_entry *entry =
-        names && names->count > 0 ? LIST_AT(names, const struct schema_entry, 0) : NULL;
-    return entry ? ((const struct marked_text *)entry->data)->plain.text : "";
-}
-
-/* What has the key, or the name: records may call one thing by keys of their own. */
-static struct slot *find_slot(struct builder *builder, struct slots *slots, const char *key,
+/* What has the name: records may call one thing by keys of their own. */
+static struct slot *find_slot(struct builder *builder, struct slots *slots,
                               const struct list *name) {
-    const char *text = first_text(name);
-    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(slots->by_key, key));
-    if (index == 0)
-        index = GPOINTER_TO_SIZE(g_hash_table_lookup(slots->by_key, text));
+    const char *text = summary_first_text(name);
+    size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(slots->by_name, text));
     if (index == 0) {
         struct slot *slot = LIST_PUSH(builder->arena, &slots->list, struct slot);
         slot->name = name ? *name : (struct list){0};
         index = slots->list.count;
-        g_hash_table_insert(slots->by_key, (char *)text, GSIZE_TO_POINTER(index));
+        g_hash_table_insert(slots->by_name, (char *)text, GSIZE_TO_POINTER(index));
     }
-    g_hash_table_insert(slots->by_key, (char *)key, GSIZE_TO_POINTER(index));
     return LIST_AT(&slots->list, struct slot, index - 1);
 }
 
 static void book_category(struct builder *builder, const struct occasion *occasion, int when) {
     const struct category *category = occasion->category;
-    struct slot *slot = find_slot(builder, &builder->categories, category ? category->id.text : "",
-                                  category ? &category->name : NULL);
-    book(slot, occasion, when);
+    const struct list *name =
+        category ? summary_category_name(builder->selection->categories, category) : NULL;
+    book(find_slot(builder, &builder->categories, name), occasion, when);
 }
 
 static void book_country(struct builder *builder, const struct occasion *occasion, int when) {
     const struct relation *relation =
         *LIST_AT(&builder->collection->relations, const struct relation *, occasion->relation);
     const struct list *names = &relation->partner->country;
-    book(find_slot(builder, &builder->countries, first_text(names), names), occasion, when);
+    book(find_slot(builder, &builder->countries, names), occasion, when);
 }
 
 static void book_part(struct builder *builder, const struct occasion *occasion, int when) {
@@ -408,7 +398,8 @@ static struct happening make_happening(const struct builder *builder,
     struct happening happening = {
         .event = *occasion->event,
         .group = occasion->group->title,
-        .category = (struct category *)occasion->category,
+        .category =
+            summary_category(builder->arena, builder->selection->categories, occasion->category),
         .relation = builder->members[occasion->relation],
         .year = fiscal ? date_fiscal_year(first) : first.year,
         .month = month_of(occasion),
@@ -434,6 +425,19 @@ static void add_happenings(struct builder *builder) {
             set_member(builder, occasion->relation, ARENA_NEW(arena, struct member));
         *LIST_PUSH(arena, &summary->vague, struct happening) = make_happening(builder, occasion);
     }
+}
+
+/* Of those that the page names. */
+static void add_homes(struct builder *builder) {
+    struct summary *summary = builder->summary;
+    for (size_t i = 0; i < builder->collection->relations.count; i++)
+        if (builder->members[i])
+            summary_add_home(builder->arena, &summary->homes, builder->members[i]->home);
+    for (size_t i = 0; i < summary->homes.count; i++)
+        *LIST_PUSH(builder->arena, &summary->home_names, struct list) =
+            LIST_AT(&summary->homes, const struct city, i)->name;
+    if (summary->homes.count == 1)
+        summary->home = LIST_AT(&summary->homes, struct city, 0);
 }
 
 /* An event that lies in the period or in one beside it is counted in none. */
@@ -521,8 +525,8 @@ static void add_anniversaries(struct builder *builder, struct list *anniversarie
 static void build(struct builder *builder) {
     size_t relations = builder->collection->relations.count;
     builder->relations = ARENA_ARRAY(builder->arena, struct slot, relations);
-    builder->categories.by_key = g_hash_table_new(g_str_hash, g_str_equal);
-    builder->countries.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    builder->categories.by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    builder->countries.by_name = g_hash_table_new(g_str_hash, g_str_equal);
     pick_occasions(builder);
     set_years(builder);
     set_period(builder);
@@ -532,10 +536,11 @@ static void build(struct builder *builder) {
     set_counts(builder);
     add_members(builder);
     add_happenings(builder);
+    add_homes(builder);
     add_anniversaries(builder, &builder->summary->anniversaries);
     add_anniversaries(builder, &builder->summary->upcoming);
-    g_hash_table_unref(builder->categories.by_key);
-    g_hash_table_unref(builder->countries.by_key);
+    g_hash_table_unref(builder->categories.by_name);
+    g_hash_table_unref(builder->countries.by_name);
 }
 
 const struct summary *collection_select(struct arena *arena, struct collection *collection,
@@ -549,5 +554,6 @@ const struct summary *collection_select(struct arena *arena, struct collection *
     collection_sort(collection);
     build(&builder);
     report_vague(&builder, diags);
+    summary_report_categories(&builder.occasions[NOW], selection->categories, diags);
     return builder.summary;
 }

@@ -4,6 +4,9 @@
 
 #include "schema/table.h"
 
+SCHEMA_STATIC(strings_type,
+              struct list) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
+
 static const struct schema_field counts_fields[] = {
     FIELD(counts, events, "events", schema_integer, OPTIONAL, 0, "Events"),
     FIELD(counts, relations, "relations", schema_integer, OPTIONAL, 0, "Relations with an event"),
@@ -134,11 +137,32 @@ SCHEMA_STATIC(period_type, struct period *) = {
     OBJECT(period, "period", period_fields, "What a summary is over"),
 };
 
+SCHEMA_STATIC(homes_type, struct list) = {.kind = SCHEMA_LIST, .name = "homes", .item = &city_type};
+
+SCHEMA_STATIC(home_names_type,
+              struct list) = {.kind = SCHEMA_LIST, .name = "home_names", .item = &names_type};
+
+static const struct schema_field category_group_fields[] = {
+    NAMED_FIELD(category_group, name, names_type, NEEDED, "Name by language tag"),
+    NAMED_FIELD(category_group, of, strings_type, NEEDED, "Ids or names that records have for it"),
+};
+static const struct schema_type category_group_type = {
+    OBJECT(category_group, "category_group", category_group_fields,
+           "A category of a summary, and those of the records that count for it"),
+};
+const struct schema_type category_groups_type = {
+    .kind = SCHEMA_LIST, .name = "category_groups", .item = &category_group_type};
+
 static const struct schema_field summary_fields[] = {
     FIELD(summary, period, "period", period_type, OPTIONAL, 0, "What the summary is over"),
     FIELD(summary, counts, "counts", counts_type, OPTIONAL, 0, "How much happened"),
     FIELD(summary, before, "before", counts_type, OPTIONAL, 0, "In the period before"),
     FIELD(summary, change, "change", counts_type, OPTIONAL, 0, "More, or less, than before"),
+    FIELD(summary, home, "home", city_type, OPTIONAL, 0,
+          "The home city of all relations; none where these are several"),
+    FIELD(summary, homes, "homes", homes_type, OPTIONAL, 0, "The home cities, each once"),
+    FIELD(summary, home_names, "home-names", home_names_type, OPTIONAL, 0,
+          "Their names alone, for `join`"),
     FIELD(summary, relations, "relations", members_type, OPTIONAL, 0, "Relations with an event"),
     FIELD(summary, inactive, "inactive", members_type, OPTIONAL, 0,
           "Relations without one, that were concluded by then"),

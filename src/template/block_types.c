@@ -289,7 +289,8 @@ static const struct schema_field chart_fields[] = {
           "Name of the category of marks that have none"),
     FIELD(chart_block, series, "series", series_type, OPTIONAL, 0, "How to tell what recurs"),
     FIELD(chart_block, track, "track", template_text_type, OPTIONAL, 0,
-          "Name of a record's track, where several records are shown together"),
+          "Name of a record's track, where several records are shown together; `${@home}` is its "
+          "home city, where those of several are (here and elsewhere, `${@homes}` names them all)"),
     FIELD(chart_block, head, "head", schema_string, OPTIONAL, 0,
           "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
     FIELD(chart_block, dates, "dates", wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,

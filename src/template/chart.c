@@ -41,7 +41,7 @@ struct builder {
     const struct chart_block *block;
     struct document_chart *chart;
     struct list ids; /* of const char *: of the categories */
-    bool has_others; /* the last category is for marks without one */
+    size_t others;   /* the category for marks without one, from 1; 0: there is none yet */
     size_t track;    /* of the record that is walked through */
 };
 
@@ -82,6 +82,21 @@ static bool knows_category(const struct builder *builder, const char *id, size_t
     return false;
 }
 
+/* Of records shown together, one id has one name in the chart: the first. */
+static void check_name(struct builder *builder, struct span place, const char *id,
+                       const char *name) {
+    const struct document_category *first = builder->chart->categories.items;
+    for (size_t i = 0; strcmp(*LIST_AT(&builder->ids, const char *, i), id) != 0; i++)
+        first++;
+    if (strcmp(first->name, name) == 0)
+        return;
+    diag_report(builder->build->diags, DIAG_RECORD_CATEGORY, place,
+                "give the categories ids of their own, or one name",
+                "the category `%s` is called %s here, and %s at %s:%u: the chart calls both so", id,
+                name, first->name, first->origin.source ? first->origin.source->name : "",
+                first->origin.line);
+}
+
 /* Those of a record; records shown together may have some in common. */
 static void add_categories(struct builder *builder) {
     if (!builder->block->categories.text.text)
@@ -96,21 +111,22 @@ static void add_categories(struct builder *builder) {
         const char *name = template_member_text(builder->build, item, "name", &origin);
         if (id && !knows_category(builder, id, known))
             add_category(builder, id, name ? name : id, origin);
+        else if (id)
+            check_name(builder, origin, id, name ? name : id);
     }
 }
 
 /* Index of the category; one for all the others is added when first needed. */
 static size_t find_category(struct builder *builder, const char *id) {
-    size_t count = builder->ids.count - builder->has_others;
-    for (size_t i = 0; id && i < count; i++)
+    for (size_t i = 0; id && i < builder->ids.count; i++)
         if (strcmp(*LIST_AT(&builder->ids, const char *, i), id) == 0)
             return i;
-    if (count > 0 && !builder->has_others) {
+    if (builder->others == 0 && builder->ids.count > 0) {
         const char *name = builder->block->others.text;
         add_category(builder, "", name ? name : "–", (struct span){0});
-        builder->has_others = true;
+        builder->others = builder->ids.count;
     }
-    return count;
+    return builder->others > 0 ? builder->others - 1 : 0;
 }
 
 /* ---- marks -------------------------------------------------------------------------------- */
@@ -391,6 +407,7 @@ static void add_records(struct builder *builder) {
         if (several)
             build->evaluation.record = (struct schema_ref){&relation_type, build->relations[i]};
         builder->track = i;
+        template_set_home(build, i);
         add_record(builder);
         template_write_text(build, &builder->block->track, &name);
         if (several)
@@ -404,9 +421,11 @@ static void add_records(struct builder *builder) {
         if (several)
             build->evaluation.record = (struct schema_ref){&relation_type, build->relations[i]};
         builder->track = i;
+        template_set_home(build, i);
         add_milestones(builder);
     }
     build->evaluation.record = record;
+    build->evaluation.home = (struct list){0};
 }
 
 static void check_only(struct builder *builder) {

@@ -212,11 +212,12 @@ struct layout_file {
     struct margin_line *head, *foot;
     struct date_style *date;
     struct composition *composition;
-    struct list words;     /* of struct schema_entry: struct marked_text */
-    struct list terms;     /* of struct schema_entry: maps language → struct marked_text */
-    struct list parts;     /* of struct schema_entry: struct part */
-    struct list blocks;    /* of struct schema_variant */
-    struct list sequences; /* of struct sequence */
+    struct list words;      /* of struct schema_entry: struct marked_text */
+    struct list terms;      /* of struct schema_entry: maps language → struct marked_text */
+    struct list parts;      /* of struct schema_entry: struct part */
+    struct list categories; /* of struct category_group */
+    struct list blocks;     /* of struct schema_variant */
+    struct list sequences;  /* of struct sequence */
     struct binding_style *binding;
     struct notes_style *notes;
 };

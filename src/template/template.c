@@ -142,7 +142,8 @@ static void check_template(struct arena *arena, struct template *template, struc
                   .diags = diags,
                   .root = template->root_type,
                   .terms = &template->file->terms,
-                  .names = &booklet},
+                  .names = &booklet,
+                  .homes_used = &template->uses_homes},
         .template = template,
         .findings_before = diags_count(diags),
     };
@@ -199,6 +200,10 @@ static void set_frame(struct build *build, struct document *document) {
 
 bool template_is_over_relations(const struct template *template) {
     return template->root_type == &summary_type;
+}
+
+const struct list *template_categories(const struct template *template) {
+    return &template->file->categories;
 }
 
 static void add_family(struct arena *arena, struct list *families, const char *family) {
@@ -358,6 +363,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     if (!check_root(template, subject->root, diags))
         return false;
     struct document *document = ARENA_NEW(arena, struct document);
+    template_set_homes(&build);
     set_frame(&build, document);
     set_binding(subject, template, document);
     compare_booklet(template, subject->booklet, diags);

@@ -59,6 +59,8 @@ MUST_CHECK bool template_apply_subject(struct arena *arena, const struct templat
 bool template_is_over_relations(const struct template *template);
 /* What it leaves out of a record on purpose: paths, const char *. */
 const struct list *template_omits(const struct template *template);
+/* The categories that a summary's layout counts by (struct category_group). */
+const struct list *template_categories(const struct template *template);
 /* The families that the layout's fonts name, each once: const char *, in `arena`. */
 const struct list *template_families(struct arena *arena, const struct template *template);
 

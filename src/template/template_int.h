@@ -19,6 +19,7 @@ struct template {
     bool chart_stats;  /* placing charts reports how well it went */
     bool uses_booklet; /* some path begins at it */
     struct list omits; /* of const char *: paths of a record */
+    bool uses_homes;   /* some text names the home cities of all records */
 };
 
 /* The settings that are keys of `type`, as a mapping; for a list, commas part its items. */
@@ -97,12 +98,18 @@ struct build {
     struct evaluation evaluation;            /* in the language of the block */
     const struct relation *const *relations; /* all that are shown together; the record is first */
     size_t relation_count;
+    bool has_homes;                    /* the records are of more than one home city */
     const struct document_style *look; /* of the block, or of its surroundings */
     size_t pages_max;                  /* the document may have; 0: any number */
     struct list passed_over;           /* of struct span: as the document has them */
     size_t blocks;                     /* built so far, against layouts that do not end */
     size_t depth;
 };
+
+/* Sets what @homes says, of all records; findings: RECORD_HOMES. And what @home says, of the record
+ * of that index. */
+void template_set_homes(struct build *build);
+void template_set_home(struct build *build, size_t index);
 
 /* Append runs (struct document_run); or their plain text. */
 void template_write_text(struct build *build, const struct list *spans, struct list *runs);

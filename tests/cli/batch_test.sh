@@ -209,10 +209,55 @@ if command -v pdftotext >/dev/null; then
     expect_stderr "1 event is not counted in the summary of 2005"
     pdftotext shipped/2005.pdf - | squeeze >text
     for line in '平成１７年度（２００５年度）' '平成１７年４月から平成１８年３月まで' \
-        '出来事２件（前年度１件、増減＋１）' '交流のあった相手２都市（前年度１都市、増減＋１）' \
+        '出来事２件（前年度１件、増減＋１）' '交流のあった相手２組（前年度１組、増減＋１）' \
         '次の１件は、記録の日付からはこの期間の出来事かどうか分からないため、件数に含めていない。' '架空の記録が含まれる'; do
         grep -qF "$line" text || fail "the page lacks $line: $(cat text)"
     done
+fi
+
+# Two offices whose relations are with one city, and who call a category by two names.
+mkdir homes
+for office in ひな形市:行政 手本市:行政・経済; do
+    {
+        echo "shimai: 1"
+        echo "id: of-${office%%:*}"
+        echo "home: {name: {ja: ${office%%:*}}}"
+        echo "partner: {name: {ja: 空想市}}"
+        echo "affiliation: {date: 1999-05-02, kind: sister}"
+        echo "categories: [{id: gyosei, name: {ja: ${office#*:}}}]"
+        echo "activities:"
+        echo "  - {title: 交流, category: gyosei, events: [{date: 2019-06, text: 訪問}]}"
+    } >"homes/${office%%:*}.yaml"
+done
+
+if command -v pdftotext >/dev/null; then
+    case_name="a summary names the home cities"
+    for each in year fiscal-year decade all; do
+        run batch homes --each $each -o "homes-$each/{year}.pdf"
+        expect_status 0
+        expect_stderr 'the category `gyosei` is called 行政・経済 here, and 行政 at'
+        for sheet in homes-$each/*.pdf; do
+            pdftotext -raw "$sheet" - | squeeze >text
+            for line in '○ひな形市と空想市' '○手本市と空想市' '姉妹・友好都市交流のまとめ' \
+                '対象ひな形市、手本市（２市区町村）'; do
+                grep -qF "$(echo "$line" | squeeze)" text || fail "$sheet lacks $line: $(cat text)"
+            done
+            pdfinfo "$sheet" | grep -q '^Title:.*ひな形市・手本市の\|^Title:.*手本市・ひな形市の' ||
+                fail "$sheet has no title with its cities"
+        done
+    done
+    run batch homes --each relation -o 'homes-one/{id}.pdf'
+    expect_status 0
+    pdfinfo homes-one/of-手本市.pdf | grep -q '^Title: *手本市の姉妹' || fail "a relation's home is not told"
+
+    case_name="a layout groups categories"
+    sed 's/^words:/categories:\n  - {name: {ja: 行政一般}, of: [gyosei]}\nwords:/' \
+        "$root/layouts/year-summary.yaml" >grouped.yaml
+    run batch homes --each all -l grouped.yaml -o 'grouped/all.pdf'
+    expect_status 0
+    grep -q gyosei stderr && fail "grouped names are told: $(cat stderr)"
+    pdftotext -raw grouped/all.pdf - | squeeze >text
+    grep -qF '行政一般２２' text || fail "the categories are not grouped: $(cat text)"
 fi
 
 case_name="pictures"

@@ -68,7 +68,7 @@ static int teardown(void **state) {
 
 static const struct summary *select_period(void **state, enum period_kind kind, int year) {
     struct fixture *fixture = *state;
-    const struct selection selection = {kind, year, NULL};
+    const struct selection selection = {kind, year, NULL, NULL};
     return collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
 }
 
@@ -198,7 +198,7 @@ static void test_vague_dates(void **state) {
     struct fixture *fixture = *state;
     struct collection *collection = collect(fixture, VAGUE);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct selection selection = {rows[i].kind, rows[i].year, NULL};
+        const struct selection selection = {rows[i].kind, rows[i].year, NULL, NULL};
         size_t before = diags_count(fixture->diags);
         const struct summary *summary =
             collection_select(fixture->arena, collection, &selection, fixture->diags);
@@ -212,7 +212,7 @@ static void test_vague_dates(void **state) {
 static void test_vague_events_are_told(void **state) {
     struct fixture *fixture = *state;
     struct collection *collection = collect(fixture, "      - {date: 2013, text: い}\n");
-    const struct selection selection = {PERIOD_FISCAL_YEAR, 2013, NULL};
+    const struct selection selection = {PERIOD_FISCAL_YEAR, 2013, NULL, NULL};
     const int *years;
     collection_select(fixture->arena, collection, &selection, fixture->diags);
     const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
@@ -238,7 +238,7 @@ static void test_dates_of_the_period(void **state) {
         const char *dates;
     } rows[] = {{PERIOD_YEAR, 1, "2014-05 "}, {PERIOD_ALL, 2, "2013-05 2014-05 "}};
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        const struct selection selection = {rows[i].kind, 2014, NULL};
+        const struct selection selection = {rows[i].kind, 2014, NULL, NULL};
         const struct summary *summary =
             collection_select(fixture->arena, collection, &selection, fixture->diags);
         GString *dates = g_string_new(NULL);
@@ -254,7 +254,7 @@ static void test_dates_of_the_period(void **state) {
 
 static void test_one_relation(void **state) {
     struct fixture *fixture = *state;
-    const struct selection selection = {PERIOD_YEAR, 2009, "two"};
+    const struct selection selection = {PERIOD_YEAR, 2009, "two", NULL};
     const struct summary *summary =
         collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
     expect_events(&summary->events, "と");
@@ -282,16 +282,14 @@ static void test_tallies(void **state) {
     expect_tally(&summary->countries, 0, "丙国", COUNTS(5, 2, 0, 7));
 }
 
-/* One name under two ids is one category; so is one id under two names. */
-static void test_categories_of_several_records(void **state) {
-    struct fixture *fixture = *state;
+static void add_more(struct fixture *fixture) {
     static const char *const texts[] = {
         "{id: bunka, name: {ja: 文化}}]\nactivities: [{title: 一, category: bunka, events: "
         "[{date: 2009-05, text: ち}]}]\n",
         "{id: b, name: {ja: 行政・経済}}]\nactivities: [{title: 一, category: b, events: "
         "[{date: 2009-05, text: り}]}]\n"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
-        char *text = g_strdup_printf("shimai: 1\nid: more-%zu\nhome: {name: {ja: 甲市}}\n"
+        char *text = g_strdup_printf("shimai: 1\nid: more-%zu\nhome: {name: {ja: 辛市}}\n"
                                      "partner: {name: {ja: 庚市}}\ncategories: [%s",
                                      i, texts[i]);
         const struct source *source;
@@ -302,10 +300,58 @@ static void test_categories_of_several_records(void **state) {
         collection_add(fixture->collection, relation);
         g_free(text);
     }
+}
+
+/* One name under two ids is one category; one id under two names is two, and told. */
+static void test_categories_of_several_records(void **state) {
+    struct fixture *fixture = *state;
+    add_more(fixture);
     const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
-    assert_int_equal(summary->categories.count, 3);
+    assert_int_equal(summary->categories.count, 4);
     expect_tally(&summary->categories, 0, "文化", COUNTS(3, 2, 0, 0));
-    expect_tally(&summary->categories, 1, "行政", COUNTS(3, 2, 0, 7));
+    expect_tally(&summary->categories, 1, "行政", COUNTS(2, 1, 0, 7));
+    expect_tally(&summary->categories, 2, "行政・経済", COUNTS(1, 1, 0, 0));
+    const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
+    assert_int_equal(diag->code, DIAG_RECORD_CATEGORY);
+    assert_string_equal(diag->message, "the category `b` is called 行政・経済 here, and 行政 at "
+                                       "one:4: they are counted apart");
+    assert_string_equal(diag->span.source->name, "more");
+    assert_int_equal(diag->span.line, 5);
+}
+
+/* What the reader's categories are called is the layout's matter. */
+static void test_grouped_categories(void **state) {
+    struct fixture *fixture = *state;
+    struct marked_text names[2] = {{.plain.text = "行政・経済"}, {.plain.text = "文化ほか"}};
+    struct schema_entry entries[2] = {{{.text = "ja"}, &names[0]}, {{.text = "ja"}, &names[1]}};
+    struct string ids[] = {{.text = "b"}}, words[] = {{.text = "文化"}, {.text = "bunka"}};
+    struct category_group groups[] = {
+        {.name = {&entries[0], 1, 1}, .of = {ids, 1, 1}},
+        {.name = {&entries[1], 1, 1}, .of = {words, 2, 2}},
+    };
+    const struct list list = {groups, 2, 2};
+    const struct selection selection = {PERIOD_FISCAL_YEAR, 2009, NULL, &list};
+    add_more(fixture);
+    size_t before = diags_count(fixture->diags);
+    const struct summary *summary =
+        collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
+    assert_int_equal(summary->categories.count, 3);
+    expect_tally(&summary->categories, 0, "文化ほか", COUNTS(3, 2, 0, 0));
+    expect_tally(&summary->categories, 1, "行政・経済", COUNTS(3, 2, 0, 7));
+    for (size_t i = before; i < diags_count(fixture->diags); i++)
+        assert_int_not_equal(diags_at(fixture->diags, i)->code, DIAG_RECORD_CATEGORY);
+}
+
+/* Of one home city the summary says so; of several it has each once, and no one. */
+static void test_homes(void **state) {
+    const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
+    assert_non_null(summary->home);
+    assert_int_equal(summary->homes.count, 1);
+    add_more(*state);
+    summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
+    assert_null(summary->home);
+    assert_int_equal(summary->homes.count, 2);
+    assert_int_equal(summary->home_names.count, 2);
 }
 
 static void test_parts(void **state) {
@@ -357,7 +403,7 @@ static void test_left_out(void **state) {
 
 static void test_nothing(void **state) {
     struct fixture *fixture = *state;
-    const struct selection selection = {PERIOD_ALL, 0, NULL};
+    const struct selection selection = {PERIOD_ALL, 0, NULL, NULL};
     const int *years;
     struct collection *none = collection_new(fixture->arena);
     assert_int_equal(collection_years(none, PERIOD_YEAR, &years), 0);
@@ -376,6 +422,8 @@ int main(void) {
         TEST(test_year_and_decade),
         TEST(test_tallies),
         TEST(test_categories_of_several_records),
+        TEST(test_grouped_categories),
+        TEST(test_homes),
         TEST(test_vague_dates),
         TEST(test_vague_events_are_told),
         TEST(test_dates_of_the_period),

@@ -215,6 +215,61 @@ static void records_are_tracks_and_share_categories(void **state) {
     assert_int_equal(mark_at(chart, 1)->track, 1);
 }
 
+static const struct relation *load_other_city(void) {
+    const char *text = "shimai: 1\nhome: {name: {ja: 己市}}\npartner: {name: {ja: 乙市}}\n"
+                       "categories: [{id: a, name: {ja: 文化}}]\n"
+                       "activities: [{title: い, category: a, events: [{date: 2001, text: ろ}]}]\n";
+    const struct relation *relation;
+    assert_true(relation_load(fixture.arena, fixture_source(&fixture, "other.yaml", text),
+                              fixture.diags, &relation));
+    return relation;
+}
+
+static bool show_together(struct template *template, const struct document **ret_document) {
+    const struct relation **relations = ARENA_ARRAY(fixture.arena, const struct relation *, 2);
+    relations[0] = load_record(EVENTS);
+    relations[1] = load_other_city();
+    const struct template_subject subject = {
+        .root = {&relation_type, relations[0]}, .relations = relations, .relation_count = 2};
+    return template_apply_subject(fixture.arena, template, &subject, fixture.diags, ret_document);
+}
+
+static const struct diag *last_finding(void) {
+    return diags_at(fixture.diags, diags_count(fixture.diags) - 1);
+}
+
+/* Records of several home cities: each track has both names, the title all of them. */
+static void home_cities_are_told_apart(void **state) {
+    (void)state;
+    const struct document *document;
+    struct template *template =
+        load_layout(STYLES "  - paragraph: ${@homes}、${@home}\n  - chart: activities\n"
+                           "    alternative: ${@marks}\n"
+                           "    track: ${@home | after ・}${partner.name.ja}\n"
+                           "    categories: categories\n");
+    assert_true(show_together(template, &document));
+    const struct document_chart *chart = fixture_child(&document->root, 1)->chart;
+    assert_string_equal(text_of(&fixture_child(&document->root, 0)->runs), "甲市・己市、");
+    assert_string_equal(*LIST_AT(&chart->tracks, const char *, 0), "甲市・乙市");
+    assert_string_equal(*LIST_AT(&chart->tracks, const char *, 1), "己市・乙市");
+    /* One id with two names is told, with both places. */
+    assert_int_equal(last_finding()->code, DIAG_RECORD_CATEGORY);
+    assert_string_equal(last_finding()->message,
+                        "the category `a` is called 文化 here, and 行政 at record.yaml:4: the "
+                        "chart calls both so");
+    assert_string_equal(last_finding()->span.source->name, "other.yaml");
+}
+
+static void a_layout_that_names_one_home_city_takes_no_others(void **state) {
+    (void)state;
+    const struct document *document;
+    assert_false(show_together(load_layout(CHART), &document));
+    assert_int_equal(last_finding()->code, DIAG_RECORD_HOMES);
+    assert_string_equal(last_finding()->message,
+                        "the home city is 己市 here and 甲市 at record.yaml:2, and the layout "
+                        "names one alone");
+}
+
 static void settings_take_the_place_of_keys(void **state) {
     (void)state;
     struct template *template = load_layout(STYLES "  - section: a\n    blocks:\n"
@@ -437,6 +492,8 @@ int main(void) {
         CASE(one_of_several_dates_is_one_mark),
         CASE(black_and_gray_have_no_colour),
         CASE(records_are_tracks_and_share_categories),
+        CASE(home_cities_are_told_apart),
+        CASE(a_layout_that_names_one_home_city_takes_no_others),
         CASE(settings_take_the_place_of_keys),
         CASE(bad_settings_are_pointed_at),
         CASE(charts_have_an_extent),

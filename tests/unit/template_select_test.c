@@ -108,7 +108,7 @@ static const struct relation *load(struct fixture *fixture, const char *name, co
 
 static struct schema_ref summarize(struct fixture *fixture, int year) {
     struct collection *collection = collection_new(fixture->arena);
-    struct selection selection = {PERIOD_FISCAL_YEAR, year, NULL};
+    struct selection selection = {PERIOD_FISCAL_YEAR, year, NULL, NULL};
     collection_add(collection, load(fixture, "first.yaml", FIXTURE_RECORD EVENTS));
     collection_add(collection, load(fixture, "second.yaml", SECOND));
     return (struct schema_ref){
