@@ -250,8 +250,10 @@ static void home_cities_are_told_apart(void **state) {
     assert_true(show_together(template, &document));
     const struct document_chart *chart = fixture_child(&document->root, 1)->chart;
     assert_string_equal(text_of(&fixture_child(&document->root, 0)->runs), "甲市・己市、");
-    assert_string_equal(*LIST_AT(&chart->tracks, const char *, 0), "甲市・乙市");
-    assert_string_equal(*LIST_AT(&chart->tracks, const char *, 1), "己市・乙市");
+    assert_string_equal(LIST_AT(&chart->tracks, const struct document_track, 0)->name,
+                        "甲市・乙市");
+    assert_string_equal(LIST_AT(&chart->tracks, const struct document_track, 1)->name,
+                        "己市・乙市");
     /* One id with two names is told, with both places. */
     assert_int_equal(last_finding()->code, DIAG_RECORD_CATEGORY);
     assert_string_equal(last_finding()->message,
