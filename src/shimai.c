@@ -459,7 +459,7 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
     if (!check_press(shimai, output))
         return false;
     struct pdf_options options = {
-        .bleed = (Length)(press->bleed * 72 / 25.4 * LENGTH_PT + 0.5),
+        .bleed = length_from_mm(press->bleed),
         .crop_marks = press->crop_marks,
         .gray = press->gray,
         .profile = profiles[output->profile],

@@ -271,8 +271,7 @@ size_t diags_count_errors(const struct diags *diags);
 /* Borrowed; valid until the next report. */
 const struct diag *diags_at(const struct diags *diags, size_t index);
 
-const char *diag_code_id(enum diag_code code);      /* "E021" */
-const char *diag_code_meaning(enum diag_code code); /* for the manual */
+const char *diag_code_id(enum diag_code code); /* "E021" */
 enum diag_severity diag_code_severity(enum diag_code code);
 enum diag_cause diag_code_cause(enum diag_code code);
 /* Appends `file:line:column: error: message [E021]`, the source line and a caret with the hint. */
@@ -335,8 +334,6 @@ struct file_pattern {
 /* `page` 0: its mark stays, as all pages are called in messages. */
 const char *file_pattern_fill(struct arena *arena, const struct file_pattern *pattern, size_t page);
 bool file_pattern_has_page(const struct file_pattern *pattern);
-/* The page, from 1, whose path this is; 0: none's. */
-size_t file_pattern_page(const struct file_pattern *pattern, const char *path);
 /* Whether it is the document's path, or one of its pages'. */
 bool file_pattern_matches(const struct file_pattern *pattern, const char *path);
 /* The bytes that a pattern's path leaves for a name. */

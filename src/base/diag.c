@@ -16,22 +16,17 @@ struct code_row {
     const char *id;
     enum diag_severity severity;
     enum diag_cause cause;
-    const char *meaning;
 };
 
 static const struct code_row codes[DIAG_CODE_MAX] = {
 #define X(name, id, severity, cause, meaning)                                                      \
-    [DIAG_##name] = {id, DIAG_##severity, DIAG_CAUSE_##cause, meaning},
+    [DIAG_##name] = {id, DIAG_##severity, DIAG_CAUSE_##cause},
     DIAG_CODES(X)
 #undef X
 };
 
 const char *diag_code_id(enum diag_code code) {
     return codes[code].id;
-}
-
-const char *diag_code_meaning(enum diag_code code) {
-    return codes[code].meaning;
 }
 
 enum diag_severity diag_code_severity(enum diag_code code) {

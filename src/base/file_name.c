@@ -217,8 +217,9 @@ static size_t number_position(struct arena *arena, const struct file_pattern *pa
 
 #define PAGE_DIGITS 9
 
-/* A number may be followed by figures that are not its own: each reading is tried. */
-size_t file_pattern_page(const struct file_pattern *pattern, const char *path) {
+/* The page whose path it is; 0: none. A number may be followed by figures that are not its own:
+ * each reading is tried. */
+static size_t page_of(const struct file_pattern *pattern, const char *path) {
     struct arena *arena = arena_new();
     size_t page = 0, found = 0;
     size_t position = file_pattern_has_page(pattern) ? number_position(arena, pattern) : 0;
@@ -234,7 +235,7 @@ size_t file_pattern_page(const struct file_pattern *pattern, const char *path) {
 
 bool file_pattern_matches(const struct file_pattern *pattern, const char *path) {
     if (file_pattern_has_page(pattern))
-        return file_pattern_page(pattern, path) > 0;
+        return page_of(pattern, path) > 0;
     struct arena *arena = arena_new();
     bool same = strcmp(file_pattern_fill(arena, pattern, 0), path) == 0;
     arena_free(arena);

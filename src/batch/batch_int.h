@@ -100,8 +100,6 @@ MUST_CHECK bool manifest_read(struct manifest *manifest, struct arena *arena, co
                               struct diags *diags);
 /* Whether nothing stands at the path, or a manifest. Findings: OUTPUT_FOREIGN. */
 MUST_CHECK bool manifest_may_replace(const char *path, struct diags *diags);
-/* The finding that it is none; gives false. */
-bool manifest_refuse(const char *path, const char *fault, struct diags *diags);
 /* Appends a line, whole or not at all. */
 MUST_CHECK bool manifest_append(struct manifest *manifest, const char *line, struct diags *diags);
 /* Appends a document's line, the last word on its output, if it can be written or not. */

@@ -43,6 +43,13 @@ bool manifest_read(struct manifest *manifest, struct arena *arena, const char *p
     return !fault;
 }
 
+/* The finding that it is none; gives false. */
+static bool refuse(const char *path, const char *fault, struct diags *diags) {
+    diag_report(diags, DIAG_OUTPUT_FOREIGN, (struct span){0},
+                "name another --manifest, or remove this file first", "%s: %s", path, fault);
+    return false;
+}
+
 bool manifest_may_replace(const char *path, struct diags *diags) {
     struct stat status;
     struct manifest manifest;
@@ -55,16 +62,10 @@ bool manifest_may_replace(const char *path, struct diags *diags) {
     if (file >= 0)
         close(file);
     if (fault)
-        ok = manifest_refuse(path, fault, diags);
+        ok = refuse(path, fault, diags);
     manifest_close(&manifest);
     arena_free(arena);
     return ok;
-}
-
-bool manifest_refuse(const char *path, const char *fault, struct diags *diags) {
-    diag_report(diags, DIAG_OUTPUT_FOREIGN, (struct span){0},
-                "name another --manifest, or remove this file first", "%s: %s", path, fault);
-    return false;
 }
 
 #define LOCK_TRIES 40
@@ -178,7 +179,7 @@ bool manifest_open(struct manifest *manifest, struct arena *arena, const char *p
     if (!open_locked(manifest, diags))
         return false;
     const char *fault = manifest_scan(manifest, manifest->file, diags);
-    return fault ? manifest_refuse(path, fault, diags) : end_last_line(manifest, diags);
+    return fault ? refuse(path, fault, diags) : end_last_line(manifest, diags);
 }
 
 /* One that was made for nothing. */

@@ -28,9 +28,7 @@ struct chart_scale {
     size_t empty_count; /* of pieces that are cut */
 };
 
-int64_t chart_year_start(int32_t year);
 int64_t chart_month_start(int32_t year, int month);
-int32_t chart_year_of(int64_t day);
 /* The whole years that hold both days; days in wrong order or before 0001 are put right. */
 struct chart_scale chart_scale_of(int64_t first_day, int64_t last_day, bool fiscal);
 /* First day of a year of the axis; the year of the axis that a day is in. */
@@ -66,8 +64,6 @@ struct chart_room {
  * leaving the result untouched, when there is not enough room for all. */
 MUST_CHECK bool chart_place_slots(const struct chart_slot *slots, size_t count,
                                   const struct chart_room *room, Length *ret_begins);
-/* What is made least, of one leader, in 1/2^20 of a unit; in O(displacement). */
-int64_t chart_leader_cost(int64_t moved, Length span);
 /* Room that the slots take together. */
 int64_t chart_slots_height(const struct chart_slot *slots, size_t count, Length gap);
 /* Total length of the leaders of placed slots. */

@@ -41,13 +41,6 @@ static int64_t slope_down(int64_t moved, Length span) {
     return moved >= 0 ? slope_at(moved + 1, span) : -slope_at(-moved, span);
 }
 
-int64_t chart_leader_cost(int64_t moved, Length span) {
-    int64_t cost = 0;
-    for (int64_t at = 1; at <= ABS(moved); at++)
-        cost += slope_at(at, span);
-    return cost;
-}
-
 /* ---- pools ------------------------------------------------------------------------------- */
 
 /* Neighbours that touch and move as one. */

@@ -12,33 +12,33 @@
 #define EMPTY_FACTOR 2 /* they must have been so many times as long as what is left of them */
 #define FISCAL_MONTH 4
 
-int64_t chart_year_start(int32_t year) {
+static int64_t year_start(int32_t year) {
     int64_t before = (int64_t)year - 1;
     return before * 365 + before / 4 - before / 100 + before / 400 + 1;
 }
 
 int64_t chart_month_start(int32_t year, int month) {
     static const int16_t days[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-    bool leap = chart_year_start(year + 1) - chart_year_start(year) == 366;
-    return chart_year_start(year) + days[month - 1] + (leap && month > 2);
+    bool leap = year_start(year + 1) - year_start(year) == 366;
+    return year_start(year) + days[month - 1] + (leap && month > 2);
 }
 
-int32_t chart_year_of(int64_t day) {
+static int32_t year_of(int64_t day) {
     /* 400 years are 146,097 days: the estimate is right or one too high or low. */
     int32_t year = (int32_t)((day - 1) * 400 / 146097) + 1;
-    while (chart_year_start(year) > day)
+    while (year_start(year) > day)
         year--;
-    while (chart_year_start(year + 1) <= day)
+    while (year_start(year + 1) <= day)
         year++;
     return year;
 }
 
 int64_t chart_scale_start(const struct chart_scale *scale, int32_t year) {
-    return scale->fiscal ? chart_month_start(year, FISCAL_MONTH) : chart_year_start(year);
+    return scale->fiscal ? chart_month_start(year, FISCAL_MONTH) : year_start(year);
 }
 
 int32_t chart_scale_year(const struct chart_scale *scale, int64_t day) {
-    int32_t year = chart_year_of(day);
+    int32_t year = year_of(day);
     return year - (scale->fiscal && day < chart_month_start(year, FISCAL_MONTH));
 }
 

@@ -33,10 +33,6 @@ void impose_append_matrix(GString *out, const double matrix[6]) {
     }
 }
 
-static int64_t to_units(double points) {
-    return llround(points * LENGTH_PT);
-}
-
 static void append_stroke(GString *out, const struct press_stroke *stroke) {
     for (size_t i = 0; i < 2 * stroke->count; i++) {
         impose_append_number(out, (double)stroke->points[i] / LENGTH_PT);
@@ -54,8 +50,9 @@ static bool is_fold(const struct impose_settings *settings, size_t stroke) {
 void impose_marks_append(const struct impose_sheet *sheet, const struct impose_settings *settings,
                          double shift, GString *out) {
     const struct impose_box *block = &sheet->block;
-    const struct press_box trim = {to_units(block->left + shift), to_units(block->bottom),
-                                   to_units(block->right - shift), to_units(block->top)};
+    const struct press_box trim = {
+        length_from_pt(block->left + shift), length_from_pt(block->bottom),
+        length_from_pt(block->right - shift), length_from_pt(block->top)};
     struct press_stroke strokes[PRESS_STROKES];
     press_marks(&trim, BLEED, strokes);
     g_string_append(out, "q /All CS 1 SCN 0.3 w\n");

@@ -195,10 +195,6 @@ const char *picture_check_png(struct arena *arena, const struct png_rows *rows, 
 const char *picture_encode_png(struct arena *arena, const struct picture *like,
                                const struct picture_pixels *pixels, struct bytes *ret_png);
 
-/* A chunk in place of another. */
-void picture_make_chunk(struct picture_pieces *pieces, const char *name, const unsigned char *data,
-                        size_t size);
-
 static inline uint32_t picture_big16(const unsigned char *at) {
     return (uint32_t)at[0] << 8 | at[1];
 }

@@ -273,8 +273,9 @@ static bool take_profile(struct reader *reader) {
 
 /* ---- what is kept ------------------------------------------------------------------------ */
 
-void picture_make_chunk(struct picture_pieces *pieces, const char *name, const unsigned char *data,
-                        size_t size) {
+/* A chunk in place of another. */
+static void make_chunk(struct picture_pieces *pieces, const char *name, const unsigned char *data,
+                       size_t size) {
     unsigned char *made = picture_make_piece(pieces, size + PNG_OVERHEAD);
     picture_put_big32(made, (uint32_t)size);
     memcpy(made + 4, name, 4);
@@ -306,7 +307,7 @@ static void keep_profile(struct reader *reader, struct picture_pieces *pieces) {
     unsigned char *data = g_malloc0(head + size);
     memcpy(data, PROFILE_NAME, sizeof PROFILE_NAME);
     if (compress(data + head, &size, picture->profile, (uLong)picture->profile_size) == Z_OK)
-        picture_make_chunk(pieces, "iCCP", data, head + size);
+        make_chunk(pieces, "iCCP", data, head + size);
     g_free(data);
 }
 
@@ -315,7 +316,7 @@ static void keep_exif(struct reader *reader, struct picture_pieces *pieces,
                       const struct png_chunk *chunk) {
     unsigned char *data = g_memdup2(chunk->data, chunk->size);
     data[reader->exif.at] = 1;
-    picture_make_chunk(pieces, "eXIf", data, chunk->size);
+    make_chunk(pieces, "eXIf", data, chunk->size);
     g_free(data);
 }
 
@@ -327,7 +328,7 @@ static void keep_data(struct picture_pieces *pieces, const struct png_chunk *chu
     if (size == chunk->size)
         picture_add_piece(pieces, chunk->data - 8, size + PNG_OVERHEAD);
     else if (size > 0)
-        picture_make_chunk(pieces, "IDAT", chunk->data, size);
+        make_chunk(pieces, "IDAT", chunk->data, size);
 }
 
 static void keep_chunk(struct reader *reader, struct picture_pieces *pieces,

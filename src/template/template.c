@@ -376,11 +376,3 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     *ret_document = document;
     return true;
 }
-
-bool template_apply(struct arena *arena, const struct template *template,
-                    const struct relation *relation, struct diags *diags,
-                    const struct document **ret_document) {
-    struct template_subject subject = {
-        .root = {&relation_type, relation}, .relations = &relation, .relation_count = 1};
-    return template_apply_subject(arena, template, &subject, diags, ret_document);
-}

@@ -36,12 +36,6 @@ MUST_CHECK bool template_set_charts(struct arena *arena, struct template *templa
                                     const struct template_setting *settings, size_t count,
                                     struct diags *diags);
 
-/* The document of one record. It borrows from both, which must outlive it. Findings: DATE_ERA (a
- * warning), and LAYOUT_BINDING when loops over loops would set more blocks than a document has. */
-MUST_CHECK bool template_apply(struct arena *arena, const struct template *template,
-                               const struct relation *relation, struct diags *diags,
-                               const struct document **ret_document);
-
 /* What a layout is filled from: a record, or the summary of many for a layout `over: relations`. */
 struct template_subject {
     struct schema_ref root; /* of relation_type or summary_type */
@@ -51,8 +45,9 @@ struct template_subject {
     const struct booklet *booklet;        /* NULL: none; its members are then absent */
     const enum document_binding *binding; /* NULL: as the layout says */
 };
-/* One document of a subject; besides what template_apply reports, LAYOUT_BINDING when the layout is
- * for the other kind, and BOOKLET_UNUSED or BOOKLET_ABSENT (no errors). */
+/* One document of a subject. It borrows from both, which must outlive it. Findings: DATE_ERA (a
+ * warning); LAYOUT_BINDING when loops over loops would set more blocks than a document has, or the
+ * layout is for the other kind; and BOOKLET_UNUSED or BOOKLET_ABSENT (no errors). */
 MUST_CHECK bool template_apply_subject(struct arena *arena, const struct template *template,
                                        const struct template_subject *subject, struct diags *diags,
                                        const struct document **ret_document);

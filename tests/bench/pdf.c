@@ -52,7 +52,12 @@ static bool load(struct job *job, const char *record, const char *layout) {
            relation_load(job->arena, sources[1], job->diags, &relation) &&
            template_load(job->arena, sources[2], eras, job->diags, &template) &&
            text_fonts_new((const char *)config.data, config.size, job->diags, &job->fonts) &&
-           template_apply(job->arena, template, relation, job->diags, &job->document) &&
+           template_apply_subject(
+               job->arena, template,
+               &(struct template_subject){.root = {&relation_type, relation},
+                                          .relations = &(const struct relation *){relation},
+                                          .relation_count = 1},
+               job->diags, &job->document) &&
            layout_pages(job->arena, job->fonts, job->document, job->diags, &job->pages);
 }
 

@@ -36,10 +36,13 @@ static const struct setting *find_setting(void) {
 }
 
 static void apply(struct fuzz fuzz, const struct setting *setting, const struct source *source) {
+    const struct template_subject subject = {.root = {&relation_type, setting->relation},
+                                             .relations = &setting->relation,
+                                             .relation_count = 1};
     struct template *template;
     const struct document *document;
     if (!template_load(fuzz.arena, source, setting->eras, fuzz.diags, &template) ||
-        !template_apply(fuzz.arena, template, setting->relation, fuzz.diags, &document))
+        !template_apply_subject(fuzz.arena, template, &subject, fuzz.diags, &document))
         return;
     GString *text = g_string_new(NULL);
     document_dump(document, text);

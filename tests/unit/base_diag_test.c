@@ -115,13 +115,12 @@ static void manual_lists_every_code(void **state) {
     (void)state;
     char *manual;
     assert_true(g_file_get_contents(SHIMAI_SOURCE_DIR "/src/cli/shimai.1", &manual, NULL, NULL));
-    for (int i = 0; i < DIAG_CODE_MAX; i++) {
-        enum diag_code code = (enum diag_code)i;
-        char *entry = g_strdup_printf(".B %s\n%s\n", diag_code_id(code), diag_code_meaning(code));
-        if (!strstr(manual, entry))
-            fail_msg("the manual lacks %s", entry);
-        g_free(entry);
-    }
+#define X(name, id, severity, cause, meaning) ".B " id "\n" meaning "\n",
+    static const char *const entries[] = {DIAG_CODES(X)};
+#undef X
+    for (size_t i = 0; i < COUNT_OF(entries); i++)
+        if (!strstr(manual, entries[i]))
+            fail_msg("the manual lacks %s", entries[i]);
     g_free(manual);
 }
 

@@ -456,7 +456,7 @@ static void test_limit(void **state) {
                               fixture.eras, fixture.diags, &template));
     assert_true(relation_load(fixture.arena, fixture_source(&fixture, "record.yaml", record->str),
                               fixture.diags, &relation));
-    assert_false(template_apply(fixture.arena, template, relation, fixture.diags, &document));
+    assert_false(fixture_fill(&fixture, template, relation, &document));
     assert_null(document);
     assert_int_equal(diags_count(fixture.diags), 1);
     assert_int_equal(diags_at(fixture.diags, 0)->code, DIAG_LAYOUT_BINDING);

@@ -283,7 +283,7 @@ static void settings_take_the_place_of_keys(void **state) {
     assert_true(template_set_charts(fixture.arena, template, settings, 4, fixture.diags));
     const struct relation *relation = load_record(EVENTS);
     const struct document *document;
-    assert_true(template_apply(fixture.arena, template, relation, fixture.diags, &document));
+    assert_true(fixture_fill(&fixture, template, relation, &document));
     const struct document_chart *chart = fixture_child(fixture_child(&document->root, 0), 1)->chart;
     assert_int_equal(chart->palette, DOCUMENT_BLACK);
     assert_true(chart->stats);
@@ -348,7 +348,7 @@ static void unknown_categories_and_empty_spans_are_told(void **state) {
     assert_true(template_set_charts(fixture.arena, template, settings, 3, fixture.diags));
     const struct relation *relation = load_record(EVENTS);
     const struct document *document;
-    assert_false(template_apply(fixture.arena, template, relation, fixture.diags, &document));
+    assert_false(fixture_fill(&fixture, template, relation, &document));
     assert_int_equal(diags_count(fixture.diags), 2);
     const struct diag *category = diags_at(fixture.diags, 0);
     assert_string_equal(category->message, "the record has no category `bb`");

@@ -63,6 +63,15 @@ static inline void fixture_free(struct fixture *fixture) {
     arena_free(fixture->arena);
 }
 
+/* The document of a record alone. */
+static inline bool fixture_fill(struct fixture *fixture, const struct template *template,
+                                const struct relation *relation,
+                                const struct document **ret_document) {
+    const struct template_subject subject = {
+        .root = {&relation_type, relation}, .relations = &relation, .relation_count = 1};
+    return template_apply_subject(fixture->arena, template, &subject, fixture->diags, ret_document);
+}
+
 static inline const struct document *
 fixture_apply(struct fixture *fixture, const struct source *layout, const struct source *record) {
     struct template *template;
@@ -70,7 +79,7 @@ fixture_apply(struct fixture *fixture, const struct source *layout, const struct
     const struct document *document;
     if (!template_load(fixture->arena, layout, fixture->eras, fixture->diags, &template) ||
         !relation_load(fixture->arena, record, fixture->diags, &relation) ||
-        !template_apply(fixture->arena, template, relation, fixture->diags, &document))
+        !fixture_fill(fixture, template, relation, &document))
         fixture_fail(fixture);
     return document;
 }
