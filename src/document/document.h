@@ -54,8 +54,10 @@ struct document_run {
     const char *anchor;   /* PAGE_OF: of its target; NULL: it is known */
     const struct document_node *target; /* PAGE_OF: a heading or a picture */
     const struct document_node *note;   /* TEXT: the note whose mark it is; NULL: it is none */
-    const struct document_font *font;   /* NULL: the style's */
-    Length size;                        /* 0: the style's */
+    const char *address;              /* TEXT: of the web or of mail, to which it leads (RFC 3986);
+                                         NULL: it leads nowhere */
+    const struct document_font *font; /* NULL: the style's */
+    Length size;                      /* 0: the style's */
     enum document_weight weight;
     Length width;                     /* LEADER */
     const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
@@ -286,6 +288,7 @@ struct document {
     enum document_binding binding;
     bool right_bound; /* the spine is on the right of page 1 */
     struct document_notes notes;
+    bool links_text; /* addresses in texts lead there */
     /* Of struct span: values of the record that a choice leaves out, such as a chart's span. */
     struct list passed_over;
     struct list implied; /* of struct span: values that the place of what is around them says */
@@ -297,6 +300,11 @@ struct document {
  * foot, in one at its end. May be called again, when some of the tree has been left out. Before
  * contents are listed; the tree may not move any more. */
 void document_collect_notes(struct arena *arena, struct document *document);
+/* Gives addresses of the web and of mail in texts runs that lead there, where a document wants it.
+ * Behind the collecting of notes, before contents are listed. */
+void document_link_addresses(struct arena *arena, struct document *document);
+/* The same in some runs, whatever the document wants. */
+void document_link_runs(struct arena *arena, struct list *runs);
 /* Fills tables of contents with an entry for each heading that is listed, in reading order. The
  * tree may not move any more. */
 void document_list_contents(struct arena *arena, struct document *document);

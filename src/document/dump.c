@@ -77,6 +77,10 @@ static void append_marks(GString *out, const struct document_run *run) {
         g_string_append_printf(out, " %zu ", run->ruby[i].characters);
         append_quoted(out, run->ruby[i].text);
     }
+    if (run->address) {
+        g_string_append(out, " leads to ");
+        append_quoted(out, run->address);
+    }
     if (run->emphasis)
         g_string_append(out, " emphasis");
     if (run->warichu)

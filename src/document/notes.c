@@ -11,6 +11,7 @@ struct collector {
     struct list waiting;  /* of struct document_run *: marks whose notes have no place yet */
     uint32_t number;      /* of the last note of the sequence */
     uint32_t serial;
+    bool links_text;
 };
 
 /* ---- marks ------------------------------------------------------------------------------- */
@@ -47,11 +48,14 @@ static const char *mark_text(const struct collector *collector, uint32_t number)
 /* ---- notes ------------------------------------------------------------------------------- */
 
 /* The run holds the note's text yet, or has been its mark before. */
-static struct document_run said_by(const struct document_run *run) {
+static struct document_run said_by(struct arena *arena, const struct document_run *run) {
     const struct document_run *said =
         run->note ? LIST_AT(&run->note->runs, const struct document_run, 0) : run;
-    return (struct document_run){
-        .text = said->text, .language = said->language, .origin = said->origin};
+    const char *text = said->text;
+    for (size_t i = 1; run->note && i < run->note->runs.count; i++) /* parted at addresses */
+        text = arena_printf(arena, "%s%s", text,
+                            LIST_AT(&run->note->runs, const struct document_run, i)->text);
+    return (struct document_run){.text = text, .language = said->language, .origin = said->origin};
 }
 
 static void add_note(struct collector *collector, struct document_run *mark,
@@ -60,7 +64,9 @@ static void add_note(struct collector *collector, struct document_run *mark,
     note->kind = DOCUMENT_NOTE;
     note->origin = mark->origin;
     note->serial = ++collector->serial;
-    *LIST_PUSH(arena, &note->runs, struct document_run) = said_by(mark);
+    *LIST_PUSH(arena, &note->runs, struct document_run) = said_by(arena, mark);
+    if (collector->links_text)
+        document_link_runs(arena, &note->runs);
     mark->kind = DOCUMENT_RUN_TEXT;
     mark->use = DOCUMENT_USE_REFERENCE;
     mark->text = mark_text(collector, ++collector->number);
@@ -116,7 +122,8 @@ static void collect_sequence(struct collector *collector, struct document_node *
 }
 
 void document_collect_notes(struct arena *arena, struct document *document) {
-    struct collector collector = {.arena = arena, .look = &document->notes};
+    struct collector collector = {
+        .arena = arena, .look = &document->notes, .links_text = document->links_text};
     const char *language = document->language ? document->language : "";
     struct list *children = &document->root.children;
     bool has_sequences = false;

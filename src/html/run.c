@@ -161,14 +161,22 @@ static void append_reference(struct html *html, const struct document_run *run) 
     g_string_append(html->out, "</a>");
 }
 
+static void open_address(GString *out, const char *address) {
+    g_string_append(out, "<a href=\"");
+    html_append_plain(out, address);
+    g_string_append(out, "\">");
+}
+
 static void append_run(struct html *html, const struct document_run *run,
                        const struct html_scope *scope) {
     switch (run->kind) {
     case DOCUMENT_RUN_TEXT:
         if (run->note)
             html_open_reference(html, run->note);
+        else if (run->address)
+            open_address(html->out, run->address);
         append_characters(html, run, scope);
-        g_string_append(html->out, run->note ? "</a>" : "");
+        g_string_append(html->out, run->note || run->address ? "</a>" : "");
         break;
     case DOCUMENT_RUN_BREAK:
         g_string_append(html->out, "<br>");
@@ -272,8 +280,11 @@ void html_write_unmarked(struct html *html, const struct list *runs,
     struct list unmarked = {0};
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, const struct document_run, i);
-        if (!run->note)
-            *LIST_PUSH(html->arena, &unmarked, struct document_run) = *run;
+        if (run->note)
+            continue;
+        struct document_run *copy = LIST_PUSH(html->arena, &unmarked, struct document_run);
+        *copy = *run;
+        copy->address = NULL;
     }
     html_write_runs(html, &unmarked, scope);
 }

@@ -215,10 +215,11 @@ static void note_place(struct writer *writer, const struct frame_item *item, str
 }
 
 static bool is_reference(const struct document_node *node, const struct document_run *run) {
-    return node->kind != DOCUMENT_ENTRY && run && (run->kind == DOCUMENT_RUN_PAGE_OF || run->note);
+    return node->kind != DOCUMENT_ENTRY && run &&
+           (run->kind == DOCUMENT_RUN_PAGE_OF || run->note || run->address);
 }
 
-/* An entry as a whole; of other text, a number of a page, or the mark of a note. */
+/* An entry as a whole; of other text, a number of a page, the mark of a note, or an address. */
 static void note_link(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     const struct document_node *node = item->node;
     if (!node || !writer->content->linked)

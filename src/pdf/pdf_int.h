@@ -218,14 +218,15 @@ struct pdf_text_place {
     uint32_t run; /* index */
 };
 
-/* What a page shows of an entry of a table of contents, or of a reference in text, to a page or a
- * note. */
+/* What a page shows of an entry of a table of contents, or of a reference in text, to a page, a
+ * note or an address. */
 struct pdf_link {
     const struct document_node *node; /* the entry, or what the reference stands in */
     const struct document_run *run;   /* the reference; NULL: the whole entry */
     uint32_t page;                    /* index */
     uint32_t object;                  /* its annotation */
-    int64_t box[4]; /* left, bottom, right, top from the page's lower left corner */
+    int64_t box[4];    /* left, bottom, right, top from the page's lower left corner */
+    struct list boxes; /* of int64_t[4]: of an address, its parts' on the page's lines */
 };
 
 /* What becomes of all pages together. */

@@ -87,8 +87,12 @@ static void add_links(struct builder *builder, struct element *element,
     }
 }
 
+static bool leads(const struct document_run *run) {
+    return run->kind == DOCUMENT_RUN_PAGE_OF || run->note || run->address;
+}
+
 static const char *type_of(const struct document_run *run, uint32_t part) {
-    if (run->kind == DOCUMENT_RUN_PAGE_OF || run->note)
+    if (leads(run))
         return "Link";
     return part ? "Ruby" : run->warichu ? "Warichu" : run->emphasis ? "Em" : "Span";
 }
@@ -102,7 +106,7 @@ static struct inline_group *add_group(struct builder *builder, struct list *grou
     *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
     struct element *around = run->note ? add_element(builder, parent, "Reference") : parent;
     group->whole = add_element(builder, around, type_of(run, part));
-    if (run->kind == DOCUMENT_RUN_PAGE_OF || run->note)
+    if (leads(run))
         add_links(builder, group->whole, node, run);
     if (run->note && builder->notes_at_foot)
         add_note(builder, parent, run->note);

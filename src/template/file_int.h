@@ -219,6 +219,7 @@ struct layout_file {
     struct list blocks;     /* of struct schema_variant */
     struct list sequences;  /* of struct sequence */
     struct binding_style *binding;
+    int text_link; /* 1: none */
     struct notes_style *notes;
 };
 

@@ -303,6 +303,7 @@ static void build_content(struct build *build, struct document *document) {
     document->notes = template_make_notes(build->template);
     document_number(build->arena, &document->root);
     document_collect_notes(build->arena, document);
+    document_link_addresses(build->arena, document);
     document_list_contents(build->arena, document);
     document_link_pages(document, build->diags);
 }
@@ -366,6 +367,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     template_set_homes(&build);
     set_frame(&build, document);
     set_binding(subject, template, document);
+    document->links_text = template->file->text_link == 0;
     compare_booklet(template, subject->booklet, diags);
     build_content(&build, document);
     document->pages_max = build.pages_max;

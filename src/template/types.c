@@ -255,6 +255,13 @@ SCHEMA_STATIC(binding_type, struct binding_style *) = {
     .shorthand = "by",
 };
 
+static const struct schema_word text_link_words[] = {
+    {"addresses", 0, "Addresses of the web (https://…) and of mail in texts lead there"},
+    {"none", 1, "Texts lead nowhere"},
+};
+SCHEMA_STATIC(text_link_type,
+              int) = {WORDS("text_link", text_link_words, "What links texts have in PDF and HTML")};
+
 /* ---- styles ------------------------------------------------------------------------------- */
 
 static const struct schema_word weight_words[] = {{"regular", 0, NULL}, {"bold", 1, NULL}};
@@ -473,6 +480,8 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, binding, "binding", binding_type, OPTIONAL, 0, "How pages become a book"),
     FIELD(layout_file, notes, "notes", template_notes_style_type, OPTIONAL, 0,
           "Notes in texts; without it, they stand at the end"),
+    FIELD(layout_file, text_link, "text-link", text_link_type, OPTIONAL, 0,
+          "Whether addresses in texts are links; they are without it"),
     FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL, 0,
           "The document, on pages of one kind; or `sequences`"),
     FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL, 0,

@@ -23,10 +23,48 @@ static const char *text_in(const struct checker *checker, const struct value *ob
     return text ? text : "";
 }
 
+static bool is_ascii(const char *text) {
+    for (; *text; text++)
+        if (*text <= 0x20 || *text > 0x7E)
+            return false;
+    return true;
+}
+
+/* The corners of its parts lie in the link's rectangle, or readers take that (12.5.6.5). */
+static bool has_quads(const struct checker *checker, const struct value *link) {
+    const struct value *quads = pdf_get(checker->pdf, link, "QuadPoints");
+    const struct value *box = pdf_get(checker->pdf, link, "Rect");
+    if (!quads || quads->items.count == 0 || quads->items.count % 8 || !box)
+        return false;
+    for (size_t i = 0; i < quads->items.count; i++) {
+        double at = number_of(pdf_at(checker->pdf, quads, i), -1);
+        double low = number_of(pdf_at(checker->pdf, box, i % 2), 0);
+        double high = number_of(pdf_at(checker->pdf, box, i % 2 + 2), 0);
+        if (at < low - .001 || at > high + .001)
+            return false;
+    }
+    return true;
+}
+
+/* A link out of the file acts by an address and nothing else (ISO 19005-2, 6.5.1). */
+static void check_action(struct checker *checker, const struct value *link) {
+    const struct value *action = pdf_get(checker->pdf, link, "A");
+    if (!action)
+        return;
+    const char *address = text_in(checker, action, "URI");
+    if (!is_name(pdf_get(checker->pdf, action, "S"), "URI") || pdf_has(action, "Next"))
+        fail(checker, "own-annotation", link, "an action that is no address");
+    else if (!*address || !is_ascii(address))
+        fail(checker, "own-annotation", link, "no address: \"%s\"", address);
+    if (pdf_has(link, "Dest") || !has_quads(checker, link))
+        fail(checker, "own-annotation", link, "an address without parts, or with a destination");
+}
+
 static void check_link(struct checker *checker, const struct value *link) {
     const struct element *holder = holder_of(checker->top, link);
     const char *contents = text_in(checker, link, "Contents");
     const char *alternative = holder ? text_in(checker, holder->object, "Alt") : "";
+    check_action(checker, link);
     if (!holder || strcmp(holder->type, "Link") != 0)
         fail(checker, "28-011", link, "in %s", holder ? holder->type : "no element");
     if (!*contents)

@@ -220,6 +220,12 @@ const struct breakage breakages[] = {
      "[<</Subtype/Link/Rect[0 0 9 9]>>]"},
     {"28-009 28-011 own-tabs", WAY_MERGE, "page", "",
      "<</Tabs/R/Annots[<</Subtype/Link/Rect[0 0 9 9]/F 4/Contents(a)>>]>>"},
+    {"own-annotation 28-011", WAY_SET, "page", "Annots",
+     "[<</Subtype/Link/Rect[0 0 9 9]/F 4/Contents(a)/QuadPoints[0 9 9 9 0 0 9 0]"
+     "/A<</S/URI/URI(a b)>>>>]"},
+    {"own-annotation 28-011", WAY_SET, "page", "Annots",
+     "[<</Subtype/Link/Rect[0 0 9 9]/F 4/Contents(a)/QuadPoints[0 9 9 9 0 0 9 10]"
+     "/A<</S/URI/URI(a:b)>>>>]"},
     {"6.3.2-2 28-011", WAY_SET, "page", "Annots",
      "[<</Subtype/Link/Rect[0 0 9 9]/F 2/Contents(a)>>]"},
     {"28-002 28-006 28-007 28-016 28-017 28-018 6.3.1-1 6.3.3-1 6.3.3-2 6.3.3-4 own-annotation",

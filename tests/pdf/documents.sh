@@ -57,6 +57,21 @@ sed '/<\/svg>/s/^/<text x="40" y="80" font-size="40">橋 Bridge<\/text>/' \
 sed 's/^  - {title: .*/&\n  - {paragraph: "→${@page-of bridge}ページ、${@page-of school | fullwidth}ページ"}/' \
     "$root/examples/photos/layout.yaml" >references.yaml
 
+# Addresses: over lines, in a note, in an item.
+cat >links.yaml <<'END'
+shimai: 1
+fictitious: true
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市}}
+overview:
+  - 行をまたぐ番地は、https://www.city.example/international/sister-cities/nowhere/news/2024/index.html?page=1&view=all
+    のように書く{+http://note.example/も同じ。}。
+activities:
+  - title: 交流
+    events:
+      - {date: 2005, text: kokusai@city.example へ, note: (https://a.example/)}
+END
+
 each_document() {
     for record in "$root"/data/*.yaml; do
         name=$(basename "$record" .yaml)
@@ -71,6 +86,9 @@ each_document() {
     done
     for layout in profile compact ./ipaex.yaml ./noto.yaml; do
         "$1" "inline-$(basename "$layout" .yaml)" "$root/examples/inline/record.yaml" "$layout"
+    done
+    for layout in profile tategaki; do
+        "$1" "links-$layout" ./links.yaml "$layout"
     done
     "$1" programme "$root/examples/inline/record.yaml" "$root/examples/inline/programme.yaml"
     "$1" newsletter "$root/data/fictitious-mihon.yaml" "$root/examples/columns/newsletter.yaml"

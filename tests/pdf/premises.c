@@ -49,9 +49,9 @@ static const char *find_action(struct checker *checker) {
         if (value)
             return keys[i];
     }
-    static const char *const actions[] = {"JavaScript", "Launch", "URI",   "GoTo",  "GoToR",
-                                          "Named",      "Sound",  "Movie", "Hide",  "Rendition",
-                                          "SubmitForm", "Trans",  "GoToE", "Thread"};
+    static const char *const actions[] = {
+        "JavaScript", "Launch",    "GoTo",       "GoToR", "Named", "Sound", "Movie",
+        "Hide",       "Rendition", "SubmitForm", "Trans", "GoToE", "Thread"};
     for (size_t i = 0; i < COUNT_OF(actions); i++)
         if (holds(checker, "S", actions[i]))
             return actions[i];

@@ -47,6 +47,22 @@ static void sequences_have_notes_of_their_own(void **state) {
                                                                 "注 2", NOTE("2", "（１）", "甲")));
 }
 
+/* An address leads there, but not from within a link. */
+static void addresses_lead_out(void **state) {
+    struct fixture *fixture = *state;
+    fixture->document.links_text = true;
+    add(fixture, NULL, DOCUMENT_CONTENTS)->level = 1;
+    add_text(fixture, NULL, DOCUMENT_HEADING, "甲http://a.example/?b&c");
+    LIST_AT(&fixture->document.root.children, struct document_node, 1)->level = 1;
+    document_link_addresses(fixture->arena, &fixture->document);
+    document_list_contents(fixture->arena, &fixture->document);
+    assert_between(fixture, "<li>", "</li>",
+                   "<a href=\"#section-1\">甲http://a.example/?b&amp;c</a>");
+    assert_between(fixture, "<h2 ", "</h2>",
+                   "id=\"section-1\">甲<a href=\"http://a.example/?b&amp;c\">"
+                   "http://a.example/?b&amp;c</a>");
+}
+
 /* No link in a link, no id twice: a table of contents has no marks, nor have names. */
 static void names_are_without_marks(void **state) {
     struct fixture *fixture = *state;
@@ -79,8 +95,8 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(marks_lead_to_notes_and_back), TEST(sequences_have_notes_of_their_own),
-        TEST(names_are_without_marks),      TEST(the_title_is_without_marks),
-        TEST(no_notes_no_section),
+        TEST(addresses_lead_out),           TEST(names_are_without_marks),
+        TEST(the_title_is_without_marks),   TEST(no_notes_no_section),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
