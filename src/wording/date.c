@@ -50,7 +50,7 @@ static const struct form forms[DATE_FORM_MAX] = {
                            .range = " – ",
                            .list = ", ",
                            .decade = "s",
-                           .seasons = {"spring ", "summer ", "autumn ", "winter "},
+                           .seasons = {"spring", "summer", "autumn", "winter"},
                            .tens = {"early ", "mid-", "late "},
                            .either = " or ",
                            .until = " or earlier",
@@ -116,6 +116,7 @@ struct writer {
     int digits; /* DIGITS_… */
     bool first_is_gan;
     enum date_part from; /* the first that is written */
+    int32_t year_above;  /* in English, which says it last, a year that is left out; 0: none */
     int32_t since;       /* the day before which the next point cannot lie; 0: none */
     GString *text;       /* not yet a run */
     struct list *runs;
@@ -329,10 +330,13 @@ static void put_english(struct writer *writer, struct date_point point) {
         put_wide(writer, point);
         return;
     }
+    int32_t year = point.year == writer->year_above ? 0 : point.year;
     if (point.grain == DATE_FISCAL_YEAR)
         put(writer, "fiscal ");
-    if (is_season(point))
+    if (is_season(point)) {
         put(writer, writer->form->seasons[point.grain - DATE_SPRING]);
+        put(writer, year > 0 ? " " : "");
+    }
     if (point.grain >= DATE_EARLY)
         put(writer, writer->form->tens[point.grain - DATE_EARLY]);
     if (point.day) {
@@ -341,10 +345,10 @@ static void put_english(struct writer *writer, struct date_point point) {
     }
     if (point.month) {
         put(writer, months[point.month - 1]);
-        put(writer, point.year > 0 ? " " : "");
+        put(writer, year > 0 ? " " : "");
     }
-    if (point.year > 0)
-        put_number(writer, point.year, SLOT_YEAR);
+    if (year > 0)
+        put_number(writer, year, SLOT_YEAR);
 }
 
 static void put_point(struct writer *writer, struct date_point point, enum date_part from) {
@@ -603,6 +607,12 @@ static void finish_below_year(struct writer *writer) {
     finish(writer);
 }
 
+/* In another year, which would be taken for that of the beginning, too. */
+static bool ends_elsewhere(const struct date *date) {
+    return date->kind == DATE_INTERVAL && date_is_given(date->points[1]) &&
+           date->points[1].year != date->points[0].year;
+}
+
 void wording_write_month_day(struct wording *wording, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(wording, date, form_below_year(wording), runs);
     struct date_point first = date->points[0];
@@ -613,7 +623,7 @@ void wording_write_month_day(struct wording *wording, const struct date *date, s
     }
     writer.from = PART_MONTH;
     put_doubts(&writer, first);
-    first.year = writer.form->in_english && is_whole_year(first) ? 0 : first.year;
+    writer.year_above = ends_elsewhere(date) ? 0 : first.year;
     if (date->kind == DATE_POINT)
         put_point(&writer, first, PART_MONTH);
     else

@@ -304,6 +304,24 @@ static void test_in_year(void **state) {
     expect_dates("{form: era}", cases, COUNT_OF(cases));
 }
 
+/* So in English, where the year stands last; what ends in another year says that one. */
+static void test_in_year_in_english(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"1967-05-03", "in-year", "3 May"},
+        {"1967-05~", "in-year", "c. May"},
+        {"1967-22", "in-year", "summer"},
+        {"1967-05下旬", "in-year", "late May"},
+        {"1968?", "in-year", "1968 (presumed)"},
+        {"1969-01-02/1969-01-05", "in-year", "2–5 January"},
+        {"1969-01-02/1969-02-03", "in-year", "2 January – 3 February"},
+        {"1969-03/..", "in-year", "from March"},
+        {"1969-05-02/1970-01-03", "in-year", "2 May 1969 – 3 January 1970"},
+        {"1967-05-03", NULL, "3 May 1967"},
+    };
+    expect_dates("{form: english}", cases, COUNT_OF(cases));
+}
+
 static void test_before_the_eras(void **state) {
     (void)state;
     struct fixture fixture = fixture_new();
@@ -425,6 +443,7 @@ int main(void) {
         cmocka_unit_test(test_sets_and_uncertainty),
         cmocka_unit_test(test_grains),
         cmocka_unit_test(test_in_year),
+        cmocka_unit_test(test_in_year_in_english),
         cmocka_unit_test(test_before_the_eras),
         cmocka_unit_test(test_before_the_eras_in_a_chart),
         cmocka_unit_test(test_slots),
