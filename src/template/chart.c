@@ -97,6 +97,29 @@ static void check_name(struct builder *builder, struct span place, const char *i
                 first->origin.line);
 }
 
+/* Whether `only` names the category. NULL: it is of none. */
+static bool is_wanted_category(const struct builder *builder, const char *id) {
+    const struct list *only = &builder->block->settings.only;
+    for (size_t i = 0; id && i < only->count; i++)
+        if (strcmp(LIST_AT(only, const struct string, i)->text, id) == 0)
+            return true;
+    return only->count == 0;
+}
+
+/* What nobody asks for has no entry in the legend; what another record calls the same has one. */
+static void settle_category(struct builder *builder, const char *id, const char *name,
+                            struct span origin) {
+    struct build *build = builder->build;
+    for (size_t i = 0; i < builder->chart->categories.count; i++) {
+        const struct document_category *known =
+            LIST_AT(&builder->chart->categories, const struct document_category, i);
+        if (strcmp(known->name, name) == 0 && known->origin.source != origin.source)
+            *LIST_PUSH(build->arena, &build->evaluation.wording.implied, struct span) = origin;
+    }
+    if (!is_wanted_category(builder, id))
+        *LIST_PUSH(build->arena, &build->passed_over, struct span) = origin;
+}
+
 /* Those of a record; records shown together may have some in common. */
 static void add_categories(struct builder *builder) {
     if (!builder->block->categories.text.text)
@@ -113,6 +136,8 @@ static void add_categories(struct builder *builder) {
             add_category(builder, id, name ? name : id, origin);
         else if (id)
             check_name(builder, origin, id, name ? name : id);
+        if (id && name)
+            settle_category(builder, id, name, origin);
     }
 }
 
@@ -138,14 +163,8 @@ static const char *date_text(struct builder *builder, const struct date *date) {
     return wording_plain_text(builder->build->arena, &runs);
 }
 
-/* Whether `only` names the category; milestones are always shown. */
 static bool is_wanted(const struct builder *builder, const struct dated *dated) {
-    const struct list *only = &builder->block->settings.only;
-    for (size_t i = 0; i < only->count; i++)
-        if (dated->category &&
-            strcmp(LIST_AT(only, const struct string, i)->text, dated->category) == 0)
-            return true;
-    return only->count == 0 || dated->milestone;
+    return dated->milestone || is_wanted_category(builder, dated->category);
 }
 
 /* On an axis of fiscal years, the years of its span are such. */

@@ -129,6 +129,26 @@ expect_state activities.events.text 15 shown
 expect_state activities.events.text 20 omitted
 expect_state activities.events.date 20 omitted
 
+sed 's/^categories:/&\n  - {id: port, name: {ja: 港湾}}/' record.yaml >ports.yaml
+cat >>ports.yaml <<'YAML'
+  - {title: 港, category: port, events: [{date: 1992, text: 寄港}]}
+YAML
+sed -e 's/, to: 1993//' span.yaml >all.yaml
+for option in "--only port" "--from 1992 --to 1994"; do
+    run timeline --strict ports.yaml -l ./all.yaml $option -o chart.pdf
+    expect_status 0
+done
+
+case_name="categories that records have in common"
+sed 's/^id: harbour/id: second/' ports.yaml >second.yaml
+sed -e 's/^omits: \[home, partner/&, categories.name.en/' -e 's/, categories,/,/' -e 's/A5, grid: {characters: 24/A4, grid: {characters: 48/' all.yaml >tracks.yaml
+run timeline --strict ports.yaml second.yaml -l ./tracks.yaml -o chart.pdf
+expect_status 0
+sed -i 's/ja: 港湾/ja: 港/' second.yaml
+run timeline --strict ports.yaml second.yaml -l ./tracks.yaml -o chart.pdf
+expect_status 1
+expect_stderr "second.yaml:9:27: note: 1 value is not shown"
+
 case_name="one note, and a failure with --strict"
 run render record.yaml -l ./some.yaml -o x.pdf
 expect_status 0

@@ -3,7 +3,7 @@
  *     random_records record|booklet SEED        a file on standard output, made from the tables of
  *                                               its format: every text is one ideograph that no
  *                                               other text has, every number and every day in a
- *                                               year stands once
+ *                                               year stands once; with seed 0 every key is there
  *     random_records judge COVERAGE PAGES WEB   reads `shimai check --coverage`, what pdftotext and
  *                                               a web page say, and the files that the lines name;
  *                                               tells each value that is shown and is not there, or
@@ -26,6 +26,7 @@ struct maker {
     GString *out;
     GPtrArray *texts; /* shuffled; taken from the end */
     GArray *days;     /* of a year, shuffled */
+    bool full;        /* no key is left out */
     int numbers;      /* given so far */
     int photos, categories;
 };
@@ -145,7 +146,7 @@ static void put_field(struct maker *maker, const struct schema_type *type,
 static void put_object(struct maker *maker, const struct schema_type *type, int indent, int depth) {
     for (size_t i = 0; i < type->field_count; i++) {
         const struct schema_field *field = &type->fields[i];
-        bool chance = field->required || depth == 0 || below(maker, 4) > 0;
+        bool chance = field->required || depth == 0 || maker->full || below(maker, 4) > 0;
         if (chance && !is_skipped(field, depth))
             put_field(maker, type, field, indent, depth);
     }
@@ -153,7 +154,7 @@ static void put_object(struct maker *maker, const struct schema_type *type, int 
 
 static void put_map(struct maker *maker, const struct schema_type *type, int indent) {
     static const char *const languages[] = {"ja", "en", "zh-Hans"};
-    int count = 1 + below(maker, 3);
+    int count = maker->full ? 3 : 1 + below(maker, 3);
     for (int i = 0; i < count; i++) {
         put_key(maker, languages[i], indent);
         put_value(maker, type->item, indent + 2, 1);
@@ -202,6 +203,7 @@ static void put_value(struct maker *maker, const struct schema_type *type, int i
 
 static void make(const struct schema_type *type, guint32 seed) {
     struct maker maker = new_maker(seed, type == &booklet_type);
+    maker.full = seed == 0;
     put_object(&maker, type, 0, 0);
     fputs(maker.out->str, stdout);
     g_string_free(maker.out, TRUE);
