@@ -156,6 +156,15 @@ static void open_journal(struct commit *commit) {
     commit->lock = -1;
 }
 
+char *file_stem_of(const char *name, const char *mark) {
+    const char *found = g_strrstr(name, TEMPORARY_MARK);
+    bool is_any = strcmp(mark, ANY_MARK) == 0;
+    if (*name != '.' || !found || strlen(found) != strlen(mark) ||
+        (!is_any && strcmp(found, mark) != 0))
+        return NULL;
+    return g_strndup(name + 1, (gsize)(found - name - 1));
+}
+
 /* The path of a hidden file of the target, in `folder`; NULL: it is none. */
 static char *hidden_of(const char *folder, const char *name, const char *target) {
     char *stem = strchr(name, '/') ? NULL : file_stem_of(name, ANY_MARK);

@@ -2,6 +2,7 @@
  * filled in once, so that no data are ever read as a mark or as a wildcard. */
 #include "base/base.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -268,6 +269,28 @@ size_t file_pattern_room(const char *path) {
         at += length;
     }
     return MAX(room, CUT_MARK_SIZE + 1);
+}
+
+#define LINKS_MAX 40 /* as many as Linux follows */
+
+char *file_follow_links(const char *path) {
+    char *target = g_strdup(path);
+    char *link;
+    for (int i = 0; (link = g_file_read_link(target, NULL)); i++) {
+        char *folder = g_path_get_dirname(target);
+        char *next =
+            g_path_is_absolute(link) ? g_strdup(link) : g_build_filename(folder, link, NULL);
+        g_free(folder);
+        g_free(link);
+        g_free(target);
+        target = next;
+        if (i == LINKS_MAX) {
+            g_free(target);
+            errno = ELOOP;
+            return NULL;
+        }
+    }
+    return target;
 }
 
 /* ---- one file or two ---------------------------------------------------------------------- */

@@ -50,28 +50,6 @@ static mode_t target_mode(const char *path) {
     return 0666 & ~mask;
 }
 
-#define LINKS_MAX 40 /* as many as Linux follows */
-
-char *file_follow_links(const char *path) {
-    char *target = g_strdup(path);
-    char *link;
-    for (int i = 0; (link = g_file_read_link(target, NULL)); i++) {
-        char *folder = g_path_get_dirname(target);
-        char *next =
-            g_path_is_absolute(link) ? g_strdup(link) : g_build_filename(folder, link, NULL);
-        g_free(folder);
-        g_free(link);
-        g_free(target);
-        target = next;
-        if (i == LINKS_MAX) {
-            g_free(target);
-            errno = ELOOP;
-            return NULL;
-        }
-    }
-    return target;
-}
-
 /* Opens the temporary file of a target and adds it to the set; -1 and errno if it cannot. */
 static int open_temporary(struct file_set *set, const char *path) {
     char *target = file_follow_links(path);
@@ -149,15 +127,6 @@ void file_set_abort(struct file_set *set) {
 }
 
 /* ---- what the killed leave behind -------------------------------------------------------- */
-
-char *file_stem_of(const char *name, const char *mark) {
-    const char *found = g_strrstr(name, TEMPORARY_MARK);
-    bool is_any = strcmp(mark, ANY_MARK) == 0;
-    if (*name != '.' || !found || strlen(found) != strlen(mark) ||
-        (!is_any && strcmp(found, mark) != 0))
-        return NULL;
-    return g_strndup(name + 1, (gsize)(found - name - 1));
-}
 
 #define LONG_PAGES_MAX 1000 /* pages looked for among names that were cut */
 

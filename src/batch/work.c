@@ -24,22 +24,6 @@ struct work {
 
 /* ---- findings ----------------------------------------------------------------------------- */
 
-void findings_add_text(const struct shimai *shimai, GString *out) {
-    const struct shimai_finding *findings;
-    size_t count = shimai_findings(shimai, &findings);
-    for (size_t i = 0; i < count; i++)
-        g_string_append(out, findings[i].text);
-}
-
-bool findings_have_error(const struct shimai *shimai, enum shimai_cause cause) {
-    const struct shimai_finding *findings;
-    size_t count = shimai_findings(shimai, &findings);
-    for (size_t i = 0; i < count; i++)
-        if (findings[i].severity == SHIMAI_ERROR && findings[i].cause == cause)
-            return true;
-    return false;
-}
-
 static void add_finding(GString *out, const struct shimai_finding *finding) {
     static const char *const severities[] = {
         [SHIMAI_NOTE] = "note", [SHIMAI_WARNING] = "warning", [SHIMAI_ERROR] = "error"};

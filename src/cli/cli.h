@@ -171,16 +171,14 @@ enum cli_exit cli_coverage_end(struct cli_coverage *coverage, struct shimai *shi
 struct shimai_interrupt *cli_hear_signals(void);
 /* Ends the program by the signal that waited, if one did. */
 void cli_heed_signals(void);
-/* Memory is exhausted: true if the program is ended by cli_heed_signals, since files are being
- * written. */
-bool cli_end_when_written(void);
+/* Memory is exhausted: true if cli_heed_signals calls `end`, which ends the program, since files
+ * are being written. */
+bool cli_end_when_written(void (*end)(void));
 
 /* ---- memory.c ---------------------------------------------------------------------------- */
 
 /* From now on exhausted memory ends the program with CLI_ENVIRONMENT, whoever asked for it. */
 void cli_watch_memory(void);
-/* Ends it. */
-void cli_heed_memory(void) __attribute__((__noreturn__));
 
 /* ---- sheets.c ---------------------------------------------------------------------------- */
 

@@ -7,12 +7,13 @@
 
 /* What a handler can reach; there is no other way to it. */
 static struct shimai_interrupt interrupt;
+static void (*end_without_memory)(void);
 
 #define NO_MEMORY (-1) /* among the numbers of signals */
 
 static void end_by(int number) {
     if (number == NO_MEMORY)
-        cli_heed_memory();
+        end_without_memory();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -37,7 +38,8 @@ struct shimai_interrupt *cli_hear_signals(void) {
     return &interrupt;
 }
 
-bool cli_end_when_written(void) {
+bool cli_end_when_written(void (*end)(void)) {
+    end_without_memory = end;
     if (interrupt.writing)
         interrupt.asked = NO_MEMORY;
     return interrupt.writing;

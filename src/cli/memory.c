@@ -30,10 +30,6 @@ static G_NORETURN void end_without_memory(void) {
     _exit(CLI_ENVIRONMENT);
 }
 
-void cli_heed_memory(void) {
-    end_without_memory();
-}
-
 /* GLib ends the program where it finds no memory, or no thread: by a signal, if nobody does it
  * first. */
 static GLogWriterOutput write_log(GLogLevelFlags level, const GLogField *fields, gsize count,
@@ -110,7 +106,7 @@ static const struct allocator *next_allocator(void) {
 static bool may_ask_again(size_t size) {
     if (size > LARGE)
         return false;
-    if (!reserve || !cli_end_when_written())
+    if (!reserve || !cli_end_when_written(end_without_memory))
         end_without_memory();
     free(reserve);
     reserve = NULL;
