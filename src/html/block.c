@@ -1,53 +1,8 @@
 /* The tree → flow content: titles, headings, sections, paragraphs; lists, tables and charts are
- * handed to their own files.
- *
- * Headings follow one another without a step left out, whatever levels the layout names: a heading
- * stands one below the nearest open heading of a lesser level, and the first ones are h2. */
+ * handed to their own files. */
 #include "html/html_int.h"
 
 #include <glib.h>
-
-/* ---- attributes -------------------------------------------------------------------------- */
-
-struct html_scope html_enter(const struct html_scope *outer, const struct document_node *node) {
-    struct html_scope scope = *outer;
-    if (node->style)
-        scope.style = node->style;
-    if (node->language)
-        scope.language = node->language;
-    return scope;
-}
-
-static void append_class(GString *classes, const char *name) {
-    if (classes->len > 0)
-        g_string_append_c(classes, ' ');
-    g_string_append(classes, name);
-}
-
-void html_write_attributes(struct html *html, const struct document_node *node,
-                           const struct html_scope *outer, const char *more) {
-    struct html_scope scope = html_enter(outer, node);
-    bool foreign = !g_str_equal(scope.language, outer->language);
-    GString *classes = g_string_new(more);
-    if (node->style)
-        append_class(classes, html_style_class(html, node->style));
-    if ((foreign || (node->style && !g_str_equal(scope.language, html->document->language))) &&
-        scope.style && scope.style->font) {
-        struct html_look look = {.font = scope.style->font, .language = scope.language};
-        append_class(classes, html_look_class(html, &look));
-    }
-    if (classes->len > 0)
-        g_string_append_printf(html->out, " class=\"%s\"", classes->str);
-    if (foreign)
-        html_write_language(html->out, scope.language);
-    g_string_free(classes, TRUE);
-}
-
-void html_open_scroll(struct html *html, const char *name) {
-    g_string_append(html->out, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
-    html_append_plain(html->out, name);
-    g_string_append(html->out, "\">\n");
-}
 
 /* ---- headings ---------------------------------------------------------------------------- */
 
@@ -58,29 +13,6 @@ static void write_label(struct html *html, const struct document_node *node,
     g_string_append(html->out, "<span class=\"number\">");
     html_write_runs(html, &node->label, scope);
     g_string_append(html->out, "</span> ");
-}
-
-/* Closes the headings that this one does not stand below, and opens it; gives its rank in HTML. */
-size_t html_open_heading(struct html *html, uint8_t level) {
-    while (html->depth > 0 && html->levels[html->depth - 1] >= level)
-        html->depth--;
-    html->depth = MIN(html->depth, HTML_RANK_MAX - 2);
-    html->levels[html->depth] = level;
-    html->counts[html->depth]++;
-    html->depth++;
-    if (html->depth < HTML_RANK_MAX)
-        html->counts[html->depth] = 0;
-    return html->depth + 1;
-}
-
-/* "section-5-1": the place in the outline, which stays when texts are reworded. */
-const char *html_heading_id(struct html *html) {
-    GString *id = g_string_new("section");
-    for (size_t i = 0; i < html->depth; i++)
-        g_string_append_printf(id, "-%u", html->counts[i]);
-    const char *copy = arena_strdup(html->arena, id->str);
-    g_string_free(id, TRUE);
-    return copy;
 }
 
 /* Gives its id. */

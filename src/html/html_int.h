@@ -1,4 +1,8 @@
-/* html's own doors: what its files share and no other room sees. */
+/* html's own doors: what its files share and no other room sees.
+ *
+ * Blocks hold blocks: block, box, figure, list and table call each other for that reason alone, and
+ * are the only circle. What any of them writes stands below: element (attributes), anchor (ids),
+ * run (text), escape (characters). */
 #ifndef SHIMAI_HTML_INT_H
 #define SHIMAI_HTML_INT_H
 
@@ -96,27 +100,17 @@ void html_append_latin_faces(struct html *html, GString *out);
 void html_append_families(const struct html *html, const struct document_font *font,
                           const char *language, GString *out);
 
-/* ---- runs -------------------------------------------------------------------------------- */
-
-void html_write_runs(struct html *html, const struct list *runs, const struct html_scope *scope);
-/* The same without the marks of notes, for links. */
-void html_write_unmarked(struct html *html, const struct list *runs,
-                         const struct html_scope *scope);
-/* The text on one line, for names. */
-const char *html_runs_name(struct html *html, const struct list *runs);
-/* ` lang="…"`, and the direction of languages that run from right to left. */
-void html_write_language(GString *out, const char *language);
-
-/* ---- blocks ------------------------------------------------------------------------------ */
+/* ---- elements ---------------------------------------------------------------------------- */
 
 struct html_scope html_enter(const struct html_scope *outer, const struct document_node *node);
 /* ` class="…" lang="…"` of a node. */
 void html_write_attributes(struct html *html, const struct document_node *node,
                            const struct html_scope *outer, const char *more);
-void html_write_node(struct html *html, const struct document_node *node,
-                     const struct html_scope *scope);
-void html_write_children(struct html *html, const struct document_node *node,
-                         const struct html_scope *scope);
+/* ` lang="…"`, and the direction of languages that run from right to left. */
+void html_write_language(GString *out, const char *language);
+
+/* ---- anchors ----------------------------------------------------------------------------- */
+
 /* Closes the headings that this one does not stand below, and opens it; gives its rank in HTML. */
 size_t html_open_heading(struct html *html, uint8_t level);
 /* Of the heading opened last. */
@@ -125,10 +119,26 @@ const char *html_heading_id(struct html *html);
 const char *html_picture_id(struct html *html, const struct document_node *node);
 /* Of a heading or a picture anywhere in the document; NULL: it is not in it. */
 const char *html_target_id(struct html *html, const struct document_node *target);
-void html_write_contents(struct html *html, const struct document_node *node,
-                         const struct html_scope *outer);
 /* `<a …>`: about the mark of a note. */
 void html_open_reference(struct html *html, const struct document_node *note);
+
+/* ---- runs -------------------------------------------------------------------------------- */
+
+void html_write_runs(struct html *html, const struct list *runs, const struct html_scope *scope);
+/* The same without the marks of notes, for links. */
+void html_write_unmarked(struct html *html, const struct list *runs,
+                         const struct html_scope *scope);
+/* The text on one line, for names. */
+const char *html_runs_name(struct html *html, const struct list *runs);
+
+/* ---- blocks ------------------------------------------------------------------------------ */
+
+void html_write_node(struct html *html, const struct document_node *node,
+                     const struct html_scope *scope);
+void html_write_children(struct html *html, const struct document_node *node,
+                         const struct html_scope *scope);
+void html_write_contents(struct html *html, const struct document_node *node,
+                         const struct html_scope *outer);
 void html_write_notes(struct html *html, const struct document_node *node,
                       const struct html_scope *outer);
 void html_write_list(struct html *html, const struct document_node *node,

@@ -5,11 +5,6 @@
 
 #include <glib.h>
 
-void html_open_reference(struct html *html, const struct document_node *note) {
-    g_string_append_printf(html->out, "<a href=\"#note-%u\" id=\"ref-%u\" role=\"doc-noteref\">",
-                           note->serial, note->serial);
-}
-
 static void write_note(struct html *html, const struct document_node *note,
                        const struct html_scope *outer) {
     struct html_scope scope = html_enter(outer, note);

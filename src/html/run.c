@@ -8,23 +8,6 @@
 #include <glib.h>
 #include <string.h>
 
-/* ---- languages --------------------------------------------------------------------------- */
-
-static bool runs_leftwards(const char *language) {
-    static const char *const languages[] = {"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv"};
-    for (size_t i = 0; i < COUNT_OF(languages); i++)
-        if (g_ascii_strncasecmp(language, languages[i], 2) == 0 &&
-            (language[2] == '\0' || language[2] == '-'))
-            return true;
-    return false;
-}
-
-void html_write_language(GString *out, const char *language) {
-    g_string_append(out, " lang=\"");
-    html_append_plain(out, language);
-    g_string_append(out, runs_leftwards(language) ? "\" dir=\"rtl\"" : "\"");
-}
-
 /* ---- ruby -------------------------------------------------------------------------------- */
 
 static bool is_cjk(const char *language) {
