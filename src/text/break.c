@@ -30,13 +30,13 @@ static void take_line(struct breaker *breaker, size_t from, const struct line *l
 }
 
 /* Tries the line from a node to the tail. Tells whether heads further on are worth a trial: when
- * the line is loose they only make it looser, and `lowest` is the least any of them has cost so
- * far. */
+ * the line is loose they only make it looser, and cost its `floor` or more; `lowest` is the least
+ * any of them has cost so far. */
 static bool consider(struct breaker *breaker, size_t from, int64_t lowest) {
     struct line line = breaker_judge(breaker, &breaker->nodes[from]);
     take_line(breaker, from, &line);
     int64_t least = breaker->tail.node->least;
-    return !line.loose || least == INT64_MAX || line.cost + lowest < least + line_costs.contrast;
+    return !line.loose || least == INT64_MAX || line.floor + lowest < least + line_costs.contrast;
 }
 
 /* The first line head from which a line to the node `to` can be squeezed into its measure; the last

@@ -18,27 +18,24 @@ struct costs {
     int32_t stretch[STRETCH_STEPS + 1], stretch_spread[STRETCH_STEPS + 1];
     /* Beyond the steps: the base, and for each em (a fortieth of the measure) that a place gets. */
     int32_t open, open_em;
+    int32_t unopened; /* a line without a place to open; by the cube of the share that it lacks */
     int32_t dropped;  /* the line end's space removed */
     int32_t hanging;  /* a mark outside: after all reduction, before a loose line */
     int32_t lone;     /* a last line of one character (JLReq 3.5.4) */
     int32_t contrast; /* a tight line beside a loose one */
     int32_t ragged;   /* a line without text, when lines are not justified; by the share squared */
     /* Of a break, besides what its line costs. */
-    int32_t slash;       /* after / within a word or a fraction */
-    int32_t address;     /* behind a mark of an address */
-    int32_t hyphen;      /* within a word: rather a wide space than a parted word … */
-    int32_t ladder;      /* … and on top of it, below another line that ends so */
-    int32_t number;      /* between full-width digits (JLReq 3.2.4) … */
-    int32_t number_full; /* … where lines are to be full, whatever it takes */
-    int32_t emergency;   /* within a word too long for any line */
+    int32_t slash;     /* after / within a word or a fraction */
+    int32_t address;   /* behind a mark of an address */
+    int32_t hyphen;    /* within a word: rather a wide space than a parted word … */
+    int32_t ladder;    /* … and on top of it, below another line that ends so */
+    int32_t emergency; /* within a word too long for any line */
 };
 
 extern const struct costs line_costs;
 
 /* A line wider than its measure, besides the points of how much: never, while there is another. */
 #define COST_OVERFULL ((int64_t)1 << 40)
-/* One that could not be brought to its measure. */
-#define COST_SHORT (COST_OVERFULL / 2)
 
 /* ---- segments ---------------------------------------------------------------------------- */
 
@@ -129,6 +126,7 @@ struct tail {
 /* What a line costs. */
 struct line {
     int64_t cost;
+    int64_t floor; /* loose: the least that a looser one to the same end can cost */
     enum fitness fitness;
     bool loose;
 };

@@ -18,6 +18,14 @@ static uint8_t listed_class(uint32_t character) {
     return 0;
 }
 
+/* Numbers and letters in circles, brackets or with a stop, of which JLReq lists those in circles
+ * alone: all are an em wide in Japanese faces, and stand among ideographs. */
+static bool is_enclosed(uint32_t character) {
+    return character >= 0x2460 && character <= 0x24FF;
+}
+
+#define FAHRENHEIT 0x2109 /* JLReq lists ℃ */
+
 /* The class of a character by itself, in Japanese. */
 static uint8_t jlreq_class_of(uint32_t character) {
     if (character >= 0x4E00 && character <= 0x9FFF)
@@ -25,6 +33,10 @@ static uint8_t jlreq_class_of(uint32_t character) {
     uint8_t listed = listed_class(character);
     if (listed)
         return listed;
+    if (character == FAHRENHEIT)
+        return JLREQ_POSTFIX;
+    if (is_enclosed(character))
+        return JLREQ_IDEOGRAPH;
     return g_unichar_iswide(character) ? JLREQ_IDEOGRAPH : JLREQ_WESTERN;
 }
 

@@ -12,6 +12,7 @@ const struct costs line_costs = {
     .stretch_spread = {0, 80, 200, 4000},
     .open = 5000,
     .open_em = 20000,
+    .unopened = 1200000,
     .dropped = 30,
     .hanging = 150,
     .lone = 3000,
@@ -21,8 +22,6 @@ const struct costs line_costs = {
     .address = 100,
     .hyphen = 400,
     .ladder = 800,
-    .number = 2000,
-    .number_full = 300,
     .emergency = 5000,
 };
 
@@ -49,6 +48,13 @@ static int64_t spread_cost(int64_t spread, int64_t places, Length measure) {
     double place = (double)spread / (double)MAX(places, 1);
     double share = place * 40 / MAX(measure, 1);
     return line_costs.open + (int64_t)(MIN(share, 100) * line_costs.open_em);
+}
+
+/* Of a line that cannot be opened, such as one of an address: none is torn to spare another its
+ * ragged end, but a line of a character or two is the worst of all. */
+static int64_t short_cost(int64_t lack, Length measure) {
+    double share = (double)lack / MAX(measure, 1);
+    return lack > 0 ? line_costs.open + (int64_t)(share * share * share * line_costs.unopened) : 0;
 }
 
 static int64_t adjustment_cost(const struct segment *segment, const struct adjustment *adjustment) {
@@ -95,7 +101,7 @@ static int64_t line_cost(const struct breaker *breaker, const struct segment *se
         return cost + visible_cost(breaker, ABS(segment->natural - segment->measure),
                                    adjustment_cost(segment, adjustment));
     if (segment->justified)
-        return cost + (adjustment->width < segment->measure ? COST_SHORT : 0);
+        return cost + short_cost(segment->measure - adjustment->width, segment->measure);
     return cost + (last ? 0 : ragged_cost(segment, adjustment));
 }
 
@@ -105,6 +111,12 @@ static enum fitness line_fitness(int step) {
     return step >= 3 ? FITNESS_LOOSE : FITNESS_NORMAL;
 }
 
+/* A looser line with places costs more; one without may be cheaper. */
+static int64_t line_floor(int64_t cost, int64_t lack, Length measure, const struct node *tail) {
+    bool last = tail->penalty == PENALTY_FORCED;
+    return last ? cost : MIN(cost, short_cost(lack, measure) + tail->penalty);
+}
+
 /* Any line, through its whole adjustment. */
 struct line breaker_judge_fully(const struct breaker *breaker, const struct node *head) {
     const struct node *tail = breaker->tail.node;
@@ -112,8 +124,10 @@ struct line breaker_judge_fully(const struct breaker *breaker, const struct node
     struct segment segment =
         segment_between(breaker->shaped, breaker->sums, head->end, tail->end, head->end > 0);
     struct adjustment adjustment = adjust_segment(&segment);
+    int64_t cost = line_cost(breaker, &segment, &adjustment, last) + (last ? 0 : tail->penalty);
     return (struct line){
-        .cost = line_cost(breaker, &segment, &adjustment, last) + (last ? 0 : tail->penalty),
+        .cost = cost,
+        .floor = line_floor(cost, segment.measure - segment.natural, segment.measure, tail),
         .fitness = line_fitness(adjustment.step),
         .loose = segment.natural < segment.measure,
     };
@@ -141,9 +155,12 @@ static struct line judge_loose(const struct breaker *breaker, const struct sum *
         cost = spread_cost(left, places, measure);
     } else if (step)
         cost = expansion_cost(step, amount, capacity);
-    cost = step == 0 && left > 0 ? COST_SHORT : visible_cost(breaker, room, cost);
-    return (struct line){
-        .cost = cost + breaker->tail.node->penalty, .fitness = line_fitness(step), .loose = true};
+    cost = step == 0 && left > 0 ? short_cost(room, measure) : visible_cost(breaker, room, cost);
+    cost += breaker->tail.node->penalty;
+    return (struct line){.cost = cost,
+                         .floor = line_floor(cost, room, measure, breaker->tail.node),
+                         .fitness = line_fitness(step),
+                         .loose = true};
 }
 
 /* What the glue of an ordinary line can give. The space before a middle dot at its end goes with

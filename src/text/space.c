@@ -148,6 +148,25 @@ static bool is_same_complex(const struct pair *pair) {
            is_ornament(pair, pair->after);
 }
 
+/* Western punctuation has no class of its own: a bracket or quotation mark that opens stays with
+ * what follows, even over a space … */
+static bool opens(const struct cell *cell) {
+    return cell->western && (cell->traits & LETTER_OPENING);
+}
+
+/* … and one that closes, or a stop, with what stands before it (UAX #14, LB13). */
+static bool closes(const struct cell *cell) {
+    return cell->western && (cell->traits & LETTER_CLOSING);
+}
+
+/* The half em of a Japanese bracket or stop parts it from running text, not from a Western mark of
+ * the same direction: (「, 」), 。) are solid as （「 and 」） are. */
+static bool is_row_of_marks(const struct pair *pair) {
+    uint8_t before = pair->before->class_number, after = pair->after->class_number;
+    bool ends = before == JLREQ_CLOSING || before == JLREQ_FULL_STOP || before == JLREQ_COMMA;
+    return (opens(pair->before) && after == JLREQ_OPENING) || (ends && closes(pair->after));
+}
+
 static bool is_solid_western(const struct cell *cell) {
     return cell->class_number == JLREQ_WESTERN && !is_letter_or_digit(cell);
 }
@@ -275,12 +294,14 @@ struct spacer {
     const struct known_pair *pairs[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
     const struct known_end *ends[JLREQ_CLASS_MAX];
     unsigned char lifts[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX]; /* enum lift */
+    bool quoted[2];                                        /* " and ' have opened up to here */
 };
 
 static void set_glue(struct spacer *spacer, struct cell *cell, const struct pair *pair) {
     const struct known_pair **known = &spacer->pairs[cell->class_number][pair->after->class_number];
     Length body = cell->class_number == JLREQ_WORD_SPACE ? cell->body : 0;
-    bool lacking = lacks_quarter_em(pair) || is_same_complex(pair), closed = is_closed(pair);
+    bool lacking = lacks_quarter_em(pair) || is_same_complex(pair) || is_row_of_marks(pair);
+    bool closed = is_closed(pair);
     if (!*known || (*known)->before_size != pair->before_size ||
         (*known)->after_size != pair->after_size || (*known)->body != body ||
         (*known)->lacking != lacking || (*known)->closed != closed) {
@@ -395,17 +416,6 @@ static bool is_lifted(enum composition_kinsoku level, const struct cell *before,
     return !held && (at_end || at_head || between);
 }
 
-/* Western punctuation has no class of its own: a bracket or quotation mark that opens stays with
- * what follows, even over a space … */
-static bool opens(const struct cell *cell) {
-    return cell->western && (cell->traits & LETTER_OPENING);
-}
-
-/* … and one that closes, or a stop, with what stands before it (UAX #14, LB13). */
-static bool closes(const struct cell *cell) {
-    return cell->western && (cell->traits & LETTER_CLOSING);
-}
-
 /* Neighbours: other marks stay with what stands before them too. */
 static bool clings(const struct cell *before, const struct cell *after) {
     return opens(before) || closes(after) || (after->western && (after->traits & LETTER_CLINGING));
@@ -451,18 +461,51 @@ static int32_t space_penalty(struct spacer *spacer, const struct pair *pair) {
     return held || !table_allows(spacer, pair->before, pair->after) ? PENALTY_NEVER : 0;
 }
 
-/* Two digits, or a digit and the stroke of a fraction: １／３. */
-static bool is_in_number(const struct cell *before, const struct cell *after) {
-    return (is_digit(before) && (is_digit(after) || after->character == U'／')) ||
-           (before->character == U'／' && is_digit(after));
+static bool is_among(uint32_t character, const uint32_t *characters, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (characters[i] == character)
+            return true;
+    return false;
 }
 
-/* Between full-width digits a line may end (3.2.4), but a number that is one stays one. */
-static int32_t number_penalty(const struct spacer *spacer, const struct cell *before,
-                              const struct cell *after) {
-    bool alike = before->class_number == after->class_number;
-    bool full = spacer->paragraph->rules.breaking == COMPOSITION_BREAK_GREEDY;
-    return alike && !full ? line_costs.number : line_costs.number_full;
+/* Of a number in figures or ideographs. */
+static bool is_numeral(const struct cell *cell) {
+    static const uint32_t ideographs[] = {U'〇', U'一', U'二', U'三', U'四', U'五', U'六', U'七',
+                                          U'八', U'九', U'十', U'百', U'千', U'万', U'億', U'兆'};
+    return is_digit(cell) || is_among(cell->character, ideographs, COUNT_OF(ideographs));
+}
+
+static bool is_sign(const struct cell *cell) {
+    return cell->class_number == JLREQ_PREFIX || cell->character == U'＋' ||
+           cell->character == U'－' || cell->character == U'±' || cell->character == U'−';
+}
+
+/* What is counted or measured: signs in a square, letters, and ideographs that are read with the
+ * number. */
+static bool is_unit(const struct cell *cell) {
+    static const uint32_t counters[] = {
+        U'年', U'月', U'日', U'時', U'分', U'秒', U'週', U'歳', U'回', U'度', U'次', U'代', U'周',
+        U'人', U'名', U'件', U'校', U'社', U'組', U'台', U'本', U'枚', U'個', U'冊', U'点', U'円',
+        U'割', U'倍', U'番', U'号', U'条', U'項', U'章', U'節', U'階', U'戸', U'頭', U'匹', U'種',
+    };
+    bool squared = cell->character >= 0x3300 && cell->character <= 0x33FF;
+    bool letter = cell->western && (cell->traits & LETTER_ALPHANUMERIC) && !is_digit(cell);
+    return squared || letter || is_among(cell->character, counters, COUNT_OF(counters));
+}
+
+/* A number is one thing, with the sign before it and the per cent or unit behind it (JLReq 3.1.10 d
+ * and e), whatever class its figures are of; also over the stroke of a fraction. The note at 3.1.10
+ * lets ％ stand at a line head in a laxer style. */
+static bool is_in_number(const struct spacer *spacer, const struct cell *before,
+                         const struct cell *after) {
+    bool lax = spacer->paragraph->rules.kinsoku == COMPOSITION_KINSOKU_LOOSE;
+    if (before->character == U'／')
+        return is_digit(after);
+    if (!is_numeral(before))
+        return is_sign(before) && is_numeral(after);
+    if (after->class_number == JLREQ_POSTFIX)
+        return !lax || after->character != U'％';
+    return is_numeral(after) || is_unit(after) || (is_digit(before) && after->character == U'／');
 }
 
 static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
@@ -489,8 +532,8 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return western_penalty(before, after);
     if (clings(before, after) || (before->number_mark && !before->in_kanji) || after->number_mark)
         return PENALTY_NEVER;
-    if (is_in_number(before, after))
-        return number_penalty(spacer, before, after);
+    if (is_in_number(spacer, before, after))
+        return PENALTY_NEVER;
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
 }
 
@@ -648,6 +691,38 @@ static void drop_space(struct cell *space, enum text_align align) {
     space->discardable = !is_justified(align);
 }
 
+static bool is_in_word(const struct cell *cell) {
+    return cell->western && is_letter_or_digit(cell);
+}
+
+/* An apostrophe within a word, an inch behind a number, and what opens nothing, are no quotation
+ * marks. */
+static bool is_quotation(const struct spacer *spacer, const struct cell *cells, size_t count,
+                         size_t index) {
+    const struct cell *cell = &cells[index];
+    bool single = cell->character == '\'';
+    if (!cell->western || (!single && cell->character != '"'))
+        return false;
+    if (single && stands_between(cells, count, index, is_in_word))
+        return false;
+    if (spacer->quoted[single])
+        return true;
+    bool before_text = index + 1 < count && cell[1].class_number != JLREQ_WORD_SPACE;
+    return before_text && (index == 0 || !is_digit(cell - 1));
+}
+
+/* Straight quotation marks open and close in turn (UAX #14, LB19, which holds both sides). */
+static void resolve_quotation(struct spacer *spacer, struct cell *cells, size_t count,
+                              size_t index) {
+    struct cell *cell = &cells[index];
+    if (!is_quotation(spacer, cells, count, index))
+        return;
+    bool *quoted = &spacer->quoted[cell->character == '\''];
+    cell->traits = (uint16_t)((cell->traits & ~(unsigned)LETTER_CLINGING) |
+                              (*quoted ? LETTER_CLOSING : LETTER_OPENING));
+    *quoted = !*quoted;
+}
+
 /* What a cell is by itself and after the one before it: class, body, line end. */
 static void prepare_cell(struct spacer *spacer, struct cell *cells, size_t count, size_t index) {
     struct cell *cell = &cells[index];
@@ -656,6 +731,7 @@ static void prepare_cell(struct spacer *spacer, struct cell *cells, size_t count
     if (cell->kind != CELL_GLYPHS)
         return;
     resolve_class(cells, count, index);
+    resolve_quotation(spacer, cells, count, index);
     set_cell_body(cell, run);
     set_line_end(spacer, cell, run->style.size);
     if (index == 0)

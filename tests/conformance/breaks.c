@@ -7,7 +7,26 @@
 
 #define FILLING "国国国国国国"
 
+static bool is_figure(uint32_t character) {
+    return (character >= '0' && character <= '9') || (character >= U'０' && character <= U'９');
+}
+
+/* A number with its sign and unit is one thing, also where its figures are of a class between which
+ * and others a line may end (3.1.10 d and e); but for ％ where the level says so. */
+static bool is_one_number(int level, const struct member *before, const struct member *after) {
+    bool unit = after->class_number == 13 &&
+                (level != COMPOSITION_KINSOKU_LOOSE || after->character != U'％');
+    bool letter = after->class_number == 27 && g_unichar_isalpha(after->character);
+    if (class_is_by_use(before->class_number) || class_is_by_use(after->class_number))
+        return false;
+    if (is_figure(before->character))
+        return is_figure(after->character) || unit || letter;
+    return before->class_number == 12 && is_figure(after->character);
+}
+
 static bool may_break(const struct run *run, int level, const struct pair *pair) {
+    if (is_one_number(level, &pair->before, &pair->after))
+        return false;
     const char *value = facts_value(&run->facts, TABLE_BREAKS, &pair->before, &pair->after, false);
     return strcmp(value, "0") != 0 || facts_lifted(&run->facts, level, &pair->before, &pair->after);
 }

@@ -9,6 +9,10 @@
     { .line_end = COMPOSITION_LINE_END_SOLID }
 #define VERY_STRICT                                                                                \
     { .kinsoku = COMPOSITION_KINSOKU_VERY_STRICT }
+#define LOOSE                                                                                      \
+    { .kinsoku = COMPOSITION_KINSOKU_LOOSE }
+#define VERY_LOOSE                                                                                 \
+    { .kinsoku = COMPOSITION_KINSOKU_VERY_LOOSE }
 #define FIXED                                                                                      \
     { .western_space = COMPOSITION_WESTERN_FIXED }
 
@@ -29,7 +33,10 @@ const struct width_vector width_vectors[] = {
     {"W1", "「A」", 1500},    {"W1", "」A「", 2500},      {"W1", "。A、", 2000},
     {"W2", "A B", 1333},      {"W3", "かＡか", 3000},     {"W3", "か１か", 3000},
     {"W3", "Ａ・か", 3000},   {"W5", "１＋２", 3000},     {"W5", "5＋5", 2000},
-    {"W5", "国＝国", 3000},   {"W5", "A×A", 2000},
+    {"W5", "国＝国", 3000},   {"W5", "A×A", 2000},        {"P3", "国(「国", 3000},
+    {"P3", "国」)国", 3000},  {"P3", "国。)国", 3000},    {"P3", "国、)国", 3000},
+    {"P3", "国)「国", 3500},  {"P3", "国(国「国", 4500},  {"W1", "の⑴か", 3000},
+    {"W1", "の⒈か", 3000},    {"W1", "の⒜か", 3000},      {"W1", "の⓪か", 3000},
 };
 
 const struct break_vector break_vectors[] = {
@@ -64,8 +71,34 @@ const struct break_vector break_vectors[] = {
     {"B3", "100|‰", false, {0}},
     {"B3", "Wes|tern", false, {0}},
     {"B3", "k|m", false, {0}},
-    {"B3", "１|２", true, {0}},
-    {"B3", "一|二", true, {0}},
+    {"B3", "１|２", false, {0}}, /* a number is one thing, whatever its figures are */
+    {"B3", "一|二", false, {0}},
+    {"B3", "二十|五", false, {0}},
+    {"B3", "２万|人", false, {0}},
+    {"B3", "４５|％", false, VERY_LOOSE},
+    {"B3", "４５|％", true, LOOSE}, /* the note at 3.1.10 */
+    {"B3", "３６|℃", false, LOOSE},
+    {"B3", "四五|％", false, {0}},
+    {"B3", "３６|℃", false, VERY_LOOSE},
+    {"B3", "１００|℉", false, {0}},
+    {"B3", "５|㎡", false, {0}},
+    {"B3", "１５|㏊", false, {0}},
+    {"B3", "５|km", false, {0}},
+    {"B3", "１９８５|年", false, {0}},
+    {"B3", "三十|周年", false, {0}},
+    {"B3", "－|５", false, {0}},
+    {"B3", "±|２", false, {0}},
+    {"B3", "￥|五千", false, VERY_LOOSE},
+    {"B3", "年|５", true, {0}},
+    {"B3", "約|４５％", true, {0}},
+    {"B3", "人|％", true, VERY_LOOSE},
+    {"B3", "は|\"国", true, {0}}, /* UAX #14, LB19 */
+    {"B3", "は\"|国", false, {0}},
+    {"B3", "は\"国|\"", false, {0}},
+    {"B3", "は\"国\"|で", true, {0}},
+    {"B3", "は'|国", false, {0}},
+    {"B3", "は'国'|で", true, {0}},
+    {"B3", "５\"|国", true, {0}}, /* inches */
     {"B4", "4 |km", true, {0}},
     {"B5", "—|…", true, {0}},
     {"B5", "…|—", true, {0}},

@@ -71,12 +71,12 @@ static void addresses_have_no_hyphens(void **state) {
 static void addresses_part_at_their_marks(void **state) {
     assert_lines(
         *state, "詳しくはhttps://www.city.example.jp/international-exchange/を御覧ください。", "ja",
-        16.0, "詳しく|はhttps://www.city.example.jp/|international-exchange/を御覧く|ださい。");
+        16.0, "詳しくはhttps://www.city.|example.jp/international-|exchange/を御覧ください。");
 }
 
 static void www_is_an_address(void **state) {
     assert_lines(*state, "問合せはwww.example.jp/international-pageへ", "ja", 10.0,
-                 "問合せ|はwww.example.jp/|international-|pageへ");
+                 "問合せは|www.example.jp/|international-page|へ");
 }
 
 /* Letters against digits and strokes are no words of a dictionary. */
