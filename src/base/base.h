@@ -200,6 +200,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(BOX_CONTENT, "W074", WARNING, INPUT, "a box and what stands in it do not fit each other")    \
     X(SEQUENCE_LONG, "W075", WARNING, INPUT,                                                       \
       "a sequence takes more pages than its layout has for it")                                    \
+    X(LINE_TORN, "W076", WARNING, INPUT,                                                           \
+      "a word, an address or a number that is longer than its line is cut within")                 \
     X(CHART_DROPPED, "W080", WARNING, INPUT, "labels did not fit the chart and were left out")     \
     X(CHART_STATS, "N081", NOTE, INPUT, "how near a chart's labels are to their marks")            \
     X(CHRONOLOGY_CUT, "W082", WARNING, INPUT,                                                      \

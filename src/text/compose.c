@@ -36,6 +36,7 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
         part_addresses(&shaped);
         hyphenate_cells(fonts, &shaped, diags);
         apply_marks(fonts, &shaped, &marks, diags);
+        split_cells(&shaped);
         space_rubies(&shaped);
         set_tabs(&shaped);
         struct sums sums = sums_new(fonts, &shaped);

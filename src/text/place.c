@@ -361,7 +361,7 @@ static void note_fault(struct fault *fault, const struct placer *placer,
 }
 
 struct faults {
-    struct fault overfull, loose;
+    struct fault overfull, loose, torn;
 };
 
 /* Loose is what stands more than an em apart beyond all that JLReq 3.8.4 allows before its
@@ -374,12 +374,17 @@ static void note_faults(struct faults *faults, const struct placer *placer,
         note_fault(&faults->overfull, placer, segment, adjustment->width - segment->measure);
     if (apart > run_of(placer, cell)->style.size)
         note_fault(&faults->loose, placer, segment, apart);
+    if (LIST_AT(&placer->shaped->cells, struct cell, segment->last)->penalty ==
+        line_costs.emergency)
+        note_fault(&faults->torn, placer, segment, 0);
 }
 
 /* How a fault's worst line is told: "wider than the measure, by up to 1.5 pt". */
 struct fault_words {
     enum diag_code code;
-    const char *what, *unit, *hint;
+    const char *what;
+    const char *unit; /* of how much; NULL: it is not said */
+    const char *hint;
 };
 
 static void report_fault(const struct fault *fault, const struct fault_words *words,
@@ -387,10 +392,13 @@ static void report_fault(const struct fault *fault, const struct fault_words *wo
     int64_t tenths = fault->worst * 10 / LENGTH_PT;
     if (fault->lines == 0)
         return;
-    diag_report(diags, words->code, fault->origin, words->hint,
-                "%zu line%s %s, by up to %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " %s: %s",
-                fault->lines, fault->lines == 1 ? " is" : "s are", words->what, tenths / 10,
-                tenths % 10, words->unit, fault->heads->str);
+    char *most = words->unit
+                     ? g_strdup_printf(", by up to %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " %s",
+                                       tenths / 10, tenths % 10, words->unit)
+                     : g_strdup("");
+    diag_report(diags, words->code, fault->origin, words->hint, "%zu line%s %s%s: %s", fault->lines,
+                fault->lines == 1 ? " is" : "s are", words->what, most, fault->heads->str);
+    g_free(most);
     g_string_free(fault->heads, TRUE);
 }
 
@@ -401,6 +409,10 @@ static void report_faults(const struct faults *faults, struct diags *diags) {
     static const struct fault_words loose = {
         DIAG_LINE_LOOSE, "spread", "pt between two characters",
         "give the text more room, align it at its start, or let its long words break"};
+    static const struct fault_words torn = {
+        DIAG_LINE_TORN, "cut within what is longer than the line", NULL,
+        "give the text more room, a smaller size, or a place where it may break"};
+    report_fault(&faults->torn, &torn, diags);
     report_fault(&faults->overfull, &overfull, diags);
     report_fault(&faults->loose, &loose, diags);
 }

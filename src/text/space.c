@@ -494,18 +494,20 @@ static bool is_unit(const struct cell *cell) {
 }
 
 /* A number is one thing, with the sign before it and the per cent or unit behind it (JLReq 3.1.10 d
- * and e), whatever class its figures are of; also over the stroke of a fraction. The note at 3.1.10
- * lets ％ stand at a line head in a laxer style. */
-static bool is_in_number(const struct spacer *spacer, const struct cell *before,
-                         const struct cell *after) {
-    bool lax = spacer->paragraph->rules.kinsoku == COMPOSITION_KINSOKU_LOOSE;
+ * and e), whatever class its figures are of; also over the stroke of a fraction. */
+static bool is_in_number(const struct cell *before, const struct cell *after) {
     if (before->character == U'／')
         return is_digit(after);
     if (!is_numeral(before))
         return is_sign(before) && is_numeral(after);
-    if (after->class_number == JLREQ_POSTFIX)
-        return !lax || after->character != U'％';
-    return is_numeral(after) || is_unit(after) || (is_digit(before) && after->character == U'／');
+    return after->class_number == JLREQ_POSTFIX || is_numeral(after) || is_unit(after) ||
+           (is_digit(before) && after->character == U'／');
+}
+
+/* The note at 3.1.10 lets ％ stand at a line head in a laxer style. */
+static bool may_part_percent(const struct spacer *spacer, const struct cell *after) {
+    return spacer->paragraph->rules.kinsoku == COMPOSITION_KINSOKU_LOOSE &&
+           after->character == U'％';
 }
 
 static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
@@ -532,12 +534,18 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return western_penalty(before, after);
     if (clings(before, after) || (before->number_mark && !before->in_kanji) || after->number_mark)
         return PENALTY_NEVER;
-    if (is_in_number(spacer, before, after))
+    if (is_in_number(before, after) && !may_part_percent(spacer, after))
         return PENALTY_NEVER;
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
 }
 
 /* ---- fixed boxes, words too long ---- */
+
+/* Two digits, or a digit and the stroke of a fraction: １／３. Ideographs may be of a name. */
+static bool is_in_figures(const struct cell *before, const struct cell *after) {
+    return (is_digit(before) && (is_digit(after) || after->character == U'／')) ||
+           (before->character == U'／' && is_digit(after));
+}
 
 /* Between two cells of a box: what is set solid stays one block (JLReq 3.7.2): a number, in full
  * width too, a Western word, a bracket and what it stands at. */
@@ -546,7 +554,7 @@ static bool is_open(const struct cell *before, const struct cell *after) {
         return false;
     if (before->class_number == JLREQ_MIDDLE_DOT || after->class_number == JLREQ_MIDDLE_DOT)
         return true;
-    return before->glue->open && !clings(before, after) && !is_in_number(before, after);
+    return before->glue->open && !clings(before, after) && !is_in_figures(before, after);
 }
 
 /* Blocks stand apart evenly: the quarter em between Japanese and Western is part of that. */
@@ -644,9 +652,18 @@ static bool may_split(const struct cell *before, const struct cell *after) {
            after->class_number > JLREQ_COMMA && after->class_number != JLREQ_REFERENCE_MARK;
 }
 
+static void split_stretch(struct cell *cells, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (cells[i].penalty == PENALTY_NEVER && may_split(&cells[i], &cells[i + 1]))
+            cells[i].penalty = line_costs.emergency;
+}
+
 /* Where no break is allowed within a whole line's width, breaks are allowed anywhere. */
-static void split_long_words(struct cell *cells, size_t count, Length measure) {
-    size_t first = 0;
+void split_cells(struct shaped *shaped) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    Length measure = MIN(line_measure(paragraph, 0), line_measure(paragraph, 1));
+    struct cell *cells = shaped->cells.items;
+    size_t count = shaped->cells.count, first = 0;
     int64_t width = 0;
     for (size_t i = 0; i < count; i++) {
         width += cells[i].discardable ? 0 : cells[i].lead + cells[i].body;
@@ -654,10 +671,8 @@ static void split_long_words(struct cell *cells, size_t count, Length measure) {
             width += cells[i].space;
             continue;
         }
-        if (width > measure)
-            for (size_t k = first; k < i; k++)
-                if (cells[k].penalty == PENALTY_NEVER && may_split(&cells[k], &cells[k + 1]))
-                    cells[k].penalty = line_costs.emergency;
+        if (width + (cells[i].end->hyphen ? cells[i].end->hyphen->width : 0) > measure)
+            split_stretch(cells, first, i);
         first = i + 1;
         width = 0;
     }
@@ -766,5 +781,4 @@ void space_cells(struct shaped *shaped) {
     if (cells[count - 1].head_discardable)
         free_space(&cells[count - 1]);
     fill_boxes(shaped);
-    split_long_words(cells, count, MIN(line_measure(paragraph, 0), line_measure(paragraph, 1)));
 }

@@ -374,6 +374,9 @@ void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside
 const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
                                const struct text_run *base, struct diags *diags);
 
+/* Lets a line end anywhere in what is longer than a line. After all other places are known. */
+void split_cells(struct shaped *shaped);
+
 /* Gives tabs their widths. Last, when all others are known. */
 void set_tabs(struct shaped *shaped);
 

@@ -63,6 +63,14 @@ static void test_ladders_cost(void **state) {
                  "ex-/change programme ceremony/");
 }
 
+/* What its language parts is not cut anywhere, whichever way lines are broken. */
+static void test_long_words_part_where_they_may(void **state) {
+    struct fixture *fixture = *state;
+    size_t before = diags_count(fixture->diags);
+    assert_lines(fixture, "and internationalization", 8, "and internation-/alization/");
+    assert_int_equal(diags_count(fixture->diags), before);
+}
+
 /* ---- beside greedy ----------------------------------------------------------------------- */
 
 /* The widest space between two characters of a line, in 1/1000 em. */
@@ -183,6 +191,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hyphens_cost),
         cmocka_unit_test(test_ladders_cost),
+        cmocka_unit_test(test_long_words_part_where_they_may),
         cmocka_unit_test(no_line_is_worse_than_the_worst_of_greedy),
         cmocka_unit_test(test_quick_judgement_is_the_full_one),
     };

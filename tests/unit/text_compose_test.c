@@ -145,10 +145,14 @@ static void test_western_words(void **state) {
     block = compose_text(fixture, "well-known", 4.0);
     assert_line(block, 0, "well-");
     assert_line(block, 1, "known");
-    /* A word longer than the line is split rather than set outside it. */
+    assert_int_equal(diags_count(fixture->diags), 0);
+    /* A word longer than the line is split rather than set outside it, and that is told. */
     block = compose_text(fixture, "abcdefghij", 3.0);
     assert_line(block, 0, "abcdef");
-    assert_int_equal(diags_count(fixture->diags), 0);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_LINE_TORN);
+    assert_string_equal(diags_at(fixture->diags, 0)->message,
+                        "1 line is cut within what is longer than the line: `abcdef`");
 }
 
 static void test_brackets_at_edges(void **state) {
