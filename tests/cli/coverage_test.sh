@@ -105,9 +105,14 @@ expect_equal "$(grep -c '^{.*},$' stdout)" "$(($(grep -c '^{' stdout) - 1))" "co
 case_name="a note that no page has"
 layout "home, partner, affiliation, categories, activities" '{title: "あ"}' \
     '{chart: activities, categories: categories, alternative: "年表"}' >chart.yaml
+sed 's/text: 訪問/text: "訪問{+二回目}"/' record.yaml >noted.yaml
 run check --coverage -l ./chart.yaml record.yaml
 expect_state activities.events.text 20 shown
 expect_state overview 7 "left out"
+run check --coverage -l ./chart.yaml noted.yaml
+expect_equal "$(sed -n 's/^noted.yaml:20:.*text: //p' stdout)" "in part" "a chart's label without its note"
+run check --coverage -l profile noted.yaml
+expect_equal "$(sed -n 's/^noted.yaml:20:.*text: //p' stdout)" "shown" "a text with its note"
 layout "home, partner, affiliation, categories, activities" '{title: "あ"}' \
     '{picture: photos}' '{paragraph: "${overview | first}"}' >text.yaml
 run check --coverage -l ./text.yaml record.yaml
