@@ -29,7 +29,7 @@ judge() {
     fi
     # Of a record with every key, all is shown or omitted on purpose; but for what happened in the
     # world in a year in which nothing happened between the cities.
-    if [ $seed = 0 ] && grep 'left out$' coverage | grep -v ': world\.'; then
+    if [ $seed = 0 ] && grep ': left out$' coverage | grep -v ': world\.'; then
         fail "left out"
     fi
     pdftotext -raw page.pdf pages
