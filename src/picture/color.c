@@ -57,6 +57,19 @@ bool picture_profile_is_usable(struct bytes profile, int components) {
     return transform != NULL;
 }
 
+void picture_to_rgb(struct picture_pixels *pixels) {
+    size_t count = pixels->components == 4 ? (size_t)pixels->width * (size_t)pixels->height : 0;
+    for (size_t i = 0; i < count; i++) {
+        const unsigned char *ink = pixels->colors + i * 4;
+        unsigned char rgb[3];
+        for (size_t k = 0; k < 3; k++)
+            rgb[k] = (unsigned char)((255 - ink[k]) * (255 - ink[3]) / 255);
+        memcpy(pixels->colors + i * 3, rgb, 3);
+    }
+    if (count)
+        pixels->components = 3;
+}
+
 void picture_to_srgb(struct arena *arena, const struct picture *picture,
                      struct picture_pixels *pixels) {
     const struct bytes profile = {picture->profile, picture->profile_size};

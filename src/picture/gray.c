@@ -16,19 +16,6 @@ static size_t count_of(const struct picture_pixels *pixels) {
     return (size_t)pixels->width * (size_t)pixels->height;
 }
 
-void picture_to_rgb(struct picture_pixels *pixels) {
-    size_t count = pixels->components == 4 ? count_of(pixels) : 0;
-    for (size_t i = 0; i < count; i++) {
-        const unsigned char *ink = pixels->colors + i * 4;
-        unsigned char rgb[3];
-        for (size_t k = 0; k < 3; k++)
-            rgb[k] = (unsigned char)((255 - ink[k]) * (255 - ink[3]) / 255);
-        memcpy(pixels->colors + i * 3, rgb, 3);
-    }
-    if (count)
-        pixels->components = 3;
-}
-
 void picture_to_gray(struct picture_pixels *pixels) {
     picture_to_rgb(pixels);
     size_t count = pixels->components == 3 ? count_of(pixels) : 0;

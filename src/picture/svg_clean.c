@@ -6,19 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define SVG_NAMESPACE   "http://www.w3.org/2000/svg"
 #define XLINK_NAMESPACE "http://www.w3.org/1999/xlink"
 #define XML_NAMESPACE   "http://www.w3.org/XML/1998/namespace"
-
-uint32_t svg_line(const struct svg *svg) {
-    return (uint32_t)XML_GetCurrentLineNumber(svg->parser);
-}
-
-void svg_stop(struct svg *svg, const char *wrong) {
-    if (!svg->wrong)
-        svg->wrong = wrong;
-    XML_StopParser(svg->parser, XML_FALSE);
-}
 
 /* False: it is used up, and the reading ends. */
 static bool take_text(struct svg *svg, size_t size) {
@@ -34,22 +23,6 @@ static void append_escaped(GString *out, const char *text, size_t size) {
     char *escaped = g_markup_escape_text(text, (gssize)size);
     g_string_append(out, escaped);
     g_free(escaped);
-}
-
-/* ---- names ------------------------------------------------------------------------------- */
-
-const char *svg_local_name(const char *name) {
-    const char *separator = strchr(name, SVG_SEPARATOR);
-    return separator ? separator + 1 : name;
-}
-
-static bool is_in(const char *name, const char *namespace) {
-    size_t size = strlen(namespace);
-    return strncmp(name, namespace, size) == 0 && name[size] == SVG_SEPARATOR;
-}
-
-bool svg_is_name(const char *name) {
-    return !strchr(name, SVG_SEPARATOR) || is_in(name, SVG_NAMESPACE);
 }
 
 /* ---- attributes -------------------------------------------------------------------------- */
@@ -91,7 +64,7 @@ static void take_attribute(struct svg *svg, const char *name, const char *value)
     const char *local = svg_local_name(name);
     if (!strchr(name, SVG_SEPARATOR))
         take_plain(svg, name, value);
-    else if (is_in(name, XML_NAMESPACE) && (!strcmp(local, "space") || !strcmp(local, "lang")))
+    else if (svg_is_in(name, XML_NAMESPACE) && (!strcmp(local, "space") || !strcmp(local, "lang")))
         append_attribute(svg, strcmp(local, "space") ? "xml:lang" : "xml:space", value);
     else
         svg_keep_attribute(svg, name, value);
@@ -103,7 +76,8 @@ static const char *find_address(const char **attributes) {
     for (; *attributes; attributes += 2) {
         if (strcmp(attributes[0], "href") == 0)
             return attributes[1];
-        if (is_in(attributes[0], XLINK_NAMESPACE) && !strcmp(svg_local_name(attributes[0]), "href"))
+        if (svg_is_in(attributes[0], XLINK_NAMESPACE) &&
+            !strcmp(svg_local_name(attributes[0]), "href"))
             address = attributes[1];
     }
     return address;

@@ -1,7 +1,10 @@
 /* Inside picture: drawings. A drawing is read once from its beginning to its end, and what is known
  * of SVG is written again, so that nothing else travels: svg_clean.c takes it in, svg_names.c knows
  * the names, svg_style.c CSS, svg_links.c what it refers to, svg_report.c tells what is lost.
- * svg_draw.c alone calls librsvg, in a process of its own (child.c). */
+ * svg_draw.c alone calls librsvg, in a process of its own (child.c).
+ *
+ * Drawings hold pictures, and these may be drawings: picture, svg, svg_clean, svg_links and file
+ * call each other for that reason alone, and are the only circle. */
 #ifndef SHIMAI_SVG_INT_H
 #define SHIMAI_SVG_INT_H
 
@@ -126,8 +129,11 @@ bool svg_knows_attribute(const struct svg *svg, const char *name);
 
 #define SVG_SEPARATOR '\x1F' /* between namespace and name, as expat gives them; not of XML */
 
+#define SVG_NAMESPACE "http://www.w3.org/2000/svg"
+
 /* A name as expat gives it. Without a namespace it is SVG's too: it is drawn. */
 bool svg_is_name(const char *name);
+bool svg_is_in(const char *name, const char *namespace);
 const char *svg_local_name(const char *name);
 
 void svg_keep_init(struct svg *svg);

@@ -2,6 +2,8 @@
  * and those that would be seen and cannot be drawn (librsvg 2.54, FEATURES). */
 #include "svg_int.h"
 
+#include <string.h>
+
 static const struct svg_element elements[] = {
     {"a", SVG_DRAW, 0},
     {"circle", SVG_DRAW, 0},
@@ -282,4 +284,20 @@ const struct svg_element *svg_lookup_element(const struct svg *svg, const char *
 
 bool svg_knows_attribute(const struct svg *svg, const char *name) {
     return g_hash_table_contains(svg->attributes, name);
+}
+
+/* ---- namespaces -------------------------------------------------------------------------- */
+
+const char *svg_local_name(const char *name) {
+    const char *separator = strchr(name, SVG_SEPARATOR);
+    return separator ? separator + 1 : name;
+}
+
+bool svg_is_in(const char *name, const char *namespace) {
+    size_t size = strlen(namespace);
+    return strncmp(name, namespace, size) == 0 && name[size] == SVG_SEPARATOR;
+}
+
+bool svg_is_name(const char *name) {
+    return !strchr(name, SVG_SEPARATOR) || svg_is_in(name, SVG_NAMESPACE);
 }

@@ -61,6 +61,16 @@ static struct loss *find_loss(const struct svg *svg, enum svg_loss kind, const c
     return NULL;
 }
 
+uint32_t svg_line(const struct svg *svg) {
+    return (uint32_t)XML_GetCurrentLineNumber(svg->parser);
+}
+
+void svg_stop(struct svg *svg, const char *wrong) {
+    if (!svg->wrong)
+        svg->wrong = wrong;
+    XML_StopParser(svg->parser, XML_FALSE);
+}
+
 void svg_lose_at(struct svg *svg, enum svg_loss kind, const char *detail, uint32_t line) {
     char *shown = g_utf8_substring(detail ? detail : "", 0,
                                    MIN(detail ? g_utf8_strlen(detail, -1) : 0, DETAIL_MAX));

@@ -1,5 +1,9 @@
 /* Inside template: the steps from a layout file to a checked template, and from a template and a
- * record to a document. */
+ * record to a document.
+ *
+ * Blocks hold blocks: block finds a kind's functions in kinds, and kinds those of box, chart,
+ * chronology, notes and picture, which build what they hold by block again; of the tables, types and
+ * block_types name each other for the same reason. There is no other circle. */
 #ifndef SHIMAI_TEMPLATE_INT_H
 #define SHIMAI_TEMPLATE_INT_H
 
