@@ -2,8 +2,8 @@
  * record to a document.
  *
  * Blocks hold blocks: block finds a kind's functions in kinds, and kinds those of box, chart,
- * chronology, notes and picture, which build what they hold by block again; of the tables, types and
- * block_types name each other for the same reason. There is no other circle. */
+ * chronology, notes and picture, which build what they hold by block again; of the tables, types
+ * and block_types name each other for the same reason. There is no other circle. */
 #ifndef SHIMAI_TEMPLATE_INT_H
 #define SHIMAI_TEMPLATE_INT_H
 
