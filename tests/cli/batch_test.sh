@@ -244,6 +244,9 @@ if command -v pdftotext >/dev/null; then
             done
             pdfinfo "$sheet" | grep -q '^Title:.*ひな形市・手本市の\|^Title:.*手本市・ひな形市の' ||
                 fail "$sheet has no title with its cities"
+            pdfinfo -struct-text "$sheet" | sed -n '/H3/,/"/p' | squeeze >headings
+            grep -qF '"○ひな形市と空想市' headings && grep -qF '"○手本市と空想市' headings ||
+                fail "$sheet has no heading a relation: $(cat headings)"
         done
     done
     run batch homes --each relation -o 'homes-one/{id}.pdf'
