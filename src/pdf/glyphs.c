@@ -5,7 +5,25 @@
 
 /* ---- what is said ------------------------------------------------------------------------ */
 
+static bool holds(const struct document_run *run, const char *text) {
+    uintptr_t start = (uintptr_t)run->text, at = (uintptr_t)text;
+    return run->text && at >= start && at <= start + strlen(run->text);
+}
+
+/* A chart's labels are composed by themselves: their runs are known by the text. */
+static const struct document_run *run_of_event(const struct document_mark *event,
+                                               const struct text_glyph_run *text) {
+    for (size_t i = 0; i < event->label.count; i++) {
+        const struct document_run *run = LIST_AT(&event->label, const struct document_run, i);
+        if (holds(run, text->text))
+            return run;
+    }
+    return NULL;
+}
+
 static const struct document_run *run_of(const struct frame_item *item) {
+    if (item->event)
+        return item->label ? NULL : run_of_event(item->event, item->text);
     return item->node ? pdf_run_at(item->node, item->label, item->text->run) : NULL;
 }
 
@@ -26,11 +44,10 @@ struct pdf_speech pdf_speech_of(struct arena *arena, const struct frame_item *it
 
 /* A stretch of the run's text as it is said; as it is, where it is no part of that text. */
 static struct pdf_said say(const struct pdf_speech *speech, const char *text, size_t size) {
-    uintptr_t start = (uintptr_t)speech->run->text, at = (uintptr_t)text;
-    if (at < start || at + size > start + strlen(speech->run->text))
+    if (!holds(speech->run, text) || !holds(speech->run, text + size))
         return (struct pdf_said){text, size};
     GString *said = g_string_new(NULL);
-    document_append_said(speech->run, at - start, size, said);
+    document_append_said(speech->run, (size_t)(text - speech->run->text), size, said);
     const struct pdf_said copy = {arena_strndup(speech->arena, said->str, said->len), said->len};
     g_string_free(said, TRUE);
     return copy;
