@@ -52,6 +52,7 @@ static void add_characters(struct chart_plan *plan, const struct piece *piece, s
     added->style = style_of(plan, piece, run, language_of(plan, text, run));
     if (!run) {
         added->origin = piece->origins.span;
+        added->in_part = piece->origins.in_part;
         added->also = piece->origins.next;
         return;
     }
@@ -161,8 +162,9 @@ static bool has_date(const struct chart_mark *mark) {
 
 /* The dates of a series are its own words. */
 static struct origins date_origins(const struct chart_mark *mark) {
-    return mark->date == mark->source->date ? (struct origins){.span = mark->source->origin}
-                                            : (struct origins){0};
+    return mark->date == mark->source->date
+               ? (struct origins){mark->source->origin, mark->source->derived, NULL}
+               : (struct origins){0};
 }
 
 static bool compose_date(struct chart_plan *plan, struct chart_mark *mark) {

@@ -11,6 +11,7 @@ struct document_mark {
     bool interval; /* a bar from first to last, rather than a mark with that precision */
     bool uncertain;
     bool milestone;    /* drawn on the axis, labelled before all others */
+    bool derived;      /* its date is another than what is written at its origin */
     int32_t rank;      /* 1 is the most important; decides who is labelled when room is short */
     size_t category;   /* index into the chart's categories */
     size_t track;      /* index into the chart's tracks; 0 without any */

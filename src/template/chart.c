@@ -203,6 +203,7 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
                                  .last_day = date_last_day(last),
                                  .interval = date->kind == DATE_INTERVAL,
                                  .milestone = dated->milestone,
+                                 .derived = dated->derived,
                                  .rank = dated->rank,
                                  .track = builder->track,
                                  .label = dated->label,

@@ -276,6 +276,8 @@ static void add_item(struct table *table, struct document_node *list, const stru
     item->order = thing->order;
     wording_write_in_year(&build->evaluation.wording, &thing->dated->date, is_fiscal(table),
                           &item->label);
+    for (size_t i = 0; i < item->label.count; i++)
+        LIST_AT(&item->label, struct document_run, i)->in_part = thing->dated->derived;
     for (size_t i = 0; i < thing->dated->label.count; i++) {
         struct document_run *run = LIST_PUSH(build->arena, &item->runs, struct document_run);
         *run = *LIST_AT(&thing->dated->label, const struct document_run, i);

@@ -187,7 +187,8 @@ static void add_anniversary(const struct walk *walk, const struct milestone *mil
     struct build *build = walk->build;
     struct facts facts = {.years = years};
     struct date_point *point = ARENA_NEW(build->arena, struct date_point);
-    struct dated dated = {.date = {DATE_POINT, 1, point, date->span}, .rank = 1, .milestone = true};
+    struct dated dated = {
+        .date = {DATE_POINT, 1, point, date->span}, .rank = 1, .milestone = true, .derived = true};
     *point = years_after(date_head(date), years);
     build->evaluation.facts = &facts;
     template_write_text(build, &milestone->anniversary, &dated.label);

@@ -149,6 +149,7 @@ struct dated {
     enum city_role city;
     int32_t rank;
     bool milestone;
+    bool derived;             /* it is another date than what its span says: an anniversary */
     struct list label;        /* of struct document_run */
     struct schema_ref object; /* what has the date; data NULL: a milestone */
     bool is_last;             /* of the object's texts */

@@ -125,6 +125,16 @@ run check --coverage -l ./small.yaml record.yaml
 expect_state activities.events.text 20 "in part"
 expect_state activities.events.date 20 "in part"
 
+case_name="an anniversary is not the day itself"
+layout "" '{title: "あ"}' \
+    '{chart: activities, from: 1995, milestones: [{date: affiliation.date, text: 提携, every: 10, anniversary: 記念}], to: 2003, alternative: "年表"}' >later.yaml
+sed -i 's/A5, grid: {characters: 24/A4, grid: {characters: 48/' later.yaml
+run check --coverage -l ./later.yaml record.yaml
+expect_state affiliation.date 5 "in part"
+sed -i 's/from: 1995/from: 1989/' later.yaml
+run check --coverage -l ./later.yaml record.yaml
+expect_state affiliation.date 5 shown
+
 case_name="what an option leaves out is omitted"
 layout "home, partner, affiliation, overview, categories, activities.title, activities.groups, activities.events.place, activities.events.participants, activities.events.note" \
     '{title: "あ"}' '{chart: activities, categories: categories, to: 1993, alternative: "年表"}' >span.yaml
