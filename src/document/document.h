@@ -319,10 +319,11 @@ const char *document_native_number(struct arena *arena, const char *number, cons
 
 /* Gives headings and items without a label their numbers, as their styles say. Headings count
  * within the next heading of a higher level, items within their list. */
-void document_number(struct arena *arena, struct document_node *root);
-/* A number as a label: "（１）". */
+void document_number(struct arena *arena, struct document_node *root,
+                     enum document_writing writing);
+/* A number as a label: "（１）"; of two figures in vertical lines, "（10）". */
 const char *document_number_text(struct arena *arena, enum document_numbering numbering,
-                                 uint32_t number);
+                                 uint32_t number, enum document_writing writing);
 
 /* Whether a run's characters alone would be misread: powers, indices, marks of notes that look like
  * a number's or a word's own characters. */

@@ -7,9 +7,10 @@
 struct collector {
     struct arena *arena;
     const struct document_notes *look;
-    const char *language; /* of the sequence */
-    struct list waiting;  /* of struct document_run *: marks whose notes have no place yet */
-    uint32_t number;      /* of the last note of the sequence */
+    const char *language;          /* of the sequence … */
+    enum document_writing writing; /* … and its own */
+    struct list waiting; /* of struct document_run *: marks whose notes have no place yet */
+    uint32_t number;     /* of the last note of the sequence */
     uint32_t serial;
     bool links_text;
 };
@@ -39,7 +40,9 @@ static const char *mark_text(const struct collector *collector, uint32_t number)
                                         : collector->look->kanji ? DOCUMENT_NUMBER_KANJI
                                                                  : DOCUMENT_NUMBER_FULLWIDTH;
     GString *text = g_string_new((is_wide_mark ? wide : narrow)[collector->look->mark]);
-    g_string_replace(text, "%s", document_number_text(collector->arena, numbering, number), 1);
+    g_string_replace(text, "%s",
+                     document_number_text(collector->arena, numbering, number, collector->writing),
+                     1);
     const char *copy = arena_strdup(collector->arena, text->str);
     g_string_free(text, TRUE);
     return copy;
@@ -133,9 +136,11 @@ void document_collect_notes(struct arena *arena, struct document *document) {
             continue;
         has_sequences = true;
         collector.language = node->language ? node->language : language;
+        collector.writing = node->sequence->page.writing;
         collect_sequence(&collector, node);
     }
     collector.language = language;
+    collector.writing = document->page.writing;
     if (!has_sequences)
         collect_sequence(&collector, &document->root);
 }

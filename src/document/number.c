@@ -16,6 +16,15 @@ static void append_fullwidth(GString *text, uint32_t number) {
         g_string_append_unichar(text, 0xFF10u + (gunichar)(*at - '0'));
 }
 
+/* Two figures stand side by side in a vertical line (tate-chu-yoko), which half-width ones do: as
+ * JLReq 4.2.2 has numbers of notes. One stands upright, and more stand below each other. */
+static void append_figures(GString *text, uint32_t number, enum document_writing writing) {
+    if (writing == DOCUMENT_VERTICAL && number >= 10 && number < 100)
+        g_string_append_printf(text, "%u", number);
+    else
+        append_fullwidth(text, number);
+}
+
 static void append_kanji(GString *text, uint32_t number) {
     static const char *const digits[] = {"〇", "一", "二", "三", "四",
                                          "五", "六", "七", "八", "九"};
@@ -44,17 +53,18 @@ static void append_circled(GString *text, uint32_t number) {
         g_string_append_printf(text, "(%u)", number);
 }
 
-static void append_number(GString *text, enum document_numbering numbering, uint32_t number) {
+static void append_number(GString *text, enum document_numbering numbering, uint32_t number,
+                          enum document_writing writing) {
     switch (numbering) {
     case DOCUMENT_NUMBER_DECIMAL:
         g_string_append_printf(text, "%u", number);
         break;
     case DOCUMENT_NUMBER_FULLWIDTH:
-        append_fullwidth(text, number);
+        append_figures(text, number, writing);
         break;
     case DOCUMENT_NUMBER_PAREN:
         g_string_append(text, "（");
-        append_fullwidth(text, number);
+        append_figures(text, number, writing);
         g_string_append(text, "）");
         break;
     case DOCUMENT_NUMBER_KANJI:
@@ -69,9 +79,9 @@ static void append_number(GString *text, enum document_numbering numbering, uint
 }
 
 const char *document_number_text(struct arena *arena, enum document_numbering numbering,
-                                 uint32_t number) {
+                                 uint32_t number, enum document_writing writing) {
     GString *text = g_string_new(NULL);
-    append_number(text, numbering, number);
+    append_number(text, numbering, number, writing);
     const char *copy = arena_strdup(arena, text->str);
     g_string_free(text, TRUE);
     return copy;
@@ -123,13 +133,14 @@ const char *document_native_number(struct arena *arena, const char *number, cons
 
 struct counters {
     struct arena *arena;
+    enum document_writing writing; /* of what is gone through */
     uint32_t headings[LEVELS];
 };
 
 static void set_label(struct counters *counters, struct document_node *node,
                       enum document_numbering numbering, uint32_t number) {
     struct document_run *run = LIST_PUSH(counters->arena, &node->label, struct document_run);
-    run->text = document_number_text(counters->arena, numbering, number);
+    run->text = document_number_text(counters->arena, numbering, number, counters->writing);
     run->origin = node->origin;
 }
 
@@ -154,8 +165,17 @@ static void number_item(struct counters *counters, const struct document_node *l
         set_label(counters, node, numbering, ++*count);
 }
 
+static enum document_writing writing_in(const struct document_node *node,
+                                        enum document_writing outer) {
+    if (node->sequence)
+        return node->sequence->page.writing;
+    return node->box && node->box->turns ? node->box->writing : outer;
+}
+
 static void number_children(struct counters *counters, struct document_node *parent) {
+    enum document_writing outer = counters->writing;
     uint32_t items = 0;
+    counters->writing = writing_in(parent, outer);
     for (size_t i = 0; i < parent->children.count; i++) {
         struct document_node *node = LIST_AT(&parent->children, struct document_node, i);
         if (node->kind == DOCUMENT_HEADING)
@@ -164,9 +184,11 @@ static void number_children(struct counters *counters, struct document_node *par
             number_item(counters, parent, node, &items);
         number_children(counters, node);
     }
+    counters->writing = outer;
 }
 
-void document_number(struct arena *arena, struct document_node *root) {
-    struct counters counters = {.arena = arena};
+void document_number(struct arena *arena, struct document_node *root,
+                     enum document_writing writing) {
+    struct counters counters = {.arena = arena, .writing = writing};
     number_children(&counters, root);
 }

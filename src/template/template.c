@@ -301,7 +301,7 @@ static void build_content(struct build *build, struct document *document) {
         build_sequence(build, LIST_AT(&file->sequences, const struct sequence, i),
                        &document->root.children);
     document->notes = template_make_notes(build->template);
-    document_number(build->arena, &document->root);
+    document_number(build->arena, &document->root, document->page.writing);
     document_collect_notes(build->arena, document);
     document_link_addresses(build->arena, document);
     document_list_contents(build->arena, document);

@@ -136,7 +136,8 @@ static struct vertical_stretch western_stretch(const struct text_run *runs, size
         end++;
     bool alone = !is_western_letter(visible_before(runs, number, at)) &&
                  !is_western_letter(visible_after(runs, run_count, number, end));
-    if (alone && run->class_number == 0 && run->style.combining != COMPOSITION_COMBINE_NONE)
+    bool numbers = run->class_number == 0 || run->class_number == JLREQ_REFERENCE_MARK; /* 4.2.2 */
+    if (alone && numbers && run->style.combining != COMPOSITION_COMBINE_NONE)
         return token_stretch(run, at, end);
     return (struct vertical_stretch){.mode = TEXT_MODE_SIDEWAYS, .end = end};
 }

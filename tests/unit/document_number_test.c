@@ -27,8 +27,29 @@ static void test_forms(void **state) {
     };
     struct arena *arena = arena_new();
     for (size_t i = 0; i < COUNT_OF(cases); i++)
-        assert_string_equal(document_number_text(arena, cases[i].numbering, cases[i].number),
-                            cases[i].text);
+        assert_string_equal(
+            document_number_text(arena, cases[i].numbering, cases[i].number, DOCUMENT_HORIZONTAL),
+            cases[i].text);
+    arena_free(arena);
+}
+
+/* Two figures are set side by side, which half-width ones are (JLReq 4.2.2). */
+static void test_numbers_in_vertical_lines(void **state) {
+    static const struct {
+        enum document_numbering numbering;
+        uint32_t number;
+        const char *text;
+    } cases[] = {
+        {DOCUMENT_NUMBER_FULLWIDTH, 9, "９"},  {DOCUMENT_NUMBER_FULLWIDTH, 10, "10"},
+        {DOCUMENT_NUMBER_PAREN, 99, "（99）"}, {DOCUMENT_NUMBER_PAREN, 100, "（１００）"},
+        {DOCUMENT_NUMBER_KANJI, 12, "十二"},   {DOCUMENT_NUMBER_CIRCLED, 12, "⑫"},
+    };
+    struct arena *arena = arena_new();
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++)
+        assert_string_equal(
+            document_number_text(arena, cases[i].numbering, cases[i].number, DOCUMENT_VERTICAL),
+            cases[i].text);
     arena_free(arena);
 }
 
@@ -73,7 +94,7 @@ static void test_headings(void **state) {
     add(&tree, &tree.root, DOCUMENT_HEADING, &tree.plain)->level = 1;
     add(&tree, &tree.root, DOCUMENT_HEADING, NULL)->level = 1;
     add_heading(&tree, add(&tree, &tree.root, DOCUMENT_SECTION, NULL), 1);
-    document_number(tree.arena, &tree.root);
+    document_number(tree.arena, &tree.root, DOCUMENT_HORIZONTAL);
     for (size_t i = 0; i < COUNT_OF(labels); i++)
         expect_label(&tree.root, i, labels[i]);
     expect_label(&tree.root, 8, NULL);
@@ -94,7 +115,7 @@ static void test_items(void **state) {
     struct document_node *outer = add(&tree, list, DOCUMENT_ITEM, NULL);
     add(&tree, add(&tree, outer, DOCUMENT_LIST, &tree.numbered), DOCUMENT_ITEM, NULL);
     add(&tree, list, DOCUMENT_PARAGRAPH, &tree.numbered);
-    document_number(tree.arena, &tree.root);
+    document_number(tree.arena, &tree.root, DOCUMENT_HORIZONTAL);
     expect_label(list, 0, "1");
     expect_label(list, 1, "※");
     expect_label(list, 2, NULL);
@@ -108,6 +129,7 @@ static void test_items(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_numbers_in_vertical_lines),
         cmocka_unit_test(test_headings),
         cmocka_unit_test(test_items),
     };

@@ -72,7 +72,7 @@ static void numbered_list_says_so(void **state) {
             struct document_node *item = add_text(&sheet, list, DOCUMENT_ITEM, "題");
             list->style = own ? &plain : &style;
             item->style = own ? &style : NULL;
-            document_number((*(struct fixture **)state)->arena, &sheet.document.root);
+            document_number(sheet.fixture->arena, &sheet.document.root, DOCUMENT_HORIZONTAL);
             char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
             assert_int_equal(count_of(streams, "/ListNumbering/Decimal"),
                              numbering != DOCUMENT_NUMBER_NONE);

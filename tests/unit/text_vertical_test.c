@@ -178,6 +178,23 @@ static void a_class_30_run_is_combined(void **state) {
     assert_int_equal(line->width, 3 * SIZE);
 }
 
+/* Numbers of notes too (JLReq 4.2.2). */
+static void figures_of_a_mark_stand_side_by_side(void **state) {
+    struct text_run runs[] = {vertical_run("十"), vertical_run("（10）")};
+    runs[1].class_number = 20;
+    const struct text_line *line = set_runs(*state, runs, 2);
+    bool found = false;
+    for (size_t i = 0; i < line->runs.count; i++) {
+        const struct text_glyph_run *run = LIST_AT(&line->runs, const struct text_glyph_run, i);
+        bool figures = memcmp(run->text, "10", MIN(run->text_size, 2)) == 0;
+        found |= figures;
+        if (figures)
+            assert_int_equal(run->mode, TEXT_MODE_COMBINED);
+    }
+    assert_true(found);
+    assert_int_equal(line->width, 3 * SIZE); /* 十 and, between brackets of half an em, one em */
+}
+
 /* Leaders fill the line downwards. */
 static void leaders_run_down(void **state) {
     struct text_run leader = vertical_run("・");
@@ -259,6 +276,7 @@ int main(void) {
         CASE(combined_digits_are_one_run),
         CASE(digits_are_counted_over_runs),
         CASE(a_class_30_run_is_combined),
+        CASE(figures_of_a_mark_stand_side_by_side),
         CASE(leaders_run_down),
         CASE(chinese_quotes_are_corner_brackets),
         CASE(hostile_runs_are_set),
