@@ -1,6 +1,6 @@
 /* Tabs (JLReq 3.6): strings that follow a tab stand at the next free position of the paragraph.
  * Takes spaced cells, gives every tab the width that brings its string there. Where no position is
- * left the string begins the next line. */
+ * left the string stands at that of the next line (3.6.3). */
 #include "text/text_int.h"
 
 #include <glib.h>
@@ -46,8 +46,9 @@ static int64_t string_start(const struct text_tab *tab, const struct string_widt
     return tab->position;
 }
 
-/* Gives the tab at `index` its width; returns where its string ends. `x` is where it begins. */
-static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
+/* The first position behind `x` at which the string has room; false: there is none. `ret_x` is
+ * where the string ends. */
+static bool fill_tab(struct shaped *shaped, size_t index, int64_t x, int64_t *ret_x) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
     size_t end = string_end(cells, index + 1, shaped->cells.count);
@@ -57,8 +58,24 @@ static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
         int64_t start = string_start(tab, &width);
         if (tab->position > x && start >= x) {
             cells[index].body = (Length)(start - x);
-            return start + width.whole;
+            *ret_x = start + width.whole;
+            return true;
         }
+    }
+    return false;
+}
+
+/* Gives the tab at `index` its width; returns where its string ends. `x` is where it begins. */
+static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    struct cell *cells = shaped->cells.items;
+    size_t end = string_end(cells, index + 1, shaped->cells.count);
+    int64_t after;
+    if (fill_tab(shaped, index, x, &after))
+        return after;
+    if (index > 0 && fill_tab(shaped, index, line_indent(paragraph, 1), &after)) {
+        cells[index - 1].penalty = PENALTY_FORCED;
+        return after;
     }
     cells[index].body = 0;
     cells[index].discardable = true;

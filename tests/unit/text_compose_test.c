@@ -401,6 +401,7 @@ static void test_tabs(void **state) {
     const struct text_block *block = compose(fixture, paragraph);
     assert_int_equal(block->lines.count, 2);
     assert_line(block, 1, "花");
+    assert_int_equal(millis(glyphs_of(line_at(block, 1), 0)->x), 4000); /* 3.6.3 */
 }
 
 /* Classes by use: a quarter em between number and unit, which vanishes where the line ends there
