@@ -12,7 +12,7 @@ static const struct schema_field greeting_fields[] = {
     NAMED_FIELD(greeting, title, prose_type, OPTIONAL,
                 "Its heading; ごあいさつ, or what it is about"),
     NAMED_FIELD(greeting, person, prose_type, NEEDED, "Who greets"),
-    NAMED_FIELD(greeting, reading, schema_marked, OPTIONAL, "How the name is read"),
+    NAMED_FIELD(greeting, reading, name_type, OPTIONAL, "How the name is read"),
     NAMED_FIELD(greeting, office, prose_type, NEEDED, "As what: 見本市長"),
     NAMED_FIELD(greeting, language, schema_language, OPTIONAL,
                 "Language of its text (BCP 47), where it is not the layout's"),
@@ -53,7 +53,7 @@ static const struct schema_field colophon_fields[] = {
     NAMED_FIELD(colophon, editor, prose_type, OPTIONAL, "Editor (編集)"),
     NAMED_FIELD(colophon, printer, prose_type, OPTIONAL, "Printer (印刷)"),
     NAMED_FIELD(colophon, address, prose_type, OPTIONAL, "Address of the publisher"),
-    NAMED_FIELD(colophon, contact, schema_marked, OPTIONAL, "Telephone or mail of the publisher"),
+    NAMED_FIELD(colophon, contact, name_type, OPTIONAL, "Telephone or mail of the publisher"),
     NAMED_FIELD(colophon, notes, prose_list_type, OPTIONAL, "Rights and remarks; paragraphs"),
 };
 SCHEMA_STATIC(colophon_type, struct colophon *) = {

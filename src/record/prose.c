@@ -36,6 +36,7 @@ struct joiner {
     gunichar before; /* the last character; 0: none yet */
     bool in_gap;     /* blanks came behind it, and are dealt with */
     bool east_asian; /* of the text around it */
+    bool is_name;    /* whose blanks are meant */
 };
 
 static bool is_kana(gunichar character) {
@@ -88,6 +89,10 @@ static void append_gap(const struct joiner *joiner, gunichar after, const char *
                        GString *out) {
     bool is_break = strcspn(at, BREAKS) < size;
     gunichar before = joiner->before;
+    if (before && after && joiner->is_name && !is_break) {
+        g_string_append_len(out, at, (gssize)size);
+        return;
+    }
     if (!before || !after || ((is_break || size == 1) && joins_without_blank(before, after)) ||
         (is_break && joiner->east_asian && joins_lines(before, after)))
         return;
@@ -117,34 +122,45 @@ static const char *join_piece(struct joiner *joiner, const struct list *pieces, 
 }
 
 /* Ruby's parts and notes are texts of their own. */
-static const char *join_alone(struct arena *arena, const char *text) {
+static const char *join_alone(const struct joiner *around, const char *text) {
     struct marked_piece piece = {.text = text};
     const struct list lone = {&piece, 1, 1};
-    struct joiner joiner = {.arena = arena, .east_asian = is_east_asian(&lone)};
+    struct joiner joiner = {
+        .arena = around->arena, .east_asian = is_east_asian(&lone), .is_name = around->is_name};
     return join_piece(&joiner, &lone, 0);
 }
 
-static void join_pieces(struct arena *arena, struct list *pieces) {
-    const struct joiner start = {.arena = arena, .east_asian = is_east_asian(pieces)};
-    struct joiner joiner = start;
+static void join_pieces(const struct joiner *start, struct list *pieces) {
+    struct joiner joiner = *start;
     for (size_t i = 0; i < pieces->count; i++) {
         struct marked_piece *piece = LIST_AT(pieces, struct marked_piece, i);
         if (is_paragraph(pieces, i))
-            joiner = start;
+            joiner = *start;
         else if (is_note(pieces, i))
-            piece->text = join_alone(arena, piece->text);
+            piece->text = join_alone(start, piece->text);
         else
             piece->text = join_piece(&joiner, pieces, i);
     }
 }
 
-void prose_normalise(struct arena *arena, struct list *pieces) {
-    join_pieces(arena, pieces);
+static void join_all(const struct joiner *start, struct list *pieces) {
+    join_pieces(start, pieces);
     for (size_t i = 0; i < pieces->count; i++) {
         const struct list *ruby = &LIST_AT(pieces, struct marked_piece, i)->ruby;
         for (size_t k = 0; k < ruby->count; k++) {
             struct marked_ruby *part = LIST_AT(ruby, struct marked_ruby, k);
-            part->text = join_alone(arena, part->text);
+            part->text = join_alone(start, part->text);
         }
     }
+}
+
+void prose_normalise(struct arena *arena, struct list *pieces) {
+    const struct joiner start = {.arena = arena, .east_asian = is_east_asian(pieces)};
+    join_all(&start, pieces);
+}
+
+void name_normalise(struct arena *arena, struct list *pieces) {
+    const struct joiner start = {
+        .arena = arena, .east_asian = is_east_asian(pieces), .is_name = true};
+    join_all(&start, pieces);
 }

@@ -27,6 +27,8 @@ bool date_parse_value(struct arena *arena, const struct yaml_value *value, struc
 /* Joins lines that were broken between East Asian wide characters, drops a lone blank between
  * such, and the white space around the text; the markup of the pieces is looked through. */
 void prose_normalise(struct arena *arena, struct list *pieces);
+/* The same of names, whose blanks are meant. */
+void name_normalise(struct arena *arena, struct list *pieces);
 
 /* An event at one of its dates. */
 struct occasion {
@@ -73,6 +75,7 @@ SCHEMA_TYPE(city_type, struct city *);
 SCHEMA_TYPE(affiliation_type, struct affiliation *);
 SCHEMA_TYPE(names_type, struct list);
 SCHEMA_TYPE(prose_type, struct marked_text);
+SCHEMA_TYPE(name_type, struct marked_text);
 SCHEMA_TYPE(prose_list_type, struct list);
 SCHEMA_TYPE(photos_type, struct list);
 

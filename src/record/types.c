@@ -49,10 +49,17 @@ const struct schema_type prose_type = {
            "markup: " SCHEMA_MARKED_SYNTAX,
     .normalise = prose_normalise,
 };
+const struct schema_type name_type = {
+    .kind = SCHEMA_MARKED,
+    .name = "name",
+    .doc = "Text as prose is, whose blanks within a line are meant. It takes inline "
+           "markup: " SCHEMA_MARKED_SYNTAX,
+    .normalise = name_normalise,
+};
 const struct schema_type prose_list_type = {
     .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
 const struct schema_type names_type = {
-    .kind = SCHEMA_MAP, .name = "language: text", .item = &schema_marked};
+    .kind = SCHEMA_MAP, .name = "language: text", .item = &name_type};
 
 const struct schema_type record_key_type = {.kind = SCHEMA_STRING, .name = "text", .aside = true};
 
@@ -166,7 +173,7 @@ static const struct schema_field event_fields[] = {
         event, city, city_role_type, OPTIONAL,
         "In which city, for chronologies; without it, where those who took part went, if they "
         "went one way, or that of the group, or home"),
-    NAMED_FIELD(event, place, schema_marked, OPTIONAL, "Where it happened"),
+    NAMED_FIELD(event, place, name_type, OPTIONAL, "Where it happened"),
     NAMED_FIELD(event, participants, participants_type, OPTIONAL, "How many took part"),
     NAMED_FIELD(event, note, prose_type, OPTIONAL, "A remark"),
     FIELD(event, rank, "rank", rank_type, OPTIONAL, 3,
@@ -187,10 +194,10 @@ const struct schema_type events_type = {
 /* ---- groups ------------------------------------------------------------------------------- */
 
 static const struct schema_field school_fields[] = {
-    NAMED_FIELD(school, name, schema_marked, NEEDED, "Name of the school, or its first part"),
-    NAMED_FIELD(school, reading, schema_marked, OPTIONAL,
+    NAMED_FIELD(school, name, name_type, NEEDED, "Name of the school, or its first part"),
+    NAMED_FIELD(school, reading, name_type, OPTIONAL,
                 "How the name is read; printed in brackets behind it"),
-    NAMED_FIELD(school, suffix, schema_marked, OPTIONAL, "What follows the reading: 小学校"),
+    NAMED_FIELD(school, suffix, name_type, OPTIONAL, "What follows the reading: 小学校"),
 };
 
 SCHEMA_STATIC(school_type, struct school *) = {
@@ -275,7 +282,7 @@ static const struct schema_field photo_fields[] = {
     NAMED_FIELD(photo, alternative, prose_type, NEEDED,
                 "A figure needs a text for those who do not see it: what it shows"),
     NAMED_FIELD(photo, caption, prose_type, OPTIONAL, "What is printed below it"),
-    NAMED_FIELD(photo, credit, schema_marked, OPTIONAL, "Who took or owns it"),
+    NAMED_FIELD(photo, credit, name_type, OPTIONAL, "Who took or owns it"),
     NAMED_FIELD(photo, date, date_type, OPTIONAL, "When it was taken"),
     NAMED_FIELD(photo, focus, focus_type, OPTIONAL,
                 "The point that a crop keeps; without it, the middle"),

@@ -82,6 +82,26 @@ static void prose_is_unwrapped(void **state) {
     }
 }
 
+/* Of names, only what wrapped them goes. */
+static void names_keep_their_blanks(void **state) {
+    static const struct {
+        const char *yaml, *name;
+    } rows[] = {
+        {"見本 市", "見本 市"},          {"見本　市", "見本　市"},
+        {"見本\n      市", "見本市"},    {"New\n      York", "New York"},
+        {"|\n      見本市\n", "見本市"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char *text = g_strconcat("shimai: 1\npartner: {name: {ja: 乙}}\nhome:\n  name:\n    ja: ",
+                                 rows[i].yaml, "\n", NULL);
+        const struct relation *relation = load_ok(*state, text);
+        const struct schema_entry *entry =
+            LIST_AT(&relation->home->name, const struct schema_entry, 0);
+        assert_string_equal(((const struct marked_text *)entry->data)->plain.text, rows[i].name);
+        g_free(text);
+    }
+}
+
 static void names_are_left_alone(void **state) {
     const struct relation *relation = load_ok(*state, MINIMUM "source: 青森 市\n");
     assert_string_equal(relation->source.text, "青森 市");
@@ -341,6 +361,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(prose_is_unwrapped),
+        TEST(names_keep_their_blanks),
         TEST(names_are_left_alone),
         TEST(a_minimum_leaves_the_rest_absent),
         TEST(an_event_loads),
