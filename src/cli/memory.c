@@ -25,11 +25,6 @@ static void say(const char *text) {
     (void)written; /* there is nobody left to tell */
 }
 
-static G_NORETURN void end_without_memory(void) {
-    say("shimai: memory is exhausted; nothing more was written\n");
-    _exit(CLI_ENVIRONMENT);
-}
-
 /* GLib ends the program where it finds no memory, or no thread: by a signal, if nobody does it
  * first. */
 static GLogWriterOutput write_log(GLogLevelFlags level, const GLogField *fields, gsize count,
@@ -99,6 +94,11 @@ static const struct allocator *next_allocator(void) {
         FIND(&next, malloc);
     }
     return &next;
+}
+
+static G_NORETURN void end_without_memory(void) {
+    say("shimai: memory is exhausted; nothing more was written\n");
+    _exit(CLI_ENVIRONMENT);
 }
 
 /* Whether to ask once more: there is some memory now, and the program ends as soon as what it is
