@@ -164,10 +164,12 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(MARKUP_SYNTAX, "E041", ERROR, INPUT, "a text's inline markup (ruby, emphasis) is malformed") \
     X(TEXT_BLANKS, "N042", NOTE, INPUT,                                                            \
       "full-width blanks at the head or the end of a text are left out")                           \
-    X(RECORD_HOMES, "E042", ERROR, INPUT,                                                          \
-      "records of different home cities are shown by a layout that names one")                     \
     X(RECORD_CATEGORY, "W043", WARNING, INPUT,                                                     \
       "two records have different names for one id of a category")                                 \
+    X(RECORD_HOMES, "E044", ERROR, INPUT,                                                          \
+      "records of different home cities are shown by a layout that names one")                     \
+    X(EVENT_TWICE, "W045", WARNING, INPUT, "a group has an event of one date and one text twice")  \
+    X(DATE_FUTURE, "W046", WARNING, INPUT, "an event's date lies in another century to come")      \
     X(LAYOUT_BINDING, "E050", ERROR, INPUT, "a binding in a layout cannot be resolved")            \
     X(LAYOUT_FILTER, "E051", ERROR, INPUT, "a filter is unknown or does not fit its value")        \
     X(LAYOUT_STYLE, "E052", ERROR, INPUT, "a style or font name is not declared")                  \

@@ -22,14 +22,17 @@ static bool clip_band(const struct chart_plan *plan, const struct document_band 
     return ret_stretch->bottom > ret_stretch->top;
 }
 
-/* The name, one character under another, if the stretch has room for all of it. */
-static bool draw_band_name(struct chart_plan *plan, const struct document_band *band,
-                           struct stretch stretch) {
+/* The name, one character under another, if the stretch has room for all of it; if only for one,
+ * its mark. */
+static bool draw_band_name(struct chart_plan *plan, size_t index, struct stretch stretch) {
+    const struct document_band *band =
+        LIST_AT(&plan->chart->bands, const struct document_band, index);
     const char *name = band->name ? band->name : "";
     Length pitch = chart_em(plan, CHART_EM_ERA_PITCH);
     int64_t wanted = (int64_t)g_utf8_strlen(name, -1) * pitch + chart_em(plan, CHART_EM_ERA_ROOM);
-    if (wanted > stretch.bottom - stretch.top)
-        return true;
+    plan->band_named[index] = wanted <= stretch.bottom - stretch.top;
+    if (!plan->band_named[index])
+        name = band->mark && pitch <= stretch.bottom - stretch.top ? band->mark : "";
     Length top = stretch.top + chart_em(plan, CHART_EM_ERA_DROP) - (plan->feed - plan->size) / 2;
     for (; *name != '\0'; name = g_utf8_next_char(name), top += pitch) {
         const struct text_block *block;
@@ -45,6 +48,8 @@ static bool draw_band_name(struct chart_plan *plan, const struct document_band *
 
 static bool draw_bands(struct chart_plan *plan) {
     static const uint32_t tints[] = {CHART_TINT_DARK, CHART_TINT_LIGHT};
+    plan->band_named = ARENA_ARRAY(plan->arena, bool, plan->chart->bands.count);
+    plan->band_labelled = ARENA_ARRAY(plan->arena, bool, plan->chart->bands.count);
     if (plan->columns.strip_width == 0)
         return true;
     for (size_t i = 0; i < plan->chart->bands.count; i++) {
@@ -56,7 +61,7 @@ static bool draw_bands(struct chart_plan *plan) {
         const Length corner[2] = {plan->columns.left, stretch.top};
         chart_draw_tint(plan, corner, plan->columns.strip_width, stretch.bottom - stretch.top,
                         tints[i % COUNT_OF(tints)]);
-        if (!draw_band_name(plan, band, stretch))
+        if (!draw_band_name(plan, i, stretch))
             return false;
     }
     return true;
@@ -99,17 +104,33 @@ static void draw_tick(struct chart_plan *plan, Length y) {
                         (Length[]){plan->tracks[i].gutter, y}, CHART_HAIRLINE, CHART_RULE);
 }
 
+/* The year in an era, as it stands at `y`: with the era's mark, unless its name stands beside it
+ * and years above were marked. The first and the last year of an era always are: the name beside
+ * them may be another's. */
+static const char *band_year(struct chart_plan *plan, const struct document_band *band,
+                             int32_t year, Length y) {
+    size_t index = (size_t)(band - (const struct document_band *)plan->chart->bands.items);
+    bool is_last = index + 1 < plan->chart->bands.count &&
+                   chart_scale_year(&plan->scale, band->last_day) == year;
+    bool is_edge = year == band->base_year + 1 || is_last;
+    bool marked = is_edge || !plan->band_named[index] || !plan->band_labelled[index];
+    if (y + label_room(plan) <= plan->scale.bottom)
+        plan->band_labelled[index] = true;
+    return chart_era_year(plan->arena, plan->chart, band, year, marked);
+}
+
 /* The year in the era of its first day; 元 for a year in which an era begins too close to the tick
  * to be labelled itself. */
-static const char *era_year_at(const struct chart_plan *plan, int32_t year) {
+static const char *era_year_at(struct chart_plan *plan, int32_t year) {
     int64_t day = chart_scale_start(&plan->scale, year);
     int64_t next = chart_scale_start(&plan->scale, year + 1);
     const struct document_band *band = band_on(plan, day);
     const struct document_band *later = band_on(plan, next - 1);
-    Length length = chart_scale_at(&plan->scale, next) - chart_scale_at(&plan->scale, day);
+    Length y = chart_scale_at(&plan->scale, day);
+    Length length = chart_scale_at(&plan->scale, next) - y;
     if (later && later != band && later->base_year + 1 == year && length < 2 * label_room(plan))
         band = later;
-    return band ? chart_era_year(plan->arena, plan->chart, band, year) : "";
+    return band ? band_year(plan, band, year, y) : "";
 }
 
 static bool draw_labelled_year(struct chart_plan *plan, int32_t year) {
@@ -240,8 +261,7 @@ static bool draw_first_years(struct chart_plan *plan) {
             continue;
         Length y = chart_scale_at(&plan->scale, day);
         *LIST_PUSH(plan->arena, &plan->ticks, Length) = y;
-        const char *text =
-            chart_era_year(plan->arena, plan->chart, band, chart_scale_year(&plan->scale, day));
+        const char *text = band_year(plan, band, chart_scale_year(&plan->scale, day), y);
         chart_draw_rule(plan, (Length[]){left, y}, (Length[]){plan->columns.era_right, y},
                         CHART_HAIRLINE, chart_tone(plan, CHART_LEADER));
         if (!draw_year(plan, text, plan->columns.era_right, y))

@@ -157,8 +157,9 @@ struct chart_plan {
     Length lane_width, text_width;
     Length leader_span; /* width of leaders' slant */
     struct chart_scale scale;
-    int32_t step;      /* years between labelled ticks */
-    struct list ticks; /* of Length: where years are labelled, once drawn */
+    bool *band_named, *band_labelled; /* by band: its name stands there; a year of it does */
+    int32_t step;                     /* years between labelled ticks */
+    struct list ticks;                /* of Length: where years are labelled, once drawn */
     struct chart_mark *marks;
     size_t mark_count;
     struct list legend; /* of struct chart_legend */
@@ -237,9 +238,9 @@ MUST_CHECK bool chart_compose_legend(struct chart_plan *plan);
 
 /* ---- columns and lanes ------------------------------------------------------------------- */
 
-/* Text of an era year: 元, 2, … ; "" for a year before the band's first. */
+/* Text of an era year: 元, 2, …, `marked` 平元, 平2; "" for a year before the band's first. */
 const char *chart_era_year(struct arena *arena, const struct document_chart *chart,
-                           const struct document_band *band, int32_t year);
+                           const struct document_band *band, int32_t year, bool marked);
 /* Divides the width; narrow charts lose ornament first, then era years. */
 MUST_CHECK bool chart_divide(struct chart_plan *plan);
 /* CHART_NARROW, once its columns are known. */

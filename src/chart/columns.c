@@ -16,13 +16,14 @@ static bool is_chinese_or_japanese(const char *language) {
 }
 
 const char *chart_era_year(struct arena *arena, const struct document_chart *chart,
-                           const struct document_band *band, int32_t year) {
+                           const struct document_band *band, int32_t year, bool marked) {
     int64_t number = (int64_t)year - band->base_year;
+    const char *mark = marked && band->mark ? band->mark : "";
     if (number < 1)
         return "";
     if (number == 1 && is_chinese_or_japanese(chart->language))
-        return "元";
-    return arena_printf(arena, "%lld", (long long)number);
+        return arena_printf(arena, "%s元", mark);
+    return arena_printf(arena, "%s%lld", mark, (long long)number);
 }
 
 /* ---- measuring --------------------------------------------------------------------------- */
@@ -43,9 +44,10 @@ static bool measure_eras(struct chart_plan *plan, Length *ret_width) {
         int64_t last = MIN((int64_t)band->last_day, plan->scale.last_day);
         if (last < plan->scale.first_day || band->first_day > plan->scale.last_day)
             continue;
-        const char *first = chart_era_year(plan->arena, plan->chart, band, band->base_year + 1);
-        const char *latest =
-            chart_era_year(plan->arena, plan->chart, band, chart_scale_year(&plan->scale, last));
+        const char *first =
+            chart_era_year(plan->arena, plan->chart, band, band->base_year + 1, true);
+        const char *latest = chart_era_year(plan->arena, plan->chart, band,
+                                            chart_scale_year(&plan->scale, last), true);
         if (!widen(plan, first, ret_width) || !widen(plan, latest, ret_width))
             return false;
     }

@@ -27,8 +27,8 @@ enum chart_em {
     CHART_EM_HEAD_DROP = 300,    /* tracks' names, below the legend */
 
     /* From left to right. */
-    CHART_EM_STRIP = 1500,     /* width of the strip of eras' names */
-    CHART_EM_YEAR_PAD = 400,   /* on either side of the era's years */
+    CHART_EM_STRIP = 1200,     /* width of the strip of eras' names */
+    CHART_EM_YEAR_PAD = 200,   /* on either side of the era's years */
     CHART_EM_YEAR_GAP = 700,   /* from the years to the axis: clear of a milestone's circle */
     CHART_EM_DENSITY = 2600,   /* width of the strip of bars */
     CHART_EM_AXIS_SIDE = 1150, /* from the axis to the lanes: clear of that circle, too */

@@ -28,6 +28,7 @@ struct document_band {
     const char *name;
     /* Printed at the years of the axis: year number in the band = calendar year - base. */
     int32_t base_year;
+    const char *mark; /* the name in a character: before years beside which it does not stand */
 };
 
 struct document_category {

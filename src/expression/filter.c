@@ -337,7 +337,10 @@ static const struct filter filters[] = {
     {"word", TAKES(VALUE_WORD), VALUE_TEXT, ARGUMENT_NONE, apply_word,
      "the layout's text for a word of the record, from `words`", 0},
     {"kanji", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_kanji,
-     "the number, or the numbers of the text, in 漢数字: 十六, 二〇〇四, 一二、五七三・八五", 0},
+     "the number, or the numbers of the text, in 漢数字: 十六, 二〇〇四, 一二、五七三・八五; "
+     "codes, "
+     "addresses, telephone numbers, times and Latin text stay",
+     0},
     {"count", LIST | TAKES(VALUE_MAP), VALUE_NUMBER, ARGUMENT_NONE, apply_count,
      "how many items there are", 0},
     {"others", TAKES(VALUE_MAP), VALUE_TEXT, ARGUMENT_TEXT, apply_others,

@@ -9,8 +9,8 @@
 struct check {
     const struct relation *relation;
     struct diags *diags;
-    size_t findings;
-    const char **ids; /* of the categories */
+    size_t findings, slips; /* errors; warnings */
+    const char **ids;       /* of the categories */
     size_t id_count;
 };
 
@@ -55,6 +55,55 @@ static void check_category(struct check *check, const struct string *category) {
         report_unknown(check, category);
 }
 
+/* ---- slips --------------------------------------------------------------------------------- */
+
+#define LAST_CENTURY 2100 /* years from here on are slips of a figure */
+
+/* What is the same of two events that are one, as one text. The caller frees it. */
+static char *event_key(const struct event *event) {
+    GString *key = g_string_new(NULL);
+    date_print(&event->date, key);
+    for (size_t i = 0; i < event->text.count; i++)
+        g_string_append_printf(key, "\n%s",
+                               LIST_AT(&event->text, const struct marked_text, i)->plain.text);
+    return g_string_free(key, FALSE);
+}
+
+/* `seen`: text → the first event with it. */
+static void check_twice(struct check *check, const struct event *event, GHashTable *seen) {
+    char *key = event_key(event);
+    const struct event *first = g_hash_table_lookup(seen, key);
+    if (!first) {
+        g_hash_table_insert(seen, key, (struct event *)event);
+        return;
+    }
+    if (check->slips++ < DIAG_STAGE_MAX)
+        diag_report(check->diags, DIAG_EVENT_TWICE, event->date.span, "take one of them away",
+                    "the same event stands here and on line %u: %s", first->date.span.line,
+                    LIST_AT(&event->text, const struct marked_text, 0)->plain.text);
+    g_free(key);
+}
+
+static void check_slips(struct check *check, const struct list *events, GHashTable *seen) {
+    for (size_t i = 0; i < events->count; i++) {
+        const struct event *event = LIST_AT(events, const struct event, i);
+        check_twice(check, event, seen);
+        if (date_tail(&event->date).year >= LAST_CENTURY && check->slips++ < DIAG_STAGE_MAX)
+            diag_report(check->diags, DIAG_DATE_FUTURE, event->date.span, "is a figure wrong?",
+                        "the event lies far in the future");
+    }
+}
+
+/* Values that are in order and almost surely slips. */
+static void check_group_slips(struct check *check, const struct group *group) {
+    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    check_slips(check, &group->events, seen);
+    check_slips(check, &group->notes, seen);
+    g_hash_table_unref(seen);
+}
+
+/* ---- references ---------------------------------------------------------------------------- */
+
 static void check_events(struct check *check, const struct list *events) {
     for (size_t i = 0; i < events->count; i++)
         check_category(check, &LIST_AT(events, const struct event, i)->category);
@@ -66,6 +115,7 @@ static void check_groups(struct check *check, const struct list *groups) {
         check_category(check, &group->category);
         check_events(check, &group->events);
         check_events(check, &group->notes);
+        check_group_slips(check, group);
         check_groups(check, &group->groups);
     }
 }

@@ -300,6 +300,14 @@ static int32_t era_begin(const struct builder *builder, size_t index) {
     return date_first_day((struct date_point){.year = (int16_t)year, .month = 4});
 }
 
+/* 昭 for 昭和, as the calendars have it; in other languages S. */
+static const char *band_mark(const struct builder *builder, const struct era *era) {
+    const char *name = era->name.text, *language = builder->chart->language;
+    if (!g_str_has_prefix(language, "ja") && !g_str_has_prefix(language, "zh"))
+        return era->initial.text;
+    return arena_strndup(builder->build->arena, name, (size_t)(g_utf8_next_char(name) - name));
+}
+
 static void add_band(struct builder *builder, const struct era *era, int32_t first, int32_t last) {
     struct document_chart *chart = builder->chart;
     if (last < chart->first_day || first > chart->last_day)
@@ -309,6 +317,7 @@ static void add_band(struct builder *builder, const struct era *era, int32_t fir
     band->first_day = MAX(first, chart->first_day);
     band->last_day = MIN(last, chart->last_day);
     band->name = era->name.text;
+    band->mark = band_mark(builder, era);
     band->base_year = era->first.points[0].year - era->year;
 }
 

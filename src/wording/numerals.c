@@ -1,6 +1,7 @@
 /* Numerals: takes ASCII, gives full-width forms; takes numbers, or texts with numbers in digits of
- * either width, gives 漢数字 for vertical writing: 二十六, 二〇〇四 and 一二、五七三・八五. What
- * stands beside Western letters (H26, Ａ４) is no number by itself and stays. */
+ * either width, gives 漢数字 for vertical writing: 二十六, 二〇〇四, 一二、五七三・八五 and
+ * 五三・六ｍ. What is no number of a Japanese sentence stays as it is: H26, 0123-45-6789, 10:30,
+ * 1/2, Web2.0, addresses, and the numbers within a text in Latin letters. */
 #include "wording.h"
 
 #include <glib.h>
@@ -59,7 +60,13 @@ const char *wording_kanji_number(struct arena *arena, int64_t number) {
 
 /* The ASCII character that stands for one in full width. */
 static gunichar narrow(gunichar character) {
+    if (character == 0x2010 || character == 0x2012 || character == 0x2013 || character == 0x2212)
+        return '-';
     return character > 0xFF00 && character < 0xFF5F ? character - 0xFEE0 : character;
+}
+
+static gunichar narrow_at(const char *at) {
+    return narrow(g_utf8_get_char(at));
 }
 
 static bool is_digit(gunichar character) {
@@ -67,7 +74,34 @@ static bool is_digit(gunichar character) {
 }
 
 static bool is_letter(gunichar character) {
-    return narrow(character) < 0x80 && g_ascii_isalpha((char)narrow(character));
+    return narrow(character) < 0x80 ? g_ascii_isalpha((char)narrow(character))
+                                    : g_unichar_get_script(character) == G_UNICODE_SCRIPT_LATIN;
+}
+
+static bool is_word(gunichar character) {
+    return is_digit(character) || is_letter(character);
+}
+
+/* What holds an address, a code, a time or a telephone number together, between its parts. */
+static bool is_joint(gunichar character) {
+    gunichar joint = narrow(character);
+    return joint < 0x80 && joint > 0 && strchr("-./:,_@#?&=%+~", (int)joint) != NULL;
+}
+
+/* The characters from `at` on that belong together: digits and letters, joined by marks without a
+ * blank. A wave leads on only within an address. */
+static const char *word_end(const char *at) {
+    bool address = false;
+    while (*at) {
+        const char *next = at;
+        address |= g_str_has_prefix(at, "://");
+        while (is_joint(g_utf8_get_char(next)) && (address || narrow_at(next) != '~'))
+            next = g_utf8_next_char(next);
+        if (!is_word(g_utf8_get_char(next)))
+            break;
+        at = g_utf8_next_char(next);
+    }
+    return at;
 }
 
 /* Digits from `at` on, as ASCII; where they end. */
@@ -87,12 +121,12 @@ static const char *read_more(const char *at, char mark, size_t count, GString *n
     return number->len > 0 && (count == 0 || number->len == count) ? end : NULL;
 }
 
-/* The number at `at`: 16, 12,573.85. */
+/* The number at `at`: 16, 12,573.85. With a point, or in groups, figure by figure. */
 static const char *convert_number(const char *at, GString *out) {
     GString *number = g_string_new(NULL);
     const char *end = read_digits(at, number), *next;
-    bool grouped = false;
     GString *whole = g_string_new(number->str);
+    bool grouped = false;
     while (whole->len <= 3 && (next = read_more(end, ',', 3, number)) != NULL) {
         if (!grouped)
             append_digits(out, whole->str);
@@ -101,9 +135,12 @@ static const char *convert_number(const char *at, GString *out) {
         append_digits(out, number->str);
         end = next;
     }
-    if (!grouped)
+    next = read_more(end, '.', 0, number);
+    if (!grouped && next)
+        append_digits(out, whole->str);
+    else if (!grouped)
         append_number(out, whole->str);
-    if ((next = read_more(end, '.', 0, number)) != NULL) {
+    if (next) {
         g_string_append(out, "・");
         append_digits(out, number->str);
         end = next;
@@ -113,33 +150,72 @@ static const char *convert_number(const char *at, GString *out) {
     return end;
 }
 
-/* Letters and digits that stand together. */
-static const char *copy_word(const char *at, GString *out) {
-    const char *start = at;
-    while (is_letter(g_utf8_get_char(at)) || is_digit(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    g_string_append_len(out, start, at - start);
-    return at;
+/* Whether [at, end) is a unit of measure. */
+static bool is_unit(const char *at, const char *end) {
+    static const char *const units[] = {"m",   "km",   "cm",  "mm", "g",   "kg", "mg",  "t",
+                                        "ha",  "l",    "L",   "ml", "mL",  "kl", "kL",  "dl",
+                                        "dL",  "W",    "kW",  "MW", "V",   "Hz", "kHz", "kJ",
+                                        "cal", "kcal", "kWh", "Pa", "hPa", "dB", "ppm"};
+    char *text = g_strndup(at, (size_t)(end - at));
+    char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    bool found = false;
+    for (size_t i = 0; plain && i < COUNT_OF(units) && !found; i++)
+        found = strcmp(plain, units[i]) == 0;
+    g_free(plain);
+    g_free(text);
+    return found;
 }
 
-static bool begins_number(const char *at) {
-    while (is_digit(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    return !is_letter(g_utf8_get_char(at));
+/* Where a number ends that [at, end) is, with a unit or without; NULL: it is none, but a code, an
+ * address, a time, a telephone number or the like. */
+static const char *number_end(const char *at, const char *end) {
+    GString *unused = g_string_new(NULL);
+    const char *second = is_digit(g_utf8_get_char(at)) ? g_utf8_next_char(at) : "";
+    bool is_code = narrow_at(at) == '0' && is_digit(g_utf8_get_char(second)) &&
+                   is_digit(g_utf8_get_char(g_utf8_next_char(second))); /* 007, but 05 */
+    const char *stop =
+        is_digit(g_utf8_get_char(at)) && !is_code ? convert_number(at, unused) : NULL;
+    g_string_free(unused, TRUE);
+    if (stop && stop < end && narrow_at(stop) == ',') /* 3,5: a comma of a text */
+        return stop;
+    return stop && (stop == end || is_unit(stop, end)) ? stop : NULL;
+}
+
+/* Within a text in Latin letters, a number is a part of it: Expo 2005. */
+static bool is_in_latin(const char *text, const char *at, const char *end) {
+    const char *before = at, *behind = end;
+    while (before > text && before[-1] == ' ')
+        before--;
+    behind += strspn(behind, " ");
+    gunichar last = before > text ? g_utf8_get_char(g_utf8_prev_char(before)) : 0;
+    bool is_counted = g_unichar_get_script(g_utf8_get_char(end)) == G_UNICODE_SCRIPT_HAN;
+    bool follows = before < at && (is_letter(last) || narrow(last) == '.' || narrow(last) == ',');
+    bool leads =
+        behind > end && is_letter(g_utf8_get_char(behind)) && !is_unit(behind, word_end(behind));
+    return (follows && !is_counted) || leads;
+}
+
+/* 〒1234567, №5. */
+static bool is_marked(const char *text, const char *at) {
+    gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+    return before == 0x3012 || before == 0x2116 || narrow(before) == '#' || narrow(before) == '+';
 }
 
 static const char *to_kanji(struct arena *arena, const char *text) {
     GString *out = g_string_new(NULL);
     for (const char *at = text; *at;) {
-        gunichar character = g_utf8_get_char(at);
-        if (is_letter(character) || (is_digit(character) && !begins_number(at))) {
-            at = copy_word(at, out);
-        } else if (is_digit(character)) {
-            at = convert_number(at, out);
-        } else {
-            g_string_append_unichar(out, character);
+        if (!is_word(g_utf8_get_char(at))) {
+            g_string_append_unichar(out, g_utf8_get_char(at));
             at = g_utf8_next_char(at);
+            continue;
         }
+        const char *end = word_end(at), *stop = number_end(at, end);
+        if (stop && !is_marked(text, at) && !is_in_latin(text, at, end)) {
+            at = convert_number(at, out);
+            continue;
+        }
+        g_string_append_len(out, at, end - at);
+        at = end;
     }
     return keep(arena, out);
 }

@@ -74,11 +74,11 @@ static inline void add_category(struct fixture *fixture, const char *name, uint3
 
 static inline void add_bands(struct fixture *fixture) {
     const struct document_band bands[] = {
-        {day_of(1868, 1, 25), day_of(1912, 7, 29), "明治", 1867},
-        {day_of(1912, 7, 30), day_of(1926, 12, 24), "大正", 1911},
-        {day_of(1926, 12, 25), day_of(1989, 1, 7), "昭和", 1925},
-        {day_of(1989, 1, 8), day_of(2019, 4, 30), "平成", 1988},
-        {day_of(2019, 5, 1), day_of(9999, 12, 31), "令和", 2018},
+        {day_of(1868, 1, 25), day_of(1912, 7, 29), "明治", 1867, NULL},
+        {day_of(1912, 7, 30), day_of(1926, 12, 24), "大正", 1911, NULL},
+        {day_of(1926, 12, 25), day_of(1989, 1, 7), "昭和", 1925, NULL},
+        {day_of(1989, 1, 8), day_of(2019, 4, 30), "平成", 1988, NULL},
+        {day_of(2019, 5, 1), day_of(9999, 12, 31), "令和", 2018, NULL},
     };
     for (size_t i = 0; i < COUNT_OF(bands); i++)
         *LIST_PUSH(fixture->arena, &fixture->chart.bands, struct document_band) = bands[i];

@@ -94,6 +94,31 @@ static void eras_are_named_and_counted(void **state) {
     assert_holds(fixture);
 }
 
+/* Where eras have marks, a year is never read by the name of another: the first of an era and the
+ * last have them, and all whose era has no room for its name. */
+static void years_are_marked_where_the_name_is_not_beside_them(void **state) {
+    static const char *const marks[] = {"明", "大", "昭", "平", "令"};
+    struct fixture *fixture = *state;
+    add_bands(fixture);
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        LIST_AT(&fixture->chart.bands, struct document_band, i)->mark = marks[i];
+    fixture->chart.first_day = day_of(1987, 1, 1);
+    fixture->chart.last_day = day_of(1993, 1, 1);
+    fixture->chart.height = 300 * LENGTH_PT;
+    place(fixture, 400, 700);
+    assert_non_null(find_text(fixture, "昭62"));
+    assert_non_null(find_text(fixture, "昭64"));
+    assert_non_null(find_text(fixture, "平2"));
+    assert_non_null(find_text(fixture, "4"));
+    assert_null(find_text(fixture, "64"));
+    fixture->chart.first_day = day_of(1911, 1, 1);
+    fixture->chart.last_day = day_of(2022, 12, 31);
+    fixture->chart.height = 330 * LENGTH_PT;
+    place(fixture, 400, 700);
+    assert_non_null(find_text(fixture, "昭5"));
+    assert_holds(fixture);
+}
+
 static void short_bands_have_no_name(void **state) {
     struct fixture *fixture = *state;
     add_bands(fixture);
@@ -267,6 +292,7 @@ int main(void) {
         CASE(marks_of_one_day_are_all_labelled),
         CASE(year_9999_is_shown),
         CASE(eras_are_named_and_counted),
+        CASE(years_are_marked_where_the_name_is_not_beside_them),
         CASE(short_bands_have_no_name),
         CASE(first_year_is_a_number_outside_japan),
         CASE(least_important_labels_go_first),

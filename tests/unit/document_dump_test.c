@@ -63,7 +63,7 @@ static void fill_chart(struct arena *arena, struct document_chart *chart) {
     *chart =
         (struct document_chart){.first_day = 731581, .last_day = 731946, .alternative = "年表"};
     *LIST_PUSH(arena, &chart->bands, struct document_band) =
-        (struct document_band){726110, 737179, "平成", 1988};
+        (struct document_band){726110, 737179, "平成", 1988, "平"};
     *LIST_PUSH(arena, &chart->categories, struct document_category) =
         (struct document_category){.name = "文化", .color = 0x0072B2};
     struct document_mark *mark = LIST_PUSH(arena, &chart->marks, struct document_mark);

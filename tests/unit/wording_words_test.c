@@ -87,6 +87,40 @@ static void numerals(void **state) {
     free_wording(&wording);
 }
 
+/* Numbers of Japanese sentences become kanji, in one way; what only has figures stays. */
+static void numbers_of_sentences_alone_are_kanji(void **state) {
+    static const struct {
+        const char *text, *kanji;
+    } rows[] = {
+        {"全長１８４ｍ、高さ６２．５ｍ", "全長一八四ｍ、高さ六二・五ｍ"},
+        {"面積74.06㎢、人口は120人", "面積七四・〇六㎢、人口は一二〇人"},
+        {"約44kmを8時間、12 kmは3時間", "約四十四kmを八時間、十二 kmは三時間"},
+        {"1,000円の50％", "一、〇〇〇円の五十％"},
+        {"10～20人、3,5,7年生", "十～二十人、三,五,七年生"},
+        {"くわしくはhttps://www.example.jp/2010/a.html?id=7へ", NULL},
+        {"宛先はinfo2010@example.jp。", NULL},
+        {"電話0120-00-0000、〒100-0000、〒1000000", NULL},
+        {"電話０１２０－００－００００", NULL},
+        {"午後6:30から", NULL},
+        {"全体の1/2、2010/4/1", NULL},
+        {"Web2.0、No.5、№7、H26、Ａ４、COVID-19、192.0.2.1", NULL},
+        {"世界博覧会 World Expo 2010 Mihon を見学", NULL},
+        {"学校School 5年生", "学校School 五年生"},
+        {"第3回 2010 World Cup", "第三回 2010 World Cup"},
+        {"3D、5G、007", NULL},
+    };
+    struct wording wording = new_wording("ja");
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct list runs = {0};
+        wording_add_text(wording.arena, &runs, rows[i].text);
+        wording_set_kanji(wording.arena, &runs);
+        assert_string_equal(wording_plain_text(wording.arena, &runs),
+                            rows[i].kanji ? rows[i].kanji : rows[i].text);
+    }
+    free_wording(&wording);
+}
+
 static void add_mark(struct wording *wording, struct document_chart *chart, const char *text,
                      const char *date) {
     struct document_mark *mark = LIST_PUSH(wording->arena, &chart->marks, struct document_mark);
@@ -125,6 +159,7 @@ int main(void) {
         cmocka_unit_test(dates_in_words),
         cmocka_unit_test(a_date_before_eras_is_told_once),
         cmocka_unit_test(numerals),
+        cmocka_unit_test(numbers_of_sentences_alone_are_kanji),
         cmocka_unit_test(what_recurs_is_a_series),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
