@@ -105,15 +105,17 @@ static void draw_tick(struct chart_plan *plan, Length y) {
 }
 
 /* The year in an era, as it stands at `y`: with the era's mark, unless its name stands beside it
- * and years above were marked. The first and the last year of an era always are: the name beside
- * them may be another's. */
+ * and years above were marked, or there are none above in the chart. The first and the last year of
+ * an era always are: the name beside them may be another's. */
 static const char *band_year(struct chart_plan *plan, const struct document_band *band,
                              int32_t year, Length y) {
     size_t index = (size_t)(band - (const struct document_band *)plan->chart->bands.items);
     bool is_last = index + 1 < plan->chart->bands.count &&
                    chart_scale_year(&plan->scale, band->last_day) == year;
     bool is_edge = year == band->base_year + 1 || is_last;
-    bool marked = is_edge || !plan->band_named[index] || !plan->band_labelled[index];
+    bool begins_chart = band->first_day <= plan->scale.first_day;
+    bool marked =
+        is_edge || !plan->band_named[index] || (!plan->band_labelled[index] && !begins_chart);
     if (y + label_room(plan) <= plan->scale.bottom)
         plan->band_labelled[index] = true;
     return chart_era_year(plan->arena, plan->chart, band, year, marked);
