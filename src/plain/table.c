@@ -16,11 +16,24 @@ static void append_cell(GString *line, const GString *cell, bool first) {
     }
 }
 
+/* In one line: its own line ends are for a narrow column. */
+static void append_label(const struct plain *plain, const struct document_node *node,
+                         const char *language, GString *out) {
+    GString *label = g_string_new(NULL);
+    plain_append_runs(plain, &node->label, language, label);
+    g_string_replace(label, "\n", "", 0);
+    g_string_append(out, label->str);
+    if (label->len > 0 && node->runs.count > 0)
+        g_string_append_c(out, ' ');
+    g_string_free(label, TRUE);
+}
+
 static void append_content(const struct plain *plain, const struct document_node *node,
                            const char *language, GString *out) {
     language = node->language ? node->language : language;
     if (out->len > 0)
         g_string_append_c(out, '\n');
+    append_label(plain, node, language, out);
     plain_append_runs(plain, &node->runs, language, out);
     for (size_t i = 0; i < node->children.count; i++)
         append_content(plain, LIST_AT(&node->children, struct document_node, i), language, out);

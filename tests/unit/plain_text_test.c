@@ -98,8 +98,10 @@ static void a_row_is_a_line(void **state) {
     add_run(fixture, &cell->runs, "下段");
     add_text(fixture, cell, DOCUMENT_PARAGRAPH, "別の段");
     row = add(fixture, table, DOCUMENT_ROW);
-    add_text(fixture, row, DOCUMENT_CELL, "乙");
-    assert_text(fixture, "甲\t\t上 段 / 下段 / 別の段\n乙\n");
+    cell = add_text(fixture, row, DOCUMENT_CELL, "乙");
+    struct document_node *item = add_text(fixture, cell, DOCUMENT_ITEM, "丙");
+    add_run(fixture, &item->label, "五月");
+    assert_text(fixture, "甲\t\t上 段 / 下段 / 別の段\n乙 / 五月 丙\n");
 }
 
 static void readings_stand_behind_the_word(void **state) {
