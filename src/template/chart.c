@@ -347,6 +347,15 @@ static void append_milestone(struct builder *builder, const struct document_mark
     add_text(builder, runs, arena_printf(builder->build->arena, "（%s）", mark->date));
 }
 
+/* Marks may be no more exact than a month, or, where they take a whole one, a year. */
+static void round_point(const struct document_mark *mark, struct date_point *point) {
+    struct date_point first = date_from_day(mark->first_day), last = date_from_day(mark->last_day);
+    point->day = 0;
+    if (!mark->interval && first.year == last.year && first.month == 1 && first.day == 1 &&
+        last.month == 12 && last.day == 31)
+        point->month = 0;
+}
+
 /* What the alternative text can say. `points`: room for the first and the last day. */
 static struct facts find_facts(struct builder *builder, struct date_point *points) {
     const struct list *marks = &builder->chart->marks;
@@ -372,7 +381,8 @@ static struct facts find_facts(struct builder *builder, struct date_point *point
     points[1] = date_from_day(last->last_day);
     facts.first = (struct date){DATE_POINT, 1, &points[0], first->origin};
     facts.last = (struct date){DATE_POINT, 1, &points[1], last->origin};
-    points[0].day = points[1].day = 0; /* marks may be no more exact than a month */
+    round_point(first, &points[0]);
+    round_point(last, &points[1]);
     return facts;
 }
 
