@@ -81,4 +81,18 @@ expect_stderr "--dpi goes with png, not with html"
 case_name="the same bytes again"
 run render "$record" -o again.html
 cmp again.html dalian.html >&2 || fail "the page differs from run to run"
+
+case_name="a chart in words"
+cat >words.yaml <<'END'
+shimai: 1
+fictitious: true
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市}}
+activities: [{title: 交流, events: [{date: 2004-12, text: 訪問}, {date: 2019, text: 植樹}]}]
+END
+run timeline words.yaml -o words.html
+expect_status 0
+expect_equal "$(sed -n 's/.*<desc[^>]*>\([^<]*\)<.*/\1/p' words.html)" \
+    "見本市と架空市の交流年表。平成１６年１２月から平成３１年・令和元年までの出来事2件を、分野ごとに年の順に示す。" \
+    "no milestones, and a year no more exact than it is"
 exit 0
