@@ -13,6 +13,7 @@ struct check {
     struct shimai *shimai;
     struct shimai_layout *layout;         /* NULL: records alone */
     struct shimai_collection *collection; /* of a layout over relations, all records; else NULL */
+    size_t collected;
     GHashTable *told; /* of the record: its pictures are opened for themselves and for pages */
     struct cli_coverage *coverage; /* NULL: nobody asks */
 };
@@ -32,9 +33,10 @@ static enum cli_exit judge_sheet(const struct check *check, const struct shimai_
 }
 
 /* The layout is for a record alone, or all records are collected for it. */
-static enum cli_exit compose(const struct check *check, struct shimai_record *record) {
+static enum cli_exit compose(struct check *check, struct shimai_record *record) {
     if (check->collection) {
         shimai_collection_add(check->collection, record);
+        check->collected++;
         return CLI_OK;
     }
     struct shimai_sheet *sheet = shimai_render(check->shimai, record, check->layout);
@@ -43,7 +45,7 @@ static enum cli_exit compose(const struct check *check, struct shimai_record *re
     return code;
 }
 
-static enum cli_exit check_record(const struct check *check, const char *path) {
+static enum cli_exit check_record(struct check *check, const char *path) {
     struct shimai_record *record = shimai_record_read(check->shimai, path);
     enum cli_exit code = judge(check);
     if (record && check->input->with) {
@@ -86,7 +88,7 @@ static enum cli_exit check_all(struct check *check) {
     enum cli_exit code = check_layout(check);
     for (int i = 0; i < input->operand_count; i++)
         code = cli_worse(code, check_record(check, input->operands[i]));
-    if (check->collection && input->operand_count > 0)
+    if (check->collected > 0)
         code = cli_worse(code, check_summary(check));
     if (check->coverage)
         code = cli_worse(code, cli_coverage_end(check->coverage, check->shimai));

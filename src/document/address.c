@@ -48,6 +48,17 @@ static void trim_sentence(struct address *address) {
     }
 }
 
+/* Behind a sign that more is to follow, ideographs, katakana or ～ may be of the address, and what
+ * leads elsewhere is worse than none: of …/wiki/大連市 nobody knows. Hiragana are of the sentence.
+ */
+static bool is_in_doubt(const struct address *address) {
+    gunichar next = g_utf8_get_char(address->end);
+    GUnicodeScript script = g_unichar_get_script(next);
+    bool may_go_on = script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_KATAKANA ||
+                     next == 0xFF5E || next == 0x301C;
+    return may_go_on && strchr("/=?&#-_%", address->end[-1]);
+}
+
 static bool read_web(const char *text, const char *at, struct address *ret_address) {
     static const char *const schemes[] = {"https://", "http://"};
     size_t scheme = 0;
@@ -59,6 +70,8 @@ static bool read_web(const char *text, const char *at, struct address *ret_addre
     *ret_address = (struct address){.start = at, .end = at + scheme};
     while (is_in_web(*ret_address->end))
         ret_address->end++;
+    if (is_in_doubt(ret_address))
+        return false;
     trim_sentence(ret_address);
     return true;
 }

@@ -87,9 +87,10 @@ static void write_mark(struct plain *plain, const struct document_chart *chart,
     if (mark->track < chart->tracks.count)
         append_name(line, LIST_AT(&chart->tracks, const struct document_track, mark->track)->name);
     if (mark->category < chart->categories.count)
-        append_name(
-            line,
-            LIST_AT(&chart->categories, const struct document_category, mark->category)->name);
+        append_name(line, mark->milestone ? NULL
+                                          : LIST_AT(&chart->categories,
+                                                    const struct document_category, mark->category)
+                                                ->name);
     plain_append_runs(plain, &mark->label, language, label);
     append_cell(line, label, false);
     plain_add_line(plain, line->str);

@@ -29,7 +29,8 @@ struct costs {
     int32_t address;   /* behind a mark of an address */
     int32_t hyphen;    /* within a word: rather a wide space than a parted word … */
     int32_t ladder;    /* … and on top of it, below another line that ends so */
-    int32_t emergency; /* within a word too long for any line */
+    int32_t mark;      /* behind a mark within what is too long for any line … */
+    int32_t emergency; /* … and anywhere in it, where there is none */
 };
 
 extern const struct costs line_costs;

@@ -22,6 +22,7 @@ const struct costs line_costs = {
     .address = 100,
     .hyphen = 400,
     .ladder = 800,
+    .mark = 2000,
     .emergency = 5000,
 };
 

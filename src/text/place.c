@@ -374,8 +374,8 @@ static void note_faults(struct faults *faults, const struct placer *placer,
         note_fault(&faults->overfull, placer, segment, adjustment->width - segment->measure);
     if (apart > run_of(placer, cell)->style.size)
         note_fault(&faults->loose, placer, segment, apart);
-    if (LIST_AT(&placer->shaped->cells, struct cell, segment->last)->penalty ==
-        line_costs.emergency)
+    int32_t penalty = LIST_AT(&placer->shaped->cells, struct cell, segment->last)->penalty;
+    if (penalty >= line_costs.emergency && penalty != PENALTY_NEVER)
         note_fault(&faults->torn, placer, segment, 0);
 }
 

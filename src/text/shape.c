@@ -92,37 +92,32 @@ static hb_tag_t narrow_digits(const struct piece *piece) {
                         : HB_TAG_NONE;
 }
 
-#define DASH       0x2014 /* which fonts draw shorter than its em … */
-#define LONG_DASH  0x2015 /* … and this as long: two of them are one stroke */
-#define DASH_BYTES "\xE2\x80\x94"
+#define DASH      0x2014 /* which fonts draw shorter than its em … */
+#define LONG_DASH 0x2015 /* … and this as long */
 
-/* Two dashes or more are one thing (JLReq 3.1.10): without a gap between them. */
-static bool joins_dashes(const struct piece *piece) {
+/* Dashes fill their em, so that two are one stroke (JLReq 3.1.10). */
+static bool has_long_dashes(const struct piece *piece) {
     hb_codepoint_t glyph;
     return piece->dash && !piece->western &&
-           strstr(piece->run->text + piece->first, DASH_BYTES DASH_BYTES) &&
            hb_font_get_nominal_glyph(font_hb_font(piece->face), LONG_DASH, &glyph);
 }
 
-static uint32_t form_of(const struct piece *piece, const char *text, const char *at,
-                        uint32_t character) {
+static uint32_t form_of(const struct piece *piece, uint32_t character) {
     if (piece->manner.mode != TEXT_MODE_HORIZONTAL)
         return vertical_form(character, &piece->manner);
-    bool follows = at - text >= 3 && strncmp(at - 3, DASH_BYTES, 3) == 0;
-    bool goes_on = strncmp(at + 3, DASH_BYTES, 3) == 0;
-    return character == DASH && (follows || goes_on) ? LONG_DASH : character;
+    return character == DASH ? LONG_DASH : character;
 }
 
-/* Some characters are set with the glyphs of others: in vertical writing, and dashes in a row. */
+/* Some characters are set with the glyphs of others: in vertical writing, and dashes. */
 static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
     const char *text = piece->run->text, *end = text + piece->end;
-    if (piece->manner.mode == TEXT_MODE_HORIZONTAL && !joins_dashes(piece)) {
+    if (piece->manner.mode == TEXT_MODE_HORIZONTAL && !has_long_dashes(piece)) {
         hb_buffer_add_utf8(buffer, text, piece->size, piece->first,
                            (int)(piece->end - piece->first));
         return;
     }
     for (const char *at = text + piece->first, *next; at < end; at = next)
-        hb_buffer_add(buffer, form_of(piece, text, at, decode(at, &next)), (unsigned)(at - text));
+        hb_buffer_add(buffer, form_of(piece, decode(at, &next)), (unsigned)(at - text));
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 

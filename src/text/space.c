@@ -648,18 +648,34 @@ static void fill_boxes(struct shaped *shaped) {
 /* A reference mark stays whole, and with what it stands after, even then. */
 static bool may_split(const struct cell *before, const struct cell *after) {
     return !before->box_inside && after->kind == CELL_GLYPHS && !after->discardable &&
-           !clings(before, after) && before->class_number != JLREQ_OPENING &&
+           !after->number_mark && !clings(before, after) && before->class_number != JLREQ_OPENING &&
            after->class_number > JLREQ_COMMA && after->class_number != JLREQ_REFERENCE_MARK;
 }
 
-static void split_stretch(struct cell *cells, size_t first, size_t end) {
-    for (size_t i = first; i < end; i++)
-        if (cells[i].penalty == PENALTY_NEVER && may_split(&cells[i], &cells[i + 1]))
-            cells[i].penalty = line_costs.emergency;
+static bool is_part_mark(const struct cell *cell) {
+    return cell->number_mark || (cell->character < 0x80 && strchr("-./~_@:", (int)cell->character));
 }
 
-/* Where no break is allowed within a whole line's width, breaks are allowed anywhere. */
-void split_cells(struct shaped *shaped) {
+/* Behind the marks that part a date, a number of a telephone, two words: 2004.|12.24, 0123-|45. */
+static void split_at_marks(struct cell *cells, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (cells[i].penalty == PENALTY_NEVER && is_part_mark(&cells[i]) &&
+            is_letter_or_digit(&cells[i + 1]) && may_split(&cells[i], &cells[i + 1]))
+            cells[i].penalty = line_costs.mark;
+}
+
+/* Among figures rather than before their unit. */
+static void split_anywhere(struct cell *cells, size_t first, size_t end) {
+    for (size_t i = first; i < end; i++)
+        if (cells[i].penalty == PENALTY_NEVER && may_split(&cells[i], &cells[i + 1]))
+            cells[i].penalty = is_in_number(&cells[i], &cells[i + 1]) && !is_numeral(&cells[i + 1])
+                                   ? line_costs.emergency * 2
+                                   : line_costs.emergency;
+}
+
+/* Where no break is allowed within a whole line's width, breaks are. */
+static void split_too_wide(struct shaped *shaped,
+                           void (*split)(struct cell *cells, size_t first, size_t end)) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     Length measure = MIN(line_measure(paragraph, 0), line_measure(paragraph, 1));
     struct cell *cells = shaped->cells.items;
@@ -672,10 +688,16 @@ void split_cells(struct shaped *shaped) {
             continue;
         }
         if (width + (cells[i].end->hyphen ? cells[i].end->hyphen->width : 0) > measure)
-            split_stretch(cells, first, i);
+            split(cells, first, i);
         first = i + 1;
         width = 0;
     }
+}
+
+/* In order of harm. */
+void split_cells(struct shaped *shaped) {
+    split_too_wide(shaped, split_at_marks);
+    split_too_wide(shaped, split_anywhere);
 }
 
 /* ---- all of it ---- */

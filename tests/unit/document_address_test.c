@@ -51,6 +51,11 @@ static void addresses_of_the_web_are_found(void **state) {
         {"(http://a.example/b_(c)).", "(|<http://a.example/b_(c)>|)."},
         {"[http://a.example/]", "[|<http://a.example/>|]"},
         {"http://a.example/?b=1&c=2#d, e", "<http://a.example/?b=1&c=2#d>|, e"},
+        /* Whose part the ideographs are nobody knows: no link rather than a wrong one. */
+        {"https://a.example/wiki/大連市", "https://a.example/wiki/大連市"},
+        {"https://a.example/?q=姉妹&x=1", "https://a.example/?q=姉妹&x=1"},
+        {"https://a.example/～naka/", "https://a.example/～naka/"},
+        {"https://a.example/b市", "<https://a.example/b>|市"},
         {"http://a.example/。次", "<http://a.example/>|。次"},
         {"「http://a.example/」", "「|<http://a.example/>|」"},
         {"http://a.example/　次", "<http://a.example/>|　次"},

@@ -71,6 +71,18 @@ static void test_long_words_part_where_they_may(void **state) {
     assert_int_equal(diags_count(fixture->diags), before);
 }
 
+/* What has no place of its own is cut behind its marks, and only without them anywhere. */
+static void test_marks_come_before_letters(void **state) {
+    struct fixture *fixture = *state;
+    size_t before = diags_count(fixture->diags);
+    assert_lines(fixture, "2004.12.24", 3, "2004./12.24/");
+    assert_lines(fixture, "03-1234-5678", 4, "03-1234-/5678/");
+    assert_lines(fixture, "10~20", 2, "10~/20/");
+    assert_int_equal(diags_count(fixture->diags), before);
+    assert_lines(fixture, "２００４．１２", 3, "２０/０４．/１２/");
+    assert_int_equal(diags_count(fixture->diags), before + 1);
+}
+
 /* ---- beside greedy ----------------------------------------------------------------------- */
 
 /* The widest space between two characters of a line, in 1/1000 em. */
@@ -192,6 +204,7 @@ int main(void) {
         cmocka_unit_test(test_hyphens_cost),
         cmocka_unit_test(test_ladders_cost),
         cmocka_unit_test(test_long_words_part_where_they_may),
+        cmocka_unit_test(test_marks_come_before_letters),
         cmocka_unit_test(no_line_is_worse_than_the_worst_of_greedy),
         cmocka_unit_test(test_quick_judgement_is_the_full_one),
     };

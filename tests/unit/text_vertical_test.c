@@ -147,6 +147,17 @@ static void dashes_are_one_stroke(void **state) {
     assert_int_equal(dashes->mode, TEXT_MODE_SIDEWAYS);
 }
 
+/* In horizontal lines, too, one by itself as well. */
+static void dashes_fill_their_em(void **state) {
+    struct text_run run = run_of("国――国―国"), dashes = run_of("国——国—国");
+    const struct text_glyph_run *bars = glyphs_at(set_runs(*state, &run, 1), 0);
+    const struct text_glyph_run *strokes = glyphs_at(set_runs(*state, &dashes, 1), 0);
+    assert_int_equal(bars->glyph_count, 6);
+    assert_int_equal(strokes->glyph_count, 6);
+    for (size_t i = 0; i < bars->glyph_count; i++)
+        assert_int_equal(strokes->glyphs[i].id, bars->glyphs[i].id);
+}
+
 /* Combined digits are one glyph run each, with the text of all. */
 static void combined_digits_are_one_run(void **state) {
     struct text_run run = vertical_run("12月24日");
@@ -273,6 +284,7 @@ int main(void) {
         CASE(notes_stand_in_two_columns),
         CASE(marks_in_kanji_numbers_are_solid),
         CASE(dashes_are_one_stroke),
+        CASE(dashes_fill_their_em),
         CASE(combined_digits_are_one_run),
         CASE(digits_are_counted_over_runs),
         CASE(a_class_30_run_is_combined),
