@@ -168,7 +168,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "two records have different names for one id of a category")                                 \
     X(RECORD_HOMES, "E044", ERROR, INPUT,                                                          \
       "records of different home cities are shown by a layout that names one")                     \
-    X(EVENT_TWICE, "W045", WARNING, INPUT, "a group has an event of one date and one text twice")  \
+    X(EVENT_TWICE, "W045", WARNING, INPUT,                                                         \
+      "a group has an event twice, with one text, place and note")                                 \
     X(DATE_FUTURE, "W046", WARNING, INPUT, "an event's date lies in another century to come")      \
     X(LAYOUT_BINDING, "E050", ERROR, INPUT, "a binding in a layout cannot be resolved")            \
     X(LAYOUT_FILTER, "E051", ERROR, INPUT, "a filter is unknown or does not fit its value")        \

@@ -59,13 +59,23 @@ static void check_category(struct check *check, const struct string *category) {
 
 #define LAST_CENTURY 2100 /* years from here on are slips of a figure */
 
-/* What is the same of two events that are one, as one text. The caller frees it. */
+static void append_text(GString *key, const struct marked_text *text) {
+    g_string_append_printf(key, "\n%s", text->plain.text ? text->plain.text : "");
+}
+
+/* What is the same of two events that are one, as one text: all that is printed of them. A mission
+ * that visited two places on one day is two events. The caller frees it. */
 static char *event_key(const struct event *event) {
+    const struct participants *people = event->participants;
     GString *key = g_string_new(NULL);
     date_print(&event->date, key);
+    g_string_append_printf(key, "\n%d", event->city);
+    if (people)
+        g_string_append_printf(key, " %d %d", people->sent.value, people->received.value);
+    append_text(key, &event->place);
+    append_text(key, &event->note);
     for (size_t i = 0; i < event->text.count; i++)
-        g_string_append_printf(key, "\n%s",
-                               LIST_AT(&event->text, const struct marked_text, i)->plain.text);
+        append_text(key, LIST_AT(&event->text, const struct marked_text, i));
     return g_string_free(key, FALSE);
 }
 
