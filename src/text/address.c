@@ -38,10 +38,12 @@ static bool may_end_line(const struct cell *before, const struct cell *after) {
            before->penalty > line_costs.address;
 }
 
+#define LEAST_AFTER 3 /* characters of an address that begin a line */
+
 static void part_address(struct cell *cells, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         cells[i].in_address = true;
-        if (i > first && i + 1 < end && may_end_line(&cells[i], &cells[i + 1]))
+        if (i > first && i + LEAST_AFTER < end && may_end_line(&cells[i], &cells[i + 1]))
             cells[i].penalty = line_costs.address;
     }
 }

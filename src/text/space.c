@@ -541,10 +541,13 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
 
 /* ---- fixed boxes, words too long ---- */
 
-/* Two digits, or a digit and the stroke of a fraction: １／３. Ideographs may be of a name. */
+/* Of a number in figures, with its sign and unit: １／３, ￥５, ５％. Ideographs may be of a name.
+ */
 static bool is_in_figures(const struct cell *before, const struct cell *after) {
-    return (is_digit(before) && (is_digit(after) || after->character == U'／')) ||
-           (before->character == U'／' && is_digit(after));
+    bool unit = after->class_number == JLREQ_POSTFIX || after->character == U'／' ||
+                (after->character >= 0x3300 && after->character <= 0x33FF);
+    return (is_digit(before) && (is_digit(after) || unit)) ||
+           ((before->character == U'／' || is_sign(before)) && is_digit(after));
 }
 
 /* Between two cells of a box: what is set solid stays one block (JLReq 3.7.2): a number, in full

@@ -145,6 +145,9 @@ static void test_blocks_in_box(void **state) {
         {"甲・乙", 5, "甲 1250・ 1250乙"},
         {"1985", 6, "1985"},
         {"北NY", 4, "北 2000NY"},
+        {"約５％", 5, "約 2000５％"},
+        {"￥５０", 5, "￥５０"},
+        {"五百", 4, "五 2000百"}, /* may be of a name */
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct text_run run = box_run(rows[i].text, false);

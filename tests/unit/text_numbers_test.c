@@ -63,8 +63,8 @@ static void addresses_have_no_hyphens(void **state) {
         g_free(lines);
     }
     assert_lines(*state, text, "en", 14.0,
-                 "See https://www.city.|example.jp/international-|exchange/history and write |to "
-                 "information@city.example.|jp for more understanding.");
+                 "See https://www.city.|example.jp/international-|exchange/history |and write to "
+                 "information@|city.example.jp for more un-|derstanding.");
 }
 
 /* In Japanese text, too, lines end behind an address's marks. */
