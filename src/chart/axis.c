@@ -121,23 +121,104 @@ static const char *band_year(struct chart_plan *plan, const struct document_band
     return chart_era_year(plan->arena, plan->chart, band, year, marked);
 }
 
-/* The year in the era of its first day; 元 for a year in which an era begins too close to the tick
- * to be labelled itself. */
+/* ---- labelled years ---------------------------------------------------------------------- */
+
+/* The multiple of `step` at or after `year`. */
+static int64_t first_multiple(int64_t year, int64_t step) {
+    return (year + step - 1) / step * step;
+}
+
+static Length year_top(const struct chart_plan *plan, int32_t year) {
+    return chart_scale_at(&plan->scale, chart_scale_start(&plan->scale, year));
+}
+
+/* Ticks that are labelled: multiples of the step, and where cut years begin and end; each if it is
+ * clear of the one above, and no multiple is close below. */
+static bool is_labelled(const struct chart_plan *plan, int32_t year, Length above) {
+    Length y = year_top(plan, year);
+    if (y < above)
+        return false;
+    if (year % plan->step == 0)
+        return true;
+    int64_t next = first_multiple(year, plan->step);
+    return next > plan->scale.last_year || year_top(plan, (int32_t)next) - y >= label_room(plan);
+}
+
+static void find_piece_years(struct chart_plan *plan, const struct chart_piece *piece,
+                             struct list *years, Length *above) {
+    for (int32_t year = piece->first_year; year < piece->end_year; year++) {
+        bool first = year == piece->first_year && plan->scale.empty_count > 0;
+        if ((!first && (piece->empty || year % plan->step != 0)) ||
+            !is_labelled(plan, year, *above))
+            continue;
+        Length y = year_top(plan, year);
+        *LIST_PUSH(plan->arena, &plan->ticks, Length) = y;
+        *LIST_PUSH(plan->arena, years, int32_t) = year;
+        *above = y + label_room(plan);
+    }
+}
+
+/* The years whose ticks are labelled, and in the plan where these are. */
+static struct list find_years(struct chart_plan *plan) {
+    struct list years = {0};
+    Length above = plan->scale.top;
+    plan->ticks = (struct list){0};
+    for (size_t i = 0; i < plan->scale.pieces.count; i++)
+        find_piece_years(plan, LIST_AT(&plan->scale.pieces, const struct chart_piece, i), &years,
+                         &above);
+    return years;
+}
+
+/* True when the first year of an era can be labelled where the era begins: clear of the ticks'
+ * labels, of the first years before, and of the axis's end. */
+static bool stands_apart(const struct chart_plan *plan, int64_t day) {
+    Length y = chart_scale_at(&plan->scale, day), room = label_room(plan);
+    for (size_t i = 0; i < plan->ticks.count; i++) {
+        Length tick = *LIST_AT(&plan->ticks, const Length, i);
+        if (y - tick < room && tick - y < room)
+            return false;
+    }
+    return y + room <= plan->scale.bottom && !chart_scale_is_cut(&plan->scale, day);
+}
+
+/* The era that begins within the year, if it cannot be labelled where it begins; else NULL. */
+static const struct document_band *later_band(const struct chart_plan *plan, int32_t year) {
+    const struct document_band *band = band_on(plan, chart_scale_start(&plan->scale, year));
+    const struct document_band *later =
+        band_on(plan, chart_scale_start(&plan->scale, year + 1) - 1);
+    bool begins = later && later != band && later->base_year + 1 == year;
+    return begins && !stands_apart(plan, later->first_day) ? later : NULL;
+}
+
+bool chart_axis_wants_pairs(struct chart_plan *plan) {
+    struct list years = find_years(plan);
+    for (size_t i = 0; plan->columns.strip_width > 0 && i < years.count; i++) {
+        int32_t year = *LIST_AT(&years, const int32_t, i);
+        if (later_band(plan, year) && band_on(plan, chart_scale_start(&plan->scale, year)) &&
+            year_top(plan, year) + label_room(plan) <= plan->scale.bottom)
+            return true;
+    }
+    return false;
+}
+
+/* The year in the era of its first day; with it, in the era that begins in the year, where this has
+ * no label of its own and the column is wide enough for both. */
 static const char *era_year_at(struct chart_plan *plan, int32_t year) {
-    int64_t day = chart_scale_start(&plan->scale, year);
-    int64_t next = chart_scale_start(&plan->scale, year + 1);
-    const struct document_band *band = band_on(plan, day);
-    const struct document_band *later = band_on(plan, next - 1);
-    Length y = chart_scale_at(&plan->scale, day);
-    Length length = chart_scale_at(&plan->scale, next) - y;
-    if (later && later != band && later->base_year + 1 == year && length < 2 * label_room(plan))
-        band = later;
-    return band ? band_year(plan, band, year, y) : "";
+    const struct document_band *band = band_on(plan, chart_scale_start(&plan->scale, year));
+    const struct document_band *later = later_band(plan, year);
+    Length y = year_top(plan, year);
+    if (!band)
+        return later ? band_year(plan, later, year, y) : "";
+    const char *text = band_year(plan, band, year, y);
+    if (!later || !plan->paired)
+        return text;
+    band_year(plan, later, year, y);
+    return chart_era_pair(plan->arena, plan->chart, (const struct document_band *[]){band, later},
+                          year);
 }
 
 static bool draw_labelled_year(struct chart_plan *plan, int32_t year) {
-    int64_t day = chart_scale_start(&plan->scale, year);
-    Length y = chart_scale_at(&plan->scale, day);
+    Length y = year_top(plan, year);
     draw_tick(plan, y);
     if (plan->columns.strip_width > 0 &&
         !draw_year(plan, era_year_at(plan, year), plan->columns.era_right, y))
@@ -146,49 +227,15 @@ static bool draw_labelled_year(struct chart_plan *plan, int32_t year) {
                      y);
 }
 
-/* The multiple of `step` at or after `year`. */
-static int64_t first_multiple(int64_t year, int64_t step) {
-    return (year + step - 1) / step * step;
-}
-
-/* Ticks that are labelled: multiples of the step, and where cut years begin and end; each if it is
- * clear of the one above, and no multiple is close below. */
-static bool is_labelled(const struct chart_plan *plan, int32_t year, Length above) {
-    const struct chart_scale *scale = &plan->scale;
-    Length y = chart_scale_at(scale, chart_scale_start(scale, year));
-    if (y < above)
-        return false;
-    if (year % plan->step == 0)
-        return true;
-    int64_t next = first_multiple(year, plan->step);
-    return next > scale->last_year ||
-           chart_scale_at(scale, chart_scale_start(scale, (int32_t)next)) - y >= label_room(plan);
-}
-
-static bool draw_piece_years(struct chart_plan *plan, const struct chart_piece *piece,
-                             Length *above) {
-    for (int32_t year = piece->first_year; year < piece->end_year; year++) {
-        bool first = year == piece->first_year && plan->scale.empty_count > 0;
-        if ((!first && (piece->empty || year % plan->step != 0)) ||
-            !is_labelled(plan, year, *above))
-            continue;
-        Length y = chart_scale_at(&plan->scale, chart_scale_start(&plan->scale, year));
-        *LIST_PUSH(plan->arena, &plan->ticks, Length) = y;
-        *above = y + label_room(plan);
-        if (!draw_labelled_year(plan, year))
-            return false;
-    }
-    return true;
-}
-
 static bool draw_years(struct chart_plan *plan) {
-    Length above = plan->scale.top;
-    for (size_t i = 0; i < plan->scale.pieces.count; i++)
-        if (!draw_piece_years(plan, LIST_AT(&plan->scale.pieces, const struct chart_piece, i),
-                              &above))
+    struct list years = find_years(plan);
+    for (size_t i = 0; i < years.count; i++)
+        if (!draw_labelled_year(plan, *LIST_AT(&years, const int32_t, i)))
             return false;
     return true;
 }
+
+/* ---- ticks between ----------------------------------------------------------------------- */
 
 static void draw_minor_tick(struct chart_plan *plan, int64_t day) {
     if (chart_scale_is_cut(&plan->scale, day))
@@ -239,20 +286,8 @@ static bool is_within(const struct chart_scale *scale, int64_t day) {
     return day > scale->first_day && day <= scale->last_day;
 }
 
-/* True when the first year of an era can be labelled where the era begins: clear of the ticks'
- * labels, of the first years before, and of the axis's end. */
-static bool stands_apart(const struct chart_plan *plan, int64_t day) {
-    Length y = chart_scale_at(&plan->scale, day), room = label_room(plan);
-    for (size_t i = 0; i < plan->ticks.count; i++) {
-        Length tick = *LIST_AT(&plan->ticks, const Length, i);
-        if (y - tick < room && tick - y < room)
-            return false;
-    }
-    return y + room <= plan->scale.bottom && !chart_scale_is_cut(&plan->scale, day);
-}
-
 /* An era's first year is labelled where the era begins, if the ticks leave room: 31, 元, 2. Where
- * they do not, the tick of that year is (see era_year_at). */
+ * they do not, the tick of that year tells both (see era_year_at). */
 static bool draw_first_years(struct chart_plan *plan) {
     Length left = plan->columns.left + plan->columns.strip_width;
     for (size_t i = 0; plan->columns.strip_width > 0 && i < plan->chart->bands.count; i++) {

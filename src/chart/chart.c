@@ -74,10 +74,22 @@ static bool compose(struct chart_plan *plan, Length height) {
 static bool prepare(struct chart_plan *plan, Length width, Length height) {
     const struct document_chart *chart = plan->chart;
     plan->width = CLAMP(chart->width > 0 ? MIN(chart->width, width) : width, 0, LENGTH_MOST);
+    return compose(plan, CLAMP(height, 0, LENGTH_MOST));
+}
+
+/* Makes room for two eras beside a year, unless there would be none for eras then. */
+static bool pair_eras(struct chart_plan *plan, Length height) {
+    plan->paired = true;
     if (!compose(plan, CLAMP(height, 0, LENGTH_MOST)))
         return false;
-    chart_report_narrow(plan);
-    return true;
+    plan->paired = plan->columns.strip_width > 0;
+    return plan->paired || compose(plan, CLAMP(height, 0, LENGTH_MOST));
+}
+
+/* Whether it has a year that needs them, in a frame of the height. The plan itself stays. */
+static bool wants_pairs(struct chart_plan plan, Length height) {
+    chart_plan_settle(&plan, height);
+    return chart_axis_wants_pairs(&plan);
 }
 
 /* ---- one frame, or several --------------------------------------------------------------- */
@@ -86,8 +98,10 @@ bool chart_place(struct arena *arena, struct text_fonts *fonts, const struct doc
                  const struct chart_frame *frame, struct diags *diags,
                  struct chart_part *ret_part) {
     struct chart_plan plan = chart_plan_new(arena, fonts, chart, diags);
-    if (!prepare(&plan, frame->width, frame->first))
+    if (!prepare(&plan, frame->width, frame->first) ||
+        (wants_pairs(plan, frame->first) && !pair_eras(&plan, frame->first)))
         return false;
+    chart_report_narrow(&plan);
     chart_plan_settle(&plan, frame->first);
     if (!finish(&plan, ret_part))
         return false;
@@ -115,23 +129,45 @@ static bool place_years(struct chart_plan *plan, const struct list *years,
     return true;
 }
 
+/* The years of each page; none: one page holds all. */
+static struct list divide_pages(struct chart_plan *plan, const struct chart_frame *frame) {
+    struct list years = {0};
+    int64_t taken = (int64_t)chart_frame_height(plan) - chart_gap_least(plan);
+    if (plan->chart->height == 0 && !plan->chart->one_page && !holds_all(plan, frame->first))
+        chart_divide_years(plan, frame->first - taken, frame->other - taken, &years);
+    return years;
+}
+
+static bool pages_want_pairs(const struct chart_plan *plan, const struct list *years,
+                             const struct chart_frame *frame) {
+    bool wanted = years->count == 0 && wants_pairs(*plan, frame->first);
+    for (size_t i = 0; i < years->count && !wanted; i++) {
+        const struct chart_years *own = LIST_AT(years, const struct chart_years, i);
+        wanted = wants_pairs(chart_plan_part(plan, own->first, own->last),
+                             i == 0 ? frame->first : frame->other);
+    }
+    return wanted;
+}
+
 bool chart_place_parts(struct arena *arena, struct text_fonts *fonts,
                        const struct document_chart *chart, const struct chart_frame *frame,
                        struct diags *diags, struct list *ret_parts) {
     struct chart_plan plan = chart_plan_new(arena, fonts, chart, diags);
-    struct list years = {0};
     if (!prepare(&plan, frame->width, frame->first))
         return false;
-    bool whole = chart->height > 0 || chart->one_page || holds_all(&plan, frame->first);
-    if (whole) {
+    struct list years = divide_pages(&plan, frame);
+    if (pages_want_pairs(&plan, &years, frame)) {
+        if (!pair_eras(&plan, frame->first))
+            return false;
+        years = divide_pages(&plan, frame);
+    }
+    chart_report_narrow(&plan);
+    if (years.count == 0) {
         chart_plan_settle(&plan, frame->first);
         if (!finish(&plan, LIST_PUSH(arena, ret_parts, struct chart_part)))
             return false;
-    } else {
-        int64_t taken = (int64_t)chart_frame_height(&plan) - chart_gap_least(&plan);
-        chart_divide_years(&plan, frame->first - taken, frame->other - taken, &years);
-        if (!place_years(&plan, &years, frame, ret_parts))
-            return false;
+    } else if (!place_years(&plan, &years, frame, ret_parts)) {
+        return false;
     }
     chart_report_dropped(&plan);
     return true;

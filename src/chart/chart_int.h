@@ -151,6 +151,7 @@ struct chart_plan {
     Length outline;    /* width of their outlines and of the paper about them */
     struct list lanes; /* of struct chart_lane */
     bool two_sided;
+    bool paired; /* the column of the eras' years has room for two */
     struct chart_columns columns;
     struct chart_track *tracks;
     size_t track_count;
@@ -241,6 +242,9 @@ MUST_CHECK bool chart_compose_legend(struct chart_plan *plan);
 /* Text of an era year: 元, 2, …, `marked` 平元, 平2; "" for a year before the band's first. */
 const char *chart_era_year(struct arena *arena, const struct document_chart *chart,
                            const struct document_band *band, int32_t year, bool marked);
+/* Of a year in which an era begins, the last of the one and the first of the other: 平31・令元. */
+const char *chart_era_pair(struct arena *arena, const struct document_chart *chart,
+                           const struct document_band *const bands[2], int32_t year);
 /* Divides the width; narrow charts lose ornament first, then era years. */
 MUST_CHECK bool chart_divide(struct chart_plan *plan);
 /* CHART_NARROW, once its columns are known. */
@@ -282,6 +286,8 @@ void chart_draw_box(struct chart_plan *plan, const Length corner[2], Length widt
 void chart_draw_tint(struct chart_plan *plan, const Length corner[2], Length width, Length height,
                      uint32_t tint);
 
+/* Whether a labelled year of a settled plan needs two eras beside it. */
+bool chart_axis_wants_pairs(struct chart_plan *plan);
 MUST_CHECK bool chart_draw_axis(struct chart_plan *plan);
 /* Bars of the marks of each year. */
 void chart_draw_density(struct chart_plan *plan);

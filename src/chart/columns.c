@@ -26,6 +26,13 @@ const char *chart_era_year(struct arena *arena, const struct document_chart *cha
     return arena_printf(arena, "%s%lld", mark, (long long)number);
 }
 
+const char *chart_era_pair(struct arena *arena, const struct document_chart *chart,
+                           const struct document_band *const bands[2], int32_t year) {
+    return arena_printf(arena, "%s%s%s", chart_era_year(arena, chart, bands[0], year, true),
+                        is_chinese_or_japanese(chart->language) ? "・" : "/",
+                        chart_era_year(arena, chart, bands[1], year, true));
+}
+
 /* ---- measuring --------------------------------------------------------------------------- */
 
 static bool widen(struct chart_plan *plan, const char *text, Length *width) {
@@ -34,6 +41,16 @@ static bool widen(struct chart_plan *plan, const char *text, Length *width) {
         return false;
     *width = MAX(*width, block->width);
     return true;
+}
+
+/* A year's label that tells the era before the band, too. */
+static bool measure_pair(struct chart_plan *plan, size_t band, Length *width) {
+    const struct document_band *bands = plan->chart->bands.items;
+    if (!plan->paired || band == 0 || bands[band].first_day <= plan->scale.first_day)
+        return true;
+    const struct document_band *const pair[] = {&bands[band - 1], &bands[band]};
+    return widen(plan, chart_era_pair(plan->arena, plan->chart, pair, pair[1]->base_year + 1),
+                 width);
 }
 
 static bool measure_eras(struct chart_plan *plan, Length *ret_width) {
@@ -48,7 +65,8 @@ static bool measure_eras(struct chart_plan *plan, Length *ret_width) {
             chart_era_year(plan->arena, plan->chart, band, band->base_year + 1, true);
         const char *latest = chart_era_year(plan->arena, plan->chart, band,
                                             chart_scale_year(&plan->scale, last), true);
-        if (!widen(plan, first, ret_width) || !widen(plan, latest, ret_width))
+        if (!widen(plan, first, ret_width) || !widen(plan, latest, ret_width) ||
+            !measure_pair(plan, i, ret_width))
             return false;
     }
     return true;

@@ -107,8 +107,9 @@ static void years_are_marked_where_the_name_is_not_beside_them(void **state) {
     fixture->chart.height = 300 * LENGTH_PT;
     place(fixture, 400, 700);
     assert_non_null(find_text(fixture, "62")); /* beside 昭和, and none above it */
-    assert_non_null(find_text(fixture, "昭64"));
-    assert_non_null(find_text(fixture, "平2"));
+    assert_non_null(find_text(fixture, "昭64・平元"));
+    assert_non_null(find_text(fixture, "2")); /* beside 平成, and marked above it */
+    assert_null(find_text(fixture, "平2"));
     assert_non_null(find_text(fixture, "4"));
     assert_null(find_text(fixture, "64"));
     fixture->chart.first_day = day_of(1911, 1, 1);
@@ -117,6 +118,36 @@ static void years_are_marked_where_the_name_is_not_beside_them(void **state) {
     place(fixture, 400, 700);
     assert_non_null(find_text(fixture, "昭5"));
     assert_holds(fixture);
+}
+
+/* Where an era begins in a year of one line, the year's label tells both, and nothing covers it. */
+static void a_year_of_two_eras_has_both(void **state) {
+    static const char *const marks[] = {"明", "大", "昭", "平", "令"};
+    static const struct {
+        int first;
+        const char *label, *year, *other;
+    } years[] = {{1910, "明45・大元", "1912", "大元"},
+                 {1924, "大15・昭元", "1926", "昭元"},
+                 {1987, "昭64・平元", "1989", "平元"},
+                 {2017, "平31・令元", "2019", "令元"}};
+    struct fixture *fixture = *state;
+    add_bands(fixture);
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        LIST_AT(&fixture->chart.bands, struct document_band, i)->mark = marks[i];
+    for (size_t i = 0; i < COUNT_OF(years); i++) {
+        fixture->chart.first_day = day_of(years[i].first, 1, 1);
+        fixture->chart.last_day = day_of(years[i].first + 6, 12, 31);
+        fixture->chart.height = 140 * LENGTH_PT;
+        place(fixture, 400, 700);
+        const struct frame_item *pair = find_text(fixture, years[i].label);
+        assert_non_null(pair);
+        assert_int_equal(pair->y, find_text(fixture, years[i].year)->y);
+        assert_null(find_text(fixture, years[i].other));
+        assert_holds(fixture);
+    }
+    fixture->chart.language = "en";
+    place(fixture, 400, 700);
+    assert_non_null(find_text(fixture, "平31/令1"));
 }
 
 static void short_bands_have_no_name(void **state) {
@@ -293,6 +324,7 @@ int main(void) {
         CASE(year_9999_is_shown),
         CASE(eras_are_named_and_counted),
         CASE(years_are_marked_where_the_name_is_not_beside_them),
+        CASE(a_year_of_two_eras_has_both),
         CASE(short_bands_have_no_name),
         CASE(first_year_is_a_number_outside_japan),
         CASE(least_important_labels_go_first),
