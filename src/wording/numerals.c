@@ -1,7 +1,7 @@
 /* Numerals: takes ASCII, gives full-width forms; takes numbers, or texts with numbers in digits of
  * either width, gives 漢数字 for vertical writing: 二十六, 二〇〇四, 一二、五七三・八五 and
  * 五三・六ｍ. What is no number of a Japanese sentence stays as it is: H26, 0123-45-6789, 10:30,
- * 1/2, Web2.0, addresses, and the numbers within a text in Latin letters. */
+ * 03（1234）5678, 1/2, 1 000, Web2.0, addresses, and the numbers within a text in Latin letters. */
 #include "wording.h"
 
 #include <glib.h>
@@ -201,21 +201,120 @@ static bool is_marked(const char *text, const char *at) {
     return before == 0x3012 || before == 0x2116 || narrow(before) == '#' || narrow(before) == '+';
 }
 
+/* ---- what holds together over blanks and brackets ------------------------------------------ */
+
+static bool is_blank(gunichar character) {
+    return character == ' ' || character == 0x3000 || character == 0xA0 || character == 0x2009 ||
+           character == 0x202F;
+}
+
+static bool is_phone_mark(gunichar character) {
+    static const char marks[] = "()-ー—―";
+    return is_blank(character) || (character && g_utf8_strchr(marks, -1, narrow(character)));
+}
+
+/* Where the digits end that begin at `at`, and how many they are. */
+static const char *digits_end(const char *at, size_t *ret_count) {
+    for (*ret_count = 0; is_digit(g_utf8_get_char(at)); ++*ret_count)
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+/* 03（1234）5678, 0123 45 6789, （0123）4567, +81 3 1234 5678: where the telephone number ends that
+ * begins at `at`; NULL: none does. */
+static const char *phone_end(const char *text, const char *at) {
+    bool abroad = at > text && narrow_at(g_utf8_prev_char(at)) == '+';
+    size_t count, sum, last;
+    const char *end = digits_end(at, &count);
+    if (!abroad && (narrow_at(at) != '0' || count < 2 || count > 5))
+        return NULL;
+    sum = last = count;
+    for (const char *next = end;; sum += last = count, end = next) {
+        for (int marks = 0; marks < 2 && is_phone_mark(g_utf8_get_char(next)); marks++)
+            next = g_utf8_next_char(next);
+        if (next == end)
+            break;
+        next = digits_end(next, &count);
+        if (count == 0 || count > 4)
+            break;
+    }
+    return sum > count && last >= 3 && sum >= 8 && sum <= 15 ? end : NULL;
+}
+
+/* 1 000, 12 345 678: where the number ends; NULL: it is not in groups with blanks. */
+static const char *spaced_end(const char *at) {
+    size_t count;
+    const char *end = digits_end(at, &count), *first = end;
+    if (count == 0 || count > 3 || narrow_at(at) == '0')
+        return NULL;
+    while (is_blank(g_utf8_get_char(end))) {
+        const char *next = digits_end(g_utf8_next_char(end), &count);
+        if (count != 3)
+            break;
+        end = next;
+    }
+    return end > first ? word_end(end) : NULL;
+}
+
+/* 3・11, 2・26: where a day ends that is called by its month and day; NULL: it is none, but 3・4年.
+ */
+static const char *called_day_end(const char *at) {
+    static const char counters[] = "月年日回人名号番校期代世級組度台件本枚歳才時分位部章巻条・";
+    GString *number = g_string_new(NULL);
+    const char *end = read_digits(at, number), *stop = NULL;
+    gint64 month = g_ascii_strtoll(number->str, NULL, 10), day = 0;
+    bool called = number->len > 0 && number->len <= 2 && g_utf8_get_char(end) == 0x30FB;
+    g_string_truncate(number, 0);
+    if (called) {
+        stop = read_digits(g_utf8_next_char(end), number);
+        day = g_ascii_strtoll(number->str, NULL, 10);
+    }
+    called = called && number->len <= 2 && month >= 1 && month <= 12 && day >= 1 && day <= 31 &&
+             (!*stop || !g_utf8_strchr(counters, -1, g_utf8_get_char(stop)));
+    g_string_free(number, TRUE);
+    return called && word_end(stop) == stop ? stop : NULL;
+}
+
+static void append_day(GString *out, const char *at, const char *end) {
+    for (; at < end; at = g_utf8_next_char(at)) {
+        if (is_digit(g_utf8_get_char(at)))
+            append_digits(out, (const char[]){(char)narrow_at(at), '\0'});
+        else
+            g_string_append_unichar(out, g_utf8_get_char(at));
+    }
+}
+
+/* ---- texts -------------------------------------------------------------------------------- */
+
+/* The word at `at`, with its number in kanji if it is one of the sentence; gives where it ends. */
+static const char *convert_word(const char *text, const char *at, GString *out) {
+    const char *end = phone_end(text, at), *day;
+    if (!end)
+        end = spaced_end(at);
+    if (!end) {
+        end = word_end(at);
+        bool follows = at > text && g_utf8_get_char(g_utf8_prev_char(at)) == 0x30FB;
+        bool is_plain = !is_marked(text, at) && !is_in_latin(text, at, end);
+        if (is_plain && !follows && (day = called_day_end(at)) != NULL) {
+            append_day(out, at, day);
+            return day;
+        }
+        if (is_plain && number_end(at, end))
+            return convert_number(at, out);
+    }
+    g_string_append_len(out, at, end - at);
+    return end;
+}
+
 static const char *to_kanji(struct arena *arena, const char *text) {
     GString *out = g_string_new(NULL);
     for (const char *at = text; *at;) {
-        if (!is_word(g_utf8_get_char(at))) {
-            g_string_append_unichar(out, g_utf8_get_char(at));
-            at = g_utf8_next_char(at);
+        if (is_word(g_utf8_get_char(at))) {
+            at = convert_word(text, at, out);
             continue;
         }
-        const char *end = word_end(at), *stop = number_end(at, end);
-        if (stop && !is_marked(text, at) && !is_in_latin(text, at, end)) {
-            at = convert_number(at, out);
-            continue;
-        }
-        g_string_append_len(out, at, end - at);
-        at = end;
+        g_string_append_unichar(out, g_utf8_get_char(at));
+        at = g_utf8_next_char(at);
     }
     return keep(arena, out);
 }
