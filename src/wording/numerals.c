@@ -306,9 +306,11 @@ static const char *convert_word(const char *text, const char *at, GString *out) 
     return end;
 }
 
-static const char *to_kanji(struct arena *arena, const char *text) {
+/* With the numbers up to `held` in kanji. */
+static const char *to_kanji(struct arena *arena, const char *text, const char *held) {
     GString *out = g_string_new(NULL);
-    for (const char *at = text; *at;) {
+    const char *at = text;
+    while (at < held) {
         if (is_word(g_utf8_get_char(at))) {
             at = convert_word(text, at, out);
             continue;
@@ -316,6 +318,7 @@ static const char *to_kanji(struct arena *arena, const char *text) {
         g_string_append_unichar(out, g_utf8_get_char(at));
         at = g_utf8_next_char(at);
     }
+    g_string_append(out, at);
     return keep(arena, out);
 }
 
@@ -326,18 +329,41 @@ static bool is_formula(const struct document_run *run) {
            run->use == DOCUMENT_USE_UNIT;
 }
 
-/* Ruby counts characters; CO₂, 10⁵ and 3 km are formulas, with what stands before the mark. */
-static bool has_plain_numbers(const struct list *runs, size_t index) {
-    const struct document_run *run = LIST_AT(runs, const struct document_run, index);
-    bool is_text = run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_NOTE;
-    return is_text && run->text && !run->ruby && !is_formula(run) &&
-           !(index + 1 < runs->count && is_formula(run + 1));
+/* Whether a sign leads within a formula: 10～20 km, 3×4 m. */
+static bool leads_within(gunichar character) {
+    return is_joint(character) || character == 0x301C || character == 0xD7;
 }
 
+/* Where what stands before a formula's mark begins, at the end of a text: 5 of 10人、5 km. */
+static const char *formula_start(const char *text) {
+    const char *start = text + strlen(text), *before;
+    for (; start > text && is_blank(g_utf8_get_char(before = g_utf8_prev_char(start)));)
+        start = before;
+    for (; start > text; start = before) {
+        before = g_utf8_prev_char(start);
+        gunichar last = g_utf8_get_char(before);
+        if (!is_word(last) && !leads_within(last))
+            break;
+    }
+    while (leads_within(g_utf8_get_char(start)))
+        start = g_utf8_next_char(start);
+    return start;
+}
+
+/* Ruby counts characters. */
+static bool has_plain_numbers(const struct document_run *run) {
+    bool is_text = run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_NOTE;
+    return is_text && run->text && !run->ruby && !is_formula(run);
+}
+
+/* CO₂, 10⁵ and 3 km are formulas, with what stands before the mark, and no more than that. */
 void wording_set_kanji(struct arena *arena, struct list *runs) {
     for (size_t i = 0; i < runs->count; i++) {
         struct document_run *run = LIST_AT(runs, struct document_run, i);
-        if (has_plain_numbers(runs, i))
-            run->text = to_kanji(arena, run->text);
+        if (!has_plain_numbers(run))
+            continue;
+        bool leads = i + 1 < runs->count && is_formula(run + 1);
+        const char *held = leads ? formula_start(run->text) : run->text + strlen(run->text);
+        run->text = to_kanji(arena, run->text, held);
     }
 }

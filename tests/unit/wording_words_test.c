@@ -131,6 +131,38 @@ static void numbers_of_sentences_alone_are_kanji(void **state) {
     free_wording(&wording);
 }
 
+/* What stands before a formula's mark stays in figures; the numbers before that do not. */
+static void a_formula_holds_its_own_number_alone(void **state) {
+    static const struct {
+        const char *text, *mark, *kanji;
+        enum document_use use;
+    } rows[] = {
+        {"10人。5", "km", "十人。5km", DOCUMENT_USE_UNIT},
+        {"10万人と5", "2", "十万人と5²", DOCUMENT_USE_SUPERSCRIPT},
+        {"10人、CO", "2", "十人、CO₂", DOCUMENT_USE_SUBSCRIPT},
+        {"12人、2004年10月5", "日", "十二人、二〇〇四年十月5日", DOCUMENT_USE_UNIT},
+        {"20人が1,250.5", "m", "二十人が1,250.5m", DOCUMENT_USE_UNIT},
+        {"20人が3 ", "m", "二十人が3 m", DOCUMENT_USE_UNIT},
+        {"20人、3〜5", "m", "二十人、3〜5m", DOCUMENT_USE_UNIT},
+        {"20人、3×5", "m", "二十人、3×5m", DOCUMENT_USE_UNIT},
+        {"約20", "km", "約20km", DOCUMENT_USE_UNIT},
+        {"20人の", "m", "二十人のm", DOCUMENT_USE_UNIT},
+    };
+    struct wording wording = new_wording("ja");
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct list runs = {0};
+        wording_add_text(wording.arena, &runs, rows[i].text);
+        wording_add_text(wording.arena, &runs, rows[i].mark)->use = rows[i].use;
+        wording_add_text(wording.arena, &runs, "、11人")->use = DOCUMENT_USE_TEXT;
+        wording_set_kanji(wording.arena, &runs);
+        char *expected = g_strconcat(rows[i].kanji, "、十一人", NULL);
+        assert_string_equal(wording_plain_text(wording.arena, &runs), expected);
+        g_free(expected);
+    }
+    free_wording(&wording);
+}
+
 static void add_mark(struct wording *wording, struct document_chart *chart, const char *text,
                      const char *date) {
     struct document_mark *mark = LIST_PUSH(wording->arena, &chart->marks, struct document_mark);
@@ -170,6 +202,7 @@ int main(void) {
         cmocka_unit_test(a_date_before_eras_is_told_once),
         cmocka_unit_test(numerals),
         cmocka_unit_test(numbers_of_sentences_alone_are_kanji),
+        cmocka_unit_test(a_formula_holds_its_own_number_alone),
         cmocka_unit_test(what_recurs_is_a_series),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
