@@ -462,6 +462,39 @@ const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_ch
     return face ? &face->public : NULL;
 }
 
+static bool is_mark(uint32_t character) {
+    GUnicodeType type = g_unichar_type(character);
+    return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK ||
+           type == G_UNICODE_SPACING_MARK;
+}
+
+/* Japanese faces have Greek and Cyrillic letters as wide as ideographs, for symbols. */
+static bool is_narrow(const struct face *face, uint32_t character) {
+    hb_codepoint_t glyph;
+    return is_mark(character) ||
+           (hb_font_get_nominal_glyph(face->hb_font, character, &glyph) &&
+            hb_font_get_glyph_h_advance(face->hb_font, glyph) < (int64_t)face->public.upem);
+}
+
+static bool has_word(const struct face *face, const char *text, const char *end, bool narrow) {
+    for (const char *at = text; at < end; at = g_utf8_next_char(at))
+        if (!face_has(face, g_utf8_get_char(at), 0) ||
+            (narrow && !is_narrow(face, g_utf8_get_char(at))))
+            return false;
+    return true;
+}
+
+const struct text_face *font_chain_word_face(const struct font_chain *chain, const char *text,
+                                             const char *end) {
+    for (int narrow = 1; narrow >= 0; narrow--)
+        for (guint i = 0; i < chain->faces->len; i++) {
+            const struct face *face = g_ptr_array_index(chain->faces, i);
+            if (has_word(face, text, end, narrow))
+                return &face->public;
+        }
+    return NULL;
+}
+
 /* ---- letters ---- */
 
 const struct letters *font_chain_letters(const struct font_chain *chain) {

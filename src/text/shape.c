@@ -13,6 +13,7 @@ struct piece {
     uint32_t run_index;
     const struct text_face *face;
     bool western;
+    bool word;                      /* its letters are those of words (struct word) */
     struct vertical_stretch manner; /* mode HORIZONTAL: the run is */
     bool plain;                     /* shaping would only take glyphs and advances from the face */
     bool starts;                    /* its last character may begin a ligature */
@@ -20,6 +21,13 @@ struct piece {
     int size;  /* bytes of the run's text, which is HarfBuzz's context */
     uint32_t first, end; /* bytes of the run's text */
     uint32_t index;      /* code points before it in the paragraph */
+};
+
+/* Letters that are set in one face, as Western text. */
+struct word {
+    const char *end;              /* in the run's text; what stands before it has been looked at */
+    const struct text_face *face; /* NULL: each as its language has it */
+    struct letter letter;         /* the one that is being taken */
 };
 
 struct shaper {
@@ -33,6 +41,7 @@ struct shaper {
     struct vertical_stretch manner; /* of the character being taken */
     struct piece piece;
     struct letter apostrophe; /* of the current run */
+    struct word word;
 };
 
 #define APOSTROPHE 0x2019
@@ -73,6 +82,55 @@ static inline uint32_t decode(const char *at, const char **ret_next) {
     }
     *ret_next = g_utf8_next_char(at);
     return g_utf8_get_char(at);
+}
+
+/* ---- words ---- */
+
+static bool is_of_word(uint32_t character) {
+    bool nearby = character < 0x590 || (character >= 0x1D00 && character < 0x2000);
+    return nearby && (g_unichar_isalpha(character) || g_unichar_ismark(character));
+}
+
+#define GREEK 0x370 /* from there on, Greek and Cyrillic */
+
+/* Letters of Latin, Greek or Cyrillic with one beyond ASCII: those that a face may lack, or have as
+ * symbols. One Greek letter by itself is a symbol: α線. */
+static bool is_word(const char *text, const char *end) {
+    const char *at = text;
+    size_t count = 0;
+    bool ascii = true, latin = true;
+    for (; at < end; at = g_utf8_next_char(at), count++) {
+        uint32_t character = g_utf8_get_char(at);
+        ascii = ascii && character < 0x80;
+        latin = latin && (character < GREEK || character >= 0x1E00);
+    }
+    return !ascii && (latin || count > 1);
+}
+
+/* The word that begins at `at`, if one does. Without a face of its own where the first of all has
+ * it: Latin, nearly always. */
+static void find_word(struct shaper *shaper, const char *at) {
+    const char *end = at;
+    shaper->word.face = NULL;
+    while (is_of_word(g_utf8_get_char(end)))
+        end = g_utf8_next_char(end);
+    if (end == at)
+        return;
+    shaper->word.end = end;
+    if (is_word(at, end))
+        shaper->word.face = font_chain_word_face(shaper->chains[true], at, end);
+    if (g_utf8_get_char(at) < GREEK && shaper->word.face == font_chain_first(shaper->chains[true]))
+        shaper->word.face = NULL;
+}
+
+static const struct letter *find_word_letter(struct shaper *shaper, uint32_t character) {
+    struct letter *letter = &shaper->word.letter;
+    *letter = *find_letter(shaper, true, character);
+    letter->face = shaper->word.face;
+    letter->class_number = JLREQ_WESTERN;
+    letter->traits =
+        (uint16_t)((letter->traits & ~(unsigned)LETTER_PLAIN) | LETTER_WESTERN | LETTER_KNOWN);
+    return letter;
 }
 
 /* ---- one piece → glyphs and cells ---- */
@@ -124,13 +182,15 @@ static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
 static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
     const struct piece *piece = &shaper->piece;
     const char *language = piece->run->style.language;
-    hb_feature_t features[3];
+    hb_feature_t features[4];
     unsigned count = 0;
     if (piece->manner.mode == TEXT_MODE_COMBINED && narrow_digits(piece) != HB_TAG_NONE)
         features[count++] = (hb_feature_t){narrow_digits(piece), 1, 0, (unsigned)-1};
     /* Noto kerns kana by default, which breaks the em grid. */
     if (!piece->western)
         features[count++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, (unsigned)-1};
+    if (piece->word) /* of a face that has Greek and Cyrillic letters at full width, too */
+        features[count++] = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, 0, (unsigned)-1};
     if (piece->dash)
         features[count++] = (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, 0, (unsigned)-1};
     hb_buffer_clear_contents(buffer);
@@ -296,7 +356,9 @@ static void shape_piece(struct shaper *shaper) {
             uint32_t offset = infos[i].cluster;
             index += end_cell(cell, text, offset);
             uint32_t character = g_utf8_get_char(text + offset);
-            letter = find_letter(shaper, piece->western, vertical_form(character, &piece->manner));
+            letter = piece->word ? find_word_letter(shaper, character)
+                                 : find_letter(shaper, piece->western,
+                                               vertical_form(character, &piece->manner));
             cell = add_cell(shaper, letter, character, index);
             cell->offset = offset;
         }
@@ -415,6 +477,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     }
     struct piece new = *piece;
     new.western = is_set_western(letter, &shaper->manner);
+    new.word = letter == &shaper->word.letter;
     new.manner = shaper->manner;
     new.face = choose_face(shaper, at, next, letter);
     new.dash = end - offset == 3 &&
@@ -424,7 +487,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     new.plain = shapes_plain(&new);
     new.starts = false;
     if (piece->face != new.face || piece->western != new.western || piece->dash != new.dash ||
-        !is_same_manner(piece, &new.manner))
+        piece->word != new.word || !is_same_manner(piece, &new.manner))
         begin_piece(shaper, &new);
     piece->plain = piece->plain && is_plain_after(piece, letter);
     piece->starts = letter->traits & LETTER_STARTS;
@@ -467,6 +530,16 @@ static bool is_apostrophe(const struct text_run *run, const char *at, const char
            is_latin(g_utf8_get_char(next));
 }
 
+static const struct letter *choose_letter(struct shaper *shaper, const struct text_run *run,
+                                          const char *at, const char *next, uint32_t character) {
+    if (shaper->word.face && shaper->manner.mode != TEXT_MODE_COMBINED &&
+        shaper->manner.mode != TEXT_MODE_UPRIGHT)
+        return find_word_letter(shaper, character);
+    if (character == APOSTROPHE && is_apostrophe(run, at, next))
+        return find_letter(shaper, true, character);
+    return letter_of(shaper, character);
+}
+
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     struct shaped *shaped = shaper->shaped;
     struct piece *piece = &shaper->piece;
@@ -480,13 +553,14 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
     *piece =
         (struct piece){.run = run, .size = (int)size, .run_index = number, .index = shaped->length};
     shaper->manner = (struct vertical_stretch){.end = run->text};
+    shaper->word = (struct word){.end = run->text};
     for (const char *at = run->text, *next; *at; at = next) {
         if (vertical && at >= shaper->manner.end)
             shaper->manner = find_manner(shaper, run, number, at);
         uint32_t character = decode(at, &next);
-        const struct letter *letter = character == APOSTROPHE && is_apostrophe(run, at, next)
-                                          ? find_letter(shaper, true, character)
-                                          : letter_of(shaper, character);
+        if (at >= shaper->word.end)
+            find_word(shaper, at);
+        const struct letter *letter = choose_letter(shaper, run, at, next, character);
         if (goes_on(shaper, letter, next)) {
             piece->end = (uint32_t)(next - run->text);
             piece->starts = letter->traits & LETTER_STARTS;

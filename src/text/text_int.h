@@ -140,6 +140,10 @@ MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_styl
  * font of the configuration, but not for what is not drawn. NULL when none has it. */
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector);
+/* The first face of the chain that has all characters of a word, [text, end), as letters that are
+ * narrower than an em, or else the first that has them all; NULL: none has. */
+const struct text_face *font_chain_word_face(const struct font_chain *chain, const char *text,
+                                             const char *end);
 /* Reports the files that were to be taken after a chain and cannot be read; each once. */
 void fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags);
 /* Looks a letter up in the chain, unless that was done before. */

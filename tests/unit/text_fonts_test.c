@@ -53,9 +53,49 @@ static void test_unknown_family_is_pointed_at(void **state) {
 
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+/* ---- words ------------------------------------------------------------------------------- */
+
+static const struct text_line *set_in_a_line(struct fixture *fixture, const char *text) {
+    struct text_run run = run_of(text);
+    const struct text_block *block = compose(fixture, (struct text_paragraph){.runs = &run,
+                                                                              .run_count = 1,
+                                                                              .measure = 60 * SIZE,
+                                                                              .align = TEXT_START,
+                                                                              .trace = true});
+    return LIST_AT(&block->lines, const struct text_line, 0);
+}
+
+/* Of one face, the one that has all of it: not a letter of another in the midst of a name. */
+static void a_word_is_of_one_face(void **state) {
+    static const char *const words[] = {"Hồ", "Nẵng", "Huế", "Łódź", "Москва", "Київ"};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        char *text = g_strdup_printf("国の%s市", words[i]);
+        const struct text_line *line = set_in_a_line(*state, text);
+        size_t found = 0;
+        for (size_t k = 0; k < line->runs.count; k++) {
+            const struct text_glyph_run *run = LIST_AT(&line->runs, const struct text_glyph_run, k);
+            found += run->text_size == strlen(words[i]) &&
+                     memcmp(run->text, words[i], run->text_size) == 0;
+        }
+        assert_int_equal(found, 1);
+        g_free(text);
+    }
+}
+
+/* Letters that Japanese faces have as symbols, an em wide, are letters where they are words. */
+static void words_are_narrow(void **state) {
+    const struct text_line *line = set_in_a_line(*state, "市Москва市");
+    assert_true(line->width < 7 * SIZE);
+    assert_int_equal(LIST_AT(&line->cells, const struct text_set_cell, 1)->class_number, 27);
+    line = set_in_a_line(*state, "国α線");
+    assert_int_equal(LIST_AT(&line->cells, const struct text_set_cell, 1)->advance, SIZE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(test_missing_bold_is_said),
+        CASE(a_word_is_of_one_face),
+        CASE(words_are_narrow),
         CASE(test_unknown_family),
         CASE(test_unknown_family_is_pointed_at),
     };
