@@ -392,7 +392,10 @@ static const char *alternative_text(struct builder *builder) {
     struct facts facts = find_facts(builder, points);
     struct list runs = {0};
     build->evaluation.facts = &facts;
+    if (build->relation_count > 1)
+        template_set_home(build, 0); /* by which a text knows that there are several */
     template_write_text(build, &builder->block->alternative, &runs);
+    build->evaluation.home = (struct list){0};
     build->evaluation.facts = NULL;
     return wording_plain_text(build->arena, &runs);
 }

@@ -253,6 +253,13 @@ if command -v pdftotext >/dev/null; then
     expect_status 0
     pdfinfo homes-one/of-手本市.pdf | grep -q '^Title: *手本市の姉妹' || fail "a relation's home is not told"
 
+    case_name="tracks of several homes in words"
+    run timeline homes/*.yaml -o tracks.html
+    expect_status 0
+    grep -q '<desc[^>]*>[^<]*ひな形市・空想市[^<]*の交流年表' tracks.html &&
+        ! grep -q '<desc[^>]*>[^<]*ひな形市・手本市と' tracks.html ||
+        fail "the homes are told twice: $(grep '<desc' tracks.html)"
+
     case_name="a layout groups categories"
     sed 's/^words:/categories:\n  - {name: {ja: 行政一般}, of: [gyosei]}\nwords:/' \
         "$root/layouts/year-summary.yaml" >grouped.yaml
