@@ -24,13 +24,27 @@ static const char *usual_hint(const char *text) {
                  : "write the Western date in half-width digits: 2005, 2005-05, 2005-05-01";
 }
 
+/* What to write for a date as people type it; in a set that is no interval. NULL: nothing is known.
+ * `part` is as for edtf_report; `typed` keeps the text. */
+static const char *typed_hint(const struct edtf *edtf, const char *const part[2], GString *typed) {
+    size_t size = (size_t)(part[1] - part[0]);
+    bool guessed =
+        (!edtf->member && date_guess_typed(edtf->text, strlen(edtf->text), false, typed)) ||
+        date_guess_typed(part[0], size, edtf->member, typed);
+    bool dots = g_strstr_len(part[0], (gssize)size, "..") != NULL;
+    bool slash = memchr(guessed ? typed->str : part[0], '/', guessed ? typed->len : size) != NULL;
+    if (edtf->member && (slash || (dots && !guessed)))
+        return "an interval cannot stand in a set: name each of its dates, or give it an event of "
+               "its own";
+    return guessed ? typed->str : NULL;
+}
+
 void edtf_report(const struct edtf *edtf, const char *const range[2], const char *const part[2],
                  const char *hint) {
     struct span span = edtf_part_span(edtf, range[0], range[1]);
     GString *typed = g_string_new(NULL);
-    if (!hint && (date_guess_typed(edtf->text, strlen(edtf->text), typed) ||
-                  date_guess_typed(part[0], (size_t)(part[1] - part[0]), typed)))
-        hint = typed->str;
+    if (!hint)
+        hint = typed_hint(edtf, part, typed);
     if (!hint)
         hint = usual_hint(edtf->text);
     if (*edtf->text)
@@ -174,12 +188,14 @@ static bool read_bound(struct arena *arena, const struct edtf *edtf, const char 
 static bool read_set(struct arena *arena, const struct edtf *edtf, struct date *date) {
     struct list points = {0};
     bool all = edtf->text[0] == '{';
+    struct edtf member = *edtf;
+    member.member = true;
     const char *at = edtf->text, *dots = strstr(edtf->text, ".."), *closing = all ? "}" : "]";
     if (dots)
         return read_bound(arena, edtf, dots, date);
     do {
         const char *start = skip_blanks(at + 1), *end = point_end(start);
-        if (!edtf_read_point(edtf, start, end, LIST_PUSH(arena, &points, struct date_point)))
+        if (!edtf_read_point(&member, start, end, LIST_PUSH(arena, &points, struct date_point)))
             return false;
         at = skip_blanks(end);
     } while (*at == ',');
@@ -204,7 +220,7 @@ static bool read_date(struct arena *arena, const struct edtf *edtf, struct date 
 
 bool date_parse(struct arena *arena, const char *text, struct span span, struct diags *diags,
                 struct date *ret_date) {
-    struct edtf edtf = {diags, text, span, true};
+    struct edtf edtf = {diags, text, span, true, false};
     return read_date(arena, &edtf, ret_date);
 }
 
@@ -213,7 +229,7 @@ bool date_parse(struct arena *arena, const char *text, struct span span, struct 
 /* The scalar's text as it stands in the file: behind a quote, if there is one. A block or a text
  * with escapes has no place for its parts. */
 static struct edtf scalar_edtf(const struct yaml_value *value, struct diags *diags) {
-    struct edtf edtf = {diags, value->scalar, value->span, false};
+    struct edtf edtf = {diags, value->scalar, value->span, false, false};
     uint32_t quotes = value->plain ? 0 : 2;
     edtf.exact = value->span.width == (uint32_t)g_utf8_strlen(value->scalar, -1) + quotes;
     if (edtf.exact) {
@@ -230,11 +246,12 @@ static bool parse_item(const struct yaml_value *item, struct diags *diags,
         return false;
     }
     struct edtf edtf = scalar_edtf(item, diags);
+    edtf.member = true;
     return edtf_read_point(&edtf, item->scalar, item->scalar + strlen(item->scalar), ret_point);
 }
 
 static bool parse_key(const struct string *key, struct diags *diags, struct date_point *ret_point) {
-    struct edtf edtf = {diags, key->text, key->span, true};
+    struct edtf edtf = {diags, key->text, key->span, true, true};
     return edtf_read_point(&edtf, key->text, key->text + strlen(key->text), ret_point);
 }
 

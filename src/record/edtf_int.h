@@ -14,6 +14,7 @@ struct edtf {
     const char *text;
     struct span span; /* of the text, or of what holds it when it stands there in another form */
     bool exact;       /* the text stands at the span as it is */
+    bool member;      /* of a set: the text is one of its dates, or all of them */
 };
 
 struct span edtf_part_span(const struct edtf *edtf, const char *start, const char *end);
@@ -26,8 +27,9 @@ bool edtf_read_point(const struct edtf *edtf, const char *start, const char *end
                      struct date_point *ret_point);
 
 /* Appends what to write for `size` bytes that are a date as people type it: H16.12.24, 昭和60年3月,
- * 2004/12/24, a day's number of a spreadsheet; or why there is no such date. False: none is seen.
+ * 2004/12/24, a day's number of a spreadsheet; or why there is no such date. `member`: of a set, in
+ * which no interval stands. False: none is seen.
  */
-bool date_guess_typed(const char *text, size_t size, GString *hint);
+bool date_guess_typed(const char *text, size_t size, bool member, GString *hint);
 
 #endif

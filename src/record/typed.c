@@ -15,11 +15,15 @@ struct typed {
     struct date_point point;
     const struct era *era; /* NULL: the year is a Western one */
     int era_year;
+    bool is_decade; /* the ten years of the era from that one on */
 };
 
 struct reader {
     const char *at;
     const struct era_table *eras;
+    bool member;    /* of a set, in which no interval stands */
+    char mark;      /* that stands behind the year; '\0': none */
+    GString *fault; /* why a month or day that was read is none; empty: all were */
 };
 
 /* ---- tokens ------------------------------------------------------------------------------- */
@@ -80,9 +84,25 @@ static int read_number(struct reader *reader, size_t *ret_figures) {
     return number;
 }
 
-/* Behind a year or month: its unit, or what people put for it. */
-static bool take_unit(struct reader *reader, const char *unit) {
-    return take_any(reader, (const char *const[]){unit, ".", "/", "-", NULL});
+static bool take_mark(struct reader *reader) {
+    return take_any(reader, (const char *const[]){".", "/", "-", NULL});
+}
+
+/* Behind a year or month, its unit and the number that follows, of two figures at most. A mark that
+ * people put for the unit is left where no such number follows, 2005-2008, and where it is another
+ * than that behind the year: H16.12-17.3. */
+static bool read_part(struct reader *reader, const char *unit, int *ret_number) {
+    struct reader ahead = *reader;
+    size_t figures;
+    if (take(&ahead, unit))
+        *reader = ahead;
+    else if ((reader->mark && reader->mark != *reader->at) || !take_mark(&ahead))
+        return false;
+    *ret_number = read_number(&ahead, &figures);
+    bool is_part = *ret_number >= 0 && figures <= 2;
+    if (is_part || (*ret_number < 0 && !*ahead.at))
+        *reader = ahead;
+    return is_part;
 }
 
 /* ---- eras --------------------------------------------------------------------------------- */
@@ -131,29 +151,50 @@ static bool is_day(struct date_point point, int number) {
     return number >= 1 && number <= date_month_days(point.year, point.month);
 }
 
-/* Month and day, as far as they are there, behind the unit of the year. */
-static bool read_month_day(struct reader *reader, struct date_point *point) {
-    size_t figures;
-    struct reader ahead = *reader;
-    int month = read_number(&ahead, &figures), day;
-    if (month < 0)
-        return true;
-    if (!is_month(month))
-        return false;
-    point->month = (int8_t)month;
-    *reader = ahead;
-    if (!take_unit(reader, "月"))
-        return true;
-    ahead = *reader;
-    day = read_number(&ahead, &figures);
-    if (day < 0)
+static bool refuse_month(const struct reader *reader, int month) {
+    if (reader->fault->len == 0)
+        g_string_printf(reader->fault, "there is no month %d: months run from 1 to 12", month);
+    return false;
+}
+
+static bool refuse_day(const struct reader *reader, struct date_point point, int day) {
+    if (reader->fault->len == 0)
+        g_string_printf(reader->fault, "there is no day %d: %04d-%02d has %d days", day, point.year,
+                        point.month, date_month_days(point.year, point.month));
+    return false;
+}
+
+/* The day, if it is there, behind a month. */
+static bool read_day(struct reader *reader, struct date_point *point) {
+    int day;
+    if (!read_part(reader, "月", &day))
         return true;
     if (!is_day(*point, day))
-        return false;
+        return refuse_day(reader, *point, day);
     point->day = (int8_t)day;
-    *reader = ahead;
     take(reader, "日");
     return true;
+}
+
+/* Month and day, as far as they are there, behind a year. */
+static bool read_month_day(struct reader *reader, struct date_point *point) {
+    const struct reader before = *reader;
+    int month;
+    char mark = *reader->at;
+    reader->mark = '\0';
+    if (!read_part(reader, "年", &month))
+        return true;
+    if (strchr("./-", mark))
+        reader->mark = mark;
+    bool is_year = month > 12 && (!*reader->at || g_str_has_prefix(reader->at, "年"));
+    if (mark == '-' && is_year) { /* 16-17年 */
+        *reader = before;
+        return true;
+    }
+    if (!is_month(month))
+        return refuse_month(reader, month);
+    point->month = (int8_t)month;
+    return read_day(reader, point);
 }
 
 static bool set_parts(struct date_point *point, int year, int month, int day) {
@@ -180,6 +221,7 @@ static bool set_compact(struct date_point *point, int number, size_t figures) {
 
 static bool read_western(struct reader *reader, struct typed *typed) {
     size_t figures;
+    bool is_fiscal = take_any(reader, (const char *const[]){"FY", "fy", NULL});
     take(reader, "西暦");
     int number = read_number(reader, &figures);
     if (number < 1)
@@ -189,6 +231,7 @@ static bool read_western(struct reader *reader, struct typed *typed) {
     if (number < 1000 || number > 9999)
         return false;
     typed->point.year = (int16_t)number;
+    typed->point.grain = is_fiscal ? DATE_FISCAL_YEAR : DATE_CALENDAR;
     return true;
 }
 
@@ -209,6 +252,7 @@ static bool take_grain(struct reader *reader, struct date_point *point) {
         bool of_month;
     } rows[] = {{"年度", DATE_FISCAL_YEAR, false}, {"度", DATE_FISCAL_YEAR, false},
                 {"年代", DATE_DECADE, false},      {"代", DATE_DECADE, false},
+                {"s", DATE_DECADE, false},         {"'s", DATE_DECADE, false},
                 {"春", DATE_SPRING, false},        {"夏", DATE_SUMMER, false},
                 {"秋", DATE_AUTUMN, false},        {"冬", DATE_WINTER, false},
                 {"上旬", DATE_EARLY, true},        {"初旬", DATE_EARLY, true},
@@ -252,27 +296,54 @@ static void take_doubts(struct reader *reader, struct date_point *point) {
     }
 }
 
-static bool read_point(struct reader *reader, struct typed *typed) {
+/* Whether a year of one or two figures stands there, such as 17年. */
+static bool is_short_year(const struct reader *reader) {
+    struct reader ahead = *reader;
+    size_t figures;
+    int number = read_number(&ahead, &figures);
+    return number > 0 && number < 100 && figures <= 2;
+}
+
+/* 昭和40年代. */
+static void take_decade(struct reader *reader, struct typed *typed) {
+    typed->is_decade = typed->era && typed->era_year % 10 == 0 && !typed->point.month &&
+                       take_any(reader, (const char *const[]){"年代", "代", NULL});
+}
+
+/* `shared`: the era of a year that names none, such as that of 17年 in 平成16年～17年; NULL: none.
+ */
+static bool read_point(struct reader *reader, struct typed *typed, const struct era *shared) {
     struct date_point *point = &typed->point;
     typed->era = take_era(reader);
+    if (!typed->era && is_short_year(reader))
+        typed->era = shared;
     if (typed->era ? !read_era_year(reader, typed) : !read_western(reader, typed))
         return false;
     bool in_years = !point->month && !g_str_has_prefix(reader->at, "年度") &&
                     !g_str_has_prefix(reader->at, "年代");
-    if (in_years && take_unit(reader, "年") && !read_month_day(reader, point))
+    if (in_years && !read_month_day(reader, point))
         return false;
-    if (!take_grain(reader, point))
+    take_decade(reader, typed);
+    if (!take_grain(reader, point) || (typed->era && point->grain == DATE_DECADE))
         return false;
     skip_weekday(reader);
     if (point->day)
         skip_time(reader);
-    struct reader ahead = *reader;
-    take_doubts(&ahead, point);
-    *reader = ahead;
+    take_doubts(reader, point);
     return true;
 }
 
 /* ---- an end that leaves out what it shares -------------------------------------------------- */
+
+static bool read_rest_month(struct reader *reader, struct date_point *point) {
+    size_t figures;
+    int month = read_number(reader, &figures);
+    reader->mark = '\0';
+    if (!is_month(month)) /* ～17 may be a year */
+        return *reader->at && refuse_month(reader, month);
+    point->month = (int8_t)month;
+    return read_day(reader, point);
+}
 
 /* ～26, ～12.26, ～12月26日, behind a first point. */
 static bool read_rest(struct reader *reader, const struct typed *first, struct typed *second) {
@@ -287,7 +358,7 @@ static bool read_rest(struct reader *reader, const struct typed *first, struct t
     second->point = point;
     second->era = NULL;
     if (!is_day_alone)
-        return read_month_day(reader, &second->point) && second->point.month;
+        return read_rest_month(reader, &second->point);
     second->point.day = (int8_t)number;
     *reader = ahead;
     take(reader, "日");
@@ -303,7 +374,9 @@ static bool read_second(struct reader *reader, const struct typed *first, struct
         return true;
     }
     *second = (struct typed){0};
-    return read_point(reader, second);
+    bool is_short = is_short_year(reader); /* behind a month: a day or a year, nobody knows which */
+    return read_point(reader, second, first->era) &&
+           (!is_short || second->point.month || !first->point.month);
 }
 
 /* ---- the answer ----------------------------------------------------------------------------- */
@@ -315,42 +388,103 @@ static void append_day(GString *out, struct date_point day) {
     g_string_append_printf(out, "%d %s %d", day.day, months[day.month - 1], day.year);
 }
 
-/* Whether the era has that date; if not, says so, and what it may be. */
-static bool is_within_era(const struct reader *reader, const struct typed *typed, GString *hint) {
-    int32_t first = date_first_day(typed->era->first.points[0]), last = INT32_MAX;
+/* The first and last day of an era. */
+static void find_era_days(const struct reader *reader, const struct era *of, int32_t days[2]) {
+    days[0] = date_first_day(of->first.points[0]);
+    days[1] = INT32_MAX;
     for (size_t i = 0; i < reader->eras->eras.count; i++) {
         const struct era *era = LIST_AT(&reader->eras->eras, const struct era, i);
         int32_t begin = date_first_day(era->first.points[0]);
-        if (begin > first)
-            last = MIN(last, begin - 1);
+        if (begin > days[0])
+            days[1] = MIN(days[1], begin - 1);
     }
-    bool early = date_last_day(typed->point)<first, late = date_first_day(typed->point)> last;
-    if (!early && !late)
-        return true;
-    const struct date date = {DATE_POINT, 1, &typed->point, {0}};
-    g_string_append_printf(hint, "%s %s on ", typed->era->name.text, early ? "began" : "ended");
-    append_day(hint, date_from_day(early ? first : last));
-    g_string_append(hint, ": if that day is meant all the same, write ");
+}
+
+static const char *point_word(struct date_point point) {
+    if (point.day)
+        return "day";
+    return point.month ? "month" : "year";
+}
+
+static void append_date(GString *hint, struct date_point point) {
+    const struct date date = {DATE_POINT, 1, &point, {0}};
     date_print(&date, hint);
+}
+
+/* Whether the era has that date; if not, says so, and what it may be. */
+static bool is_within_era(const struct reader *reader, const struct typed *typed, GString *hint) {
+    int32_t days[2];
+    find_era_days(reader, typed->era, days);
+    bool early = date_last_day(typed->point) < days[0];
+    if (!early && date_first_day(typed->point) <= days[1])
+        return true;
+    g_string_append_printf(hint, "%s %s on ", typed->era->name.text, early ? "began" : "ended");
+    append_day(hint, date_from_day(days[early ? 0 : 1]));
+    g_string_append_printf(hint, ": if that %s is meant all the same, write ",
+                           point_word(typed->point));
+    append_date(hint, typed->point);
     return false;
+}
+
+static void append_interval(GString *hint, struct date_point first, struct date_point second) {
+    struct date_point points[2] = {first, second};
+    const struct date date = {DATE_INTERVAL, 2, points, {0}};
+    date_print(&date, hint);
+}
+
+/* A year or month of which the era has a part alone: 平成元年 is not all of 1989. */
+static bool append_part(const struct reader *reader, const struct typed *typed, GString *hint) {
+    struct date_point point = typed->point;
+    int32_t days[2], first = date_first_day(point), last = date_last_day(point);
+    if (reader->member || !typed->era || point.grain != DATE_CALENDAR || point.uncertain ||
+        point.approximate)
+        return false;
+    find_era_days(reader, typed->era, days);
+    if (first >= days[0] && last <= days[1])
+        return false;
+    g_string_append(hint, "write ");
+    append_interval(hint, date_from_day(MAX(first, days[0])), date_from_day(MIN(last, days[1])));
+    g_string_append(hint, ", or ");
+    append_date(hint, point);
+    g_string_append(hint, ", which does not keep the era");
+    return true;
+}
+
+static void append_decade(const struct reader *reader, const struct typed *typed, GString *hint) {
+    struct date_point first = typed->point, last = first;
+    int32_t days[2];
+    find_era_days(reader, typed->era, days);
+    last.year = (int16_t)(last.year + 9);
+    if (date_first_day(last) > days[1])
+        last.year = date_from_day(days[1]).year;
+    g_string_append(hint, "write ");
+    append_interval(hint, first, last);
 }
 
 static void append_answer(const struct reader *reader, const struct typed typed[2], size_t count,
                           GString *hint) {
-    struct date_point points[2] = {typed[0].point, typed[1].point};
-    const struct date date = {count > 1 ? DATE_INTERVAL : DATE_POINT, count, points, {0}};
     for (size_t i = 0; i < count; i++)
-        if (typed[i].era && date_is_given(points[i]) && !is_within_era(reader, &typed[i], hint))
+        if (typed[i].era && date_is_given(typed[i].point) &&
+            !is_within_era(reader, &typed[i], hint))
             return;
+    if (count == 1 && typed[0].is_decade) {
+        append_decade(reader, &typed[0], hint);
+        return;
+    }
+    if (count == 1 && append_part(reader, &typed[0], hint))
+        return;
     g_string_append(hint, "write ");
-    date_print(&date, hint);
+    if (count == 1)
+        append_date(hint, typed[0].point);
+    else
+        append_interval(hint, typed[0].point, typed[1].point);
 }
 
 static bool read_whole(struct reader *reader, GString *hint) {
     static const char *const ranges[] = {"〜", "–", "—", "―", "から", "-", NULL};
     struct typed typed[2] = {0};
     skip_blanks(reader);
-    if (!read_point(reader, &typed[0]))
+    if (!read_point(reader, &typed[0], NULL))
         return false;
     if (!*reader->at) {
         append_answer(reader, typed, 1, hint);
@@ -359,7 +493,7 @@ static bool read_whole(struct reader *reader, GString *hint) {
     if (!take_any(reader, ranges) || !read_second(reader, &typed[0], &typed[1]))
         return false;
     take(reader, "まで");
-    if (*reader->at)
+    if (*reader->at || typed[0].is_decade || typed[1].is_decade)
         return false;
     append_answer(reader, typed, 2, hint);
     return true;
@@ -369,8 +503,8 @@ static bool read_whole(struct reader *reader, GString *hint) {
 static bool read_year_last(struct reader *reader, GString *hint) {
     size_t figures;
     int first = read_number(reader, &figures), second, year;
-    if (first < 1 || !take_unit(reader, ".") || (second = read_number(reader, &figures)) < 1 ||
-        !take_unit(reader, ".") || (year = read_number(reader, &figures)) < 1000 || *reader->at)
+    if (first < 1 || !take_mark(reader) || (second = read_number(reader, &figures)) < 1 ||
+        !take_mark(reader) || (year = read_number(reader, &figures)) < 1000 || *reader->at)
         return false;
     struct date_point either[2];
     bool day_first = set_parts(&either[0], year, second, first);
@@ -401,6 +535,18 @@ static const struct era_table *load_eras(struct arena *arena) {
     return table;
 }
 
+/* What people put where no date is known. */
+static bool read_unknown(const struct reader *reader, GString *hint) {
+    static const char *const words[] = {"不明", "未詳", "不詳", "unknown", "?"};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (strcmp(reader->at, words[i]) != 0)
+            continue;
+        g_string_append(hint, "leave the date out; of an event say at least its century: 19XX");
+        return true;
+    }
+    return false;
+}
+
 /* In one width. A wide wave stays what it is: it leads to an end, a narrow one says about. */
 static char *narrow(const char *text, size_t size) {
     GString *copy = g_string_new_len(text, (gssize)size);
@@ -410,15 +556,20 @@ static char *narrow(const char *text, size_t size) {
     return narrowed;
 }
 
-bool date_guess_typed(const char *text, size_t size, GString *hint) {
+bool date_guess_typed(const char *text, size_t size, bool member, GString *hint) {
     struct arena *arena = arena_new();
     char *wanted = narrow(text, size);
-    struct reader reader = {wanted, wanted && size < 100 ? load_eras(arena) : NULL};
+    GString *fault = g_string_new(NULL);
+    struct reader reader = {wanted, wanted && size < 100 ? load_eras(arena) : NULL, member, '\0',
+                            fault};
     struct reader again = reader;
     bool guessed =
-        reader.eras && size > 0 && (read_whole(&reader, hint) || read_year_last(&again, hint));
+        reader.eras && size > 0 &&
+        (read_unknown(&reader, hint) || read_whole(&reader, hint) || read_year_last(&again, hint));
     if (!guessed)
-        g_string_truncate(hint, 0);
+        g_string_assign(hint, fault->str);
+    guessed |= fault->len > 0;
+    g_string_free(fault, TRUE);
     g_free(wanted);
     arena_free(arena);
     return guessed;

@@ -252,7 +252,39 @@ static const struct {
     {"Ｈ１７．３．２１", "write 2005-03-21"},
     {"S60/3/1", "write 1985-03-01"},
     {"R元.5.1", "write 2019-05-01"},
-    {"平成元年", "write 1989"},
+    {"平成元年", "write 1989-01-08/1989-12-31, or 1989, which does not keep the era"},
+    {"昭和元年", "write 1926-12-25/1926-12-31, or 1926, which does not keep the era"},
+    {"昭和64年", "write 1989-01-01/1989-01-07, or 1989, which does not keep the era"},
+    {"平成元年1月", "write 1989-01-08/1989-01-31, or 1989-01, which does not keep the era"},
+    {"令和元年5月", "write 2019-05"},
+    {"平成元年頃", "write 1989~"},
+    {"平成2年", "write 1990"},
+    {"S60/13/1", "there is no month 13: months run from 1 to 12"},
+    {"S60/2/30", "there is no day 30: 1985-02 has 28 days"},
+    {"昭和60年4月31日", "there is no day 31: 1985-04 has 30 days"},
+    {"H16.13.1", "there is no month 13: months run from 1 to 12"},
+    {"H16.2.30", "there is no day 30: 2004-02 has 29 days"},
+    {"2004年13月", "there is no month 13: months run from 1 to 12"},
+    {"2005/13/1", "there is no month 13: months run from 1 to 12"},
+    {"H16.12-H17.3", "write 2004-12/2005-03"},
+    {"H16.12-17.3", "write 2004-12/2005-03"},
+    {"2004/12-2005/3", "write 2004-12/2005-03"},
+    {"平成16年～17年", "write 2004/2005"},
+    {"平成16年4月～17年3月", "write 2004-04/2005-03"},
+    {"2005-2008", "write 2005/2008"},
+    {"2005年-2008年", "write 2005/2008"},
+    {"昭和40年代", "write 1965/1974"},
+    {"昭和60年代", "write 1985/1989"},
+    {"FY2013", "write 2013年度"},
+    {"1980s", "write 198X"},
+    {"不明", "leave the date out; of an event say at least its century: 19XX"},
+    {"{2007/2008,2010}", "an interval cannot stand in a set: name each of its dates, or give it "
+                         "an event of its own"},
+    {"{2007～2008,2010}", "an interval cannot stand in a set: name each of its dates, or give it "
+                          "an event of its own"},
+    {"{平成元年,2010}", "write 1989"},
+    {"平成16-17年", "write 2004/2005"},
+    {"{2007,2008/12/24}", "write 2008-12-24"},
     {"平成元年度", "write 1989年度"},
     {"H25年度", "write 2013年度"},
     {"２０１３年度", "write 2013年度"},
@@ -296,8 +328,10 @@ static const struct {
     {"S64.1.7", "write 1989-01-07"},
     {"R1.4.30", "令和 began on 1 May 2019: if that day is meant all the same, write "
                 "2019-04-30"},
-    {"平成31年", "write 2019"},
-    {"平成31年5月", "平成 ended on 30 April 2019: if that day is meant all the same, write "
+    {"平成31年", "write 2019-01-01/2019-04-30, or 2019, which does not keep the era"},
+    {"昭和64年2月", "昭和 ended on 7 January 1989: if that month is meant all the same, write "
+                    "1989-02"},
+    {"平成31年5月", "平成 ended on 30 April 2019: if that month is meant all the same, write "
                     "2019-05"},
 };
 
@@ -308,8 +342,8 @@ static void typed_dates_are_told_what_to_write(void **state) {
 
 /* Of what is no date at all, and of what may be several, nothing is guessed. */
 static void nothing_is_guessed_of_what_is_no_date(void **state) {
-    static const char *const texts[] = {"16.12.24", "H16.13.1", "H16.2.30",   "未定", "123",
-                                        "99999",    "明治維新", "2004年13月", "A4"};
+    static const char *const texts[] = {"16.12.24", "H16.12-17", "昭和45年代", "未定",
+                                        "123",      "99999",     "明治維新",   "A4"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct fixture *fixture = *state;
         struct date date;
