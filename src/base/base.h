@@ -158,7 +158,7 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a set of dates has one twice, or is not in the order of time")                              \
     X(DATE_ONE_OF, "N034", NOTE, INPUT, "a date in quotes and brackets is one of several")         \
     X(DATE_VAGUE, "N035", NOTE, INPUT,                                                             \
-      "it is not known whether an event lies in the period of a summary")                          \
+      "it is not known whether an event or anniversary lies in a summary's period")                \
     X(RECORD_REFERENCE, "E040", ERROR, INPUT,                                                      \
       "a value refers to something the record does not declare")                                   \
     X(MARKUP_SYNTAX, "E041", ERROR, INPUT, "a text's inline markup (ruby, emphasis) is malformed") \

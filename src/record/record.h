@@ -241,6 +241,7 @@ struct summary {
     struct list vague;    /* of struct happening: in this period or in one beside it; not counted */
     struct list categories, countries, parts; /* of struct tally */
     struct list anniversaries, upcoming;      /* of struct anniversary; the next period's */
+    struct list vague_anniversaries;          /* the same: of this period or of one beside it */
     int32_t undated;  /* events that belong to no part; SCHEMA_ABSENT: none */
     int32_t left_out; /* records that could not be read; SCHEMA_ABSENT: none */
 };

@@ -48,6 +48,7 @@ struct builder {
 #define FEBRUARY     2
 #define LEAP_DAY     29
 #define MONTH_MOST   31
+#define YEAR_MOST    9998 /* of an anniversary: its fiscal year ends in the next */
 
 static struct date make_date(struct arena *arena, struct date_point first, struct date_point last,
                              bool several) {
@@ -440,17 +441,22 @@ static void add_homes(struct builder *builder) {
         summary->home = LIST_AT(&summary->homes, struct city, 0);
 }
 
+/* What makes a year lie in one fiscal year; to be freed. */
+static char *make_fiscal_hint(const struct builder *builder, const struct date *date) {
+    struct date_point point = date_head(date);
+    bool is_year = date->kind == DATE_POINT && point.grain == DATE_CALENDAR && !point.month;
+    if (builder->selection->kind != PERIOD_FISCAL_YEAR || !is_year)
+        return NULL;
+    return g_strdup_printf("if it is the fiscal year that is known, write %d年度", point.year);
+}
+
 /* An event that lies in the period or in one beside it is counted in none. */
 static void report_vague(const struct builder *builder, struct diags *diags) {
     size_t count = builder->vague.count;
     if (count == 0)
         return;
     const struct occasion *first = *LIST_AT(&builder->vague, const struct occasion *, 0);
-    struct date_point point = date_head(&first->date);
-    bool is_year = first->date.kind == DATE_POINT && point.grain == DATE_CALENDAR && !point.month;
-    char *hint = NULL;
-    if (builder->selection->kind == PERIOD_FISCAL_YEAR && is_year)
-        hint = g_strdup_printf("if it is the fiscal year that is known, write %d年度", point.year);
+    char *hint = make_fiscal_hint(builder, &first->date);
     GString *date = g_string_new(NULL);
     date_print(&first->date, date);
     diag_report(diags, DIAG_DATE_VAGUE, first->date.span, hint,
@@ -473,51 +479,92 @@ static struct date_point move_point(struct date_point point, int year) {
     return moved;
 }
 
-/* Whether some day of the point lies in the period that begins in `year`. */
-static bool touches_period(enum period_kind kind, struct date_point point, int year) {
-    return period_of_day(kind, date_first_day(point)) <= year &&
-           period_of_day(kind, date_last_day(point)) >= year;
+/* So many years after one day, or after one of several of which nobody knows which. */
+static struct date move_date(struct arena *arena, const struct date *date, int years) {
+    struct date moved = {.kind = date->kind == DATE_ONE_OF ? DATE_ONE_OF : DATE_POINT};
+    moved.count = date->kind == DATE_ONE_OF ? date->count : 1;
+    struct date_point *points = ARENA_ARRAY(arena, struct date_point, moved.count);
+    for (size_t i = 0; i < moved.count; i++) {
+        struct date_point point = moved.count > 1 ? date->points[i] : date_head(date);
+        points[i] = move_point(point, point.year + years);
+    }
+    moved.points = points;
+    return moved;
 }
 
-/* Of an affiliation of which the year alone is known, in each period that it may fall into. */
-static void add_anniversary(struct builder *builder, const struct member *member, int year,
-                            struct list *anniversaries) {
-    struct date_point origin = date_head(&member->affiliation->date);
-    int years = year - origin.year;
+/* In the period, in the next, or where it may lie in the period and may lie beside it. */
+static struct list *find_anniversaries(const struct builder *builder, struct date_point first,
+                                       struct date_point last) {
     enum period_kind kind = builder->selection->kind;
-    int first = anniversaries == &builder->summary->upcoming ? builder->first + period_length(kind)
-                                                             : builder->first;
-    if (years <= 0 || years % ROUND != 0 || year > 9998)
+    int from = period_of_day(kind, date_first_day(first));
+    int to = period_of_day(kind, date_last_day(last));
+    if (from != to)
+        return from <= builder->first && builder->first <= to
+                   ? &builder->summary->vague_anniversaries
+                   : NULL;
+    if (from == builder->first)
+        return &builder->summary->anniversaries;
+    return from == builder->first + period_length(kind) ? &builder->summary->upcoming : NULL;
+}
+
+/* None of an affiliation of which it is not known when it began. */
+static void add_anniversaries_of(struct builder *builder, const struct member *member) {
+    const struct date *date = &member->affiliation->date;
+    int32_t days[2];
+    if (!date_find_beginning(date, &days[0], &days[1]))
         return;
-    struct date_point point = move_point(origin, year);
-    if (!touches_period(kind, point, first))
-        return;
-    struct anniversary *anniversary = LIST_PUSH(builder->arena, anniversaries, struct anniversary);
-    anniversary->date = make_date(builder->arena, point, point, false);
-    anniversary->years = years;
-    anniversary->relation = (struct member *)member;
+    struct date_point head = date_head(date);
+    struct date_point tail = date->kind == DATE_ONE_OF ? date_tail(date) : head;
+    int end = MIN(builder->first + 2 * period_length(builder->selection->kind), YEAR_MOST);
+    for (int years = ROUND; head.year + years <= end && tail.year + years <= YEAR_MOST;
+         years += ROUND) {
+        struct list *list = find_anniversaries(builder, move_point(head, head.year + years),
+                                               move_point(tail, tail.year + years));
+        if (!list)
+            continue;
+        struct anniversary *anniversary = LIST_PUSH(builder->arena, list, struct anniversary);
+        anniversary->date = move_date(builder->arena, date, years);
+        anniversary->years = years;
+        anniversary->relation = (struct member *)member;
+    }
 }
 
 static gint compare_anniversaries(gconstpointer a, gconstpointer b, gpointer data) {
     const struct anniversary *left = a, *right = b;
     (void)data;
-    return date_first_day(left->date.points[0]) - date_first_day(right->date.points[0]);
+    return date_first_day(date_head(&left->date)) - date_first_day(date_head(&right->date));
 }
 
-static void add_anniversaries(struct builder *builder, struct list *anniversaries) {
-    int length = period_length(builder->selection->kind);
-    bool upcoming = anniversaries == &builder->summary->upcoming;
-    int first = builder->first + (upcoming ? length : 0);
-    if (builder->selection->kind == PERIOD_ALL)
-        return;
-    for (size_t i = 0; i < builder->collection->relations.count; i++) {
-        const struct member *member = builder->members[i];
-        for (int year = first; member && member->affiliation && year <= first + length; year++)
-            add_anniversary(builder, member, year, anniversaries);
-    }
+static void sort_anniversaries(struct list *anniversaries) {
     if (anniversaries->count > 0)
         g_qsort_with_data(anniversaries->items, (gint)anniversaries->count,
                           sizeof(struct anniversary), compare_anniversaries, NULL);
+}
+
+static void add_anniversaries(struct builder *builder) {
+    if (builder->selection->kind == PERIOD_ALL)
+        return;
+    for (size_t i = 0; i < builder->collection->relations.count; i++)
+        if (builder->members[i] && builder->members[i]->affiliation)
+            add_anniversaries_of(builder, builder->members[i]);
+    sort_anniversaries(&builder->summary->anniversaries);
+    sort_anniversaries(&builder->summary->vague_anniversaries);
+    sort_anniversaries(&builder->summary->upcoming);
+}
+
+/* One that falls into the period or into one beside it is told as neither's. */
+static void report_anniversaries(const struct builder *builder, struct diags *diags) {
+    const struct list *vague = &builder->summary->vague_anniversaries;
+    if (vague->count == 0)
+        return;
+    const struct anniversary *first = LIST_AT(vague, const struct anniversary, 0);
+    const struct date *date = &first->relation->affiliation->date;
+    char *hint = make_fiscal_hint(builder, date);
+    diag_report(diags, DIAG_DATE_VAGUE, date->span, hint,
+                "%" G_GSIZE_FORMAT " anniversar%s not placed in the summary of %d: what is %d "
+                "years after this may lie in it, or beside it",
+                vague->count, vague->count > 1 ? "ies are" : "y is", builder->first, first->years);
+    g_free(hint);
 }
 
 /* ---- all of it ---------------------------------------------------------------------------- */
@@ -537,8 +584,7 @@ static void build(struct builder *builder) {
     add_members(builder);
     add_happenings(builder);
     add_homes(builder);
-    add_anniversaries(builder, &builder->summary->anniversaries);
-    add_anniversaries(builder, &builder->summary->upcoming);
+    add_anniversaries(builder);
     g_hash_table_unref(builder->categories.by_name);
     g_hash_table_unref(builder->countries.by_name);
 }
@@ -554,6 +600,7 @@ const struct summary *collection_select(struct arena *arena, struct collection *
     collection_sort(collection);
     build(&builder);
     report_vague(&builder, diags);
+    report_anniversaries(&builder, diags);
     summary_report_categories(&builder.occasions[NOW], selection->categories, diags);
     return builder.summary;
 }

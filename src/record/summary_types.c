@@ -177,6 +177,8 @@ static const struct schema_field summary_fields[] = {
           "Counts by month; of more than a year, by year"),
     FIELD(summary, anniversaries, "anniversaries", anniversaries_type, OPTIONAL, 0,
           "Round anniversaries in the period"),
+    FIELD(summary, vague_anniversaries, "vague-anniversaries", anniversaries_type, OPTIONAL, 0,
+          "Round anniversaries of dates that leave open whether they lie in the period"),
     FIELD(summary, upcoming, "upcoming", anniversaries_type, OPTIONAL, 0,
           "Those in the next period"),
     FIELD(summary, undated, "undated", schema_integer, OPTIONAL, SCHEMA_ABSENT,

@@ -182,20 +182,27 @@ static struct date_point years_after(struct date_point point, int32_t years) {
     return point;
 }
 
+/* Of a date that is one of several, so is its anniversary. */
 static void add_anniversary(const struct walk *walk, const struct milestone *milestone,
                             const struct date *date, int32_t years) {
     struct build *build = walk->build;
     struct facts facts = {.years = years};
-    struct date_point *point = ARENA_NEW(build->arena, struct date_point);
-    struct dated dated = {
-        .date = {DATE_POINT, 1, point, date->span}, .rank = 1, .milestone = true, .derived = true};
-    *point = years_after(date_head(date), years);
+    bool one_of = date->kind == DATE_ONE_OF;
+    size_t count = one_of ? date->count : 1;
+    struct date_point *points = ARENA_ARRAY(build->arena, struct date_point, count);
+    struct dated dated = {.date = {one_of ? DATE_ONE_OF : DATE_POINT, count, points, date->span},
+                          .rank = 1,
+                          .milestone = true,
+                          .derived = true};
+    for (size_t i = 0; i < count; i++)
+        points[i] = years_after(one_of ? date->points[i] : date_head(date), years);
     build->evaluation.facts = &facts;
     template_write_text(build, &milestone->anniversary, &dated.label);
     build->evaluation.facts = NULL;
     add_dated(walk, &dated);
 }
 
+/* A date of which it is not known when it began has no anniversaries. */
 static void add_milestone(const struct walk *walk, const struct milestone *milestone, int last) {
     struct value date = expression_evaluate(&walk->build->evaluation, &milestone->date);
     if (!date.date)
@@ -203,8 +210,11 @@ static void add_milestone(const struct walk *walk, const struct milestone *miles
     struct dated dated = {.date = *date.date, .rank = 1, .milestone = true};
     template_write_text(walk->build, &milestone->text, &dated.label);
     add_dated(walk, &dated);
-    int first = date_head(date.date).year;
-    for (int32_t years = milestone->every; years > 0 && first + years <= last;
+    int32_t days[2];
+    bool begins = date_find_beginning(date.date, &days[0], &days[1]);
+    int latest =
+        date.date->kind == DATE_ONE_OF ? date_tail(date.date).year : date_head(date.date).year;
+    for (int32_t years = milestone->every; begins && years > 0 && latest + years <= last;
          years += milestone->every)
         add_anniversary(walk, milestone, date.date, years);
 }

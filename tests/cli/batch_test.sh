@@ -270,6 +270,29 @@ if command -v pdftotext >/dev/null; then
     grep -qF '行政一般２２' text || fail "the categories are not grouped: $(cat text)"
 fi
 
+case_name="an anniversary that may lie in either of two years is neither's"
+cat >pact.yaml <<'END'
+shimai: 1
+id: pact
+home: {name: {ja: ひな形市}}
+partner: {name: {ja: 空想市}}
+affiliation: {date: '1989', kind: sister}
+activities:
+  - title: 往来
+    events:
+      - {date: 1912-09, text: 手紙が届く}
+      - {date: 2018-05, text: 訪ねる}
+      - {date: 2019-05, text: 迎える}
+END
+run batch pact.yaml --each fiscal-year -o 'pact-{year}.txt'
+expect_status 0
+expect_stderr "1 anniversary is not placed in the summary of 2018"
+for year in 2018 2019; do
+    grep -q 迎えたかどうか "pact-$year.txt" || fail "$year does not tell of it: $(cat "pact-$year.txt")"
+    expect_equal "$(count_lines '３０周年' "pact-$year.txt")" 1 "anniversaries of $year"
+    grep -q この期間に迎えた周年 "pact-$year.txt" && fail "$year has it as its own"
+done
+
 case_name="pictures"
 mkdir pictures
 run batch in/r00001.yaml in/r00002.yaml -o 'pictures/{id}-{page}.svg' -l timeline

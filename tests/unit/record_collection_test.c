@@ -378,6 +378,15 @@ static void expect_anniversary(const struct list *list, size_t index, const char
     g_string_free(text, TRUE);
 }
 
+/* The only one of the list; "" for none. */
+static void expect_anniversary_date(const struct list *list, const char *expected) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < list->count; i++)
+        date_print(&LIST_AT(list, const struct anniversary, i)->date, text);
+    assert_string_equal(text->str, expected);
+    g_string_free(text, TRUE);
+}
+
 /* Every five years; a leap day falls on the last of February. */
 static void test_anniversaries(void **state) {
     const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2008);
@@ -392,6 +401,45 @@ static void test_anniversaries(void **state) {
     assert_int_equal(summary->anniversaries.count, 5);
     expect_anniversary(&summary->anniversaries, 0, "2014-02-28 one 10");
     expect_anniversary(&summary->anniversaries, 4, "2019-12 two 30");
+}
+
+/* An anniversary that may lie in either of two periods is told as neither's; one of a date of which
+ * nobody knows which it is stays such a date; one of a date that may be any before is none. */
+static void test_vague_anniversaries(void **state) {
+    static const struct {
+        const char *affiliation;
+        enum period_kind kind;
+        int year;
+        const char *sure, *vague, *upcoming;
+    } rows[] = {
+        {"1989", PERIOD_FISCAL_YEAR, 2017, "", "", ""},
+        {"1989", PERIOD_FISCAL_YEAR, 2018, "", "2019", ""},
+        {"1989", PERIOD_FISCAL_YEAR, 2019, "", "2019", ""},
+        {"1989年度", PERIOD_FISCAL_YEAR, 2019, "2019年度", "", ""},
+        {"1989年度", PERIOD_YEAR, 2020, "", "2019年度", ""},
+        {"1989", PERIOD_YEAR, 2018, "", "", "2019"},
+        {"'[1988,1989]'", PERIOD_YEAR, 2018, "", "[2018,2019]", ""},
+        {"'[1988,1989]'", PERIOD_YEAR, 2019, "", "[2018,2019]", ""},
+        {"'[1988-05,1988-06]'", PERIOD_YEAR, 2018, "[2018-05,2018-06]", "", ""},
+        {"'[..1989]'", PERIOD_YEAR, 2019, "", "", ""},
+        {"'[1989..]'", PERIOD_YEAR, 2019, "", "", ""},
+        {"1989/2001", PERIOD_YEAR, 2019, "2019", "", ""},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        fixture->collection = collection_new(fixture->arena);
+        char *text = g_strdup_printf("partner: {name: {ja: 乙市}}\n"
+                                     "affiliation: {date: %s, kind: sister}\n",
+                                     rows[i].affiliation);
+        add(fixture, "vague", text);
+        g_free(text);
+        size_t before = diags_count(fixture->diags);
+        const struct summary *summary = select_period(state, rows[i].kind, rows[i].year);
+        expect_anniversary_date(&summary->anniversaries, rows[i].sure);
+        expect_anniversary_date(&summary->vague_anniversaries, rows[i].vague);
+        expect_anniversary_date(&summary->upcoming, rows[i].upcoming);
+        assert_int_equal(diags_count(fixture->diags) - before, *rows[i].vague ? 1 : 0);
+    }
 }
 
 static void test_left_out(void **state) {
@@ -430,6 +478,7 @@ int main(void) {
         TEST(test_one_relation),
         TEST(test_parts),
         TEST(test_anniversaries),
+        TEST(test_vague_anniversaries),
         TEST(test_left_out),
         TEST(test_nothing),
     };

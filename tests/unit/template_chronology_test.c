@@ -391,6 +391,37 @@ static void a_year_is_a_row(void **state) {
     assert_int_equal(fixture_child(last, 3)->children.count, 0);
 }
 
+/* The dates of the milestones, each with its label. */
+static void expect_milestones(const char *affiliation, const char *expected) {
+    char *record =
+        g_strdup_printf("affiliation: {date: %s, kind: sister}\n"
+                        "activities: [{title: 会議, events: [{date: 2013, text: い}]}]\n",
+                        affiliation);
+    const struct document_chart *chart =
+        make_chart(CHART "    milestones: [{date: affiliation.date, "
+                         "text: 提携, every: 10, anniversary: \"${@years}周年\"}]\n",
+                   record);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < chart->marks.count; i++) {
+        const struct document_mark *mark = LIST_AT(&chart->marks, const struct document_mark, i);
+        if (mark->milestone)
+            g_string_append_printf(text, "%s %s%s\n", mark->date, text_of(&mark->label),
+                                   mark->uncertain ? "?" : "");
+    }
+    assert_string_equal(text->str, expected);
+    g_string_free(text, TRUE);
+    g_free(record);
+}
+
+/* A milestone of which nobody knows the day has no sure anniversaries. */
+static void anniversaries_are_as_sure_as_their_milestone(void **state) {
+    (void)state;
+    expect_milestones("1999", "1999 提携\n2009 10周年\n");
+    expect_milestones("'[1999,2000]'", "1999又は2000 提携?\n2009又は2010 10周年?\n");
+    expect_milestones("'[..2000]'", "2000以前 提携?\n");
+    expect_milestones("'[2000..]'", "2000以後 提携?\n");
+}
+
 static void things_know_their_importance(void **state) {
     (void)state;
     const struct document *document = fixture_make(&fixture, CHRONOLOGY "    pages: 2\n", EVENTS);
@@ -506,6 +537,7 @@ int main(void) {
         CASE(low_ranks_are_left_out),
         CASE(kanji_dates_make_kanji_numbers),
         CASE(details_stand_behind_events),
+        CASE(anniversaries_are_as_sure_as_their_milestone),
         CASE(a_year_of_two_eras_has_both),
         CASE(rows_keep_vague_dates),
     };
