@@ -13,7 +13,7 @@ struct slot {
     struct counts counts[TIMES];
     size_t last[TIMES]; /* the relation booked last, from 1 */
     struct list name;
-    struct date_point point;
+    struct date_point point; /* of a part: its month, year or ten years */
 };
 
 struct slots {
@@ -146,9 +146,15 @@ static void set_years(struct builder *builder) {
 
 /* ---- slots -------------------------------------------------------------------------------- */
 
+/* Parts of ten years are those of the calendar, 1920 to 1929: they have a name. */
+static int first_of_parts(const struct builder *builder) {
+    return builder->first - (builder->step == DECADE ? builder->first % DECADE : 0);
+}
+
 /* The part of the period that a day falls in. */
 static int part_of_day(const struct builder *builder, int32_t day, int when) {
-    int first = builder->first - (when == BEFORE ? builder->last - builder->first + 1 : 0);
+    int length = builder->last - builder->first + 1;
+    int first = first_of_parts(builder) - (when == BEFORE ? length : 0);
     struct date_point point = date_from_day(day);
     if (builder->step > 0)
         return (point.year - first) / builder->step;
@@ -169,15 +175,16 @@ static int part_of(const struct builder *builder, const struct occasion *occasio
 
 static void set_parts(struct builder *builder) {
     bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
-    int years = builder->last - builder->first + 1;
-    int step = builder->step;
+    int first = first_of_parts(builder), step = builder->step;
+    int years = builder->last - first + 1;
     builder->part_count = step > 0 ? (size_t)((years + step - 1) / step) : MONTHS;
     builder->parts = ARENA_ARRAY(builder->arena, struct slot, builder->part_count);
     for (int i = 0; i < (int)builder->part_count; i++) {
         int month = (i + (fiscal ? FISCAL_FIRST - 1 : 0)) % MONTHS + 1;
-        builder->parts[i].point = step > 0
-                                      ? point_of(builder->first + i * step, 0)
-                                      : point_of(builder->first + (fiscal && month < 4), month);
+        builder->parts[i].point = step > 0 ? point_of(first + i * step, 0)
+                                           : point_of(first + (fiscal && month < 4), month);
+        if (step == DECADE)
+            builder->parts[i].point.grain = DATE_DECADE;
     }
 }
 

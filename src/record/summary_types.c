@@ -21,7 +21,7 @@ SCHEMA_STATIC(counts_type, struct counts *) = {
 static const struct schema_field tally_fields[] = {
     FIELD(tally, name, "name", names_type, OPTIONAL, 0,
           "Name of the category or country; a part has none"),
-    FIELD(tally, date, "date", date_type, OPTIONAL, 0, "The month or year, of a part"),
+    FIELD(tally, date, "date", date_type, OPTIONAL, 0, "The month, year or ten years, of a part"),
     FIELD(tally, counts, "counts", counts_type, OPTIONAL, 0, "In the period"),
     FIELD(tally, before, "before", counts_type, OPTIONAL, 0, "In the one before"),
     FIELD(tally, change, "change", counts_type, OPTIONAL, 0, "More, or less, than before"),

@@ -293,6 +293,12 @@ for year in 2018 2019; do
     grep -q この期間に迎えた周年 "pact-$year.txt" && fail "$year has it as its own"
 done
 
+case_name="more than a hundred years are told by decades"
+run batch pact.yaml --each all -o pact.txt
+expect_status 0
+grep -q '^１９１０年代.１' pact.txt || fail "no first decade: $(cat pact.txt)"
+grep -q '^２０１０年代.２' pact.txt || fail "no last decade: $(cat pact.txt)"
+
 case_name="pictures"
 mkdir pictures
 run batch in/r00001.yaml in/r00002.yaml -o 'pictures/{id}-{page}.svg' -l timeline

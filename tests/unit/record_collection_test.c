@@ -442,6 +442,31 @@ static void test_vague_anniversaries(void **state) {
     }
 }
 
+/* Of a hundred years and more, a part is ten years, and its date says which. */
+static void test_parts_of_ten_years(void **state) {
+    struct fixture *fixture = *state;
+    struct collection *collection = collect(fixture, "      - {date: 1912, text: い}\n"
+                                                     "      - {date: 1920, text: ろ}\n"
+                                                     "      - {date: '{2010,2019}', text: は}\n");
+    static const struct {
+        size_t part;
+        const char *date;
+        int events;
+    } rows[] = {{0, "191X", 1}, {1, "192X", 1}, {10, "201X", 2}};
+    const struct selection selection = {PERIOD_ALL, 0, NULL, NULL};
+    const struct summary *summary =
+        collection_select(fixture->arena, collection, &selection, fixture->diags);
+    assert_int_equal(summary->parts.count, 11);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        const struct tally *part = LIST_AT(&summary->parts, const struct tally, rows[i].part);
+        GString *date = g_string_new(NULL);
+        date_print(&part->date, date);
+        assert_string_equal(date->str, rows[i].date);
+        assert_int_equal(part->counts->events, rows[i].events);
+        g_string_free(date, TRUE);
+    }
+}
+
 static void test_left_out(void **state) {
     struct fixture *fixture = *state;
     collection_leave_out(fixture->collection);
@@ -479,6 +504,7 @@ int main(void) {
         TEST(test_parts),
         TEST(test_anniversaries),
         TEST(test_vague_anniversaries),
+        TEST(test_parts_of_ten_years),
         TEST(test_left_out),
         TEST(test_nothing),
     };
