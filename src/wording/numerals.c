@@ -220,13 +220,33 @@ static const char *digits_end(const char *at, size_t *ret_count) {
     return at;
 }
 
+/* Whether a word before `at` says that a telephone number follows. */
+static bool is_called_phone(const char *text, const char *at) {
+    static const char *const words[] = {"電話", "ファクス", "ファックス", "TEL", "Tel", "FAX",
+                                        "Fax",  "ＴＥＬ",   "ＦＡＸ",     "℡",   "☎"};
+    while (at > text) {
+        const char *before = g_utf8_prev_char(at);
+        if (!is_blank(g_utf8_get_char(before)) && narrow_at(before) != ':' &&
+            narrow_at(before) != '.' && narrow_at(before) != '(')
+            break;
+        at = before;
+    }
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        size_t size = strlen(words[i]);
+        if ((size_t)(at - text) >= size && memcmp(at - size, words[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* 03（1234）5678, 0123 45 6789, （0123）4567, +81 3 1234 5678: where the telephone number ends that
  * begins at `at`; NULL: none does. */
 static const char *phone_end(const char *text, const char *at) {
     bool abroad = at > text && narrow_at(g_utf8_prev_char(at)) == '+';
+    bool called = is_called_phone(text, at);
     size_t count, sum, last;
     const char *end = digits_end(at, &count);
-    if (!abroad && (narrow_at(at) != '0' || count < 2 || count > 5))
+    if (!abroad && !called && (narrow_at(at) != '0' || count < 2 || count > 5))
         return NULL;
     sum = last = count;
     for (const char *next = end;; sum += last = count, end = next) {
@@ -235,10 +255,10 @@ static const char *phone_end(const char *text, const char *at) {
         if (next == end)
             break;
         next = digits_end(next, &count);
-        if (count == 0 || count > 4)
+        if (count == 0 || count > 8)
             break;
     }
-    return sum > count && last >= 3 && sum >= 8 && sum <= 15 ? end : NULL;
+    return sum > count && last >= 3 && sum >= (called ? 6 : 8) && sum <= 15 ? end : NULL;
 }
 
 /* 1 000, 12 345 678: where the number ends; NULL: it is not in groups with blanks. */
@@ -256,14 +276,18 @@ static const char *spaced_end(const char *at) {
     return end > first ? word_end(end) : NULL;
 }
 
+static bool is_middle_dot(gunichar character) {
+    return character == 0x30FB || character == 0xFF65; /* of either width */
+}
+
 /* 3・11, 2・26: where a day ends that is called by its month and day; NULL: it is none, but 3・4年.
  */
 static const char *called_day_end(const char *at) {
-    static const char counters[] = "月年日回人名号番校期代世級組度台件本枚歳才時分位部章巻条・";
+    static const char counters[] = "月年日回人名号番校期代世級組度台件本枚歳才時分位部章巻条・･";
     GString *number = g_string_new(NULL);
     const char *end = read_digits(at, number), *stop = NULL;
     gint64 month = g_ascii_strtoll(number->str, NULL, 10), day = 0;
-    bool called = number->len > 0 && number->len <= 2 && g_utf8_get_char(end) == 0x30FB;
+    bool called = number->len > 0 && number->len <= 2 && is_middle_dot(g_utf8_get_char(end));
     g_string_truncate(number, 0);
     if (called) {
         stop = read_digits(g_utf8_next_char(end), number);
@@ -293,7 +317,7 @@ static const char *convert_word(const char *text, const char *at, GString *out) 
         end = spaced_end(at);
     if (!end) {
         end = word_end(at);
-        bool follows = at > text && g_utf8_get_char(g_utf8_prev_char(at)) == 0x30FB;
+        bool follows = at > text && is_middle_dot(g_utf8_get_char(g_utf8_prev_char(at)));
         bool is_plain = !is_marked(text, at) && !is_in_latin(text, at, end);
         if (is_plain && !follows && (day = called_day_end(at)) != NULL) {
             append_day(out, at, day);
