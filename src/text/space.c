@@ -461,49 +461,6 @@ static int32_t space_penalty(struct spacer *spacer, const struct pair *pair) {
     return held || !table_allows(spacer, pair->before, pair->after) ? PENALTY_NEVER : 0;
 }
 
-static bool is_among(uint32_t character, const uint32_t *characters, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (characters[i] == character)
-            return true;
-    return false;
-}
-
-/* Of a number in figures or ideographs. */
-static bool is_numeral(const struct cell *cell) {
-    static const uint32_t ideographs[] = {U'〇', U'一', U'二', U'三', U'四', U'五', U'六', U'七',
-                                          U'八', U'九', U'十', U'百', U'千', U'万', U'億', U'兆'};
-    return is_digit(cell) || is_among(cell->character, ideographs, COUNT_OF(ideographs));
-}
-
-static bool is_sign(const struct cell *cell) {
-    return cell->class_number == JLREQ_PREFIX || cell->character == U'＋' ||
-           cell->character == U'－' || cell->character == U'±' || cell->character == U'−';
-}
-
-/* What is counted or measured: signs in a square, letters, and ideographs that are read with the
- * number. */
-static bool is_unit(const struct cell *cell) {
-    static const uint32_t counters[] = {
-        U'年', U'月', U'日', U'時', U'分', U'秒', U'週', U'歳', U'回', U'度', U'次', U'代', U'周',
-        U'人', U'名', U'件', U'校', U'社', U'組', U'台', U'本', U'枚', U'個', U'冊', U'点', U'円',
-        U'割', U'倍', U'番', U'号', U'条', U'項', U'章', U'節', U'階', U'戸', U'頭', U'匹', U'種',
-    };
-    bool squared = cell->character >= 0x3300 && cell->character <= 0x33FF;
-    bool letter = cell->western && (cell->traits & LETTER_ALPHANUMERIC) && !is_digit(cell);
-    return squared || letter || is_among(cell->character, counters, COUNT_OF(counters));
-}
-
-/* A number is one thing, with the sign before it and the per cent or unit behind it (JLReq 3.1.10 d
- * and e), whatever class its figures are of; also over the stroke of a fraction. */
-static bool is_in_number(const struct cell *before, const struct cell *after) {
-    if (before->character == U'／')
-        return is_digit(after);
-    if (!is_numeral(before))
-        return is_sign(before) && is_numeral(after);
-    return after->class_number == JLREQ_POSTFIX || is_numeral(after) || is_unit(after) ||
-           (is_digit(before) && after->character == U'／');
-}
-
 /* The note at 3.1.10 lets ％ stand at a line head in a laxer style. */
 static bool may_part_percent(const struct spacer *spacer, const struct cell *after) {
     return spacer->paragraph->rules.kinsoku == COMPOSITION_KINSOKU_LOOSE &&
@@ -534,7 +491,7 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return western_penalty(before, after);
     if (clings(before, after) || (before->number_mark && !before->in_kanji) || after->number_mark)
         return PENALTY_NEVER;
-    if (is_in_number(before, after) && !may_part_percent(spacer, after))
+    if (number_holds(before, after) && !may_part_percent(spacer, after))
         return PENALTY_NEVER;
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
 }
@@ -547,7 +504,7 @@ static bool is_in_figures(const struct cell *before, const struct cell *after) {
     bool unit = after->class_number == JLREQ_POSTFIX || after->character == U'／' ||
                 (after->character >= 0x3300 && after->character <= 0x33FF);
     return (is_digit(before) && (is_digit(after) || unit)) ||
-           ((before->character == U'／' || is_sign(before)) && is_digit(after));
+           ((before->character == U'／' || number_has_sign(before)) && is_digit(after));
 }
 
 /* Between two cells of a box: what is set solid stays one block (JLReq 3.7.2): a number, in full
@@ -671,9 +628,10 @@ static void split_at_marks(struct cell *cells, size_t first, size_t end) {
 static void split_anywhere(struct cell *cells, size_t first, size_t end) {
     for (size_t i = first; i < end; i++)
         if (cells[i].penalty == PENALTY_NEVER && may_split(&cells[i], &cells[i + 1]))
-            cells[i].penalty = is_in_number(&cells[i], &cells[i + 1]) && !is_numeral(&cells[i + 1])
-                                   ? line_costs.emergency * 2
-                                   : line_costs.emergency;
+            cells[i].penalty =
+                number_holds(&cells[i], &cells[i + 1]) && !number_has_figure(&cells[i + 1])
+                    ? line_costs.emergency * 2
+                    : line_costs.emergency;
 }
 
 /* Where no break is allowed within a whole line's width, breaks are. */

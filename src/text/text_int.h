@@ -378,6 +378,13 @@ void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside
 const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
                                const struct text_run *base, struct diags *diags);
 
+/* A digit, or an ideograph that counts. */
+bool number_has_figure(const struct cell *cell);
+/* ＋ － ± and signs of currency. */
+bool number_has_sign(const struct cell *cell);
+/* Neighbours that are of one number. */
+bool number_holds(const struct cell *before, const struct cell *after);
+
 /* Lets a line end anywhere in what is longer than a line. After all other places are known. */
 void split_cells(struct shaped *shaped);
 
