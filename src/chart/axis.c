@@ -133,7 +133,7 @@ static Length year_top(const struct chart_plan *plan, int32_t year) {
 }
 
 /* Ticks that are labelled: multiples of the step, and where cut years begin and end; each if it is
- * clear of the one above, and no multiple is close below. */
+ * clear of the one above, and no multiple that is not cut itself is close below. */
 static bool is_labelled(const struct chart_plan *plan, int32_t year, Length above) {
     Length y = year_top(plan, year);
     if (y < above)
@@ -141,7 +141,9 @@ static bool is_labelled(const struct chart_plan *plan, int32_t year, Length abov
     if (year % plan->step == 0)
         return true;
     int64_t next = first_multiple(year, plan->step);
-    return next > plan->scale.last_year || year_top(plan, (int32_t)next) - y >= label_room(plan);
+    return next > plan->scale.last_year ||
+           chart_scale_is_cut(&plan->scale, chart_scale_start(&plan->scale, (int32_t)next)) ||
+           year_top(plan, (int32_t)next) - y >= label_room(plan);
 }
 
 static void find_piece_years(struct chart_plan *plan, const struct chart_piece *piece,

@@ -150,6 +150,19 @@ static void a_year_of_two_eras_has_both(void **state) {
     assert_non_null(find_text(fixture, "平31/令1"));
 }
 
+/* Years that are cut have no label, for which that of another would have to give way. */
+static void a_year_before_cut_ones_is_labelled(void **state) {
+    static const int years[] = {1926, 1928, 1990, 2018, 2019};
+    struct fixture *fixture = *state;
+    add_bands(fixture);
+    for (size_t i = 0; i < COUNT_OF(years); i++)
+        add_mark(fixture, day_of(years[i], 5, 1), day_of(years[i], 5, 31), "", "T000");
+    fixture->chart.first_day = day_of(1926, 1, 1);
+    fixture->chart.last_day = day_of(2019, 12, 31);
+    place(fixture, 400, 700);
+    assert_non_null(find_text(fixture, "1926"));
+}
+
 static void short_bands_have_no_name(void **state) {
     struct fixture *fixture = *state;
     add_bands(fixture);
@@ -325,6 +338,7 @@ int main(void) {
         CASE(eras_are_named_and_counted),
         CASE(years_are_marked_where_the_name_is_not_beside_them),
         CASE(a_year_of_two_eras_has_both),
+        CASE(a_year_before_cut_ones_is_labelled),
         CASE(short_bands_have_no_name),
         CASE(first_year_is_a_number_outside_japan),
         CASE(least_important_labels_go_first),
