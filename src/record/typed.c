@@ -467,7 +467,7 @@ static void append_answer(const struct reader *reader, const struct typed typed[
         if (typed[i].era && date_is_given(typed[i].point) &&
             !is_within_era(reader, &typed[i], hint))
             return;
-    if (count == 1 && typed[0].is_decade) {
+    if (count == 1 && typed[0].era && typed[0].is_decade) {
         append_decade(reader, &typed[0], hint);
         return;
     }
