@@ -80,6 +80,8 @@ struct svg {
     struct list parts; /* svg_repeat.c */
     GHashTable *ids;   /* → index of a part */
     /* svg_keep.c */
+    GHashTable *taken;    /* prefixes that are given */
+    unsigned named;       /* so many of them are our own */
     GHashTable *prefixes; /* of namespaces, by their address */
     GString *declared;    /* the attributes that declare them … */
     size_t declare_at;    /* … and where they go in `out` */

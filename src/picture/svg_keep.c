@@ -25,12 +25,14 @@ static const char *const active[] = {
 
 void svg_keep_init(struct svg *svg) {
     svg->prefixes = g_hash_table_new(g_str_hash, g_str_equal);
+    svg->taken = g_hash_table_new(g_str_hash, g_str_equal);
     svg->declared = g_string_new(NULL);
     svg->told = g_string_new(NULL);
 }
 
 void svg_keep_free(struct svg *svg) {
     g_hash_table_destroy(svg->prefixes);
+    g_hash_table_destroy(svg->taken);
     g_string_free(svg->declared, TRUE);
     g_string_free(svg->told, TRUE);
 }
@@ -39,29 +41,23 @@ void svg_keep_free(struct svg *svg) {
 
 static bool is_free(const struct svg *svg, const char *prefix) {
     static const char *const ours[] = {"", "xml", "xmlns", "xlink", NULL};
-    GHashTableIter iter;
-    gpointer uri, other;
-    g_hash_table_iter_init(&iter, svg->prefixes);
-    while (g_hash_table_iter_next(&iter, &uri, &other))
-        if (strcmp(other, prefix) == 0)
-            return false;
-    return strlen(prefix) <= PREFIX_MAX && !g_strv_contains(ours, prefix);
+    return strlen(prefix) <= PREFIX_MAX && !g_strv_contains(ours, prefix) &&
+           !g_hash_table_contains(svg->taken, prefix);
 }
 
+/* The wanted one, or the next that is free of our own. */
 static char *choose_prefix(struct svg *svg, const char *wanted) {
     char *prefix = arena_strdup(svg->arena, wanted);
-    for (guint number = g_hash_table_size(svg->prefixes) + 1; !is_free(svg, prefix); number++)
-        prefix = arena_printf(svg->arena, "n-%u", number);
+    while (!is_free(svg, prefix))
+        prefix = arena_printf(svg->arena, "n-%u", ++svg->named);
+    g_hash_table_add(svg->taken, prefix);
     return prefix;
 }
-
-#define NAMESPACES_MAX 64 /* of a drawing; names of further ones are not kept */
 
 void XMLCALL svg_keep_prefix(void *user, const char *prefix, const char *uri) {
     struct svg *svg = user;
     if (!svg->picture->keeps || !uri || g_hash_table_contains(svg->prefixes, uri) ||
-        g_strv_contains(active, uri) || strcmp(uri, XLINK_NAMESPACE) == 0 ||
-        g_hash_table_size(svg->prefixes) == NAMESPACES_MAX)
+        g_strv_contains(active, uri) || strcmp(uri, XLINK_NAMESPACE) == 0)
         return;
     char *own = choose_prefix(svg, prefix ? prefix : "");
     g_hash_table_insert(svg->prefixes, arena_strdup(svg->arena, uri), own);

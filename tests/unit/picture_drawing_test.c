@@ -325,15 +325,15 @@ static void what_a_drawing_tells_is_kept_where_it_is_asked(void **state) {
          "<g><title xml:lang=\"ja\">港 &amp; 橋</title></g>"},
         {"<metadata><r:RDF xmlns:r='" RDF "'><Work xmlns='http://example.org/cc' r:about='\"'>T."
          "</Work></r:RDF></metadata>",
-         CLEAN_ROOT " xmlns:r=\"" RDF "\" xmlns:n-2=\"http://example.org/cc\" width=\"8\" "
-                    "height=\"8\"><metadata><r:RDF><n-2:Work r:about=\"&quot;\">T.</n-2:Work>"
+         CLEAN_ROOT " xmlns:r=\"" RDF "\" xmlns:n-1=\"http://example.org/cc\" width=\"8\" "
+                    "height=\"8\"><metadata><r:RDF><n-1:Work r:about=\"&quot;\">T.</n-1:Work>"
                     "</r:RDF></metadata></svg>",
-         "<g xmlns:r=\"" RDF "\" xmlns:n-2=\"http://example.org/cc\"><metadata><r:RDF><n-2:Work "
-         "r:about=\"&quot;\">T.</n-2:Work></r:RDF></metadata></g>"},
+         "<g xmlns:r=\"" RDF "\" xmlns:n-1=\"http://example.org/cc\"><metadata><r:RDF><n-1:Work "
+         "r:about=\"&quot;\">T.</n-1:Work></r:RDF></metadata></g>"},
         {"<g xmlns:e='urn:e' e:label='T.'><e:view by='T.'>T.</e:view></g>"
          "<g xmlns:e='urn:f' e:label='F.'/>",
-         CLEAN_ROOT " xmlns:e=\"urn:e\" xmlns:n-2=\"urn:f\" width=\"8\" height=\"8\"><g e:label="
-                    "\"T.\"><e:view by=\"T.\">T.</e:view></g><g n-2:label=\"F.\"></g></svg>",
+         CLEAN_ROOT " xmlns:e=\"urn:e\" xmlns:n-1=\"urn:f\" width=\"8\" height=\"8\"><g e:label="
+                    "\"T.\"><e:view by=\"T.\">T.</e:view></g><g n-1:label=\"F.\"></g></svg>",
          NULL},
     };
     struct place *place = *state;
@@ -347,6 +347,18 @@ static void what_a_drawing_tells_is_kept_where_it_is_asked(void **state) {
     }
     assert_int_equal(diags_count(place->fixture.diags), 0);
     assert_null(open_in(place, "kept.svg", PICTURE_METADATA_DROP)->told);
+}
+
+/* However many drawing programs wrote in it. */
+static void all_namespaces_are_kept(void **state) {
+    struct place *place = *state;
+    GString *content = g_string_new(NULL);
+    for (int i = 0; i < 100; i++)
+        g_string_append_printf(content, "<m xmlns='urn:m%d'>T%d.</m>", i, i);
+    const char *clean = clean_of(&place->fixture, keep_content(place, content->str));
+    for (int i = 0; i < 100; i++)
+        assert_non_null(strstr(clean, arena_printf(place->fixture.arena, ">T%d.</n-", i)));
+    g_string_free(content, TRUE);
 }
 
 static void scripts_are_not_kept_either(void **state) {
@@ -589,6 +601,7 @@ int main(void) {
         CASE(depth_has_a_limit),
         CASE(entities_have_a_limit),
         PLACE(what_a_drawing_tells_is_kept_where_it_is_asked),
+        PLACE(all_namespaces_are_kept),
         PLACE(scripts_are_not_kept_either),
         PLACE(what_is_kept_is_not_drawn),
         PLACE(linked_pictures_become_part),
