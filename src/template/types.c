@@ -480,8 +480,11 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, binding, "binding", binding_type, OPTIONAL, 0, "How pages become a book"),
     FIELD(layout_file, notes, "notes", template_notes_style_type, OPTIONAL, 0,
           "Notes in texts; without it, they stand at the end"),
-    FIELD(layout_file, text_link, "text-link", text_link_type, OPTIONAL, 0,
-          "Whether addresses in texts are links; they are without it"),
+    FIELD(
+        layout_file, text_link, "text-link", text_link_type, OPTIONAL, 0,
+        "Whether addresses in texts are links; they are without it. One that may go on in "
+        "ideographs or katakana (…/wiki/大連市) is none: nobody knows where it ends; write them as "
+        "%E5…"),
     FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL, 0,
           "The document, on pages of one kind; or `sequences`"),
     FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL, 0,
