@@ -59,7 +59,7 @@ static void add_members(struct coverage *coverage, const struct list *members,
 }
 
 static void add_summary(struct coverage *coverage, const struct summary *summary) {
-    struct choice choice = {coverage_spans_new(), coverage_spans_new()};
+    struct choice choice = {spans_new(), spans_new()};
     for (size_t i = 0; i < summary->events.count; i++)
         g_hash_table_add(choice.events,
                          &LIST_AT(&summary->events, struct happening, i)->event.span);

@@ -113,6 +113,9 @@ MUST_CHECK bool source_read_bytes(struct arena *arena, const char *path, size_t 
 /* The span of the first `character` (UTF-8, NUL ended) at or after `from`; `from` itself when the
  * character does not stand in the source literally (as behind a YAML escape). */
 struct span source_find_character(struct span from, const char *character);
+/* A hash table by places (source, line, column): of struct span *, borrowed. Free it with
+ * g_hash_table_unref. */
+struct _GHashTable *spans_new(void);
 
 /* ---- diagnostics ------------------------------------------------------------------------- */
 

@@ -186,3 +186,19 @@ const struct origins *origins_add(struct arena *arena, struct span span, bool in
     *origins = (struct origins){span, in_part, next};
     return origins;
 }
+
+/* ---- places ------------------------------------------------------------------------------ */
+
+static guint hash_span(gconstpointer data) {
+    const struct span *span = data;
+    return g_direct_hash(span->source) ^ (span->line * 2654435761U) ^ (span->column * 40503U);
+}
+
+static gboolean is_same_place(gconstpointer left, gconstpointer right) {
+    const struct span *a = left, *b = right;
+    return a->source == b->source && a->line == b->line && a->column == b->column;
+}
+
+GHashTable *spans_new(void) {
+    return g_hash_table_new(hash_span, is_same_place);
+}

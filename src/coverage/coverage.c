@@ -33,20 +33,6 @@ struct coverage {
 
 /* ---- places ------------------------------------------------------------------------------- */
 
-static guint hash_span(gconstpointer data) {
-    const struct span *span = data;
-    return g_direct_hash(span->source) ^ (span->line * 2654435761U) ^ (span->column * 40503U);
-}
-
-static gboolean same_span(gconstpointer left, gconstpointer right) {
-    const struct span *a = left, *b = right;
-    return a->source == b->source && a->line == b->line && a->column == b->column;
-}
-
-GHashTable *coverage_spans_new(void) {
-    return g_hash_table_new(hash_span, same_span);
-}
-
 static void free_marks(void *marks) {
     g_hash_table_unref(marks);
 }
@@ -55,7 +41,7 @@ struct coverage *coverage_new(struct arena *arena, const struct list *omits) {
     struct coverage *coverage = ARENA_NEW(arena, struct coverage);
     coverage->arena = arena;
     coverage->omits = omits;
-    coverage->marks = coverage_spans_new();
+    coverage->marks = spans_new();
     arena_defer(arena, free_marks, coverage->marks);
     return coverage;
 }

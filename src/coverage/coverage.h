@@ -34,8 +34,6 @@ struct coverage *coverage_new(struct arena *arena, const struct list *omits);
 struct _GHashTable;
 void coverage_add(struct coverage *coverage, struct schema_ref object, const char *name,
                   struct _GHashTable *skips);
-/* A hash table for such a set: of struct span *, borrowed. Free it with g_hash_table_unref. */
-struct _GHashTable *coverage_spans_new(void);
 /* The value at that place is left out on purpose, if it is. */
 void coverage_omit(struct coverage *coverage, const struct span *span);
 /* The value at that place is said by where something stands. */

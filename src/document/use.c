@@ -87,8 +87,10 @@ static const char *opening_of(const struct document_run *run, const char **ret_c
         *ret_closing = "]";
         return "[";
     }
-    if (!is_glued(run->text) || !several)
-        return !is_glued(run->text) ? "" : raised ? "^" : "_";
+    if (!is_glued(run->text))
+        return "";
+    if (!several)
+        return raised ? "^" : "_";
     *ret_closing = ")";
     return raised ? "^(" : "_(";
 }

@@ -8,16 +8,6 @@
 
 /* ---- places ------------------------------------------------------------------------------ */
 
-static guint hash_place(gconstpointer key) {
-    const struct span *span = key;
-    return g_direct_hash(span->source) ^ (span->line * 8191 + span->column);
-}
-
-static gboolean equal_place(gconstpointer a, gconstpointer b) {
-    const struct span *one = a, *other = b;
-    return one->source == other->source && one->line == other->line && one->column == other->column;
-}
-
 static void add_runs(GHashTable *places, const struct list *runs) {
     for (size_t i = 0; i < runs->count; i++) {
         const struct document_run *run = LIST_AT(runs, const struct document_run, i);
@@ -74,7 +64,7 @@ GHashTable *pdf_events_find(const struct document *document) {
     GHashTable *spoken = g_hash_table_new(NULL, NULL);
     if (!has_chart(&document->root))
         return spoken;
-    GHashTable *places = g_hash_table_new(hash_place, equal_place);
+    GHashTable *places = spans_new();
     add_places(places, &document->root);
     find_charts(places, &document->root, spoken);
     g_hash_table_unref(places);

@@ -183,7 +183,8 @@ static bool report_qualifier(const struct reader *reader) {
         if (!is_mark)
             g_string_append_c(hint, *at);
     }
-    g_string_append_c(hint, !approximate ? '?' : uncertain ? '%' : '~');
+    char about = uncertain ? '%' : '~';
+    g_string_append_c(hint, approximate ? about : '?');
     bool within = mark && mark[1] && !strchr(QUALIFIERS, mark[1]) && mark + 1 < reader->end;
     if (within)
         diag_report(reader->edtf->diags, DIAG_DATE_SYNTAX,
