@@ -106,10 +106,31 @@ static _Noreturn void become_worker(struct pool *pool, int socket, pid_t parent)
 
 /* ---- the parent's side -------------------------------------------------------------------- */
 
+/* Of this process; 0: nobody knows. */
+static size_t count_threads(void) {
+    GDir *tasks = g_dir_open("/proc/self/task", 0, NULL);
+    size_t count = 0;
+    while (tasks && g_dir_read_name(tasks))
+        count++;
+    if (tasks)
+        g_dir_close(tasks);
+    return count;
+}
+
+#define WAITS_MOST 2000 /* milliseconds: of one that stays, nothing may ever be held */
+
+/* Pango looks for fonts in threads of its own, which may outlast the call that began them. A lock
+ * that one of them holds while the process is copied would stay locked in the copy for ever. */
+static void await_threads(void) {
+    for (int i = 0; i < WAITS_MOST && count_threads() > 1; i++)
+        g_usleep(1000);
+}
+
 /* The worker that is started, in this process; in the other this does not return. */
 static bool fork_worker(struct pool *pool, struct worker *worker) {
     int sockets[2];
     pid_t parent = getpid();
+    await_threads();
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0)
         return false;
     pid_t pid = fork();

@@ -158,6 +158,12 @@ expect_stderr "24 documents: "
 expect_equal "$(tree killed)" "$(tree j1)" "tree after kills"
 expect_equal "$(count_lines . killed/manifest.jsonl)" 25 "lines of the manifest"
 
+case_name="workers are copies of one thread"
+with_fault threads batch in -o 'threads/{id}.pdf' -j 2
+expect_status 0
+expect_equal "$(grep -c 'no worker can be started\|workers are at work' stderr)" 0 "workers that were not started"
+expect_equal "$(tree threads)" "$(tree j1)" "tree beside slow threads"
+
 case_name="a run that was broken off keeps its date"
 mkdir dated
 (

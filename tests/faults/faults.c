@@ -7,11 +7,18 @@
  * may create), open (any other, fopen too), fork, poll, malloc. N: from 1; with a + behind it, that
  * call and all after it. WHAT: an error, as ENOSPC; or a signal that the program gets instead of
  * the call, as KILL; or `after-KILL`, when the call was made. A process counts its own calls; one
- * that is forked counts on. Calls for fontconfig's caches are neither counted nor struck. */
+ * that is forked counts on. Calls for fontconfig's caches are neither counted nor struck.
+ *
+ *     FAULT=threads
+ *
+ * Threads outlast their work by a while, and fork fails (EDEADLK) as long as there is one: what it
+ * may hold would be held in the other process for ever. */
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -216,8 +223,52 @@ FILE *fopen(const char *path, const char *mode) {
     return strike(fault) ? NULL : real.call(path, mode);
 }
 
+/* ---- threads ----------------------------------------------------------------------------- */
+
+static bool threads_are_slow(void) {
+    const char *fault = getenv("FAULT");
+    return fault && strcmp(fault, "threads") == 0;
+}
+
+static bool has_threads(void) {
+    DIR *tasks = opendir("/proc/self/task");
+    int count = 0;
+    while (tasks && readdir(tasks))
+        count++;
+    if (tasks)
+        closedir(tasks);
+    return count > 3; /* with . and .. */
+}
+
+struct thread_work {
+    void *(*work)(void *);
+    void *data;
+};
+
+static void *work_slowly(void *data) {
+    struct thread_work own = *(struct thread_work *)data;
+    free(data);
+    void *result = own.work(own.data);
+    usleep(300000);
+    return result;
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*work)(void *),
+                   void *data) {
+    REAL(pthread_create);
+    struct thread_work *own = threads_are_slow() ? malloc(sizeof *own) : NULL;
+    if (!own)
+        return real.call(thread, attributes, work, data);
+    *own = (struct thread_work){work, data};
+    return real.call(thread, attributes, work_slowly, own);
+}
+
 pid_t fork(void) {
     REAL(fork);
+    if (threads_are_slow() && has_threads()) {
+        errno = EDEADLK;
+        return -1;
+    }
     struct fault fault = find_fault(FORK);
     if (strike(fault))
         return -1;
