@@ -3,6 +3,7 @@
 #include "shimai_int.h"
 
 #include <glib.h>
+#include <stdatomic.h>
 
 struct shimai *shimai_new(const struct shimai_options *options) {
     static const char *const names[STAGE_MAX] = {[STAGE_READ] = "read",
@@ -52,6 +53,7 @@ void context_begin(struct shimai *shimai) {
 void context_begin_writing(struct shimai *shimai) {
     if (shimai->options.interrupt)
         shimai->options.interrupt->writing = 1;
+    atomic_thread_fence(memory_order_seq_cst); /* `asked` is read after it, whoever asks */
 }
 
 void context_end_writing(struct shimai *shimai) {

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
 /* What a handler can reach; there is no other way to it. */
@@ -38,10 +39,11 @@ struct shimai_interrupt *cli_hear_signals(void) {
     return &interrupt;
 }
 
+/* Asked first: another thread may be about to write, and looks whether to. */
 bool cli_end_when_written(void (*end)(void)) {
     end_without_memory = end;
-    if (interrupt.writing)
-        interrupt.asked = NO_MEMORY;
+    interrupt.asked = NO_MEMORY;
+    atomic_thread_fence(memory_order_seq_cst);
     return interrupt.writing;
 }
 

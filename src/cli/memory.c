@@ -102,11 +102,15 @@ static G_NORETURN void end_without_memory(void) {
 }
 
 /* Whether to ask once more: there is some memory now, and the program ends as soon as what it is
- * writing is removed. */
+ * writing is removed. The reserve is for whoever writes; another thread, as those of the search for
+ * fonts, waits for the end. */
 static bool may_ask_again(size_t size) {
     if (size > LARGE)
         return false;
-    if (!reserve || !cli_end_when_written(end_without_memory))
+    bool is_writing = cli_end_when_written(end_without_memory);
+    while (is_writing && gettid() != getpid())
+        pause();
+    if (!is_writing || !reserve)
         end_without_memory();
     free(reserve);
     reserve = NULL;

@@ -67,6 +67,12 @@ for number in 1 3 10 30 100 300 700 1000 1500 3000 5000 8000 12000 16000 20000 3
     expect_either "$new" # it may come when all is done
 done
 
+case_name="another thread has none while a file is half made"
+earlier pdf
+with_fault starved render "$record" -o out/sheet.pdf
+expect_status 3
+expect_either "$new"
+
 case_name="more than there can be"
 (ulimit -v 600000 && exec "$SHIMAI" render "$record" -o big.png --dpi 1200) >stdout 2>stderr
 expect_equal $? 3 "exit status"

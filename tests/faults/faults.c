@@ -12,7 +12,11 @@
  *     FAULT=threads
  *
  * Threads outlast their work by a while, and fork fails (EDEADLK) as long as there is one: what it
- * may hold would be held in the other process for ever. */
+ * may hold would be held in the other process for ever.
+ *
+ *     FAULT=starved
+ *
+ * While the first file is synced, another thread asks for memory, and gets none however often. */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -27,6 +31,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 enum call { RENAME, UNLINK, LINK, FSYNC, WRITE, CREATE, OPEN, FORK, POLL, MALLOC, CALL_MAX };
@@ -168,8 +173,34 @@ int link(const char *from, const char *to) {
     return result;
 }
 
+/* ---- a thread without memory ------------------------------------------------------------- */
+
+static _Thread_local bool is_starved;
+
+static void *starve(void *nothing) {
+    is_starved = true;
+    free(malloc(100));
+    return nothing;
+}
+
+/* Until the thread ends, or ends the program; it may as well wait for what this one does. */
+static void starve_a_thread(void) {
+    static bool done;
+    const char *fault = getenv("FAULT");
+    if (done || !fault || strcmp(fault, "starved") != 0)
+        return;
+    done = true;
+    pthread_t thread;
+    struct timespec end;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec++;
+    if (pthread_create(&thread, NULL, starve, NULL) == 0)
+        pthread_timedjoin_np(thread, NULL, &end);
+}
+
 int fsync(int file) {
     REAL(fsync);
+    starve_a_thread();
     struct fault fault = find_fault_in(FSYNC, file);
     if (strike(fault))
         return -1;
@@ -311,6 +342,6 @@ int __open64_2(const char *path, int flags) {
 extern void *__libc_malloc(size_t size);
 
 void *malloc(size_t size) {
-    return strike(find_fault(MALLOC)) ? NULL : __libc_malloc(size);
+    return is_starved || strike(find_fault(MALLOC)) ? NULL : __libc_malloc(size);
 }
 #endif
