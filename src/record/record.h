@@ -243,6 +243,7 @@ struct summary {
     struct list anniversaries, upcoming;      /* of struct anniversary; the next period's */
     struct list vague_anniversaries;          /* the same: of this period or of one beside it */
     int32_t undated;  /* events that belong to no part; SCHEMA_ABSENT: none */
+    int32_t repeated; /* dates whose people are those of another date of the event; the same */
     int32_t left_out; /* records that could not be read; SCHEMA_ABSENT: none */
 };
 

@@ -35,7 +35,7 @@ struct builder {
     struct slot *parts, *relations;
     size_t part_count;
     struct member **members; /* by relation; NULL: of no matter here */
-    int32_t undated;
+    int32_t undated, repeated;
 };
 
 /* ---- the period --------------------------------------------------------------------------- */
@@ -194,11 +194,15 @@ static int32_t add_people(int32_t sum, int32_t people) {
 
 static void book(struct slot *slot, const struct occasion *occasion, int when) {
     struct counts *counts = &slot->counts[when];
-    const struct participants *people = occasion->event->participants;
     counts->events++;
     if (slot->last[when] != occasion->relation + 1)
         counts->relations++;
     slot->last[when] = occasion->relation + 1;
+}
+
+static void book_people(struct slot *slot, const struct occasion *occasion, int when) {
+    struct counts *counts = &slot->counts[when];
+    const struct participants *people = occasion->event->participants;
     if (!people)
         return;
     counts->sent = add_people(counts->sent, people->sent.value);
@@ -219,26 +223,51 @@ static struct slot *find_slot(struct builder *builder, struct slots *slots,
     return LIST_AT(&slots->list, struct slot, index - 1);
 }
 
-static void book_category(struct builder *builder, const struct occasion *occasion, int when) {
+static struct slot *find_category(struct builder *builder, const struct occasion *occasion) {
     const struct category *category = occasion->category;
     const struct list *name =
         category ? summary_category_name(builder->selection->categories, category) : NULL;
-    book(find_slot(builder, &builder->categories, name), occasion, when);
+    return find_slot(builder, &builder->categories, name);
 }
 
-static void book_country(struct builder *builder, const struct occasion *occasion, int when) {
+static struct slot *find_country(struct builder *builder, const struct occasion *occasion) {
     const struct relation *relation =
         *LIST_AT(&builder->collection->relations, const struct relation *, occasion->relation);
-    const struct list *names = &relation->partner->country;
-    book(find_slot(builder, &builder->countries, names), occasion, when);
+    return find_slot(builder, &builder->countries, &relation->partner->country);
 }
 
-static void book_part(struct builder *builder, const struct occasion *occasion, int when) {
+/* NULL: it is in no part, or it is not known in which. */
+static struct slot *find_part(const struct builder *builder, const struct occasion *occasion,
+                              int when) {
     int part = part_of(builder, occasion, when);
-    if (part >= 0 && (size_t)part < builder->part_count)
-        book(&builder->parts[part], occasion, when);
+    return part >= 0 && (size_t)part < builder->part_count ? &builder->parts[part] : NULL;
+}
+
+/* The people of an event with several dates are the same at each: they stand once in the period,
+ * and once in each part that has a date of it. `parts`: event → the slot of its part booked last;
+ * its dates come in the order of days. */
+static void book_occasion(struct builder *builder, const struct occasion *occasion, int when,
+                          GHashTable *parts) {
+    struct slot *const slots[] = {&builder->whole, &builder->relations[occasion->relation],
+                                  find_category(builder, occasion),
+                                  find_country(builder, occasion)};
+    struct slot *part = find_part(builder, occasion, when);
+    bool is_first = !g_hash_table_contains(parts, occasion->event);
+    bool is_first_of_part = part && g_hash_table_lookup(parts, occasion->event) != part;
+    for (size_t i = 0; i < COUNT_OF(slots); i++) {
+        book(slots[i], occasion, when);
+        if (is_first)
+            book_people(slots[i], occasion, when);
+    }
+    if (part)
+        book(part, occasion, when);
     else if (when == NOW)
         builder->undated++;
+    if (is_first_of_part)
+        book_people(part, occasion, when);
+    builder->repeated += !is_first && when == NOW && occasion->event->participants;
+    if (is_first || part)
+        g_hash_table_insert(parts, (struct event *)occasion->event, part);
 }
 
 static gint compare_relations(gconstpointer a, gconstpointer b, gpointer data) {
@@ -257,14 +286,10 @@ static void book_all(struct builder *builder, int when) {
     if (sorted.count > 0)
         g_qsort_with_data(sorted.items, (gint)sorted.count, sizeof(const struct occasion *),
                           compare_relations, NULL);
-    for (size_t i = 0; i < sorted.count; i++) {
-        const struct occasion *occasion = *LIST_AT(&sorted, const struct occasion *, i);
-        book(&builder->whole, occasion, when);
-        book(&builder->relations[occasion->relation], occasion, when);
-        book_category(builder, occasion, when);
-        book_country(builder, occasion, when);
-        book_part(builder, occasion, when);
-    }
+    GHashTable *parts = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < sorted.count; i++)
+        book_occasion(builder, *LIST_AT(&sorted, const struct occasion *, i), when, parts);
+    g_hash_table_unref(parts);
 }
 
 /* ---- from slots to what layouts see ------------------------------------------------------- */
@@ -333,6 +358,7 @@ static void set_counts(struct builder *builder) {
     sort_tallies(&summary->categories);
     sort_tallies(&summary->countries);
     summary->undated = builder->undated > 0 ? builder->undated : SCHEMA_ABSENT;
+    summary->repeated = builder->repeated > 0 ? builder->repeated : SCHEMA_ABSENT;
     summary->left_out =
         builder->collection->left_out > 0 ? builder->collection->left_out : SCHEMA_ABSENT;
 }

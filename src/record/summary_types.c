@@ -10,9 +10,10 @@ SCHEMA_STATIC(strings_type,
 static const struct schema_field counts_fields[] = {
     FIELD(counts, events, "events", schema_integer, OPTIONAL, 0, "Events"),
     FIELD(counts, relations, "relations", schema_integer, OPTIONAL, 0, "Relations with an event"),
-    FIELD(counts, sent, "sent", schema_integer, OPTIONAL, 0, "People who went, as far as known"),
+    FIELD(counts, sent, "sent", schema_integer, OPTIONAL, 0,
+          "People who went, as far as known; of an event with several dates, once"),
     FIELD(counts, received, "received", schema_integer, OPTIONAL, 0,
-          "People who came, as far as known"),
+          "People who came, as far as known; the same"),
 };
 SCHEMA_STATIC(counts_type, struct counts *) = {
     OBJECT(counts, "counts", counts_fields, "How much happened"),
@@ -183,6 +184,8 @@ static const struct schema_field summary_fields[] = {
           "Those in the next period"),
     FIELD(summary, undated, "undated", schema_integer, OPTIONAL, SCHEMA_ABSENT,
           "Events of which no part is known"),
+    FIELD(summary, repeated, "repeated", schema_integer, OPTIONAL, SCHEMA_ABSENT,
+          "Dates of events whose people are counted at another date of theirs"),
     FIELD(summary, left_out, "left-out", schema_integer, OPTIONAL, SCHEMA_ABSENT,
           "Records that could not be read"),
 };

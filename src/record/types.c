@@ -174,7 +174,8 @@ static const struct schema_field event_fields[] = {
         "In which city, for chronologies; without it, where those who took part went, if they "
         "went one way, or that of the group, or home"),
     NAMED_FIELD(event, place, name_type, OPTIONAL, "Where it happened"),
-    NAMED_FIELD(event, participants, participants_type, OPTIONAL, "How many took part"),
+    NAMED_FIELD(event, participants, participants_type, OPTIONAL,
+                "How many took part; of an event with several dates, the same people at each"),
     NAMED_FIELD(event, note, prose_type, OPTIONAL, "A remark"),
     FIELD(event, rank, "rank", rank_type, OPTIONAL, 3,
           "Importance, 1 (most) to 5: what a crowded timeline keeps"),

@@ -282,6 +282,29 @@ static void test_tallies(void **state) {
     expect_tally(&summary->countries, 0, "丙国", COUNTS(5, 2, 0, 7));
 }
 
+/* A delegation that came on two dates of a list is one delegation in every total. */
+static void test_people_of_several_dates(void **state) {
+    struct fixture *fixture = *state;
+    struct collection *collection =
+        collect(fixture, "      - {date: [2012-05, 2013-05-01, 2013-05-09, 2013-07], text: い, "
+                         "participants: {sent: 12, received: 3}}\n"
+                         "      - {date: 2013-05, text: ろ, participants: {sent: 4}}\n");
+    const struct selection selection = {PERIOD_YEAR, 2013, NULL, NULL};
+    const struct summary *summary =
+        collection_select(fixture->arena, collection, &selection, fixture->diags);
+    expect_counts(summary->counts, COUNTS(4, 1, 16, 3));
+    expect_counts(summary->before, COUNTS(1, 1, 12, 3));
+    expect_tally(&summary->categories, 0, "", COUNTS(4, 1, 16, 3));
+    expect_tally(&summary->parts, 4, "", COUNTS(3, 1, 16, 3));
+    expect_tally(&summary->parts, 6, "", COUNTS(1, 1, 12, 3));
+    assert_int_equal(LIST_AT(&summary->relations, const struct member, 0)->counts->sent, 16);
+    assert_int_equal(summary->repeated, 2);
+    const struct selection whole = {PERIOD_ALL, 0, NULL, NULL};
+    summary = collection_select(fixture->arena, collection, &whole, fixture->diags);
+    expect_counts(summary->counts, COUNTS(5, 1, 16, 3));
+    assert_int_equal(select_period(state, PERIOD_YEAR, 2009)->repeated, SCHEMA_ABSENT);
+}
+
 static void add_more(struct fixture *fixture) {
     static const char *const texts[] = {
         "{id: bunka, name: {ja: 文化}}]\nactivities: [{title: 一, category: bunka, events: "
@@ -500,6 +523,7 @@ int main(void) {
         TEST(test_vague_dates),
         TEST(test_vague_events_are_told),
         TEST(test_dates_of_the_period),
+        TEST(test_people_of_several_dates),
         TEST(test_one_relation),
         TEST(test_parts),
         TEST(test_anniversaries),
