@@ -76,6 +76,9 @@ struct document_style {
     Length space_before, space_after;
     bool keep_with_next;     /* never the last of a page while something follows */
     bool keep_with_previous; /* never the first of a page that is not begun on purpose */
+    /* Lines that a page or column may end and begin with, at the least; 0: one. Of a heading,
+     * orphans are lines of what follows it. */
+    int32_t orphans, widows;
     /* Lists and numbered headings. */
     /* The column of labels: at least this, and as wide as the widest label of the list that leaves
      * three fifths of the line to the text. */

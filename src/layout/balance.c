@@ -1,7 +1,7 @@
 /* Balance: takes a stretch of the vertical list, gives columns of one height that hold it. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 static bool is_all_inside(const struct list *cuts, Length room) {
     for (size_t i = 0; i < cuts->count; i++)

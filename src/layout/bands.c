@@ -4,10 +4,12 @@
  * A page is a pile of bands: text in columns, and what stands across them. Every band takes whole
  * lines of the grid, so that the lines below it stand on it as if it were not there (gyō-dori,
  * JLReq 4.1.6). Columns above what is across end level (4.1.11), as they do where the text ends
- * (2.5.5); what is across stands with two lines of what follows, or goes to the next page. */
+ * (2.5.5); what is across stands with the first lines of what follows, or goes to the next page. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
+
+#define LINES_MOST 20 /* that a style keeps together */
 
 struct pile {
     const struct layout_columns *columns;
@@ -104,9 +106,16 @@ static bool is_inside(const struct list *cuts, size_t count, const struct layout
     return true;
 }
 
-/* Does a column of this room hold two lines? */
-static bool holds_lines(const struct layout_area *area) {
-    return area->room >= 2 * (int64_t)area->feed - area->gap_above - area->gap_below;
+/* Does a column of this room hold the first lines of what begins with a strip: one, or as many as
+ * are to stay together? */
+static bool holds_lines(const struct pile *pile, const struct layout_area *area, size_t first) {
+    const struct layout_flow *flow = pile->columns->flow;
+    int64_t lines = 1;
+    while (first + (size_t)lines < flow->strips.count &&
+           strip_at(flow, first + (size_t)lines)->penalty >= LAYOUT_BREAK_LONELY &&
+           lines < LINES_MOST)
+        lines++;
+    return area->room >= lines * area->feed - area->gap_above - area->gap_below;
 }
 
 /* Are the columns' ends no worse than between two lines? */
@@ -125,7 +134,8 @@ static bool may_begin(const struct pile *pile, const struct list *cuts,
     size_t count = pile->columns->count;
     if (!is_inside(cuts, count, area))
         return false;
-    return cuts->count <= count || (holds_lines(area) && ends_well(pile, cuts, count));
+    size_t first = LIST_AT(cuts, const struct layout_cut, 0)->first;
+    return cuts->count <= count || (holds_lines(pile, area, first) && ends_well(pile, cuts, count));
 }
 
 /* The last columns of a stretch: level, and what follows stands below them. */
@@ -342,15 +352,16 @@ static void level_beside(const struct pile *pile, struct layout_range text, stru
     (void)level; /* else they are as full as they can be */
 }
 
-/* With two lines of its text, or all of it. */
+/* With the first lines of its text, or all of it. */
 static bool may_stand_beside(const struct pile *pile, const struct beside *beside) {
     struct layout_area area = area_from(pile, pile->top + beside->band->height);
     const struct layout_strip *next = beside->rest.first < beside->rest.end
                                           ? strip_at(pile->columns->flow, beside->rest.first)
                                           : NULL;
+    size_t first = LIST_AT(&beside->cuts, const struct layout_cut, 0)->first;
     return pile->top + beside->band->cut.bottom <= pile->columns->area->room && beside->inside &&
            beside->penalty < LAYOUT_BREAK_KEEP &&
-           (!next || (holds_lines(&area) && next->penalty < LAYOUT_BREAK_KEEP));
+           (!next || (holds_lines(pile, &area, first) && next->penalty < LAYOUT_BREAK_KEEP));
 }
 
 static void push_beside(struct pile *pile, const struct beside *beside) {

@@ -4,7 +4,7 @@
  * a line a strip, each one feed high. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 static bool is_heading(const struct document_node *node) {
     return node->kind == DOCUMENT_HEADING || node->kind == DOCUMENT_TITLE;
@@ -44,24 +44,31 @@ static bool pend_label(struct layout *layout, struct layout_flow *flow,
     return true;
 }
 
-/* What a page break before line `index` of `count` costs (JLReq has no rule; a book's houses
- * have: no first line alone at a foot, no last line alone at a head). */
-static int64_t line_penalty(const struct document_node *node, size_t index, size_t count) {
+/* What a page break before a line costs: pages are full, but for what the style asks for, and a
+ * lone character at a head (JLReq 4.5.3 and 3.5.4). */
+static int64_t line_penalty(const struct document_node *node, const struct document_style *style,
+                            const struct text_block *block, size_t index) {
+    size_t count = block->lines.count;
     if (index == 0)
         return LAYOUT_BREAK_FREE;
     if (is_heading(node))
         return LAYOUT_BREAK_SOLID;
-    return index == 1 || index == count - 1 ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
+    if (layout_is_lonely(style, index, count))
+        return LAYOUT_BREAK_LONELY;
+    bool lone = index + 1 == count &&
+                layout_is_lone_character(LIST_AT(&block->lines, struct text_line, index));
+    return lone ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
 }
 
 static void push_lines(struct layout *layout, struct layout_flow *flow,
-                       const struct document_node *node, const struct text_block *block, Length x,
-                       Length feed) {
+                       const struct document_node *node, const struct text_block *block,
+                       const struct layout_scope *scope) {
+    Length feed = layout_feed(scope->style);
     for (size_t i = 0; i < block->lines.count; i++) {
         const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
-        struct layout_piece piece = {.line = line, .node = node, .x = x, .height = feed};
+        struct layout_piece piece = {.line = line, .node = node, .x = scope->x, .height = feed};
         piece.y = strip_baseline(block);
-        layout_flow_keep(flow, line_penalty(node, i, block->lines.count));
+        layout_flow_keep(flow, line_penalty(node, scope->style, block, i));
         layout_flow_push(layout->arena, flow, feed, &piece);
     }
 }
@@ -102,7 +109,7 @@ bool layout_add_text(struct layout *layout, struct layout_flow *flow,
     if (!layout_compose(layout, &paragraph, &runs, &block))
         return false;
     layout_note_composed(layout, node, "body", block);
-    push_lines(layout, flow, node, block, body.x, paragraph.feed);
+    push_lines(layout, flow, node, block, &body);
     return true;
 }
 
@@ -131,16 +138,16 @@ static bool add_text_node(struct layout *layout, struct layout_flow *flow,
     struct layout_label label;
     if (!own_label(layout, node, &scope, &label))
         return false;
-    /* One line of text under a heading is enough when another heading follows it. */
-    if (is_heading(node) && flow->penalty[0] < LAYOUT_BREAK_KEEP)
-        flow->penalty[0] = LAYOUT_BREAK_FREE;
+    /* Less text under a heading is enough when another heading follows it. */
+    if (is_heading(node) && flow->penalty < LAYOUT_BREAK_KEEP)
+        flow->penalty = LAYOUT_BREAK_FREE;
     layout_open(flow, &scope);
     if (!layout_add_text(layout, flow, node, &scope, &label))
         return false;
     layout_flow_flush(layout->arena, flow);
     layout_close(flow, &opened);
     if (is_heading(node))
-        flow->penalty[1] = LAYOUT_BREAK_LONELY;
+        flow->lonely = scope.style->orphans - 1;
     if (is_heading(node) || scope.style->keep_with_next)
         layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
     return layout_add_children(layout, flow, node, &scope);

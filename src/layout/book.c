@@ -11,7 +11,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 #define ROUNDS_MAX 4
 

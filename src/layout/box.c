@@ -6,7 +6,7 @@
  * said in the box's own terms: from the line's head along it, and from line to line. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 struct box {
     const struct document_node *node;

@@ -7,7 +7,7 @@
  * Every break is possible at a price, so a solution always exists. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 struct cost {
     int64_t penalty;

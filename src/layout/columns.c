@@ -5,7 +5,7 @@
  * end level (JLReq 2.5.5); never at the price of a worse break. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 static const struct layout_strip *strip_at(const struct layout_columns *columns, size_t index) {
     return LIST_AT(&columns->flow->strips, const struct layout_strip, index);

@@ -221,6 +221,28 @@ bool layout_compose(struct layout *layout, struct text_paragraph *paragraph,
     return text_compose(layout->fonts, layout->arena, paragraph, layout->diags, ret_block);
 }
 
+bool layout_is_lonely(const struct document_style *style, size_t index, size_t count) {
+    size_t orphans = (size_t)MAX(style->orphans, 1), widows = (size_t)MAX(style->widows, 1);
+    return index < orphans || count - index < widows;
+}
+
+/* Letters and figures; ruby and its like do not count. */
+static size_t count_letters(const struct text_glyph_run *run) {
+    size_t count = 0;
+    const char *end = run->text + run->text_size;
+    for (const char *at = run->text; at < end && run->use == TEXT_USE_BODY;
+         at = g_utf8_next_char(at))
+        count += g_unichar_isalnum(g_utf8_get_char(at)) ? 1 : 0;
+    return count;
+}
+
+bool layout_is_lone_character(const struct text_line *line) {
+    size_t count = 0;
+    for (size_t i = 0; i < line->runs.count && count < 2; i++)
+        count += count_letters(LIST_AT(&line->runs, const struct text_glyph_run, i));
+    return count < 2 && line->end - line->start < 4;
+}
+
 void layout_note_composed(struct layout *layout, const struct document_node *node, const char *part,
                           const struct text_block *block) {
     struct layout_composed *composed =

@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 static void append_origin(GString *out, struct span origin) {
     if (!origin.source) {

@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 #define WORTH_LINES 2 /* of text: less white is left as it is */
 

@@ -10,7 +10,7 @@ void layout_flow_space(struct layout_flow *flow, Length space) {
 }
 
 void layout_flow_keep(struct layout_flow *flow, int64_t penalty) {
-    flow->penalty[0] = MAX(flow->penalty[0], penalty);
+    flow->penalty = MAX(flow->penalty, penalty);
 }
 
 void layout_flow_pend(struct arena *arena, struct layout_flow *flow,
@@ -73,11 +73,11 @@ struct layout_strip *layout_flow_push(struct arena *arena, struct layout_flow *f
     struct layout_strip *strip = LIST_PUSH(arena, &flow->strips, struct layout_strip);
     strip->height = MAX(height, 0);
     strip->space = flow->space;
-    strip->penalty = flow->penalty[0];
+    strip->penalty = flow->penalty;
     strip->forced = flow->forced;
     flow->space = 0;
-    flow->penalty[0] = flow->penalty[1];
-    flow->penalty[1] = LAYOUT_BREAK_FREE;
+    flow->penalty = flow->lonely > 0 ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
+    flow->lonely = MAX(flow->lonely - 1, 0);
     flow->forced = false;
     take_pending(arena, flow, strip);
     if (piece) {

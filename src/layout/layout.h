@@ -23,9 +23,10 @@
  * columns end level, and above what is across them. In vertical pages that is the left. They are
  * not cut: notes longer than a page run out of it.
  *
- * Headings stay with two lines of what follows, an item over blocks of its own with
- * the first of it; no page begins or ends with a single line of a longer paragraph or item; rows
- * and charts are not cut. Where all that cannot be had, the lightest wrong is done. */
+ * Pages are full, but that headings stay with a line of what follows, an item over blocks of its
+ * own with the first of it, and no page begins with a lone character; styles may ask for more lines
+ * (orphans, widows). Rows and charts are not cut. Where all that cannot be had, the lightest wrong
+ * is done. */
 #ifndef SHIMAI_LAYOUT_H
 #define SHIMAI_LAYOUT_H
 

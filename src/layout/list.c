@@ -120,14 +120,14 @@ static bool is_title(const struct document_node *item) {
     return item->runs.count > 0 && item->children.count > 0;
 }
 
-/* The strips from `first` on are one item: neither its first nor its last line stands alone. */
-static void keep_together(struct layout_flow *flow, size_t first) {
-    size_t count = flow->strips.count;
-    if (count < first + 2)
-        return;
+/* The strips from `first` on are one item: their style's lines stand together. */
+static void keep_together(struct layout_flow *flow, const struct document_style *style,
+                          size_t first) {
     struct layout_strip *strips = flow->strips.items;
-    strips[first + 1].penalty = MAX(strips[first + 1].penalty, LAYOUT_BREAK_LONELY);
-    strips[count - 1].penalty = MAX(strips[count - 1].penalty, LAYOUT_BREAK_LONELY);
+    size_t count = flow->strips.count - first;
+    for (size_t i = 1; i < count; i++)
+        if (layout_is_lonely(style, i, count))
+            strips[first + i].penalty = MAX(strips[first + i].penalty, LAYOUT_BREAK_LONELY);
 }
 
 static bool add_item(struct layout *layout, struct layout_flow *flow,
@@ -145,7 +145,7 @@ static bool add_item(struct layout *layout, struct layout_flow *flow,
     if (!layout_add_children(layout, flow, item, &scope))
         return false;
     layout_flow_flush(layout->arena, flow);
-    keep_together(flow, first);
+    keep_together(flow, scope.style, first);
     layout_close(flow, &opened);
     if (scope.style->keep_with_next && opened.style != opened.applied)
         layout_flow_keep(flow, LAYOUT_BREAK_KEEP);

@@ -1,7 +1,7 @@
 /* Running lines: takes a page of the book, sets its head and foot outside the type area. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 /* Baseline of the first line: the block's near edge stands `offset` off the type area. */
 static Length margin_baseline(const struct layout_sheet *sheet, const struct text_block *block,

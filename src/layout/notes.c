@@ -7,7 +7,7 @@
  * cut: one that is longer than its page runs out of it. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 /* ---- as a list --------------------------------------------------------------------------- */
 

@@ -2,7 +2,7 @@
  * that the page leaves for one that is not cut. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 void layout_open(struct layout_flow *flow, struct layout_scope *scope) {
     const struct document_style *style = scope->style;
@@ -26,7 +26,7 @@ void layout_close(struct layout_flow *flow, const struct layout_scope *opened) {
 
 /* Height of what must stand on the page with the next strip: a heading and its space. */
 static Length kept_height(const struct layout_flow *flow) {
-    if (flow->penalty[0] < LAYOUT_BREAK_KEEP)
+    if (flow->penalty < LAYOUT_BREAK_KEEP)
         return 0;
     int64_t height = flow->space;
     for (size_t i = flow->strips.count; i-- > 0;) {

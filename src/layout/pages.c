@@ -3,7 +3,7 @@
  * Heads and folios are composed last, when the number of pages is known. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 #include "layout/pictures.h"
 
 static bool is_overfull(const struct layout_cut *cut, Length room) {

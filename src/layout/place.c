@@ -2,7 +2,7 @@
  * alone what is said as of horizontal writing is turned for vertical pages. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 #define RULE_SHARE 3                      /* of the line, JLReq 4.2.5 */
 #define RULE_WIDTH (LENGTH_PT * 25 / 100) /* hairline */

@@ -2,7 +2,7 @@
  * as strips see them. */
 #include <glib.h>
 
-#include "layout/layout_int.h"
+#include "layout/break_int.h"
 
 struct layout_sheet layout_turn_sheet(const struct layout_sheet *sheet) {
     struct layout_sheet turned = *sheet;

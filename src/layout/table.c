@@ -248,22 +248,21 @@ static bool add_cells(struct layout *layout, const struct document_node *node,
 
 /* ---- rows -------------------------------------------------------------------------------- */
 
-#define PART_LINES 2 /* of a row, at least, before and behind a page's end */
-#define ROW_LINES  6 /* a row of less is not parted */
-
 static int compare_tops(const void *first, const void *second) {
     const struct row_cut *a = first, *b = second;
     return (a->y > b->y) - (a->y < b->y);
 }
 
-/* What parting the row at `y` costs; -1: it would cut a line. */
+/* What parting the row at `y` costs; -1: it would cut a line, or what is set again below it. */
 static int64_t cut_penalty(const struct table *table, const struct row *row, Length y) {
-    Length least = PART_LINES * layout_feed(table->scope.style);
-    bool lonely = y < least || row->height - y < least;
+    const struct document_style *style = table->scope.style;
+    Length feed = layout_feed(style);
+    bool lonely =
+        y < MAX(style->orphans, 1) * feed || row->height - y < MAX(style->widows, 1) * feed;
     int64_t penalty = lonely ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
     for (size_t i = 0; i < row->strips.count; i++) {
         const struct cell_strip *at = LIST_AT(&row->strips, const struct cell_strip, i);
-        if (at->top < y && y < at->top + at->strip->height)
+        if ((at->top < y && y < at->top + at->strip->height) || (at->heads && at->top >= y))
             return -1;
         if (at->top == y)
             penalty = MAX(penalty, at->strip->penalty);
@@ -273,8 +272,6 @@ static int64_t cut_penalty(const struct table *table, const struct row *row, Len
 
 /* Wherever a line begins in one cell, and in no other one is cut. */
 static void find_cuts(struct arena *arena, const struct table *table, struct row *row) {
-    if (row->height < ROW_LINES * layout_feed(table->scope.style))
-        return;
     struct row_cut *tops = ARENA_ARRAY(arena, struct row_cut, row->strips.count);
     for (size_t i = 0; i < row->strips.count; i++) {
         tops[i].y = LIST_AT(&row->strips, const struct cell_strip, i)->top;

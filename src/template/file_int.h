@@ -163,6 +163,7 @@ struct style {
     int align;
     struct measure indent, first_indent, end_indent, space_before, space_after;
     int keep;
+    int32_t orphans, widows; /* 0: not given */
     struct measure label_width, label_gap;
     int numbering;
     struct list tabs; /* of struct tab */

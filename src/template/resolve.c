@@ -122,6 +122,10 @@ static void set_words(const struct style *style, struct document_style *look) {
         look->keep_with_next = style->keep == KEEP_NEXT;
         look->keep_with_previous = style->keep == KEEP_PREVIOUS;
     }
+    if (style->orphans > 0)
+        look->orphans = style->orphans;
+    if (style->widows > 0)
+        look->widows = style->widows;
     if (style->numbering >= 0)
         look->numbering = (enum document_numbering)style->numbering;
     if (style->color.given)

@@ -333,6 +333,9 @@ const struct schema_type template_composition_type = {
 
 /* ---- styles ------------------------------------------------------------------------------- */
 
+SCHEMA_STATIC(line_count_type,
+              int32_t) = {.kind = SCHEMA_INTEGER, .name = "lines", .minimum = 1, .maximum = 20};
+
 static const struct schema_field style_fields[] = {
     FIELD(style, extends, "extends", schema_string, OPTIONAL, 0,
           "The style that says what this one does not"),
@@ -353,6 +356,12 @@ static const struct schema_field style_fields[] = {
           "Above the block"),
     FIELD(style, space_after, "space-after", template_measure_type, OPTIONAL, 0, "Below the block"),
     FIELD(style, keep, "keep", keep_type, OPTIONAL, NOT_GIVEN, "Ties to the next block"),
+    FIELD(style, orphans, "orphans", line_count_type, OPTIONAL, 0,
+          "Lines of a block that a page or column ends with, at the least; of a heading, lines of "
+          "what follows it. 1 without it: pages are full (JLReq 4.5.3)"),
+    FIELD(style, widows, "widows", line_count_type, OPTIONAL, 0,
+          "Lines of a block that a page or column begins with, at the least. 1 without it, but "
+          "never a lone character"),
     FIELD(style, label_width, "label-width", template_measure_type, OPTIONAL, 0,
           "Column of labels; without it, as wide as the widest"),
     FIELD(

@@ -124,6 +124,16 @@ static void it_is_not_left_at_the_foot(void **state) {
     assert_columns(scene, "aaaaaaaa.. aaaaaaaa..|Hbbbbbb... .bbbbbb...");
 }
 
+/* Where its style asks for no more, a line of what follows is enough, and the page is full. */
+static void it_stands_over_a_line(void **state) {
+    struct scene *scene = *state;
+    scene->heading.orphans = scene->body.orphans = scene->body.widows = 0;
+    add_column_lines(scene, 'a', 16);
+    add_across(scene, DOCUMENT_HEADING, "H");
+    add_column_lines(scene, 'b', 12);
+    assert_columns(scene, "aaaaaaaaHb aaaaaaaa.b|bbbbb..... bbbbb.....");
+}
+
 /* Below it there is room for two lines of each column, and the rest goes on. */
 static void what_follows_is_cut_at_the_foot(void **state) {
     struct scene *scene = *state;
@@ -395,6 +405,7 @@ int main(void) {
         TEST(it_takes_whole_lines),
         TEST(its_spaces_are_above_and_below),
         TEST(it_is_not_left_at_the_foot),
+        TEST(it_stands_over_a_line),
         TEST(what_follows_is_cut_at_the_foot),
         TEST(pages_fill_between),
         TEST(no_column_above_is_empty),

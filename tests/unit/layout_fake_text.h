@@ -211,7 +211,8 @@ static inline int scene_begin(void **state) {
     struct scene *scene = ARENA_NEW(arena, struct scene);
     scene->arena = arena;
     scene->diags = diags_new();
-    scene->body = (struct document_style){.name = "body", .size = SIZE, .feed = FEED};
+    scene->body = (struct document_style){
+        .name = "body", .size = SIZE, .feed = FEED, .orphans = 2, .widows = 2};
     scene->heading = scene->other = scene->body;
     scene->document.language = "ja";
     scene->document.page = fake_page;

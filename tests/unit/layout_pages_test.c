@@ -33,6 +33,43 @@ static void three_lines_move_whole(void **state) {
     assert_turns(scene, "aaaaaaaa|bbb");
 }
 
+/* Where no style asks for more, a page is full: ten lines and one (JLReq 4.5.3). */
+static void pages_are_full(void **state) {
+    struct scene *scene = *state;
+    scene->body.orphans = scene->body.widows = 0;
+    add_lines(scene, 'a', 11);
+    add_lines(scene, 'b', 8);
+    add_lines(scene, 'c', 4);
+    assert_turns(scene, "aaaaaaaaaa|abbbbbbbbc|ccc");
+}
+
+/* A last line of one character and a full stop does not begin a page (JLReq 3.5.3). */
+static void no_lone_character_at_a_head(void **state) {
+    struct scene *scene = *state;
+    scene->body.orphans = scene->body.widows = 0;
+    add_text(scene, root(scene), DOCUMENT_PARAGRAPH, &scene->body,
+             arena_printf(scene->arena, "%s%s", fill(scene, 'a', 201), "\u3002"));
+    assert_turns(scene, "aaaaaaaaa|aa");
+}
+
+static void two_characters_may_begin_a_page(void **state) {
+    struct scene *scene = *state;
+    scene->body.orphans = scene->body.widows = 0;
+    add_text(scene, root(scene), DOCUMENT_PARAGRAPH, &scene->body, fill(scene, 'a', 202));
+    assert_turns(scene, "aaaaaaaaaa|a");
+}
+
+/* Each at its own edge: three lines at a foot, one at a head. */
+static void a_style_says_how_many_lines(void **state) {
+    struct scene *scene = *state;
+    scene->body.orphans = 3;
+    scene->body.widows = 1;
+    add_lines(scene, 'a', 8);
+    add_lines(scene, 'b', 4);
+    add_lines(scene, 'c', 7);
+    assert_turns(scene, "aaaaaaaa|bbbbcccccc|c");
+}
+
 static void single_lines_may_stand_anywhere(void **state) {
     struct scene *scene = *state;
     add_lines(scene, 'a', 9);
@@ -56,6 +93,27 @@ static void heading_keeps_two_lines(void **state) {
     add_lines(scene, 'b', 1);
     add_lines(scene, 'c', 1);
     assert_turns(scene, "aaaaaaaa|hbc");
+}
+
+/* A line of what follows is enough where the heading does not ask for more (JLReq 4.1.7). */
+static void heading_keeps_a_line(void **state) {
+    struct scene *scene = *state;
+    scene->heading.orphans = 0;
+    add_lines(scene, 'a', 8);
+    add_text(scene, root(scene), DOCUMENT_HEADING, &scene->heading, "h");
+    add_lines(scene, 'b', 1);
+    add_lines(scene, 'c', 1);
+    assert_turns(scene, "aaaaaaaahb|c");
+}
+
+static void heading_keeps_three_lines(void **state) {
+    struct scene *scene = *state;
+    scene->heading.orphans = 3;
+    add_lines(scene, 'a', 7);
+    add_text(scene, root(scene), DOCUMENT_HEADING, &scene->heading, "h");
+    for (char letter = 'b'; letter < 'e'; letter++)
+        add_lines(scene, letter, 1);
+    assert_turns(scene, "aaaaaaa|hbcd");
 }
 
 static void heading_keeps_one_line_before_another_heading(void **state) {
@@ -474,9 +532,15 @@ int main(void) {
         TEST(no_first_line_alone_at_a_foot),
         TEST(no_last_line_alone_at_a_head),
         TEST(three_lines_move_whole),
+        TEST(pages_are_full),
+        TEST(no_lone_character_at_a_head),
+        TEST(two_characters_may_begin_a_page),
+        TEST(a_style_says_how_many_lines),
         TEST(single_lines_may_stand_anywhere),
         TEST(heading_moves_with_what_follows),
         TEST(heading_keeps_two_lines),
+        TEST(heading_keeps_a_line),
+        TEST(heading_keeps_three_lines),
         TEST(heading_keeps_one_line_before_another_heading),
         TEST(headings_move_together),
         TEST(keep_with_next_of_a_style),

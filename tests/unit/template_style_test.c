@@ -17,31 +17,33 @@ static void assert_composition(const struct composition_rules *found,
     assert_int_equal(found->hanging, expected->hanging);
 }
 
-static const char extending[] =
-    "styles:\n"
-    "  last: {extends: middle, size: 2em, indent: 1em}\n"
-    "  middle:\n"
-    "    extends: body\n"
-    "    size: 8pt\n"
-    "    feed: 1.5em\n"
-    "    weight: bold\n"
-    "    color: \"#0a0B0c\"\n"
-    "    align: end\n"
-    "    first-indent: -1em\n"
-    "    end-indent: 4Q\n"
-    "    space-before: 0.5line\n"
-    "    space-after: 1mm\n"
-    "    keep: next\n"
-    "    label-width: 3em\n"
-    "    label-gap: 0\n"
-    "    numbering: kanji\n"
-    "  body: {font: gothic}\n"
-    "  plain: {extends: middle, weight: regular, align: justify, keep: none, numbering: none}\n"
-    "blocks:\n"
-    "  - {paragraph: a, style: middle}\n"
-    "  - {paragraph: a, style: last}\n"
-    "  - {paragraph: a, style: plain}\n"
-    "  - {paragraph: a}\n";
+static const char extending[] = "styles:\n"
+                                "  last: {extends: middle, size: 2em, indent: 1em}\n"
+                                "  middle:\n"
+                                "    extends: body\n"
+                                "    size: 8pt\n"
+                                "    feed: 1.5em\n"
+                                "    weight: bold\n"
+                                "    color: \"#0a0B0c\"\n"
+                                "    align: end\n"
+                                "    first-indent: -1em\n"
+                                "    end-indent: 4Q\n"
+                                "    space-before: 0.5line\n"
+                                "    space-after: 1mm\n"
+                                "    keep: next\n"
+                                "    orphans: 3\n"
+                                "    widows: 2\n"
+                                "    label-width: 3em\n"
+                                "    label-gap: 0\n"
+                                "    numbering: kanji\n"
+                                "  body: {font: gothic}\n"
+                                "  plain: {extends: middle, weight: regular, align: justify, keep: "
+                                "none, numbering: none, orphans: 1}\n"
+                                "blocks:\n"
+                                "  - {paragraph: a, style: middle}\n"
+                                "  - {paragraph: a, style: last}\n"
+                                "  - {paragraph: a, style: plain}\n"
+                                "  - {paragraph: a}\n";
 
 static void test_extending(void **state) {
     (void)state;
@@ -59,6 +61,8 @@ static void test_extending(void **state) {
     assert_int_equal(middle->space_before, 9 * LENGTH_PT); /* of the page's line feed */
     assert_int_equal(middle->space_after, length_from_mm(1));
     assert_true(middle->keep_with_next);
+    assert_int_equal(middle->orphans, 3);
+    assert_int_equal(middle->widows, 2);
     assert_int_equal(middle->label_width, 24 * LENGTH_PT);
     assert_int_equal(middle->label_gap, 0);
     assert_int_equal(middle->numbering, DOCUMENT_NUMBER_KANJI);
@@ -71,6 +75,8 @@ static void test_extending(void **state) {
     assert_false(plain->bold);
     assert_int_equal(plain->align, DOCUMENT_JUSTIFY);
     assert_false(plain->keep_with_next);
+    assert_int_equal(plain->orphans, 1);
+    assert_int_equal(plain->widows, 2);
     assert_int_equal(plain->numbering, DOCUMENT_NUMBER_NONE);
     assert_null(style_of(document, 3));
     assert_string_equal(document->root.style->name, "body");
