@@ -113,6 +113,9 @@ MUST_CHECK bool source_read_bytes(struct arena *arena, const char *path, size_t 
 /* The span of the first `character` (UTF-8, NUL ended) at or after `from`; `from` itself when the
  * character does not stand in the source literally (as behind a YAML escape). */
 struct span source_find_character(struct span from, const char *character);
+/* Appends where a span stands to one of several things that a finding at `finding` names: " (line
+ * 9)", or in another file " (b.yaml:9)". */
+void span_print(struct span span, struct span finding, GString *out);
 /* A hash table by places (source, line, column): of struct span *, borrowed. Free it with
  * g_hash_table_unref. */
 struct _GHashTable *spans_new(void);
@@ -161,7 +164,7 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "a set of dates has one twice, or is not in the order of time")                              \
     X(DATE_ONE_OF, "N034", NOTE, INPUT, "a date in quotes and brackets is one of several")         \
     X(DATE_VAGUE, "N035", NOTE, INPUT,                                                             \
-      "it is not known whether an event or anniversary lies in a summary's period")                \
+      "it is not known in which period of a summary, or year of a chart's bars, something lies")   \
     X(RECORD_REFERENCE, "E040", ERROR, INPUT,                                                      \
       "a value refers to something the record does not declare")                                   \
     X(MARKUP_SYNTAX, "E041", ERROR, INPUT, "a text's inline markup (ruby, emphasis) is malformed") \

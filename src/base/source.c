@@ -202,3 +202,10 @@ static gboolean is_same_place(gconstpointer left, gconstpointer right) {
 GHashTable *spans_new(void) {
     return g_hash_table_new(hash_span, is_same_place);
 }
+
+void span_print(struct span span, struct span finding, GString *out) {
+    if (span.source && span.source != finding.source)
+        g_string_append_printf(out, " (%s:%u)", span.source->name, span.line);
+    else
+        g_string_append_printf(out, " (line %u)", span.line);
+}

@@ -335,7 +335,8 @@ static void draw_breaks(struct chart_plan *plan) {
 
 /* ---- the strip of bars ------------------------------------------------------------------- */
 
-/* A mark counts where its first day falls, and not where its bar comes into sight. */
+/* A mark counts where its first day falls, and not where its bar comes into sight; if it is not
+ * known in which year that is, nowhere. */
 static size_t *count_marks(const struct chart_plan *plan, size_t *ret_most) {
     const struct chart_scale *scale = &plan->scale;
     size_t years = (size_t)((int64_t)scale->last_year - scale->first_year + 1);
@@ -343,7 +344,7 @@ static size_t *count_marks(const struct chart_plan *plan, size_t *ret_most) {
     *ret_most = 1; /* widths are divided by it */
     for (size_t i = 0; i < plan->mark_count; i++) {
         const struct document_mark *mark = plan->marks[i].source;
-        if (mark->first_day < scale->first_day || mark->milestone)
+        if (mark->first_day < scale->first_day || mark->milestone || mark->yearless)
             continue;
         size_t *count = &counts[chart_scale_year(scale, mark->first_day) - scale->first_year];
         ++*count;

@@ -12,6 +12,8 @@ struct document_mark {
     bool uncertain;
     bool milestone;    /* drawn on the axis, labelled before all others */
     bool derived;      /* its date is another than what is written at its origin */
+    bool wide;         /* a decade or a century: the axis does not reach out for all of it */
+    bool yearless;     /* it is not known in which year of the axis it happened, or began */
     int32_t rank;      /* 1 is the most important; decides who is labelled when room is short */
     size_t category;   /* index into the chart's categories */
     size_t track;      /* index into the chart's tracks; 0 without any */

@@ -166,8 +166,9 @@ static void append_mark(GString *out, const struct document_mark *mark, int dept
         g_string_append(out, mark->interval ? "/" : "..");
         append_day(out, mark->last_day);
     }
-    g_string_append_printf(out, "%s rank %d category %zu ", mark->uncertain ? " uncertain" : "",
-                           mark->rank, mark->category);
+    g_string_append(out, mark->uncertain ? " uncertain" : "");
+    g_string_append(out, mark->yearless ? " yearless" : "");
+    g_string_append_printf(out, " rank %d category %zu ", mark->rank, mark->category);
     if (mark->track > 0)
         g_string_append_printf(out, "track %zu ", mark->track);
     if (mark->series > 0)

@@ -133,6 +133,7 @@ struct variable_row {
     X(FIRST, VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0)                             \
     X(LAST, VALUE_DATE, PLACE_CHART, "in a chart's `alternative`", 0)                              \
     X(MARKS, VALUE_NUMBER, PLACE_CHART, "in a chart's `alternative`", 0)                           \
+    X(VAGUE, VALUE_NUMBER, PLACE_CHART, "in a chart's `alternative`", 0)                           \
     X(MILESTONES, VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0)                        \
     X(TRACKS, VALUE_TEXT, PLACE_CHART, "in a chart's `alternative`", 0)                            \
     X(NAME, VALUE_TEXT, PLACE_SERIES, "in a chart's `series`", 0)                                  \

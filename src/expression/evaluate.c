@@ -82,6 +82,8 @@ static struct value variable_value(struct evaluation *evaluation,
         return number_value(facts->years);
     case VARIABLE_MARKS:
         return number_value(facts->marks);
+    case VARIABLE_VAGUE:
+        return number_value(facts->vague);
     case VARIABLE_FIRST:
         return date_value(&facts->first);
     case VARIABLE_LAST:

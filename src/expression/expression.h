@@ -105,6 +105,7 @@ struct path_step {
     X(FIRST, "first")                                                                              \
     X(LAST, "last")                                                                                \
     X(MARKS, "marks")                                                                              \
+    X(VAGUE, "vague")                                                                              \
     X(MILESTONES, "milestones")                                                                    \
     X(TRACKS, "tracks")                                                                            \
     X(NAME, "name")                                                                                \
@@ -202,7 +203,7 @@ struct binding {
 /* Values of the variables that a chart sets. */
 struct facts {
     int64_t years;
-    int64_t marks;
+    int64_t marks, vague; /* vague: without a year that is known, and not among the marks */
     struct date first, last;
     struct list milestones, tracks; /* of struct document_run; so for these, of a series: */
     struct list name, dates;

@@ -160,10 +160,20 @@ static void walk_list(struct gatherer *gatherer, struct schema_ref list,
         walk_object(gatherer, schema_item(list, i), around);
 }
 
+/* The year it is told below: that of its head, or a decade or century where no year is known. */
+static struct date_point year_of(const struct moment *moment) {
+    struct date_point head = date_head(&moment->date);
+    return (struct date_point){.year = head.year,
+                               .grain = date_is_wide(head) ? head.grain : (int8_t)DATE_CALENDAR};
+}
+
+/* Of one day, what has no year that is known before the others: its heading stands once. */
 static int compare_moments(const void *a, const void *b) {
     const struct moment *first = a, *second = b;
     if (first->day != second->day)
         return first->day < second->day ? -1 : 1;
+    if (year_of(first).grain != year_of(second).grain)
+        return year_of(second).grain - year_of(first).grain;
     return first->order < second->order ? -1 : first->order > second->order;
 }
 
@@ -194,10 +204,15 @@ struct value expression_apply_moments(struct evaluation *evaluation, struct valu
                       gather(evaluation->wording.arena, &value));
 }
 
+static bool is_of_year(const struct moment *moment, const struct year *year) {
+    struct date_point point = year_of(moment), above = year->year.points[0];
+    return point.year == above.year && point.grain == above.grain;
+}
+
 static struct year *add_year(struct arena *arena, struct list *years, struct moment *moment) {
     struct date_point *point = ARENA_NEW(arena, struct date_point);
     struct year *year = LIST_PUSH(arena, years, struct year);
-    point->year = date_head(&moment->date).year;
+    *point = year_of(moment);
     year->span = moment->span;
     year->year = (struct date){DATE_POINT, 1, point, moment->span};
     return year;
@@ -211,7 +226,7 @@ struct value expression_apply_years(struct evaluation *evaluation, struct value 
     (void)call;
     for (size_t i = 0; i < moments.count; i++) {
         struct moment *moment = LIST_AT(&moments, struct moment, i);
-        if (!year || year->year.points[0].year != date_head(&moment->date).year)
+        if (!year || !is_of_year(moment, year))
             year = add_year(arena, &years, moment);
         *LIST_PUSH(arena, &year->moments, struct moment) = *moment;
     }

@@ -113,6 +113,10 @@ bool date_is_given(struct date_point point) {
     return point.year > 0;
 }
 
+bool date_is_wide(struct date_point point) {
+    return point.grain == DATE_DECADE || point.grain == DATE_CENTURY;
+}
+
 struct date_point date_head(const struct date *date) {
     struct date_point head = {0};
     for (size_t i = 0; i < date->count; i++) {
@@ -154,7 +158,7 @@ static void print_grain(struct date_point point, GString *out) {
         [DATE_SPRING] = "-21",       [DATE_SUMMER] = "-22", [DATE_AUTUMN] = "-23",
         [DATE_WINTER] = "-24",       [DATE_EARLY] = "上旬", [DATE_MIDDLE] = "中旬",
         [DATE_LATE] = "下旬"};
-    if (point.grain == DATE_DECADE || point.grain == DATE_CENTURY)
+    if (date_is_wide(point))
         g_string_truncate(out, out->len - strlen(marks[point.grain]));
     if (point.grain != DATE_CALENDAR)
         g_string_append(out, marks[point.grain]);

@@ -65,6 +65,8 @@ struct date_point date_head(const struct date *date);
 struct date_point date_tail(const struct date *date);
 /* Whether a point has a year. */
 bool date_is_given(struct date_point point);
+/* Whether it is a decade or a century, of which no year is known. */
+bool date_is_wide(struct date_point point);
 /* The days on which it may have happened, or begun; false where these have no bound. */
 bool date_find_beginning(const struct date *date, int32_t *ret_first, int32_t *ret_last);
 

@@ -490,14 +490,19 @@ static void report_vague(const struct builder *builder, struct diags *diags) {
         return;
     const struct occasion *first = *LIST_AT(&builder->vague, const struct occasion *, 0);
     char *hint = make_fiscal_hint(builder, &first->date);
-    GString *date = g_string_new(NULL);
-    date_print(&first->date, date);
+    GString *dates = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        g_string_append(dates, i > 0 ? ", " : "");
+        const struct occasion *one = *LIST_AT(&builder->vague, const struct occasion *, i);
+        date_print(&one->date, dates);
+        span_print(one->date.span, first->date.span, dates);
+    }
     diag_report(diags, DIAG_DATE_VAGUE, first->date.span, hint,
                 "%" G_GSIZE_FORMAT
                 " event%s not counted in the summary of %d: %s may lie in it, or "
                 "beside it",
-                count, count > 1 ? "s are" : " is", builder->first, date->str);
-    g_string_free(date, TRUE);
+                count, count > 1 ? "s are" : " is", builder->first, dates->str);
+    g_string_free(dates, TRUE);
     g_free(hint);
 }
 
@@ -593,10 +598,18 @@ static void report_anniversaries(const struct builder *builder, struct diags *di
     const struct anniversary *first = LIST_AT(vague, const struct anniversary, 0);
     const struct date *date = &first->relation->affiliation->date;
     char *hint = make_fiscal_hint(builder, date);
+    GString *dates = g_string_new(NULL);
+    for (size_t i = 0; i < vague->count; i++) {
+        const struct anniversary *one = LIST_AT(vague, const struct anniversary, i);
+        g_string_append_printf(dates, "%s%d years after ", i > 0 ? ", " : "", one->years);
+        date_print(&one->relation->affiliation->date, dates);
+        span_print(one->relation->affiliation->date.span, date->span, dates);
+    }
     diag_report(diags, DIAG_DATE_VAGUE, date->span, hint,
-                "%" G_GSIZE_FORMAT " anniversar%s not placed in the summary of %d: what is %d "
-                "years after this may lie in it, or beside it",
-                vague->count, vague->count > 1 ? "ies are" : "y is", builder->first, first->years);
+                "%" G_GSIZE_FORMAT
+                " anniversar%s not placed in the summary of %d: %s may lie in it, or beside it",
+                vague->count, vague->count > 1 ? "ies are" : "y is", builder->first, dates->str);
+    g_string_free(dates, TRUE);
     g_free(hint);
 }
 

@@ -297,7 +297,8 @@ static const struct schema_field chart_fields[] = {
           "Dates of the labels"),
     FIELD(chart_block, alternative, "alternative", template_text_type, NEEDED, 0,
           "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
-          "`${@marks}`, `${@milestones}`, `${@tracks}`"),
+          "`${@marks}`, `${@vague}` (how many more, of which a decade or century is known), "
+          "`${@milestones}`, `${@tracks}`"),
     SETTINGS_FIELDS(chart_block, settings.),
     SPAN_FIELD(chart_block),
     SHARED_FIELDS(chart_block),

@@ -36,6 +36,8 @@ void template_check_chart(struct check *outer, struct block *block) {
 
 /* ---- building: state ---------------------------------------------------------------------- */
 
+#define DECADE 10
+
 struct builder {
     struct build *build;
     const struct chart_block *block;
@@ -193,6 +195,22 @@ static bool is_in_span(const struct builder *builder, const struct document_mark
     return mark->last_day >= span_first(builder) && (last == 0 || mark->first_day <= last);
 }
 
+/* The axis's year of a day. */
+static int axis_year(const struct builder *builder, int32_t day) {
+    struct date_point point = date_from_day(day);
+    return builder->chart->axis == DOCUMENT_AXIS_FISCAL ? date_fiscal_year(point) : point.year;
+}
+
+static bool is_yearless(const struct builder *builder, const struct date *date) {
+    int32_t first, last;
+    return !date_find_beginning(date, &first, &last) ||
+           axis_year(builder, first) != axis_year(builder, last);
+}
+
+static bool is_in_doubt(struct date_point point) {
+    return point.uncertain || point.approximate || date_is_wide(point);
+}
+
 /* A mark for a date that is a point, an interval, or one of several, which lies anywhere from the
  * first to the last. What is open or not known at one end is for now where its other end is. */
 static void add_mark(struct builder *builder, const struct dated *dated) {
@@ -210,8 +228,9 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
                                  .origin = date->span};
     mark.origins = template_add_origins(builder->build, &dated->label, true,
                                         origins_add(arena, date->span, true, NULL));
-    mark.uncertain = first.uncertain || first.approximate || last.uncertain || last.approximate ||
-                     date->kind > DATE_SET;
+    mark.uncertain = is_in_doubt(first) || is_in_doubt(last) || date->kind > DATE_SET;
+    mark.wide = date->kind == DATE_POINT && date_is_wide(first);
+    mark.yearless = is_yearless(builder, date);
     if (!is_wanted(builder, dated) || !is_in_span(builder, &mark)) {
         template_pass_over(builder->build, dated);
         return;
@@ -229,12 +248,34 @@ static void add_marks(struct builder *builder, const struct list *dated) {
 
 /* ---- milestones --------------------------------------------------------------------------- */
 
-/* Of the marks, or of the span where that is given. */
+/* Whether there are marks of a known year, and their first and last day. */
+static bool find_known_days(const struct list *marks, int32_t ret_days[2]) {
+    ret_days[0] = INT32_MAX;
+    ret_days[1] = 0;
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct document_mark *mark = LIST_AT(marks, const struct document_mark, i);
+        ret_days[0] = mark->wide ? ret_days[0] : MIN(ret_days[0], mark->first_day);
+        ret_days[1] = mark->wide ? ret_days[1] : MAX(ret_days[1], mark->last_day);
+    }
+    return ret_days[1] > 0;
+}
+
+/* The same, with the nearest of the days on which others may have been; with all of them where no
+ * mark's year is known. */
+static void find_days(const struct list *marks, int32_t ret_days[2]) {
+    bool is_known = find_known_days(marks, ret_days);
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct document_mark *mark = LIST_AT(marks, const struct document_mark, i);
+        ret_days[0] = MIN(ret_days[0], is_known ? mark->last_day : mark->first_day);
+        ret_days[1] = MAX(ret_days[1], is_known ? mark->first_day : mark->last_day);
+    }
+}
+
+/* Of the marks whose year is known, or of the span where that is given. */
 static int last_year(const struct builder *builder) {
-    const struct list *marks = &builder->chart->marks;
-    int32_t last = 0;
-    for (size_t i = 0; i < marks->count; i++)
-        last = MAX(last, LIST_AT(marks, const struct document_mark, i)->last_day);
+    int32_t days[2];
+    find_known_days(&builder->chart->marks, days);
+    int32_t last = days[1];
     if (span_last(builder) > 0)
         last = span_last(builder);
     return last > 0 ? date_from_day(last).year : 0;
@@ -271,20 +312,39 @@ static int32_t year_end(const struct document_chart *chart, struct date_point po
 }
 
 /* Marks by day, of one day the milestones first, else as they came; the whole years of the span,
- * or, where that is not given, those the marks lie in. */
+ * or, where that is not given, those the marks lie in, as far as their years are known. */
 static void set_span(struct builder *builder) {
     struct document_chart *chart = builder->chart;
-    int32_t first = span_first(builder), last = 0;
+    int32_t first = span_first(builder), days[2];
     g_qsort_with_data(chart->marks.items, (gint)chart->marks.count, sizeof(struct document_mark),
                       compare_marks, NULL);
-    for (size_t i = 0; i < chart->marks.count; i++)
-        last = MAX(last, LIST_AT(&chart->marks, const struct document_mark, i)->last_day);
+    find_days(&chart->marks, days);
+    int32_t last = span_last(builder) > 0 ? span_last(builder) : days[1];
     if (first == 0)
-        first = LIST_AT(&chart->marks, const struct document_mark, 0)->first_day;
-    if (span_last(builder) > 0)
-        last = span_last(builder);
+        first = days[0];
     chart->first_day = year_begin(chart, date_from_day(first));
     chart->last_day = year_end(chart, date_from_day(MAX(last, first)));
+}
+
+/* What stands in no bar of the years' counts. */
+static void report_yearless(const struct builder *builder) {
+    const struct list *marks = &builder->chart->marks;
+    const struct document_mark *first = NULL;
+    GString *dates = g_string_new(NULL);
+    size_t count = 0;
+    for (size_t i = 0; builder->chart->density && i < marks->count; i++) {
+        const struct document_mark *mark = LIST_AT(marks, const struct document_mark, i);
+        if (!mark->yearless || mark->milestone)
+            continue;
+        first = first ? first : mark;
+        g_string_append_printf(dates, "%s%s", count++ > 0 ? ", " : "", mark->date);
+        span_print(mark->origin, first->origin, dates);
+    }
+    if (count > 0)
+        diag_report(builder->build->diags, DIAG_DATE_VAGUE, first->origin, NULL,
+                    "%" G_GSIZE_FORMAT " mark%s counted in no year's bar: %s", count,
+                    count > 1 ? "s are" : " is", dates->str);
+    g_string_free(dates, TRUE);
 }
 
 /* The day from which an era names the years of the axis. */
@@ -347,29 +407,57 @@ static void append_milestone(struct builder *builder, const struct document_mark
     add_text(builder, runs, arena_printf(builder->build->arena, "（%s）", mark->date));
 }
 
-/* Marks may be no more exact than a month, or, where they take a whole one, a year. */
+/* Marks may be no more exact than a month, or, where they take a whole one, a year; or they are as
+ * wide as they are. */
 static void round_point(const struct document_mark *mark, struct date_point *point) {
     struct date_point first = date_from_day(mark->first_day), last = date_from_day(mark->last_day);
     point->day = 0;
     if (!mark->interval && first.year == last.year && first.month == 1 && first.day == 1 &&
         last.month == 12 && last.day == 31)
         point->month = 0;
+    if (mark->wide)
+        *point = (struct date_point){.year = first.year,
+                                     .grain = last.year - first.year < DECADE ? DATE_DECADE
+                                                                              : DATE_CENTURY};
 }
 
-/* What the alternative text can say. `points`: room for the first and the last day. */
+/* What is asked for, on the day that it begins or ends on. */
+static struct date_point asked_point(const struct date *date, struct date_point point,
+                                     int32_t day) {
+    struct date_point year = {.year = date_from_day(day).year};
+    struct date_point asked = {.year = point.year, .month = point.month, .day = point.day};
+    return date->count > 1 || point.grain != DATE_CALENDAR ? year : asked;
+}
+
+/* No more is shown than is asked for. */
+static void clip_points(const struct builder *builder, int32_t first, int32_t last,
+                        struct date_point *points) {
+    const struct chart_settings *settings = &builder->block->settings;
+    if (first < span_first(builder))
+        points[0] = asked_point(&settings->from, date_head(&settings->from), span_first(builder));
+    if (span_last(builder) > 0 && last > span_last(builder))
+        points[1] = asked_point(&settings->to, date_tail(&settings->to), span_last(builder));
+}
+
+/* What the alternative text can say: of those whose year is known, where there are any. `points`:
+ * room for the first and the last day. */
 static struct facts find_facts(struct builder *builder, struct date_point *points) {
     const struct list *marks = &builder->chart->marks;
-    const struct document_mark *first = LIST_AT(marks, const struct document_mark, 0);
-    const struct document_mark *last = first;
+    const struct document_mark *first = NULL, *last = NULL;
+    int32_t days[2];
+    bool is_known = find_known_days(marks, days);
     struct facts facts = {0};
     for (size_t i = 0; i < marks->count; i++) {
-        const struct document_mark *mark = &first[i];
-        if (mark->last_day > last->last_day)
+        const struct document_mark *mark = LIST_AT(marks, const struct document_mark, i);
+        bool is_vague = mark->wide && is_known;
+        if (!is_vague)
+            first = first ? first : mark;
+        if (!is_vague && (!last || mark->last_day > last->last_day))
             last = mark;
         if (mark->milestone)
             append_milestone(builder, mark, &facts.milestones);
-        else
-            facts.marks++;
+        facts.marks += !mark->milestone && !is_vague;
+        facts.vague += !mark->milestone && is_vague;
     }
     for (size_t i = 0; i < builder->chart->tracks.count; i++) {
         if (i > 0)
@@ -383,6 +471,7 @@ static struct facts find_facts(struct builder *builder, struct date_point *point
     facts.last = (struct date){DATE_POINT, 1, &points[1], last->origin};
     round_point(first, &points[0]);
     round_point(last, &points[1]);
+    clip_points(builder, first->first_day, last->last_day, points);
     return facts;
 }
 
@@ -540,6 +629,7 @@ void template_build_chart(struct build *build, const struct block *block, struct
     if (chart->marks.count == 0)
         return;
     set_span(&builder);
+    report_yearless(&builder);
     add_bands(&builder);
     if (builder.block->series)
         add_series(&builder);

@@ -53,6 +53,7 @@ struct thing {
     const struct dated *dated;
     enum chronology_column column;
     int year;
+    int grain; /* of the year: DATE_DECADE or DATE_CENTURY; else DATE_CALENDAR */
     int32_t day;
     uint32_t turn, order; /* of importance, from 1 */
     size_t index;
@@ -82,6 +83,7 @@ static void add_thing(struct table *table, const struct dated *dated,
     thing->column = column;
     thing->day = date_first_day(first);
     thing->year = is_fiscal(table) ? date_fiscal_year(first) : first.year;
+    thing->grain = date_is_wide(first) ? first.grain : DATE_CALENDAR;
     table->used[column] = true;
 }
 
@@ -93,22 +95,24 @@ static void add_things(struct table *table, const struct list *dated, bool is_wo
     }
 }
 
+/* Of what has a year that is known; 0: nothing has. */
 static int last_year(const struct list *dated) {
     int last = 0;
     for (size_t i = 0; i < dated->count; i++) {
-        const struct date *date = &LIST_AT(dated, const struct dated, i)->date;
-        last = MAX(last, date_from_day(date_last_day(date_tail(date))).year);
+        struct date_point tail = date_tail(&LIST_AT(dated, const struct dated, i)->date);
+        if (!date_is_wide(tail))
+            last = MAX(last, date_from_day(date_last_day(tail)).year);
     }
     return last;
 }
 
-/* Things of the world only where there are things of the cities. */
+/* Things of the world only where there are things of the cities, of which the years are known. */
 static void keep_world_within(struct table *table) {
     int first = INT_MAX, last = 0;
     size_t kept = 0;
     for (size_t i = 0; i < table->things.count; i++) {
         const struct thing *thing = LIST_AT(&table->things, const struct thing, i);
-        if (thing->column == HEAD_WORLD)
+        if (thing->column == HEAD_WORLD || thing->grain != DATE_CALENDAR)
             continue;
         first = MIN(first, thing->year);
         last = MAX(last, thing->year);
@@ -128,6 +132,8 @@ static gint compare_days(gconstpointer left, gconstpointer right, gpointer unuse
     (void)unused;
     if (a->year != b->year)
         return a->year - b->year;
+    if (a->grain != b->grain)
+        return b->grain - a->grain;
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
     if (a->dated->milestone != b->dated->milestone)
@@ -307,6 +313,23 @@ static void list_things(struct table *table, struct document_node *cell, int col
     }
 }
 
+/* What heads a row: 1980, or of what has no year that is known, 1980年代. */
+static const char *row_year(const struct table *table, const struct thing *thing) {
+    struct wording *wording = &table->build->evaluation.wording;
+    struct date_point point = {.year = (int16_t)thing->year, .grain = (int8_t)thing->grain};
+    const struct date year = {DATE_POINT, 1, &point, thing->dated->date.span};
+    enum date_form form = in_kanji(table) ? DATE_FORM_WESTERN : DATE_FORM_WESTERN_SHORT;
+    struct list runs = {0};
+    if (thing->grain == DATE_CALENDAR)
+        return digits_of(table, thing->year);
+    if (!g_str_has_prefix(wording->language, "ja"))
+        form = DATE_FORM_LOCAL;
+    wording_write_date(wording, &year, form, &runs);
+    const char *text = wording_plain_text(wording->arena, &runs);
+    bool wide = table->build->template->date.digits == DIGITS_FULLWIDTH;
+    return wide ? wording_to_fullwidth(wording->arena, text) : text;
+}
+
 /* Things `first` to before `end`, all of one year, in a row. */
 static void add_year(struct table *table, size_t first, size_t end) {
     const struct thing *things = table->things.items;
@@ -319,8 +342,8 @@ static void add_year(struct table *table, size_t first, size_t end) {
             continue;
         struct document_node *cell = add_cell(table, row);
         if (column == HEAD_YEAR)
-            add_run(table, &cell->runs, DOCUMENT_RUN_TEXT, digits_of(table, things[first].year));
-        if (column == HEAD_ERA)
+            add_run(table, &cell->runs, DOCUMENT_RUN_TEXT, row_year(table, &things[first]));
+        if (column == HEAD_ERA && things[first].grain == DATE_CALENDAR)
             write_era(table, things[first].year, &cell->runs);
         list_things(table, cell, column, first, end);
     }
@@ -332,7 +355,7 @@ static void add_years(struct table *table) {
         size_t counts[HEAD_MAX] = {0};
         end = first;
         while (end < table->things.count && things[end].year == things[first].year &&
-               counts[things[end].column] < ROW_MOST)
+               things[end].grain == things[first].grain && counts[things[end].column] < ROW_MOST)
             counts[things[end++].column]++;
         add_year(table, first, end);
     }

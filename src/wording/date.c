@@ -259,10 +259,6 @@ static void put_year(struct writer *writer, struct date_point point, enum date_p
     put(writer, "）");
 }
 
-static bool is_wide(struct date_point point) {
-    return point.grain == DATE_DECADE || point.grain == DATE_CENTURY;
-}
-
 static bool is_season(struct date_point point) {
     return point.grain >= DATE_SPRING && point.grain <= DATE_WINTER;
 }
@@ -302,7 +298,7 @@ static void put_month(struct writer *writer, struct date_point point) {
 /* And Chinese and Korean: from the largest part to the smallest. */
 static void put_japanese(struct writer *writer, struct date_point point, enum date_part from) {
     const struct form *form = writer->form;
-    if (is_wide(point)) {
+    if (date_is_wide(point)) {
         put_wide(writer, point);
         return;
     }
@@ -326,7 +322,7 @@ static void put_english(struct writer *writer, struct date_point point) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    if (is_wide(point)) {
+    if (date_is_wide(point)) {
         put_wide(writer, point);
         return;
     }
@@ -388,7 +384,7 @@ static int month_of(struct date_point point) {
 /* Whether one is a fiscal year, a decade or a century, and the other is not. */
 static bool is_of_other_years(struct date_point first, struct date_point second) {
     bool fiscal = (first.grain == DATE_FISCAL_YEAR) != (second.grain == DATE_FISCAL_YEAR);
-    return fiscal || is_wide(first) || is_wide(second);
+    return fiscal || date_is_wide(first) || date_is_wide(second);
 }
 
 static bool in_one_era(const struct writer *writer, struct date_point first,
@@ -569,7 +565,7 @@ static bool lies_in_year(const struct date *date, bool fiscal) {
     int32_t first, last;
     if (date->kind != DATE_POINT && date->kind != DATE_INTERVAL)
         return false;
-    if (!date_find_beginning(date, &first, &last) || is_wide(date->points[0]))
+    if (!date_find_beginning(date, &first, &last) || date_is_wide(date->points[0]))
         return false;
     struct date_point begin = date_from_day(first), end = date_from_day(last);
     return fiscal ? date_fiscal_year(begin) == date_fiscal_year(end) : begin.year == end.year;
@@ -687,7 +683,7 @@ void wording_write_year(struct wording *wording, const struct date *date, struct
     struct date_point head = date_head(date), year = {.year = head.year};
     writer.in_slots = false;
     writer.in_part = !is_all(date, is_whole_year(head));
-    if (head.grain == DATE_FISCAL_YEAR || is_wide(head))
+    if (head.grain == DATE_FISCAL_YEAR || date_is_wide(head))
         year.grain = head.grain;
     put_japanese(&writer, year, PART_ERA);
     finish(&writer);

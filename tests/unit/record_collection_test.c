@@ -218,13 +218,31 @@ static void test_vague_events_are_told(void **state) {
     const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
     assert_int_equal(diag->code, DIAG_DATE_VAGUE);
     assert_string_equal(diag->message,
-                        "1 event is not counted in the summary of 2013: 2013 may lie "
+                        "1 event is not counted in the summary of 2013: 2013 (line 9) may lie "
                         "in it, or beside it");
     assert_string_equal(diag->hint, "if it is the fiscal year that is known, write 2013年度");
     assert_int_equal(diag->span.line, 9);
     /* It is told in one summary at least. */
     assert_int_equal(collection_years(collection, PERIOD_FISCAL_YEAR, &years), 1);
     assert_int_equal(years[0], 2013);
+}
+
+/* Each by its own place, so that who keeps the records can go through them. */
+static void test_each_vague_event_is_told(void **state) {
+    struct fixture *fixture = *state;
+    struct collection *collection =
+        collect(fixture, "      - {date: 2013, text: い}\n      - {date: 2013-05, text: ろ}\n"
+                         "      - {date: '[2013,2014]', text: は}\n");
+    const struct selection selection = {PERIOD_FISCAL_YEAR, 2013, NULL, NULL};
+    struct fixture other = {fixture->arena, fixture->diags, collection};
+    add(&other, "other",
+        "partner: {name: {ja: 丁市}}\nactivities: [{title: 一, events: [{date: 201X, text: "
+        "に}]}]\n");
+    collection_select(fixture->arena, collection, &selection, fixture->diags);
+    const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
+    assert_string_equal(diag->message,
+                        "3 events are not counted in the summary of 2013: 201X (line 6), 2013 "
+                        "(vague:9), [2013,2014] (vague:11) may lie in it, or beside it");
 }
 
 /* Of an event with several dates, a summary has those of its period, one by one. */
@@ -522,6 +540,7 @@ int main(void) {
         TEST(test_homes),
         TEST(test_vague_dates),
         TEST(test_vague_events_are_told),
+        TEST(test_each_vague_event_is_told),
         TEST(test_dates_of_the_period),
         TEST(test_people_of_several_dates),
         TEST(test_one_relation),

@@ -513,6 +513,78 @@ static void rows_keep_vague_dates(void **state) {
         assert_non_null(strstr(text, fiscal[i]));
 }
 
+/* ---- decades and centuries ---------------------------------------------------------------- */
+
+#define WIDE                                                                                       \
+    "affiliation: {date: 1985-05, kind: sister}\nactivities:\n  - title: 甲\n    events:\n"       \
+    "      - {date: 19XX, text: い}\n      - {date: 198X, text: ろ}\n"                           \
+    "      - {date: 1980, text: は}\n      - {date: 1990-07, text: に}\n"                        \
+    "      - {date: 20XX, text: ほ}\n"
+
+#define WIDE_CHART                                                                                     \
+    STYLES "  - chart: activities\n"                                                                   \
+           "    milestones: [{date: affiliation.date, text: 提携, every: 5, anniversary: 周年}]\n" \
+           "    alternative: ${@first | western-short}から${@last | "                                \
+           "western-short}、${@marks}と${@vague}\n"
+
+/* The axis goes from the first to the last year that is known, and as far as others must lie; what
+ * has no year draws no anniversaries, is no sure mark, and is in no year's bar. */
+static void a_century_is_no_year_of_a_chart(void **state) {
+    (void)state;
+    const struct document_chart *chart = make_chart(WIDE_CHART "    density: 件数\n", WIDE);
+    assert_int_equal(date_from_day(chart->first_day).year, 1980);
+    assert_int_equal(date_from_day(chart->last_day).year, 2000);
+    assert_string_equal(chart->alternative, "1980から1990.7、2と3");
+    assert_int_equal(chart->marks.count, 7);
+    for (size_t i = 0; i < chart->marks.count; i++) {
+        const struct document_mark *mark = mark_at(chart, i);
+        assert_int_equal(mark->uncertain, strstr("いろほ", text_of(&mark->label)) != NULL);
+        assert_int_equal(mark->yearless, mark->uncertain);
+    }
+    assert_string_equal(last_finding()->message,
+                        "3 marks are counted in no year's bar: 1900～1999 (line 8), 1980年代 (line "
+                        "9), 2000～2099 (line 12)");
+}
+
+/* A span that is asked for is what the chart shows, and no more is told of it. */
+static void a_chart_tells_the_span_that_is_asked_for(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"    to: 1989\n", "1980から1985.5、1と2"},
+        {"    from: 199X\n", "1990.5から1990.7、1と2"},
+        {"    from: 1980-05\n    to: 19XX\n", "1980.5から1995.5、2と2"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char *layout = arena_printf(fixture.arena, WIDE_CHART "%s", rows[i][0]);
+        assert_string_equal(make_chart(layout, WIDE)->alternative, rows[i][1]);
+    }
+}
+
+/* Rows and headings of their own, before those of the year they begin with. */
+static void a_century_has_a_row_of_its_own(void **state) {
+    (void)state;
+    const char *text = fixture_text(
+        &fixture, fixture_make(&fixture, CHRONOLOGY "    world: world\n",
+                               WIDE "world: [{date: 1950, text: 世}, {date: 1982, text: 界}]\n"));
+    static const char *const rows[] = {"\n１９００～１９９９\n１９００年",
+                                       "\n１９８０年代\n１９８０年代 ろ", "\n１９８０\n昭和５５\n"};
+    const char *at = text;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        at = strstr(at, rows[i]);
+        assert_non_null(at);
+    }
+    assert_null(strstr(text, "世"));
+    assert_non_null(strstr(text, "界"));
+    text = fixture_text(
+        &fixture,
+        fixture_make(&fixture,
+                     STYLES
+                     "  - {each: activities | years, as: y, paragraph: \"${y.year | year}\"}\n",
+                     WIDE));
+    assert_string_equal(text, "１９００年～１９９９年の間\n１９８０年代\n昭和５５年（１９８０年）\n"
+                              "平成２年（１９９０年）\n２０００年～２０９９年の間\n");
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -540,6 +612,9 @@ int main(void) {
         CASE(anniversaries_are_as_sure_as_their_milestone),
         CASE(a_year_of_two_eras_has_both),
         CASE(rows_keep_vague_dates),
+        CASE(a_century_is_no_year_of_a_chart),
+        CASE(a_chart_tells_the_span_that_is_asked_for),
+        CASE(a_century_has_a_row_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
