@@ -16,7 +16,8 @@ struct cli_input {
     const char *layout, *output, *format, *dpi, *pdf_profile, *eras, *font_config;
     /* dump lines of plain text */
     const char *text, *measure, *size, *lang, *align, *first_indent;
-    const char *kinsoku, *reduction, *breaking, *line_end, *head_bracket, *western_space, *hanging;
+    const char *kinsoku, *reduction, *breaking, *hyphenation, *line_end, *head_bracket,
+        *western_space, *hanging;
     const char *imposition, *binding, *sheet, *signature, *creep, *blanks;
     /* timeline */
     const char *from, *to, *only, *axis, *palette, *sides, *empty, *density, *paper, *width,
@@ -62,6 +63,7 @@ enum cli_option_id {
     CLI_OPTION_KINSOKU,
     CLI_OPTION_REDUCTION,
     CLI_OPTION_BREAKING,
+    CLI_OPTION_HYPHENATION,
     CLI_OPTION_LINE_END,
     CLI_OPTION_HEAD_BRACKET,
     CLI_OPTION_WESTERN_SPACE,

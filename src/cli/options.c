@@ -57,6 +57,8 @@ struct option_row {
     X(KINSOKU, "kinsoku", 0, "WORD", "strict, very-strict, loose or very-loose", AT(kinsoku))      \
     X(REDUCTION, "reduction", 0, "WORD", "jlreq, jis or book", AT(reduction))                      \
     X(BREAKING, "breaking", 0, "WORD", "optimal or greedy", AT(breaking))                          \
+    X(HYPHENATION, "hyphenation", 0, "WORD", "of Latin words: long, english or none",              \
+      AT(hyphenation))                                                                             \
     X(LINE_END, "line-end", 0, "WORD", "punctuation there: kept or solid", AT(line_end))           \
     X(HEAD_BRACKET, "head-bracket", 0, "WORD", "solid, half or outdent", AT(head_bracket))         \
     X(WESTERN_SPACE, "western-space", 0, "WORD", "quarter, fixed or none", AT(western_space))      \

@@ -26,6 +26,12 @@
     X(COMPOSITION_BREAK_OPTIMAL, "optimal", "All lines of a paragraph together, for even spaces")  \
     X(COMPOSITION_BREAK_GREEDY, "greedy", "Each line as full as it can be")
 
+#define COMPOSITION_HYPHENATION(X)                                                                 \
+    X(COMPOSITION_HYPHENATION_LONG, "long",                                                        \
+      "English text; in Japanese and Chinese, words that are longer than a line, as English")      \
+    X(COMPOSITION_HYPHENATION_ENGLISH, "english", "All Latin words, as English")                   \
+    X(COMPOSITION_HYPHENATION_NONE, "none", "No word")
+
 #define COMPOSITION_LINE_END(X)                                                                    \
     X(COMPOSITION_LINE_END_KEPT, "kept",                                                           \
       "Its half em is there, and goes whole when room is short")                                   \
@@ -66,6 +72,9 @@
       "Which spaces give way in a line that is too long; `jlreq` without it")                      \
     X(breaking, COMPOSITION_BREAKING, "breaking", "breaking", "How line ends are chosen",          \
       "How line ends are chosen; `optimal` without it")                                            \
+    X(hyphenation, COMPOSITION_HYPHENATION, "hyphenation", "hyphenation",                          \
+      "Which Latin words are divided with a hyphen",                                               \
+      "Which Latin words are divided with a hyphen; `long` without it")                            \
     X(line_end, COMPOSITION_LINE_END, "line-end", "line_end",                                      \
       "A closing bracket, 、 or 。 at a line end (JLReq 3.1.9)",                                   \
       "Punctuation at a line end; `kept` without it")                                              \

@@ -2,6 +2,7 @@
  * marks, without a hyphen, which a reader would type (The Chicago Manual of Style, 14.18; UAX #14,
  * 8.2 on URLs). Letters of an address are no word. */
 #include "text/break_int.h"
+#include "text/parts_int.h"
 
 #include <string.h>
 

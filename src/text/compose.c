@@ -1,6 +1,7 @@
 /* Composition of one paragraph: runs → cells → items → breaks → lines. */
 #include "text/break_int.h"
 #include "text/invisible_int.h"
+#include "text/parts_int.h"
 
 #include <glib.h>
 
@@ -36,7 +37,7 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
         part_addresses(&shaped);
         hyphenate_cells(fonts, &shaped, diags);
         apply_marks(fonts, &shaped, &marks, diags);
-        split_cells(&shaped);
+        split_cells(fonts, &shaped, diags);
         space_rubies(&shaped);
         set_tabs(&shaped);
         struct sums sums = sums_new(fonts, &shaped);

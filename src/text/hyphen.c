@@ -2,6 +2,7 @@
  * at the line end (libhyphen; Debian's hyphen-* packages). Takes spaced cells, gives penalties and
  * the hyphens to set. Without a dictionary words stay whole. */
 #include "text/break_int.h"
+#include "text/parts_int.h"
 
 #include <glib.h>
 #include <hyphen.h>
@@ -66,10 +67,11 @@ const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
     return hyphen;
 }
 
-/* What stands against a word and makes one thing of it: B2B, and/or, name_of. */
+/* What stands against a word and makes one thing of it: B2B, name_of; words on both sides of a
+ * stroke are words. */
 static bool binds(const struct cell *cell, uint32_t run) {
     return cell->kind == CELL_GLYPHS && cell->run == run && cell->character < 0x80 &&
-           (g_ascii_isdigit((char)cell->character) || strchr("/_@:", (char)cell->character));
+           (g_ascii_isdigit((char)cell->character) || strchr("_@:", (char)cell->character));
 }
 
 static void hyphenate_run(HyphenDict *dictionary, struct shaped *shaped, size_t first, size_t end,
@@ -109,16 +111,44 @@ static bool fits_one_line(const struct shaped *shaped) {
            width <= line_measure(shaped->paragraph, 1);
 }
 
+/* What hyphens are put in where a language has no dictionary of its own. */
+#define FOREIGN "en"
+
+/* The language by which words of a run are divided; NULL: they stay whole. */
+static const char *language_of(const struct shaped *shaped, const struct text_run *run) {
+    enum composition_hyphenation hyphenation = shaped->paragraph->rules.hyphenation;
+    if (hyphenation == COMPOSITION_HYPHENATION_NONE)
+        return NULL;
+    if (dictionary_file(run->style.language))
+        return run->style.language;
+    bool foreign = language_is_cjk(run->style.language) || language_is(run->style.language, "ko");
+    return foreign && hyphenation == COMPOSITION_HYPHENATION_ENGLISH ? FOREIGN : NULL;
+}
+
+void hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, size_t end) {
+    struct shaped *shaped = hyphenator->shaped;
+    const struct cell *cells = shaped->cells.items;
+    HyphenDict *dictionary = fonts_dictionary(hyphenator->fonts, FOREIGN);
+    for (size_t stop; dictionary && first < end; first = stop) {
+        const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
+        stop = MIN(end_of_run(shaped, first), end + 1);
+        if (run->kind == TEXT_RUN_CHARACTERS && !run->ruby && !dictionary_file(run->style.language))
+            hyphenate_run(dictionary, shaped, first, stop,
+                          hyphen_for(hyphenator->fonts, shaped->scratch, run, hyphenator->diags));
+    }
+}
+
 void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct cell *cells = shaped->cells.items;
     for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
         end = end_of_run(shaped, first);
-        if (!dictionary_file(run->style.language))
+        const char *language = language_of(shaped, run);
+        if (!language)
             continue;
         if (fits_one_line(shaped)) /* a dictionary takes longer to load than a page to set */
             return;
-        HyphenDict *dictionary = fonts_dictionary(fonts, run->style.language);
+        HyphenDict *dictionary = fonts_dictionary(fonts, language);
         if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby)
             hyphenate_run(dictionary, shaped, first, end,
                           hyphen_for(fonts, shaped->scratch, run, diags));

@@ -6,6 +6,7 @@
  *
  * The list is Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt. */
 #include "text/invisible_int.h"
+#include "text/parts_int.h"
 
 #include <glib.h>
 #include <string.h>

@@ -22,6 +22,15 @@ static bool is_digit(uint32_t character) {
     return (character >= '0' && character <= '9') || (character >= 0xFF10 && character <= 0xFF19);
 }
 
+/* Ideographs of a number; 〇 too. */
+static bool counts(uint32_t character) {
+    static const uint32_t ideographs[] = U"〇一二三四五六七八九十百千万億兆";
+    for (size_t i = 0; ideographs[i]; i++)
+        if (ideographs[i] == character)
+            return true;
+    return false;
+}
+
 static bool is_one_of(uint32_t character, const char *marks) {
     return character && character < 0x80 && strchr(marks, (int)character) != NULL;
 }
@@ -110,6 +119,8 @@ void letter_describe(uint32_t character, const char *language, struct letter *le
         traits |= LETTER_EXTENDS;
     if (is_digit(character))
         traits |= LETTER_DIGIT;
+    if (is_digit(character) || counts(character))
+        traits |= LETTER_FIGURE;
     if (g_unichar_isalnum(character))
         traits |= LETTER_ALPHANUMERIC;
     if (!(traits & LETTER_EXTENDS))

@@ -2,6 +2,7 @@
  * shaped cells, fills in body, shift, glue, line end and penalty by JLReq's tables (Appendices
  * B to E) and the rules its text adds to them. */
 #include "text/break_int.h"
+#include "text/parts_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -416,8 +417,8 @@ static bool is_lifted(enum composition_kinsoku level, const struct cell *before,
     return !held && (at_end || at_head || between);
 }
 
-/* Neighbours: other marks stay with what stands before them too. */
-static bool clings(const struct cell *before, const struct cell *after) {
+/* Marks that neither open nor close stay with what stands before them, too. */
+bool marks_cling(const struct cell *before, const struct cell *after) {
     return opens(before) || closes(after) || (after->western && (after->traits & LETTER_CLINGING));
 }
 
@@ -461,12 +462,6 @@ static int32_t space_penalty(struct spacer *spacer, const struct pair *pair) {
     return held || !table_allows(spacer, pair->before, pair->after) ? PENALTY_NEVER : 0;
 }
 
-/* The note at 3.1.10 lets ％ stand at a line head in a laxer style. */
-static bool may_part_percent(const struct spacer *spacer, const struct cell *after) {
-    return spacer->paragraph->rules.kinsoku == COMPOSITION_KINSOKU_LOOSE &&
-           after->character == U'％';
-}
-
 static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
     const struct cell *before = pair->before, *after = pair->after;
     if (before->kind == CELL_BREAK)
@@ -489,14 +484,13 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
     if (is_western_side(before) && is_western_side(after))
         return western_penalty(before, after);
-    if (clings(before, after) || (before->number_mark && !before->in_kanji) || after->number_mark)
-        return PENALTY_NEVER;
-    if (number_holds(before, after) && !may_part_percent(spacer, after))
+    if (marks_cling(before, after) || (before->number_mark && !before->in_kanji) ||
+        after->number_mark)
         return PENALTY_NEVER;
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
 }
 
-/* ---- fixed boxes, words too long ---- */
+/* ---- fixed boxes ---- */
 
 /* Of a number in figures, with its sign and unit: １／３, ￥５, ５％. Ideographs may be of a name.
  */
@@ -514,7 +508,7 @@ static bool is_open(const struct cell *before, const struct cell *after) {
         return false;
     if (before->class_number == JLREQ_MIDDLE_DOT || after->class_number == JLREQ_MIDDLE_DOT)
         return true;
-    return before->glue->open && !clings(before, after) && !is_in_figures(before, after);
+    return before->glue->open && !marks_cling(before, after) && !is_in_figures(before, after);
 }
 
 /* Blocks stand apart evenly: the quarter em between Japanese and Western is part of that. */
@@ -605,62 +599,6 @@ static void fill_boxes(struct shaped *shaped) {
     }
 }
 
-/* A reference mark stays whole, and with what it stands after, even then. */
-static bool may_split(const struct cell *before, const struct cell *after) {
-    return !before->box_inside && after->kind == CELL_GLYPHS && !after->discardable &&
-           !after->number_mark && !clings(before, after) && before->class_number != JLREQ_OPENING &&
-           after->class_number > JLREQ_COMMA && after->class_number != JLREQ_REFERENCE_MARK;
-}
-
-static bool is_part_mark(const struct cell *cell) {
-    return cell->number_mark || (cell->character < 0x80 && strchr("-./~_@:", (int)cell->character));
-}
-
-/* Behind the marks that part a date, a number of a telephone, two words: 2004.|12.24, 0123-|45. */
-static void split_at_marks(struct cell *cells, size_t first, size_t end) {
-    for (size_t i = first; i < end; i++)
-        if (cells[i].penalty == PENALTY_NEVER && is_part_mark(&cells[i]) &&
-            is_letter_or_digit(&cells[i + 1]) && may_split(&cells[i], &cells[i + 1]))
-            cells[i].penalty = line_costs.mark;
-}
-
-/* Among figures rather than before their unit. */
-static void split_anywhere(struct cell *cells, size_t first, size_t end) {
-    for (size_t i = first; i < end; i++)
-        if (cells[i].penalty == PENALTY_NEVER && may_split(&cells[i], &cells[i + 1]))
-            cells[i].penalty =
-                number_holds(&cells[i], &cells[i + 1]) && !number_has_figure(&cells[i + 1])
-                    ? line_costs.emergency * 2
-                    : line_costs.emergency;
-}
-
-/* Where no break is allowed within a whole line's width, breaks are. */
-static void split_too_wide(struct shaped *shaped,
-                           void (*split)(struct cell *cells, size_t first, size_t end)) {
-    const struct text_paragraph *paragraph = shaped->paragraph;
-    Length measure = MIN(line_measure(paragraph, 0), line_measure(paragraph, 1));
-    struct cell *cells = shaped->cells.items;
-    size_t count = shaped->cells.count, first = 0;
-    int64_t width = 0;
-    for (size_t i = 0; i < count; i++) {
-        width += cells[i].discardable ? 0 : cells[i].lead + cells[i].body;
-        if (cells[i].penalty == PENALTY_NEVER && i + 1 < count) {
-            width += cells[i].space;
-            continue;
-        }
-        if (width + (cells[i].end->hyphen ? cells[i].end->hyphen->width : 0) > measure)
-            split(cells, first, i);
-        first = i + 1;
-        width = 0;
-    }
-}
-
-/* In order of harm. */
-void split_cells(struct shaped *shaped) {
-    split_too_wide(shaped, split_at_marks);
-    split_too_wide(shaped, split_anywhere);
-}
-
 /* ---- all of it ---- */
 
 static void space_pair(struct spacer *spacer, struct cell *before, const struct cell *after,
@@ -744,6 +682,23 @@ static void free_space(struct cell *space) {
     space[-1].penalty = space->penalty == PENALTY_NEVER ? PENALTY_NEVER : 0;
 }
 
+static bool is_word_at(const struct cell *cells, size_t count, size_t index) {
+    return index < count && is_in_word(&cells[index]);
+}
+
+/* A letter by itself stays with what the hyphen joins it to: e-mail, X-ray, vitamin-C. */
+static void keep_single_letters(struct cell *cells, size_t count) {
+    for (size_t i = 1; i + 1 < count; i++) {
+        bool hyphen = cells[i].character == '-' || cells[i].character == 0x2010;
+        if (!hyphen || cells[i].penalty != 0 || !stands_between(cells, count, i, is_in_word))
+            continue;
+        bool lone_before = i < 2 || !is_in_word(&cells[i - 2]);
+        bool lone_after = !is_word_at(cells, count, i + 2);
+        if (lone_before || lone_after)
+            cells[i].penalty = PENALTY_NEVER;
+    }
+}
+
 void space_cells(struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
@@ -763,5 +718,7 @@ void space_cells(struct shaped *shaped) {
     cells[count - 1].penalty = PENALTY_FORCED;
     if (cells[count - 1].head_discardable)
         free_space(&cells[count - 1]);
+    keep_single_letters(cells, count);
+    hold_numbers(shaped);
     fill_boxes(shaped);
 }

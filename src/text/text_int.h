@@ -124,7 +124,8 @@ enum letter_trait {
     LETTER_UNBREAKABLE = 1 << 9,  /* no break beside it */
     LETTER_LIFTED = 1 << 10,      /* some kinsoku level names it */
     LETTER_STARTS = 1 << 11,      /* … it may begin one … */
-    LETTER_FOLLOWS = 1 << 12      /* … or go on with one */
+    LETTER_FOLLOWS = 1 << 12,     /* … or go on with one */
+    LETTER_FIGURE = 1 << 13       /* a digit, or an ideograph that counts */
 };
 
 /* Letters in pages, made when first asked for. */
@@ -256,6 +257,7 @@ struct cell {
     bool has_ruby : 1;         /* ruby stands over it */
     bool box_inside : 1;       /* the next cell belongs to the same fixed box */
     bool in_address : 1;       /* of the web or of mail */
+    bool held : 1;             /* the next cell is of the same number */
 };
 
 extern const struct cell cell_blank; /* to begin with: rigid, with a bare end */
@@ -368,25 +370,6 @@ void find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags 
 void space_warichu(struct shaped *shaped);
 /* Sets the placed cells [first, last] in two lines where they are of a warichu. */
 void place_warichus(const struct shaped *shaped, size_t first, size_t last, struct text_line *line);
-
-/* Finds addresses, and where lines may end in them. After space_cells, before hyphenate_cells. */
-void part_addresses(struct shaped *shaped);
-/* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
-void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
-/* Lets a line end after the cell, with a hyphen: that of a run's style. */
-void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen);
-const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
-                               const struct text_run *base, struct diags *diags);
-
-/* A digit, or an ideograph that counts. */
-bool number_has_figure(const struct cell *cell);
-/* ＋ － ± and signs of currency. */
-bool number_has_sign(const struct cell *cell);
-/* Neighbours that are of one number. */
-bool number_holds(const struct cell *before, const struct cell *after);
-
-/* Lets a line end anywhere in what is longer than a line. After all other places are known. */
-void split_cells(struct shaped *shaped);
 
 /* Gives tabs their widths. Last, when all others are known. */
 void set_tabs(struct shaped *shaped);

@@ -11,17 +11,24 @@ static bool is_figure(uint32_t character) {
     return (character >= '0' && character <= '9') || (character >= U'０' && character <= U'９');
 }
 
+/* Of a unit, with the ideograph that stands behind the pair: Ａ４, ５カ国, 5か国. */
+static bool is_letter(const struct member *member) {
+    bool wide = member->character >= U'Ａ' && member->character <= U'ｚ';
+    return wide || (member->class_number == 27 && g_unichar_isalpha(member->character));
+}
+
 /* A number with its sign and unit is one thing, also where its figures are of a class between which
  * and others a line may end (3.1.10 d and e); but for ％ where the level says so. */
 static bool is_one_number(int level, const struct member *before, const struct member *after) {
-    bool unit = after->class_number == 13 &&
-                (level != COMPOSITION_KINSOKU_LOOSE || after->character != U'％');
-    bool letter = after->class_number == 27 && g_unichar_isalpha(after->character);
+    bool unit = (after->class_number == 13 &&
+                 (level != COMPOSITION_KINSOKU_LOOSE || after->character != U'％')) ||
+                after->character == U'か' || after->character == U'カ';
     if (class_is_by_use(before->class_number) || class_is_by_use(after->class_number))
         return false;
     if (is_figure(before->character))
-        return is_figure(after->character) || unit || letter;
-    return before->class_number == 12 && is_figure(after->character);
+        return is_figure(after->character) || unit || is_letter(after);
+    bool sign = before->class_number == 12 || (is_letter(before) && before->class_number != 27);
+    return sign && is_figure(after->character);
 }
 
 static bool may_break(const struct run *run, int level, const struct pair *pair) {

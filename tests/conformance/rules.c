@@ -163,10 +163,10 @@ static void check_indents(struct run *run, struct trial *trial) {
     expect(trial, "characters of the first line, hanging form", 5, first_index(block, 1));
 }
 
-/* "4 km" parted at its space: nothing is left of it on either side. */
-static void check_parted_unit(struct run *run, struct trial *trial) {
+/* "A km" parted at its space: nothing is left of it on either side. */
+static void check_parted_space(struct run *run, struct trial *trial) {
     const struct text_block *block =
-        set_text(&run->setter, "国国国国4 km国国国", em(4750), (struct composition_rules){0});
+        set_text(&run->setter, "国国国国A km国国国", em(4750), (struct composition_rules){0});
     const struct text_set_cell *end = set_last_cell(set_line(block, 0));
     expect(trial, "index of the line end", 4, end ? (int)end->index : -1);
     expect(trial, "space at the line end", 0, end ? millis(end->after) : -1);
@@ -305,8 +305,8 @@ static const struct rule {
     {"L1", NULL, check_head_brackets},
     {"L2", NULL, check_indents},
     {"L3", NULL, NULL},
-    {"L4", NULL, check_parted_unit},
-    {"L5", NULL, check_parted_unit},
+    {"L4", NULL, check_parted_space},
+    {"L5", NULL, check_parted_space},
     {"L6", NULL, check_hanging},
     {"Q1", NULL, NULL},
     {"Q2", NULL, check_question_mark},

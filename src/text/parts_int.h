@@ -1,0 +1,42 @@
+/* What is one thing in a line, and where it is parted all the same: numbers, addresses, words.
+ * Steps that take spaced cells and change their penalties. Never leaves the folder. */
+#ifndef SHIMAI_PARTS_INT_H
+#define SHIMAI_PARTS_INT_H
+
+#include "text/text_int.h"
+
+/* Neighbours of which one is a mark that stays with the other. */
+bool marks_cling(const struct cell *before, const struct cell *after);
+
+/* A digit, or an ideograph that counts. */
+bool number_has_figure(const struct cell *cell);
+/* ＋ － ± and signs of currency. */
+bool number_has_sign(const struct cell *cell);
+/* Is this where a number that is longer than a line is parted first: 2004～|2005? */
+bool number_may_part(const struct cell *cell);
+/* Lets no line end in a number with its sign and unit. After all places within Japanese text are
+ * known. */
+void hold_numbers(struct shaped *shaped);
+
+/* Finds addresses, and where lines may end in them. After space_cells, before hyphenate_cells. */
+void part_addresses(struct shaped *shaped);
+/* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
+void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
+/* Who needs hyphens. */
+struct hyphenator {
+    struct text_fonts *fonts;
+    struct shaped *shaped;
+    struct diags *diags;
+};
+/* The same for Latin words among the cells [first, end) that have no language with a dictionary, by
+ * that of English. */
+void hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, size_t end);
+/* Lets a line end after the cell, with a hyphen: that of a run's style. */
+void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen);
+const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
+                               const struct text_run *base, struct diags *diags);
+
+/* Lets lines end in what is longer than a line. After all other places are known. */
+void split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
+
+#endif
