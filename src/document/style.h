@@ -59,6 +59,8 @@ struct document_tab {
     Length position; /* from where the block's lines begin */
     enum document_tab_align align;
     uint32_t character; /* CHARACTER */
+    bool
+        measured; /* no position: behind what stands before it in all blocks in line with its own */
 };
 
 /* Everything that decides how a block looks. Lengths in 1/1024 pt; em values are resolved. */

@@ -1,154 +1,31 @@
 /* Blocks: takes the document's nodes in reading order, gives the strips of one vertical list.
  *
- * A node kind is a row of the table in layout_add_node. Text is composed as its strips are made,
- * a line a strip, each one feed high. */
+ * A node kind is a case of builder_of. Text is composed as its strips are made, a line a strip,
+ * each one feed high. */
 #include <glib.h>
 
 #include "layout/break_int.h"
 
-static bool is_heading(const struct document_node *node) {
-    return node->kind == DOCUMENT_HEADING || node->kind == DOCUMENT_TITLE;
-}
-
-/* ---- text with a label ------------------------------------------------------------------- */
-
-/* A baseline inside its strip: lines stand feed apart, so every one sits as the first. */
-static Length strip_baseline(const struct text_block *block) {
-    return layout_bound(LIST_AT(&block->lines, struct text_line, 0)->baseline);
-}
-
-/* The label's lines wait for the body's. Its column begins at scope->x. */
-static bool pend_label(struct layout *layout, struct layout_flow *flow,
-                       const struct document_node *node, const struct layout_scope *scope,
-                       const struct layout_label *label) {
-    if (label->runs.count == 0)
-        return true;
-    struct text_paragraph paragraph = {
-        .measure = MAX(label->natural, layout_size(scope->style)),
-        .feed = layout_feed(scope->style),
-        .align = TEXT_START,
-        .language = scope->language,
-    };
-    const struct text_block *block;
-    if (!layout_compose(layout, &paragraph, &label->runs, &block))
-        return false;
-    layout_note_composed(layout, node, "label", block);
-    for (size_t i = 0; i < block->lines.count; i++) {
-        const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
-        struct layout_piece piece = {
-            .line = line, .node = node, .x = scope->x, .height = paragraph.feed};
-        piece.label = true;
-        piece.y = strip_baseline(block);
-        layout_flow_pend(layout->arena, flow, &piece, i);
-    }
-    return true;
-}
-
-/* What a page break before a line costs: pages are full, but for what the style asks for, and a
- * lone character at a head (JLReq 4.5.3 and 3.5.4). */
-static int64_t line_penalty(const struct document_node *node, const struct document_style *style,
-                            const struct text_block *block, size_t index) {
-    size_t count = block->lines.count;
-    if (index == 0)
-        return LAYOUT_BREAK_FREE;
-    if (is_heading(node))
-        return LAYOUT_BREAK_SOLID;
-    if (layout_is_lonely(style, index, count))
-        return LAYOUT_BREAK_LONELY;
-    bool lone = index + 1 == count &&
-                layout_is_lone_character(LIST_AT(&block->lines, struct text_line, index));
-    return lone ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
-}
-
-static void push_lines(struct layout *layout, struct layout_flow *flow,
-                       const struct document_node *node, const struct text_block *block,
-                       const struct layout_scope *scope) {
-    Length feed = layout_feed(scope->style);
-    for (size_t i = 0; i < block->lines.count; i++) {
-        const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
-        struct layout_piece piece = {.line = line, .node = node, .x = scope->x, .height = feed};
-        piece.y = strip_baseline(block);
-        layout_flow_keep(flow, line_penalty(node, scope->style, block, i));
-        layout_flow_push(layout->arena, flow, feed, &piece);
-    }
-}
-
-static void set_indents(struct text_paragraph *paragraph, const struct layout_scope *scope,
-                        const struct layout_label *label) {
-    if (label->column > 0 || label->gap > 0 || label->natural > 0)
-        paragraph->first_indent = MAX(label->natural - label->column, 0);
-    else
-        paragraph->first_indent = scope->first_indent;
-}
-
-/* An indent may not leave the first line less than one em, nor start it before the type area. */
-static void hold_first_indent(struct text_paragraph *paragraph, const struct layout_scope *scope) {
-    Length widest = paragraph->measure - layout_size(scope->style);
-    paragraph->first_indent = CLAMP(paragraph->first_indent, -scope->x, MAX(widest, 0));
-}
-
-bool layout_add_text(struct layout *layout, struct layout_flow *flow,
-                     const struct document_node *node, struct layout_scope *scope,
-                     const struct layout_label *label) {
-    scope->x = MIN(scope->x, scope->right);
-    Length hang = label->runs.count ? 0 : MIN(scope->first_indent, 0);
-    layout_flow_clear(layout->arena, flow, scope->x + hang);
-    if (!pend_label(layout, flow, node, scope, label))
-        return false;
-    scope->x = MIN((Length)(scope->x + label->column + label->gap), scope->right);
-    if (node->runs.count == 0)
-        return true;
-    struct layout_scope body = *scope;
-    body.right = layout_bound((int64_t)body.right - MAX(layout_bound(scope->style->end_indent), 0));
-    struct text_paragraph paragraph = layout_paragraph(layout, &body, node->origin);
-    set_indents(&paragraph, &body, label);
-    hold_first_indent(&paragraph, &body);
-    struct list runs = {0};
-    layout_text_runs(layout, scope, &node->runs, NULL, &runs);
-    const struct text_block *block;
-    if (!layout_compose(layout, &paragraph, &runs, &block))
-        return false;
-    layout_note_composed(layout, node, "body", block);
-    push_lines(layout, flow, node, block, &body);
-    return true;
-}
-
 /* ---- one kind each ----------------------------------------------------------------------- */
-
-/* A number label takes its own width, and an em where its style gives no gap. */
-static bool own_label(struct layout *layout, const struct document_node *node,
-                      const struct layout_scope *scope, struct layout_label *ret_label) {
-    *ret_label = (struct layout_label){0};
-    if (node->label.count == 0)
-        return true;
-    layout_text_runs(layout, scope, &node->label, NULL, &ret_label->runs);
-    if (!layout_measure(layout, &ret_label->runs, &ret_label->natural))
-        return false;
-    Length fixed = MAX(layout_bound(scope->style->label_width), 0);
-    ret_label->column = fixed > 0 ? fixed : ret_label->natural;
-    Length gap = layout_bound(scope->style->label_gap);
-    ret_label->gap = gap < 0 ? layout_size(scope->style) : gap;
-    return true;
-}
 
 static bool add_text_node(struct layout *layout, struct layout_flow *flow,
                           const struct document_node *node, const struct layout_scope *outer) {
     const struct layout_scope opened = layout_enter(outer, node);
     struct layout_scope scope = opened;
     struct layout_label label;
-    if (!own_label(layout, node, &scope, &label))
+    if (!layout_own_label(layout, node, &scope, &label))
         return false;
     /* Less text under a heading is enough when another heading follows it. */
-    if (is_heading(node) && flow->penalty < LAYOUT_BREAK_KEEP)
+    if (layout_is_heading(node) && flow->penalty < LAYOUT_BREAK_KEEP)
         flow->penalty = LAYOUT_BREAK_FREE;
     layout_open(flow, &scope);
     if (!layout_add_text(layout, flow, node, &scope, &label))
         return false;
     layout_flow_flush(layout->arena, flow);
     layout_close(flow, &opened);
-    if (is_heading(node))
+    if (layout_is_heading(node))
         flow->lonely = scope.style->orphans - 1;
-    if (is_heading(node) || scope.style->keep_with_next)
+    if (layout_is_heading(node) || scope.style->keep_with_next)
         layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
     return layout_add_children(layout, flow, node, &scope);
 }
@@ -258,10 +135,15 @@ static bool add_page_break(struct layout *layout, struct layout_flow *flow,
 /* ---- walking ----------------------------------------------------------------------------- */
 
 bool layout_add_children(struct layout *layout, struct layout_flow *flow,
-                         const struct document_node *node, const struct layout_scope *scope) {
+                         const struct document_node *node, const struct layout_scope *outer) {
+    struct layout_scope scope = *outer;
+    struct list stops;
+    if (!layout_find_stops(layout, node, outer, &stops))
+        return false;
+    scope.stops = &stops;
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
-        if (!layout_add_node(layout, flow, child, scope))
+        if (!layout_add_node(layout, flow, child, &scope))
             return false;
     }
     return true;

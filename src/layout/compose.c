@@ -97,16 +97,6 @@ static void set_use(const struct document_run *run, struct text_run *ret_text) {
     }
 }
 
-/* What is measured is composed later, and its findings are reported then; only those of a failure
- * must be heard now. */
-static bool measure_unheard(struct layout *layout, const struct list *runs, Length *ret_width) {
-    struct diags *unheard = diags_new();
-    bool measured =
-        text_measure(layout->fonts, layout->arena, runs->items, runs->count, unheard, ret_width);
-    diags_free(unheard);
-    return measured;
-}
-
 /* A number of a page that must move nothing, whatever it is. What cannot be measured cannot be
  * composed either, and is told then. */
 static void set_box(struct layout *layout, const struct document_run *run,
@@ -114,10 +104,15 @@ static void set_box(struct layout *layout, const struct document_run *run,
     if (run->kind != DOCUMENT_RUN_PAGE_OF || !layout->widest)
         return;
     struct text_run sample = *ret_text;
-    const struct list samples = {&sample, 1, 1};
+    const struct text_paragraph paragraph = {.runs = &sample, .run_count = 1};
+    struct text_extent extent;
+    struct diags *unheard = diags_new();
     sample.text = document_native_number(layout->arena, layout->widest, run->native);
-    if (measure_unheard(layout, &samples, &ret_text->box_width))
+    if (text_measure_paragraph(layout->fonts, layout->arena, &paragraph, unheard, &extent)) {
+        ret_text->box_width = extent.natural;
         ret_text->box_align = TEXT_BOX_END;
+    }
+    diags_free(unheard);
 }
 
 static enum text_run_kind kind_of(enum document_run_kind kind) {
@@ -157,33 +152,46 @@ void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
     }
 }
 
-struct list layout_tabs(struct layout *layout, const struct document_style *style) {
-    static const enum text_tab_align aligns[] = {
-        [DOCUMENT_TAB_START] = TEXT_TAB_START,
-        [DOCUMENT_TAB_CENTER] = TEXT_TAB_CENTER,
-        [DOCUMENT_TAB_END] = TEXT_TAB_END,
-        [DOCUMENT_TAB_CHARACTER] = TEXT_TAB_CHARACTER,
-    };
-    struct list tabs = {0};
-    for (size_t i = 0; i < style->tabs.count; i++) {
-        const struct document_tab *tab = LIST_AT(&style->tabs, const struct document_tab, i);
-        *LIST_PUSH(layout->arena, &tabs, struct text_tab) = (struct text_tab){
-            .position = layout_bound(tab->position),
-            .align = aligns[tab->align],
-            .character = tab->character,
-        };
-    }
-    return tabs;
+/* What is measured is composed later, and its findings are reported then; only those of a failure
+ * must be heard now. */
+static bool measure(struct layout *layout, const struct text_paragraph *paragraph,
+                    struct diags *diags, struct text_extent *ret_extent) {
+    return text_measure_paragraph(layout->fonts, layout->arena, paragraph, diags, ret_extent);
 }
 
-bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_width) {
-    Length width = 0;
-    if (runs->count > 0 && !measure_unheard(layout, runs, &width) &&
-        !text_measure(layout->fonts, layout->arena, runs->items, runs->count, layout->diags,
-                      &width))
+bool layout_measure(struct layout *layout, const struct text_paragraph *paragraph,
+                    struct text_extent *ret_extent) {
+    struct text_extent extent = {0};
+    struct diags *unheard = diags_new();
+    bool measured = paragraph->run_count == 0 || measure(layout, paragraph, unheard, &extent);
+    diags_free(unheard);
+    if (!measured && !measure(layout, paragraph, layout->diags, &extent))
         return false;
-    *ret_width = MAX(layout_bound(width), 0);
+    ret_extent->natural = MAX(layout_bound(extent.natural), 0);
+    ret_extent->least = MAX(layout_bound(extent.least), 0);
     return true;
+}
+
+bool layout_measure_tabs(struct layout *layout, const struct text_paragraph *paragraph,
+                         struct text_tab_room *rooms) {
+    struct diags *unheard = diags_new();
+    bool measured = text_measure_tabs(layout->fonts, layout->arena, paragraph, unheard, rooms);
+    diags_free(unheard);
+    return measured ||
+           text_measure_tabs(layout->fonts, layout->arena, paragraph, layout->diags, rooms);
+}
+
+struct text_paragraph layout_label_paragraph(struct layout *layout,
+                                             const struct layout_scope *scope) {
+    struct list tabs = layout_tabs(layout, scope, true);
+    return (struct text_paragraph){
+        .feed = layout_feed(scope->style),
+        .align = TEXT_START,
+        .rules = scope->style->composition,
+        .tabs = tabs.items,
+        .tab_count = tabs.count,
+        .language = scope->language,
+    };
 }
 
 struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
@@ -194,7 +202,7 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
         [DOCUMENT_END] = TEXT_END,
     };
     Length em = layout_size(scope->style);
-    struct list tabs = layout_tabs(layout, scope->style);
+    struct list tabs = layout_tabs(layout, scope, false);
     if (scope->right - scope->x < em) {
         diag_report(layout->diags, DIAG_LINE_OVERFULL, origin,
                     "make its indents, its label or its size smaller",

@@ -18,6 +18,7 @@ void layout_flow_pend(struct arena *arena, struct layout_flow *flow,
     struct layout_pending *pending = LIST_PUSH(arena, &flow->pending, struct layout_pending);
     pending->piece = *label;
     pending->strip = flow->strips.count + ahead;
+    pending->continued = ahead > 0;
 }
 
 /* Top and bottom of the em boxes of a piece, from its strip's top. */
@@ -45,9 +46,11 @@ static void take_pending(struct arena *arena, struct layout_flow *flow,
     size_t left = 0;
     for (size_t i = 0; i < flow->pending.count; i++) {
         const struct layout_pending *pending = LIST_AT(&flow->pending, struct layout_pending, i);
-        if (pending->strip < flow->strips.count)
+        if (pending->strip < flow->strips.count) {
             *LIST_PUSH(arena, &strip->pieces, struct layout_piece) = pending->piece;
-        else
+            strip->penalty =
+                pending->continued ? MAX(strip->penalty, LAYOUT_BREAK_KEEP) : strip->penalty;
+        } else
             *LIST_AT(&flow->pending, struct layout_pending, left++) = *pending;
     }
     flow->pending.count = left;

@@ -78,6 +78,7 @@ struct layout_scope {
     const struct document_style *applied;
     const char *language;
     enum document_writing writing;
+    const struct list *stops; /* of struct layout_stops: measured tabs of blocks around; or NULL */
     int depth;
 };
 
@@ -120,7 +121,8 @@ struct layout_foot {
 /* A piece that waits for the strip on whose baseline it will stand. */
 struct layout_pending {
     struct layout_piece piece;
-    size_t strip; /* index */
+    size_t strip;   /* index */
+    bool continued; /* from the strip before: no page begins between them */
 };
 
 /* The vertical list being built. */
@@ -170,9 +172,23 @@ struct layout_scope layout_enter(const struct layout_scope *scope,
 void layout_text_runs(struct layout *layout, const struct layout_scope *scope,
                       const struct list *runs, const struct layout_numbers *numbers,
                       struct list *ret_runs);
-MUST_CHECK bool layout_measure(struct layout *layout, const struct list *runs, Length *ret_width);
-/* The style's tabs, of struct text_tab. */
-struct list layout_tabs(struct layout *layout, const struct document_style *style);
+MUST_CHECK bool layout_measure(struct layout *layout, const struct text_paragraph *paragraph,
+                               struct text_extent *ret_extent);
+MUST_CHECK bool layout_measure_tabs(struct layout *layout, const struct text_paragraph *paragraph,
+                                    struct text_tab_room *rooms);
+/* The style's tabs for labels or for other text, of struct text_tab. */
+struct list layout_tabs(struct layout *layout, const struct layout_scope *scope, bool label);
+/* Takes a block into account, as `scope` has it, for the measured tabs of blocks that stand in line
+ * with it; then settles where these are. `stops`: for the scopes of all of them. */
+MUST_CHECK bool layout_note_stops(struct layout *layout, const struct layout_scope *scope,
+                                  const struct document_node *node, struct list *stops);
+void layout_settle_stops(struct list *stops);
+/* Both, for the children of a node. */
+MUST_CHECK bool layout_find_stops(struct layout *layout, const struct document_node *node,
+                                  const struct layout_scope *scope, struct list *ret_stops);
+/* A label's lines: they stand at their start. No runs, no measure. */
+struct text_paragraph layout_label_paragraph(struct layout *layout,
+                                             const struct layout_scope *scope);
 /* The paragraph's geometry, alignment, feed and tabs from the scope and its style; no runs, no
  * indents. A measure of less than one em is widened to the left and reported. */
 struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scope *scope,
@@ -196,6 +212,20 @@ struct layout_label {
     Length gap;
 };
 
+/* How wide a label is on one line. */
+MUST_CHECK bool layout_measure_label(struct layout *layout, const struct layout_scope *scope,
+                                     struct layout_label *label);
+/* The label of a block that stands in no list; empty where it has none. */
+MUST_CHECK bool layout_own_label(struct layout *layout, const struct document_node *node,
+                                 const struct layout_scope *scope, struct layout_label *ret_label);
+/* Labels of all children of a list in order; those of children that are no items stay empty. */
+MUST_CHECK bool layout_prepare_labels(struct layout *layout, const struct document_node *list,
+                                      const struct layout_scope *scope,
+                                      struct layout_label **ret_labels);
+
+static inline bool layout_is_heading(const struct document_node *node) {
+    return node->kind == DOCUMENT_HEADING || node->kind == DOCUMENT_TITLE;
+}
 /* Begins a block: the space and the indents of its style, unless applied already. */
 void layout_open(struct layout_flow *flow, struct layout_scope *scope);
 /* Ends it; `opened` is the scope before layout_open. */

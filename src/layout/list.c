@@ -14,13 +14,14 @@ static bool widen_slots(struct layout *layout, const struct document_node *item,
                         const struct list *runs, Length *widths) {
     for (size_t i = 0; i < runs->count; i++) {
         uint8_t slot = LIST_AT(&item->label, struct document_run, i)->slot;
-        struct list one = {LIST_AT(runs, struct text_run, i), 1, 1};
-        Length width;
+        const struct text_paragraph one = {.runs = LIST_AT(runs, const struct text_run, i),
+                                           .run_count = 1};
+        struct text_extent extent;
         if (slot == 0)
             continue;
-        if (!layout_measure(layout, &one, &width))
+        if (!layout_measure(layout, &one, &extent))
             return false;
-        widths[slot] = MAX(widths[slot], width);
+        widths[slot] = MAX(widths[slot], extent.natural);
     }
     return true;
 }
@@ -62,11 +63,14 @@ static bool align_slots(struct layout *layout, const struct document_node *list,
 /* ---- the label column -------------------------------------------------------------------- */
 
 /* The widest label decides, but for those that would take more than `limit`. */
-static bool measure_labels(struct layout *layout, struct layout_label *labels, size_t count,
-                           Length limit, Length *ret_widest) {
-    Length widest = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!layout_measure(layout, &labels[i].runs, &labels[i].natural))
+static bool measure_labels(struct layout *layout, const struct document_node *list,
+                           const struct layout_scope *scope, struct layout_label *labels,
+                           Length *ret_widest) {
+    Length widest = 0, limit = (scope->right - scope->x) / 5 * 2;
+    for (size_t i = 0; i < list->children.count; i++) {
+        const struct layout_scope inner =
+            layout_enter(scope, LIST_AT(&list->children, struct document_node, i));
+        if (!layout_measure_label(layout, &inner, &labels[i]))
             return false;
         if (labels[i].natural <= limit)
             widest = MAX(widest, labels[i].natural);
@@ -88,8 +92,7 @@ static void set_column(const struct layout_scope *scope, const struct document_n
     label->gap = label->column > 0 || label->natural > 0 ? (gap < 0 ? absent : gap) : 0;
 }
 
-/* Labels of all children in order; those of children that are no items stay empty. */
-static bool prepare_labels(struct layout *layout, const struct document_node *list,
+bool layout_prepare_labels(struct layout *layout, const struct document_node *list,
                            const struct layout_scope *scope, struct layout_label **ret_labels) {
     size_t count = list->children.count;
     struct layout_label *labels = ARENA_ARRAY(layout->arena, struct layout_label, count);
@@ -99,10 +102,10 @@ static bool prepare_labels(struct layout *layout, const struct document_node *li
         if (is_item(item))
             layout_text_runs(layout, &inner, &item->label, NULL, &labels[i].runs);
     }
-    Length widest, limit = (scope->right - scope->x) / 5 * 2;
+    Length widest;
     if (list->align_slots && !align_slots(layout, list, labels))
         return false;
-    if (!measure_labels(layout, labels, count, limit, &widest))
+    if (!measure_labels(layout, list, scope, labels, &widest))
         return false;
     for (size_t i = 0; i < count; i++) {
         const struct document_node *item = LIST_AT(&list->children, struct document_node, i);
@@ -153,9 +156,13 @@ static bool add_item(struct layout *layout, struct layout_flow *flow,
 }
 
 static bool add_items(struct layout *layout, struct layout_flow *flow,
-                      const struct document_node *list, const struct layout_scope *scope) {
+                      const struct document_node *list, struct layout_scope *scope) {
     struct layout_label *labels;
-    if (!prepare_labels(layout, list, scope, &labels))
+    struct list stops;
+    if (!layout_find_stops(layout, list, scope, &stops))
+        return false;
+    scope->stops = &stops;
+    if (!layout_prepare_labels(layout, list, scope, &labels))
         return false;
     for (size_t i = 0; i < list->children.count; i++) {
         const struct document_node *child = LIST_AT(&list->children, struct document_node, i);

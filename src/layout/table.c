@@ -19,6 +19,8 @@ struct table {
     Length gap;  /* between columns */
     size_t count;
     Length *widths;      /* of columns */
+    Length *leasts;      /* of columns: no word or number in them is parted */
+    struct list *stops;  /* of columns: of struct layout_stops */
     struct list *header; /* of struct layout_strip; NULL: none */
 };
 
@@ -37,76 +39,80 @@ static size_t count_columns(const struct document_node *table) {
     return count;
 }
 
-/* As layout_measure, by the style's tabs. False if it cannot be composed. */
-static bool measure_tabbed(struct layout *layout, const struct list *runs, const struct list *tabs,
-                           Length *ret_width) {
-    struct text_paragraph paragraph = {
-        .measure = LENGTH_MAX,
-        .align = TEXT_START,
-        .tabs = tabs->items,
-        .tab_count = tabs->count,
-        .runs = runs->items,
-        .run_count = runs->count,
-    };
-    const struct text_block *block;
-    struct diags *unheard = diags_new();
-    bool composed = text_compose(layout->fonts, layout->arena, &paragraph, unheard, &block);
-    diags_free(unheard);
-    if (composed)
-        *ret_width = MAX(layout_bound(block->width), 0);
-    return composed;
-}
-
-static bool measure_runs(struct layout *layout, const struct layout_scope *scope,
-                         const struct list *runs, Length *ret_width) {
-    struct list text = {0};
-    layout_text_runs(layout, scope, runs, NULL, &text);
-    struct list tabs = layout_tabs(layout, scope->style);
-    if (tabs.count > 0 && measure_tabbed(layout, &text, &tabs, ret_width))
-        return true;
-    return layout_measure(layout, &text, ret_width);
-}
-
-/* What a block takes beside its text. */
-static int64_t extra_width(const struct layout_scope *scope, Length label) {
+/* What a block takes beside its text and its label. */
+static int64_t extra_width(const struct layout_scope *scope) {
     const struct document_style *style = scope->style;
     int64_t extra = MAX(layout_bound(style->end_indent), 0);
     if (style != scope->applied)
         extra += (int64_t)MAX(layout_bound(style->indent), 0) +
                  MAX(layout_bound(style->first_indent), 0);
-    if (label > 0)
-        extra += (int64_t)label + MAX(layout_bound(style->label_gap), 0);
     return extra;
 }
 
-static bool measure_cell(struct layout *layout, const struct document_node *node,
-                         const struct layout_scope *outer, Length *ret_width);
+static void widen(struct text_extent *extent, const struct text_extent *by, int64_t extra) {
+    extent->natural = MAX(extent->natural, layout_bound(by->natural + extra));
+    extent->least = MAX(extent->least, layout_bound(by->least + extra));
+}
 
-static bool measure_children(struct layout *layout, const struct document_node *node,
-                             struct layout_scope scope, Length *ret_width) {
-    Length widest = 0;
-    scope.applied = scope.style;
-    for (size_t i = 0; i < node->children.count && scope.depth < LAYOUT_DEPTH_MAX; i++) {
-        Length width;
-        if (!measure_cell(layout, LIST_AT(&node->children, struct document_node, i), &scope,
-                          &width))
-            return false;
-        widest = MAX(widest, width);
-    }
-    *ret_width = widest;
+static bool measure_block(struct layout *layout, const struct document_node *node,
+                          const struct layout_scope *scope, const struct layout_label *label,
+                          struct text_extent *ret_extent);
+
+static bool measure_child(struct layout *layout, const struct document_node *node,
+                          const struct layout_scope *scope, const struct layout_label *label,
+                          struct text_extent *extent) {
+    struct layout_scope inner = layout_enter(scope, node);
+    struct layout_label own;
+    struct text_extent child;
+    if (!label && !layout_own_label(layout, node, &inner, &own))
+        return false;
+    if (!measure_block(layout, node, &inner, label ? label : &own, &child))
+        return false;
+    widen(extent, &child, 0);
     return true;
 }
 
-/* Width of a cell's widest block, each on one line. */
-static bool measure_cell(struct layout *layout, const struct document_node *node,
-                         const struct layout_scope *outer, Length *ret_width) {
-    struct layout_scope scope = layout_enter(outer, node);
-    Length width, label, children;
-    if (!measure_runs(layout, &scope, &node->runs, &width) ||
-        !measure_runs(layout, &scope, &node->label, &label) ||
-        !measure_children(layout, node, scope, &children))
+/* Items have their labels in one column. */
+static bool measure_children(struct layout *layout, const struct document_node *node,
+                             struct layout_scope scope, struct text_extent *extent) {
+    struct layout_label *labels = NULL;
+    struct list stops;
+    scope.applied = scope.style;
+    if (scope.depth >= LAYOUT_DEPTH_MAX)
+        return true;
+    if (!layout_find_stops(layout, node, &scope, &stops))
         return false;
-    *ret_width = layout_bound(MAX(width, children) + extra_width(&scope, label));
+    scope.stops = &stops;
+    scope.x = 0;
+    scope.right = LAYOUT_LENGTH_MAX;
+    if (node->kind == DOCUMENT_LIST && !layout_prepare_labels(layout, node, &scope, &labels))
+        return false;
+    for (size_t i = 0; i < node->children.count; i++)
+        if (!measure_child(layout, LIST_AT(&node->children, struct document_node, i), &scope,
+                           labels ? &labels[i] : NULL, extent))
+            return false;
+    return true;
+}
+
+/* Of a block and those in it. */
+static bool measure_block(struct layout *layout, const struct document_node *node,
+                          const struct layout_scope *scope, const struct layout_label *label,
+                          struct text_extent *ret_extent) {
+    struct list runs = {0}, tabs = layout_tabs(layout, scope, false);
+    layout_text_runs(layout, scope, &node->runs, NULL, &runs);
+    const struct text_paragraph paragraph = {.runs = runs.items,
+                                             .run_count = runs.count,
+                                             .rules = scope->style->composition,
+                                             .tabs = tabs.items,
+                                             .tab_count = tabs.count,
+                                             .language = scope->language};
+    struct text_extent inner, whole = {0};
+    int64_t extra = extra_width(scope) + MAX(label->column, label->natural) + label->gap;
+    if (!layout_measure(layout, &paragraph, &inner) ||
+        !measure_children(layout, node, *scope, &inner))
+        return false;
+    widen(&whole, &inner, extra);
+    *ret_extent = whole;
     return true;
 }
 
@@ -114,40 +120,100 @@ static bool measure_row(struct layout *layout, struct table *table,
                         const struct document_node *row) {
     struct layout_scope scope = layout_enter(&table->scope, row);
     for (size_t i = 0; i < row->children.count; i++) {
-        Length width;
-        if (!measure_cell(layout, LIST_AT(&row->children, struct document_node, i), &scope, &width))
+        struct text_extent extent = {table->widths[i], table->leasts[i]};
+        scope.stops = &table->stops[i];
+        if (!measure_child(layout, LIST_AT(&row->children, struct document_node, i), &scope, NULL,
+                           &extent))
             return false;
-        table->widths[i] = MAX(table->widths[i], width);
+        table->widths[i] = extent.natural;
+        table->leasts[i] = extent.least;
     }
     return true;
 }
 
-/* Marks columns that are no wider than an equal share; takes them off what is left to share. True
- * when it found any. */
-static bool settle_narrow(const struct table *table, bool *settled, int64_t *room, size_t *open) {
-    int64_t share = *open > 0 ? *room / (int64_t)*open : 0;
+/* The cells of a column stand in line. */
+static bool find_stops(struct layout *layout, struct table *table,
+                       const struct document_node *node) {
+    for (size_t k = 0; k < node->children.count; k++) {
+        const struct document_node *row = LIST_AT(&node->children, struct document_node, k);
+        struct layout_scope scope = layout_enter(&table->scope, row);
+        for (size_t i = 0; is_row(row) && i < row->children.count; i++) {
+            const struct document_node *cell = LIST_AT(&row->children, struct document_node, i);
+            struct layout_scope inner = layout_enter(&scope, cell);
+            if (!layout_note_stops(layout, &inner, cell, &table->stops[i]))
+                return false;
+        }
+    }
+    for (size_t i = 0; i < table->count; i++)
+        layout_settle_stops(&table->stops[i]);
+    return true;
+}
+
+/* Columns that are to be made narrower. */
+struct shrinking {
+    const struct table *table;
+    bool *settled;  /* how wide they are is known */
+    int64_t room;   /* for the others */
+    int64_t wanted; /* by the others */
+    size_t open;    /* how many they are */
+};
+
+static void settle(struct shrinking *shrinking, size_t column, Length width) {
+    shrinking->settled[column] = true;
+    shrinking->room -= width;
+    shrinking->wanted -= shrinking->table->widths[column];
+    shrinking->table->widths[column] = width;
+    shrinking->open--;
+}
+
+/* Columns that are no wider than an equal share keep their width. True when it found any. */
+static bool settle_narrow(struct shrinking *shrinking) {
+    int64_t share = shrinking->open > 0 ? shrinking->room / (int64_t)shrinking->open : 0;
     bool found = false;
-    for (size_t i = 0; i < table->count; i++) {
-        if (settled[i] || table->widths[i] > share)
+    for (size_t i = 0; i < shrinking->table->count; i++) {
+        if (shrinking->settled[i] || shrinking->table->widths[i] > share)
             continue;
-        settled[i] = found = true;
-        *room -= table->widths[i];
-        (*open)--;
+        settle(shrinking, i, shrinking->table->widths[i]);
+        found = true;
     }
     return found;
 }
 
-static void shrink_columns(struct layout *layout, struct table *table, int64_t room) {
-    bool *settled = ARENA_ARRAY(layout->arena, bool, table->count);
-    size_t open = table->count;
-    while (settle_narrow(table, settled, &room, &open))
+static int64_t share_of(const struct shrinking *shrinking, size_t column) {
+    return shrinking->table->widths[column] * MAX(shrinking->room, 0) / MAX(shrinking->wanted, 1);
+}
+
+/* Columns that cannot be broken so often keep as much as they need: the others give way. */
+static bool settle_solid(struct shrinking *shrinking) {
+    bool found = false;
+    for (size_t i = 0; i < shrinking->table->count; i++) {
+        Length least = shrinking->table->leasts[i];
+        if (shrinking->settled[i] || least <= share_of(shrinking, i))
+            continue;
+        settle(shrinking, i, least);
+        found = true;
+    }
+    return found;
+}
+
+/* Where not even the least widths find room, columns are as if they could be broken anywhere. */
+static void shrink_columns(struct layout *layout, const struct table *table, int64_t room) {
+    struct shrinking shrinking = {.table = table, .room = room, .open = table->count};
+    int64_t least = 0;
+    shrinking.settled = ARENA_ARRAY(layout->arena, bool, table->count);
+    for (size_t i = 0; i < table->count; i++) {
+        shrinking.wanted += table->widths[i];
+        least += table->leasts[i];
+    }
+    while (settle_narrow(&shrinking))
         continue;
-    int64_t wanted = 0;
+    while (least <= room && settle_solid(&shrinking))
+        continue;
+    int64_t wanted = shrinking.wanted;
     for (size_t i = 0; i < table->count; i++)
-        wanted += settled[i] ? 0 : table->widths[i];
-    for (size_t i = 0; i < table->count; i++)
-        if (!settled[i])
-            table->widths[i] = (Length)((int64_t)table->widths[i] * MAX(room, 0) / wanted);
+        if (!shrinking.settled[i])
+            table->widths[i] =
+                (Length)((int64_t)table->widths[i] * MAX(shrinking.room, 0) / MAX(wanted, 1));
 }
 
 /* Columns with a share divide what the others leave. */
@@ -168,6 +234,8 @@ static void share_width(struct table *table, const struct list *shares, int64_t 
 static bool set_columns(struct layout *layout, struct table *table,
                         const struct document_node *node) {
     int64_t total = 0;
+    if (!find_stops(layout, table, node))
+        return false;
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
         if (is_row(row) && !measure_row(layout, table, row))
@@ -238,6 +306,7 @@ static bool add_cells(struct layout *layout, const struct document_node *node,
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *cell = LIST_AT(&node->children, struct document_node, i);
         struct list strips;
+        scope.stops = &table->stops[i];
         if (!add_cell(layout, cell, &scope, table->widths[i], &strips))
             return false;
         stack_strips(layout->arena, &strips, layout_bound(x), cell->children.count == 0, row);
@@ -415,6 +484,8 @@ bool layout_add_table(struct layout *layout, struct layout_flow *flow,
     table.parted = node->table && node->table->parted;
     table.gap = style->label_gap > 0 ? layout_bound(style->label_gap) : layout_size(style);
     table.widths = ARENA_ARRAY(layout->arena, Length, table.count);
+    table.leasts = ARENA_ARRAY(layout->arena, Length, table.count);
+    table.stops = ARENA_ARRAY(layout->arena, struct list, table.count);
     layout_flow_clear(layout->arena, flow, -LAYOUT_LENGTH_MAX);
     if (!set_columns(layout, &table, node) || !add_rows(layout, flow, node, &table))
         return false;

@@ -32,12 +32,14 @@ static bool check_character(struct check *check, const struct tab *tab) {
     return false;
 }
 
-/* Keeps the list in order. */
+/* Keeps the list in order; one that is measured stands behind those before it. */
 static void insert_tab(struct arena *arena, struct list *tabs, struct document_tab tab) {
     LIST_PUSH(arena, tabs, struct document_tab);
     struct document_tab *items = tabs->items;
     size_t at = tabs->count - 1;
-    for (; at > 0 && items[at - 1].position > tab.position; at--)
+    for (; at > 0 && !tab.measured && !items[at - 1].measured &&
+           items[at - 1].position > tab.position;
+         at--)
         items[at] = items[at - 1];
     items[at] = tab;
 }
@@ -54,12 +56,14 @@ void template_set_tabs(struct check *check, const struct style *style,
             report(check, tab->span, "a hundred are enough", "too many tabs");
             return;
         }
-        if (position <= 0)
+        bool measured = tab->position.unit == UNIT_NONE;
+        if (!measured && position <= 0)
             report(check, tab->position.span, "more than 0", "a tab stands behind the line head");
         else if (check_character(check, tab))
             insert_tab(check->scope.arena, &look->tabs,
                        (struct document_tab){
                            .position = position,
+                           .measured = measured,
                            .align = align_of(tab),
                            .character = align_of(tab) == DOCUMENT_TAB_CHARACTER
                                             ? g_utf8_get_char(tab->character.text)

@@ -301,8 +301,10 @@ SCHEMA_STATIC(tab_align_type, int) = {
     WORDS("tab_align", tab_align_words, "How the text behind a tab stands at its position")};
 
 static const struct schema_field tab_fields[] = {
-    FIELD(tab, position, "at", template_measure_type, NEEDED, 0,
-          "From where the block's lines begin"),
+    FIELD(
+        tab, position, "at", template_measure_type, OPTIONAL, 0,
+        "From where the block's lines begin; without it, as far on as what stands before it in all "
+        "cells of a column, items of a list or paragraphs of a section needs"),
     FIELD(tab, align, "align", tab_align_type, OPTIONAL, NOT_GIVEN,
           "How the text stands; `start` without it, or `character` if there is one"),
     FIELD(tab, character, "character", schema_string, OPTIONAL, 0,

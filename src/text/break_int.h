@@ -168,4 +168,7 @@ void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const st
 void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
                  struct diags *diags, struct text_block *ret_block);
 
+/* What strings behind tabs take, as text_measure_tabs says. */
+void widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms);
+
 #endif

@@ -1,4 +1,4 @@
-/* Composition of one paragraph: runs → cells → items → breaks → lines. */
+/* Composition of one paragraph: runs → cells → items → breaks → lines; and how wide it is. */
 #include "text/break_int.h"
 #include "text/invisible_int.h"
 #include "text/parts_int.h"
@@ -18,48 +18,122 @@ static void reserve_cells(struct text_fonts *fonts, const struct text_paragraph 
     list_reserve(shaped->arena, &shaped->glyphs, count, sizeof(struct text_glyph));
 }
 
+/* A paragraph on its way from runs to cells. */
+struct composing {
+    struct text_paragraph visible; /* without what is not drawn */
+    struct shaped shaped;
+    struct list marks; /* of what is left out, for the cells around it */
+};
+
+/* All cells with their widths and what a line may end after. */
+static bool make_cells(struct text_fonts *fonts, struct arena *arena,
+                       const struct text_paragraph *paragraph, struct diags *diags,
+                       struct composing *composing) {
+    struct shaped *shaped = &composing->shaped;
+    *composing = (struct composing){.visible = *paragraph};
+    *shaped = (struct shaped){
+        .paragraph = &composing->visible, .arena = arena, .scratch = fonts_arena(fonts)};
+    leave_out_invisible(arena, shaped->scratch, &composing->visible, &composing->marks, diags);
+    reserve_cells(fonts, &composing->visible, shaped);
+    if (!shape_paragraph(fonts, diags, shaped))
+        return false;
+    find_rubies(fonts, shaped, diags);
+    find_warichu(fonts, shaped, diags);
+    space_cells(shaped);
+    space_warichu(shaped);
+    part_addresses(shaped);
+    hyphenate_cells(fonts, shaped, diags);
+    apply_marks(fonts, shaped, &composing->marks, diags);
+    split_cells(fonts, shaped, diags);
+    space_rubies(shaped);
+    set_tabs(shaped);
+    return true;
+}
+
+static const struct text_block *make_lines(struct text_fonts *fonts, struct arena *arena,
+                                           const struct shaped *shaped, struct diags *diags) {
+    struct text_block *block = ARENA_NEW(arena, struct text_block);
+    struct breaks breaks;
+    struct sums sums = sums_new(fonts, shaped);
+    break_cells(fonts, shaped, &sums, &breaks);
+    place_lines(shaped, &sums, &breaks, diags, block);
+    return block;
+}
+
 bool text_compose(struct text_fonts *fonts, struct arena *arena,
                   const struct text_paragraph *paragraph, struct diags *diags,
                   const struct text_block **ret_block) {
-    struct text_paragraph visible = *paragraph;
-    struct shaped shaped = {.paragraph = &visible, .arena = arena, .scratch = fonts_arena(fonts)};
-    struct breaks breaks;
-    struct list marks = {0};
-    struct text_block *block = ARENA_NEW(arena, struct text_block);
-    leave_out_invisible(arena, shaped.scratch, &visible, &marks, diags);
-    reserve_cells(fonts, &visible, &shaped);
-    bool ok = shape_paragraph(fonts, diags, &shaped);
+    struct composing composing;
+    bool ok = make_cells(fonts, arena, paragraph, diags, &composing);
+    if (ok)
+        *ret_block = make_lines(fonts, arena, &composing.shaped, diags);
+    fonts_clear_scratch(fonts);
+    return ok;
+}
+
+/* ---- measuring --------------------------------------------------------------------------- */
+
+bool text_measure(struct text_fonts *fonts, struct arena *arena, const struct text_run *runs,
+                  size_t run_count, struct diags *diags, Length *ret_width) {
+    const struct text_paragraph paragraph = {.runs = runs, .run_count = run_count};
+    struct text_extent extent;
+    if (!text_measure_paragraph(fonts, arena, &paragraph, diags, &extent))
+        return false;
+    *ret_width = extent.natural;
+    return true;
+}
+
+/* The widest stretch that no line may end in; a word is not parted. */
+static int64_t widest_stretch(const struct shaped *shaped) {
+    const struct cell *cells = shaped->cells.items;
+    int64_t widest = 0, width = 0, visible = 0;
+    for (size_t i = 0; i < shaped->cells.count; i++) {
+        const struct cell *cell = &cells[i];
+        width +=
+            cell->discardable && width == 0 ? 0 : (int64_t)cell->lead + cell->body + cell->trail;
+        visible = cell->discardable ? visible : width;
+        width += cell->space;
+        widest = MAX(widest, visible);
+        if (cell->penalty != PENALTY_NEVER && !cell->end->hyphen)
+            width = visible = 0;
+    }
+    return widest;
+}
+
+static bool has_tabs(const struct shaped *shaped) {
+    for (size_t i = 0; i < shaped->cells.count; i++)
+        if (LIST_AT(&shaped->cells, const struct cell, i)->kind == CELL_TAB)
+            return true;
+    return false;
+}
+
+bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
+                            const struct text_paragraph *paragraph, struct diags *diags,
+                            struct text_extent *ret_extent) {
+    struct text_paragraph whole = *paragraph;
+    struct composing composing;
+    whole.measure = LENGTH_MAX;
+    whole.align = TEXT_START;
+    bool ok = make_cells(fonts, arena, &whole, diags, &composing);
     if (ok) {
-        find_rubies(fonts, &shaped, diags);
-        find_warichu(fonts, &shaped, diags);
-        space_cells(&shaped);
-        space_warichu(&shaped);
-        part_addresses(&shaped);
-        hyphenate_cells(fonts, &shaped, diags);
-        apply_marks(fonts, &shaped, &marks, diags);
-        split_cells(fonts, &shaped, diags);
-        space_rubies(&shaped);
-        set_tabs(&shaped);
-        struct sums sums = sums_new(fonts, &shaped);
-        break_cells(fonts, &shaped, &sums, &breaks);
-        place_lines(&shaped, &sums, &breaks, diags, block);
-        *ret_block = block;
+        Length natural = make_lines(fonts, arena, &composing.shaped, diags)->width;
+        bool solid = has_tabs(&composing.shaped);
+        int64_t least = solid ? natural : widest_stretch(&composing.shaped);
+        *ret_extent = (struct text_extent){natural, (Length)MIN(least, natural)};
     }
     fonts_clear_scratch(fonts);
     return ok;
 }
 
-bool text_measure(struct text_fonts *fonts, struct arena *arena, const struct text_run *runs,
-                  size_t run_count, struct diags *diags, Length *ret_width) {
-    struct text_paragraph paragraph = {
-        .runs = runs,
-        .run_count = run_count,
-        .measure = LENGTH_MAX,
-        .align = TEXT_START,
-    };
-    const struct text_block *block;
-    if (!text_compose(fonts, arena, &paragraph, diags, &block))
-        return false;
-    *ret_width = block->width;
-    return true;
+bool text_measure_tabs(struct text_fonts *fonts, struct arena *arena,
+                       const struct text_paragraph *paragraph, struct diags *diags,
+                       struct text_tab_room *rooms) {
+    struct text_paragraph whole = *paragraph;
+    struct composing composing;
+    whole.measure = LENGTH_MAX;
+    bool ok = make_cells(fonts, arena, &whole, diags, &composing);
+    if (ok)
+        widen_rooms(&composing.shaped, rooms);
+    fonts_clear_scratch(fonts);
+    return ok;
 }

@@ -1,7 +1,7 @@
 /* Tabs (JLReq 3.6): strings that follow a tab stand at the next free position of the paragraph.
  * Takes spaced cells, gives every tab the width that brings its string there. Where no position is
  * left the string stands at that of the next line (3.6.3). */
-#include "text/text_int.h"
+#include "text/break_int.h"
 
 #include <glib.h>
 
@@ -108,5 +108,40 @@ void set_tabs(struct shaped *shaped) {
             x += measure_string(cells, i, end, 0).whole;
             i = end;
         }
+    }
+}
+
+/* ---- measuring --------------------------------------------------------------------------- */
+
+/* What a string that is so wide takes before and behind its tab. */
+static struct text_tab_room room_of(const struct text_tab *tab, const struct string_width *width) {
+    struct text_tab at = *tab;
+    at.position = 0;
+    int64_t before = -string_start(&at, width);
+    return (struct text_tab_room){(Length)before, (Length)(width->whole - before)};
+}
+
+static void widen(struct text_tab_room *room, struct text_tab_room by) {
+    room->before = MAX(room->before, by.before);
+    room->after = MAX(room->after, by.after);
+}
+
+void widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms) {
+    const struct text_paragraph *paragraph = shaped->paragraph;
+    const struct cell *cells = shaped->cells.items;
+    size_t tab = 0, line = 0;
+    for (size_t i = 0; i < shaped->cells.count; i++) {
+        size_t end = string_end(cells, i, shaped->cells.count);
+        uint32_t character = tab > 0 ? paragraph->tabs[tab - 1].character : 0;
+        struct string_width width = measure_string(cells, i, end, character);
+        if (tab > 0)
+            widen(&rooms[tab], room_of(&paragraph->tabs[tab - 1], &width));
+        else
+            widen(&rooms[0],
+                  (struct text_tab_room){0, (Length)(line_indent(paragraph, line) + width.whole)});
+        bool tabbed = end < shaped->cells.count && cells[end].kind == CELL_TAB;
+        line += tabbed ? 0 : 1;
+        tab = tabbed ? MIN(tab + 1, paragraph->tab_count) : 0;
+        i = end;
     }
 }

@@ -227,6 +227,27 @@ MUST_CHECK bool text_compose(struct text_fonts *fonts, struct arena *arena,
                              const struct text_paragraph *paragraph, struct diags *diags,
                              const struct text_block **ret_block);
 
+/* How wide a paragraph is. */
+struct text_extent {
+    Length natural; /* with no line parted but where its text says so */
+    Length least;   /* with lines as short as they may be: no word is parted, no line with a tab */
+};
+/* By the paragraph's rules and tabs, whatever its measure and alignment. */
+MUST_CHECK bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
+                                       const struct text_paragraph *paragraph, struct diags *diags,
+                                       struct text_extent *ret_extent);
+
+/* Room that strings take on both sides of their tab. */
+struct text_tab_room {
+    Length before, after;
+};
+/* Widens `rooms`, one more than the paragraph has tabs: the first for what stands before a line's
+ * first tab, the others for the strings behind its tabs, the first at the first position and so on,
+ * by how these align. Where the positions are does not matter. */
+MUST_CHECK bool text_measure_tabs(struct text_fonts *fonts, struct arena *arena,
+                                  const struct text_paragraph *paragraph, struct diags *diags,
+                                  struct text_tab_room *rooms);
+
 /* Width of the runs set on one line of no limit. */
 MUST_CHECK bool text_measure(struct text_fonts *fonts, struct arena *arena,
                              const struct text_run *runs, size_t run_count, struct diags *diags,

@@ -170,6 +170,109 @@ static void wide_label_pushes_the_first_line_only(void **state) {
     assert_place(item_at(page, 2), AREA_X + PT(25), LINE_Y(1));
 }
 
+static void add_end_of_line(struct scene *scene, struct list *runs) {
+    add_run(scene, runs, "\n")->kind = DOCUMENT_RUN_BREAK;
+}
+
+/* A list of one item: a label of two lines and a text of two. */
+static const struct frame_page *set_two_lines(struct scene *scene, const char *first,
+                                              const char *second, const char *text) {
+    scene->other.label_width = PT(30);
+    scene->other.label_gap = PT(5);
+    struct document_node *list =
+        add_node(scene, &scene->document.root, DOCUMENT_LIST, &scene->other);
+    struct document_node *item = add_item(scene, list, first, text);
+    add_end_of_line(scene, &item->label);
+    add_run(scene, &item->label, second);
+    return page_at(set_pages(scene), 0);
+}
+
+/* In its column a label of two lines stands beside the text's first two. */
+static void label_lines_stand_beside_the_text(void **state) {
+    struct scene *scene = *state;
+    const struct frame_page *page = set_two_lines(scene, "111", "222", fill(scene, 't', 20));
+    assert_place(item_at(page, 0), AREA_X, LINE_Y(0));
+    assert_place(item_at(page, 1), AREA_X + PT(35), LINE_Y(0));
+    assert_place(item_at(page, 2), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 3), AREA_X + PT(35), LINE_Y(1));
+}
+
+/* Wider than the column (eighty of the line's two hundred points do not widen it), the text begins
+ * behind its last line. */
+static void text_begins_behind_a_long_label(void **state) {
+    struct scene *scene = *state;
+    const struct frame_page *page =
+        set_two_lines(scene, "111111111", "22222", fill(scene, 't', 20));
+    assert_place(item_at(page, 0), AREA_X, LINE_Y(0));
+    assert_place(item_at(page, 1), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 2), AREA_X + PT(55), LINE_Y(1));
+    assert_place(item_at(page, 3), AREA_X + PT(35), LINE_Y(2));
+}
+
+/* A short second line below a long first one does not help: nothing stands on the first. */
+static void text_keeps_clear_of_a_long_first_line(void **state) {
+    struct scene *scene = *state;
+    const struct frame_page *page = set_two_lines(scene, "111111111", "2", fill(scene, 't', 20));
+    assert_place(item_at(page, 1), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 2), AREA_X + PT(35), LINE_Y(1));
+}
+
+/* A label that leaves the text less than two em: the text begins below. */
+static void text_begins_below_a_very_long_label(void **state) {
+    struct scene *scene = *state;
+    const struct frame_page *page =
+        set_two_lines(scene, fill(scene, '1', 9), fill(scene, '2', 18), "tt");
+    assert_place(item_at(page, 1), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 2), AREA_X + PT(35), LINE_Y(2));
+}
+
+/* A label is never longer than its line. */
+static void labels_are_broken_at_the_line_end(void **state) {
+    struct scene *scene = *state;
+    scene->other.label_gap = PT(5);
+    struct document_node *list =
+        add_node(scene, &scene->document.root, DOCUMENT_LIST, &scene->other);
+    add_item(scene, list, fill(scene, '1', 24), "tt");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_int_equal(item_at(page, 0)->text->width, PT(200));
+    assert_place(item_at(page, 1), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 2), AREA_X + PT(45), LINE_Y(1));
+}
+
+/* In a column of a table the label's leaves the text no room: it is given up. */
+static void columns_of_labels_are_given_up(void **state) {
+    struct scene *scene = *state;
+    static const int32_t shares[] = {1, 3};
+    const struct document_table look = {.shares = {(void *)shares, 2, 2}};
+    scene->other.label_width = PT(40);
+    struct document_node *table = add_node(scene, &scene->document.root, DOCUMENT_TABLE, NULL);
+    table->table = &look;
+    struct document_node *row = add_node(scene, table, DOCUMENT_ROW, NULL);
+    struct document_node *cell = add_node(scene, row, DOCUMENT_CELL, NULL);
+    struct document_node *list = add_node(scene, cell, DOCUMENT_LIST, &scene->other);
+    add_item(scene, list, "11", "tttt");
+    add_text(scene, row, DOCUMENT_CELL, NULL, "z");
+    const struct frame_page *page = page_at(set_pages(scene), 0);
+    assert_place(item_at(page, 0), AREA_X, LINE_Y(0));
+    assert_place(item_at(page, 1), AREA_X + PT(20), LINE_Y(0));
+    assert_place(item_at(page, 2), AREA_X, LINE_Y(1));
+}
+
+/* No page begins within a label. */
+static void labels_are_not_parted_by_pages(void **state) {
+    struct scene *scene = *state;
+    scene->body.orphans = scene->body.widows = 0;
+    scene->other.orphans = scene->other.widows = 0;
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, NULL, fill(scene, 'a', 9 * 20));
+    scene->other.label_width = PT(30);
+    struct document_node *list =
+        add_node(scene, &scene->document.root, DOCUMENT_LIST, &scene->other);
+    struct document_node *item = add_item(scene, list, "1", fill(scene, 't', 30));
+    add_end_of_line(scene, &item->label);
+    add_run(scene, &item->label, "2");
+    assert_string_equal(all_letters(scene, set_pages(scene)), "aaaaaaaaa|1t2t");
+}
+
 /* A label wider than the style's column widens it for the whole list. */
 /* Where all are too wide for a column, the text follows behind the gap all the same. */
 static void wide_labels_alone_push_their_text(void **state) {
@@ -447,6 +550,13 @@ int main(void) {
         TEST(widest_label_makes_the_column),
         TEST(wide_label_pushes_the_first_line_only),
         TEST(wide_labels_alone_push_their_text),
+        TEST(label_lines_stand_beside_the_text),
+        TEST(text_begins_behind_a_long_label),
+        TEST(text_keeps_clear_of_a_long_first_line),
+        TEST(text_begins_below_a_very_long_label),
+        TEST(labels_are_broken_at_the_line_end),
+        TEST(columns_of_labels_are_given_up),
+        TEST(labels_are_not_parted_by_pages),
         TEST(wide_label_widens_the_column),
         TEST(slots_line_up),
         TEST(empty_slot_keeps_its_place),

@@ -145,14 +145,26 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
     return true;
 }
 
-bool text_measure(struct text_fonts *fonts, struct arena *arena, const struct text_run *runs,
-                  size_t run_count, struct diags *diags, Length *ret_width) {
-    struct text_paragraph paragraph = {
-        .runs = runs, .run_count = run_count, .measure = LENGTH_MAX / 2, .feed = LENGTH_PT};
+bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
+                            const struct text_paragraph *paragraph, struct diags *diags,
+                            struct text_extent *ret_extent) {
+    struct text_paragraph whole = *paragraph;
     const struct text_block *block;
-    if (!text_compose(fonts, arena, &paragraph, diags, &block))
+    whole.measure = LENGTH_MAX / 2;
+    whole.feed = LENGTH_PT;
+    if (!text_compose(fonts, arena, &whole, diags, &block))
         return false;
-    *ret_width = block->width;
+    *ret_extent = (struct text_extent){.natural = block->width};
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        ret_extent->least = MAX(ret_extent->least, paragraph->runs[i].box_width);
+    return true;
+}
+
+/* Tabs are as wide as nothing here. */
+bool text_measure_tabs(struct text_fonts *fonts, struct arena *arena,
+                       const struct text_paragraph *paragraph, struct diags *diags,
+                       struct text_tab_room *rooms) {
+    (void)fonts, (void)arena, (void)paragraph, (void)diags, (void)rooms;
     return true;
 }
 

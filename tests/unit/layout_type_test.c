@@ -244,10 +244,10 @@ static struct document_run *add_tab(struct scene *scene, struct list *runs, cons
 
 /* From where the block's lines begin: behind the indent. */
 static void tabs_are_the_styles(void **state) {
-    static struct document_tab tabs[] = {{PT(50), DOCUMENT_TAB_START, 0},
-                                         {PT(100), DOCUMENT_TAB_CENTER, 0},
-                                         {PT(140), DOCUMENT_TAB_CHARACTER, 0xFF0E},
-                                         {PT(180), DOCUMENT_TAB_END, 0}};
+    static struct document_tab tabs[] = {{PT(50), DOCUMENT_TAB_START, 0, false},
+                                         {PT(100), DOCUMENT_TAB_CENTER, 0, false},
+                                         {PT(140), DOCUMENT_TAB_CHARACTER, 0xFF0E, false},
+                                         {PT(180), DOCUMENT_TAB_END, 0, false}};
     struct scene *scene = *state;
     struct document_style style = scene->style;
     style.align = DOCUMENT_START;
@@ -268,9 +268,104 @@ static void tabs_are_the_styles(void **state) {
     assert_int_equal(find_text(page, "…………", 0)->x, PT(80));
 }
 
+static struct document_node *add_cell(struct scene *scene, struct document_node *row,
+                                      const struct document_style *style, const char *text) {
+    struct document_node *cell = add_node(scene, row, DOCUMENT_CELL);
+    cell->style = style;
+    if (style)
+        add_tab(scene, &cell->runs, "");
+    add_run(scene, &cell->runs, text);
+    return cell;
+}
+
+static struct document_style style_with(struct scene *scene, struct document_tab *tab) {
+    struct document_style style = scene->style;
+    style.align = DOCUMENT_START;
+    style.tabs = (struct list){tab, 1, 1};
+    return style;
+}
+
+/* A tab without a position stands where the widest whole number needs it; the column is as wide as
+ * both sides of it. Figures are half an em each. */
+static void numbers_of_a_column_stand_at_their_points(void **state) {
+    static struct document_tab tab = {0, DOCUMENT_TAB_CHARACTER, '.', true};
+    static const char *const numbers[] = {"1.5", "1234.25", "７", ".125"};
+    static const Length starts[] = {PT(65), PT(50), PT(60), PT(70)};
+    struct scene *scene = *state;
+    struct document_style style = style_with(scene, &tab);
+    struct document_node *table = add_node(scene, &scene->document.root, DOCUMENT_TABLE);
+    for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+        struct document_node *row = add_node(scene, table, DOCUMENT_ROW);
+        add_cell(scene, row, &style, numbers[i]);
+        add_cell(scene, row, NULL, "人");
+    }
+    const struct frame_page *page = first_page(scene);
+    for (size_t i = 0; i < COUNT_OF(numbers); i++)
+        assert_int_equal(find_text(page, numbers[i], 0)->x, starts[i]);
+    assert_int_equal(find_text(page, "人", 0)->x, PT(50 + 20 + 20 + 10));
+}
+
+/* Behind the widest of what stands before the tabs, and an em. */
+static void lines_of_a_section_stand_at_their_points(void **state) {
+    static struct document_tab tab = {0, DOCUMENT_TAB_END, 0, true};
+    static const char *const heads[] = {"甲", "乙乙乙"}, *const numbers[] = {"12", "3456"};
+    struct scene *scene = *state;
+    struct document_style style = style_with(scene, &tab);
+    for (size_t i = 0; i < COUNT_OF(heads); i++) {
+        struct document_node *line = add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+        line->style = &style;
+        add_run(scene, &line->runs, heads[i]);
+        add_tab(scene, &line->runs, "");
+        add_run(scene, &line->runs, numbers[i]);
+    }
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(find_text(page, "12", 0)->x, PT(50 + 30 + 10 + 10));
+    assert_int_equal(find_text(page, "3456", 0)->x, PT(50 + 30 + 10));
+}
+
+/* Labels have tabs, too, and their column is as wide as these make it. */
+static void numbers_of_labels_stand_at_their_points(void **state) {
+    static struct document_tab tab = {0, DOCUMENT_TAB_CHARACTER, '.', true};
+    static const char *const numbers[] = {"1.5", "12.25"};
+    struct scene *scene = *state;
+    struct document_style style = style_with(scene, &tab);
+    style.label_gap = PT(10);
+    struct document_node *list = add_node(scene, &scene->document.root, DOCUMENT_LIST);
+    list->style = &style;
+    for (size_t i = 0; i < COUNT_OF(numbers); i++) {
+        struct document_node *item = add_node(scene, list, DOCUMENT_ITEM);
+        add_tab(scene, &item->label, "");
+        add_run(scene, &item->label, numbers[i]);
+        add_run(scene, &item->runs, "式典");
+    }
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(find_text(page, "1.5", 0)->x, PT(55));
+    assert_int_equal(find_text(page, "12.25", 0)->x, PT(50));
+    assert_int_equal(find_text(page, "式典", 0)->x, PT(50) + PT(25) + PT(10));
+    assert_int_equal(find_text(page, "式典", 1)->x, PT(50) + PT(25) + PT(10));
+}
+
+/* Of columns that do not fit, the one of prose gives way: neither figures behind a tab nor a spread
+ * name nor a word can be parted. */
+static void columns_that_can_be_broken_give_way(void **state) {
+    static struct document_tab tab = {PT(40), DOCUMENT_TAB_CHARACTER, '.', false};
+    struct scene *scene = *state;
+    struct document_style style = style_with(scene, &tab);
+    struct document_node *table = add_node(scene, &scene->document.root, DOCUMENT_TABLE);
+    struct document_node *row = add_node(scene, table, DOCUMENT_ROW);
+    add_cell(scene, row, NULL, "両市の議会の議員の総数");
+    add_cell(scene, row, &style, "12.2567");
+    add_run(scene, &add_node(scene, row, DOCUMENT_CELL)->runs, "山田")->spread = 5000;
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(find_text(page, "山田", 0)->x, PT(200));
+    assert_int_equal(right_edge(find_text(page, "山田", 0)), PT(250));
+    assert_int_equal(right_edge(find_text(page, "12.2567", 0)), PT(190));
+    assert_int_equal(find_text(page, "両市の議会の", 0)->x, PT(50));
+}
+
 /* A column with tabs is as wide as they make it. */
 static void tabs_widen_columns(void **state) {
-    static struct document_tab tabs[] = {{PT(60), DOCUMENT_TAB_END, 0}};
+    static struct document_tab tabs[] = {{PT(60), DOCUMENT_TAB_END, 0, false}};
     struct scene *scene = *state;
     struct document_style style = scene->style;
     style.align = DOCUMENT_START;
@@ -316,6 +411,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(uses_are_set, begin, end),
         cmocka_unit_test_setup_teardown(tabs_are_the_styles, begin, end),
         cmocka_unit_test_setup_teardown(tabs_widen_columns, begin, end),
+        cmocka_unit_test_setup_teardown(numbers_of_a_column_stand_at_their_points, begin, end),
+        cmocka_unit_test_setup_teardown(lines_of_a_section_stand_at_their_points, begin, end),
+        cmocka_unit_test_setup_teardown(numbers_of_labels_stand_at_their_points, begin, end),
+        cmocka_unit_test_setup_teardown(columns_that_can_be_broken_give_way, begin, end),
         cmocka_unit_test_setup_teardown(names_are_spread, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

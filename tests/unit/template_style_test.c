@@ -277,15 +277,17 @@ static void test_tabs(void **state) {
         "         tabs: [{at: 20em, align: end}, 5em, {at: 100pt, character: ．}, 10em]}\n"
         "  same: {extends: body, size: 20pt}\n"
         "  own: {extends: same, tabs: {at: 3em, align: center}}\n"
+        "  measured: {extends: body, tabs: [{character: .}, {at: 2em}, {align: end}]}\n"
         "blocks:\n"
         "  - {paragraph: \"a${@tab}b${@tab …}c\", style: same}\n"
-        "  - {paragraph: \"a${@tab '. '}b\", style: own}\n",
+        "  - {paragraph: \"a${@tab '. '}b\", style: own}\n"
+        "  - {paragraph: a, style: measured}\n",
         "");
     static const struct document_tab expected[] = {
-        {50 * LENGTH_PT, DOCUMENT_TAB_START, 0},
-        {100 * LENGTH_PT, DOCUMENT_TAB_CHARACTER, 0xFF0E},
-        {100 * LENGTH_PT, DOCUMENT_TAB_START, 0},
-        {200 * LENGTH_PT, DOCUMENT_TAB_END, 0},
+        {50 * LENGTH_PT, DOCUMENT_TAB_START, 0, false},
+        {100 * LENGTH_PT, DOCUMENT_TAB_CHARACTER, 0xFF0E, false},
+        {100 * LENGTH_PT, DOCUMENT_TAB_START, 0, false},
+        {200 * LENGTH_PT, DOCUMENT_TAB_END, 0, false},
     };
     const struct document_node *node = fixture_child(&document->root, 0);
     assert_int_equal(node->style->tabs.count, COUNT_OF(expected));
@@ -294,6 +296,7 @@ static void test_tabs(void **state) {
         assert_int_equal(tab->position, expected[i].position);
         assert_int_equal(tab->align, expected[i].align);
         assert_int_equal(tab->character, expected[i].character);
+        assert_false(tab->measured);
     }
     const struct document_run *runs = node->runs.items;
     assert_int_equal(node->runs.count, 5);
@@ -306,6 +309,12 @@ static void test_tabs(void **state) {
                      60 * LENGTH_PT);
     runs = node->runs.items;
     assert_string_equal(runs[1].text, ". ");
+    /* Without a position, in the order in which they are written. */
+    const struct list *tabs = &fixture_child(&document->root, 2)->style->tabs;
+    assert_true(LIST_AT(tabs, const struct document_tab, 0)->measured);
+    assert_int_equal(LIST_AT(tabs, const struct document_tab, 0)->character, '.');
+    assert_false(LIST_AT(tabs, const struct document_tab, 1)->measured);
+    assert_int_equal(LIST_AT(tabs, const struct document_tab, 2)->align, DOCUMENT_TAB_END);
     fixture_free(&fixture);
 }
 
