@@ -35,13 +35,15 @@ struct document_band {
 
 struct document_category {
     const char *name;
-    uint32_t color;     /* 0xRRGGBB */
-    struct span origin; /* of the name */
+    const char *language; /* of the name; NULL: the chart's */
+    uint32_t color;       /* 0xRRGGBB */
+    struct span origin;   /* of the name */
 };
 
 /* What stands beside others, on one axis with them. */
 struct document_track {
     const char *name;
+    const char *language;   /* the same */
     struct origins origins; /* of the name */
 };
 

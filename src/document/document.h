@@ -342,6 +342,9 @@ void document_dump(const struct document *document, GString *out);
 const char *document_language_of(const char *text, const char *claimed);
 /* Names the language of runs, from index `from` on, that are not in that of what they stand in. */
 void document_set_languages(struct list *runs, size_t from, const char *language);
+/* The language of most that is said in runs, of which those without one are said to be in
+ * `language`. */
+const char *document_runs_language(const struct list *runs, const char *language);
 /* Appends the plain text of `runs`: of ruby, the base alone; sub- and superscripts as such where
  * Unicode has them all; no marks of notes. */
 void document_runs_text(const struct list *runs, GString *out);

@@ -75,3 +75,20 @@ void document_set_languages(struct list *runs, size_t from, const char *language
             run->language = own;
     }
 }
+
+const char *document_runs_language(const struct list *runs, const char *language) {
+    const char *most = language;
+    size_t most_letters = 0;
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->kind != DOCUMENT_RUN_TEXT || !run->text)
+            continue;
+        struct letters letters = count_letters(run->text);
+        size_t count = letters.kana + letters.han + letters.hangul + letters.other;
+        if (count <= most_letters)
+            continue;
+        most_letters = count;
+        most = run->language ? run->language : document_language_of(run->text, language);
+    }
+    return most;
+}

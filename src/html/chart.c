@@ -90,10 +90,22 @@ static const char *date_value(struct arena *arena, const struct document_mark *m
                : NULL;
 }
 
-static void write_date(struct html *html, const struct document_mark *mark) {
+/* A cell, or all of them, in a language. */
+static void open_cell(struct html *html, const char *element, const char *language,
+                      const char *outer) {
+    g_string_append_printf(html->out, "<%s", element);
+    if (language && g_strcmp0(language, outer) != 0)
+        html_write_language(html->out, language);
+    g_string_append_c(html->out, '>');
+}
+
+static void write_date(struct html *html, const struct document_mark *mark,
+                       const struct html_scope *scope) {
     const char *value = date_value(html->arena, mark);
     const char *text = mark->date && mark->date[0] ? mark->date : value ? value : "";
-    g_string_append_printf(html->out, "<tr><%s>", *text ? "th scope=\"row\"" : "td");
+    g_string_append(html->out, "<tr>");
+    open_cell(html, *text ? "th scope=\"row\"" : "td", document_language_of(text, scope->language),
+              scope->language);
     if (value)
         g_string_append_printf(html->out, "<time datetime=\"%s\">", value);
     html_append_text(html->out, text, strlen(text));
@@ -101,30 +113,43 @@ static void write_date(struct html *html, const struct document_mark *mark) {
     g_string_append(html->out, *text ? "</th>" : "</td>");
 }
 
-static const char *category_of(const struct html *html, const struct document_chart *chart,
-                               const struct document_mark *mark) {
-    if (mark->milestone)
-        return html->words->milestone;
-    if (mark->category >= chart->categories.count)
-        return "";
-    const char *name = LIST_AT(&chart->categories, struct document_category, mark->category)->name;
-    return name ? name : "";
+static const char *words_language(const struct html *html) {
+    return html->words->language[0] ? html->document->language : "en";
 }
 
-static void write_cell(struct html *html, const char *text) {
-    g_string_append(html->out, "<td>");
+/* `language` NULL: the chart's. */
+static void write_cell(struct html *html, const char *text, const char *language,
+                       const struct html_scope *scope) {
+    const char *claimed = language ? language : scope->language;
+    open_cell(html, "td", document_language_of(text, claimed), scope->language);
     html_append_text(html->out, text, strlen(text));
     g_string_append(html->out, "</td>");
 }
 
+static void write_category(struct html *html, const struct document_chart *chart,
+                           const struct document_mark *mark, const struct html_scope *scope) {
+    const struct document_category *category =
+        mark->category < chart->categories.count
+            ? LIST_AT(&chart->categories, struct document_category, mark->category)
+            : NULL;
+    if (mark->milestone)
+        write_cell(html, html->words->milestone, words_language(html), scope);
+    else if (category && category->name)
+        write_cell(html, category->name, category->language, scope);
+    else
+        write_cell(html, "", NULL, scope);
+}
+
 static void write_mark(struct html *html, const struct document_chart *chart,
                        const struct document_mark *mark, const struct html_scope *scope) {
-    const char *category = category_of(html, chart, mark);
-    write_date(html, mark);
-    if (mark->track < chart->tracks.count)
-        write_cell(html, LIST_AT(&chart->tracks, const struct document_track, mark->track)->name);
+    write_date(html, mark, scope);
+    if (mark->track < chart->tracks.count) {
+        const struct document_track *track =
+            LIST_AT(&chart->tracks, const struct document_track, mark->track);
+        write_cell(html, track->name, track->language, scope);
+    }
     if (chart->categories.count > 0)
-        write_cell(html, category);
+        write_category(html, chart, mark, scope);
     g_string_append(html->out, "<td>");
     html_write_runs(html, &mark->label, scope);
     g_string_append(html->out, "</td></tr>\n");
@@ -139,7 +164,7 @@ static void write_columns(struct html *html, const struct document_chart *chart)
     for (size_t i = 0; i < COUNT_OF(names); i++)
         if (names[i])
             g_string_append_printf(html->out, "<th scope=\"col\">%s</th>", names[i]);
-    g_string_append(html->out, "</tr>\n</thead>\n<tbody>\n");
+    g_string_append(html->out, "</tr>\n</thead>\n");
 }
 
 static void write_data(struct html *html, const struct document_chart *chart, const char *name,
@@ -150,8 +175,12 @@ static void write_data(struct html *html, const struct document_chart *chart, co
                            html->words->as_table);
     html_open_scroll(html, name);
     write_columns(html, chart);
+    const struct html_scope inner = {scope->style,
+                                     chart->language ? chart->language : scope->language};
+    open_cell(html, "tbody", inner.language, scope->language);
+    g_string_append_c(html->out, '\n');
     for (size_t i = 0; i < chart->marks.count; i++)
-        write_mark(html, chart, LIST_AT(&chart->marks, const struct document_mark, i), scope);
+        write_mark(html, chart, LIST_AT(&chart->marks, const struct document_mark, i), &inner);
     g_string_append(html->out, "</tbody>\n</table>\n</div>\n</details>\n");
 }
 

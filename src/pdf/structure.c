@@ -418,9 +418,10 @@ static struct element *add_event(struct builder *builder, struct element *list,
     const char *text = pdf_event_text(builder->arena, chart, event);
     struct element *item = add_element(builder, list, "LI");
     if (event->date && event->date[0])
-        (void)add_element(builder, item, "Lbl");
+        set_language(builder, add_element(builder, item, "Lbl"),
+                     document_language_of(event->date, list->language), item);
     struct element *body = add_element(builder, item, "LBody");
-    set_language(builder, body, document_language_of(text, list->language), item);
+    set_language(builder, body, document_runs_language(&event->label, list->language), item);
     add_entry(builder, body, "/ActualText", text);
     return item;
 }

@@ -127,6 +127,8 @@ struct chart_block {
     struct chart_settings settings;
     int dates;               /* enum date_form */
     struct list alternative; /* of struct text_span */
+    /* The layout's own, where an option has chosen another (block.language). */
+    struct string written_in;
 };
 
 struct picture_block {

@@ -42,10 +42,29 @@ struct builder {
     struct build *build;
     const struct chart_block *block;
     struct document_chart *chart;
-    struct list ids; /* of const char *: of the categories */
-    size_t others;   /* the category for marks without one, from 1; 0: there is none yet */
-    size_t track;    /* of the record that is walked through */
+    struct list ids;        /* of const char *: of the categories */
+    size_t others;          /* the category for marks without one, from 1; 0: there is none yet */
+    size_t track;           /* of the record that is walked through */
+    const char *written_in; /* what the layout's own words are in */
 };
+
+static bool is_layouts(const struct builder *builder, const struct source *source) {
+    return !source || source == builder->build->template->file->span.source;
+}
+
+/* What is said in runs that say nothing of it is in the layout's language, where it is of the
+ * layout, and else in the chart's, as far as its letters are. */
+static void set_languages(const struct builder *builder, struct list *runs) {
+    const char *language = builder->chart->language;
+    for (size_t i = 0; i < runs->count; i++) {
+        struct document_run *run = LIST_AT(runs, struct document_run, i);
+        if (run->language || run->kind != DOCUMENT_RUN_TEXT)
+            continue;
+        bool is_own = !run->also && is_layouts(builder, run->origin.source);
+        const char *own = document_language_of(run->text, is_own ? builder->written_in : language);
+        run->language = g_strcmp0(own, language) == 0 ? NULL : own;
+    }
+}
 
 /* ---- categories --------------------------------------------------------------------------- */
 
@@ -65,14 +84,15 @@ static uint32_t color_of(const struct chart_block *block, size_t index) {
 }
 
 static void add_category(struct builder *builder, const char *id, const char *name,
-                         struct span origin) {
+                         const struct document_run *first) {
     struct arena *arena = builder->build->arena;
     size_t index = builder->chart->categories.count;
     struct document_category *category =
         LIST_PUSH(arena, &builder->chart->categories, struct document_category);
     category->name = name;
     category->color = color_of(builder->block, index);
-    category->origin = origin;
+    category->language = first->language;
+    category->origin = first->origin;
     *LIST_PUSH(arena, &builder->ids, const char *) = id;
 }
 
@@ -132,14 +152,14 @@ static void add_categories(struct builder *builder) {
     for (size_t i = 0; i < expression_count(&list); i++) {
         struct schema_ref item = expression_item(builder->build->arena, &list, i).ref;
         const char *id = template_member_text(builder->build, item, "id", NULL);
-        struct span origin = {0};
-        const char *name = template_member_text(builder->build, item, "name", &origin);
+        struct document_run first = {0};
+        const char *name = template_member_text(builder->build, item, "name", &first);
         if (id && !knows_category(builder, id, known))
-            add_category(builder, id, name ? name : id, origin);
+            add_category(builder, id, name ? name : id, &first);
         else if (id)
-            check_name(builder, origin, id, name ? name : id);
+            check_name(builder, first.origin, id, name ? name : id);
         if (id && name)
-            settle_category(builder, id, name, origin);
+            settle_category(builder, id, name, first.origin);
     }
 }
 
@@ -150,7 +170,8 @@ static size_t find_category(struct builder *builder, const char *id) {
             return i;
     if (builder->others == 0 && builder->ids.count > 0) {
         const char *name = builder->block->others.text;
-        add_category(builder, "", name ? name : "–", (struct span){0});
+        const struct document_run own = {.language = builder->written_in};
+        add_category(builder, "", name ? name : "–", &own);
         builder->others = builder->ids.count;
     }
     return builder->others > 0 ? builder->others - 1 : 0;
@@ -237,7 +258,7 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
     }
     mark.category = dated->milestone ? 0 : find_category(builder, dated->category);
     mark.date = date_text(builder, date);
-    document_set_languages(&mark.label, 0, builder->chart->language);
+    set_languages(builder, &mark.label);
     *LIST_PUSH(arena, &builder->chart->marks, struct document_mark) = mark;
 }
 
@@ -507,6 +528,7 @@ static void set_look(struct builder *builder) {
     struct document_chart *chart = builder->chart;
     const struct chart_block *block = builder->block;
     chart->language = builder->build->evaluation.wording.language;
+    builder->written_in = block->written_in.text ? block->written_in.text : chart->language;
     chart->style = block->block.look ? block->block.look : builder->build->template->root;
     chart->axis = (enum document_axis)block->settings.axis;
     chart->palette = (enum document_palette)block->settings.palette;
@@ -545,6 +567,7 @@ static void add_records(struct builder *builder) {
             *LIST_PUSH(build->arena, &builder->chart->tracks, struct document_track) =
                 (struct document_track){
                     .name = wording_plain_text(build->arena, &name),
+                    .language = document_runs_language(&name, builder->chart->language),
                     .origins = {.next = template_add_origins(build, &name, false, NULL)},
                 };
     }
@@ -611,9 +634,10 @@ static void add_series(struct builder *builder) {
         wording_add_text(build->arena, &facts.name, one->name);
         wording_add_text(build->arena, &facts.dates, one->dates);
         set_series_origins(builder, i + 1, &facts);
+        struct list *label = &LIST_AT(&builder->chart->series, struct document_series, i)->label;
         build->evaluation.facts = &facts;
-        template_write_text(build, &rule->text,
-                            &LIST_AT(&builder->chart->series, struct document_series, i)->label);
+        template_write_text(build, &rule->text, label);
+        set_languages(builder, label);
         build->evaluation.facts = NULL;
     }
 }

@@ -51,12 +51,12 @@ static struct value member_of(struct build *build, struct schema_ref object, con
 }
 
 const char *template_member_text(struct build *build, struct schema_ref object, const char *name,
-                                 struct span *ret_origin) {
+                                 struct document_run *ret_first) {
     if (!schema_lookup_field(object.type, name))
         return NULL;
     struct value value = expression_to_text(&build->evaluation, member_of(build, object, name));
-    if (ret_origin && value.runs.count > 0)
-        *ret_origin = LIST_AT(&value.runs, const struct document_run, 0)->origin;
+    if (ret_first && value.runs.count > 0)
+        *ret_first = *LIST_AT(&value.runs, const struct document_run, 0);
     return wording_is_blank(&value.runs) ? NULL : wording_plain_text(build->arena, &value.runs);
 }
 

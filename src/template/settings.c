@@ -38,6 +38,7 @@ struct change {
     const struct yaml_value *given; /* a mapping */
     const struct others *others;
     const struct document_style *look; /* NULL: as it is */
+    struct string language;            /* the layout's */
 };
 
 static void change_chart(const struct change *change, struct chart_block *chart) {
@@ -49,8 +50,10 @@ static void change_chart(const struct change *change, struct chart_block *chart)
     }
     if (change->look)
         chart->block.look = change->look;
-    if (change->others->language.text)
-        chart->block.language = change->others->language;
+    if (!change->others->language.text)
+        return;
+    chart->written_in = chart->block.language.text ? chart->block.language : change->language;
+    chart->block.language = change->others->language;
 }
 
 /* ---- finding the charts ------------------------------------------------------------------ */
@@ -151,7 +154,7 @@ static bool load_change(struct change *change, const struct template_setting *se
 }
 
 static void set_charts(struct check *check, const struct template_setting *settings, size_t count) {
-    struct change change = {.check = check};
+    struct change change = {.check = check, .language = check->template->file->language};
     if (!load_change(&change, settings, count))
         return;
     check->template->chart_stats = change.others->stats;

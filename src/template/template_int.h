@@ -161,10 +161,10 @@ void template_collect_dated(struct build *build, const struct expression *expres
                             struct list *ret_dated);
 void template_collect_milestones(struct build *build, const struct list *milestones, int last_year,
                                  struct list *ret_dated);
-/* The plain text of an object's member, and where it was written (may be NULL); NULL when absent.
+/* The plain text of an object's member, and the first of its runs (may be NULL); NULL when absent.
  */
 const char *template_member_text(struct build *build, struct schema_ref object, const char *name,
-                                 struct span *ret_origin);
+                                 struct document_run *ret_first);
 /* Something dated that is not asked for: its values count as left out on purpose. */
 void template_pass_over(struct build *build, const struct dated *dated);
 /* Before others, what the runs of a list say: all of it, or a part. */

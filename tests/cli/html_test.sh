@@ -95,4 +95,36 @@ expect_status 0
 expect_equal "$(sed -n 's/.*<desc[^>]*>\([^<]*\)<.*/\1/p' words.html)" \
     "見本市と架空市の交流年表。平成１６年１２月から平成３１年・令和元年までの出来事2件を、分野ごとに年の順に示す。" \
     "no milestones, and a year no more exact than it is"
+
+case_name="languages of a chart's table"
+cat >tongue.yaml <<'END'
+shimai: 1
+fictitious: true
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市}}
+affiliation: {date: 2001-05, kind: sister}
+categories: [{id: a, name: {ja: 行政}}, {id: b, name: {ko: 교육}}]
+activities:
+  - {title: 交流, category: a, events: [{date: 2004-12, text: 訪問}, {date: 2019, text: ご訪問}]}
+END
+run timeline tongue.yaml --lang zh -o tongue.html
+expect_status 0
+# The layout's words and the names of the record are in Japanese, whatever the chart is in; texts, as
+# far as their letters tell.
+expect_equal "$(sed -n '/<tbody/,/<\/tbody/{s/<span class="[^"]*"/<span/g;p}' tongue.html)" '<tbody lang="zh">
+<tr><th scope="row"><time datetime="2001-05">2001.5</time></th><td lang="ja">節目</td><td><span lang="ja">提携</span></td></tr>
+<tr><th scope="row"><time datetime="2004-12">2004.12</time></th><td lang="ja">行政</td><td>訪問</td></tr>
+<tr><th scope="row"><time datetime="2011-05">2011.5</time></th><td lang="ja">節目</td><td><span lang="ja">提携１０周年</span></td></tr>
+<tr><th scope="row"><time datetime="2019">2019</time></th><td lang="ja">行政</td><td><span lang="ja">ご訪問</span></td></tr>
+</tbody>' "cells"
+run timeline tongue.yaml -o tongue.html
+grep -q '<t[dhr][^>]* lang=' tongue.html && fail "cells in the language of their page name it"
+
+case_name="languages of a chart's events"
+run timeline tongue.yaml --lang zh -o tongue.pdf
+expect_status 0
+qpdf --qdf --object-streams=disable tongue.pdf plain.pdf || fail "qpdf"
+expect_equal "$(tr -d '\0' <plain.pdf | LC_ALL=C awk '
+    /^  \/Lang/ { language = $2 } /^  \/S \/(LBody|L)$/ { printf "%s%s ", $2, language; language = "" }
+    /^endobj/ { language = "" }')" "/L(zh) /LBody(ja) /LBody /LBody(ja) /LBody(ja) " "bodies"
 exit 0
