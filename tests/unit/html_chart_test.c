@@ -212,7 +212,7 @@ static void data_name_tracks(void **state) {
     assert_between(fixture, "<thead>", "</thead>",
                    "\n<tr><th scope=\"col\">Date</th><th scope=\"col\">City</th>"
                    "<th scope=\"col\">Event</th></tr>\n");
-    assert_between(fixture, "<tbody>", "</tbody>",
+    assert_between(fixture, "<tbody lang=\"ja\">", "</tbody>",
                    "\n<tr><th scope=\"row\">1</th><td>想像市</td><td>visit</td></tr>\n");
 }
 
