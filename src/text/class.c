@@ -40,6 +40,21 @@ static uint8_t jlreq_class_of(uint32_t character) {
     return g_unichar_iswide(character) ? JLREQ_IDEOGRAPH : JLREQ_WESTERN;
 }
 
+int character_dash_ems(uint32_t character) {
+    switch (character) {
+    case 0x2013: /* of half an em */
+    case 0x2014:
+    case 0x2015:
+        return 1;
+    case 0x2E3A:
+        return 2;
+    case 0x2E3B:
+        return 3;
+    default:
+        return 0;
+    }
+}
+
 bool language_is(const char *language, const char *tag) {
     size_t size = strlen(tag);
     return language && strncmp(language, tag, size) == 0 &&

@@ -79,7 +79,7 @@ static bool has_plain_category(uint32_t character, GUnicodeType type) {
 static unsigned plain_traits(uint32_t character, GUnicodeType type, const char *language,
                              const struct letter *letter) {
     bool western = character_is_western(character, letter->class_number);
-    if (!letter->face || character == 0x2014 || !has_plain_script(character) ||
+    if (!letter->face || character_dash_ems(character) > 0 || !has_plain_script(character) ||
         !has_plain_category(character, type))
         return 0;
     const struct shaped_glyphs *shaped = font_shaped_glyphs(letter->face, language, western);

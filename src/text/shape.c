@@ -17,8 +17,8 @@ struct piece {
     struct vertical_stretch manner; /* mode HORIZONTAL: the run is */
     bool plain;                     /* shaping would only take glyphs and advances from the face */
     bool starts;                    /* its last character may begin a ligature */
-    bool dash; /* U+2014, U+2015: Noto joins two by ccmp into one glyph of a wrong advance */
-    int size;  /* bytes of the run's text, which is HarfBuzz's context */
+    bool dash;           /* Noto joins two — or ― by ccmp into one glyph of a wrong advance */
+    int size;            /* bytes of the run's text, which is HarfBuzz's context */
     uint32_t first, end; /* bytes of the run's text */
     uint32_t index;      /* code points before it in the paragraph */
 };
@@ -150,6 +150,7 @@ static hb_tag_t narrow_digits(const struct piece *piece) {
                         : HB_TAG_NONE;
 }
 
+#define EN_DASH   0x2013
 #define DASH      0x2014 /* which fonts draw shorter than its em … */
 #define LONG_DASH 0x2015 /* … and this as long */
 
@@ -166,6 +167,12 @@ static uint32_t form_of(const struct piece *piece, uint32_t character) {
     return character == DASH ? LONG_DASH : character;
 }
 
+/* U+2E3A and U+2E3B are as many dashes of an em, which most Japanese fonts do not have. */
+static uint32_t dash_form(const struct text_run *run, uint32_t character) {
+    return character_dash_ems(character) > 1 && language_is_cjk(run->style.language) ? LONG_DASH
+                                                                                     : character;
+}
+
 /* Some characters are set with the glyphs of others: in vertical writing, and dashes. */
 static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
     const char *text = piece->run->text, *end = text + piece->end;
@@ -174,8 +181,11 @@ static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
                            (int)(piece->end - piece->first));
         return;
     }
-    for (const char *at = text + piece->first, *next; at < end; at = next)
-        hb_buffer_add(buffer, form_of(piece, decode(at, &next)), (unsigned)(at - text));
+    for (const char *at = text + piece->first, *next; at < end; at = next) {
+        uint32_t character = decode(at, &next), form = dash_form(piece->run, character);
+        for (int i = form == character ? 1 : character_dash_ems(character); i > 0; i--)
+            hb_buffer_add(buffer, form_of(piece, form), (unsigned)(at - text));
+    }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
@@ -229,6 +239,36 @@ static void add_glyph(struct shaper *shaper, struct cell *cell, const hb_glyph_i
     }
     cell->body += glyph->advance;
     cell->glyph_count++;
+}
+
+/* Of a dash along its line. */
+static Length stroke_length(const struct piece *piece, uint32_t glyph) {
+    hb_glyph_extents_t extents;
+    if (!hb_font_get_glyph_extents(font_hb_font(piece->face), glyph, &extents))
+        return 0;
+    return scale(piece, piece->manner.mode == TEXT_MODE_UPRIGHT ? -extents.height : extents.width);
+}
+
+/* From one dash to the next: those of half an em have it in Japanese alone. */
+static Length dash_pitch(const struct piece *piece, const struct text_glyph *glyph) {
+    bool half = !piece->western && g_utf8_get_char(piece->run->text + glyph->cluster) == EN_DASH;
+    return half ? piece->run->style.size / 2 : glyph->advance;
+}
+
+#define OVERLAP 50 /* of an em: so that no hair of white is seen where two strokes meet */
+
+/* Dashes in a row are one stroke (JLReq 3.1.10), also those of fonts that leave room beside each:
+ * they are moved together about their middle. */
+static void join_dashes(const struct piece *piece, struct text_glyph *glyphs, size_t count) {
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && glyphs[end].id == glyphs[first].id;)
+            end++;
+        Length stroke = stroke_length(piece, glyphs[first].id);
+        Length pitch = dash_pitch(piece, &glyphs[first]);
+        Length apart = pitch - stroke + piece->run->style.size / OVERLAP;
+        for (size_t i = first; stroke > 0 && stroke < pitch && i < end; i++)
+            glyphs[i].x += (Length)((int64_t)apart * (Length)(end - 1 - i + first - i) / 2);
+    }
 }
 
 /* Cells take no zeroed memory: each is cleared as it is made. */
@@ -341,7 +381,7 @@ static void shape_piece(struct shaper *shaper) {
         take_plain_piece(shaper);
         return;
     }
-    size_t first = shaper->shaped->cells.count;
+    size_t first = shaper->shaped->cells.count, glyph = shaper->shaped->glyphs.count;
     hb_buffer_t *buffer = font_shaping_buffer(shaper->fonts);
     shape_piece_glyphs(shaper, buffer);
     unsigned count;
@@ -356,9 +396,11 @@ static void shape_piece(struct shaper *shaper) {
             uint32_t offset = infos[i].cluster;
             index += end_cell(cell, text, offset);
             uint32_t character = g_utf8_get_char(text + offset);
-            letter = piece->word ? find_word_letter(shaper, character)
-                                 : find_letter(shaper, piece->western,
-                                               vertical_form(character, &piece->manner));
+            letter =
+                piece->word
+                    ? find_word_letter(shaper, character)
+                    : find_letter(shaper, piece->western,
+                                  vertical_form(dash_form(piece->run, character), &piece->manner));
             cell = add_cell(shaper, letter, character, index);
             cell->offset = offset;
         }
@@ -366,6 +408,8 @@ static void shape_piece(struct shaper *shaper) {
         turn_untransformed(shaper, cell, letter);
     }
     end_cell(cell, text, piece->end);
+    if (cell && piece->dash)
+        join_dashes(piece, LIST_AT(&shaper->shaped->glyphs, struct text_glyph, glyph), count);
     if (cell && piece->manner.mode == TEXT_MODE_COMBINED)
         combine_cells(shaper, first);
 }
@@ -480,8 +524,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     new.word = letter == &shaper->word.letter;
     new.manner = shaper->manner;
     new.face = choose_face(shaper, at, next, letter);
-    new.dash = end - offset == 3 &&
-               (memcmp(at, "\xE2\x80\x94", 3) == 0 || memcmp(at, "\xE2\x80\x95", 3) == 0);
+    new.dash = character_dash_ems(g_utf8_get_char(at)) > 0;
     new.first = offset;
     new.index = index;
     new.plain = shapes_plain(&new);
@@ -537,7 +580,7 @@ static const struct letter *choose_letter(struct shaper *shaper, const struct te
         return find_word_letter(shaper, character);
     if (character == APOSTROPHE && is_apostrophe(run, at, next))
         return find_letter(shaper, true, character);
-    return letter_of(shaper, character);
+    return letter_of(shaper, dash_form(run, character));
 }
 
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {

@@ -38,6 +38,12 @@ static bool is_number_mark(const struct cell *cell) {
            cell->class_number == JLREQ_MIDDLE_DOT;
 }
 
+/* ・ is a decimal point in vertical writing alone: １・２ names two numbers, as 10・20 does. */
+static bool parts_numbers(const struct cell *cell) {
+    bool dot = cell->class_number == JLREQ_MIDDLE_DOT && cell->character != U'：';
+    return cell->character == U'、' || (dot && cell->mode == TEXT_MODE_HORIZONTAL);
+}
+
 /* JLReq 3.1.3: a mark between digits is part of the number, solid on both sides: it loses the
  * spaces of its class, and keeps its half body. Between other digits than ideographs 、 parts one
  * number from the next. */
@@ -47,7 +53,7 @@ static void resolve_class(struct cell *cells, size_t count, size_t index) {
         return;
     cell->in_kanji = cell->class_number != JLREQ_FULL_STOP &&
                      stands_between(cells, count, index, is_kanji_digit);
-    bool in_digits = cell->character != U'、' && stands_between(cells, count, index, is_digit);
+    bool in_digits = !parts_numbers(cell) && stands_between(cells, count, index, is_digit);
     if (!cell->in_kanji && !in_digits)
         return;
     cell->number_mark = true;
@@ -101,7 +107,7 @@ static void set_cell_body(struct cell *cell, const struct text_run *run) {
         break;
     case JLREQ_INSEPARABLE:
     case JLREQ_IDEOGRAPHIC_SPACE:
-        set_body(cell, size, 0);
+        set_body(cell, size * MAX(character_dash_ems(cell->character), 1), 0);
         break;
     case JLREQ_WESTERN: /* Japanese fonts have ’ for a quotation mark: at the head of half an em */
         if (cell->character == 0x2019 && cell->body > size / 3)
@@ -417,9 +423,15 @@ static bool is_lifted(enum composition_kinsoku level, const struct cell *before,
     return !held && (at_end || at_head || between);
 }
 
+/* ゛ ゜ and their half-width forms are of the kana before them, at every level. */
+static bool is_sound_mark(uint32_t character) {
+    return character == 0x309B || character == 0x309C || character == 0xFF9E || character == 0xFF9F;
+}
+
 /* Marks that neither open nor close stay with what stands before them, too. */
 bool marks_cling(const struct cell *before, const struct cell *after) {
-    return opens(before) || closes(after) || (after->western && (after->traits & LETTER_CLINGING));
+    return is_sound_mark(after->character) || opens(before) || closes(after) ||
+           (after->western && (after->traits & LETTER_CLINGING));
 }
 
 /* A Western word may end a line after a hyphen or a slash inside it. */

@@ -325,6 +325,8 @@ Length run_baseline(const struct shaped *shaped, const struct text_run *run);
 
 /* The class that gives it its language's spaces and breaks. */
 uint8_t class_in_language(uint32_t character, const char *language);
+/* How many em a dash is long, counted up; 0: it is none. */
+int character_dash_ems(uint32_t character);
 /* Is the text in a language whose punctuation is Japanese or Chinese? */
 bool language_is(const char *language, const char *tag);
 bool language_is_cjk(const char *language);

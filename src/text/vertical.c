@@ -58,8 +58,13 @@ static uint32_t quote_form(uint32_t character, const char *language) {
     return character;
 }
 
+/* Those of an em and more. */
+static bool is_dash(uint32_t character) {
+    return character == DASH || character_dash_ems(character) > 1;
+}
+
 uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretch) {
-    if (stretch->wide && character == DASH)
+    if (stretch->wide && is_dash(character))
         return 0x2015;
     if (stretch->wide && character > 0x20 && character < 0x7F)
         return character + 0xFEE0;
@@ -169,6 +174,6 @@ struct vertical_stretch vertical_stretch_at(const struct text_run *runs, size_t 
     if (cjk && is_token_character((unsigned char)*at))
         return western_stretch(runs, run_count, number, at);
     return (struct vertical_stretch){.mode = TEXT_MODE_SIDEWAYS,
-                                     .wide = cjk && g_utf8_get_char(at) == DASH,
+                                     .wide = cjk && is_dash(g_utf8_get_char(at)),
                                      .end = g_utf8_next_char(at)};
 }

@@ -163,6 +163,18 @@ static void check_indents(struct run *run, struct trial *trial) {
     expect(trial, "characters of the first line, hanging form", 5, first_index(block, 1));
 }
 
+/* ・ is a decimal point in vertical writing (3.1.3); in horizontal writing ３・５ are two numbers,
+ * as 10・20 are. */
+static void check_decimal_dot(struct run *run, struct trial *trial) {
+    bool vertical = run->setter.writing == TEXT_VERTICAL;
+    static const char *const texts[] = {"３・５", "二・六", "10・20"};
+    for (size_t i = 0; i < (vertical ? 2 : COUNT_OF(texts)); i++) {
+        const struct text_block *block =
+            set_text(&run->setter, texts[i], em(20000), (struct composition_rules){0});
+        expect(trial, texts[i], vertical ? 2500 : 3000, width_of(block, 0));
+    }
+}
+
 /* "A km" parted at its space: nothing is left of it on either side. */
 static void check_parted_space(struct run *run, struct trial *trial) {
     const struct text_block *block =
@@ -299,7 +311,7 @@ static const struct rule {
     {"P1", NULL, NULL},
     {"P2", "an alternative that is no setting: round brackets without outer space", NULL},
     {"P3", NULL, NULL},
-    {"P4", NULL, NULL},
+    {"P4", NULL, check_decimal_dot},
     {"P5", NULL, check_vertical_quotes},
     {"P6", NULL, check_vertical_forms},
     {"L1", NULL, check_head_brackets},

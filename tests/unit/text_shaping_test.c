@@ -69,8 +69,8 @@ static void check(const struct setting *setting, const char *text) {
         check_run(setting, LIST_AT(&line->runs, const struct text_glyph_run, i));
 }
 
-/* Of the face itself; marks and invisible characters are no business of this test, nor is the dash
- * that Noto joins. */
+/* Of the face itself; marks and invisible characters are no business of this test, nor are dashes,
+ * which become one stroke. */
 static bool is_sample(const struct setting *setting, uint32_t character) {
     hb_codepoint_t glyph;
     bool filler =
@@ -91,7 +91,8 @@ static bool is_sample(const struct setting *setting, uint32_t character) {
     case G_UNICODE_SPACE_SEPARATOR:
         return character == 0x3000;
     default:
-        return character != 0x2014;
+        return character != 0x2013 && character != 0x2014 && character != 0x2E3A &&
+               character != 0x2E3B;
     }
 }
 
