@@ -3,9 +3,9 @@
 
 #include "layout/break_int.h"
 
-static bool is_all_inside(const struct list *cuts, Length room) {
+static bool is_all_inside(const struct list *cuts, const struct layout_area *area) {
     for (size_t i = 0; i < cuts->count; i++)
-        if (LIST_AT(cuts, const struct layout_cut, i)->bottom > room)
+        if (!layout_is_inside(LIST_AT(cuts, const struct layout_cut, i), area))
             return false;
     return true;
 }
@@ -22,11 +22,11 @@ bool layout_balance(const struct layout_columns *columns, struct layout_range ra
     for (size_t i = range.first; i < range.end; i++)
         height += LIST_AT(&columns->flow->strips, const struct layout_strip, i)->height;
     int64_t lines = height / area.feed / (int64_t)columns->count;
-    for (lines = MAX(lines, 1); room_for(&area, lines) < columns->area->room; lines++) {
+    for (lines = MAX(lines, 1); room_for(&area, lines) < columns->area->level; lines++) {
         struct list tried;
-        area.room = (Length)room_for(&area, lines);
+        area.level = (Length)room_for(&area, lines);
         int64_t cost = layout_break_pages(columns->arena, columns->flow, range, &area, &tried);
-        if (tried.count > columns->count || cost > penalty || !is_all_inside(&tried, area.room))
+        if (tried.count > columns->count || cost > penalty || !is_all_inside(&tried, &area))
             continue;
         *cuts = tried;
         return true;

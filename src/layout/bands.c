@@ -3,9 +3,11 @@
  *
  * A page is a pile of bands: text in columns, and what stands across them. Every band takes whole
  * lines of the grid, so that the lines below it stand on it as if it were not there (gyō-dori,
- * JLReq 4.1.6). Columns above what is across end level (4.1.11), as they do where the text ends
+ * JLReq 4.1.6). Notes stand at the foot of the page, in the column of their marks, wherever in the
+ * pile these are. Columns above what is across end level (4.1.11), as they do where the text ends
  * (2.5.5); what is across stands with the first lines of what follows, or goes to the next page. */
 #include <glib.h>
+#include <string.h>
 
 #include "layout/break_int.h"
 
@@ -14,8 +16,9 @@
 struct pile {
     const struct layout_columns *columns;
     struct list *cuts;
-    int64_t top; /* of the next band from the area's top: whole lines */
-    bool opens;  /* the next cut is the first of its page */
+    int64_t top;             /* of the next band from the area's top: whole lines */
+    bool opens;              /* the next cut is the first of its page */
+    struct layout_cut *held; /* of columns: whose notes stand at the foot of the page */
 };
 
 /* ---- stretches --------------------------------------------------------------------------- */
@@ -69,24 +72,55 @@ static int64_t whole_lines(const struct layout_area *area, int64_t height) {
     return MAX(lines, 1) * area->feed;
 }
 
-static struct layout_area area_from(const struct pile *pile, int64_t top) {
+/* A column, from there to the page's foot. */
+static struct layout_area column_from(const struct pile *pile, int64_t top, size_t column) {
     struct layout_area area = *pile->columns->area;
-    area.room = layout_bound(area.room - top);
+    area.room = area.level = layout_bound(area.room - top);
+    area.held = pile->held[column].notes;
+    area.held_slack = pile->held[column].notes_slack;
     return area;
+}
+
+/* The column with most notes. */
+static size_t fullest_foot(const struct pile *pile) {
+    size_t fullest = 0;
+    for (size_t i = 1; i < pile->columns->count; i++)
+        if (pile->held[i].notes > pile->held[fullest].notes)
+            fullest = i;
+    return fullest;
+}
+
+/* Any column: none has less room. */
+static struct layout_area area_from(const struct pile *pile, int64_t top) {
+    return column_from(pile, top, fullest_foot(pile));
 }
 
 static void turn_page(struct pile *pile) {
     pile->top = 0;
     pile->opens = true;
+    for (size_t i = 0; i < pile->columns->count; i++)
+        pile->held[i] = (struct layout_cut){0};
+}
+
+/* The notes of a cut stand at the foot of its column, below those that stand there already. */
+static void take_notes(const struct pile *pile, struct layout_cut *cut, size_t column) {
+    cut->notes = pile->held[column].notes;
+    cut->notes_slack = pile->held[column].notes_slack;
+    for (size_t i = cut->first; i < cut->end; i++)
+        layout_cut_notes(cut, strip_at(pile->columns->flow, i));
+    int64_t notes = cut->notes > 0 ? (int64_t)cut->notes + pile->columns->area->notes_gap : 0;
+    cut->bottom = layout_bound(cut->text_bottom + notes);
 }
 
 /* `cut` counts from the top of its band. */
 static void push_cut(struct pile *pile, const struct layout_cut *cut, size_t column) {
     struct layout_cut *pushed = LIST_PUSH(pile->columns->arena, pile->cuts, struct layout_cut);
     *pushed = *cut;
+    take_notes(pile, pushed, column);
     pushed->top = layout_bound(pile->top + cut->top);
-    pushed->bottom = layout_bound(pile->top + cut->bottom);
-    pushed->foot = layout_bound(pile->top + cut->foot);
+    pushed->text_bottom = layout_bound(pile->top + cut->text_bottom);
+    pushed->bottom = layout_bound(pile->top + pushed->bottom);
+    pile->held[column] = *pushed;
     pushed->opens = pile->opens;
     pushed->column = column;
     pile->opens = false;
@@ -101,7 +135,7 @@ static void push_columns(struct pile *pile, const struct list *cuts, struct layo
 
 static bool is_inside(const struct list *cuts, size_t count, const struct layout_area *area) {
     for (size_t i = 0; i < count && i < cuts->count; i++)
-        if (LIST_AT(cuts, const struct layout_cut, i)->bottom > area->room)
+        if (!layout_is_inside(LIST_AT(cuts, const struct layout_cut, i), area))
             return false;
     return true;
 }
@@ -150,9 +184,7 @@ static void end_stretch(struct pile *pile, struct layout_range range, int64_t pe
         level = layout_balance(&columns, range, penalty + lonely, cuts);
     (void)level; /* else they are as full as they can be */
     for (size_t i = 0; i < cuts->count; i++)
-        bottom = MAX(bottom, LIST_AT(cuts, const struct layout_cut, i)->bottom);
-    for (size_t i = 0; i < cuts->count; i++)
-        LIST_AT(cuts, struct layout_cut, i)->foot = layout_bound(bottom);
+        bottom = MAX(bottom, LIST_AT(cuts, const struct layout_cut, i)->text_bottom);
     push_columns(pile, cuts, (struct layout_range){0, cuts->count});
     pile->top += whole_lines(&area, bottom + area.gap_above + area.gap_below);
 }
@@ -170,12 +202,44 @@ static void fill_pages(struct pile *pile, const struct list *cuts, struct layout
     range->first = LIST_AT(cuts, const struct layout_cut, index)->first;
 }
 
+static bool is_level_foot(const struct pile *pile) {
+    for (size_t i = 1; i < pile->columns->count; i++)
+        if (pile->held[i].notes != pile->held[0].notes)
+            return false;
+    return true;
+}
+
+/* Where notes of text further up leave some columns more room than others, these are filled one
+ * after another; what does not fit them, as whole pages are. Gives what that costs. */
+static int64_t cut_text(const struct pile *pile, struct layout_range range, struct list *ret_cuts) {
+    const struct layout_columns *columns = pile->columns;
+    struct layout_area area = area_from(pile, pile->top);
+    int64_t penalty = 0;
+    *ret_cuts = (struct list){0};
+    for (size_t i = 0; !is_level_foot(pile) && i < columns->count && range.first < range.end; i++) {
+        struct list cuts;
+        area = column_from(pile, pile->top, i);
+        layout_break_pages(columns->arena, columns->flow, range, &area, &cuts);
+        penalty += i > 0 ? strip_at(columns->flow, range.first)->penalty : 0;
+        struct layout_cut *cut = LIST_PUSH(columns->arena, ret_cuts, struct layout_cut);
+        *cut = *LIST_AT(&cuts, const struct layout_cut, 0);
+        range.first = cut->end;
+    }
+    if (range.first == range.end)
+        return penalty;
+    struct list rest;
+    penalty += layout_break_pages(columns->arena, columns->flow, range, &area, &rest);
+    for (size_t i = 0; i < rest.count; i++)
+        *LIST_PUSH(columns->arena, ret_cuts, struct layout_cut) =
+            *LIST_AT(&rest, const struct layout_cut, i);
+    return penalty;
+}
+
 static void add_text(struct pile *pile, struct layout_range range) {
     while (range.first < range.end) {
         struct list cuts;
         struct layout_area area = area_from(pile, pile->top);
-        int64_t penalty =
-            layout_break_pages(pile->columns->arena, pile->columns->flow, range, &area, &cuts);
+        int64_t penalty = cut_text(pile, range, &cuts);
         if (pile->top > 0 && !may_begin(pile, &cuts, &area)) {
             turn_page(pile);
         } else if (cuts.count > pile->columns->count) {
@@ -195,16 +259,21 @@ struct band {
     int64_t height; /* whole lines */
 };
 
-/* With the notes close below. */
 static int64_t stretch_height(const struct pile *pile, struct layout_range range) {
-    struct layout_cut cut = {0};
     int64_t height = 0;
     for (size_t i = range.first; i < range.end; i++) {
         const struct layout_strip *strip = strip_at(pile->columns->flow, i);
         height += strip->height + (i > range.first ? strip->space : 0);
-        layout_cut_notes(&cut, strip);
     }
-    return height + (cut.notes > 0 ? (int64_t)cut.notes + pile->columns->area->notes_gap : 0);
+    return height;
+}
+
+/* What is across stands above the notes of all columns. */
+static void keep_clear(const struct pile *pile, struct layout_cut *cut) {
+    Length notes = pile->held[fullest_foot(pile)].notes;
+    if (notes > 0)
+        cut->bottom = MAX(cut->bottom, layout_bound((int64_t)cut->text_bottom + notes +
+                                                    pile->columns->area->notes_gap));
 }
 
 /* `space`: above it, but at a page's head. That below is always there; what is left over of the
@@ -225,23 +294,36 @@ static struct band measure_band(const struct pile *pile, const struct layout_cut
     if (pile->top > 0)
         start += (band.height - bare) / 2;
     band.cut.top = layout_bound(start);
-    band.cut.bottom = layout_bound(cut->bottom + start - cut->top);
-    band.cut.foot = band.cut.bottom;
+    band.cut.text_bottom = layout_bound(cut->text_bottom + start - cut->top);
+    take_notes(pile, &band.cut, 0);
+    keep_clear(pile, &band.cut);
     return band;
+}
+
+/* The pile as it is with the band on it. */
+static struct pile pile_with(const struct pile *pile, const struct band *band) {
+    struct pile with = *pile;
+    size_t count = pile->columns->count;
+    with.top += band->height;
+    with.held = ARENA_ARRAY(pile->columns->arena, struct layout_cut, count);
+    memcpy(with.held, pile->held, count * sizeof *with.held);
+    with.held[0] = band->cut;
+    return with;
 }
 
 /* With the beginning of what follows. */
 static bool may_stand(const struct pile *pile, const struct band *band) {
     const struct layout_columns *columns = pile->columns;
     struct layout_range next = stretch_after(columns->flow, band->cut.end);
-    struct layout_area area = area_from(pile, pile->top + band->height);
-    struct list cuts;
     if (pile->top + band->cut.bottom > columns->area->room)
         return false;
     if (next.first == next.end)
         return true;
-    layout_break_pages(columns->arena, columns->flow, next, &area, &cuts);
-    return may_begin(pile, &cuts, &area);
+    const struct pile with = pile_with(pile, band);
+    const struct layout_area area = area_from(&with, with.top);
+    struct list cuts;
+    cut_text(&with, next, &cuts);
+    return may_begin(&with, &cuts, &area);
 }
 
 /* Of strips across that are to stay with what follows and do not leave it room on a page of their
@@ -285,7 +367,7 @@ static void add_across(struct pile *pile, struct layout_range range) {
 struct beside {
     const struct band *band;
     size_t span;
-    int64_t room; /* from the top of the band */
+    int64_t level; /* from the top of the band: where the columns' text ends at the latest */
     struct list cuts;
     struct layout_range rest;
     int64_t penalty;
@@ -303,22 +385,34 @@ static bool is_beside(const struct pile *pile, struct layout_range range,
            stretch_height(pile, range) < pile->columns->area->room / 2;
 }
 
+/* The first columns begin below the band, the first of them with its notes at the foot. */
+static struct layout_area area_beside(const struct pile *pile, const struct beside *beside,
+                                      size_t column) {
+    int64_t height = column < beside->span ? beside->band->height : 0;
+    struct layout_area area = column_from(pile, pile->top + height, column);
+    area.level = layout_bound(beside->level - height);
+    if (column == 0 && beside->span > 0) {
+        area.held = beside->band->cut.notes;
+        area.held_slack = beside->band->cut.notes_slack;
+    }
+    return area;
+}
+
 /* Fills the columns one after another. */
 static void cut_beside(const struct pile *pile, struct layout_range text, struct beside *beside) {
     const struct layout_columns *columns = pile->columns;
-    struct layout_area area = *columns->area;
     beside->cuts = (struct list){0};
     beside->rest = text;
     beside->penalty = 0;
     beside->inside = true;
     for (size_t i = 0; i < columns->count && beside->rest.first < text.end; i++) {
         struct list cuts;
-        area.room = layout_bound(beside->room - (i < beside->span ? beside->band->height : 0));
+        struct layout_area area = area_beside(pile, beside, i);
         layout_break_pages(columns->arena, columns->flow, beside->rest, &area, &cuts);
         struct layout_cut *cut = LIST_PUSH(columns->arena, &beside->cuts, struct layout_cut);
         *cut = *LIST_AT(&cuts, const struct layout_cut, 0);
         beside->penalty += i > 0 ? strip_at(columns->flow, cut->first)->penalty : 0;
-        beside->inside = beside->inside && cut->bottom <= area.room;
+        beside->inside = beside->inside && layout_is_inside(cut, &area);
         beside->rest.first = cut->end;
     }
 }
@@ -329,8 +423,8 @@ static bool lower_beside(const struct pile *pile, struct layout_range text, int6
                          struct beside *beside) {
     const struct layout_area *area = pile->columns->area;
     struct beside tried = *beside;
-    tried.room = beside->band->height + area->feed - area->gap_above - area->gap_below;
-    for (; tried.room < beside->room; tried.room += area->feed) {
+    tried.level = beside->band->height + area->feed - area->gap_above - area->gap_below;
+    for (; tried.level < beside->level; tried.level += area->feed) {
         cut_beside(pile, text, &tried);
         if (!tried.inside || tried.rest.first < text.end || tried.penalty > penalty)
             continue;
@@ -370,8 +464,8 @@ static void push_beside(struct pile *pile, const struct beside *beside) {
     for (size_t i = 0; i < beside->cuts.count; i++) {
         struct layout_cut cut = *LIST_AT(&beside->cuts, const struct layout_cut, i);
         cut.top = layout_bound(cut.top + (i < beside->span ? height : 0));
+        cut.text_bottom = layout_bound(cut.text_bottom + (i < beside->span ? height : 0));
         cut.bottom = layout_bound(cut.bottom + (i < beside->span ? height : 0));
-        cut.foot = layout_bound(cut.foot + (i < beside->span ? height : 0));
         push_cut(pile, &cut, i);
     }
 }
@@ -393,12 +487,12 @@ static void add_beside(struct pile *pile, struct layout_range range, struct layo
     if (pile->top > 0 && !may_stand_beside(pile, &beside)) {
         turn_page(pile);
         band = measure_band(pile, cut, 0);
-        beside.room = area->room;
+        beside.level = area->room;
         cut_beside(pile, text, &beside);
     }
     level_beside(pile, text, &beside);
     push_beside(pile, &beside);
-    pile->top += beside.room + area->gap_above + area->gap_below;
+    pile->top += beside.level + area->gap_above + area->gap_below;
     if (beside.rest.first < text.end) {
         turn_page(pile);
         add_text(pile, beside.rest);
@@ -407,7 +501,12 @@ static void add_beside(struct pile *pile, struct layout_range range, struct layo
 
 void layout_break_bands(const struct layout_columns *columns, struct list *ret_cuts) {
     const struct layout_flow *flow = columns->flow;
-    struct pile pile = {.columns = columns, .cuts = ret_cuts, .opens = true};
+    struct pile pile = {
+        .columns = columns,
+        .cuts = ret_cuts,
+        .opens = true,
+        .held = ARENA_ARRAY(columns->arena, struct layout_cut, columns->count),
+    };
     *ret_cuts = (struct list){0};
     for (size_t i = 0; i < flow->strips.count;) {
         struct layout_range range = stretch_from(flow, i);

@@ -49,20 +49,31 @@ void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip) 
     cut->notes = layout_bound(before + strip->foot->height - last->slack_below);
 }
 
+/* The first strip of text in a column that begins with strip `first`; NULL: it has none. */
+static const struct layout_strip *head_of(const struct breaker *breaker, size_t first) {
+    size_t head = first;
+    while (head < breaker->range.end && breaker->strips[head].carries)
+        head++;
+    bool here = head < breaker->range.end && (head == first || !breaker->strips[head].forced);
+    return here ? &breaker->strips[head] : NULL;
+}
+
 /* Begins a column with strip `first`. The top is drawn up by the half line gap of the grid, but
  * never so far that an em box leaves the area. */
 static struct layout_cut open_cut(const struct breaker *breaker, size_t first, bool with_header) {
-    const struct layout_strip *head = &breaker->strips[first];
+    const struct layout_area *area = breaker->area;
     const struct layout_strip *top =
-        with_header ? LIST_AT(head->header, struct layout_strip, 0) : head;
+        with_header ? LIST_AT(breaker->strips[first].header, struct layout_strip, 0)
+                    : head_of(breaker, first);
     int64_t space = kept_space(breaker, first);
-    int64_t start = -MIN((int64_t)breaker->area->gap_above, space + top->slack_above);
+    int64_t start = top ? -MIN((int64_t)area->gap_above, space + top->slack_above) : 0;
     return (struct layout_cut){
         .first = first,
         .end = first,
         .with_header = with_header,
         .top = (Length)(start + space),
-        .foot = breaker->area->room,
+        .notes = area->held,
+        .notes_slack = area->held_slack,
     };
 }
 
@@ -80,6 +91,8 @@ static int64_t next_on_grid(const struct layout_area *area, int64_t y) {
 
 int64_t layout_cursor_place(struct layout_cursor *cursor, const struct layout_area *area,
                             const struct layout_strip *strip) {
+    if (strip->carries)
+        return cursor->y;
     int64_t y = cursor->y + (cursor->moved ? strip->space : 0);
     if (area->on_grid && !strip->attached &&
         ABS(strip->height - area->feed) <= LAYOUT_GRID_TOLERANCE)
@@ -95,10 +108,15 @@ static void extend_cut(const struct breaker *breaker, struct layout_cursor *curs
     const struct layout_strip *strip = &breaker->strips[cut->end++];
     layout_cursor_place(cursor, breaker->area, strip);
     layout_cut_notes(cut, strip);
-    int64_t bottom = cursor->y - MIN(breaker->area->gap_below, strip->slack_below);
-    if (cut->notes > 0)
-        bottom += (int64_t)breaker->area->notes_gap + cut->notes;
-    cut->bottom = (Length)MIN(bottom, (int64_t)LENGTH_MAX);
+    if (!strip->carries)
+        cut->text_bottom = (Length)MIN(
+            cursor->y - MIN(breaker->area->gap_below, strip->slack_below), (int64_t)LENGTH_MAX);
+    int64_t notes = cut->notes > 0 ? (int64_t)breaker->area->notes_gap + cut->notes : 0;
+    cut->bottom = (Length)MIN(cut->text_bottom + notes, (int64_t)LENGTH_MAX);
+}
+
+bool layout_is_inside(const struct layout_cut *cut, const struct layout_area *area) {
+    return cut->bottom <= area->room && cut->text_bottom <= area->level;
 }
 
 /* The header is repeated if there is one and it leaves room for the row. */
@@ -109,7 +127,7 @@ static bool has_room_for_header(const struct breaker *breaker, size_t first) {
     struct layout_cut cut = open_cut(breaker, first, true);
     struct layout_cursor cursor = layout_cursor_begin(strip, &cut);
     extend_cut(breaker, &cursor, &cut);
-    return cut.bottom <= breaker->area->room;
+    return layout_is_inside(&cut, breaker->area);
 }
 
 /* ---- all columns ------------------------------------------------------------------------- */
@@ -139,13 +157,13 @@ static void try_cut(struct breaker *breaker, const struct layout_cut *cut) {
  * allowed even where it does not fit, up to the longest that fits. */
 static void try_cuts_from(struct breaker *breaker, size_t first) {
     const struct layout_area *area = breaker->area;
-    int64_t limit = (int64_t)area->room + area->gap_above + area->gap_below;
+    int64_t limit = (int64_t)area->level + area->gap_above + area->gap_below;
     struct layout_cut cut = open_cut(breaker, first, has_room_for_header(breaker, first));
     struct layout_cursor cursor = layout_cursor_begin(&breaker->strips[first], &cut);
     *best_from(breaker, first) = (struct cost){INT64_MAX, INT64_MAX};
     while (cut.end < breaker->range.end && (cut.end == first || !breaker->strips[cut.end].forced)) {
         extend_cut(breaker, &cursor, &cut);
-        if (cut.bottom <= area->room || cut.end == first + 1)
+        if (layout_is_inside(&cut, area) || cut.end == first + 1)
             try_cut(breaker, &cut);
         if (cursor.y > limit)
             break;

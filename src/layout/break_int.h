@@ -7,6 +7,7 @@
 /* ---- pages ------------------------------------------------------------------------------- */
 
 struct layout_part;
+struct layout_leaf;
 
 /* The geometry of a sequence's pages, bounded; of a vertical page, turned as its strips are: its
  * width is the page's height, and y counts from the right. */
@@ -40,7 +41,10 @@ void layout_place_strip(const struct layout_canvas *canvas, Length x, Length y,
 /* A column of the type area seen from the vertical list. The grid's first feed begins half a line
  * gap above the area, so that the first em box sits at its edge (JLReq 2.4.2). */
 struct layout_area {
-    Length room;
+    Length room;  /* for text and the notes at its foot */
+    Length level; /* for text: where columns end level, less than the room */
+    /* Of notes that stand at the foot already: those of text further up in the column. */
+    Length held, held_slack;
     Length feed;
     Length gap_above, gap_below;
     bool on_grid;     /* strips of one feed stand on the grid */
@@ -55,14 +59,17 @@ Length layout_room(const struct document_sequence *sequence);
 struct layout_cut {
     size_t first, end;
     bool with_header;
-    bool opens;    /* the first column of its page */
-    size_t column; /* in which it begins */
-    Length top;    /* of the first strip (or header) from the area's top */
-    Length bottom; /* of the last em box from the area's top, with the notes close below the text */
-    Length notes;  /* height of the notes at its foot, from em box to em box; 0: there are none */
+    bool opens;         /* the first column of its page */
+    size_t column;      /* in which it begins */
+    Length top;         /* of the first strip (or header) from the area's top */
+    Length text_bottom; /* of the last em box of its text from the area's top ... */
+    Length bottom;      /* ... with the notes close below it */
+    Length notes; /* height of the notes at its foot, from em box to em box; 0: there are none */
     Length notes_slack; /* from there to the lower edge of the last note's strip */
-    Length foot;        /* where the notes are to end, from the area's top */
 };
+
+/* Does it fit? */
+bool layout_is_inside(const struct layout_cut *cut, const struct layout_area *area);
 
 /* Where strips stand in a column: call for each strip of a cut in turn. */
 struct layout_cursor {
@@ -82,9 +89,10 @@ void layout_place_cut(const struct layout_canvas *canvas, Length x, Length y,
 void layout_mark_artifacts(struct list *items, size_t from);
 /* Takes the notes of a strip to the foot of its column. */
 void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip);
-/* Sets a column's notes, under their rule. (x, y): the column's top left corner. */
+/* Sets the notes of a page that stand in a column, under their rule. (x, y): the column's top left
+ * corner. */
 void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
-                        Length y, const struct layout_part *part, const struct layout_cut *cut);
+                        Length y, const struct layout_leaf *leaf, size_t column);
 
 /* A stretch of the vertical list. */
 struct layout_range {

@@ -19,9 +19,9 @@
  * what is across all of them parts the page: columns above it end level, and begin anew below it.
  *
  * Notes at the foot stand on the page, and in the column, of their marks, wherever these are: at
- * the lower end of the type area; directly below the text where the page fits its content, where
- * columns end level, and above what is across them. In vertical pages that is the left. They are
- * not cut: notes longer than a page run out of it.
+ * the lower end of the type area, also where columns end level or something is across them;
+ * directly below the text where the page fits its content. In vertical pages that is the left. A
+ * long note goes on in the next column or page.
  *
  * Pages are full, but that headings stay with a line of what follows, an item over blocks of its
  * own with the first of it, and no page begins with a lone character; styles may ask for more lines

@@ -108,6 +108,7 @@ struct layout_strip {
     size_t span;                      /* columns it is across; 0: in one */
     struct list pieces;               /* of struct layout_piece */
     const struct layout_foot *foot;   /* NULL: it refers to no note at the page's foot */
+    bool carries;                     /* of no height: the note of a strip before goes on */
     const struct list *header;        /* of struct layout_strip, repeated when a page begins here */
     struct span origin;
 };

@@ -3,8 +3,9 @@
  *
  * At the foot they are composed as one list, so that their marks stand in one column, and then
  * handed out: a strip has those whose marks are first seen in it, wherever in it they stand. Where
- * columns are cut, a strip is as high as it is with them, and so stays with them. A note is not
- * cut: one that is longer than its page runs out of it. */
+ * columns are cut, a strip is as high as it is with them, and so stays with them. Of a long note
+ * two lines do so; strips of no height behind it carry the others, and where a column ends between
+ * these, the note goes on at the foot of the next. */
 #include <glib.h>
 
 #include "layout/break_int.h"
@@ -26,6 +27,10 @@ bool layout_add_notes(struct layout *layout, struct layout_flow *flow,
         return true;
     return add_list(layout, flow, notes, outer);
 }
+
+/* Lines of notes that stay with one strip; and of more, those that do, and the least that go on. */
+#define SHORT_NOTE 5
+#define PART_LINES 2
 
 /* ---- at the foot ------------------------------------------------------------------------- */
 
@@ -107,15 +112,65 @@ static int64_t strips_height(const struct list *strips) {
     return height;
 }
 
-static void set_foot(struct handing *handing, struct layout_strip *strip) {
-    handing->strips = (struct list){0};
-    for (size_t i = 0; i < strip->pieces.count; i++)
-        find_in_piece(handing, LIST_AT(&strip->pieces, const struct layout_piece, i));
-    if (handing->strips.count == 0)
-        return;
-    struct layout_foot *foot = ARENA_NEW(handing->arena, struct layout_foot);
-    *foot = (struct layout_foot){handing->strips, layout_bound(strips_height(&handing->strips))};
-    strip->foot = foot;
+static const struct layout_foot *new_foot(struct arena *arena, const struct list *strips,
+                                          struct layout_range range) {
+    struct layout_foot *foot = ARENA_NEW(arena, struct layout_foot);
+    for (size_t i = range.first; i < range.end; i++)
+        *LIST_PUSH(arena, &foot->strips, struct layout_strip) =
+            *LIST_AT(strips, const struct layout_strip, i);
+    foot->height = layout_bound(strips_height(&foot->strips));
+    return foot;
+}
+
+/* A strip that carries lines of notes on. A column may end before it as well as before the next
+ * strip of text, whose table's head is set again there. */
+static void push_carrier(struct handing *handing, const struct layout_strip *strip,
+                         const struct layout_strip *next, struct layout_range range,
+                         struct list *strips) {
+    struct layout_strip *carrier = LIST_PUSH(handing->arena, strips, struct layout_strip);
+    bool follows = next && !next->forced;
+    *carrier = (struct layout_strip){
+        .carries = true,
+        .attached = true,
+        .floats = strip->floats,
+        .span = strip->span,
+        .penalty = follows ? next->penalty : LAYOUT_BREAK_FREE,
+        .header = follows ? next->header : NULL,
+        .foot = new_foot(handing->arena, &handing->strips, range),
+        .origin = LIST_AT(&handing->strips, const struct layout_strip, range.first)->origin,
+    };
+}
+
+/* Adds the strip with the notes it has, and what carries them on. */
+static void push_with_notes(struct handing *handing, const struct layout_strip *strip,
+                            const struct layout_strip *next, struct list *strips) {
+    size_t count = handing->strips.count;
+    bool parted = count > SHORT_NOTE;
+    struct layout_range first = {0, parted ? PART_LINES : count};
+    struct layout_strip *pushed = LIST_PUSH(handing->arena, strips, struct layout_strip);
+    *pushed = *strip;
+    if (count > 0)
+        pushed->foot = new_foot(handing->arena, &handing->strips, first);
+    for (size_t i = first.end; i < count;) {
+        size_t end = i + 1 + PART_LINES <= count ? i + 1 : count;
+        push_carrier(handing, strip, next, (struct layout_range){i, end}, strips);
+        i = end;
+    }
+}
+
+static void hand_to_strips(struct handing *handing, struct layout_flow *flow) {
+    struct list strips = {0};
+    for (size_t i = 0; i < flow->strips.count; i++) {
+        const struct layout_strip *strip = LIST_AT(&flow->strips, const struct layout_strip, i);
+        const struct layout_strip *next =
+            i + 1 < flow->strips.count ? LIST_AT(&flow->strips, const struct layout_strip, i + 1)
+                                       : NULL;
+        handing->strips = (struct list){0};
+        for (size_t k = 0; k < strip->pieces.count; k++)
+            find_in_piece(handing, LIST_AT(&strip->pieces, const struct layout_piece, k));
+        push_with_notes(handing, strip, next, &strips);
+    }
+    flow->strips = strips;
 }
 
 bool layout_set_feet(struct layout *layout, const struct document_node *node,
@@ -131,7 +186,6 @@ bool layout_set_feet(struct layout *layout, const struct document_node *node,
         return false;
     layout_flow_flush(layout->arena, &handing.flow);
     find_ranges(&handing);
-    for (size_t i = 0; i < flow->strips.count; i++)
-        set_foot(&handing, LIST_AT(&flow->strips, struct layout_strip, i));
+    hand_to_strips(&handing, flow);
     return true;
 }

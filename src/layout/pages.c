@@ -62,8 +62,11 @@ static void place_columns(struct layout *layout, const struct layout_sheet *shee
         const struct layout_cut *cut = LIST_AT(&leaf->part->cuts, struct layout_cut, i);
         int64_t x = sheet->x + (int64_t)cut->column * sheet->column_step;
         layout_place_cut(&canvas, layout_bound(x), sheet->y, leaf->part, cut);
-        layout_place_notes(layout, &canvas, layout_bound(x), sheet->y, leaf->part, cut);
     }
+    for (size_t i = 0; i < sheet->columns; i++)
+        layout_place_notes(layout, &canvas,
+                           layout_bound(sheet->x + (int64_t)i * sheet->column_step), sheet->y, leaf,
+                           i);
 }
 
 /* `index`: in the order in which pages are read. */

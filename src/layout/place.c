@@ -94,24 +94,54 @@ static void place_rule(const struct layout *layout, const struct layout_canvas *
     layout_place_strip(canvas, x, y, &strip);
 }
 
+/* A page's notes in one column. */
+struct foot {
+    const struct layout_canvas *canvas;
+    Length x;
+    int64_t at; /* where the next note begins */
+    bool begun;
+};
+
+static void place_note(struct foot *foot, const struct layout_strip *strip) {
+    foot->at += foot->begun ? strip->space : -strip->slack_above;
+    layout_place_strip(foot->canvas, foot->x, layout_bound(foot->at), strip);
+    foot->at += strip->height;
+    foot->begun = true;
+}
+
+static void place_notes_of(struct foot *foot, const struct layout_part *part,
+                           const struct layout_cut *cut) {
+    for (size_t i = cut->first; i < cut->end; i++) {
+        const struct layout_foot *notes =
+            LIST_AT(&part->flow.strips, const struct layout_strip, i)->foot;
+        for (size_t k = 0; notes && k < notes->strips.count; k++)
+            place_note(foot, LIST_AT(&notes->strips, const struct layout_strip, k));
+    }
+}
+
+static const struct layout_cut *cut_of(const struct layout_leaf *leaf, size_t index) {
+    return LIST_AT(&leaf->part->cuts, const struct layout_cut, index);
+}
+
+/* The last of the column's cuts knows the height of all notes. */
+static const struct layout_cut *last_of(const struct layout_leaf *leaf, size_t column) {
+    const struct layout_cut *last = NULL;
+    for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++)
+        last = cut_of(leaf, i)->column == column ? cut_of(leaf, i) : last;
+    return last;
+}
+
 void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
-                        Length y, const struct layout_part *part, const struct layout_cut *cut) {
-    if (cut->notes == 0)
+                        Length y, const struct layout_leaf *leaf, size_t column) {
+    const struct layout_cut *last = last_of(leaf, column);
+    if (!last || last->notes == 0)
         return;
     /* A page that fits ends there; in one that is too full, they come below the text. */
-    Length bottom = MAX(MIN(cut->foot, canvas->sheet->area_height), cut->bottom);
-    int64_t at = (int64_t)y + bottom - cut->notes;
-    bool begun = false;
-    place_rule(layout, canvas, x, layout_bound(at - part->area.notes_gap / 2));
-    for (size_t i = cut->first; i < cut->end; i++) {
-        const struct layout_foot *foot =
-            LIST_AT(&part->flow.strips, const struct layout_strip, i)->foot;
-        for (size_t k = 0; foot && k < foot->strips.count; k++) {
-            const struct layout_strip *strip = LIST_AT(&foot->strips, const struct layout_strip, k);
-            at += begun ? strip->space : -strip->slack_above;
-            layout_place_strip(canvas, x, layout_bound(at), strip);
-            at += strip->height;
-            begun = true;
-        }
-    }
+    Length room = MIN(leaf->part->area.room, canvas->sheet->area_height);
+    int64_t at = (int64_t)y + MAX(room, last->bottom) - last->notes;
+    struct foot foot = {canvas, x, at, false};
+    place_rule(layout, canvas, x, layout_bound(at - leaf->part->area.notes_gap / 2));
+    for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++)
+        if (cut_of(leaf, i)->column == column)
+            place_notes_of(&foot, leaf->part, cut_of(leaf, i));
 }

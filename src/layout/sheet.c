@@ -65,6 +65,7 @@ struct layout_area layout_grid(const struct layout *layout, Length room) {
     Length gap = style ? MAX(feed - layout_size(style), 0) : 0;
     return (struct layout_area){
         .room = room,
+        .level = room,
         .feed = feed,
         .gap_above = gap / 2,
         .gap_below = gap - gap / 2,

@@ -411,8 +411,8 @@ static const struct schema_field notes_fields[] = {
     FIELD(notes_style, mark, "mark", mark_type, OPTIONAL, DOCUMENT_NOTE_PAREN,
           "Marks, numbered anew in each sequence"),
     FIELD(notes_style, gap, "gap", template_measure_type, OPTIONAL, 0,
-          "Between the text and notes at its foot, with a rule in its middle; 1line without it. A "
-          "note does not go on over the page: one that is longer than that runs out of it (W071)"),
+          "Between the text and notes at its foot, with a rule in its middle; 1line without it. "
+          "Notes of more than five lines go on in the next column or page where one is full"),
 };
 const struct schema_type template_notes_style_type = {
     OBJECT(notes_style, "notes_style", notes_fields,

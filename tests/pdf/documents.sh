@@ -72,6 +72,33 @@ activities:
       - {date: 2005, text: kokusai@city.example へ, note: (https://a.example/)}
 END
 
+# Notes of columns: below what is across them, and one that goes on over pages.
+note=$(printf '注は段の足に立つ。%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 \
+    19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40)
+for writing in horizontal vertical; do
+    cat >"feet-$writing.yaml" <<END
+shimai: 1
+language: ja
+page:
+  size: {width: 300pt, height: 300pt}
+  columns: 2
+  column-gap: 2em
+  writing: $writing
+  grid: {characters: 11, lines: 13, size: 10pt, feed: 16pt}
+fonts: {mincho: {ja: [BIZ UDMincho], default: [BIZ UDPMincho]}}
+style: body
+styles:
+  body: {font: mincho}
+  head: {extends: body, size: 14pt, feed: 2line, keep: next}
+  notes: {extends: body, size: 7pt, feed: 10pt, label-gap: 1em}
+notes: {place: foot, style: notes}
+blocks:
+  - {paragraph: "歌の会{+毎秋。}は広間で開かれ、両市の市民が声をそろえて歌う。"}
+  - {heading: 絵の廊下, style: head, span: all}
+  - {paragraph: "児童の絵{+$note}を並べた廊下は、訪れる人がまず案内されるところである。"}
+END
+done
+
 each_document() {
     for record in "$root"/data/*.yaml; do
         name=$(basename "$record" .yaml)
@@ -97,6 +124,8 @@ each_document() {
     "$1" bitmaps "$work/bitmaps/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" drawn "$work/drawn/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" tongues "$root/tests/pdf/tongues.record.yaml" "$root/tests/pdf/tongues.yaml"
+    "$1" feet ./links.yaml ./feet-horizontal.yaml
+    "$1" feet-vertical ./links.yaml ./feet-vertical.yaml
     "$1" odd "$root/tests/pdf/odd.record.yaml" profile
     "$1" odd-languages "$root/tests/pdf/odd.record.yaml" ./languages.yaml
     "$1" tongues-noto "$root/tests/pdf/tongues.record.yaml" ./noto.yaml

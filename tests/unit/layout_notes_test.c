@@ -98,27 +98,28 @@ static void add_column_lines(struct scene *scene, char character, size_t lines) 
              fill(scene, character, lines * 9));
 }
 
-/* Fourteen lines, and a note that takes one: the columns end level with it. */
-static void columns_end_level_with_their_notes(void **state) {
+/* Fifteen lines end level without the note, which stands at the foot of the page (JLReq 4.2.5). */
+static void columns_end_level_above_their_notes(void **state) {
     struct scene *scene = *state;
     begin_columns(scene);
     add_column_lines(scene, 'a', 4);
     add_noted(scene, "b", "n");
     add_column_lines(scene, 'c', 10);
     const struct frame_page *page = page_at(set_pages(scene), 0);
-    assert_string_equal(page_letters(scene, page), "aaaab1cc#1ncccccccc");
-    assert_place(item_at(page, 7), AREA_X, LINE_Y(6));
-    assert_place(item_at(page, 9), AREA_X, LINE_Y(7));
-    assert_place(item_at(page, 18), AREA_X + PT(110), LINE_Y(7));
+    assert_string_equal(page_letters(scene, page), "aaaab1cccccccccc#1n");
+    assert_place(item_at(page, 8), AREA_X, LINE_Y(7));
+    assert_place(item_at(page, 9), AREA_X + PT(110), LINE_Y(0));
+    assert_place(item_at(page, 15), AREA_X + PT(110), LINE_Y(6));
+    assert_place(item_at(page, 17), AREA_X, LINE_Y(9));
 }
 
 static void add_across(struct scene *scene, const char *text, uint8_t span) {
     add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->heading, text)->span = span;
 }
 
-/* Above what is across the columns, notes stand where these end level: the second line of theirs is
- * empty. */
-static void notes_stand_above_what_is_across(void **state) {
+/* Notes of what stands above what is across the columns stand at the foot of their own column, too.
+ */
+static void notes_stand_below_what_is_across_and_follows(void **state) {
     struct scene *scene = *state;
     begin_columns(scene);
     add_across(scene, "G", DOCUMENT_SPAN_ALL);
@@ -127,16 +128,16 @@ static void notes_stand_above_what_is_across(void **state) {
     add_across(scene, "H", DOCUMENT_SPAN_ALL);
     add_column_lines(scene, 'c', 4);
     const struct frame_page *page = page_at(set_pages(scene), 0);
-    assert_string_equal(page_letters(scene, page), "Gaaab1#1nHcccc");
+    assert_string_equal(page_letters(scene, page), "Gaaab1Hcccc#1n");
     assert_place(item_at(page, 4), AREA_X + PT(110), LINE_Y(1));
-    assert_place(item_at(page, 7), AREA_X + PT(110), LINE_Y(3));
-    assert_place(item_at(page, 9), AREA_X, LINE_Y(4));
+    assert_place(item_at(page, 6), AREA_X, LINE_Y(4));
+    assert_place(item_at(page, 7), AREA_X, LINE_Y(5));
+    assert_place(item_at(page, 12), AREA_X + PT(110), LINE_Y(9));
     assert_int_equal(diags_count(scene->diags), 0);
 }
 
-/* Across two of three columns: theirs begin below it. The heading leaves lines of the first empty
- * above its note: five lines, so that none of c stands alone. */
-static void notes_stand_level_beside_what_is_across(void **state) {
+/* Across two of three columns: theirs begin below it. */
+static void notes_stand_at_the_foot_beside_what_is_across(void **state) {
     struct scene *scene = *state;
     begin_columns(scene);
     scene->document.page.columns = 3;
@@ -146,24 +147,24 @@ static void notes_stand_level_beside_what_is_across(void **state) {
     add_text(scene, &scene->document.root, DOCUMENT_HEADING, &scene->heading, fill(scene, 'h', 18));
     add_column_lines(scene, 'c', 5);
     const struct frame_page *page = page_at(set_pages(scene), 0);
-    assert_string_equal(page_letters(scene, page), "Ha1#1nhhccccc");
+    assert_string_equal(page_letters(scene, page), "Ha1hhccccc#1n");
     assert_place(item_at(page, 1), AREA_X, LINE_Y(1));
-    assert_place(item_at(page, 4), AREA_X, LINE_Y(4));
-    assert_place(item_at(page, 6), AREA_X + PT(110), LINE_Y(1));
+    assert_place(item_at(page, 3), AREA_X + PT(110), LINE_Y(1));
+    assert_place(item_at(page, 11), AREA_X, LINE_Y(9));
     assert_int_equal(diags_count(scene->diags), 0);
 }
 
-/* What is across has its note close below it, the columns begin below that. */
-static void notes_stand_below_what_is_across(void **state) {
+/* What is across has its note in the first column. */
+static void notes_of_what_is_across_stand_at_the_foot(void **state) {
     struct scene *scene = *state;
     begin_columns(scene);
     struct document_node *across = add_noted(scene, "H", "n");
     across->span = DOCUMENT_SPAN_ALL;
     add_column_lines(scene, 'c', 4);
     const struct frame_page *page = page_at(set_pages(scene), 0);
-    assert_string_equal(page_letters(scene, page), "H1#1ncccc");
-    assert_place(item_at(page, 3), AREA_X, LINE_Y(1));
-    assert_place(item_at(page, 5), AREA_X, LINE_Y(2));
+    assert_string_equal(page_letters(scene, page), "H1cccc#1n");
+    assert_place(item_at(page, 2), AREA_X, LINE_Y(1));
+    assert_place(item_at(page, 7), AREA_X, LINE_Y(9));
     assert_int_equal(diags_count(scene->diags), 0);
 }
 
@@ -248,16 +249,64 @@ static void a_page_that_fits_ends_with_its_notes(void **state) {
     assert_place(item_at(page, 3), AREA_X, LINE_Y(1));
 }
 
-/* One that is longer than the page is told of, and set from below its line on. */
-static void a_note_longer_than_the_page_is_told(void **state) {
+/* A long one goes on at the foot of the next page, first of that page's notes (JLReq 4.2.5). */
+static void a_long_note_goes_on(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 3);
+    add_noted(scene, "b", fill(scene, 'n', 18 * 8));
+    add_noted(scene, "c", "m");
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "aaab1#1nnnnnn|c2#nn2m");
+    const struct frame_page *page = page_at(pages, 1);
+    assert_place(item_at(page, 0), AREA_X, LINE_Y(0));
+    assert_place(item_at(page, 3), AREA_X + PT(20), LINE_Y(7));
+    assert_place(item_at(page, 5), AREA_X, LINE_Y(9));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+/* At the end of the text, on pages of notes alone. */
+static void a_note_longer_than_pages_goes_on_behind_the_text(void **state) {
     struct scene *scene = *state;
     add_lines(scene, 'a', 1);
-    add_noted(scene, "b", fill(scene, 'n', 18 * 11));
-    const struct frame_pages *pages = set_pages(scene);
-    assert_string_equal(all_letters(scene, pages), "a|b1#1nnnnnnnnnnn");
-    assert_place(item_at(page_at(pages, 1), 4), AREA_X + PT(20), LINE_Y(1));
-    assert_int_equal(diags_count(scene->diags), 1);
-    assert_int_equal(diags_at(scene->diags, 0)->code, DIAG_PAGE_OVERFULL);
+    add_noted(scene, "b", fill(scene, 'n', 18 * 21));
+    assert_letters(scene, "ab1#1nnnnnnnn|#nnnnnnnnn|#nnnn");
+}
+
+/* Five lines stay together, and leave the line before them to the page. */
+static void a_short_note_is_whole(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 5);
+    add_noted(scene, "b", fill(scene, 'n', 18 * 5));
+    assert_letters(scene, "aaaaa|b1#1nnnnn");
+}
+
+/* Neither a first nor a last line of one stands by itself. */
+static void a_long_note_leaves_no_line_alone(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 8);
+    add_noted(scene, "b", fill(scene, 'n', 18 * 6));
+    assert_letters(scene, "aaaaaaaa|b1#1nnnnnn");
+}
+
+/* A head that stays with its text does not leave it for its note's sake. */
+static void a_head_with_a_long_note_stays_with_its_text(void **state) {
+    struct scene *scene = *state;
+    add_lines(scene, 'a', 4);
+    struct document_node *head =
+        add_text(scene, &scene->document.root, DOCUMENT_HEADING, &scene->heading, "h");
+    add_note(scene, head, fill(scene, 'n', 18 * 6));
+    add_lines(scene, 'b', 2);
+    assert_letters(scene, "aaaa|h1bb#1nnnnnn");
+}
+
+/* Into the next column, and none is lost where columns end level. */
+static void a_long_note_goes_on_in_the_next_column(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    add_column_lines(scene, 'a', 2);
+    add_noted(scene, "b", fill(scene, 'n', 7 * 12));
+    add_column_lines(scene, 'c', 3);
+    assert_letters(scene, "aab1ccc#1nnnnnnn#nnnnn");
 }
 
 /* At the end they are a list among the others. */
@@ -281,10 +330,10 @@ int main(void) {
         TEST(only_the_line_with_the_mark_goes_on),
         TEST(notes_stand_at_the_foot),
         TEST(lines_of_notes_end_with_the_text),
-        TEST(columns_end_level_with_their_notes),
-        TEST(notes_stand_above_what_is_across),
-        TEST(notes_stand_level_beside_what_is_across),
-        TEST(notes_stand_below_what_is_across),
+        TEST(columns_end_level_above_their_notes),
+        TEST(notes_stand_below_what_is_across_and_follows),
+        TEST(notes_stand_at_the_foot_beside_what_is_across),
+        TEST(notes_of_what_is_across_stand_at_the_foot),
         TEST(notes_of_cells_stand_at_the_foot),
         TEST(notes_of_a_head_stand_once),
         TEST(notes_of_labels_and_items_stand_at_the_foot),
@@ -292,7 +341,12 @@ int main(void) {
         TEST(a_running_line_has_no_notes),
         TEST(notes_of_vertical_pages_stand_at_the_left),
         TEST(a_page_that_fits_ends_with_its_notes),
-        TEST(a_note_longer_than_the_page_is_told),
+        TEST(a_long_note_goes_on),
+        TEST(a_note_longer_than_pages_goes_on_behind_the_text),
+        TEST(a_short_note_is_whole),
+        TEST(a_long_note_leaves_no_line_alone),
+        TEST(a_head_with_a_long_note_stays_with_its_text),
+        TEST(a_long_note_goes_on_in_the_next_column),
         TEST(notes_at_the_end_follow_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
