@@ -183,8 +183,18 @@ void document_link_runs(struct arena *arena, struct list *runs) {
     *runs = parts;
 }
 
+static void link_chart(struct arena *arena, struct document_chart *chart) {
+    for (size_t i = 0; i < chart->marks.count; i++)
+        document_link_runs(arena, &LIST_AT(&chart->marks, struct document_mark, i)->label);
+    for (size_t i = 0; i < chart->series.count; i++)
+        document_link_runs(arena, &LIST_AT(&chart->series, struct document_series, i)->label);
+}
+
 static void link_node(struct arena *arena, struct document_node *node) {
+    document_link_runs(arena, &node->label);
     document_link_runs(arena, &node->runs);
+    if (node->chart)
+        link_chart(arena, (struct document_chart *)node->chart);
     for (size_t i = 0; i < node->children.count; i++)
         link_node(arena, LIST_AT(&node->children, struct document_node, i));
 }

@@ -219,6 +219,21 @@ static bool is_reference(const struct document_node *node, const struct document
            (run->kind == DOCUMENT_RUN_PAGE_OF || run->note || run->address);
 }
 
+/* The box of the text is the link's, or a part of it. */
+static void add_link(struct writer *writer, const struct frame_item *item, struct pdf_point at,
+                     const struct pdf_link *leads) {
+    struct frame_offset corners[2];
+    frame_run_box(item->text, corners);
+    const struct pdf_link link = {
+        .node = leads->node,
+        .run = leads->run,
+        .page = writer->page,
+        .box = {at.x + corners[0].x, writer->shower.height - at.y - corners[1].y,
+                at.x + corners[1].x, writer->shower.height - at.y - corners[0].y},
+    };
+    pdf_links_note(writer->content, &link);
+}
+
 /* An entry as a whole; of other text, a number of a page, the mark of a note, or an address. */
 static void note_link(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     const struct document_node *node = item->node;
@@ -228,16 +243,16 @@ static void note_link(struct writer *writer, const struct frame_item *item, stru
     bool reference = is_reference(node, run);
     if (node->kind != DOCUMENT_ENTRY && !reference)
         return;
-    struct frame_offset corners[2];
-    frame_run_box(item->text, corners);
-    const struct pdf_link link = {
-        .node = node,
-        .run = reference ? run : NULL,
-        .page = writer->page,
-        .box = {at.x + corners[0].x, writer->shower.height - at.y - corners[1].y,
-                at.x + corners[1].x, writer->shower.height - at.y - corners[0].y},
-    };
-    pdf_links_note(writer->content, &link);
+    add_link(writer, item, at, &(struct pdf_link){.node = node, .run = reference ? run : NULL});
+}
+
+/* What leads out of a chart: an address in a label that is read as text. */
+static void note_label_link(struct writer *writer, const struct document_node *node,
+                            const struct frame_item *item, struct pdf_point at) {
+    const struct document_run *run =
+        item->label ? NULL : pdf_label_run(pdf_event_label(node->chart, item->event), item->text);
+    if (run && run->address && writer->content->linked)
+        add_link(writer, item, at, &(struct pdf_link){.node = node, .run = run});
 }
 
 const struct document_run *pdf_run_at(const struct document_node *node, bool label, uint32_t run) {
@@ -442,6 +457,7 @@ static void show_part(struct writer *writer, const struct frame_item *part, stru
         mark.event = part->event;
         mark.label = part->label;
         show_clusters(writer, part, at, mark);
+        note_label_link(writer, mark.node, part, at);
         return;
     }
     if (spoken && part->role == FRAME_ARTIFACT)

@@ -90,9 +90,15 @@ static void append_category(const struct document_chart *chart, const struct doc
     g_string_append(text, name ? name : "");
 }
 
+const struct list *pdf_event_label(const struct document_chart *chart,
+                                   const struct document_mark *event) {
+    if (event->series == 0 || event->series > chart->series.count)
+        return &event->label;
+    return &LIST_AT(&chart->series, const struct document_series, event->series - 1)->label;
+}
+
 const char *pdf_event_text(struct arena *arena, const struct document_chart *chart,
                            const struct document_mark *event) {
-    const struct list *label = &event->label;
     GString *text = g_string_new(NULL);
     if (event->track < chart->tracks.count)
         g_string_append(text,
@@ -100,9 +106,7 @@ const char *pdf_event_text(struct arena *arena, const struct document_chart *cha
     append_category(chart, event, text);
     if (text->len > 0)
         g_string_append(text, is_wide(text->str) ? "：" : ": ");
-    if (event->series > 0 && event->series <= chart->series.count)
-        label = &LIST_AT(&chart->series, const struct document_series, event->series - 1)->label;
-    document_runs_text(label, text);
+    document_runs_text(pdf_event_label(chart, event), text);
     const char *copy = arena_strdup(arena, text->str);
     g_string_free(text, TRUE);
     return copy;

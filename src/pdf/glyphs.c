@@ -10,11 +10,10 @@ static bool holds(const struct document_run *run, const char *text) {
     return run->text && at >= start && at <= start + strlen(run->text);
 }
 
-/* A chart's labels are composed by themselves: their runs are known by the text. */
-static const struct document_run *run_of_event(const struct document_mark *event,
-                                               const struct text_glyph_run *text) {
-    for (size_t i = 0; i < event->label.count; i++) {
-        const struct document_run *run = LIST_AT(&event->label, const struct document_run, i);
+const struct document_run *pdf_label_run(const struct list *label,
+                                         const struct text_glyph_run *text) {
+    for (size_t i = 0; i < label->count; i++) {
+        const struct document_run *run = LIST_AT(label, const struct document_run, i);
         if (holds(run, text->text))
             return run;
     }
@@ -22,8 +21,9 @@ static const struct document_run *run_of_event(const struct document_mark *event
 }
 
 static const struct document_run *run_of(const struct frame_item *item) {
-    if (item->event)
-        return item->label ? NULL : run_of_event(item->event, item->text);
+    const struct document_mark *event = item->event;
+    if (event)
+        return item->label ? NULL : pdf_label_run(&event->label, item->text);
     return item->node ? pdf_run_at(item->node, item->label, item->text->run) : NULL;
 }
 

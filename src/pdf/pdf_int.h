@@ -259,6 +259,13 @@ enum { PDF_WARICHU_OPENING = 1, PDF_WARICHU_CLOSING = 2 };
 /* The charts (nodes) of a document whose events stand nowhere else in it: their labels are a list
  * to who reads by ear. What else stands as text is read there, and the chart is a figure alone. */
 GHashTable *pdf_events_find(const struct document *document);
+/* The label of an event: its own, or that of its series. */
+const struct list *pdf_event_label(const struct document_chart *chart,
+                                   const struct document_mark *event);
+/* The run of a label that a text of a page is of: labels are composed by themselves, so that it is
+ * known by the text. NULL: it is not among them. */
+const struct document_run *pdf_label_run(const struct list *label,
+                                         const struct text_glyph_run *text);
 /* An event as it is read in that list, with what its looks and place tell: its track and its
  * category. In `arena`. */
 const char *pdf_event_text(struct arena *arena, const struct document_chart *chart,

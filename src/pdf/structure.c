@@ -412,24 +412,54 @@ static const char *alternative_of(const struct document_node *node) {
     return text ? text : "";
 }
 
-static struct element *add_event(struct builder *builder, struct element *list,
-                                 const struct document_chart *chart,
-                                 const struct document_mark *event) {
-    const char *text = pdf_event_text(builder->arena, chart, event);
-    struct element *item = add_element(builder, list, "LI");
-    if (event->date && event->date[0])
-        set_language(builder, add_element(builder, item, "Lbl"),
-                     document_language_of(event->date, list->language), item);
-    struct element *body = add_element(builder, item, "LBody");
-    set_language(builder, body, document_runs_language(&event->label, list->language), item);
-    add_entry(builder, body, "/ActualText", text);
-    return item;
+/* An event in the list: what its glyphs are added to. */
+struct spoken_event {
+    struct element *label, *text;
+};
+
+/* Addresses lead from behind the text, whose words are said as a whole (14.9.4). */
+static void add_label_links(struct builder *builder, struct element *body,
+                            const struct pdf_mark *mark) {
+    const struct list *label = pdf_event_label(mark->node->chart, mark->event);
+    const struct list *links = &builder->content->links;
+    for (size_t i = 0; i < links->count; i++) {
+        const struct pdf_link *link = LIST_AT(links, const struct pdf_link, i);
+        const struct document_run *first = label->items;
+        bool is_labels = link->run >= first && link->run < first + label->count;
+        if (!is_labels || link->page != mark->page)
+            continue;
+        struct element *element = add_element(builder, body, "Link");
+        *LIST_PUSH(builder->arena, &element->kids, struct kid) =
+            (struct kid){.link = link, .page = link->page, .id = (uint32_t)i};
+    }
 }
 
-/* Label or body of an item. */
-static struct element *part_of_item(struct element *item, bool label) {
-    size_t last = item->kids.count - 1;
-    return LIST_AT(&item->kids, struct kid, label ? 0 : last)->element;
+static bool has_address(const struct list *runs) {
+    bool found = false;
+    for (size_t i = 0; i < runs->count; i++)
+        found |= LIST_AT(runs, const struct document_run, i)->address != NULL;
+    return found;
+}
+
+static struct spoken_event add_event(struct builder *builder, struct element *list,
+                                     const struct pdf_mark *mark) {
+    const struct document_chart *chart = mark->node->chart;
+    const struct document_mark *event = mark->event;
+    const struct list *label = pdf_event_label(chart, event);
+    struct element *item = add_element(builder, list, "LI");
+    struct spoken_event spoken = {0};
+    if (event->date && event->date[0]) {
+        spoken.label = add_element(builder, item, "Lbl");
+        set_language(builder, spoken.label, document_language_of(event->date, list->language),
+                     item);
+    }
+    struct element *body = add_element(builder, item, "LBody");
+    set_language(builder, body, document_runs_language(label, list->language), item);
+    spoken.text = has_address(label) ? add_element(builder, body, "Span") : body;
+    spoken.text->language = body->language;
+    add_entry(builder, spoken.text, "/ActualText", pdf_event_text(builder->arena, chart, event));
+    add_label_links(builder, body, mark);
+    return spoken;
 }
 
 /* The events that a chart names, by ear: a list behind its figure. Labels come one after another,
@@ -439,7 +469,7 @@ static void add_events(struct builder *builder, struct element *parent,
     struct element *list = add_element(builder, parent, "L");
     const char *language = node->chart->language;
     const struct document_mark *event = NULL;
-    struct element *item = NULL;
+    struct spoken_event spoken = {0};
     set_language(builder, list, language ? language : language_of(builder, node), parent);
     set_numbering(builder, list, "None");
     for (guint i = 0; i < marks->len; i++) {
@@ -447,9 +477,9 @@ static void add_events(struct builder *builder, struct element *parent,
         if (!mark->event)
             continue;
         if (mark->event != event)
-            item = add_event(builder, list, node->chart, mark->event);
+            spoken = add_event(builder, list, mark);
         event = mark->event;
-        add_mark(builder, part_of_item(item, mark->label), mark);
+        add_mark(builder, mark->label && spoken.label ? spoken.label : spoken.text, mark);
     }
 }
 

@@ -495,7 +495,9 @@ static const struct schema_field layout_fields[] = {
         layout_file, text_link, "text-link", text_link_type, OPTIONAL, 0,
         "Whether addresses in texts are links; they are without it. One that may go on in "
         "ideographs or katakana (…/wiki/大連市) is none: nobody knows where it ends; write them as "
-        "%E5…"),
+        "%E5…. Nor is one without https:// (www.…), which would be a guess, or one under ruby or in "
+        "spread text. In a chart, the PDF's labels lead there where no other text does, and on a "
+        "web page the table of its events"),
     FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL, 0,
           "The document, on pages of one kind; or `sequences`"),
     FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL, 0,

@@ -42,6 +42,33 @@ cat >wanted <<'END'
 END
 cmp -s wanted got || fail "links: $(cat got)"
 
+case_name='labels of a chart'
+cat >labels.yaml <<'END'
+shimai: 1
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市}}
+activities:
+  - title: 公開
+    events:
+      - {date: 2004-12, text: 報告を https://report.example/2004 に}
+      - {date: 2005-12, text: [第１回の集い http://meet.example/, www.city.example に案内]}
+      - {date: 2006-12, text: 第２回の集い http://meet.example/}
+END
+run timeline labels.yaml -o labels.pdf
+expect_status 0
+links labels.pdf >got
+printf '%s %s 1\n' http://meet.example/ http://meet.example/ https://report.example/2004 \
+    https://report.example/2004 >wanted
+cmp -s wanted got || fail "links of a chart: $(cat got)"
+qpdf --qdf --object-streams=disable labels.pdf plain.pdf || fail "qpdf"
+expect_equal "$(grep -a -c '^  /S /Link' plain.pdf)" 3 "elements of links"
+run timeline labels.yaml -o labels.html
+expect_equal "$(grep -o '<a href="[^#"]*"' labels.html | sort | tr '\n' ' ')" \
+    '<a href="http://meet.example/" <a href="http://meet.example/" <a href="https://report.example/2004" ' "links of the table"
+# Where a text says it, the text leads there, and the chart's label does not once more.
+run render labels.yaml -l profile -o labels.pdf
+expect_equal "$(links labels.pdf | wc -l)" 2 "links of a sheet"
+
 case_name='no links'
 sed 's/^style: .*/&\ntext-link: none/' "$root/layouts/profile.yaml" >none.yaml
 run render -l ./none.yaml -o none.pdf links.yaml
