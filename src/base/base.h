@@ -247,7 +247,9 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(MANIFEST_KIND, "E113", ERROR, INPUT, "a file is no manifest of a batch")                     \
     X(ORPHAN, "N114", NOTE, INPUT, "nothing stands any more for a file that an earlier run made")  \
     X(ORPHAN_KEPT, "W115", WARNING, INPUT, "a file that nothing stands for is not removed")        \
-    X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")
+    X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")  \
+    X(GRID_ROW, "E138", ERROR, INPUT, "a table holds what is no row, or a row stands in none")     \
+    X(GRID_WIDTH, "W139", WARNING, INPUT, "columns side by side are wider than the line")
 
 enum diag_code {
 #define X(name, code, severity, cause, meaning) DIAG_##name,

@@ -8,6 +8,7 @@
 
 #include "base/base.h"
 #include "chart.h"
+#include "grid.h"
 #include "style.h"
 
 /* ---- text -------------------------------------------------------------------------------- */
@@ -111,6 +112,7 @@ struct document_setting document_setting_of(enum document_use use, Length size);
     X(CONTENTS, "contents") /* a table of contents, down to headings of `level` */                 \
     X(ENTRY, "entry")       /* only in a table of contents: label and runs as those of `target` */ \
     X(BOX, "box")           /* blocks that stand on the page as one, in a writing of their own */  \
+    X(ABREAST, "abreast")   /* cells side by side, on one line of blocks */                        \
     X(NOTES, "notes")       /* notes, in the order of their marks */                               \
     X(NOTE, "note")         /* only in notes: label is its mark, runs its text */
 
@@ -156,6 +158,9 @@ struct document_node {
     Length gap;  /* PLATE: between its figures */
     const struct document_table *table; /* TABLE; NULL: a plain one */
     const struct document_box *box;     /* BOX */
+    const struct document_grid *grid;   /* ABREAST; TABLE whose cells have a place; NULL: none */
+    const struct document_row *row;     /* ROW of a grid; NULL: nothing beside its cells */
+    const struct document_cell *cell;   /* CELL of a grid */
     /* Place in the order of importance, from 1: what goes last when a document has too many pages.
      * A row's is that of its most important item. 0: it always stays. */
     uint32_t order;
@@ -200,7 +205,11 @@ struct document_box {
     bool turns; /* to a writing of its own; else it has that around it */
     enum document_writing writing;
     Length width, height;
-    Length rule;               /* width of the rule around it; 0: none */
+    Length rule; /* what the rule around it takes; 0: none */
+    /* By enum document_edge, none takes more than that; NULL: one rule around it. */
+    const struct document_rule *edges;
+    bool filled;               /* with … */
+    uint32_t fill;             /* 0xRRGGBB */
     Length padding;            /* between the rule and the content */
     enum document_align align; /* START, CENTER or END, along the lines around it */
 };
@@ -295,6 +304,12 @@ struct document {
     struct document_node root;
 };
 
+/* Gives the cells of a table's rows, which all have a `cell`, their columns, and how many there
+ * are. Joins what is said once; spans end with the head, or the table; where nothing stands, an
+ * empty cell does. What heads by its place, if it is not empty: in the head, its columns; else in
+ * the first column, its rows, or where it is alone what is below it. Cells move: once only, while
+ * nothing refers to them. */
+size_t document_place_cells(struct arena *arena, struct document_node *table);
 /* Numbers notes in each sequence anew, in reading order: their runs become marks, the notes stand
  * in the next node for notes of the sequence; those behind the last, and all where notes are at the
  * foot, in one at its end. May be called again, when some of the tree has been left out. Before

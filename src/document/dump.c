@@ -346,6 +346,37 @@ static void append_frame(GString *out, const struct document_box *box) {
         g_string_append(out, box->align == DOCUMENT_CENTER ? " center" : " end");
 }
 
+static void append_rules(GString *out, const struct document_grid *grid) {
+    static const char *const names[] = {"outer", "rows", "columns", "head", "side"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        if (grid->rules[i].width == 0)
+            continue;
+        g_string_append_printf(out, " %s ", names[i]);
+        append_length(out, grid->rules[i].width);
+        g_string_append(out, grid->rules[i].twice ? " twice" : "");
+    }
+}
+
+/* Of a grid, its columns and rules; of a cell, its place and what it is the head of. */
+static void append_place(GString *out, const struct document_node *node) {
+    static const char *const heads[] = {"", "", " heads-column", " heads-row"};
+    static const char *const across[] = {"", " middle", " bottom"};
+    const struct document_cell *cell = node->cell;
+    if (node->grid) {
+        g_string_append_printf(out, " grid %zu", node->grid->columns);
+        append_rules(out, node->grid);
+    }
+    if (!cell)
+        return;
+    g_string_append_printf(out, " at %zu", cell->column);
+    if (cell->columns > 1 || cell->rows > 1)
+        g_string_append_printf(out, " over %zux%zu", cell->columns, cell->rows);
+    g_string_append(out, heads[cell->heads]);
+    g_string_append(out, across[cell->across]);
+    if (cell->filled)
+        g_string_append_printf(out, " fill #%06x", cell->fill);
+}
+
 static void append_node_line(GString *out, const struct document_node *node, int depth) {
     append_indent(out, depth);
     g_string_append(out, document_kind_name(node->kind));
@@ -383,6 +414,7 @@ static void append_node_line(GString *out, const struct document_node *node, int
     }
     if (node->box)
         append_frame(out, node->box);
+    append_place(out, node);
     if (node->sequence)
         append_sequence(out, node->sequence, depth);
     else

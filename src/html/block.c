@@ -209,6 +209,8 @@ static html_writer *writer_of(enum document_kind kind) {
         return write_nothing;
     case DOCUMENT_BOX:
         return html_write_box;
+    case DOCUMENT_ABREAST:
+        return html_write_abreast;
     case DOCUMENT_NOTES:
         return html_write_notes;
     }

@@ -30,6 +30,28 @@ static void append_place(const struct html *html, const struct document_box *box
         g_string_append(html->out, "margin-right:auto;");
 }
 
+/* One rule around the box, or by side. */
+static void append_border(const struct html *html, const struct document_box *box) {
+    static const char *const sides[DOCUMENT_EDGES] = {
+        [DOCUMENT_EDGE_TOP] = "border-top",
+        [DOCUMENT_EDGE_RIGHT] = "border-right",
+        [DOCUMENT_EDGE_BOTTOM] = "border-bottom",
+        [DOCUMENT_EDGE_LEFT] = "border-left",
+    };
+    if (box->rule > 0 && !box->edges) {
+        g_string_append(html->out, "border:");
+        html_append_pt(html->out, box->rule);
+        g_string_append(html->out, "pt solid;");
+    }
+    for (size_t i = 0; box->edges && i < DOCUMENT_EDGES; i++) {
+        if (box->edges[i].width == 0)
+            continue;
+        g_string_append_printf(html->out, "%s:", sides[i]);
+        html_append_pt(html->out, document_rule_extent(box->edges[i]));
+        g_string_append(html->out, box->edges[i].twice ? "pt double;" : "pt solid;");
+    }
+}
+
 /* Sizes are those on paper. */
 static void write_look(struct html *html, const struct document_box *box) {
     bool vertical = is_vertical(box);
@@ -42,11 +64,9 @@ static void write_look(struct html *html, const struct document_box *box) {
     append_extent(html, vertical ? "height" : "min-height", box->height, box);
     if (!vertical)
         g_string_append(html->out, "max-width:100%;");
-    if (box->rule > 0) {
-        g_string_append(html->out, "border:");
-        html_append_pt(html->out, box->rule);
-        g_string_append(html->out, "pt solid;");
-    }
+    append_border(html, box);
+    if (box->filled)
+        g_string_append_printf(html->out, "background:#%06x;", box->fill);
     if (box->padding > 0)
         append_rem(html, "padding", box->padding);
     g_string_append_c(html->out, '"');

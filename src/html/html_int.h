@@ -1,8 +1,8 @@
 /* html's own doors: what its files share and no other room sees.
  *
- * Blocks hold blocks: block, box, figure, list and table call each other for that reason alone, and
- * are the only circle. What any of them writes stands below: element (attributes), anchor (ids),
- * run (text), escape (characters). */
+ * Blocks hold blocks: block, box, figure, grid, list and table call each other for that reason
+ * alone, and are the only circle. What any of them writes stands below: element (attributes),
+ * anchor (ids), run (text), escape (characters). */
 #ifndef SHIMAI_HTML_INT_H
 #define SHIMAI_HTML_INT_H
 
@@ -155,6 +155,11 @@ void html_write_picture(struct html *html, const struct document_node *node,
                         const struct html_scope *outer);
 void html_write_box(struct html *html, const struct document_node *node,
                     const struct html_scope *outer);
+void html_write_abreast(struct html *html, const struct document_node *node,
+                        const struct html_scope *outer);
+/* A table whose cells have a place. */
+void html_write_grid(struct html *html, const struct document_node *node,
+                     const struct html_scope *outer);
 /* `<div class="scroll" …>`: what may be wider than the window, reached by keyboard too. */
 void html_open_scroll(struct html *html, const char *name);
 

@@ -108,6 +108,10 @@ void html_write_table(struct html *html, const struct document_node *node,
     size_t head = 0, count = node->children.count;
     if (count == 0)
         return;
+    if (node->grid) {
+        html_write_grid(html, node, outer);
+        return;
+    }
     while (head < count && is_header(LIST_AT(&node->children, struct document_node, head)))
         head++;
     html_open_scroll(html, html->name);

@@ -4,7 +4,7 @@
  * each one feed high. */
 #include <glib.h>
 
-#include "layout/break_int.h"
+#include "layout/grid_int.h"
 
 /* ---- one kind each ----------------------------------------------------------------------- */
 
@@ -221,6 +221,8 @@ static block_builder builder_of(enum document_kind kind) {
         return add_page_break;
     case DOCUMENT_BOX:
         return layout_add_box;
+    case DOCUMENT_ABREAST:
+        return layout_add_grid;
     case DOCUMENT_NOTES:
         return layout_add_notes;
     }

@@ -6,7 +6,7 @@
  * said in the box's own terms: from the line's head along it, and from line to line. */
 #include <glib.h>
 
-#include "layout/break_int.h"
+#include "layout/grid_int.h"
 
 struct box {
     const struct document_node *node;
@@ -84,26 +84,6 @@ static bool is_broad(const struct document_node *node) {
     return false;
 }
 
-static int64_t piece_end(const struct layout_piece *piece) {
-    if (!piece->line)
-        return (int64_t)piece->x + piece->width;
-    const struct document_style *style = piece->node ? piece->node->style : NULL;
-    int64_t end = (int64_t)piece->x + piece->line->x + piece->line->width;
-    return end + (style ? MAX(layout_bound(style->end_indent), 0) : 0);
-}
-
-static int64_t longest_line(const struct layout_flow *flow) {
-    int64_t longest = 0;
-    for (size_t i = 0; i < flow->strips.count; i++) {
-        const struct list *pieces = &LIST_AT(&flow->strips, const struct layout_strip, i)->pieces;
-        for (size_t k = 0; k < pieces->count; k++) {
-            const struct layout_piece *piece = LIST_AT(pieces, const struct layout_piece, k);
-            longest = MAX(longest, piece_end(piece));
-        }
-    }
-    return longest;
-}
-
 /* The length of lines that none is longer than, in whole em; all there is for what fills any. What
  * is found meanwhile is found again when the blocks are composed. */
 static Length natural_measure(struct layout *layout, struct box *box) {
@@ -120,7 +100,7 @@ static Length natural_measure(struct layout *layout, struct box *box) {
     layout->composed.count = composed;
     layout->loose = loose;
     Length em = layout_size(box->scope.style);
-    int64_t whole = (longest_line(&box->flow) + em - 1) / em * em;
+    int64_t whole = (layout_longest_line(&box->flow) + em - 1) / em * em;
     Length longest = box->line_room - box->line_room % em;
     return ok ? (Length)CLAMP(whole, em, longest) : longest;
 }
@@ -183,23 +163,6 @@ static void add_blocks(struct layout *layout, const struct box *box, struct list
     }
 }
 
-/* The rule's outside is the box's. */
-static void add_border(struct layout *layout, const struct box *box, Length width, Length height,
-                       struct list *items) {
-    Length rule = box->look->rule, right = width - rule, bottom = height - rule;
-    if (rule <= 0)
-        return;
-    struct frame_path *path = frame_add_path(layout->arena, items, rule / 2, rule / 2);
-    path->stroke = box->scope.style->color;
-    path->stroke_width = rule;
-    frame_move_to(layout->arena, path, 0, 0);
-    frame_line_to(layout->arena, path, right, 0);
-    frame_line_to(layout->arena, path, right, bottom);
-    frame_line_to(layout->arena, path, 0, bottom);
-    frame_close(layout->arena, path);
-    LIST_AT(items, struct frame_item, items->count - 1)->role = FRAME_ARTIFACT;
-}
-
 static Length align_offset(const struct layout *layout, enum document_align align, Length room) {
     if (layout->loose)
         return 0;
@@ -228,9 +191,14 @@ static void push_box(struct layout *layout, struct layout_flow *flow, const stru
     Length along = page_vertical ? height : width, across = page_vertical ? width : height;
     Length measure = around->right - around->x;
     struct layout_piece piece = {.node = box->node, .height = across, .width = along};
+    piece.color = box->scope.style->color;
     if (along > measure)
         report_along(layout, box, page_vertical);
-    add_border(layout, box, width, height, &piece.group.items);
+    layout_add_frame(layout, &(struct layout_frame){.look = box->look,
+                                                    .color = box->scope.style->color,
+                                                    .width = width,
+                                                    .height = height,
+                                                    .items = &piece.group.items});
     add_blocks(layout, box, &piece.group.items);
     Length strip = layout_block_height(layout, room, across);
     piece.x = layout_bound((int64_t)around->x +

@@ -129,6 +129,12 @@ static Length align_offset(const struct document_style *style, Length room, Leng
     return style->align == DOCUMENT_END ? room - width : 0;
 }
 
+/* How wide it is, is asked of what stands at the start. */
+static Length picture_offset(const struct layout *layout, const struct document_style *style,
+                             const struct cell *cell, Length width) {
+    return layout->loose ? 0 : align_offset(style, cell->width, width);
+}
+
 /* As wide as the picture, in whole em, and below it by its own alignment; of a narrow picture,
  * wider than it, within the cell, and by the picture's (`outer`). */
 static void set_caption_measure(const struct cell *cell, const struct figure *figure,
@@ -208,7 +214,7 @@ static bool compose_figure(struct layout *layout, const struct document_node *no
         figure.frame.picture = layout_open_picture(layout, picture);
     if (figure.frame.picture) {
         size_picture(picture, cell, 0, &figure.frame);
-        figure.x = cell->x + align_offset(scope.style, cell->width, figure.frame.width);
+        figure.x = cell->x + picture_offset(layout, scope.style, cell, figure.frame.width);
         figure.style = scope.style;
         if (!compose_caption(layout, &scope, cell, &figure))
             return false;
@@ -226,7 +232,7 @@ static void settle_figure(struct layout *layout, const struct cell *cell, Length
     const struct document_picture *picture = figure->node->picture;
     figure->text_space = layout_bound((int64_t)figure->text_space + rise);
     size_picture(picture, cell, caption_height(figure), &figure->frame);
-    figure->x = cell->x + align_offset(figure->style, cell->width, figure->frame.width);
+    figure->x = cell->x + picture_offset(layout, figure->style, cell, figure->frame.width);
     check_resolution(layout, picture, &figure->frame);
     layout_need_pixels(layout, &figure->frame, picture->resolution_max);
 }
@@ -239,7 +245,8 @@ static void add_picture_piece(struct layout *layout, struct layout_strip *strip,
     *piece = (struct layout_piece){.node = figure->node,
                                    .x = figure->x,
                                    .y = foot - figure->frame.height,
-                                   .height = figure->frame.height};
+                                   .height = figure->frame.height,
+                                   .width = figure->frame.width};
     struct frame_item *item =
         frame_add_picture(layout->arena, &piece->group.items, 0, 0, &figure->frame);
     item->node = figure->node;
@@ -356,6 +363,7 @@ static void push_upright_row(struct layout *layout, struct layout_flow *flow, co
         .x = scope->x + align_offset(scope->style, MAX(row->measure - tall, 0), 0),
         .y = MAX((height - width) / 2, 0),
         .height = width,
+        .width = tall,
     };
     layout_flow_push(layout->arena, flow, height, &piece)->origin = loose.origin;
 }

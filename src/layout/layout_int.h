@@ -55,7 +55,8 @@ struct layout {
         *widest; /* numbers of pages stand in boxes as wide as this; NULL: as wide as they are */
     struct list pictures; /* of struct layout_picture *: opened once, whoever shows them */
     bool trace;           /* for dumps: lines keep their characters' classes and spaces */
-    bool boxed;           /* the blocks being composed stand in a box */
+    bool boxed;           /* the blocks being composed stand in a box, or in a cell … */
+    bool celled;          /* … whose lines do not keep to a grid */
     bool loose;           /* lines stand at their start: how long they are is being asked */
 };
 
@@ -91,9 +92,10 @@ struct layout_piece {
     const struct document_node *node;
     bool label; /* the line is of the node's label */
     Length x;
-    Length y;      /* of the baseline; of a group, its top */
-    Length height; /* of a line, its feed */
-    Length width;  /* of a box */
+    Length y;       /* of the baseline; of a group, its top */
+    Length height;  /* of a line, its feed */
+    Length width;   /* of a box, a picture, a grid */
+    uint32_t color; /* of a box: its rules' */
 };
 
 struct layout_strip {
@@ -110,6 +112,7 @@ struct layout_strip {
     const struct layout_foot *foot;   /* NULL: it refers to no note at the page's foot */
     bool carries;                     /* of no height: the note of a strip before goes on */
     const struct list *header;        /* of struct layout_strip, repeated when a page begins here */
+    const struct layout_strip *close; /* set below it when a page ends here; NULL: nothing */
     struct span origin;
 };
 

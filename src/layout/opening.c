@@ -49,5 +49,6 @@ Length layout_block_height(const struct layout *layout, Length room, Length heig
     int64_t gap = (int64_t)area.gap_above + area.gap_below;
     int64_t lines = (height + gap + area.feed - 1) / area.feed;
     int64_t whole = lines * area.feed;
-    return layout->sequence->page_fits || whole - gap > room ? height : (Length)whole;
+    bool bare = layout->celled || layout->sequence->page_fits;
+    return bare || whole - gap > room ? height : (Length)whole;
 }

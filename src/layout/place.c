@@ -49,6 +49,14 @@ void layout_mark_artifacts(struct list *items, size_t from) {
         LIST_AT(items, struct frame_item, i)->role = FRAME_ARTIFACT;
 }
 
+/* What closes a table above a page's end is no content. */
+static void place_close(const struct layout_canvas *canvas, Length x, Length y,
+                        const struct layout_strip *close) {
+    size_t from = canvas->items->count;
+    layout_place_strip(canvas, x, y, close);
+    layout_mark_artifacts(canvas->items, from);
+}
+
 /* A header set again is no content: it has been read once. */
 static void place_header(const struct layout_canvas *canvas, Length x, Length y,
                          const struct list *header) {
@@ -73,6 +81,8 @@ void layout_place_cut(const struct layout_canvas *canvas, Length x, Length y,
         int64_t top = layout_cursor_place(&cursor, &part->area, &strips[i]);
         layout_place_strip(canvas, x, layout_bound(y + top), &strips[i]);
     }
+    if (strips[cut->end - 1].close)
+        place_close(canvas, x, layout_bound(y + cursor.y), strips[cut->end - 1].close);
 }
 
 /* ---- notes ------------------------------------------------------------------------------- */

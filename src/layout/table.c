@@ -6,6 +6,7 @@
  * begins inside the table (JLReq 4.4.6). */
 #include <glib.h>
 
+#include "layout/grid_int.h"
 #include "layout/layout_int.h"
 
 #define ROW_PAD    3                      /* of the style's size, above and below a ruled row */
@@ -116,6 +117,11 @@ static bool measure_block(struct layout *layout, const struct document_node *nod
     return true;
 }
 
+bool layout_measure_cell(struct layout *layout, const struct document_node *cell,
+                         const struct layout_scope *outer, struct text_extent *extent) {
+    return measure_child(layout, cell, outer, NULL, extent);
+}
+
 static bool measure_row(struct layout *layout, struct table *table,
                         const struct document_node *row) {
     struct layout_scope scope = layout_enter(&table->scope, row);
@@ -147,73 +153,6 @@ static bool find_stops(struct layout *layout, struct table *table,
     for (size_t i = 0; i < table->count; i++)
         layout_settle_stops(&table->stops[i]);
     return true;
-}
-
-/* Columns that are to be made narrower. */
-struct shrinking {
-    const struct table *table;
-    bool *settled;  /* how wide they are is known */
-    int64_t room;   /* for the others */
-    int64_t wanted; /* by the others */
-    size_t open;    /* how many they are */
-};
-
-static void settle(struct shrinking *shrinking, size_t column, Length width) {
-    shrinking->settled[column] = true;
-    shrinking->room -= width;
-    shrinking->wanted -= shrinking->table->widths[column];
-    shrinking->table->widths[column] = width;
-    shrinking->open--;
-}
-
-/* Columns that are no wider than an equal share keep their width. True when it found any. */
-static bool settle_narrow(struct shrinking *shrinking) {
-    int64_t share = shrinking->open > 0 ? shrinking->room / (int64_t)shrinking->open : 0;
-    bool found = false;
-    for (size_t i = 0; i < shrinking->table->count; i++) {
-        if (shrinking->settled[i] || shrinking->table->widths[i] > share)
-            continue;
-        settle(shrinking, i, shrinking->table->widths[i]);
-        found = true;
-    }
-    return found;
-}
-
-static int64_t share_of(const struct shrinking *shrinking, size_t column) {
-    return shrinking->table->widths[column] * MAX(shrinking->room, 0) / MAX(shrinking->wanted, 1);
-}
-
-/* Columns that cannot be broken so often keep as much as they need: the others give way. */
-static bool settle_solid(struct shrinking *shrinking) {
-    bool found = false;
-    for (size_t i = 0; i < shrinking->table->count; i++) {
-        Length least = shrinking->table->leasts[i];
-        if (shrinking->settled[i] || least <= share_of(shrinking, i))
-            continue;
-        settle(shrinking, i, least);
-        found = true;
-    }
-    return found;
-}
-
-/* Where not even the least widths find room, columns are as if they could be broken anywhere. */
-static void shrink_columns(struct layout *layout, const struct table *table, int64_t room) {
-    struct shrinking shrinking = {.table = table, .room = room, .open = table->count};
-    int64_t least = 0;
-    shrinking.settled = ARENA_ARRAY(layout->arena, bool, table->count);
-    for (size_t i = 0; i < table->count; i++) {
-        shrinking.wanted += table->widths[i];
-        least += table->leasts[i];
-    }
-    while (settle_narrow(&shrinking))
-        continue;
-    while (least <= room && settle_solid(&shrinking))
-        continue;
-    int64_t wanted = shrinking.wanted;
-    for (size_t i = 0; i < table->count; i++)
-        if (!shrinking.settled[i])
-            table->widths[i] =
-                (Length)((int64_t)table->widths[i] * MAX(shrinking.room, 0) / MAX(wanted, 1));
 }
 
 /* Columns with a share divide what the others leave. */
@@ -248,7 +187,8 @@ static bool set_columns(struct layout *layout, struct table *table,
     if (node->table && node->table->shares.count > 0)
         share_width(table, &node->table->shares, room);
     else if (total > room)
-        shrink_columns(layout, table, room);
+        layout_shrink_columns(layout->arena, &(struct layout_shrinking){
+                                                 table->widths, table->leasts, table->count, room});
     return true;
 }
 
@@ -476,6 +416,8 @@ bool layout_add_table(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
     const struct layout_scope opened = layout_enter(outer, node);
     const struct document_style *style = opened.style;
+    if (node->grid)
+        return layout_add_grid(layout, flow, node, outer);
     struct table table = {.scope = opened, .count = count_columns(node)};
     if (table.count == 0)
         return true;

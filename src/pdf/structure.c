@@ -8,8 +8,7 @@
 
 /* ---- elements ---------------------------------------------------------------------------- */
 
-static struct element *add_element(struct builder *builder, struct element *parent,
-                                   const char *type) {
+struct element *pdf_add_element(struct builder *builder, struct element *parent, const char *type) {
     struct element *element = ARENA_NEW(builder->arena, struct element);
     element->type = type;
     element->language = parent->language;
@@ -29,7 +28,7 @@ static void add_entry(struct builder *builder, struct element *element, const ch
 static void add_mark(struct builder *builder, struct element *element,
                      const struct pdf_mark *mark) {
     if (mark->actual) {
-        element = add_element(builder, element, "Span");
+        element = pdf_add_element(builder, element, "Span");
         add_entry(builder, element, "/ActualText", mark->actual);
     }
     *LIST_PUSH(builder->arena, &element->kids, struct kid) =
@@ -62,14 +61,14 @@ static struct inline_group *find_group(struct list *groups, const struct pdf_mar
 }
 
 static void begin_ruby(struct builder *builder, struct inline_group *group) {
-    group->base = add_element(builder, group->whole, "RB");
-    group->above = add_element(builder, group->whole, "RT");
+    group->base = pdf_add_element(builder, group->whole, "RB");
+    group->above = pdf_add_element(builder, group->whole, "RT");
 }
 
 static void begin_warichu(struct builder *builder, struct inline_group *group) {
-    group->base = add_element(builder, group->whole, "WP");
-    group->note = add_element(builder, group->whole, "WT");
-    group->close = add_element(builder, group->whole, "WP");
+    group->base = pdf_add_element(builder, group->whole, "WP");
+    group->note = pdf_add_element(builder, group->whole, "WT");
+    group->close = pdf_add_element(builder, group->whole, "WP");
 }
 
 static void add_note(struct builder *builder, struct element *parent,
@@ -104,8 +103,8 @@ static struct inline_group *add_group(struct builder *builder, struct list *grou
     uint32_t part = run->warichu ? 0 : mark->part;
     struct inline_group *group = LIST_PUSH(builder->arena, groups, struct inline_group);
     *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
-    struct element *around = run->note ? add_element(builder, parent, "Reference") : parent;
-    group->whole = add_element(builder, around, type_of(run, part));
+    struct element *around = run->note ? pdf_add_element(builder, parent, "Reference") : parent;
+    group->whole = pdf_add_element(builder, around, type_of(run, part));
     if (leads(run))
         add_links(builder, group->whole, node, run);
     if (run->note && builder->notes_at_foot)
@@ -134,8 +133,8 @@ static const GPtrArray *marks_of(const struct builder *builder, const struct doc
 }
 
 /* The marks of a node's label or body, as kids of `parent`. */
-static void add_text(struct builder *builder, struct element *parent,
-                     const struct document_node *node, bool label) {
+void pdf_add_runs(struct builder *builder, struct element *parent, const struct document_node *node,
+                  bool label) {
     const GPtrArray *marks = marks_of(builder, node);
     struct list groups = {0};
     for (guint i = 0; marks && i < marks->len; i++) {
@@ -159,8 +158,8 @@ static void add_text(struct builder *builder, struct element *parent,
 static void add_node(struct builder *builder, struct element *parent,
                      const struct document_node *node);
 
-static void add_children(struct builder *builder, struct element *parent,
-                         const struct document_node *node) {
+void pdf_add_children(struct builder *builder, struct element *parent,
+                      const struct document_node *node) {
     for (size_t i = 0; i < node->children.count; i++)
         add_node(builder, parent, LIST_AT(&node->children, struct document_node, i));
 }
@@ -172,9 +171,9 @@ static void set_language(struct builder *builder, struct element *element, const
     element->language = language;
 }
 
-static struct element *add_block(struct builder *builder, struct element *parent,
-                                 const struct document_node *node, const char *type) {
-    struct element *element = add_element(builder, parent, type);
+struct element *pdf_add_block(struct builder *builder, struct element *parent,
+                              const struct document_node *node, const char *type) {
+    struct element *element = pdf_add_element(builder, parent, type);
     set_language(builder, element, language_of(builder, node), parent);
     return element;
 }
@@ -190,42 +189,42 @@ static void set_writing(struct builder *builder, struct element *element,
 
 static void add_sequence(struct builder *builder, struct element *parent,
                          const struct document_node *node) {
-    struct element *section = add_block(builder, parent, node, "Sect");
+    struct element *section = pdf_add_block(builder, parent, node, "Sect");
     if (node->sequence->page.writing != builder->writing)
         set_writing(builder, section, node->sequence->page.writing);
-    add_children(builder, section, node);
+    pdf_add_children(builder, section, node);
 }
 
 static void add_container(struct builder *builder, struct element *parent,
                           const struct document_node *node) {
     const char *type = node->kind == DOCUMENT_ROOT ? "Document" : "Sect";
-    add_children(builder, add_block(builder, parent, node, type), node);
+    pdf_add_children(builder, pdf_add_block(builder, parent, node, type), node);
 }
 
 /* Pictures side by side, or a picture and what stands below it. */
 static void add_division(struct builder *builder, struct element *parent,
                          const struct document_node *node) {
-    add_children(builder, add_block(builder, parent, node, "Div"), node);
+    pdf_add_children(builder, pdf_add_block(builder, parent, node, "Div"), node);
 }
 
 /* In a writing of its own (14.8.5.4.1). */
 static void add_boxed(struct builder *builder, struct element *parent,
                       const struct document_node *node) {
-    struct element *division = add_block(builder, parent, node, "Div");
+    struct element *division = pdf_add_block(builder, parent, node, "Div");
     if (node->box && node->box->turns)
         division->entries = arena_printf(builder->arena, "%s/A<</O/Layout/WritingMode/%s>>",
                                          division->entries ? division->entries : "",
                                          node->box->writing == DOCUMENT_VERTICAL ? "TbRl" : "LrTb");
-    add_children(builder, division, node);
+    pdf_add_children(builder, division, node);
 }
 
 static void add_titled_figure(struct builder *builder, struct element *parent,
                               const struct document_node *node) {
-    struct element *division = add_block(builder, parent, node, "Div");
+    struct element *division = pdf_add_block(builder, parent, node, "Div");
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
         if (child->kind == DOCUMENT_PARAGRAPH)
-            add_text(builder, add_block(builder, division, child, "Caption"), child, false);
+            pdf_add_runs(builder, pdf_add_block(builder, division, child, "Caption"), child, false);
         else
             add_node(builder, division, child);
     }
@@ -233,10 +232,10 @@ static void add_titled_figure(struct builder *builder, struct element *parent,
 
 static void add_paragraph(struct builder *builder, struct element *parent,
                           const struct document_node *node) {
-    struct element *element = add_block(builder, parent, node, "P");
-    add_text(builder, element, node, true);
-    add_text(builder, element, node, false);
-    add_children(builder, parent, node);
+    struct element *element = pdf_add_block(builder, parent, node, "P");
+    pdf_add_runs(builder, element, node, true);
+    pdf_add_runs(builder, element, node, false);
+    pdf_add_children(builder, parent, node);
 }
 
 size_t pdf_heading_level(struct pdf_headings *headings, const struct document_node *node) {
@@ -252,21 +251,22 @@ static void add_heading(struct builder *builder, struct element *parent,
                         const struct document_node *node) {
     static const char *const types[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
     size_t level = pdf_heading_level(&builder->headings, node);
-    struct element *element = add_block(builder, parent, node, types[level - 1]);
-    add_text(builder, element, node, true);
-    add_text(builder, element, node, false);
-    add_children(builder, parent, node);
+    struct element *element = pdf_add_block(builder, parent, node, types[level - 1]);
+    pdf_add_runs(builder, element, node, true);
+    pdf_add_runs(builder, element, node, false);
+    pdf_add_children(builder, parent, node);
 }
 
 /* ---- lists ------------------------------------------------------------------------------- */
 
 static void add_item(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
-    struct element *item = add_block(builder, parent, node, "LI");
-    add_text(builder, add_element(builder, item, "Lbl"), node, true);
-    struct element *body = add_element(builder, item, "LBody");
-    add_text(builder, node->children.count ? add_element(builder, body, "P") : body, node, false);
-    add_children(builder, body, node);
+    struct element *item = pdf_add_block(builder, parent, node, "LI");
+    pdf_add_runs(builder, pdf_add_element(builder, item, "Lbl"), node, true);
+    struct element *body = pdf_add_element(builder, item, "LBody");
+    pdf_add_runs(builder, node->children.count ? pdf_add_element(builder, body, "P") : body, node,
+                 false);
+    pdf_add_children(builder, body, node);
 }
 
 /* ISO 14289-1, 7.6: said of every list whose items have labels. None: they are no numbers, or not
@@ -295,14 +295,15 @@ static const char *list_numbering(const struct document_node *list) {
 /* What is no item stands in one (14.8.4.3.3: a list holds items and captions). */
 static void add_list(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
-    struct element *list = add_block(builder, parent, node, "L");
+    struct element *list = pdf_add_block(builder, parent, node, "L");
     set_numbering(builder, list, list_numbering(node));
     for (size_t i = 0; i < node->children.count; i++) {
         const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
         if (child->kind == DOCUMENT_ITEM)
             add_item(builder, list, child);
         else
-            add_node(builder, add_element(builder, add_element(builder, list, "LI"), "LBody"),
+            add_node(builder,
+                     pdf_add_element(builder, pdf_add_element(builder, list, "LI"), "LBody"),
                      child);
     }
 }
@@ -312,83 +313,19 @@ static void add_list(struct builder *builder, struct element *parent,
 /* ISO 14289-1, 7.9: each has an ID. Of one length, they stand in order as texts, too. */
 static void add_note(struct builder *builder, struct element *parent,
                      const struct document_node *node) {
-    struct element *note = add_block(builder, parent, node, "Note");
+    struct element *note = pdf_add_block(builder, parent, node, "Note");
     note->id = arena_printf(builder->arena, "(note-%010u)", node->serial);
-    add_text(builder, add_element(builder, note, "Lbl"), node, true);
-    add_text(builder, add_element(builder, note, "P"), node, false);
+    pdf_add_runs(builder, pdf_add_element(builder, note, "Lbl"), node, true);
+    pdf_add_runs(builder, pdf_add_element(builder, note, "P"), node, false);
     *LIST_PUSH(builder->arena, &builder->notes, struct element *) = note;
 }
 
 /* At the foot of pages each is read behind its mark. */
 static void add_notes(struct builder *builder, struct element *parent,
                       const struct document_node *node) {
-    struct element *division = add_block(builder, parent, node, "Div");
+    struct element *division = pdf_add_block(builder, parent, node, "Div");
     for (size_t i = 0; !builder->notes_at_foot && i < node->children.count; i++)
         add_note(builder, division, LIST_AT(&node->children, const struct document_node, i));
-}
-
-/* ---- tables ------------------------------------------------------------------------------ */
-
-/* A head's cells head their columns, the first of any other row its row. */
-static struct element *add_cell(struct builder *builder, struct element *row, bool header,
-                                bool first) {
-    struct element *cell = add_element(builder, row, header || first ? "TH" : "TD");
-    cell->empty_allowed = true;
-    cell->entries = header  ? "/A<</O/Table/Scope/Column>>"
-                    : first ? "/A<</O/Table/Scope/Row>>"
-                            : NULL;
-    return cell;
-}
-
-/* An empty cell heads nothing. */
-static bool has_text(const struct document_node *row) {
-    return row->children.count > 0 &&
-           LIST_AT(&row->children, struct document_node, 0)->runs.count > 0;
-}
-
-static void add_row(struct builder *builder, struct element *parent,
-                    const struct document_node *row, size_t columns) {
-    struct element *element = add_block(builder, parent, row, "TR");
-    for (size_t i = 0; i < MAX(columns, row->children.count); i++) {
-        bool first = i == 0 && columns > 1 && has_text(row);
-        struct element *cell = add_cell(builder, element, row->header, first);
-        if (i >= row->children.count)
-            continue;
-        const struct document_node *node = LIST_AT(&row->children, struct document_node, i);
-        add_text(builder, cell, node, true);
-        add_text(builder, cell, node, false);
-        add_children(builder, cell, node);
-    }
-}
-
-static size_t count_columns(const struct document_node *table) {
-    size_t columns = 0;
-    for (size_t i = 0; i < table->children.count; i++)
-        columns = MAX(columns, LIST_AT(&table->children, struct document_node, i)->children.count);
-    return columns;
-}
-
-static bool is_all_header(const struct document_node *table) {
-    for (size_t i = 0; i < table->children.count; i++)
-        if (!LIST_AT(&table->children, struct document_node, i)->header)
-            return false;
-    return true;
-}
-
-/* Header rows up to the first other row make the head; a head needs a body (14.8.4.3.4). */
-static void add_table(struct builder *builder, struct element *parent,
-                      const struct document_node *node) {
-    struct element *table = add_block(builder, parent, node, "Table");
-    struct element *head = add_element(builder, table, "THead");
-    struct element *body = add_element(builder, table, "TBody");
-    size_t columns = count_columns(node);
-    bool in_head = !is_all_header(node);
-    for (size_t i = 0; i < node->children.count; i++) {
-        const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
-        in_head = in_head && row->header;
-        if (row->kind == DOCUMENT_ROW)
-            add_row(builder, in_head ? head : body, row, columns);
-    }
 }
 
 /* ---- figures ----------------------------------------------------------------------------- */
@@ -428,7 +365,7 @@ static void add_label_links(struct builder *builder, struct element *body,
         bool is_labels = link->run >= first && link->run < first + label->count;
         if (!is_labels || link->page != mark->page)
             continue;
-        struct element *element = add_element(builder, body, "Link");
+        struct element *element = pdf_add_element(builder, body, "Link");
         *LIST_PUSH(builder->arena, &element->kids, struct kid) =
             (struct kid){.link = link, .page = link->page, .id = (uint32_t)i};
     }
@@ -446,16 +383,16 @@ static struct spoken_event add_event(struct builder *builder, struct element *li
     const struct document_chart *chart = mark->node->chart;
     const struct document_mark *event = mark->event;
     const struct list *label = pdf_event_label(chart, event);
-    struct element *item = add_element(builder, list, "LI");
+    struct element *item = pdf_add_element(builder, list, "LI");
     struct spoken_event spoken = {0};
     if (event->date && event->date[0]) {
-        spoken.label = add_element(builder, item, "Lbl");
+        spoken.label = pdf_add_element(builder, item, "Lbl");
         set_language(builder, spoken.label, document_language_of(event->date, list->language),
                      item);
     }
-    struct element *body = add_element(builder, item, "LBody");
+    struct element *body = pdf_add_element(builder, item, "LBody");
     set_language(builder, body, document_runs_language(label, list->language), item);
-    spoken.text = has_address(label) ? add_element(builder, body, "Span") : body;
+    spoken.text = has_address(label) ? pdf_add_element(builder, body, "Span") : body;
     spoken.text->language = body->language;
     add_entry(builder, spoken.text, "/ActualText", pdf_event_text(builder->arena, chart, event));
     add_label_links(builder, body, mark);
@@ -466,7 +403,7 @@ static struct spoken_event add_event(struct builder *builder, struct element *li
  * one that goes on in another part of the chart again. */
 static void add_events(struct builder *builder, struct element *parent,
                        const struct document_node *node, const GPtrArray *marks) {
-    struct element *list = add_element(builder, parent, "L");
+    struct element *list = pdf_add_element(builder, parent, "L");
     const char *language = node->chart->language;
     const struct document_mark *event = NULL;
     struct spoken_event spoken = {0};
@@ -487,7 +424,7 @@ static void add_figure(struct builder *builder, struct element *parent,
                        const struct document_node *node) {
     const char *text = alternative_of(node);
     const char *language = document_language_of(text, language_of(builder, node));
-    struct element *figure = add_element(builder, parent, "Figure");
+    struct element *figure = pdf_add_element(builder, parent, "Figure");
     const GPtrArray *marks = marks_of(builder, node);
     set_language(builder, figure, language, parent);
     if (!marks)
@@ -506,17 +443,17 @@ static void add_figure(struct builder *builder, struct element *parent,
 /* 14.8.4.2: an item holds its label and a reference; the reference, the link. */
 static void add_entry_node(struct builder *builder, struct element *parent,
                            const struct document_node *node) {
-    struct element *item = add_block(builder, parent, node, "TOCI");
-    add_text(builder, add_element(builder, item, "Lbl"), node, true);
-    struct element *reference = add_element(builder, item, "Reference");
-    struct element *link = add_element(builder, reference, "Link");
-    add_text(builder, link, node, false);
+    struct element *item = pdf_add_block(builder, parent, node, "TOCI");
+    pdf_add_runs(builder, pdf_add_element(builder, item, "Lbl"), node, true);
+    struct element *reference = pdf_add_element(builder, item, "Reference");
+    struct element *link = pdf_add_element(builder, reference, "Link");
+    pdf_add_runs(builder, link, node, false);
     add_links(builder, link, node, NULL);
 }
 
 static void add_contents(struct builder *builder, struct element *parent,
                          const struct document_node *node) {
-    add_children(builder, add_block(builder, parent, node, "TOC"), node);
+    pdf_add_children(builder, pdf_add_block(builder, parent, node, "TOC"), node);
 }
 
 static void add_nothing(struct builder *builder, struct element *parent,
@@ -542,7 +479,7 @@ static node_builder *builder_of(enum document_kind kind) {
     case DOCUMENT_LIST:
         return add_list;
     case DOCUMENT_TABLE:
-        return add_table;
+        return pdf_add_table;
     case DOCUMENT_ROW:
     case DOCUMENT_SPACE:
     case DOCUMENT_PAGE_BREAK:
@@ -551,6 +488,7 @@ static node_builder *builder_of(enum document_kind kind) {
     case DOCUMENT_PICTURE:
         return add_figure;
     case DOCUMENT_PLATE:
+    case DOCUMENT_ABREAST:
         return add_division;
     case DOCUMENT_FIGURE:
         return add_titled_figure;

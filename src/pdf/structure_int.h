@@ -1,5 +1,5 @@
-/* Inside pdf: the structure tree while it is built (structure.c) and written (structure_write.c).
- */
+/* Inside pdf: the structure tree while it is built (structure.c, structure_table.c, which call each
+ * other, for cells hold blocks) and written (structure_write.c). */
 #ifndef SHIMAI_STRUCTURE_INT_H
 #define SHIMAI_STRUCTURE_INT_H
 
@@ -31,11 +31,23 @@ struct builder {
     const uint32_t *pages;
     enum document_writing writing; /* of the document */
     bool notes_at_foot;            /* of pages: read where their marks are */
-    struct list notes;             /* of struct element *: those with an ID, in its order */
+    struct list heads;             /* of struct element *: cells with an ID, in its order */
+    struct list notes;             /* the same of notes */
     uint32_t **parents;            /* of marks, by page and MCID: the element's object */
     uint32_t *link_parents;        /* of links: the same */
 };
 
+/* Adds an element of its parent's language; the same of a node, with its own. */
+struct element *pdf_add_element(struct builder *builder, struct element *parent, const char *type);
+struct element *pdf_add_block(struct builder *builder, struct element *parent,
+                              const struct document_node *node, const char *type);
+/* The marks of a node's label or body, as kids of `parent`. */
+void pdf_add_runs(struct builder *builder, struct element *parent, const struct document_node *node,
+                  bool label);
+void pdf_add_children(struct builder *builder, struct element *parent,
+                      const struct document_node *node);
+void pdf_add_table(struct builder *builder, struct element *parent,
+                   const struct document_node *node);
 /* Leaves out elements that came to hold nothing, and writes the others and the tree's root, whose
  * object it gives. `counts`: of marks, by page. */
 uint32_t pdf_structure_write_tree(struct builder *builder, struct element *document,

@@ -115,18 +115,24 @@ static uint32_t write_parents(const struct builder *builder, const size_t *count
     return object;
 }
 
-/* The name tree from IDs to the elements that are there (14.7.2, table 322). */
+static void append_named(const struct list *elements, bool *open, GString *out) {
+    for (size_t i = 0; i < elements->count; i++) {
+        const struct element *element = *LIST_AT(elements, struct element *const, i);
+        if (element->object == 0)
+            continue;
+        g_string_append(out, *open ? "" : "/IDTree<</Names[");
+        g_string_append(out, element->id);
+        pdf_append_reference(out, element->object);
+        *open = true;
+    }
+}
+
+/* The name tree from IDs to the elements that are there (14.7.2, table 322), in the order of IDs:
+ * cells, notes. */
 static void append_ids(const struct builder *builder, GString *out) {
     bool open = false;
-    for (size_t i = 0; i < builder->notes.count; i++) {
-        const struct element *note = *LIST_AT(&builder->notes, struct element *const, i);
-        if (note->object == 0)
-            continue;
-        g_string_append(out, open ? "" : "/IDTree<</Names[");
-        g_string_append(out, note->id);
-        pdf_append_reference(out, note->object);
-        open = true;
-    }
+    append_named(&builder->heads, &open, out);
+    append_named(&builder->notes, &open, out);
     g_string_append(out, open ? "]>>" : "");
 }
 

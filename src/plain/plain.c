@@ -103,6 +103,7 @@ static node_writer *writer_of(enum document_kind kind) {
     case DOCUMENT_FIGURE:
     case DOCUMENT_CONTENTS:
     case DOCUMENT_NOTES:
+    case DOCUMENT_ABREAST:
         return write_group;
     case DOCUMENT_ITEM:
         return write_item;

@@ -30,21 +30,36 @@ static void append_label(const struct plain *plain, const struct document_node *
 
 static void append_content(const struct plain *plain, const struct document_node *node,
                            const char *language, GString *out) {
+    const struct document_picture *picture = node->picture;
     language = node->language ? node->language : language;
-    if (out->len > 0)
+    if (out->len > 0 && (node->runs.count + node->label.count > 0 || picture))
         g_string_append_c(out, '\n');
+    if (picture && picture->alternative && picture->alternative[0])
+        g_string_append_printf(out, "[%s]", picture->alternative);
     append_label(plain, node, language, out);
     plain_append_runs(plain, &node->runs, language, out);
     for (size_t i = 0; i < node->children.count; i++)
         append_content(plain, LIST_AT(&node->children, struct document_node, i), language, out);
 }
 
+/* Columns that other cells take are empty. */
+static void skip_columns(GString *line, const struct document_node *node, size_t *at) {
+    size_t column = node->cell ? node->cell->column : *at;
+    for (; *at < column; (*at)++)
+        if (*at > 0)
+            g_string_append_c(line, '\t');
+}
+
 void plain_write_row(struct plain *plain, const struct document_node *node, const char *language) {
     GString *line = g_string_new(NULL);
+    size_t at = 0;
     for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *child = LIST_AT(&node->children, struct document_node, i);
         GString *cell = g_string_new(NULL);
-        append_content(plain, LIST_AT(&node->children, struct document_node, i), language, cell);
-        append_cell(line, cell, i == 0);
+        skip_columns(line, child, &at);
+        append_content(plain, child, language, cell);
+        append_cell(line, cell, at == 0);
+        at++;
         g_string_free(cell, TRUE);
     }
     plain_add_line(plain, line->str);

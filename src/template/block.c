@@ -98,10 +98,30 @@ void template_build_loop(struct build *build, const struct loop *loop, struct li
     }
 }
 
+/* All that the block gives, in one cell of a row. */
+static void build_in_cell(struct build *build, const struct schema_variant *variant,
+                          struct list *nodes) {
+    const struct block *block = variant->data;
+    struct list children = {0};
+    build->celled = false;
+    lookup_kind(variant->type)->build(build, block, &children);
+    build->celled = true;
+    if (children.count == 0)
+        return;
+    struct document_node *cell = LIST_PUSH(build->arena, nodes, struct document_node);
+    *cell =
+        (struct document_node){.kind = DOCUMENT_CELL, .children = children, .origin = block->span};
+}
+
 static void build_once(struct build *build, const void *context, struct list *nodes) {
     const struct schema_variant *variant = context;
     const struct block *block = variant->data;
-    if (count_block(build, block->span) && expression_holds(&build->evaluation, &block->conditions))
+    if (!count_block(build, block->span) ||
+        !expression_holds(&build->evaluation, &block->conditions))
+        return;
+    if (build->celled)
+        build_in_cell(build, variant, nodes);
+    else
         lookup_kind(variant->type)->build(build, block, nodes);
 }
 

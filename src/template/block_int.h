@@ -70,6 +70,93 @@ struct table_block {
     struct list columns;    /* of struct column */
 };
 
+/* ---- rows of cells ------------------------------------------------------------------------ */
+
+/* A rule as written. */
+struct rule {
+    bool given, twice;
+    struct measure width; /* unit NONE: there is none */
+};
+
+/* A column's width as written. */
+struct track {
+    int kind; /* enum document_column_kind */
+    struct measure length;
+    int32_t millis; /* SHARE, WEIGHT */
+};
+
+/* Rules by side on paper. */
+struct border {
+    struct span span;
+    struct rule all, top, right, bottom, left;
+};
+
+/* Rules by what they part. */
+struct grid_rules {
+    struct span span;
+    struct rule all, outer, rows, columns, head, side;
+};
+
+SCHEMA_TYPE(template_rule_type, struct rule);
+SCHEMA_TYPE(template_border_type, struct border *);
+SCHEMA_TYPE(template_widths_type, struct list);  /* of struct track */
+SCHEMA_TYPE(template_padding_type, struct list); /* of struct measure */
+/* What the rule is; `other` where none is given. */
+struct document_rule template_make_rule(const struct rule *rule, struct measure_base base,
+                                        struct document_rule other);
+
+/* What rows of cells have, whatever kind of block they are. */
+struct grid_look {
+    struct list widths;    /* of struct track */
+    struct list padding;   /* of struct measure: across, along */
+    struct measure height; /* of a row, at least */
+    int align;             /* enum document_align */
+    int across;            /* enum document_across */
+};
+
+/* Blocks side by side. */
+struct row_block {
+    struct block block;
+    struct list blocks; /* each a cell */
+    struct grid_look grid;
+    struct measure gap;
+    struct rule border;
+};
+
+/* A table whose rows are written out. */
+struct grid_block {
+    struct block block;
+    struct list rows; /* blocks that come to rows of cells */
+    struct grid_look grid;
+    struct grid_rules *rules;
+    int parting; /* enum document_parting */
+};
+
+#define AS_AROUND (-1) /* a word that is not given */
+
+struct cell {
+    struct span span;
+    struct list text;   /* of struct text_span */
+    struct list blocks; /* below the text */
+    int32_t columns, rows;
+    int heads; /* enum document_heads */
+    struct string style;
+    int align, across, writing; /* or AS_AROUND */
+    struct color fill;
+    bool once;
+    const struct document_style *look;
+};
+
+/* A row of cells. */
+struct cells_block {
+    struct block block;
+    struct list cells; /* of struct cell */
+    bool head;
+    struct rule above;
+    struct measure height;
+    struct color fill;
+};
+
 struct space_block {
     struct block block;
     struct measure space;
@@ -171,15 +258,15 @@ struct chronology_block {
 };
 
 #define WRITING_AROUND (-1)
-enum border { BORDER_NONE, BORDER_THIN, BORDER_MEDIUM, BORDER_THICK };
 
 /* Blocks with a writing direction and a frame of their own. */
 struct box_block {
     struct block block;
     struct list blocks;
     int writing; /* enum document_writing, or WRITING_AROUND */
-    int border;  /* enum border */
-    int align;   /* enum document_align */
+    struct border *border;
+    int align; /* enum document_align */
+    struct color fill;
     struct measure width, height, padding;
 };
 
@@ -199,6 +286,9 @@ struct notes_block {
     X(SECTION, section)                                                                            \
     X(LIST, list)                                                                                  \
     X(TABLE, table)                                                                                \
+    X(ROW, row)                                                                                    \
+    X(GRID, grid)                                                                                  \
+    X(CELLS, cells)                                                                                \
     X(CHART, chart)                                                                                \
     X(CHRONOLOGY, chronology)                                                                      \
     X(PICTURE, picture)                                                                            \

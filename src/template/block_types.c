@@ -1,36 +1,6 @@
 /* The layout format's blocks. A block is told by its first key; the others are shared. */
 #include "block_int.h"
-
-#include "schema/table.h"
-
-/* What every block may have. */
-#define SHARED_FIELDS(structure)                                                                   \
-    FIELD(structure, block.each, "each", expression_type, OPTIONAL, 0,                             \
-          "A list: the block is set for every item"),                                              \
-        FIELD(structure, block.as, "as", schema_string, OPTIONAL, 0,                               \
-              "Name of the item in paths; `item` without it"),                                     \
-        FIELD(structure, block.conditions, "if", expression_list_type, OPTIONAL, 0,                \
-              "Set only if this is true (of a list: all); asked anew for every item"),             \
-        FIELD(structure, block.otherwise, "else", template_block_list_type, OPTIONAL, 0,           \
-              "Blocks instead, when this one gives nothing"),                                      \
-        FIELD(structure, block.style, "style", schema_string, OPTIONAL, 0,                         \
-              "A name under `styles`; without it, that of its surroundings"),                      \
-        FIELD(structure, block.language, "language", schema_language, OPTIONAL, 0,                 \
-              "Language of the block (BCP 47)")
-
-static const struct schema_word span_words[] = {
-    {"column", 0, "In its column"},
-    {"2", 2, "Across two columns, the first of those that begin anew with it"},
-    {"all", DOCUMENT_SPAN_ALL,
-     "Across all columns: those above it end level, and begin anew below it"},
-};
-SCHEMA_STATIC(span_type, int) = {
-    WORDS("block_span", span_words, "How many columns of the page a block takes")};
-
-/* What blocks may have that can stand across columns. */
-#define SPAN_FIELD(structure)                                                                      \
-    FIELD(structure, block.across, "span", span_type, OPTIONAL, 0,                                 \
-          "In pages of several columns: how many the block takes")
+#include "shared_int.h"
 
 SCHEMA_STATIC(level_type, int32_t) = {
     .kind = SCHEMA_INTEGER,
@@ -470,24 +440,6 @@ const struct schema_type template_notes_block_type = {
 
 /* ---- boxes -------------------------------------------------------------------------------- */
 
-static const struct schema_word border_words[] = {
-    {"none", BORDER_NONE, "No rule"},
-    {"thin", BORDER_THIN, "A rule of 0.12 mm (表罫)"},
-    {"medium", BORDER_MEDIUM, "Of 0.25 mm (中細罫)"},
-    {"thick", BORDER_THICK, "Of 0.4 mm (裏罫)"},
-};
-SCHEMA_STATIC(border_type, int) = {
-    WORDS("border", border_words, "A rule around a box, in its style's colour"),
-};
-
-static const struct schema_word box_align_words[] = {
-    {"start", DOCUMENT_START, "Where lines begin"},
-    {"center", DOCUMENT_CENTER, "In the middle of the line"},
-    {"end", DOCUMENT_END, "Where lines end"},
-};
-SCHEMA_STATIC(box_align_type, int) = {
-    WORDS("box_align", box_align_words, "Where a box stands that is smaller than the line")};
-
 static const struct schema_field box_fields[] = {
     FIELD(box_block, blocks, "box", template_block_list_type, NEEDED, 0,
           "Its blocks; those without a style of their own have the box's, whose spaces and indents "
@@ -500,10 +452,12 @@ static const struct schema_field box_fields[] = {
     FIELD(box_block, height, "height", template_measure_type, OPTIONAL, 0,
           "Of its content; without it, what that needs; in vertical lines of a vertical page, the "
           "whole line"),
-    FIELD(box_block, border, "border", border_type, OPTIONAL, BORDER_NONE, "A rule around it"),
+    FIELD(box_block, border, "border", template_border_type, OPTIONAL, 0,
+          "The rule around it, or those of its sides, in its style's colour"),
+    FIELD(box_block, fill, "fill", template_color_type, OPTIONAL, 0, "Colour of its ground"),
     FIELD(box_block, padding, "padding", template_measure_type, OPTIONAL, 0,
           "Between border and content; 1em without it where there is a border"),
-    FIELD(box_block, align, "align", box_align_type, OPTIONAL, DOCUMENT_START,
+    FIELD(box_block, align, "align", template_place_type, OPTIONAL, DOCUMENT_START,
           "Where it stands along the line"),
     SPAN_FIELD(box_block),
     SHARED_FIELDS(box_block),

@@ -3,6 +3,8 @@
  */
 #include "template_int.h"
 
+#include <glib.h>
+
 /* ---- checking ----------------------------------------------------------------------------- */
 
 /* A length that is there, and of no use. */
@@ -29,15 +31,30 @@ void template_check_box(struct check *check, struct block *block) {
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-/* JLReq 4.4.3: the rules of Japanese printing. */
-static Length rule_width(int border) {
-    static const double widths[] = {
-        [BORDER_NONE] = 0, [BORDER_THIN] = 0.12, [BORDER_MEDIUM] = 0.25, [BORDER_THICK] = 0.4};
-    return length_from_mm(widths[border]);
+/* One rule around the box, or by side; the box keeps as much room on all sides. */
+static void set_border(struct build *build, const struct border *border, struct measure_base base,
+                       struct document_box *box) {
+    const struct document_rule none = {0};
+    if (!border)
+        return;
+    const struct document_rule all = template_make_rule(&border->all, base, none);
+    const struct rule *const sides[DOCUMENT_EDGES] = {
+        [DOCUMENT_EDGE_TOP] = &border->top,
+        [DOCUMENT_EDGE_RIGHT] = &border->right,
+        [DOCUMENT_EDGE_BOTTOM] = &border->bottom,
+        [DOCUMENT_EDGE_LEFT] = &border->left,
+    };
+    struct document_rule *edges = ARENA_ARRAY(build->arena, struct document_rule, DOCUMENT_EDGES);
+    bool named = all.twice;
+    for (size_t i = 0; i < DOCUMENT_EDGES; i++) {
+        edges[i] = template_make_rule(sides[i], base, all);
+        named = named || sides[i]->given;
+        box->rule = MAX(box->rule, document_rule_extent(edges[i]));
+    }
+    box->edges = named ? edges : NULL;
 }
 
-static const struct document_box *make_box(const struct build *build,
-                                           const struct box_block *block) {
+static const struct document_box *make_box(struct build *build, const struct box_block *block) {
     const struct document_style *look = build->look ? build->look : build->template->root;
     const struct measure_base base = {look->size, build->template->body.line};
     struct document_box *box = ARENA_NEW(build->arena, struct document_box);
@@ -45,7 +62,9 @@ static const struct document_box *make_box(const struct build *build,
     box->writing = box->turns ? (enum document_writing)block->writing : DOCUMENT_HORIZONTAL;
     box->width = template_resolve_measure(&block->width, base, 0);
     box->height = template_resolve_measure(&block->height, base, 0);
-    box->rule = rule_width(block->border);
+    set_border(build, block->border, base, box);
+    box->filled = block->fill.given;
+    box->fill = block->fill.rgb;
     box->padding = template_resolve_measure(&block->padding, base, box->rule > 0 ? base.em : 0);
     box->align = (enum document_align)block->align;
     return box;

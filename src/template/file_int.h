@@ -41,6 +41,8 @@ struct extent {
 };
 
 SCHEMA_TYPE(template_extent_type, struct extent);
+/* Reads the share that `text` is, in 1/1000: "62.5%", more than nothing, at most all. */
+bool template_read_share(const char *text, int32_t *ret_share);
 
 struct color {
     bool given;

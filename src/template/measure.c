@@ -117,8 +117,7 @@ Length template_resolve_measure(const struct measure *measure, struct measure_ba
 
 /* ---- shares ------------------------------------------------------------------------------- */
 
-/* "62.5%": more than nothing, at most all. */
-static bool read_share(const char *text, int32_t *ret_share) {
+bool template_read_share(const char *text, int32_t *ret_share) {
     char *end;
     if (!g_ascii_isdigit(*text))
         return false;
@@ -133,7 +132,7 @@ static bool parse_extent(struct arena *arena, const struct yaml_value *value, st
                          void *ret) {
     (void)arena;
     struct extent extent = {.measure = {.span = value->span}};
-    if (!read_share(value->scalar, &extent.share) &&
+    if (!template_read_share(value->scalar, &extent.share) &&
         !template_read_measure(value->scalar, &extent.measure)) {
         diag_report(diags, DIAG_SCHEMA_VALUE, value->span,
                     "a number and pt, mm, Q, em or line; or a share, from 0.1% to 100%: 80mm, 60%",

@@ -88,11 +88,19 @@ void template_check_chart(struct check *check, struct block *block);
 void template_check_picture(struct check *check, struct block *block);
 void template_check_chronology(struct check *check, struct block *block);
 void template_check_box(struct check *check, struct block *block);
+void template_check_row(struct check *check, struct block *block);
+void template_check_grid(struct check *check, struct block *block);
+void template_check_cells(struct check *check, struct block *block);
 void template_check_notes(struct check *check, struct block *block);
 void template_check_notes_style(struct check *check, struct notes_style *notes);
 void template_check_milestones(struct check *check, const struct list *milestones);
 
 /* ---- building ---------------------------------------------------------------------------- */
+
+/* A look, and the same whose lines stand elsewhere. */
+struct aligned_look {
+    const struct document_style *of, *look;
+};
 
 /* A document being built. */
 struct build {
@@ -104,6 +112,9 @@ struct build {
     size_t relation_count;
     bool has_homes;                    /* the records are of more than one home city */
     const struct document_style *look; /* of the block, or of its surroundings */
+    bool celled;                       /* what a block gives stands in a cell of its own */
+    const struct grid_block *grid;     /* whose rows are built; NULL: none's */
+    struct list aligned;               /* of struct aligned_look */
     size_t pages_max;                  /* the document may have; 0: any number */
     struct list passed_over;           /* of struct span: as the document has them */
     size_t blocks;                     /* built so far, against layouts that do not end */
@@ -138,6 +149,9 @@ void template_build_chart(struct build *build, const struct block *block, struct
 void template_build_picture(struct build *build, const struct block *block, struct list *nodes);
 void template_build_chronology(struct build *build, const struct block *block, struct list *nodes);
 void template_build_box(struct build *build, const struct block *block, struct list *nodes);
+void template_build_row(struct build *build, const struct block *block, struct list *nodes);
+void template_build_grid(struct build *build, const struct block *block, struct list *nodes);
+void template_build_cells(struct build *build, const struct block *block, struct list *nodes);
 void template_build_notes(struct build *build, const struct block *block, struct list *nodes);
 /* What a document without `notes` has, too. */
 struct document_notes template_make_notes(const struct template *template);

@@ -365,14 +365,16 @@ struct faults {
 };
 
 /* Loose is what stands more than an em apart beyond all that JLReq 3.8.4 allows before its
- * last step. */
+ * last step; not a last line that is spread on purpose. */
 static void note_faults(struct faults *faults, const struct placer *placer,
                         const struct segment *segment, const struct adjustment *adjustment) {
     const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
     int64_t apart = segment->places > 0 ? adjustment->spread / segment->places : 0;
     if (adjustment->overfull)
         note_fault(&faults->overfull, placer, segment, adjustment->width - segment->measure);
-    if (apart > run_of(placer, cell)->style.size)
+    bool meant = placer->shaped->paragraph->align == TEXT_JUSTIFY_ALL &&
+                 segment->last + 1 >= placer->shaped->cells.count;
+    if (apart > run_of(placer, cell)->style.size && !meant)
         note_fault(&faults->loose, placer, segment, apart);
     int32_t penalty = LIST_AT(&placer->shaped->cells, struct cell, segment->last)->penalty;
     if (penalty >= line_costs.emergency && penalty != PENALTY_NEVER)

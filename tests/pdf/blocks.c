@@ -121,33 +121,52 @@ static void check_nesting(struct checker *checker) {
 
 /* ---- tables ------------------------------------------------------------------------------ */
 
-static size_t count_columns(const struct pdf *pdf, const struct element *row) {
-    size_t columns = 0;
-    for (size_t i = 0; i < row->kids.count; i++)
-        if (kid_at(row, i))
-            columns += (size_t)number_of(attribute_of(pdf, kid_at(row, i), "ColSpan"), 1);
+#define ROWS_MAX 1024 /* that one cell takes */
+
+/* Rows of a table, one after another. */
+struct rows {
+    size_t columns;            /* of those before; 0: none */
+    size_t reaching[ROWS_MAX]; /* columns that cells above take, by row in a round */
+    size_t index;
+};
+
+/* Columns of a row: of its own cells, and of those that reach down into it. */
+static size_t count_columns(const struct pdf *pdf, const struct element *row, struct rows *rows) {
+    size_t columns = rows->reaching[rows->index % ROWS_MAX];
+    rows->reaching[rows->index % ROWS_MAX] = 0;
+    for (size_t i = 0; i < row->kids.count; i++) {
+        if (!kid_at(row, i))
+            continue;
+        size_t across = (size_t)number_of(attribute_of(pdf, kid_at(row, i), "ColSpan"), 1);
+        size_t down = (size_t)number_of(attribute_of(pdf, kid_at(row, i), "RowSpan"), 1);
+        columns += across;
+        for (size_t k = 1; k < down && k < ROWS_MAX; k++)
+            rows->reaching[(rows->index + k) % ROWS_MAX] += across;
+    }
+    rows->index++;
     return columns;
 }
 
-static void check_rows(struct checker *checker, const struct element *part, size_t *columns) {
+static void check_rows(struct checker *checker, const struct element *part, struct rows *rows) {
     for (size_t i = 0; i < part->kids.count; i++) {
         const struct element *row = kid_at(part, i);
         if (row && strcmp(row->type, "TR") != 0) {
-            check_rows(checker, row, columns);
+            check_rows(checker, row, rows);
             continue;
         }
-        size_t count = row ? count_columns(checker->pdf, row) : 0;
-        if (row && *columns && count != *columns)
-            fail(checker, "own-table", row->object, "%zu cells, others have %zu", count, *columns);
-        *columns = count;
+        size_t count = row ? count_columns(checker->pdf, row, rows) : 0;
+        if (row && rows->columns && count != rows->columns)
+            fail(checker, "own-table", row->object, "%zu cells, others have %zu", count,
+                 rows->columns);
+        rows->columns = count;
     }
 }
 
 static void see_table(struct checker *checker, const struct element *element) {
-    size_t columns = 0;
+    struct rows rows = {0};
     if (strcmp(element->type, "Table") != 0)
         return;
-    check_rows(checker, element, &columns);
+    check_rows(checker, element, &rows);
     if (count_kids(element, "THead") > 1 || count_kids(element, "TFoot") > 1)
         fail(checker, "09-004", element->object, "more than one THead or TFoot");
     if ((count_kids(element, "THead") || count_kids(element, "TFoot")) &&

@@ -99,6 +99,33 @@ blocks:
 END
 done
 
+# Cells side by side, with heads in storeys, labels over rows, turned text, over pages.
+cat >forms.yaml <<'END'
+shimai: 1
+language: ja
+title: 様式
+page: {size: A5, margins: {top: 20mm, bottom: 20mm, left: 20mm, right: 20mm, size: 9pt, feed: 14pt}}
+fonts: {gothic: {default: [BIZ UDPGothic, Noto Sans CJK JP]}}
+style: body
+styles: {body: {font: gothic}}
+blocks:
+  - {title: 様式}
+  - row: [{box: [{paragraph: 部長}], border: thin}, {box: [{paragraph: 課長}], border: thin}]
+    widths: 22mm
+    align: end
+  - {row: [{paragraph: 甲}, {paragraph: 乙}], border: double}
+  - grid:
+      - {cells: [{text: 本市, span: 2}, {text: 提携, rows: 2}], head: true}
+      - {cells: [名, 国], head: true}
+      - {cells: [{text: 経緯, span: 3}], fill: "#dddddd"}
+      - cells: [{text: "${home.name.ja}", writing: vertical, rows: 2, heads: row}, 甲, {text: 丙}]
+      - cells: [{blocks: [{each: overview, paragraph: "${item}"}]}, {text: "${partner.name.ja}"}]
+      - {each: activities, cells: [{text: 事業, once: true}, "${item.title}", ""]}
+    widths: [30%, 1, fit]
+    rules: {outer: thick, rows: thin, columns: hair, head: double}
+    break: lines
+END
+
 each_document() {
     for record in "$root"/data/*.yaml; do
         name=$(basename "$record" .yaml)
@@ -118,6 +145,7 @@ each_document() {
         "$1" "links-$layout" ./links.yaml "$layout"
     done
     "$1" programme "$root/examples/inline/record.yaml" "$root/examples/inline/programme.yaml"
+    "$1" forms "$root/data/fictitious-mihon.yaml" ./forms.yaml
     "$1" newsletter "$root/data/fictitious-mihon.yaml" "$root/examples/columns/newsletter.yaml"
     "$1" photos "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
     "$1" references "$root/examples/photos/record.yaml" ./references.yaml

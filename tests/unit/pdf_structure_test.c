@@ -288,6 +288,83 @@ static void empty_cell_heads_no_row(void **state) {
     assert_string_equal(types_of(*state, streams), "Document Table TBody TR TD TD");
 }
 
+/* A row of cells "TEXT", each with its place. */
+static struct document_node *add_placed(struct sheet *sheet, struct document_node *table,
+                                        bool header, const struct document_cell *cells,
+                                        size_t count) {
+    struct document_node *row = add_node(sheet, table, DOCUMENT_ROW);
+    row->header = header;
+    for (size_t i = 0; i < count; i++)
+        add_text(sheet, row, DOCUMENT_CELL, "字")->cell = &cells[i];
+    return row;
+}
+
+/* Storeys and labels over several rows: every cell names its heads, the nearest storey last. */
+static void cells_of_spanning_heads_name_them(void **state) {
+    static const struct document_cell head[] = {
+        {.column = 0, .columns = 1, .rows = 2, .heads = DOCUMENT_HEADS_COLUMN},
+        {.column = 1, .columns = 2, .rows = 1, .heads = DOCUMENT_HEADS_COLUMN},
+        {.column = 1, .columns = 1, .rows = 1, .heads = DOCUMENT_HEADS_COLUMN},
+        {.column = 2, .columns = 1, .rows = 1, .heads = DOCUMENT_HEADS_COLUMN},
+    };
+    static const struct document_cell body[] = {
+        {.column = 0, .columns = 1, .rows = 2, .heads = DOCUMENT_HEADS_ROW},
+        {.column = 1, .columns = 1, .rows = 1},
+        {.column = 2, .columns = 1, .rows = 1},
+    };
+    static const struct document_grid look = {.columns = 3};
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *table = add_node(&sheet, &sheet.document.root, DOCUMENT_TABLE);
+    table->grid = &look;
+    add_placed(&sheet, table, true, head, 2);
+    add_placed(&sheet, table, true, head + 2, 2);
+    add_placed(&sheet, table, false, body, 3);
+    add_placed(&sheet, table, false, body + 1, 2);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+#define HEAD(number) "(cell-000000000" #number ")"
+    assert_string_equal(types_of(*state, streams), "Document Table THead TR TH TH TR TH TH TBody "
+                                                   "TR TH TD TD TR TD TD");
+    assert_holds(streams, "/ID" HEAD(1) "/A<</O/Table/Scope/Column/RowSpan 2>>");
+    assert_holds(streams, "/ID" HEAD(2) "/A<</O/Table/Scope/Column/ColSpan 2>>");
+    assert_holds(streams, "/ID" HEAD(3) "/A<</O/Table/Scope/Column/Headers[" HEAD(2) "]>>");
+    assert_holds(streams, "/ID" HEAD(5) "/A<</O/Table/Scope/Row/RowSpan 2/Headers[" HEAD(1) "]>>");
+    assert_int_equal(count_of(streams, "/A<</O/Table/Headers[" HEAD(2) HEAD(3) HEAD(5) "]>>"), 2);
+    assert_int_equal(count_of(streams, "/A<</O/Table/Headers[" HEAD(2) HEAD(4) HEAD(5) "]>>"), 2);
+    assert_holds(streams, "/IDTree<</Names[" HEAD(1));
+}
+
+/* One storey, one label a row: the scope of a head is enough. */
+static void cells_of_plain_heads_need_no_names(void **state) {
+    static const struct document_cell cells[] = {
+        {.column = 0, .columns = 1, .rows = 1, .heads = DOCUMENT_HEADS_ROW},
+        {.column = 1, .columns = 1, .rows = 1}};
+    static const struct document_grid look = {.columns = 2};
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *table = add_node(&sheet, &sheet.document.root, DOCUMENT_TABLE);
+    table->grid = &look;
+    add_placed(&sheet, table, false, cells, 2);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document Table TBody TR TH TD");
+    assert_holds(streams, "/S/TH");
+    assert_holds(streams, "/A<</O/Table/Scope/Row>>");
+    assert_int_equal(count_of(streams, "/Headers"), 0);
+    assert_int_equal(count_of(streams, "/IDTree"), 0);
+}
+
+/* Cells side by side are no table. */
+static void a_row_is_a_division(void **state) {
+    static const struct document_cell cell = {.columns = 1, .rows = 1};
+    static const struct document_grid look = {.columns = 1};
+    struct sheet sheet = new_sheet(*state);
+    struct document_node *row = add_node(&sheet, &sheet.document.root, DOCUMENT_ABREAST);
+    row->grid = &look;
+    struct document_node *node = add_node(&sheet, row, DOCUMENT_CELL);
+    node->cell = &cell;
+    add_text(&sheet, node, DOCUMENT_PARAGRAPH, "字");
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_string_equal(types_of(*state, streams), "Document Div P");
+}
+
 static void table_of_headers_has_a_body(void **state) {
     struct sheet sheet = new_sheet(*state);
     struct document_node *table = add_node(&sheet, &sheet.document.root, DOCUMENT_TABLE);
@@ -509,6 +586,9 @@ int main(void) {
         CASE(mark_of_a_note_leads_to_it),
         CASE(tables_are_regular),
         CASE(empty_cell_heads_no_row),
+        CASE(cells_of_spanning_heads_name_them),
+        CASE(cells_of_plain_heads_need_no_names),
+        CASE(a_row_is_a_division),
         CASE(table_of_headers_has_a_body),
         CASE(chart_is_a_figure),
         CASE(events_of_a_chart_are_a_list_by_ear),

@@ -159,6 +159,27 @@ static void pictures_are_their_texts(void **state) {
     assert_text(fixture, "[港の船]\n写真\n\n[港の船]\n写真\n");
 }
 
+/* Columns that cells above take are empty; what a cell holds stands on its line. */
+static void rows_of_a_grid_keep_their_columns(void **state) {
+    static const struct document_picture picture = {.alternative = "旗"};
+    static const struct document_cell places[] = {{.columns = 1, .rows = 2},
+                                                  {.column = 1, .columns = 1, .rows = 1},
+                                                  {.column = 2, .columns = 1, .rows = 1}};
+    struct fixture *fixture = *state;
+    struct document_node *table = add(fixture, NULL, DOCUMENT_TABLE);
+    struct document_node *row = add(fixture, table, DOCUMENT_ROW);
+    add_text(fixture, row, DOCUMENT_CELL, "甲")->cell = &places[0];
+    add_text(fixture, row, DOCUMENT_CELL, "乙")->cell = &places[1];
+    add_text(fixture, row, DOCUMENT_CELL, "丙")->cell = &places[2];
+    row = add(fixture, table, DOCUMENT_ROW);
+    struct document_node *cell = add(fixture, row, DOCUMENT_CELL);
+    cell->cell = &places[2];
+    struct document_node *list = add(fixture, cell, DOCUMENT_LIST);
+    add_text(fixture, list, DOCUMENT_ITEM, "丁");
+    add(fixture, list, DOCUMENT_PICTURE)->picture = &picture;
+    assert_text(fixture, "甲\t乙\t丙\n\t\t丁 / [旗]\n");
+}
+
 static void charts_are_their_events(void **state) {
     static const struct document_category categories[] = {{.name = "文化"}, {.name = "教育"}};
     static const struct document_track tracks[] = {{.name = "甲市"}, {.name = "乙市"}};
@@ -218,6 +239,7 @@ int main(void) {
         TEST(what_is_not_said_is_left_out),
         TEST(notes_have_their_marks),
         TEST(pictures_are_their_texts),
+        TEST(rows_of_a_grid_keep_their_columns),
         TEST(charts_are_their_events),
         TEST(references_tell_printed_pages),
         TEST(contents_are_indented_by_level),

@@ -1,0 +1,119 @@
+/* layout, inside: grids of cells, from columns (tracks) over bands of rows (grid) to their fills
+ * and rules (rules). */
+#ifndef SHIMAI_GRID_INT_H
+#define SHIMAI_GRID_INT_H
+
+#include "layout/break_int.h"
+#include "layout/layout_int.h"
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+/* Columns that are to be made narrower, so that together they take no more than `room`. */
+struct layout_shrinking {
+    Length *widths;
+    const Length *leasts; /* that part no word and no number in them */
+    size_t count;
+    int64_t room;
+};
+/* Narrow columns keep their width, the wide ones share what is left in proportion, but none is
+ * narrower than its least; where not even those find room, all are as if they could be broken
+ * anywhere. */
+void layout_shrink_columns(struct arena *arena, const struct layout_shrinking *columns);
+
+/* Columns that want widths. */
+struct layout_tracks {
+    const struct document_grid *look;
+    const Length *needs;  /* by column, of those that are as wide as their cells */
+    const Length *leasts; /* by column: as above */
+    int64_t room;         /* for all columns, without what is between them */
+    Length line;          /* of which shares are meant */
+    Length least;         /* for a column that shares what is left */
+};
+
+const struct document_column *layout_track_of(const struct document_grid *look, size_t column);
+/* False: they are wider than the room, whatever is done. */
+MUST_CHECK bool layout_share_tracks(struct arena *arena, const struct layout_tracks *tracks,
+                                    Length *widths);
+/* Where the longest line, box or grid ends. */
+int64_t layout_longest_line(const struct layout_flow *flow);
+/* The length that a cell's blocks need along the line, when nothing parts them. */
+MUST_CHECK bool layout_measure_blocks(struct layout *layout, const struct document_node *cell,
+                                      const struct layout_scope *outer, Length room,
+                                      Length *ret_length);
+/* The same of a cell of text alone, at less cost; and the least at which no word is parted. Widens
+ * `extent`. */
+MUST_CHECK bool layout_measure_cell(struct layout *layout, const struct document_node *cell,
+                                    const struct layout_scope *outer, struct text_extent *extent);
+
+/* ---- grids ------------------------------------------------------------------------------- */
+
+struct layout_grid_table {
+    const struct document_node *node;
+    const struct document_grid *look;
+    struct layout_scope scope; /* of its rows */
+    bool vertical;             /* page */
+    size_t columns;
+    Length *starts, *ends;      /* of columns, from where the area's lines begin */
+    struct list *stops;         /* of columns: of struct layout_stops */
+    struct list *header;        /* of struct layout_strip; NULL: none */
+    const struct list *opening; /* set above what begins a page inside the body; NULL: nothing */
+    const struct layout_strip *close;
+    const struct document_node *above; /* the row before the band; NULL: it is the first */
+};
+
+/* A cell of a band: places count from the band's top. */
+struct layout_grid_cell {
+    const struct document_node *node;
+    const struct document_cell *cell;
+    size_t row; /* in the band */
+    struct list strips;
+    Length depth; /* of its content */
+    int64_t top, bottom;
+};
+
+/* Rows that spans hold together. */
+struct layout_band {
+    struct list rows;   /* of const struct document_node * */
+    struct list cells;  /* of struct layout_grid_cell */
+    struct list firsts; /* of size_t, by row: the index of its first cell, and their count */
+    struct list longs;  /* of size_t: the indices of cells of several rows */
+    int64_t *tops;      /* of rows, and the end of the last */
+    size_t *owners;     /* by row and column: the index of the cell that stands there */
+    bool first, last;   /* of its grid */
+};
+
+/* A stretch of a band that becomes a strip. */
+struct layout_slice {
+    const struct layout_grid_table *grid;
+    const struct layout_band *band;
+    int64_t top, bottom;      /* a band may be longer than any page */
+    struct layout_range rows; /* that are in it, or partly */
+    struct layout_strip *strip;
+};
+
+/* Colours under what stands there; before the content. */
+void layout_add_fills(struct layout *layout, const struct layout_slice *slice);
+/* Rules around the cells: of each row that begins in the slice that above it, of the last band that
+ * below it, too. After the content. */
+void layout_add_rules(struct layout *layout, const struct layout_slice *slice);
+/* A rule over the whole grid, `y` below the strip's top. */
+void layout_add_cross_rule(struct layout *layout, const struct layout_grid_table *grid,
+                           struct layout_strip *strip, Length y, struct document_rule rule);
+MUST_CHECK bool layout_add_grid(struct layout *layout, struct layout_flow *flow,
+                                const struct document_node *node, const struct layout_scope *outer);
+
+/* ---- boxes ------------------------------------------------------------------------------- */
+
+/* What a box is framed with: the ground, and the rules inside its edges. */
+struct layout_frame {
+    const struct document_box *look;
+    uint32_t color;       /* of the rules */
+    Length width, height; /* from outside to outside */
+    struct list *items;   /* of struct frame_item */
+};
+void layout_add_frame(struct layout *layout, const struct layout_frame *frame);
+/* A box that is the only piece of a strip, and has no depth of its own, becomes as deep as that
+ * across the lines around it. */
+void layout_stretch_box(struct layout *layout, struct layout_strip *strip, Length depth);
+
+#endif

@@ -1,0 +1,213 @@
+/* Columns: takes how wide each wants to be, gives widths that together fit the line. */
+#include <glib.h>
+
+#include "layout/grid_int.h"
+
+/* ---- shrinking --------------------------------------------------------------------------- */
+
+/* Columns that are to be made narrower. */
+struct shrinking {
+    const struct layout_shrinking *columns;
+    bool *settled;  /* how wide they are is known */
+    int64_t room;   /* for the others */
+    int64_t wanted; /* by the others */
+    size_t open;    /* how many they are */
+};
+
+static void settle(struct shrinking *shrinking, size_t column, Length width) {
+    shrinking->settled[column] = true;
+    shrinking->room -= width;
+    shrinking->wanted -= shrinking->columns->widths[column];
+    shrinking->columns->widths[column] = width;
+    shrinking->open--;
+}
+
+/* Columns that are no wider than an equal share keep their width. True when it found any. */
+static bool settle_narrow(struct shrinking *shrinking) {
+    int64_t share = shrinking->open > 0 ? shrinking->room / (int64_t)shrinking->open : 0;
+    const Length *widths = shrinking->columns->widths;
+    bool found = false;
+    for (size_t i = 0; i < shrinking->columns->count; i++) {
+        if (shrinking->settled[i] || widths[i] > share)
+            continue;
+        settle(shrinking, i, widths[i]);
+        found = true;
+    }
+    return found;
+}
+
+static int64_t share_of(const struct shrinking *shrinking, size_t column) {
+    return shrinking->columns->widths[column] * MAX(shrinking->room, 0) / MAX(shrinking->wanted, 1);
+}
+
+/* Columns that cannot be broken so often keep as much as they need: the others give way. */
+static bool settle_solid(struct shrinking *shrinking) {
+    bool found = false;
+    for (size_t i = 0; i < shrinking->columns->count; i++) {
+        Length least = shrinking->columns->leasts[i];
+        if (shrinking->settled[i] || least <= share_of(shrinking, i))
+            continue;
+        settle(shrinking, i, least);
+        found = true;
+    }
+    return found;
+}
+
+void layout_shrink_columns(struct arena *arena, const struct layout_shrinking *columns) {
+    struct shrinking shrinking = {
+        .columns = columns, .room = columns->room, .open = columns->count};
+    int64_t least = 0;
+    shrinking.settled = ARENA_ARRAY(arena, bool, columns->count);
+    for (size_t i = 0; i < columns->count; i++) {
+        shrinking.wanted += columns->widths[i];
+        least += columns->leasts[i];
+    }
+    while (settle_narrow(&shrinking))
+        continue;
+    while (least <= columns->room && settle_solid(&shrinking))
+        continue;
+    int64_t wanted = shrinking.wanted;
+    for (size_t i = 0; i < columns->count; i++)
+        if (!shrinking.settled[i])
+            columns->widths[i] =
+                (Length)((int64_t)columns->widths[i] * MAX(shrinking.room, 0) / MAX(wanted, 1));
+}
+
+/* ---- sharing ----------------------------------------------------------------------------- */
+
+const struct document_column *layout_track_of(const struct document_grid *look, size_t column) {
+    static const struct document_column need = {.kind = DOCUMENT_COLUMN_NEED};
+    if (look->tracks.count == 0)
+        return &need;
+    return LIST_AT(&look->tracks, const struct document_column,
+                   MIN(column, look->tracks.count - 1));
+}
+
+static Length wanted_width(const struct layout_tracks *tracks, size_t column) {
+    const struct document_column *track = layout_track_of(tracks->look, column);
+    switch (track->kind) {
+    case DOCUMENT_COLUMN_NEED:
+        return tracks->needs[column];
+    case DOCUMENT_COLUMN_LENGTH:
+        return MAX(layout_bound(track->length), 0);
+    case DOCUMENT_COLUMN_SHARE:
+        return layout_bound((int64_t)tracks->line * track->millis / 1000);
+    case DOCUMENT_COLUMN_WEIGHT:
+        break;
+    }
+    return 0;
+}
+
+static int64_t sum_of(const struct layout_tracks *tracks, const Length *widths,
+                      enum document_column_kind kind, bool others) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < tracks->look->columns; i++)
+        if ((layout_track_of(tracks->look, i)->kind == kind) != others)
+            sum += widths[i];
+    return sum;
+}
+
+/* Those that are as wide as their cells make room for the others. */
+static void shrink_needs(struct arena *arena, const struct layout_tracks *tracks, int64_t room,
+                         Length *widths) {
+    size_t columns = tracks->look->columns, count = 0;
+    Length *needs = ARENA_ARRAY(arena, Length, columns);
+    Length *leasts = ARENA_ARRAY(arena, Length, columns);
+    for (size_t i = 0; i < columns; i++) {
+        if (layout_track_of(tracks->look, i)->kind != DOCUMENT_COLUMN_NEED)
+            continue;
+        leasts[count] = tracks->leasts[i];
+        needs[count++] = widths[i];
+    }
+    layout_shrink_columns(arena, &(struct layout_shrinking){needs, leasts, count, room});
+    count = 0;
+    for (size_t i = 0; i < columns; i++)
+        if (layout_track_of(tracks->look, i)->kind == DOCUMENT_COLUMN_NEED)
+            widths[i] = needs[count++];
+}
+
+/* To the last unit: each ends where all up to it end. */
+static void share_weights(const struct layout_tracks *tracks, int64_t parts, int64_t rest,
+                          Length *widths) {
+    int64_t before = 0, weight = 0;
+    for (size_t i = 0; i < tracks->look->columns; i++) {
+        const struct document_column *track = layout_track_of(tracks->look, i);
+        if (track->kind != DOCUMENT_COLUMN_WEIGHT)
+            continue;
+        weight += track->millis;
+        int64_t end = rest * weight / parts;
+        widths[i] = layout_bound(end - before);
+        before = end;
+    }
+}
+
+static bool hold_all(const struct layout_tracks *tracks, Length *widths) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < tracks->look->columns; i++)
+        sum += widths[i];
+    if (sum <= MAX(tracks->room, 1))
+        return true;
+    for (size_t i = 0; i < tracks->look->columns; i++)
+        widths[i] = (Length)((int64_t)widths[i] * MAX(tracks->room, 1) / sum);
+    return false;
+}
+
+bool layout_share_tracks(struct arena *arena, const struct layout_tracks *tracks, Length *widths) {
+    int64_t parts = 0, least = 0;
+    for (size_t i = 0; i < tracks->look->columns; i++) {
+        const struct document_column *track = layout_track_of(tracks->look, i);
+        bool shares = track->kind == DOCUMENT_COLUMN_WEIGHT;
+        parts += shares ? MAX(track->millis, 1) : 0;
+        least += shares ? tracks->least : 0;
+        widths[i] = wanted_width(tracks, i);
+    }
+    int64_t fixed = sum_of(tracks, widths, DOCUMENT_COLUMN_NEED, true);
+    int64_t needs = sum_of(tracks, widths, DOCUMENT_COLUMN_NEED, false);
+    int64_t room = MAX(tracks->room - fixed - least, 0);
+    if (needs > room)
+        shrink_needs(arena, tracks, room, widths);
+    if (parts > 0)
+        share_weights(tracks, parts, MAX(tracks->room - fixed - MIN(needs, room), least), widths);
+    return hold_all(tracks, widths);
+}
+
+/* ---- needs ------------------------------------------------------------------------------- */
+
+static int64_t piece_end(const struct layout_piece *piece) {
+    if (!piece->line)
+        return (int64_t)piece->x + piece->width;
+    const struct document_style *style = piece->node ? piece->node->style : NULL;
+    int64_t end = (int64_t)piece->x + piece->line->x + piece->line->width;
+    return end + (style ? MAX(layout_bound(style->end_indent), 0) : 0);
+}
+
+int64_t layout_longest_line(const struct layout_flow *flow) {
+    int64_t longest = 0;
+    for (size_t i = 0; i < flow->strips.count; i++) {
+        const struct list *pieces = &LIST_AT(&flow->strips, const struct layout_strip, i)->pieces;
+        for (size_t k = 0; k < pieces->count; k++)
+            longest = MAX(longest, piece_end(LIST_AT(pieces, const struct layout_piece, k)));
+    }
+    return longest;
+}
+
+/* What is found meanwhile is found again when the blocks are composed. */
+bool layout_measure_blocks(struct layout *layout, const struct document_node *cell,
+                           const struct layout_scope *outer, Length room, Length *ret_length) {
+    struct diags *heard = layout->diags;
+    size_t composed = layout->composed.count;
+    bool loose = layout->loose;
+    struct layout_scope scope = *outer;
+    struct layout_flow flow = {0};
+    scope.x = scope.head = 0;
+    scope.right = room;
+    layout->diags = diags_new();
+    layout->loose = true;
+    bool ok = layout_add_node(layout, &flow, cell, &scope);
+    diags_free(layout->diags);
+    layout->diags = heard;
+    layout->composed.count = composed;
+    layout->loose = loose;
+    *ret_length = ok ? (Length)MIN(layout_longest_line(&flow), (int64_t)room) : room;
+    return true;
+}

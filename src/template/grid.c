@@ -1,0 +1,326 @@
+/* Rows of cells: takes blocks side by side, and tables whose rows are written out, gives grids of
+ * cells. */
+#include "template_int.h"
+
+#include <glib.h>
+
+static const struct document_style *look_of(const struct build *build) {
+    return build->look ? build->look : build->template->root;
+}
+
+static struct measure_base base_of(const struct build *build) {
+    return (struct measure_base){look_of(build)->size, build->template->body.line};
+}
+
+/* ---- checking ----------------------------------------------------------------------------- */
+
+static void check_least(struct check *check, const struct measure *measure, const char *what) {
+    if (measure->unit != UNIT_NONE && measure->millis < 0)
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, measure->span, "0 or more",
+                    "%s is not less than nothing", what);
+}
+
+#define PADDINGS 2
+
+static void check_grid_look(struct check *check, const struct grid_look *look) {
+    check_least(check, &look->height, "the height of a row");
+    for (size_t i = 0; i < look->padding.count; i++) {
+        const struct measure *padding = LIST_AT(&look->padding, const struct measure, i);
+        check_least(check, padding, "the padding of a cell");
+        if (i == PADDINGS)
+            diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, padding->span,
+                        "across the lines, and along them", "a padding has two lengths at most");
+    }
+}
+
+void template_check_row(struct check *check, struct block *block) {
+    struct row_block *row = (struct row_block *)block;
+    check_grid_look(check, &row->grid);
+    check_least(check, &row->gap, "the gap between cells");
+    template_check_blocks(check, &row->blocks);
+}
+
+void template_check_grid(struct check *check, struct block *block) {
+    struct grid_block *grid = (struct grid_block *)block;
+    check_grid_look(check, &grid->grid);
+    template_check_blocks(check, &grid->rows);
+}
+
+static void check_cell(struct check *check, struct cell *cell) {
+    struct check inner = *check;
+    cell->look = template_check_style(check, &cell->style);
+    if (cell->style.text)
+        inner.look = cell->look;
+    template_check_text(&inner, &cell->text);
+    template_check_blocks(&inner, &cell->blocks);
+}
+
+void template_check_cells(struct check *check, struct block *block) {
+    struct cells_block *row = (struct cells_block *)block;
+    check_least(check, &row->height, "the height of a row");
+    for (size_t i = 0; i < row->cells.count; i++)
+        check_cell(check, LIST_AT(&row->cells, struct cell, i));
+}
+
+/* ---- looks -------------------------------------------------------------------------------- */
+
+static void set_tracks(struct build *build, const struct list *widths, struct document_grid *grid) {
+    for (size_t i = 0; i < widths->count; i++) {
+        const struct track *track = LIST_AT(widths, const struct track, i);
+        *LIST_PUSH(build->arena, &grid->tracks, struct document_column) = (struct document_column){
+            .kind = (enum document_column_kind)track->kind,
+            .length = template_resolve_measure(&track->length, base_of(build), 0),
+            .millis = track->millis,
+        };
+    }
+}
+
+/* Of the size of the grid's characters, where there are rules. */
+#define PAD_ACROSS_SHARE 4
+#define PAD_ALONG_SHARE  2
+
+static bool is_ruled(const struct document_grid *grid) {
+    for (int i = 0; i < DOCUMENT_GRID_RULES; i++)
+        if (grid->rules[i].width > 0)
+            return true;
+    return false;
+}
+
+static void set_padding(const struct build *build, const struct list *padding,
+                        struct document_grid *grid) {
+    const struct measure none = {0};
+    const struct measure *across =
+        padding->count > 0 ? LIST_AT(padding, const struct measure, 0) : &none;
+    const struct measure *along =
+        padding->count > 1 ? LIST_AT(padding, const struct measure, 1) : across;
+    Length em = is_ruled(grid) ? look_of(build)->size : 0;
+    grid->pad_across = template_resolve_measure(across, base_of(build), em / PAD_ACROSS_SHARE);
+    grid->pad_along = template_resolve_measure(along, base_of(build), em / PAD_ALONG_SHARE);
+}
+
+static struct document_grid *make_grid(struct build *build, const struct grid_look *look) {
+    struct document_grid *grid = ARENA_NEW(build->arena, struct document_grid);
+    set_tracks(build, &look->widths, grid);
+    grid->align = (enum document_align)look->align;
+    grid->row_height = template_resolve_measure(&look->height, base_of(build), 0);
+    return grid;
+}
+
+/* ---- side by side ------------------------------------------------------------------------- */
+
+static bool has_width(const struct document_node *node) {
+    if (node->box)
+        return node->box->width > 0;
+    if (node->picture)
+        return node->picture->width > 0;
+    return node->children.count == 1 &&
+           has_width(LIST_AT(&node->children, const struct document_node, 0));
+}
+
+/* What has a width of its own has that; of a row that fills the line, the others share the rest. */
+static void choose_tracks(struct build *build, const struct list *cells,
+                          struct document_grid *grid) {
+    for (size_t i = 0; i < cells->count; i++) {
+        const struct document_node *cell = LIST_AT(cells, const struct document_node, i);
+        bool needs = grid->align != DOCUMENT_START || has_width(cell);
+        *LIST_PUSH(build->arena, &grid->tracks, struct document_column) = (struct document_column){
+            .kind = needs ? DOCUMENT_COLUMN_NEED : DOCUMENT_COLUMN_WEIGHT,
+            .millis = needs ? 0 : 1000,
+        };
+    }
+}
+
+static void set_places(struct build *build, struct list *cells, int across) {
+    for (size_t i = 0; i < cells->count; i++) {
+        struct document_cell *cell = ARENA_NEW(build->arena, struct document_cell);
+        *cell = (struct document_cell){
+            .column = i, .columns = 1, .rows = 1, .across = (enum document_across)across};
+        LIST_AT(cells, struct document_node, i)->cell = cell;
+    }
+}
+
+void template_build_row(struct build *build, const struct block *block, struct list *nodes) {
+    const struct row_block *row = (const struct row_block *)block;
+    struct list cells = {0};
+    build->celled = true;
+    template_build_blocks(build, &row->blocks, &cells);
+    build->celled = false;
+    if (cells.count == 0)
+        return;
+    struct document_grid *grid = make_grid(build, &row->grid);
+    const struct document_rule border =
+        template_make_rule(&row->border, base_of(build), (struct document_rule){0});
+    grid->columns = cells.count;
+    grid->gap = template_resolve_measure(&row->gap, base_of(build), 0);
+    grid->rules[DOCUMENT_RULE_OUTER] = grid->rules[DOCUMENT_RULE_COLUMNS] = border;
+    grid->rules[DOCUMENT_RULE_SIDE] = border;
+    set_padding(build, &row->grid.padding, grid);
+    if (grid->tracks.count == 0)
+        choose_tracks(build, &cells, grid);
+    set_places(build, &cells, row->grid.across);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_ABREAST, nodes);
+    node->grid = grid;
+    node->children = cells;
+}
+
+/* ---- tables ------------------------------------------------------------------------------- */
+
+static void set_rules(const struct build *build, const struct grid_rules *rules,
+                      struct document_grid *grid) {
+    const struct document_rule none = {0};
+    const struct measure_base base = base_of(build);
+    if (!rules)
+        return;
+    const struct document_rule all = template_make_rule(&rules->all, base, none);
+    struct document_rule *made = grid->rules;
+    made[DOCUMENT_RULE_OUTER] = template_make_rule(&rules->outer, base, all);
+    made[DOCUMENT_RULE_ROWS] = template_make_rule(&rules->rows, base, all);
+    made[DOCUMENT_RULE_COLUMNS] = template_make_rule(&rules->columns, base, all);
+    made[DOCUMENT_RULE_HEAD] = template_make_rule(&rules->head, base, made[DOCUMENT_RULE_ROWS]);
+    made[DOCUMENT_RULE_SIDE] = template_make_rule(&rules->side, base, made[DOCUMENT_RULE_COLUMNS]);
+}
+
+/* Rows only: a table holds nothing else. */
+static void keep_rows(struct build *build, struct list *rows) {
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        struct document_node *row = LIST_AT(rows, struct document_node, i);
+        if (row->kind == DOCUMENT_ROW)
+            *LIST_AT(rows, struct document_node, kept++) = *row;
+        else
+            diag_report(build->diags, DIAG_GRID_ROW, row->origin, "put it into a cell: `blocks`",
+                        "a grid holds rows: blocks `cells`, and those that come to such");
+    }
+    rows->count = kept;
+}
+
+/* A head of the table is no head where other rows stand above it. */
+static void settle_heads(struct list *rows) {
+    bool head = true;
+    for (size_t i = 0; i < rows->count; i++) {
+        struct document_node *row = LIST_AT(rows, struct document_node, i);
+        head = head && row->header;
+        row->header = head;
+    }
+}
+
+void template_build_grid(struct build *build, const struct block *block, struct list *nodes) {
+    const struct grid_block *grid = (const struct grid_block *)block;
+    const struct grid_block *outer = build->grid;
+    struct document_node table = {0};
+    build->grid = grid;
+    template_build_blocks(build, &grid->rows, &table.children);
+    build->grid = outer;
+    keep_rows(build, &table.children);
+    if (table.children.count == 0)
+        return;
+    struct document_grid *look = make_grid(build, &grid->grid);
+    set_rules(build, grid->rules, look);
+    set_padding(build, &grid->grid.padding, look);
+    look->parting = (enum document_parting)grid->parting;
+    settle_heads(&table.children);
+    look->columns = document_place_cells(build->arena, &table);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_TABLE, nodes);
+    node->grid = look;
+    node->children = table.children;
+}
+
+/* ---- rows --------------------------------------------------------------------------------- */
+
+/* A style that is another but for where its lines stand; one for all cells that want the same. */
+static const struct document_style *align_look(struct build *build,
+                                               const struct document_style *look, int align) {
+    struct list *made = &build->aligned;
+    if (align == AS_AROUND || look->align == (enum document_align)align)
+        return look;
+    for (size_t i = 0; i < made->count; i++) {
+        const struct aligned_look *known = LIST_AT(made, const struct aligned_look, i);
+        if (known->of == look && known->look->align == (enum document_align)align)
+            return known->look;
+    }
+    struct document_style *aligned = ARENA_NEW(build->arena, struct document_style);
+    *aligned = *look;
+    aligned->align = (enum document_align)align;
+    *LIST_PUSH(build->arena, made, struct aligned_look) = (struct aligned_look){look, aligned};
+    return aligned;
+}
+
+static const struct document_cell *make_cell(struct build *build, const struct cells_block *row,
+                                             const struct cell *cell) {
+    struct document_cell *made = ARENA_NEW(build->arena, struct document_cell);
+    int across = cell->across == AS_AROUND ? build->grid->grid.across : cell->across;
+    const struct color *fill = cell->fill.given ? &cell->fill : &row->fill;
+    *made = (struct document_cell){
+        .columns = (size_t)cell->columns,
+        .rows = (size_t)cell->rows,
+        .heads = (enum document_heads)cell->heads,
+        .across = (enum document_across)across,
+        .once = cell->once,
+        .filled = fill->given,
+        .fill = fill->rgb,
+    };
+    return made;
+}
+
+/* Lines that run otherwise than around them stand in a box of their own. */
+static void turn_cell(struct build *build, enum document_writing writing,
+                      struct document_node *node) {
+    struct document_node paragraph = {
+        .kind = DOCUMENT_PARAGRAPH, .runs = node->runs, .origin = node->origin};
+    struct document_node *inner = ARENA_NEW(build->arena, struct document_node);
+    struct document_box *box = ARENA_NEW(build->arena, struct document_box);
+    *box = (struct document_box){.turns = true, .writing = writing, .align = DOCUMENT_CENTER};
+    *inner = (struct document_node){.kind = DOCUMENT_BOX, .box = box, .origin = node->origin};
+    if (paragraph.runs.count > 0)
+        *LIST_PUSH(build->arena, &inner->children, struct document_node) = paragraph;
+    for (size_t i = 0; i < node->children.count; i++)
+        *LIST_PUSH(build->arena, &inner->children, struct document_node) =
+            *LIST_AT(&node->children, const struct document_node, i);
+    node->runs = (struct list){0};
+    node->children = (struct list){inner, 1, 1};
+}
+
+static void build_cell(struct build *build, const struct cells_block *row, const struct cell *cell,
+                       struct list *cells) {
+    const struct grid_block *grid = build->grid;
+    const struct document_style *around = build->look;
+    struct document_node *node = LIST_PUSH(build->arena, cells, struct document_node);
+    const struct document_style *look = cell->look ? cell->look : look_of(build);
+    const struct document_style *aligned = align_look(build, look, cell->align);
+    *node = (struct document_node){.kind = DOCUMENT_CELL, .origin = cell->span};
+    node->style = cell->look || aligned != look ? aligned : NULL;
+    node->cell = make_cell(build, row, cell);
+    build->look = node->style ? aligned : around;
+    build->grid = NULL;
+    template_write_text(build, &cell->text, &node->runs);
+    template_build_blocks(build, &cell->blocks, &node->children);
+    build->grid = grid;
+    build->look = around;
+    if (cell->writing != AS_AROUND && node->runs.count + node->children.count > 0)
+        turn_cell(build, (enum document_writing)cell->writing, node);
+}
+
+static const struct document_row *make_row(struct build *build, const struct cells_block *row) {
+    const struct measure_base base = base_of(build);
+    struct document_row *made = ARENA_NEW(build->arena, struct document_row);
+    made->ruled = row->above.given;
+    made->above = template_make_rule(&row->above, base, (struct document_rule){0});
+    made->height = template_resolve_measure(&row->height, base, 0);
+    return made;
+}
+
+void template_build_cells(struct build *build, const struct block *block, struct list *nodes) {
+    const struct cells_block *row = (const struct cells_block *)block;
+    struct list cells = {0};
+    if (!build->grid) {
+        diag_report(build->diags, DIAG_GRID_ROW, block->span, "put it into a `grid`",
+                    "`cells` are a row of a table, and stand in one only");
+        return;
+    }
+    for (size_t i = 0; i < row->cells.count; i++)
+        build_cell(build, row, LIST_AT(&row->cells, const struct cell, i), &cells);
+    struct document_node *node = template_build_node(build, block, DOCUMENT_ROW, nodes);
+    node->header = row->head;
+    node->row = make_row(build, row);
+    node->children = cells;
+}
