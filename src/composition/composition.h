@@ -66,7 +66,7 @@
 #define COMPOSITION_CHOICES(X)                                                                     \
     X(kinsoku, COMPOSITION_KINSOKU, "kinsoku", "kinsoku",                                          \
       "What may not begin or end a line (JLReq, Appendix C)",                                      \
-      "What may not begin or end a line; `strict` without it")                                     \
+      "What may not begin or end a line; `very-strict` without it")                                \
     X(reduction, COMPOSITION_REDUCTION, "reduction", "reduction",                                  \
       "Which spaces give way when a line is too long (JLReq, Appendix D)",                         \
       "Which spaces give way in a line that is too long; `jlreq` without it")                      \
@@ -104,6 +104,11 @@ struct composition_rules {
     enum composition_##member member;
     COMPOSITION_CHOICES(COMPOSITION_MEMBER)
 };
+
+/* What layouts and plain text begin with: as JLReq, but for 々, ー and small kana, which editors
+ * and other programs keep from line heads. */
+#define COMPOSITION_OF_LAYOUTS                                                                     \
+    ((struct composition_rules){.kinsoku = COMPOSITION_KINSOKU_VERY_STRICT})
 
 #undef COMPOSITION_NAME
 #undef COMPOSITION_ENUM

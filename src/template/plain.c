@@ -93,6 +93,7 @@ static bool load_style(struct arena *arena, const struct template_plain *plain, 
          ok;
     if (!ok)
         return false;
+    look->composition = COMPOSITION_OF_LAYOUTS;
     template_set_look(style, composition, look);
     if (look->size >= LENGTH_PT)
         return true;

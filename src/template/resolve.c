@@ -165,6 +165,7 @@ static struct document_style base_look(struct check *check, struct style *style)
         .size = check->template->body.em,
         .feed = check->template->body.line,
         .label_gap = -1,
+        .composition = COMPOSITION_OF_LAYOUTS,
     };
     set_composition(check->template->file->composition, &plain.composition);
     if (!style->extends.text)

@@ -330,7 +330,7 @@ static const struct schema_field composition_fields[] = {COMPOSITION_CHOICES(CHO
 const struct schema_type template_composition_type = {
     OBJECT(composition, "composition", composition_fields,
            "Choices of Japanese line composition; what is not given comes from the style extended, "
-           "then from the layout, then from JLReq"),
+           "then from the layout, then from JLReq (`very-strict` for kinsoku)"),
 };
 
 /* ---- styles ------------------------------------------------------------------------------- */

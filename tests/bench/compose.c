@@ -1,5 +1,6 @@
-/* bench_compose: what composing costs next to shaping alone, and what total-fit breaking gains over
- * greedy. Texts are made by a fixed sequence, so that runs compare; prose comes from data/. */
+/* bench_compose [FILE…]: what composing costs next to shaping alone, and what total-fit breaking
+ * gains over greedy. Texts are made by a fixed sequence, so that runs compare; prose comes from
+ * data/, or from files with a paragraph a line, of which opened lines alone are counted. */
 #include "conformance/set.h"
 #include "text/text.h"
 #include "yaml/yaml.h"
@@ -8,6 +9,8 @@
 #include <hb.h>
 #include <stdio.h>
 #include <string.h>
+
+#define OPENING_STEP 3 /* of expansion: between all characters */
 
 /* ---- texts ---- */
 
@@ -220,11 +223,69 @@ static void print_qualities(struct setter *setter) {
     g_ptr_array_free(prose, TRUE);
 }
 
-int main(void) {
+/* ---- opened lines ---- */
+
+/* Lines that are spread between all their characters (JLReq 3.8.4, from its third step on), of
+ * 1,000. */
+static double count_opened(struct setter *setter, const GPtrArray *texts, int ems,
+                           struct composition_rules rules) {
+    size_t opened = 0, lines = 0;
+    for (guint i = 0; i < texts->len; i++) {
+        const struct text_block *block = set_text(setter, texts->pdata[i], ems * EM, rules);
+        for (size_t k = 0; k + 1 < block->lines.count; k++, lines++)
+            opened += set_line(block, k)->step >= OPENING_STEP;
+        setter_clear(setter);
+    }
+    return (double)opened * 1000 / (double)MAX(lines, 1);
+}
+
+static void print_opened(struct setter *setter, const char *name, const GPtrArray *texts) {
+    static const int measures[] = {12, 15, 20, 25, 30, 40};
+    for (size_t i = 0; i < COUNT_OF(measures); i++) {
+        printf("%-10s %5d", name, measures[i]);
+        for (int level = COMPOSITION_KINSOKU_STRICT; level <= COMPOSITION_KINSOKU_VERY_STRICT;
+             level++)
+            for (int way = COMPOSITION_BREAK_OPTIMAL; way <= COMPOSITION_BREAK_GREEDY; way++)
+                printf(" %12.1f", count_opened(setter, texts, measures[i],
+                                               (struct composition_rules){
+                                                   .kinsoku = (enum composition_kinsoku)level,
+                                                   .breaking = (enum composition_breaking)way}));
+        puts("");
+    }
+}
+
+/* A paragraph a line. */
+static bool print_file(struct setter *setter, const char *path) {
+    char *text;
+    if (!g_file_get_contents(path, &text, NULL, NULL))
+        return false;
+    GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+    char **lines = g_strsplit(text, "\n", -1);
+    for (size_t i = 0; lines[i]; i++)
+        if (g_utf8_strlen(lines[i], -1) > 60)
+            g_ptr_array_add(texts, g_strdup(lines[i]));
+    print_opened(setter, "given", texts);
+    g_ptr_array_free(texts, TRUE);
+    g_strfreev(lines);
+    g_free(text);
+    return true;
+}
+
+int main(int argc, char **argv) {
     struct setter setter;
     setter_init(&setter);
-    print_speed(&setter);
-    print_qualities(&setter);
+    if (argc == 1) {
+        print_speed(&setter);
+        print_qualities(&setter);
+    }
+    GPtrArray *prose = read_prose(&setter);
+    puts("\nopened lines of 1,000\ntext          em  strict: opt.   greedy  very strict: o.  "
+         "greedy");
+    print_opened(&setter, "records", prose);
+    g_ptr_array_free(prose, TRUE);
+    for (int i = 1; i < argc; i++)
+        if (!print_file(&setter, argv[i]))
+            fprintf(stderr, "%s cannot be read\n", argv[i]);
     setter_finish(&setter);
     return 0;
 }

@@ -15,6 +15,7 @@ static void assert_composition(const struct composition_rules *found,
     assert_int_equal(found->head_bracket, expected->head_bracket);
     assert_int_equal(found->western_space, expected->western_space);
     assert_int_equal(found->hanging, expected->hanging);
+    assert_int_equal(found->hyphenation, expected->hyphenation);
 }
 
 static const char extending[] = "styles:\n"
@@ -227,7 +228,8 @@ static void test_composition(void **state) {
     fixture_free(&fixture);
 }
 
-/* Every word of a layout means the document's value of that name. */
+/* Every word of a layout means the document's value of that name; without one, 々, ー and small
+ * kana begin no line. */
 static void test_composition_words(void **state) {
     (void)state;
     static const struct {
@@ -251,6 +253,9 @@ static void test_composition_words(void **state) {
         {"western-space", "quarter", {0}},
         {"western-space", "fixed", {.western_space = COMPOSITION_WESTERN_FIXED}},
         {"western-space", "none", {.western_space = COMPOSITION_WESTERN_NONE}},
+        {"hyphenation", "long", {0}},
+        {"hyphenation", "english", {.hyphenation = COMPOSITION_HYPHENATION_ENGLISH}},
+        {"hyphenation", "none", {.hyphenation = COMPOSITION_HYPHENATION_NONE}},
         {"hanging", "true", {.hanging = true}},
         {"hanging", "false", {0}},
     };
@@ -260,7 +265,10 @@ static void test_composition_words(void **state) {
                                        "blocks: [{paragraph: a}]\n",
                                        rows[i].key, rows[i].word);
         const struct document *document = fixture_make(&fixture, layout, "");
-        assert_composition(&document->root.style->composition, &rows[i].expected);
+        struct composition_rules expected = rows[i].expected;
+        if (strcmp(rows[i].key, "kinsoku") != 0)
+            expected.kinsoku = COMPOSITION_KINSOKU_VERY_STRICT;
+        assert_composition(&document->root.style->composition, &expected);
         g_free(layout);
         fixture_free(&fixture);
     }
