@@ -7,8 +7,9 @@
 
 #include "layout/layout_int.h"
 
-/* em that a text needs beside a label, or else it begins below. */
+/* em that a text needs beside a label, or else it begins below; and of which numbers may be cut. */
 #define LEAST_BESIDE 2
+#define NARROW       8
 
 /* ---- labels ------------------------------------------------------------------------------ */
 
@@ -47,8 +48,8 @@ static Length strip_baseline(const struct text_block *block) {
     return layout_bound(LIST_AT(&block->lines, struct text_line, 0)->baseline);
 }
 
-/* What a page break before a line costs: pages are full, but for what the style asks for, and a
- * lone character at a head (JLReq 4.5.3 and 3.5.4). */
+/* What a page break before a line costs: pages are full, but for what the style asks for, a lone
+ * character at a head (JLReq 4.5.3 and 3.5.4), and a number or a word that goes on there. */
 static int64_t line_penalty(const struct document_node *node, const struct document_style *style,
                             const struct text_block *block, size_t index) {
     size_t count = block->lines.count;
@@ -56,6 +57,8 @@ static int64_t line_penalty(const struct document_node *node, const struct docum
         return LAYOUT_BREAK_FREE;
     if (layout_is_heading(node))
         return LAYOUT_BREAK_SOLID;
+    if (LIST_AT(&block->lines, const struct text_line, index - 1)->torn)
+        return LAYOUT_BREAK_KEEP;
     if (layout_is_lonely(style, index, count))
         return LAYOUT_BREAK_LONELY;
     bool lone = index + 1 == count &&
@@ -209,6 +212,19 @@ static void set_body(struct pair *pair, const struct layout_scope *scope,
             "it");
 }
 
+/* Are numbers and words cut in the narrow place beside the column of labels that would be whole
+ * without it? */
+static bool cuts_beside_column(const struct pair *pair) {
+    Length room = pair->body.right - pair->body.x;
+    if (!pair->label || pair->node->runs.count == 0 || pair->body.x == pair->head ||
+        room >= NARROW * layout_size(pair->body.style))
+        return false;
+    struct pair beside = *pair, alone = *pair;
+    alone.body.x = pair->head;
+    size_t wrongs = count_wrongs(&beside, 0);
+    return wrongs > 0 && count_wrongs(&alone, 0) < wrongs;
+}
+
 bool layout_add_text(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *node, struct layout_scope *scope,
                      const struct layout_label *label) {
@@ -220,6 +236,8 @@ bool layout_add_text(struct layout *layout, struct layout_flow *flow,
     set_body(&pair, scope, label);
     if (!compose_label(&pair, scope, label))
         return false;
+    if (cuts_beside_column(&pair))
+        pair.body.x = pair.head;
     size_t beside = find_beside(&pair);
     push_label(&pair, beside);
     pend_label(&pair, beside, count_label(&pair));

@@ -57,6 +57,7 @@ struct layout {
     bool trace;           /* for dumps: lines keep their characters' classes and spaces */
     bool boxed;           /* the blocks being composed stand in a box, or in a cell … */
     bool celled;          /* … whose lines do not keep to a grid */
+    bool cuts;            /* widths are asked for as of words cut wherever they may be */
     bool loose;           /* lines stand at their start: how long they are is being asked */
 };
 

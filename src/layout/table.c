@@ -5,6 +5,7 @@
  * says so, between lines; the header rows stay with the first row and are set again where a page
  * begins inside the table (JLReq 4.4.6). */
 #include <glib.h>
+#include <string.h>
 
 #include "layout/grid_int.h"
 #include "layout/layout_int.h"
@@ -95,6 +96,20 @@ static bool measure_children(struct layout *layout, const struct document_node *
     return true;
 }
 
+/* In the narrowest column a label is broken as its text is, which begins below it. */
+static bool measure_broken_label(struct layout *layout, const struct layout_scope *scope,
+                                 const struct layout_label *label, struct text_extent *extent) {
+    struct text_paragraph paragraph = layout_label_paragraph(layout, scope);
+    struct text_extent broken;
+    paragraph.runs = label->runs.items;
+    paragraph.run_count = label->runs.count;
+    paragraph.measure = LENGTH_PT;
+    if (!layout_measure(layout, &paragraph, &broken))
+        return false;
+    widen(extent, &broken, 0);
+    return true;
+}
+
 /* Of a block and those in it. */
 static bool measure_block(struct layout *layout, const struct document_node *node,
                           const struct layout_scope *scope, const struct layout_label *label,
@@ -103,16 +118,19 @@ static bool measure_block(struct layout *layout, const struct document_node *nod
     layout_text_runs(layout, scope, &node->runs, NULL, &runs);
     const struct text_paragraph paragraph = {.runs = runs.items,
                                              .run_count = runs.count,
+                                             .measure = layout->cuts ? LENGTH_PT : 0,
                                              .rules = scope->style->composition,
                                              .tabs = tabs.items,
                                              .tab_count = tabs.count,
                                              .language = scope->language};
     struct text_extent inner, whole = {0};
-    int64_t extra = extra_width(scope) + MAX(label->column, label->natural) + label->gap;
+    Length beside = layout->cuts ? 0 : MAX(label->column, label->natural) + label->gap;
     if (!layout_measure(layout, &paragraph, &inner) ||
         !measure_children(layout, node, *scope, &inner))
         return false;
-    widen(&whole, &inner, extra);
+    if (layout->cuts && !measure_broken_label(layout, scope, label, &inner))
+        return false;
+    widen(&whole, &inner, extra_width(scope) + beside);
     *ret_extent = whole;
     return true;
 }
@@ -137,6 +155,16 @@ static bool measure_row(struct layout *layout, struct table *table,
     return true;
 }
 
+static bool measure_rows(struct layout *layout, struct table *table,
+                         const struct document_node *node) {
+    for (size_t i = 0; i < node->children.count; i++) {
+        const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
+        if (is_row(row) && !measure_row(layout, table, row))
+            return false;
+    }
+    return true;
+}
+
 /* The cells of a column stand in line. */
 static bool find_stops(struct layout *layout, struct table *table,
                        const struct document_node *node) {
@@ -152,6 +180,40 @@ static bool find_stops(struct layout *layout, struct table *table,
     }
     for (size_t i = 0; i < table->count; i++)
         layout_settle_stops(&table->stops[i]);
+    return true;
+}
+
+static int64_t sum_of(const Length *widths, size_t count) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += widths[i];
+    return sum;
+}
+
+/* Where words and numbers find no room, they are cut. What cannot be cut does not stand on what is
+ * beside it: the table is wider than its line. */
+static bool squeeze_columns(struct layout *layout, struct table *table,
+                            const struct document_node *node, int64_t room) {
+    if (sum_of(table->leasts, table->count) > room) {
+        memset(table->leasts, 0, table->count * sizeof *table->leasts);
+        layout->cuts = true;
+        bool measured = measure_rows(layout, table, node);
+        layout->cuts = false;
+        if (!measured)
+            return false;
+    }
+    int64_t over = sum_of(table->leasts, table->count) - room;
+    if (over <= 0) {
+        layout_shrink_columns(layout->arena, &(struct layout_shrinking){
+                                                 table->widths, table->leasts, table->count, room});
+        return true;
+    }
+    memcpy(table->widths, table->leasts, table->count * sizeof *table->widths);
+    diag_report(layout->diags, DIAG_LINE_OVERFULL, node->origin,
+                "give it fewer columns, less between them, or a smaller size",
+                "the columns of a table are wider than the line, by %" G_GINT64_FORMAT
+                ".%" G_GINT64_FORMAT " pt",
+                over / LENGTH_PT, over * 10 / LENGTH_PT % 10);
     return true;
 }
 
@@ -172,23 +234,14 @@ static void share_width(struct table *table, const struct list *shares, int64_t 
 
 static bool set_columns(struct layout *layout, struct table *table,
                         const struct document_node *node) {
-    int64_t total = 0;
-    if (!find_stops(layout, table, node))
+    if (!find_stops(layout, table, node) || !measure_rows(layout, table, node))
         return false;
-    for (size_t i = 0; i < node->children.count; i++) {
-        const struct document_node *row = LIST_AT(&node->children, struct document_node, i);
-        if (is_row(row) && !measure_row(layout, table, row))
-            return false;
-    }
-    for (size_t i = 0; i < table->count; i++)
-        total += table->widths[i];
     int64_t room = (int64_t)table->scope.right - table->scope.x -
                    (int64_t)table->gap * (int64_t)(table->count - 1);
     if (node->table && node->table->shares.count > 0)
         share_width(table, &node->table->shares, room);
-    else if (total > room)
-        layout_shrink_columns(layout->arena, &(struct layout_shrinking){
-                                                 table->widths, table->leasts, table->count, room});
+    else if (sum_of(table->widths, table->count) > room)
+        return squeeze_columns(layout, table, node, room);
     return true;
 }
 

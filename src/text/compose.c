@@ -112,7 +112,7 @@ bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
                             struct text_extent *ret_extent) {
     struct text_paragraph whole = *paragraph;
     struct composing composing;
-    whole.measure = LENGTH_MAX;
+    whole.measure = paragraph->measure > 0 ? paragraph->measure : LENGTH_MAX;
     whole.align = TEXT_START;
     bool ok = make_cells(fonts, arena, &whole, diags, &composing);
     if (ok) {

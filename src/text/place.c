@@ -376,9 +376,13 @@ static void note_faults(struct faults *faults, const struct placer *placer,
                  segment->last + 1 >= placer->shaped->cells.count;
     if (apart > run_of(placer, cell)->style.size && !meant)
         note_fault(&faults->loose, placer, segment, apart);
-    int32_t penalty = LIST_AT(&placer->shaped->cells, struct cell, segment->last)->penalty;
-    if (penalty >= line_costs.emergency && penalty != PENALTY_NEVER)
+    if (placer->line->torn)
         note_fault(&faults->torn, placer, segment, 0);
+}
+
+static bool is_torn(const struct placer *placer, const struct segment *segment) {
+    int32_t penalty = LIST_AT(&placer->shaped->cells, struct cell, segment->last)->penalty;
+    return penalty >= line_costs.emergency && penalty != PENALTY_NEVER;
 }
 
 /* How a fault's worst line is told: "wider than the measure, by up to 1.5 pt". */
@@ -439,6 +443,7 @@ static void place_line(struct placer *placer, const struct segment *segment,
     line->x = aligned_x(placer->shaped->paragraph, extent->number, segment->measure, line->width);
     line->step = adjustment.step;
     line->overfull = adjustment.overfull;
+    line->torn = is_torn(placer, segment);
     placer->measure = segment->measure;
     placer->x = segment->head;
     placer->run = NULL;

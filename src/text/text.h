@@ -212,6 +212,7 @@ struct text_line {
     size_t start, end;      /* code points of the paragraph's text */
     int step; /* adjusted by: 0 none, -1 … -6 reduction step, 1 … 4 expansion step */
     bool overfull;
+    bool torn; /* it ends within what is longer than a line */
 };
 
 /* Composed text. Line tops: the first em box is centred in the first line feed. */
@@ -232,7 +233,8 @@ struct text_extent {
     Length natural; /* with no line parted but where its text says so */
     Length least;   /* with lines as short as they may be: no word is parted, no line with a tab */
 };
-/* By the paragraph's rules and tabs, whatever its measure and alignment. */
+/* By the paragraph's rules and tabs, whatever its alignment. Of no measure; where it has one, what
+ * is longer than that is parted as it is in lines: `least` is what cannot be parted at all. */
 MUST_CHECK bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
                                        const struct text_paragraph *paragraph, struct diags *diags,
                                        struct text_extent *ret_extent);

@@ -268,6 +268,53 @@ static void tabs_are_the_styles(void **state) {
     assert_int_equal(find_text(page, "…………", 0)->x, PT(80));
 }
 
+/* What is longer than its line is cut, and a page does not end within it: of nine lines of text and
+ * a number of four, the number goes on to the next page. */
+static void no_page_ends_within_a_number(void **state) {
+    struct scene *scene = *state;
+    struct document_style narrow = scene->style;
+    narrow.align = DOCUMENT_START;
+    narrow.end_indent = PT(170);
+    for (int i = 0; i < 9; i++)
+        add_run(scene, &add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH)->runs, "文");
+    struct document_node *number = add_node(scene, &scene->document.root, DOCUMENT_PARAGRAPH);
+    number->style = &narrow;
+    add_run(scene, &number->runs, "12345678901234567890");
+    const struct frame_pages *pages = NULL;
+    assert_true(layout_pages(scene->arena, scene->fonts, &scene->document, scene->diags, &pages));
+    assert_int_equal(pages->pages.count, 2);
+    assert_int_equal(LIST_AT(&pages->pages, struct frame_page, 0)->items.count, 9);
+    assert_int_equal(LIST_AT(&pages->pages, struct frame_page, 1)->items.count, 4);
+    assert_int_equal(diags_at(scene->diags, 0)->code, DIAG_LINE_TORN);
+}
+
+/* Beside a column of labels a number would be cut: the text begins behind its label, and the number
+ * is whole. Where nothing is cut, it stands beside the column. */
+static void a_narrow_text_leaves_the_column_of_labels(void **state) {
+    static const int32_t shares[] = {8, 12};
+    static const char *const texts[] = {"派遣者は1234567人", "会館"};
+    const struct document_table look = {.shares = {(void *)shares, 2, 2}};
+    struct scene *scene = *state;
+    struct document_style style = scene->style;
+    style.align = DOCUMENT_START;
+    style.label_width = PT(40);
+    struct document_node *table = add_node(scene, &scene->document.root, DOCUMENT_TABLE);
+    table->table = &look;
+    struct document_node *row = add_node(scene, table, DOCUMENT_ROW);
+    struct document_node *list =
+        add_node(scene, add_node(scene, row, DOCUMENT_CELL), DOCUMENT_LIST);
+    list->style = &style;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct document_node *item = add_node(scene, list, DOCUMENT_ITEM);
+        add_run(scene, &item->label, "八月");
+        add_run(scene, &item->runs, texts[i]);
+    }
+    add_run(scene, &add_node(scene, row, DOCUMENT_CELL)->runs, "丙");
+    const struct frame_page *page = first_page(scene);
+    assert_int_equal(find_text(page, "1234567人", 0)->x, PT(50));
+    assert_int_equal(find_text(page, "会館", 0)->x, PT(90));
+}
+
 static struct document_node *add_cell(struct scene *scene, struct document_node *row,
                                       const struct document_style *style, const char *text) {
     struct document_node *cell = add_node(scene, row, DOCUMENT_CELL);
@@ -411,6 +458,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(uses_are_set, begin, end),
         cmocka_unit_test_setup_teardown(tabs_are_the_styles, begin, end),
         cmocka_unit_test_setup_teardown(tabs_widen_columns, begin, end),
+        cmocka_unit_test_setup_teardown(no_page_ends_within_a_number, begin, end),
+        cmocka_unit_test_setup_teardown(a_narrow_text_leaves_the_column_of_labels, begin, end),
         cmocka_unit_test_setup_teardown(numbers_of_a_column_stand_at_their_points, begin, end),
         cmocka_unit_test_setup_teardown(lines_of_a_section_stand_at_their_points, begin, end),
         cmocka_unit_test_setup_teardown(numbers_of_labels_stand_at_their_points, begin, end),
