@@ -177,6 +177,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(EVENT_TWICE, "W045", WARNING, INPUT,                                                         \
       "a group has an event twice, with one text, place and note")                                 \
     X(DATE_FUTURE, "W046", WARNING, INPUT, "an event's date lies in another century to come")      \
+    X(PEOPLE_SUM, "W047", WARNING, INPUT,                                                          \
+      "the number of those who took part is not that of their kinds together")                     \
     X(LAYOUT_BINDING, "E050", ERROR, INPUT, "a binding in a layout cannot be resolved")            \
     X(LAYOUT_FILTER, "E051", ERROR, INPUT, "a filter is unknown or does not fit its value")        \
     X(LAYOUT_STYLE, "E052", ERROR, INPUT, "a style or font name is not declared")                  \

@@ -199,6 +199,16 @@ static struct value apply_kanji(struct evaluation *evaluation, struct value valu
     return number;
 }
 
+static struct value apply_thousands(struct evaluation *evaluation, struct value value,
+                                    const struct filter_call *call) {
+    struct value number = expression_to_text(evaluation, value);
+    (void)call;
+    for (size_t i = 0; i < number.runs.count; i++)
+        if (LIST_AT(&number.runs, const struct document_run, i)->ruby)
+            return number; /* it counts characters */
+    return rewrite(evaluation, number, wording_mark_thousands);
+}
+
 static struct value apply_count(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
     (void)evaluation, (void)call;
@@ -341,6 +351,8 @@ static const struct filter filters[] = {
      "codes, "
      "addresses, telephone numbers, times and Latin text stay",
      0},
+    {"thousands", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_thousands,
+     "a number with its thousands marked: 12,573.85", 0},
     {"count", LIST | TAKES(VALUE_MAP), VALUE_NUMBER, ARGUMENT_NONE, apply_count,
      "how many items there are", 0},
     {"others", TAKES(VALUE_MAP), VALUE_TEXT, ARGUMENT_TEXT, apply_others,
@@ -351,7 +363,7 @@ static const struct filter filters[] = {
     {"but-last", LIST, GIVES_SAME, ARGUMENT_NONE, apply_but_last, "all items but the last", 0},
     {"moments", LIST, VALUE_LIST, ARGUMENT_NONE, expression_apply_moments,
      "everything dated in the list, at any depth, in the order of time; each has `date`, `text`, "
-     "`place`, `participants`, `note`, `rank` and `topic`, the title above it",
+     "`place`, `participants`, `cost`, `note`, `rank` and `topic`, the title above it",
      0},
     {"years", LIST, VALUE_LIST, ARGUMENT_NONE, expression_apply_years,
      "the same by years; each has `year`, a date, and `moments`", 0},

@@ -15,6 +15,7 @@ struct moment {
     struct list text; /* of struct marked_text */
     struct marked_text place, note, topic;
     struct participants *participants;
+    struct quantity *cost;
     struct string category;
     int32_t rank;
     int32_t day;  /* the first of its date */
@@ -42,6 +43,7 @@ static const struct schema_field moment_fields[] = {
     NAMED_FIELD(moment, place, schema_marked, OPTIONAL, "Where"),
     NAMED_FIELD(moment, note, schema_marked, OPTIONAL, "A remark"),
     NAMED_FIELD(moment, participants, participants_type, OPTIONAL, "How many took part"),
+    NAMED_FIELD(moment, cost, quantity_type, OPTIONAL, "What it cost"),
     NAMED_FIELD(moment, topic, schema_marked, OPTIONAL, "Title of what it stands in"),
     NAMED_FIELD(moment, category, schema_string, OPTIONAL,
                 "Id of its category, or of what it stands in"),
@@ -113,6 +115,7 @@ static void add_moment(struct gatherer *gatherer, struct schema_ref object,
         .place = text_of(object, "place"),
         .note = text_of(object, "note"),
         .participants = (struct participants *)member_of(object, "participants", SCHEMA_OBJECT),
+        .cost = (struct quantity *)member_of(object, "cost", SCHEMA_OBJECT),
         .topic = around->topic,
         .category = around->category,
         .rank = rank ? *rank : 3,
@@ -121,12 +124,17 @@ static void add_moment(struct gatherer *gatherer, struct schema_ref object,
     };
 }
 
+/* What has a date and no words, as a pair of schools, is no event. */
+static bool has_words(struct schema_ref object) {
+    return schema_lookup_field(object.type, "text") || schema_lookup_field(object.type, "title");
+}
+
 static void add_moments(struct gatherer *gatherer, struct schema_ref object,
                         const struct around *around) {
     const struct schema_field *field = schema_lookup_field(object.type, "date");
     const struct date *date =
         field && field->type == &date_type ? schema_follow(object, field).data : NULL;
-    if (!date || date->count == 0)
+    if (!date || date->count == 0 || !has_words(object))
         return;
     if (date->kind != DATE_SET)
         add_moment(gatherer, object, around, *date);

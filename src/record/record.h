@@ -6,6 +6,7 @@
 #define SHIMAI_RECORD_H
 
 #include "base/base.h"
+#include "city.h"
 #include "date.h"
 #include "schema/schema.h"
 
@@ -14,32 +15,10 @@
 /* The members of these structs are described, field by field, in record/types.c; layouts reach
  * them by the names given there. */
 SCHEMA_TYPE(photo_type, struct photo *);
+SCHEMA_TYPE(quantity_type, struct quantity *);
 SCHEMA_TYPE(participants_type, struct participants *);
 extern const struct schema_type relation_type;
 extern const struct schema_type event_type;
-
-enum affiliation_kind {
-    AFFILIATION_SISTER = 1, /* 0: not given */
-    AFFILIATION_FRIENDSHIP,
-    AFFILIATION_AGREEMENT,
-    AFFILIATION_EXCHANGE
-};
-
-/* "By language" is a list of struct schema_entry: a language tag → struct marked_text. */
-struct city {
-    struct span span;
-    struct list name;      /* by language */
-    struct string reading; /* kana, for sorting */
-    struct list country;   /* by language */
-    struct list region;    /* by language */
-};
-
-struct affiliation {
-    struct span span;
-    struct date date;
-    struct schema_placed kind; /* enum affiliation_kind */
-    struct marked_text note;
-};
 
 struct category {
     struct span span;
@@ -47,9 +26,18 @@ struct category {
     struct list name; /* by language */
 };
 
+/* Some of those who took part: 生徒. */
+struct delegation {
+    struct span span;
+    struct marked_text name;
+    struct schema_placed sent, received;
+};
+
 struct participants {
     struct span span;
     struct schema_placed sent, received; /* 0: nobody; SCHEMA_ABSENT: not known */
+    struct string counter;               /* 人, 名 */
+    struct list kinds;                   /* of struct delegation */
 };
 
 /* In which of the two cities something happened. */
@@ -63,6 +51,7 @@ struct event {
     int city; /* enum city_role */
     struct marked_text place;
     struct participants *participants;
+    struct quantity *cost;
     struct marked_text note;
     int32_t rank; /* 1, most important, to 5 */
     struct string source;
@@ -74,11 +63,15 @@ struct school {
     struct marked_text name;
     struct marked_text reading;
     struct marked_text suffix;
+    struct marked_text original; /* as it is written there */
+    struct marked_text place;
 };
 
 struct school_pair {
     struct span span;
     struct school *home, *partner;
+    struct date date;
+    struct marked_text note;
 };
 
 struct group {
@@ -128,6 +121,8 @@ struct relation {
     struct list activities;                    /* of struct group */
     struct list photos;                        /* of struct photo */
     struct list world;                         /* of struct event: for chronologies */
+    struct list bodies;                        /* of struct body */
+    struct list statistics;                    /* of struct statistic */
     struct string source;
 };
 
@@ -198,6 +193,8 @@ struct member {
     struct list activities;                    /* of struct group */
     struct list photos;                        /* of struct photo */
     struct list world;                         /* of struct event */
+    struct list bodies;                        /* of struct body */
+    struct list statistics;                    /* of struct statistic */
     struct string source;
     struct counts *counts, *before, *change;
     struct list events; /* of struct happening */

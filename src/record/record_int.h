@@ -30,6 +30,9 @@ void prose_normalise(struct arena *arena, struct list *pieces);
 /* The same of names, whose blanks are meant. */
 void name_normalise(struct arena *arena, struct list *pieces);
 
+/* Totals of people that are not given become the sums of their kinds. PEOPLE_SUM. */
+void record_settle_people(const struct list *groups, struct diags *diags);
+
 /* An event at one of its dates. */
 struct occasion {
     int32_t day;         /* the first it may have been: what they are in order of */
@@ -74,6 +77,9 @@ SCHEMA_TYPE(category_type, struct category *);
 SCHEMA_TYPE(city_type, struct city *);
 SCHEMA_TYPE(affiliation_type, struct affiliation *);
 SCHEMA_TYPE(names_type, struct list);
+SCHEMA_TYPE(name_list_type, struct list);
+SCHEMA_TYPE(bodies_type, struct list);
+SCHEMA_TYPE(statistics_type, struct list);
 SCHEMA_TYPE(prose_type, struct marked_text);
 SCHEMA_TYPE(name_type, struct marked_text);
 SCHEMA_TYPE(prose_list_type, struct list);

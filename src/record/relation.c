@@ -161,6 +161,10 @@ size_t photos_check(const struct list *photos, size_t room, struct diags *diags)
     return findings;
 }
 
+static size_t check_emblems(const struct city *city, struct diags *diags) {
+    return photo_check(city->flag, diags) + photo_check(city->arms, diags);
+}
+
 bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
                    const struct relation **ret_relation) {
     const struct yaml_value *value;
@@ -176,6 +180,9 @@ bool relation_load(struct arena *arena, const struct source *source, struct diag
     check_groups(&check, &check.relation->activities);
     size_t room = check.findings < DIAG_STAGE_MAX ? DIAG_STAGE_MAX - check.findings : 0;
     check.findings += photos_check(&check.relation->photos, room, diags);
+    check.findings += check_emblems(check.relation->home, diags);
+    check.findings += check_emblems(check.relation->partner, diags);
+    record_settle_people(&check.relation->activities, diags);
     if (check.findings > 0)
         return false;
     *ret_relation = object;

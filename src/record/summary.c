@@ -391,6 +391,8 @@ static void set_member(struct builder *builder, size_t index, struct member *mem
         .activities = relation->activities,
         .photos = relation->photos,
         .world = relation->world,
+        .bodies = relation->bodies,
+        .statistics = relation->statistics,
         .source = relation->source,
         .relation = relation,
         .counts = copy_counts(builder->arena, &slot->counts[NOW]),

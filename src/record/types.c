@@ -58,52 +58,12 @@ const struct schema_type name_type = {
 };
 const struct schema_type prose_list_type = {
     .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
+const struct schema_type name_list_type = {
+    .kind = SCHEMA_LIST, .name = "names", .item = &name_type};
 const struct schema_type names_type = {
     .kind = SCHEMA_MAP, .name = "language: text", .item = &name_type};
 
 const struct schema_type record_key_type = {.kind = SCHEMA_STRING, .name = "text", .aside = true};
-
-/* ---- cities and the affiliation ----------------------------------------------------------- */
-
-static const struct schema_field city_fields[] = {
-    NAMED_FIELD(city, name, names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
-    NAMED_FIELD(city, reading, schema_string, OPTIONAL, "Reading of the Japanese name in kana"),
-    NAMED_FIELD(city, country, names_type, OPTIONAL, "Country by language tag"),
-    NAMED_FIELD(city, region, names_type, OPTIONAL,
-                "Province, state or prefecture by language tag"),
-};
-
-const struct schema_type city_type = {
-    OBJECT(city, "city", city_fields, "A city or town"),
-};
-
-static const struct schema_word affiliation_words[] = {
-    {"sister", AFFILIATION_SISTER, "Sister cities (姉妹都市)"},
-    {"friendship", AFFILIATION_FRIENDSHIP, "Friendship cities (友好都市)"},
-    {"agreement", AFFILIATION_AGREEMENT, "An agreement on exchange in some field (交流協定)"},
-    {"exchange", AFFILIATION_EXCHANGE, "Exchange without an agreement"},
-};
-
-SCHEMA_STATIC(affiliation_kind_type, struct schema_placed) = {
-    .kind = SCHEMA_WORD,
-    .name = "affiliation_kind",
-    .doc = "What the two cities are to each other",
-    .words = affiliation_words,
-    .word_count = COUNT_OF(affiliation_words),
-    .place = offsetof(struct schema_placed, span),
-};
-
-static const struct schema_field affiliation_fields[] = {
-    NAMED_FIELD(affiliation, date, date_type, NEEDED, "When it was concluded"),
-    NAMED_FIELD(affiliation, kind, affiliation_kind_type, NEEDED, "What was concluded"),
-    NAMED_FIELD(affiliation, note, prose_type, OPTIONAL,
-                "What the date stands for; printed behind it"),
-};
-
-const struct schema_type affiliation_type = {
-    OBJECT(affiliation, "affiliation", affiliation_fields,
-           "How the two cities came to be affiliated"),
-};
 
 /* ---- events ------------------------------------------------------------------------------- */
 
@@ -138,11 +98,30 @@ SCHEMA_STATIC(rank_type, int32_t) = {
     .aside = true,
 };
 
+static const struct schema_field delegation_fields[] = {
+    NAMED_FIELD(delegation, name, name_type, NEEDED, "Who they are: 生徒, 引率"),
+    FIELD(delegation, sent, "sent", count_type, OPTIONAL, SCHEMA_ABSENT,
+          "Those who went from home"),
+    FIELD(delegation, received, "received", count_type, OPTIONAL, SCHEMA_ABSENT,
+          "Those who came from the partner"),
+};
+
+static const struct schema_type delegation_type = {
+    OBJECT(delegation, "delegation", delegation_fields, "Some of those who took part"),
+};
+
+SCHEMA_STATIC(delegations_type,
+              struct list) = {.kind = SCHEMA_LIST, .name = "kinds", .item = &delegation_type};
+
 static const struct schema_field participants_fields[] = {
     FIELD(participants, sent, "sent", count_type, OPTIONAL, SCHEMA_ABSENT,
           "People who went from home; 0 says that nobody did"),
     FIELD(participants, received, "received", count_type, OPTIONAL, SCHEMA_ABSENT,
           "People who came from the partner; 0 says that nobody did"),
+    NAMED_FIELD(participants, counter, schema_string, OPTIONAL,
+                "What they are counted in, where it is not 人: 名"),
+    NAMED_FIELD(participants, kinds, delegations_type, OPTIONAL,
+                "The same people by kind; without `sent` or `received`, these are their sums"),
 };
 
 const struct schema_type participants_type = {
@@ -176,6 +155,7 @@ static const struct schema_field event_fields[] = {
     NAMED_FIELD(event, place, name_type, OPTIONAL, "Where it happened"),
     NAMED_FIELD(event, participants, participants_type, OPTIONAL,
                 "How many took part; of an event with several dates, the same people at each"),
+    NAMED_FIELD(event, cost, quantity_type, OPTIONAL, "What it cost, in 円 without a unit"),
     NAMED_FIELD(event, note, prose_type, OPTIONAL, "A remark"),
     FIELD(event, rank, "rank", rank_type, OPTIONAL, 3,
           "Importance, 1 (most) to 5: what a crowded timeline keeps"),
@@ -199,6 +179,8 @@ static const struct schema_field school_fields[] = {
     NAMED_FIELD(school, reading, name_type, OPTIONAL,
                 "How the name is read; printed in brackets behind it"),
     NAMED_FIELD(school, suffix, name_type, OPTIONAL, "What follows the reading: 小学校"),
+    NAMED_FIELD(school, original, name_type, OPTIONAL, "Its name as it is written there"),
+    NAMED_FIELD(school, place, name_type, OPTIONAL, "Where it is"),
 };
 
 SCHEMA_STATIC(school_type, struct school *) = {
@@ -209,6 +191,8 @@ SCHEMA_STATIC(school_type, struct school *) = {
 static const struct schema_field school_pair_fields[] = {
     NAMED_FIELD(school_pair, home, school_type, NEEDED, "The school at home"),
     NAMED_FIELD(school_pair, partner, school_type, NEEDED, "Its partner"),
+    NAMED_FIELD(school_pair, date, date_type, OPTIONAL, "Since when the two are a pair"),
+    NAMED_FIELD(school_pair, note, prose_type, OPTIONAL, "A remark"),
 };
 
 static const struct schema_type school_pair_type = {
@@ -318,6 +302,9 @@ static const struct schema_field relation_fields[] = {
     NAMED_FIELD(relation, photos, photos_type, OPTIONAL, "Photographs and drawings"),
     NAMED_FIELD(relation, world, events_type, OPTIONAL,
                 "What happened in the world meanwhile; for chronologies"),
+    NAMED_FIELD(relation, bodies, bodies_type, OPTIONAL, "Societies and councils of the exchange"),
+    NAMED_FIELD(relation, statistics, statistics_type, OPTIONAL,
+                "Numbers by year, as of visitors and exchange students"),
     NAMED_FIELD(relation, source, record_key_type, OPTIONAL, "Where the facts are known from"),
 };
 

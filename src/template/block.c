@@ -18,7 +18,7 @@ static const struct block_kind *lookup_kind(const struct schema_type *type) {
     return &template_block_kinds[i];
 }
 
-static const char *name_of(const struct string *as) {
+const char *template_item_name(const struct string *as) {
     return as->text ? as->text : "item";
 }
 
@@ -38,7 +38,7 @@ static void check_block(struct check *check, const struct schema_variant *varian
     const struct block_kind *kind = lookup_kind(variant->type);
     struct block *block = variant->data;
     if (block->each.text.text) {
-        struct name name = {.name = name_of(&block->as), .outer = check->scope.names};
+        struct name name = {.name = template_item_name(&block->as), .outer = check->scope.names};
         struct check inner = *check;
         inner.scope.names = &name;
         inner.scope.places |= PLACE_LOOP;
@@ -128,7 +128,7 @@ static void build_once(struct build *build, const void *context, struct list *no
 static void build_block(struct build *build, const struct schema_variant *variant,
                         struct list *nodes) {
     const struct block *block = variant->data;
-    const struct loop loop = {&block->each, name_of(&block->as), build_once, variant};
+    const struct loop loop = {&block->each, template_item_name(&block->as), build_once, variant};
     const char *language = build->evaluation.wording.language;
     const struct document_style *look = build->look;
     size_t before = nodes->count;

@@ -106,6 +106,11 @@ static void add_texts(const struct walk *walk, struct dated *dated, struct value
     }
 }
 
+/* What has a date and no words, as a pair of schools, is no event. */
+static bool has_words(struct schema_ref object) {
+    return schema_lookup_field(object.type, "text") || schema_lookup_field(object.type, "title");
+}
+
 static void walk_list(const struct walk *walk, struct schema_ref list,
                       const struct inherited *outer);
 
@@ -118,7 +123,7 @@ static void walk_object(const struct walk *walk, struct schema_ref object,
     const char *category = template_member_text(build, object, "category", NULL);
     struct inherited own = {category ? category : outer->category,
                             city_of(build, object, outer->city)};
-    if (date.date) {
+    if (date.date && has_words(object)) {
         struct dated dated = {.date = *date.date,
                               .object = object,
                               .category = own.category,

@@ -61,6 +61,8 @@ struct text_span {
     struct string style;
     struct list conditions; /* of struct expression; all must hold */
     struct measure spread;
+    struct expression each; /* a list: the span stands once for each item */
+    struct string as, between;
     const struct document_style *look;
 };
 

@@ -132,6 +132,8 @@ void template_write_text(struct build *build, const struct list *spans, struct l
 void template_close_head(struct build *build, struct list *runs);
 const char *template_write_plain(struct build *build, const struct template_string *string);
 
+/* What an item of a loop is called in it: `as`, or `item`. */
+const char *template_item_name(const struct string *as);
 /* Calls `build` with `name` bound to each item of a list in turn. */
 struct loop {
     const struct expression *list;

@@ -85,13 +85,39 @@ static void check_spread(struct check *check, const struct measure *spread) {
                     "text is spread over 1em to 99em");
 }
 
+static void check_span(struct check *check, struct text_span *span) {
+    template_check_conditions(check, &span->conditions);
+    template_check_string(check, &span->text);
+    span->look = template_check_style(check, &span->style);
+    check_spread(check, &span->spread);
+}
+
+static void check_each_span(struct check *check, struct text_span *span) {
+    struct name name = {.name = template_item_name(&span->as), .outer = check->scope.names};
+    struct check inner = *check;
+    inner.scope.names = &name;
+    inner.scope.places |= PLACE_LOOP;
+    if (expression_check_list(&check->scope, &span->each, &name.type))
+        check_span(&inner, span);
+}
+
+/* What only a loop has, without one. */
+static void check_no_loop(struct check *check, const struct text_span *span) {
+    const struct string *stray = span->as.text ? &span->as : &span->between;
+    if (stray->text)
+        diag_report(check->scope.diags, DIAG_LAYOUT_SYNTAX, stray->span, "give it an `each`",
+                    "`%s` goes with `each`", span->as.text ? "as" : "between");
+}
+
 void template_check_text(struct check *check, const struct list *spans) {
     for (size_t i = 0; i < spans->count && !template_check_is_full(check); i++) {
         struct text_span *span = LIST_AT(spans, struct text_span, i);
-        template_check_conditions(check, &span->conditions);
-        template_check_string(check, &span->text);
-        span->look = template_check_style(check, &span->style);
-        check_spread(check, &span->spread);
+        if (span->each.text.text) {
+            check_each_span(check, span);
+        } else {
+            check_no_loop(check, span);
+            check_span(check, span);
+        }
     }
 }
 
@@ -255,16 +281,49 @@ void template_close_head(struct build *build, struct list *runs) {
     g_string_free(word, TRUE);
 }
 
+static void write_span(struct build *build, const struct text_span *span, struct list *runs) {
+    size_t from = runs->count;
+    if (!expression_holds(&build->evaluation, &span->conditions))
+        return;
+    write_string(build, &span->text, runs);
+    set_look(runs, from, span->look);
+    set_spread(runs, from, &span->spread);
+}
+
+static void append_runs(struct build *build, const struct list *added, struct list *runs) {
+    for (size_t i = 0; i < added->count; i++)
+        *LIST_PUSH(build->arena, runs, struct document_run) =
+            *LIST_AT(added, const struct document_run, i);
+}
+
+/* An item whose text is empty leaves nothing behind, no separator either. */
+static void write_each_span(struct build *build, const struct text_span *span, struct list *runs) {
+    const struct value list = expression_evaluate(&build->evaluation, &span->each);
+    const struct binding *outer = build->evaluation.bindings;
+    size_t first = runs->count;
+    for (size_t i = 0; i < expression_count(&list); i++) {
+        struct binding binding = {template_item_name(&span->as),
+                                  expression_item(build->arena, &list, i), i + 1, outer};
+        struct list text = {0};
+        build->evaluation.bindings = &binding;
+        write_span(build, span, &text);
+        build->evaluation.bindings = outer;
+        if (text.count > 0 && runs->count > first && span->between.text) {
+            wording_add_text(build->arena, runs, span->between.text)->origin = span->between.span;
+            set_look(runs, runs->count - 1, span->look);
+        }
+        append_runs(build, &text, runs);
+    }
+}
+
 void template_write_text(struct build *build, const struct list *spans, struct list *runs) {
     size_t before = runs->count;
     for (size_t i = 0; i < spans->count; i++) {
         const struct text_span *span = LIST_AT(spans, const struct text_span, i);
-        size_t from = runs->count;
-        if (!expression_holds(&build->evaluation, &span->conditions))
-            continue;
-        write_string(build, &span->text, runs);
-        set_look(runs, from, span->look);
-        set_spread(runs, from, &span->spread);
+        if (span->each.text.text)
+            write_each_span(build, span, runs);
+        else
+            write_span(build, span, runs);
     }
     document_set_languages(runs, before, build->evaluation.wording.language);
 }

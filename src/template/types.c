@@ -17,6 +17,12 @@ static const struct schema_field span_fields[] = {
           "Left out unless this is true; of a list, all"),
     FIELD(text_span, spread, "spread", template_measure_type, OPTIONAL, 0,
           "Set evenly over this width, `5em` (jidori); what is wider stays as it is"),
+    FIELD(text_span, each, "each", expression_type, OPTIONAL, 0,
+          "A list: the text stands once for each item"),
+    FIELD(text_span, as, "as", schema_string, OPTIONAL, 0,
+          "The item's name in the text; `item` without it"),
+    FIELD(text_span, between, "between", schema_string, OPTIONAL, 0,
+          "With `each`: what stands between two items' texts"),
 };
 
 static const struct schema_type span_type = {
@@ -495,7 +501,8 @@ static const struct schema_field layout_fields[] = {
         layout_file, text_link, "text-link", text_link_type, OPTIONAL, 0,
         "Whether addresses in texts are links; they are without it. One that may go on in "
         "ideographs or katakana (…/wiki/大連市) is none: nobody knows where it ends; write them as "
-        "%E5…. Nor is one without https:// (www.…), which would be a guess, or one under ruby or in "
+        "%E5…. Nor is one without https:// (www.…), which would be a guess, or one under ruby or "
+        "in "
         "spread text. In a chart, the PDF's labels lead there where no other text does, and on a "
         "web page the table of its events"),
     FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL, 0,

@@ -19,6 +19,24 @@ const char *wording_to_fullwidth(struct arena *arena, const char *text) {
     return copy;
 }
 
+const char *wording_mark_thousands(struct arena *arena, const char *text) {
+    GString *marked = g_string_new(NULL);
+    while (*text) {
+        size_t digits = strspn(text, "0123456789");
+        bool is_decimal = marked->len > 0 && marked->str[marked->len - 1] == '.';
+        for (size_t left = digits; left > 0; left--) {
+            if (!is_decimal && left < digits && left % 3 == 0)
+                g_string_append_c(marked, ',');
+            g_string_append_c(marked, *text++);
+        }
+        if (digits == 0)
+            g_string_append_c(marked, *text++);
+    }
+    const char *copy = arena_strdup(arena, marked->str);
+    g_string_free(marked, TRUE);
+    return copy;
+}
+
 /* ---- in kanji ----------------------------------------------------------------------------- */
 
 static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};

@@ -79,6 +79,8 @@ void wording_write_fiscal(struct wording *wording, const struct date *date, stru
 
 /* ASCII digits and signs → their full-width forms. */
 const char *wording_to_fullwidth(struct arena *arena, const char *text);
+/* A comma between each three ASCII digits of whole numbers: 12573.85 → 12,573.85. */
+const char *wording_mark_thousands(struct arena *arena, const char *text);
 /* 〇 to 九十九 in words, others digit by digit. */
 const char *wording_kanji_number(struct arena *arena, int64_t number);
 /* In the texts of runs, all numbers but those of formulas: CO₂, 10⁵, 3 km. */

@@ -173,6 +173,15 @@ static void put_list(struct maker *maker, const struct schema_type *type, int in
     }
 }
 
+static void put_string(struct maker *maker, const struct schema_type *type) {
+    if (strcmp(type->name, "number") == 0)
+        g_string_append_printf(maker->out, "%d", 101 + 5 * maker->numbers++);
+    else if (strcmp(type->name, "website") == 0)
+        g_string_append_printf(maker->out, "https://w%d.jp/", 101 + 5 * maker->numbers++);
+    else
+        put_text(maker);
+}
+
 static void put_value(struct maker *maker, const struct schema_type *type, int indent, int depth) {
     switch (type->kind) {
     case SCHEMA_OBJECT:
@@ -190,8 +199,11 @@ static void put_value(struct maker *maker, const struct schema_type *type, int i
     case SCHEMA_SCALAR:
         put_date(maker);
         break;
+    case SCHEMA_STRING:
+        put_string(maker, type);
+        break;
     case SCHEMA_INTEGER:
-        g_string_append_printf(maker->out, "%d", 211 + 7 * maker->numbers++);
+        g_string_append_printf(maker->out, "%d", 101 + 5 * maker->numbers++);
         break;
     case SCHEMA_WORD:
         g_string_append(maker->out, type->words[below(maker, (int)type->word_count)].name);
@@ -283,7 +295,7 @@ static char *number_pattern(int number) {
 /* What of a value stands on a page, in any form: of a date its month and day, which the year may
  * stand before without a gap. */
 static char *pattern_of(const struct claim *claim) {
-    static const char word[] = "(姉妹|友好|協定|提携|交流)";
+    static const char word[] = "(姉妹|友好|協定|提携|交流|議決|調印|更新|改称|継承|解消)";
     int year, month, day;
     if (g_str_has_suffix(claim->path, ".kind"))
         return g_strdup(word);
@@ -309,7 +321,15 @@ static bool is_there(const struct claim *claim, const char *pattern, const char 
         return strstr(web, "<img") || strstr(web, "<svg");
     if (g_str_has_suffix(claim->path, ".alternative"))
         return g_regex_match_simple(pattern, web, 0, 0);
-    return g_regex_match_simple(pattern, pages, 0, 0) && g_regex_match_simple(pattern, web, 0, 0);
+    if (!g_regex_match_simple(pattern, web, 0, 0))
+        return false;
+    bool is_number = strspn(claim->value, "0123456789") == strlen(claim->value);
+    if (g_regex_match_simple(pattern, pages, 0, 0) || !is_number)
+        return g_regex_match_simple(pattern, pages, 0, 0);
+    char *number = number_pattern(atoi(claim->value)); /* the next column's figures may be beside */
+    bool is = g_regex_match_simple(number, pages, 0, 0);
+    g_free(number);
+    return is;
 }
 
 /* A day or a number may stand for something else; a text that is there is shown. */

@@ -1,0 +1,118 @@
+/* Cities, what they are to each other, and who sees to it. Part of record.h. */
+#ifndef SHIMAI_RECORD_CITY_H
+#define SHIMAI_RECORD_CITY_H
+
+#include "date.h"
+#include "schema/schema.h"
+
+/* "By language" is a list of struct schema_entry: a language tag → struct marked_text. */
+
+enum affiliation_kind {
+    AFFILIATION_SISTER = 1, /* 0: not given */
+    AFFILIATION_FRIENDSHIP,
+    AFFILIATION_AGREEMENT,
+    AFFILIATION_EXCHANGE
+};
+
+/* A number that was counted or measured. */
+struct quantity {
+    struct span span;
+    struct string value; /* figures, with a point before decimals: as they are written */
+    struct string unit;  /* where it is not the usual one */
+    struct date date;    /* of when it is */
+    struct marked_text source;
+};
+
+/* Who holds an office. */
+struct person {
+    struct span span;
+    struct marked_text name, reading, office;
+    struct date since;
+};
+
+/* Whom to ask. */
+struct contact {
+    struct span span;
+    struct marked_text office, person, address;
+    struct string telephone, fax, mail;
+};
+
+/* What a city was called, or what was merged into it, and when. */
+struct former_city {
+    struct span span;
+    struct list name; /* by language */
+    struct date date;
+    struct marked_text note;
+};
+
+struct city {
+    struct span span;
+    struct list name;      /* by language */
+    struct string reading; /* kana, for sorting */
+    struct list country;   /* by language */
+    struct list region;    /* by language */
+    struct list former;    /* of struct former_city */
+    struct quantity *population, *area;
+    struct marked_text position, climate;
+    struct list industries, products; /* of struct marked_text */
+    struct person *mayor;
+    struct string website;
+    struct contact *contact;
+    struct photo *flag, *arms;
+};
+
+/* What led to an affiliation, or was made of it. */
+enum step_kind {
+    STEP_COUNCIL = 1, /* 0: not given */
+    STEP_SIGNING,
+    STEP_RENEWAL,
+    STEP_RENAMING,
+    STEP_SUCCESSION,
+    STEP_END
+};
+
+struct step {
+    struct span span;
+    struct date date;
+    struct schema_placed kind; /* enum step_kind */
+    struct marked_text text;
+};
+
+struct affiliation {
+    struct span span;
+    struct date date;
+    struct schema_placed kind; /* enum affiliation_kind */
+    struct marked_text note;
+    struct marked_text basis;
+    struct list motive; /* of struct marked_text: paragraphs */
+    struct list fields; /* of struct marked_text */
+    struct list steps;  /* of struct step */
+};
+
+/* A society, a council: who carries the exchange. */
+struct body {
+    struct span span;
+    struct marked_text name, role;
+    struct date since;
+    struct string website;
+    struct contact *contact;
+};
+
+/* The number of one year. */
+struct yearly_value {
+    struct span span;
+    struct date year;
+    struct string value;
+    struct marked_text note;
+};
+
+/* Numbers by year, as of visitors. */
+struct statistic {
+    struct span span;
+    struct marked_text title;
+    struct string unit;
+    struct list values; /* of struct yearly_value */
+    struct marked_text source;
+};
+
+#endif
