@@ -63,17 +63,10 @@ static void build_paragraph(struct build *build, const struct block *block, stru
 
 /* ---- items and lists ---------------------------------------------------------------------- */
 
-static void check_label(struct check *check, const struct list *label) {
-    static const struct document_style no_tabs = {0};
-    struct check inner = *check;
-    inner.look = &no_tabs;
-    template_check_text(&inner, label);
-}
-
 static void check_item(struct check *check, struct block *block) {
     KIND(text_block, item);
     template_check_text(check, &item->text);
-    check_label(check, &item->label);
+    template_check_text(check, &item->label);
     template_check_blocks(check, &item->blocks);
 }
 

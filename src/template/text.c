@@ -28,10 +28,9 @@ static bool check_tab(struct check *check, const struct expression *expression) 
     const struct document_style *look = check->look;
     if (!look || look->tabs.count > 0)
         return true;
-    char *message = look->name ? g_strdup_printf("the style `%s` has no tabs", look->name)
-                               : g_strdup("a label has no tabs");
+    char *message = g_strdup_printf("the style `%s` has no tabs", look->name);
     report(check, DIAG_LAYOUT_BINDING, expression, expression->range,
-           look->name ? "give it some: `tabs: [20em]`" : NULL, message);
+           "give it some: `tabs: [20em]`", message);
     g_free(message);
     return false;
 }

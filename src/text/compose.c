@@ -100,9 +100,9 @@ static int64_t widest_stretch(const struct shaped *shaped) {
     return widest;
 }
 
-static bool has_tabs(const struct shaped *shaped) {
-    for (size_t i = 0; i < shaped->cells.count; i++)
-        if (LIST_AT(&shaped->cells, const struct cell, i)->kind == CELL_TAB)
+static bool has_tabs(const struct text_paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].kind == TEXT_RUN_TAB)
             return true;
     return false;
 }
@@ -112,12 +112,12 @@ bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
                             struct text_extent *ret_extent) {
     struct text_paragraph whole = *paragraph;
     struct composing composing;
-    whole.measure = paragraph->measure > 0 ? paragraph->measure : LENGTH_MAX;
+    bool solid = has_tabs(paragraph);
+    whole.measure = paragraph->measure > 0 && !solid ? paragraph->measure : LENGTH_MAX;
     whole.align = TEXT_START;
     bool ok = make_cells(fonts, arena, &whole, diags, &composing);
     if (ok) {
         Length natural = make_lines(fonts, arena, &composing.shaped, diags)->width;
-        bool solid = has_tabs(&composing.shaped);
         int64_t least = solid ? natural : widest_stretch(&composing.shaped);
         *ret_extent = (struct text_extent){natural, (Length)MIN(least, natural)};
     }

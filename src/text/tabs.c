@@ -134,12 +134,12 @@ void widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms) {
         size_t end = string_end(cells, i, shaped->cells.count);
         uint32_t character = tab > 0 ? paragraph->tabs[tab - 1].character : 0;
         struct string_width width = measure_string(cells, i, end, character);
+        bool tabbed = end < shaped->cells.count && cells[end].kind == CELL_TAB;
+        Length whole = (Length)(line_indent(paragraph, line) + width.whole);
         if (tab > 0)
             widen(&rooms[tab], room_of(&paragraph->tabs[tab - 1], &width));
-        else
-            widen(&rooms[0],
-                  (struct text_tab_room){0, (Length)(line_indent(paragraph, line) + width.whole)});
-        bool tabbed = end < shaped->cells.count && cells[end].kind == CELL_TAB;
+        else if (tabbed)
+            widen(&rooms[0], (struct text_tab_room){0, whole});
         line += tabbed ? 0 : 1;
         tab = tabbed ? MIN(tab + 1, paragraph->tab_count) : 0;
         i = end;

@@ -341,6 +341,9 @@ static void numbers_of_a_column_stand_at_their_points(void **state) {
     struct scene *scene = *state;
     struct document_style style = style_with(scene, &tab);
     struct document_node *table = add_node(scene, &scene->document.root, DOCUMENT_TABLE);
+    struct document_node *head = add_node(scene, table, DOCUMENT_ROW); /* moves no number */
+    add_cell(scene, head, NULL, "数値")->style = &style;
+    add_cell(scene, head, NULL, "単位");
     for (size_t i = 0; i < COUNT_OF(numbers); i++) {
         struct document_node *row = add_node(scene, table, DOCUMENT_ROW);
         add_cell(scene, row, &style, numbers[i]);
