@@ -102,7 +102,8 @@ void collection_sort(struct collection *collection) {
 
 /* ---- periods ------------------------------------------------------------------------------ */
 
-#define DECADE 10
+#define DECADE       10
+#define PERIODS_MOST 3 /* that are made for something that may have happened in any of them */
 
 int period_of_day(enum period_kind kind, int32_t day) {
     struct date_point point = date_from_day(day);
@@ -125,6 +126,26 @@ bool period_find(enum period_kind kind, const struct occasion *occasion, int ret
     return kind == PERIOD_ALL || (occasion->first > 0 && ret_years[0] == ret_years[1]);
 }
 
+bool period_may_hold(enum period_kind kind, const struct occasion *occasion, int year) {
+    const struct date *date = &occasion->date;
+    int either[2];
+    bool may = false;
+    period_find(kind, occasion, either);
+    for (size_t i = 0; date->kind == DATE_ONE_OF && i < date->count; i++)
+        may |= period_of_day(kind, date_first_day(date->points[i])) <= year &&
+               year <= period_of_day(kind, date_last_day(date->points[i]));
+    return date->kind == DATE_ONE_OF ? may : either[0] <= year && year <= either[1];
+}
+
+bool period_is_open(enum period_kind kind, const struct occasion *occasion) {
+    int either[2], count = 0;
+    if (period_find(kind, occasion, either))
+        return false;
+    for (int year = either[0]; year <= either[1]; year += kind == PERIOD_DECADE ? DECADE : 1)
+        count += period_may_hold(kind, occasion, year);
+    return count > PERIODS_MOST;
+}
+
 static gint compare_years(gconstpointer a, gconstpointer b) {
     return *(const int *)a - *(const int *)b;
 }
@@ -135,16 +156,21 @@ static void add_year(struct collection *collection, GHashTable *seen, struct lis
         *LIST_PUSH(collection->arena, years, int) = year;
 }
 
-/* What may have happened in either of several periods is told in one at least. */
+/* What may have happened in one of a few periods is told in each; of many, in those that there are,
+ * and in the last where there are none. */
 static void add_vague_years(struct collection *collection, enum period_kind kind, GHashTable *seen,
                             struct list *years) {
+    int step = kind == PERIOD_DECADE ? DECADE : 1;
     for (size_t i = 0; i < collection->occasions.count; i++) {
+        const struct occasion *occasion = LIST_AT(&collection->occasions, const struct occasion, i);
         int either[2];
-        bool told =
-            period_find(kind, LIST_AT(&collection->occasions, const struct occasion, i), either);
-        for (int year = either[0]; !told && year <= either[1]; year++)
-            told = g_hash_table_contains(seen, GINT_TO_POINTER(year + 1));
-        if (!told)
+        bool told = period_find(kind, occasion, either), is_open = period_is_open(kind, occasion);
+        for (int year = either[0]; !told && year <= either[1]; year += step) {
+            if (!is_open && period_may_hold(kind, occasion, year))
+                add_year(collection, seen, years, year);
+            told = is_open && g_hash_table_contains(seen, GINT_TO_POINTER(year + 1));
+        }
+        if (!told && is_open)
             add_year(collection, seen, years, either[1]);
     }
 }

@@ -145,7 +145,8 @@ enum period_kind { PERIOD_ALL, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DECADE, P
 
 /* The first years of the periods in which something happened, ascending, in the collection's arena.
  * An event belongs to the period of its first day, a set of dates to that of each. What may have
- * happened in one of several belongs to none; one of these is among the years all the same. */
+ * happened in one of several belongs to none: of up to three these are among the years all the same,
+ * of more at least one. */
 size_t collection_years(struct collection *collection, enum period_kind kind,
                         const int **ret_years);
 

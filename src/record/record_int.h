@@ -56,6 +56,10 @@ struct collection {
 int period_of_day(enum period_kind kind, int32_t day);
 /* The periods that an occasion may fall into, from the first to the last; true when that is one. */
 bool period_find(enum period_kind kind, const struct occasion *occasion, int ret_years[2]);
+/* Whether it may fall into the period that begins in the year. */
+bool period_may_hold(enum period_kind kind, const struct occasion *occasion, int year);
+/* Whether it may fall into so many periods that none is made for its sake alone. */
+bool period_is_open(enum period_kind kind, const struct occasion *occasion);
 /* Sorts what was added since. */
 void collection_sort(struct collection *collection);
 

@@ -113,7 +113,7 @@ static void pick_occasion(struct builder *builder, const struct occasion *occasi
     bool before = selection->kind != PERIOD_ALL && either[0] == year - length;
     struct list *list = NULL;
     if (!is_sure)
-        list = either[0] <= year && year <= either[1] ? &builder->vague : NULL;
+        list = period_may_hold(selection->kind, occasion, year) ? &builder->vague : NULL;
     else if (either[0] == year || before)
         list = &builder->occasions[before ? BEFORE : NOW];
     if (list && is_wanted(builder, occasion->relation))
@@ -493,17 +493,20 @@ static void report_vague(const struct builder *builder, struct diags *diags) {
     const struct occasion *first = *LIST_AT(&builder->vague, const struct occasion *, 0);
     char *hint = make_fiscal_hint(builder, &first->date);
     GString *dates = g_string_new(NULL);
+    bool is_open = false;
     for (size_t i = 0; i < count; i++) {
         g_string_append(dates, i > 0 ? ", " : "");
         const struct occasion *one = *LIST_AT(&builder->vague, const struct occasion *, i);
         date_print(&one->date, dates);
         span_print(one->date.span, first->date.span, dates);
+        is_open |= period_is_open(builder->selection->kind, one);
     }
     diag_report(diags, DIAG_DATE_VAGUE, first->date.span, hint,
                 "%" G_GSIZE_FORMAT
                 " event%s not counted in the summary of %d: %s may lie in it, or "
-                "beside it",
-                count, count > 1 ? "s are" : " is", builder->first, dates->str);
+                "beside it%s",
+                count, count > 1 ? "s are" : " is", builder->first, dates->str,
+                is_open ? "; nothing is made for the sake of a date that may lie in so many" : "");
     g_string_free(dates, TRUE);
     g_free(hint);
 }

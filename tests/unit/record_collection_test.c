@@ -113,7 +113,7 @@ static void expect_years(void **state, enum period_kind kind, const char *expect
 
 static void test_years(void **state) {
     expect_years(state, PERIOD_YEAR, "2009 2010 2011 ");
-    expect_years(state, PERIOD_FISCAL_YEAR, "2008 2009 2011 ");
+    expect_years(state, PERIOD_FISCAL_YEAR, "2008 2009 2010 2011 "); /* 2010: に, perhaps */
     expect_years(state, PERIOD_DECADE, "2000 2010 ");
     expect_years(state, PERIOD_ALL, "0 ");
 }
@@ -222,9 +222,10 @@ static void test_vague_events_are_told(void **state) {
                         "in it, or beside it");
     assert_string_equal(diag->hint, "if it is the fiscal year that is known, write 2013年度");
     assert_int_equal(diag->span.line, 9);
-    /* It is told in one summary at least. */
-    assert_int_equal(collection_years(collection, PERIOD_FISCAL_YEAR, &years), 1);
-    assert_int_equal(years[0], 2013);
+    /* It is told in the summaries of both. */
+    assert_int_equal(collection_years(collection, PERIOD_FISCAL_YEAR, &years), 2);
+    assert_int_equal(years[0], 2012);
+    assert_int_equal(years[1], 2013);
 }
 
 /* Each by its own place, so that who keeps the records can go through them. */
@@ -242,7 +243,47 @@ static void test_each_vague_event_is_told(void **state) {
     const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
     assert_string_equal(diag->message,
                         "3 events are not counted in the summary of 2013: 201X (line 6), 2013 "
-                        "(vague:9), [2013,2014] (vague:11) may lie in it, or beside it");
+                        "(vague:9), [2013,2014] (vague:11) may lie in it, or beside it; nothing is "
+                        "made for the sake of a date that may lie in so many");
+}
+
+/* A few periods that an event may lie in are made for its sake; many are not. */
+static void test_years_of_vague_events(void **state) {
+    static const struct {
+        const char *date;
+        enum period_kind kind;
+        const char *years;
+    } rows[] = {
+        {"2013", PERIOD_FISCAL_YEAR, "2012 2013 "},
+        {"'[2007-05,2015-05]'", PERIOD_YEAR, "2007 2015 "},
+        {"'[2001-05,2003,2011-05]'", PERIOD_FISCAL_YEAR, "2011 "},
+        {"19XX", PERIOD_YEAR, "1999 "},
+        {"198X", PERIOD_FISCAL_YEAR, "1989 "},
+        {"'[1989,1990]'", PERIOD_DECADE, "1980 1990 "},
+        {"../1990", PERIOD_YEAR, "1990 "},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        char *event = g_strdup_printf("      - {date: %s, text: い}\n", rows[i].date);
+        struct fixture own = {fixture->arena, fixture->diags, collect(fixture, event)};
+        struct fixture *at = &own;
+        expect_years((void **)&at, rows[i].kind, rows[i].years);
+        g_free(event);
+    }
+}
+
+/* It may have happened in two years, and in none between. */
+static void test_one_of_years_apart(void **state) {
+    struct fixture *fixture = *state;
+    struct collection *collection =
+        collect(fixture, "      - {date: '[2007-05,2015-05]', text: い}\n");
+    static const size_t counts[][2] = {{2007, 1}, {2010, 0}, {2015, 1}};
+    for (size_t i = 0; i < COUNT_OF(counts); i++) {
+        const struct selection selection = {PERIOD_YEAR, (int)counts[i][0], NULL, NULL};
+        assert_int_equal(
+            collection_select(fixture->arena, collection, &selection, fixture->diags)->vague.count,
+            counts[i][1]);
+    }
 }
 
 /* Of an event with several dates, a summary has those of its period, one by one. */
@@ -541,6 +582,8 @@ int main(void) {
         TEST(test_vague_dates),
         TEST(test_vague_events_are_told),
         TEST(test_each_vague_event_is_told),
+        TEST(test_years_of_vague_events),
+        TEST(test_one_of_years_apart),
         TEST(test_dates_of_the_period),
         TEST(test_people_of_several_dates),
         TEST(test_one_relation),
