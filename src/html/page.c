@@ -71,8 +71,10 @@ static const char base_sheet[] =
     ".chart{margin-block:.5rem 1rem;text-indent:0}\n"
     ".chart>.scroll{margin-inline:min(0px,"
     "(100% - min(var(--width,100%),100vw - 2rem)) / 2)}\n"
+    /* Blanks at the end of a piece of text are as wide as they are; letters may reach out. */
     ".chart svg{display:block;width:var(--width,100%);height:auto;background:#fff;"
-    "forced-color-adjust:none}\n"
+    "overflow:visible;forced-color-adjust:none}\n"
+    ".chart text{white-space:pre}\n"
     ".chart table{min-width:20em;width:100%}\n"
     ".chart th,.chart td{padding:.25em .75em .25em 0;border-bottom:1px solid #8c8c8c}\n"
     ".chart th{white-space:nowrap}\n"

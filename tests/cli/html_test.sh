@@ -25,6 +25,22 @@ done
 check "$root/examples/photos/record.yaml" "$root/examples/photos/layout.yaml"
 expect_equal "$(grep -c '^<img alt="..*src="data:image/svg+xml;base64,' page.html)" 3 "pictures"
 
+case_name="words of a chart"
+cat >blanks.yaml <<'END'
+shimai: 1
+fictitious: true
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市}}
+activities:
+  - {title: 歌, events: [{date: 1990, text: 合唱団（Old Town Choir）が来訪}]}
+END
+run timeline blanks.yaml -o blanks.html
+expect_status 0
+# SVG drops blanks at the end of a text (SVG 2, 11.3), and each word of a line is one.
+grep -q '>Town </text>' blanks.html || fail "the pieces are others"
+grep -q '^\.chart text{white-space:pre}$' blanks.html || fail "blanks at the end of a text are lost"
+grep -q '^\.chart svg{.*overflow:visible' blanks.html || fail "letters at the edge are cut off"
+
 case_name="the outline of the profile"
 run render "$record" -o dalian.html
 expect_status 0
