@@ -42,11 +42,18 @@ static Length boundary(const Grid *grid, size_t column) {
     return grid->ends[column - 1] + (grid->starts[column] - grid->ends[column - 1]) / 2;
 }
 
+/* What goes on from the slice before overlaps it by a hair, so that no seam is seen between them. */
+#define OVERLAP (LENGTH_PT / 4)
+
+static int64_t begin_in(const struct layout_slice *slice, int64_t top) {
+    return top < slice->top ? slice->top - OVERLAP : top;
+}
+
 static void fill_cell(struct layout *layout, const struct layout_slice *slice, size_t index) {
     const struct layout_grid_cell *cell =
         LIST_AT(&slice->band->cells, const struct layout_grid_cell, index);
-    int64_t top = MAX(cell->top, slice->top), bottom = MIN(cell->bottom, slice->bottom);
-    if (!cell->cell->filled || top >= bottom)
+    int64_t top = begin_in(slice, cell->top), bottom = MIN(cell->bottom, slice->bottom);
+    if (!cell->cell->filled || top >= bottom || cell->bottom <= slice->top)
         return;
     Length left = boundary(slice->grid, cell->cell->column);
     Length right = boundary(slice->grid, cell->cell->column + cell->cell->columns);
@@ -198,7 +205,7 @@ static void rule_column(struct layout *layout, const struct layout_slice *slice,
         const struct stroke stroke = {
             .across = true,
             .at = boundary(slice->grid, column),
-            .from = layout_bound(MAX(tops[row], slice->top) - slice->top),
+            .from = layout_bound(begin_in(slice, tops[row]) - slice->top),
             .to = layout_bound(MIN(tops[end], slice->bottom) - slice->top),
         };
         add_rule(layout, slice->grid, slice->strip, &stroke, rule);

@@ -236,7 +236,7 @@ expect_status 2
 for name in $("$SHIMAI" layouts | sed -n 's/^\([a-z-]*\).*/\1/p'); do
     case_name="built in: $name"
     case $name in
-    year-summary) run check --strict --coverage -l "$name" $(records) ;;
+    year-summary | list) run check --strict --coverage -l "$name" $(records) ;;
     *) run check --strict --coverage -l "$name" $(records) "$root/examples/photos/record.yaml" ;;
     esac
     expect_status 0

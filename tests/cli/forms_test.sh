@@ -125,3 +125,14 @@ run render record.yaml -l ./once.yaml -o once.pdf
 expect_status 0
 pdftotext -raw once.pdf once.txt
 expect_equal "$(grep -c '甲' once.txt)" "$pages" "labels"
+
+case_name="the example of a list"
+run batch "$root"/examples/forms/partners/*.yaml --each all -l list -o list.txt
+expect_status 0
+cmp list.txt "$root/examples/forms/list.txt" >&2 || fail "not the example's text"
+
+# The data sheet of the example is one page, and nothing of it is told.
+case_name="the example of a form"
+run render --strict "$root/data/fictitious-mihon.yaml" -l form -o sheet.pdf
+expect_status 0
+expect_equal "$(pdfinfo sheet.pdf | awk '/^Pages:/ { print $2 }')" 1 "pages"

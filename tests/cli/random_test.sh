@@ -14,11 +14,11 @@ judge() {
     run check --coverage -l "$layout" "$@" "$record"
     expect_status 0
     cp stdout coverage
-    if [ "$layout" = year-summary ]; then
-        run batch "$record" --each all --force -o all.pdf
+    if [ "$layout" = year-summary ] || [ "$layout" = list ]; then
+        run batch "$record" -l "$layout" --each all --force -o all.pdf
         expect_status 0
         mv all.pdf page.pdf
-        run batch "$record" --each all --force -o all.html
+        run batch "$record" -l "$layout" --each all --force -o all.html
         expect_status 0
         mv all.html page.html
     else

@@ -130,7 +130,7 @@ each_document() {
     for record in "$root"/data/*.yaml; do
         name=$(basename "$record" .yaml)
         [ "$name" = eras ] && continue
-        for layout in profile timeline compact tategaki; do
+        for layout in profile timeline compact tategaki form; do
             "$1" "$name-$layout" "$record" "$layout"
         done
         "$1" "$name-card" "$record" "$root/examples/own-look/card.yaml"
