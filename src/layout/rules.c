@@ -42,7 +42,8 @@ static Length boundary(const Grid *grid, size_t column) {
     return grid->ends[column - 1] + (grid->starts[column] - grid->ends[column - 1]) / 2;
 }
 
-/* What goes on from the slice before overlaps it by a hair, so that no seam is seen between them. */
+/* What goes on from the slice before overlaps it by a hair, so that no seam is seen between them.
+ */
 #define OVERLAP (LENGTH_PT / 4)
 
 static int64_t begin_in(const struct layout_slice *slice, int64_t top) {
