@@ -147,7 +147,7 @@ static void place_tracks(struct chart_plan *plan, Length side) {
             is_left ? columns->left : columns->axis + (plan->two_sided ? 0 : side * (Length)i);
         track->far = is_left ? 0 : track->near + side;
         track->axis = track->near;
-        if (plan->chart->tracks.count > 1)
+        if (i < plan->chart->tracks.count)
             name_track(plan, i);
     }
 }

@@ -130,6 +130,15 @@ struct relation {
 MUST_CHECK bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
                               const struct relation **ret_relation);
 
+/* ---- home cities of several relations ---------------------------------------------------- */
+
+/* Appends a copy of the city, unless the list (struct city) has it: one of that name, region and
+ * country. */
+void homes_add(struct arena *arena, struct list *homes, const struct city *home);
+/* The name of one of them by language, in `arena`; where another has the same, with its region, or
+ * if that is the same its country: 府中市（東京都）. */
+struct list homes_name(struct arena *arena, const struct list *homes, const struct city *home);
+
 /* ---- many relations ---------------------------------------------------------------------- */
 
 /* Relations in the order they were added, and what happened in them by date. */
@@ -145,8 +154,8 @@ enum period_kind { PERIOD_ALL, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DECADE, P
 
 /* The first years of the periods in which something happened, ascending, in the collection's arena.
  * An event belongs to the period of its first day, a set of dates to that of each. What may have
- * happened in one of several belongs to none: of up to three these are among the years all the same,
- * of more at least one. */
+ * happened in one of several belongs to none: of up to three these are among the years all the
+ * same, of more at least one. */
 size_t collection_years(struct collection *collection, enum period_kind kind,
                         const int **ret_years);
 
@@ -188,6 +197,7 @@ struct member {
     struct string id;
     bool fictitious;
     struct city *home, *partner;
+    struct list home_name; /* by language, as homes_name has it */
     struct affiliation *affiliation;
     struct list overview, background, present; /* of struct marked_text: paragraphs */
     struct list fields;                        /* of struct category */

@@ -74,8 +74,6 @@ struct category *summary_category(struct arena *arena, const struct list *groups
 /* RECORD_CATEGORY, once an id, of occasions (const struct occasion *). */
 void summary_report_categories(const struct list *occasions, const struct list *groups,
                                struct diags *diags);
-/* Appends a copy of the city, unless the list (struct city) has it. */
-void summary_add_home(struct arena *arena, struct list *homes, const struct city *home);
 
 SCHEMA_TYPE(category_type, struct category *);
 SCHEMA_TYPE(city_type, struct city *);

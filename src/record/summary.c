@@ -468,10 +468,14 @@ static void add_homes(struct builder *builder) {
     struct summary *summary = builder->summary;
     for (size_t i = 0; i < builder->collection->relations.count; i++)
         if (builder->members[i])
-            summary_add_home(builder->arena, &summary->homes, builder->members[i]->home);
+            homes_add(builder->arena, &summary->homes, builder->members[i]->home);
+    for (size_t i = 0; i < builder->collection->relations.count; i++)
+        if (builder->members[i])
+            builder->members[i]->home_name =
+                homes_name(builder->arena, &summary->homes, builder->members[i]->home);
     for (size_t i = 0; i < summary->homes.count; i++)
-        *LIST_PUSH(builder->arena, &summary->home_names, struct list) =
-            LIST_AT(&summary->homes, const struct city, i)->name;
+        *LIST_PUSH(builder->arena, &summary->home_names, struct list) = homes_name(
+            builder->arena, &summary->homes, LIST_AT(&summary->homes, const struct city, i));
     if (summary->homes.count == 1)
         summary->home = LIST_AT(&summary->homes, struct city, 0);
 }

@@ -84,14 +84,82 @@ void summary_report_categories(const struct list *occasions, const struct list *
 
 /* ---- cities ------------------------------------------------------------------------------- */
 
-static bool is_same_city(const struct city *city, const struct city *other) {
-    return strcmp(summary_first_text(&city->name), summary_first_text(&other->name)) == 0 &&
-           strcmp(summary_first_text(&city->region), summary_first_text(&other->region)) == 0;
+static bool is_same_text(const struct list *names, const struct list *others) {
+    return strcmp(summary_first_text(names), summary_first_text(others)) == 0;
 }
 
-void summary_add_home(struct arena *arena, struct list *homes, const struct city *home) {
+/* What one record does not say may be as another has it. */
+static bool may_be_same(const struct list *names, const struct list *others) {
+    return names->count == 0 || others->count == 0 || is_same_text(names, others);
+}
+
+static bool is_same_city(const struct city *city, const struct city *other) {
+    return is_same_text(&city->name, &other->name) && may_be_same(&city->region, &other->region) &&
+           may_be_same(&city->country, &other->country);
+}
+
+void homes_add(struct arena *arena, struct list *homes, const struct city *home) {
     for (size_t i = 0; i < homes->count; i++)
         if (is_same_city(LIST_AT(homes, const struct city, i), home))
             return;
     *LIST_PUSH(arena, homes, struct city) = *home;
+}
+
+/* What tells the city from others of its name; NULL: nothing need do so, or can. */
+static const struct list *find_distinction(const struct list *homes, const struct city *home) {
+    const struct list *distinction = NULL;
+    for (size_t i = 0; i < homes->count && distinction != &home->region; i++) {
+        const struct city *other = LIST_AT(homes, const struct city, i);
+        if (!is_same_text(&other->name, &home->name) || is_same_city(other, home))
+            continue;
+        distinction = is_same_text(&other->region, &home->region) ? &home->country : &home->region;
+    }
+    return distinction;
+}
+
+/* In that language, or else in the first there is. */
+static const struct marked_text *text_in(const struct list *names, const char *language) {
+    for (size_t i = 0; i < names->count; i++) {
+        const struct schema_entry *entry = LIST_AT(names, const struct schema_entry, i);
+        if (strcmp(entry->key.text, language) == 0)
+            return entry->data;
+    }
+    return names->count > 0 ? LIST_AT(names, const struct schema_entry, 0)->data : NULL;
+}
+
+static bool is_wide(const char *language) {
+    return g_str_has_prefix(language, "ja") || g_str_has_prefix(language, "zh");
+}
+
+/* The name, and behind it in brackets what tells it apart. */
+static struct marked_text *tell_apart(struct arena *arena, const struct schema_entry *name,
+                                      const struct list *distinction) {
+    struct marked_text *text = ARENA_NEW(arena, struct marked_text);
+    const struct marked_text *plain = name->data;
+    const struct marked_text *behind = text_in(distinction, name->key.text);
+    *text = *plain;
+    if (!behind)
+        return text;
+    const char *added =
+        arena_printf(arena, is_wide(name->key.text) ? "（%s）" : " (%s)", behind->plain.text);
+    text->pieces = (struct list){0};
+    for (size_t i = 0; i < plain->pieces.count; i++)
+        *LIST_PUSH(arena, &text->pieces, struct marked_piece) =
+            *LIST_AT(&plain->pieces, const struct marked_piece, i);
+    LIST_PUSH(arena, &text->pieces, struct marked_piece)->text = added;
+    text->plain.text = arena_printf(arena, "%s%s", plain->plain.text, added);
+    return text;
+}
+
+struct list homes_name(struct arena *arena, const struct list *homes, const struct city *home) {
+    const struct list *distinction = find_distinction(homes, home);
+    struct list names = {0};
+    if (!distinction || distinction->count == 0)
+        return home->name;
+    for (size_t i = 0; i < home->name.count; i++) {
+        const struct schema_entry *name = LIST_AT(&home->name, const struct schema_entry, i);
+        *LIST_PUSH(arena, &names, struct schema_entry) =
+            (struct schema_entry){.key = name->key, .data = tell_apart(arena, name, distinction)};
+    }
+    return names;
 }

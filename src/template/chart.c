@@ -550,7 +550,7 @@ static void add_record(struct builder *builder) {
     add_marks(builder, &dated);
 }
 
-/* Records that are shown together are a track each. */
+/* Records that are shown together are a track each; one alone is, where the layout names it. */
 static void add_records(struct builder *builder) {
     struct build *build = builder->build;
     const struct schema_ref record = build->evaluation.record;
@@ -563,7 +563,7 @@ static void add_records(struct builder *builder) {
         template_set_home(build, i);
         add_record(builder);
         template_write_text(build, &builder->block->track, &name);
-        if (several)
+        if (several || name.count > 0)
             *LIST_PUSH(build->arena, &builder->chart->tracks, struct document_track) =
                 (struct document_track){
                     .name = wording_plain_text(build->arena, &name),

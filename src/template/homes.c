@@ -7,53 +7,38 @@
 
 #define NAMED_MOST 3 /* cities; of more, it is said that there are others */
 
-/* The record's home city. */
-static struct schema_ref home_of(struct schema_ref record) {
-    return schema_follow(record, schema_lookup_field(record.type, "home"));
+/* The name by which it is told from the others. */
+static struct list name_runs(struct build *build, const struct city *home) {
+    const struct schema_field *city = schema_lookup_field(&relation_type, "home");
+    const struct schema_field *field = schema_lookup_field(city->type, "name");
+    struct list *names = ARENA_NEW(build->arena, struct list);
+    *names = homes_name(build->arena, &build->homes, home);
+    struct value value = expression_value_of(build->arena, (struct schema_ref){field->type, names});
+    return expression_to_text(&build->evaluation, value).runs;
 }
 
-static struct list name_runs(struct build *build, struct schema_ref home) {
-    struct schema_ref name = schema_follow(home, schema_lookup_field(home.type, "name"));
-    return expression_to_text(&build->evaluation, expression_value_of(build->arena, name)).runs;
-}
-
-static const char *name_text(struct build *build, struct schema_ref home) {
+static const char *name_text(struct build *build, const struct city *home) {
     struct list runs = name_runs(build, home);
     return wording_plain_text(build->arena, &runs);
 }
 
-static struct schema_ref relation_home(const struct build *build, size_t index) {
-    return home_of((struct schema_ref){&relation_type, build->relations[index]});
-}
-
-/* Of each name the first city: struct schema_ref. */
-static void add_home(struct build *build, struct schema_ref home, struct list *homes) {
-    for (size_t i = 0; i < homes->count; i++)
-        if (strcmp(name_text(build, *LIST_AT(homes, struct schema_ref, i)),
-                   name_text(build, home)) == 0)
-            return;
-    *LIST_PUSH(build->arena, homes, struct schema_ref) = home;
-}
-
+/* Each once. */
 static struct list collect_homes(struct build *build) {
     struct list homes = {0};
     struct schema_ref root = build->evaluation.record;
-    if (root.type == &relation_type) {
-        for (size_t i = 0; i < build->relation_count; i++)
-            add_home(build, relation_home(build, i), &homes);
-        return homes;
-    }
-    struct schema_ref list = schema_follow(root, schema_lookup_field(root.type, "homes"));
-    for (size_t i = 0; i < schema_count(list); i++)
-        add_home(build, schema_item(list, i), &homes);
+    if (root.type == &summary_type)
+        return ((const struct summary *)root.data)->homes;
+    for (size_t i = 0; i < build->relation_count; i++)
+        homes_add(build->arena, &homes, build->relations[i]->home);
     return homes;
 }
 
-static void write_homes(struct build *build, const struct list *homes, struct list *runs) {
+static void write_homes(struct build *build, struct list *runs) {
+    const struct list *homes = &build->homes;
     struct wording *wording = &build->evaluation.wording;
     bool japanese = g_str_has_prefix(wording->language, "ja");
     for (size_t i = 0; i < MIN(homes->count, NAMED_MOST); i++) {
-        struct list name = name_runs(build, *LIST_AT(homes, struct schema_ref, i));
+        struct list name = name_runs(build, LIST_AT(homes, const struct city, i));
         if (i > 0)
             wording_add_text(build->arena, runs, japanese ? "・" : wording_comma(wording));
         for (size_t k = 0; k < name.count; k++)
@@ -65,31 +50,29 @@ static void write_homes(struct build *build, const struct list *homes, struct li
 }
 
 /* A layout that names one home city would give it all that the others did. */
-static void check_homes(struct build *build, const struct list *homes) {
+static void check_homes(struct build *build) {
     if (build->template->uses_homes || build->evaluation.record.type != &relation_type)
         return;
-    const struct city *first = LIST_AT(homes, struct schema_ref, 0)->data;
-    const struct city *other = LIST_AT(homes, struct schema_ref, 1)->data;
+    const struct city *first = LIST_AT(&build->homes, const struct city, 0);
+    const struct city *other = LIST_AT(&build->homes, const struct city, 1);
     char *place = g_strdup_printf("%s:%u", first->span.source ? first->span.source->name : "",
                                   first->span.line);
     diag_report(build->diags, DIAG_RECORD_HOMES, other->span,
                 "take a layout that names them all by `${@homes}`, such as `tracks`",
                 "the home city is %s here and %s at %s, and the layout names one alone",
-                name_text(build, *LIST_AT(homes, struct schema_ref, 1)),
-                name_text(build, *LIST_AT(homes, struct schema_ref, 0)), place);
+                name_text(build, other), name_text(build, first), place);
     g_free(place);
 }
 
 void template_set_homes(struct build *build) {
-    struct list homes = collect_homes(build);
-    write_homes(build, &homes, &build->evaluation.homes);
-    build->has_homes = homes.count > 1;
-    if (build->has_homes)
-        check_homes(build, &homes);
+    build->homes = collect_homes(build);
+    write_homes(build, &build->evaluation.homes);
+    if (build->homes.count > 1)
+        check_homes(build);
 }
 
 void template_set_home(struct build *build, size_t index) {
     build->evaluation.home = (struct list){0};
-    if (build->has_homes)
-        build->evaluation.home = name_runs(build, relation_home(build, index));
+    if (build->homes.count > 1)
+        build->evaluation.home = name_runs(build, build->relations[index]->home);
 }

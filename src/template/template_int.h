@@ -110,7 +110,7 @@ struct build {
     struct evaluation evaluation;            /* in the language of the block */
     const struct relation *const *relations; /* all that are shown together; the record is first */
     size_t relation_count;
-    bool has_homes;                    /* the records are of more than one home city */
+    struct list homes; /* of struct city: the home cities of the records, each once */
     const struct document_style *look; /* of the block, or of its surroundings */
     bool celled;                       /* what a block gives stands in a cell of its own */
     const struct grid_block *grid;     /* whose rows are built; NULL: none's */

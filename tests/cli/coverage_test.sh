@@ -232,6 +232,11 @@ expect_status 2
 run check --coverage --format xml -l ./some.yaml record.yaml
 expect_status 2
 
+case_name="the head of a track alone"
+run check --coverage -l tracks "$root/data/dalian.yaml"
+expect_status 0
+grep -q 'partner\.name\.ja: shown$' stdout || fail "the partner's name heads its track"
+
 # What is built in shows, or omits by its own word, all that the records built in say.
 for name in $("$SHIMAI" layouts | sed -n 's/^\([a-z-]*\).*/\1/p'); do
     case_name="built in: $name"

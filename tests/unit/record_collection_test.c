@@ -436,6 +436,48 @@ static void test_homes(void **state) {
     assert_int_equal(summary->home_names.count, 2);
 }
 
+static void add_of(struct fixture *fixture, const char *id, const char *home) {
+    char *text = g_strdup_printf("shimai: 1\nid: %s\nhome: %s\npartner: {name: {ja: 乙市}}\n"
+                                 "activities: [{title: 一, events: [{date: 2009, text: い}]}]\n",
+                                 id, home);
+    const struct source *source;
+    const struct relation *relation;
+    assert_true(source_from_text(fixture->arena, id, text, strlen(text), fixture->diags, &source));
+    assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
+    collection_add(fixture->collection, relation);
+    g_free(text);
+}
+
+static void expect_name(const struct list *names, size_t index, const char *expected) {
+    const struct schema_entry *entry = LIST_AT(names, const struct schema_entry, index);
+    const struct marked_text *name = entry->data;
+    GString *pieces = g_string_new(NULL);
+    assert_string_equal(name->plain.text, expected);
+    for (size_t i = 0; i < name->pieces.count; i++)
+        g_string_append(pieces, LIST_AT(&name->pieces, const struct marked_piece, i)->text);
+    assert_string_equal(pieces->str, expected);
+    g_string_free(pieces, TRUE);
+}
+
+/* Two cities of one name have their regions with it; one that a record says less of is no other. */
+static void test_homes_of_one_name(void **state) {
+    struct fixture *fixture = *state;
+    fixture->collection = collection_new(fixture->arena);
+    add_of(fixture, "a", "{name: {ja: 府中市, en: Fuchu}, region: {ja: 東京都, en: Tokyo}}");
+    add_of(fixture, "b", "{name: {ja: 府中市}, region: {ja: 広島県}}");
+    add_of(fixture, "c", "{name: {ja: 甲市}, region: {ja: 乙県}}");
+    add_of(fixture, "d", "{name: {ja: 甲市}}");
+    const struct summary *summary = select_period(state, PERIOD_YEAR, 2009);
+    assert_int_equal(summary->homes.count, 3);
+    assert_int_equal(summary->home_names.count, 3);
+    const struct member *members = summary->relations.items;
+    expect_name(&members[0].home_name, 0, "府中市（東京都）");
+    expect_name(&members[0].home_name, 1, "Fuchu (Tokyo)");
+    expect_name(&members[1].home_name, 0, "府中市（広島県）");
+    expect_name(&members[3].home_name, 0, "甲市");
+    expect_name(LIST_AT(&summary->home_names, const struct list, 1), 0, "府中市（広島県）");
+}
+
 static void test_parts(void **state) {
     const struct summary *summary = select_period(state, PERIOD_FISCAL_YEAR, 2009);
     static const int32_t events[12] = {2, 1, 1, 0, 0, 0, 0, 0, 0, 1, 0, 0};
@@ -579,6 +621,7 @@ int main(void) {
         TEST(test_categories_of_several_records),
         TEST(test_grouped_categories),
         TEST(test_homes),
+        TEST(test_homes_of_one_name),
         TEST(test_vague_dates),
         TEST(test_vague_events_are_told),
         TEST(test_each_vague_event_is_told),
