@@ -21,6 +21,9 @@ struct leaf {
     const struct step *step;
     struct mark *mark;
     struct list parts; /* of struct mark *: of a text's notes, and of paragraphs but the first */
+    /* Of struct mark *: the texts of other languages. Where one is shown, this one is left out on
+     * purpose: the document is in a language. */
+    struct list others;
     bool omitted;
 };
 
@@ -109,17 +112,48 @@ static void add_parts(struct coverage *coverage, const struct marked_text *text,
     }
 }
 
-static void add_leaf(const struct walk *walk, struct schema_ref value) {
+static struct leaf *add_leaf(const struct walk *walk, struct schema_ref value) {
     struct coverage *coverage = walk->coverage;
     struct span place = schema_place(value);
     if (!place.source)
-        return;
+        return NULL;
     struct leaf *leaf = LIST_PUSH(coverage->arena, &coverage->leaves, struct leaf);
     leaf->step = walk->step;
     leaf->mark = mark_at(coverage, place);
     leaf->omitted = walk->omitted;
     if (value.type->kind == SCHEMA_MARKED)
         add_parts(coverage, value.data, leaf);
+    return leaf;
+}
+
+/* A leaf a language, each of which knows the others. */
+static void add_languages(const struct walk *walk, struct schema_ref value) {
+    struct coverage *coverage = walk->coverage;
+    const struct list *entries = &((const struct marked_text *)value.data)->languages;
+    struct list places = {0};
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
+        const struct marked_text *text = entry->data;
+        if (text->plain.span.source)
+            *LIST_PUSH(coverage->arena, &places, struct mark *) =
+                mark_at(coverage, text->plain.span);
+    }
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
+        struct step *step = ARENA_NEW(coverage->arena, struct step);
+        struct walk inner = *walk;
+        *step = (struct step){walk->step, entry->key.text, false};
+        inner.step = step;
+        inner.omitted = walk->omitted || is_omitted(coverage, step);
+        struct leaf *leaf = add_leaf(&inner, (struct schema_ref){value.type, entry->data});
+        if (leaf)
+            leaf->others = places;
+    }
+}
+
+static bool has_languages(struct schema_ref value) {
+    return value.type->kind == SCHEMA_MARKED &&
+           ((const struct marked_text *)value.data)->languages.count > 0;
 }
 
 static void walk_value(const struct walk *walk, struct schema_ref value);
@@ -167,7 +201,10 @@ static void walk_value(const struct walk *walk, struct schema_ref value) {
         walk_map(walk, value);
         break;
     default:
-        add_leaf(walk, value);
+        if (has_languages(value))
+            add_languages(walk, value);
+        else
+            add_leaf(walk, value);
     }
 }
 
@@ -228,13 +265,21 @@ static bool has_all_parts(const struct leaf *leaf) {
     return true;
 }
 
+static bool is_other_shown(const struct leaf *leaf) {
+    for (size_t i = 0; i < leaf->others.count; i++)
+        if ((*LIST_AT(&leaf->others, struct mark *, i))->shown)
+            return true;
+    return false;
+}
+
 static enum coverage_state state_of(const struct leaf *leaf) {
     const struct mark *mark = leaf->mark;
     if (mark->shown && has_all_parts(leaf))
         return COVERAGE_SHOWN;
     if (mark->shown || mark->in_part)
         return COVERAGE_IN_PART;
-    return leaf->omitted || mark->omitted ? COVERAGE_OMITTED : COVERAGE_LEFT_OUT;
+    return leaf->omitted || mark->omitted || is_other_shown(leaf) ? COVERAGE_OMITTED
+                                                                  : COVERAGE_LEFT_OUT;
 }
 
 size_t coverage_count_left_out(const struct coverage *coverage, struct span *ret_first) {

@@ -32,14 +32,13 @@ struct schema_ref expression_follow(struct schema_ref object, const struct list 
 static struct value follow_steps(struct evaluation *evaluation, const struct list *steps) {
     const struct path_step *first = LIST_AT(steps, const struct path_step, 0);
     const struct path_step *last = LIST_AT(steps, const struct path_step, steps->count - 1);
-    struct arena *arena = evaluation->wording.arena;
     if (first->field)
-        return expression_value_in(arena, expression_follow(evaluation->record, steps, 0),
+        return expression_value_in(evaluation, expression_follow(evaluation->record, steps, 0),
                                    last->field ? NULL : last->name);
     const struct value *value = &find_binding(evaluation, first->name)->value;
     if (steps->count == 1)
         return *value;
-    return expression_value_in(arena, expression_follow(value->ref, steps, 1),
+    return expression_value_in(evaluation, expression_follow(value->ref, steps, 1),
                                last->field ? NULL : last->name);
 }
 
@@ -69,9 +68,8 @@ static struct value variable_value(struct evaluation *evaluation,
     switch (expression->variable) {
     case VARIABLE_TERM:
         return expression_to_text(
-            evaluation,
-            expression_value_of(evaluation->wording.arena,
-                                (struct schema_ref){&expression_term_type, expression->term}));
+            evaluation, expression_value_of(evaluation, (struct schema_ref){&expression_term_type,
+                                                                            expression->term}));
     case VARIABLE_HOMES:
         return runs_value(evaluation->homes);
     case VARIABLE_HOME:

@@ -218,6 +218,12 @@ struct evaluation {
     const struct facts *facts;
     const struct list *words; /* of struct schema_entry: for the filter `word` */
     const char *language;     /* of the layout, where a text is not given in that of the block */
+    /* Of the record's texts that name none, and where they are: to count those on pages of another.
+     * NULL: they are not counted. */
+    const char *record_language;
+    const struct source *record_source;
+    struct _GHashTable *untranslated; /* of const struct span *: by places */
+    struct span first_untranslated;
     /* Names (runs) of the home cities of all records; of this record's, where these are several. */
     struct list homes, home;
 };
@@ -227,12 +233,13 @@ struct value expression_evaluate(struct evaluation *evaluation,
 /* Whether all conditions (struct expression) hold. */
 bool expression_holds(struct evaluation *evaluation, const struct list *conditions);
 
-struct value expression_value_of(struct arena *arena, struct schema_ref ref);
+/* A text in several languages is taken in that of the block, or of the layout. */
+struct value expression_value_of(struct evaluation *evaluation, struct schema_ref ref);
 /* Anything that prints becomes TEXT. */
 struct value expression_to_text(struct evaluation *evaluation, struct value value);
 bool expression_is_true(const struct value *value);
 size_t expression_count(const struct value *list);
-struct value expression_item(struct arena *arena, const struct value *list, size_t index);
+struct value expression_item(struct evaluation *evaluation, const struct value *list, size_t index);
 
 /* ---- reference --------------------------------------------------------------------------- */
 

@@ -42,7 +42,8 @@ struct value expression_text_value(struct arena *arena, const char *text);
 /* Where a number or a word of the record was written. */
 struct span expression_origin(const struct value *value);
 /* A text of that language; NULL: of that around it. */
-struct value expression_value_in(struct arena *arena, struct schema_ref text, const char *language);
+struct value expression_value_in(struct evaluation *evaluation, struct schema_ref text,
+                                 const char *language);
 /* Whether what is tagged so may stand for the language: `zh` for `zh-Hans`. */
 bool expression_is_of(const char *tag, const char *language);
 /* What a path leads to from an object on, by its steps from one on. */

@@ -156,7 +156,7 @@ static struct value apply_default(struct evaluation *evaluation, struct value va
 static struct value word_value(struct evaluation *evaluation, const void *text,
                                struct span origin) {
     struct schema_ref ref = {&schema_marked, text};
-    struct value value = expression_value_of(evaluation->wording.arena, ref);
+    struct value value = expression_value_of(evaluation, ref);
     for (size_t i = 0; i < value.runs.count; i++)
         LIST_AT(&value.runs, struct document_run, i)->origin = origin;
     return value;
@@ -220,9 +220,8 @@ static struct value apply_count(struct evaluation *evaluation, struct value valu
 static struct value item_at(struct evaluation *evaluation, const struct value *list, bool last) {
     size_t count = expression_count(list);
     if (count > 0)
-        return expression_item(evaluation->wording.arena, list, last ? count - 1 : 0);
-    return expression_value_of(evaluation->wording.arena,
-                               (struct schema_ref){list->type.schema->item, NULL});
+        return expression_item(evaluation, list, last ? count - 1 : 0);
+    return expression_value_of(evaluation, (struct schema_ref){list->type.schema->item, NULL});
 }
 
 static struct value apply_first(struct evaluation *evaluation, struct value value,
@@ -256,9 +255,11 @@ static struct value apply_join(struct evaluation *evaluation, struct value value
     struct value text = {.type.kind = VALUE_TEXT};
     struct value separator = expression_text_value(evaluation->wording.arena, call->argument);
     for (size_t i = 0; i < expression_count(&value); i++) {
-        struct value item = expression_item(evaluation->wording.arena, &value, i);
+        struct value item = expression_item(evaluation, &value, i);
         item = expression_to_text(evaluation, item);
-        if (i > 0)
+        if (wording_is_blank(&item.runs))
+            continue;
+        if (text.runs.count > 0)
             append(evaluation, &text.runs, &separator);
         append(evaluation, &text.runs, &item);
     }
@@ -278,7 +279,7 @@ static struct value apply_others(struct evaluation *evaluation, struct value val
         const struct schema_ref item = {value.ref.type->item, entry->data};
         if (expression_is_of(entry->key.text, evaluation->language))
             continue;
-        struct value other = expression_value_in(arena, item, entry->key.text);
+        struct value other = expression_value_in(evaluation, item, entry->key.text);
         if (text.runs.count > 0)
             append(evaluation, &text.runs, &separator);
         append(evaluation, &text.runs, &other);

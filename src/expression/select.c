@@ -33,7 +33,7 @@ static struct schema_ref key_of(const struct value *list, size_t index,
 /* The caller frees it. */
 static char *key_text(struct evaluation *evaluation, struct schema_ref key) {
     GString *text = g_string_new(NULL);
-    struct value value = expression_value_of(evaluation->wording.arena, key);
+    struct value value = expression_value_of(evaluation, key);
     value = expression_to_text(evaluation, value);
     document_runs_text(&value.runs, text);
     return g_string_free(text, FALSE);
@@ -44,7 +44,7 @@ static char *key_text(struct evaluation *evaluation, struct schema_ref key) {
 static bool passes(struct evaluation *evaluation, struct schema_ref key,
                    const struct filter_call *call) {
     if (!call->test) {
-        struct value value = expression_value_of(evaluation->wording.arena, key);
+        struct value value = expression_value_of(evaluation, key);
         return expression_is_true(&value);
     }
     char *text = key_text(evaluation, key);
@@ -92,7 +92,7 @@ static gint compare_sorted(gconstpointer a, gconstpointer b, gpointer data) {
 static struct sorted make_sorted(struct evaluation *evaluation, const struct value *list,
                                  size_t index, const struct filter_call *call) {
     struct schema_ref key = key_of(list, index, call);
-    struct value value = expression_value_of(evaluation->wording.arena, key);
+    struct value value = expression_value_of(evaluation, key);
     struct sorted sorted = {.item = item_data(list, index), .absent = !key.data};
     if (value.type.kind == VALUE_NUMBER)
         sorted.number = value.number;
@@ -135,7 +135,7 @@ LIST_FILTER(expression_apply_take) {
 
 /* ---- groups ------------------------------------------------------------------------------- */
 
-#define KEY_MAX 64 /* bytes of a member of any kind */
+#define KEY_MAX 96 /* bytes of a member of any kind */
 
 struct grouping {
     struct span span;

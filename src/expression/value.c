@@ -80,82 +80,7 @@ static const char *plain_text(struct arena *arena, struct schema_ref ref) {
     return copy;
 }
 
-static struct list runs_of(struct arena *arena, struct schema_ref ref) {
-    struct list runs = {0};
-    if (ref.data && ref.type->kind == SCHEMA_MARKED) {
-        const struct marked_text *text = ref.data;
-        wording_add_marked(arena, &text->pieces, text->plain.span, &runs);
-        return runs;
-    }
-    const char *text = ref.data ? plain_text(arena, ref) : NULL;
-    if (text)
-        wording_add_text(arena, &runs, text)->origin = schema_place(ref);
-    return runs;
-}
-
-struct value expression_value_of(struct arena *arena, struct schema_ref ref) {
-    struct value value = {.type = expression_type_of(ref.type), .ref = ref};
-    if (value.type.kind == VALUE_TEXT)
-        value.runs = runs_of(arena, ref);
-    else if (value.type.kind == VALUE_DATE)
-        value.date = ref.data;
-    else if (ref.data && ref.type->kind == SCHEMA_INTEGER)
-        value.number = *(const int32_t *)ref.data;
-    else if (ref.data && ref.type->kind == SCHEMA_BOOLEAN)
-        value.number = *(const bool *)ref.data;
-    return value;
-}
-
-struct value expression_value_in(struct arena *arena, struct schema_ref text,
-                                 const char *language) {
-    struct value value = expression_value_of(arena, text);
-    for (size_t i = 0; i < value.runs.count; i++)
-        LIST_AT(&value.runs, struct document_run, i)->language = language;
-    return value;
-}
-
-size_t expression_count(const struct value *list) {
-    size_t count = schema_count(list->ref);
-    size_t left_out = list->skip + list->cut;
-    return count > left_out ? count - left_out : 0;
-}
-
-struct value expression_item(struct arena *arena, const struct value *list, size_t index) {
-    return expression_value_of(arena, schema_item(list->ref, list->skip + index));
-}
-
-/* ---- truth -------------------------------------------------------------------------------- */
-
-/* A number of the record that is not given. */
-static bool is_absent_number(const struct value *value) {
-    return value->type.schema && !value->ref.data;
-}
-
-bool expression_is_true(const struct value *value) {
-    switch (value->type.kind) {
-    case VALUE_TEXT:
-        return !wording_is_blank(&value->runs);
-    case VALUE_NUMBER: /* of the record: given; counted: not 0 */
-        return value->type.schema ? schema_truth(value->ref) : value->number != 0;
-    case VALUE_BOOLEAN:
-        return value->number != 0;
-    case VALUE_DATE:
-        return value->date != NULL;
-    case VALUE_LIST:
-        return expression_count(value) > 0;
-    default:
-        return schema_truth(value->ref);
-    }
-}
-
-/* ---- origins ------------------------------------------------------------------------------ */
-
-struct span expression_origin(const struct value *value) {
-    bool of_record = value->type.schema && value->ref.data;
-    return of_record ? schema_place(value->ref) : (struct span){0};
-}
-
-/* ---- to text ------------------------------------------------------------------------------ */
+/* ---- languages ---------------------------------------------------------------------------- */
 
 bool expression_is_of(const char *tag, const char *language) {
     size_t length = strlen(tag);
@@ -194,16 +119,131 @@ static void report_other_language(struct evaluation *evaluation, const struct sc
     g_free(hint);
 }
 
+static void report_if_other(struct evaluation *evaluation, const struct schema_entry *entry,
+                            struct span place) {
+    const char *wanted = evaluation->wording.language;
+    if (wanted && place.source && !expression_is_of(entry->key.text, wanted))
+        report_other_language(evaluation, entry, place);
+}
+
+/* A text of a record that names no language, on a page of another than the record's. */
+static void note_untranslated(struct evaluation *evaluation, const struct marked_text *text) {
+    const char *wanted = evaluation->wording.language, *own = evaluation->record_language;
+    if (!own || !wanted || expression_is_of(own, wanted) || text->languages.count > 0 ||
+        !text->plain.text || text->plain.span.source != evaluation->record_source)
+        return;
+    if (g_hash_table_size(evaluation->untranslated) == 0)
+        evaluation->first_untranslated = text->plain.span;
+    g_hash_table_add(evaluation->untranslated, (void *)&text->plain.span);
+}
+
+static struct list marked_runs(struct evaluation *evaluation, const struct marked_text *text) {
+    struct list runs = {0};
+    struct arena *arena = evaluation->wording.arena;
+    const struct schema_entry *entry = choose_entry(evaluation, &text->languages);
+    if (!entry) {
+        wording_add_marked(arena, &text->pieces, text->plain.span, &runs);
+        return runs;
+    }
+    const struct marked_text *own = entry->data;
+    report_if_other(evaluation, entry, own->plain.span);
+    wording_add_marked(arena, &own->pieces, own->plain.span, &runs);
+    for (size_t i = 0; i < runs.count; i++)
+        LIST_AT(&runs, struct document_run, i)->language = entry->key.text;
+    return runs;
+}
+
+static struct list runs_of(struct evaluation *evaluation, struct schema_ref ref) {
+    struct arena *arena = evaluation->wording.arena;
+    struct list runs = {0};
+    if (ref.data && ref.type->kind == SCHEMA_MARKED)
+        return marked_runs(evaluation, ref.data);
+    const char *text = ref.data ? plain_text(arena, ref) : NULL;
+    if (text)
+        wording_add_text(arena, &runs, text)->origin = schema_place(ref);
+    return runs;
+}
+
+static struct value value_of(struct evaluation *evaluation, struct schema_ref ref) {
+    struct value value = {.type = expression_type_of(ref.type), .ref = ref};
+    if (value.type.kind == VALUE_TEXT)
+        value.runs = runs_of(evaluation, ref);
+    else if (value.type.kind == VALUE_DATE)
+        value.date = ref.data;
+    else if (ref.data && ref.type->kind == SCHEMA_INTEGER)
+        value.number = *(const int32_t *)ref.data;
+    else if (ref.data && ref.type->kind == SCHEMA_BOOLEAN)
+        value.number = *(const bool *)ref.data;
+    return value;
+}
+
+struct value expression_value_of(struct evaluation *evaluation, struct schema_ref ref) {
+    if (ref.data && ref.type->kind == SCHEMA_MARKED)
+        note_untranslated(evaluation, ref.data);
+    return value_of(evaluation, ref);
+}
+
+struct value expression_value_in(struct evaluation *evaluation, struct schema_ref text,
+                                 const char *language) {
+    struct value value =
+        language ? value_of(evaluation, text) : expression_value_of(evaluation, text);
+    for (size_t i = 0; language && i < value.runs.count; i++)
+        LIST_AT(&value.runs, struct document_run, i)->language = language;
+    return value;
+}
+
+size_t expression_count(const struct value *list) {
+    size_t count = schema_count(list->ref);
+    size_t left_out = list->skip + list->cut;
+    return count > left_out ? count - left_out : 0;
+}
+
+struct value expression_item(struct evaluation *evaluation, const struct value *list,
+                             size_t index) {
+    return expression_value_of(evaluation, schema_item(list->ref, list->skip + index));
+}
+
+/* ---- truth -------------------------------------------------------------------------------- */
+
+/* A number of the record that is not given. */
+static bool is_absent_number(const struct value *value) {
+    return value->type.schema && !value->ref.data;
+}
+
+bool expression_is_true(const struct value *value) {
+    switch (value->type.kind) {
+    case VALUE_TEXT:
+        return !wording_is_blank(&value->runs);
+    case VALUE_NUMBER: /* of the record: given; counted: not 0 */
+        return value->type.schema ? schema_truth(value->ref) : value->number != 0;
+    case VALUE_BOOLEAN:
+        return value->number != 0;
+    case VALUE_DATE:
+        return value->date != NULL;
+    case VALUE_LIST:
+        return expression_count(value) > 0;
+    default:
+        return schema_truth(value->ref);
+    }
+}
+
+/* ---- origins ------------------------------------------------------------------------------ */
+
+struct span expression_origin(const struct value *value) {
+    bool of_record = value->type.schema && value->ref.data;
+    return of_record ? schema_place(value->ref) : (struct span){0};
+}
+
+/* ---- to text ------------------------------------------------------------------------------ */
+
 static struct list map_runs(struct evaluation *evaluation, const struct value *map) {
     const struct schema_entry *entry =
         map->ref.data ? choose_entry(evaluation, map->ref.data) : NULL;
     if (!entry)
         return (struct list){0};
     struct schema_ref item = {map->ref.type->item, entry->data};
-    if (!expression_is_of(entry->key.text, evaluation->wording.language) &&
-        schema_place(item).source)
-        report_other_language(evaluation, entry, schema_place(item));
-    return expression_value_in(evaluation->wording.arena, item, entry->key.text).runs;
+    report_if_other(evaluation, entry, schema_place(item));
+    return expression_value_in(evaluation, item, entry->key.text).runs;
 }
 
 static const char *word_text(const struct value *word) {

@@ -113,6 +113,7 @@ struct relation {
     struct span span;
     int32_t version;
     struct string id;
+    struct string language; /* of texts that name none; NULL: ja */
     bool fictitious;
     struct city *home, *partner;
     struct affiliation *affiliation;

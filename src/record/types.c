@@ -46,15 +46,17 @@ const struct schema_type prose_type = {
            "characters is dropped, and in East Asian text a line break beside one. A blank line "
            "parts two paragraphs, as does a line feed in quotes (`\\n`); full-width blanks at the "
            "head or the end of a paragraph are left out, and told. It takes inline "
-           "markup: " SCHEMA_MARKED_SYNTAX,
+           "markup: " SCHEMA_MARKED_SYNTAX ". In several languages: `{ja: …, en: …}`",
     .normalise = prose_normalise,
+    .by_language = true,
 };
 const struct schema_type name_type = {
     .kind = SCHEMA_MARKED,
     .name = "name",
     .doc = "Text as prose is, whose blanks within a line are meant. It takes inline "
-           "markup: " SCHEMA_MARKED_SYNTAX,
+           "markup: " SCHEMA_MARKED_SYNTAX ". In several languages: `{ja: …, en: …}`",
     .normalise = name_normalise,
+    .by_language = true,
 };
 const struct schema_type prose_list_type = {
     .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
@@ -287,6 +289,8 @@ const struct schema_type photos_type = {.kind = SCHEMA_LIST, .name = "photos", .
 static const struct schema_field relation_fields[] = {
     FIELD(relation, version, "shimai", schema_version, NEEDED, 0, "Version of the record format"),
     NAMED_FIELD(relation, id, record_key_type, OPTIONAL, "Short name, as for output files"),
+    NAMED_FIELD(relation, language, schema_language, OPTIONAL,
+                "Of texts that name none; `ja` without it"),
     NAMED_FIELD(relation, fictitious, schema_boolean, OPTIONAL,
                 "True if the cities or the facts are invented; the page then says so"),
     NAMED_FIELD(relation, home, city_type, NEEDED, "The city that keeps the record"),

@@ -128,15 +128,21 @@ static void start_line(struct dumper *dumper, int indent) {
     dumper->after_dash = false;
 }
 
-static bool is_collection(const struct schema_type *type) {
-    return type->kind == SCHEMA_OBJECT || type->kind == SCHEMA_LIST || type->kind == SCHEMA_MAP;
+static bool is_by_language(struct schema_ref ref) {
+    return ref.type->kind == SCHEMA_MARKED && ref.data &&
+           ((const struct marked_text *)ref.data)->languages.count > 0;
+}
+
+static bool is_collection(struct schema_ref ref) {
+    return ref.type->kind == SCHEMA_OBJECT || ref.type->kind == SCHEMA_LIST ||
+           ref.type->kind == SCHEMA_MAP || is_by_language(ref);
 }
 
 static void dump_pair(struct dumper *dumper, const char *key, struct schema_ref value, int indent) {
     start_line(dumper, indent);
     append_text(key, false, dumper->out);
     g_string_append_c(dumper->out, ':');
-    if (is_collection(value.type))
+    if (is_collection(value))
         g_string_append_c(dumper->out, '\n');
     dump_value(dumper, value, indent + INDENT);
 }
@@ -155,6 +161,14 @@ static void dump_map(struct dumper *dumper, struct schema_ref ref, int indent) {
         const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
         struct schema_ref value = {ref.type->item, entry->data};
         dump_pair(dumper, entry->key.text, schema_resolve(value), indent);
+    }
+}
+
+static void dump_languages(struct dumper *dumper, struct schema_ref ref, int indent) {
+    const struct list *entries = &((const struct marked_text *)ref.data)->languages;
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
+        dump_pair(dumper, entry->key.text, (struct schema_ref){ref.type, entry->data}, indent);
     }
 }
 
@@ -180,7 +194,10 @@ static void dump_value(struct dumper *dumper, struct schema_ref ref, int indent)
         dump_list(dumper, ref, indent);
         break;
     default:
-        dump_leaf(dumper, ref);
+        if (is_by_language(ref))
+            dump_languages(dumper, ref, indent);
+        else
+            dump_leaf(dumper, ref);
     }
     if (dumper->out->len == size_before) { /* an object that says nothing */
         start_line(dumper, indent);

@@ -40,6 +40,18 @@ static void write_integer(struct json *json, const struct schema_type *type) {
     }
 }
 
+static void write_lists_by_language(struct json *json, const struct schema_type *item) {
+    json_open(json, NULL, '{');
+    json_string(json, "type", "object");
+    json_open(json, "additionalProperties", '{');
+    json_string(json, "type", "array");
+    json_open(json, "items", '{');
+    write_type(json, item);
+    json_close(json, '}');
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
 static void write_list(struct json *json, const struct schema_type *type) {
     json_open(json, "anyOf", '[');
     json_open(json, NULL, '{');
@@ -51,6 +63,8 @@ static void write_list(struct json *json, const struct schema_type *type) {
     write_type(json, type->item);
     json_close(json, '}');
     json_close(json, '}');
+    if (type->item->by_language)
+        write_lists_by_language(json, type->item);
     json_close(json, ']');
 }
 
@@ -193,6 +207,25 @@ static void write_variant(struct json *json, const struct schema_type *type) {
     json_close(json, ']');
 }
 
+/* A text, or texts by language. */
+static void write_marked(struct json *json, const struct schema_type *type) {
+    if (!type->by_language) {
+        write_text(json, type);
+        return;
+    }
+    json_open(json, "anyOf", '[');
+    json_open(json, NULL, '{');
+    write_text(json, type);
+    json_close(json, '}');
+    json_open(json, NULL, '{');
+    json_string(json, "type", "object");
+    json_open(json, "additionalProperties", '{');
+    write_text(json, type);
+    json_close(json, '}');
+    json_close(json, '}');
+    json_close(json, ']');
+}
+
 /* Of the kinds that schema_collect collects. */
 static void write_meaning(struct json *json, const struct schema_type *type) {
     switch (type->kind) {
@@ -206,7 +239,7 @@ static void write_meaning(struct json *json, const struct schema_type *type) {
         write_scalar(json, type);
         break;
     case SCHEMA_MARKED:
-        write_text(json, type);
+        write_marked(json, type);
         break;
     case SCHEMA_VARIANT:
         write_variant(json, type);

@@ -183,14 +183,13 @@ static const char *plain_text(struct loader *loader, const struct list *pieces) 
     return plain;
 }
 
-static void load_marked(struct loader *loader, const struct schema_type *type,
-                        const struct yaml_value *value, void *place) {
+static void load_marked_text(struct loader *loader, const struct schema_type *type,
+                             const struct yaml_value *value, struct marked_text *marked) {
     if (value->kind != YAML_VALUE_SCALAR) {
         report_type(loader, type, value);
         return;
     }
     check_comment(loader, value);
-    struct marked_text *marked = place;
     const struct string scalar = {type->normalise ? value->wrapped : value->scalar, value->span};
     struct marked_source source = {.scalar = &scalar,
                                    .size = strlen(value->scalar),
@@ -202,6 +201,63 @@ static void load_marked(struct loader *loader, const struct schema_type *type,
         return;
     marked->plain.text = plain_text(loader, &marked->pieces);
     marked->plain.span = value->span;
+}
+
+/* Two or three letters, and what may follow. */
+static bool is_language(const struct yaml_pair *pair) {
+    char *hint = NULL;
+    const char *key = pair->key.text;
+    bool is = !pair->is_bare && strcspn(key, "-") <= 3 && !schema_language.fault(key, &hint);
+    g_free(hint);
+    return is;
+}
+
+/* Whether the first key is a language. Else it is a text that YAML took for a mapping. */
+static bool is_by_language(const struct schema_type *type, const struct yaml_value *value) {
+    return type->kind == SCHEMA_MARKED && type->by_language && value->kind == YAML_VALUE_MAP &&
+           value->count > 0 && is_language(&value->pairs[0]);
+}
+
+static void check_languages(struct loader *loader, const struct yaml_value *value) {
+    for (size_t i = 1; i < value->count && !is_full(loader); i++) {
+        const struct yaml_pair *pair = &value->pairs[i];
+        if (pair->is_bare)
+            report_cut_text(loader, pair);
+        else if (!is_language(pair))
+            diag_report(loader->diags, DIAG_SCHEMA_VALUE, pair->key.span,
+                        "a language is written as ja, en, zh-Hans", "`%s` is no language",
+                        pair->key.text);
+    }
+}
+
+/* The first text is what stands for all where no language is asked for. */
+static void add_language(struct loader *loader, struct marked_text *marked,
+                         const struct yaml_pair *pair, const struct marked_text *text) {
+    struct list languages = marked->languages;
+    if (languages.count == 0)
+        *marked = *text;
+    struct schema_entry *entry = LIST_PUSH(loader->arena, &languages, struct schema_entry);
+    struct marked_text *own = ARENA_NEW(loader->arena, struct marked_text);
+    *own = *text;
+    *entry =
+        (struct schema_entry){{arena_strdup(loader->arena, pair->key.text), pair->key.span}, own};
+    marked->languages = languages;
+}
+
+static void load_marked(struct loader *loader, const struct schema_type *type,
+                        const struct yaml_value *value, void *place) {
+    if (!is_by_language(type, value)) {
+        load_marked_text(loader, type, value, place);
+        return;
+    }
+    check_languages(loader, value);
+    for (size_t i = 0; i < value->count; i++) {
+        struct marked_text text = {0};
+        if (value->pairs[i].value->kind == YAML_VALUE_NULL)
+            continue;
+        load_marked_text(loader, type, value->pairs[i].value, &text);
+        add_language(loader, place, &value->pairs[i], &text);
+    }
 }
 
 static bool is_integer(const struct yaml_value *value) {
@@ -388,8 +444,43 @@ static void load_item(struct loader *loader, const struct schema_type *type,
         load_value(loader, type->item, item, place);
 }
 
+/* One text of a language's list; where that has fewer than others, an empty one. */
+static void load_nth(struct loader *loader, const struct schema_type *type,
+                     const struct yaml_pair *pair, size_t index, struct marked_text *place) {
+    const struct yaml_value *value = pair->value;
+    struct marked_text text = {.plain.text = ""};
+    bool is_list = value->kind == YAML_VALUE_LIST;
+    if (is_list && index < value->count)
+        load_marked_text(loader, type, value->items[index], &text);
+    else if (!is_list && index == 0)
+        load_marked_text(loader, type, value, &text);
+    add_language(loader, place, pair, &text);
+}
+
+/* Lists by language → a list of texts by language. */
+static void load_languages(struct loader *loader, const struct schema_type *type,
+                           const struct yaml_value *value, struct list *list) {
+    size_t count = 0;
+    check_languages(loader, value);
+    for (size_t i = 0; i < value->count; i++) {
+        const struct yaml_value *own = value->pairs[i].value;
+        size_t size = own->kind == YAML_VALUE_LIST ? own->count : own->kind != YAML_VALUE_NULL;
+        count = MAX(count, size);
+    }
+    for (size_t i = 0; i < count && !is_full(loader); i++) {
+        struct marked_text *text = LIST_PUSH(loader->arena, list, struct marked_text);
+        for (size_t k = 0; k < value->count; k++)
+            if (value->pairs[k].value->kind != YAML_VALUE_NULL)
+                load_nth(loader, type->item, &value->pairs[k], i, text);
+    }
+}
+
 static void load_list(struct loader *loader, const struct schema_type *type,
                       const struct yaml_value *value, void *place) {
+    if (is_by_language(type->item, value)) {
+        load_languages(loader, type, value, place);
+        return;
+    }
     if (value->kind != YAML_VALUE_LIST) {
         load_item(loader, type, value, place);
         return;

@@ -90,6 +90,7 @@ struct schema_type {
     /* string: what is wrong with a text, in a few words, and a hint; NULL if nothing is; or NULL.
      */
     const char *(*fault)(const char *text, char **ret_hint);
+    bool by_language;         /* marked: a mapping of languages to texts may stand for it */
     const char *pattern;      /* scalar, string: regular expression for the JSON Schema; or NULL */
     bool takes_list;          /* scalar: `parse` also takes a list of texts, or bare words in {} */
     int32_t minimum, maximum; /* integer, when minimum < maximum */
@@ -171,6 +172,9 @@ struct marked_piece {
 struct marked_text {
     struct string plain; /* the base alone, without notes */
     struct list pieces;  /* of struct marked_piece: but for notes, together they are `plain` */
+    /* Of struct schema_entry, language → struct marked_text, where the file says it in several (or
+     * in one that it names): the above is then the first of them. */
+    struct list languages;
 };
 
 /* What makes paragraphs of a text. Before a full-width blank, with which people begin one, any line

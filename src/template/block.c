@@ -88,7 +88,7 @@ void template_build_loop(struct build *build, const struct loop *loop, struct li
     const struct binding *outer = build->evaluation.bindings;
     size_t count = expression_count(&list);
     for (size_t i = 0; i < count; i++) {
-        struct binding binding = {loop->name, expression_item(build->arena, &list, i), i + 1,
+        struct binding binding = {loop->name, expression_item(&build->evaluation, &list, i), i + 1,
                                   outer};
         if (!count_block(build, loop->list->text.span))
             return;

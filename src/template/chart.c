@@ -150,7 +150,7 @@ static void add_categories(struct builder *builder) {
     struct value list =
         expression_evaluate(&builder->build->evaluation, &builder->block->categories);
     for (size_t i = 0; i < expression_count(&list); i++) {
-        struct schema_ref item = expression_item(builder->build->arena, &list, i).ref;
+        struct schema_ref item = expression_item(&builder->build->evaluation, &list, i).ref;
         const char *id = template_member_text(builder->build, item, "id", NULL);
         struct document_run first = {0};
         const char *name = template_member_text(builder->build, item, "name", &first);

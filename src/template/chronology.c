@@ -268,7 +268,7 @@ static void add_detail(const struct table *table, const struct dated *dated, str
     struct binding event = {.name = EVENT, .outer = build->evaluation.bindings};
     if (!dated->is_last || dated->object.type != &event_type)
         return;
-    event.value = expression_value_of(build->arena, dated->object);
+    event.value = expression_value_of(&build->evaluation, dated->object);
     build->evaluation.bindings = &event;
     template_write_text(build, &table->block->detail, runs);
     build->evaluation.bindings = event.outer;

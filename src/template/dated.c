@@ -47,7 +47,7 @@ static struct schema_ref follow(struct schema_ref object, const char *name) {
 }
 
 static struct value member_of(struct build *build, struct schema_ref object, const char *name) {
-    return expression_value_of(build->arena, follow(object, name));
+    return expression_value_of(&build->evaluation, follow(object, name));
 }
 
 const char *template_member_text(struct build *build, struct schema_ref object, const char *name,
@@ -102,7 +102,7 @@ static void add_texts(const struct walk *walk, struct dated *dated, struct value
     size_t count = expression_count(&text);
     for (size_t i = 0; i < count; i++) {
         dated->is_last = i + 1 == count;
-        add_text(walk, dated, expression_item(walk->build->arena, &text, i));
+        add_text(walk, dated, expression_item(&walk->build->evaluation, &text, i));
     }
 }
 
@@ -150,7 +150,7 @@ void template_collect_dated(struct build *build, const struct expression *expres
     const struct walk walk = {build, ret_dated};
     struct value list = expression_evaluate(&build->evaluation, expression);
     for (size_t i = 0; i < expression_count(&list); i++)
-        walk_object(&walk, expression_item(build->arena, &list, i).ref, &none);
+        walk_object(&walk, expression_item(&build->evaluation, &list, i).ref, &none);
 }
 
 /* ---- origins ------------------------------------------------------------------------------ */

@@ -13,7 +13,8 @@ static struct list name_runs(struct build *build, const struct city *home) {
     const struct schema_field *field = schema_lookup_field(city->type, "name");
     struct list *names = ARENA_NEW(build->arena, struct list);
     *names = homes_name(build->arena, &build->homes, home);
-    struct value value = expression_value_of(build->arena, (struct schema_ref){field->type, names});
+    struct value value =
+        expression_value_of(&build->evaluation, (struct schema_ref){field->type, names});
     return expression_to_text(&build->evaluation, value).runs;
 }
 

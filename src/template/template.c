@@ -308,6 +308,29 @@ static void build_content(struct build *build, struct document *document) {
     document_link_pages(document, build->diags);
 }
 
+static void free_places(void *places) {
+    g_hash_table_unref(places);
+}
+
+/* From now on texts of one record are counted that name no language, on pages of another. */
+static void watch_languages(struct build *build, const struct relation *relation) {
+    struct evaluation *evaluation = &build->evaluation;
+    evaluation->record_language = relation->language.text ? relation->language.text : "ja";
+    evaluation->record_source = relation->span.source;
+    evaluation->untranslated = spans_new();
+    arena_defer(build->arena, free_places, evaluation->untranslated);
+}
+
+static void report_untranslated(const struct build *build) {
+    const struct evaluation *evaluation = &build->evaluation;
+    guint count = evaluation->untranslated ? g_hash_table_size(evaluation->untranslated) : 0;
+    if (count > 0)
+        diag_report(build->diags, DIAG_TEXT_LANGUAGE, evaluation->first_untranslated,
+                    "say it in both: `{ja: …, en: …}`",
+                    "texts of the record in `%s` alone, printed as they are: %u, here first",
+                    evaluation->record_language, count);
+}
+
 static bool check_root(const struct template *template, struct schema_ref root,
                        struct diags *diags) {
     if (root.type == template->root_type)
@@ -364,12 +387,15 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     if (!check_root(template, subject->root, diags))
         return false;
     struct document *document = ARENA_NEW(arena, struct document);
+    if (subject->root.type == &relation_type && subject->root.data)
+        watch_languages(&build, subject->root.data);
     template_set_homes(&build);
     set_frame(&build, document);
     set_binding(subject, template, document);
     document->links_text = template->file->text_link == 0;
     compare_booklet(template, subject->booklet, diags);
     build_content(&build, document);
+    report_untranslated(&build);
     document->pages_max = build.pages_max;
     document->passed_over = build.passed_over;
     document->implied = build.evaluation.wording.implied;

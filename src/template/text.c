@@ -302,7 +302,7 @@ static void write_each_span(struct build *build, const struct text_span *span, s
     size_t first = runs->count;
     for (size_t i = 0; i < expression_count(&list); i++) {
         struct binding binding = {template_item_name(&span->as),
-                                  expression_item(build->arena, &list, i), i + 1, outer};
+                                  expression_item(&build->evaluation, &list, i), i + 1, outer};
         struct list text = {0};
         build->evaluation.bindings = &binding;
         write_span(build, span, &text);

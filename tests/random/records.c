@@ -116,8 +116,13 @@ static void put_key(struct maker *maker, const char *key, int indent) {
     g_string_append_printf(maker->out, "%*s%s: ", indent, "", key);
 }
 
-/* Left out: what only some files may have, and settings that nothing depends on. */
-static bool is_skipped(const struct schema_field *field, int depth) {
+/* Left out: what only some files may have, and settings that nothing depends on; and of the world's
+ * events what makes them long, for their columns are narrow, and a page's text goes across them. */
+static bool is_skipped(const struct schema_type *type, const struct schema_field *field,
+                       int depth) {
+    if (type == &event_type && depth == 1 &&
+        (strcmp(field->name, "cost") == 0 || strcmp(field->name, "participants") == 0))
+        return true;
     static const char *const settings[] = {"fictitious", "focus", "metadata"};
     for (size_t i = 0; i < COUNT_OF(settings); i++)
         if (strcmp(field->name, settings[i]) == 0)
@@ -147,7 +152,7 @@ static void put_object(struct maker *maker, const struct schema_type *type, int 
     for (size_t i = 0; i < type->field_count; i++) {
         const struct schema_field *field = &type->fields[i];
         bool chance = field->required || depth == 0 || maker->full || below(maker, 4) > 0;
-        if (chance && !is_skipped(field, depth))
+        if (chance && !is_skipped(type, field, depth))
             put_field(maker, type, field, indent, depth);
     }
 }
