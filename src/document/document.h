@@ -279,7 +279,8 @@ enum document_note_mark {
 
 /* Where notes stand, and how (JLReq 4.2). Zeroed = at the end, in the style around. */
 struct document_notes {
-    bool foot; /* at the foot of the page, or column, of their marks; vertical: at its left */
+    bool foot;   /* at the foot of the page, or column, of their marks; vertical: at its left */
+    bool across; /* ... of all columns, and not of that of their marks */
     const struct document_style *style; /* NULL: that around them */
     enum document_note_mark mark;
     bool kanji; /* their numbers are 一, 二 … */

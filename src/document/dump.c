@@ -448,7 +448,7 @@ void document_dump(const struct document *document, GString *out) {
     if (document->right_bound)
         g_string_append(out, "right-bound\n");
     if (document->notes.foot) {
-        g_string_append(out, "notes foot ");
+        g_string_append(out, document->notes.across ? "notes foot across " : "notes foot ");
         append_length(out, document->notes.gap);
         g_string_append_c(out, '\n');
     }

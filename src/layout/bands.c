@@ -18,6 +18,7 @@ struct pile {
     struct list *cuts;
     int64_t top;             /* of the next band from the area's top: whole lines */
     bool opens;              /* the next cut is the first of its page */
+    size_t page;             /* begun */
     struct layout_cut *held; /* of columns: whose notes stand at the foot of the page */
 };
 
@@ -95,18 +96,26 @@ static struct layout_area area_from(const struct pile *pile, int64_t top) {
     return column_from(pile, top, fullest_foot(pile));
 }
 
-static void turn_page(struct pile *pile) {
+/* Nothing stands at the foot of a page that is begun but what is kept for notes across it. */
+static void begin_page(struct pile *pile) {
+    const struct list *feet = pile->columns->feet;
+    Length kept = feet && pile->page < feet->count ? *LIST_AT(feet, const Length, pile->page) : 0;
     pile->top = 0;
     pile->opens = true;
     for (size_t i = 0; i < pile->columns->count; i++)
-        pile->held[i] = (struct layout_cut){0};
+        pile->held[i] = (struct layout_cut){.notes = kept};
+}
+
+static void turn_page(struct pile *pile) {
+    pile->page++;
+    begin_page(pile);
 }
 
 /* The notes of a cut stand at the foot of its column, below those that stand there already. */
 static void take_notes(const struct pile *pile, struct layout_cut *cut, size_t column) {
     cut->notes = pile->held[column].notes;
     cut->notes_slack = pile->held[column].notes_slack;
-    for (size_t i = cut->first; i < cut->end; i++)
+    for (size_t i = cut->first; i < cut->end && !pile->columns->area->across; i++)
         layout_cut_notes(cut, strip_at(pile->columns->flow, i));
     int64_t notes = cut->notes > 0 ? (int64_t)cut->notes + pile->columns->area->notes_gap : 0;
     cut->bottom = layout_bound(cut->text_bottom + notes);
@@ -189,11 +198,11 @@ static void end_stretch(struct pile *pile, struct layout_range range, int64_t pe
     pile->top += whole_lines(&area, bottom + area.gap_above + area.gap_below);
 }
 
-/* Whole pages, as long as more than one remains; of a page begun already, the rest. Gives what is
- * left of the stretch. */
+/* Whole pages, as long as more than one remains; of a page begun already, or one that keeps room
+ * for notes across it, the rest. Gives what is left of the stretch. */
 static void fill_pages(struct pile *pile, const struct list *cuts, struct layout_range *range) {
     size_t count = pile->columns->count, index = 0;
-    bool begun = pile->top > 0;
+    bool begun = pile->top > 0 || pile->columns->feet;
     while (index + count < cuts->count && (index == 0 || !begun)) {
         push_columns(pile, cuts, (struct layout_range){index, index + count});
         turn_page(pile);
@@ -508,6 +517,7 @@ void layout_break_bands(const struct layout_columns *columns, struct list *ret_c
         .held = ARENA_ARRAY(columns->arena, struct layout_cut, columns->count),
     };
     *ret_cuts = (struct list){0};
+    begin_page(&pile);
     for (size_t i = 0; i < flow->strips.count;) {
         struct layout_range range = stretch_from(flow, i);
         struct layout_range next = stretch_after(flow, range.end);

@@ -107,7 +107,8 @@ static void extend_cut(const struct breaker *breaker, struct layout_cursor *curs
                        struct layout_cut *cut) {
     const struct layout_strip *strip = &breaker->strips[cut->end++];
     layout_cursor_place(cursor, breaker->area, strip);
-    layout_cut_notes(cut, strip);
+    if (!breaker->area->across)
+        layout_cut_notes(cut, strip);
     if (!strip->carries)
         cut->text_bottom = (Length)MIN(
             cursor->y - MIN(breaker->area->gap_below, strip->slack_below), (int64_t)LENGTH_MAX);

@@ -48,6 +48,7 @@ struct layout_area {
     Length feed;
     Length gap_above, gap_below;
     bool on_grid;     /* strips of one feed stand on the grid */
+    bool across;      /* notes are not the column's but the page's */
     Length notes_gap; /* between the text and the notes at its foot */
 };
 
@@ -87,10 +88,10 @@ void layout_place_cut(const struct layout_canvas *canvas, Length x, Length y,
                       const struct layout_part *part, const struct layout_cut *cut);
 /* Items from `from` on are no content: they have been read, or are not to be. */
 void layout_mark_artifacts(struct list *items, size_t from);
-/* Takes the notes of a strip to the foot of its column. */
+/* Takes the notes of a strip to the foot of its column, or page. */
 void layout_cut_notes(struct layout_cut *cut, const struct layout_strip *strip);
-/* Sets the notes of a page that stand in a column, under their rule. (x, y): the column's top left
- * corner. */
+/* Sets the notes of a page that stand in a column, or across all from the first on, under their
+ * rule. (x, y): the column's top left corner. */
 void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
                         Length y, const struct layout_leaf *leaf, size_t column);
 
@@ -115,12 +116,15 @@ struct layout_columns {
     const struct layout_flow *flow;
     const struct layout_area *area;
     size_t count;
+    const struct list *feet; /* of Length, by page: kept for notes across the columns; or NULL */
 };
 
 /* Cuts a stretch into columns of one height, as low as they can be; false, `*cuts` as they are,
  * where that costs more than `penalty`, or is no lower than the area. */
 MUST_CHECK bool layout_balance(const struct layout_columns *columns, struct layout_range range,
                                int64_t penalty, struct list *cuts);
+/* Cuts a list whose notes stand across the columns. */
+void layout_break_across(const struct layout_columns *columns, struct list *ret_cuts);
 /* Is anything in the list across the columns? */
 bool layout_has_bands(const struct layout_flow *flow);
 /* Cuts a list with strips across the columns: what is above them ends level, and the columns begin

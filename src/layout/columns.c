@@ -71,7 +71,10 @@ static void break_plain(const struct layout_columns *columns, struct list *ret_c
 
 void layout_break_columns(struct arena *arena, const struct layout_flow *flow,
                           const struct layout_area *area, size_t columns, struct list *ret_cuts) {
-    const struct layout_columns whole = {arena, flow, area, MAX(columns, 1)};
-    (whole.count > 1 && layout_has_bands(flow) ? layout_break_bands : break_plain)(&whole,
-                                                                                   ret_cuts);
+    const struct layout_columns whole = {arena, flow, area, MAX(columns, 1), NULL};
+    if (area->across)
+        layout_break_across(&whole, ret_cuts);
+    else
+        (whole.count > 1 && layout_has_bands(flow) ? layout_break_bands : break_plain)(&whole,
+                                                                                       ret_cuts);
 }

@@ -40,6 +40,7 @@ struct handing {
     const struct document_node *notes;
     struct layout_flow flow;
     struct layout_range *ranges; /* of its strips, by note; empty: it has been handed out */
+    bool across;                 /* all columns: there notes are not parted */
     struct list strips;          /* of struct layout_strip: for the strip that is looked through */
 };
 
@@ -145,7 +146,7 @@ static void push_carrier(struct handing *handing, const struct layout_strip *str
 static void push_with_notes(struct handing *handing, const struct layout_strip *strip,
                             const struct layout_strip *next, struct list *strips) {
     size_t count = handing->strips.count;
-    bool parted = count > SHORT_NOTE;
+    bool parted = count > SHORT_NOTE && !handing->across;
     struct layout_range first = {0, parted ? PART_LINES : count};
     struct layout_strip *pushed = LIST_PUSH(handing->arena, strips, struct layout_strip);
     *pushed = *strip;
@@ -182,7 +183,12 @@ bool layout_set_feet(struct layout *layout, const struct document_node *node,
     if (!layout->document->notes.foot || !last || last->kind != DOCUMENT_NOTES)
         return true;
     struct handing handing = {.arena = layout->arena, .notes = last};
-    if (!add_list(layout, &handing.flow, last, scope))
+    struct layout_scope line = *scope;
+    const struct layout_sheet sheet = layout_bound_sheet(&layout->sequence->page);
+    handing.across = layout_grid(layout, layout->room).across;
+    if (handing.across)
+        line.right = sheet.area_width;
+    if (!add_list(layout, &handing.flow, last, &line))
         return false;
     layout_flow_flush(layout->arena, &handing.flow);
     find_ranges(&handing);

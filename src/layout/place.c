@@ -94,7 +94,9 @@ static void place_rule(const struct layout *layout, const struct layout_canvas *
     const struct document_style *style =
         document->notes.style ? document->notes.style : document->root.style;
     bool vertical = canvas->sheet->vertical;
-    Length length = canvas->sheet->column_width / RULE_SHARE;
+    bool across = document->notes.across && canvas->sheet->columns > 1;
+    Length line = across ? canvas->sheet->area_width : canvas->sheet->column_width;
+    Length length = line / RULE_SHARE;
     struct layout_strip strip = {0};
     struct layout_piece *piece = LIST_PUSH(canvas->arena, &strip.pieces, struct layout_piece);
     frame_add_rule(canvas->arena, &piece->group.items, (struct frame_point){0, 0},
@@ -133,25 +135,46 @@ static const struct layout_cut *cut_of(const struct layout_leaf *leaf, size_t in
     return LIST_AT(&leaf->part->cuts, const struct layout_cut, index);
 }
 
-/* The last of the column's cuts knows the height of all notes. */
-static const struct layout_cut *last_of(const struct layout_leaf *leaf, size_t column) {
-    const struct layout_cut *last = NULL;
-    for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++)
-        last = cut_of(leaf, i)->column == column ? cut_of(leaf, i) : last;
-    return last;
+static bool is_column(const struct layout_leaf *leaf, size_t index, size_t column) {
+    return leaf->part->area.across || cut_of(leaf, index)->column == column;
+}
+
+/* The notes of a column, or of the page: their height, and where the text above them ends. */
+static struct layout_cut gather_notes(const struct layout_leaf *leaf, size_t column) {
+    struct layout_cut all = {0};
+    for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
+        const struct layout_cut *cut = cut_of(leaf, i);
+        if (!is_column(leaf, i, column))
+            continue;
+        all.text_bottom = MAX(all.text_bottom, cut->text_bottom);
+        for (size_t k = cut->first; k < cut->end; k++)
+            layout_cut_notes(&all, LIST_AT(&leaf->part->flow.strips, const struct layout_strip, k));
+    }
+    return all;
+}
+
+static void report_long(const struct layout *layout, const struct layout_leaf *leaf) {
+    const struct layout_strip *first = LIST_AT(&leaf->part->flow.strips, const struct layout_strip,
+                                               cut_of(leaf, leaf->cuts.first)->first);
+    diag_report(layout->diags, DIAG_PAGE_OVERFULL, first->origin,
+                "shorten them, or let them stand in their columns: `place: foot`",
+                "the notes of a page are longer than it has room for, and run out of it");
 }
 
 void layout_place_notes(const struct layout *layout, const struct layout_canvas *canvas, Length x,
                         Length y, const struct layout_leaf *leaf, size_t column) {
-    const struct layout_cut *last = last_of(leaf, column);
-    if (!last || last->notes == 0)
+    const struct layout_cut all = gather_notes(leaf, column);
+    if (all.notes == 0 || (leaf->part->area.across && column > 0))
         return;
     /* A page that fits ends there; in one that is too full, they come below the text. */
-    Length room = MIN(leaf->part->area.room, canvas->sheet->area_height);
-    int64_t at = (int64_t)y + MAX(room, last->bottom) - last->notes;
+    int64_t room = MIN(leaf->part->area.room, canvas->sheet->area_height);
+    int64_t bottom = (int64_t)all.text_bottom + leaf->part->area.notes_gap + all.notes;
+    int64_t at = y + MAX(room, bottom) - all.notes;
+    if (leaf->part->area.across && bottom > room)
+        report_long(layout, leaf);
     struct foot foot = {canvas, x, at, false};
     place_rule(layout, canvas, x, layout_bound(at - leaf->part->area.notes_gap / 2));
     for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++)
-        if (cut_of(leaf, i)->column == column)
+        if (is_column(leaf, i, column))
             place_notes_of(&foot, leaf->part, cut_of(leaf, i));
 }

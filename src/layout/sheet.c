@@ -70,6 +70,7 @@ struct layout_area layout_grid(const struct layout *layout, Length room) {
         .gap_above = gap / 2,
         .gap_below = gap - gap / 2,
         .on_grid = page->on_grid,
+        .across = layout->document->notes.across && page->columns > 1,
         .notes_gap = MAX(layout_bound(layout->document->notes.gap), 0),
     };
 }

@@ -192,7 +192,7 @@ struct part {
 
 enum { OVER_RECORD, OVER_RELATIONS };
 
-enum { NOTES_END, NOTES_FOOT };
+enum { NOTES_END, NOTES_FOOT, NOTES_ACROSS };
 
 /* Where all notes of a document stand, and how. */
 struct notes_style {

@@ -14,7 +14,7 @@ void template_check_notes_style(struct check *check, struct notes_style *notes) 
 }
 
 static bool are_at_foot(const struct template *template) {
-    return template->file->notes && template->file->notes->place == NOTES_FOOT;
+    return template->file->notes && template->file->notes->place != NOTES_END;
 }
 
 void template_check_notes(struct check *check, struct block *block) {
@@ -32,7 +32,8 @@ struct document_notes template_make_notes(const struct template *template) {
     struct document_notes made = {.kanji = template->date.digits == DIGITS_KANJI};
     if (!notes)
         return made;
-    made.foot = notes->place == NOTES_FOOT;
+    made.foot = notes->place != NOTES_END;
+    made.across = notes->place == NOTES_ACROSS;
     made.style = notes->look;
     made.mark = (enum document_note_mark)notes->mark;
     made.gap = template_resolve_measure(&notes->gap, base, base.line);

@@ -396,6 +396,7 @@ static const struct schema_word place_words[] = {
     {"end", NOTES_END, "At a block `notes`, and those that none follows at the sequence's end"},
     {"foot", NOTES_FOOT,
      "At the foot of the page, or column, that has their marks; of vertical pages, at the left"},
+    {"across", NOTES_ACROSS, "At the foot of the page that has their marks, across its columns"},
 };
 SCHEMA_STATIC(place_type, int) = {WORDS("note_place", place_words, "Where notes stand")};
 
@@ -416,9 +417,11 @@ static const struct schema_field notes_fields[] = {
           "the text around"),
     FIELD(notes_style, mark, "mark", mark_type, OPTIONAL, DOCUMENT_NOTE_PAREN,
           "Marks, numbered anew in each sequence"),
-    FIELD(notes_style, gap, "gap", template_measure_type, OPTIONAL, 0,
-          "Between the text and notes at its foot, with a rule in its middle; 1line without it. "
-          "Notes of more than five lines go on in the next column or page where one is full"),
+    FIELD(
+        notes_style, gap, "gap", template_measure_type, OPTIONAL, 0,
+        "Between the text and notes at its foot, with a rule in its middle; 1line without it. "
+        "Notes of more than five lines go on in the next column or page where one is full, but for "
+        "those across columns"),
 };
 const struct schema_type template_notes_style_type = {
     OBJECT(notes_style, "notes_style", notes_fields,

@@ -168,6 +168,38 @@ static void notes_of_what_is_across_stand_at_the_foot(void **state) {
     assert_int_equal(diags_count(scene->diags), 0);
 }
 
+/* Across the columns: a line is as long as the page's, and the notes of both columns take room from
+ * both, and stand in the order of their marks. */
+static void notes_stand_across_the_columns(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    scene->document.notes.across = true;
+    scene->body.orphans = scene->body.widows = 0;
+    add_noted(scene, "a", fill(scene, 'n', 20));
+    add_column_lines(scene, 'b', 8);
+    add_noted(scene, "c", "m");
+    add_column_lines(scene, 'd', 9);
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "a1bbbbbbbbc2dddd#1nn2m|ddddd");
+    const struct frame_page *page = page_at(pages, 0);
+    assert_place(item_at(page, 8), AREA_X + PT(110), LINE_Y(0));
+    assert_place(item_at(page, 17), AREA_X, LINE_Y(7));
+    assert_int_equal(item_at(page, 18)->text->width, PT(180));
+    assert_place(item_at(page, 20), AREA_X, LINE_Y(9));
+    assert_int_equal(diags_count(scene->diags), 0);
+}
+
+static void notes_across_that_are_too_long_are_told(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    scene->document.notes.across = true;
+    add_noted(scene, "a", fill(scene, 'n', 18 * 9));
+    add_column_lines(scene, 'b', 4);
+    assert_string_equal(all_letters(scene, set_pages(scene)), "a1bbbb#1nnnnnnnnn");
+    assert_int_equal(diags_count(scene->diags), 1);
+    assert_int_equal(diags_at(scene->diags, 0)->code, DIAG_PAGE_OVERFULL);
+}
+
 /* ---- wherever marks stand ---------------------------------------------------------------- */
 
 static void notes_of_cells_stand_at_the_foot(void **state) {
@@ -334,6 +366,8 @@ int main(void) {
         TEST(notes_stand_below_what_is_across_and_follows),
         TEST(notes_stand_at_the_foot_beside_what_is_across),
         TEST(notes_of_what_is_across_stand_at_the_foot),
+        TEST(notes_stand_across_the_columns),
+        TEST(notes_across_that_are_too_long_are_told),
         TEST(notes_of_cells_stand_at_the_foot),
         TEST(notes_of_a_head_stand_once),
         TEST(notes_of_labels_and_items_stand_at_the_foot),

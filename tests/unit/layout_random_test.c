@@ -38,6 +38,8 @@ static void make_styles(struct maker *maker) {
         style->space_before = PT(pick(maker, 0, 8));
         style->space_after = PT(pick(maker, 0, 8));
         style->keep_with_next = pick(maker, 0, 5) == 0;
+        style->orphans = pick(maker, 0, 3);
+        style->widows = pick(maker, 0, 3);
         style->label_width = pick(maker, 0, 1) ? PT(pick(maker, 10, 20)) : 0;
         style->label_gap = PT(pick(maker, 0, 6));
     }
@@ -201,7 +203,7 @@ static bool is_note(const struct frame_item *item) {
     return ((const struct document_node *)item->node)->kind == DOCUMENT_NOTE;
 }
 
-/* All notes of the page's marks are there, and no others: each once. */
+/* All notes of the page's marks begin there; of others, those that go on from the page before. */
 static void check_notes(struct maker *maker, const struct frame_page *page) {
     GHashTable *marked = g_hash_table_new(NULL, NULL), *noted = g_hash_table_new(NULL, NULL);
     for (size_t i = 0; i < page->items.count; i++) {
@@ -214,12 +216,14 @@ static void check_notes(struct maker *maker, const struct frame_page *page) {
             g_hash_table_add(marked, (gpointer)note_of(item));
         }
     }
-    assert_int_equal(g_hash_table_size(marked), g_hash_table_size(noted));
     GHashTableIter iter;
     gpointer note;
     g_hash_table_iter_init(&iter, marked);
     while (g_hash_table_iter_next(&iter, &note, NULL))
         assert_true(g_hash_table_contains(noted, note));
+    g_hash_table_iter_init(&iter, noted);
+    while (g_hash_table_iter_next(&iter, &note, NULL))
+        assert_true(g_hash_table_contains(maker->marked, note));
     g_hash_table_unref(marked);
     g_hash_table_unref(noted);
 }
@@ -250,7 +254,7 @@ static bool is_forced(const struct maker *maker) {
     return false;
 }
 
-static void check_document(guint32 seed, uint8_t columns, bool notes) {
+static void check_document(guint32 seed, uint8_t columns, bool notes, bool across) {
     void *state;
     scene_begin(&state);
     struct maker maker = {.scene = state,
@@ -261,6 +265,7 @@ static void check_document(guint32 seed, uint8_t columns, bool notes) {
                           .notes = notes,
                           .marked = g_hash_table_new(NULL, NULL)};
     make_document(&maker, columns);
+    maker.scene->document.notes.across = across;
     const struct frame_pages *pages = set_pages(maker.scene);
     GString *text = g_string_new("");
     for (size_t i = 0; i < pages->pages.count; i++) {
@@ -278,33 +283,40 @@ static void check_document(guint32 seed, uint8_t columns, bool notes) {
     scene_end(&state);
 }
 
-static void check_documents(uint8_t columns, bool notes) {
+static void check_documents(uint8_t columns, bool notes, bool across) {
     for (guint32 seed = 1; seed <= DOCUMENTS; seed++) {
         print_message(seed % 100 == 0 ? "%u documents\n" : "", seed);
-        check_document(seed, columns, notes);
+        check_document(seed, columns, notes, across);
     }
 }
 
 static void random_documents(void **state) {
     (void)state;
-    check_documents(1, false);
+    check_documents(1, false, false);
 }
 
 static void random_documents_in_columns(void **state) {
     (void)state;
-    check_documents(2, false);
-    check_documents(3, false);
+    check_documents(2, false, false);
+    check_documents(3, false, false);
 }
 
 static void notes_stand_with_their_marks(void **state) {
     (void)state;
     for (uint8_t columns = 1; columns <= 3; columns++)
-        check_documents(columns, true);
+        check_documents(columns, true, false);
+}
+
+static void notes_across_columns_stand_with_their_marks(void **state) {
+    (void)state;
+    for (uint8_t columns = 2; columns <= 3; columns++)
+        check_documents(columns, true, true);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(random_documents),
-                                       cmocka_unit_test(random_documents_in_columns),
-                                       cmocka_unit_test(notes_stand_with_their_marks)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(random_documents), cmocka_unit_test(random_documents_in_columns),
+        cmocka_unit_test(notes_stand_with_their_marks),
+        cmocka_unit_test(notes_across_columns_stand_with_their_marks)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -88,6 +88,13 @@ static void notes_stand_at_the_foot(void **state) {
                 "root [body]\n"
                 "  paragraph\n"
                 "    run \"甲\"\n");
+    expect_dump("notes: across\n"
+                "blocks: [{paragraph: 甲}]\n",
+                "",
+                "notes foot across 18.000\n"
+                "root [body]\n"
+                "  paragraph\n"
+                "    run \"甲\"\n");
 }
 
 /* The look of a stretch is its mark's; the language its note's. */
