@@ -17,7 +17,7 @@ struct cli_input {
     /* dump lines of plain text */
     const char *text, *measure, *size, *lang, *align, *first_indent;
     const char *kinsoku, *reduction, *breaking, *hyphenation, *line_end, *head_bracket,
-        *western_space, *hanging;
+        *western_space, *hanging, *adjustment;
     const char *imposition, *binding, *sheet, *signature, *creep, *blanks;
     /* timeline */
     const char *from, *to, *only, *axis, *palette, *sides, *empty, *density, *paper, *width,
@@ -29,7 +29,7 @@ struct cli_input {
     const char **booklets; /* every --with */
     size_t booklet_count;
     bool force, retry_failed, prune;
-    const char *writing, *tate_chu_yoko;
+    const char *writing, *tate_chu_yoko, *text_orientation;
     bool strict, coverage, reference, help, version;
     char **operands; /* ended by NULL */
     int operand_count;
@@ -67,6 +67,7 @@ enum cli_option_id {
     CLI_OPTION_LINE_END,
     CLI_OPTION_HEAD_BRACKET,
     CLI_OPTION_WESTERN_SPACE,
+    CLI_OPTION_ADJUSTMENT,
     CLI_OPTION_HANGING,
     CLI_OPTION_OUTPUT_FILE,
     CLI_OPTION_IMPOSITION,
@@ -101,6 +102,7 @@ enum cli_option_id {
     CLI_OPTION_BOOKLETS, /* --with of a batch, as often as one likes */
     CLI_OPTION_WRITING,
     CLI_OPTION_TATE_CHU_YOKO,
+    CLI_OPTION_TEXT_ORIENTATION,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION,
     CLI_OPTION_MAX

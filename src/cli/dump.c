@@ -49,7 +49,7 @@ static enum cli_exit dump_from_files(struct shimai *shimai, const struct cli_inp
 
 /* ---- plain text -------------------------------------------------------------------------- */
 
-#define SETTINGS_MAX 16
+#define SETTINGS_MAX 20
 
 /* The options that are keys of a style or of its composition, as far as they were given. */
 static size_t list_settings(const struct cli_input *input, struct shimai_setting *settings) {
@@ -64,9 +64,11 @@ static size_t list_settings(const struct cli_input *input, struct shimai_setting
         {"line-end", input->line_end},
         {"head-bracket", input->head_bracket},
         {"western-space", input->western_space},
+        {"adjustment", input->adjustment},
         {"hanging", input->hanging},
         {"writing", input->writing},
         {"tate-chu-yoko", input->tate_chu_yoko},
+        {"text-orientation", input->text_orientation},
     };
     size_t count = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -121,12 +123,13 @@ const struct cli_command cli_dump = {
         "\n"
         "With --text, lines shows how plain text is composed: one JSON object, whose lines tell\n"
         "where each began and ended and why, and the class and spaces of every character.",
-    .options = {CLI_OPTION_LAYOUT,        CLI_OPTION_WITH,      CLI_OPTION_TEXT,
-                CLI_OPTION_MARKUP,        CLI_OPTION_MEASURE,   CLI_OPTION_SIZE,
-                CLI_OPTION_LANG,          CLI_OPTION_ALIGN,     CLI_OPTION_FIRST_INDENT,
-                CLI_OPTION_KINSOKU,       CLI_OPTION_REDUCTION, CLI_OPTION_BREAKING,
-                CLI_OPTION_HYPHENATION,   CLI_OPTION_LINE_END,  CLI_OPTION_HEAD_BRACKET,
-                CLI_OPTION_WESTERN_SPACE, CLI_OPTION_HANGING,   CLI_OPTION_WRITING,
-                CLI_OPTION_TATE_CHU_YOKO, CLI_OPTION_ERAS,      CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT,        CLI_OPTION_WITH,          CLI_OPTION_TEXT,
+                CLI_OPTION_MARKUP,        CLI_OPTION_MEASURE,       CLI_OPTION_SIZE,
+                CLI_OPTION_LANG,          CLI_OPTION_ALIGN,         CLI_OPTION_FIRST_INDENT,
+                CLI_OPTION_KINSOKU,       CLI_OPTION_REDUCTION,     CLI_OPTION_BREAKING,
+                CLI_OPTION_HYPHENATION,   CLI_OPTION_LINE_END,      CLI_OPTION_HEAD_BRACKET,
+                CLI_OPTION_WESTERN_SPACE, CLI_OPTION_ADJUSTMENT,    CLI_OPTION_HANGING,
+                CLI_OPTION_WRITING,       CLI_OPTION_TATE_CHU_YOKO, CLI_OPTION_TEXT_ORIENTATION,
+                CLI_OPTION_ERAS,          CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -61,7 +61,9 @@ struct option_row {
       AT(hyphenation))                                                                             \
     X(LINE_END, "line-end", 0, "WORD", "punctuation there: kept or solid", AT(line_end))           \
     X(HEAD_BRACKET, "head-bracket", 0, "WORD", "solid, half or outdent", AT(head_bracket))         \
-    X(WESTERN_SPACE, "western-space", 0, "WORD", "quarter, fixed or none", AT(western_space))      \
+    X(WESTERN_SPACE, "western-space", 0, "WORD", "quarter, eighth, third, half, fixed or none",    \
+      AT(western_space))                                                                           \
+    X(ADJUSTMENT, "adjustment", 0, "WORD", "even, reduce or expand", AT(adjustment))               \
     X(HANGING, "hanging", 0, "WORD", "true or false", AT(hanging))                                 \
     X(OUTPUT_FILE, "output", 'o', "OUT", "file, or '-' for standard output", AT(output))           \
     X(IMPOSITION, "layout", 0, "WORD", "booklet, 2up or 4up (booklet)", AT(imposition))            \
@@ -101,6 +103,8 @@ struct option_row {
     X(WRITING, "writing", 0, "WORD", "horizontal or vertical", AT(writing))                        \
     X(TATE_CHU_YOKO, "tate-chu-yoko", 0, "WORD",                                                   \
       "digits that share an em of a vertical line: 2, 3, 4 or none", AT(tate_chu_yoko))            \
+    X(TEXT_ORIENTATION, "text-orientation", 0, "WORD",                                             \
+      "of letters in a vertical line: mixed, upright or sideways", AT(text_orientation))           \
     X(HELP, "help", 'h', NULL, "this text", AT(help))                                              \
     X(VERSION, "version", 0, NULL, "the version", AT(version))
 

@@ -47,13 +47,30 @@
     X(COMPOSITION_WESTERN_QUARTER, "quarter",                                                      \
       "A quarter em; an eighth to a half where a line is adjusted")                                \
     X(COMPOSITION_WESTERN_FIXED, "fixed", "Always a quarter em")                                   \
-    X(COMPOSITION_WESTERN_NONE, "none", "None")
+    X(COMPOSITION_WESTERN_NONE, "none", "None")                                                    \
+    X(COMPOSITION_WESTERN_EIGHTH, "eighth", "An eighth em; up to a half in a loose line")          \
+    X(COMPOSITION_WESTERN_THIRD, "third", "A third of an em; an eighth to a half when adjusted")   \
+    X(COMPOSITION_WESTERN_HALF, "half", "Half an em; down to an eighth in a tight line")
 
 #define COMPOSITION_COMBINING(X)                                                                   \
     X(COMPOSITION_COMBINE_2, "2", "Numbers of two digits share an em")                             \
     X(COMPOSITION_COMBINE_3, "3", "Of two and three")                                              \
     X(COMPOSITION_COMBINE_4, "4", "Of two to four")                                                \
     X(COMPOSITION_COMBINE_NONE, "none", "All Western letters and digits lie on their side")
+
+#define COMPOSITION_ORIENTATION(X)                                                                 \
+    X(COMPOSITION_ORIENTATION_MIXED, "mixed",                                                      \
+      "A single letter and acronyms stand upright, as do ! ? !! !?; other words lie on their "     \
+      "side")                                                                                      \
+    X(COMPOSITION_ORIENTATION_UPRIGHT, "upright", "Words of one to three letters, too")            \
+    X(COMPOSITION_ORIENTATION_SIDEWAYS, "sideways", "All words, ! and ? lie on their side")
+
+/* Reduction is 追い込み, expansion 追い出し. */
+#define COMPOSITION_ADJUSTMENT(X)                                                                  \
+    X(COMPOSITION_ADJUST_EVEN, "even", "Whichever makes the more even lines")                      \
+    X(COMPOSITION_ADJUST_REDUCE, "reduce",                                                         \
+      "Rather one character more in a line, set tight (追い込み)")                                 \
+    X(COMPOSITION_ADJUST_EXPAND, "expand", "Rather one character less, set loose (追い出し)")
 
 /* A layout says true or false. */
 #define COMPOSITION_HANGING(X)                                                                     \
@@ -88,6 +105,12 @@
       "Digits side by side in a vertical line (JLReq 3.2.5); single digits, capitals and "         \
       "acronyms stand upright, all other Western text lies on its side",                           \
       "Digits side by side in vertical writing; `2` without it")                                   \
+    X(orientation, COMPOSITION_ORIENTATION, "text-orientation", "text_orientation",                \
+      "How Western letters and ! ? stand in a vertical line",                                      \
+      "Western letters in vertical writing; `mixed` without it")                                   \
+    X(adjustment, COMPOSITION_ADJUSTMENT, "adjustment", "adjustment",                              \
+      "What a line rather does that comes out uneven (JLReq 3.8)",                                 \
+      "Whether lines are rather set tight or loose; `even` without it")                            \
     X(hanging, COMPOSITION_HANGING, "hanging", "hanging", "Hanging punctuation",                   \
       "Whether 、 and 。 may hang outside the line end; `false` without it")
 

@@ -31,6 +31,7 @@ enum document_use {
     DOCUMENT_USE_SUBSCRIPT,
     DOCUMENT_USE_REFERENCE, /* the mark of a note */
     DOCUMENT_USE_UNIT,
+    DOCUMENT_USE_COMBINED, /* side by side in a vertical line */
     DOCUMENT_USE_MAX
 };
 
@@ -39,6 +40,10 @@ struct document_ruby {
     size_t characters; /* code points of the run's text, counted on from the part before */
     const char *text;  /* "": these characters have none */
 };
+
+/* A line along a run's characters: below them, and at the right of a vertical line (下線, 傍線); or
+ * through their middle. */
+enum document_line { DOCUMENT_LINE_NONE, DOCUMENT_LINE_BESIDE, DOCUMENT_LINE_THROUGH };
 
 /* A run's weight, whatever its block's is. */
 enum document_weight { DOCUMENT_WEIGHT_INHERITED, DOCUMENT_REGULAR, DOCUMENT_BOLD };
@@ -66,6 +71,7 @@ struct document_run {
     bool emphasis;         /* TEXT: with emphasis marks (kenten) */
     bool warichu;          /* TEXT: between its first and last character, brackets, in two lines */
     enum document_use use; /* TEXT */
+    enum document_line line; /* TEXT */
     /* TEXT: set evenly over this many 1/1000 em of its size (jidori); 0: as wide as it is. Joined:
      * together with the run before. */
     int32_t spread;

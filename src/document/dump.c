@@ -2,8 +2,8 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use] [note N] [spread EM [joined]]
- *         [language] [font] [size] [bold|regular]
+ *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use] [line SIDE] [note N] [spread EM
+ * [joined]] [language] [font] [size] [bold|regular]
  */
 #include "document/document.h"
 
@@ -63,10 +63,9 @@ static void append_indent(GString *out, int depth) {
 /* ---- runs --------------------------------------------------------------------------------- */
 
 static const char *const use_names[DOCUMENT_USE_MAX] = {
-    [DOCUMENT_USE_SUPERSCRIPT] = "superscript",
-    [DOCUMENT_USE_SUBSCRIPT] = "subscript",
-    [DOCUMENT_USE_REFERENCE] = "reference",
-    [DOCUMENT_USE_UNIT] = "unit",
+    [DOCUMENT_USE_SUPERSCRIPT] = "superscript", [DOCUMENT_USE_SUBSCRIPT] = "subscript",
+    [DOCUMENT_USE_REFERENCE] = "reference",     [DOCUMENT_USE_UNIT] = "unit",
+    [DOCUMENT_USE_COMBINED] = "combined",
 };
 
 /* Every part: characters, text. */
@@ -87,6 +86,9 @@ static void append_marks(GString *out, const struct document_run *run) {
         g_string_append(out, " warichu");
     if (run->use != DOCUMENT_USE_TEXT)
         g_string_append_printf(out, " %s", use_names[run->use]);
+    if (run->line != DOCUMENT_LINE_NONE)
+        g_string_append_printf(out, " line %s",
+                               run->line == DOCUMENT_LINE_BESIDE ? "beside" : "through");
     if (run->note)
         g_string_append_printf(out, " note %u", run->note->serial);
     if (run->spread > 0)

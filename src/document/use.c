@@ -21,6 +21,7 @@ struct document_setting document_setting_of(enum document_use use, Length size) 
         [DOCUMENT_USE_SUBSCRIPT] = {ORNAMENT_SIZE, -SUBSCRIPT, 21},
         [DOCUMENT_USE_REFERENCE] = {ORNAMENT_SIZE, UPPER - UPPER * ORNAMENT_SIZE / 1000, 20},
         [DOCUMENT_USE_UNIT] = {1000, 0, 25},
+        [DOCUMENT_USE_COMBINED] = {1000, 0, 30},
     };
     return (struct document_setting){
         .size = length_em(size, rows[use].size),

@@ -61,7 +61,8 @@ static const char base_sheet[] =
     ".spread{display:inline-block;text-indent:0;text-align:justify;text-align-last:justify;"
     "text-justify:inter-character}\n"
     ".warichu{font-size:.8em}\n"
-    ".tcy{text-combine-upright:all}\n"
+    ".tcy{text-combine-upright:all}.upr{text-orientation:upright}\n"
+    "u{text-underline-position:right;text-decoration-skip-ink:none}\n"
     /* The strokes push the blank, which is there for voices, out of sight. */
     ".leader{display:inline-block;overflow:hidden;white-space:pre;vertical-align:bottom;"
     "text-indent:0}\n"

@@ -44,41 +44,66 @@ static void append_ruby(GString *out, const struct document_run *run, const char
     html_append_text(out, at, (size_t)(end - at));
 }
 
-/* ---- digits side by side ----------------------------------------------------------------- */
+/* ---- what stands upright ------------------------------------------------------------------ */
 
 static bool is_western(const char *at) {
     return (unsigned char)*at > 0x20 && (unsigned char)*at < 0x7F;
 }
 
-/* How many digits at `at` share an em: a number of no more than `most`, with nothing Western beside
- * it; 0: none. */
-static size_t combined_at(const char *text, const char *at, size_t most) {
-    size_t digits = strspn(at, "0123456789");
-    bool alone = !is_western(at + digits) && (at == text || !is_western(at - 1));
-    return digits > 0 && digits <= most && alone ? digits : 0;
+#define DIGITS      "0123456789"
+#define LETTERS     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define UPRIGHT_MAX 3 /* letters of a word */
+
+/* A stretch that does not lie on its side. */
+struct upright {
+    size_t size;            /* bytes; 0: there is none */
+    const char *class_name; /* of the style sheet */
+};
+
+/* Numbers of few digits and !? share an em; ! and short words stand one letter below the other;
+ * with nothing Western beside them. */
+static struct upright upright_at(const char *text, const char *at,
+                                 const struct composition_rules *rules) {
+    static const size_t most[] = {[COMPOSITION_COMBINE_2] = 2,
+                                  [COMPOSITION_COMBINE_3] = 3,
+                                  [COMPOSITION_COMBINE_4] = 4,
+                                  [COMPOSITION_COMBINE_NONE] = 0};
+    bool sideways = rules->orientation == COMPOSITION_ORIENTATION_SIDEWAYS;
+    bool upright = rules->orientation == COMPOSITION_ORIENTATION_UPRIGHT;
+    size_t digits = strspn(at, DIGITS), marks = strspn(at, "!?"), letters = strspn(at, LETTERS);
+    size_t size = MAX(MAX(digits, marks), letters);
+    if (size == 0 || is_western(at + size) || (at > text && is_western(at - 1)) ||
+        rules->combining == COMPOSITION_COMBINE_NONE)
+        return (struct upright){0};
+    if (digits > 0)
+        return (struct upright){digits <= most[rules->combining] ? digits : 0, "tcy"};
+    if (marks > 0)
+        return (struct upright){marks <= 2 && !sideways ? marks : 0, marks == 1 ? "upr" : "tcy"};
+    return (struct upright){upright && letters <= UPRIGHT_MAX ? letters : 0, "upr"};
 }
 
-static void append_combined(GString *out, const char *text, size_t most) {
+/* `rules` NULL: nothing of a horizontal line does. */
+static void append_upright(GString *out, const char *text, const struct composition_rules *rules) {
     const char *from = text;
-    for (const char *at = text; *at;) {
-        size_t digits = most > 0 ? combined_at(text, at, most) : 0;
-        if (digits > 0) {
+    for (const char *at = text; rules && *at;) {
+        struct upright upright = upright_at(text, at, rules);
+        if (upright.size > 0) {
             html_append_text(out, from, (size_t)(at - from));
-            g_string_append_printf(out, "<span class=\"tcy\">%.*s</span>", (int)digits, at);
-            from = at + digits;
+            g_string_append_printf(out, "<span class=\"%s\">%.*s</span>", upright.class_name,
+                                   (int)upright.size, at);
+            from = at + upright.size;
         }
-        at += digits > 0 ? digits : 1;
+        at += MAX(upright.size, 1);
     }
     html_append_text(out, from, strlen(from));
 }
 
-/* Of a block, in vertical text; 0: none. */
-static size_t most_combined(const struct html *html, const struct html_scope *scope) {
-    static const size_t digits[] = {[COMPOSITION_COMBINE_2] = 2,
-                                    [COMPOSITION_COMBINE_3] = 3,
-                                    [COMPOSITION_COMBINE_4] = 4,
-                                    [COMPOSITION_COMBINE_NONE] = 0};
-    return html_is_vertical(html) && scope->style ? digits[scope->style->composition.combining] : 0;
+/* Of a run of a block, in vertical text; NULL: of another. */
+static const struct composition_rules *vertical_rules(const struct html *html,
+                                                      const struct document_run *run,
+                                                      const struct html_scope *scope) {
+    bool whole = run->use == DOCUMENT_USE_COMBINED;
+    return html_is_vertical(html) && scope->style && !whole ? &scope->style->composition : NULL;
 }
 
 /* ---- one run ----------------------------------------------------------------------------- */
@@ -97,6 +122,10 @@ static void append_characters(struct html *html, const struct document_run *run,
         {run->use == DOCUMENT_USE_SUPERSCRIPT, "<sup>", "</sup>"},
         {run->use == DOCUMENT_USE_SUBSCRIPT, "<sub>", "</sub>"},
         {run->use == DOCUMENT_USE_REFERENCE, "<sup>", "</sup>"},
+        {run->use == DOCUMENT_USE_COMBINED && html_is_vertical(html), "<span class=\"tcy\">",
+         "</span>"},
+        {run->line == DOCUMENT_LINE_BESIDE, "<u>", "</u>"},
+        {run->line == DOCUMENT_LINE_THROUGH, "<s>", "</s>"},
         {run->emphasis, "<em class=\"kenten\">", "</em>"},
         {run->warichu, "<small class=\"warichu\">", "</small>"},
     };
@@ -105,7 +134,7 @@ static void append_characters(struct html *html, const struct document_run *run,
     if (run->ruby)
         append_ruby(out, run, run->language ? run->language : scope->language);
     else
-        append_combined(out, run->text, most_combined(html, scope));
+        append_upright(out, run->text, vertical_rules(html, run, scope));
     for (size_t i = COUNT_OF(wrappings); i-- > 0;)
         g_string_append(out, wrappings[i].applies ? wrappings[i].close : "");
 }

@@ -99,13 +99,15 @@ static void append_composition(GString *out, const struct composition_rules *com
         levels[composition->kinsoku], spacing_trim(composition),
         composition->western_space == COMPOSITION_WESTERN_NONE ? "no-autospace" : "normal",
         composition->hanging ? "allow-end" : "none");
+    if (composition->orientation == COMPOSITION_ORIENTATION_SIDEWAYS)
+        g_string_append(out, "text-orientation:sideways;");
 }
 
 static bool is_same_composition(const struct composition_rules *a,
                                 const struct composition_rules *b) {
     return a->kinsoku == b->kinsoku && a->line_end == b->line_end &&
            a->head_bracket == b->head_bracket && a->western_space == b->western_space &&
-           a->hanging == b->hanging;
+           a->hanging == b->hanging && a->orientation == b->orientation;
 }
 
 /* Do all styles compose alike? Then the root's rule tells it for all. */

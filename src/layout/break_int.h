@@ -38,6 +38,11 @@ struct layout_canvas {
 void layout_place_strip(const struct layout_canvas *canvas, Length x, Length y,
                         const struct layout_strip *strip);
 
+/* Adds the lines along and through the characters of a piece's line; `at` is where its text begins.
+ */
+void layout_place_strokes(const struct layout_canvas *canvas, struct frame_offset at,
+                          const struct layout_piece *piece);
+
 /* A column of the type area seen from the vertical list. The grid's first feed begins half a line
  * gap above the area, so that the first em box sits at its edge (JLReq 2.4.2). */
 struct layout_area {

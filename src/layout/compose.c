@@ -61,6 +61,7 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     ret_style->language = run->language ? run->language : scope->language;
     ret_style->writing = scope->writing == DOCUMENT_VERTICAL ? TEXT_VERTICAL : TEXT_HORIZONTAL;
     ret_style->combining = style->composition.combining;
+    ret_style->orientation = style->composition.orientation;
     const struct document_font *font = run->font ? run->font : style->font;
     struct list chain = document_font_chain(layout->arena, font, ret_style->language);
     const struct document_families *latin = document_font_latin(font);
@@ -90,6 +91,8 @@ static void set_use(const struct document_run *run, struct text_run *ret_text) {
     ret_text->style.size = MAX(setting.size, LENGTH_PT);
     ret_text->rise = setting.rise;
     ret_text->class_number = setting.jlreq_class;
+    if (run->use == DOCUMENT_USE_COMBINED && ret_text->style.writing == TEXT_HORIZONTAL)
+        ret_text->class_number = 0;
     if (run->spread > 0) {
         ret_text->box_width = layout_bound((int64_t)size * run->spread / 1000);
         ret_text->box_align = TEXT_BOX_SPREAD;

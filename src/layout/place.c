@@ -28,6 +28,7 @@ static void place_piece(const struct layout_canvas *canvas, Length x, Length y,
         frame_add_line(canvas->arena, items, (Length)at.x, (Length)at.y, piece->line, piece->node);
         for (size_t i = from; i < items->count; i++)
             LIST_AT(items, struct frame_item, i)->label = piece->label;
+        layout_place_strokes(canvas, at, piece);
         return;
     }
     struct frame_item *item = LIST_PUSH(canvas->arena, items, struct frame_item);

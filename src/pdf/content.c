@@ -269,8 +269,8 @@ static bool is_foreign(const struct writer *writer, const struct document_node *
 /* A run that needs no element of its own shares its node's marks. */
 static bool stands_apart(const struct writer *writer, const struct document_node *node,
                          const struct document_run *run) {
-    return run && (run->ruby || run->emphasis || run->warichu || is_foreign(writer, node, run) ||
-                   is_reference(node, run));
+    return run && (run->ruby || run->emphasis || run->warichu || run->line != DOCUMENT_LINE_NONE ||
+                   is_foreign(writer, node, run) || is_reference(node, run));
 }
 
 /* The brackets of a warichu are told apart, for the note stands between them. */

@@ -96,6 +96,12 @@ static const char *type_of(const struct document_run *run, uint32_t part) {
     return part ? "Ruby" : run->warichu ? "Warichu" : run->emphasis ? "Em" : "Span";
 }
 
+static void add_attributes(struct builder *builder, struct element *element,
+                           const char *decoration) {
+    element->entries = arena_printf(builder->arena, "%s/A<</O/Layout/TextDecorationType/%s>>",
+                                    element->entries ? element->entries : "", decoration);
+}
+
 static struct inline_group *add_group(struct builder *builder, struct list *groups,
                                       struct element *parent, const struct document_node *node,
                                       const struct pdf_mark *mark) {
@@ -111,6 +117,9 @@ static struct inline_group *add_group(struct builder *builder, struct list *grou
         add_note(builder, parent, run->note);
     if (run->language && g_strcmp0(run->language, parent->language) != 0)
         add_entry(builder, group->whole, "/Lang", pdf_language(builder->arena, run->language));
+    if (run->line != DOCUMENT_LINE_NONE) /* ISO 32000-1, table 345 */
+        add_attributes(builder, group->whole,
+                       run->line == DOCUMENT_LINE_BESIDE ? "Underline" : "LineThrough");
     if (part)
         begin_ruby(builder, group);
     else if (run->warichu)

@@ -67,9 +67,19 @@ static void append_reference(const struct plain *plain, const struct document_ru
 
 /* ---- runs -------------------------------------------------------------------------------- */
 
+/* What is struck out would be read as what is said. */
+static void append_struck(const struct document_run *run, const char *language, GString *out) {
+    bool wide = is_wide(run->language ? run->language : language);
+    g_string_append(out, wide ? "［取消：" : "[struck out: ");
+    document_append_plain(run, out);
+    g_string_append(out, wide ? "］" : "]");
+}
+
 static void append_text(const struct document_run *run, const char *language, GString *out) {
     if (run->ruby)
         append_ruby(out, run, run->language ? run->language : language);
+    else if (run->line == DOCUMENT_LINE_THROUGH && run->text[0])
+        append_struck(run, language, out);
     else
         document_append_plain(run, out);
 }

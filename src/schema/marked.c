@@ -4,7 +4,8 @@
  *   text    = { plain | "{" base ruby "}" | "{" sign base "}" | "{=" number "|" base [ ruby ] "}" }
  *   ruby    = "|" part { "|" part }
  *   sign    = "*" emphasis | "/" note in two lines | "^" superscript | "_" subscript
- *           | "#" reference mark | "~" unit | "+" note
+ *           | "#" reference mark | "~" unit | "+" note | "!" side by side | "-" line beside
+ *           | "--" line through
  *   escapes = a backslash before a brace, a bar, a sign, "=" or a backslash; before anything else
  *             it is a character
  *
@@ -40,7 +41,7 @@ static struct span span_of(const struct marked_source *source, const struct mark
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-#define SYNTAX "{}|*/^_#~+=\\"
+#define SYNTAX "{}|*/^_#~+=!-\\"
 
 /* What a sign behind the opening brace makes of the base. */
 struct mark {
@@ -59,6 +60,9 @@ static const struct mark marks[] = {
     {MARKED_UNIT, '~', "a unit takes no ruby"},
     {MARKED_NOTE, '+', "a note takes no ruby"},
     {MARKED_SPREAD, '=', NULL},
+    {MARKED_COMBINED, '!', "characters side by side take no ruby"},
+    {MARKED_LINE, '-', "characters with a line take no ruby"},
+    {MARKED_STRUCK, '\0', "characters with a line take no ruby"}, /* two dashes */
 };
 
 /* Characters up to one of `stops`, escapes undone. */
@@ -115,10 +119,11 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
     if (reader->at == reader->end)
         return fail(reader, open, hint_unclosed(reader), "`{` without `}`");
     if (piece->ruby.count == 0 && piece->use == MARKED_PLAIN)
-        return fail(reader, open,
-                    "write {base|ruby}, or one of * / ^ _ # ~ + = behind the brace; a brace that "
-                    "is meant is written \\{",
-                    "braces without ruby");
+        return fail(
+            reader, open,
+            "write {base|ruby}, or one of * / ^ _ # ~ + = ! - behind the brace; a brace that "
+            "is meant is written \\{",
+            "braces without ruby");
     reader->at++;
     return true;
 }
@@ -126,10 +131,13 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
 /* The sign behind the brace, if there is one. */
 static enum marked_use read_sign(struct reader *reader) {
     for (size_t i = 1; i < COUNT_OF(marks); i++) {
-        if (is_at(reader, marks[i].sign)) {
-            reader->at++;
+        if (!is_at(reader, marks[i].sign))
+            continue;
+        reader->at++;
+        if (marks[i].use != MARKED_LINE || !is_at(reader, '-'))
             return marks[i].use;
-        }
+        reader->at++;
+        return MARKED_STRUCK;
     }
     return MARKED_PLAIN;
 }
@@ -349,12 +357,25 @@ static bool check_brackets(const struct marked_source *source, const struct mark
     return false;
 }
 
+#define COMBINED_MAX 4 /* characters that can be read in an em */
+
+static bool check_combined(const struct marked_source *source, const struct marked_piece *piece,
+                           struct diags *diags) {
+    if (count_characters(piece->text) <= COMBINED_MAX)
+        return true;
+    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {!12}, {!!?}, {!ABC}",
+                "more than %d characters side by side", COMBINED_MAX);
+    return false;
+}
+
 static bool place_marks(const struct marked_source *source, struct marked_piece *piece,
                         struct diags *diags) {
     if (*piece->text && piece->ruby.count > 0)
         return place_parts(source, piece, diags);
     if (*piece->text && piece->use == MARKED_WARICHU)
         return check_brackets(source, piece, diags);
+    if (*piece->text && piece->use == MARKED_COMBINED)
+        return check_combined(source, piece, diags);
     if (*piece->text || (piece->use == MARKED_PLAIN && piece->ruby.count == 0))
         return true;
     if (piece->use == MARKED_NOTE)
@@ -401,7 +422,9 @@ static void append_escaped(const char *text, const char *special, GString *out) 
 
 static void append_braces(const struct marked_piece *piece, GString *out) {
     g_string_append_c(out, '{');
-    if (piece->use != MARKED_PLAIN)
+    if (piece->use == MARKED_STRUCK)
+        g_string_append(out, "--");
+    else if (piece->use != MARKED_PLAIN)
         g_string_append_c(out, marks[piece->use].sign);
     if (piece->use == MARKED_SPREAD)
         g_string_append_printf(out, "%d|", (int)piece->spread);

@@ -132,10 +132,13 @@ struct schema_variant {
     "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `事業{#（注１）}` "     \
     "a "                                                                                                     \
     "reference mark, `５{~km}` a unit, `事業{+この事業は…}` a note, which the layout numbers and " \
-    "sets at the foot of the page or at the end, `{=5|山田太郎}` a name spread over 5 em (ruby "         \
+    "sets at the foot of the page or at the end, `{!12}` up to four characters side by side in "             \
+    "vertical "                                                                                              \
+    "text, `{-重要}` a line below (at the right of vertical text), `{--旧称}` a line through, "          \
+    "`{=5|山田太郎}` a name spread over 5 em (ruby "                                                     \
     "may follow: "                                                                                           \
     "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\+`, "       \
-    "`\\=` "                                                                                                 \
+    "`\\=`, `\\!`, `\\-` "                                                                                   \
     "and `\\\\` "                                                                                            \
     "stand for the characters themselves; in double quotes, YAML wants every backslash twice"
 
@@ -155,6 +158,9 @@ enum marked_use {
     MARKED_UNIT,
     MARKED_NOTE,     /* at the foot of the page, or at the end: no part of what the text says */
     MARKED_SPREAD,   /* over a number of em (jidori); may have ruby */
+    MARKED_COMBINED, /* side by side in a vertical line (tate-chu-yoko) */
+    MARKED_LINE,     /* with a line below, or at the right of a vertical line */
+    MARKED_STRUCK,   /* with a line through */
     MARKED_PARAGRAPH /* between two paragraphs: a line feed */
 };
 

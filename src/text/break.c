@@ -135,7 +135,9 @@ static size_t greedy_end(const struct breaker *breaker, size_t head, size_t numb
             segment_between(breaker->shaped, breaker->sums, breaker->nodes[head].end,
                             breaker->nodes[to].end, number);
         struct adjustment adjustment = adjust_segment(&segment);
-        if (adjustment.overfull)
+        bool expands = breaker->shaped->paragraph->rules.adjustment == COMPOSITION_ADJUST_EXPAND;
+        bool pushed_out = expands && segment.natural > segment.measure && to > head + 1;
+        if (adjustment.overfull || pushed_out)
             break;
         best = to;
         if (segment.natural > segment.measure || breaker->nodes[to].penalty == PENALTY_FORCED)

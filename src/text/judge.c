@@ -38,6 +38,16 @@ static int64_t reduction_cost(int step, int64_t amount, int64_t capacity) {
            share_squared(amount, capacity, line_costs.shrink_spread[step]);
 }
 
+/* What a house rather has: tight lines, then reduction costs less; or loose ones, then it costs
+ * more than expansion by its three steps, and less than a line spread beyond them. */
+static int64_t weighed(const struct breaker *breaker, int64_t reduction) {
+    enum composition_adjustment rather = breaker->shaped->paragraph->rules.adjustment;
+    if (rather == COMPOSITION_ADJUST_EXPAND)
+        return line_costs.stretch[STRETCH_STEPS] + line_costs.stretch_spread[STRETCH_STEPS] +
+               reduction;
+    return rather == COMPOSITION_ADJUST_REDUCE ? reduction / 4 : reduction;
+}
+
 /* Expansion by steps 1 to 3. */
 static int64_t expansion_cost(int step, int64_t amount, int64_t capacity) {
     return line_costs.stretch[step] +
@@ -58,11 +68,13 @@ static int64_t short_cost(int64_t lack, Length measure) {
     return lack > 0 ? line_costs.open + (int64_t)(share * share * share * line_costs.unopened) : 0;
 }
 
-static int64_t adjustment_cost(const struct segment *segment, const struct adjustment *adjustment) {
+static int64_t adjustment_cost(const struct breaker *breaker, const struct segment *segment,
+                               const struct adjustment *adjustment) {
     int step = adjustment->step;
     int64_t dropped = adjustment->drop_end ? line_costs.dropped : 0;
     if (step < 0)
-        return dropped + reduction_cost(-step, adjustment->shrink[-step], segment->shrink[-step]);
+        return dropped + weighed(breaker, reduction_cost(-step, adjustment->shrink[-step],
+                                                         segment->shrink[-step]));
     if (step <= STRETCH_STEPS)
         return dropped + expansion_cost(step, adjustment->stretch[step], segment->stretch[step]);
     return dropped + spread_cost(adjustment->spread, segment->places, segment->measure);
@@ -100,7 +112,7 @@ static int64_t line_cost(const struct breaker *breaker, const struct segment *se
         cost += line_costs.lone;
     if (adjustment->step != 0)
         return cost + visible_cost(breaker, ABS(segment->natural - segment->measure),
-                                   adjustment_cost(segment, adjustment));
+                                   adjustment_cost(breaker, segment, adjustment));
     if (segment->justified)
         return cost + short_cost(segment->measure - adjustment->width, segment->measure);
     return cost + (last ? 0 : ragged_cost(segment, adjustment));
@@ -196,7 +208,7 @@ static bool judge_tight(const struct breaker *breaker, const struct sum *from, i
                 return false;
         }
     } while (left > capacity);
-    int64_t cost = reduction_cost(step, left, capacity) + dropped;
+    int64_t cost = weighed(breaker, reduction_cost(step, left, capacity)) + dropped;
     ret_line->cost = visible_cost(breaker, need, cost) + tail->node->penalty;
     ret_line->fitness = line_fitness(-step);
     return true;

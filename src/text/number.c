@@ -35,8 +35,9 @@ struct finder {
 };
 
 static bool is_glyphs(const struct finder *finder, size_t index) {
-    return index < finder->count && finder->cells[index].kind == CELL_GLYPHS &&
-           !finder->cells[index].by_use;
+    const struct cell *cell = &finder->cells[index];
+    return index < finder->count && cell->kind == CELL_GLYPHS &&
+           (!cell->by_use || cell->class_number == JLREQ_TATE_CHU_YOKO);
 }
 
 static uint32_t character_at(const struct finder *finder, size_t index) {

@@ -361,7 +361,8 @@ static void combine_cells(struct shaper *shaper, size_t first) {
         whole->bytes += i > first ? cell->bytes : 0;
     }
     whole->body = size;
-    whole->class_number = JLREQ_TATE_CHU_YOKO;
+    bool ends_sentence = whole->character == '!' || whole->character == '?';
+    whole->class_number = ends_sentence ? JLREQ_DIVIDING : JLREQ_TATE_CHU_YOKO;
     cells->count = first + 1;
 }
 

@@ -251,14 +251,33 @@ struct known_pair {
     bool closed;
 };
 
+/* Another width than a quarter em, between the same limits. */
+static void widen_quarter(struct known_pair *known, enum composition_western_space setting) {
+    static const Length twelfths[] = {
+        [COMPOSITION_WESTERN_QUARTER] = 12, [COMPOSITION_WESTERN_FIXED] = 12,
+        [COMPOSITION_WESTERN_NONE] = 12,    [COMPOSITION_WESTERN_EIGHTH] = 6,
+        [COMPOSITION_WESTERN_THIRD] = 16,   [COMPOSITION_WESTERN_HALF] = 24};
+    Length more = known->space * twelfths[setting] / 12 - known->space;
+    known->space += more;
+    for (int step = 1; step <= SHRINK_STEPS; step++)
+        if (known->glue.shrink[step] > 0)
+            known->glue.shrink[step] = MAX(known->glue.shrink[step] + more, 0);
+    for (int step = 1; step <= STRETCH_STEPS; step++)
+        if (known->glue.stretch[step] > 0)
+            known->glue.stretch[step] = MAX(known->glue.stretch[step] - more, 0);
+}
+
 /* What the setting of the Japanese–Western space changes; with the tables of books it never grows
  * (JLReq Appendix E). */
 static void restrain_quarter(struct known_pair *known, const struct composition_rules *rules) {
     if (rules->western_space == COMPOSITION_WESTERN_NONE) {
         known->glue = (struct glue){.open = known->glue.open};
         known->space = 0;
-    } else if (rules->western_space == COMPOSITION_WESTERN_FIXED ||
-               rules->reduction == COMPOSITION_REDUCE_BOOK)
+        return;
+    }
+    widen_quarter(known, rules->western_space);
+    if (rules->western_space == COMPOSITION_WESTERN_FIXED ||
+        rules->reduction == COMPOSITION_REDUCE_BOOK)
         known->glue = glue_rigid;
 }
 

@@ -66,6 +66,7 @@ struct text_style {
     const char *language;      /* BCP 47: "ja", "zh-Hans", "en" */
     enum text_writing writing; /* one in a paragraph */
     enum composition_combining combining;
+    enum composition_orientation orientation;
 };
 
 enum text_run_kind {

@@ -115,20 +115,40 @@ static int combined_digits(enum composition_combining combining) {
     return digits[combining];
 }
 
+/* ! ? !! !? and their like end Japanese sentences, too. */
+static bool is_sentence_end(const char *at, size_t count) {
+    return count <= 2 && strspn(at, "!?") >= count;
+}
+
+#define UPRIGHT_MAX 3 /* letters of a word that stands upright by setting */
+
+/* Of what kind are letters that stand one below the other? */
+static bool stands_upright(const struct text_run *run, const char *at, size_t count) {
+    size_t letters = 0, digits = 0, capitals = 0;
+    for (size_t i = 0; i < count; i++) {
+        letters += g_ascii_isalpha(at[i]);
+        digits += g_ascii_isdigit(at[i]);
+        capitals += g_ascii_isupper(at[i]);
+    }
+    bool acronym = digits + capitals == count && g_ascii_isupper(at[0]) && count <= ACRONYM_MAX;
+    if (run->style.orientation == COMPOSITION_ORIENTATION_SIDEWAYS)
+        return count == 1 && digits == 1;
+    bool by_setting = run->style.orientation == COMPOSITION_ORIENTATION_UPRIGHT;
+    return (count == 1 && g_ascii_isalnum(at[0])) || acronym ||
+           (by_setting && letters == count && count <= UPRIGHT_MAX);
+}
+
 /* How a token that has no Western text beside it is set. */
 static struct vertical_stretch token_stretch(const struct text_run *run, const char *at,
                                              const char *end) {
-    size_t digits = 0, capitals = 0, count = (size_t)(end - at);
+    size_t count = (size_t)(end - at);
     struct vertical_stretch stretch = {.mode = TEXT_MODE_SIDEWAYS, .end = end};
-    for (const char *c = at; c < end; c++) {
-        digits += g_ascii_isdigit(*c);
-        capitals += g_ascii_isupper(*c);
-    }
-    bool one = count == 1 && g_ascii_isalnum(*at);
-    bool acronym = digits + capitals == count && g_ascii_isupper(*at) && count <= ACRONYM_MAX;
-    if (one || acronym)
+    bool marks =
+        run->style.orientation != COMPOSITION_ORIENTATION_SIDEWAYS && is_sentence_end(at, count);
+    if (stands_upright(run, at, count) || (marks && count == 1))
         stretch = (struct vertical_stretch){.mode = TEXT_MODE_UPRIGHT, .wide = true, .end = end};
-    else if (digits == count && (int)count <= combined_digits(run->style.combining))
+    else if (marks || (strspn(at, "0123456789") >= count &&
+                       (int)count <= combined_digits(run->style.combining)))
         stretch.mode = TEXT_MODE_COMBINED;
     return stretch;
 }

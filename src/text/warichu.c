@@ -14,6 +14,8 @@ struct warichu {
     struct text_run run;
     struct text_paragraph paragraph;
     struct shaped content;
+    Length
+        *sums; /* of the widths and spaces of the content's cells before each, and before its end */
 };
 
 static const struct cell *content_at(const struct warichu *warichu, size_t index) {
@@ -22,20 +24,30 @@ static const struct cell *content_at(const struct warichu *warichu, size_t index
 
 /* Width of the content's cells [first, end), set on one line. */
 static Length content_width(const struct warichu *warichu, size_t first, size_t end) {
-    Length width = 0;
-    for (size_t i = first; i < end; i++) {
-        const struct cell *cell = content_at(warichu, i);
-        width += cell->lead + cell->body + cell->trail;
-        width += i + 1 < end ? cell->space : 0;
+    if (first >= end)
+        return 0;
+    Length space = content_at(warichu, end - 1)->space;
+    return warichu->sums[end] - warichu->sums[first] - space;
+}
+
+/* The first place that leaves no more behind it than stands before it: widths before it only grow.
+ */
+static size_t find_middle(const struct warichu *warichu, size_t first, size_t end) {
+    size_t low = first + 1, high = end;
+    while (low < high) {
+        size_t at = (low + high) / 2;
+        if (content_width(warichu, first, at) >= content_width(warichu, at, end))
+            high = at;
+        else
+            low = at + 1;
     }
-    return width;
+    return low;
 }
 
 /* Where the second line of the content [first, end) begins: end, if it has only one. */
 static size_t find_split(const struct warichu *warichu, size_t first, size_t end) {
-    for (size_t at = first + 1; at < end; at++)
-        if (content_at(warichu, at - 1)->penalty != PENALTY_NEVER &&
-            content_width(warichu, first, at) >= content_width(warichu, at, end))
+    for (size_t at = find_middle(warichu, first, end); at < end; at++)
+        if (content_at(warichu, at - 1)->penalty != PENALTY_NEVER)
             return at;
     return end;
 }
@@ -57,6 +69,14 @@ static bool compose_content(struct text_fonts *fonts, const struct shaped *shape
     if (!shape_paragraph(fonts, diags, &warichu->content))
         return false;
     space_cells(&warichu->content);
+    size_t count = warichu->content.cells.count;
+    warichu->sums = ARENA_ARRAY(shaped->scratch, Length, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct cell *cell = content_at(warichu, i);
+        int64_t sum =
+            (int64_t)warichu->sums[i] + cell->lead + cell->body + cell->trail + cell->space;
+        warichu->sums[i + 1] = (Length)CLAMP(sum, 0, LENGTH_MAX);
+    }
     return true;
 }
 

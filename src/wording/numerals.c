@@ -368,7 +368,7 @@ static const char *to_kanji(struct arena *arena, const char *text, const char *h
 
 static bool is_formula(const struct document_run *run) {
     return run->use == DOCUMENT_USE_SUPERSCRIPT || run->use == DOCUMENT_USE_SUBSCRIPT ||
-           run->use == DOCUMENT_USE_UNIT;
+           run->use == DOCUMENT_USE_UNIT || run->use == DOCUMENT_USE_COMBINED;
 }
 
 /* Whether a sign leads within a formula: 10～20 km, 3×4 m. */

@@ -31,9 +31,17 @@ static enum document_use use_of(enum marked_use use) {
         return DOCUMENT_USE_REFERENCE;
     case MARKED_UNIT:
         return DOCUMENT_USE_UNIT;
+    case MARKED_COMBINED:
+        return DOCUMENT_USE_COMBINED;
     default:
         return DOCUMENT_USE_TEXT;
     }
+}
+
+static enum document_line line_of(enum marked_use use) {
+    if (use == MARKED_LINE)
+        return DOCUMENT_LINE_BESIDE;
+    return use == MARKED_STRUCK ? DOCUMENT_LINE_THROUGH : DOCUMENT_LINE_NONE;
 }
 
 void wording_add_marked(struct arena *arena, const struct list *pieces, struct span origin,
@@ -54,6 +62,7 @@ void wording_add_marked(struct arena *arena, const struct list *pieces, struct s
         run->emphasis = piece->use == MARKED_EMPHASIS;
         run->warichu = piece->use == MARKED_WARICHU;
         run->use = use_of(piece->use);
+        run->line = line_of(piece->use);
         run->spread = piece->spread * 1000;
         run->ruby_count = piece->ruby.count;
         run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;

@@ -17,13 +17,18 @@ static bool is_letter(const struct member *member) {
     return wide || (member->class_number == 27 && g_unichar_isalpha(member->character));
 }
 
+/* Digits side by side are of their number, as others are. */
+static bool is_other_use(const struct member *member) {
+    return class_is_by_use(member->class_number) && member->class_number != 30;
+}
+
 /* A number with its sign and unit is one thing, also where its figures are of a class between which
  * and others a line may end (3.1.10 d and e); but for ％ where the level says so. */
 static bool is_one_number(int level, const struct member *before, const struct member *after) {
     bool unit = (after->class_number == 13 &&
                  (level != COMPOSITION_KINSOKU_LOOSE || after->character != U'％')) ||
                 after->character == U'か' || after->character == U'カ';
-    if (class_is_by_use(before->class_number) || class_is_by_use(after->class_number))
+    if (is_other_use(before) || is_other_use(after))
         return false;
     if (is_figure(before->character))
         return is_figure(after->character) || unit || is_letter(after);

@@ -31,9 +31,10 @@ static void finish(struct reading *reading) {
 }
 
 /* The sign of each use behind a piece's text; SPREAD: and its em. */
-static const char signs[] = "\0!=^_#~+:";
+static const char signs[] = "\0!=^_#~+:&-x";
 
-/* Pieces as text<1:ruby,1:ruby>, text! for emphasis or text= for warichu, with / between them. */
+/* Pieces as text<1:ruby,1:ruby>, text! for emphasis, text= for warichu or textx for struck out,
+ * with / between them. */
 static char *describe(const struct list *pieces) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < pieces->count; i++) {
@@ -77,6 +78,11 @@ static const struct {
     {"{=99|山田|やまだ}", "山田:99<2:やまだ>", NULL},
     {"{=7|山田|やま|だ}", "山田:7<1:やま,1:だ>", NULL},
     {"{=05|山田}", "山田:5", "{=5|山田}"},
+    {"{!12}年、{!!?}、{!\U00020BB7野}", "12&/年、/!?&/、/\U00020BB7野&",
+     "{!12}年、{!\\!?}、{!\U00020BB7野}"},
+    {"{-提携}と{--協定}", "提携-/と/協定x", NULL},
+    {"{-\\-5}と{--\\-\\-}", "-5-/と/--x", NULL},
+    {"1-2!", "1-2!", NULL},
     {"{\\^a|b}{\\_a|b}{\\#a|b}{\\~a|b}{\\=a|b}", "^a<2:b>/_a<2:b>/#a<2:b>/~a<2:b>/=a<2:b>", NULL},
     {"{^\\^}", "^^", NULL},
     {"a^b_c#d~e+f=g", "a^b_c#d~e+f=g", NULL},
@@ -173,6 +179,11 @@ static const char *const wrong[][2] = {
     {"{=100|山田}", "a number of em and a bar are needed here"},
     {"{=５|山田}", "a number of em and a bar are needed here"},
     {"{=99999999999999999999|山田}", "a number of em and a bar are needed here"},
+    {"{!12345}", "more than 4 characters side by side"},
+    {"{!12|じ}", "characters side by side take no ruby"},
+    {"{-線|せん}", "characters with a line take no ruby"},
+    {"{--線|せん}", "characters with a line take no ruby"},
+    {"{--}", "there are no characters to mark"},
     {"{=5|}", "there are no characters to mark"},
     {"{=5|山田", "`{` without `}`"},
     {"{=5|山田|a|b|c}", "3 parts of ruby over 2 characters"},

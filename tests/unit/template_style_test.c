@@ -15,6 +15,8 @@ static void assert_composition(const struct composition_rules *found,
     assert_int_equal(found->head_bracket, expected->head_bracket);
     assert_int_equal(found->western_space, expected->western_space);
     assert_int_equal(found->hanging, expected->hanging);
+    assert_int_equal(found->orientation, expected->orientation);
+    assert_int_equal(found->adjustment, expected->adjustment);
     assert_int_equal(found->hyphenation, expected->hyphenation);
 }
 
@@ -256,6 +258,13 @@ static void test_composition_words(void **state) {
         {"hyphenation", "long", {0}},
         {"hyphenation", "english", {.hyphenation = COMPOSITION_HYPHENATION_ENGLISH}},
         {"hyphenation", "none", {.hyphenation = COMPOSITION_HYPHENATION_NONE}},
+        {"western-space", "eighth", {.western_space = COMPOSITION_WESTERN_EIGHTH}},
+        {"western-space", "third", {.western_space = COMPOSITION_WESTERN_THIRD}},
+        {"western-space", "half", {.western_space = COMPOSITION_WESTERN_HALF}},
+        {"text-orientation", "upright", {.orientation = COMPOSITION_ORIENTATION_UPRIGHT}},
+        {"text-orientation", "sideways", {.orientation = COMPOSITION_ORIENTATION_SIDEWAYS}},
+        {"adjustment", "reduce", {.adjustment = COMPOSITION_ADJUST_REDUCE}},
+        {"adjustment", "expand", {.adjustment = COMPOSITION_ADJUST_EXPAND}},
         {"hanging", "true", {.hanging = true}},
         {"hanging", "false", {0}},
     };

@@ -80,12 +80,63 @@ static void sound_marks_begin_no_line(void **state) {
         }
 }
 
+/* Between an eighth and a half of an em, whatever it begins with. */
+static void the_western_space_is_set(void **state) {
+    static const struct {
+        enum composition_western_space setting;
+        int natural, least, most; /* of two of them, 1/1000 em */
+    } rows[] = {
+        {COMPOSITION_WESTERN_QUARTER, 500, 250, 1000}, {COMPOSITION_WESTERN_EIGHTH, 250, 250, 1000},
+        {COMPOSITION_WESTERN_THIRD, 667, 250, 1000},   {COMPOSITION_WESTERN_HALF, 1000, 250, 1000},
+        {COMPOSITION_WESTERN_FIXED, 500, 500, 500},    {COMPOSITION_WESTERN_NONE, 0, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        for (int way = 0; way < 3; way++) {
+            const int widths[] = {rows[i].natural, rows[i].least, rows[i].most};
+            struct text_run run = run_of("国AA国国国");
+            struct text_paragraph paragraph = {.runs = &run,
+                                               .run_count = 1,
+                                               .measure = 3 * SIZE + length_em(SIZE, widths[way]),
+                                               .rules = {.western_space = rows[i].setting}};
+            const struct text_block *block = compose(*state, paragraph);
+            const struct text_line *line = LIST_AT(&block->lines, const struct text_line, 0);
+            assert_int_equal(line->end, 4);
+            assert_in_range(line->natural - 3 * SIZE - length_em(SIZE, rows[i].natural) + 8, 0, 16);
+            if (way > 0) /* nothing but these spaces gives way */
+                assert_true(line->step < 3);
+        }
+}
+
+/* A line that is half an em too long, or half an em too short. */
+static void a_house_sets_tight_or_loose(void **state) {
+    static const struct {
+        enum composition_adjustment adjustment;
+        enum composition_breaking breaking;
+        size_t end;
+    } rows[] = {
+        {COMPOSITION_ADJUST_REDUCE, COMPOSITION_BREAK_GREEDY, 13},
+        {COMPOSITION_ADJUST_EXPAND, COMPOSITION_BREAK_GREEDY, 12},
+        {COMPOSITION_ADJUST_REDUCE, COMPOSITION_BREAK_OPTIMAL, 13},
+        {COMPOSITION_ADJUST_EXPAND, COMPOSITION_BREAK_OPTIMAL, 12},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct text_run run = run_of("国、国国国国国国国国国国国国国国国国国国国国国国国国国");
+        struct text_paragraph paragraph = {
+            .runs = &run,
+            .run_count = 1,
+            .measure = 25 * SIZE / 2,
+            .rules = {.adjustment = rows[i].adjustment, .breaking = rows[i].breaking}};
+        const struct text_block *block = compose(*state, paragraph);
+        assert_int_equal(LIST_AT(&block->lines, const struct text_line, 0)->end, rows[i].end);
+    }
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        CASE(dashes_in_a_row_are_one_stroke),
-        CASE(long_dashes_are_as_many_em),
-        CASE(sound_marks_begin_no_line),
+        CASE(dashes_in_a_row_are_one_stroke), CASE(long_dashes_are_as_many_em),
+        CASE(sound_marks_begin_no_line),      CASE(the_western_space_is_set),
+        CASE(a_house_sets_tight_or_loose),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

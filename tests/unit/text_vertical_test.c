@@ -137,6 +137,52 @@ static void marks_in_kanji_numbers_are_solid(void **state) {
     assert_int_equal(LIST_AT(&line->cells, const struct text_set_cell, 1)->after, SIZE / 2);
 }
 
+/* What ends a sentence stands upright, two of it side by side; short words by setting, which may
+ * lay all on their side. */
+static void letters_stand_by_setting(void **state) {
+    static const struct {
+        enum composition_orientation orientation;
+        const char *text;
+        enum text_mode mode; /* of the second run */
+        size_t glyphs;
+    } rows[] = {
+        {COMPOSITION_ORIENTATION_MIXED, "国!!国", TEXT_MODE_COMBINED, 2},
+        {COMPOSITION_ORIENTATION_MIXED, "国!?国", TEXT_MODE_COMBINED, 2},
+        {COMPOSITION_ORIENTATION_MIXED, "国!!!国", TEXT_MODE_SIDEWAYS, 3},
+        {COMPOSITION_ORIENTATION_MIXED, "国km国", TEXT_MODE_SIDEWAYS, 2},
+        {COMPOSITION_ORIENTATION_UPRIGHT, "国!!国", TEXT_MODE_COMBINED, 2},
+        {COMPOSITION_ORIENTATION_UPRIGHT, "国word国", TEXT_MODE_SIDEWAYS, 4},
+        {COMPOSITION_ORIENTATION_SIDEWAYS, "国!国", TEXT_MODE_SIDEWAYS, 1},
+        {COMPOSITION_ORIENTATION_SIDEWAYS, "国!!国", TEXT_MODE_SIDEWAYS, 2},
+        {COMPOSITION_ORIENTATION_SIDEWAYS, "国PDF国", TEXT_MODE_SIDEWAYS, 3},
+        {COMPOSITION_ORIENTATION_SIDEWAYS, "国12国", TEXT_MODE_COMBINED, 2},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct text_run run = vertical_run(rows[i].text);
+        run.style.orientation = rows[i].orientation;
+        const struct text_glyph_run *second = glyphs_at(set_runs(*state, &run, 1), 1);
+        assert_int_equal(second->mode, rows[i].mode);
+        assert_int_equal(second->glyph_count, rows[i].glyphs);
+    }
+    /* Upright, all of a line's characters are. */
+    static const char *const upright[] = {"国km国", "国kWh国", "国!国", "国?国"};
+    for (size_t i = 0; i < COUNT_OF(upright); i++) {
+        struct text_run run = vertical_run(upright[i]);
+        run.style.orientation = COMPOSITION_ORIENTATION_UPRIGHT;
+        const struct text_line *line = set_runs(*state, &run, 1);
+        for (size_t k = 0; k < line->runs.count; k++)
+            assert_int_equal(glyphs_at(line, k)->mode, TEXT_MODE_UPRIGHT);
+    }
+}
+
+/* !! begins no line. */
+static void marks_side_by_side_end_a_sentence(void **state) {
+    struct text_run run = vertical_run("国国国!!国国");
+    const struct text_block *block =
+        compose(*state, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 3 * SIZE});
+    assert_int_equal(LIST_AT(&block->lines, const struct text_line, 0)->end, 2);
+}
+
 /* U+2015 for both dashes: BIZ UDMincho's U+2014 leaves gaps. */
 static void dashes_are_one_stroke(void **state) {
     struct text_run run = vertical_run("——"), bars = vertical_run("――");
@@ -283,6 +329,8 @@ int main(void) {
         CASE(emphasis_is_sesame),
         CASE(notes_stand_in_two_columns),
         CASE(marks_in_kanji_numbers_are_solid),
+        CASE(letters_stand_by_setting),
+        CASE(marks_side_by_side_end_a_sentence),
         CASE(dashes_are_one_stroke),
         CASE(dashes_fill_their_em),
         CASE(combined_digits_are_one_run),
