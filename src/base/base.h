@@ -196,7 +196,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
       "none of the fonts of a style is installed and can be read")                                 \
     X(FONT_FAMILY, "W061", WARNING, MACHINE,                                                       \
       "a font family is not installed; the next one is used")                                      \
-    X(GLYPH_MISSING, "W062", WARNING, INPUT, "no font of the chain has a character")               \
+    X(GLYPH_MISSING, "W062", WARNING, INPUT,                                                       \
+      "no font of the chain has a character, or those of a run of text")                           \
     X(FONT_WEIGHT, "W063", WARNING, MACHINE,                                                       \
       "a font family has no bold face; the regular one is used")                                   \
     X(FONT_UNREADABLE, "W064", WARNING, MACHINE,                                                   \

@@ -46,7 +46,7 @@ static bool is_chinese(const char *language) {
 }
 
 /* Half of its letters, or more, speak for a language; Chinese and Korean texts have some kana in
- * names at most. */
+ * names at most, and a Japanese text may name much in Hangul. */
 const char *document_language_of(const char *text, const char *claimed) {
     static const char hangul_leads[] = "\xEA\xEB\xEC\xED"; /* of syllables in UTF-8 */
     const char *language = claimed ? claimed : "";
@@ -56,12 +56,13 @@ const char *document_language_of(const char *text, const char *claimed) {
     size_t east_asian = letters.kana + letters.han + letters.hangul;
     if (east_asian == 0 || east_asian < letters.other)
         return claimed;
-    if (letters.hangul * 2 > east_asian)
+    bool has_kana = letters.kana * 8 >= east_asian;
+    if (letters.hangul * 2 > east_asian && !(has_kana && begins(language, "ja")))
         return begins(language, "ko") ? claimed : "ko";
     if (begins(language, "ja"))
         return claimed;
     if (is_chinese(language) || begins(language, "ko"))
-        return letters.kana * 8 >= east_asian ? "ja" : claimed;
+        return has_kana ? "ja" : claimed;
     return "ja";
 }
 

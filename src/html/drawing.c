@@ -36,7 +36,7 @@ static size_t text_end(const struct text_glyph_run *run, size_t glyph) {
 /* A cluster a glyph, each behind the one before: what can be cut. */
 static bool is_plain(const struct text_glyph_run *run) {
     for (size_t i = 1; i < run->glyph_count; i++)
-        if (run->glyphs[i].cluster <= run->glyphs[i - 1].cluster ||
+        if (run->backward || run->glyphs[i].cluster <= run->glyphs[i - 1].cluster ||
             run->glyphs[i].cluster >= run->text_size)
             return false;
     return run->glyph_count > 0;
@@ -73,6 +73,8 @@ static struct piece piece_from(const struct text_glyph_run *run, size_t start) {
 static int64_t piece_width(const struct text_glyph_run *run, const struct piece *piece) {
     const struct text_glyph *first = &run->glyphs[piece->start],
                             *last = &run->glyphs[piece->end - 1];
+    if (run->backward)
+        return run->width;
     return (int64_t)last->x + last->advance - first->x;
 }
 
@@ -87,8 +89,8 @@ static void append_piece(const struct drawing *drawing, const struct text_glyph_
     GString *out = drawing->html->out;
     const struct text_glyph *first = &run->glyphs[piece->start];
     size_t from = piece->start > 0 ? text_end(run, piece->start) : 0;
-    g_string_append(out, "<text");
-    append_position(out, "x", origin.x + first->x);
+    g_string_append(out, run->backward ? "<text direction=\"rtl\"" : "<text");
+    append_position(out, "x", origin.x + (run->backward ? run->width : first->x));
     append_position(out, "y", origin.y + first->y);
     if (!piece->natural) {
         append_position(out, "textLength", piece_width(run, piece));

@@ -275,9 +275,24 @@ static void open_spread(struct html *html, const struct document_run *run,
     g_string_append(html->out, "em\">");
 }
 
+/* A name alone, in a script that runs from right to left: its brackets and figures too. */
+static bool is_backward(const struct list *runs) {
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (run->text && run->kind == DOCUMENT_RUN_TEXT)
+            g_string_append(text, run->text);
+    }
+    bool backward = text_is_backward(text->str);
+    g_string_free(text, TRUE);
+    return backward;
+}
+
 void html_write_runs(struct html *html, const struct list *runs, const struct html_scope *scope) {
     const struct document_run *items = runs->items;
+    bool backward = is_backward(runs);
     size_t count;
+    g_string_append(html->out, backward ? "<bdi dir=\"rtl\">" : "");
     for (size_t i = 0; i < runs->count; i += count) {
         count = stretch_from(items, i, runs->count);
         if (items[i].spread > 0)
@@ -285,6 +300,7 @@ void html_write_runs(struct html *html, const struct list *runs, const struct ht
         write_stretch(html, &items[i], count, scope);
         g_string_append(html->out, items[i].spread > 0 ? "</span>" : "");
     }
+    g_string_append(html->out, backward ? "</bdi>" : "");
 }
 
 void html_write_unmarked(struct html *html, const struct list *runs,

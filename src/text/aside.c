@@ -1,6 +1,7 @@
 /* Asides: short texts shaped apart (ruby, hyphens, warichu) → glyph runs of a line. */
 #include "text/text_int.h"
 
+#include <glib.h>
 #include <string.h>
 
 struct setter {
@@ -32,10 +33,7 @@ static void begin_run(struct setter *setter, const struct cell *cell, Length x) 
     setter->run = run;
 }
 
-static void set_cell(struct setter *setter, const struct cell *cell, Length x) {
-    if (!setter->run || setter->run->face != cell->face ||
-        setter->run->mode != (enum text_mode)cell->mode || cell->mode == TEXT_MODE_COMBINED)
-        begin_run(setter, cell, x);
+static void append_cell(struct setter *setter, const struct cell *cell, Length x) {
     struct text_glyph_run *run = setter->run;
     uint32_t start = (uint32_t)(run->text - setter->aside->run->text);
     for (uint32_t i = 0; i < cell->glyph_count; i++) {
@@ -45,7 +43,41 @@ static void set_cell(struct setter *setter, const struct cell *cell, Length x) {
     }
     run->glyph_count += cell->glyph_count;
     run->text_size += cell->bytes;
-    run->width = x + cell->body - run->x;
+    run->width = MAX(run->backward ? run->width : 0, x + cell->body - run->x);
+}
+
+static void set_cell(struct setter *setter, const struct cell *cell, Length x) {
+    if (!setter->run || setter->run->face != cell->face || setter->run->backward ||
+        setter->run->mode != (enum text_mode)cell->mode || cell->mode == TEXT_MODE_COMBINED)
+        begin_run(setter, cell, x);
+    append_cell(setter, cell, x);
+}
+
+static void set_backward(struct setter *setter, const struct cell *cells, size_t count,
+                         const Length *xs) {
+    begin_run(setter, cells, xs[count - 1]);
+    setter->run->backward = true;
+    for (size_t i = 0; i < count; i++)
+        append_cell(setter, &cells[i], xs[i]);
+}
+
+/* The cells of the spot where some run from right to left. */
+static void set_mixed(struct setter *setter, const struct cell *cells, size_t count) {
+    struct room *rooms = ARENA_ARRAY(setter->arena, struct room, count);
+    Length *xs = ARENA_ARRAY(setter->arena, Length, count);
+    for (size_t i = 0; i < count; i++)
+        rooms[i] = (struct room){cells[i].lead + cells[i].body + cells[i].trail,
+                                 cells[i].space + setter->spot->gap};
+    arrange_cells(cells, rooms, count, setter->aside->base, setter->spot->x, xs);
+    for (size_t i = 0, size; i < count; i += size) {
+        size = count_backward(&cells[i], count - i);
+        if (size > 0) {
+            set_backward(setter, &cells[i], size, &xs[i]);
+            continue;
+        }
+        size = 1;
+        set_cell(setter, &cells[i], xs[i]);
+    }
 }
 
 void place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
@@ -57,6 +89,13 @@ void place_aside(struct arena *arena, const struct aside *aside, const struct sp
         return;
     setter.glyphs = ARENA_ARRAY(arena, struct text_glyph, count);
     memcpy(setter.glyphs, aside->glyphs.items, count * sizeof *setter.glyphs);
+    if (spot->end > spot->first) {
+        const struct cell *cells = LIST_AT(&aside->cells, const struct cell, spot->first);
+        if (cells_turn(cells, spot->end - spot->first)) {
+            set_mixed(&setter, cells, spot->end - spot->first);
+            return;
+        }
+    }
     for (size_t i = spot->first; i < spot->end; i++) {
         const struct cell *cell = LIST_AT(&aside->cells, struct cell, i);
         x += cell->lead;

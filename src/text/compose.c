@@ -33,7 +33,11 @@ static bool make_cells(struct text_fonts *fonts, struct arena *arena,
     *composing = (struct composing){.visible = *paragraph};
     *shaped = (struct shaped){
         .paragraph = &composing->visible, .arena = arena, .scratch = fonts_arena(fonts)};
-    leave_out_invisible(arena, shaped->scratch, &composing->visible, &composing->marks, diags);
+    bool turns = paragraph_turns(paragraph);
+    leave_out_invisible(shaped, turns, &composing->visible, &composing->marks, diags);
+    if (turns)
+        find_directions(shaped->scratch, &composing->visible, &composing->marks,
+                        &shaped->directions);
     reserve_cells(fonts, &composing->visible, shaped);
     if (!shape_paragraph(fonts, diags, shaped))
         return false;
@@ -41,6 +45,8 @@ static bool make_cells(struct text_fonts *fonts, struct arena *arena,
     find_warichu(fonts, shaped, diags);
     space_cells(shaped);
     space_warichu(shaped);
+    if (shaped->has_thai)
+        part_thai(fonts, shaped);
     part_addresses(shaped);
     hyphenate_cells(fonts, shaped, diags);
     apply_marks(fonts, shaped, &composing->marks, diags);

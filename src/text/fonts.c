@@ -11,6 +11,7 @@
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 #include <string.h>
+#include <thai/thbrk.h>
 
 /* Of the em box above and below the baseline, in 1/1000 em: what Japanese fonts are drawn in. */
 
@@ -51,6 +52,7 @@ struct text_fonts {
     GHashTable *chains;       /* "bold|language|family,…" → struct font_chain, owned */
     GHashTable *families;     /* family → whether it is installed */
     GHashTable *dictionaries; /* language → HyphenDict, owned, or NULL */
+    ThBrk *thai;              /* NULL: not asked for yet, or not there */
     struct scratch scratch[SCRATCH_MAX];
     struct arena *arena; /* of the current paragraph */
 };
@@ -108,6 +110,14 @@ static FcConfig *load_config(const char *config, size_t size) {
     return NULL;
 }
 
+/* Pango asks the machine's configuration what to look for beside a family; here ours alone tells.
+ */
+static void substitute(FcPattern *pattern, gpointer config) {
+    while (FcPatternRemove(pattern, FC_FAMILY, 1))
+        ;
+    FcConfigSubstitute(config, pattern, FcMatchPattern);
+}
+
 bool text_fonts_new(const char *config, size_t size, struct diags *diags,
                     struct text_fonts **ret_fonts) {
     FcConfig *fc = load_config(config, size);
@@ -120,6 +130,7 @@ bool text_fonts_new(const char *config, size_t size, struct diags *diags,
     fonts->config = fc;
     fonts->map = pango_ft2_font_map_new();
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), fc);
+    pango_fc_font_map_set_default_substitute(PANGO_FC_FONT_MAP(fonts->map), substitute, fc, NULL);
     fonts->context = pango_font_map_create_context(fonts->map);
     fonts->buffer = hb_buffer_create();
     fonts->arena = arena_new();
@@ -140,6 +151,8 @@ void text_fonts_free(struct text_fonts *fonts) {
     g_hash_table_destroy(fonts->faces);
     g_hash_table_destroy(fonts->families);
     g_hash_table_destroy(fonts->dictionaries);
+    if (fonts->thai)
+        th_brk_delete(fonts->thai);
     hb_buffer_destroy(fonts->buffer);
     for (int use = 0; use < SCRATCH_MAX; use++)
         g_free(fonts->scratch[use].memory);
@@ -425,15 +438,19 @@ static gboolean try_font(PangoFontset *fontset, PangoFont *font, gpointer data) 
     return search->found != NULL;
 }
 
+static PangoFontset *wide_fontset(struct text_fonts *fonts, struct font_chain *chain) {
+    if (!chain->wide)
+        chain->wide = pango_font_map_load_fontset(fonts->map, fonts->context, chain->description,
+                                                  chain->language);
+    return chain->wide;
+}
+
 /* Pango knows which font has a character by fontconfig's list; only if that cannot be used are
  * others opened. */
 static const struct face *find_in_all_fonts(struct text_fonts *fonts, struct font_chain *chain,
                                             uint32_t character, uint32_t selector) {
     struct search search = {.fonts = fonts, .character = character, .selector = selector};
-    if (!chain->wide)
-        chain->wide = pango_font_map_load_fontset(fonts->map, fonts->context, chain->description,
-                                                  chain->language);
-    PangoFont *font = pango_fontset_get_font(chain->wide, character);
+    PangoFont *font = pango_fontset_get_font(wide_fontset(fonts, chain), character);
     struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
     g_clear_object(&font);
     if (!face || !face->fault)
@@ -449,6 +466,8 @@ void fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct di
     g_ptr_array_set_size(fonts->faulty, 0);
 }
 
+#define REPLACEMENT 0xFFFD /* stands where a text was damaged: that is to be told */
+
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector) {
     for (guint i = 0; i < chain->faces->len; i++) {
@@ -456,7 +475,8 @@ const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_ch
         if (face_has(face, character, selector))
             return &face->public;
     }
-    if (character_is_ignorable(character) || character_is_blank(character))
+    if (character_is_ignorable(character) || character_is_blank(character) ||
+        character == REPLACEMENT)
         return NULL;
     const struct face *face = find_in_all_fonts(fonts, chain, character, selector);
     return face ? &face->public : NULL;
@@ -476,23 +496,72 @@ static bool is_narrow(const struct face *face, uint32_t character) {
             hb_font_get_glyph_h_advance(face->hb_font, glyph) < (int64_t)face->public.upem);
 }
 
+/* Joiners are for shaping, and no face need have them. */
 static bool has_word(const struct face *face, const char *text, const char *end, bool narrow) {
     for (const char *at = text; at < end; at = g_utf8_next_char(at))
-        if (!face_has(face, g_utf8_get_char(at), 0) ||
-            (narrow && !is_narrow(face, g_utf8_get_char(at))))
+        if (!character_is_ignorable(g_utf8_get_char(at)) &&
+            (!face_has(face, g_utf8_get_char(at), 0) ||
+             (narrow && !is_narrow(face, g_utf8_get_char(at)))))
             return false;
     return true;
 }
 
-const struct text_face *font_chain_word_face(const struct font_chain *chain, const char *text,
-                                             const char *end) {
-    for (int narrow = 1; narrow >= 0; narrow--)
-        for (guint i = 0; i < chain->faces->len; i++) {
-            const struct face *face = g_ptr_array_index(chain->faces, i);
-            if (has_word(face, text, end, narrow))
-                return &face->public;
-        }
+static const struct face *find_word(const struct font_chain *chain, const char *text,
+                                    const char *end, bool narrow) {
+    for (guint i = 0; i < chain->faces->len; i++) {
+        const struct face *face = g_ptr_array_index(chain->faces, i);
+        if (has_word(face, text, end, narrow))
+            return face;
+    }
     return NULL;
+}
+
+/* By fontconfig's list: opening a font costs more than looking through all of them. */
+static bool is_listed_word(PangoFont *font, const char *text, const char *end) {
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    FcCharSet *listed;
+    if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &listed) != FcResultMatch)
+        return false;
+    for (const char *at = text; at < end; at = g_utf8_next_char(at))
+        if (!character_is_ignorable(g_utf8_get_char(at)) &&
+            !FcCharSetHasChar(listed, g_utf8_get_char(at)))
+            return false;
+    return true;
+}
+
+/* A search for a word; the rest as above. */
+struct word_search {
+    struct text_fonts *fonts;
+    const char *text, *end;
+    const struct face *found;
+};
+
+static gboolean try_font_for_word(PangoFontset *fontset, PangoFont *font, gpointer data) {
+    struct word_search *search = data;
+    (void)fontset;
+    if (!is_listed_word(font, search->text, search->end))
+        return FALSE;
+    const struct face *face = face_of_pango_font(search->fonts, font);
+    if (face && !face->fault && has_word(face, search->text, search->end, true))
+        search->found = face;
+    return search->found != NULL;
+}
+
+static const struct face *find_word_in_all_fonts(struct text_fonts *fonts, struct font_chain *chain,
+                                                 const char *text, const char *end) {
+    struct word_search search = {.fonts = fonts, .text = text, .end = end};
+    pango_fontset_foreach(wide_fontset(fonts, chain), try_font_for_word, &search);
+    return search.found;
+}
+
+const struct text_face *font_chain_word_face(struct text_fonts *fonts, struct font_chain *chain,
+                                             const char *text, const char *end) {
+    const struct face *face = find_word(chain, text, end, true);
+    if (!face)
+        face = find_word_in_all_fonts(fonts, chain, text, end);
+    if (!face)
+        face = find_word(chain, text, end, false);
+    return face ? &face->public : NULL;
 }
 
 /* ---- letters ---- */
@@ -573,6 +642,12 @@ HyphenDict *fonts_dictionary(struct text_fonts *fonts, const char *language) {
         g_hash_table_insert(fonts->dictionaries, g_strdup(language), dictionary);
     }
     return dictionary;
+}
+
+ThBrk *fonts_thai(struct text_fonts *fonts) {
+    if (!fonts->thai)
+        fonts->thai = th_brk_new(NULL);
+    return fonts->thai;
 }
 
 hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts) {

@@ -87,10 +87,13 @@ struct sieve {
     struct diags *diags;
     struct text_run run; /* as it was given */
     uint32_t number;     /* of the run */
+    bool turns;          /* some of the paragraph runs from right to left */
     bool told;
 };
 
-static enum mark_kind kind_of(uint32_t character) {
+static enum mark_kind kind_of(uint32_t character, bool turns) {
+    if (turns && character_is_directing(character))
+        return MARK_DIRECTION;
     switch (character) {
     case 0xAD:
         return MARK_HYPHEN;
@@ -118,13 +121,13 @@ static void tell(struct sieve *sieve, uint32_t character) {
 }
 
 static void note_left_out(struct sieve *sieve, uint32_t character, size_t offset) {
-    enum mark_kind kind = kind_of(character);
+    enum mark_kind kind = kind_of(character, sieve->turns);
     if (kind == MARK_NONE) {
         tell(sieve, character);
         return;
     }
     *LIST_PUSH(sieve->scratch, sieve->marks, struct mark) =
-        (struct mark){sieve->number, (uint32_t)offset, kind};
+        (struct mark){sieve->number, (uint32_t)offset, kind, character};
 }
 
 /* The part that had the character has one less. */
@@ -217,10 +220,11 @@ static void sift_run(struct sieve *sieve, struct text_run *run) {
     sieve->marks = marks;
 }
 
-void leave_out_invisible(struct arena *arena, struct arena *scratch,
-                         struct text_paragraph *paragraph, struct list *marks,
-                         struct diags *diags) {
-    struct sieve sieve = {.arena = arena, .scratch = scratch, .marks = marks, .diags = diags};
+void leave_out_invisible(const struct shaped *shaped, bool turns, struct text_paragraph *paragraph,
+                         struct list *marks, struct diags *diags) {
+    struct arena *scratch = shaped->scratch;
+    struct sieve sieve = {
+        .arena = shaped->arena, .scratch = scratch, .marks = marks, .diags = diags, .turns = turns};
     struct text_run *runs = NULL;
     for (size_t i = 0; i < paragraph->run_count; i++) {
         if (!needs_sifting(&paragraph->runs[i]))
@@ -264,7 +268,7 @@ static void apply_mark(struct text_fonts *fonts, struct shaped *shaped, const st
     struct cell *before = LIST_AT(&shaped->cells, struct cell, count - 1);
     const struct cell *after = before + 1;
     bool inside = before->run == mark->run && before->offset + before->bytes > mark->offset;
-    if (inside || !may_be_parted(before, after))
+    if (inside || !may_be_parted(before, after) || mark->kind == MARK_DIRECTION)
         return;
     if (mark->kind == MARK_BREAK)
         before->penalty = 0;

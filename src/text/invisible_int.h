@@ -14,20 +14,23 @@ enum mark_kind {
     MARK_NONE,
     MARK_BREAK,    /* a line may end here: U+200B */
     MARK_NO_BREAK, /* no line may: U+2060, U+FEFF */
-    MARK_HYPHEN    /* a word may be parted here, with a hyphen: U+00AD */
+    MARK_HYPHEN,   /* a word may be parted here, with a hyphen: U+00AD */
+    MARK_DIRECTION /* what stands around it may run the other way (UAX #9) */
 };
 
 /* Where one stood: behind so many bytes of the run's text, as it is without it. */
 struct mark {
     uint32_t run, offset;
     enum mark_kind kind;
+    uint32_t character;
 };
 
 /* Gives the paragraph runs without the characters that stand for nothing on paper; what is left is
- * neighbours again. Those that shaping needs stay. The texts are in `arena`, `marks` (of struct
- * mark) and runs in `scratch`. The first that is left out for good is noted. */
-void leave_out_invisible(struct arena *arena, struct arena *scratch,
-                         struct text_paragraph *paragraph, struct list *marks, struct diags *diags);
+ * neighbours again. Those that shaping needs stay. The texts are in the arena, `marks` (of struct
+ * mark) and runs in the scratch memory of `shaped`. The first that is left out for good is noted;
+ * in a paragraph that `turns` marks of direction are of use. */
+void leave_out_invisible(const struct shaped *shaped, bool turns, struct text_paragraph *paragraph,
+                         struct list *marks, struct diags *diags);
 /* Has a text that also stands elsewhere been told of, at the same place? `word` is in the message;
  * NULL: any. */
 bool is_reported(const struct diags *diags, enum diag_code code, struct span span,

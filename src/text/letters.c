@@ -49,6 +49,38 @@ static bool is_lifted(uint32_t character) {
     return false;
 }
 
+/* ---- scripts ---- */
+
+/* What HarfBuzz's common shaper sets, whatever stands beside it: letters of Europe and East Asia,
+ * figures, marks. Most characters are told by where they stand. */
+hb_script_t character_script(uint32_t character) {
+    if (character < 0x590 || (character >= 0x1D00 && character < 0xA4D0) ||
+        (character >= 0xAC00 && character < 0xFB00) || (character >= 0x20000))
+        return (hb_script_t)0;
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), character);
+    switch (script) {
+    case HB_SCRIPT_COMMON:
+    case HB_SCRIPT_INHERITED:
+    case HB_SCRIPT_UNKNOWN:
+    case HB_SCRIPT_LATIN:
+    case HB_SCRIPT_GREEK:
+    case HB_SCRIPT_CYRILLIC:
+    case HB_SCRIPT_HAN:
+    case HB_SCRIPT_HIRAGANA:
+    case HB_SCRIPT_KATAKANA:
+    case HB_SCRIPT_HANGUL:
+    case HB_SCRIPT_YI:
+        return (hb_script_t)0;
+    default:
+        return script;
+    }
+}
+
+/* Of Thai and Lao, whose vowels are written as they are seen: e, ae, o, ai. */
+static bool is_vowel_in_front(uint32_t character) {
+    return (character >= 0xE40 && character <= 0xE44) || (character >= 0xEC0 && character <= 0xEC4);
+}
+
 /* ---- plain characters ---- */
 
 /* Of the scripts whose lookups are examined below. */
@@ -123,7 +155,12 @@ void letter_describe(uint32_t character, const char *language, struct letter *le
         traits |= LETTER_FIGURE;
     if (g_unichar_isalnum(character))
         traits |= LETTER_ALPHANUMERIC;
+    if (g_unichar_get_script(character) == G_UNICODE_SCRIPT_HANGUL)
+        traits |= LETTER_HANGUL;
+    if (is_vowel_in_front(character))
+        traits |= LETTER_LEADS;
     if (!(traits & LETTER_EXTENDS))
         traits |= plain_traits(character, type, language, letter);
     letter->traits = (uint16_t)traits;
+    letter->script = character_script(character);
 }

@@ -18,6 +18,8 @@ bool number_may_part(const struct cell *cell);
  * known. */
 void hold_numbers(struct shaped *shaped);
 
+/* Finds where lines may end in Thai. After space_cells. */
+void part_thai(struct text_fonts *fonts, struct shaped *shaped);
 /* Finds addresses, and where lines may end in them. After space_cells, before hyphenate_cells. */
 void part_addresses(struct shaped *shaped);
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */

@@ -123,15 +123,14 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
 static bool continues_run(struct placer *placer, const struct cell *cell) {
     const struct cell *previous = placer->previous;
     return placer->run && previous && previous->run == cell->run && previous->face == cell->face &&
-           previous->mode == cell->mode && cell->mode != TEXT_MODE_COMBINED &&
+           previous->mode == cell->mode && previous->level == cell->level &&
+           !is_backward(cell->level) && cell->mode != TEXT_MODE_COMBINED &&
            previous->offset + previous->bytes == cell->offset &&
            placer->run->part == part_of(placer, cell);
 }
 
 /* The glyphs of a line's run lie in one array of the line; cells follow each other in it. */
-static void put_glyphs(struct placer *placer, const struct cell *cell) {
-    if (!continues_run(placer, cell))
-        begin_run(placer, cell);
+static void append_cell(struct placer *placer, const struct cell *cell) {
     struct text_glyph_run *run = placer->run;
     struct text_glyph *glyphs = LIST_AT(&placer->shaped->glyphs, struct text_glyph, 0);
     struct text_glyph *first = glyphs + cell->glyph_first;
@@ -144,8 +143,16 @@ static void put_glyphs(struct placer *placer, const struct cell *cell) {
         run->glyphs = first;
     run->glyph_count += cell->glyph_count;
     run->text_size += cell->bytes;
-    run->width = placer->x + cell->body - run->x;
+    run->width = MAX(run->backward ? run->width : 0, placer->x + cell->body - run->x);
     placer->previous = cell;
+}
+
+static void put_glyphs(struct placer *placer, const struct cell *cell) {
+    if (!continues_run(placer, cell)) {
+        begin_run(placer, cell);
+        placer->run->backward = is_backward(cell->level);
+    }
+    append_cell(placer, cell);
 }
 
 static bool is_filling_leader(const struct placer *placer, const struct cell *cell) {
@@ -267,10 +274,28 @@ static void trace_space_after(struct placer *placer, Length after) {
         LIST_AT(cells, struct text_set_cell, cells->count - 1)->after = after;
 }
 
-static void put_hyphen(struct placer *placer, const struct aside *hyphen, uint32_t run) {
-    struct spot spot = {
-        .x = placer->x, .end = hyphen->cells.count, .use = TEXT_USE_HYPHEN, .run = run};
+/* Behind the last cell, wherever that stands. */
+static void put_hyphen(struct placer *placer, const struct segment *segment) {
+    const struct aside *hyphen = segment->end.hyphen;
+    const struct cell *last = LIST_AT(&placer->shaped->cells, struct cell, segment->last);
+    struct spot spot = {.x = last->x + last->body + last->trail,
+                        .end = hyphen->cells.count,
+                        .use = TEXT_USE_HYPHEN,
+                        .run = last->run};
     place_aside(placer->arena, hyphen, &spot, placer->line);
+}
+
+/* `fill` is what a leader that fills the line takes. */
+static Length body_of(const struct placer *placer, const struct cell *cell, Length fill) {
+    return cell->glyph_count > 0 && is_filling_leader(placer, cell) ? fill : cell->body;
+}
+
+static void put_cell(struct placer *placer, const struct cell *cell, Length body) {
+    if (cell->kind == CELL_GLYPHS) {
+        put_glyphs(placer, cell);
+        measure_em_box(placer, cell);
+    } else if (cell->glyph_count > 0) /* a leader, or a tab's */
+        put_leader(placer, cell, body);
 }
 
 static void put_cells(struct placer *placer, const struct segment *segment,
@@ -280,16 +305,10 @@ static void put_cells(struct placer *placer, const struct segment *segment,
     Length space = segment->head;
     for (size_t i = segment->first; i <= segment->last; i++) {
         struct cell *cell = &cells[i];
-        Length body = cell->body;
+        Length body = body_of(placer, cell, fill);
         placer->x += cell->lead;
         cell->x = placer->x;
-        if (cell->kind == CELL_GLYPHS) {
-            put_glyphs(placer, cell);
-            measure_em_box(placer, cell);
-        } else if (cell->glyph_count > 0) { /* a leader, or a tab's */
-            body = is_filling_leader(placer, cell) ? fill : cell->body;
-            put_leader(placer, cell, body);
-        }
+        put_cell(placer, cell, body);
         trace_cell(placer, cell, body, space + cell->lead);
         space = i < segment->last ? set_space(&adjuster, cell, i + 1 == segment->last,
                                               &segment->end, adjustment->drop_end)
@@ -298,6 +317,78 @@ static void put_cells(struct placer *placer, const struct segment *segment,
         trace_space_after(placer, space);
         placer->x += body + cell->trail + space;
     }
+}
+
+/* ---- lines that run both ways ---- */
+
+/* How many cells from `cell` on are one run to the left, under one part of ruby. */
+static size_t count_run(struct placer *placer, const struct cell *cell, size_t count,
+                        uint32_t *ret_part) {
+    size_t end = count_backward(cell, count);
+    *ret_part = part_of(placer, cell);
+    for (size_t i = 1; i < end; i++)
+        if (part_of(placer, &cell[i]) != *ret_part)
+            return i;
+    return end;
+}
+
+static void put_backward(struct placer *placer, const struct cell *cells, size_t count,
+                         uint32_t part) {
+    placer->x = cells[count - 1].x;
+    begin_run(placer, cells);
+    placer->run->backward = true;
+    placer->run->part = part;
+    for (size_t i = 0; i < count; i++) {
+        placer->x = cells[i].x;
+        append_cell(placer, &cells[i]);
+    }
+    measure_em_box(placer, cells);
+}
+
+/* What each cell takes of the line, its hyphen with the last. */
+static struct room *measure_rooms(struct placer *placer, const struct segment *segment,
+                                  const struct adjustment *adjustment, Length fill) {
+    size_t count = segment->last - segment->first + 1;
+    const struct cell *cells = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
+    struct room *rooms = ARENA_ARRAY(placer->shaped->scratch, struct room, count);
+    struct adjuster adjuster = adjuster_of(segment, adjustment);
+    for (size_t i = 0; i < count; i++) {
+        rooms[i].width = cells[i].lead + body_of(placer, &cells[i], fill) + cells[i].trail;
+        if (i + 1 < count)
+            rooms[i].space = set_space(&adjuster, &cells[i], i + 2 == count, &segment->end,
+                                       adjustment->drop_end);
+    }
+    if (segment->end.hyphen)
+        rooms[count - 1].width += segment->end.hyphen->width;
+    return rooms;
+}
+
+/* Where the cells stand; in the text's order they are put there, so that it can be read. */
+static void put_mixed_cells(struct placer *placer, const struct segment *segment,
+                            const struct adjustment *adjustment, Length fill) {
+    struct cell *cells = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
+    size_t count = segment->last - segment->first + 1;
+    const struct room *rooms = measure_rooms(placer, segment, adjustment, fill);
+    Length *xs = ARENA_ARRAY(placer->shaped->scratch, Length, count);
+    Length width = 0;
+    uint32_t part;
+    arrange_cells(cells, rooms, count, placer->shaped->directions.base, segment->head, xs);
+    for (size_t i = 0; i < count; i++) {
+        Length before = i > 0 ? rooms[i - 1].space : segment->head;
+        cells[i].x = xs[i];
+        width += rooms[i].width + rooms[i].space;
+        trace_cell(placer, &cells[i], body_of(placer, &cells[i], fill), before + cells[i].lead);
+        trace_space_after(placer, rooms[i].space);
+    }
+    for (size_t i = 0, size; i < count; i += MAX(size, 1)) {
+        size = cells[i].kind == CELL_GLYPHS ? count_run(placer, &cells[i], count - i, &part) : 0;
+        placer->x = cells[i].x;
+        if (size > 0)
+            put_backward(placer, &cells[i], size, part);
+        else
+            put_cell(placer, &cells[i], body_of(placer, &cells[i], fill));
+    }
+    placer->x = segment->head + (is_backward(placer->shaped->directions.base) ? 0 : width);
 }
 
 /* Spaces that fall away at a line's edge: without width, but in the text, so that who copies or
@@ -449,11 +540,14 @@ static void place_line(struct placer *placer, const struct segment *segment,
     placer->run = NULL;
     placer->measured = NULL;
     put_dropped(placer, extent->first, segment->first);
-    put_cells(placer, segment, &adjustment, fill);
+    if (cells_turn(LIST_AT(&placer->shaped->cells, struct cell, segment->first),
+                   segment->last - segment->first + 1))
+        put_mixed_cells(placer, segment, &adjustment, fill);
+    else
+        put_cells(placer, segment, &adjustment, fill);
     put_dropped(placer, segment->last + 1, extent->end);
     if (segment->end.hyphen)
-        put_hyphen(placer, segment->end.hyphen,
-                   LIST_AT(&placer->shaped->cells, struct cell, segment->last)->run);
+        put_hyphen(placer, segment);
     place_warichus(placer->shaped, segment->first, segment->last, line);
     place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     note_faults(faults, placer, segment, &adjustment);

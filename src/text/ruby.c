@@ -288,6 +288,19 @@ static Length ruby_rise(const struct text_run *base, const struct text_run *ruby
     return length_em(base->style.size, face->ascent) + length_em(ruby->style.size, face->descent);
 }
 
+/* Where the placed cells of a base begin and, `ret_end`, end. */
+static Length find_base(const struct cell *first, const struct cell *last, Length *ret_end) {
+    Length start = LENGTH_MAX;
+    *ret_end = -LENGTH_MAX;
+    for (const struct cell *cell = first; cell <= last; cell++) {
+        bool turned = is_backward(cell->level);
+        Length behind = turned ? cell->lead : cell->trail;
+        start = MIN(start, cell->x - (turned ? cell->trail : cell->lead));
+        *ret_end = MAX(*ret_end, cell->x + cell->body + behind);
+    }
+    return start;
+}
+
 /* In the middle of its base, but not before `least`; `ret_end`: where it ends. */
 static void place_ruby(struct arena *arena, const struct shaped *shaped, const struct ruby *ruby,
                        Length least, struct text_line *line, Length *ret_end) {
@@ -296,8 +309,8 @@ static void place_ruby(struct arena *arena, const struct shaped *shaped, const s
     size_t count = ruby->text.cells.count;
     if (count == 0)
         return;
-    Length start = first->x - first->lead;
-    Length room = MAX(last->x + last->body + last->trail - start - ruby->text.width, 0);
+    Length stop, start = find_base(first, last, &stop);
+    Length room = MAX(stop - start - ruby->text.width, 0);
     Length gap = ruby_gap(ruby, room);
     Length x = MAX(start + (room - gap * (Length)(count - 1)) / 2, least);
     const struct text_run *base = &shaped->paragraph->runs[first->run];
@@ -337,7 +350,8 @@ void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first
         if (ruby->last > last)
             break;
         /* What reaches over the next character of its word moves that one's ruby. */
-        bool moved = i > start && word_neighbour(shaped, i, -1);
+        bool moved = i > start && word_neighbour(shaped, i, -1) &&
+                     !is_backward(LIST_AT(&shaped->cells, struct cell, ruby->first)->level);
         place_ruby(arena, shaped, ruby, moved ? end : -LENGTH_MAX, line, &end);
     }
 }

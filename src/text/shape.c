@@ -2,7 +2,8 @@
  * paragraph, gives cells without glue. Text is cut into pieces of one run, face and manner
  * (Japanese or Western), each shaped by HarfBuzz at once; glyph clusters are byte offsets into the
  * run's text. */
-#include "text/invisible_int.h"
+#include "text/missing_int.h"
+#include "text/vertical_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -18,6 +19,8 @@ struct piece {
     bool plain;                     /* shaping would only take glyphs and advances from the face */
     bool starts;                    /* its last character may begin a ligature */
     bool dash;           /* Noto joins two — or ― by ccmp into one glyph of a wrong advance */
+    uint8_t level;       /* of embedding */
+    hb_script_t script;  /* as in struct letter */
     int size;            /* bytes of the run's text, which is HarfBuzz's context */
     uint32_t first, end; /* bytes of the run's text */
     uint32_t index;      /* code points before it in the paragraph */
@@ -36,9 +39,10 @@ struct shaper {
     /* Of the current run, [1] for its Western characters. */
     struct font_chain *chains[2];
     const struct letters *letters[2];
-    GHashTable *missing; /* characters reported in this paragraph; NULL: none yet */
+    struct missing missing;
     struct shaped *shaped;
-    struct vertical_stretch manner; /* of the character being taken */
+    struct vertical_stretch manner; /* of the character being taken … */
+    uint8_t level;                  /* … and its level of embedding */
     struct piece piece;
     struct letter apostrophe; /* of the current run */
     struct word word;
@@ -86,8 +90,15 @@ static inline uint32_t decode(const char *at, const char **ret_next) {
 
 /* ---- words ---- */
 
-static bool is_of_word(uint32_t character) {
+#define ZWNJ 0x200C
+#define ZWJ  0x200D
+
+/* Of a word in Latin, Greek or Cyrillic letters (`script` 0), or in those of another script. */
+static bool is_of_word(uint32_t character, hb_script_t script) {
     bool nearby = character < 0x590 || (character >= 0x1D00 && character < 0x2000);
+    if (script)
+        return character_script(character) == script || g_unichar_ismark(character) ||
+               character == ZWNJ || character == ZWJ;
     return nearby && (g_unichar_isalpha(character) || g_unichar_ismark(character));
 }
 
@@ -111,14 +122,15 @@ static bool is_word(const char *text, const char *end) {
  * it: Latin, nearly always. */
 static void find_word(struct shaper *shaper, const char *at) {
     const char *end = at;
+    hb_script_t script = character_script(g_utf8_get_char(at));
     shaper->word.face = NULL;
-    while (is_of_word(g_utf8_get_char(end)))
+    while (*end && is_of_word(g_utf8_get_char(end), script))
         end = g_utf8_next_char(end);
     if (end == at)
         return;
     shaper->word.end = end;
-    if (is_word(at, end))
-        shaper->word.face = font_chain_word_face(shaper->chains[true], at, end);
+    if (script || is_word(at, end))
+        shaper->word.face = font_chain_word_face(shaper->fonts, shaper->chains[true], at, end);
     if (g_utf8_get_char(at) < GREEK && shaper->word.face == font_chain_first(shaper->chains[true]))
         shaper->word.face = NULL;
 }
@@ -162,6 +174,8 @@ static bool has_long_dashes(const struct piece *piece) {
 }
 
 static uint32_t form_of(const struct piece *piece, uint32_t character) {
+    if (piece->manner.mode == TEXT_MODE_UPRIGHT && is_backward(piece->level))
+        g_unichar_get_mirror_char(character, &character);
     if (piece->manner.mode != TEXT_MODE_HORIZONTAL)
         return vertical_form(character, &piece->manner);
     return character == DASH ? LONG_DASH : character;
@@ -173,7 +187,8 @@ static uint32_t dash_form(const struct text_run *run, uint32_t character) {
                                                                                      : character;
 }
 
-/* Some characters are set with the glyphs of others: in vertical writing, and dashes. */
+/* Some characters are set with the glyphs of others: in vertical writing, and dashes. HarfBuzz
+ * mirrors what it sets from right to left (UAX #9, L4). */
 static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
     const char *text = piece->run->text, *end = text + piece->end;
     if (piece->manner.mode == TEXT_MODE_HORIZONTAL && !has_long_dashes(piece)) {
@@ -187,6 +202,12 @@ static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
             hb_buffer_add(buffer, form_of(piece, form), (unsigned)(at - text));
     }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
+static hb_direction_t direction_of(const struct piece *piece) {
+    if (piece->manner.mode == TEXT_MODE_UPRIGHT)
+        return HB_DIRECTION_TTB;
+    return is_backward(piece->level) ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
 }
 
 static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
@@ -206,8 +227,7 @@ static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
     hb_buffer_clear_contents(buffer);
     fill_buffer(piece, buffer);
     hb_buffer_guess_segment_properties(buffer);
-    hb_buffer_set_direction(buffer, piece->manner.mode == TEXT_MODE_UPRIGHT ? HB_DIRECTION_TTB
-                                                                            : HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, direction_of(piece));
     if (language)
         hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
     hb_shape(font_hb_font(piece->face), buffer, features, count);
@@ -223,11 +243,8 @@ static void place_upright(const struct piece *piece, Length pen,
     glyph->advance = -scale(piece, position->y_advance);
 }
 
-static void add_glyph(struct shaper *shaper, struct cell *cell, const hb_glyph_info_t *info,
-                      const hb_glyph_position_t *position) {
-    const struct piece *piece = &shaper->piece;
-    struct text_glyph *glyph =
-        LIST_PUSH(shaper->shaped->arena, &shaper->shaped->glyphs, struct text_glyph);
+static void place_glyph(const struct piece *piece, struct cell *cell, const hb_glyph_info_t *info,
+                        const hb_glyph_position_t *position, struct text_glyph *glyph) {
     glyph->id = info->codepoint;
     glyph->cluster = info->cluster;
     if (piece->manner.mode == TEXT_MODE_UPRIGHT) {
@@ -238,7 +255,6 @@ static void add_glyph(struct shaper *shaper, struct cell *cell, const hb_glyph_i
         glyph->advance = scale(piece, position->x_advance);
     }
     cell->body += glyph->advance;
-    cell->glyph_count++;
 }
 
 /* Of a dash along its line. */
@@ -266,6 +282,7 @@ static void join_dashes(const struct piece *piece, struct text_glyph *glyphs, si
         Length stroke = stroke_length(piece, glyphs[first].id);
         Length pitch = dash_pitch(piece, &glyphs[first]);
         Length apart = pitch - stroke + piece->run->style.size / OVERLAP;
+        apart = is_backward(piece->level) ? -apart : apart;
         for (size_t i = first; stroke > 0 && stroke < pitch && i < end; i++)
             glyphs[i].x += (Length)((int64_t)apart * (Length)(end - 1 - i + first - i) / 2);
     }
@@ -298,6 +315,7 @@ static struct cell *add_cell(struct shaper *shaper, const struct letter *letter,
     cell->mode = (uint8_t)piece->manner.mode;
     cell->index = index;
     cell->run = piece->run_index;
+    cell->level = piece->level;
     cell->face = piece->face;
     cell->glyph_first = (uint32_t)shaper->shaped->glyphs.count;
     return cell;
@@ -336,17 +354,19 @@ static void turn_untransformed(struct shaper *shaper, struct cell *cell,
     glyph->x = glyph->y = 0;
 }
 
-/* The cells from `first` on, set from left to right, become one of an em: they stand on the
- * middle of the line and jut out of it if they are wider (JLReq 3.2.5). */
+/* The cells from `first` on, set side by side, become one of an em: they stand on the middle of the
+ * line and jut out of it if they are wider (JLReq 3.2.5). */
 static void combine_cells(struct shaper *shaper, size_t first) {
     const struct piece *piece = &shaper->piece;
     struct list *cells = &shaper->shaped->cells;
     Length size = piece->run->style.size, middle = length_em(size, EM_MIDDLE), pen = 0, width = 0;
     struct cell *whole = LIST_AT(cells, struct cell, first);
+    bool backward = is_backward(piece->level);
     for (size_t i = first; i < cells->count; i++)
         width += LIST_AT(cells, struct cell, i)->body;
     for (size_t i = first; i < cells->count; i++) {
-        const struct cell *cell = LIST_AT(cells, struct cell, i);
+        const struct cell *cell =
+            LIST_AT(cells, struct cell, backward ? cells->count - 1 - (i - first) : i);
         struct text_glyph *glyph =
             LIST_AT(&shaper->shaped->glyphs, struct text_glyph, cell->glyph_first);
         Length body = cell->body;
@@ -357,8 +377,8 @@ static void combine_cells(struct shaper *shaper, size_t first) {
             glyph[k].advance = 0;
         }
         pen += body;
-        whole->glyph_count += i > first ? cell->glyph_count : 0;
-        whole->bytes += i > first ? cell->bytes : 0;
+        whole->glyph_count += cell != whole ? cell->glyph_count : 0;
+        whole->bytes += cell != whole ? cell->bytes : 0;
     }
     whole->body = size;
     bool ends_sentence = whole->character == '!' || whole->character == '?';
@@ -366,12 +386,70 @@ static void combine_cells(struct shaper *shaper, size_t first) {
     cells->count = first + 1;
 }
 
+#define VIRAMA_CLASS 9 /* combining class of the marks that join a consonant to the next */
+
+/* A syllable of several cells stays whole. */
+static bool is_half_syllable(const char *text, uint32_t end) {
+    uint32_t last = g_utf8_get_char(g_utf8_prev_char(text + end));
+    return last == ZWJ || g_unichar_combining_class(last) == VIRAMA_CLASS;
+}
+
 /* A cell's text ends where the next one's begins. Gives its number of characters; NULL has none. */
 static uint32_t end_cell(struct cell *cell, const char *text, uint32_t end) {
     if (!cell)
         return 0;
     cell->bytes = end - cell->offset;
+    if (cell->character >= 0x900 && cell->western && is_half_syllable(text, end))
+        cell->traits |= LETTER_LEADS;
     return (uint32_t)g_utf8_strlen(text + cell->offset, cell->bytes);
+}
+
+/* What HarfBuzz has made of a piece, in the order of the text. */
+struct result {
+    const hb_glyph_info_t *infos;
+    const hb_glyph_position_t *positions;
+    unsigned count;
+    bool backward; /* each stands at the left of the one before */
+};
+
+static struct result read_result(const struct piece *piece, hb_buffer_t *buffer) {
+    struct result result = {.backward = direction_of(piece) == HB_DIRECTION_RTL};
+    if (result.backward)
+        hb_buffer_reverse(buffer);
+    result.infos = hb_buffer_get_glyph_infos(buffer, &result.count);
+    result.positions = hb_buffer_get_glyph_positions(buffer, NULL);
+    return result;
+}
+
+/* The glyphs [first, end) of a cluster, placed from left to right. */
+static void add_glyphs(struct shaper *shaper, struct cell *cell, const struct result *result,
+                       unsigned first, unsigned end) {
+    struct list *glyphs = &shaper->shaped->glyphs;
+    for (unsigned i = first; i < end; i++)
+        LIST_PUSH(shaper->shaped->arena, glyphs, struct text_glyph);
+    cell->glyph_count = end - first;
+    for (unsigned i = first; i < end; i++) {
+        unsigned at = result->backward ? end - 1 - (i - first) : i;
+        place_glyph(&shaper->piece, cell, &result->infos[at], &result->positions[at],
+                    LIST_AT(glyphs, struct text_glyph, cell->glyph_first + at - first));
+    }
+}
+
+/* The cell of the cluster that the glyphs [first, end) are. */
+static struct cell *add_cluster(struct shaper *shaper, const struct result *result, unsigned first,
+                                unsigned end, uint32_t index) {
+    const struct piece *piece = &shaper->piece;
+    uint32_t offset = result->infos[first].cluster;
+    uint32_t character = g_utf8_get_char(piece->run->text + offset);
+    const struct letter *letter =
+        piece->word ? find_word_letter(shaper, character)
+                    : find_letter(shaper, piece->western,
+                                  vertical_form(dash_form(piece->run, character), &piece->manner));
+    struct cell *cell = add_cell(shaper, letter, character, index);
+    cell->offset = offset;
+    add_glyphs(shaper, cell, result, first, end);
+    turn_untransformed(shaper, cell, letter);
+    return cell;
 }
 
 static void shape_piece(struct shaper *shaper) {
@@ -385,79 +463,25 @@ static void shape_piece(struct shaper *shaper) {
     size_t first = shaper->shaped->cells.count, glyph = shaper->shaped->glyphs.count;
     hb_buffer_t *buffer = font_shaping_buffer(shaper->fonts);
     shape_piece_glyphs(shaper, buffer);
-    unsigned count;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
-    const char *text = piece->run->text;
+    struct result result = read_result(piece, buffer);
     uint32_t index = piece->index;
     struct cell *cell = NULL;
-    const struct letter *letter = NULL;
-    for (unsigned i = 0; i < count; i++) {
-        if (!cell || infos[i].cluster != cell->offset) {
-            uint32_t offset = infos[i].cluster;
-            index += end_cell(cell, text, offset);
-            uint32_t character = g_utf8_get_char(text + offset);
-            letter =
-                piece->word
-                    ? find_word_letter(shaper, character)
-                    : find_letter(shaper, piece->western,
-                                  vertical_form(dash_form(piece->run, character), &piece->manner));
-            cell = add_cell(shaper, letter, character, index);
-            cell->offset = offset;
-        }
-        add_glyph(shaper, cell, &infos[i], &positions[i]);
-        turn_untransformed(shaper, cell, letter);
+    for (unsigned at = 0, end; at < result.count; at = end) {
+        for (end = at + 1; end < result.count; end++)
+            if (result.infos[end].cluster != result.infos[at].cluster)
+                break;
+        index += end_cell(cell, piece->run->text, result.infos[at].cluster);
+        cell = add_cluster(shaper, &result, at, end, index);
     }
-    end_cell(cell, text, piece->end);
+    end_cell(cell, piece->run->text, piece->end);
     if (cell && piece->dash)
-        join_dashes(piece, LIST_AT(&shaper->shaped->glyphs, struct text_glyph, glyph), count);
+        join_dashes(piece, LIST_AT(&shaper->shaped->glyphs, struct text_glyph, glyph),
+                    result.count);
     if (cell && piece->manner.mode == TEXT_MODE_COMBINED)
         combine_cells(shaper, first);
 }
 
 /* ---- runs → pieces ---- */
-
-/* Bytes of the first few characters: enough to find the place. */
-static int excerpt_bytes(const char *text) {
-    const char *end = text;
-    for (int i = 0; i < 8 && *end; i++)
-        end = g_utf8_next_char(end);
-    return (int)(end - text);
-}
-
-bool is_reported(const struct diags *diags, enum diag_code code, struct span span,
-                 const char *word) {
-    for (size_t i = 0; span.source && i < diags_count(diags); i++) {
-        const struct diag *diag = diags_at(diags, i);
-        if (diag->code == code && diag->span.source == span.source &&
-            diag->span.line == span.line && diag->span.column == span.column &&
-            (!word || strstr(diag->message, word)))
-            return true;
-    }
-    return false;
-}
-
-static void report_missing(struct shaper *shaper, const struct text_run *run, const char *at,
-                           uint32_t character) {
-    if (!shaper->missing)
-        shaper->missing = g_hash_table_new(NULL, NULL);
-    if (!g_hash_table_add(shaper->missing, GUINT_TO_POINTER(character)))
-        return;
-    char utf8[8] = {0}, number[16];
-    g_unichar_to_utf8(character, utf8);
-    g_snprintf(number, sizeof number, "(U+%04X)", character);
-    struct span span = source_find_character(run->origin, utf8);
-    if (is_reported(shaper->diags, DIAG_GLYPH_MISSING, span, number))
-        return;
-    diag_report(shaper->diags, DIAG_GLYPH_MISSING, span,
-                "use another character, or name a font that has it in the layout's `fonts`",
-                "no font has the character %s %s in “%.*s”", utf8, number, excerpt_bytes(at), at);
-}
-
-/* Asks for no font: HarfBuzz gives blanks their widths. */
-static bool is_invisible(uint32_t character) {
-    return character < 0x20 || character_is_ignorable(character) || character_is_blank(character);
-}
 
 /* The face for a character with a variation selector after it; NULL: no selector, or no face. */
 static const struct text_face *choose_variant(struct shaper *shaper, const char *at,
@@ -468,7 +492,7 @@ static const struct text_face *choose_variant(struct shaper *shaper, const char 
     const struct text_face *face =
         font_chain_face(shaper->fonts, shaper->chains[western], g_utf8_get_char(at), selector);
     if (!face)
-        report_missing(shaper, shaper->piece.run, at, selector);
+        missing_report(&shaper->missing, shaper->piece.run, at, selector);
     return face;
 }
 
@@ -479,8 +503,8 @@ static const struct text_face *choose_face(struct shaper *shaper, const char *at
     if (face || letter->face)
         return face ? face : letter->face;
     uint32_t character = g_utf8_get_char(at);
-    if (!is_invisible(character))
-        report_missing(shaper, shaper->piece.run, at, character);
+    if (!character_is_invisible(character))
+        missing_report_text(&shaper->missing, shaper->piece.run, at);
     return font_chain_first(shaper->chains[0]);
 }
 
@@ -501,6 +525,12 @@ static bool shapes_plain(const struct piece *piece) {
 
 static bool is_same_manner(const struct piece *piece, const struct vertical_stretch *manner) {
     return piece->manner.mode == manner->mode && piece->manner.wide == manner->wide;
+}
+
+static bool is_same_piece(const struct piece *piece, const struct piece *next) {
+    return piece->face == next->face && piece->western == next->western &&
+           piece->dash == next->dash && piece->word == next->word && piece->level == next->level &&
+           piece->script == next->script && is_same_manner(piece, &next->manner);
 }
 
 /* Shapes the current piece; `next` becomes the current one. */
@@ -528,10 +558,12 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     new.dash = character_dash_ems(g_utf8_get_char(at)) > 0;
     new.first = offset;
     new.index = index;
-    new.plain = shapes_plain(&new);
+    new.level = shaper->level;
+    new.script = letter->script;
+    shaper->shaped->has_thai |= new.script == HB_SCRIPT_THAI;
+    new.plain = shapes_plain(&new) && !is_backward(new.level);
     new.starts = false;
-    if (piece->face != new.face || piece->western != new.western || piece->dash != new.dash ||
-        piece->word != new.word || !is_same_manner(piece, &new.manner))
+    if (!is_same_piece(piece, &new))
         begin_piece(shaper, &new);
     piece->plain = piece->plain && is_plain_after(piece, letter);
     piece->starts = letter->traits & LETTER_STARTS;
@@ -542,7 +574,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
 static bool goes_on(const struct shaper *shaper, const struct letter *letter, const char *next) {
     const struct piece *piece = &shaper->piece;
     return piece->plain && is_plain_after(piece, letter) && letter->face == piece->face &&
-           is_same_manner(piece, &shaper->manner) &&
+           piece->level == shaper->level && is_same_manner(piece, &shaper->manner) &&
            piece->western == ((letter->traits & LETTER_WESTERN) != 0) &&
            (unsigned char)*next < 0xF3;
 }
@@ -596,12 +628,17 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
     }
     *piece =
         (struct piece){.run = run, .size = (int)size, .run_index = number, .index = shaped->length};
+    const uint8_t *levels = shaped->directions.levels;
     shaper->manner = (struct vertical_stretch){.end = run->text};
     shaper->word = (struct word){.end = run->text};
+    shaper->level = 0;
+    shaper->missing.told = run->text;
     for (const char *at = run->text, *next; *at; at = next) {
         if (vertical && at >= shaper->manner.end)
             shaper->manner = find_manner(shaper, run, number, at);
         uint32_t character = decode(at, &next);
+        if (levels)
+            shaper->level = levels[shaped->length];
         if (at >= shaper->word.end)
             find_word(shaper, at);
         const struct letter *letter = choose_letter(shaper, run, at, next, character);
@@ -633,6 +670,11 @@ static void join_cells(struct shaped *shaped, size_t first) {
     shaped->cells.count = first + 1;
 }
 
+static uint8_t special_level(const struct shaper *shaper, uint32_t number) {
+    const uint8_t *levels = shaper->shaped->directions.specials;
+    return levels ? levels[number] : 0;
+}
+
 /* Leaders, spaces and breaks are one cell; a leader's cell holds its pattern once. */
 static void take_special(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     static const enum cell_kind kinds[] = {[TEXT_RUN_BREAK] = CELL_BREAK,
@@ -647,6 +689,7 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
         struct cell *cell = LIST_AT(&shaper->shaped->cells, struct cell, before);
         cell->kind = (uint8_t)kinds[run->kind];
         cell->body = run->width;
+        cell->level = special_level(shaper, number);
         return;
     }
     struct cell *cell = push_cell(shaper->shaped);
@@ -654,6 +697,7 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
     cell->run = number;
     cell->index = shaper->shaped->length;
     cell->body = run->width;
+    cell->level = special_level(shaper, number);
     if (run->kind == TEXT_RUN_BREAK && run->text) /* the line feed that was written */
         shaper->shaped->length += (uint32_t)g_utf8_strlen(run->text, -1);
 }
@@ -680,6 +724,9 @@ static bool find_western_chain(struct shaper *shaper, const struct text_run *run
 
 static bool find_chains(struct shaper *shaper, const struct text_run *run) {
     struct font_chain **chains = shaper->chains;
+    shaper->missing.fonts = shaper->fonts;
+    shaper->missing.diags = shaper->diags;
+    shaper->missing.chains = chains;
     if (!font_chain_find(shaper->fonts, &run->style, font_origin(run), shaper->diags, &chains[0]))
         return false;
     chains[1] = chains[0];
@@ -691,20 +738,19 @@ static bool find_chains(struct shaper *shaper, const struct text_run *run) {
     return true;
 }
 
-static void drop_missing(struct shaper *shaper) {
-    if (shaper->missing)
-        g_hash_table_destroy(shaper->missing);
-}
-
 void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
                  struct diags *diags, struct aside *ret_aside) {
     struct shaped shaped = {.arena = arena, .scratch = arena};
     struct shaper shaper = {.fonts = fonts, .diags = diags, .shaped = &shaped};
     *ret_aside = (struct aside){.run = run};
+    const struct text_paragraph alone = {.runs = run, .run_count = 1};
     if (!find_chains(&shaper, run))
         return;
+    if (paragraph_turns(&alone))
+        find_directions(arena, &alone, NULL, &shaped.directions);
     take_characters(&shaper, run, 0);
-    drop_missing(&shaper);
+    missing_end(&shaper.missing);
+    ret_aside->base = shaped.directions.base;
     ret_aside->cells = shaped.cells;
     ret_aside->glyphs = shaped.glyphs;
     for (size_t i = 0; i < shaped.cells.count; i++)
@@ -737,6 +783,6 @@ bool shape_paragraph(struct text_fonts *fonts, struct diags *diags, struct shape
         else if (!characters)
             take_special(&shaper, run, (uint32_t)i);
     }
-    drop_missing(&shaper);
+    missing_end(&shaper.missing);
     return ok;
 }

@@ -64,9 +64,11 @@ static void resolve_class(struct cell *cells, size_t count, size_t index) {
 /* ---- bodies (JLReq 3.1.2) ---- */
 
 /* Gives the cell a body; the glyphs stand in it at `align` (-1 at its start, 0 in the middle, 1 at
- * its end). */
+ * its end). A bracket that runs to the left is the other one's picture. */
 static void set_body(struct cell *cell, Length body, int align) {
     Length room = body - cell->body;
+    if (is_backward(cell->level) && g_unichar_get_mirror_char(cell->character, NULL))
+        align = -align;
     cell->shift = align < 0 ? 0 : align > 0 ? room : room / 2;
     cell->body = body;
 }
@@ -164,6 +166,11 @@ static bool opens(const struct cell *cell) {
 /* … and one that closes, or a stop, with what stands before it (UAX #14, LB13). */
 static bool closes(const struct cell *cell) {
     return cell->western && (cell->traits & LETTER_CLOSING);
+}
+
+/* Korean parts words with spaces, within Japanese too: between those it is solid. */
+static bool is_in_hangul(const struct cell *before, const struct cell *after) {
+    return before->traits & after->traits & LETTER_HANGUL;
 }
 
 /* The half em of a Japanese bracket or stop parts it from running text, not from a Western mark of
@@ -326,7 +333,8 @@ struct spacer {
 static void set_glue(struct spacer *spacer, struct cell *cell, const struct pair *pair) {
     const struct known_pair **known = &spacer->pairs[cell->class_number][pair->after->class_number];
     Length body = cell->class_number == JLREQ_WORD_SPACE ? cell->body : 0;
-    bool lacking = lacks_quarter_em(pair) || is_same_complex(pair) || is_row_of_marks(pair);
+    bool lacking = lacks_quarter_em(pair) || is_same_complex(pair) || is_row_of_marks(pair) ||
+                   is_in_hangul(cell, pair->after);
     bool closed = is_closed(pair);
     if (!*known || (*known)->before_size != pair->before_size ||
         (*known)->after_size != pair->after_size || (*known)->body != body ||
@@ -453,6 +461,12 @@ bool marks_cling(const struct cell *before, const struct cell *after) {
            (after->western && (after->traits & LETTER_CLINGING));
 }
 
+/* Marks between words of scripts other than Europe's: a maqaf, a tsheg, a danda (UAX #14, BA). */
+static bool parts_words(uint32_t character) {
+    return character >= 0x590 && character < 0x2000 &&
+           g_unichar_break_type(character) == G_UNICODE_BREAK_AFTER;
+}
+
 /* A Western word may end a line after a hyphen or a slash inside it. */
 static int32_t western_penalty(const struct cell *before, const struct cell *after) {
     bool word_follows = is_letter_or_digit(after);
@@ -460,7 +474,7 @@ static int32_t western_penalty(const struct cell *before, const struct cell *aft
         return is_digit(after) ? PENALTY_NEVER : 0;
     if (word_follows && before->character == '/')
         return line_costs.slash;
-    return PENALTY_NEVER;
+    return word_follows && parts_words(before->character) ? 0 : PENALTY_NEVER;
 }
 
 /* Of the two classes; characters that a level names are looked at by themselves. */
@@ -515,6 +529,8 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
     if (is_western_side(before) && is_western_side(after))
         return western_penalty(before, after);
+    if (is_in_hangul(before, after))
+        return PENALTY_NEVER;
     if (marks_cling(before, after) || (before->number_mark && !before->in_kanji) ||
         after->number_mark)
         return PENALTY_NEVER;
@@ -578,6 +594,22 @@ static bool shares_box(const struct cell *before, const struct cell *after,
             runs[after->run].box_joined);
 }
 
+/* A box in a Japanese line begins at its left, whichever way its text runs. */
+static void fill_mixed_box(struct cell *cells, size_t count, Length left, Length right) {
+    uint32_t *order = g_new(uint32_t, 2 * count);
+    order_cells(cells, count, cells[0].level, order);
+    struct cell *first = &cells[order[0] / 2], *last = &cells[order[2 * (count - 1)] / 2];
+    if (is_backward(first->level))
+        first->trail += left;
+    else
+        first->lead += left;
+    if (is_backward(last->level))
+        last->lead += right;
+    else
+        last->trail += right;
+    g_free(order);
+}
+
 /* Widens the cells [first, last] of one box to the first run's box_width. */
 static void fill_box(struct shaped *shaped, size_t first, size_t last, const struct text_run *run) {
     struct cell *cells = shaped->cells.items;
@@ -596,6 +628,10 @@ static void fill_box(struct shaped *shaped, size_t first, size_t last, const str
         return;
     bool at_start = run->box_align == TEXT_BOX_START || run->box_align == TEXT_BOX_SPREAD;
     Length lead = at_start ? 0 : run->box_align == TEXT_BOX_END ? room : room / 2;
+    if (cells_turn(&cells[first], last - first + 1)) {
+        fill_mixed_box(&cells[first], last - first + 1, lead, room - lead);
+        return;
+    }
     cells[first].lead = lead;
     if (cells[last].has_ruby) { /* which stands over the character, not over the box */
         struct line_end *end = ARENA_NEW(shaped->scratch, struct line_end);

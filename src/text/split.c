@@ -13,8 +13,8 @@ static bool is_letter_or_digit(const struct cell *cell) {
 
 /* A reference mark stays whole, and with what it stands after, even then. */
 static bool may_split(const struct cell *before, const struct cell *after) {
-    return !before->box_inside && after->kind == CELL_GLYPHS && !after->discardable &&
-           !after->number_mark && !marks_cling(before, after) &&
+    return !before->box_inside && !(before->traits & LETTER_LEADS) && after->kind == CELL_GLYPHS &&
+           !after->discardable && !after->number_mark && !marks_cling(before, after) &&
            before->class_number != JLREQ_OPENING && after->class_number > JLREQ_COMMA &&
            after->class_number != JLREQ_REFERENCE_MARK;
 }

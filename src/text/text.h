@@ -170,7 +170,8 @@ enum text_use {
     TEXT_USE_HYPHEN /* put in where a word is divided */
 };
 
-/* Glyphs of one face, size, colour, language and use on one baseline, in visual order. */
+/* Glyphs of one face, size, colour, language, use and direction on one baseline, in the order of
+ * the text. */
 struct text_glyph_run {
     enum text_use use;
     enum text_mode mode;
@@ -185,8 +186,9 @@ struct text_glyph_run {
     size_t text_size;       /* bytes */
     const struct text_glyph *glyphs;
     size_t glyph_count;
-    Length x; /* origin, relative to the line's origin */
-    Length y; /* of its baseline from the line's */
+    bool backward; /* from right to left: each glyph stands at the left of the one before */
+    Length x;      /* origin, the left end, relative to the line's origin */
+    Length y;      /* of its baseline from the line's */
     Length width;
 };
 
@@ -259,6 +261,10 @@ MUST_CHECK bool text_measure(struct text_fonts *fonts, struct arena *arena,
 /* Appends a text without the characters that are not drawn and that shaping does not need: what a
  * reader finds on the page. */
 void text_append_visible(GString *out, const char *text);
+
+/* Does a paragraph of this text run from right to left: is its first letter of such a script, and
+ * none an ideograph or kana (UAX #9, P2 and HL1)? */
+bool text_is_backward(const char *text);
 
 /* Appends the lines as JSON: what `shimai dump lines` shows. */
 void text_dump(const struct text_block *block, GString *out);

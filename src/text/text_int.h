@@ -3,6 +3,7 @@
 #ifndef SHIMAI_TEXT_INT_H
 #define SHIMAI_TEXT_INT_H
 
+#include "text/direction_int.h"
 #include "text/text.h"
 
 #include <hb.h>
@@ -108,7 +109,8 @@ struct letter {
     uint32_t glyph;               /* in that face … */
     int32_t advance;              /* … and its advance in units of the face */
     uint8_t class_number;
-    uint16_t traits; /* LETTER_…; 0: not looked up yet */
+    uint16_t traits;    /* LETTER_…; 0: not looked up yet */
+    hb_script_t script; /* one that is shaped by rules of its own; 0: none */
 };
 
 enum letter_trait {
@@ -125,7 +127,9 @@ enum letter_trait {
     LETTER_LIFTED = 1 << 10,      /* some kinsoku level names it */
     LETTER_STARTS = 1 << 11,      /* … it may begin one … */
     LETTER_FOLLOWS = 1 << 12,     /* … or go on with one */
-    LETTER_FIGURE = 1 << 13       /* a digit, or an ideograph that counts */
+    LETTER_FIGURE = 1 << 13,      /* a digit, or an ideograph that counts */
+    LETTER_HANGUL = 1 << 14,      /* a syllable, or part of one */
+    LETTER_LEADS = 1 << 15        /* what follows belongs to it: a vowel written in front */
 };
 
 /* Letters in pages, made when first asked for. */
@@ -142,9 +146,10 @@ MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_styl
 const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
                                         uint32_t character, uint32_t selector);
 /* The first face of the chain that has all characters of a word, [text, end), as letters that are
- * narrower than an em, or else the first that has them all; NULL: none has. */
-const struct text_face *font_chain_word_face(const struct font_chain *chain, const char *text,
-                                             const char *end);
+ * narrower than an em; another font of the configuration that has; or else the first of the chain
+ * that has them all; NULL: none has. */
+const struct text_face *font_chain_word_face(struct text_fonts *fonts, struct font_chain *chain,
+                                             const char *text, const char *end);
 /* Reports the files that were to be taken after a chain and cannot be read; each once. */
 void fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags);
 /* Looks a letter up in the chain, unless that was done before. */
@@ -167,6 +172,8 @@ const struct shaped_glyphs *font_shaped_glyphs(const struct text_face *face, con
 /* The same, found anew. Owned by the caller. */
 struct shaped_glyphs *lookups_find_glyphs(hb_face_t *face, const char *language, bool western);
 void lookups_free_glyphs(struct shaped_glyphs *glyphs);
+/* As in struct letter. */
+hb_script_t character_script(uint32_t character);
 /* What is known of the character by itself; `letter` has its face already. */
 void letter_describe(uint32_t character, const char *language, struct letter *letter);
 /* Scratch memory for one use at a time, kept from paragraph to paragraph. Not zeroed. */
@@ -190,6 +197,9 @@ hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts);
 typedef struct _HyphenDict HyphenDict; /* hyphen.h */
 HyphenDict *fonts_dictionary(struct text_fonts *fonts, const char *language);
 HyphenDict *dictionary_load(const char *language);
+/* The words of Thai, loaded once; NULL when there are none. */
+typedef struct _ThBrk ThBrk; /* thai/thbrk.h */
+ThBrk *fonts_thai(struct text_fonts *fonts);
 
 /* Of the em box above the baseline, 1/1000 em; half an em below its top runs the middle of a
  * vertical line. */
@@ -247,6 +257,7 @@ struct cell {
     uint8_t kind;    /* enum cell_kind */
     uint8_t class_number;
     uint8_t mode;              /* enum text_mode */
+    uint8_t level;             /* of embedding: odd ones run from right to left */
     bool by_use : 1;           /* the run gives the class */
     bool western : 1;          /* shaped as Western text */
     bool discardable : 1;      /* no width at a line end or head: a word space */
@@ -271,6 +282,7 @@ struct aside {
     struct list cells;  /* of struct cell, without glue */
     struct list glyphs; /* of struct text_glyph */
     Length width;       /* set solid */
+    uint8_t base;       /* its level of embedding */
 };
 
 /* Ruby over the cells [first, last]. */
@@ -291,6 +303,8 @@ struct shaped {
     struct list warichus;  /* of struct warichu *, in order */
     uint32_t length;       /* code points */
     Length largest;        /* size of the characters */
+    struct directions directions;
+    bool has_thai;
 };
 
 /* The cell after the last of the same run as the one at `first`. */
@@ -304,20 +318,6 @@ static inline size_t end_of_run(const struct shaped *shaped, size_t first) {
 
 /* ---- the steps --------------------------------------------------------------------------- */
 
-/* A stretch of a vertical run that is set in one manner. */
-struct vertical_stretch {
-    enum text_mode mode;
-    const char *language;
-    bool wide;       /* in the full-width forms of its characters */
-    const char *end; /* in the run's text */
-};
-/* The stretch that begins at `at`, in the text of run `number`. */
-struct vertical_stretch vertical_stretch_at(const struct text_run *runs, size_t run_count,
-                                            size_t number, const char *at);
-/* The character whose glyph stands for this one in vertical writing. */
-uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretch);
-/* Turned when its font has no vertical form of it. */
-bool vertical_is_transformed(uint32_t character);
 bool is_vertical(const struct text_run *run);
 /* Of a run's baseline below its line's. In vertical writing characters of all sizes stand on one
  * middle. */

@@ -3,7 +3,7 @@
  * line, or side by side in one em. Western letters and digits are turned, but for what Japanese
  * sets upright (JLReq 3.2.3, 3.2.5): single digits and capitals, acronyms, numbers of few digits.
  */
-#include "text/text_int.h"
+#include "text/vertical_int.h"
 
 #include <glib.h>
 #include <string.h>

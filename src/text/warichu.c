@@ -66,6 +66,8 @@ static bool compose_content(struct text_fonts *fonts, const struct shaped *shape
     };
     warichu->content = (struct shaped){
         .paragraph = &warichu->paragraph, .arena = shaped->scratch, .scratch = shaped->scratch};
+    if (paragraph_turns(&warichu->paragraph))
+        find_directions(shaped->scratch, &warichu->paragraph, NULL, &warichu->content.directions);
     if (!shape_paragraph(fonts, diags, &warichu->content))
         return false;
     space_cells(&warichu->content);
@@ -166,7 +168,11 @@ static void place_warichu(const struct shaped *shaped, const struct warichu *war
                           size_t to, const struct cell *cell, struct text_line *line) {
     struct arena *arena = shaped->arena;
     const struct aside content = {
-        .run = &warichu->run, .cells = warichu->content.cells, .glyphs = warichu->content.glyphs};
+        .run = &warichu->run,
+        .cells = warichu->content.cells,
+        .glyphs = warichu->content.glyphs,
+        .base = warichu->content.directions.base,
+    };
     size_t split = find_split(warichu, from, to);
     Length size = warichu->run.style.size;
     /* The upper line's em box begins where the main line's does; no gap between the two. */

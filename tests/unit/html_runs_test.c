@@ -166,6 +166,20 @@ static void characters_that_html_forbids_are_replaced(void **state) {
 }
 
 /* An override that is never closed turns nothing but its own run. */
+/* A browser finds the order within a line; what stands alone is told which way it runs. */
+static void a_name_alone_tells_its_direction(void **state) {
+    struct fixture *fixture = *state;
+    paragraph(fixture, "אב ");
+    more(fixture, "(גד)");
+    assert_paragraph(fixture, "<bdi dir=\"rtl\">אב (גד)</bdi>");
+}
+
+static void a_name_in_a_line_is_plain_text(void **state) {
+    struct fixture *fixture = *state;
+    paragraph(fixture, "אב（名）は");
+    assert_paragraph(fixture, "אב（名）は");
+}
+
 static void direction_controls_are_held_in_bounds(void **state) {
     struct fixture *fixture = *state;
     paragraph(fixture, "a\u202Eb");
@@ -238,6 +252,8 @@ int main(void) {
         TEST(looks_are_classes),
         TEST(text_stays_text),
         TEST(characters_that_html_forbids_are_replaced),
+        TEST(a_name_alone_tells_its_direction),
+        TEST(a_name_in_a_line_is_plain_text),
         TEST(direction_controls_are_held_in_bounds),
         TEST(a_language_ends_no_attribute),
         TEST(a_font_ends_no_style_sheet),

@@ -65,6 +65,25 @@ static void adjustment_is_in_thousandths_of_an_em(void **state) {
     assert_int_equal(count_of(content, ")-"), 0);
 }
 
+/* Read as it stands in the file: the second letter is shown behind the first and stands before it.
+ */
+static void text_to_the_left_is_shown_as_it_is_read(void **state) {
+    struct sheet sheet = new_sheet(*state);
+    add_text(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH, "青אב");
+    char *content = content_of(&sheet, PDF_ARCHIVE);
+    static const char first[] = "[(~\1)", second[] = "(~\2)]TJ";
+    const char *letter = strstr(strstr(content, "/F1 "), first);
+    assert_non_null(letter);
+    char *end;
+    long back = strtol(letter + strlen(first), &end, 10);
+    assert_true(back > 800); /* 1/1000 em: over both letters */
+    assert_int_equal(strncmp(end, second, strlen(second)), 0);
+    char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+    assert_holds(streams, "<0001><05D0>\n");
+    assert_holds(streams, "<0002><05D1>\n");
+    assert_int_equal(count_of(streams, "ActualText"), 0);
+}
+
 static void lines_move_relative_to_each_other(void **state) {
     struct sheet sheet = new_sheet(*state);
     struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
@@ -374,6 +393,7 @@ int main(void) {
         cmocka_unit_test(strings_are_escaped),
         CASE(line_is_one_array),
         CASE(adjustment_is_in_thousandths_of_an_em),
+        CASE(text_to_the_left_is_shown_as_it_is_read),
         CASE(lines_move_relative_to_each_other),
         CASE(missing_character_is_a_box),
         CASE(variation_sequence_keeps_its_text),

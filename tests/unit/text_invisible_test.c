@@ -95,9 +95,9 @@ static void one_note_a_text(void **state) {
 /* A character without a font is told once a place, wherever its text stands. */
 static void missing_character_is_told_once(void **state) {
     struct fixture *fixture = *state;
-    static const char record[] = "text: \U00013000の\U00013001の\U00013000\n";
+    static const char record[] = "text: \U00011F02の\U00011F03の\U00011F02\n";
     static const struct source source = {"record.yaml", record, sizeof record - 1};
-    struct text_run run = run_of("\U00013000の\U00013001の\U00013000");
+    struct text_run run = run_of("\U00011F02の\U00011F03の\U00011F02");
     struct text_paragraph paragraph = {.runs = &run, .run_count = 1, .measure = LENGTH_MAX};
     run.origin = (struct span){&source, 1, 7, 5};
     compose(fixture, paragraph);
@@ -105,7 +105,7 @@ static void missing_character_is_told_once(void **state) {
     compose(fixture, paragraph);
     assert_int_equal(diags_count(fixture->diags), 2);
     /* Written with escapes both have the place of the text, and both are told. */
-    static const char escaped[] = "text: \"\\U00013000\\U00013001\"\n";
+    static const char escaped[] = "text: \"\\U00011F02\\U00011F03\"\n";
     static const struct source other = {"record.yaml", escaped, sizeof escaped - 1};
     run.origin = (struct span){&other, 1, 7, 20};
     compose(fixture, paragraph);
