@@ -37,6 +37,10 @@ const char *shimai_version(void) {
     return SHIMAI_VERSION;
 }
 
+const char *shimai_build(void) {
+    return shimai_build_digest;
+}
+
 /* ---- records ----------------------------------------------------------------------------- */
 
 /* Beside the file it is named in: see picture_open. */

@@ -33,6 +33,9 @@ extern "C" {
 
 /* The library's version, "0.2.0". */
 SHIMAI_API const char *shimai_version(void);
+/* A digest of the sources it was built from, and of the compiler's name and version: what another
+ * build writes may be other bytes. */
+SHIMAI_API const char *shimai_build(void);
 
 /* ---- context ----------------------------------------------------------------------------- */
 

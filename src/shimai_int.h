@@ -22,6 +22,8 @@ struct builtin {
 
 extern const struct builtin builtin_files[];
 extern const size_t builtin_count;
+/* What the library was built from, as a digest; generated. */
+extern const char shimai_build_digest[];
 /* Names of the layouts among them, ended by NULL. */
 extern const char *const builtin_layouts[];
 

@@ -79,8 +79,8 @@ static bool make_base(struct batch *batch) {
     char digest[DIGEST_SIZE];
     GString *base = g_string_new(NULL);
     digest_bytes(text.data, text.size, digest);
-    g_string_append_printf(base, "shimai %s\nlayout %s\neach %s\nformat %d %d %.3f\n",
-                           shimai_version(), digest, batch_each_names[plan->each],
+    g_string_append_printf(base, "shimai %s %s\nlayout %s\neach %s\nformat %d %d %.3f\n",
+                           shimai_version(), shimai_build(), digest, batch_each_names[plan->each],
                            (int)plan->format.format, (int)plan->format.profile, plan->format.dpi);
     if (plan->format.press)
         g_string_append_printf(base, "press %.3f %d %d\n", plan->press.bleed,

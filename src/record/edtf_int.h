@@ -32,4 +32,21 @@ bool edtf_read_point(const struct edtf *edtf, const char *start, const char *end
  */
 bool date_guess_typed(const char *text, size_t size, bool member, GString *hint);
 
+/* A year, month or day as people type it. */
+struct typed_point {
+    struct date_point point;
+    const struct era *era; /* NULL: the year is a Western one */
+    int era_year;
+    bool is_decade; /* the ten years of the era from that one on */
+};
+
+/* Reads all of a text, in half-width figures, as one of them. `before`: what it follows in a list,
+ * with which it may share era, year and month; NULL: nothing. */
+bool date_read_typed(const struct era_table *eras, const char *text,
+                     const struct typed_point *before, struct typed_point *ret_point);
+/* Appends what to write for the forms of typed_forms.c, or why there is nothing to write. */
+bool date_find_form(const struct era_table *eras, const char *text, GString *hint);
+/* The same in words that are read; to be freed. NULL: none are known. */
+char *date_rewrite_typed(const char *text);
+
 #endif

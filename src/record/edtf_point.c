@@ -185,6 +185,11 @@ static bool report_qualifier(const struct reader *reader) {
     }
     char about = uncertain ? '%' : '~';
     g_string_append_c(hint, approximate ? about : '?');
+    /* 2004~2008: typed for an interval. */
+    if (mark && mark > reader->start && g_ascii_isdigit(mark[-1]) && g_ascii_isdigit(mark[1])) {
+        g_string_printf(hint, "for an interval, write %.*s/%.*s", (int)(mark - reader->start),
+                        reader->start, (int)(reader->end - mark - 1), mark + 1);
+    }
     bool within = mark && mark[1] && !strchr(QUALIFIERS, mark[1]) && mark + 1 < reader->end;
     if (within)
         diag_report(reader->edtf->diags, DIAG_DATE_SYNTAX,

@@ -11,13 +11,6 @@
 #define SHEET_LEAST 10000 /* days that a spreadsheet counts: 1927 to 2099 */
 #define SHEET_MOST  73050
 
-struct typed {
-    struct date_point point;
-    const struct era *era; /* NULL: the year is a Western one */
-    int era_year;
-    bool is_decade; /* the ten years of the era from that one on */
-};
-
 struct reader {
     const char *at;
     const struct era_table *eras;
@@ -219,7 +212,7 @@ static bool set_compact(struct date_point *point, int number, size_t figures) {
     return true;
 }
 
-static bool read_western(struct reader *reader, struct typed *typed) {
+static bool read_western(struct reader *reader, struct typed_point *typed) {
     size_t figures;
     bool is_fiscal = take_any(reader, (const char *const[]){"FY", "fy", NULL});
     take(reader, "西暦");
@@ -235,7 +228,7 @@ static bool read_western(struct reader *reader, struct typed *typed) {
     return true;
 }
 
-static bool read_era_year(struct reader *reader, struct typed *typed) {
+static bool read_era_year(struct reader *reader, struct typed_point *typed) {
     size_t figures;
     typed->era_year = take(reader, "元") ? 1 : read_number(reader, &figures);
     typed->point.year =
@@ -305,14 +298,14 @@ static bool is_short_year(const struct reader *reader) {
 }
 
 /* 昭和40年代. */
-static void take_decade(struct reader *reader, struct typed *typed) {
+static void take_decade(struct reader *reader, struct typed_point *typed) {
     typed->is_decade = typed->era && typed->era_year % 10 == 0 && !typed->point.month &&
                        take_any(reader, (const char *const[]){"年代", "代", NULL});
 }
 
 /* `shared`: the era of a year that names none, such as that of 17年 in 平成16年～17年; NULL: none.
  */
-static bool read_point(struct reader *reader, struct typed *typed, const struct era *shared) {
+static bool read_point(struct reader *reader, struct typed_point *typed, const struct era *shared) {
     struct date_point *point = &typed->point;
     typed->era = take_era(reader);
     if (!typed->era && is_short_year(reader))
@@ -346,7 +339,8 @@ static bool read_rest_month(struct reader *reader, struct date_point *point) {
 }
 
 /* ～26, ～12.26, ～12月26日, behind a first point. */
-static bool read_rest(struct reader *reader, const struct typed *first, struct typed *second) {
+static bool read_rest(struct reader *reader, const struct typed_point *first,
+                      struct typed_point *second) {
     struct reader ahead = *reader;
     size_t figures;
     int number = read_number(&ahead, &figures);
@@ -365,7 +359,8 @@ static bool read_rest(struct reader *reader, const struct typed *first, struct t
     return true;
 }
 
-static bool read_second(struct reader *reader, const struct typed *first, struct typed *second) {
+static bool read_second(struct reader *reader, const struct typed_point *first,
+                        struct typed_point *second) {
     struct reader ahead = *reader;
     if (!*reader->at)
         return true; /* open */
@@ -373,7 +368,7 @@ static bool read_second(struct reader *reader, const struct typed *first, struct
         *reader = ahead;
         return true;
     }
-    *second = (struct typed){0};
+    *second = (struct typed_point){0};
     bool is_short = is_short_year(reader); /* behind a month: a day or a year, nobody knows which */
     return read_point(reader, second, first->era) &&
            (!is_short || second->point.month || !first->point.month);
@@ -412,7 +407,8 @@ static void append_date(GString *hint, struct date_point point) {
 }
 
 /* Whether the era has that date; if not, says so, and what it may be. */
-static bool is_within_era(const struct reader *reader, const struct typed *typed, GString *hint) {
+static bool is_within_era(const struct reader *reader, const struct typed_point *typed,
+                          GString *hint) {
     int32_t days[2];
     find_era_days(reader, typed->era, days);
     bool early = date_last_day(typed->point) < days[0];
@@ -433,7 +429,8 @@ static void append_interval(GString *hint, struct date_point first, struct date_
 }
 
 /* A year or month of which the era has a part alone: 平成元年 is not all of 1989. */
-static bool append_part(const struct reader *reader, const struct typed *typed, GString *hint) {
+static bool append_part(const struct reader *reader, const struct typed_point *typed,
+                        GString *hint) {
     struct date_point point = typed->point;
     int32_t days[2], first = date_first_day(point), last = date_last_day(point);
     if (reader->member || !typed->era || point.grain != DATE_CALENDAR || point.uncertain ||
@@ -450,7 +447,8 @@ static bool append_part(const struct reader *reader, const struct typed *typed, 
     return true;
 }
 
-static void append_decade(const struct reader *reader, const struct typed *typed, GString *hint) {
+static void append_decade(const struct reader *reader, const struct typed_point *typed,
+                          GString *hint) {
     struct date_point first = typed->point, last = first;
     int32_t days[2];
     find_era_days(reader, typed->era, days);
@@ -461,8 +459,17 @@ static void append_decade(const struct reader *reader, const struct typed *typed
     append_interval(hint, first, last);
 }
 
-static void append_answer(const struct reader *reader, const struct typed typed[2], size_t count,
-                          GString *hint) {
+/* 令和5〜7年度, 1960〜1970年代: what stands behind the second is meant of both. */
+static void share_grain(struct typed_point typed[2]) {
+    struct date_point *first = &typed[0].point;
+    bool is_shared = typed[1].point.grain == DATE_FISCAL_YEAR ||
+                     (typed[1].point.grain == DATE_DECADE && first->year % 10 == 0);
+    if (first->grain == DATE_CALENDAR && !first->month && is_shared)
+        first->grain = typed[1].point.grain;
+}
+
+static void append_answer(const struct reader *reader, const struct typed_point typed[2],
+                          size_t count, GString *hint) {
     for (size_t i = 0; i < count; i++)
         if (typed[i].era && date_is_given(typed[i].point) &&
             !is_within_era(reader, &typed[i], hint))
@@ -482,7 +489,7 @@ static void append_answer(const struct reader *reader, const struct typed typed[
 
 static bool read_whole(struct reader *reader, GString *hint) {
     static const char *const ranges[] = {"〜", "–", "—", "―", "から", "-", NULL};
-    struct typed typed[2] = {0};
+    struct typed_point typed[2] = {0};
     skip_blanks(reader);
     if (!read_point(reader, &typed[0], NULL))
         return false;
@@ -495,8 +502,27 @@ static bool read_whole(struct reader *reader, GString *hint) {
     take(reader, "まで");
     if (*reader->at || typed[0].is_decade || typed[1].is_decade)
         return false;
+    share_grain(typed);
     append_answer(reader, typed, 2, hint);
     return true;
+}
+
+bool date_read_typed(const struct era_table *eras, const char *text,
+                     const struct typed_point *before, struct typed_point *ret_point) {
+    GString *fault = g_string_new(NULL);
+    struct reader reader = {text, eras, true, '\0', fault};
+    struct reader rest = reader;
+    *ret_point = (struct typed_point){0};
+    bool read = before && read_rest(&rest, before, ret_point) && !*rest.at;
+    if (!read) {
+        *ret_point = (struct typed_point){0};
+        read = read_point(&reader, ret_point, before ? before->era : NULL) && !*reader.at;
+    }
+    if (read && before && !ret_point->era && before->era &&
+        ret_point->point.year == before->point.year)
+        ret_point->era = before->era;
+    g_string_free(fault, TRUE);
+    return read;
 }
 
 /* 24/12/2004 and 12/24/2004, where the figures leave no doubt. */
@@ -556,6 +582,14 @@ static char *narrow(const char *text, size_t size) {
     return narrowed;
 }
 
+/* In other words, as often as there are any. */
+static bool guess_rewritten(const char *text, bool member, GString *hint) {
+    char *rewritten = date_rewrite_typed(text);
+    bool guessed = rewritten && date_guess_typed(rewritten, strlen(rewritten), member, hint);
+    g_free(rewritten);
+    return guessed;
+}
+
 bool date_guess_typed(const char *text, size_t size, bool member, GString *hint) {
     struct arena *arena = arena_new();
     char *wanted = narrow(text, size);
@@ -566,6 +600,9 @@ bool date_guess_typed(const char *text, size_t size, bool member, GString *hint)
     bool guessed =
         reader.eras && size > 0 &&
         (read_unknown(&reader, hint) || read_whole(&reader, hint) || read_year_last(&again, hint));
+    if (!guessed && fault->len == 0 && reader.eras)
+        guessed =
+            guess_rewritten(wanted, member, hint) || date_find_form(reader.eras, wanted, hint);
     if (!guessed)
         g_string_assign(hint, fault->str);
     guessed |= fault->len > 0;

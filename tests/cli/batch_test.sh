@@ -24,6 +24,17 @@ done
 run render in/r00007.yaml -o one.pdf
 cmp one.pdf j1/r00007.pdf || fail "not what render makes"
 
+case_name="a build is known by its sources, wherever they lie"
+mkdir -p one/src two/src
+echo 'int x;' | tee one/src/a.c >two/src/a.c
+built() {
+    cmake -DROOT="$work/$1" "-DPATTERNS=src/*.c" "-DBY=cc 1" -DNAME=x -DOUTPUT="$work/$1.c" \
+        -P "$root/cmake/digest.cmake" && cat "$1.c"
+}
+expect_equal "$(built one)" "$(built two)" "digests of two folders"
+echo 'int y;' >two/src/a.c
+[ "$(built one)" != "$(built two)" ] || fail "another source has the same digest"
+
 case_name="what is unchanged is passed over"
 run batch in -o 'j1/{id}.pdf'
 expect_stderr "24 documents: 0 made, 24 unchanged, 0 failed"
@@ -42,6 +53,10 @@ run batch in -o 'j1/{id}.pdf' --force
 expect_stderr "24 documents: 24 made, 0 unchanged"
 sed 's/^title:/# changed\n&/' "$root/layouts/profile.yaml" >mine.yaml
 run batch in -o 'j1/{id}.pdf' -l ./mine.yaml
+expect_stderr "24 documents: 24 made, 0 unchanged"
+run batch in -o 'j1/{id}.pdf'
+expect_stderr "24 documents: 24 made, 0 unchanged"
+with_fault rebuilt batch in -o 'j1/{id}.pdf'
 expect_stderr "24 documents: 24 made, 0 unchanged"
 run batch in -o 'j1/{id}.pdf'
 expect_stderr "24 documents: 24 made, 0 unchanged"

@@ -16,7 +16,11 @@
  *
  *     FAULT=starved
  *
- * While the first file is synced, another thread asks for memory, and gets none however often. */
+ * While the first file is synced, another thread asks for memory, and gets none however often.
+ *
+ *     FAULT=rebuilt
+ *
+ * The library says that it was built from other sources. */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -132,6 +136,13 @@ static void strike_after(struct fault fault) {
         void *data;                                                                                \
         __typeof__(name) *call;                                                                    \
     } real = {dlsym(RTLD_NEXT, #name)}
+
+/* The library's own function, before which this one is found. */
+const char *shimai_build(void) {
+    const char *(*build)(void) = (const char *(*)(void))dlsym(RTLD_NEXT, "shimai_build");
+    const char *fault = getenv("FAULT");
+    return fault && strcmp(fault, "rebuilt") == 0 ? "another" : build();
+}
 
 int rename(const char *from, const char *to) {
     REAL(rename);

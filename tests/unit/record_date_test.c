@@ -335,6 +335,63 @@ static const struct {
                     "2019-05"},
 };
 
+/* Forms that no date of a record has, and what has no date. */
+static const struct {
+    const char *text, *hint;
+} forms[] = {
+    {"Mar. 21 2005", "write 2005-03-21"},
+    {"21st March 2005", "write 2005-03-21"},
+    {"March 2005", "write 2005-03"},
+    {"3/21/2005", "write 2005-03-21"},
+    {"2005. 3. 21.", "write 2005-03-21"},
+    {"2005年3月21日（月・祝）", "write 2005-03-21"},
+    {"2005年3月21日 月曜日", "write 2005-03-21"},
+    {"2005年3月21日15時30分", "write 2005-03-21"},
+    {"昭和60（1985）年", "write 1985"},
+    {"昭和60(1986)年", "the two years differ: 1985 and 1986"},
+    {"皇紀2600年", "that is the year 1940: write 1940, and its month and day"},
+    {"民国93年", "that is the year 2004: write 2004, and its month and day"},
+    {"19世紀", "write 18XX"},
+    {"昭和40年代前半", "write 1965/1969"},
+    {"1970年代後半", "write 1975/1979"},
+    {"late 1970s", "write 1975/1979"},
+    {"昭和50年代から", "write 1975/.."},
+    {"平成25年度末", "write 2014-03, if that month is known; else 2013年度"},
+    {"平成25年度下半期", "write 2013-10/2014-03"},
+    {"2005年第2四半期", "write 2005-04/2005-06"},
+    {"平成17年3月末", "write 2005-03下旬"},
+    {"平成17年夏休み", "write 2005-22"},
+    {"平成17年3月中", "write 2005-03"},
+    {"明治初期", "write its Western years, as far as they are known: 1873/1912"},
+    {"平成16年・17年", "write '{2004,2005}'"},
+    {"平成17年3月21・22日", "write '{2005-03-21,2005-03-22}'"},
+    {"2004年又は2005年", "write '[2004,2005]'"},
+    {"2004年以前", "write '[..2004]', or ../2004 if it went on until then"},
+    {"2004年以降", "write '[2004..]', or 2004/.. if it has gone on since"},
+    {"2004年～現在", "write 2004/.."},
+    {"～2004年", "write ../2004"},
+    {"令和5～7年度", "write 2023年度/2025年度"},
+    {"2004~2008", "for an interval, write 2004/2008"},
+    {"約1960年", "write 1960~"},
+    {"circa 1960", "write 1960~"},
+    {"H16.12-17", "is 17 a day, a month or a year? write 2004-12-17, or both ends of an interval: "
+                  "2004-12/2005-03"},
+    {"FY13", "write the year in four figures: 2013年度 or 1913年度"},
+    {"'04", "write the year in four figures: 2004 or 1904, or with its era"},
+    {"04年12月", "write the year in four figures: 2004 or 1904, or with its era"},
+    {"5月3日", "write the year, too: 2005-05-03"},
+    {"12/24", "write the year, too: 2005-12-24"},
+    {"平成16年12月○日", "leave out what is not known: 2004, 2004-12"},
+    {"翌年", "write the year itself: another event says only here which it is"},
+    {"毎年5月", "write since when, 2005/.., or each time: '{2005,2006}'"},
+    {"未定", "leave it out until there is a date"},
+};
+
+static void other_forms_are_told_what_to_write(void **state) {
+    for (size_t i = 0; i < COUNT_OF(forms); i++)
+        expect_hint(state, forms[i].text, forms[i].hint);
+}
+
 static void typed_dates_are_told_what_to_write(void **state) {
     for (size_t i = 0; i < COUNT_OF(typed); i++)
         expect_hint(state, typed[i].text, typed[i].hint);
@@ -342,8 +399,7 @@ static void typed_dates_are_told_what_to_write(void **state) {
 
 /* Of what is no date at all, and of what may be several, nothing is guessed. */
 static void nothing_is_guessed_of_what_is_no_date(void **state) {
-    static const char *const texts[] = {"16.12.24", "H16.12-17", "昭和45年代", "未定",
-                                        "123",      "99999",     "明治維新",   "A4"};
+    static const char *const texts[] = {"16.12.24", "昭和45年代", "123", "99999", "明治維新", "A4"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct fixture *fixture = *state;
         struct date date;
@@ -530,6 +586,7 @@ int main(void) {
         TEST(beginnings_have_bounds_or_none),
         TEST(qualifiers_of_parts_are_told),
         TEST(typed_dates_are_told_what_to_write),
+        TEST(other_forms_are_told_what_to_write),
         TEST(nothing_is_guessed_of_what_is_no_date),
         TEST(printing_gives_what_was_read),
         TEST(findings_point_at_the_wrong_part),
