@@ -209,6 +209,7 @@ struct member {
     struct list statistics;                    /* of struct statistic */
     struct string source;
     struct counts *counts, *before, *change;
+    int32_t years;      /* since the affiliation, at the period's end; SCHEMA_ABSENT: not known */
     struct list events; /* of struct happening */
     const struct relation *relation;
 };
@@ -224,9 +225,10 @@ struct happening {
 
 struct anniversary {
     struct span span;
-    struct date date;
+    struct date date, period;
     int32_t years;
     struct member *relation;
+    struct list last; /* of struct happening: in the period of the one before */
 };
 
 struct period {
@@ -250,6 +252,7 @@ struct summary {
     struct list vague;    /* of struct happening: in this period or in one beside it; not counted */
     struct list categories, countries, parts; /* of struct tally */
     struct list anniversaries, upcoming;      /* of struct anniversary; the next period's */
+    struct list coming;                       /* the same: of the next five periods */
     struct list vague_anniversaries;          /* the same: of this period or of one beside it */
     int32_t undated;  /* events that belong to no part; SCHEMA_ABSENT: none */
     int32_t repeated; /* dates whose people are those of another date of the event; the same */

@@ -45,6 +45,7 @@ struct builder {
 #define DECADE       10
 #define PARTS_MAX    100 /* years, before they are counted by decades */
 #define ROUND        5   /* years between anniversaries that are told */
+#define COMING       5   /* years ahead that can be planned for */
 #define FEBRUARY     2
 #define LEAP_DAY     29
 #define MONTH_MOST   31
@@ -373,6 +374,20 @@ static bool is_concluded(const struct builder *builder, const struct relation *r
                builder->first;
 }
 
+/* Whole years from the affiliation, where its day is known as far as need be, to the period's end.
+ */
+static int32_t years_since(const struct builder *builder, const struct affiliation *affiliation) {
+    int32_t days[2];
+    if (!affiliation || !date_find_beginning(&affiliation->date, &days[0], &days[1]))
+        return SCHEMA_ABSENT;
+    bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
+    struct date_point first = date_from_day(days[0]), last = date_from_day(days[1]);
+    int year = builder->last + fiscal;
+    int32_t most = year - first.year - (fiscal && first.month >= FISCAL_FIRST);
+    int32_t least = year - last.year - (fiscal && last.month >= FISCAL_FIRST);
+    return most == least && most >= 0 ? most : SCHEMA_ABSENT;
+}
+
 static void set_member(struct builder *builder, size_t index, struct member *member) {
     const struct relation *relation =
         *LIST_AT(&builder->collection->relations, const struct relation *, index);
@@ -398,6 +413,7 @@ static void set_member(struct builder *builder, size_t index, struct member *mem
         .counts = copy_counts(builder->arena, &slot->counts[NOW]),
         .before = copy_counts(builder->arena, &slot->counts[BEFORE]),
         .change = find_change(builder->arena, slot),
+        .years = years_since(builder, relation->affiliation),
     };
     builder->members[index] = member;
 }
@@ -540,39 +556,89 @@ static struct date move_date(struct arena *arena, const struct date *date, int y
 }
 
 /* In the period, in the next, or where it may lie in the period and may lie beside it. */
-static struct list *find_anniversaries(const struct builder *builder, struct date_point first,
-                                       struct date_point last) {
-    enum period_kind kind = builder->selection->kind;
-    int from = period_of_day(kind, date_first_day(first));
-    int to = period_of_day(kind, date_last_day(last));
+static struct list *find_anniversaries(const struct builder *builder, int from, int to) {
     if (from != to)
         return from <= builder->first && builder->first <= to
                    ? &builder->summary->vague_anniversaries
                    : NULL;
     if (from == builder->first)
         return &builder->summary->anniversaries;
-    return from == builder->first + period_length(kind) ? &builder->summary->upcoming : NULL;
+    return from == builder->first + period_length(builder->selection->kind)
+               ? &builder->summary->upcoming
+               : NULL;
+}
+
+/* The first of all occasions, which are in the order of days, on that day or later. */
+static size_t find_day(const struct list *occasions, int32_t day) {
+    size_t low = 0, high = occasions->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (LIST_AT(occasions, const struct occasion, middle)->day < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* What happened between a relation's cities in a year that is over, by days. */
+static struct list happenings_of(const struct builder *builder, const struct member *member,
+                                 int year) {
+    const struct list *all = &builder->collection->occasions;
+    enum period_kind kind = builder->selection->kind;
+    int32_t end = date_last_day(point_of(year + 1, 0)); /* a fiscal year's is before it */
+    struct list happenings = {0};
+    for (size_t i = find_day(all, date_first_day(point_of(year, 0))); i < all->count; i++) {
+        const struct occasion *occasion = LIST_AT(all, const struct occasion, i);
+        int years[2];
+        if (occasion->day > end)
+            break;
+        if (builder->members[occasion->relation] == member && period_find(kind, occasion, years) &&
+            years[0] == year)
+            *LIST_PUSH(builder->arena, &happenings, struct happening) =
+                make_happening(builder, occasion);
+    }
+    return happenings;
+}
+
+static struct anniversary *add_anniversary(const struct builder *builder,
+                                           const struct member *member, int years,
+                                           struct list *list) {
+    struct anniversary *anniversary = LIST_PUSH(builder->arena, list, struct anniversary);
+    anniversary->date = move_date(builder->arena, &member->affiliation->date, years);
+    anniversary->years = years;
+    anniversary->relation = (struct member *)member;
+    return anniversary;
+}
+
+static bool is_coming(const struct builder *builder, int year) {
+    return period_length(builder->selection->kind) == 1 && year > builder->first &&
+           year <= builder->first + COMING;
 }
 
 /* None of an affiliation of which it is not known when it began. */
 static void add_anniversaries_of(struct builder *builder, const struct member *member) {
     const struct date *date = &member->affiliation->date;
+    enum period_kind kind = builder->selection->kind;
     int32_t days[2];
     if (!date_find_beginning(date, &days[0], &days[1]))
         return;
     struct date_point head = date_head(date);
     struct date_point tail = date->kind == DATE_ONE_OF ? date_tail(date) : head;
-    int end = MIN(builder->first + 2 * period_length(builder->selection->kind), YEAR_MOST);
+    int end = MIN(builder->first + (COMING + 1) * period_length(kind), YEAR_MOST);
     for (int years = ROUND; head.year + years <= end && tail.year + years <= YEAR_MOST;
          years += ROUND) {
-        struct list *list = find_anniversaries(builder, move_point(head, head.year + years),
-                                               move_point(tail, tail.year + years));
-        if (!list)
+        int from = period_of_day(kind, date_first_day(move_point(head, head.year + years)));
+        int to = period_of_day(kind, date_last_day(move_point(tail, tail.year + years)));
+        struct list *list = find_anniversaries(builder, from, to);
+        if (list)
+            add_anniversary(builder, member, years, list);
+        if (from != to || !is_coming(builder, from))
             continue;
-        struct anniversary *anniversary = LIST_PUSH(builder->arena, list, struct anniversary);
-        anniversary->date = move_date(builder->arena, date, years);
-        anniversary->years = years;
-        anniversary->relation = (struct member *)member;
+        struct anniversary *coming =
+            add_anniversary(builder, member, years, &builder->summary->coming);
+        coming->period = name_period(builder, from);
+        coming->last = happenings_of(builder, member, from - ROUND);
     }
 }
 
@@ -597,6 +663,7 @@ static void add_anniversaries(struct builder *builder) {
     sort_anniversaries(&builder->summary->anniversaries);
     sort_anniversaries(&builder->summary->vague_anniversaries);
     sort_anniversaries(&builder->summary->upcoming);
+    sort_anniversaries(&builder->summary->coming);
 }
 
 /* One that falls into the period or into one beside it is told as neither's. */

@@ -67,6 +67,8 @@ static const struct schema_field member_fields[] = {
     FIELD(member, counts, "counts", counts_type, OPTIONAL, 0, "In the period"),
     FIELD(member, before, "before", counts_type, OPTIONAL, 0, "In the one before"),
     FIELD(member, change, "change", counts_type, OPTIONAL, 0, "More, or less, than before"),
+    FIELD(member, years, "years", schema_integer, OPTIONAL, SCHEMA_ABSENT,
+          "Whole years since the affiliation, at the end of the period"),
     FIELD(member, events, "events", happenings_type, OPTIONAL, 0, "Its events in the period"),
 };
 SCHEMA_STATIC(member_type, struct member *) = {
@@ -106,7 +108,10 @@ static const struct schema_type happenings_type = {
 static const struct schema_field anniversary_fields[] = {
     FIELD(anniversary, date, "date", date_type, OPTIONAL, 0, "The day, month or year"),
     FIELD(anniversary, years, "years", schema_integer, OPTIONAL, 0, "Years since the affiliation"),
+    FIELD(anniversary, period, "period", date_type, OPTIONAL, 0, "The year it falls in"),
     FIELD(anniversary, relation, "relation", member_type, OPTIONAL, 0, "Whose"),
+    FIELD(anniversary, last, "last", happenings_type, OPTIONAL, 0,
+          "Of `coming`: what happened in the year of the one before"),
 };
 static const struct schema_type anniversary_type = {
     OBJECT(anniversary, "anniversary", anniversary_fields,
@@ -188,6 +193,8 @@ static const struct schema_field summary_fields[] = {
           "Round anniversaries of dates that leave open whether they lie in the period"),
     FIELD(summary, upcoming, "upcoming", anniversaries_type, OPTIONAL, 0,
           "Those in the next period"),
+    FIELD(summary, coming, "coming", anniversaries_type, OPTIONAL, 0,
+          "Those in the next five years, or fiscal years; none of ten years or of all"),
     FIELD(summary, undated, "undated", schema_integer, OPTIONAL, SCHEMA_ABSENT,
           "Events of which no part is known"),
     FIELD(summary, repeated, "repeated", schema_integer, OPTIONAL, SCHEMA_ABSENT,

@@ -75,3 +75,44 @@ sed 's/each: statistics, //' list.yaml >stray.yaml
 run render "$record" -l ./stray.yaml -o stray.txt
 expect_status 1
 expect_stderr 'goes with `each`'
+
+# The anniversaries of the five fiscal years to come, with what was done five years before each.
+case_name="anniversaries to come"
+run batch "$record" --each fiscal-year -l anniversaries -o 'coming/{year}.txt'
+expect_status 0
+grep -qF '令和元年度' coming/2018.txt || fail "not the year of the anniversary"
+grep -qF '令和元年１０月１０日' coming/2018.txt || fail "not its day"
+grep -qF '姉妹都市提携３５周年' coming/2018.txt || fail "not the 35th"
+cat >met.yaml <<'YAML'
+shimai: 1
+id: met
+home: {name: {ja: 浜市}, contact: {office: 国際課, telephone: 内線123}}
+partner: {name: {ja: 沖市}, country: {ja: 島国}}
+affiliation: {date: 1979-04-08, kind: friendship}
+activities:
+  - title: 周年
+    events:
+      - {date: 2014-04-08, text: 三十五周年の式典, rank: 1}
+      - {date: 2015-03-31, text: 年度末の展示}
+      - {date: 2015-04-01, text: 次の年度の会議}
+      - {date: 2018-06-01, text: 代表団が訪問, participants: {sent: 4}}
+YAML
+run batch met.yaml --each fiscal-year -l anniversaries -o 'met/{year}.txt'
+expect_status 0
+# From the year 2018 on: the 40th in 2019, and what was done in the year of the 35th.
+for text in 友好都市提携４０周年 平成３１年４月８日 三十五周年の式典 年度末の展示; do
+    grep -qF "$text" met/2018.txt || fail "the page lacks $text"
+done
+grep -qF 次の年度の会議 met/2018.txt && fail "an event of another fiscal year"
+
+case_name="an answer for the council"
+run batch met.yaml --each fiscal-year -l answer -o 'answer/{year}.txt'
+expect_status 0
+# On 31 March 2019 it is 39 years and not yet 40.
+for text in ３９年 出来事１件、派遣４人 代表団が訪問 友好都市提携４０周年 国際課 内線123; do
+    grep -qF "$text" answer/2018.txt || fail "the answer lacks $text"
+done
+run batch met.yaml --each fiscal-year -l answer -o 'answer/{year}.pdf'
+expect_status 0
+command -v pdfinfo >/dev/null || exit 0
+expect_equal "$(pdfinfo answer/2018.pdf | sed -n 's/^Pages: *//p')" 1 "pages"

@@ -14,7 +14,7 @@ judge() {
     run check --coverage -l "$layout" "$@" "$record"
     expect_status 0
     cp stdout coverage
-    if [ "$layout" = year-summary ] || [ "$layout" = list ]; then
+    if grep -q "^over: relations" "$root/layouts/$layout.yaml"; then
         run batch "$record" -l "$layout" --each all --force -o all.pdf
         expect_status 0
         mv all.pdf page.pdf
