@@ -210,3 +210,11 @@ size_t document_place_cells(struct arena *arena, struct document_node *table) {
         fill_row(arena, LIST_AT(&table->children, struct document_node, i), left, count);
     return count;
 }
+
+struct list document_cell_runs(const struct document_node *node) {
+    struct document_run *runs = node->runs.items;
+    bool tabbed = node->cell && node->cell->at_point && node->runs.count > 0 &&
+                  runs[0].kind == DOCUMENT_RUN_TAB;
+    size_t count = node->runs.count - (tabbed ? 1 : 0);
+    return (struct list){tabbed ? runs + 1 : runs, count, count};
+}

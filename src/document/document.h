@@ -317,6 +317,8 @@ struct document {
  * the first column, its rows, or where it is alone what is below it. Cells move: once only, while
  * nothing refers to them. */
 size_t document_place_cells(struct arena *arena, struct document_node *table);
+/* The runs of a cell, without the tab that a page alone has. */
+struct list document_cell_runs(const struct document_node *node);
 /* Numbers notes in each sequence anew, in reading order: their runs become marks, the notes stand
  * in the next node for notes of the sequence; those behind the last, and all where notes are at the
  * foot, in one at its end. May be called again, when some of the tree has been left out. Before

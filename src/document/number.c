@@ -53,11 +53,48 @@ static void append_circled(GString *text, uint32_t number) {
         g_string_append_printf(text, "(%u)", number);
 }
 
+/* A member of a series; behind its last, the number as it is. */
+static void append_member(GString *text, const char *const *members, size_t count,
+                          uint32_t number) {
+    if (number >= 1 && number <= count)
+        g_string_append(text, members[number - 1]);
+    else
+        g_string_append_printf(text, "%u", number);
+}
+
+static void append_katakana(GString *text, uint32_t number) {
+    static const char *const kana[] = {"ア", "イ", "ウ", "エ", "オ", "カ", "キ", "ク", "ケ", "コ",
+                                       "サ", "シ", "ス", "セ", "ソ", "タ", "チ", "ツ", "テ", "ト",
+                                       "ナ", "ニ", "ヌ", "ネ", "ノ", "ハ", "ヒ", "フ", "ヘ", "ホ",
+                                       "マ", "ミ", "ム", "メ", "モ", "ヤ", "ユ", "ヨ", "ラ", "リ",
+                                       "ル", "レ", "ロ", "ワ", "ヲ", "ン"};
+    append_member(text, kana, COUNT_OF(kana), number);
+}
+
+static void append_letter(GString *text, uint32_t number) {
+    static const char *const letters[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i",
+                                          "j", "k", "l", "m", "n", "o", "p", "q", "r",
+                                          "s", "t", "u", "v", "w", "x", "y", "z"};
+    append_member(text, letters, COUNT_OF(letters), number);
+}
+
+/* What stands between brackets of half an em. */
+static void append_in_paren(GString *text, void (*append)(GString *text, uint32_t number),
+                            uint32_t number) {
+    g_string_append_c(text, '(');
+    append(text, number);
+    g_string_append_c(text, ')');
+}
+
+static void append_decimal(GString *text, uint32_t number) {
+    g_string_append_printf(text, "%u", number);
+}
+
 static void append_number(GString *text, enum document_numbering numbering, uint32_t number,
                           enum document_writing writing) {
     switch (numbering) {
     case DOCUMENT_NUMBER_DECIMAL:
-        g_string_append_printf(text, "%u", number);
+        append_decimal(text, number);
         break;
     case DOCUMENT_NUMBER_FULLWIDTH:
         append_figures(text, number, writing);
@@ -72,6 +109,25 @@ static void append_number(GString *text, enum document_numbering numbering, uint
         break;
     case DOCUMENT_NUMBER_CIRCLED:
         append_circled(text, number);
+        break;
+    case DOCUMENT_NUMBER_ORDINAL:
+        g_string_append(text, "第");
+        append_figures(text, number, writing);
+        break;
+    case DOCUMENT_NUMBER_ASCII_PAREN:
+        append_in_paren(text, append_decimal, number);
+        break;
+    case DOCUMENT_NUMBER_KATAKANA:
+        append_katakana(text, number);
+        break;
+    case DOCUMENT_NUMBER_KATAKANA_PAREN:
+        append_in_paren(text, append_katakana, number);
+        break;
+    case DOCUMENT_NUMBER_LETTER:
+        append_letter(text, number);
+        break;
+    case DOCUMENT_NUMBER_LETTER_PAREN:
+        append_in_paren(text, append_letter, number);
         break;
     default:
         break;

@@ -36,7 +36,8 @@ enum document_align {
     DOCUMENT_JUSTIFY_ALL /* the last line too */
 };
 
-/* How headings, and the items of a list, are numbered: 1 · １ · （１） · 一 · ①. */
+/* How headings, and the items of a list, are numbered: 1 · １ · （１） · 一 · ①; and as official
+ * papers have it below and above these: 第１ · (1) · ア · (ア) · a · (a). */
 enum document_numbering {
     DOCUMENT_NUMBER_NONE,
     DOCUMENT_NUMBER_DECIMAL,
@@ -44,6 +45,12 @@ enum document_numbering {
     DOCUMENT_NUMBER_PAREN,
     DOCUMENT_NUMBER_KANJI,
     DOCUMENT_NUMBER_CIRCLED,
+    DOCUMENT_NUMBER_ORDINAL,
+    DOCUMENT_NUMBER_ASCII_PAREN,
+    DOCUMENT_NUMBER_KATAKANA,
+    DOCUMENT_NUMBER_KATAKANA_PAREN,
+    DOCUMENT_NUMBER_LETTER,
+    DOCUMENT_NUMBER_LETTER_PAREN,
     DOCUMENT_NUMBERING_MAX
 };
 

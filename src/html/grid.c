@@ -157,7 +157,7 @@ static void write_cell_look(struct html *html, const struct document_grid *grid,
     const struct document_cell *cell = node->cell;
     bool fits = cell->columns == 1 && column_of(grid, cell->column)->kind == DOCUMENT_COLUMN_NEED &&
                 !node->children.count;
-    if (!across[cell->across] && !cell->filled && !fits)
+    if (!across[cell->across] && !cell->filled && !fits && !cell->at_point)
         return;
     g_string_append(html->out, " style=\"");
     g_string_append(html->out, across[cell->across] ? across[cell->across] : "");
@@ -165,6 +165,8 @@ static void write_cell_look(struct html *html, const struct document_grid *grid,
         g_string_append_printf(html->out, "background:#%06x;", cell->fill);
     if (fits)
         g_string_append(html->out, "white-space:nowrap;");
+    if (cell->at_point)
+        g_string_append(html->out, "text-align:end;");
     g_string_append_c(html->out, '"');
 }
 
@@ -181,7 +183,8 @@ static void write_cell(struct html *html, const struct document_grid *grid,
     html_write_attributes(html, node, outer, cell->column == 0 ? "edge" : NULL);
     write_cell_look(html, grid, node);
     g_string_append_c(html->out, '>');
-    html_write_runs(html, &node->runs, &scope);
+    const struct list runs = document_cell_runs(node);
+    html_write_runs(html, &runs, &scope);
     html_write_children(html, node, &scope);
     g_string_append_printf(html->out, "</%.2s>", tag);
 }

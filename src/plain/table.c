@@ -37,7 +37,8 @@ static void append_content(const struct plain *plain, const struct document_node
     if (picture && picture->alternative && picture->alternative[0])
         g_string_append_printf(out, "[%s]", picture->alternative);
     append_label(plain, node, language, out);
-    plain_append_runs(plain, &node->runs, language, out);
+    const struct list runs = document_cell_runs(node);
+    plain_append_runs(plain, &runs, language, out);
     for (size_t i = 0; i < node->children.count; i++)
         append_content(plain, LIST_AT(&node->children, struct document_node, i), language, out);
 }

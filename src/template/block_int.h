@@ -55,21 +55,6 @@ struct container_block {
     struct list blocks;
 };
 
-struct column {
-    struct span span;
-    struct list text; /* of struct text_span */
-    struct list header;
-    struct string style;
-    const struct document_style *look;
-};
-
-struct table_block {
-    struct block block;
-    struct expression rows; /* a list */
-    struct string as;       /* of a row */
-    struct list columns;    /* of struct column */
-};
-
 /* ---- rows of cells ------------------------------------------------------------------------ */
 
 /* A rule as written. */
@@ -133,6 +118,28 @@ struct grid_block {
 };
 
 #define AS_AROUND (-1) /* a word that is not given */
+#define AT_POINT  (-2) /* of a cell's align: numbers with their points one below the other */
+
+struct column {
+    struct span span;
+    struct list text; /* of struct text_span */
+    struct list header;
+    struct string style;
+    int align, across; /* or AS_AROUND; of a table that is a form */
+    int heads;         /* enum document_heads */
+    bool once;
+    const struct document_style *look;
+};
+
+struct table_block {
+    struct block block;
+    struct expression rows; /* a list */
+    struct string as;       /* of a row */
+    struct list columns;    /* of struct column */
+    struct grid_look grid;  /* … of one that is a form */
+    struct grid_rules *rules;
+    int parting; /* enum document_parting */
+};
 
 struct cell {
     struct span span;

@@ -85,6 +85,16 @@ static const struct schema_field column_fields[] = {
     FIELD(column, text, "text", template_text_type, NEEDED, 0, "Text of its cells"),
     FIELD(column, header, "header", template_text_type, OPTIONAL, 0, "Text of its header"),
     FIELD(column, style, "style", schema_string, OPTIONAL, 0, "Style of its cells"),
+    FIELD(column, align, "align", template_cell_align_type, OPTIONAL, AS_AROUND,
+          "Of a form: where the lines of its cells stand; without it, as the style says"),
+    FIELD(column, across, "valign", template_across_type, OPTIONAL, AS_AROUND,
+          "Of a form: without it, as the table says"),
+    FIELD(
+        column, heads, "heads", template_heads_type, OPTIONAL, DOCUMENT_HEADS_BY_PLACE,
+        "Of a form: what its cells are the head of; without it, the first column's of their rows"),
+    FIELD(column, once, "once", schema_boolean, OPTIONAL, 0,
+          "Of a form, true: rows that say the same here, and in such columns before it, have one "
+          "cell"),
 };
 static const struct schema_type column_type = {
     OBJECT(column, "column", column_fields, "A column of a table"),
@@ -101,11 +111,16 @@ static const struct schema_field table_fields[] = {
     FIELD(table_block, as, "row", schema_string, OPTIONAL, 0,
           "Name of the item in the columns' paths; `row` without it"),
     FIELD(table_block, columns, "columns", columns_type, NEEDED, 0, "The columns"),
+    FORM_FIELDS(table_block),
     SPAN_FIELD(table_block),
     SHARED_FIELDS(table_block),
 };
 const struct schema_type template_table_block_type = {
-    OBJECT(table_block, "table", table_fields, "A table without rules"),
+    OBJECT(
+        table_block, "table", table_fields,
+        "A table of a list. It has no rules, columns as wide as their cells and the style's "
+        "label-gap between them; with `widths`, `rules`, `padding` or `height` it is a form, as a "
+        "`grid` is"),
 };
 
 static const struct schema_field use_fields[] = {

@@ -22,7 +22,7 @@ static void check_least(struct check *check, const struct measure *measure, cons
 
 #define PADDINGS 2
 
-static void check_grid_look(struct check *check, const struct grid_look *look) {
+void template_check_grid_look(struct check *check, const struct grid_look *look) {
     check_least(check, &look->height, "the height of a row");
     for (size_t i = 0; i < look->padding.count; i++) {
         const struct measure *padding = LIST_AT(&look->padding, const struct measure, i);
@@ -35,14 +35,14 @@ static void check_grid_look(struct check *check, const struct grid_look *look) {
 
 void template_check_row(struct check *check, struct block *block) {
     struct row_block *row = (struct row_block *)block;
-    check_grid_look(check, &row->grid);
+    template_check_grid_look(check, &row->grid);
     check_least(check, &row->gap, "the gap between cells");
     template_check_blocks(check, &row->blocks);
 }
 
 void template_check_grid(struct check *check, struct block *block) {
     struct grid_block *grid = (struct grid_block *)block;
-    check_grid_look(check, &grid->grid);
+    template_check_grid_look(check, &grid->grid);
     template_check_blocks(check, &grid->rows);
 }
 
@@ -113,7 +113,8 @@ static bool has_width(const struct document_node *node) {
         return node->box->width > 0;
     if (node->picture)
         return node->picture->width > 0;
-    return node->children.count == 1 &&
+    bool figure = node->kind == DOCUMENT_FIGURE && node->children.count > 0;
+    return (figure || node->children.count == 1) &&
            has_width(LIST_AT(&node->children, const struct document_node, 0));
 }
 
@@ -204,6 +205,17 @@ static void settle_heads(struct list *rows) {
     }
 }
 
+static void set_form(struct build *build, const struct grid_look *look,
+                     const struct grid_rules *rules, int parting, struct document_node *table) {
+    struct document_grid *grid = make_grid(build, look);
+    set_rules(build, rules, grid);
+    set_padding(build, &look->padding, grid);
+    grid->parting = (enum document_parting)parting;
+    settle_heads(&table->children);
+    grid->columns = document_place_cells(build->arena, table);
+    table->grid = grid;
+}
+
 void template_build_grid(struct build *build, const struct block *block, struct list *nodes) {
     const struct grid_block *grid = (const struct grid_block *)block;
     const struct grid_block *outer = build->grid;
@@ -214,18 +226,21 @@ void template_build_grid(struct build *build, const struct block *block, struct 
     keep_rows(build, &table.children);
     if (table.children.count == 0)
         return;
-    struct document_grid *look = make_grid(build, &grid->grid);
-    set_rules(build, grid->rules, look);
-    set_padding(build, &grid->grid.padding, look);
-    look->parting = (enum document_parting)grid->parting;
-    settle_heads(&table.children);
-    look->columns = document_place_cells(build->arena, &table);
+    set_form(build, &grid->grid, grid->rules, grid->parting, &table);
     struct document_node *node = template_build_node(build, block, DOCUMENT_TABLE, nodes);
-    node->grid = look;
+    node->grid = table.grid;
     node->children = table.children;
 }
 
 /* ---- rows --------------------------------------------------------------------------------- */
+
+/* A tab that is measured, at which the points of numbers stand. */
+static void set_point(struct build *build, struct document_style *look) {
+    look->align = DOCUMENT_START;
+    look->tabs = (struct list){0};
+    *LIST_PUSH(build->arena, &look->tabs, struct document_tab) =
+        (struct document_tab){.align = DOCUMENT_TAB_CHARACTER, .character = '.', .measured = true};
+}
 
 /* A style that is another but for where its lines stand; one for all cells that want the same. */
 static const struct document_style *align_look(struct build *build,
@@ -235,13 +250,16 @@ static const struct document_style *align_look(struct build *build,
         return look;
     for (size_t i = 0; i < made->count; i++) {
         const struct aligned_look *known = LIST_AT(made, const struct aligned_look, i);
-        if (known->of == look && known->look->align == (enum document_align)align)
+        if (known->of == look && known->align == align)
             return known->look;
     }
     struct document_style *aligned = ARENA_NEW(build->arena, struct document_style);
     *aligned = *look;
     aligned->align = (enum document_align)align;
-    *LIST_PUSH(build->arena, made, struct aligned_look) = (struct aligned_look){look, aligned};
+    if (align == AT_POINT)
+        set_point(build, aligned);
+    *LIST_PUSH(build->arena, made, struct aligned_look) =
+        (struct aligned_look){look, aligned, align};
     return aligned;
 }
 
@@ -256,6 +274,7 @@ static const struct document_cell *make_cell(struct build *build, const struct c
         .heads = (enum document_heads)cell->heads,
         .across = (enum document_across)across,
         .once = cell->once,
+        .at_point = cell->align == AT_POINT && cell->text.count > 0,
         .filled = fill->given,
         .fill = fill->rgb,
     };
@@ -280,6 +299,17 @@ static void turn_cell(struct build *build, enum document_writing writing,
     node->children = (struct list){inner, 1, 1};
 }
 
+/* To the point of a number. */
+static struct list behind_tab(struct build *build, const struct list *text, struct span origin) {
+    struct list runs = {0};
+    *LIST_PUSH(build->arena, &runs, struct document_run) = (struct document_run){
+        .kind = DOCUMENT_RUN_TAB, .text = "", .origin = origin, .in_part = true};
+    for (size_t i = 0; i < text->count; i++)
+        *LIST_PUSH(build->arena, &runs, struct document_run) =
+            *LIST_AT(text, const struct document_run, i);
+    return runs;
+}
+
 static void build_cell(struct build *build, const struct cells_block *row, const struct cell *cell,
                        struct list *cells) {
     const struct grid_block *grid = build->grid;
@@ -293,6 +323,8 @@ static void build_cell(struct build *build, const struct cells_block *row, const
     build->look = node->style ? aligned : around;
     build->grid = NULL;
     template_write_text(build, &cell->text, &node->runs);
+    if (cell->align == AT_POINT && node->runs.count > 0)
+        node->runs = behind_tab(build, &node->runs, cell->span);
     template_build_blocks(build, &cell->blocks, &node->children);
     build->grid = grid;
     build->look = around;
@@ -323,4 +355,47 @@ void template_build_cells(struct build *build, const struct block *block, struct
     node->header = row->head;
     node->row = make_row(build, row);
     node->children = cells;
+}
+
+/* ---- tables of lists ---------------------------------------------------------------------- */
+
+bool template_is_form(const struct table_block *table) {
+    return table->grid.widths.count > 0 || table->grid.padding.count > 0 || table->rules ||
+           table->grid.height.unit != UNIT_NONE;
+}
+
+static void place_column(struct build *build, const struct table_block *table,
+                         const struct column *column, struct document_node *node) {
+    struct document_cell *cell = ARENA_NEW(build->arena, struct document_cell);
+    const struct document_style *look = node->style ? node->style : look_of(build);
+    const struct document_style *aligned = align_look(build, look, column->align);
+    int across = column->across == AS_AROUND ? table->grid.across : column->across;
+    *cell = (struct document_cell){
+        .columns = 1,
+        .rows = 1,
+        .heads = (enum document_heads)column->heads,
+        .across = (enum document_across)across,
+        .once = column->once,
+        .at_point = column->align == AT_POINT && node->runs.count > 0,
+    };
+    if (cell->at_point)
+        node->runs = behind_tab(build, &node->runs, node->origin);
+    node->style = aligned == look ? node->style : aligned;
+    node->cell = cell;
+}
+
+void template_make_form(struct build *build, const struct table_block *table,
+                        struct document_node *node) {
+    for (size_t i = 0; i < node->children.count; i++) {
+        struct document_node *row = LIST_AT(&node->children, struct document_node, i);
+        for (size_t k = 0; k < row->children.count; k++) {
+            struct column column = *LIST_AT(&table->columns, const struct column, k);
+            if (row->header) {
+                column.align = column.align == AT_POINT ? DOCUMENT_END : column.align;
+                column.heads = DOCUMENT_HEADS_BY_PLACE;
+            }
+            place_column(build, table, &column, LIST_AT(&row->children, struct document_node, k));
+        }
+    }
+    set_form(build, &table->grid, table->rules, table->parting, node);
 }

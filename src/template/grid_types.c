@@ -26,22 +26,8 @@ static const struct schema_word across_words[] = {
     {"middle", DOCUMENT_MIDDLE, "In the middle"},
     {"bottom", DOCUMENT_BOTTOM, "At the bottom; in vertical writing, at the left"},
 };
-SCHEMA_STATIC(across_type, int) = {
+const struct schema_type template_across_type = {
     WORDS("valign", across_words, "Where the content of a cell stands that is less than its row")};
-
-#define GRID_FIELDS(structure, default_across)                                                     \
-    FIELD(structure, grid.widths, "widths", template_widths_type, OPTIONAL, 0,                     \
-          "Of the columns in order; the last serves all further ones"),                            \
-        FIELD(structure, grid.align, "align", template_place_type, OPTIONAL, DOCUMENT_START,       \
-              "Where the whole stands along the line, when it takes less than that"),              \
-        FIELD(structure, grid.across, "valign", across_type, OPTIONAL, default_across,             \
-              "Where the content of a cell stands that is less than its row"),                     \
-        FIELD(structure, grid.height, "height", template_measure_type, OPTIONAL, 0,                \
-              "Of a row, at least"),                                                               \
-        FIELD(structure, grid.padding, "padding", template_padding_type, OPTIONAL, 0,              \
-              "Between the edges of a cell and its content; of two, the first is across the "      \
-              "lines, the second along them. Without it, where there are rules, 0.25em and "       \
-              "0.5em")
 
 /* ---- side by side ------------------------------------------------------------------------- */
 
@@ -77,7 +63,7 @@ static const struct schema_field grid_rules_fields[] = {
     FIELD(grid_rules, side, "side", template_rule_type, OPTIONAL, 0,
           "Behind heads of rows; without it, as between columns"),
 };
-SCHEMA_STATIC(grid_rules_type, struct grid_rules *) = {
+const struct schema_type template_grid_rules_type = {
     OBJECT(grid_rules, "rules", grid_rules_fields,
            "Rules of a table, in its style's colour: one for all, or by what they part"),
     .shorthand = "all",
@@ -88,16 +74,13 @@ static const struct schema_word parting_words[] = {
     {"lines", DOCUMENT_PART_LINES, "Between the lines of long rows, too"},
     {"never", DOCUMENT_PART_NEVER, "Nowhere, as long as the table fits a page"},
 };
-SCHEMA_STATIC(parting_type,
-              int) = {WORDS("parting", parting_words, "Where a page may end within a table")};
+const struct schema_type template_parting_type = {
+    WORDS("parting", parting_words, "Where a page may end within a table")};
 
 static const struct schema_field grid_fields[] = {
     FIELD(grid_block, rows, "grid", template_block_list_type, NEEDED, 0,
           "Its rows: blocks `cells`, and those that come to such"),
-    GRID_FIELDS(grid_block, DOCUMENT_TOP),
-    FIELD(grid_block, rules, "rules", grid_rules_type, OPTIONAL, 0, "Without it, there are none"),
-    FIELD(grid_block, parting, "break", parting_type, OPTIONAL, DOCUMENT_PART_ROWS,
-          "Where a page may end within it; its head stands on each page again"),
+    FORM_FIELDS(grid_block),
     SPAN_FIELD(grid_block),
     SHARED_FIELDS(grid_block),
 };
@@ -113,7 +96,7 @@ static const struct schema_word heads_words[] = {
     {"column", DOCUMENT_HEADS_COLUMN, "Of its columns"},
     {"row", DOCUMENT_HEADS_ROW, "Of its rows"},
 };
-SCHEMA_STATIC(heads_type, int) = {
+const struct schema_type template_heads_type = {
     WORDS("heads", heads_words, "What a cell is the head of, for those who hear the table")};
 
 static const struct schema_word cell_align_words[] = {
@@ -122,9 +105,10 @@ static const struct schema_word cell_align_words[] = {
     {"center", DOCUMENT_CENTER, "In the middle"},
     {"end", DOCUMENT_END, "Where lines end: numbers"},
     {"spread", DOCUMENT_JUSTIFY_ALL, "Evenly over the width of the cell (均等割付)"},
+    {"point", AT_POINT, "Numbers of a column with their points one below the other"},
 };
-SCHEMA_STATIC(cell_align_type,
-              int) = {WORDS("cell_align", cell_align_words, "Where the lines of a cell stand")};
+const struct schema_type template_cell_align_type = {
+    WORDS("cell_align", cell_align_words, "Where the lines of a cell stand")};
 
 static const struct schema_field cell_fields[] = {
     FIELD(cell, text, "text", template_text_type, OPTIONAL, 0, "Its text"),
@@ -132,14 +116,14 @@ static const struct schema_field cell_fields[] = {
     FIELD(cell, columns, "span", cell_count_type, OPTIONAL, 1, "Columns it takes"),
     FIELD(cell, rows, "rows", cell_count_type, OPTIONAL, 1,
           "Rows it takes, up to the end of the head or of the table"),
-    FIELD(cell, heads, "heads", heads_type, OPTIONAL, DOCUMENT_HEADS_BY_PLACE,
+    FIELD(cell, heads, "heads", template_heads_type, OPTIONAL, DOCUMENT_HEADS_BY_PLACE,
           "Without it, a cell of a head is that of its columns, the first of another row, where it "
           "has a text and is not alone, that of its row, and one that is alone that of what is "
           "below it"),
     FIELD(cell, style, "style", schema_string, OPTIONAL, 0, "Style of its text"),
-    FIELD(cell, align, "align", cell_align_type, OPTIONAL, AS_AROUND,
+    FIELD(cell, align, "align", template_cell_align_type, OPTIONAL, AS_AROUND,
           "Without it, as its style says"),
-    FIELD(cell, across, "valign", across_type, OPTIONAL, AS_AROUND,
+    FIELD(cell, across, "valign", template_across_type, OPTIONAL, AS_AROUND,
           "Without it, as the table says"),
     FIELD(cell, writing, "writing", template_writing_type, OPTIONAL, AS_AROUND,
           "Where lines run in it; without it, as around it"),

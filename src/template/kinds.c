@@ -185,6 +185,7 @@ static void check_table(struct check *check, struct block *block) {
         check_columns(&inner, &table->columns);
     for (size_t i = 0; i < table->columns.count; i++)
         check_header(check, LIST_AT(&table->columns, struct column, i));
+    template_check_grid_look(check, &table->grid);
 }
 
 static void add_cell(struct build *build, struct document_node *row, const struct column *column,
@@ -233,8 +234,12 @@ static void build_table(struct build *build, const struct block *block, struct l
         build_header(build, table, &rows);
     size_t headers = rows.count;
     template_build_loop(build, &loop, &rows);
-    if (rows.count > headers)
-        template_build_node(build, block, DOCUMENT_TABLE, nodes)->children = rows;
+    if (rows.count == headers)
+        return;
+    struct document_node *node = template_build_node(build, block, DOCUMENT_TABLE, nodes);
+    node->children = rows;
+    if (template_is_form(table))
+        template_make_form(build, table, node);
 }
 
 /* ---- space -------------------------------------------------------------------------------- */

@@ -7,7 +7,12 @@
 #include "schema/table.h"
 
 SCHEMA_TYPE(template_span_type, int);
-SCHEMA_TYPE(template_place_type, int); /* enum document_align */
+SCHEMA_TYPE(template_place_type, int);      /* enum document_align */
+SCHEMA_TYPE(template_across_type, int);     /* enum document_across */
+SCHEMA_TYPE(template_heads_type, int);      /* enum document_heads */
+SCHEMA_TYPE(template_cell_align_type, int); /* enum document_align, or AT_POINT */
+SCHEMA_TYPE(template_parting_type, int);    /* enum document_parting */
+SCHEMA_TYPE(template_grid_rules_type, struct grid_rules *);
 
 /* What every block may have. */
 #define SHARED_FIELDS(structure)                                                                   \
@@ -28,5 +33,28 @@ SCHEMA_TYPE(template_place_type, int); /* enum document_align */
 #define SPAN_FIELD(structure)                                                                      \
     FIELD(structure, block.across, "span", template_span_type, OPTIONAL, 0,                        \
           "In pages of several columns: how many the block takes")
+
+/* What rows of cells have. */
+#define GRID_FIELDS(structure, default_across)                                                     \
+    FIELD(structure, grid.widths, "widths", template_widths_type, OPTIONAL, 0,                     \
+          "Of the columns in order; the last serves all further ones"),                            \
+        FIELD(structure, grid.align, "align", template_place_type, OPTIONAL, DOCUMENT_START,       \
+              "Where the whole stands along the line, when it takes less than that"),              \
+        FIELD(structure, grid.across, "valign", template_across_type, OPTIONAL, default_across,    \
+              "Where the content of a cell stands that is less than its row"),                     \
+        FIELD(structure, grid.height, "height", template_measure_type, OPTIONAL, 0,                \
+              "Of a row, at least"),                                                               \
+        FIELD(structure, grid.padding, "padding", template_padding_type, OPTIONAL, 0,              \
+              "Between the edges of a cell and its content; of two, the first is across the "      \
+              "lines, the second along them. Without it, where there are rules, 0.25em and "       \
+              "0.5em")
+
+/* What tables have, too, that are forms. */
+#define FORM_FIELDS(structure)                                                                     \
+    GRID_FIELDS(structure, DOCUMENT_TOP),                                                          \
+        FIELD(structure, rules, "rules", template_grid_rules_type, OPTIONAL, 0,                    \
+              "Without it, there are none"),                                                       \
+        FIELD(structure, parting, "break", template_parting_type, OPTIONAL, DOCUMENT_PART_ROWS,    \
+              "Where a page may end within it; its head stands on each page again")
 
 #endif

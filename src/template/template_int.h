@@ -89,6 +89,7 @@ void template_check_picture(struct check *check, struct block *block);
 void template_check_chronology(struct check *check, struct block *block);
 void template_check_box(struct check *check, struct block *block);
 void template_check_row(struct check *check, struct block *block);
+void template_check_grid_look(struct check *check, const struct grid_look *look);
 void template_check_grid(struct check *check, struct block *block);
 void template_check_cells(struct check *check, struct block *block);
 void template_check_notes(struct check *check, struct block *block);
@@ -100,6 +101,7 @@ void template_check_milestones(struct check *check, const struct list *milestone
 /* A look, and the same whose lines stand elsewhere. */
 struct aligned_look {
     const struct document_style *of, *look;
+    int align;
 };
 
 /* A document being built. */
@@ -154,6 +156,10 @@ void template_build_box(struct build *build, const struct block *block, struct l
 void template_build_row(struct build *build, const struct block *block, struct list *nodes);
 void template_build_grid(struct build *build, const struct block *block, struct list *nodes);
 void template_build_cells(struct build *build, const struct block *block, struct list *nodes);
+/* Has a table of a list a look of its own? Then its rows, as built, become a grid's. */
+bool template_is_form(const struct table_block *table);
+void template_make_form(struct build *build, const struct table_block *table,
+                        struct document_node *node);
 void template_build_notes(struct build *build, const struct block *block, struct list *nodes);
 /* What a document without `notes` has, too. */
 struct document_notes template_make_notes(const struct template *template);

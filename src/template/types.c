@@ -290,9 +290,18 @@ static const struct schema_word keep_words[] = {
 SCHEMA_STATIC(keep_type, int) = {WORDS("keep", keep_words, "Ties between blocks")};
 
 static const struct schema_word numbering_words[] = {
-    {"none", DOCUMENT_NUMBER_NONE, NULL},           {"decimal", DOCUMENT_NUMBER_DECIMAL, "1"},
-    {"fullwidth", DOCUMENT_NUMBER_FULLWIDTH, "１"}, {"paren", DOCUMENT_NUMBER_PAREN, "（１）"},
-    {"kanji", DOCUMENT_NUMBER_KANJI, "一"},         {"circled", DOCUMENT_NUMBER_CIRCLED, "①"},
+    {"none", DOCUMENT_NUMBER_NONE, NULL},
+    {"decimal", DOCUMENT_NUMBER_DECIMAL, "1"},
+    {"fullwidth", DOCUMENT_NUMBER_FULLWIDTH, "１"},
+    {"paren", DOCUMENT_NUMBER_PAREN, "（１）"},
+    {"kanji", DOCUMENT_NUMBER_KANJI, "一"},
+    {"circled", DOCUMENT_NUMBER_CIRCLED, "①"},
+    {"ordinal", DOCUMENT_NUMBER_ORDINAL, "第１"},
+    {"ascii-paren", DOCUMENT_NUMBER_ASCII_PAREN, "(1)"},
+    {"katakana", DOCUMENT_NUMBER_KATAKANA, "ア"},
+    {"katakana-paren", DOCUMENT_NUMBER_KATAKANA_PAREN, "(ア)"},
+    {"letter", DOCUMENT_NUMBER_LETTER, "a"},
+    {"letter-paren", DOCUMENT_NUMBER_LETTER_PAREN, "(a)"},
 };
 SCHEMA_STATIC(numbering_type, int) = {
     WORDS("numbering", numbering_words, "Numbers of headings and of a list's items")};

@@ -165,10 +165,14 @@ static void rows_of_a_grid_keep_their_columns(void **state) {
     static const struct document_cell places[] = {{.columns = 1, .rows = 2},
                                                   {.column = 1, .columns = 1, .rows = 1},
                                                   {.column = 2, .columns = 1, .rows = 1}};
+    static const struct document_cell point = {.columns = 1, .rows = 2, .at_point = true};
     struct fixture *fixture = *state;
     struct document_node *table = add(fixture, NULL, DOCUMENT_TABLE);
     struct document_node *row = add(fixture, table, DOCUMENT_ROW);
-    add_text(fixture, row, DOCUMENT_CELL, "甲")->cell = &places[0];
+    struct document_node *first = add(fixture, row, DOCUMENT_CELL);
+    first->cell = &point; /* its tab is the printed page's */
+    add_run(fixture, &first->runs, "")->kind = DOCUMENT_RUN_TAB;
+    add_run(fixture, &first->runs, "甲");
     add_text(fixture, row, DOCUMENT_CELL, "乙")->cell = &places[1];
     add_text(fixture, row, DOCUMENT_CELL, "丙")->cell = &places[2];
     row = add(fixture, table, DOCUMENT_ROW);

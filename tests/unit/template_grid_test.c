@@ -136,6 +136,61 @@ static void aligned_cells_share_a_style(void **state) {
     fixture_free(&fixture);
 }
 
+/* A table of a list that has rules is a form: labels once, numbers at their points, heads. */
+static void a_table_with_a_look_is_a_form(void **state) {
+    (void)state;
+    expect_dump(
+        "  - table: world\n"
+        "    columns:\n"
+        "      - {text: \"${row.date | western}\", header: 年, once: true}\n"
+        "      - {text: \"${row.text | join 、}\", header: 事, align: point, valign: middle}\n"
+        "    rules: thin\n",
+        WORLD,
+        "  table grid 2 outer 0.340 rows 0.340 columns 0.340 head 0.340 side 0.340\n"
+        "    row header\n"
+        "      cell at 0 heads-column\n        run \"年\"\n"
+        "      cell [body] at 1 heads-column middle\n        run \"事\"\n"
+        "    row\n"
+        "      cell at 0 over 1x2 heads-row\n        run \"２００１年\"\n"
+        "      cell [body] at 1 middle\n        run tab \"\"\n        run \"一\"\n"
+        "    row\n"
+        "      cell [body] at 1 middle\n        run tab \"\"\n        run \"二\"\n"
+        "    row\n"
+        "      cell at 0 heads-row\n        run \"２００２年\"\n"
+        "      cell [body] at 1 middle\n        run tab \"\"\n        run \"三\"\n");
+}
+
+/* Without a word it is the table it always was. */
+static void a_table_without_a_look_is_none(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        make(&fixture, "  - {table: world, columns: [\"${row.text | join 、}\"]}\n", WORLD);
+    assert_null(child_of(&document->root, 0)->grid);
+    fixture_free(&fixture);
+}
+
+/* Without `widths`, pictures and boxes that have a width have that, and texts share the rest. */
+static void columns_of_a_row_follow_what_is_in_them(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        make(&fixture,
+             "  - row:\n"
+             "      - {picture: photos | first, width: 40mm, caption: \"${photo.caption}\"}\n"
+             "      - {box: [{paragraph: 甲}], width: 30mm}\n"
+             "      - paragraph: 乙\n"
+             "  - {row: [{paragraph: 甲}], align: end}\n",
+             "photos: [{file: a.jpg, alternative: 港, caption: 朝}]\n");
+    const struct document_column *tracks = child_of(&document->root, 0)->grid->tracks.items;
+    assert_int_equal(tracks[0].kind, DOCUMENT_COLUMN_NEED);
+    assert_int_equal(tracks[1].kind, DOCUMENT_COLUMN_NEED);
+    assert_int_equal(tracks[2].kind, DOCUMENT_COLUMN_WEIGHT);
+    tracks = child_of(&document->root, 1)->grid->tracks.items;
+    assert_int_equal(tracks[0].kind, DOCUMENT_COLUMN_NEED);
+    fixture_free(&fixture);
+}
+
 static void expect_finding(const char *blocks, enum diag_code code) {
     struct fixture fixture = fixture_new();
     struct template *template;
@@ -202,6 +257,9 @@ int main(void) {
         cmocka_unit_test(rows_are_written_out_or_looped_over),
         cmocka_unit_test(a_cell_may_be_turned),
         cmocka_unit_test(aligned_cells_share_a_style),
+        cmocka_unit_test(a_table_with_a_look_is_a_form),
+        cmocka_unit_test(a_table_without_a_look_is_none),
+        cmocka_unit_test(columns_of_a_row_follow_what_is_in_them),
         cmocka_unit_test(rows_stand_in_grids_and_grids_hold_rows),
         cmocka_unit_test(what_is_no_width_or_rule_is_told),
         cmocka_unit_test(a_box_has_rules_by_side),
