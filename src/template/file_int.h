@@ -87,9 +87,12 @@ struct margins {
     struct measure top, bottom, left, right, inside, outside, size, feed;
 };
 
+enum orientation { ORIENTATION_AS_IS, ORIENTATION_PORTRAIT, ORIENTATION_LANDSCAPE };
+
 struct page {
     struct span span;
     struct paper *size;
+    int orientation; /* enum orientation */
     struct grid *grid;
     struct margins *margins;
     bool fit;

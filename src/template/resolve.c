@@ -346,9 +346,18 @@ static void check_area(struct check *check, const struct page *file,
                     "the type area does not fit the page");
 }
 
-/* The page's size is settled. False where there is no type area. */
+static void set_orientation(struct document_page *page, enum orientation orientation) {
+    Length narrow = MIN(page->width, page->height), wide = MAX(page->width, page->height);
+    if (orientation == ORIENTATION_AS_IS)
+        return;
+    page->width = orientation == ORIENTATION_LANDSCAPE ? wide : narrow;
+    page->height = orientation == ORIENTATION_LANDSCAPE ? narrow : wide;
+}
+
+/* The page's size is settled but for how it lies. False where there is no type area. */
 static bool set_area(struct geometry *geometry, const struct page *file) {
     struct document_page *page = geometry->page;
+    set_orientation(page, (enum orientation)file->orientation);
     page->writing = (enum document_writing)file->writing;
     if (!file->grid == !file->margins) {
         diag_report(geometry->check->scope.diags, DIAG_SCHEMA_MISSING, file->span,

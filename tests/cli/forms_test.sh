@@ -136,3 +136,17 @@ case_name="the example of a form"
 run render --strict "$root/data/fictitious-mihon.yaml" -l form -o sheet.pdf
 expect_status 0
 expect_equal "$(pdfinfo sheet.pdf | awk '/^Pages:/ { print $2 }')" 1 "pages"
+
+# Pages of both directions in one document, whatever its own are.
+case_name="portrait and landscape"
+cat >both.yaml <<END
+$head
+sequences:
+  - {sequence: sheet, blocks: [{paragraph: 縦}]}
+  - sequence: list
+    page: {orientation: landscape, margins: {top: 20mm, bottom: 20mm, left: 20mm, right: 20mm, size: 9pt, feed: 14pt}}
+    blocks: [{paragraph: 横}]
+END
+run render record.yaml -l ./both.yaml -o both.pdf
+expect_status 0
+expect_equal "$(pdfinfo -l 2 both.pdf | awk '/size:/ { printf "%d %d ", $4, $6 }')" "595 841 841 595 " "sizes"
