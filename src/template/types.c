@@ -116,15 +116,15 @@ static const struct schema_field writing_fields[] = {WRITING};
 const struct schema_type template_page_writing_type = {
     OBJECT(page, "page_writing", writing_fields, "Where lines run")};
 
-static const struct schema_word orientation_words[] = {
+static const struct schema_word page_orientation_words[] = {
     {"portrait", ORIENTATION_PORTRAIT, "On its short side"},
     {"landscape", ORIENTATION_LANDSCAPE, "On its long side"},
 };
-SCHEMA_STATIC(orientation_type,
-              int) = {WORDS("orientation", orientation_words, "The side a page stands on")};
+SCHEMA_STATIC(page_orientation_type, int) = {
+    WORDS("page_orientation", page_orientation_words, "The side a page stands on")};
 
 #define MASTER_FIELDS                                                                              \
-    FIELD(page, orientation, "orientation", orientation_type, OPTIONAL, ORIENTATION_AS_IS,         \
+    FIELD(page, orientation, "orientation", page_orientation_type, OPTIONAL, ORIENTATION_AS_IS,    \
           "The side the page stands on; without it, as its size is, or as all pages are"),         \
         FIELD(page, grid, "grid", grid_type, OPTIONAL, 0, "The type area, or `margins`"),          \
         FIELD(page, margins, "margins", margins_type, OPTIONAL, 0, "The type area, or `grid`"),    \

@@ -149,4 +149,4 @@ sequences:
 END
 run render record.yaml -l ./both.yaml -o both.pdf
 expect_status 0
-expect_equal "$(pdfinfo -l 2 both.pdf | awk '/size:/ { printf "%d %d ", $4, $6 }')" "595 841 841 595 " "sizes"
+expect_equal "$(pdfinfo -l 2 both.pdf | awk '/^Page .*size:/ { printf "%d %d ", $4, $6 }')" "595 841 841 595 " "sizes"
