@@ -42,3 +42,26 @@ case_name="options of other formats"
 run render "$record" -o x.txt --dpi 300
 expect_status 2
 expect_stderr "--dpi goes with png, not with text"
+
+case_name="what a summary tells of an event that it does not count"
+cat >vague.yaml <<'END'
+shimai: 1
+fictitious: true
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市}}
+activities:
+  - title: 交流
+    events:
+      - {date: 2013, text: 植樹, place: 公園, participants: {sent: 4}, note: 記念}
+      - {date: [2013-05, 2013-06], text: 来訪, participants: {received: 12}}
+END
+run batch vague.yaml --each fiscal-year -o 'years/{year}.txt'
+expect_status 0
+for year in 2012 2013; do
+    grep -qF '平成２５年 架空市　植樹（公園、派遣４人）（記念）' "years/$year.txt" ||
+        fail "the event of no fiscal year in $year"
+done
+grep -qF '受入れ １２人（' years/2013.txt || fail "people of two dates"
+grep -qF '日付が二つ以上ある出来事の人数は' years/2013.txt || fail "how people are counted"
+grep -qF '日付が二つ以上ある' years/2012.txt && fail "people of two dates in another year"
+exit 0
