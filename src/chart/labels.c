@@ -94,6 +94,11 @@ static enum text_align align_of(const struct chart_plan *plan, const struct piec
     return justify ? TEXT_JUSTIFY : TEXT_START;
 }
 
+static struct composition_rules rules_of(const struct chart_plan *plan) {
+    const struct document_style *style = plan->chart->style;
+    return composition_for_display(style ? style->composition : (struct composition_rules){0});
+}
+
 static bool compose(struct chart_plan *plan, const struct piece *piece, struct diags *diags,
                     const struct text_block **ret_block) {
     struct list runs = text_runs(plan, piece);
@@ -102,6 +107,9 @@ static bool compose(struct chart_plan *plan, const struct piece *piece, struct d
                                        .measure = piece->measure,
                                        .feed = plan->feed,
                                        .align = align_of(plan, piece),
+                                       .rules = rules_of(plan),
+                                       .crowded = true,
+                                       .kept = plan->chart->kept,
                                        .language = plan->chart->language};
     return text_compose(plan->fonts, plan->arena, &paragraph, diags, ret_block);
 }

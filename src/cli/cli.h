@@ -18,6 +18,7 @@ struct cli_input {
     const char *text, *measure, *size, *lang, *align, *first_indent;
     const char *kinsoku, *reduction, *breaking, *hyphenation, *line_end, *head_bracket,
         *western_space, *hanging, *adjustment;
+    const char *word_break, *text_wrap;
     const char *imposition, *binding, *sheet, *signature, *creep, *blanks;
     /* timeline */
     const char *from, *to, *only, *axis, *palette, *sides, *empty, *density, *paper, *width,
@@ -69,6 +70,8 @@ enum cli_option_id {
     CLI_OPTION_WESTERN_SPACE,
     CLI_OPTION_ADJUSTMENT,
     CLI_OPTION_HANGING,
+    CLI_OPTION_WORD_BREAK,
+    CLI_OPTION_TEXT_WRAP,
     CLI_OPTION_OUTPUT_FILE,
     CLI_OPTION_IMPOSITION,
     CLI_OPTION_BINDING,

@@ -65,6 +65,8 @@ struct option_row {
       AT(western_space))                                                                           \
     X(ADJUSTMENT, "adjustment", 0, "WORD", "even, reduce or expand", AT(adjustment))               \
     X(HANGING, "hanging", 0, "WORD", "true or false", AT(hanging))                                 \
+    X(WORD_BREAK, "word-break", 0, "WORD", "normal or auto-phrase", AT(word_break))                \
+    X(TEXT_WRAP, "text-wrap", 0, "WORD", "wrap or balance", AT(text_wrap))                         \
     X(OUTPUT_FILE, "output", 'o', "OUT", "file, or '-' for standard output", AT(output))           \
     X(IMPOSITION, "layout", 0, "WORD", "booklet, 2up or 4up (booklet)", AT(imposition))            \
     X(BINDING, "binding", 0, "SIDE", "left, or right for vertical text (as the PDF says)",         \

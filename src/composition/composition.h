@@ -78,6 +78,22 @@
     X(COMPOSITION_HANGING_ALLOWED, "true",                                                         \
       "、 and 。 that do not fit may stand outside the line end (JLReq 3.8.2)")
 
+/* The terms are those of CSS Text 4; `auto` is ours: what a text is decides. */
+#define COMPOSITION_WORD_BREAK(X)                                                                  \
+    X(COMPOSITION_WORD_AUTO, "auto",                                                               \
+      "`auto-phrase` in titles, headings, captions, heads of tables, labels of charts, entries "   \
+      "of "                                                                                        \
+      "a table of contents and running lines; `normal` in other text")                             \
+    X(COMPOSITION_WORD_NORMAL, "normal", "Between any characters that may be parted")              \
+    X(COMPOSITION_WORD_PHRASE, "auto-phrase",                                                      \
+      "In Japanese, between phrases; in one only where it must be, and in a word last of all")
+
+#define COMPOSITION_TEXT_WRAP(X)                                                                   \
+    X(COMPOSITION_WRAP_AUTO, "auto", "`balance` in the same texts as `auto-phrase`, else `wrap`")  \
+    X(COMPOSITION_WRAP_LINES, "wrap", "Lines are filled")                                          \
+    X(COMPOSITION_WRAP_BALANCE, "balance",                                                         \
+      "Lines of about one length, the last never of two characters; they are not justified")
+
 /* ---- choices: X(member, list, key, title, what the words are about, what the key is about) - */
 
 #define COMPOSITION_CHOICES(X)                                                                     \
@@ -112,7 +128,11 @@
       "What a line rather does that comes out uneven (JLReq 3.8)",                                 \
       "Whether lines are rather set tight or loose; `even` without it")                            \
     X(hanging, COMPOSITION_HANGING, "hanging", "hanging", "Hanging punctuation",                   \
-      "Whether 、 and 。 may hang outside the line end; `false` without it")
+      "Whether 、 and 。 may hang outside the line end; `false` without it")                       \
+    X(word_break, COMPOSITION_WORD_BREAK, "word-break", "word_break", "Where Japanese is parted",  \
+      "Where Japanese is parted; `auto` without it")                                               \
+    X(text_wrap, COMPOSITION_TEXT_WRAP, "text-wrap", "text_wrap", "How long lines are",            \
+      "How long the lines of a title are; `auto` without it")
 
 /* ---- what a choice is in C ---------------------------------------------------------------- */
 
@@ -132,6 +152,15 @@ struct composition_rules {
  * and other programs keep from line heads. */
 #define COMPOSITION_OF_LAYOUTS                                                                     \
     ((struct composition_rules){.kinsoku = COMPOSITION_KINSOKU_VERY_STRICT})
+
+/* What `auto` means in a text that is read at a glance: a heading, a caption, a label. */
+static inline struct composition_rules composition_for_display(struct composition_rules rules) {
+    if (rules.word_break == COMPOSITION_WORD_AUTO)
+        rules.word_break = COMPOSITION_WORD_PHRASE;
+    if (rules.text_wrap == COMPOSITION_WRAP_AUTO)
+        rules.text_wrap = COMPOSITION_WRAP_BALANCE;
+    return rules;
+}
 
 #undef COMPOSITION_NAME
 #undef COMPOSITION_ENUM

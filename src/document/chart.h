@@ -65,6 +65,7 @@ struct document_chart {
     Length width, height;        /* 0: the measure; 0: as needed */
     const char *language;
     const struct document_style *style; /* of labels */
+    const struct list *kept;            /* the document's; NULL: none */
     struct list bands;                  /* of struct document_band, in order */
     struct list categories;             /* of struct document_category */
     struct list marks;                  /* of struct document_mark, by first day */

@@ -304,7 +304,8 @@ struct document {
     enum document_binding binding;
     bool right_bound; /* the spine is on the right of page 1 */
     struct document_notes notes;
-    bool links_text; /* addresses in texts lead there */
+    bool links_text;  /* addresses in texts lead there */
+    struct list kept; /* of const char *: words that stay whole where lines end between phrases */
     /* Of struct span: values of the record that a choice leaves out, such as a chart's span. */
     struct list passed_over;
     struct list implied; /* of struct span: values that the place of what is around them says */

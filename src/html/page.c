@@ -19,7 +19,9 @@ static const char base_sheet[] =
     "h1{font-size:1.5rem}\n"
     "h2{font-size:1.25rem}\n"
     "h3,h4,h5,h6{font-size:1rem}\n"
-    "h1,h2,h3,h4,h5,h6{word-break:auto-phrase}\n"
+    /* What `auto` means: composition_for_display. */
+    "h1,h2,h3,h4,h5,h6,figcaption,thead th,nav{word-break:auto-phrase}\n"
+    "h1,h2,h3,h4,h5,h6,figcaption,thead th{text-wrap:balance}\n"
     "ol,ul{list-style:none}\n"
     "dl{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);"
     "column-gap:max(0em,var(--gap,1em));align-items:baseline}\n"

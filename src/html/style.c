@@ -80,6 +80,19 @@ static void append_align(GString *out, enum document_align align) {
         g_string_append(out, "text-align-last:justify;");
 }
 
+/* CSS Text 4; nothing for what a text's use decides, as the base sheet has it. Even lines are not
+ * spread. */
+static void append_breaks(GString *out, const struct document_style *style) {
+    static const char *const breaks[] = {[COMPOSITION_WORD_AUTO] = "",
+                                         [COMPOSITION_WORD_NORMAL] = "word-break:normal;",
+                                         [COMPOSITION_WORD_PHRASE] = "word-break:auto-phrase;"};
+    static const char *const wraps[] = {[COMPOSITION_WRAP_AUTO] = "",
+                                        [COMPOSITION_WRAP_LINES] = "text-wrap:wrap;",
+                                        [COMPOSITION_WRAP_BALANCE] = "text-wrap:balance;"};
+    g_string_append(out, breaks[style->composition.word_break]);
+    g_string_append(out, wraps[style->composition.text_wrap]);
+}
+
 /* Brackets and punctuation at line edges (JLReq 3.1.5, 3.1.9). */
 static const char *spacing_trim(const struct composition_rules *composition) {
     if (composition->line_end == COMPOSITION_LINE_END_SOLID)
@@ -159,7 +172,10 @@ static void append_style(struct html *html, GString *out, size_t index) {
     }
     g_string_append_printf(out, "font-weight:%s;color:#%06x;", style->bold ? "bold" : "normal",
                            html_readable(style->color));
-    append_align(out, style->align);
+    bool even = style->composition.text_wrap == COMPOSITION_WRAP_BALANCE &&
+                style->align == DOCUMENT_JUSTIFY;
+    append_align(out, even ? DOCUMENT_START : style->align);
+    append_breaks(out, style);
     if (index == 0 || !is_uniform(html))
         append_composition(out, &style->composition);
     g_string_append(out, style->keep_with_previous ? "break-before:avoid;" : "");

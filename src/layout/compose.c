@@ -19,6 +19,12 @@ Length layout_feed(const struct document_style *style) {
     return style->feed > 0 ? MAX(layout_bound(style->feed), LENGTH_PT) : layout_size(style);
 }
 
+static bool is_display(const struct layout_scope *scope, const struct document_node *node) {
+    bool heading = node->kind == DOCUMENT_TITLE || node->kind == DOCUMENT_HEADING ||
+                   node->kind == DOCUMENT_ENTRY;
+    return node->kind == DOCUMENT_ROW ? node->header : heading || scope->display;
+}
+
 struct layout_scope layout_enter(const struct layout_scope *scope,
                                  const struct document_node *node) {
     struct layout_scope inner = *scope;
@@ -26,6 +32,7 @@ struct layout_scope layout_enter(const struct layout_scope *scope,
         inner.style = node->style;
     if (node->language)
         inner.language = node->language;
+    inner.display = is_display(scope, node);
     inner.depth++;
     return inner;
 }
@@ -217,9 +224,11 @@ struct text_paragraph layout_paragraph(struct layout *layout, struct layout_scop
         .measure = scope->right - scope->x,
         .feed = layout_feed(scope->style),
         .align = layout->loose ? TEXT_START : aligns[scope->style->align],
-        .rules = scope->style->composition,
+        .rules = scope->display ? composition_for_display(scope->style->composition)
+                                : scope->style->composition,
         .tabs = tabs.items,
         .tab_count = tabs.count,
+        .kept = &layout->document->kept,
         .trace = layout->trace,
         .language = scope->language,
     };

@@ -170,6 +170,7 @@ static bool compose_caption(struct layout *layout, const struct layout_scope *ou
         return true;
     struct layout_scope scope = layout_enter(outer, figure->caption);
     bool own = scope.style != outer->applied;
+    scope.display = true;
     set_caption_measure(cell, figure, outer, &scope);
     struct text_paragraph paragraph = layout_paragraph(layout, &scope, figure->caption->origin);
     struct list runs = {0};

@@ -81,6 +81,7 @@ struct layout_scope {
     const char *language;
     enum document_writing writing;
     const struct list *stops; /* of struct layout_stops: measured tabs of blocks around; or NULL */
+    bool display; /* it is read at a glance: a heading, a caption, the head of a table */
     int depth;
 };
 
@@ -169,7 +170,7 @@ Length layout_bound(int64_t length);
 Length layout_size(const struct document_style *style);
 Length layout_feed(const struct document_style *style);
 
-/* The node's own style and language, or those it inherits. */
+/* The node's own style and language, or those it inherits; whether it is for display. */
 struct layout_scope layout_enter(const struct layout_scope *scope,
                                  const struct document_node *node);
 

@@ -52,6 +52,7 @@ static bool add_line(struct layout *layout, const struct layout_sheet *sheet,
     struct layout_scope scope = {
         .right = sheet->area_width,
         .style = margin->style,
+        .display = true,
         .language = task->language ? task->language : "",
     };
     struct text_paragraph paragraph =

@@ -644,6 +644,7 @@ static void add_series(struct builder *builder) {
 
 void template_build_chart(struct build *build, const struct block *block, struct list *nodes) {
     struct document_chart *chart = ARENA_NEW(build->arena, struct document_chart);
+    chart->kept = build->kept;
     struct builder builder = {
         .build = build, .block = (const struct chart_block *)block, .chart = chart};
     set_look(&builder);

@@ -227,7 +227,8 @@ struct layout_file {
     struct list blocks;     /* of struct schema_variant */
     struct list sequences;  /* of struct sequence */
     struct binding_style *binding;
-    int text_link; /* 1: none */
+    int text_link;    /* 1: none */
+    struct list kept; /* of struct string */
     struct notes_style *notes;
 };
 

@@ -390,6 +390,8 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     if (subject->root.type == &relation_type && subject->root.data)
         watch_languages(&build, subject->root.data);
     template_set_homes(&build);
+    template_set_kept(&build, document);
+    build.kept = &document->kept;
     set_frame(&build, document);
     set_binding(subject, template, document);
     document->links_text = template->file->text_link == 0;

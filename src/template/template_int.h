@@ -117,6 +117,7 @@ struct build {
     bool celled;                       /* what a block gives stands in a cell of its own */
     const struct grid_block *grid;     /* whose rows are built; NULL: none's */
     struct list aligned;               /* of struct aligned_look */
+    const struct list *kept;           /* the document's words that stay whole */
     size_t pages_max;                  /* the document may have; 0: any number */
     struct list passed_over;           /* of struct span: as the document has them */
     size_t blocks;                     /* built so far, against layouts that do not end */
@@ -127,6 +128,9 @@ struct build {
  * of that index. */
 void template_set_homes(struct build *build);
 void template_set_home(struct build *build, size_t index);
+
+/* Finds the words of the document that stay whole. Before its blocks are built. */
+void template_set_kept(const struct build *build, struct document *document);
 
 /* Append runs (struct document_run); or their plain text. */
 void template_write_text(struct build *build, const struct list *spans, struct list *runs);

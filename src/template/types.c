@@ -481,6 +481,9 @@ static const struct schema_word over_words[] = {
 };
 SCHEMA_STATIC(over_type, int) = {WORDS("over", over_words, "What a layout is for")};
 
+SCHEMA_STATIC(kept_type,
+              struct list) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
+
 static const struct schema_field layout_fields[] = {
     FIELD(layout_file, version, "shimai", schema_version, NEEDED, 0,
           "Version of the layout format"),
@@ -506,6 +509,10 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, date, "date", wording_date_style_type, OPTIONAL, 0, "How dates are written"),
     FIELD(layout_file, composition, "composition", template_composition_type, OPTIONAL, 0,
           "Choices of line composition for all styles"),
+    FIELD(
+        layout_file, kept, "keep-together", kept_type, OPTIONAL, 0,
+        "Words that are not parted where lines end between phrases (`word-break`), unless they are "
+        "longer than a line; so are the names of the records' cities, regions and countries"),
     FIELD(layout_file, words, "words", words_type, OPTIONAL, 0,
           "Texts for words of the record, for the filter `word`"),
     FIELD(layout_file, terms, "terms", terms_type, OPTIONAL, 0,

@@ -50,6 +50,16 @@ Length line_measure(const struct text_paragraph *paragraph, size_t number) {
     return (Length)CLAMP(measure, 0, LENGTH_MAX);
 }
 
+/* Ruby may yet widen its base. */
+bool cells_fit_one_line(const struct shaped *shaped) {
+    const struct cell *cells = shaped->cells.items;
+    int64_t width = 0;
+    for (size_t i = 0; i < shaped->cells.count; i++)
+        width += (int64_t)cells[i].lead + cells[i].body + cells[i].trail + cells[i].space;
+    return shaped->rubies.count == 0 && width <= line_measure(shaped->paragraph, 0) &&
+           width <= line_measure(shaped->paragraph, 1);
+}
+
 bool is_justified(enum text_align align) {
     return align == TEXT_JUSTIFY || align == TEXT_JUSTIFY_ALL;
 }

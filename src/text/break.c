@@ -146,11 +146,29 @@ static size_t greedy_end(const struct breaker *breaker, size_t head, size_t numb
     return best;
 }
 
-static void break_greedily(struct arena *arena, const struct breaker *breaker,
+/* Of the ends up to the fullest line's, the one whose line and break cost least: what a reader
+ * would take. */
+static size_t cheapest_end(struct breaker *breaker, size_t head, size_t fullest) {
+    size_t best = fullest;
+    int64_t least = INT64_MAX;
+    if (breaker->nodes[fullest].penalty == PENALTY_FORCED)
+        return fullest;
+    for (size_t to = fullest; to > head; to--) {
+        breaker_set_tail(breaker, &breaker->nodes[to]);
+        int64_t cost = breaker_judge_fully(breaker, &breaker->nodes[head]).cost;
+        best = cost < least ? to : best;
+        least = MIN(cost, least);
+    }
+    return best;
+}
+
+static void break_greedily(struct arena *arena, struct breaker *breaker,
                            struct breaks *ret_breaks) {
+    bool phrases = breaker->shaped->paragraph->rules.word_break == COMPOSITION_WORD_PHRASE;
     size_t number = 0;
     for (size_t head = 0; head + 1 < breaker->count; number++) {
-        head = greedy_end(breaker, head, number);
+        size_t fullest = greedy_end(breaker, head, number);
+        head = phrases ? cheapest_end(breaker, head, fullest) : fullest;
         *LIST_PUSH(arena, &ret_breaks->ends, size_t) = breaker->nodes[head].end;
     }
 }
@@ -176,6 +194,9 @@ void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const st
     if (shaped->cells.count == 0)
         return;
     breaker_begin(fonts, shaped, sums, &breaker);
+    if (shaped->paragraph->rules.text_wrap == COMPOSITION_WRAP_BALANCE &&
+        break_evenly(&breaker, shaped->scratch, ret_breaks))
+        return;
     if (shaped->paragraph->rules.breaking == COMPOSITION_BREAK_GREEDY) {
         break_greedily(shaped->scratch, &breaker, ret_breaks);
         return;

@@ -31,6 +31,19 @@ struct costs {
     int32_t ladder;    /* … and on top of it, below another line that ends so */
     int32_t mark;      /* behind a mark within what is too long for any line … */
     int32_t emergency; /* … and anywhere in it, where there is none */
+    /* Of a break in Japanese text whose lines end between phrases. */
+    int32_t phrase;   /* between two, where there is no mark */
+    int32_t compound; /* between two words of one, at least … */
+    int32_t word;     /* … and within a word, at most; four times that in one of katakana */
+    int32_t name;     /* behind the ・ of a name in katakana */
+    int32_t bracket;  /* within brackets, besides */
+    int32_t kept;     /* within a word that is to stay whole, besides */
+    /* Of lines that are to be of one length. */
+    int32_t uneven;   /* longer or shorter than their mean; by the share of the measure, squared */
+    int32_t squeezed; /* longer than its measure, and brought to it */
+    int32_t stub;     /* a last line of two characters */
+    int32_t another;  /* a line more than there must be … */
+    int32_t crowded;  /* … and where room is short */
 };
 
 extern const struct costs line_costs;
@@ -161,6 +174,11 @@ bool breaker_may_fit(const struct breaker *breaker, const struct node *head);
 struct breaks {
     struct list ends; /* of size_t */
 };
+/* All of it fits one line, so that no word need be divided; false where ruby may yet widen it. */
+bool cells_fit_one_line(const struct shaped *shaped);
+/* Lines as even as can be between good breaks, as few as there must be or a little more. False,
+ * leaving `ret_breaks` alone: there are too many for that. */
+bool break_evenly(const struct breaker *breaker, struct arena *arena, struct breaks *ret_breaks);
 void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
                  struct breaks *ret_breaks);
 

@@ -2,6 +2,7 @@
 #include "text/break_int.h"
 #include "text/invisible_int.h"
 #include "text/parts_int.h"
+#include "text/phrase_int.h"
 
 #include <glib.h>
 
@@ -25,6 +26,12 @@ struct composing {
     struct list marks; /* of what is left out, for the cells around it */
 };
 
+/* Even lines are not spread to a measure that they do not fill. */
+static void settle_align(struct text_paragraph *paragraph) {
+    if (paragraph->rules.text_wrap == COMPOSITION_WRAP_BALANCE && paragraph->align == TEXT_JUSTIFY)
+        paragraph->align = TEXT_START;
+}
+
 /* All cells with their widths and what a line may end after. */
 static bool make_cells(struct text_fonts *fonts, struct arena *arena,
                        const struct text_paragraph *paragraph, struct diags *diags,
@@ -33,6 +40,7 @@ static bool make_cells(struct text_fonts *fonts, struct arena *arena,
     *composing = (struct composing){.visible = *paragraph};
     *shaped = (struct shaped){
         .paragraph = &composing->visible, .arena = arena, .scratch = fonts_arena(fonts)};
+    settle_align(&composing->visible);
     bool turns = paragraph_turns(paragraph);
     leave_out_invisible(shaped, turns, &composing->visible, &composing->marks, diags);
     if (turns)
@@ -49,6 +57,8 @@ static bool make_cells(struct text_fonts *fonts, struct arena *arena,
         part_thai(fonts, shaped);
     part_addresses(shaped);
     hyphenate_cells(fonts, shaped, diags);
+    if (paragraph->rules.word_break == COMPOSITION_WORD_PHRASE && !cells_fit_one_line(shaped))
+        weigh_phrases(shaped);
     apply_marks(fonts, shaped, &composing->marks, diags);
     split_cells(fonts, shaped, diags);
     space_rubies(shaped);

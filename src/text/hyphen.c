@@ -101,16 +101,6 @@ static const char *dictionary_file(const char *language) {
     return NULL;
 }
 
-/* Does all of it fit one line, so that no word need be divided? Ruby may yet widen its base. */
-static bool fits_one_line(const struct shaped *shaped) {
-    const struct cell *cells = shaped->cells.items;
-    int64_t width = 0;
-    for (size_t i = 0; i < shaped->cells.count; i++)
-        width += (int64_t)cells[i].lead + cells[i].body + cells[i].trail + cells[i].space;
-    return shaped->rubies.count == 0 && width <= line_measure(shaped->paragraph, 0) &&
-           width <= line_measure(shaped->paragraph, 1);
-}
-
 /* What hyphens are put in where a language has no dictionary of its own. */
 #define FOREIGN "en"
 
@@ -146,7 +136,7 @@ void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct dia
         const char *language = language_of(shaped, run);
         if (!language)
             continue;
-        if (fits_one_line(shaped)) /* a dictionary takes longer to load than a page to set */
+        if (cells_fit_one_line(shaped)) /* a dictionary takes longer to load than a page to set */
             return;
         HyphenDict *dictionary = fonts_dictionary(fonts, language);
         if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby)

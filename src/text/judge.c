@@ -24,6 +24,17 @@ const struct costs line_costs = {
     .ladder = 800,
     .mark = 2000,
     .emergency = 5000,
+    .phrase = 150,
+    .compound = 600,
+    .word = 4000,
+    .name = 800,
+    .bracket = 200,
+    .kept = 20000,
+    .uneven = 2000,
+    .squeezed = 100,
+    .stub = 50000,
+    .another = 3000,
+    .crowded = 12000,
 };
 
 static int64_t share_squared(int64_t amount, int64_t capacity, int64_t factor) {

@@ -472,8 +472,7 @@ static void note_faults(struct faults *faults, const struct placer *placer,
 }
 
 static bool is_torn(const struct placer *placer, const struct segment *segment) {
-    int32_t penalty = LIST_AT(&placer->shaped->cells, struct cell, segment->last)->penalty;
-    return penalty >= line_costs.emergency && penalty != PENALTY_NEVER;
+    return LIST_AT(&placer->shaped->cells, const struct cell, segment->last)->torn;
 }
 
 /* How a fault's worst line is told: "wider than the measure, by up to 1.5 pt". */

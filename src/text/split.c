@@ -53,6 +53,7 @@ static void split_anywhere(const struct hyphenator *hyphenator, size_t first, si
         if (cells[i].penalty != PENALTY_NEVER || !may_split(&cells[i], &cells[i + 1]))
             continue;
         cells[i].penalty = line_costs.emergency;
+        cells[i].torn = true;
         if (leaves_letter(cells, first, end, i))
             cells[i].penalty *= 3;
         else if (cells[i].held && !number_has_figure(&cells[i + 1]))

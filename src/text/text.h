@@ -127,11 +127,16 @@ struct text_tab {
 struct text_paragraph {
     const struct text_run *runs;
     size_t run_count;
-    Length measure;                          /* of a line, indents not yet taken off */
+    const struct list *kept; /* of const char *: words that lines between phrases leave whole; NULL:
+                                none are known */
+    Length measure;          /* of a line, indents not yet taken off */
     Length indent, first_indent, end_indent; /* first_indent on top of indent; may be negative */
     Length feed;                             /* baseline to baseline */
     enum text_align align;
     struct composition_rules rules;
+    /* Room is short: even lines are no more than there must be, unless a word in katakana would be
+     * parted. */
+    bool crowded;
     const struct text_tab *tabs; /* by position; lines with tabs are best aligned at their start */
     size_t tab_count;
     bool trace; /* keep every character's class and spaces in the lines */

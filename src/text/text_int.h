@@ -268,6 +268,7 @@ struct cell {
     bool has_ruby : 1;         /* ruby stands over it */
     bool box_inside : 1;       /* the next cell belongs to the same fixed box */
     bool in_address : 1;       /* of the web or of mail */
+    bool torn : 1;             /* a line that ends after it cuts what is longer than a line */
     bool held : 1;             /* the next cell is of the same number */
 };
 

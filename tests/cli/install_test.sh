@@ -20,7 +20,7 @@ case_name="installation"
 prefix=$work/usr
 cmake --install "$BUILD" --prefix "$prefix" >install.log || fail "$(cat install.log)"
 for file in bin/shimai include/shimai.h include/shimai_collection.h include/shimai_coverage.h include/shimai_booklet.h include/shimai_files.h share/man/man1/shimai.1 share/shimai/layouts/profile.yaml \
-    share/shimai/data/eras.yaml share/shimai/schema/record.schema.json; do
+    share/doc/shimai/LICENSE.budoux share/shimai/data/eras.yaml share/shimai/schema/record.schema.json; do
     expect_file "$prefix/$file"
 done
 "$prefix/bin/shimai" --version >version || fail "the installed program does not start"
