@@ -136,6 +136,22 @@ static void notes_stand_below_what_is_across_and_follows(void **state) {
     assert_int_equal(diags_count(scene->diags), 0);
 }
 
+/* There they take room from their own column alone: the text below has a line less in it. */
+static void notes_of_text_above_shorten_their_column(void **state) {
+    struct scene *scene = *state;
+    begin_columns(scene);
+    scene->body.orphans = scene->body.widows = scene->heading.orphans = 0;
+    add_noted(scene, "a", "n");
+    add_column_lines(scene, 'b', 1);
+    add_across(scene, "H", DOCUMENT_SPAN_ALL);
+    add_column_lines(scene, 'c', 20);
+    const struct frame_pages *pages = set_pages(scene);
+    assert_string_equal(all_letters(scene, pages), "a1bHccccccccccccccc#1n|ccccc");
+    const struct frame_page *page = page_at(pages, 0);
+    assert_place(item_at(page, 10), AREA_X, LINE_Y(8));
+    assert_place(item_at(page, 11), AREA_X + PT(110), LINE_Y(2));
+}
+
 /* Across two of three columns: theirs begin below it. */
 static void notes_stand_at_the_foot_beside_what_is_across(void **state) {
     struct scene *scene = *state;
@@ -364,6 +380,7 @@ int main(void) {
         TEST(lines_of_notes_end_with_the_text),
         TEST(columns_end_level_above_their_notes),
         TEST(notes_stand_below_what_is_across_and_follows),
+        TEST(notes_of_text_above_shorten_their_column),
         TEST(notes_stand_at_the_foot_beside_what_is_across),
         TEST(notes_of_what_is_across_stand_at_the_foot),
         TEST(notes_stand_across_the_columns),
