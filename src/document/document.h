@@ -118,6 +118,7 @@ struct document_setting document_setting_of(enum document_use use, Length size);
     X(CONTENTS, "contents") /* a table of contents, down to headings of `level` */                 \
     X(ENTRY, "entry")       /* only in a table of contents: label and runs as those of `target` */ \
     X(BOX, "box")           /* blocks that stand on the page as one, in a writing of their own */  \
+    X(RULE, "rule")         /* a rule between blocks */                                            \
     X(ABREAST, "abreast")   /* cells side by side, on one line of blocks */                        \
     X(NOTES, "notes")       /* notes, in the order of their marks */                               \
     X(NOTE, "note")         /* only in notes: label is its mark, runs its text */
@@ -162,11 +163,12 @@ struct document_node {
     uint8_t columns;                        /* PLATE: figures in a row */
     bool floats; /* FIGURE, PLATE: may stand further on, at the head of the next page */
     Length gap;  /* PLATE: between its figures */
-    const struct document_table *table; /* TABLE; NULL: a plain one */
-    const struct document_box *box;     /* BOX */
-    const struct document_grid *grid;   /* ABREAST; TABLE whose cells have a place; NULL: none */
-    const struct document_row *row;     /* ROW of a grid; NULL: nothing beside its cells */
-    const struct document_cell *cell;   /* CELL of a grid */
+    const struct document_table *table;   /* TABLE; NULL: a plain one */
+    const struct document_box *box;       /* BOX */
+    const struct document_stroke *stroke; /* RULE */
+    const struct document_grid *grid;     /* ABREAST; TABLE whose cells have a place; NULL: none */
+    const struct document_row *row;       /* ROW of a grid; NULL: nothing beside its cells */
+    const struct document_cell *cell;     /* CELL of a grid */
     /* Place in the order of importance, from 1: what goes last when a document has too many pages.
      * A row's is that of its most important item. 0: it always stays. */
     uint32_t order;

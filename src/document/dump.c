@@ -364,6 +364,11 @@ static void append_place(GString *out, const struct document_node *node) {
     static const char *const heads[] = {"", "", " heads-column", " heads-row"};
     static const char *const across[] = {"", " middle", " bottom"};
     const struct document_cell *cell = node->cell;
+    if (node->stroke) {
+        g_string_append_c(out, ' ');
+        append_length(out, node->stroke->rule.width);
+        g_string_append(out, node->stroke->rule.twice ? " twice" : "");
+    }
     if (node->grid) {
         g_string_append_printf(out, " grid %zu", node->grid->columns);
         append_rules(out, node->grid);

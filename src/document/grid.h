@@ -19,6 +19,14 @@ static inline Length document_rule_extent(struct document_rule rule) {
     return rule.twice ? DOCUMENT_RULE_TWICE * rule.width : rule.width;
 }
 
+/* A rule between blocks, along their lines. */
+struct document_stroke {
+    struct document_rule rule;
+    Length width;              /* how long it is; 0: … */
+    int32_t share;             /* 1/1000 of the line; 0: all of it */
+    enum document_align align; /* START, CENTER or END */
+};
+
 /* Sides of a box on paper. */
 enum document_edge {
     DOCUMENT_EDGE_TOP,

@@ -211,6 +211,8 @@ static html_writer *writer_of(enum document_kind kind) {
         return html_write_box;
     case DOCUMENT_ABREAST:
         return html_write_abreast;
+    case DOCUMENT_RULE:
+        return html_write_line;
     case DOCUMENT_NOTES:
         return html_write_notes;
     }

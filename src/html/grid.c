@@ -265,3 +265,28 @@ void html_write_grid(struct html *html, const struct document_node *node,
     write_rows(html, node, false, &scope);
     g_string_append(html->out, "</table>\n</div>\n");
 }
+
+/* ---- rules between blocks ---------------------------------------------------------------- */
+
+void html_write_line(struct html *html, const struct document_node *node,
+                     const struct html_scope *outer) {
+    const struct document_stroke *line = node->stroke;
+    if (!line || line->rule.width <= 0)
+        return;
+    g_string_append(html->out, "<hr");
+    html_write_attributes(html, node, outer, NULL);
+    g_string_append(html->out, " style=\"border:0;");
+    append_rule(html->out, "border-block-start", line->rule);
+    if (line->width > 0) {
+        append_rem(html, "inline-size", line->width);
+    } else if (line->share > 0) {
+        g_string_append(html->out, "inline-size:");
+        html_append_ratio(html->out, line->share, 10);
+        g_string_append(html->out, "%;");
+    }
+    if (line->align == DOCUMENT_CENTER || line->align == DOCUMENT_END)
+        g_string_append(html->out, "margin-inline-start:auto;");
+    if (line->align == DOCUMENT_CENTER)
+        g_string_append(html->out, "margin-inline-end:auto;");
+    g_string_append(html->out, "\">\n");
+}

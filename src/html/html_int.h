@@ -157,6 +157,8 @@ void html_write_box(struct html *html, const struct document_node *node,
                     const struct html_scope *outer);
 void html_write_abreast(struct html *html, const struct document_node *node,
                         const struct html_scope *outer);
+void html_write_line(struct html *html, const struct document_node *node,
+                     const struct html_scope *outer);
 /* A table whose cells have a place. */
 void html_write_grid(struct html *html, const struct document_node *node,
                      const struct html_scope *outer);

@@ -223,6 +223,8 @@ static block_builder builder_of(enum document_kind kind) {
         return layout_add_box;
     case DOCUMENT_ABREAST:
         return layout_add_grid;
+    case DOCUMENT_RULE:
+        return layout_add_line;
     case DOCUMENT_NOTES:
         return layout_add_notes;
     }

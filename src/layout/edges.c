@@ -1,4 +1,4 @@
-/* Edges: the ground of a box, and the rules inside its edges. */
+/* Edges: the ground of a box, and the rules inside its edges; rules between blocks. */
 #include <glib.h>
 
 #include "layout/grid_int.h"
@@ -74,4 +74,43 @@ void layout_stretch_box(struct layout *layout, struct layout_strip *strip, Lengt
     piece->y = 0;
     piece->height = strip->height = depth;
     layout_strip_trim(strip);
+}
+
+/* ---- rules between blocks ---------------------------------------------------------------- */
+
+static void add_one(struct layout *layout, struct list *items, Length at, Length length,
+                    const struct document_node *node, uint32_t color) {
+    bool vertical = layout->sequence->page.writing == DOCUMENT_VERTICAL;
+    struct frame_point from = {0, at}, to = {length, at};
+    if (vertical) {
+        from = (struct frame_point){at, 0};
+        to = (struct frame_point){at, length};
+    }
+    frame_add_rule(layout->arena, items, from, to, node->stroke->rule.width, color);
+}
+
+/* It is as high as it is thick: the spaces around it are its style's. */
+bool layout_add_line(struct layout *layout, struct layout_flow *flow,
+                     const struct document_node *node, const struct layout_scope *outer) {
+    const struct layout_scope opened = layout_enter(outer, node);
+    struct layout_scope scope = opened;
+    if (!node->stroke || node->stroke->rule.width <= 0)
+        return true;
+    layout_open(flow, &scope);
+    Length measure = layout_paragraph(layout, &scope, node->origin).measure;
+    layout_flow_clear(layout->arena, flow, scope.x);
+    const struct document_stroke *line = node->stroke;
+    Length shared = line->share > 0 ? layout_bound((int64_t)measure * line->share / 1000) : measure;
+    Length length = line->width > 0 ? MIN(layout_bound(line->width), measure) : shared;
+    Length aside = line->align == DOCUMENT_END ? measure - length : 0;
+    Length extent = layout_bound(document_rule_extent(line->rule)), half = line->rule.width / 2;
+    struct layout_piece piece = {.node = node, .height = extent, .width = length};
+    piece.x = scope.x + (line->align == DOCUMENT_CENTER ? (measure - length) / 2 : aside);
+    add_one(layout, &piece.group.items, half, length, node, scope.style->color);
+    if (line->rule.twice)
+        add_one(layout, &piece.group.items, extent - half, length, node, scope.style->color);
+    layout_mark_artifacts(&piece.group.items, 0);
+    layout_flow_push(layout->arena, flow, extent, &piece)->attached = true;
+    layout_close(flow, &opened);
+    return true;
 }

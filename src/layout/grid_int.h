@@ -112,6 +112,9 @@ struct layout_frame {
     struct list *items;   /* of struct frame_item */
 };
 void layout_add_frame(struct layout *layout, const struct layout_frame *frame);
+/* A rule between blocks. */
+MUST_CHECK bool layout_add_line(struct layout *layout, struct layout_flow *flow,
+                                const struct document_node *node, const struct layout_scope *outer);
 /* A box that is the only piece of a strip, and has no depth of its own, becomes as deep as that
  * across the lines around it. */
 void layout_stretch_box(struct layout *layout, struct layout_strip *strip, Length depth);

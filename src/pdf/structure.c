@@ -491,6 +491,7 @@ static node_builder *builder_of(enum document_kind kind) {
         return pdf_add_table;
     case DOCUMENT_ROW:
     case DOCUMENT_SPACE:
+    case DOCUMENT_RULE: /* no content */
     case DOCUMENT_PAGE_BREAK:
         return add_nothing;
     case DOCUMENT_CHART:

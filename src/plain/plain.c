@@ -116,6 +116,7 @@ static node_writer *writer_of(enum document_kind kind) {
     case DOCUMENT_ENTRY:
         return write_entry;
     case DOCUMENT_SPACE:
+    case DOCUMENT_RULE:
     case DOCUMENT_PAGE_BREAK:
         return write_nothing;
     }

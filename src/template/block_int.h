@@ -99,6 +99,14 @@ struct grid_look {
     int across;            /* enum document_across */
 };
 
+/* A rule between blocks. */
+struct rule_block {
+    struct block block;
+    struct rule rule;
+    struct extent width;
+    int align; /* enum document_align */
+};
+
 /* Blocks side by side. */
 struct row_block {
     struct block block;
@@ -295,6 +303,7 @@ struct notes_block {
     X(TABLE, table)                                                                                \
     X(ROW, row)                                                                                    \
     X(GRID, grid)                                                                                  \
+    X(RULE, rule)                                                                                  \
     X(CELLS, cells)                                                                                \
     X(CHART, chart)                                                                                \
     X(CHRONOLOGY, chronology)                                                                      \

@@ -399,3 +399,17 @@ void template_make_form(struct build *build, const struct table_block *table,
     }
     set_form(build, &table->grid, table->rules, table->parting, node);
 }
+
+/* ---- rules between blocks ----------------------------------------------------------------- */
+
+void template_build_rule(struct build *build, const struct block *block, struct list *nodes) {
+    const struct rule_block *rule = (const struct rule_block *)block;
+    const struct document_rule none = {0};
+    struct document_stroke *line = ARENA_NEW(build->arena, struct document_stroke);
+    line->rule = template_make_rule(&rule->rule, base_of(build), none);
+    line->width = template_resolve_measure(&rule->width.measure, base_of(build), 0);
+    line->share = rule->width.share;
+    line->align = (enum document_align)rule->align;
+    if (line->rule.width > 0)
+        template_build_node(build, block, DOCUMENT_RULE, nodes)->stroke = line;
+}

@@ -138,6 +138,20 @@ static const struct schema_type cell_type = {
 };
 SCHEMA_STATIC(cells_type, struct list) = {.kind = SCHEMA_LIST, .name = "cells", .item = &cell_type};
 
+static const struct schema_field rule_fields[] = {
+    FIELD(rule_block, rule, "rule", template_rule_type, NEEDED, 0, "How thick it is"),
+    FIELD(rule_block, width, "width", template_extent_type, OPTIONAL, 0,
+          "How long it is: a length, or a share of the line; without it, all of that"),
+    FIELD(rule_block, align, "align", template_place_type, OPTIONAL, DOCUMENT_START,
+          "Where it stands along the line"),
+    SPAN_FIELD(rule_block),
+    SHARED_FIELDS(rule_block),
+};
+const struct schema_type template_rule_block_type = {
+    OBJECT(rule_block, "rule_block", rule_fields,
+           "A rule between blocks, in its style's colour; the spaces around it are its style's"),
+};
+
 static const struct schema_field cells_fields[] = {
     FIELD(cells_block, cells, "cells", cells_type, NEEDED, 0,
           "Its cells; those that rows above take are not named"),

@@ -366,6 +366,7 @@ static void build_use(struct build *build, const struct block *block, struct lis
     X(TABLE, check_table, build_table)                                                             \
     X(ROW, template_check_row, template_build_row)                                                 \
     X(GRID, template_check_grid, template_build_grid)                                              \
+    X(RULE, check_nothing, template_build_rule)                                                    \
     X(CELLS, template_check_cells, template_build_cells)                                           \
     X(CHART, template_check_chart, template_build_chart)                                           \
     X(PICTURE, template_check_picture, template_build_picture)                                     \

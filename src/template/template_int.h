@@ -159,6 +159,7 @@ void template_build_chronology(struct build *build, const struct block *block, s
 void template_build_box(struct build *build, const struct block *block, struct list *nodes);
 void template_build_row(struct build *build, const struct block *block, struct list *nodes);
 void template_build_grid(struct build *build, const struct block *block, struct list *nodes);
+void template_build_rule(struct build *build, const struct block *block, struct list *nodes);
 void template_build_cells(struct build *build, const struct block *block, struct list *nodes);
 /* Has a table of a list a look of its own? Then its rows, as built, become a grid's. */
 bool template_is_form(const struct table_block *table);

@@ -84,12 +84,22 @@ static void blocks_stand_side_by_side(void **state) {
                          "<div style=\"flex:2 1 8em;margin-inline-start:-1px;\">\n" BOX "</div>\n");
 }
 
+static void a_rule_is_a_break(void **state) {
+    static const struct document_stroke line = {
+        .rule = {LENGTH_PT, false}, .share = 500, .align = DOCUMENT_END};
+    struct fixture *fixture = *state;
+    add(fixture, NULL, DOCUMENT_RULE)->stroke = &line;
+    assert_main(fixture, "<hr style=\"border:0;border-block-start:max(1px,1pt) solid;"
+                         "inline-size:50%;margin-inline-start:auto;\">\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(cells_span_and_head),
         TEST(blocks_stand_side_by_side),
+        TEST(a_rule_is_a_break),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -485,6 +485,24 @@ static void vertical_pages_have_columns_downwards(void **state) {
     assert_drawn(&drawn, right - PT(16), AREA_Y + PT(60), PT(16), 0);
 }
 
+/* Half of the line, in its middle: two strokes of 1 pt, 4 pt from one to the other. */
+static void a_rule_stands_between_blocks(void **state) {
+    static const struct document_stroke line = {
+        .rule = {PT(1), true}, .share = 500, .align = DOCUMENT_CENTER};
+    struct scene *scene = *state;
+    scene->other.space_before = PT(10);
+    add_lines(scene, 'a', 1);
+    add_node(scene, &scene->document.root, DOCUMENT_RULE, &scene->other)->stroke = &line;
+    const struct frame_item *group = item_at(page_at(set_pages(scene), 0), 1);
+    assert_place(group, AREA_X + PT(50), AREA_Y - HALF + PT(16 + 10));
+    const struct frame_item *first = LIST_AT(&group->items, const struct frame_item, 0);
+    const struct frame_item *second = LIST_AT(&group->items, const struct frame_item, 1);
+    assert_place(first, 0, PT(1) / 2);
+    assert_place(second, 0, PT(1) / 2 + PT(4));
+    assert_int_equal(LIST_AT(&first->path->segments, const struct frame_segment, 1)->x[0], PT(100));
+    assert_int_equal(first->role, FRAME_ARTIFACT);
+}
+
 /* Whatever holds whatever: a row in a box in a row. It is measured once for each that needs it. */
 static void rows_nest(void **state) {
     struct scene *scene = *state;
@@ -528,6 +546,7 @@ int main(void) {
         TEST(boxes_beside_each_other_end_level),
         TEST(a_row_takes_whole_lines),
         TEST(vertical_pages_have_columns_downwards),
+        TEST(a_rule_stands_between_blocks),
         TEST(rows_nest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

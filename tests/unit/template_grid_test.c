@@ -191,6 +191,13 @@ static void columns_of_a_row_follow_what_is_in_them(void **state) {
     fixture_free(&fixture);
 }
 
+static void a_rule_stands_between_blocks(void **state) {
+    (void)state;
+    expect_dump("  - {paragraph: 甲}\n  - {rule: double, width: 50%, align: center, style: small}\n"
+                "  - {rule: none}\n",
+                "", "  paragraph\n    run \"甲\"\n  rule [small] 0.340 twice\n");
+}
+
 static void expect_finding(const char *blocks, enum diag_code code) {
     struct fixture fixture = fixture_new();
     struct template *template;
@@ -260,6 +267,7 @@ int main(void) {
         cmocka_unit_test(a_table_with_a_look_is_a_form),
         cmocka_unit_test(a_table_without_a_look_is_none),
         cmocka_unit_test(columns_of_a_row_follow_what_is_in_them),
+        cmocka_unit_test(a_rule_stands_between_blocks),
         cmocka_unit_test(rows_stand_in_grids_and_grids_hold_rows),
         cmocka_unit_test(what_is_no_width_or_rule_is_told),
         cmocka_unit_test(a_box_has_rules_by_side),
