@@ -27,19 +27,32 @@ struct schema_ref expression_follow(struct schema_ref object, const struct list 
     return object;
 }
 
-/* A path that is a binding's name alone may be a list of which items are left out; one that ends in
- * a key of a map is in that language. */
+/* What a path leads to that ends in a key of a map is in that language. Where the map has others
+ * alone, and the layout's is asked for, it is the map as a whole: one of them is taken, and told.
+ */
+static struct value follow_from(struct evaluation *evaluation, struct schema_ref object,
+                                const struct list *steps, size_t from) {
+    const struct path_step *last = LIST_AT(steps, const struct path_step, steps->count - 1);
+    struct schema_ref found = expression_follow(object, steps, from);
+    struct list before = *steps;
+    before.count--;
+    bool lacks_own = !last->field && evaluation->language && !schema_truth(found) &&
+                     expression_is_of(last->name, evaluation->language);
+    struct schema_ref map = lacks_own ? expression_follow(object, &before, from) : found;
+    if (lacks_own && schema_truth(map))
+        return expression_value_in(evaluation, map, NULL);
+    return expression_value_in(evaluation, found, last->field ? NULL : last->name);
+}
+
+/* A path that is a binding's name alone may be a list of which items are left out. */
 static struct value follow_steps(struct evaluation *evaluation, const struct list *steps) {
     const struct path_step *first = LIST_AT(steps, const struct path_step, 0);
-    const struct path_step *last = LIST_AT(steps, const struct path_step, steps->count - 1);
     if (first->field)
-        return expression_value_in(evaluation, expression_follow(evaluation->record, steps, 0),
-                                   last->field ? NULL : last->name);
+        return follow_from(evaluation, evaluation->record, steps, 0);
     const struct value *value = &find_binding(evaluation, first->name)->value;
     if (steps->count == 1)
         return *value;
-    return expression_value_in(evaluation, expression_follow(value->ref, steps, 1),
-                               last->field ? NULL : last->name);
+    return follow_from(evaluation, value->ref, steps, 1);
 }
 
 static struct value number_value(int64_t number) {

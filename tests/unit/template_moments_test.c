@@ -98,12 +98,27 @@ static void a_booklet_may_be_absent(void **state) {
            "無題\n");
 }
 
+/* A name that the record has in other languages alone is not lost where the page's is asked for. */
+static void a_language_that_is_not_there(void **state) {
+    (void)state;
+    fixture_expect(
+        "  - each: categories\n    as: c\n"
+        "    paragraph: \"${c.name.ja}/${c.name.zh}/${c.name.ja | paren}\"\n",
+        "categories: [{id: a, name: {en: Culture, ko: 문화}}, {id: b, name: {ja: 行政}}]\n",
+        "Culture//（Culture）\n行政//（行政）\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everything_dated_in_order),  cmocka_unit_test(moments_know_their_topic),
-        cmocka_unit_test(years_hold_their_moments),   cmocka_unit_test(years_under_all_their_eras),
-        cmocka_unit_test(dates_without_their_year),   cmocka_unit_test(years_that_are_not_sure),
-        cmocka_unit_test(moments_know_who_took_part), cmocka_unit_test(a_booklet_may_be_absent),
+        cmocka_unit_test(everything_dated_in_order),
+        cmocka_unit_test(moments_know_their_topic),
+        cmocka_unit_test(a_language_that_is_not_there),
+        cmocka_unit_test(years_hold_their_moments),
+        cmocka_unit_test(years_under_all_their_eras),
+        cmocka_unit_test(dates_without_their_year),
+        cmocka_unit_test(years_that_are_not_sure),
+        cmocka_unit_test(moments_know_who_took_part),
+        cmocka_unit_test(a_booklet_may_be_absent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
