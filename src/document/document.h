@@ -72,6 +72,7 @@ struct document_run {
     bool warichu;          /* TEXT: between its first and last character, brackets, in two lines */
     enum document_use use; /* TEXT */
     enum document_line line; /* TEXT */
+    bool precedes;           /* TEXT: a super- or subscript of what stands behind it */
     /* TEXT: set evenly over this many 1/1000 em of its size (jidori); 0: as wide as it is. Joined:
      * together with the run before. */
     int32_t spread;

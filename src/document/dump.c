@@ -2,8 +2,8 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use] [line SIDE] [note N] [spread EM
- * [joined]] [language] [font] [size] [bold|regular]
+ *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use [before]] [line SIDE] [note N]
+ * [spread EM [joined]] [language] [font] [size] [bold|regular]
  */
 #include "document/document.h"
 
@@ -86,6 +86,8 @@ static void append_marks(GString *out, const struct document_run *run) {
         g_string_append(out, " warichu");
     if (run->use != DOCUMENT_USE_TEXT)
         g_string_append_printf(out, " %s", use_names[run->use]);
+    if (run->precedes)
+        g_string_append(out, " before");
     if (run->line != DOCUMENT_LINE_NONE)
         g_string_append_printf(out, " line %s",
                                run->line == DOCUMENT_LINE_BESIDE ? "beside" : "through");

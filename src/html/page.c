@@ -59,6 +59,7 @@ static const char base_sheet[] =
     "rt{font-size:.5em}\n"
     ".kenten{font-style:normal;-webkit-text-emphasis:filled sesame;"
     "text-emphasis:filled sesame}\n"
+    ".under{-webkit-text-emphasis-position:under left;text-emphasis-position:under left}\n"
     "sup,sub{font-size:.6em;line-height:0}\n"
     ".spread{display:inline-block;text-indent:0;text-align:justify;text-align-last:justify;"
     "text-justify:inter-character}\n"

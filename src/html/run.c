@@ -126,7 +126,8 @@ static void append_characters(struct html *html, const struct document_run *run,
          "</span>"},
         {run->line == DOCUMENT_LINE_BESIDE, "<u>", "</u>"},
         {run->line == DOCUMENT_LINE_THROUGH, "<s>", "</s>"},
-        {run->emphasis, "<em class=\"kenten\">", "</em>"},
+        {run->emphasis, run->ruby ? "<em class=\"kenten under\">" : "<em class=\"kenten\">",
+         "</em>"},
         {run->warichu, "<small class=\"warichu\">", "</small>"},
     };
     for (size_t i = 0; i < COUNT_OF(wrappings); i++)

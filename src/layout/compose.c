@@ -98,6 +98,7 @@ static void set_use(const struct document_run *run, struct text_run *ret_text) {
     ret_text->style.size = MAX(setting.size, LENGTH_PT);
     ret_text->rise = setting.rise;
     ret_text->class_number = setting.jlreq_class;
+    ret_text->precedes = run->precedes;
     if (run->use == DOCUMENT_USE_COMBINED && ret_text->style.writing == TEXT_HORIZONTAL)
         ret_text->class_number = 0;
     if (run->spread > 0) {

@@ -110,6 +110,8 @@ static struct inline_group *add_group(struct builder *builder, struct list *grou
     struct inline_group *group = LIST_PUSH(builder->arena, groups, struct inline_group);
     *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
     struct element *around = run->note ? pdf_add_element(builder, parent, "Reference") : parent;
+    if (part && run->emphasis)
+        around = pdf_add_element(builder, around, "Em");
     group->whole = pdf_add_element(builder, around, type_of(run, part));
     if (leads(run))
         add_links(builder, group->whole, node, run);

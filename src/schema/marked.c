@@ -5,7 +5,7 @@
  *   ruby    = "|" part { "|" part }
  *   sign    = "*" emphasis | "/" note in two lines | "^" superscript | "_" subscript
  *           | "#" reference mark | "~" unit | "+" note | "!" side by side | "-" line beside
- *           | "--" line through
+ *           | "--" line through | "^^" "__" super- or subscript of what follows
  *   escapes = a backslash before a brace, a bar, a sign, "=" or a backslash; before anything else
  *             it is a character
  *
@@ -52,7 +52,7 @@ struct mark {
 
 static const struct mark marks[] = {
     {MARKED_PLAIN, '\0', NULL},
-    {MARKED_EMPHASIS, '*', "emphasised characters take no ruby"},
+    {MARKED_EMPHASIS, '*', NULL},
     {MARKED_WARICHU, '/', "a note in two lines takes no ruby"},
     {MARKED_SUPERSCRIPT, '^', "a superscript takes no ruby"},
     {MARKED_SUBSCRIPT, '_', "a subscript takes no ruby"},
@@ -62,7 +62,9 @@ static const struct mark marks[] = {
     {MARKED_SPREAD, '=', NULL},
     {MARKED_COMBINED, '!', "characters side by side take no ruby"},
     {MARKED_LINE, '-', "characters with a line take no ruby"},
-    {MARKED_STRUCK, '\0', "characters with a line take no ruby"}, /* two dashes */
+    {MARKED_STRUCK, '\0', "characters with a line take no ruby"},
+    {MARKED_PRESUPERSCRIPT, '\0', "a superscript takes no ruby"},
+    {MARKED_PRESUBSCRIPT, '\0', "a subscript takes no ruby"},
 };
 
 /* Characters up to one of `stops`, escapes undone. */
@@ -128,16 +130,31 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
     return true;
 }
 
+/* What a sign means that stands there twice; PLAIN: once. */
+static enum marked_use doubled_use(enum marked_use use) {
+    switch (use) {
+    case MARKED_LINE:
+        return MARKED_STRUCK;
+    case MARKED_SUPERSCRIPT:
+        return MARKED_PRESUPERSCRIPT;
+    case MARKED_SUBSCRIPT:
+        return MARKED_PRESUBSCRIPT;
+    default:
+        return MARKED_PLAIN;
+    }
+}
+
 /* The sign behind the brace, if there is one. */
 static enum marked_use read_sign(struct reader *reader) {
     for (size_t i = 1; i < COUNT_OF(marks); i++) {
         if (!is_at(reader, marks[i].sign))
             continue;
         reader->at++;
-        if (marks[i].use != MARKED_LINE || !is_at(reader, '-'))
+        enum marked_use doubled = doubled_use(marks[i].use);
+        if (doubled == MARKED_PLAIN || !is_at(reader, marks[i].sign))
             return marks[i].use;
         reader->at++;
-        return MARKED_STRUCK;
+        return doubled;
     }
     return MARKED_PLAIN;
 }
@@ -420,12 +437,17 @@ static void append_escaped(const char *text, const char *special, GString *out) 
     }
 }
 
+static void append_sign(enum marked_use use, GString *out) {
+    for (size_t i = 1; use != MARKED_PLAIN && i < COUNT_OF(marks); i++) {
+        bool doubled = doubled_use(marks[i].use) == use;
+        if (marks[i].sign && (doubled || marks[i].use == use))
+            g_string_append_printf(out, doubled ? "%c%c" : "%c", marks[i].sign, marks[i].sign);
+    }
+}
+
 static void append_braces(const struct marked_piece *piece, GString *out) {
     g_string_append_c(out, '{');
-    if (piece->use == MARKED_STRUCK)
-        g_string_append(out, "--");
-    else if (piece->use != MARKED_PLAIN)
-        g_string_append_c(out, marks[piece->use].sign);
+    append_sign(piece->use, out);
     if (piece->use == MARKED_SPREAD)
         g_string_append_printf(out, "%d|", (int)piece->spread);
     append_escaped(piece->text, SYNTAX, out);

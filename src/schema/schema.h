@@ -129,7 +129,8 @@ struct schema_variant {
     "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its "     \
     "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "         \
     "small "                                                                                                 \
-    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `事業{#（注１）}` "     \
+    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `{^^14}C` "                   \
+    "and `{__6}C` those of what stands behind them, `事業{#（注１）}` "                                \
     "a "                                                                                                     \
     "reference mark, `５{~km}` a unit, `事業{+この事業は…}` a note, which the layout numbers and " \
     "sets at the foot of the page or at the end, `{!12}` up to four characters side by side in "             \
@@ -161,6 +162,8 @@ enum marked_use {
     MARKED_COMBINED, /* side by side in a vertical line (tate-chu-yoko) */
     MARKED_LINE,     /* with a line below, or at the right of a vertical line */
     MARKED_STRUCK,   /* with a line through */
+    MARKED_PRESUPERSCRIPT, /* of what stands behind them */
+    MARKED_PRESUBSCRIPT,
     MARKED_PARAGRAPH /* between two paragraphs: a line feed */
 };
 

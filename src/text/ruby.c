@@ -29,15 +29,16 @@ struct finder {
     struct text_fonts *fonts;
     struct diags *diags;
     struct shaped *shaped;
+    struct list *found; /* the list of `shaped` that they are for */
 };
 
 static void add_ruby(struct finder *finder, size_t first, size_t last, uint32_t part,
                      const char *text) {
     const struct text_paragraph *paragraph = finder->shaped->paragraph;
     struct cell *cell = LIST_AT(&finder->shaped->cells, struct cell, first);
-    for (size_t i = 0; i <= last - first; i++)
+    for (size_t i = 0; finder->found == &finder->shaped->rubies && i <= last - first; i++)
         cell[i].has_ruby = true;
-    struct ruby *ruby = LIST_PUSH(finder->shaped->scratch, &finder->shaped->rubies, struct ruby);
+    struct ruby *ruby = LIST_PUSH(finder->shaped->scratch, finder->found, struct ruby);
     ruby->first = first;
     ruby->last = last;
     ruby->part = part;
@@ -85,6 +86,7 @@ static bool has_rubies(const struct text_paragraph *paragraph) {
 
 void find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     struct finder finder = {.fonts = fonts, .diags = diags, .shaped = shaped};
+    finder.found = &shaped->rubies;
     const struct cell *cells = shaped->cells.items;
     if (!has_rubies(shaped->paragraph))
         return;
@@ -95,8 +97,10 @@ void find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *
             continue;
         if (run->ruby)
             find_parts(&finder, run, first, end);
-        else if (run->emphasis)
+        finder.found = run->ruby ? &shaped->dots : &shaped->rubies;
+        if (run->emphasis)
             find_kenten(&finder, first, end);
+        finder.found = &shaped->rubies;
     }
 }
 
@@ -301,20 +305,33 @@ static Length find_base(const struct cell *first, const struct cell *last, Lengt
     return start;
 }
 
-/* In the middle of its base, but not before `least`; `ret_end`: where it ends. */
-static void place_ruby(struct arena *arena, const struct shaped *shaped, const struct ruby *ruby,
-                       Length least, struct text_line *line, Length *ret_end) {
+/* On the other side: its em box hangs on the base's. */
+static Length dots_drop(const struct text_run *base, const struct text_run *dots,
+                        const struct text_face *face) {
+    return length_em(base->style.size, face->descent) + length_em(dots->style.size, face->ascent);
+}
+
+/* What stands beside its base: `least` is where it may begin; `beyond` is the other side. */
+struct beside {
+    Length least;
+    bool beyond;
+};
+
+/* In the middle of its base, but not before its least; gives where it ends. */
+static Length place_ruby(struct arena *arena, const struct shaped *shaped, const struct ruby *ruby,
+                         struct beside beside, struct text_line *line) {
     const struct cell *cells = shaped->cells.items;
     const struct cell *first = &cells[ruby->first], *last = &cells[ruby->last];
     size_t count = ruby->text.cells.count;
     if (count == 0)
-        return;
+        return beside.least;
     Length stop, start = find_base(first, last, &stop);
     Length room = MAX(stop - start - ruby->text.width, 0);
     Length gap = ruby_gap(ruby, room);
-    Length x = MAX(start + (room - gap * (Length)(count - 1)) / 2, least);
+    Length x = MAX(start + (room - gap * (Length)(count - 1)) / 2, beside.least);
     const struct text_run *base = &shaped->paragraph->runs[first->run];
-    Length rise = ruby_rise(base, ruby->text.run, first->face);
+    Length rise = beside.beyond ? -dots_drop(base, ruby->text.run, first->face)
+                                : ruby_rise(base, ruby->text.run, first->face);
     struct spot spot = {
         .x = x,
         .y = run_baseline(shaped, base) - rise,
@@ -325,15 +342,15 @@ static void place_ruby(struct arena *arena, const struct shaped *shaped, const s
         .part = ruby->part,
     };
     place_aside(arena, &ruby->text, &spot, line);
-    *ret_end = x + ruby->text.width + gap * (Length)(count - 1);
+    return x + ruby->text.width + gap * (Length)(count - 1);
 }
 
 /* Index of the first ruby whose base begins at or after `cell`. */
-static size_t first_ruby(const struct shaped *shaped, size_t cell) {
-    size_t low = 0, high = shaped->rubies.count;
+static size_t first_ruby(const struct list *rubies, size_t cell) {
+    size_t low = 0, high = rubies->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (LIST_AT(&shaped->rubies, struct ruby, middle)->first < cell)
+        if (LIST_AT(rubies, struct ruby, middle)->first < cell)
             low = middle + 1;
         else
             high = middle;
@@ -344,7 +361,7 @@ static size_t first_ruby(const struct shaped *shaped, size_t cell) {
 void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
                   struct text_line *line) {
     Length end = -LENGTH_MAX;
-    size_t start = first_ruby(shaped, first);
+    size_t start = first_ruby(&shaped->rubies, first);
     for (size_t i = start; i < shaped->rubies.count; i++) {
         const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, i);
         if (ruby->last > last)
@@ -352,6 +369,13 @@ void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first
         /* What reaches over the next character of its word moves that one's ruby. */
         bool moved = i > start && word_neighbour(shaped, i, -1) &&
                      !is_backward(LIST_AT(&shaped->cells, struct cell, ruby->first)->level);
-        place_ruby(arena, shaped, ruby, moved ? end : -LENGTH_MAX, line, &end);
+        end = place_ruby(arena, shaped, ruby, (struct beside){moved ? end : -LENGTH_MAX, false},
+                         line);
+    }
+    for (size_t i = first_ruby(&shaped->dots, first); i < shaped->dots.count; i++) {
+        const struct ruby *dots = LIST_AT(&shaped->dots, struct ruby, i);
+        if (dots->last > last)
+            break;
+        place_ruby(arena, shaped, dots, (struct beside){-LENGTH_MAX, true}, line);
     }
 }

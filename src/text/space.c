@@ -145,6 +145,11 @@ struct pair {
     Length before_size, after_size;
 };
 
+/* One of those belongs to the character behind it. */
+static bool precedes(const struct pair *pair, const struct cell *cell) {
+    return pair->paragraph->runs[cell->run].precedes;
+}
+
 /* A sub- or superscript. */
 static bool is_ornament(const struct pair *pair, const struct cell *cell) {
     return cell->class_number == JLREQ_ORNAMENTED && pair->paragraph->runs[cell->run].rise != 0;
@@ -154,7 +159,8 @@ static bool is_ornament(const struct pair *pair, const struct cell *cell) {
  * spread (3.1.10, 3.1.11, 3.7.1). */
 static bool is_same_complex(const struct pair *pair) {
     return (pair->before->by_use && pair->before->run == pair->after->run) ||
-           is_ornament(pair, pair->after);
+           (is_ornament(pair, pair->after) && !precedes(pair, pair->after)) ||
+           precedes(pair, pair->before);
 }
 
 /* Western punctuation has no class of its own: a bracket or quotation mark that opens stays with

@@ -105,6 +105,7 @@ struct text_run {
     /* CHARACTERS: of its baseline above the line's; negative: below. A run of class 21 that is
      * raised or lowered belongs to the character before it (JLReq 3.7.1). */
     Length rise;
+    bool precedes;              /* … or to the one behind it */
     bool emphasis;              /* CHARACTERS: kenten over each one (JLReq 3.3.9) */
     struct span origin;         /* what it says, and the place of findings about it */
     bool in_part;               /* it says only a part of that */

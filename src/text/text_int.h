@@ -301,6 +301,7 @@ struct shaped {
     struct list cells;     /* of struct cell */
     struct list glyphs;    /* of struct text_glyph, x and y relative to the cluster's origin */
     struct list rubies;    /* of struct ruby, in order */
+    struct list dots;      /* of struct ruby: kenten on the other side of what has ruby, in order */
     struct list warichus;  /* of struct warichu *, in order */
     uint32_t length;       /* code points */
     Length largest;        /* size of the characters */

@@ -24,8 +24,10 @@ static struct document_ruby *copy_ruby(struct arena *arena, const struct list *r
 static enum document_use use_of(enum marked_use use) {
     switch (use) {
     case MARKED_SUPERSCRIPT:
+    case MARKED_PRESUPERSCRIPT:
         return DOCUMENT_USE_SUPERSCRIPT;
     case MARKED_SUBSCRIPT:
+    case MARKED_PRESUBSCRIPT:
         return DOCUMENT_USE_SUBSCRIPT;
     case MARKED_REFERENCE:
         return DOCUMENT_USE_REFERENCE;
@@ -63,6 +65,7 @@ void wording_add_marked(struct arena *arena, const struct list *pieces, struct s
         run->warichu = piece->use == MARKED_WARICHU;
         run->use = use_of(piece->use);
         run->line = line_of(piece->use);
+        run->precedes = piece->use == MARKED_PRESUPERSCRIPT || piece->use == MARKED_PRESUBSCRIPT;
         run->spread = piece->spread * 1000;
         run->ruby_count = piece->ruby.count;
         run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;

@@ -31,7 +31,7 @@ static void finish(struct reading *reading) {
 }
 
 /* The sign of each use behind a piece's text; SPREAD: and its em. */
-static const char signs[] = "\0!=^_#~+:&-x";
+static const char signs[] = "\0!=^_#~+:&-x<,";
 
 /* Pieces as text<1:ruby,1:ruby>, text! for emphasis, text= for warichu or textx for struck out,
  * with / between them. */
@@ -67,6 +67,7 @@ static const struct {
     {"{漢字||じ}", "漢字<1:,1:じ>", NULL},
     {"{凪|なぎ}{縁|えにし}", "凪<1:なぎ>/縁<1:えにし>", NULL},
     {"{*大切}な", "大切!/な", NULL},
+    {"{*大切|たい|せつ}", "大切!<1:たい,1:せつ>", NULL},
     {"旧市{/（昭和六年まで）}の", "旧市/（昭和六年まで）=/の", NULL},
     {"{\\/注|ちゅう}", "/注<2:ちゅう>", NULL},
     {"10{^3}とCO{_2}", "10/3^/とCO/2_", NULL},
@@ -83,6 +84,7 @@ static const struct {
     {"{-提携}と{--協定}", "提携-/と/協定x", NULL},
     {"{-\\-5}と{--\\-\\-}", "-5-/と/--x", NULL},
     {"1-2!", "1-2!", NULL},
+    {"{^^14}C{__6}C", "14</C/6,/C", NULL},
     {"{\\^a|b}{\\_a|b}{\\#a|b}{\\~a|b}{\\=a|b}", "^a<2:b>/_a<2:b>/#a<2:b>/~a<2:b>/=a<2:b>", NULL},
     {"{^\\^}", "^^", NULL},
     {"a^b_c#d~e+f=g", "a^b_c#d~e+f=g", NULL},
@@ -158,7 +160,6 @@ static const char *const wrong[][2] = {
     {"{a|{b}}", "`{` inside braces"},
     {"{|a}", "there are no characters to mark"},
     {"{*}", "there are no characters to mark"},
-    {"{*a|b}", "emphasised characters take no ruby"},
     {"{/（a）|b}", "a note in two lines takes no ruby"},
     {"{/a}", "a note in two lines stands in brackets"},
     {"{/}", "there are no characters to mark"},

@@ -131,12 +131,53 @@ static void a_house_sets_tight_or_loose(void **state) {
     }
 }
 
+/* Below what has ruby above; where a part of it has none, there too. */
+static void kenten_stand_below_ruby(void **state) {
+    static const struct text_ruby parts[] = {{1, "はる"}, {1, ""}};
+    struct text_run run = run_of("春夏");
+    run.emphasis = true;
+    run.ruby = parts;
+    run.ruby_count = 2;
+    const struct text_block *block =
+        compose(*state, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 9 * SIZE});
+    const struct text_line *line = LIST_AT(&block->lines, const struct text_line, 0);
+    size_t rubies = 0, marks = 0;
+    for (size_t i = 0; i < line->runs.count; i++) {
+        const struct text_glyph_run *glyphs = LIST_AT(&line->runs, const struct text_glyph_run, i);
+        rubies += glyphs->use == TEXT_USE_RUBY && glyphs->y < -SIZE / 2;
+        if (glyphs->use != TEXT_USE_EMPHASIS)
+            continue;
+        assert_int_equal(glyphs->x + glyphs->width / 2, marks++ == 0 ? SIZE / 2 : SIZE * 3 / 2);
+        assert_true(glyphs->y > SIZE / 4);
+    }
+    assert_int_equal(rubies, 1);
+    assert_int_equal(marks, 2);
+}
+
+/* No line ends between a prescript and what it belongs to; one may before it. */
+static void prescripts_stay_with_what_follows(void **state) {
+    struct text_run runs[3] = {run_of("国国国の"), run_of("14"), run_of("C国国")};
+    runs[1].style.size = SIZE * 6 / 10;
+    runs[1].class_number = 21;
+    runs[1].rise = SIZE * 3 / 10;
+    for (int precedes = 0; precedes < 2; precedes++) {
+        runs[1].precedes = precedes;
+        const struct text_block *block = compose(
+            *state,
+            (struct text_paragraph){
+                .runs = runs, .run_count = 3, .measure = SIZE * 49 / 10, .align = TEXT_START});
+        size_t end = LIST_AT(&block->lines, const struct text_line, 0)->end;
+        assert_int_equal(end, precedes ? 4 : 3);
+    }
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        CASE(dashes_in_a_row_are_one_stroke), CASE(long_dashes_are_as_many_em),
-        CASE(sound_marks_begin_no_line),      CASE(the_western_space_is_set),
-        CASE(a_house_sets_tight_or_loose),
+        CASE(dashes_in_a_row_are_one_stroke),    CASE(long_dashes_are_as_many_em),
+        CASE(sound_marks_begin_no_line),         CASE(the_western_space_is_set),
+        CASE(a_house_sets_tight_or_loose),       CASE(kenten_stand_below_ruby),
+        CASE(prescripts_stay_with_what_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
