@@ -94,7 +94,8 @@ struct batch_plan {
  * more: its record, booklet or year is gone, its record has another id, its sheet has fewer pages,
  * or its document goes by another pattern. Only runs of the same series (layout, format and the
  * like) take each other's patterns for replaced, and a record that is there but not among the
- * inputs stands for its documents. Orphans are told and kept in the manifest; with `prune` those
+ * inputs stands for its documents; of summaries, those by another pattern may be of other records,
+ * and stay. Orphans are told and kept in the manifest; with `prune` those
  * are removed that lie in the output's folder and are as they were made. */
 bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals);
 

@@ -113,13 +113,20 @@ static bool is_replaced(const struct search *search, const struct entry *entry,
     return is_of_series(search, entry) && (job || !entry->booklet);
 }
 
+/* A summary by another pattern may be one of other records: nothing says of which it was. */
+static bool goes_by_pattern(const struct search *search, const struct entry *entry) {
+    const struct file_pattern pattern = {search->batch->plan->output, entry->id};
+    return strcmp(file_pattern_fill(search->batch->arena, &pattern, 0), entry->output) == 0;
+}
+
 static bool is_orphan(const struct search *search, const struct entry *entry) {
     const struct batch_totals *totals = &search->batch->totals;
     if (g_hash_table_contains(search->outputs, entry->output) ||
         !is_of_place(search, entry->series) || !jobs_have(search->batch, entry->id))
         return false;
     if (!entry->record)
-        return is_of_series(search, entry) && totals->unread == 0 && totals->unfound == 0;
+        return is_of_series(search, entry) && goes_by_pattern(search, entry) &&
+               totals->unread == 0 && totals->unfound == 0;
     const struct input *input = find(search->records, entry->record);
     if (input)
         return is_replaced(search, entry, input);

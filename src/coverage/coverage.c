@@ -115,7 +115,7 @@ static void add_parts(struct coverage *coverage, const struct marked_text *text,
 static struct leaf *add_leaf(const struct walk *walk, struct schema_ref value) {
     struct coverage *coverage = walk->coverage;
     struct span place = schema_place(value);
-    if (!place.source)
+    if (!place.source || !schema_truth(value)) /* an empty text has nothing to show */
         return NULL;
     struct leaf *leaf = LIST_PUSH(coverage->arena, &coverage->leaves, struct leaf);
     leaf->step = walk->step;

@@ -17,9 +17,9 @@ enum affiliation_kind {
 /* A number that was counted or measured. */
 struct quantity {
     struct span span;
-    struct string value; /* figures, with a point before decimals: as they are written */
-    struct string unit;  /* where it is not the usual one */
-    struct date date;    /* of when it is */
+    struct string value;     /* figures, with a point before decimals: as they are written */
+    struct marked_text unit; /* where it is not the usual one */
+    struct date date;        /* of when it is */
     struct marked_text source;
 };
 
@@ -110,7 +110,7 @@ struct yearly_value {
 struct statistic {
     struct span span;
     struct marked_text title;
-    struct string unit;
+    struct marked_text unit;
     struct list values; /* of struct yearly_value */
     struct marked_text source;
 };

@@ -8,7 +8,7 @@
 
 /* ---- numbers ------------------------------------------------------------------------------- */
 
-#define NUMBER_PATTERN "-?[0-9]+(\\.[0-9]+)?"
+#define NUMBER_PATTERN "-?(0|[1-9][0-9]*)(\\.[0-9]+)?"
 
 /* Figures as they are to be read; marks of thousands and full-width forms are the layout's. */
 static const char *find_number_fault(const char *text, char **ret_hint) {
@@ -39,7 +39,7 @@ SCHEMA_STATIC(number_type, struct string) = {
 
 static const struct schema_field quantity_fields[] = {
     NAMED_FIELD(quantity, value, number_type, NEEDED, "The number: `12573.85`"),
-    NAMED_FIELD(quantity, unit, schema_string, OPTIONAL,
+    NAMED_FIELD(quantity, unit, name_type, OPTIONAL,
                 "What it counts or measures, where that is not the usual: 人, ㎢, 円"),
     NAMED_FIELD(quantity, date, date_type, OPTIONAL, "Of when it is: 2020年5月現在"),
     NAMED_FIELD(quantity, source, name_type, OPTIONAL, "Who says so; printed behind it"),
@@ -59,6 +59,22 @@ static const char *find_website_fault(const char *text, char **ret_hint) {
     *ret_hint = g_strdup("a web address is written whole: https://www.city.example.jp/");
     return "is no web address";
 }
+
+static const char *find_mail_fault(const char *text, char **ret_hint) {
+    const char *at = strchr(text, '@');
+    if (at && at > text && at[1] && !strchr(at + 1, '@') && !strpbrk(text, " \t\n"))
+        return NULL;
+    *ret_hint = g_strdup("an address is written as kokusai@city.example.jp");
+    return "is no e-mail address";
+}
+
+SCHEMA_STATIC(mail_type, struct string) = {
+    .kind = SCHEMA_STRING,
+    .name = "mail",
+    .doc = "An e-mail address",
+    .fault = find_mail_fault,
+    .pattern = "^[^@ \\t\\n]+@[^@ \\t\\n]+$",
+};
 
 SCHEMA_STATIC(website_type, struct string) = {
     .kind = SCHEMA_STRING,
@@ -89,7 +105,7 @@ static const struct schema_field contact_fields[] = {
     NAMED_FIELD(contact, address, name_type, OPTIONAL, "Where it is"),
     NAMED_FIELD(contact, telephone, schema_string, OPTIONAL, "Telephone, with an extension"),
     NAMED_FIELD(contact, fax, schema_string, OPTIONAL, "Fax"),
-    NAMED_FIELD(contact, mail, schema_string, OPTIONAL, "E-mail; a link"),
+    NAMED_FIELD(contact, mail, mail_type, OPTIONAL, "E-mail; a link"),
 };
 
 SCHEMA_STATIC(contact_type, struct contact *) = {
@@ -236,7 +252,7 @@ SCHEMA_STATIC(yearly_list_type,
 
 static const struct schema_field statistic_fields[] = {
     NAMED_FIELD(statistic, title, name_type, NEEDED, "What is counted: 交換留学生"),
-    NAMED_FIELD(statistic, unit, schema_string, OPTIONAL, "In what: 人"),
+    NAMED_FIELD(statistic, unit, name_type, OPTIONAL, "In what: 人"),
     NAMED_FIELD(statistic, values, yearly_list_type, NEEDED, "The numbers, year by year"),
     NAMED_FIELD(statistic, source, name_type, OPTIONAL, "Who says so; printed below them"),
 };

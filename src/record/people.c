@@ -2,17 +2,21 @@
  * given become the sums of the kinds; totals that are, and differ, are told. */
 #include "record_int.h"
 
-/* The sum of a direction's numbers; SCHEMA_ABSENT: a kind does not tell it, or there are none. */
+/* The sum of a direction's numbers: of a kind that tells the other alone, none went this way.
+ * SCHEMA_ABSENT: none tells this one, or one tells neither. */
 static int32_t sum_kinds(const struct participants *people, bool received) {
     int64_t sum = 0;
+    bool is_told = false;
     for (size_t i = 0; i < people->kinds.count; i++) {
         const struct delegation *kind = LIST_AT(&people->kinds, const struct delegation, i);
-        const struct schema_placed *count = received ? &kind->received : &kind->sent;
-        if (count->value == SCHEMA_ABSENT)
+        int32_t own = received ? kind->received.value : kind->sent.value;
+        int32_t other = received ? kind->sent.value : kind->received.value;
+        if (own == SCHEMA_ABSENT && other == SCHEMA_ABSENT)
             return SCHEMA_ABSENT;
-        sum += count->value;
+        is_told |= own != SCHEMA_ABSENT;
+        sum += own == SCHEMA_ABSENT ? 0 : own;
     }
-    return people->kinds.count > 0 && sum <= INT32_MAX ? (int32_t)sum : SCHEMA_ABSENT;
+    return is_told && sum <= INT32_MAX ? (int32_t)sum : SCHEMA_ABSENT;
 }
 
 static void settle_total(struct participants *people, bool received, struct diags *diags) {
@@ -31,11 +35,17 @@ static void settle_total(struct participants *people, bool received, struct diag
 
 static void settle_events(const struct list *events, struct diags *diags) {
     for (size_t i = 0; i < events->count; i++) {
-        struct participants *people = LIST_AT(events, const struct event, i)->participants;
+        struct event *event = LIST_AT(events, struct event, i);
+        struct participants *people = event->participants;
         if (!people)
             continue;
         settle_total(people, false, diags);
         settle_total(people, true, diags);
+        if (people->sent.value != SCHEMA_ABSENT || people->received.value != SCHEMA_ABSENT)
+            continue;
+        diag_report(diags, DIAG_PEOPLE_SUM, people->span, "give `sent`, `received`, or both",
+                    "how many took part is not said, and not shown");
+        event->participants = NULL; /* a layout has nothing to print */
     }
 }
 

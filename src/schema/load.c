@@ -203,30 +203,30 @@ static void load_marked_text(struct loader *loader, const struct schema_type *ty
     marked->plain.span = value->span;
 }
 
-/* Two or three letters, and what may follow. */
-static bool is_language(const struct yaml_pair *pair) {
-    char *hint = NULL;
-    const char *key = pair->key.text;
-    bool is = !pair->is_bare && strcspn(key, "-") <= 3 && !schema_language.fault(key, &hint);
-    g_free(hint);
-    return is;
-}
-
-/* Whether the first key is a language. Else it is a text that YAML took for a mapping. */
+/* Whether the first key is as a language is written, two or three letters and what may follow. Else
+ * it is a text that YAML took for a mapping. */
 static bool is_by_language(const struct schema_type *type, const struct yaml_value *value) {
-    return type->kind == SCHEMA_MARKED && type->by_language && value->kind == YAML_VALUE_MAP &&
-           value->count > 0 && is_language(&value->pairs[0]);
+    if (type->kind != SCHEMA_MARKED || !type->by_language || value->kind != YAML_VALUE_MAP ||
+        value->count == 0 || value->pairs[0].is_bare)
+        return false;
+    size_t letters = 0;
+    while (g_ascii_isalpha(value->pairs[0].key.text[letters]))
+        letters++;
+    return letters == 2 || letters == 3;
 }
 
 static void check_languages(struct loader *loader, const struct yaml_value *value) {
-    for (size_t i = 1; i < value->count && !is_full(loader); i++) {
+    for (size_t i = 0; i < value->count && !is_full(loader); i++) {
         const struct yaml_pair *pair = &value->pairs[i];
+        const char *key = pair->key.text;
+        char *hint = NULL;
         if (pair->is_bare)
             report_cut_text(loader, pair);
-        else if (!is_language(pair))
+        else if (strcspn(key, "-") > 3 || schema_language.fault(key, &hint))
             diag_report(loader->diags, DIAG_SCHEMA_VALUE, pair->key.span,
-                        "a language is written as ja, en, zh-Hans", "`%s` is no language",
-                        pair->key.text);
+                        hint ? hint : "a language is written as ja, en, zh-Hans",
+                        "`%s` is no language", key);
+        g_free(hint);
     }
 }
 
@@ -244,20 +244,33 @@ static void add_language(struct loader *loader, struct marked_text *marked,
     marked->languages = languages;
 }
 
-static void load_marked(struct loader *loader, const struct schema_type *type,
-                        const struct yaml_value *value, void *place) {
-    if (!is_by_language(type, value)) {
-        load_marked_text(loader, type, value, place);
-        return;
-    }
+static bool is_blank(const struct yaml_value *value) {
+    return value->kind == YAML_VALUE_NULL ||
+           (value->kind == YAML_VALUE_SCALAR &&
+            value->scalar[strspn(value->scalar, " \t\n")] == '\0');
+}
+
+/* An empty text of an item stands for one that a language's list does not have: see load_nth. */
+static void load_languages(struct loader *loader, const struct schema_type *type,
+                           const struct yaml_value *value, bool is_item,
+                           struct marked_text *place) {
     check_languages(loader, value);
     for (size_t i = 0; i < value->count; i++) {
+        const struct yaml_value *own = value->pairs[i].value;
         struct marked_text text = {0};
-        if (value->pairs[i].value->kind == YAML_VALUE_NULL)
+        if (own->kind == YAML_VALUE_NULL || (!is_item && is_blank(own)))
             continue;
-        load_marked_text(loader, type, value->pairs[i].value, &text);
+        load_marked_text(loader, type, own, &text);
         add_language(loader, place, &value->pairs[i], &text);
     }
+}
+
+static void load_marked(struct loader *loader, const struct schema_type *type,
+                        const struct yaml_value *value, void *place) {
+    if (is_by_language(type, value))
+        load_languages(loader, type, value, false, place);
+    else
+        load_marked_text(loader, type, value, place);
 }
 
 static bool is_integer(const struct yaml_value *value) {
@@ -396,7 +409,8 @@ static bool is_empty(const struct schema_type *type, const struct yaml_value *va
     if (value->kind == YAML_VALUE_SCALAR)
         return !*value->scalar;
     for (size_t i = 0; value->kind == YAML_VALUE_MAP && i < value->count; i++)
-        if (value->pairs[i].value->kind != YAML_VALUE_NULL)
+        if (type->kind == SCHEMA_MARKED ? !is_blank(value->pairs[i].value)
+                                        : value->pairs[i].value->kind != YAML_VALUE_NULL)
             return false;
     return value->kind != YAML_VALUE_LIST || value->count == 0;
 }
@@ -440,6 +454,8 @@ static void load_item(struct loader *loader, const struct schema_type *type,
     void *place = list_push(loader->arena, list, schema_size(type->item));
     if (item->kind == YAML_VALUE_NULL)
         report_type(loader, type->item, item);
+    else if (is_by_language(type->item, item))
+        load_languages(loader, type->item, item, true, place);
     else
         load_value(loader, type->item, item, place);
 }
@@ -458,19 +474,19 @@ static void load_nth(struct loader *loader, const struct schema_type *type,
 }
 
 /* Lists by language → a list of texts by language. */
-static void load_languages(struct loader *loader, const struct schema_type *type,
-                           const struct yaml_value *value, struct list *list) {
+static void load_lists(struct loader *loader, const struct schema_type *type,
+                       const struct yaml_value *value, struct list *list) {
     size_t count = 0;
     check_languages(loader, value);
     for (size_t i = 0; i < value->count; i++) {
         const struct yaml_value *own = value->pairs[i].value;
-        size_t size = own->kind == YAML_VALUE_LIST ? own->count : own->kind != YAML_VALUE_NULL;
+        size_t size = own->kind == YAML_VALUE_LIST ? own->count : !is_blank(own);
         count = MAX(count, size);
     }
     for (size_t i = 0; i < count && !is_full(loader); i++) {
         struct marked_text *text = LIST_PUSH(loader->arena, list, struct marked_text);
         for (size_t k = 0; k < value->count; k++)
-            if (value->pairs[k].value->kind != YAML_VALUE_NULL)
+            if (!is_blank(value->pairs[k].value))
                 load_nth(loader, type->item, &value->pairs[k], i, text);
     }
 }
@@ -478,7 +494,7 @@ static void load_languages(struct loader *loader, const struct schema_type *type
 static void load_list(struct loader *loader, const struct schema_type *type,
                       const struct yaml_value *value, void *place) {
     if (is_by_language(type->item, value)) {
-        load_languages(loader, type, value, place);
+        load_lists(loader, type, value, place);
         return;
     }
     if (value->kind != YAML_VALUE_LIST) {

@@ -105,6 +105,20 @@ for text in 友好都市提携４０周年 平成３１年４月８日 三十五
 done
 grep -qF 次の年度の会議 met/2018.txt && fail "an event of another fiscal year"
 
+case_name="people by kind, each its way"
+cat >ways.yaml <<'YAML'
+shimai: 1
+home: {name: {ja: 浜市}}
+partner: {name: {ja: 沖市}}
+activities:
+  - title: 交流
+    events:
+      - {date: 2018-06-01, text: 会う, participants: {kinds: [{name: 生徒, sent: 3}, {name: 引率, received: 2}]}}
+YAML
+run render ways.yaml -o ways.txt
+expect_status 0
+grep -qF '会う（派遣３人〔生徒３人〕・受入２人〔引率２人〕）' ways.txt || fail "$(cat ways.txt)"
+
 case_name="an answer for the council"
 run batch met.yaml --each fiscal-year -l answer -o 'answer/{year}.txt'
 expect_status 0

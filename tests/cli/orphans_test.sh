@@ -313,3 +313,14 @@ expect_no_file out/biei.pdf
 make --prune
 expect_none
 exit 0
+
+# Summaries by another pattern may be of other records: a run of these says nothing of them.
+begin "summaries of other records"
+mkdir first second
+printf 'shimai: 1\nid: p1\nhome: {name: {ja: 甲}}\npartner: {name: {ja: 乙}}\n' >first/p1.yaml
+printf 'shimai: 1\nid: p2\nhome: {name: {ja: 丙}}\npartner: {name: {ja: 丁}}\n' >second/p2.yaml
+run batch first --each all -o first.txt
+expect_status 0
+run batch second --each all -o second.txt --prune
+expect_status 0
+[ -s first.txt ] || fail "the summary of other records is removed"
