@@ -2,9 +2,10 @@
  * (UAX #9; fribidi finds the levels). Takes a paragraph as it was written, with the marks of
  * direction that are not drawn.
  *
- * A line of a Japanese paragraph runs from left to right whatever stands in it. A paragraph without
- * ideographs and kana takes the direction of its first letter: a name alone in a cell. What is one
- * thing on the page, a box of fixed width or a note in two lines, is isolated. */
+ * A line of a Japanese paragraph runs from left to right whatever stands in it, and so does one
+ * with tabs or leaders. A paragraph without ideographs and kana takes the direction of its first
+ * letter: a name alone in a cell. What is one thing on the page, a box of fixed width or a note in
+ * two lines, is isolated. */
 #include "text/invisible_int.h"
 
 #include <fribidi.h>
@@ -25,10 +26,13 @@ static bool may_turn(unsigned char first, unsigned char second) {
            (first == 0xEF && second >= 0xAC && second <= 0xBB) || first == 0xF0;
 }
 
+/* Nearly all text is passed over by its first bytes. */
 static bool text_turns(const char *text) {
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        if (!may_turn((unsigned char)at[0], (unsigned char)at[1]))
+    const unsigned char *bytes = (const unsigned char *)text;
+    for (size_t i = 0; bytes[i]; i += bytes[i] > 0xE0 && bytes[i] < 0xF0 ? 3 : 1) {
+        if (bytes[i] < 0xD6 || !may_turn(bytes[i], bytes[i + 1]))
             continue;
+        const char *at = text + i;
         FriBidiCharType type = fribidi_get_bidi_type(g_utf8_get_char(at));
         if (type == FRIBIDI_TYPE_RTL || type == FRIBIDI_TYPE_AL || type == FRIBIDI_TYPE_AN)
             return true;
@@ -87,7 +91,7 @@ static void read_characters(struct reader *reader, size_t number) {
     read_marks(reader, number, strlen(text));
 }
 
-/* What is composed by itself: one object, however long. Its own characters keep level 0. */
+/* What is one cell, however long its text: that keeps level 0. */
 static void read_object(struct reader *reader, size_t number, uint32_t character) {
     const char *text = reader->paragraph->runs[number].text;
     read_character(reader, character, &reader->directions->specials[number]);
@@ -117,11 +121,11 @@ static void read_run(struct reader *reader, size_t number) {
         read_object(reader, number, LINE_FEED);
         break;
     case TEXT_RUN_TAB:
+    case TEXT_RUN_LEADER:
         read_object(reader, number, '\t');
         break;
-    case TEXT_RUN_LEADER:
     case TEXT_RUN_SPACE:
-        read_object(reader, number, OBJECT);
+        read_object(reader, number, ' ');
         break;
     }
 }
@@ -158,13 +162,14 @@ static void read_paragraph(struct reader *reader) {
 
 /* ---- levels ------------------------------------------------------------------------------ */
 
-/* P2 and P3; a higher-level protocol (HL1) has lines of ideographs and kana run to the right. */
+/* P2 and P3; a higher-level protocol (HL1) has lines of ideographs and kana run to the right, and
+ * those with tabs, leaders, notes in two lines. */
 static FriBidiParType find_base(const FriBidiChar *text, const FriBidiCharType *types,
                                 size_t count) {
     FriBidiParType base = FRIBIDI_PAR_ON;
     for (size_t i = 0; i < count; i++) {
         bool letter = FRIBIDI_IS_STRONG(types[i]) && !character_is_directing(text[i]);
-        if (letter && g_unichar_iswide(text[i]))
+        if (text[i] == '\t' || text[i] == OBJECT || (letter && g_unichar_iswide(text[i])))
             return FRIBIDI_PAR_LTR;
         if (letter && base == FRIBIDI_PAR_ON)
             base = FRIBIDI_IS_RTL(types[i]) ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
@@ -229,7 +234,12 @@ bool cells_turn(const struct cell *cells, size_t count) {
     return false;
 }
 
-/* L1: spaces before a tab or a line's end are the paragraph's. */
+/* L1: what parts a line into columns, and spaces before it or at the line's end, are the
+ * paragraph's. */
+static bool is_separator(const struct cell *cell) {
+    return cell->kind == CELL_TAB || cell->kind == CELL_LEADER;
+}
+
 static bool is_space(const struct cell *cell) {
     return cell->kind == CELL_BREAK || cell->kind == CELL_SPACE ||
            (cell->kind == CELL_GLYPHS && (cell->class_number == JLREQ_WORD_SPACE ||
@@ -239,7 +249,7 @@ static bool is_space(const struct cell *cell) {
 static void take_levels(const struct cell *cells, size_t count, uint8_t base, uint8_t *levels) {
     bool trailing = true;
     for (size_t i = count; i-- > 0;) {
-        trailing = cells[i].kind == CELL_TAB || (trailing && is_space(&cells[i]));
+        trailing = is_separator(&cells[i]) || (trailing && is_space(&cells[i]));
         levels[i] = trailing ? base : cells[i].level;
     }
 }

@@ -55,7 +55,8 @@ static bool is_lifted(uint32_t character) {
  * figures, marks. Most characters are told by where they stand. */
 hb_script_t character_script(uint32_t character) {
     if (character < 0x590 || (character >= 0x1D00 && character < 0xA4D0) ||
-        (character >= 0xAC00 && character < 0xFB00) || (character >= 0x20000))
+        (character >= 0xAC00 && character < 0xFB00) ||
+        (character >= 0xFEFF && character < 0x10000) || character >= 0x20000)
         return (hb_script_t)0;
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), character);
     switch (script) {

@@ -539,7 +539,8 @@ static void place_line(struct placer *placer, const struct segment *segment,
     placer->run = NULL;
     placer->measured = NULL;
     put_dropped(placer, extent->first, segment->first);
-    if (cells_turn(LIST_AT(&placer->shaped->cells, struct cell, segment->first),
+    if (placer->shaped->directions.levels &&
+        cells_turn(LIST_AT(&placer->shaped->cells, struct cell, segment->first),
                    segment->last - segment->first + 1))
         put_mixed_cells(placer, segment, &adjustment, fill);
     else

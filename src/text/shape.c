@@ -135,6 +135,14 @@ static void find_word(struct shaper *shaper, const char *at) {
         shaper->word.face = NULL;
 }
 
+/* Kana, ideographs and their punctuation are seen at once to begin none. */
+static inline void begin_word(struct shaper *shaper, const char *at, uint32_t character) {
+    if (character >= 0x2E80 && character < 0xA4D0)
+        shaper->word.face = NULL;
+    else
+        find_word(shaper, at);
+}
+
 static const struct letter *find_word_letter(struct shaper *shaper, uint32_t character) {
     struct letter *letter = &shaper->word.letter;
     *letter = *find_letter(shaper, true, character);
@@ -640,7 +648,7 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
         if (levels)
             shaper->level = levels[shaped->length];
         if (at >= shaper->word.end)
-            find_word(shaper, at);
+            begin_word(shaper, at, character);
         const struct letter *letter = choose_letter(shaper, run, at, next, character);
         if (goes_on(shaper, letter, next)) {
             piece->end = (uint32_t)(next - run->text);

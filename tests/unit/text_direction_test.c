@@ -284,6 +284,30 @@ static void ruby_stands_over_its_base(void **state) {
     assert_true(left > 0 && left < middle[3][0]);
 }
 
+/* An entry of a table of contents: its number is at the right, whatever its title is written in. */
+static void lines_with_tabs_run_to_the_right(void **state) {
+    struct text_run runs[] = {run_of("אב (גד)"), run_of("…"), run_of("12")};
+    for (int kind = TEXT_RUN_LEADER; kind <= TEXT_RUN_TAB; kind += TEXT_RUN_TAB - TEXT_RUN_LEADER) {
+        static const struct text_tab tab = {20 * SIZE, TEXT_TAB_END, 0};
+        runs[1].kind = (enum text_run_kind)kind;
+        const struct text_line *line =
+            line_at(compose(*state, (struct text_paragraph){.runs = runs,
+                                                            .run_count = COUNT_OF(runs),
+                                                            .measure = 20 * SIZE,
+                                                            .align = TEXT_START,
+                                                            .tabs = &tab,
+                                                            .tab_count = 1}),
+                    0);
+        const struct text_glyph_run *title = LIST_AT(&line->runs, const struct text_glyph_run, 0);
+        const struct text_glyph_run *number =
+            LIST_AT(&line->runs, const struct text_glyph_run, line->runs.count - 1);
+        assert_int_equal(title->run, 0);
+        assert_true(title->x + title->width < 5 * SIZE);
+        assert_int_equal(number->run, 2);
+        assert_int_equal(number->x + number->width, 20 * SIZE);
+    }
+}
+
 static void notes_in_two_lines_are_ordered(void **state) {
     struct text_run run = run_of("（אב גד）");
     run.kind = TEXT_RUN_WARICHU;
@@ -410,6 +434,7 @@ int main(void) {
         CASE(brackets_are_mirrored),
         CASE(boxes_are_isolated),
         CASE(ruby_stands_over_its_base),
+        CASE(lines_with_tabs_run_to_the_right),
         CASE(notes_in_two_lines_are_ordered),
         CASE(thai_breaks_between_words),
         CASE(syllables_stay_whole),
