@@ -284,9 +284,8 @@ static struct face *open_face(const FcPattern *pattern, const char *file, int in
     return face;
 }
 
-/* The face behind a font of pango's, opened now or before. */
-static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font) {
-    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+/* The face behind a font that fontconfig has found, opened now or before. */
+static struct face *face_of_pattern(struct text_fonts *fonts, const FcPattern *pattern) {
     FcChar8 *file;
     int index = 0;
     if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
@@ -303,6 +302,10 @@ static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font
     return face;
 }
 
+static struct face *face_of_pango_font(struct text_fonts *fonts, PangoFont *font) {
+    return face_of_pattern(fonts, pango_fc_font_get_pattern(PANGO_FC_FONT(font)));
+}
+
 static PangoFontDescription *describe(const char *families, bool bold) {
     PangoFontDescription *description = pango_font_description_new();
     pango_font_description_set_family(description, families);
@@ -311,16 +314,24 @@ static PangoFontDescription *describe(const char *families, bool bold) {
     return description;
 }
 
-/* NULL when pango has no face for it after all, or one that cannot be used. */
+/* NULL when there is no face for it after all, or one that cannot be used. Asked of fontconfig
+ * itself: pango would sort all fonts for each family. */
 static const struct face *add_family(struct text_fonts *fonts, struct font_chain *chain,
                                      const char *family, bool bold) {
-    PangoFontDescription *description = describe(family, bold);
-    PangoFont *font = pango_font_map_load_font(fonts->map, fonts->context, description);
-    struct face *face = font ? face_of_pango_font(fonts, font) : NULL;
+    FcResult result;
+    FcPattern *pattern =
+        FcPatternBuild(NULL, FC_FAMILY, FcTypeString, family, FC_WEIGHT, FcTypeInteger,
+                       bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger,
+                       FC_SLANT_ROMAN, FC_WIDTH, FcTypeInteger, FC_WIDTH_NORMAL, (char *)NULL);
+    FcConfigSubstitute(fonts->config, pattern, FcMatchPattern);
+    FcDefaultSubstitute(pattern);
+    FcPattern *match = FcFontMatch(fonts->config, pattern, &result);
+    struct face *face = match ? face_of_pattern(fonts, match) : NULL;
     if (face)
         g_ptr_array_add(face->fault ? chain->faulty : chain->faces, face);
-    g_clear_object(&font);
-    pango_font_description_free(description);
+    if (match)
+        FcPatternDestroy(match);
+    FcPatternDestroy(pattern);
     return face && !face->fault ? face : NULL;
 }
 
