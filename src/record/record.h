@@ -209,6 +209,8 @@ struct member {
     struct list statistics;                    /* of struct statistic */
     struct string source;
     struct counts *counts, *before, *change;
+    bool concluded;     /* it may be: before the period's end */
+    struct date ended;  /* of the step that ended it, before the period's end */
     int32_t years;      /* since the affiliation, at the period's end; SCHEMA_ABSENT: not known */
     struct list events; /* of struct happening */
     const struct relation *relation;

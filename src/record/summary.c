@@ -374,11 +374,31 @@ static bool is_concluded(const struct builder *builder, const struct relation *r
                builder->first;
 }
 
+/* The last day of the period. */
+static int32_t end_of_period(const struct builder *builder) {
+    if (builder->selection->kind != PERIOD_FISCAL_YEAR)
+        return date_last_day(point_of(builder->last, 0));
+    return date_first_day(point_of(builder->last + 1, FISCAL_FIRST)) - 1;
+}
+
+/* The step that ended an affiliation by a day; NULL: none did. */
+static const struct step *find_end(const struct affiliation *affiliation, int32_t day) {
+    for (size_t i = 0; affiliation && i < affiliation->steps.count; i++) {
+        const struct step *step = LIST_AT(&affiliation->steps, const struct step, i);
+        int32_t days[2];
+        if (step->kind.value == STEP_END && date_find_beginning(&step->date, &days[0], &days[1]) &&
+            days[0] <= day)
+            return step;
+    }
+    return NULL;
+}
+
 /* Whole years from the affiliation, where its day is known as far as need be, to the period's end.
  */
 static int32_t years_since(const struct builder *builder, const struct affiliation *affiliation) {
     int32_t days[2];
-    if (!affiliation || !date_find_beginning(&affiliation->date, &days[0], &days[1]))
+    if (!affiliation || !date_find_beginning(&affiliation->date, &days[0], &days[1]) ||
+        find_end(affiliation, end_of_period(builder)))
         return SCHEMA_ABSENT;
     bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
     struct date_point first = date_from_day(days[0]), last = date_from_day(days[1]);
@@ -413,8 +433,12 @@ static void set_member(struct builder *builder, size_t index, struct member *mem
         .counts = copy_counts(builder->arena, &slot->counts[NOW]),
         .before = copy_counts(builder->arena, &slot->counts[BEFORE]),
         .change = find_change(builder->arena, slot),
+        .concluded = is_concluded(builder, relation),
         .years = years_since(builder, relation->affiliation),
     };
+    const struct step *end = find_end(relation->affiliation, end_of_period(builder));
+    if (end)
+        member->ended = end->date;
     builder->members[index] = member;
 }
 
@@ -630,13 +654,17 @@ static void add_anniversaries_of(struct builder *builder, const struct member *m
          years += ROUND) {
         int from = period_of_day(kind, date_first_day(move_point(head, head.year + years)));
         int to = period_of_day(kind, date_last_day(move_point(tail, tail.year + years)));
+        if (find_end(member->affiliation, date_last_day(move_point(tail, tail.year + years))))
+            break;
         struct list *list = find_anniversaries(builder, from, to);
         if (list)
             add_anniversary(builder, member, years, list);
-        if (from != to || !is_coming(builder, from))
+        if (!is_coming(builder, from) && !is_coming(builder, to))
             continue;
         struct anniversary *coming =
             add_anniversary(builder, member, years, &builder->summary->coming);
+        if (from != to)
+            continue;
         coming->period = name_period(builder, from);
         coming->last = happenings_of(builder, member, from - ROUND);
     }

@@ -126,6 +126,41 @@ expect_status 0
 for text in ３９年 出来事１件、派遣４人 代表団が訪問 友好都市提携４０周年 国際課 内線123; do
     grep -qF "$text" answer/2018.txt || fail "the answer lacks $text"
 done
+# What was ended has no anniversaries and no years; what was not concluded by then is no partner.
+cat >ended.yaml <<'YAML'
+shimai: 1
+id: ended
+home: {name: {ja: 浜市}}
+partner: {name: {ja: 山市}}
+affiliation: {date: 1990-06-01, kind: sister, steps: [{date: 2018-09-01, kind: end}]}
+activities: [{title: 甲, events: [{date: 2018-06, text: 訪問}]}]
+YAML
+cat >later.yaml <<'YAML'
+shimai: 1
+id: later
+home: {name: {ja: 浜市}}
+partner: {name: {ja: 野市}}
+affiliation: {date: 2021-04-01, kind: exchange}
+activities: [{title: 乙, events: [{date: 2018-07, text: 予備の訪問}]}]
+YAML
+cat >unsure.yaml <<'YAML'
+shimai: 1
+id: unsure
+home: {name: {ja: 浜市}}
+partner: {name: {ja: 川市}}
+affiliation: {date: 1995~, kind: friendship}
+activities: [{title: 丙, events: [{date: 2018-08, text: 会合}]}]
+YAML
+run batch ended.yaml later.yaml unsure.yaml --each fiscal-year -l answer -o 'states/{year}.txt'
+expect_status 0
+grep -q '山市.*平成３０年９月１日解消' states/2018.txt || fail "the end of an affiliation is not told"
+grep -q '野市.*令和３年' states/2018.txt && fail "an affiliation that is not concluded yet"
+run batch ended.yaml later.yaml unsure.yaml --each fiscal-year -l anniversaries -o 'ahead/{year}.txt'
+expect_status 0
+grep -q '山市' ahead/2018.txt && fail "an anniversary of what was ended"
+grep -q '川市.*２５周年' ahead/2018.txt || fail "an anniversary whose year is not sure is denied"
+grep -q '未定' ahead/2018.txt || fail "its year is said to be known"
+
 run batch met.yaml --each fiscal-year -l answer -o 'answer/{year}.pdf'
 expect_status 0
 command -v pdfinfo >/dev/null || exit 0
