@@ -350,7 +350,8 @@ static const struct filter filters[] = {
     {"kanji", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_kanji,
      "the number, or the numbers of the text, in 漢数字: 十六, 二〇〇四, 一二、五七三・八五; "
      "codes, "
-     "addresses, telephone numbers, times and Latin text stay",
+     "addresses, telephone numbers, times, amounts with a sign or a currency before them, and "
+     "text in other letters stay",
      0},
     {"thousands", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_thousands,
      "a number with its thousands marked: 12,573.85", 0},

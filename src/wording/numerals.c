@@ -1,7 +1,8 @@
 /* Numerals: takes ASCII, gives full-width forms; takes numbers, or texts with numbers in digits of
  * either width, gives 漢数字 for vertical writing: 二十六, 二〇〇四, 一二、五七三・八五 and
  * 五三・六ｍ. What is no number of a Japanese sentence stays as it is: H26, 0123-45-6789, 10:30,
- * 03（1234）5678, 1/2, 1 000, Web2.0, addresses, and the numbers within a text in Latin letters. */
+ * 03（1234）5678, 1/2, 3 1/2, -5℃, $50, 1 000, Web2.0, addresses, and the numbers within a text in
+ * letters of another script. */
 #include "wording.h"
 
 #include <glib.h>
@@ -80,6 +81,8 @@ const char *wording_kanji_number(struct arena *arena, int64_t number) {
 static gunichar narrow(gunichar character) {
     if (character == 0x2010 || character == 0x2012 || character == 0x2013 || character == 0x2212)
         return '-';
+    if (character == 0x2044)
+        return '/';
     return character > 0xFF00 && character < 0xFF5F ? character - 0xFEE0 : character;
 }
 
@@ -91,9 +94,25 @@ static bool is_digit(gunichar character) {
     return narrow(character) < 0x80 && g_ascii_isdigit((char)narrow(character));
 }
 
+static bool is_japanese(gunichar character) {
+    GUnicodeScript script = g_unichar_get_script(character);
+    return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA ||
+           script == G_UNICODE_SCRIPT_KATAKANA;
+}
+
+/* Of a script that Japanese is not written in, with its vowels and accents. */
 static bool is_letter(gunichar character) {
-    return narrow(character) < 0x80 ? g_ascii_isalpha((char)narrow(character))
-                                    : g_unichar_get_script(character) == G_UNICODE_SCRIPT_LATIN;
+    if (narrow(character) < 0x80)
+        return g_ascii_isalpha((char)narrow(character));
+    switch (g_unichar_get_script(character)) {
+    case G_UNICODE_SCRIPT_COMMON:
+    case G_UNICODE_SCRIPT_UNKNOWN:
+        return false;
+    case G_UNICODE_SCRIPT_INHERITED: /* further up, those of kana, and selectors of ideographs */
+        return character < 0x2000 && g_unichar_ismark(character);
+    default:
+        return !is_japanese(character);
+    }
 }
 
 static bool is_word(gunichar character) {
@@ -170,10 +189,10 @@ static const char *convert_number(const char *at, GString *out) {
 
 /* Whether [at, end) is a unit of measure. */
 static bool is_unit(const char *at, const char *end) {
-    static const char *const units[] = {"m",   "km",   "cm",  "mm", "g",   "kg", "mg",  "t",
-                                        "ha",  "l",    "L",   "ml", "mL",  "kl", "kL",  "dl",
-                                        "dL",  "W",    "kW",  "MW", "V",   "Hz", "kHz", "kJ",
-                                        "cal", "kcal", "kWh", "Pa", "hPa", "dB", "ppm"};
+    static const char *const units[] = {
+        "m",   "km", "cm",  "mm", "g",   "kg", "mg", "t",  "ha", "l",   "L",  "ml",  "mL",
+        "kl",  "kL", "dl",  "dL", "W",   "kW", "MW", "V",  "Hz", "kHz", "kJ", "cal", "kcal",
+        "kWh", "Pa", "hPa", "dB", "ppm", "μm", "μg", "μl", "μL", "μSv", "Ω",  "kΩ"};
     char *text = g_strndup(at, (size_t)(end - at));
     char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
     bool found = false;
@@ -199,8 +218,8 @@ static const char *number_end(const char *at, const char *end) {
     return stop && (stop == end || is_unit(stop, end)) ? stop : NULL;
 }
 
-/* Within a text in Latin letters, a number is a part of it: Expo 2005. */
-static bool is_in_latin(const char *text, const char *at, const char *end) {
+/* Beside a word in letters of another script, a number is a part of it: Expo 2005. */
+static bool is_beside_letters(const char *text, const char *at, const char *end) {
     const char *before = at, *behind = end;
     while (before > text && before[-1] == ' ')
         before--;
@@ -213,10 +232,114 @@ static bool is_in_latin(const char *text, const char *at, const char *end) {
     return (follows && !is_counted) || leads;
 }
 
-/* 〒1234567, №5. */
-static bool is_marked(const char *text, const char *at) {
-    gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
-    return before == 0x3012 || before == 0x2116 || narrow(before) == '#' || narrow(before) == '+';
+enum neighbour { NEIGHBOUR_NONE, NEIGHBOUR_JAPANESE, NEIGHBOUR_FOREIGN };
+
+/* Whether a mark stands within a part of a sentence, as those of other scripts do. */
+static bool is_inner_mark(gunichar character) {
+    return character && character < 0x3000 && g_unichar_ispunct(character) &&
+           !g_utf8_strchr("\"«»“”„‘‚‹›", -1, character);
+}
+
+static bool is_passed(gunichar character) {
+    return character == ' ' || is_digit(character) || is_inner_mark(character);
+}
+
+/* What the next word before `at` is, within a part of a sentence or a quotation. */
+static enum neighbour neighbour_before(const char *text, const char *at) {
+    gunichar last = 0;
+    do {
+        at = at > text ? g_utf8_prev_char(at) : NULL;
+        last = at ? g_utf8_get_char(at) : 0;
+    } while (is_passed(last));
+    if (is_letter(last))
+        return NEIGHBOUR_FOREIGN;
+    return is_japanese(last) ? NEIGHBOUR_JAPANESE : NEIGHBOUR_NONE;
+}
+
+static enum neighbour neighbour_behind(const char *at) {
+    while (is_passed(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    gunichar next = g_utf8_get_char(at);
+    if (is_letter(next))
+        return is_unit(at, word_end(at)) ? NEIGHBOUR_JAPANESE : NEIGHBOUR_FOREIGN;
+    return is_japanese(next) ? NEIGHBOUR_JAPANESE : NEIGHBOUR_NONE;
+}
+
+/* Within a text in letters of another script: Αθήνα (2004), nothing Japanese beside it. */
+static bool is_in_foreign(const char *text, const char *at, const char *end) {
+    enum neighbour before = neighbour_before(text, at), behind = neighbour_behind(end);
+    bool foreign = before == NEIGHBOUR_FOREIGN || behind == NEIGHBOUR_FOREIGN;
+    bool japanese = before == NEIGHBOUR_JAPANESE || behind == NEIGHBOUR_JAPANESE;
+    return is_beside_letters(text, at, end) || (foreign && !japanese);
+}
+
+/* ---- marks beside a number ------------------------------------------------------------------ */
+
+static bool is_dash(gunichar character) {
+    return narrow(character) == '-';
+}
+
+static bool is_wave(gunichar character) {
+    return character == 0x301C || narrow(character) == '~' || character == 0x2013;
+}
+
+static gunichar character_before(const char *text, const char *at) {
+    return at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+}
+
+/* Whether the dash before `at` is a sign: -5℃, but 5人-10人. */
+static bool is_signed(const char *text, const char *at) {
+    if (!is_dash(character_before(text, at)))
+        return false;
+    at = g_utf8_prev_char(at);
+    for (int counters = 0; counters < 2 && is_japanese(character_before(text, at)); counters++)
+        at = g_utf8_prev_char(at);
+    return !is_digit(character_before(text, at));
+}
+
+static bool is_currency(gunichar character) {
+    return character && g_unichar_type(character) == G_UNICODE_CURRENCY_SYMBOL;
+}
+
+/* 〒1234567, №5, -5, $50. */
+static bool follows_mark(const char *text, const char *at) {
+    gunichar before = character_before(text, at);
+    const char *blank = before == ' ' ? at - 1 : at;
+    return before == 0x3012 || before == 0x2116 || before == 0xB1 || narrow(before) == '#' ||
+           narrow(before) == '+' || is_currency(character_before(text, blank)) ||
+           is_signed(text, at);
+}
+
+/* 50€, 3½. */
+static bool leads_mark(const char *end) {
+    gunichar behind = g_utf8_get_char(end += strspn(end, " "));
+    bool fraction = g_unichar_type(behind) == G_UNICODE_OTHER_NUMBER &&
+                    (behind < 0x100 || (behind >= 0x2150 && behind < 0x2190));
+    return fraction || is_currency(behind);
+}
+
+/* 内線12, 内線：12 */
+static bool is_extension(const char *text, const char *at) {
+    static const char *const words[] = {"内線", "内線番号"};
+    while (at > text && g_utf8_strchr(" 　:：(（", -1, character_before(text, at)))
+        at = g_utf8_prev_char(at);
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        size_t size = strlen(words[i]);
+        if ((size_t)(at - text) >= size && memcmp(at - size, words[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The other end of one that has stayed in figures: -5〜3℃. `out` has what stands before. */
+static bool ends_kept_range(const GString *out) {
+    const char *at = out->str + out->len;
+    if (!is_wave(character_before(out->str, at)))
+        return false;
+    at = g_utf8_prev_char(at);
+    while (at > out->str && g_utf8_strchr("℃℉°%％", -1, character_before(out->str, at)))
+        at = g_utf8_prev_char(at);
+    return is_digit(character_before(out->str, at));
 }
 
 /* ---- what holds together over blanks and brackets ------------------------------------------ */
@@ -294,6 +417,40 @@ static const char *spaced_end(const char *at) {
     return end > first ? word_end(end) : NULL;
 }
 
+/* 3 1/2: where a mixed number ends; NULL: there is none. */
+static const char *mixed_end(const char *at) {
+    size_t whole, above, below;
+    const char *end = digits_end(at, &whole);
+    if (whole == 0 || !is_blank(g_utf8_get_char(end)))
+        return NULL;
+    end = digits_end(g_utf8_next_char(end), &above);
+    if (above == 0 || above > 2 || narrow_at(end) != '/')
+        return NULL;
+    end = digits_end(g_utf8_next_char(end), &below);
+    return below > 0 && below <= 2 && narrow_at(end) != '/' ? word_end(end) : NULL;
+}
+
+/* 5-6人, 2004-05年: where the second number of a range begins, which a dash parts from the first
+ * and a counter follows; NULL: there is none. Those of addresses count nothing. */
+static const char *dash_range(const char *at) {
+    static const char counters[] = "人名個日月年時分秒回歳才本枚台件匹頭泊周週点度割倍円℃％";
+    size_t first, second;
+    const char *dash = digits_end(at, &first);
+    if (first == 0 || first > 4 || !is_dash(g_utf8_get_char(dash)) || narrow_at(at) == '0')
+        return NULL;
+    const char *next = g_utf8_next_char(dash), *end = digits_end(next, &second);
+    bool shorter = second > 0 && second < first;
+    bool counted = *end && g_utf8_strchr(counters, -1, g_utf8_get_char(end));
+    GString *low = g_string_new(NULL), *high = g_string_new(NULL);
+    read_digits(at, low);
+    read_digits(next, high);
+    bool grows = second > first || (second == first && strcmp(high->str, low->str) > 0) ||
+                 (shorter && first == 4 && second == 2);
+    g_string_free(low, TRUE);
+    g_string_free(high, TRUE);
+    return counted && second <= 4 && grows ? next : NULL;
+}
+
 static bool is_middle_dot(gunichar character) {
     return character == 0x30FB || character == 0xFF65; /* of either width */
 }
@@ -317,7 +474,7 @@ static const char *called_day_end(const char *at) {
     return called && word_end(stop) == stop ? stop : NULL;
 }
 
-static void append_day(GString *out, const char *at, const char *end) {
+static void append_each_digit(GString *out, const char *at, const char *end) {
     for (; at < end; at = g_utf8_next_char(at)) {
         if (is_digit(g_utf8_get_char(at)))
             append_digits(out, (const char[]){(char)narrow_at(at), '\0'});
@@ -328,21 +485,67 @@ static void append_day(GString *out, const char *at, const char *end) {
 
 /* ---- texts -------------------------------------------------------------------------------- */
 
+/* Where what is no number of the sentence ends, as one whole with its blanks; NULL: nothing is. */
+static const char *whole_end(const char *text, const char *at) {
+    const char *end = phone_end(text, at);
+    if (!end)
+        end = mixed_end(at);
+    return end ? end : spaced_end(at);
+}
+
+/* Whether the word [at, end) may be a number of the sentence. */
+static bool is_plain(const char *text, const char *at, const char *end, const GString *out) {
+    return !follows_mark(text, at) && !leads_mark(end) && !is_extension(text, at) &&
+           !ends_kept_range(out) && !is_in_foreign(text, at, end);
+}
+
+/* 1998〜99年: the end of a year whose century is before it, in `out`; NULL: it is none. */
+static const char *short_year_end(const char *at, const GString *out) {
+    const char *last = out->str + out->len;
+    size_t count, figures = 0;
+    const char *end = digits_end(at, &count);
+    if (count != 2 || !g_str_has_prefix(end, "年") || !is_wave(character_before(out->str, last)))
+        return NULL;
+    last = g_utf8_prev_char(last);
+    for (; figures < 4 && last > out->str; figures++) {
+        last = g_utf8_prev_char(last);
+        if (!g_utf8_strchr("〇一二三四五六七八九", -1, g_utf8_get_char(last)))
+            break;
+    }
+    return figures == 4 ? end : NULL;
+}
+
+/* A number and the mark behind it, if that parts it from the next: 5,6人, 5-6人. */
+static const char *convert_part(const char *at, GString *out) {
+    const char *next = dash_range(at), *end = short_year_end(at, out);
+    if (end) {
+        append_each_digit(out, at, end);
+        return end;
+    }
+    end = convert_number(at, out);
+    if (next) {
+        g_string_append(out, "〜");
+        return next;
+    }
+    if (narrow_at(end) != ',' || !is_digit(g_utf8_get_char(g_utf8_next_char(end))))
+        return end;
+    g_string_append(out, "、");
+    return g_utf8_next_char(end);
+}
+
 /* The word at `at`, with its number in kanji if it is one of the sentence; gives where it ends. */
 static const char *convert_word(const char *text, const char *at, GString *out) {
-    const char *end = phone_end(text, at), *day;
-    if (!end)
-        end = spaced_end(at);
+    const char *end = whole_end(text, at), *day;
     if (!end) {
         end = word_end(at);
-        bool follows = at > text && is_middle_dot(g_utf8_get_char(g_utf8_prev_char(at)));
-        bool is_plain = !is_marked(text, at) && !is_in_latin(text, at, end);
-        if (is_plain && !follows && (day = called_day_end(at)) != NULL) {
-            append_day(out, at, day);
+        bool follows = is_middle_dot(character_before(text, at));
+        bool plain = is_plain(text, at, end, out);
+        if (plain && !follows && (day = called_day_end(at)) != NULL) {
+            append_each_digit(out, at, day);
             return day;
         }
-        if (is_plain && number_end(at, end))
-            return convert_number(at, out);
+        if (plain && (number_end(at, end) || dash_range(at)))
+            return convert_part(at, out);
     }
     g_string_append_len(out, at, end - at);
     return end;

@@ -87,6 +87,16 @@ static void numerals(void **state) {
     free_wording(&wording);
 }
 
+/* `kanji` NULL: it stays as it is. */
+static void assert_kanji(const char *text, const char *kanji) {
+    struct wording wording = new_wording("ja");
+    struct list runs = {0};
+    wording_add_text(wording.arena, &runs, text);
+    wording_set_kanji(wording.arena, &runs);
+    assert_string_equal(wording_plain_text(wording.arena, &runs), kanji ? kanji : text);
+    free_wording(&wording);
+}
+
 /* Numbers of Japanese sentences become kanji, in one way; what only has figures stays. */
 static void numbers_of_sentences_alone_are_kanji(void **state) {
     static const struct {
@@ -96,7 +106,7 @@ static void numbers_of_sentences_alone_are_kanji(void **state) {
         {"面積74.06㎢、人口は120人", "面積七四・〇六㎢、人口は一二〇人"},
         {"約44kmを8時間、12 kmは3時間", "約四十四kmを八時間、十二 kmは三時間"},
         {"1,000円の50％", "一、〇〇〇円の五十％"},
-        {"10～20人、3,5,7年生", "十～二十人、三,五,七年生"},
+        {"10～20人、3,5,7年生", "十～二十人、三、五、七年生"},
         {"くわしくはhttps://www.example.jp/2010/a.html?id=7へ", NULL},
         {"宛先はinfo2010@example.jp。", NULL},
         {"電話0120-00-0000、〒100-0000、〒1000000", NULL},
@@ -121,16 +131,45 @@ static void numbers_of_sentences_alone_are_kanji(void **state) {
         {"10・11月、昭和12・13年、3・13・14", "十・十一月、昭和十二・十三年、三・十三・十四"},
         {"15・16の二日、3・11Aの部", "十五・十六の二日、三・11Aの部"},
     };
-    struct wording wording = new_wording("ja");
     (void)state;
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        struct list runs = {0};
-        wording_add_text(wording.arena, &runs, rows[i].text);
-        wording_set_kanji(wording.arena, &runs);
-        assert_string_equal(wording_plain_text(wording.arena, &runs),
-                            rows[i].kanji ? rows[i].kanji : rows[i].text);
-    }
-    free_wording(&wording);
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_kanji(rows[i].text, rows[i].kanji);
+}
+
+/* As in Latin text. */
+static void numbers_among_other_letters_stay(void **state) {
+    static const struct {
+        const char *text, *kanji;
+    } rows[] = {
+        {"映画「Киев 1961」と「Πάτρα 2007」", NULL},
+        {"「부산 1994」、「เชียงใหม่ 2541」", NULL},
+        {"標語はשנת 2003 יפהで、標語はفي 2008 مدينةです", NULL},
+        {"「Минск (1974)」、「Oslo: 1952」、「Ки́ев, 1980」", NULL},
+        {"Минск市の12人、Πάτρα 5年生、부산の3回", "Минск市の十二人、Πάτρα 五年生、부산の三回"},
+        {"葛\U000E0100 12人、5μmと10Ω", "葛\U000E0100 十二人、五μmと十Ω"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_kanji(rows[i].text, rows[i].kanji);
+}
+
+/* With its signs, a number is all in kanji or not at all. */
+static void signs_are_of_their_numbers(void **state) {
+    static const struct {
+        const char *text, *kanji;
+    } rows[] = {
+        {"2,3人と4-5日、1998-99年、1998〜99年",
+         "二、三人と四〜五日、一九九八〜九九年、一九九八〜九九年"},
+        {"5-3で勝ち、2-4番地、3-4-5日", NULL},
+        {"気温は-8℃、−3〜4度、±2点", NULL},
+        {"7人-12人", "七人-十二人"},
+        {"$30と€ 45、¥600、70€", NULL},
+        {"内線34、内線（56）", NULL},
+        {"築2 3/4年、約4 1/3マイル、5½杯、1⁄3", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_kanji(rows[i].text, rows[i].kanji);
 }
 
 /* What stands before a formula's mark stays in figures; the numbers before that do not. */
@@ -204,6 +243,8 @@ int main(void) {
         cmocka_unit_test(a_date_before_eras_is_told_once),
         cmocka_unit_test(numerals),
         cmocka_unit_test(numbers_of_sentences_alone_are_kanji),
+        cmocka_unit_test(numbers_among_other_letters_stay),
+        cmocka_unit_test(signs_are_of_their_numbers),
         cmocka_unit_test(a_formula_holds_its_own_number_alone),
         cmocka_unit_test(what_recurs_is_a_series),
     };
