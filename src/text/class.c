@@ -21,7 +21,8 @@ static uint8_t listed_class(uint32_t character) {
 /* Numbers and letters in circles, brackets or with a stop, of which JLReq lists those in circles
  * alone: all are an em wide in Japanese faces, and stand among ideographs. */
 static bool is_enclosed(uint32_t character) {
-    return character >= 0x2460 && character <= 0x24FF;
+    return (character >= 0x2460 && character <= 0x24FF) ||
+           (character >= 0x2776 && character <= 0x2793);
 }
 
 #define FAHRENHEIT 0x2109 /* JLReq lists ℃ */

@@ -97,6 +97,22 @@ static size_t groups_end(const struct finder *finder, size_t first, size_t at) {
     return at;
 }
 
+static bool is_wide_blank_at(const struct finder *finder, size_t at) {
+    return is_blank_at(finder, at) || is_among(character_at(finder, at), U"\u00A0\u3000");
+}
+
+/* The end of the figures of a mixed number's fraction, behind its whole part: 3 1/2; `at`: there is
+ * none. */
+static size_t mixed_end(const struct finder *finder, size_t first, size_t at) {
+    if (!is_wide_blank_at(finder, at) || at - first > 3 || !is_digit(&finder->cells[at - 1]) ||
+        !is_figure_at(finder, at + 1))
+        return at;
+    size_t above = figures_end(finder, at + 1), below = above + 1;
+    bool fraction = is_among(character_at(finder, above), U"/／\u2044") &&
+                    is_figure_at(finder, below) && is_digit(&finder->cells[below]);
+    return fraction && is_digit(&finder->cells[at + 1]) && above - at <= 3 ? above : at;
+}
+
 /* （45） of a number of a telephone, with figures behind it; 0: there is none. */
 static size_t bracket_end(const struct finder *finder, size_t at) {
     if (!is_among(character_at(finder, at), U"(（") || !is_digit(&finder->cells[at - 1]))
@@ -118,6 +134,7 @@ static size_t ratio_end(const struct finder *finder, size_t at) {
 /* From its first figure to behind its last one. `ret_dots` counts the ・. */
 static size_t number_end(const struct finder *finder, size_t first, size_t *ret_dots) {
     size_t at = groups_end(finder, first, figures_end(finder, first)), bracket;
+    at = mixed_end(finder, first, at);
     for (;;) {
         if (is_glyphs(finder, at) && (bracket = bracket_end(finder, at)) > 0)
             at = bracket;
@@ -338,6 +355,20 @@ static int64_t width_of(const struct finder *finder, size_t first, size_t end) {
     return width;
 }
 
+static bool is_firm(const struct cell *cell) {
+    return is_digit(cell) || cell->number_mark;
+}
+
+/* Between figures of a number, its marks and its blanks. */
+static bool is_inside_figures(const struct finder *finder, size_t at) {
+    const struct cell *before = &finder->cells[at], *after = before + 1;
+    if (is_wide_blank_at(finder, at) && at > 0)
+        before--;
+    else if (is_wide_blank_at(finder, at + 1) && at + 2 < finder->count)
+        after++;
+    return is_firm(before) && is_firm(after);
+}
+
 /* The note at 3.1.10 lets ％ stand at a line head in a laxer style. */
 static bool may_part_percent(const struct finder *finder, size_t index) {
     return finder->kinsoku == COMPOSITION_KINSOKU_LOOSE &&
@@ -354,6 +385,17 @@ static void hold(const struct finder *finder, size_t first, size_t end) {
         cell->held = true;
         cell->penalty = PENALTY_NEVER;
     }
+}
+
+/* A number of three figures and marks or more is one block: nothing in it is spread (3.7.2 says so
+ * of those in half width). Two are spread as the ideographs they count among (Appendix E). */
+static void close_up(const struct finder *finder, size_t first, size_t end) {
+    size_t firm = 0;
+    for (size_t i = first; i < end; i++)
+        firm += is_firm(&finder->cells[i]);
+    for (size_t i = first; firm > 2 && i + 1 < end; i++)
+        if (finder->cells[i].held && is_inside_figures(finder, i))
+            finder->cells[i].glue = &glue_rigid;
 }
 
 /* １・２・３・４ is a list, each of which may end a line. */
@@ -384,9 +426,11 @@ void hold_numbers(struct shaped *shaped) {
         finder.japanese = language_is_cjk(style->language);
         finder.limit = style->size * LIMIT_EM;
         end = number_end(&finder, first, &dots);
-        if (dots > 2)
+        if (dots > 2) {
             part_list(&finder, first, end);
-        else
-            hold(&finder, find_start(&finder, first), MIN(find_end(&finder, end), finder.count));
+            continue;
+        }
+        hold(&finder, find_start(&finder, first), MIN(find_end(&finder, end), finder.count));
+        close_up(&finder, first, end);
     }
 }

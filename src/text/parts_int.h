@@ -41,4 +41,15 @@ const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
 /* Lets lines end in what is longer than a line. After all other places are known. */
 void split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 
+/* The straight quotation marks of a paragraph, up to a cell. */
+struct quotes {
+    bool quoted[2]; /* " and ' have opened */
+    size_t singles; /* of ' that may be quotation marks, behind it */
+};
+
+void quotes_begin(struct quotes *quotes, const struct cell *cells, size_t count);
+/* Gives the cell at `index` the traits of a mark that opens or closes, if it is one. In the order
+ * of the cells, each once. */
+void quotes_resolve(struct quotes *quotes, struct cell *cells, size_t count, size_t index);
+
 #endif

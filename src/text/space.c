@@ -333,7 +333,7 @@ struct spacer {
     const struct known_pair *pairs[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
     const struct known_end *ends[JLREQ_CLASS_MAX];
     unsigned char lifts[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX]; /* enum lift */
-    bool quoted[2];                                        /* " and ' have opened up to here */
+    struct quotes quotes;
 };
 
 static void set_glue(struct spacer *spacer, struct cell *cell, const struct pair *pair) {
@@ -704,34 +704,6 @@ static bool is_in_word(const struct cell *cell) {
     return cell->western && is_letter_or_digit(cell);
 }
 
-/* An apostrophe within a word, an inch behind a number, and what opens nothing, are no quotation
- * marks. */
-static bool is_quotation(const struct spacer *spacer, const struct cell *cells, size_t count,
-                         size_t index) {
-    const struct cell *cell = &cells[index];
-    bool single = cell->character == '\'';
-    if (!cell->western || (!single && cell->character != '"'))
-        return false;
-    if (single && stands_between(cells, count, index, is_in_word))
-        return false;
-    if (spacer->quoted[single])
-        return true;
-    bool before_text = index + 1 < count && cell[1].class_number != JLREQ_WORD_SPACE;
-    return before_text && (index == 0 || !is_digit(cell - 1));
-}
-
-/* Straight quotation marks open and close in turn (UAX #14, LB19, which holds both sides). */
-static void resolve_quotation(struct spacer *spacer, struct cell *cells, size_t count,
-                              size_t index) {
-    struct cell *cell = &cells[index];
-    if (!is_quotation(spacer, cells, count, index))
-        return;
-    bool *quoted = &spacer->quoted[cell->character == '\''];
-    cell->traits = (uint16_t)((cell->traits & ~(unsigned)LETTER_CLINGING) |
-                              (*quoted ? LETTER_CLOSING : LETTER_OPENING));
-    *quoted = !*quoted;
-}
-
 /* What a cell is by itself and after the one before it: class, body, line end. */
 static void prepare_cell(struct spacer *spacer, struct cell *cells, size_t count, size_t index) {
     struct cell *cell = &cells[index];
@@ -740,7 +712,7 @@ static void prepare_cell(struct spacer *spacer, struct cell *cells, size_t count
     if (cell->kind != CELL_GLYPHS)
         return;
     resolve_class(cells, count, index);
-    resolve_quotation(spacer, cells, count, index);
+    quotes_resolve(&spacer->quotes, cells, count, index);
     set_cell_body(cell, run);
     set_line_end(spacer, cell, run->style.size);
     if (index == 0)
@@ -780,6 +752,7 @@ void space_cells(struct shaped *shaped) {
     const struct cell *visible = NULL;
     if (count == 0)
         return;
+    quotes_begin(&spacer.quotes, cells, count);
     prepare_cell(&spacer, cells, count, 0);
     for (size_t i = 0; i + 1 < count; i++) {
         prepare_cell(&spacer, cells, count, i + 1);

@@ -20,11 +20,12 @@ static bool may_split(const struct cell *before, const struct cell *after) {
 }
 
 static bool is_part_mark(const struct cell *cell) {
-    return cell->number_mark || number_may_part(cell) ||
+    return cell->number_mark || number_may_part(cell) || (cell->held && cell->character == ',') ||
            (cell->character < 0x80 && strchr("-./~_@:", (int)cell->character));
 }
 
-/* Behind the marks that part a date, a number of a telephone, two words: 2004.|12.24, 0123-|45. */
+/* Behind the marks that part a date, a number of a telephone, two words: 2004.|12.24, 0123-|45,
+ * 1,234,|567. */
 static void split_at_marks(const struct hyphenator *hyphenator, size_t first, size_t end) {
     struct cell *cells = hyphenator->shaped->cells.items;
     for (size_t i = first; i < end; i++)

@@ -88,7 +88,7 @@ static void numbers_are_one_thing(void **state) {
         "八メ",         "五分の二",       "１,２３４人",    "1 234 567 人", "3 N m³",
         "20 °C",        "35°41′22″N",     "一二、三四五人", "二〇―三四",    "30 万円",
         "50€",          "Ｒ６",           "２次会",         "5 ％",         "十二時間",
-        "２㎢",         "－５℃",
+        "２㎢",         "－５℃",          "4 3/8マ",        "２ ３／４年",  "10 1/2",
     };
     for (int turn = 0; turn < 2 * (COMPOSITION_KINSOKU_VERY_LOOSE + 1) * 2; turn++) {
         struct text_paragraph model = {
@@ -122,6 +122,7 @@ static void long_numbers_part_at_their_marks(void **state) {
     assert_lines(*state, "２００４～２００５年度", "ja", 6.0, "２００４～|２００５年度");
     assert_lines(*state, "０１２３－４５－６７８９", "ja", 5.0, "０１２３－|４５－|６７８９");
     assert_lines(*state, "2004-12-24", "ja", 3.0, "2004-|12-24");
+    assert_lines(*state, "7,890,123,456円", "ja", 6.0, "7,890,123,|456円");
     assert_lines(*state, "平成１６年１２月２４日", "ja", 4.0, "平成|１６年|１２月|２４日");
 }
 
@@ -234,6 +235,64 @@ static void other_marks_part_nothing(void **state) {
     g_free(lines);
 }
 
+/* The spaces between the characters [first, end) of the first line, in the whole. */
+static Length spaces_in(struct fixture *fixture, const char *text, double measure, size_t first,
+                        size_t end) {
+    struct text_run run = run_of(text);
+    const struct text_block *block =
+        compose(fixture, (struct text_paragraph){.runs = &run,
+                                                 .run_count = 1,
+                                                 .measure = (Length)(measure * SIZE),
+                                                 .trace = true,
+                                                 .rules.breaking = COMPOSITION_BREAK_GREEDY});
+    const struct text_line *line = LIST_AT(&block->lines, const struct text_line, 0);
+    Length spaces = 0;
+    assert_true(line->end >= end);
+    for (size_t i = first; i + 1 < end; i++)
+        spaces += LIST_AT(&line->cells, const struct text_set_cell, i)->after +
+                  LIST_AT(&line->cells, const struct text_set_cell, i + 1)->before;
+    return spaces;
+}
+
+/* Where a line is spread, its numbers are not. */
+static void numbers_are_not_spread(void **state) {
+    static const struct {
+        const char *text;
+        size_t first, end;
+    } rows[] = {
+        {"国の国は９，８７６，５４３人、国々国国国国", 4, 13},
+        {"国の国は９８．７６人がいる国、国々国国国国", 4, 9},
+        {"国は約4 3/8マイルの国、国国国国国", 3, 8},
+        {"国は約1 234 567人の国、国国国国国", 3, 12},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        double most = (double)rows[i].end + 4;
+        for (double measure = most - 1; measure < most; measure += 0.1)
+            assert_int_equal(spaces_in(*state, rows[i].text, measure, rows[i].first, rows[i].end),
+                             0);
+    }
+}
+
+/* Straight marks open and close in turn; an apostrophe before a figure does neither. */
+static void an_apostrophe_before_figures_opens_nothing(void **state) {
+    static const struct {
+        const char *text, *lines;
+    } rows[] = {
+        {"'60年代の国'国国国'です", "'60年代の国|'国国国'です"},
+        {"国国'60年代と'70年代", "国国'60年代|と'70年代"},
+        {"'60年の国'国国国'です", "'60年の国|'国国国'です"},
+        {"国国国国国'60年代'国", "国国国国国|'60年代'国"},
+        {"国国国国国'60点'国", "国国国国国|'60点'国"},
+        {"国国国国国国'友国'国", "国国国国国国|'友国'国"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        assert_lines(*state, rows[i].text, "ja", 6.0, rows[i].lines);
+}
+
+static void numbers_in_circles_are_ideographs(void **state) {
+    assert_int_equal(width_of(*state, "国➂国➓国❺国", "ja"), width_of(*state, "国①国⑩国②国", "ja"));
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -251,6 +310,9 @@ int main(void) {
         CASE(www_is_an_address),
         CASE(codes_have_no_hyphens),
         CASE(an_apostrophe_is_no_quotation_mark),
+        CASE(numbers_are_not_spread),
+        CASE(an_apostrophe_before_figures_opens_nothing),
+        CASE(numbers_in_circles_are_ideographs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
