@@ -180,6 +180,7 @@ bool layout_measure(struct layout *layout, const struct text_paragraph *paragrap
         return false;
     ret_extent->natural = MAX(layout_bound(extent.natural), 0);
     ret_extent->least = MAX(layout_bound(extent.least), 0);
+    ret_extent->parted = MAX(layout_bound(extent.parted), 0);
     return true;
 }
 

@@ -1,7 +1,8 @@
 /* Tables: takes rows of cells, gives a strip a row.
  *
  * Columns are as wide as their widest cell on one line; where that is too much, narrow columns keep
- * their width and the wide ones share the rest in proportion. A row is cut only where the table
+ * their width and the wide ones share the rest in proportion: text gives way before words and
+ * numbers are parted, and these before they are cut. A row is cut only where the table
  * says so, between lines; the header rows stay with the first row and are set again where a page
  * begins inside the table (JLReq 4.4.6). */
 #include <glib.h>
@@ -11,6 +12,7 @@
 #include "layout/layout_int.h"
 
 #define ROW_PAD    3                      /* of the style's size, above and below a ruled row */
+#define TEXT_LEAST 2                      /* em: of a column, while others can give way */
 #define RULE_LIGHT (LENGTH_PT * 25 / 100) /* hairline */
 #define RULE_HEAVY (LENGTH_PT * 6 / 10)
 
@@ -22,6 +24,7 @@ struct table {
     size_t count;
     Length *widths;      /* of columns */
     Length *leasts;      /* of columns: no word or number in them is parted */
+    Length *uncut;       /* of columns: no word or number in them is cut */
     struct list *stops;  /* of columns: of struct layout_stops */
     struct list *header; /* of struct layout_strip; NULL: none */
 };
@@ -54,6 +57,7 @@ static int64_t extra_width(const struct layout_scope *scope) {
 static void widen(struct text_extent *extent, const struct text_extent *by, int64_t extra) {
     extent->natural = MAX(extent->natural, layout_bound(by->natural + extra));
     extent->least = MAX(extent->least, layout_bound(by->least + extra));
+    extent->parted = MAX(extent->parted, layout_bound(by->parted + extra));
 }
 
 static bool measure_block(struct layout *layout, const struct document_node *node,
@@ -144,13 +148,14 @@ static bool measure_row(struct layout *layout, struct table *table,
                         const struct document_node *row) {
     struct layout_scope scope = layout_enter(&table->scope, row);
     for (size_t i = 0; i < row->children.count; i++) {
-        struct text_extent extent = {table->widths[i], table->leasts[i]};
+        struct text_extent extent = {table->widths[i], table->leasts[i], table->uncut[i]};
         scope.stops = &table->stops[i];
         if (!measure_child(layout, LIST_AT(&row->children, struct document_node, i), &scope, NULL,
                            &extent))
             return false;
         table->widths[i] = extent.natural;
         table->leasts[i] = extent.least;
+        table->uncut[i] = extent.parted;
     }
     return true;
 }
@@ -190,25 +195,91 @@ static int64_t sum_of(const Length *widths, size_t count) {
     return sum;
 }
 
-/* Where words and numbers find no room, they are cut. What cannot be cut does not stand on what is
- * beside it: the table is wider than its line. */
+/* How narrow columns may be, ever harder; each no wider than the one before. */
+struct narrowing {
+    Length *whole;  /* text gives way, words and numbers stay whole */
+    Length *parted; /* these are parted where they may be */
+    Length *cut;    /* and cut where they may not */
+    Length *least;  /* text of a character a line */
+};
+
+static Length *copy_of(struct layout *layout, const struct table *table, const Length *widths) {
+    Length *copy = ARENA_ARRAY(layout->arena, Length, table->count);
+    memcpy(copy, widths, table->count * sizeof *copy);
+    return copy;
+}
+
+/* As wide as `leasts`, and where it wants so, wide enough for a little text; within `most`. */
+static Length *floor_of(struct layout *layout, const struct table *table, const Length *leasts,
+                        const Length *most) {
+    int64_t text = TEXT_LEAST * (int64_t)layout_size(table->scope.style);
+    Length *floor = copy_of(layout, table, leasts);
+    for (size_t i = 0; i < table->count; i++)
+        floor[i] = MIN(MAX(floor[i], layout_bound(text)), most[i]);
+    return floor;
+}
+
+/* What words and numbers need when they are parted or cut. */
+static bool measure_parts(struct layout *layout, struct table *table,
+                          const struct document_node *node, struct narrowing *narrowing) {
+    Length *widths = copy_of(layout, table, table->widths);
+    memset(table->leasts, 0, table->count * sizeof *table->leasts);
+    memset(table->uncut, 0, table->count * sizeof *table->uncut);
+    layout->cuts = true;
+    bool measured = measure_rows(layout, table, node);
+    layout->cuts = false;
+    memcpy(table->widths, widths, table->count * sizeof *widths);
+    narrowing->parted = floor_of(layout, table, table->uncut, narrowing->whole);
+    narrowing->cut = floor_of(layout, table, table->leasts, narrowing->parted);
+    narrowing->least = table->leasts;
+    return measured;
+}
+
+/* From `widths`, which are too wide, to no less than `leasts`. False: not even those fit. */
+static bool shrink_to(struct layout *layout, struct table *table, const Length *widths,
+                      const Length *leasts, int64_t room) {
+    if (sum_of(leasts, table->count) > room)
+        return false;
+    memmove(table->widths, widths, table->count * sizeof *widths);
+    layout_shrink_columns(layout->arena,
+                          &(struct layout_shrinking){table->widths, leasts, table->count, room});
+    return true;
+}
+
+/* The column that gives most when it is made as narrow as its least. */
+static size_t most_giving(const struct table *table, const Length *widths, const Length *leasts) {
+    size_t best = 0;
+    for (size_t i = 1; i < table->count; i++)
+        if (widths[i] - leasts[i] > widths[best] - leasts[best])
+            best = i;
+    return best;
+}
+
+/* The same, in as few columns as can be; the others keep their widths. */
+static bool shrink_few_to(struct layout *layout, struct table *table, const Length *widths,
+                          const Length *leasts, int64_t room) {
+    Length *floors = copy_of(layout, table, widths);
+    for (size_t i = 0; i < table->count && sum_of(floors, table->count) > room; i++) {
+        size_t column = most_giving(table, floors, leasts);
+        floors[column] = MIN(floors[column], leasts[column]);
+    }
+    return shrink_to(layout, table, widths, floors, room);
+}
+
+/* What cannot be cut does not stand on what is beside it: the table is wider than its line. */
 static bool squeeze_columns(struct layout *layout, struct table *table,
                             const struct document_node *node, int64_t room) {
-    if (sum_of(table->leasts, table->count) > room) {
-        memset(table->leasts, 0, table->count * sizeof *table->leasts);
-        layout->cuts = true;
-        bool measured = measure_rows(layout, table, node);
-        layout->cuts = false;
-        if (!measured)
-            return false;
-    }
-    int64_t over = sum_of(table->leasts, table->count) - room;
-    if (over <= 0) {
-        layout_shrink_columns(layout->arena, &(struct layout_shrinking){
-                                                 table->widths, table->leasts, table->count, room});
+    struct narrowing to = {.whole = floor_of(layout, table, table->leasts, table->widths)};
+    if (shrink_to(layout, table, table->widths, to.whole, room))
         return true;
-    }
-    memcpy(table->widths, table->leasts, table->count * sizeof *table->widths);
+    if (!measure_parts(layout, table, node, &to))
+        return false;
+    if (shrink_few_to(layout, table, to.whole, to.parted, room) ||
+        shrink_few_to(layout, table, to.parted, to.cut, room) ||
+        shrink_few_to(layout, table, to.cut, to.least, room))
+        return true;
+    int64_t over = sum_of(to.least, table->count) - room;
+    memcpy(table->widths, to.least, table->count * sizeof *table->widths);
     diag_report(layout->diags, DIAG_LINE_OVERFULL, node->origin,
                 "give it fewer columns, less between them, or a smaller size",
                 "the columns of a table are wider than the line, by %" G_GINT64_FORMAT
@@ -480,6 +551,7 @@ bool layout_add_table(struct layout *layout, struct layout_flow *flow,
     table.gap = style->label_gap > 0 ? layout_bound(style->label_gap) : layout_size(style);
     table.widths = ARENA_ARRAY(layout->arena, Length, table.count);
     table.leasts = ARENA_ARRAY(layout->arena, Length, table.count);
+    table.uncut = ARENA_ARRAY(layout->arena, Length, table.count);
     table.stops = ARENA_ARRAY(layout->arena, struct list, table.count);
     layout_flow_clear(layout->arena, flow, -LAYOUT_LENGTH_MAX);
     if (!set_columns(layout, &table, node) || !add_rows(layout, flow, node, &table))

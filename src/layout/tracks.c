@@ -11,6 +11,8 @@ struct shrinking {
     bool *settled;  /* how wide they are is known */
     int64_t room;   /* for the others */
     int64_t wanted; /* by the others */
+    int64_t least;  /* that they need */
+    bool held;      /* there is room for that */
     size_t open;    /* how many they are */
 };
 
@@ -18,8 +20,16 @@ static void settle(struct shrinking *shrinking, size_t column, Length width) {
     shrinking->settled[column] = true;
     shrinking->room -= width;
     shrinking->wanted -= shrinking->columns->widths[column];
+    shrinking->least -= shrinking->columns->leasts[column];
     shrinking->columns->widths[column] = width;
     shrinking->open--;
+}
+
+/* Is there room for what the others need when this one keeps its width? */
+static bool leaves_room(const struct shrinking *shrinking, size_t column) {
+    const struct layout_shrinking *columns = shrinking->columns;
+    return !shrinking->held ||
+           shrinking->room - columns->widths[column] >= shrinking->least - columns->leasts[column];
 }
 
 /* Columns that are no wider than an equal share keep their width. True when it found any. */
@@ -28,7 +38,7 @@ static bool settle_narrow(struct shrinking *shrinking) {
     const Length *widths = shrinking->columns->widths;
     bool found = false;
     for (size_t i = 0; i < shrinking->columns->count; i++) {
-        if (shrinking->settled[i] || widths[i] > share)
+        if (shrinking->settled[i] || widths[i] > share || !leaves_room(shrinking, i))
             continue;
         settle(shrinking, i, widths[i]);
         found = true;
@@ -56,15 +66,15 @@ static bool settle_solid(struct shrinking *shrinking) {
 void layout_shrink_columns(struct arena *arena, const struct layout_shrinking *columns) {
     struct shrinking shrinking = {
         .columns = columns, .room = columns->room, .open = columns->count};
-    int64_t least = 0;
     shrinking.settled = ARENA_ARRAY(arena, bool, columns->count);
     for (size_t i = 0; i < columns->count; i++) {
         shrinking.wanted += columns->widths[i];
-        least += columns->leasts[i];
+        shrinking.least += columns->leasts[i];
     }
+    shrinking.held = shrinking.least <= columns->room;
     while (settle_narrow(&shrinking))
         continue;
-    while (least <= columns->room && settle_solid(&shrinking))
+    while (shrinking.held && settle_solid(&shrinking))
         continue;
     int64_t wanted = shrinking.wanted;
     for (size_t i = 0; i < columns->count; i++)

@@ -99,21 +99,46 @@ bool text_measure(struct text_fonts *fonts, struct arena *arena, const struct te
     return true;
 }
 
-/* The widest stretch that no line may end in; a word is not parted. */
-static int64_t widest_stretch(const struct shaped *shaped) {
+/* What a stretch of text may be parted at, ever more. */
+enum parting {
+    PARTING_BETWEEN, /* words and numbers */
+    PARTING_WITHIN,  /* too: at hyphens, and behind marks */
+    PARTING_CUT,     /* anywhere that split_cells has found */
+};
+
+static bool may_part(const struct cell *cell, enum parting parting) {
+    if (cell->penalty == PENALTY_NEVER || (cell->torn && parting < PARTING_CUT))
+        return false;
+    return !cell->end->hyphen || parting > PARTING_BETWEEN;
+}
+
+/* The widest stretch that is not parted. */
+static int64_t widest_stretch(const struct shaped *shaped, enum parting parting) {
     const struct cell *cells = shaped->cells.items;
     int64_t widest = 0, width = 0, visible = 0;
     for (size_t i = 0; i < shaped->cells.count; i++) {
         const struct cell *cell = &cells[i];
+        bool parted = may_part(cell, parting);
         width +=
             cell->discardable && width == 0 ? 0 : (int64_t)cell->lead + cell->body + cell->trail;
         visible = cell->discardable ? visible : width;
+        visible += parted && cell->end->hyphen ? cell->end->hyphen->width : 0;
         width += cell->space;
         widest = MAX(widest, visible);
-        if (cell->penalty != PENALTY_NEVER && !cell->end->hyphen)
+        if (parted)
             width = visible = 0;
     }
     return widest;
+}
+
+/* Text that has a measure has been split for it. */
+static struct text_extent extent_of(const struct shaped *shaped, Length natural) {
+    bool split = shaped->paragraph->measure < LENGTH_MAX;
+    int64_t least = widest_stretch(shaped, split ? PARTING_CUT : PARTING_BETWEEN);
+    int64_t parted = split ? widest_stretch(shaped, PARTING_WITHIN) : least;
+    least = MIN(least, natural);
+    return (struct text_extent){natural, (Length)least,
+                                (Length)MIN(split ? parted : least, LENGTH_MAX)};
 }
 
 static bool has_tabs(const struct text_paragraph *paragraph) {
@@ -134,8 +159,8 @@ bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
     bool ok = make_cells(fonts, arena, &whole, diags, &composing);
     if (ok) {
         Length natural = make_lines(fonts, arena, &composing.shaped, diags)->width;
-        int64_t least = solid ? natural : widest_stretch(&composing.shaped);
-        *ret_extent = (struct text_extent){natural, (Length)MIN(least, natural)};
+        *ret_extent = solid ? (struct text_extent){natural, natural, natural}
+                            : extent_of(&composing.shaped, natural);
     }
     fonts_clear_scratch(fonts);
     return ok;

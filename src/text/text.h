@@ -241,9 +241,11 @@ MUST_CHECK bool text_compose(struct text_fonts *fonts, struct arena *arena,
 struct text_extent {
     Length natural; /* with no line parted but where its text says so */
     Length least;   /* with lines as short as they may be: no word is parted, no line with a tab */
+    Length parted;  /* with words and numbers parted at hyphens and behind marks, but not cut */
 };
 /* By the paragraph's rules and tabs, whatever its alignment. Of no measure; where it has one, what
- * is longer than that is parted as it is in lines: `least` is what cannot be parted at all. */
+ * is longer than that is parted as it is in lines: `least` is what cannot be parted at all,
+ * `parted` what is not cut. Without one `parted` is as `least`. */
 MUST_CHECK bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
                                        const struct text_paragraph *paragraph, struct diags *diags,
                                        struct text_extent *ret_extent);

@@ -157,6 +157,7 @@ bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
     *ret_extent = (struct text_extent){.natural = block->width};
     for (size_t i = 0; i < paragraph->run_count; i++)
         ret_extent->least = MAX(ret_extent->least, paragraph->runs[i].box_width);
+    ret_extent->parted = ret_extent->least;
     return true;
 }
 
