@@ -422,8 +422,10 @@ struct fault {
     GString *heads; /* how the first of the lines begin; NULL: there are none */
 };
 
-#define HEADS_MOST 3  /* lines that are named */
-#define HEAD_CELLS 10 /* by so much of their text */
+#define LOOSE_MOST 500 /* thousandths of an em between two characters, … */
+#define LOOSE_ROOM 2   /* … where a line lacks more than so many */
+#define HEADS_MOST 3   /* lines that are named */
+#define HEAD_CELLS 10  /* by so much of their text */
 
 /* Where lines begin no one knows before they are composed: they are told by their first words. */
 static void append_head(const struct placer *placer, const struct segment *segment, GString *out) {
@@ -455,18 +457,25 @@ struct faults {
     struct fault overfull, loose, torn;
 };
 
-/* Loose is what stands more than an em apart beyond all that JLReq 3.8.4 allows before its
- * last step; not a last line that is spread on purpose. */
-static void note_faults(struct faults *faults, const struct placer *placer,
-                        const struct segment *segment, const struct adjustment *adjustment) {
+/* Loose is what stands more than an em apart beyond all that JLReq 3.8.4 allows before its last
+ * step; more than half of one where that is no matter of a character or two that are pushed out.
+ * Not a last line that is spread on purpose. */
+static bool is_loose(const struct placer *placer, const struct segment *segment, int64_t spread) {
     const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, segment->first);
-    int64_t apart = segment->places > 0 ? adjustment->spread / segment->places : 0;
-    if (adjustment->overfull)
-        note_fault(&faults->overfull, placer, segment, adjustment->width - segment->measure);
+    Length em = run_of(placer, cell)->style.size;
+    int64_t apart = segment->places > 0 ? spread / segment->places : 0;
     bool meant = placer->shaped->paragraph->align == TEXT_JUSTIFY_ALL &&
                  segment->last + 1 >= placer->shaped->cells.count;
-    if (apart > run_of(placer, cell)->style.size && !meant)
-        note_fault(&faults->loose, placer, segment, apart);
+    bool wide = apart > length_em(em, LOOSE_MOST) && spread > LOOSE_ROOM * (int64_t)em;
+    return (apart > em || wide) && !meant;
+}
+
+static void note_faults(struct faults *faults, const struct placer *placer,
+                        const struct segment *segment, const struct adjustment *adjustment) {
+    if (adjustment->overfull)
+        note_fault(&faults->overfull, placer, segment, adjustment->width - segment->measure);
+    if (is_loose(placer, segment, adjustment->spread))
+        note_fault(&faults->loose, placer, segment, adjustment->spread / segment->places);
     if (placer->line->torn)
         note_fault(&faults->torn, placer, segment, 0);
 }

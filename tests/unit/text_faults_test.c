@@ -20,6 +20,14 @@ static void spread_line_is_told(void **state) {
                         "1 line is spread, by up to 87.5 pt between two characters: `日本`");
 }
 
+/* Eight characters in a line of fourteen: each place gets most of a character's width. */
+static void line_spread_to_almost_double_is_told(void **state) {
+    struct fixture *fixture = *state;
+    compose_at(fixture, "春夏秋冬春夏秋冬wwwwwwwwwwwwwwww", 14 * SIZE, TEXT_JUSTIFY);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_LINE_LOOSE);
+}
+
 /* By how they begin, the first three of them. */
 static void spread_lines_are_named(void **state) {
     struct fixture *fixture = *state;
@@ -68,6 +76,7 @@ int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         CASE(spread_line_is_told),
+        CASE(line_spread_to_almost_double_is_told),
         CASE(spread_lines_are_named),
         CASE(long_lines_are_cut_short),
         CASE(overfull_lines_are_named),
