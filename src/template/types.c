@@ -397,8 +397,9 @@ static const struct schema_field style_fields[] = {
     FIELD(style, numbering, "numbering", numbering_type, OPTIONAL, NOT_GIVEN,
           "Numbers of headings, or of a list's items"),
     FIELD(style, tabs, "tabs", tabs_type, OPTIONAL, 0,
-          "Positions for `${@tab}` (JLReq 3.6), for lines aligned at their start; text that finds "
-          "none free begins the next line"),
+          "Positions for `${@tab}` (JLReq 3.6), for lines aligned at their start; text too long "
+          "for its position stands right behind what precedes it, text behind the last position "
+          "in the next line"),
     FIELD(style, composition, "composition", template_composition_type, OPTIONAL, 0,
           "Its own choices of line composition"),
 };

@@ -46,42 +46,54 @@ static int64_t string_start(const struct text_tab *tab, const struct string_widt
     return tab->position;
 }
 
-/* The first position behind `x` at which the string has room; false: there is none. `ret_x` is
- * where the string ends. */
+/* The first position behind `x`; what does not fit before it stands right behind what precedes it.
+ * False: there is none. `ret_x` is where the string ends. */
 static bool fill_tab(struct shaped *shaped, size_t index, int64_t x, int64_t *ret_x) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
     size_t end = string_end(cells, index + 1, shaped->cells.count);
     for (size_t i = 0; i < paragraph->tab_count; i++) {
         const struct text_tab *tab = &paragraph->tabs[i];
+        if (tab->position <= x)
+            continue;
         struct string_width width = measure_string(cells, index + 1, end, tab->character);
-        int64_t start = string_start(tab, &width);
-        if (tab->position > x && start >= x) {
-            cells[index].body = (Length)(start - x);
-            *ret_x = start + width.whole;
-            return true;
-        }
+        int64_t start = MAX(string_start(tab, &width), x);
+        cells[index].body = (Length)(start - x);
+        *ret_x = start + width.whole;
+        return true;
     }
     return false;
 }
 
-/* Gives the tab at `index` its width; returns where its string ends. `x` is where it begins. */
+/* Does nothing but tabs stand before `index` in its line? */
+static bool begins_line(const struct cell *cells, size_t index) {
+    while (index > 0 && cells[index - 1].kind == CELL_TAB &&
+           cells[index - 1].penalty != PENALTY_FORCED)
+        index--;
+    return index == 0 || cells[index - 1].kind == CELL_BREAK ||
+           cells[index - 1].penalty == PENALTY_FORCED;
+}
+
+/* Gives the tab at `index` its width; returns where its string ends. `x` is where it begins. No
+ * line is left empty for it. */
 static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
     size_t end = string_end(cells, index + 1, shaped->cells.count);
+    bool begins = begins_line(cells, index);
     int64_t after;
     if (fill_tab(shaped, index, x, &after))
         return after;
-    if (index > 0 && fill_tab(shaped, index, line_indent(paragraph, 1), &after)) {
+    if (!begins && fill_tab(shaped, index, line_indent(paragraph, 1), &after)) {
         cells[index - 1].penalty = PENALTY_FORCED;
         return after;
     }
     cells[index].body = 0;
     cells[index].discardable = true;
-    cells[index].penalty = PENALTY_FORCED;
+    if (!begins)
+        cells[index].penalty = PENALTY_FORCED;
     struct string_width width = measure_string(cells, index + 1, end, 0);
-    return line_indent(paragraph, 1) + width.whole;
+    return (begins ? x : line_indent(paragraph, 1)) + width.whole;
 }
 
 static bool has_tabs(const struct text_paragraph *paragraph) {

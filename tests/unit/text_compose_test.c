@@ -365,45 +365,6 @@ static void test_fixed_boxes(void **state) {
     assert_int_equal(glyphs_of(line, 4)->x, 7 * SIZE);
 }
 
-/* JLReq 3.6 (rules K6): strings at tab positions; a string that is too long takes the next. */
-static void test_tabs(void **state) {
-    static const struct text_tab tabs[] = {
-        {4 * SIZE, TEXT_TAB_START, 0},
-        {10 * SIZE, TEXT_TAB_END, 0},
-        {14 * SIZE, TEXT_TAB_CENTER, 0},
-        {20 * SIZE, TEXT_TAB_CHARACTER, 0xFF0E},
-    };
-    struct fixture *fixture = *state;
-    struct text_run tab = {.kind = TEXT_RUN_TAB, .text = ""};
-    struct text_run leader = run_of("…");
-    leader.kind = TEXT_RUN_TAB;
-    struct text_run runs[] = {run_of("春"), tab, run_of("夏"),    leader, run_of("秋冬"), tab,
-                              run_of("花"), tab, run_of("１．２")};
-    struct text_paragraph paragraph = {.runs = runs,
-                                       .run_count = 9,
-                                       .measure = 25 * SIZE,
-                                       .align = TEXT_START,
-                                       .tabs = tabs,
-                                       .tab_count = 4};
-    const struct text_line *line = line_at(compose(fixture, paragraph), 0);
-    static const int starts[] = {0, 4000, 5000, 8000, 13500, 19000};
-    assert_int_equal(line->runs.count, COUNT_OF(starts));
-    for (size_t i = 0; i < COUNT_OF(starts); i++)
-        assert_int_equal(millis(glyphs_of(line, i)->x), starts[i]);
-    assert_int_equal(glyphs_of(line, 2)->glyph_count, 3); /* the leader */
-    /* Past the first tab already: the second is taken. Past all of them: the next line. */
-    struct text_run long_runs[] = {run_of("春夏秋冬春"), tab, run_of("花")};
-    paragraph.runs = long_runs;
-    paragraph.run_count = 3;
-    line = line_at(compose(fixture, paragraph), 0);
-    assert_int_equal(millis(glyphs_of(line, 1)->x), 9000);
-    paragraph.tab_count = 1;
-    const struct text_block *block = compose(fixture, paragraph);
-    assert_int_equal(block->lines.count, 2);
-    assert_line(block, 1, "花");
-    assert_int_equal(millis(glyphs_of(line_at(block, 1), 0)->x), 4000); /* 3.6.3 */
-}
-
 /* Classes by use: a quarter em between number and unit, which vanishes where the line ends there
  * (3.2.6); no break before a reference mark, nor inside one. */
 static void test_classes_by_use(void **state) {
@@ -767,7 +728,6 @@ int main(void) {
         CASE(test_ruby_breaks),
         CASE(test_kenten),
         CASE(test_fixed_boxes),
-        CASE(test_tabs),
         CASE(test_classes_by_use),
         CASE(test_warichu),
         CASE(test_jidori),
