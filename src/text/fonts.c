@@ -507,21 +507,80 @@ static bool is_narrow(const struct face *face, uint32_t character) {
             hb_font_get_glyph_h_advance(face->hb_font, glyph) < (int64_t)face->public.upem);
 }
 
-/* Joiners are for shaping, and no face need have them. */
-static bool has_word(const struct face *face, const char *text, const char *end, bool narrow) {
+/* ---- accents ---- */
+
+static bool is_accent(uint32_t character) {
+    return character >= 0x300 && character < 0x370;
+}
+
+static bool has_accents(const char *text, const char *end) {
+    while (text < end && !is_accent(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    return text < end;
+}
+
+static bool positions_marks(const struct face *face) {
+    hb_tag_t tags[64];
+    unsigned count, all, first = 0;
+    do {
+        count = COUNT_OF(tags);
+        all = hb_ot_layout_table_get_feature_tags(face->public.hb_face, HB_OT_TAG_GPOS, first,
+                                                  &count, tags);
+        for (unsigned i = 0; i < count; i++)
+            if (tags[i] == HB_TAG('m', 'a', 'r', 'k'))
+                return true;
+        first += count;
+    } while (count > 0 && first < all);
+    return false;
+}
+
+/* Is each accent that was not taken with its letter into one glyph put in its place? */
+static bool are_placed(hb_buffer_t *shaped, bool positions) {
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaped, &count);
+    const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(shaped, NULL);
+    for (unsigned i = 1; i < count; i++) {
+        bool apart = infos[i].cluster == infos[i - 1].cluster;
+        if (apart && (!positions || (places[i].x_offset == 0 && places[i].y_offset == 0)))
+            return false;
+    }
+    return true;
+}
+
+/* Has the face the word's letters with their accents? Others set these behind them. */
+static bool holds_accents(const struct face *face, const char *text, const char *end) {
+    if (!has_accents(text, end))
+        return true;
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf8(buffer, text, (int)(end - text), 0, (int)(end - text));
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face->hb_font, buffer, NULL, 0);
+    bool held = are_placed(buffer, positions_marks(face));
+    hb_buffer_destroy(buffer);
+    return held;
+}
+
+/* ---- words ---- */
+
+/* What a face must have of a word besides its characters. */
+enum word_need { WORD_NARROW = 1, WORD_ACCENTS = 2 };
+
+/* Joiners are for shaping, and no face need have them. `needs`: of enum word_need. */
+static bool has_word(const struct face *face, const char *text, const char *end, unsigned needs) {
+    bool narrow = needs & WORD_NARROW;
     for (const char *at = text; at < end; at = g_utf8_next_char(at))
         if (!character_is_ignorable(g_utf8_get_char(at)) &&
             (!face_has(face, g_utf8_get_char(at), 0) ||
              (narrow && !is_narrow(face, g_utf8_get_char(at)))))
             return false;
-    return true;
+    return !(needs & WORD_ACCENTS) || holds_accents(face, text, end);
 }
 
 static const struct face *find_word(const struct font_chain *chain, const char *text,
-                                    const char *end, bool narrow) {
+                                    const char *end, unsigned needs) {
     for (guint i = 0; i < chain->faces->len; i++) {
         const struct face *face = g_ptr_array_index(chain->faces, i);
-        if (has_word(face, text, end, narrow))
+        if (has_word(face, text, end, needs))
             return face;
     }
     return NULL;
@@ -553,7 +612,8 @@ static gboolean try_font_for_word(PangoFontset *fontset, PangoFont *font, gpoint
     if (!is_listed_word(font, search->text, search->end))
         return FALSE;
     const struct face *face = face_of_pango_font(search->fonts, font);
-    if (face && !face->fault && has_word(face, search->text, search->end, true))
+    if (face && !face->fault &&
+        has_word(face, search->text, search->end, WORD_NARROW | WORD_ACCENTS))
         search->found = face;
     return search->found != NULL;
 }
@@ -567,11 +627,13 @@ static const struct face *find_word_in_all_fonts(struct text_fonts *fonts, struc
 
 const struct text_face *font_chain_word_face(struct text_fonts *fonts, struct font_chain *chain,
                                              const char *text, const char *end) {
-    const struct face *face = find_word(chain, text, end, true);
+    const struct face *face = find_word(chain, text, end, WORD_NARROW | WORD_ACCENTS);
     if (!face)
         face = find_word_in_all_fonts(fonts, chain, text, end);
     if (!face)
-        face = find_word(chain, text, end, false);
+        face = find_word(chain, text, end, WORD_NARROW);
+    if (!face)
+        face = find_word(chain, text, end, 0);
     return face ? &face->public : NULL;
 }
 

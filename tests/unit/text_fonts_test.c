@@ -81,6 +81,24 @@ static void a_word_is_of_one_face(void **state) {
     }
 }
 
+/* Noto's Japanese faces have the letters and the accent, but no place for it above them. */
+static void an_accent_is_of_the_face_that_places_it(void **state) {
+    static const char *const words[] = {"Ки́ев", "во́лк", "Ώ̄μα"};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        char *text = g_strdup_printf("国の%s市", words[i]);
+        const struct text_line *line = set_in_a_line(*state, text);
+        const struct text_glyph_run *word = NULL;
+        for (size_t k = 0; k < line->runs.count; k++) {
+            const struct text_glyph_run *run = LIST_AT(&line->runs, const struct text_glyph_run, k);
+            if (memmem(run->text, run->text_size, words[i], strlen(words[i])))
+                word = run;
+        }
+        assert_non_null(word);
+        assert_null(strstr(word->face->name, "CJK"));
+        g_free(text);
+    }
+}
+
 /* Letters that Japanese faces have as symbols, an em wide, are letters where they are words. */
 static void words_are_narrow(void **state) {
     const struct text_line *line = set_in_a_line(*state, "市Москва市");
@@ -94,6 +112,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(test_missing_bold_is_said),
         CASE(a_word_is_of_one_face),
+        CASE(an_accent_is_of_the_face_that_places_it),
         CASE(words_are_narrow),
         CASE(test_unknown_family),
         CASE(test_unknown_family_is_pointed_at),
