@@ -334,11 +334,14 @@ static int compare_items(const void *first, const void *second) {
     return (a->order > b->order) - (a->order < b->order);
 }
 
+/* In a row that no page holds, all begins at its top. */
 static int64_t content_top(const Grid *grid, const struct layout_grid_cell *cell) {
-    int64_t pad = grid->look->pad_across;
-    int64_t rest = MAX(cell->bottom - cell->top - 2 * pad - cell->depth, 0);
-    int64_t down = cell->cell->across == DOCUMENT_TOP ? 0 : rest;
-    return cell->top + pad + (cell->cell->across == DOCUMENT_MIDDLE ? rest / 2 : down);
+    int64_t start = cell->top + grid->look->pad_across + cell->lead;
+    int64_t rest =
+        MAX(cell->bottom - cell->top - 2 * (int64_t)grid->look->pad_across - cell->depth, 0);
+    if (cell->cell->across == DOCUMENT_TOP || cell->bottom - cell->top > grid->most)
+        return start;
+    return start + (cell->cell->across == DOCUMENT_MIDDLE ? rest / 2 : rest);
 }
 
 static void add_items(struct arena *arena, const Grid *grid, const struct layout_grid_cell *cell,
@@ -415,18 +418,35 @@ static void add_row_cuts(struct arena *arena, const Grid *grid, const struct lay
     }
 }
 
-/* Wherever a line begins in a row. */
+static bool is_tall(const Grid *grid, const struct layout_band *band, size_t row) {
+    return band->tops[row + 1] - band->tops[row] > grid->room;
+}
+
+/* A row that no page holds has to be parted somewhere; one that a page may hold is so only where it
+ * does not. */
+static int64_t line_penalty(const Grid *grid, const struct layout_band *band, size_t row) {
+    if (!is_tall(grid, band, row))
+        return LAYOUT_BREAK_LONELY;
+    bool holds = band->tops[row + 1] - band->tops[row] <= grid->most;
+    return holds || grid->look->parting == DOCUMENT_PART_NEVER ? LAYOUT_BREAK_KEEP
+                                                               : LAYOUT_BREAK_FREE;
+}
+
+/* Wherever a line begins in a row that may be parted. */
 static void add_line_cuts(struct arena *arena, const Grid *grid, const struct layout_band *band,
                           const struct list *items, struct list *cuts) {
-    Length least = PART_LINES * layout_feed(grid->scope.style);
+    int64_t lines = PART_LINES * (int64_t)layout_feed(grid->scope.style);
     size_t row = 0;
     for (size_t i = 0; i < items->count; i++) {
         const struct item *item = LIST_AT(items, const struct item, i);
         while (row + 1 < band->rows.count && band->tops[row + 1] <= item->top)
             row++;
-        if (item->top - band->tops[row] >= least && band->tops[row + 1] - item->top >= least)
+        bool tall = is_tall(grid, band, row);
+        int64_t least = tall ? (int64_t)grid->look->pad_across + 1 : lines;
+        if ((tall || grid->look->parting == DOCUMENT_PART_LINES) &&
+            item->top - band->tops[row] >= least && band->tops[row + 1] - item->top >= least)
             *LIST_PUSH(arena, cuts, struct cut) =
-                (struct cut){item->top, MAX(item->strip->penalty, LAYOUT_BREAK_LONELY)};
+                (struct cut){item->top, MAX(item->strip->penalty, line_penalty(grid, band, row))};
     }
 }
 
@@ -452,12 +472,91 @@ static struct list find_cuts(struct arena *arena, const Grid *grid, const struct
     if (head || grid->node->kind == DOCUMENT_ABREAST)
         return cuts;
     add_row_cuts(arena, grid, band, &cuts);
-    if (grid->look->parting == DOCUMENT_PART_LINES)
-        add_line_cuts(arena, grid, band, items, &cuts);
+    add_line_cuts(arena, grid, band, items, &cuts);
     if (cuts.count > 0)
         qsort(cuts.items, cuts.count, sizeof(struct cut), compare_cuts);
     keep_clear(&cuts, items);
     return cuts;
+}
+
+static struct list find_items(struct arena *arena, const Grid *grid,
+                              const struct layout_band *band) {
+    struct list items = {0};
+    for (size_t i = 0; i < band->cells.count; i++)
+        add_items(arena, grid, band_cell(band, i), content_top(grid, band_cell(band, i)), &items);
+    if (items.count > 0)
+        qsort(items.items, items.count, sizeof(struct item), compare_items);
+    return items;
+}
+
+/* ---- rows that no page holds ------------------------------------------------------------- */
+
+/* The line of a cell that a level would cut goes below it, with all behind it; but not what begins
+ * at the level before, for it is longer than the way between them. */
+static void move_below(const Grid *grid, struct layout_grid_cell *cell, int64_t before,
+                       int64_t level) {
+    int64_t y = content_top(grid, cell);
+    for (size_t i = 0; i < cell->strips.count && y < level; i++) {
+        struct layout_strip *strip = LIST_AT(&cell->strips, struct layout_strip, i);
+        y += i > 0 ? strip->space : 0;
+        bool crosses = y > before && y < level && y + strip->height > level;
+        y += strip->height;
+        if (!crosses)
+            continue;
+        Length *white = i > 0 ? &strip->space : &cell->lead;
+        Length down = layout_bound(level - (y - strip->height));
+        *white = layout_bound((int64_t)*white + down);
+        cell->depth = layout_bound((int64_t)cell->depth + down);
+        return;
+    }
+}
+
+static void clear_level(struct layout *layout, const Grid *grid, struct layout_band *band,
+                        struct layout_level level) {
+    for (size_t i = 0; i < band->cells.count; i++)
+        move_below(grid, band_cell(band, i), level.before, level.at);
+    find_tops(layout->arena, grid, band);
+    settle_cells(layout, grid, band);
+}
+
+/* The last place, behind `from` and up to `until`, where the band can be parted; else `from`. */
+static int64_t last_cut(const struct list *cuts, int64_t from, int64_t until) {
+    int64_t last = from;
+    for (size_t i = 0; i < cuts->count && LIST_AT(cuts, const struct cut, i)->y <= until; i++)
+        last = MAX(last, LIST_AT(cuts, const struct cut, i)->y);
+    return last;
+}
+
+static bool has_tall(const Grid *grid, const struct layout_band *band) {
+    for (size_t row = 0; row < band->rows.count; row++)
+        if (is_tall(grid, band, row))
+            return true;
+    return false;
+}
+
+/* Lines of cells side by side that follow each other at different distances leave no place where
+ * a page may end. Such a row gets one where it lacks any for half a page. */
+static void part_tall(struct layout *layout, const Grid *grid, struct layout_band *band) {
+    if (!has_tall(grid, band))
+        return;
+    struct list items = find_items(layout->arena, grid, band);
+    struct list cuts = find_cuts(layout->arena, grid, band, &items);
+    /* What goes on below a head is kept from it as text is from a cell's edge. */
+    int64_t step = (grid->room - grid->look->pad_across) / 2, y = 0;
+    for (size_t row = 0; y + step < band->tops[band->rows.count];) {
+        int64_t next = last_cut(&cuts, y, y + step);
+        while (band->tops[row + 1] <= y + step)
+            row++;
+        if (next == y && is_tall(grid, band, row)) {
+            next = y + step;
+            clear_level(layout, grid, band, (struct layout_level){.before = y, .at = next});
+            items = find_items(layout->arena, grid, band);
+            cuts = find_cuts(layout->arena, grid, band, &items);
+        } else if (next == y) {
+            next = band->tops[row + 1];
+        }
+        y = next;
+    }
 }
 
 /* ---- strips ------------------------------------------------------------------------------ */
@@ -531,12 +630,8 @@ static const struct list *band_opening(const Grid *grid, const struct layout_ban
 static void push_band(struct layout *layout, struct layout_flow *flow, const Grid *grid,
                       const struct layout_band *band) {
     struct arena *arena = layout->arena;
-    struct list items = {0};
+    struct list items = find_items(arena, grid, band);
     size_t next = 0;
-    for (size_t i = 0; i < band->cells.count; i++)
-        add_items(arena, grid, band_cell(band, i), content_top(grid, band_cell(band, i)), &items);
-    if (items.count > 0)
-        qsort(items.items, items.count, sizeof(struct item), compare_items);
     struct list cuts = find_cuts(arena, grid, band, &items);
     int64_t end = band->tops[band->rows.count];
     struct layout_slice slice = {.grid = grid, .band = band};
@@ -569,6 +664,8 @@ static void push_abreast(struct layout *layout, struct layout_flow *flow, const 
 }
 
 /* ---- head and body ----------------------------------------------------------------------- */
+
+#define HEAD_SHARE 4 /* of a page, that a head leaves at least for what is below it */
 
 static struct document_rule closing_rule(const Grid *grid) {
     const struct document_rule outer = grid->look->rules[DOCUMENT_RULE_OUTER];
@@ -608,6 +705,18 @@ static void keep_header(struct layout *layout, struct layout_flow *flow, size_t 
     grid->opening = grid->header;
 }
 
+/* How high a row may be to stand whole on a page, below the head where that leaves room. */
+static void set_room(const struct layout *layout, Grid *grid) {
+    const struct layout_area area = layout_grid(layout, layout->room);
+    int64_t rest = layout->room;
+    if (layout->boxed || grid->node->kind == DOCUMENT_ABREAST)
+        return;
+    for (size_t i = 0; grid->header && i < grid->header->count; i++)
+        rest -= LIST_AT(grid->header, const struct layout_strip, i)->height;
+    grid->room = rest >= layout->room / HEAD_SHARE ? rest : layout->room;
+    grid->most = grid->room + area.gap_above + area.gap_below;
+}
+
 /* What a page's end before the band costs, behind so many rows of the body: none stands alone. */
 static int64_t band_penalty(const Grid *grid, size_t body, const struct layout_band *band) {
     if (body == 0)
@@ -633,6 +742,8 @@ static bool add_bands(struct layout *layout, struct layout_flow *flow, Grid *gri
         settle_cells(layout, grid, &band);
         if (!head && body == 0 && flow->strips.count > from)
             keep_header(layout, flow, from, grid);
+        set_room(layout, grid);
+        part_tall(layout, grid, &band);
         if (!band.first)
             layout_flow_keep(flow, band_penalty(grid, head ? 0 : body, &band));
         if (grid->node->kind == DOCUMENT_ABREAST)
@@ -659,6 +770,8 @@ bool layout_add_grid(struct layout *layout, struct layout_flow *flow,
                      const struct document_node *node, const struct layout_scope *outer) {
     const struct layout_scope opened = layout_enter(outer, node);
     Grid grid = {
+        .room = INT64_MAX,
+        .most = INT64_MAX,
         .node = node,
         .look = node->grid,
         .scope = opened,

@@ -59,6 +59,8 @@ struct layout_grid_table {
     const struct list *opening; /* set above what begins a page inside the body; NULL: nothing */
     const struct layout_strip *close;
     const struct document_node *above; /* the row before the band; NULL: it is the first */
+    int64_t room;                      /* for a row that stands whole on a page … */
+    int64_t most;                      /* … if what is white at its edges may reach beyond */
 };
 
 /* A cell of a band: places count from the band's top. */
@@ -67,7 +69,8 @@ struct layout_grid_cell {
     const struct document_cell *cell;
     size_t row; /* in the band */
     struct list strips;
-    Length depth; /* of its content */
+    Length lead;  /* white above its content, that lets a page end there */
+    Length depth; /* of its content, and that */
     int64_t top, bottom;
 };
 
@@ -80,6 +83,11 @@ struct layout_band {
     int64_t *tops;      /* of rows, and the end of the last */
     size_t *owners;     /* by row and column: the index of the cell that stands there */
     bool first, last;   /* of its grid */
+};
+
+/* Where a band is made to have a place for a page's end, and the one before, from its top. */
+struct layout_level {
+    int64_t before, at;
 };
 
 /* A stretch of a band that becomes a strip. */

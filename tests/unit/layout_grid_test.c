@@ -359,21 +359,81 @@ static struct document_node *add_long_row(struct form *form) {
     return add_cell(form, row, fill(form->scene, 'z', 14 * 10), (struct document_cell){0});
 }
 
-/* A row of fourteen lines is cut where it may be, with its head again; else it runs out. */
-static void long_rows_are_parted_where_they_may_be(void **state) {
+/* A row of fourteen lines stands on no page whole: it is cut, with its head again, wherever pages
+ * may end elsewhere. */
+static void rows_longer_than_a_page_are_parted(void **state) {
     (void)state;
-    for (int parted = 0; parted <= 1; parted++) {
+    for (int parting = DOCUMENT_PART_ROWS; parting <= DOCUMENT_PART_NEVER; parting++) {
         struct scene *scene;
         scene_begin((void **)&scene);
         struct form form = new_form(scene, DOCUMENT_TABLE);
-        form.look->parting = parted ? DOCUMENT_PART_LINES : DOCUMENT_PART_ROWS;
+        form.look->parting = (enum document_parting)parting;
         add_column(&form, DOCUMENT_COLUMN_WEIGHT, 0, 1000);
         add_long_row(&form);
-        assert_string_equal(all_letters(scene, set_form(&form)),
-                            parted ? "yzzzzzzzzzz|yzzzz" : "yzzzzzzzzzzzzzz");
-        assert_int_equal(diags_count(scene->diags), !parted);
+        assert_string_equal(all_letters(scene, set_form(&form)), "yzzzzzzzzzz|yzzzz");
+        assert_int_equal(diags_count(scene->diags), 0);
         scene_end((void **)&scene);
     }
+}
+
+/* It begins below the rows before it: nothing is gained by a page of its own. */
+static void a_row_longer_than_a_page_leaves_no_page_empty(void **state) {
+    (void)state;
+    for (int lines = 0; lines <= 1; lines++) {
+        struct scene *scene;
+        scene_begin((void **)&scene);
+        struct form form = new_form(scene, DOCUMENT_TABLE);
+        form.look->parting = lines ? DOCUMENT_PART_LINES : DOCUMENT_PART_ROWS;
+        add_column(&form, DOCUMENT_COLUMN_WEIGHT, 0, 1000);
+        add_row(&form, true, "H", NULL);
+        add_row(&form, false, "a", NULL);
+        add_row(&form, false, "b", NULL);
+        add_row(&form, false, "c", NULL);
+        add_long_row(&form);
+        assert_string_equal(all_letters(scene, set_form(&form)), "Habcyzzzzzz|Hyzzzzzzzz");
+        scene_end((void **)&scene);
+    }
+}
+
+/* A row that a page holds stays whole. */
+static void a_row_that_fits_a_page_stays_whole(void **state) {
+    struct scene *scene = *state;
+    struct form form = new_form(scene, DOCUMENT_TABLE);
+    add_column(&form, DOCUMENT_COLUMN_WEIGHT, 0, 1000);
+    add_row(&form, true, "H", NULL);
+    add_row(&form, false, "a", NULL);
+    add_row(&form, false, "b", NULL);
+    struct document_node *row = add_row(&form, false, NULL, NULL);
+    add_cell(&form, row, "y", (struct document_cell){0});
+    add_cell(&form, row, fill(scene, 'z', 9 * 10), (struct document_cell){0});
+    add_row(&form, false, "c", NULL);
+    add_row(&form, false, "d", NULL);
+    assert_string_equal(all_letters(scene, set_form(&form)), "Hab|Hyzzzzzzzzz|Hcd");
+}
+
+/* Lines at two distances meet nowhere; all the same none is cut, or lost below the page. */
+static void a_long_row_of_uneven_lines_is_parted(void **state) {
+    struct scene *scene = *state;
+    struct form form = new_form(scene, DOCUMENT_TABLE);
+    struct document_style wide = scene->body;
+    wide.feed = PT(23);
+    add_column(&form, DOCUMENT_COLUMN_WEIGHT, 0, 1000);
+    add_row(&form, true, "H", NULL);
+    struct document_node *row = add_row(&form, false, NULL, NULL);
+    add_cell(&form, row, fill(scene, 'y', 20 * 10), (struct document_cell){0})->style = &wide;
+    add_cell(&form, row, fill(scene, 'z', 30 * 10), (struct document_cell){0});
+    const struct frame_pages *pages = set_form(&form);
+    const char *letters = all_letters(scene, pages);
+    size_t counts[2] = {0};
+    for (const char *at = letters; *at; at++) {
+        counts[0] += *at == 'y';
+        counts[1] += *at == 'z';
+    }
+    assert_int_equal(counts[0], 20);
+    assert_int_equal(counts[1], 30);
+    assert_int_equal(diags_count(scene->diags), 0);
+    for (size_t i = 0; i < pages->pages.count; i++)
+        assert_non_null(text_of(page_at(pages, i), 'H'));
 }
 
 /* ---- side by side ------------------------------------------------------------------------ */
@@ -540,7 +600,10 @@ int main(void) {
         TEST(rules_close_each_page),
         TEST(a_label_stands_again_where_its_group_goes_on),
         cmocka_unit_test(a_label_in_the_middle_holds_its_rows),
-        cmocka_unit_test(long_rows_are_parted_where_they_may_be),
+        cmocka_unit_test(rows_longer_than_a_page_are_parted),
+        cmocka_unit_test(a_row_longer_than_a_page_leaves_no_page_empty),
+        TEST(a_row_that_fits_a_page_stays_whole),
+        TEST(a_long_row_of_uneven_lines_is_parted),
         TEST(boxes_that_touch_share_a_rule),
         cmocka_unit_test(boxes_apart_share_nothing),
         TEST(boxes_beside_each_other_end_level),
