@@ -163,5 +163,45 @@ grep -q '未定' ahead/2018.txt || fail "its year is said to be known"
 
 run batch met.yaml --each fiscal-year -l answer -o 'answer/{year}.pdf'
 expect_status 0
+# Two cities of one name are two; a city has its partners together, whatever stands between them.
+case_name="cities of one name"
+for city in 甲県:西 乙県:東 甲県:南; do
+    cat >"same-${city#*:}.yaml" <<YAML
+shimai: 1
+id: same-${city#*:}
+fictitious: true
+home: {name: {ja: 同名市}, region: {ja: ${city%:*}}}
+partner: {name: {ja: ${city#*:}架空市}}
+affiliation: {date: 2001-05-06, kind: sister}
+activities: [{title: 訪問, events: [{date: 2019-07-01, text: 訪問}]}]
+YAML
+done
+for layout in list answer anniversaries; do
+    run batch same-西.yaml same-東.yaml same-南.yaml --each fiscal-year -l $layout -o "same/$layout-{year}.txt"
+    expect_status 0
+done
+expect_equal "$(awk -F '\t' '/架空市/ { split($2, name, " "); print $1, name[1] }' same/list-2019.txt)" \
+    "同名市（甲県） 西架空市
+ 南架空市
+同名市（乙県） 東架空市" "rows by city"
+for layout in answer anniversaries; do
+    grep -q 同名市（甲県）と西架空市 same/$layout-2019.txt && grep -q 同名市（乙県）と東架空市 same/$layout-2019.txt ||
+        fail "$layout: which city is meant?"
+done
+
+# A line of a value is set as it is, not over the width of its cell.
+case_name="values of a form"
+cat >climate.yaml <<YAML
+shimai: 1
+id: climate
+fictitious: true
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市}, climate: 年平均１０℃。ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ}
+affiliation: {date: 2001-05-06, kind: sister}
+YAML
+run dump frames climate.yaml -l form
+expect_status 0
+grep -q '"年平均１０℃。" .* width 65.000$' stdout || fail "$(grep 年平均 stdout)"
+
 command -v pdfinfo >/dev/null || exit 0
 expect_equal "$(pdfinfo answer/2018.pdf | sed -n 's/^Pages: *//p')" 1 "pages"
