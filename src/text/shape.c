@@ -4,6 +4,7 @@
  * run's text. */
 #include "text/missing_int.h"
 #include "text/vertical_int.h"
+#include "text/words_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ struct word {
     const char *end;              /* in the run's text; what stands before it has been looked at */
     const struct text_face *face; /* NULL: each as its language has it */
     struct letter letter;         /* the one that is being taken */
+    enum guillemet guillemet;     /* it is such a mark */
 };
 
 struct shaper {
@@ -46,6 +48,7 @@ struct shaper {
     struct piece piece;
     struct letter apostrophe; /* of the current run */
     struct word word;
+    struct guillemets guillemets; /* of the current run */
 };
 
 #define APOSTROPHE 0x2019
@@ -90,46 +93,34 @@ static inline uint32_t decode(const char *at, const char **ret_next) {
 
 /* ---- words ---- */
 
-#define ZWNJ 0x200C
-#define ZWJ  0x200D
-
-/* Of a word in Latin, Greek or Cyrillic letters (`script` 0), or in those of another script. */
-static bool is_of_word(uint32_t character, hb_script_t script) {
-    bool nearby = character < 0x590 || (character >= 0x1D00 && character < 0x2000);
-    if (script)
-        return character_script(character) == script || g_unichar_ismark(character) ||
-               character == ZWNJ || character == ZWJ;
-    return nearby && (g_unichar_isalpha(character) || g_unichar_ismark(character));
-}
-
-#define GREEK 0x370 /* from there on, Greek and Cyrillic */
-
-/* Letters of Latin, Greek or Cyrillic with one beyond ASCII: those that a face may lack, or have as
- * symbols. One Greek letter by itself is a symbol: α線. */
-static bool is_word(const char *text, const char *end) {
-    const char *at = text;
-    size_t count = 0;
-    bool ascii = true, latin = true;
-    for (; at < end; at = g_utf8_next_char(at), count++) {
-        uint32_t character = g_utf8_get_char(at);
-        ascii = ascii && character < 0x80;
-        latin = latin && (character < GREEK || character >= 0x1E00);
-    }
-    return !ascii && (latin || count > 1);
+/* Marks that Japanese has, too: from a face that has them narrow. */
+static void find_guillemet(struct shaper *shaper, const char *at) {
+    const struct text_run *run = shaper->piece.run;
+    uint32_t character = g_utf8_get_char(at);
+    bool candidate =
+        character == 0xAB || character == 0xBB || (character >= 0x2018 && character <= 0x201E);
+    shaper->word.guillemet = GUILLEMET_NONE;
+    if (!candidate || is_vertical(run) || !language_is_cjk(run->style.language))
+        return;
+    shaper->word.guillemet = guillemets_find(&shaper->guillemets, run->text, at);
+    if (shaper->word.guillemet == GUILLEMET_NONE)
+        return;
+    shaper->word.end = g_utf8_next_char(at);
+    shaper->word.face =
+        font_chain_word_face(shaper->fonts, shaper->chains[true], at, shaper->word.end);
 }
 
 /* The word that begins at `at`, if one does. Without a face of its own where the first of all has
  * it: Latin, nearly always. */
 static void find_word(struct shaper *shaper, const char *at) {
-    const char *end = at;
     hb_script_t script = character_script(g_utf8_get_char(at));
+    const char *end = word_find_end(at, script);
     shaper->word.face = NULL;
-    while (*end && is_of_word(g_utf8_get_char(end), script))
-        end = g_utf8_next_char(end);
+    find_guillemet(shaper, at);
     if (end == at)
         return;
     shaper->word.end = end;
-    if (script || is_word(at, end))
+    if (script || word_wants_face(at, end))
         shaper->word.face = font_chain_word_face(shaper->fonts, shaper->chains[true], at, end);
     if (g_utf8_get_char(at) < GREEK && shaper->word.face == font_chain_first(shaper->chains[true]))
         shaper->word.face = NULL;
@@ -150,6 +141,11 @@ static const struct letter *find_word_letter(struct shaper *shaper, uint32_t cha
     letter->class_number = JLREQ_WESTERN;
     letter->traits =
         (uint16_t)((letter->traits & ~(unsigned)LETTER_PLAIN) | LETTER_WESTERN | LETTER_KNOWN);
+    if (shaper->word.guillemet != GUILLEMET_NONE)
+        letter->traits =
+            (uint16_t)((letter->traits & ~(unsigned)(LETTER_OPENING | LETTER_CLOSING)) |
+                       (shaper->word.guillemet == GUILLEMET_OPENING ? LETTER_OPENING
+                                                                    : LETTER_CLOSING));
     return letter;
 }
 
@@ -639,6 +635,7 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
     const uint8_t *levels = shaped->directions.levels;
     shaper->manner = (struct vertical_stretch){.end = run->text};
     shaper->word = (struct word){.end = run->text};
+    shaper->guillemets = (struct guillemets){0};
     shaper->level = 0;
     shaper->missing.told = run->text;
     for (const char *at = run->text, *next; *at; at = next) {

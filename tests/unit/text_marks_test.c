@@ -171,13 +171,55 @@ static void prescripts_stay_with_what_follows(void **state) {
     }
 }
 
+/* The class of a character of the text, and the spaces at it. */
+static const struct text_set_cell *cell_of(struct fixture *fixture, const char *text,
+                                           const char *character) {
+    struct text_run run = run_of(text);
+    const struct text_block *block = compose(fixture, (struct text_paragraph){.runs = &run,
+                                                                              .run_count = 1,
+                                                                              .measure = 60 * SIZE,
+                                                                              .align = TEXT_START,
+                                                                              .trace = true});
+    const struct text_line *line = LIST_AT(&block->lines, const struct text_line, 0);
+    for (size_t i = 0; i < line->cells.count; i++) {
+        const struct text_set_cell *cell = LIST_AT(&line->cells, const struct text_set_cell, i);
+        if (cell->character == g_utf8_get_char(character))
+            return cell;
+    }
+    fail_msg("%s has no %s", text, character);
+    return NULL;
+}
+
+/* Among Western words they are Western; a pair is of one manner. */
+static void quotation_marks_are_of_their_words(void **state) {
+    static const struct {
+        const char *text, *marks;
+        bool western;
+    } rows[] = {
+        {"vu à «Lyon», j’ai", "«»", true}, {"lu « Le Soir » hier", "«»", true},
+        {"in „Bonn“, das", "„“", true},    {"国の‚y‘国", "‚‘", true},
+        {"von »Wien« und", "»«", true},    {"the “Bay” and", "“”", true},
+        {"the “Bay” の国", "“”", true},    {"the ‘Bay’ and", "‘’", true},
+        {"روز «خوب» من", "«»", true},      {"עיר “גדולה” מאוד", "“”", true},
+        {"国の“Bay”の国", "“”", false},    {"国の«国»の国", "«»", false},
+        {"Bay “国の” Bay", "“”", false},   {"国‘国’国", "‘’", false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        for (const char *mark = rows[i].marks; *mark; mark = g_utf8_next_char(mark)) {
+            const struct text_set_cell *cell = cell_of(*state, rows[i].text, mark);
+            assert_int_equal(cell->class_number == 27, rows[i].western);
+            assert_int_equal(cell->before == 0 && cell->after == 0, rows[i].western);
+            assert_true(cell->advance <= SIZE / 2);
+        }
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        CASE(dashes_in_a_row_are_one_stroke),    CASE(long_dashes_are_as_many_em),
-        CASE(sound_marks_begin_no_line),         CASE(the_western_space_is_set),
-        CASE(a_house_sets_tight_or_loose),       CASE(kenten_stand_below_ruby),
-        CASE(prescripts_stay_with_what_follows),
+        CASE(dashes_in_a_row_are_one_stroke),     CASE(long_dashes_are_as_many_em),
+        CASE(sound_marks_begin_no_line),          CASE(the_western_space_is_set),
+        CASE(a_house_sets_tight_or_loose),        CASE(kenten_stand_below_ruby),
+        CASE(quotation_marks_are_of_their_words), CASE(prescripts_stay_with_what_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
