@@ -44,10 +44,17 @@ static bool needs_column(const Grid *grid, const struct document_cell *cell) {
     return false;
 }
 
-/* Widths of columns by their cells: what they want, and the least that parts no word. */
+/* Widths of columns by their cells: what they want, and the least that parts no word, or cuts none.
+ */
 struct needs {
-    Length *widths, *leasts;
+    Length *widths, *leasts, *parted;
 };
+
+static struct needs new_needs(struct arena *arena, const Grid *grid) {
+    return (struct needs){ARENA_ARRAY(arena, Length, grid->columns),
+                          ARENA_ARRAY(arena, Length, grid->columns),
+                          ARENA_ARRAY(arena, Length, grid->columns)};
+}
 
 /* What a cell needs goes to its last column that is as wide as it needs. */
 static void widen(const Grid *grid, const struct document_cell *cell, int64_t length,
@@ -68,12 +75,15 @@ static bool measure_cell(struct layout *layout, const Grid *grid, const struct l
     struct text_extent extent = {0};
     Length room = grid->scope.right - grid->scope.x;
     int64_t pads = 2 * (int64_t)grid->look->pad_along;
+    if (layout->cuts && !is_plain(node)) /* blocks say no more than how long they want to be */
+        return true;
     scope.stops = node->cell->columns > 1 ? outer->stops : &grid->stops[node->cell->column];
     if (!(is_plain(node) ? layout_measure_cell(layout, node, &scope, &extent)
                          : layout_measure_blocks(layout, node, &scope, room, &extent.natural)))
         return false;
     widen(grid, node->cell, (int64_t)extent.natural + pads, needs->widths);
     widen(grid, node->cell, (int64_t)extent.least + pads, needs->leasts);
+    widen(grid, node->cell, (int64_t)extent.parted + pads, needs->parted);
     return true;
 }
 
@@ -91,6 +101,19 @@ static bool measure_cells(struct layout *layout, const Grid *grid, bool spanning
         }
     }
     return true;
+}
+
+static bool measure_all(struct layout *layout, const Grid *grid, const struct needs *needs) {
+    return measure_cells(layout, grid, false, needs) && measure_cells(layout, grid, true, needs);
+}
+
+/* What words and numbers need when they are parted or cut. */
+static bool measure_parts(struct layout *layout, const Grid *grid, const struct needs *parts) {
+    bool cuts = layout->cuts;
+    layout->cuts = true;
+    bool measured = measure_all(layout, grid, parts);
+    layout->cuts = cuts;
+    return measured;
 }
 
 /* The cells of a column stand in line. */
@@ -162,8 +185,7 @@ static void set_columns(struct layout *layout, Grid *grid, const Length *widths,
 
 static bool find_columns(struct layout *layout, Grid *grid) {
     struct arena *arena = layout->arena;
-    const struct needs needs = {ARENA_ARRAY(arena, Length, grid->columns),
-                                ARENA_ARRAY(arena, Length, grid->columns)};
+    const struct needs needs = new_needs(arena, grid), parts = new_needs(arena, grid);
     Length *widths = ARENA_ARRAY(arena, Length, grid->columns);
     Length line = grid->scope.right - grid->scope.x;
     Length least =
@@ -171,10 +193,20 @@ static bool find_columns(struct layout *layout, Grid *grid) {
     int64_t room = line - document_rule_extent(grid->look->rules[DOCUMENT_RULE_OUTER]);
     for (size_t i = 0; i < grid->columns; i++)
         room -= gap_before(grid, i);
-    if (!find_stops(layout, grid) || !measure_cells(layout, grid, false, &needs) ||
-        !measure_cells(layout, grid, true, &needs))
+    if (!find_stops(layout, grid) || !measure_all(layout, grid, &needs) ||
+        !measure_parts(layout, grid, &parts))
         return false;
-    const struct layout_tracks tracks = {grid->look, needs.widths, needs.leasts, room, line, least};
+    const struct layout_tracks tracks = {
+        .look = grid->look,
+        .needs = needs.widths,
+        .leasts = needs.leasts,
+        .parted = parts.parted,
+        .cut = parts.leasts,
+        .room = room,
+        .line = line,
+        .least = least,
+        .text = layout_bound(least +
+                             (LAYOUT_TEXT_LEAST - 1) * (int64_t)layout_size(grid->scope.style))};
     if (!layout_share_tracks(arena, &tracks, widths))
         diag_report(layout->diags, DIAG_GRID_WIDTH, grid->node->origin,
                     "make the `widths` smaller, or some of them weights",

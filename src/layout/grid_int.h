@@ -20,14 +20,33 @@ struct layout_shrinking {
  * anywhere. */
 void layout_shrink_columns(struct arena *arena, const struct layout_shrinking *columns);
 
+#define LAYOUT_TEXT_LEAST 2 /* em: of a column of text, while others can give way */
+
+/* How narrow columns may be made, ever harder. */
+struct layout_narrowing {
+    Length *widths;
+    const Length *whole;  /* that part no word and no number in them */
+    const Length *parted; /* that part these where they may be; NULL: not known, nor is the next */
+    const Length *cut;    /* that cut these where they may not */
+    size_t count;
+    int64_t room;
+    Length text; /* for a column of text, while others can give way */
+};
+/* Text gives way first, then words and numbers are parted and at last cut, in as few columns as can
+ * be. False, leaving the widths alone: not even that finds room. */
+bool layout_narrow_columns(struct arena *arena, const struct layout_narrowing *narrowing);
+
 /* Columns that want widths. */
 struct layout_tracks {
     const struct document_grid *look;
     const Length *needs;  /* by column, of those that are as wide as their cells */
-    const Length *leasts; /* by column: as above */
-    int64_t room;         /* for all columns, without what is between them */
-    Length line;          /* of which shares are meant */
-    Length least;         /* for a column that shares what is left */
+    const Length *leasts; /* by column: as `whole` above */
+    const Length *parted; /* as above */
+    const Length *cut;
+    int64_t room; /* for all columns, without what is between them */
+    Length line;  /* of which shares are meant */
+    Length least; /* for a column that shares what is left */
+    Length text;  /* for a column of text, while others can give way */
 };
 
 const struct document_column *layout_track_of(const struct document_grid *look, size_t column);

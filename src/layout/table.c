@@ -12,7 +12,6 @@
 #include "layout/layout_int.h"
 
 #define ROW_PAD    3                      /* of the style's size, above and below a ruled row */
-#define TEXT_LEAST 2                      /* em: of a column, while others can give way */
 #define RULE_LIGHT (LENGTH_PT * 25 / 100) /* hairline */
 #define RULE_HEAVY (LENGTH_PT * 6 / 10)
 
@@ -195,91 +194,41 @@ static int64_t sum_of(const Length *widths, size_t count) {
     return sum;
 }
 
-/* How narrow columns may be, ever harder; each no wider than the one before. */
-struct narrowing {
-    Length *whole;  /* text gives way, words and numbers stay whole */
-    Length *parted; /* these are parted where they may be */
-    Length *cut;    /* and cut where they may not */
-    Length *least;  /* text of a character a line */
-};
-
-static Length *copy_of(struct layout *layout, const struct table *table, const Length *widths) {
-    Length *copy = ARENA_ARRAY(layout->arena, Length, table->count);
-    memcpy(copy, widths, table->count * sizeof *copy);
-    return copy;
-}
-
-/* As wide as `leasts`, and where it wants so, wide enough for a little text; within `most`. */
-static Length *floor_of(struct layout *layout, const struct table *table, const Length *leasts,
-                        const Length *most) {
-    int64_t text = TEXT_LEAST * (int64_t)layout_size(table->scope.style);
-    Length *floor = copy_of(layout, table, leasts);
-    for (size_t i = 0; i < table->count; i++)
-        floor[i] = MIN(MAX(floor[i], layout_bound(text)), most[i]);
-    return floor;
-}
-
 /* What words and numbers need when they are parted or cut. */
 static bool measure_parts(struct layout *layout, struct table *table,
-                          const struct document_node *node, struct narrowing *narrowing) {
-    Length *widths = copy_of(layout, table, table->widths);
+                          const struct document_node *node) {
+    Length *widths = ARENA_ARRAY(layout->arena, Length, table->count);
+    memcpy(widths, table->widths, table->count * sizeof *widths);
     memset(table->leasts, 0, table->count * sizeof *table->leasts);
     memset(table->uncut, 0, table->count * sizeof *table->uncut);
     layout->cuts = true;
     bool measured = measure_rows(layout, table, node);
     layout->cuts = false;
     memcpy(table->widths, widths, table->count * sizeof *widths);
-    narrowing->parted = floor_of(layout, table, table->uncut, narrowing->whole);
-    narrowing->cut = floor_of(layout, table, table->leasts, narrowing->parted);
-    narrowing->least = table->leasts;
     return measured;
-}
-
-/* From `widths`, which are too wide, to no less than `leasts`. False: not even those fit. */
-static bool shrink_to(struct layout *layout, struct table *table, const Length *widths,
-                      const Length *leasts, int64_t room) {
-    if (sum_of(leasts, table->count) > room)
-        return false;
-    memmove(table->widths, widths, table->count * sizeof *widths);
-    layout_shrink_columns(layout->arena,
-                          &(struct layout_shrinking){table->widths, leasts, table->count, room});
-    return true;
-}
-
-/* The column that gives most when it is made as narrow as its least. */
-static size_t most_giving(const struct table *table, const Length *widths, const Length *leasts) {
-    size_t best = 0;
-    for (size_t i = 1; i < table->count; i++)
-        if (widths[i] - leasts[i] > widths[best] - leasts[best])
-            best = i;
-    return best;
-}
-
-/* The same, in as few columns as can be; the others keep their widths. */
-static bool shrink_few_to(struct layout *layout, struct table *table, const Length *widths,
-                          const Length *leasts, int64_t room) {
-    Length *floors = copy_of(layout, table, widths);
-    for (size_t i = 0; i < table->count && sum_of(floors, table->count) > room; i++) {
-        size_t column = most_giving(table, floors, leasts);
-        floors[column] = MIN(floors[column], leasts[column]);
-    }
-    return shrink_to(layout, table, widths, floors, room);
 }
 
 /* What cannot be cut does not stand on what is beside it: the table is wider than its line. */
 static bool squeeze_columns(struct layout *layout, struct table *table,
                             const struct document_node *node, int64_t room) {
-    struct narrowing to = {.whole = floor_of(layout, table, table->leasts, table->widths)};
-    if (shrink_to(layout, table, table->widths, to.whole, room))
+    Length *whole = ARENA_ARRAY(layout->arena, Length, table->count);
+    struct layout_narrowing narrowing = {
+        .widths = table->widths,
+        .whole = whole,
+        .count = table->count,
+        .room = room,
+        .text = layout_bound(LAYOUT_TEXT_LEAST * (int64_t)layout_size(table->scope.style))};
+    memcpy(whole, table->leasts, table->count * sizeof *whole);
+    if (layout_narrow_columns(layout->arena, &narrowing))
         return true;
-    if (!measure_parts(layout, table, node, &to))
+    if (!measure_parts(layout, table, node))
         return false;
-    if (shrink_few_to(layout, table, to.whole, to.parted, room) ||
-        shrink_few_to(layout, table, to.parted, to.cut, room) ||
-        shrink_few_to(layout, table, to.cut, to.least, room))
+    narrowing.parted = table->uncut;
+    narrowing.cut = table->leasts;
+    if (layout_narrow_columns(layout->arena, &narrowing))
         return true;
-    int64_t over = sum_of(to.least, table->count) - room;
-    memcpy(table->widths, to.least, table->count * sizeof *table->widths);
+    int64_t over = sum_of(table->leasts, table->count) - room;
+    memcpy(table->widths, table->leasts, table->count * sizeof *table->widths);
     diag_report(layout->diags, DIAG_LINE_OVERFULL, node->origin,
                 "give it fewer columns, less between them, or a smaller size",
                 "the columns of a table are wider than the line, by %" G_GINT64_FORMAT

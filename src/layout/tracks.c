@@ -1,5 +1,6 @@
 /* Columns: takes how wide each wants to be, gives widths that together fit the line. */
 #include <glib.h>
+#include <string.h>
 
 #include "layout/grid_int.h"
 
@@ -83,6 +84,70 @@ void layout_shrink_columns(struct arena *arena, const struct layout_shrinking *c
                 (Length)((int64_t)columns->widths[i] * MAX(shrinking.room, 0) / MAX(wanted, 1));
 }
 
+/* ---- narrowing --------------------------------------------------------------------------- */
+
+static int64_t sum(const Length *widths, size_t count) {
+    int64_t whole = 0;
+    for (size_t i = 0; i < count; i++)
+        whole += widths[i];
+    return whole;
+}
+
+/* As wide as `leasts`, and where it wants so, wide enough for a little text; within `most`. */
+static Length *floor_of(struct arena *arena, const struct layout_narrowing *narrowing,
+                        const Length *leasts, const Length *most) {
+    Length *floor = ARENA_ARRAY(arena, Length, narrowing->count);
+    for (size_t i = 0; i < narrowing->count; i++)
+        floor[i] = MIN(MAX(leasts[i], narrowing->text), most[i]);
+    return floor;
+}
+
+/* From `widths`, which are too wide, to no less than `leasts`. False: not even those fit. */
+static bool shrink_to(struct arena *arena, const struct layout_narrowing *narrowing,
+                      const Length *widths, const Length *leasts) {
+    if (sum(leasts, narrowing->count) > narrowing->room)
+        return false;
+    memmove(narrowing->widths, widths, narrowing->count * sizeof *widths);
+    layout_shrink_columns(arena, &(struct layout_shrinking){narrowing->widths, leasts,
+                                                            narrowing->count, narrowing->room});
+    return true;
+}
+
+/* The column that gives most when it is made as narrow as its least. */
+static size_t most_giving(const Length *widths, const Length *leasts, size_t count) {
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++)
+        if (widths[i] - leasts[i] > widths[best] - leasts[best])
+            best = i;
+    return best;
+}
+
+/* The same, in as few columns as can be; the others keep their widths. */
+static bool shrink_few_to(struct arena *arena, const struct layout_narrowing *narrowing,
+                          const Length *widths, const Length *leasts) {
+    size_t count = narrowing->count;
+    Length *floors = ARENA_ARRAY(arena, Length, count);
+    memcpy(floors, widths, count * sizeof *floors);
+    for (size_t i = 0; i < count && sum(floors, count) > narrowing->room; i++) {
+        size_t column = most_giving(floors, leasts, count);
+        floors[column] = MIN(floors[column], leasts[column]);
+    }
+    return shrink_to(arena, narrowing, widths, floors);
+}
+
+bool layout_narrow_columns(struct arena *arena, const struct layout_narrowing *narrowing) {
+    const Length *whole = floor_of(arena, narrowing, narrowing->whole, narrowing->widths);
+    if (shrink_to(arena, narrowing, narrowing->widths, whole))
+        return true;
+    if (!narrowing->parted)
+        return false;
+    const Length *parted = floor_of(arena, narrowing, narrowing->parted, whole);
+    const Length *cut = floor_of(arena, narrowing, narrowing->cut, parted);
+    return shrink_few_to(arena, narrowing, whole, parted) ||
+           shrink_few_to(arena, narrowing, parted, cut) ||
+           shrink_few_to(arena, narrowing, cut, narrowing->cut);
+}
+
 /* ---- sharing ----------------------------------------------------------------------------- */
 
 const struct document_column *layout_track_of(const struct document_grid *look, size_t column) {
@@ -117,23 +182,37 @@ static int64_t sum_of(const struct layout_tracks *tracks, const Length *widths,
     return sum;
 }
 
-/* Those that are as wide as their cells make room for the others. */
+static Length *needs_of(struct arena *arena, const struct layout_tracks *tracks,
+                        const Length *widths) {
+    Length *needs = ARENA_ARRAY(arena, Length, tracks->look->columns);
+    size_t count = 0;
+    for (size_t i = 0; i < tracks->look->columns; i++)
+        if (layout_track_of(tracks->look, i)->kind == DOCUMENT_COLUMN_NEED)
+            needs[count++] = widths[i];
+    return needs;
+}
+
+/* Those that are as wide as their cells make room for the others. Where that cannot be, all are as
+ * if they could be broken anywhere. */
 static void shrink_needs(struct arena *arena, const struct layout_tracks *tracks, int64_t room,
                          Length *widths) {
     size_t columns = tracks->look->columns, count = 0;
-    Length *needs = ARENA_ARRAY(arena, Length, columns);
-    Length *leasts = ARENA_ARRAY(arena, Length, columns);
-    for (size_t i = 0; i < columns; i++) {
-        if (layout_track_of(tracks->look, i)->kind != DOCUMENT_COLUMN_NEED)
-            continue;
-        leasts[count] = tracks->leasts[i];
-        needs[count++] = widths[i];
-    }
-    layout_shrink_columns(arena, &(struct layout_shrinking){needs, leasts, count, room});
+    for (size_t i = 0; i < columns; i++)
+        count += layout_track_of(tracks->look, i)->kind == DOCUMENT_COLUMN_NEED;
+    const struct layout_narrowing narrowing = {.widths = needs_of(arena, tracks, widths),
+                                               .whole = needs_of(arena, tracks, tracks->leasts),
+                                               .parted = needs_of(arena, tracks, tracks->parted),
+                                               .cut = needs_of(arena, tracks, tracks->cut),
+                                               .count = count,
+                                               .room = room,
+                                               .text = tracks->text};
+    if (!layout_narrow_columns(arena, &narrowing))
+        layout_shrink_columns(
+            arena, &(struct layout_shrinking){narrowing.widths, narrowing.cut, count, room});
     count = 0;
     for (size_t i = 0; i < columns; i++)
         if (layout_track_of(tracks->look, i)->kind == DOCUMENT_COLUMN_NEED)
-            widths[i] = needs[count++];
+            widths[i] = narrowing.widths[count++];
 }
 
 /* To the last unit: each ends where all up to it end. */

@@ -53,3 +53,17 @@ grep -q W076 stderr && fail "a number is cut"
 case_name=cut
 layout 8
 expect_stderr W076
+
+# So are those of a grid, which are as wide as their cells.
+case_name=grid
+layout 12
+sed '/table: overview/,$d' layout.yaml >grid.yaml
+cat >>grid.yaml <<'END'
+  - grid:
+      - cells: [中学校と高等学校の生徒の交換, ８２．７％, 0987-65-4321]
+END
+run dump lines -l ./grid.yaml record.yaml
+expect_status 0
+has_lines 中学 ８２．７％ 0987-65- 4321
+grep -q W076 stderr && fail "a number is cut"
+:
