@@ -11,119 +11,16 @@
 
 typedef struct layout_grid_table Grid;
 
-/* ---- rows of the document ---------------------------------------------------------------- */
-
-/* Cells side by side are a row by themselves. */
-static size_t row_count(const Grid *grid) {
-    return grid->node->kind == DOCUMENT_ABREAST ? 1 : grid->node->children.count;
-}
-
-static const struct document_node *row_at(const Grid *grid, size_t index) {
-    return grid->node->kind == DOCUMENT_ABREAST
-               ? grid->node
-               : LIST_AT(&grid->node->children, const struct document_node, index);
-}
-
-static const struct document_node *cell_at(const struct document_node *row, size_t index) {
-    return LIST_AT(&row->children, const struct document_node, index);
-}
-
 /* ---- columns ----------------------------------------------------------------------------- */
-
-static bool is_plain(const struct document_node *cell) {
-    for (size_t i = 0; i < cell->runs.count; i++)
-        if (LIST_AT(&cell->runs, const struct document_run, i)->kind == DOCUMENT_RUN_BREAK)
-            return false;
-    return cell->children.count == 0;
-}
-
-static bool needs_column(const Grid *grid, const struct document_cell *cell) {
-    for (size_t i = 0; i < cell->columns; i++)
-        if (layout_track_of(grid->look, cell->column + i)->kind == DOCUMENT_COLUMN_NEED)
-            return true;
-    return false;
-}
-
-/* Widths of columns by their cells: what they want, and the least that parts no word, or cuts none.
- */
-struct needs {
-    Length *widths, *leasts, *parted;
-};
-
-static struct needs new_needs(struct arena *arena, const Grid *grid) {
-    return (struct needs){ARENA_ARRAY(arena, Length, grid->columns),
-                          ARENA_ARRAY(arena, Length, grid->columns),
-                          ARENA_ARRAY(arena, Length, grid->columns)};
-}
-
-/* What a cell needs goes to its last column that is as wide as it needs. */
-static void widen(const Grid *grid, const struct document_cell *cell, int64_t length,
-                  Length *needs) {
-    size_t last = cell->column;
-    for (size_t i = 0; i < cell->columns; i++) {
-        size_t column = cell->column + i;
-        if (layout_track_of(grid->look, column)->kind == DOCUMENT_COLUMN_NEED)
-            last = column;
-        length -= needs[column] + (i > 0 ? grid->look->gap : 0);
-    }
-    needs[last] = layout_bound(needs[last] + MAX(length, 0));
-}
-
-static bool measure_cell(struct layout *layout, const Grid *grid, const struct layout_scope *outer,
-                         const struct document_node *node, const struct needs *needs) {
-    struct layout_scope scope = *outer;
-    struct text_extent extent = {0};
-    Length room = grid->scope.right - grid->scope.x;
-    int64_t pads = 2 * (int64_t)grid->look->pad_along;
-    if (layout->cuts && !is_plain(node)) /* blocks say no more than how long they want to be */
-        return true;
-    scope.stops = node->cell->columns > 1 ? outer->stops : &grid->stops[node->cell->column];
-    if (!(is_plain(node) ? layout_measure_cell(layout, node, &scope, &extent)
-                         : layout_measure_blocks(layout, node, &scope, room, &extent.natural)))
-        return false;
-    widen(grid, node->cell, (int64_t)extent.natural + pads, needs->widths);
-    widen(grid, node->cell, (int64_t)extent.least + pads, needs->leasts);
-    widen(grid, node->cell, (int64_t)extent.parted + pads, needs->parted);
-    return true;
-}
-
-/* Cells of one column, or those of several. */
-static bool measure_cells(struct layout *layout, const Grid *grid, bool spanning,
-                          const struct needs *needs) {
-    for (size_t i = 0; i < row_count(grid); i++) {
-        const struct document_node *row = row_at(grid, i);
-        const struct layout_scope scope = layout_enter(&grid->scope, row);
-        for (size_t k = 0; k < row->children.count; k++) {
-            const struct document_node *node = cell_at(row, k);
-            if ((node->cell->columns > 1) == spanning && needs_column(grid, node->cell) &&
-                !measure_cell(layout, grid, &scope, node, needs))
-                return false;
-        }
-    }
-    return true;
-}
-
-static bool measure_all(struct layout *layout, const Grid *grid, const struct needs *needs) {
-    return measure_cells(layout, grid, false, needs) && measure_cells(layout, grid, true, needs);
-}
-
-/* What words and numbers need when they are parted or cut. */
-static bool measure_parts(struct layout *layout, const Grid *grid, const struct needs *parts) {
-    bool cuts = layout->cuts;
-    layout->cuts = true;
-    bool measured = measure_all(layout, grid, parts);
-    layout->cuts = cuts;
-    return measured;
-}
 
 /* The cells of a column stand in line. */
 static bool find_stops(struct layout *layout, Grid *grid) {
     grid->stops = ARENA_ARRAY(layout->arena, struct list, grid->columns);
-    for (size_t i = 0; i < row_count(grid); i++) {
-        const struct document_node *row = row_at(grid, i);
+    for (size_t i = 0; i < layout_row_count(grid); i++) {
+        const struct document_node *row = layout_row_at(grid, i);
         const struct layout_scope scope = layout_enter(&grid->scope, row);
         for (size_t k = 0; k < row->children.count; k++) {
-            const struct document_node *node = cell_at(row, k);
+            const struct document_node *node = layout_cell_at(row, k);
             const struct layout_scope inner = layout_enter(&scope, node);
             if (node->cell->columns == 1 &&
                 !layout_note_stops(layout, &inner, node, &grid->stops[node->cell->column]))
@@ -137,8 +34,9 @@ static bool find_stops(struct layout *layout, Grid *grid) {
 
 /* The rule of the box that a cell is, on the side where lines begin or end. */
 static Length box_rule(const Grid *grid, size_t column, bool end) {
-    const struct document_node *cell = cell_at(grid->node, column);
-    const struct document_box *box = cell->children.count == 1 ? cell_at(cell, 0)->box : NULL;
+    const struct document_node *cell = layout_cell_at(grid->node, column);
+    const struct document_box *box =
+        cell->children.count == 1 ? layout_cell_at(cell, 0)->box : NULL;
     const enum document_edge edges[2][2] = {{DOCUMENT_EDGE_LEFT, DOCUMENT_EDGE_RIGHT},
                                             {DOCUMENT_EDGE_TOP, DOCUMENT_EDGE_BOTTOM}};
     if (!box)
@@ -185,7 +83,8 @@ static void set_columns(struct layout *layout, Grid *grid, const Length *widths,
 
 static bool find_columns(struct layout *layout, Grid *grid) {
     struct arena *arena = layout->arena;
-    const struct needs needs = new_needs(arena, grid), parts = new_needs(arena, grid);
+    const struct layout_needs needs = layout_new_needs(arena, grid);
+    const struct layout_needs parts = layout_new_needs(arena, grid);
     Length *widths = ARENA_ARRAY(arena, Length, grid->columns);
     Length line = grid->scope.right - grid->scope.x;
     Length least =
@@ -193,8 +92,8 @@ static bool find_columns(struct layout *layout, Grid *grid) {
     int64_t room = line - document_rule_extent(grid->look->rules[DOCUMENT_RULE_OUTER]);
     for (size_t i = 0; i < grid->columns; i++)
         room -= gap_before(grid, i);
-    if (!find_stops(layout, grid) || !measure_all(layout, grid, &needs) ||
-        !measure_parts(layout, grid, &parts))
+    if (!find_stops(layout, grid) || !layout_measure_needs(layout, grid, &needs) ||
+        !layout_measure_parts(layout, grid, &parts))
         return false;
     const struct layout_tracks tracks = {
         .look = grid->look,
@@ -256,7 +155,7 @@ static bool compose_row(struct layout *layout, const Grid *grid, const struct do
     for (size_t i = 0; i < row->children.count; i++) {
         struct layout_grid_cell *cell =
             LIST_PUSH(layout->arena, &band->cells, struct layout_grid_cell);
-        const struct document_node *node = cell_at(row, i);
+        const struct document_node *node = layout_cell_at(row, i);
         *cell = (struct layout_grid_cell){.node = node, .cell = node->cell, .row = index};
         if (node->cell->rows > 1)
             *LIST_PUSH(layout->arena, &band->longs, size_t) = band->cells.count - 1;
@@ -277,17 +176,17 @@ static bool compose_band(struct layout *layout, const Grid *grid, size_t first,
                          struct layout_band *band, size_t *ret_next) {
     size_t next = first, until = first + 1;
     *band = (struct layout_band){.first = first == 0};
-    while (next < until && next < row_count(grid)) {
-        const struct document_node *row = row_at(grid, next);
+    while (next < until && next < layout_row_count(grid)) {
+        const struct document_node *row = layout_row_at(grid, next);
         *LIST_PUSH(layout->arena, &band->rows, const struct document_node *) = row;
         for (size_t i = 0; i < row->children.count; i++)
-            until = MAX(until, next + cell_at(row, i)->cell->rows);
+            until = MAX(until, next + layout_cell_at(row, i)->cell->rows);
         if (!compose_row(layout, grid, row, band))
             return false;
         next++;
     }
     *LIST_PUSH(layout->arena, &band->firsts, size_t) = band->cells.count;
-    band->last = next == row_count(grid);
+    band->last = next == layout_row_count(grid);
     *ret_next = next;
     return true;
 }
@@ -765,8 +664,8 @@ static const struct document_node *last_row(const struct layout_band *band) {
 
 static bool add_bands(struct layout *layout, struct layout_flow *flow, Grid *grid) {
     size_t from = flow->strips.count, body = 0;
-    for (size_t next = 0; next < row_count(grid);) {
-        bool head = row_at(grid, next)->header;
+    for (size_t next = 0; next < layout_row_count(grid);) {
+        bool head = layout_row_at(grid, next)->header;
         struct layout_band band;
         if (!compose_band(layout, grid, next, &band, &next))
             return false;

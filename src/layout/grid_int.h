@@ -82,6 +82,35 @@ struct layout_grid_table {
     int64_t most;                      /* … if what is white at its edges may reach beyond */
 };
 
+/* Cells side by side are a row by themselves. */
+static inline size_t layout_row_count(const struct layout_grid_table *grid) {
+    return grid->node->kind == DOCUMENT_ABREAST ? 1 : grid->node->children.count;
+}
+
+static inline const struct document_node *layout_row_at(const struct layout_grid_table *grid,
+                                                        size_t index) {
+    return grid->node->kind == DOCUMENT_ABREAST
+               ? grid->node
+               : LIST_AT(&grid->node->children, const struct document_node, index);
+}
+
+static inline const struct document_node *layout_cell_at(const struct document_node *row,
+                                                         size_t index) {
+    return LIST_AT(&row->children, const struct document_node, index);
+}
+
+/* Widths of columns by their cells: what they want, and the least that parts no word, or cuts none.
+ */
+struct layout_needs {
+    Length *widths, *leasts, *parted;
+};
+struct layout_needs layout_new_needs(struct arena *arena, const struct layout_grid_table *grid);
+MUST_CHECK bool layout_measure_needs(struct layout *layout, const struct layout_grid_table *grid,
+                                     const struct layout_needs *needs);
+/* What words and numbers need when they are parted (parted) or cut (leasts). */
+MUST_CHECK bool layout_measure_parts(struct layout *layout, const struct layout_grid_table *grid,
+                                     const struct layout_needs *parts);
+
 /* A cell of a band: places count from the band's top. */
 struct layout_grid_cell {
     const struct document_node *node;

@@ -1,0 +1,88 @@
+/* Widths that the columns of a grid need: takes its cells, gives what they want and how far they
+ * may give way. */
+#include <glib.h>
+
+#include "layout/grid_int.h"
+
+typedef struct layout_grid_table Grid;
+
+static bool is_plain(const struct document_node *cell) {
+    for (size_t i = 0; i < cell->runs.count; i++)
+        if (LIST_AT(&cell->runs, const struct document_run, i)->kind == DOCUMENT_RUN_BREAK)
+            return false;
+    return cell->children.count == 0;
+}
+
+static bool needs_column(const Grid *grid, const struct document_cell *cell) {
+    for (size_t i = 0; i < cell->columns; i++)
+        if (layout_track_of(grid->look, cell->column + i)->kind == DOCUMENT_COLUMN_NEED)
+            return true;
+    return false;
+}
+
+struct layout_needs layout_new_needs(struct arena *arena, const Grid *grid) {
+    return (struct layout_needs){ARENA_ARRAY(arena, Length, grid->columns),
+                                 ARENA_ARRAY(arena, Length, grid->columns),
+                                 ARENA_ARRAY(arena, Length, grid->columns)};
+}
+
+/* What a cell needs goes to its last column that is as wide as it needs. */
+static void widen(const Grid *grid, const struct document_cell *cell, int64_t length,
+                  Length *needs) {
+    size_t last = cell->column;
+    for (size_t i = 0; i < cell->columns; i++) {
+        size_t column = cell->column + i;
+        if (layout_track_of(grid->look, column)->kind == DOCUMENT_COLUMN_NEED)
+            last = column;
+        length -= needs[column] + (i > 0 ? grid->look->gap : 0);
+    }
+    needs[last] = layout_bound(needs[last] + MAX(length, 0));
+}
+
+static bool measure_cell(struct layout *layout, const Grid *grid, const struct layout_scope *outer,
+                         const struct document_node *node, const struct layout_needs *needs) {
+    struct layout_scope scope = *outer;
+    struct text_extent extent = {0};
+    Length room = grid->scope.right - grid->scope.x;
+    int64_t pads = 2 * (int64_t)grid->look->pad_along;
+    if (layout->cuts && !is_plain(node)) /* blocks say no more than how long they want to be */
+        return true;
+    scope.stops = node->cell->columns > 1 ? outer->stops : &grid->stops[node->cell->column];
+    if (!(is_plain(node) ? layout_measure_cell(layout, node, &scope, &extent)
+                         : layout_measure_blocks(layout, node, &scope, room, &extent.natural)))
+        return false;
+    widen(grid, node->cell, (int64_t)extent.natural + pads, needs->widths);
+    widen(grid, node->cell, (int64_t)extent.least + pads, needs->leasts);
+    widen(grid, node->cell, (int64_t)extent.parted + pads, needs->parted);
+    return true;
+}
+
+/* Cells of one column, or those of several. */
+static bool measure_cells(struct layout *layout, const Grid *grid, bool spanning,
+                          const struct layout_needs *needs) {
+    for (size_t i = 0; i < layout_row_count(grid); i++) {
+        const struct document_node *row = layout_row_at(grid, i);
+        const struct layout_scope scope = layout_enter(&grid->scope, row);
+        for (size_t k = 0; k < row->children.count; k++) {
+            const struct document_node *node = layout_cell_at(row, k);
+            if ((node->cell->columns > 1) == spanning && needs_column(grid, node->cell) &&
+                !measure_cell(layout, grid, &scope, node, needs))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool layout_measure_needs(struct layout *layout, const Grid *grid,
+                          const struct layout_needs *needs) {
+    return measure_cells(layout, grid, false, needs) && measure_cells(layout, grid, true, needs);
+}
+
+bool layout_measure_parts(struct layout *layout, const Grid *grid,
+                          const struct layout_needs *parts) {
+    bool cuts = layout->cuts;
+    layout->cuts = true;
+    bool measured = layout_measure_needs(layout, grid, parts);
+    layout->cuts = cuts;
+    return measured;
+}
