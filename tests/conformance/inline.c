@@ -199,13 +199,14 @@ void check_tabs(struct run *run, struct trial *trial) {
     expect(trial, "in the middle", 7000, x_of(line, "秋"));
     expect(trial, "at the end", 11000, x_of(line, "冬"));
     expect(trial, "at a character", 15000, x_of(line, "国"));
-    /* Too long for the first tab, and for the middle at the second. */
-    const char *const longer[] = {"春春春春春", "夏夏夏夏夏夏夏", "秋秋秋秋"};
+    /* Past the first tab; too long for the middle at the second and for the end at the third, where
+     * they would stand on what precedes them; and past the last (3.6.3). */
+    const char *const longer[] = {"春春春春春", "夏夏夏夏夏夏夏", "秋秋秋秋", "冬"};
     const struct text_block *block = set_strings(run, longer, COUNT_OF(longer), "");
     expect(trial, "lines", 2, (int)block->lines.count);
-    expect(trial, "pushed to a tab that is free", 6000, x_of(set_line(block, 0), "夏"));
-    expect(trial, "at the first of the next line", 3000,
-           x_of(set_line(block, 1), "秋")); /* 3.6.3 */
+    expect(trial, "behind what passed a tab", 5000, x_of(set_line(block, 0), "夏"));
+    expect(trial, "behind what precedes it", 12000, x_of(set_line(block, 0), "秋"));
+    expect(trial, "at the first of the next line", 3000, x_of(set_line(block, 1), "冬"));
 }
 
 /* The way to a tab is filled by all of its text, and what follows stays as it is. */
