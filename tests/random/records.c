@@ -183,6 +183,8 @@ static void put_string(struct maker *maker, const struct schema_type *type) {
         g_string_append_printf(maker->out, "%d", 101 + 5 * maker->numbers++);
     else if (strcmp(type->name, "website") == 0)
         g_string_append_printf(maker->out, "https://w%d.jp/", 101 + 5 * maker->numbers++);
+    else if (strcmp(type->name, "mail") == 0)
+        g_string_append_printf(maker->out, "m%d@w.jp", 101 + 5 * maker->numbers++);
     else
         put_text(maker);
 }
