@@ -116,8 +116,7 @@ struct span source_find_character(struct span from, const char *character);
 /* Appends where a span stands to one of several things that a finding at `finding` names: " (line
  * 9)", or in another file " (b.yaml:9)". */
 void span_print(struct span span, struct span finding, GString *out);
-/* A hash table by places (source, line, column): of struct span *, borrowed. Free it with
- * g_hash_table_unref. */
+/* A hash table by places (source, line, column): of struct span *, borrowed. Unref frees it. */
 struct _GHashTable *spans_new(void);
 
 /* ---- diagnostics ------------------------------------------------------------------------- */
@@ -252,7 +251,8 @@ enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
     X(ORPHAN_KEPT, "W115", WARNING, INPUT, "a file that nothing stands for is not removed")        \
     X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")  \
     X(GRID_ROW, "E138", ERROR, INPUT, "a table holds what is no row, or a row stands in none")     \
-    X(GRID_WIDTH, "W139", WARNING, INPUT, "columns side by side are wider than the line")
+    X(GRID_WIDTH, "W139", WARNING, INPUT, "columns side by side are wider than the line")          \
+    X(GRID_SPAN, "W145", WARNING, INPUT, "a cell takes fewer columns than its span says")
 
 enum diag_code {
 #define X(name, code, severity, cause, meaning) DIAG_##name,

@@ -96,6 +96,7 @@ static void place_cell(struct placing *placing, const struct document_node *node
     cell.column = *column;
     cell.rows = MAX(cell.rows, 1);
     cell.columns = free_columns(placing, *column, MAX(cell.columns, 1));
+    cell.lacks = MAX(node->cell->columns, 1) - cell.columns;
     struct document_node *placed = LIST_PUSH(placing->arena, cells, struct document_node);
     *placed = *node;
     placed->cell = &cell;

@@ -97,6 +97,7 @@ struct document_cell {
     enum document_heads heads;
     enum document_across across;
     bool once;     /* the same text in the row above: one cell for both */
+    size_t lacks;  /* columns that it was to take, but cells from above stand there */
     bool at_point; /* its first run is a tab to the point of numbers, which prints alone heed */
     bool filled;   /* with … */
     uint32_t fill; /* 0xRRGGBB */

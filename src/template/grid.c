@@ -205,6 +205,24 @@ static void settle_heads(struct list *rows) {
     }
 }
 
+/* Of cells that have been placed. */
+static void tell_spans(struct build *build, const struct document_node *table) {
+    for (size_t i = 0; i < table->children.count; i++) {
+        const struct document_node *row = LIST_AT(&table->children, const struct document_node, i);
+        for (size_t k = 0; k < row->children.count; k++) {
+            const struct document_node *node =
+                LIST_AT(&row->children, const struct document_node, k);
+            size_t columns = node->cell->columns;
+            if (node->cell->lacks > 0)
+                diag_report(build->diags, DIAG_GRID_SPAN, node->origin,
+                            "make `span` smaller, or end the `rows` of that cell above",
+                            "a cell is to span %zu columns and takes %zu: a cell of a row above "
+                            "stands in the next",
+                            columns + node->cell->lacks, columns);
+        }
+    }
+}
+
 static void set_form(struct build *build, const struct grid_look *look,
                      const struct grid_rules *rules, int parting, struct document_node *table) {
     struct document_grid *grid = make_grid(build, look);
@@ -213,6 +231,7 @@ static void set_form(struct build *build, const struct grid_look *look,
     grid->parting = (enum document_parting)parting;
     settle_heads(&table->children);
     grid->columns = document_place_cells(build->arena, table);
+    tell_spans(build, table);
     table->grid = grid;
 }
 

@@ -222,6 +222,14 @@ static void rows_stand_in_grids_and_grids_hold_rows(void **state) {
     expect_finding("  - grid: [cells: [blocks: [cells: [甲]]]]\n", DIAG_GRID_ROW);
 }
 
+static void a_span_that_finds_no_columns_is_told(void **state) {
+    (void)state;
+    expect_finding("  - grid:\n"
+                   "      - {cells: [甲, {text: 乙, rows: 2}, 丙]}\n"
+                   "      - {cells: [{text: 丁, span: 3}]}\n",
+                   DIAG_GRID_SPAN);
+}
+
 static void what_is_no_width_or_rule_is_told(void **state) {
     (void)state;
     expect_finding("  - {row: []}\n", DIAG_SCHEMA_MISSING);
@@ -269,6 +277,7 @@ int main(void) {
         cmocka_unit_test(columns_of_a_row_follow_what_is_in_them),
         cmocka_unit_test(a_rule_stands_between_blocks),
         cmocka_unit_test(rows_stand_in_grids_and_grids_hold_rows),
+        cmocka_unit_test(a_span_that_finds_no_columns_is_told),
         cmocka_unit_test(what_is_no_width_or_rule_is_told),
         cmocka_unit_test(a_box_has_rules_by_side),
     };
