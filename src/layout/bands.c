@@ -175,7 +175,7 @@ static bool ends_well(const struct pile *pile, const struct list *cuts, size_t c
 static bool may_begin(const struct pile *pile, const struct list *cuts,
                       const struct layout_area *area) {
     size_t count = pile->columns->count;
-    if (!is_inside(cuts, count, area))
+    if (cuts->count == 0 || !is_inside(cuts, count, area))
         return false;
     size_t first = LIST_AT(cuts, const struct layout_cut, 0)->first;
     return cuts->count <= count || (holds_lines(pile, area, first) && ends_well(pile, cuts, count));

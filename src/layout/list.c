@@ -158,10 +158,10 @@ static bool add_item(struct layout *layout, struct layout_flow *flow,
 static bool add_items(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *list, struct layout_scope *scope) {
     struct layout_label *labels;
-    struct list stops;
-    if (!layout_find_stops(layout, list, scope, &stops))
+    struct list *stops = ARENA_NEW(layout->arena, struct list);
+    if (!layout_find_stops(layout, list, scope, stops))
         return false;
-    scope->stops = &stops;
+    scope->stops = stops;
     if (!layout_prepare_labels(layout, list, scope, &labels))
         return false;
     for (size_t i = 0; i < list->children.count; i++) {

@@ -486,6 +486,8 @@ static struct facts find_facts(struct builder *builder, struct date_point *point
         add_text(builder, &facts.tracks,
                  LIST_AT(&builder->chart->tracks, const struct document_track, i)->name);
     }
+    if (!first || !last) /* there are no marks */
+        return facts;
     points[0] = date_from_day(first->first_day);
     points[1] = date_from_day(last->last_day);
     facts.first = (struct date){DATE_POINT, 1, &points[0], first->origin};

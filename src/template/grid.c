@@ -403,19 +403,23 @@ static void place_column(struct build *build, const struct table_block *table,
     node->cell = cell;
 }
 
+/* Of a head, numbers are words. */
+static void place_row(struct build *build, const struct table_block *table,
+                      struct document_node *row) {
+    for (size_t i = 0; i < row->children.count; i++) {
+        struct column column = *LIST_AT(&table->columns, const struct column, i);
+        if (row->header && column.align == AT_POINT)
+            column.align = DOCUMENT_END;
+        if (row->header)
+            column.heads = DOCUMENT_HEADS_BY_PLACE;
+        place_column(build, table, &column, LIST_AT(&row->children, struct document_node, i));
+    }
+}
+
 void template_make_form(struct build *build, const struct table_block *table,
                         struct document_node *node) {
-    for (size_t i = 0; i < node->children.count; i++) {
-        struct document_node *row = LIST_AT(&node->children, struct document_node, i);
-        for (size_t k = 0; k < row->children.count; k++) {
-            struct column column = *LIST_AT(&table->columns, const struct column, k);
-            if (row->header) {
-                column.align = column.align == AT_POINT ? DOCUMENT_END : column.align;
-                column.heads = DOCUMENT_HEADS_BY_PLACE;
-            }
-            place_column(build, table, &column, LIST_AT(&row->children, struct document_node, k));
-        }
-    }
+    for (size_t i = 0; i < node->children.count; i++)
+        place_row(build, table, LIST_AT(&node->children, struct document_node, i));
     set_form(build, &table->grid, table->rules, table->parting, node);
 }
 

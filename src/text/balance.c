@@ -123,7 +123,7 @@ static int64_t cost_of(const struct stretch *stretch, size_t number) {
 
 static void collect(const struct stretch *stretch, const struct trial *trial,
                     struct breaks *ret_breaks) {
-    size_t ends[LINES_MAX + TRIALS_MAX], node = stretch->count - 1;
+    size_t ends[LINES_MAX + TRIALS_MAX] = {0}, node = stretch->count - 1;
     for (size_t line = trial->lines; line > 0; line--) {
         ends[line - 1] = stretch->breaker->nodes[stretch->first + node].end;
         node = trial->previous[line * stretch->count + node];

@@ -268,12 +268,13 @@ static size_t units_end(const struct finder *finder, size_t at, size_t end) {
 static size_t find_end(const struct finder *finder, size_t at) {
     if (!is_blank_at(finder, at))
         return units_end(finder, at, unit_end(finder, at));
-    size_t first = at + 1, end = first;
+    size_t first = at + 1, end;
     if (is_among(character_at(finder, first), U"百千万億兆")) {
         first = figures_end(finder, first);
         end = unit_end(finder, first);
-    } else
+    } else {
         end = measure_end(finder, first);
+    }
     return end > at + 1 ? units_end(finder, first, end) : at;
 }
 

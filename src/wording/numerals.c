@@ -312,7 +312,7 @@ static bool follows_mark(const char *text, const char *at) {
 
 /* 50€, 3½. */
 static bool leads_mark(const char *end) {
-    gunichar behind = g_utf8_get_char(end += strspn(end, " "));
+    gunichar behind = g_utf8_get_char(end + strspn(end, " "));
     bool fraction = g_unichar_type(behind) == G_UNICODE_OTHER_NUMBER &&
                     (behind < 0x100 || (behind >= 0x2150 && behind < 0x2190));
     return fraction || is_currency(behind);

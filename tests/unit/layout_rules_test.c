@@ -12,7 +12,8 @@
 static struct composition_rules rules_of(const struct composition_rules *composition) {
     struct arena *arena = arena_new();
     struct diags *diags = diags_new();
-    struct layout layout = {.arena = arena, .diags = diags};
+    const struct document document = {0};
+    struct layout layout = {.arena = arena, .diags = diags, .document = &document};
     struct document_style style = {
         .size = 10 * LENGTH_PT, .feed = 16 * LENGTH_PT, .composition = *composition};
     struct layout_scope scope = {.right = 200 * LENGTH_PT, .style = &style};
