@@ -33,7 +33,7 @@ static void settle_total(struct participants *people, bool received, struct diag
                 received ? "received" : "sent", total->value, sum);
 }
 
-static void settle_events(const struct list *events, struct diags *diags) {
+void record_settle_events(const struct list *events, struct diags *diags) {
     for (size_t i = 0; i < events->count; i++) {
         struct event *event = LIST_AT(events, struct event, i);
         struct participants *people = event->participants;
@@ -52,8 +52,8 @@ static void settle_events(const struct list *events, struct diags *diags) {
 void record_settle_people(const struct list *groups, struct diags *diags) {
     for (size_t i = 0; i < groups->count; i++) {
         const struct group *group = LIST_AT(groups, const struct group, i);
-        settle_events(&group->events, diags);
-        settle_events(&group->notes, diags);
+        record_settle_events(&group->events, diags);
+        record_settle_events(&group->notes, diags);
         record_settle_people(&group->groups, diags);
     }
 }

@@ -30,7 +30,9 @@ void prose_normalise(struct arena *arena, struct list *pieces);
 /* The same of names, whose blanks are meant. */
 void name_normalise(struct arena *arena, struct list *pieces);
 
-/* Totals of people that are not given become the sums of their kinds. PEOPLE_SUM. */
+/* Totals of people that are not given become the sums of their kinds: of events, and of all in
+ * groups. PEOPLE_SUM. */
+void record_settle_events(const struct list *events, struct diags *diags);
 void record_settle_people(const struct list *groups, struct diags *diags);
 
 /* An event at one of its dates. */

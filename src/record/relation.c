@@ -183,6 +183,7 @@ bool relation_load(struct arena *arena, const struct source *source, struct diag
     check.findings += check_emblems(check.relation->home, diags);
     check.findings += check_emblems(check.relation->partner, diags);
     record_settle_people(&check.relation->activities, diags);
+    record_settle_events(&check.relation->world, diags);
     if (check.findings > 0)
         return false;
     *ret_relation = object;
