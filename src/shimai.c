@@ -63,7 +63,7 @@ static void guard_record(struct shimai *shimai, const struct relation *relation)
 }
 
 static void guard_booklet(struct shimai *shimai, const struct booklet *booklet) {
-    const struct list *photos = booklet_photos(shimai->call, booklet);
+    const struct list *photos = record_booklet_photos(shimai->call, booklet);
     for (size_t i = 0; i < photos->count; i++)
         guard_picture(shimai, &(*LIST_AT(photos, const struct photo *, i))->file);
 }
@@ -73,7 +73,7 @@ static struct shimai_record *load_record(struct shimai *shimai, struct arena *ar
     struct shimai_record *record = ARENA_NEW(arena, struct shimai_record);
     record->arena = arena;
     record->source = source;
-    bool ok = source && relation_load(arena, source, shimai->diags, &record->relation);
+    bool ok = source && record_relation_load(arena, source, shimai->diags, &record->relation);
     if (ok)
         guard_record(shimai, record->relation);
     context_lap(shimai, STAGE_READ);
@@ -105,11 +105,11 @@ const struct relation *record_relation(const struct shimai_record *record) {
 }
 
 static struct schema_ref record_ref(const struct shimai_record *record) {
-    return (struct schema_ref){&relation_type, record->relation};
+    return (struct schema_ref){&record_relation_type, record->relation};
 }
 
 static struct string record_id(const struct shimai_record *record) {
-    const struct schema_field *field = schema_lookup_field(&relation_type, "id");
+    const struct schema_field *field = schema_lookup_field(&record_relation_type, "id");
     const struct string *id = schema_follow(record_ref(record), field).data;
     return id ? *id : (struct string){0};
 }
@@ -153,8 +153,8 @@ bool shimai_record_add_booklet(struct shimai *shimai, struct shimai_record *reco
     const struct booklet *booklet;
     context_begin(shimai);
     bool ok = source_read(record->arena, path, shimai->diags, &source) &&
-              booklet_load(record->arena, source, shimai->diags, &booklet) &&
-              booklet_belongs(booklet, record->relation, shimai->diags);
+              record_booklet_load(record->arena, source, shimai->diags, &booklet) &&
+              record_booklet_belongs(booklet, record->relation, shimai->diags);
     if (ok)
         guard_booklet(shimai, booklet);
     context_lap(shimai, STAGE_READ);
@@ -182,7 +182,7 @@ bool shimai_record_check_pictures(struct shimai *shimai, const struct shimai_rec
     for (size_t i = 0; i < photos->count; i++)
         ok = check_picture(shimai, LIST_AT(photos, const struct photo, i)) && ok;
     if (record->booklet) {
-        photos = booklet_photos(shimai->call, record->booklet);
+        photos = record_booklet_photos(shimai->call, record->booklet);
         for (size_t i = 0; i < photos->count; i++)
             ok = check_picture(shimai, *LIST_AT(photos, const struct photo *, i)) && ok;
     }

@@ -20,17 +20,17 @@ struct shimai_collection *shimai_collection_new(struct shimai *shimai) {
     struct shimai_collection *collection = ARENA_NEW(arena, struct shimai_collection);
     (void)shimai;
     collection->arena = arena;
-    collection->collection = collection_new(arena);
+    collection->collection = record_collection_new(arena);
     return collection;
 }
 
 void shimai_collection_add(struct shimai_collection *collection, struct shimai_record *record) {
     *LIST_PUSH(collection->arena, &collection->records, struct shimai_record *) = record;
-    collection_add(collection->collection, record_relation(record));
+    record_collection_add(collection->collection, record_relation(record));
 }
 
 void shimai_collection_leave_out(struct shimai_collection *collection) {
-    collection_leave_out(collection->collection);
+    record_collection_leave_out(collection->collection);
 }
 
 void shimai_collection_free(struct shimai_collection *collection) {
@@ -50,7 +50,7 @@ static const enum period_kind periods[] = {
 
 size_t shimai_collection_years(struct shimai_collection *collection, enum shimai_period period,
                                const int **ret_years) {
-    return collection_years(collection->collection, periods[period], ret_years);
+    return record_collection_years(collection->collection, periods[period], ret_years);
 }
 
 struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_collection *collection,
@@ -63,8 +63,8 @@ struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_colle
     context_begin(shimai);
     static const struct list no_sources;
     const struct template_subject subject = {
-        .root = {&summary_type,
-                 collection_select(arena, collection->collection, &inner, shimai->diags)}};
+        .root = {&record_summary_type,
+                 record_collection_select(arena, collection->collection, &inner, shimai->diags)}};
     return sheet_render(shimai, arena, &subject, &no_sources, layout);
 }
 

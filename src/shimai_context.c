@@ -138,7 +138,7 @@ bool context_need_eras(struct shimai *shimai) {
     if (shimai->eras)
         return true;
     return read_either(shimai, shimai->options.eras, "data/eras.yaml", &source) &&
-           era_table_load(shimai->arena, source, shimai->diags, &shimai->eras);
+           record_era_table_load(shimai->arena, source, shimai->diags, &shimai->eras);
 }
 
 bool context_need_fonts(struct shimai *shimai) {

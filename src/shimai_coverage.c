@@ -54,7 +54,8 @@ static void add_members(struct coverage *coverage, const struct list *members,
     for (size_t i = 0; i < members->count; i++) {
         const struct relation *relation = LIST_AT(members, const struct member, i)->relation;
         skip_groups(choice, &relation->activities);
-        coverage_add(coverage, (struct schema_ref){&relation_type, relation}, NULL, choice->others);
+        coverage_add(coverage, (struct schema_ref){&record_relation_type, relation}, NULL,
+                     choice->others);
     }
 }
 
@@ -74,14 +75,14 @@ static struct coverage *cover(struct arena *arena, const struct shimai_sheet *sh
     const struct list *passed_over = &sheet->document->passed_over;
     const struct list *implied = &sheet->document->implied;
     struct coverage *coverage = coverage_new(arena, template_omits(sheet->template));
-    if (subject->root.type == &summary_type)
+    if (subject->root.type == &record_summary_type)
         add_summary(coverage, subject->root.data);
     for (size_t i = 0; i < subject->relation_count; i++)
-        coverage_add(coverage, (struct schema_ref){&relation_type, subject->relations[i]}, NULL,
-                     NULL);
+        coverage_add(coverage, (struct schema_ref){&record_relation_type, subject->relations[i]},
+                     NULL, NULL);
     if (subject->booklet)
-        coverage_add(coverage, (struct schema_ref){&booklet_type, subject->booklet}, "booklet",
-                     NULL);
+        coverage_add(coverage, (struct schema_ref){&record_booklet_type, subject->booklet},
+                     "booklet", NULL);
     for (size_t i = 0; i < implied->count; i++)
         coverage_mark(coverage, LIST_AT(implied, const struct span, i));
     for (size_t i = 0; i < passed_over->count; i++)

@@ -16,9 +16,9 @@ struct format_row {
 };
 
 static const struct format_row formats[] = {
-    [SHIMAI_FILE_RECORD] = {&relation_type, "shimai record"},
+    [SHIMAI_FILE_RECORD] = {&record_relation_type, "shimai record"},
     [SHIMAI_FILE_LAYOUT] = {&template_layout_type, "shimai layout"},
-    [SHIMAI_FILE_BOOKLET] = {&booklet_type, "shimai booklet"},
+    [SHIMAI_FILE_BOOKLET] = {&record_booklet_type, "shimai booklet"},
 };
 
 const char *shimai_schema(struct shimai *shimai, enum shimai_file file) {
@@ -35,7 +35,8 @@ const char *shimai_reference(struct shimai *shimai, enum shimai_file file) {
     if (file == SHIMAI_FILE_LAYOUT) {
         expression_write_filters(out);
         g_string_append_c(out, '\n');
-        schema_write_reference(&summary_type, "what a layout `over: relations` can name", out);
+        schema_write_reference(&record_summary_type, "what a layout `over: relations` can name",
+                               out);
     }
     return context_text(shimai, out);
 }

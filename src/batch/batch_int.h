@@ -9,9 +9,9 @@
 
 #define DIGEST_SIZE 65 /* SHA-256 in hexadecimal, with its NUL */
 
-void digest_bytes(const void *data, size_t size, char *ret_digest);
+void batch_digest_bytes(const void *data, size_t size, char *ret_digest);
 /* False, silently, if it is no regular file, cannot be read, or has more bytes than `limit`. */
-MUST_CHECK bool digest_file(const char *path, int64_t limit, char *ret_digest);
+MUST_CHECK bool batch_digest_file(const char *path, int64_t limit, char *ret_digest);
 
 struct batch;
 
@@ -32,7 +32,7 @@ struct input {
 /* Fills the batch's records and booklets in the order of operands, within a folder in that of
  * paths. What cannot be found or gone through is told and counted. Findings: FILE_OPEN, FILE_UTF8
  * (of names), FOLDER_TWICE. */
-void inputs_find(struct batch *batch);
+void batch_inputs_find(struct batch *batch);
 
 /* ---- the manifest ------------------------------------------------------------------------ */
 
@@ -88,50 +88,53 @@ struct manifest {
     struct list years;           /* of int: those of its summaries */
 };
 
-void manifest_begin(struct manifest *manifest, struct arena *arena, const char *path);
+void batch_manifest_begin(struct manifest *manifest, struct arena *arena, const char *path);
 /* Opens, locks and reads. Lines that cannot be read are passed over. Findings: FILE_WRITE,
  * FILE_KIND, MANIFEST_LINE; OUTPUT_FOREIGN: what stands there is not empty and no manifest. */
-MUST_CHECK bool manifest_open(struct manifest *manifest, struct arena *arena, const char *path,
-                              struct diags *diags);
+MUST_CHECK bool batch_manifest_open(struct manifest *manifest, struct arena *arena,
+                                    const char *path, struct diags *diags);
 /* Removes the file again, if opening made it and it is empty. */
-void manifest_drop(const struct manifest *manifest);
+void batch_manifest_drop(const struct manifest *manifest);
 /* Findings: FILE_OPEN, FILE_KIND, MANIFEST_KIND, MANIFEST_LINE. */
-MUST_CHECK bool manifest_read(struct manifest *manifest, struct arena *arena, const char *path,
-                              struct diags *diags);
+MUST_CHECK bool batch_manifest_read(struct manifest *manifest, struct arena *arena,
+                                    const char *path, struct diags *diags);
 /* Whether nothing stands at the path, or a manifest. Findings: OUTPUT_FOREIGN. */
-MUST_CHECK bool manifest_may_replace(const char *path, struct diags *diags);
+MUST_CHECK bool batch_manifest_may_replace(const char *path, struct diags *diags);
 /* Appends a line, whole or not at all. */
-MUST_CHECK bool manifest_append(struct manifest *manifest, const char *line, struct diags *diags);
+MUST_CHECK bool batch_manifest_append(struct manifest *manifest, const char *line,
+                                      struct diags *diags);
 /* Appends a document's line, the last word on its output, if it can be written or not. */
-MUST_CHECK bool manifest_add(struct manifest *manifest, const char *line, struct diags *diags);
+MUST_CHECK bool batch_manifest_add(struct manifest *manifest, const char *line,
+                                   struct diags *diags);
 /* Writes it anew: `head`, then each document once, by output, then each orphan, by path. */
-MUST_CHECK bool manifest_finish(struct manifest *manifest, const char *head, struct diags *diags);
-void manifest_close(struct manifest *manifest);
+MUST_CHECK bool batch_manifest_finish(struct manifest *manifest, const char *head,
+                                      struct diags *diags);
+void batch_manifest_close(struct manifest *manifest);
 /* The keys of a table of the manifest in the order of their bytes; free with g_free. */
-const char **manifest_sort_keys(struct _GHashTable *table, size_t *ret_count);
+const char **batch_manifest_sort_keys(struct _GHashTable *table, size_t *ret_count);
 
 /* ---- reading it -------------------------------------------------------------------------- */
 
 /* Reads the lines of an open file. NULL, or why it is no manifest. Findings: MANIFEST_LINE; `diags`
  * may be NULL. */
-const char *manifest_scan(struct manifest *manifest, int file, struct diags *diags);
+const char *batch_manifest_scan(struct manifest *manifest, int file, struct diags *diags);
 /* Takes in a line that was written: it stands at `offset` of the open file; negative: it is kept.
  */
-void manifest_note(struct manifest *manifest, const char *text, int64_t offset);
+void batch_manifest_note(struct manifest *manifest, const char *text, int64_t offset);
 /* Takes in an entry; the files that only an earlier one of its output had become orphans. */
-void manifest_put(struct manifest *manifest, struct entry *entry);
+void batch_manifest_put(struct manifest *manifest, struct entry *entry);
 /* The file is no longer one of the entry's document. */
-void manifest_add_orphan(struct manifest *manifest, const struct entry *entry,
-                         const struct written *file);
+void batch_manifest_add_orphan(struct manifest *manifest, const struct entry *entry,
+                               const struct written *file);
 
-const struct entry *manifest_lookup(const struct manifest *manifest, const char *output);
+const struct entry *batch_manifest_lookup(const struct manifest *manifest, const char *output);
 /* Whether the files of an entry are as they were left, and its pictures those it was made of. */
-bool entry_is_intact(const struct entry *entry);
+bool batch_entry_is_intact(const struct entry *entry);
 
 /* Appends `"name":` and a text, a number; a comma before, unless it is the first. */
-void json_add_text(GString *out, const char *name, const char *text);
-void json_add_number(GString *out, const char *name, int64_t number);
-void json_add_seconds(GString *out, const char *name, double seconds);
+void batch_json_add_text(GString *out, const char *name, const char *text);
+void batch_json_add_number(GString *out, const char *name, int64_t number);
+void batch_json_add_seconds(GString *out, const char *name, double seconds);
 
 /* ---- jobs -------------------------------------------------------------------------------- */
 
@@ -178,43 +181,43 @@ struct batch {
 #define TROUBLE_MAX 10 /* then no more are tried */
 
 /* One job for each document of this shard. */
-void jobs_make(struct batch *batch);
+void batch_jobs_make(struct batch *batch);
 /* The periods that summaries are over need the records; records are read into the collection. */
-void jobs_read_records(struct batch *batch);
+void batch_jobs_read_records(struct batch *batch);
 /* Summaries over all records; not those of a relation, for which its own record is enough. */
-bool jobs_are_over_all(const struct batch *batch);
+bool batch_jobs_are_over_all(const struct batch *batch);
 
 /* The job's files. */
-struct file_pattern job_pattern(const struct batch *batch, const struct job *job);
+struct file_pattern batch_job_pattern(const struct batch *batch, const struct job *job);
 /* That of a page, from 1; 0: {page} stays. In the batch's arena. */
-const char *job_page_path(const struct batch *batch, const struct job *job, size_t page);
+const char *batch_job_page_path(const struct batch *batch, const struct job *job, size_t page);
 
 /* Whether the document of this id is made here, and not by another shard. */
-bool jobs_have(const struct batch *batch, const char *id);
+bool batch_jobs_have(const struct batch *batch, const char *id);
 
 /* ---- files that must stay ---------------------------------------------------------------- */
 
 /* Puts the inputs under guard; then, of the files that the run writes, tells those that would
  * replace one of them. Findings: OUTPUT_INPUT, OUTPUT_FOREIGN, OPTION_VALUE. */
-MUST_CHECK bool outputs_check_plan(struct batch *batch);
-MUST_CHECK bool outputs_check_jobs(struct batch *batch);
+MUST_CHECK bool batch_outputs_check_plan(struct batch *batch);
+MUST_CHECK bool batch_outputs_check_jobs(struct batch *batch);
 /* The folder before the first mark of the pattern, with its slash; "": the working folder. */
-char *output_folder(const struct batch_plan *plan);
+char *batch_output_folder(const struct batch_plan *plan);
 /* Where the manifest stands: as the plan says, or in that folder. */
-char *manifest_path(const struct batch_plan *plan);
+char *batch_manifest_path(const struct batch_plan *plan);
 
 /* ---- the depfile ------------------------------------------------------------------------- */
 
 /* Whether what stands there is a depfile of the same manifest, or nothing. */
-MUST_CHECK bool deps_may_replace(const struct batch *batch, const char *manifest);
-MUST_CHECK bool deps_write(struct batch *batch);
+MUST_CHECK bool batch_deps_may_replace(const struct batch *batch, const char *manifest);
+MUST_CHECK bool batch_deps_write(struct batch *batch);
 
 /* ---- orphans ----------------------------------------------------------------------------- */
 
 /* Files that earlier runs have made and nothing stands for any more: finds them among the
  * manifest's entries, tells of them, and removes them if the plan says so. Findings: ORPHAN,
  * ORPHAN_KEPT. */
-void orphans_see_to(struct batch *batch);
+void batch_orphans_see_to(struct batch *batch);
 
 /* ---- work -------------------------------------------------------------------------------- */
 
@@ -228,20 +231,20 @@ struct result {
     char *findings; /* for a terminal */
 };
 
-void work_do(const struct batch *batch, size_t job, struct result *ret_result);
+void batch_work_do(const struct batch *batch, size_t job, struct result *ret_result);
 /* A job that came to nothing, and why. */
-void work_fail(const struct batch *batch, size_t job, enum diag_code code, const char *message,
-               struct result *ret_result);
+void batch_work_fail(const struct batch *batch, size_t job, enum diag_code code,
+                     const char *message, struct result *ret_result);
 /* Loads fonts and layout by setting a document that is not kept. */
-void work_warm(const struct batch *batch);
-void result_clear(struct result *result);
+void batch_work_warm(const struct batch *batch);
+void batch_result_clear(struct result *result);
 /* Findings of the last call, as a terminal shows them. */
-void findings_add_text(const struct shimai *shimai, GString *out);
+void batch_findings_add_text(const struct shimai *shimai, GString *out);
 /* Whether the last call failed, or partly so, by such a cause. */
-bool findings_have_error(const struct shimai *shimai, enum shimai_cause cause);
+bool batch_findings_have_error(const struct shimai *shimai, enum shimai_cause cause);
 
 /* Hands the waiting jobs to forked workers; `take` gets each result as it comes. */
-MUST_CHECK bool pool_run(struct batch *batch,
-                         void (*take)(struct batch *batch, struct result *result));
+MUST_CHECK bool batch_pool_run(struct batch *batch,
+                               void (*take)(struct batch *batch, struct result *result));
 
 #endif

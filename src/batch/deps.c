@@ -39,7 +39,7 @@ static void add_phony(GString *out, const struct list *inputs) {
 static void add_pictures(struct batch *batch, GString *out) {
     for (size_t i = 0; i < batch->jobs.count; i++) {
         const struct job *job = LIST_AT(&batch->jobs, const struct job, i);
-        const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+        const struct entry *entry = batch_manifest_lookup(&batch->manifest, job->output);
         for (size_t k = 0; entry && k < entry->pictures.count; k++)
             add_dependency(out, LIST_AT(&entry->pictures, const struct written, k)->path);
     }
@@ -69,10 +69,10 @@ static bool write_text(const char *path, const GString *text, struct diags *diag
     return false;
 }
 
-bool deps_write(struct batch *batch) {
+bool batch_deps_write(struct batch *batch) {
     if (!batch->plan->deps)
         return true;
-    if (!deps_may_replace(batch, batch->manifest.path))
+    if (!batch_deps_may_replace(batch, batch->manifest.path))
         return false;
     GString *text = g_string_new(NULL);
     add_path(text, batch->manifest.path);
@@ -110,7 +110,7 @@ static bool begins_so(const char *path, const char *target) {
     return ok;
 }
 
-bool deps_may_replace(const struct batch *batch, const char *manifest) {
+bool batch_deps_may_replace(const struct batch *batch, const char *manifest) {
     const char *path = batch->plan->deps;
     struct stat status;
     if (stat(path, &status) != 0)

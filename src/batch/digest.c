@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void digest_bytes(const void *data, size_t size, char *ret_digest) {
+void batch_digest_bytes(const void *data, size_t size, char *ret_digest) {
     char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, size);
     g_strlcpy(ret_digest, digest, DIGEST_SIZE);
     g_free(digest);
@@ -29,7 +29,7 @@ static bool digest_open(int file, int64_t limit, GChecksum *checksum) {
     return count == 0;
 }
 
-bool digest_file(const char *path, int64_t limit, char *ret_digest) {
+bool batch_digest_file(const char *path, int64_t limit, char *ret_digest) {
     struct input_problem problem;
     int file = input_open(path, &problem);
     if (file < 0)

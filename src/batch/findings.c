@@ -3,14 +3,14 @@
 
 #include <glib.h>
 
-void findings_add_text(const struct shimai *shimai, GString *out) {
+void batch_findings_add_text(const struct shimai *shimai, GString *out) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
     for (size_t i = 0; i < count; i++)
         g_string_append(out, findings[i].text);
 }
 
-bool findings_have_error(const struct shimai *shimai, enum shimai_cause cause) {
+bool batch_findings_have_error(const struct shimai *shimai, enum shimai_cause cause) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
     for (size_t i = 0; i < count; i++)

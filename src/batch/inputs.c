@@ -80,7 +80,7 @@ static void add_file(struct search *search, const char *path) {
         g_string_truncate(text, 0);
     }
     input->id = find_id(search, input, text);
-    digest_bytes(text->str, text->len, input->digest);
+    batch_digest_bytes(text->str, text->len, input->digest);
     g_string_free(text, TRUE);
 }
 
@@ -168,7 +168,7 @@ static void find(struct batch *batch, bool booklets, const char *const *operands
     g_hash_table_unref(search.folders);
 }
 
-void inputs_find(struct batch *batch) {
+void batch_inputs_find(struct batch *batch) {
     find(batch, false, batch->plan->inputs, batch->plan->input_count);
     find(batch, true, batch->plan->booklets, batch->plan->booklet_count);
 }

@@ -17,18 +17,18 @@ static const enum shimai_period periods[BATCH_EACH_MAX] = {
     [BATCH_EACH_ALL] = SHIMAI_ALL_YEARS,
 };
 
-bool jobs_are_over_all(const struct batch *batch) {
+bool batch_jobs_are_over_all(const struct batch *batch) {
     return batch->plan->each != BATCH_EACH_RECORD && batch->plan->each != BATCH_EACH_RELATION;
 }
 
 /* ---- one job ------------------------------------------------------------------------------ */
 
-struct file_pattern job_pattern(const struct batch *batch, const struct job *job) {
+struct file_pattern batch_job_pattern(const struct batch *batch, const struct job *job) {
     return (struct file_pattern){batch->plan->output, job->name};
 }
 
-const char *job_page_path(const struct batch *batch, const struct job *job, size_t page) {
-    const struct file_pattern pattern = job_pattern(batch, job);
+const char *batch_job_page_path(const struct batch *batch, const struct job *job, size_t page) {
+    const struct file_pattern pattern = batch_job_pattern(batch, job);
     return file_pattern_fill(batch->arena, &pattern, page);
 }
 
@@ -40,13 +40,13 @@ static uint32_t hash_id(const char *id) {
     return hash;
 }
 
-bool jobs_have(const struct batch *batch, const char *id) {
+bool batch_jobs_have(const struct batch *batch, const char *id) {
     return hash_id(id) % batch->plan->shards == batch->plan->shard;
 }
 
 static void set_key(const struct batch *batch, struct job *job, const char *content) {
     char *text = g_strdup_printf("%s\n%s\n%s", batch->base, job->id, content);
-    digest_bytes(text, strlen(text), job->key);
+    batch_digest_bytes(text, strlen(text), job->key);
     g_free(text);
 }
 
@@ -55,7 +55,7 @@ static struct job *add_job(struct batch *batch, const char *id, const char *cont
     const char *fault;
     job->id = id;
     job->name = file_name_make(batch->arena, id, file_pattern_room(batch->plan->output), &fault);
-    job->output = job_page_path(batch, job, 0);
+    job->output = batch_job_page_path(batch, job, 0);
     set_key(batch, job, content);
     return job;
 }
@@ -128,7 +128,7 @@ static void make_record_jobs(struct batch *batch) {
         struct input *booklet = g_hash_table_lookup(booklets, input->id);
         if (booklet)
             booklet->claimed = true;
-        if (!jobs_have(batch, input->id) || (batch->plan->booklet_count > 0 && !booklet))
+        if (!batch_jobs_have(batch, input->id) || (batch->plan->booklet_count > 0 && !booklet))
             continue;
         struct job *job = add_record_job(batch, input, booklet);
         const char *key = file_key(batch->arena, job->output);
@@ -143,13 +143,13 @@ static void make_record_jobs(struct batch *batch) {
 
 /* ---- a job each summary ------------------------------------------------------------------- */
 
-void jobs_read_records(struct batch *batch) {
+void batch_jobs_read_records(struct batch *batch) {
     batch->collection = shimai_collection_new(batch->shimai);
     for (size_t i = 0; i < batch->inputs.count; i++) {
         const struct input *input = LIST_AT(&batch->inputs, const struct input, i);
         GString *text = g_string_new(NULL);
         struct shimai_record *record = shimai_record_read(batch->shimai, input->path);
-        findings_add_text(batch->shimai, text);
+        batch_findings_add_text(batch->shimai, text);
         if (text->len > 0)
             batch->plan->listener.say(batch->plan->listener.context, text->str);
         g_string_free(text, TRUE);
@@ -166,7 +166,7 @@ static void add_year(struct batch *batch, int year) {
     bool decade = batch->plan->each == BATCH_EACH_DECADE;
     const char *id = arena_printf(batch->arena, "%04d%s", year, decade ? "s" : "");
     *LIST_PUSH(batch->arena, &batch->years, int) = year;
-    if (!jobs_have(batch, id))
+    if (!batch_jobs_have(batch, id))
         return;
     struct job *job = add_job(batch, id, batch->records);
     job->selection = (struct shimai_selection){.period = periods[batch->plan->each], .year = year};
@@ -187,17 +187,17 @@ static void make_year_jobs(struct batch *batch) {
         return;
     }
     const int *years;
-    jobs_read_records(batch);
+    batch_jobs_read_records(batch);
     size_t count = shimai_collection_years(batch->collection, periods[batch->plan->each], &years);
     for (size_t i = 0; i < count; i++)
         add_year(batch, years[i]);
 }
 
-void jobs_make(struct batch *batch) {
-    if (!jobs_are_over_all(batch))
+void batch_jobs_make(struct batch *batch) {
+    if (!batch_jobs_are_over_all(batch))
         make_record_jobs(batch);
     else if (batch->plan->each != BATCH_EACH_ALL)
         make_year_jobs(batch);
-    else if (jobs_have(batch, "all"))
+    else if (batch_jobs_have(batch, "all"))
         add_job(batch, "all", batch->records);
 }

@@ -10,7 +10,7 @@ static void add_name(GString *out, const char *name) {
     g_string_append_printf(out, "\"%s\":", name);
 }
 
-void json_add_text(GString *out, const char *name, const char *text) {
+void batch_json_add_text(GString *out, const char *name, const char *text) {
     char *valid = g_utf8_make_valid(text, -1); /* names of files may be anything */
     add_name(out, name);
     g_string_append_c(out, '"');
@@ -19,12 +19,12 @@ void json_add_text(GString *out, const char *name, const char *text) {
     g_free(valid);
 }
 
-void json_add_number(GString *out, const char *name, int64_t number) {
+void batch_json_add_number(GString *out, const char *name, int64_t number) {
     add_name(out, name);
     g_string_append_printf(out, "%" G_GINT64_FORMAT, number);
 }
 
-void json_add_seconds(GString *out, const char *name, double seconds) {
+void batch_json_add_seconds(GString *out, const char *name, double seconds) {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     add_name(out, name);
     g_string_append(out, g_ascii_formatd(text, sizeof text, "%.4f", seconds));

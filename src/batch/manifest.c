@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void manifest_begin(struct manifest *manifest, struct arena *arena, const char *path) {
+void batch_manifest_begin(struct manifest *manifest, struct arena *arena, const char *path) {
     *manifest = (struct manifest){.arena = arena, .path = arena_strdup(arena, path), .file = -1};
     manifest->entries = g_hash_table_new(g_str_hash, g_str_equal);
     manifest->orphans = g_hash_table_new(g_str_hash, g_str_equal);
@@ -27,16 +27,16 @@ static void report_problem(const struct manifest *manifest, const struct input_p
     g_free(message);
 }
 
-bool manifest_read(struct manifest *manifest, struct arena *arena, const char *path,
-                   struct diags *diags) {
+bool batch_manifest_read(struct manifest *manifest, struct arena *arena, const char *path,
+                         struct diags *diags) {
     struct input_problem problem;
-    manifest_begin(manifest, arena, path);
+    batch_manifest_begin(manifest, arena, path);
     int file = input_open(path, &problem);
     if (file < 0) {
         report_problem(manifest, &problem, diags);
         return false;
     }
-    const char *fault = manifest_scan(manifest, file, diags);
+    const char *fault = batch_manifest_scan(manifest, file, diags);
     close(file);
     if (fault)
         diag_report(diags, DIAG_MANIFEST_KIND, (struct span){0}, NULL, "%s: %s", path, fault);
@@ -50,20 +50,20 @@ static bool refuse(const char *path, const char *fault, struct diags *diags) {
     return false;
 }
 
-bool manifest_may_replace(const char *path, struct diags *diags) {
+bool batch_manifest_may_replace(const char *path, struct diags *diags) {
     struct stat status;
     struct manifest manifest;
     struct input_problem problem;
     struct arena *arena = arena_new();
     bool ok = true;
-    manifest_begin(&manifest, arena, path);
+    batch_manifest_begin(&manifest, arena, path);
     int file = stat(path, &status) == 0 ? input_open(path, &problem) : -1;
-    const char *fault = file >= 0 ? manifest_scan(&manifest, file, NULL) : NULL;
+    const char *fault = file >= 0 ? batch_manifest_scan(&manifest, file, NULL) : NULL;
     if (file >= 0)
         close(file);
     if (fault)
         ok = refuse(path, fault, diags);
-    manifest_close(&manifest);
+    batch_manifest_close(&manifest);
     arena_free(arena);
     return ok;
 }
@@ -173,24 +173,24 @@ static bool end_last_line(struct manifest *manifest, struct diags *diags) {
     return write_line(manifest, "\n", 1) || fail(manifest, "written", diags);
 }
 
-bool manifest_open(struct manifest *manifest, struct arena *arena, const char *path,
-                   struct diags *diags) {
-    manifest_begin(manifest, arena, path);
+bool batch_manifest_open(struct manifest *manifest, struct arena *arena, const char *path,
+                         struct diags *diags) {
+    batch_manifest_begin(manifest, arena, path);
     if (!open_locked(manifest, diags))
         return false;
-    const char *fault = manifest_scan(manifest, manifest->file, diags);
+    const char *fault = batch_manifest_scan(manifest, manifest->file, diags);
     return fault ? refuse(path, fault, diags) : end_last_line(manifest, diags);
 }
 
 /* One that was made for nothing. */
-void manifest_drop(const struct manifest *manifest) {
+void batch_manifest_drop(const struct manifest *manifest) {
     struct stat status;
     if (manifest->file >= 0 && manifest->is_new && fstat(manifest->file, &status) == 0 &&
         status.st_size == 0)
         unlink(manifest->path);
 }
 
-bool manifest_append(struct manifest *manifest, const char *line, struct diags *diags) {
+bool batch_manifest_append(struct manifest *manifest, const char *line, struct diags *diags) {
     GString *text = g_string_new(line);
     g_string_append_c(text, '\n');
     bool ok = write_line(manifest, text->str, text->len) || fail(manifest, "written", diags);
@@ -198,10 +198,10 @@ bool manifest_append(struct manifest *manifest, const char *line, struct diags *
     return ok;
 }
 
-bool manifest_add(struct manifest *manifest, const char *line, struct diags *diags) {
+bool batch_manifest_add(struct manifest *manifest, const char *line, struct diags *diags) {
     int64_t offset = manifest->size;
-    bool ok = manifest_append(manifest, line, diags);
-    manifest_note(manifest, line, ok ? offset : -1);
+    bool ok = batch_manifest_append(manifest, line, diags);
+    batch_manifest_note(manifest, line, ok ? offset : -1);
     return ok;
 }
 
@@ -209,7 +209,7 @@ static int compare_keys(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-const char **manifest_sort_keys(GHashTable *table, size_t *ret_count) {
+const char **batch_manifest_sort_keys(GHashTable *table, size_t *ret_count) {
     guint count;
     gpointer *keys = g_hash_table_get_keys_as_array(table, &count);
     if (count > 0)
@@ -234,7 +234,7 @@ static void add_line(const struct manifest *manifest, const struct entry *entry,
 
 static void add_entries(const struct manifest *manifest, GString *text) {
     size_t count;
-    const char **keys = manifest_sort_keys(manifest->entries, &count);
+    const char **keys = batch_manifest_sort_keys(manifest->entries, &count);
     for (size_t i = 0; i < count; i++)
         add_line(manifest, g_hash_table_lookup(manifest->entries, keys[i]), text);
     g_free(keys);
@@ -242,22 +242,22 @@ static void add_entries(const struct manifest *manifest, GString *text) {
 
 static void add_orphans(const struct manifest *manifest, GString *text) {
     size_t count;
-    const char **keys = manifest_sort_keys(manifest->orphans, &count);
+    const char **keys = batch_manifest_sort_keys(manifest->orphans, &count);
     for (size_t i = 0; i < count; i++) {
         const struct orphan *orphan = g_hash_table_lookup(manifest->orphans, keys[i]);
         GString *line = g_string_new("{");
-        json_add_text(line, "orphan", orphan->path);
-        json_add_text(line, "id", orphan->id);
-        json_add_number(line, "size", orphan->size);
-        json_add_text(line, "sha256", orphan->digest);
-        json_add_text(line, "series", orphan->series);
+        batch_json_add_text(line, "orphan", orphan->path);
+        batch_json_add_text(line, "id", orphan->id);
+        batch_json_add_number(line, "size", orphan->size);
+        batch_json_add_text(line, "sha256", orphan->digest);
+        batch_json_add_text(line, "series", orphan->series);
         g_string_append_printf(text, "%s}\n", line->str);
         g_string_free(line, TRUE);
     }
     g_free(keys);
 }
 
-bool manifest_finish(struct manifest *manifest, const char *head, struct diags *diags) {
+bool batch_manifest_finish(struct manifest *manifest, const char *head, struct diags *diags) {
     GString *text = g_string_new(head);
     struct file_set *set = file_set_new();
     g_string_append_c(text, '\n');
@@ -272,7 +272,7 @@ bool manifest_finish(struct manifest *manifest, const char *head, struct diags *
     return ok;
 }
 
-void manifest_close(struct manifest *manifest) {
+void batch_manifest_close(struct manifest *manifest) {
     if (manifest->file >= 0)
         close(manifest->file);
     manifest->file = -1;
@@ -284,7 +284,7 @@ void manifest_close(struct manifest *manifest) {
 
 /* ---- entries ------------------------------------------------------------------------------ */
 
-const struct entry *manifest_lookup(const struct manifest *manifest, const char *output) {
+const struct entry *batch_manifest_lookup(const struct manifest *manifest, const char *output) {
     return g_hash_table_lookup(manifest->entries, output);
 }
 
@@ -296,14 +296,14 @@ static bool file_is_intact(const struct written *file) {
         return false;
     int64_t time = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
     return time == file->time ||
-           (digest_file(file->path, file->size, digest) && strcmp(digest, file->digest) == 0);
+           (batch_digest_file(file->path, file->size, digest) && strcmp(digest, file->digest) == 0);
 }
 
-bool entry_is_intact(const struct entry *entry) {
+bool batch_entry_is_intact(const struct entry *entry) {
     for (size_t i = 0; i < entry->pictures.count; i++) {
         const struct written *picture = LIST_AT(&entry->pictures, const struct written, i);
         char digest[DIGEST_SIZE];
-        if (!digest_file(picture->path, PICTURE_LIMIT, digest) ||
+        if (!batch_digest_file(picture->path, PICTURE_LIMIT, digest) ||
             strcmp(digest, picture->digest) != 0)
             return false;
     }

@@ -64,8 +64,8 @@ static bool keep_digest(struct manifest *manifest, const struct yaml_value *map,
 
 /* ---- what stands, and what no longer does -------------------------------------------------- */
 
-void manifest_add_orphan(struct manifest *manifest, const struct entry *entry,
-                         const struct written *file) {
+void batch_manifest_add_orphan(struct manifest *manifest, const struct entry *entry,
+                               const struct written *file) {
     const struct file_pattern pattern = {entry->output, NULL};
     if (!entry->series || !file_pattern_matches(&pattern, file->path))
         return; /* nothing that we would have written there */
@@ -91,11 +91,11 @@ static void part_with(struct manifest *manifest, const struct entry *earlier,
     for (size_t i = 0; i < earlier->files.count; i++) {
         const struct written *file = LIST_AT(&earlier->files, const struct written, i);
         if (!is_among(&later->files, file->path))
-            manifest_add_orphan(manifest, earlier, file);
+            batch_manifest_add_orphan(manifest, earlier, file);
     }
 }
 
-void manifest_put(struct manifest *manifest, struct entry *entry) {
+void batch_manifest_put(struct manifest *manifest, struct entry *entry) {
     const struct entry *earlier = g_hash_table_lookup(manifest->entries, entry->output);
     g_hash_table_replace(manifest->entries, (char *)entry->output, entry);
     if (earlier)
@@ -149,7 +149,7 @@ static bool read_document(struct manifest *manifest, const struct yaml_value *li
     (void)keep_text(manifest, line, "record", &entry->record);
     (void)keep_text(manifest, line, "booklet", &entry->booklet);
     (void)keep_text(manifest, line, "series", &entry->series);
-    manifest_put(manifest, entry);
+    batch_manifest_put(manifest, entry);
     *ret_entry = entry;
     return true;
 }
@@ -236,7 +236,7 @@ static enum line_kind read_text(struct manifest *manifest, const char *text, siz
     return kind;
 }
 
-void manifest_note(struct manifest *manifest, const char *text, int64_t offset) {
+void batch_manifest_note(struct manifest *manifest, const char *text, int64_t offset) {
     struct entry *entry;
     (void)read_text(manifest, text, strlen(text), &entry);
     if (!entry)
@@ -345,7 +345,7 @@ static void read_line(struct reader *reader) {
         keep_place(reader, entry);
 }
 
-const char *manifest_scan(struct manifest *manifest, int file, struct diags *diags) {
+const char *batch_manifest_scan(struct manifest *manifest, int file, struct diags *diags) {
     struct reader *reader = g_new0(struct reader, 1);
     *reader = (struct reader){
         .manifest = manifest, .diags = diags, .file = file, .line = g_string_new(NULL)};

@@ -24,7 +24,7 @@ static void take_all(struct manifest *merged, const struct manifest *one) {
         g_hash_table_replace(merged->orphans, key, item);
     g_hash_table_iter_init(&iter, one->entries);
     while (g_hash_table_iter_next(&iter, &key, &item))
-        manifest_put(merged, item);
+        batch_manifest_put(merged, item);
 }
 
 /* What one shard has left and another has made is no orphan. */
@@ -45,9 +45,9 @@ static bool read_all(struct manifest *merged, const char *const *manifests, size
     bool ok = true;
     for (size_t i = 0; i < count; i++) {
         struct manifest one;
-        ok = manifest_read(&one, merged->arena, manifests[i], diags) && ok;
+        ok = batch_manifest_read(&one, merged->arena, manifests[i], diags) && ok;
         take_all(merged, &one);
-        manifest_close(&one);
+        batch_manifest_close(&one);
     }
     return ok;
 }
@@ -56,12 +56,12 @@ bool batch_merge(const char *const *manifests, size_t count, const char *output,
                  struct diags *diags) {
     struct arena *arena = arena_new();
     struct manifest merged;
-    manifest_begin(&merged, arena, output);
+    batch_manifest_begin(&merged, arena, output);
     bool ok = read_all(&merged, manifests, count, diags);
     claim_files(&merged);
-    ok = ok && manifest_may_replace(output, diags) &&
-         manifest_finish(&merged, merged.head ? merged.head : EMPTY_HEAD, diags);
-    manifest_close(&merged);
+    ok = ok && batch_manifest_may_replace(output, diags) &&
+         batch_manifest_finish(&merged, merged.head ? merged.head : EMPTY_HEAD, diags);
+    batch_manifest_close(&merged);
     arena_free(arena);
     return ok;
 }

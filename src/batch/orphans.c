@@ -75,7 +75,7 @@ static bool is_gone(const char *path) {
 }
 
 static bool is_made(const struct batch *batch, const struct job *job) {
-    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+    const struct entry *entry = batch_manifest_lookup(&batch->manifest, job->output);
     return !job->conflict && !job->problem && entry && !entry->failed;
 }
 
@@ -122,7 +122,7 @@ static bool goes_by_pattern(const struct search *search, const struct entry *ent
 static bool is_orphan(const struct search *search, const struct entry *entry) {
     const struct batch_totals *totals = &search->batch->totals;
     if (g_hash_table_contains(search->outputs, entry->output) ||
-        !is_of_place(search, entry->series) || !jobs_have(search->batch, entry->id))
+        !is_of_place(search, entry->series) || !batch_jobs_have(search->batch, entry->id))
         return false;
     if (!entry->record)
         return is_of_series(search, entry) && goes_by_pattern(search, entry) &&
@@ -143,7 +143,8 @@ static void find_orphans(const struct search *search) {
         if (!is_orphan(search, entry))
             continue;
         for (size_t i = 0; i < entry->files.count; i++)
-            manifest_add_orphan(manifest, entry, LIST_AT(&entry->files, const struct written, i));
+            batch_manifest_add_orphan(manifest, entry,
+                                      LIST_AT(&entry->files, const struct written, i));
         g_hash_table_iter_remove(&iter);
     }
 }
@@ -170,7 +171,7 @@ static bool is_awaited(const struct search *search, const struct orphan *orphan)
     const struct batch *batch = search->batch;
     for (size_t i = 0; i < batch->jobs.count; i++) {
         const struct job *job = LIST_AT(&batch->jobs, const struct job, i);
-        const struct file_pattern pattern = job_pattern(batch, job);
+        const struct file_pattern pattern = batch_job_pattern(batch, job);
         if (!is_made(batch, job) && file_pattern_matches(&pattern, orphan->path))
             return true;
     }
@@ -246,7 +247,7 @@ static bool is_named_after(struct batch *batch, const struct orphan *orphan) {
 }
 
 static bool is_in_place(const struct batch *batch, const struct orphan *orphan) {
-    char *folder = output_folder(batch->plan);
+    char *folder = batch_output_folder(batch->plan);
     bool below = is_below(folder, orphan->path);
     g_free(folder);
     return below;
@@ -264,7 +265,7 @@ static const char *find_obstacle(struct batch *batch, const struct orphan *orpha
         return "it is not named as an output is";
     if (lstat(orphan->path, &status) != 0 || !S_ISREG(status.st_mode))
         return "it is no regular file";
-    if (status.st_size != orphan->size || !digest_file(orphan->path, orphan->size, digest) ||
+    if (status.st_size != orphan->size || !batch_digest_file(orphan->path, orphan->size, digest) ||
         strcmp(digest, orphan->digest) != 0)
         return "it was changed since it was made";
     return NULL;
@@ -303,7 +304,7 @@ static void see_to_each(const struct search *search) {
     struct batch *batch = search->batch;
     GHashTable *orphans = batch->manifest.orphans;
     size_t count;
-    const char **paths = manifest_sort_keys(orphans, &count);
+    const char **paths = batch_manifest_sort_keys(orphans, &count);
     for (size_t i = 0; i < count; i++) {
         const struct orphan *orphan = g_hash_table_lookup(orphans, paths[i]);
         if (!is_of_place(search, orphan->series) || is_awaited(search, orphan))
@@ -319,7 +320,7 @@ static void see_to_each(const struct search *search) {
                     "nothing stands any more for %zu files more", batch->totals.orphans - TOLD_MAX);
 }
 
-void orphans_see_to(struct batch *batch) {
+void batch_orphans_see_to(struct batch *batch) {
     struct search search = begin(batch);
     find_orphans(&search);
     drop_needed(&search);

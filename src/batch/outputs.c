@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-char *output_folder(const struct batch_plan *plan) {
+char *batch_output_folder(const struct batch_plan *plan) {
     char *fixed = g_strndup(plan->output, strcspn(plan->output, "{"));
     char *last = strrchr(fixed, '/');
     fixed[last ? last - fixed + 1 : 0] = '\0';
@@ -17,8 +17,8 @@ char *output_folder(const struct batch_plan *plan) {
 }
 
 /* Beside the output. A shard has one of its own. */
-char *manifest_path(const struct batch_plan *plan) {
-    char *folder = output_folder(plan);
+char *batch_manifest_path(const struct batch_plan *plan) {
+    char *folder = batch_output_folder(plan);
     char *path = plan->manifest     ? g_strdup(plan->manifest)
                  : plan->shards > 1 ? g_strdup_printf("%smanifest-%u-of-%u.jsonl", folder,
                                                       plan->shard + 1, plan->shards)
@@ -52,7 +52,7 @@ static bool check_pair(const struct batch *batch, const char *manifest) {
     return false;
 }
 
-bool outputs_check_plan(struct batch *batch) {
+bool batch_outputs_check_plan(struct batch *batch) {
     const struct batch_plan *plan = batch->plan;
     const char *const others[] = {plan->layout, plan->options.eras, plan->options.font_config};
     guard_inputs(batch, &batch->inputs);
@@ -60,10 +60,10 @@ bool outputs_check_plan(struct batch *batch) {
     for (size_t i = 0; i < COUNT_OF(others); i++)
         if (others[i])
             file_guard_add_path(batch->guard, others[i]);
-    char *manifest = manifest_path(plan);
+    char *manifest = batch_manifest_path(plan);
     bool ok = check_file(batch, "--manifest", manifest) &&
               check_file(batch, "--deps", plan->deps) && check_pair(batch, manifest) &&
-              (!plan->deps || deps_may_replace(batch, manifest));
+              (!plan->deps || batch_deps_may_replace(batch, manifest));
     g_free(manifest);
     return ok;
 }
@@ -78,11 +78,11 @@ static bool exists(const char *path) {
 /* Calls `check` with each file that stands where the document is to stand. */
 static bool check_each(struct batch *batch, const struct job *job,
                        bool check(struct batch *batch, const struct job *job, const char *path)) {
-    const struct file_pattern pattern = job_pattern(batch, job);
+    const struct file_pattern pattern = batch_job_pattern(batch, job);
     bool by_page = file_pattern_has_page(&pattern);
     bool ok = true, more = true;
     for (size_t page = 1; ok && more; page++) {
-        const char *path = job_page_path(batch, job, page);
+        const char *path = batch_job_page_path(batch, job, page);
         more = exists(path);
         ok = !more || check(batch, job, path);
         more = more && by_page;
@@ -91,7 +91,7 @@ static bool check_each(struct batch *batch, const struct job *job,
 }
 
 static bool is_known(struct batch *batch, const struct job *job, const char *path) {
-    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+    const struct entry *entry = batch_manifest_lookup(&batch->manifest, job->output);
     for (size_t i = 0; entry && i < entry->files.count; i++)
         if (strcmp(LIST_AT(&entry->files, const struct written, i)->path, path) == 0)
             return true;
@@ -138,7 +138,7 @@ static void keep_pictures(struct batch *batch) {
 
 /* Pictures are known when their records are read: that is done where a file stands in an output's
  * place that no run has left there. */
-bool outputs_check_jobs(struct batch *batch) {
+bool batch_outputs_check_jobs(struct batch *batch) {
     keep_inputs(batch, &batch->inputs);
     keep_inputs(batch, &batch->booklets);
     if (batch->plan->deps)

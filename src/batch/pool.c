@@ -80,9 +80,9 @@ static _Noreturn void serve(const struct batch *batch, int socket) {
     bool ok = true;
     while (ok && receive_all(socket, &job, sizeof job)) {
         struct result result;
-        work_do(batch, job, &result);
+        batch_work_do(batch, job, &result);
         ok = answer(socket, &result);
-        result_clear(&result);
+        batch_result_clear(&result);
     }
     _exit(ok ? 0 : 1);
 }
@@ -193,15 +193,15 @@ static void lose_worker(struct pool *pool, struct worker *worker) {
     if (!worker->busy)
         return;
     const struct job *job = LIST_AT(&pool->batch->jobs, const struct job, worker->job);
-    const struct file_pattern pattern = job_pattern(pool->batch, job);
+    const struct file_pattern pattern = batch_job_pattern(pool->batch, job);
     char *message = describe_end(status);
     file_set_sweep(&pattern, 1);
     worker->busy = false;
     pool->busy--;
-    work_fail(pool->batch, worker->job, DIAG_WORKER, message, &result);
+    batch_work_fail(pool->batch, worker->job, DIAG_WORKER, message, &result);
     g_free(message);
     pool->take(pool->batch, &result);
-    result_clear(&result);
+    batch_result_clear(&result);
 }
 
 static bool receive_text(int socket, uint32_t size, char **ret_text) {
@@ -266,9 +266,9 @@ static void hand_out(struct pool *pool) {
 
 static void work_here(struct pool *pool) {
     struct result result;
-    work_do(pool->batch, take_next(pool), &result);
+    batch_work_do(pool->batch, take_next(pool), &result);
     pool->take(pool->batch, &result);
-    result_clear(&result);
+    batch_result_clear(&result);
 }
 
 /* Without poll nothing more can be heard of any worker. */
@@ -324,7 +324,7 @@ static void stop_workers(struct pool *pool) {
     }
 }
 
-bool pool_run(struct batch *batch, void (*take)(struct batch *batch, struct result *result)) {
+bool batch_pool_run(struct batch *batch, void (*take)(struct batch *batch, struct result *result)) {
     size_t count = MIN((size_t)batch->plan->workers, batch->waiting.count);
     struct pool pool = {.batch = batch, .count = count, .take = take, .ok = true};
     pool.workers = g_new0(struct worker, count + 1);

@@ -19,12 +19,12 @@ static void say(const struct batch *batch, const char *text) {
 
 static void say_findings(struct batch *batch) {
     GString *text = g_string_new(NULL);
-    findings_add_text(batch->shimai, text);
+    batch_findings_add_text(batch->shimai, text);
     say(batch, text->str);
     batch->totals.environment =
-        batch->totals.environment || findings_have_error(batch->shimai, SHIMAI_CAUSE_MACHINE);
+        batch->totals.environment || batch_findings_have_error(batch->shimai, SHIMAI_CAUSE_MACHINE);
     batch->totals.misuse =
-        batch->totals.misuse || findings_have_error(batch->shimai, SHIMAI_CAUSE_USAGE);
+        batch->totals.misuse || batch_findings_have_error(batch->shimai, SHIMAI_CAUSE_USAGE);
     g_string_free(text, TRUE);
 }
 
@@ -68,7 +68,7 @@ static bool add_fonts(struct batch *batch, GString *base) {
 
 static void add_option_file(GString *base, const char *name, const char *path) {
     char digest[DIGEST_SIZE];
-    if (path && digest_file(path, SOURCE_SIZE_MAX, digest))
+    if (path && batch_digest_file(path, SOURCE_SIZE_MAX, digest))
         g_string_append_printf(base, "%s %s\n", name, digest);
 }
 
@@ -78,7 +78,7 @@ static bool make_base(struct batch *batch) {
     struct shimai_bytes text = shimai_layout_text(batch->layout);
     char digest[DIGEST_SIZE];
     GString *base = g_string_new(NULL);
-    digest_bytes(text.data, text.size, digest);
+    batch_digest_bytes(text.data, text.size, digest);
     g_string_append_printf(base, "shimai %s %s\nlayout %s\neach %s\nformat %d %d %.3f\n",
                            shimai_version(), shimai_build(), digest, batch_each_names[plan->each],
                            (int)plan->format.format, (int)plan->format.profile, plan->format.dpi);
@@ -107,7 +107,7 @@ static void make_series(struct batch *batch) {
     char place[DIGEST_SIZE] = "-";
     if (g_path_is_absolute(plan->output)) {
         char *folder = g_get_current_dir();
-        digest_bytes(folder, strlen(folder), place);
+        batch_digest_bytes(folder, strlen(folder), place);
         g_free(folder);
     }
     batch->series = arena_printf(batch->arena, "%.8s %s %s%s %d %d %.3f %d", place,
@@ -125,14 +125,14 @@ static void digest_records(struct batch *batch) {
         const struct input *input = LIST_AT(&batch->inputs, const struct input, i);
         g_string_append_printf(all, "%s %s\n", input->path, input->digest);
     }
-    digest_bytes(all->str, all->len, batch->records);
+    batch_digest_bytes(all->str, all->len, batch->records);
     g_string_free(all, TRUE);
 }
 
 /* ---- the manifest ------------------------------------------------------------------------- */
 
 static bool make_folder(struct batch *batch) {
-    char *folder = output_folder(batch->plan);
+    char *folder = batch_output_folder(batch->plan);
     bool ok = !*folder || g_mkdir_with_parents(folder, 0777) == 0;
     if (!ok)
         diag_report(batch->diags, DIAG_FILE_WRITE, (struct span){0},
@@ -144,14 +144,14 @@ static bool make_folder(struct batch *batch) {
 
 static char *make_head(const struct batch *batch, bool complete) {
     GString *head = g_string_new("{");
-    json_add_number(head, "shimai-manifest", 1);
-    json_add_text(head, "version", shimai_version());
-    json_add_text(head, "layout", batch->plan->layout);
-    json_add_text(head, "each", batch_each_names[batch->plan->each]);
-    json_add_number(head, "date", batch->options.date);
-    json_add_text(head, "base", batch->base);
-    if (jobs_are_over_all(batch) && batch->totals.unread == 0) {
-        json_add_text(head, "records", batch->records);
+    batch_json_add_number(head, "shimai-manifest", 1);
+    batch_json_add_text(head, "version", shimai_version());
+    batch_json_add_text(head, "layout", batch->plan->layout);
+    batch_json_add_text(head, "each", batch_each_names[batch->plan->each]);
+    batch_json_add_number(head, "date", batch->options.date);
+    batch_json_add_text(head, "base", batch->base);
+    if (batch_jobs_are_over_all(batch) && batch->totals.unread == 0) {
+        batch_json_add_text(head, "records", batch->records);
         g_string_append(head, ",\"years\":[");
         for (size_t i = 0; i < batch->years.count; i++)
             g_string_append_printf(head, "%s%d", i ? "," : "",
@@ -165,8 +165,8 @@ static char *make_head(const struct batch *batch, bool complete) {
 /* A run that was broken off keeps its date: its documents are as if it had not been. */
 static bool open_manifest(struct batch *batch) {
     struct manifest *manifest = &batch->manifest;
-    char *path = manifest_path(batch->plan);
-    bool ok = manifest_open(manifest, batch->arena, path, batch->diags);
+    char *path = batch_manifest_path(batch->plan);
+    bool ok = batch_manifest_open(manifest, batch->arena, path, batch->diags);
     if (ok && manifest->broken_off && !batch->plan->date_is_given)
         batch->options.date = manifest->date;
     g_free(path);
@@ -182,7 +182,7 @@ static void remove_leftovers(const struct batch *batch) {
     struct file_pattern *files = ARENA_ARRAY(batch->arena, struct file_pattern, count);
     const struct file_pattern manifest = FILE_LITERAL(batch->manifest.path);
     for (size_t i = 0; i < count; i++)
-        files[i] = job_pattern(batch, LIST_AT(&batch->jobs, const struct job, i));
+        files[i] = batch_job_pattern(batch, LIST_AT(&batch->jobs, const struct job, i));
     file_set_sweep(files, count);
     file_set_sweep(&manifest, 1);
 }
@@ -206,12 +206,13 @@ static void tell(struct batch *batch, const struct job *job, const struct result
 }
 
 static bool is_unchanged(const struct batch *batch, const struct job *job) {
-    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
-    return entry && !entry->failed && strcmp(entry->key, job->key) == 0 && entry_is_intact(entry);
+    const struct entry *entry = batch_manifest_lookup(&batch->manifest, job->output);
+    return entry && !entry->failed && strcmp(entry->key, job->key) == 0 &&
+           batch_entry_is_intact(entry);
 }
 
 static void pass_over(struct batch *batch, const struct job *job) {
-    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+    const struct entry *entry = batch_manifest_lookup(&batch->manifest, job->output);
     struct result result = {.pages = (uint32_t)entry->pages};
     batch->totals.unchanged++;
     tell(batch, job, &result, BATCH_UNCHANGED);
@@ -219,7 +220,7 @@ static void pass_over(struct batch *batch, const struct job *job) {
 
 /* Not asked for by --retry-failed: what did not fail. */
 static bool is_wanted(const struct batch *batch, const struct job *job) {
-    const struct entry *entry = manifest_lookup(&batch->manifest, job->output);
+    const struct entry *entry = batch_manifest_lookup(&batch->manifest, job->output);
     return !batch->plan->retry_failed || (entry && entry->failed);
 }
 
@@ -233,7 +234,7 @@ static void take_result(struct batch *batch, struct result *result) {
         batch->totals.made++;
     batch->totals.pages += result->pages;
     if (!job->conflict) {
-        if (!manifest_add(&batch->manifest, result->line, batch->diags))
+        if (!batch_manifest_add(&batch->manifest, result->line, batch->diags))
             batch->totals.environment = true;
     }
     tell(batch, job, result, result->failed ? BATCH_FAILED : BATCH_MADE);
@@ -244,7 +245,7 @@ static bool begin_lines(struct batch *batch) {
     if (batch->has_begun)
         return true;
     char *head = make_head(batch, false);
-    batch->has_begun = manifest_append(&batch->manifest, head, batch->diags);
+    batch->has_begun = batch_manifest_append(&batch->manifest, head, batch->diags);
     g_free(head);
     return batch->has_begun;
 }
@@ -255,9 +256,9 @@ static void fail_at_once(struct batch *batch, size_t index, enum diag_code code,
     batch->failed_at_once++;
     if (!begin_lines(batch))
         batch->totals.environment = true;
-    work_fail(batch, index, code, message, &result);
+    batch_work_fail(batch, index, code, message, &result);
     take_result(batch, &result);
-    result_clear(&result);
+    batch_result_clear(&result);
 }
 
 static void fail_conflict(struct batch *batch, size_t index) {
@@ -293,12 +294,12 @@ static void sort_out(struct batch *batch) {
 static bool make_waiting(struct batch *batch) {
     if (batch->waiting.count == 0)
         return true;
-    if (jobs_are_over_all(batch) && !batch->collection)
-        jobs_read_records(batch);
+    if (batch_jobs_are_over_all(batch) && !batch->collection)
+        batch_jobs_read_records(batch);
     if (!begin_lines(batch))
         return false;
-    work_warm(batch);
-    bool ran = pool_run(batch, take_result);
+    batch_work_warm(batch);
+    bool ran = batch_pool_run(batch, take_result);
     batch->totals.untried =
         batch->waiting.count - (batch->totals.made + batch->totals.failed - batch->failed_at_once);
     return ran;
@@ -320,7 +321,7 @@ static void set_time(const struct batch *batch) {
 
 static bool finish_manifest(struct batch *batch, bool complete) {
     char *head = make_head(batch, complete);
-    bool ok = manifest_finish(&batch->manifest, head, batch->diags);
+    bool ok = batch_manifest_finish(&batch->manifest, head, batch->diags);
     g_free(head);
     return ok;
 }
@@ -328,37 +329,37 @@ static bool finish_manifest(struct batch *batch, bool complete) {
 /* A summary says how many records it lacks; how many a folder had that cannot be looked into,
  * nobody knows. */
 static bool find_inputs(struct batch *batch) {
-    inputs_find(batch);
+    batch_inputs_find(batch);
     if (batch->totals.unfound == 0)
         return true;
-    return !jobs_are_over_all(batch) && batch->inputs.count > 0;
+    return !batch_jobs_are_over_all(batch) && batch->inputs.count > 0;
 }
 
 /* Nothing is written before it is known that nothing will be written over that must stay. */
 static bool prepare(struct batch *batch) {
-    if (!find_inputs(batch) || !outputs_check_plan(batch) || !make_folder(batch) ||
+    if (!find_inputs(batch) || !batch_outputs_check_plan(batch) || !make_folder(batch) ||
         !open_manifest(batch) || !open_layout(batch) || !make_base(batch))
         return false;
     make_series(batch);
     digest_records(batch);
-    jobs_make(batch);
-    return outputs_check_jobs(batch);
+    batch_jobs_make(batch);
+    return batch_outputs_check_jobs(batch);
 }
 
 static bool run(struct batch *batch) {
     if (!prepare(batch)) {
-        manifest_drop(&batch->manifest);
+        batch_manifest_drop(&batch->manifest);
         return false;
     }
     remove_leftovers(batch);
     sort_out(batch);
     bool ok = make_waiting(batch);
     if (ok && batch->totals.untried == 0)
-        orphans_see_to(batch);
+        batch_orphans_see_to(batch);
     if (!finish_manifest(batch, ok && batch->totals.untried == 0))
         return false;
     set_time(batch);
-    return (!batch->plan->deps || deps_write(batch)) && ok;
+    return (!batch->plan->deps || batch_deps_write(batch)) && ok;
 }
 
 static void report_untried(struct batch *batch) {
@@ -393,7 +394,7 @@ static void say_diags(struct batch *batch) {
 
 static void close_all(struct batch *batch) {
     if (batch->manifest.entries)
-        manifest_close(&batch->manifest);
+        batch_manifest_close(&batch->manifest);
     shimai_collection_free(batch->collection);
     shimai_layout_free(batch->layout);
     shimai_free(batch->shimai);

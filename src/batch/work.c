@@ -30,14 +30,14 @@ static void add_finding(GString *out, const struct shimai_finding *finding) {
     if (out->len > 0)
         g_string_append_c(out, ',');
     GString *object = g_string_new("{");
-    json_add_text(object, "code", finding->code);
-    json_add_text(object, "severity", severities[finding->severity]);
+    batch_json_add_text(object, "code", finding->code);
+    batch_json_add_text(object, "severity", severities[finding->severity]);
     if (finding->file) {
-        json_add_text(object, "file", finding->file);
-        json_add_number(object, "line", finding->line);
-        json_add_number(object, "column", finding->column);
+        batch_json_add_text(object, "file", finding->file);
+        batch_json_add_number(object, "line", finding->line);
+        batch_json_add_number(object, "column", finding->column);
     }
-    json_add_text(object, "message", finding->message);
+    batch_json_add_text(object, "message", finding->message);
     g_string_append_printf(out, "%s}", object->str);
     g_string_free(object, TRUE);
 }
@@ -46,22 +46,22 @@ static void take_findings(struct work *work) {
     struct shimai *shimai = work->batch->shimai;
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
-    findings_add_text(shimai, work->text);
+    batch_findings_add_text(shimai, work->text);
     work->doubtful = work->doubtful || !shimai_is_clean(shimai);
     for (size_t i = 0; i < count; i++)
         add_finding(work->json, &findings[i]);
     work->result->environment =
-        work->result->environment || findings_have_error(shimai, SHIMAI_CAUSE_MACHINE);
+        work->result->environment || batch_findings_have_error(shimai, SHIMAI_CAUSE_MACHINE);
 }
 
 /* ---- the line ----------------------------------------------------------------------------- */
 
 static void append_file(GString *line, const struct written *written) {
     GString *file = g_string_new("{");
-    json_add_text(file, "path", written->path);
-    json_add_number(file, "size", written->size);
-    json_add_number(file, "time", written->time);
-    json_add_text(file, "sha256", written->digest);
+    batch_json_add_text(file, "path", written->path);
+    batch_json_add_number(file, "size", written->size);
+    batch_json_add_number(file, "time", written->time);
+    batch_json_add_text(file, "sha256", written->digest);
     g_string_append_printf(line, "%s%s}", line->str[line->len - 1] == '[' ? "" : ",", file->str);
     g_string_free(file, TRUE);
 }
@@ -69,7 +69,7 @@ static void append_file(GString *line, const struct written *written) {
 static void add_file(GString *line, const char *path) {
     struct stat status = {0};
     char digest[DIGEST_SIZE] = "";
-    if (stat(path, &status) != 0 || !digest_file(path, status.st_size, digest))
+    if (stat(path, &status) != 0 || !batch_digest_file(path, status.st_size, digest))
         digest[0] = '\0'; /* gone already: it will be made again */
     const struct written written = {.path = path,
                                     .size = status.st_size,
@@ -90,18 +90,18 @@ static void take_pictures(struct work *work, const struct shimai_sheet *sheet) {
     size_t count = shimai_sheet_pictures(work->batch->shimai, sheet, &files);
     for (size_t i = 0; i < count; i++) {
         char digest[DIGEST_SIZE];
-        if (!digest_file(files[i], INT64_MAX, digest))
+        if (!batch_digest_file(files[i], INT64_MAX, digest))
             digest[0] = '\0';
         g_string_append(work->pictures, i > 0 ? ",{" : "{");
-        json_add_text(work->pictures, "path", files[i]);
-        json_add_text(work->pictures, "sha256", digest);
+        batch_json_add_text(work->pictures, "path", files[i]);
+        batch_json_add_text(work->pictures, "sha256", digest);
         g_string_append_c(work->pictures, '}');
     }
 }
 
 /* What an earlier run has left stays known as long as it is not replaced. */
 static void add_earlier_files(const struct work *work, GString *line) {
-    const struct entry *entry = manifest_lookup(&work->batch->manifest, work->job->output);
+    const struct entry *entry = batch_manifest_lookup(&work->batch->manifest, work->job->output);
     for (size_t i = 0; entry && i < entry->files.count; i++)
         append_file(line, LIST_AT(&entry->files, const struct written, i));
 }
@@ -112,28 +112,28 @@ static void add_files(const struct work *work, GString *line) {
     if (work->result->failed)
         add_earlier_files(work, line);
     for (size_t page = 1; !work->result->failed && page <= count; page++)
-        add_file(line, job_page_path(work->batch, work->job, page));
+        add_file(line, batch_job_page_path(work->batch, work->job, page));
     g_string_append_c(line, ']');
 }
 
 static char *make_line(const struct work *work) {
     const struct job *job = work->job;
     GString *line = g_string_new("{");
-    json_add_text(line, "output", job->output);
-    json_add_text(line, "id", job->id);
+    batch_json_add_text(line, "output", job->output);
+    batch_json_add_text(line, "id", job->id);
     if (job->record)
-        json_add_text(line, "record", job->record);
+        batch_json_add_text(line, "record", job->record);
     if (job->booklet)
-        json_add_text(line, "booklet", job->booklet);
-    json_add_text(line, "state", work->result->failed ? "failed" : "made");
-    json_add_text(line, "key", job->key);
-    json_add_number(line, "pages", work->result->pages);
+        batch_json_add_text(line, "booklet", job->booklet);
+    batch_json_add_text(line, "state", work->result->failed ? "failed" : "made");
+    batch_json_add_text(line, "key", job->key);
+    batch_json_add_number(line, "pages", work->result->pages);
     add_files(work, line);
     if (work->pictures->len > 0)
         g_string_append_printf(line, ",\"pictures\":[%s]", work->pictures->str);
     g_string_append_printf(line, ",\"findings\":[%s]", work->json->str);
-    json_add_text(line, "series", work->batch->series);
-    json_add_seconds(line, "seconds", work->result->seconds);
+    batch_json_add_text(line, "series", work->batch->series);
+    batch_json_add_seconds(line, "seconds", work->result->seconds);
     g_string_append_c(line, '}');
     return g_string_free(line, FALSE);
 }
@@ -190,7 +190,7 @@ static struct shimai_record *read_record(struct work *work) {
 static struct made make_sheet(struct work *work) {
     const struct batch *batch = work->batch;
     struct made made = {0};
-    if (jobs_are_over_all(batch)) {
+    if (batch_jobs_are_over_all(batch)) {
         summarize(work, batch->collection, &made);
         return made;
     }
@@ -207,7 +207,7 @@ static struct made make_sheet(struct work *work) {
 /* Of pages that the sheet no longer has, the manifest tells, if a batch has made them. */
 static void find_old_pages(struct work *work, const struct shimai_sheet *sheet) {
     const struct batch *batch = work->batch;
-    const struct entry *entry = manifest_lookup(&batch->manifest, work->job->output);
+    const struct entry *entry = batch_manifest_lookup(&batch->manifest, work->job->output);
     if (entry && entry->files.count > work->result->pages)
         return;
     shimai_find_old_pages(batch->shimai, sheet, batch->plan->output, work->job->name,
@@ -251,7 +251,7 @@ static void end(struct work *work) {
     g_string_free(work->pictures, TRUE);
 }
 
-void work_do(const struct batch *batch, size_t job, struct result *ret_result) {
+void batch_work_do(const struct batch *batch, size_t job, struct result *ret_result) {
     struct work work;
     int64_t start = g_get_monotonic_time();
     begin(&work, batch, job, ret_result);
@@ -260,8 +260,8 @@ void work_do(const struct batch *batch, size_t job, struct result *ret_result) {
     end(&work);
 }
 
-void work_fail(const struct batch *batch, size_t job, enum diag_code code, const char *message,
-               struct result *ret_result) {
+void batch_work_fail(const struct batch *batch, size_t job, enum diag_code code,
+                     const char *message, struct result *ret_result) {
     struct work work;
     begin(&work, batch, job, ret_result);
     const char *path = work.job->record ? work.job->record : work.job->output;
@@ -274,7 +274,7 @@ void work_fail(const struct batch *batch, size_t job, enum diag_code code, const
     end(&work);
 }
 
-void result_clear(struct result *result) {
+void batch_result_clear(struct result *result) {
     g_clear_pointer(&result->line, g_free);
     g_clear_pointer(&result->findings, g_free);
 }
@@ -284,7 +284,7 @@ void result_clear(struct result *result) {
 #define TRIES 5
 
 /* Jobs that fail warm less; a few are tried. */
-void work_warm(const struct batch *batch) {
+void batch_work_warm(const struct batch *batch) {
     bool done = false;
     for (size_t i = 0; !done && i < batch->waiting.count && i < TRIES; i++) {
         struct work work;

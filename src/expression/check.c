@@ -45,9 +45,9 @@ static bool report_key(const struct scope *scope, const struct expression *expre
     const char *nearest = nearest_key(scope, type, step->name, is_head);
     char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : known_keys(type);
     char *message = g_strdup_printf("%s has no `%s`",
-                                    !is_head                 ? type->name
-                                    : type == &relation_type ? "the record"
-                                                             : "the summary",
+                                    !is_head                        ? type->name
+                                    : type == &record_relation_type ? "the record"
+                                                                    : "the summary",
                                     step->name);
     report(scope, DIAG_LAYOUT_BINDING, expression, step->range, hint, message);
     g_free(message);

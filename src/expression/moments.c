@@ -38,12 +38,12 @@ SCHEMA_STATIC(texts_type, struct list) = {
 SCHEMA_STATIC(rank_type, int32_t) = {.kind = SCHEMA_INTEGER, .name = "rank"};
 
 static const struct schema_field moment_fields[] = {
-    NAMED_FIELD(moment, date, date_type, OPTIONAL, "When"),
+    NAMED_FIELD(moment, date, record_date_type, OPTIONAL, "When"),
     NAMED_FIELD(moment, text, texts_type, OPTIONAL, "What"),
     NAMED_FIELD(moment, place, schema_marked, OPTIONAL, "Where"),
     NAMED_FIELD(moment, note, schema_marked, OPTIONAL, "A remark"),
-    NAMED_FIELD(moment, participants, participants_type, OPTIONAL, "How many took part"),
-    NAMED_FIELD(moment, cost, quantity_type, OPTIONAL, "What it cost"),
+    NAMED_FIELD(moment, participants, record_participants_type, OPTIONAL, "How many took part"),
+    NAMED_FIELD(moment, cost, record_quantity_type, OPTIONAL, "What it cost"),
     NAMED_FIELD(moment, topic, schema_marked, OPTIONAL, "Title of what it stands in"),
     NAMED_FIELD(moment, category, schema_string, OPTIONAL,
                 "Id of its category, or of what it stands in"),
@@ -56,7 +56,7 @@ const struct schema_type expression_moments_type = {
     .kind = SCHEMA_LIST, .name = "moments", .item = &moment_type};
 
 static const struct schema_field year_fields[] = {
-    NAMED_FIELD(year, year, date_type, OPTIONAL, "The year"),
+    NAMED_FIELD(year, year, record_date_type, OPTIONAL, "The year"),
     NAMED_FIELD(year, moments, expression_moments_type, OPTIONAL, "What happened in it"),
 };
 static const struct schema_type year_type = {
@@ -119,7 +119,7 @@ static void add_moment(struct gatherer *gatherer, struct schema_ref object,
         .topic = around->topic,
         .category = around->category,
         .rank = rank ? *rank : 3,
-        .day = date_first_day(date_head(&date)),
+        .day = record_date_first_day(record_date_head(&date)),
         .order = order,
     };
 }
@@ -133,7 +133,7 @@ static void add_moments(struct gatherer *gatherer, struct schema_ref object,
                         const struct around *around) {
     const struct schema_field *field = schema_lookup_field(object.type, "date");
     const struct date *date =
-        field && field->type == &date_type ? schema_follow(object, field).data : NULL;
+        field && field->type == &record_date_type ? schema_follow(object, field).data : NULL;
     if (!date || date->count == 0 || !has_words(object))
         return;
     if (date->kind != DATE_SET)
@@ -170,9 +170,9 @@ static void walk_list(struct gatherer *gatherer, struct schema_ref list,
 
 /* The year it is told below: that of its head, or a decade or century where no year is known. */
 static struct date_point year_of(const struct moment *moment) {
-    struct date_point head = date_head(&moment->date);
-    return (struct date_point){.year = head.year,
-                               .grain = date_is_wide(head) ? head.grain : (int8_t)DATE_CALENDAR};
+    struct date_point head = record_date_head(&moment->date);
+    return (struct date_point){
+        .year = head.year, .grain = record_date_is_wide(head) ? head.grain : (int8_t)DATE_CALENDAR};
 }
 
 /* Of one day, what has no year that is known before the others: its heading stands once. */

@@ -97,7 +97,7 @@ static struct sorted make_sorted(struct evaluation *evaluation, const struct val
     if (value.type.kind == VALUE_NUMBER)
         sorted.number = value.number;
     else if (value.type.kind == VALUE_DATE)
-        sorted.number = value.date ? date_first_day(date_head(value.date)) : 0;
+        sorted.number = value.date ? record_date_first_day(record_date_head(value.date)) : 0;
     else
         sorted.text = key_text(evaluation, key);
     return sorted;

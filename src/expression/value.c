@@ -31,7 +31,8 @@ static enum value_kind kind_of(enum schema_kind kind) {
 }
 
 struct value_type expression_type_of(const struct schema_type *schema) {
-    return (struct value_type){schema == &date_type ? VALUE_DATE : kind_of(schema->kind), schema};
+    return (struct value_type){schema == &record_date_type ? VALUE_DATE : kind_of(schema->kind),
+                               schema};
 }
 
 bool expression_type_prints(struct value_type type) {

@@ -182,8 +182,8 @@ static void finish(const struct child *child) {
         continue;
 }
 
-enum child_end child_run(bool (*work)(void *context, GString *result), void *context,
-                         GString *result) {
+enum child_end picture_child_run(bool (*work)(void *context, GString *result), void *context,
+                                 GString *result) {
     enum reading reading = READ_STILL;
     for (int i = 0; i < TRIES && reading == READ_STILL; i++) {
         struct child child;

@@ -16,7 +16,7 @@ enum child_end {
 
 /* Runs `work` in a copy of this process, without standard streams and within the limits above; what
  * it writes into `result` comes back. Other memory comes back only where it is shared. */
-enum child_end child_run(bool (*work)(void *context, GString *result), void *context,
-                         GString *result);
+enum child_end picture_child_run(bool (*work)(void *context, GString *result), void *context,
+                                 GString *result);
 
 #endif

@@ -93,14 +93,14 @@ static bool set_size(struct picture *picture, double width, double height) {
 }
 
 /* Of width and height, or of the viewBox where they are shares of nothing. */
-bool svg_find_pixels(const struct svg *svg, double *ret_width, double *ret_height) {
+bool picture_svg_find_pixels(const struct svg *svg, double *ret_width, double *ret_height) {
     return (read_length(svg->width, ret_width) && read_length(svg->height, ret_height)) ||
            read_box(svg->box, ret_width, ret_height);
 }
 
 static bool find_size(const struct svg *svg) {
     double width, height;
-    return svg_find_pixels(svg, &width, &height) && set_size(svg->picture, width, height);
+    return picture_svg_find_pixels(svg, &width, &height) && set_size(svg->picture, width, height);
 }
 
 /* ---- reading ----------------------------------------------------------------------------- */
@@ -129,7 +129,7 @@ static const char *clean(struct arena *arena, struct picture *picture, struct di
     svg->picture = picture;
     svg->diags = diags;
     svg->outer = *outer;
-    const char *wrong = svg_clean(svg);
+    const char *wrong = picture_svg_clean(svg);
     if (!wrong && !find_size(svg))
         wrong = "is an SVG that says neither its width and height nor a viewBox";
     g_free(svg);
@@ -141,8 +141,8 @@ const char *picture_clean_svg(struct arena *arena, struct picture *picture, stru
     return clean(arena, picture, diags, &(struct svg_outer){&budget, 0});
 }
 
-const char *svg_read_inner(struct arena *arena, struct picture *picture, struct diags *diags,
-                           const struct svg_outer *outer) {
+const char *picture_svg_read_inner(struct arena *arena, struct picture *picture,
+                                   struct diags *diags, const struct svg_outer *outer) {
     const char *wrong = picture_read_svg(arena, picture, diags);
     return wrong
                ? wrong

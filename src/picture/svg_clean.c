@@ -12,7 +12,7 @@
 /* False: it is used up, and the reading ends. */
 static bool take_text(struct svg *svg, size_t size) {
     if (size > svg->outer.budget->text) {
-        svg_stop(svg, "is an SVG that comes to more than 64 MiB");
+        picture_svg_stop(svg, "is an SVG that comes to more than 64 MiB");
         return false;
     }
     svg->outer.budget->text -= size;
@@ -35,10 +35,10 @@ static void append_attribute(struct svg *svg, const char *name, const char *valu
 
 static void append_styled(struct svg *svg, const char *name, const char *value) {
     GString *styled = g_string_new(NULL);
-    svg_append_style(svg, value, styled);
+    picture_svg_append_style(svg, value, styled);
     append_attribute(svg, name, styled->str);
     if (strcmp(name, "style") == 0)
-        svg_find_faces(svg, styled->str);
+        picture_svg_find_faces(svg, styled->str);
     g_string_free(styled, TRUE);
 }
 
@@ -49,11 +49,11 @@ static bool is_styled(const char *name, const char *value) {
 
 static void take_plain(struct svg *svg, const char *name, const char *value) {
     if (g_ascii_strncasecmp(name, "on", 2) == 0 && g_ascii_isalpha(name[2]))
-        svg_lose(svg, SVG_LOSS_SCRIPT, NULL);
-    if (!svg_knows_attribute(svg, name))
+        picture_svg_lose(svg, SVG_LOSS_SCRIPT, NULL);
+    if (!picture_svg_knows_attribute(svg, name))
         return;
     if (strcmp(name, "font-family") == 0)
-        svg_add_face(svg, value);
+        picture_svg_add_face(svg, value);
     if (is_styled(name, value))
         append_styled(svg, name, value);
     else
@@ -61,13 +61,14 @@ static void take_plain(struct svg *svg, const char *name, const char *value) {
 }
 
 static void take_attribute(struct svg *svg, const char *name, const char *value) {
-    const char *local = svg_local_name(name);
+    const char *local = picture_svg_local_name(name);
     if (!strchr(name, SVG_SEPARATOR))
         take_plain(svg, name, value);
-    else if (svg_is_in(name, XML_NAMESPACE) && (!strcmp(local, "space") || !strcmp(local, "lang")))
+    else if (picture_svg_is_in(name, XML_NAMESPACE) &&
+             (!strcmp(local, "space") || !strcmp(local, "lang")))
         append_attribute(svg, strcmp(local, "space") ? "xml:lang" : "xml:space", value);
     else
-        svg_keep_attribute(svg, name, value);
+        picture_svg_keep_attribute(svg, name, value);
 }
 
 /* SVG 2's own comes before xlink's. */
@@ -76,8 +77,8 @@ static const char *find_address(const char **attributes) {
     for (; *attributes; attributes += 2) {
         if (strcmp(attributes[0], "href") == 0)
             return attributes[1];
-        if (svg_is_in(attributes[0], XLINK_NAMESPACE) &&
-            !strcmp(svg_local_name(attributes[0]), "href"))
+        if (picture_svg_is_in(attributes[0], XLINK_NAMESPACE) &&
+            !strcmp(picture_svg_local_name(attributes[0]), "href"))
             address = attributes[1];
     }
     return address;
@@ -91,13 +92,13 @@ static void take_address(struct svg *svg, const char *element, const char *text)
     char *address = g_strstrip(g_strdup(text));
     GString *data = g_string_new(NULL);
     if (strcmp(element, "a") == 0) {
-        svg_lose(svg, SVG_LOSS_ANCHOR, NULL);
+        picture_svg_lose(svg, SVG_LOSS_ANCHOR, NULL);
     } else if (*address == '#') {
         append_attribute(svg, "xlink:href", address);
     } else if (!shows_pictures(element)) {
         if (*address)
-            svg_lose(svg, SVG_LOSS_LINK, address);
-    } else if (*address && svg_embed(svg, address, data)) {
+            picture_svg_lose(svg, SVG_LOSS_LINK, address);
+    } else if (*address && picture_svg_embed(svg, address, data)) {
         g_string_append_printf(svg->out, " xlink:href=\"%s\"", data->str);
     }
     g_string_free(data, TRUE);
@@ -125,7 +126,7 @@ static void note_size(struct svg *svg, const char **attributes) {
 static void append_inner_size(struct svg *svg) {
     char wide[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
     double width, height;
-    if (!svg_find_pixels(svg, &width, &height) || !(fmin(width, height) > 0))
+    if (!picture_svg_find_pixels(svg, &width, &height) || !(fmin(width, height) > 0))
         return;
     g_ascii_formatd(wide, sizeof wide, "%.6g", width);
     g_ascii_formatd(high, sizeof high, "%.6g", height);
@@ -158,8 +159,8 @@ static void count_element(struct svg *svg, const char *name, const char **attrib
     const char *id = find_id(attributes), *address = find_address(attributes);
     bool begins = id || svg->depth == 1;
     bool repeats = strcmp(name, "use") == 0 && address && *address == '#';
-    svg->open[svg->depth - 1].part = begins ? svg_add_part(svg, outer, id) : outer;
-    svg_count_element(svg, svg->open[svg->depth - 1].part, repeats ? address + 1 : NULL);
+    svg->open[svg->depth - 1].part = begins ? picture_svg_add_part(svg, outer, id) : outer;
+    picture_svg_count_element(svg, svg->open[svg->depth - 1].part, repeats ? address + 1 : NULL);
 }
 
 static void open_element(struct svg *svg, const char *name, const char **attributes) {
@@ -192,24 +193,24 @@ static void lose_element(struct svg *svg, const struct svg_element *element, con
     struct svg_open *parent = &svg->open[svg->depth - 1];
     enum svg_loss loss = element ? element->loss : SVG_LOSS_UNKNOWN;
     if (!parent->is_switch)
-        svg_lose(svg, loss, element ? NULL : name);
+        picture_svg_lose(svg, loss, element ? NULL : name);
     else if (!parent->has_child && !parent->waiting)
-        parent->waiting = loss, parent->line = svg_line(svg);
+        parent->waiting = loss, parent->line = picture_svg_line(svg);
     svg->skipped = 1;
 }
 
 /* An element of SVG within the root. */
 static void take_element(struct svg *svg, const char *full_name, const char **attributes) {
-    const char *name = svg_local_name(full_name);
-    const struct svg_element *element = svg_lookup_element(svg, name);
+    const char *name = picture_svg_local_name(full_name);
+    const struct svg_element *element = picture_svg_lookup_element(svg, name);
     struct svg_open *parent = &svg->open[svg->depth - 1];
     if (!element || element->action == SVG_LOSE) {
         lose_element(svg, element, name);
     } else if (element->action == SVG_TELL) {
-        svg->skipped = !svg_keep_element(svg, full_name, attributes);
+        svg->skipped = !picture_svg_keep_element(svg, full_name, attributes);
     } else if (element->action == SVG_DROP) {
         if (element->loss)
-            svg_lose(svg, element->loss, NULL);
+            picture_svg_lose(svg, element->loss, NULL);
         svg->skipped = 1;
     } else {
         parent->has_child = true;
@@ -222,9 +223,10 @@ static bool is_within_limits(struct svg *svg, const char **attributes) {
     for (; *attributes; attributes++)
         size += strlen(*attributes);
     if (svg->depth + svg->kept + svg->skipped >= SVG_DEPTH_MAX)
-        svg_stop(svg, "is an SVG whose elements stand more than 256 deep within each other");
+        picture_svg_stop(svg,
+                         "is an SVG whose elements stand more than 256 deep within each other");
     else if (svg->outer.budget->elements == 0)
-        svg_stop(svg, "is an SVG of more than 1,000,000 elements");
+        picture_svg_stop(svg, "is an SVG of more than 1,000,000 elements");
     else
         svg->outer.budget->elements--;
     return take_text(svg, size) && !svg->wrong;
@@ -232,25 +234,25 @@ static bool is_within_limits(struct svg *svg, const char **attributes) {
 
 static void XMLCALL start_element(void *user, const char *name, const char **attributes) {
     struct svg *svg = user;
-    const char *local = svg_local_name(name);
+    const char *local = picture_svg_local_name(name);
     if (svg->wrong || !is_within_limits(svg, attributes))
         return;
     if (svg->skipped > 0)
         svg->skipped++;
-    else if (svg->kept > 0 || (svg->depth > 0 && !svg_is_name(name)))
-        svg->skipped = !svg_keep_element(svg, name, attributes);
+    else if (svg->kept > 0 || (svg->depth > 0 && !picture_svg_is_name(name)))
+        svg->skipped = !picture_svg_keep_element(svg, name, attributes);
     else if (svg->depth > 0)
         take_element(svg, name, attributes);
-    else if (svg_is_name(name) && strcmp(local, "svg") == 0)
+    else if (picture_svg_is_name(name) && strcmp(local, "svg") == 0)
         open_element(svg, local, attributes);
     else
-        svg_stop(svg, "is no JPEG or PNG, and no SVG that can be read");
+        picture_svg_stop(svg, "is no JPEG or PNG, and no SVG that can be read");
 }
 
 static void close_sheet(struct svg *svg) {
     GString *style = g_string_new(NULL);
-    svg_append_style(svg, svg->sheet->str, style);
-    svg_find_faces(svg, style->str);
+    picture_svg_append_style(svg, svg->sheet->str, style);
+    picture_svg_find_faces(svg, style->str);
     append_escaped(svg->out, style->str, style->len);
     g_string_free(style, TRUE);
     g_string_free(svg->sheet, TRUE);
@@ -266,16 +268,16 @@ static void XMLCALL end_element(void *user, const char *name) {
         return;
     }
     if (svg->kept > 0) {
-        svg_keep_end(svg, name);
+        picture_svg_keep_end(svg, name);
         return;
     }
     const struct svg_open *open = &svg->open[--svg->depth];
     if (open->waiting && !open->has_child)
-        svg_lose_at(svg, open->waiting, NULL, open->line);
+        picture_svg_lose_at(svg, open->waiting, NULL, open->line);
     if (svg->sheet)
         close_sheet(svg);
     svg->text -= svg->text > 0;
-    g_string_append_printf(svg->out, "</%s>", svg_local_name(name));
+    g_string_append_printf(svg->out, "</%s>", picture_svg_local_name(name));
 }
 
 /* ---- characters -------------------------------------------------------------------------- */
@@ -295,14 +297,14 @@ static void XMLCALL take_characters(void *user, const char *text, int size) {
 static void XMLCALL skip_entity(void *user, const char *name, int is_parameter) {
     struct svg *svg = user;
     if (!is_parameter && !svg->wrong && svg->skipped == 0)
-        svg_lose(svg, SVG_LOSS_ENTITY, name);
+        picture_svg_lose(svg, SVG_LOSS_ENTITY, name);
 }
 
 /* A sheet of style in a file of its own. */
 static void XMLCALL take_instruction(void *user, const char *target, const char *data) {
     struct svg *svg = user;
     if (!svg->wrong && strcmp(target, "xml-stylesheet") == 0)
-        svg_lose(svg, SVG_LOSS_LINK, data);
+        picture_svg_lose(svg, SVG_LOSS_LINK, data);
 }
 
 /* ---- all --------------------------------------------------------------------------------- */
@@ -318,8 +320,8 @@ static XML_Parser new_parser(struct svg *svg) {
     XML_SetCharacterDataHandler(parser, take_characters);
     XML_SetSkippedEntityHandler(parser, skip_entity);
     XML_SetProcessingInstructionHandler(parser, take_instruction);
-    XML_SetStartNamespaceDeclHandler(parser, svg_keep_prefix);
-    XML_SetCommentHandler(parser, svg_keep_remark);
+    XML_SetStartNamespaceDeclHandler(parser, picture_svg_keep_prefix);
+    XML_SetCommentHandler(parser, picture_svg_keep_remark);
     return parser;
 }
 
@@ -329,39 +331,39 @@ static const char *parse_error(struct svg *svg) {
         return svg->wrong;
     if (svg->depth == 0 && svg->out->len == 0)
         return "is no JPEG or PNG, and no SVG that can be read";
-    return arena_printf(svg->arena, "is an SVG with an error in line %u of it: %s", svg_line(svg),
-                        XML_ErrorString(error));
+    return arena_printf(svg->arena, "is an SVG with an error in line %u of it: %s",
+                        picture_svg_line(svg), XML_ErrorString(error));
 }
 
 static void keep_copy(struct svg *svg) {
-    svg_keep_finish(svg);
+    picture_svg_keep_finish(svg);
     svg->picture->bytes = (unsigned char *)arena_strndup(svg->arena, svg->out->str, svg->out->len);
     svg->picture->size = svg->out->len;
     if (!svg->has_text)
         svg->picture->faces.count = 0;
 }
 
-const char *svg_clean(struct svg *svg) {
+const char *picture_svg_clean(struct svg *svg) {
     svg->parser = new_parser(svg);
     svg->out = g_string_new(NULL);
-    svg_names_init(svg);
-    svg_keep_init(svg);
+    picture_svg_names_init(svg);
+    picture_svg_keep_init(svg);
     bool ok = XML_Parse(svg->parser, (const char *)svg->picture->bytes, (int)svg->picture->size,
                         XML_TRUE) == XML_STATUS_OK &&
               !svg->wrong;
-    if (ok && svg_repeats_too_much(svg)) {
+    if (ok && picture_svg_repeats_too_much(svg)) {
         svg->wrong = "is an SVG that repeats its parts more than 500,000 times";
         ok = false;
     }
     const char *wrong = ok ? NULL : parse_error(svg);
     if (ok) {
         keep_copy(svg);
-        svg_report(svg);
+        picture_svg_report(svg);
     }
     if (svg->sheet)
         g_string_free(svg->sheet, TRUE);
-    svg_names_free(svg);
-    svg_keep_free(svg);
+    picture_svg_names_free(svg);
+    picture_svg_keep_free(svg);
     g_string_free(svg->out, TRUE);
     XML_ParserFree(svg->parser);
     return wrong;

@@ -48,7 +48,7 @@ static bool work(void *context, GString *result) {
     const struct task *task = context;
     bool complained = false;
     g_log_set_default_handler(note_message, &complained);
-    svg_fonts_use(task->picture->fonts);
+    picture_svg_fonts_use(task->picture->fonts);
     RsvgHandle *drawing = parse(task->picture->bytes, task->picture->size);
     return drawing && task->make(task, drawing, result) && !complained;
 }
@@ -161,8 +161,8 @@ static bool find_region(cairo_t *cr, struct region *region) {
 static bool run(const struct task *task, struct diags *diags, GString *result) {
     if (!module_need_rsvg(task->picture->file.span, diags))
         return false;
-    svg_fonts_settle();
-    enum child_end end = child_run(work, (void *)task, result);
+    picture_svg_fonts_settle();
+    enum child_end end = picture_child_run(work, (void *)task, result);
     if (end == CHILD_FAILED)
         diag_report(diags, DIAG_PICTURE_FORMAT, task->picture->file.span, "simplify the drawing",
                     "the picture `%s` is an SVG that cannot be drawn", task->picture->file.text);
@@ -254,7 +254,7 @@ bool picture_open_to_show(struct arena *arena, const struct string *file,
     struct picture *picture = ARENA_NEW(arena, struct picture);
     *picture = *opened;
     picture->fonts = fonts;
-    svg_fonts_report(picture, diags);
+    picture_svg_fonts_report(picture, diags);
     *ret_picture = picture;
     return picture_draw_pdf(arena, picture, diags, &picture->drawn);
 }

@@ -53,7 +53,7 @@ static void set_environment(void) {
     g_setenv("RUST_BACKTRACE", "0", TRUE);
 }
 
-void svg_fonts_use(struct _FcConfig *fonts) {
+void picture_svg_fonts_use(struct _FcConfig *fonts) {
     set_environment();
     PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     if (fonts) {
@@ -65,7 +65,7 @@ void svg_fonts_use(struct _FcConfig *fonts) {
 
 /* ---- in the parent ----------------------------------------------------------------------- */
 
-void svg_fonts_settle(void) {
+void picture_svg_fonts_settle(void) {
     PangoFontMap *map = pango_cairo_font_map_get_default();
     if (PANGO_IS_FC_FONT_MAP(map))
         pango_fc_font_map_get_config(PANGO_FC_FONT_MAP(map));
@@ -141,7 +141,7 @@ static void report_face(const struct picture *picture, const struct picture_face
     g_strfreev(families);
 }
 
-void svg_fonts_report(const struct picture *picture, struct diags *diags) {
+void picture_svg_fonts_report(const struct picture *picture, struct diags *diags) {
     for (size_t i = 0; picture->fonts && i < picture->faces.count; i++)
         report_face(picture, LIST_AT(&picture->faces, const struct picture_face, i), diags);
 }

@@ -5,12 +5,12 @@
 #include "picture_int.h"
 
 /* In a child: text is set with the fonts of this configuration alone (NULL: the system's). */
-void svg_fonts_use(struct _FcConfig *fonts);
+void picture_svg_fonts_use(struct _FcConfig *fonts);
 
 /* Before a child is forked: no thread of Pango's is still at work. */
-void svg_fonts_settle(void);
+void picture_svg_fonts_settle(void);
 
 /* A finding for each face that is asked for and not there. */
-void svg_fonts_report(const struct picture *picture, struct diags *diags);
+void picture_svg_fonts_report(const struct picture *picture, struct diags *diags);
 
 #endif

@@ -93,18 +93,18 @@ struct svg {
 /* ---- cleaning ---------------------------------------------------------------------------- */
 
 /* Puts the clean copy in the place of the picture's bytes. NULL, or what is wrong. */
-const char *svg_clean(struct svg *svg);
+const char *picture_svg_clean(struct svg *svg);
 
-uint32_t svg_line(const struct svg *svg);
+uint32_t picture_svg_line(const struct svg *svg);
 /* Ends the reading: `wrong` stands behind "the picture ". */
-void svg_stop(struct svg *svg, const char *wrong);
+void picture_svg_stop(struct svg *svg, const char *wrong);
 
 /* The size that the root says, in pixels of CSS. */
-bool svg_find_pixels(const struct svg *svg, double *ret_width, double *ret_height);
+bool picture_svg_find_pixels(const struct svg *svg, double *ret_width, double *ret_height);
 
 /* A drawing within another one: as a reader, with what is left of the other's budget. */
-const char *svg_read_inner(struct arena *arena, struct picture *picture, struct diags *diags,
-                           const struct svg_outer *outer);
+const char *picture_svg_read_inner(struct arena *arena, struct picture *picture,
+                                   struct diags *diags, const struct svg_outer *outer);
 
 /* ---- names ------------------------------------------------------------------------------- */
 
@@ -121,11 +121,11 @@ struct svg_element {
     enum svg_loss loss;
 };
 
-void svg_names_init(struct svg *svg);
-void svg_names_free(struct svg *svg);
+void picture_svg_names_init(struct svg *svg);
+void picture_svg_names_free(struct svg *svg);
 /* NULL: unknown. */
-const struct svg_element *svg_lookup_element(const struct svg *svg, const char *name);
-bool svg_knows_attribute(const struct svg *svg, const char *name);
+const struct svg_element *picture_svg_lookup_element(const struct svg *svg, const char *name);
+bool picture_svg_knows_attribute(const struct svg *svg, const char *name);
 
 /* ---- what is kept ------------------------------------------------------------------------ */
 
@@ -134,55 +134,57 @@ bool svg_knows_attribute(const struct svg *svg, const char *name);
 #define SVG_NAMESPACE "http://www.w3.org/2000/svg"
 
 /* A name as expat gives it. Without a namespace it is SVG's too: it is drawn. */
-bool svg_is_name(const char *name);
-bool svg_is_in(const char *name, const char *namespace);
-const char *svg_local_name(const char *name);
+bool picture_svg_is_name(const char *name);
+bool picture_svg_is_in(const char *name, const char *namespace);
+const char *picture_svg_local_name(const char *name);
 
-void svg_keep_init(struct svg *svg);
-void svg_keep_free(struct svg *svg);
+void picture_svg_keep_init(struct svg *svg);
+void picture_svg_keep_free(struct svg *svg);
 /* Handlers of expat. */
-void XMLCALL svg_keep_prefix(void *user, const char *prefix, const char *uri);
-void XMLCALL svg_keep_remark(void *user, const char *text);
+void XMLCALL picture_svg_keep_prefix(void *user, const char *prefix, const char *uri);
+void XMLCALL picture_svg_keep_remark(void *user, const char *text);
 /* An element that is not drawn, within which all is told. False: it is left out. */
-MUST_CHECK bool svg_keep_element(struct svg *svg, const char *name, const char **attributes);
-void svg_keep_end(struct svg *svg, const char *name);
+MUST_CHECK bool picture_svg_keep_element(struct svg *svg, const char *name,
+                                         const char **attributes);
+void picture_svg_keep_end(struct svg *svg, const char *name);
 /* Of another namespace, of an element that is drawn. */
-void svg_keep_attribute(struct svg *svg, const char *name, const char *value);
+void picture_svg_keep_attribute(struct svg *svg, const char *name, const char *value);
 /* The copy gets the declarations of what is kept in it, and the picture what is told. */
-void svg_keep_finish(struct svg *svg);
+void picture_svg_keep_finish(struct svg *svg);
 
 /* ---- style ------------------------------------------------------------------------------- */
 
 /* A value of CSS, declarations or a whole sheet, without comments, rules with @, and addresses that
  * lead out of the drawing. */
-void svg_append_style(struct svg *svg, const char *css, GString *out);
+void picture_svg_append_style(struct svg *svg, const char *css, GString *out);
 /* Remembers the families that declarations ask for, or a list of families itself. */
-void svg_find_faces(struct svg *svg, const char *css);
-void svg_add_face(struct svg *svg, const char *families);
+void picture_svg_find_faces(struct svg *svg, const char *css);
+void picture_svg_add_face(struct svg *svg, const char *families);
 
 /* ---- links ------------------------------------------------------------------------------- */
 
 /* The picture that a drawing links or holds, as a data: address. False when it is lost. */
-bool svg_embed(struct svg *svg, const char *address, GString *out);
+bool picture_svg_embed(struct svg *svg, const char *address, GString *out);
 
 /* ---- repetition -------------------------------------------------------------------------- */
 
 /* The first part is the root. `id` may be NULL. */
-size_t svg_add_part(struct svg *svg, size_t parent, const char *id);
+size_t picture_svg_add_part(struct svg *svg, size_t parent, const char *id);
 /* An element of a part, and the id that it repeats, or NULL. */
-void svg_count_element(struct svg *svg, size_t part, const char *used);
-bool svg_repeats_too_much(struct svg *svg);
+void picture_svg_count_element(struct svg *svg, size_t part, const char *used);
+bool picture_svg_repeats_too_much(struct svg *svg);
 
 /* It stands upright, and its colours are the screen's. */
-bool svg_is_plain(const struct picture *picture);
+bool picture_svg_is_plain(const struct picture *picture);
 /* Puts bytes that are so in place of the picture's own. */
-MUST_CHECK bool svg_make_plain(struct arena *arena, struct picture *picture, struct diags *diags);
+MUST_CHECK bool picture_svg_make_plain(struct arena *arena, struct picture *picture,
+                                       struct diags *diags);
 
 /* ---- telling ----------------------------------------------------------------------------- */
 
 /* At the line that is being read. `detail` may be NULL. */
-void svg_lose(struct svg *svg, enum svg_loss loss, const char *detail);
-void svg_lose_at(struct svg *svg, enum svg_loss loss, const char *detail, uint32_t line);
-void svg_report(const struct svg *svg);
+void picture_svg_lose(struct svg *svg, enum svg_loss loss, const char *detail);
+void picture_svg_lose_at(struct svg *svg, enum svg_loss loss, const char *detail, uint32_t line);
+void picture_svg_report(const struct svg *svg);
 
 #endif

@@ -23,14 +23,14 @@ static const char *const active[] = {
     NULL,
 };
 
-void svg_keep_init(struct svg *svg) {
+void picture_svg_keep_init(struct svg *svg) {
     svg->prefixes = g_hash_table_new(g_str_hash, g_str_equal);
     svg->taken = g_hash_table_new(g_str_hash, g_str_equal);
     svg->declared = g_string_new(NULL);
     svg->told = g_string_new(NULL);
 }
 
-void svg_keep_free(struct svg *svg) {
+void picture_svg_keep_free(struct svg *svg) {
     g_hash_table_destroy(svg->prefixes);
     g_hash_table_destroy(svg->taken);
     g_string_free(svg->declared, TRUE);
@@ -54,7 +54,7 @@ static char *choose_prefix(struct svg *svg, const char *wanted) {
     return prefix;
 }
 
-void XMLCALL svg_keep_prefix(void *user, const char *prefix, const char *uri) {
+void XMLCALL picture_svg_keep_prefix(void *user, const char *prefix, const char *uri) {
     struct svg *svg = user;
     if (!svg->picture->keeps || !uri || g_hash_table_contains(svg->prefixes, uri) ||
         g_strv_contains(active, uri) || strcmp(uri, XLINK_NAMESPACE) == 0)
@@ -78,7 +78,7 @@ static const char *qualify(struct svg *svg, const char *name) {
     else if (strcmp(uri, XLINK_NAMESPACE) == 0)
         prefix = "xlink";
     else if (!prefix && g_strv_contains(active, uri))
-        svg_lose(svg, SVG_LOSS_MARKUP, NULL);
+        picture_svg_lose(svg, SVG_LOSS_MARKUP, NULL);
     g_free(uri);
     return prefix ? arena_printf(svg->arena, "%s:%s", prefix, separator + 1) : NULL;
 }
@@ -103,12 +103,12 @@ static void append_value(struct svg *svg, const char *name, const char *value) {
 static void take_attribute(struct svg *svg, const char *name, const char *value) {
     const char *written = strchr(name, SVG_SEPARATOR) ? qualify(svg, name) : name;
     if (is_script(name, value))
-        svg_lose(svg, SVG_LOSS_SCRIPT, NULL);
+        picture_svg_lose(svg, SVG_LOSS_SCRIPT, NULL);
     else if (written && strcmp(written, "id") != 0) /* which the drawing's own could be */
         append_value(svg, written, value);
 }
 
-void svg_keep_attribute(struct svg *svg, const char *name, const char *value) {
+void picture_svg_keep_attribute(struct svg *svg, const char *name, const char *value) {
     if (svg->picture->keeps && !g_str_has_prefix(name, XLINK_NAMESPACE))
         take_attribute(svg, name, value);
 }
@@ -116,10 +116,11 @@ void svg_keep_attribute(struct svg *svg, const char *name, const char *value) {
 /* ---- elements ---------------------------------------------------------------------------- */
 
 static const char *name_of(struct svg *svg, const char *name) {
-    return svg_is_name(name) && svg->kept == 0 ? svg_local_name(name) : qualify(svg, name);
+    return picture_svg_is_name(name) && svg->kept == 0 ? picture_svg_local_name(name)
+                                                       : qualify(svg, name);
 }
 
-bool svg_keep_element(struct svg *svg, const char *name, const char **attributes) {
+bool picture_svg_keep_element(struct svg *svg, const char *name, const char **attributes) {
     const char *written = svg->picture->keeps ? name_of(svg, name) : NULL;
     if (!written)
         return false;
@@ -133,14 +134,14 @@ bool svg_keep_element(struct svg *svg, const char *name, const char **attributes
 }
 
 /* What SVG itself has for telling is also put into pages that are drawn. */
-void svg_keep_end(struct svg *svg, const char *name) {
+void picture_svg_keep_end(struct svg *svg, const char *name) {
     svg->kept--;
     g_string_append_printf(svg->out, "</%s>", name_of(svg, name));
-    if (svg->kept == 0 && svg_is_name(name))
+    if (svg->kept == 0 && picture_svg_is_name(name))
         g_string_append(svg->told, svg->out->str + svg->kept_at);
 }
 
-void XMLCALL svg_keep_remark(void *user, const char *text) {
+void XMLCALL picture_svg_keep_remark(void *user, const char *text) {
     struct svg *svg = user;
     if (!svg->wrong && svg->picture->keeps && svg->depth > 0 && svg->skipped == 0)
         g_string_append_printf(svg->out, "<!--%s-->", text);
@@ -148,7 +149,7 @@ void XMLCALL svg_keep_remark(void *user, const char *text) {
 
 /* ---- all --------------------------------------------------------------------------------- */
 
-void svg_keep_finish(struct svg *svg) {
+void picture_svg_keep_finish(struct svg *svg) {
     g_string_insert(svg->out, (gssize)svg->declare_at, svg->declared->str);
     if (svg->told->len > 0)
         svg->picture->told =

@@ -34,7 +34,8 @@ static bool read_data(struct svg *svg, const char *address, struct linked *linke
         g_base64_decode_inplace(text, &size);
     linked->bytes = keep_bytes(svg, text, size);
     linked->file = svg->picture->file;
-    linked->file.text = arena_printf(svg->arena, "%s: line %u", linked->file.text, svg_line(svg));
+    linked->file.text =
+        arena_printf(svg->arena, "%s: line %u", linked->file.text, picture_svg_line(svg));
     g_free(text);
     g_bytes_unref(plain);
     return size > 0;
@@ -87,13 +88,13 @@ static char *path_of(const char *address) {
 static void report_link(struct svg *svg, const char *why, const char *hint) {
     diag_report(svg->diags, DIAG_PICTURE_LINK, svg->picture->file.span, hint,
                 "the picture `%s` links a file in line %u of it that is left out: %s",
-                svg->picture->file.text, svg_line(svg), why);
+                svg->picture->file.text, picture_svg_line(svg), why);
 }
 
 static bool read_file(struct svg *svg, const char *address, struct linked *linked) {
     char *path = is_foreign(address) ? NULL : path_of(address);
     if (!path) {
-        svg_lose(svg, SVG_LOSS_LINK, address);
+        picture_svg_lose(svg, SVG_LOSS_LINK, address);
         return false;
     }
     struct diags *found = diags_new();
@@ -124,11 +125,11 @@ static void spoil(struct svg *svg, const struct diags *found) {
     const struct diag *error = first_error(found);
     if (diag_code_cause(error->code) == DIAG_CAUSE_MACHINE) {
         diag_report(svg->diags, error->code, error->span, error->hint, "%s", error->message);
-        svg_stop(svg, PICTURE_TOLD);
+        picture_svg_stop(svg, PICTURE_TOLD);
         return;
     }
-    svg_stop(svg,
-             arena_printf(svg->arena, "holds a picture that cannot be used: %s", error->message));
+    picture_svg_stop(
+        svg, arena_printf(svg->arena, "holds a picture that cannot be used: %s", error->message));
 }
 
 static void pass_on(struct svg *svg, const struct diags *found) {
@@ -151,7 +152,7 @@ static bool read_photograph(struct svg *svg, const struct linked *linked, struct
     struct picture *picture = ARENA_NEW(svg->arena, struct picture);
     *picture = *read;
     *ret_picture = picture;
-    return svg_is_plain(picture) || svg_make_plain(svg->arena, picture, found);
+    return picture_svg_is_plain(picture) || picture_svg_make_plain(svg->arena, picture, found);
 }
 
 /* The bytes of a drawing within are cleaned with what is left of this one's budget. */
@@ -166,7 +167,7 @@ static bool read_linked(struct svg *svg, const struct linked *linked, struct dia
                                 .size = linked->bytes.size,
                                 .keeps = svg->picture->keeps,
                                 .orientation = 1};
-    const char *wrong = svg_read_inner(svg->arena, picture, found, &svg->outer);
+    const char *wrong = picture_svg_read_inner(svg->arena, picture, found, &svg->outer);
     if (wrong)
         picture_report(picture, found, wrong);
     *ret_picture = picture;
@@ -176,7 +177,7 @@ static bool read_linked(struct svg *svg, const struct linked *linked, struct dia
 static void append_data(struct svg *svg, const struct picture *picture, GString *out) {
     size_t size = picture->size / 3 * 4 + 4;
     if (size > svg->outer.budget->bytes) {
-        svg_stop(svg, "is an SVG with pictures of more than 256 MiB in all");
+        picture_svg_stop(svg, "is an SVG with pictures of more than 256 MiB in all");
         return;
     }
     svg->outer.budget->bytes -= size;
@@ -196,13 +197,13 @@ static bool embed_linked(struct svg *svg, const struct linked *linked, GString *
     } else {
         append_data(svg, picture, out);
         for (size_t i = 0; i < picture->faces.count; i++)
-            svg_add_face(svg, LIST_AT(&picture->faces, struct picture_face, i)->families);
+            picture_svg_add_face(svg, LIST_AT(&picture->faces, struct picture_face, i)->families);
     }
     diags_free(found);
     return ok;
 }
 
-bool svg_embed(struct svg *svg, const char *address, GString *out) {
+bool picture_svg_embed(struct svg *svg, const char *address, GString *out) {
     struct linked linked = {0};
     if (svg->outer.level >= SVG_LEVEL_MAX) {
         report_link(svg, "drawings stand within drawings more than four deep", NULL);

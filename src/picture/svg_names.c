@@ -262,7 +262,7 @@ static const char *const attributes[] = {
     "z",
 };
 
-void svg_names_init(struct svg *svg) {
+void picture_svg_names_init(struct svg *svg) {
     svg->elements = g_hash_table_new(g_str_hash, g_str_equal);
     svg->attributes = g_hash_table_new(g_str_hash, g_str_equal);
     svg->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -272,32 +272,32 @@ void svg_names_init(struct svg *svg) {
         g_hash_table_add(svg->attributes, (gpointer)attributes[i]);
 }
 
-void svg_names_free(struct svg *svg) {
+void picture_svg_names_free(struct svg *svg) {
     g_hash_table_destroy(svg->elements);
     g_hash_table_destroy(svg->attributes);
     g_hash_table_destroy(svg->ids);
 }
 
-const struct svg_element *svg_lookup_element(const struct svg *svg, const char *name) {
+const struct svg_element *picture_svg_lookup_element(const struct svg *svg, const char *name) {
     return g_hash_table_lookup(svg->elements, name);
 }
 
-bool svg_knows_attribute(const struct svg *svg, const char *name) {
+bool picture_svg_knows_attribute(const struct svg *svg, const char *name) {
     return g_hash_table_contains(svg->attributes, name);
 }
 
 /* ---- namespaces -------------------------------------------------------------------------- */
 
-const char *svg_local_name(const char *name) {
+const char *picture_svg_local_name(const char *name) {
     const char *separator = strchr(name, SVG_SEPARATOR);
     return separator ? separator + 1 : name;
 }
 
-bool svg_is_in(const char *name, const char *namespace) {
+bool picture_svg_is_in(const char *name, const char *namespace) {
     size_t size = strlen(namespace);
     return strncmp(name, namespace, size) == 0 && name[size] == SVG_SEPARATOR;
 }
 
-bool svg_is_name(const char *name) {
-    return !strchr(name, SVG_SEPARATOR) || svg_is_in(name, SVG_NAMESPACE);
+bool picture_svg_is_name(const char *name) {
+    return !strchr(name, SVG_SEPARATOR) || picture_svg_is_in(name, SVG_NAMESPACE);
 }

@@ -9,7 +9,7 @@
 
 #define QUALITY 92 /* of a JPEG that is made again */
 
-bool svg_is_plain(const struct picture *picture) {
+bool picture_svg_is_plain(const struct picture *picture) {
     return picture->orientation == 1 && picture->components != 4 && !picture->profile;
 }
 
@@ -71,7 +71,7 @@ static bool write_png(struct arena *arena, const struct picture_pixels *pixels,
     return true;
 }
 
-bool svg_make_plain(struct arena *arena, struct picture *picture, struct diags *diags) {
+bool picture_svg_make_plain(struct arena *arena, struct picture *picture, struct diags *diags) {
     struct arena *scratch = arena_new();
     struct picture_pixels pixels;
     struct bytes bytes;

@@ -17,7 +17,7 @@ static struct part *part_at(struct svg *svg, size_t index) {
     return LIST_AT(&svg->parts, struct part, index);
 }
 
-size_t svg_add_part(struct svg *svg, size_t parent, const char *id) {
+size_t picture_svg_add_part(struct svg *svg, size_t parent, const char *id) {
     size_t index = svg->parts.count;
     LIST_PUSH(svg->arena, &svg->parts, struct part);
     if (index > 0)
@@ -27,7 +27,7 @@ size_t svg_add_part(struct svg *svg, size_t parent, const char *id) {
     return index;
 }
 
-void svg_count_element(struct svg *svg, size_t part, const char *used) {
+void picture_svg_count_element(struct svg *svg, size_t part, const char *used) {
     part_at(svg, part)->own++;
     if (used)
         *LIST_PUSH(svg->arena, &part_at(svg, part)->uses, const char *) =
@@ -55,7 +55,7 @@ static uint64_t count_all(struct svg *svg, size_t index, int depth) {
     return all;
 }
 
-bool svg_repeats_too_much(struct svg *svg) {
+bool picture_svg_repeats_too_much(struct svg *svg) {
     uint64_t own = 0;
     for (size_t i = 0; i < svg->parts.count; i++)
         own += part_at(svg, i)->own;

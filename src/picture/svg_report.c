@@ -61,17 +61,17 @@ static struct loss *find_loss(const struct svg *svg, enum svg_loss kind, const c
     return NULL;
 }
 
-uint32_t svg_line(const struct svg *svg) {
+uint32_t picture_svg_line(const struct svg *svg) {
     return (uint32_t)XML_GetCurrentLineNumber(svg->parser);
 }
 
-void svg_stop(struct svg *svg, const char *wrong) {
+void picture_svg_stop(struct svg *svg, const char *wrong) {
     if (!svg->wrong)
         svg->wrong = wrong;
     XML_StopParser(svg->parser, XML_FALSE);
 }
 
-void svg_lose_at(struct svg *svg, enum svg_loss kind, const char *detail, uint32_t line) {
+void picture_svg_lose_at(struct svg *svg, enum svg_loss kind, const char *detail, uint32_t line) {
     char *shown = g_utf8_substring(detail ? detail : "", 0,
                                    MIN(detail ? g_utf8_strlen(detail, -1) : 0, DETAIL_MAX));
     struct loss *loss = find_loss(svg, kind, shown);
@@ -83,8 +83,8 @@ void svg_lose_at(struct svg *svg, enum svg_loss kind, const char *detail, uint32
     g_free(shown);
 }
 
-void svg_lose(struct svg *svg, enum svg_loss kind, const char *detail) {
-    svg_lose_at(svg, kind, detail, svg_line(svg));
+void picture_svg_lose(struct svg *svg, enum svg_loss kind, const char *detail) {
+    picture_svg_lose_at(svg, kind, detail, picture_svg_line(svg));
 }
 
 static void report_loss(const struct svg *svg, const struct loss *loss) {
@@ -101,7 +101,7 @@ static void report_loss(const struct svg *svg, const struct loss *loss) {
     g_string_free(where, TRUE);
 }
 
-void svg_report(const struct svg *svg) {
+void picture_svg_report(const struct svg *svg) {
     for (size_t i = 0; i < svg->losses.count; i++)
         report_loss(svg, LIST_AT(&svg->losses, const struct loss, i));
 }

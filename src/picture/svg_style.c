@@ -98,7 +98,7 @@ static const char *copy_address(struct scan *scan, const char *at) {
     if (*address == '#' && !strpbrk(address, "\"'()\\ \t\r\n")) {
         g_string_append_printf(scan->out, "url(%s)", address);
     } else {
-        svg_lose(scan->svg, SVG_LOSS_LINK, address);
+        picture_svg_lose(scan->svg, SVG_LOSS_LINK, address);
         g_string_append(scan->out, "none");
     }
     g_free(address);
@@ -135,12 +135,12 @@ static void drop_rule(struct scan *scan) {
     const char *end = skip_rule(prelude);
     if (g_str_equal(name->str, "import")) {
         char *address = g_strstrip(g_strndup(prelude, (gsize)(end - prelude)));
-        svg_lose(scan->svg, SVG_LOSS_LINK, address);
+        picture_svg_lose(scan->svg, SVG_LOSS_LINK, address);
         g_free(address);
     } else if (!g_str_equal(name->str, "charset") && !g_str_equal(name->str, "namespace") &&
                !g_str_equal(name->str, "font-face")) {
         g_string_prepend_c(name, '@');
-        svg_lose(scan->svg, SVG_LOSS_RULE, name->str);
+        picture_svg_lose(scan->svg, SVG_LOSS_RULE, name->str);
     }
     scan->at = end;
     g_string_free(name, TRUE);
@@ -164,7 +164,7 @@ static void copy_name(struct scan *scan) {
         scan->at = copy_address(scan, end + 1);
     } else {
         if (*end == '(' && (g_str_equal(name->str, "var") || g_str_equal(name->str, "env")))
-            svg_lose(scan->svg, SVG_LOSS_VARIABLE, NULL);
+            picture_svg_lose(scan->svg, SVG_LOSS_VARIABLE, NULL);
         g_string_append_len(scan->out, scan->at, end - scan->at);
         scan->at = end;
     }
@@ -192,7 +192,7 @@ static void copy_token(struct scan *scan) {
     }
 }
 
-void svg_append_style(struct svg *svg, const char *css, GString *out) {
+void picture_svg_append_style(struct svg *svg, const char *css, GString *out) {
     struct scan scan = {.svg = svg, .at = css, .out = out};
     while (*scan.at)
         copy_token(&scan);
@@ -200,7 +200,7 @@ void svg_append_style(struct svg *svg, const char *css, GString *out) {
 
 /* ---- faces ------------------------------------------------------------------------------- */
 
-void svg_add_face(struct svg *svg, const char *families) {
+void picture_svg_add_face(struct svg *svg, const char *families) {
     char *text = g_strstrip(g_strdup(families));
     struct list *faces = &svg->picture->faces;
     bool known = *text == '\0';
@@ -208,7 +208,7 @@ void svg_add_face(struct svg *svg, const char *families) {
         known = strcmp(LIST_AT(faces, const struct picture_face, i)->families, text) == 0;
     if (!known)
         *LIST_PUSH(svg->arena, faces, struct picture_face) =
-            (struct picture_face){arena_strdup(svg->arena, text), svg_line(svg)};
+            (struct picture_face){arena_strdup(svg->arena, text), picture_svg_line(svg)};
     g_free(text);
 }
 
@@ -224,7 +224,7 @@ static char *families_of_font(const char *value) {
     return families;
 }
 
-void svg_find_faces(struct svg *svg, const char *css) {
+void picture_svg_find_faces(struct svg *svg, const char *css) {
     if (!strcasestr(css, "font"))
         return;
     GRegex *regex =
@@ -235,7 +235,7 @@ void svg_find_faces(struct svg *svg, const char *css) {
         char *longhand = g_match_info_fetch(match, 1), *value = g_match_info_fetch(match, 2);
         char *families = *longhand ? g_strdup(value) : families_of_font(value);
         if (families)
-            svg_add_face(svg, families);
+            picture_svg_add_face(svg, families);
         g_free(families);
         g_free(longhand);
         g_free(value);

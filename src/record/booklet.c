@@ -9,16 +9,16 @@
 /* ---- greetings ---------------------------------------------------------------------------- */
 
 static const struct schema_field greeting_fields[] = {
-    NAMED_FIELD(greeting, title, prose_type, OPTIONAL,
+    NAMED_FIELD(greeting, title, record_prose_type, OPTIONAL,
                 "Its heading; ごあいさつ, or what it is about"),
-    NAMED_FIELD(greeting, person, prose_type, NEEDED, "Who greets"),
-    NAMED_FIELD(greeting, reading, name_type, OPTIONAL, "How the name is read"),
-    NAMED_FIELD(greeting, office, prose_type, NEEDED, "As what: 見本市長"),
+    NAMED_FIELD(greeting, person, record_prose_type, NEEDED, "Who greets"),
+    NAMED_FIELD(greeting, reading, record_name_type, OPTIONAL, "How the name is read"),
+    NAMED_FIELD(greeting, office, record_prose_type, NEEDED, "As what: 見本市長"),
     NAMED_FIELD(greeting, language, schema_language, OPTIONAL,
                 "Language of its text (BCP 47), where it is not the layout's"),
-    NAMED_FIELD(greeting, date, date_type, OPTIONAL, "When it was written"),
-    NAMED_FIELD(greeting, text, prose_list_type, NEEDED, "The greeting; paragraphs"),
-    NAMED_FIELD(greeting, photo, photo_type, OPTIONAL, "The person's portrait"),
+    NAMED_FIELD(greeting, date, record_date_type, OPTIONAL, "When it was written"),
+    NAMED_FIELD(greeting, text, record_prose_list_type, NEEDED, "The greeting; paragraphs"),
+    NAMED_FIELD(greeting, photo, record_photo_type, OPTIONAL, "The person's portrait"),
 };
 static const struct schema_type greeting_type = {
     OBJECT(greeting, "greeting", greeting_fields, "A greeting"),
@@ -32,8 +32,8 @@ SCHEMA_STATIC(greetings_type, struct list) = {
 /* ---- credits and colophon ----------------------------------------------------------------- */
 
 static const struct schema_field credit_fields[] = {
-    NAMED_FIELD(credit, role, prose_type, NEEDED, "What was done: 写真提供"),
-    NAMED_FIELD(credit, names, prose_list_type, NEEDED, "Who did it"),
+    NAMED_FIELD(credit, role, record_prose_type, NEEDED, "What was done: 写真提供"),
+    NAMED_FIELD(credit, names, record_prose_list_type, NEEDED, "Who did it"),
 };
 static const struct schema_type credit_type = {
     OBJECT(credit, "credit", credit_fields, "Thanks to those who helped"),
@@ -45,16 +45,18 @@ SCHEMA_STATIC(credits_type, struct list) = {
 };
 
 static const struct schema_field colophon_fields[] = {
-    NAMED_FIELD(colophon, title, prose_type, OPTIONAL,
+    NAMED_FIELD(colophon, title, record_prose_type, OPTIONAL,
                 "Title, where it is not that of the booklet"),
-    NAMED_FIELD(colophon, date, date_type, NEEDED, "Date of publication (発行年月)"),
-    NAMED_FIELD(colophon, edition, prose_type, OPTIONAL, "Edition, or number of copies"),
-    NAMED_FIELD(colophon, publisher, prose_type, NEEDED, "Publisher (発行者)"),
-    NAMED_FIELD(colophon, editor, prose_type, OPTIONAL, "Editor (編集)"),
-    NAMED_FIELD(colophon, printer, prose_type, OPTIONAL, "Printer (印刷)"),
-    NAMED_FIELD(colophon, address, prose_type, OPTIONAL, "Address of the publisher"),
-    NAMED_FIELD(colophon, contact, name_type, OPTIONAL, "Telephone or mail of the publisher"),
-    NAMED_FIELD(colophon, notes, prose_list_type, OPTIONAL, "Rights and remarks; paragraphs"),
+    NAMED_FIELD(colophon, date, record_date_type, NEEDED, "Date of publication (発行年月)"),
+    NAMED_FIELD(colophon, edition, record_prose_type, OPTIONAL, "Edition, or number of copies"),
+    NAMED_FIELD(colophon, publisher, record_prose_type, NEEDED, "Publisher (発行者)"),
+    NAMED_FIELD(colophon, editor, record_prose_type, OPTIONAL, "Editor (編集)"),
+    NAMED_FIELD(colophon, printer, record_prose_type, OPTIONAL, "Printer (印刷)"),
+    NAMED_FIELD(colophon, address, record_prose_type, OPTIONAL, "Address of the publisher"),
+    NAMED_FIELD(colophon, contact, record_name_type, OPTIONAL,
+                "Telephone or mail of the publisher"),
+    NAMED_FIELD(colophon, notes, record_prose_list_type, OPTIONAL,
+                "Rights and remarks; paragraphs"),
 };
 SCHEMA_STATIC(colophon_type, struct colophon *) = {
     OBJECT(colophon, "colophon", colophon_fields, "The colophon (奥付)"),
@@ -63,8 +65,8 @@ SCHEMA_STATIC(colophon_type, struct colophon *) = {
 /* ---- the partner's side ------------------------------------------------------------------- */
 
 static const struct schema_field chapter_fields[] = {
-    NAMED_FIELD(chapter, title, prose_type, NEEDED, "Its heading"),
-    NAMED_FIELD(chapter, text, prose_list_type, NEEDED, "Its text; paragraphs"),
+    NAMED_FIELD(chapter, title, record_prose_type, NEEDED, "Its heading"),
+    NAMED_FIELD(chapter, text, record_prose_list_type, NEEDED, "Its text; paragraphs"),
 };
 static const struct schema_type chapter_type = {
     OBJECT(chapter, "chapter", chapter_fields, "A chapter"),
@@ -76,8 +78,8 @@ SCHEMA_STATIC(chapters_type, struct list) = {
 };
 
 static const struct schema_field dated_text_fields[] = {
-    NAMED_FIELD(dated_text, date, date_type, NEEDED, "When it was"),
-    NAMED_FIELD(dated_text, text, prose_type, NEEDED, "What it was"),
+    NAMED_FIELD(dated_text, date, record_date_type, NEEDED, "When it was"),
+    NAMED_FIELD(dated_text, text, record_prose_type, NEEDED, "What it was"),
 };
 static const struct schema_type dated_text_type = {
     OBJECT(dated_text, "dated_text", dated_text_fields, "A line of a chronology"),
@@ -90,16 +92,16 @@ SCHEMA_STATIC(dated_texts_type, struct list) = {
 
 static const struct schema_field translation_fields[] = {
     NAMED_FIELD(translation, language, schema_language, NEEDED, "Its language (BCP 47)"),
-    NAMED_FIELD(translation, title, prose_type, NEEDED, "Title on its cover"),
-    NAMED_FIELD(translation, subtitle, prose_type, OPTIONAL, "What stands below it"),
-    NAMED_FIELD(translation, cover, photo_type, OPTIONAL, "Picture on its cover"),
+    NAMED_FIELD(translation, title, record_prose_type, NEEDED, "Title on its cover"),
+    NAMED_FIELD(translation, subtitle, record_prose_type, OPTIONAL, "What stands below it"),
+    NAMED_FIELD(translation, cover, record_photo_type, OPTIONAL, "Picture on its cover"),
     NAMED_FIELD(translation, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
     NAMED_FIELD(translation, chapters, chapters_type, OPTIONAL, "The story; chapters"),
-    NAMED_FIELD(translation, photos, photos_type, OPTIONAL, "Photographs and drawings"),
+    NAMED_FIELD(translation, photos, record_photos_type, OPTIONAL, "Photographs and drawings"),
     NAMED_FIELD(translation, chronology, dated_texts_type, OPTIONAL, "The main dates, in order"),
-    NAMED_FIELD(translation, publisher, prose_type, OPTIONAL,
+    NAMED_FIELD(translation, publisher, record_prose_type, OPTIONAL,
                 "Who publishes, at the foot of its cover"),
-    NAMED_FIELD(translation, notes, prose_list_type, OPTIONAL, "Remarks; paragraphs"),
+    NAMED_FIELD(translation, notes, record_prose_list_type, OPTIONAL, "Remarks; paragraphs"),
 };
 SCHEMA_STATIC(translation_type, struct translation *) = {
     OBJECT(translation, "translation", translation_fields,
@@ -114,14 +116,15 @@ static const struct schema_field booklet_fields[] = {
                 "Id of the record it belongs to; with another it is refused"),
     NAMED_FIELD(booklet, fictitious, schema_boolean, OPTIONAL,
                 "True if persons or facts are invented; the booklet then says so"),
-    NAMED_FIELD(booklet, title, prose_type, NEEDED, "Title on the cover"),
-    NAMED_FIELD(booklet, subtitle, prose_type, OPTIONAL, "What stands below it"),
-    NAMED_FIELD(booklet, date, date_type, OPTIONAL, "Date on the cover"),
-    NAMED_FIELD(booklet, cover, photo_type, OPTIONAL, "Picture on the cover"),
+    NAMED_FIELD(booklet, title, record_prose_type, NEEDED, "Title on the cover"),
+    NAMED_FIELD(booklet, subtitle, record_prose_type, OPTIONAL, "What stands below it"),
+    NAMED_FIELD(booklet, date, record_date_type, OPTIONAL, "Date on the cover"),
+    NAMED_FIELD(booklet, cover, record_photo_type, OPTIONAL, "Picture on the cover"),
     NAMED_FIELD(booklet, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
-    NAMED_FIELD(booklet, photos, photos_type, OPTIONAL,
+    NAMED_FIELD(booklet, photos, record_photos_type, OPTIONAL,
                 "Photographs and drawings of the plates (口絵)"),
-    NAMED_FIELD(booklet, afterword, prose_list_type, OPTIONAL, "Afterword (編集後記); paragraphs"),
+    NAMED_FIELD(booklet, afterword, record_prose_list_type, OPTIONAL,
+                "Afterword (編集後記); paragraphs"),
     NAMED_FIELD(booklet, credits, credits_type, OPTIONAL, "Thanks"),
     NAMED_FIELD(booklet, colophon, colophon_type, OPTIONAL, "Facts of the colophon"),
     NAMED_FIELD(booklet, translation, translation_type, OPTIONAL, "The partner's side of the book"),
@@ -151,7 +154,7 @@ static const char booklet_example[] = "shimai: 1\n"
                                       "  editor: 見本市国際交流課\n"
                                       "  printer: 見本印刷所\n";
 
-const struct schema_type booklet_type = {
+const struct schema_type record_booklet_type = {
     OBJECT(booklet, "booklet", booklet_fields,
            "What an anniversary booklet says beside its record: one file"),
     .example = booklet_example,
@@ -163,11 +166,11 @@ const struct schema_type booklet_type = {
  * added. */
 static size_t check_side(const struct photo *cover, const struct list *greetings,
                          const struct list *photos, size_t findings, struct diags *diags) {
-    findings += photo_check(cover, diags);
+    findings += record_photo_check(cover, diags);
     for (size_t i = 0; i < greetings->count && findings < DIAG_STAGE_MAX; i++)
-        findings += photo_check(LIST_AT(greetings, const struct greeting, i)->photo, diags);
+        findings += record_photo_check(LIST_AT(greetings, const struct greeting, i)->photo, diags);
     size_t room = findings < DIAG_STAGE_MAX ? DIAG_STAGE_MAX - findings : 0;
-    return findings + photos_check(photos, room, diags);
+    return findings + record_photos_check(photos, room, diags);
 }
 
 static size_t check_pictures(const struct booklet *booklet, struct diags *diags) {
@@ -178,12 +181,12 @@ static size_t check_pictures(const struct booklet *booklet, struct diags *diags)
     return findings;
 }
 
-bool booklet_load(struct arena *arena, const struct source *source, struct diags *diags,
-                  const struct booklet **ret_booklet) {
+bool record_booklet_load(struct arena *arena, const struct source *source, struct diags *diags,
+                         const struct booklet **ret_booklet) {
     const struct yaml_value *value;
     void *object;
     if (!yaml_read(arena, source, diags, &value) ||
-        !schema_load(arena, &booklet_type, value, diags, &object) ||
+        !schema_load(arena, &record_booklet_type, value, diags, &object) ||
         check_pictures(object, diags) > 0)
         return false;
     *ret_booklet = object;
@@ -203,7 +206,7 @@ static void add_side(struct arena *arena, const struct photo *cover, const struc
         *LIST_PUSH(arena, all, const struct photo *) = LIST_AT(photos, const struct photo, i);
 }
 
-const struct list *booklet_photos(struct arena *arena, const struct booklet *booklet) {
+const struct list *record_booklet_photos(struct arena *arena, const struct booklet *booklet) {
     const struct translation *other = booklet->translation;
     struct list *all = ARENA_NEW(arena, struct list);
     add_side(arena, booklet->cover, &booklet->greetings, &booklet->photos, all);
@@ -212,8 +215,8 @@ const struct list *booklet_photos(struct arena *arena, const struct booklet *boo
     return all;
 }
 
-bool booklet_belongs(const struct booklet *booklet, const struct relation *relation,
-                     struct diags *diags) {
+bool record_booklet_belongs(const struct booklet *booklet, const struct relation *relation,
+                            struct diags *diags) {
     const char *id = relation->id.text ? relation->id.text : "";
     if (!booklet->relation.text || strcmp(booklet->relation.text, id) == 0)
         return true;

@@ -39,13 +39,13 @@ SCHEMA_STATIC(number_type, struct string) = {
 
 static const struct schema_field quantity_fields[] = {
     NAMED_FIELD(quantity, value, number_type, NEEDED, "The number: `12573.85`"),
-    NAMED_FIELD(quantity, unit, name_type, OPTIONAL,
+    NAMED_FIELD(quantity, unit, record_name_type, OPTIONAL,
                 "What it counts or measures, where that is not the usual: 人, ㎢, 円"),
-    NAMED_FIELD(quantity, date, date_type, OPTIONAL, "Of when it is: 2020年5月現在"),
-    NAMED_FIELD(quantity, source, name_type, OPTIONAL, "Who says so; printed behind it"),
+    NAMED_FIELD(quantity, date, record_date_type, OPTIONAL, "Of when it is: 2020年5月現在"),
+    NAMED_FIELD(quantity, source, record_name_type, OPTIONAL, "Who says so; printed behind it"),
 };
 
-const struct schema_type quantity_type = {
+const struct schema_type record_quantity_type = {
     OBJECT(quantity, "quantity", quantity_fields, "A number that was counted or measured"),
     .shorthand = "value",
 };
@@ -87,11 +87,11 @@ SCHEMA_STATIC(website_type, struct string) = {
 /* ---- people -------------------------------------------------------------------------------- */
 
 static const struct schema_field person_fields[] = {
-    NAMED_FIELD(person, name, name_type, NEEDED, "Name"),
-    NAMED_FIELD(person, reading, name_type, OPTIONAL,
+    NAMED_FIELD(person, name, record_name_type, NEEDED, "Name"),
+    NAMED_FIELD(person, reading, record_name_type, OPTIONAL,
                 "How the name is read, or its Roman letters; printed in brackets behind it"),
-    NAMED_FIELD(person, office, name_type, OPTIONAL, "The office, where it is not 市長"),
-    NAMED_FIELD(person, since, date_type, OPTIONAL, "When they took office"),
+    NAMED_FIELD(person, office, record_name_type, OPTIONAL, "The office, where it is not 市長"),
+    NAMED_FIELD(person, since, record_date_type, OPTIONAL, "When they took office"),
 };
 
 SCHEMA_STATIC(person_type, struct person *) = {
@@ -100,9 +100,9 @@ SCHEMA_STATIC(person_type, struct person *) = {
 };
 
 static const struct schema_field contact_fields[] = {
-    NAMED_FIELD(contact, office, name_type, NEEDED, "The office in charge"),
-    NAMED_FIELD(contact, person, name_type, OPTIONAL, "Who sees to it there"),
-    NAMED_FIELD(contact, address, name_type, OPTIONAL, "Where it is"),
+    NAMED_FIELD(contact, office, record_name_type, NEEDED, "The office in charge"),
+    NAMED_FIELD(contact, person, record_name_type, OPTIONAL, "Who sees to it there"),
+    NAMED_FIELD(contact, address, record_name_type, OPTIONAL, "Where it is"),
     NAMED_FIELD(contact, telephone, schema_string, OPTIONAL, "Telephone, with an extension"),
     NAMED_FIELD(contact, fax, schema_string, OPTIONAL, "Fax"),
     NAMED_FIELD(contact, mail, mail_type, OPTIONAL, "E-mail; a link"),
@@ -116,9 +116,9 @@ SCHEMA_STATIC(contact_type, struct contact *) = {
 /* ---- cities -------------------------------------------------------------------------------- */
 
 static const struct schema_field former_fields[] = {
-    NAMED_FIELD(former_city, name, names_type, NEEDED, "Name by language tag"),
-    NAMED_FIELD(former_city, date, date_type, OPTIONAL, "From when to when: `1954/2005-03`"),
-    NAMED_FIELD(former_city, note, prose_type, OPTIONAL, "What became of it"),
+    NAMED_FIELD(former_city, name, record_names_type, NEEDED, "Name by language tag"),
+    NAMED_FIELD(former_city, date, record_date_type, OPTIONAL, "From when to when: `1954/2005-03`"),
+    NAMED_FIELD(former_city, note, record_prose_type, OPTIONAL, "What became of it"),
 };
 
 static const struct schema_type former_type = {
@@ -130,27 +130,28 @@ SCHEMA_STATIC(former_list_type,
               struct list) = {.kind = SCHEMA_LIST, .name = "former", .item = &former_type};
 
 static const struct schema_field city_fields[] = {
-    NAMED_FIELD(city, name, names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
+    NAMED_FIELD(city, name, record_names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
     NAMED_FIELD(city, reading, schema_string, OPTIONAL, "Reading of the Japanese name in kana"),
-    NAMED_FIELD(city, country, names_type, OPTIONAL, "Country by language tag"),
-    NAMED_FIELD(city, region, names_type, OPTIONAL,
+    NAMED_FIELD(city, country, record_names_type, OPTIONAL, "Country by language tag"),
+    NAMED_FIELD(city, region, record_names_type, OPTIONAL,
                 "Province, state or prefecture by language tag"),
     NAMED_FIELD(city, former, former_list_type, OPTIONAL,
                 "Its former names, and cities it is the successor of"),
-    NAMED_FIELD(city, population, quantity_type, OPTIONAL, "People, in 人 without a unit"),
-    NAMED_FIELD(city, area, quantity_type, OPTIONAL, "Area, in ㎢ without a unit"),
-    NAMED_FIELD(city, position, name_type, OPTIONAL, "Where it is: 北緯４０度、東経１４０度"),
-    NAMED_FIELD(city, climate, prose_type, OPTIONAL, "Its climate"),
-    NAMED_FIELD(city, industries, name_list_type, OPTIONAL, "Its main industries"),
-    NAMED_FIELD(city, products, name_list_type, OPTIONAL, "What it is known for"),
+    NAMED_FIELD(city, population, record_quantity_type, OPTIONAL, "People, in 人 without a unit"),
+    NAMED_FIELD(city, area, record_quantity_type, OPTIONAL, "Area, in ㎢ without a unit"),
+    NAMED_FIELD(city, position, record_name_type, OPTIONAL,
+                "Where it is: 北緯４０度、東経１４０度"),
+    NAMED_FIELD(city, climate, record_prose_type, OPTIONAL, "Its climate"),
+    NAMED_FIELD(city, industries, record_name_list_type, OPTIONAL, "Its main industries"),
+    NAMED_FIELD(city, products, record_name_list_type, OPTIONAL, "What it is known for"),
     NAMED_FIELD(city, mayor, person_type, OPTIONAL, "Its mayor"),
     NAMED_FIELD(city, website, website_type, OPTIONAL, "Address of its web site; a link"),
     NAMED_FIELD(city, contact, contact_type, OPTIONAL, "Its office in charge of the exchange"),
-    NAMED_FIELD(city, flag, photo_type, OPTIONAL, "Its flag"),
-    NAMED_FIELD(city, arms, photo_type, OPTIONAL, "Its arms or emblem"),
+    NAMED_FIELD(city, flag, record_photo_type, OPTIONAL, "Its flag"),
+    NAMED_FIELD(city, arms, record_photo_type, OPTIONAL, "Its arms or emblem"),
 };
 
-const struct schema_type city_type = {
+const struct schema_type record_city_type = {
     OBJECT(city, "city", city_fields, "A city or town"),
 };
 
@@ -191,9 +192,9 @@ SCHEMA_STATIC(step_kind_type, struct schema_placed) = {
 };
 
 static const struct schema_field step_fields[] = {
-    NAMED_FIELD(step, date, date_type, NEEDED, "When it was done"),
+    NAMED_FIELD(step, date, record_date_type, NEEDED, "When it was done"),
     NAMED_FIELD(step, kind, step_kind_type, NEEDED, "What was done"),
-    NAMED_FIELD(step, text, prose_type, OPTIONAL, "More about it"),
+    NAMED_FIELD(step, text, record_prose_type, OPTIONAL, "More about it"),
 };
 
 static const struct schema_type step_type = {
@@ -203,19 +204,20 @@ static const struct schema_type step_type = {
 SCHEMA_STATIC(steps_type, struct list) = {.kind = SCHEMA_LIST, .name = "steps", .item = &step_type};
 
 static const struct schema_field affiliation_fields[] = {
-    NAMED_FIELD(affiliation, date, date_type, NEEDED, "When it was concluded"),
+    NAMED_FIELD(affiliation, date, record_date_type, NEEDED, "When it was concluded"),
     NAMED_FIELD(affiliation, kind, affiliation_kind_type, NEEDED, "What was concluded"),
-    NAMED_FIELD(affiliation, note, prose_type, OPTIONAL,
+    NAMED_FIELD(affiliation, note, record_prose_type, OPTIONAL,
                 "What the date stands for; printed behind it"),
-    NAMED_FIELD(affiliation, basis, name_type, OPTIONAL, "What the date rests on: 議会の議決"),
-    NAMED_FIELD(affiliation, motive, prose_list_type, OPTIONAL,
+    NAMED_FIELD(affiliation, basis, record_name_type, OPTIONAL,
+                "What the date rests on: 議会の議決"),
+    NAMED_FIELD(affiliation, motive, record_prose_list_type, OPTIONAL,
                 "What it came from, in a few words; paragraphs"),
-    NAMED_FIELD(affiliation, fields, name_list_type, OPTIONAL, "Its fields: 教育, 文化"),
+    NAMED_FIELD(affiliation, fields, record_name_list_type, OPTIONAL, "Its fields: 教育, 文化"),
     NAMED_FIELD(affiliation, steps, steps_type, OPTIONAL,
                 "Further dates, in the order of printing: council, signing, renewal, renaming"),
 };
 
-const struct schema_type affiliation_type = {
+const struct schema_type record_affiliation_type = {
     OBJECT(affiliation, "affiliation", affiliation_fields,
            "How the two cities came to be affiliated"),
 };
@@ -223,9 +225,9 @@ const struct schema_type affiliation_type = {
 /* ---- who carries it, and how much ---------------------------------------------------------- */
 
 static const struct schema_field body_fields[] = {
-    NAMED_FIELD(body, name, name_type, NEEDED, "Its name"),
-    NAMED_FIELD(body, role, prose_type, OPTIONAL, "What it does"),
-    NAMED_FIELD(body, since, date_type, OPTIONAL, "Since when it is there"),
+    NAMED_FIELD(body, name, record_name_type, NEEDED, "Its name"),
+    NAMED_FIELD(body, role, record_prose_type, OPTIONAL, "What it does"),
+    NAMED_FIELD(body, since, record_date_type, OPTIONAL, "Since when it is there"),
     NAMED_FIELD(body, website, website_type, OPTIONAL, "Address of its web site; a link"),
     NAMED_FIELD(body, contact, contact_type, OPTIONAL, "Whom to ask there"),
 };
@@ -235,12 +237,13 @@ static const struct schema_type body_type = {
     .shorthand = "name",
 };
 
-const struct schema_type bodies_type = {.kind = SCHEMA_LIST, .name = "bodies", .item = &body_type};
+const struct schema_type record_bodies_type = {
+    .kind = SCHEMA_LIST, .name = "bodies", .item = &body_type};
 
 static const struct schema_field yearly_fields[] = {
-    NAMED_FIELD(yearly_value, year, date_type, NEEDED, "The year: `2019`, `2019年度`"),
+    NAMED_FIELD(yearly_value, year, record_date_type, NEEDED, "The year: `2019`, `2019年度`"),
     NAMED_FIELD(yearly_value, value, number_type, NEEDED, "Its number"),
-    NAMED_FIELD(yearly_value, note, prose_type, OPTIONAL, "A remark"),
+    NAMED_FIELD(yearly_value, note, record_prose_type, OPTIONAL, "A remark"),
 };
 
 static const struct schema_type yearly_type = {
@@ -251,15 +254,15 @@ SCHEMA_STATIC(yearly_list_type,
               struct list) = {.kind = SCHEMA_LIST, .name = "values", .item = &yearly_type};
 
 static const struct schema_field statistic_fields[] = {
-    NAMED_FIELD(statistic, title, name_type, NEEDED, "What is counted: 交換留学生"),
-    NAMED_FIELD(statistic, unit, name_type, OPTIONAL, "In what: 人"),
+    NAMED_FIELD(statistic, title, record_name_type, NEEDED, "What is counted: 交換留学生"),
+    NAMED_FIELD(statistic, unit, record_name_type, OPTIONAL, "In what: 人"),
     NAMED_FIELD(statistic, values, yearly_list_type, NEEDED, "The numbers, year by year"),
-    NAMED_FIELD(statistic, source, name_type, OPTIONAL, "Who says so; printed below them"),
+    NAMED_FIELD(statistic, source, record_name_type, OPTIONAL, "Who says so; printed below them"),
 };
 
 static const struct schema_type statistic_type = {
     OBJECT(statistic, "statistic", statistic_fields, "Numbers by year"),
 };
 
-const struct schema_type statistics_type = {
+const struct schema_type record_statistics_type = {
     .kind = SCHEMA_LIST, .name = "statistics", .item = &statistic_type};

@@ -5,13 +5,13 @@
 #include <glib.h>
 #include <string.h>
 
-struct collection *collection_new(struct arena *arena) {
+struct collection *record_collection_new(struct arena *arena) {
     struct collection *collection = ARENA_NEW(arena, struct collection);
     collection->arena = arena;
     return collection;
 }
 
-void collection_leave_out(struct collection *collection) {
+void record_collection_leave_out(struct collection *collection) {
     collection->left_out++;
 }
 
@@ -40,15 +40,15 @@ static void add_occasion(const struct place *place, const struct event *event, s
     struct occasion *occasion =
         LIST_PUSH(collection->arena, &collection->occasions, struct occasion);
     *occasion = (struct occasion){
-        .day = date_first_day(date_head(&date)),
+        .day = record_date_first_day(record_date_head(&date)),
         .relation = collection->relations.count - 1,
         .date = date,
         .event = event,
         .group = place->group,
         .category = find_category(place->relation, category ? category->text : NULL),
     };
-    if (!date_find_beginning(&date, &occasion->first, &occasion->last))
-        occasion->last = date_last_day(date_tail(&date));
+    if (!record_date_find_beginning(&date, &occasion->first, &occasion->last))
+        occasion->last = record_date_last_day(record_date_tail(&date));
 }
 
 static void add_event(const struct place *place, const struct event *event) {
@@ -74,7 +74,7 @@ static void add_groups(const struct place *outer, const struct list *groups) {
     }
 }
 
-void collection_add(struct collection *collection, const struct relation *relation) {
+void record_collection_add(struct collection *collection, const struct relation *relation) {
     struct place place = {.collection = collection, .relation = relation};
     *LIST_PUSH(collection->arena, &collection->relations, const struct relation *) = relation;
     add_groups(&place, &relation->activities);
@@ -92,7 +92,7 @@ static gint compare_days(gconstpointer a, gconstpointer b, gpointer data) {
 }
 
 /* Stable: what happened on one day in one relation keeps the order of the file. */
-void collection_sort(struct collection *collection) {
+void record_collection_sort(struct collection *collection) {
     struct list *occasions = &collection->occasions;
     if (!collection->sorted && occasions->count > 0)
         g_qsort_with_data(occasions->items, (gint)occasions->count, sizeof(struct occasion),
@@ -105,13 +105,13 @@ void collection_sort(struct collection *collection) {
 #define DECADE       10
 #define PERIODS_MOST 3 /* that are made for something that may have happened in any of them */
 
-int period_of_day(enum period_kind kind, int32_t day) {
-    struct date_point point = date_from_day(day);
+int record_period_of_day(enum period_kind kind, int32_t day) {
+    struct date_point point = record_date_from_day(day);
     switch (kind) {
     case PERIOD_YEAR:
         return point.year;
     case PERIOD_FISCAL_YEAR:
-        return date_fiscal_year(point);
+        return record_date_fiscal_year(point);
     case PERIOD_DECADE:
         return point.year - point.year % DECADE;
     default:
@@ -119,30 +119,30 @@ int period_of_day(enum period_kind kind, int32_t day) {
     }
 }
 
-bool period_find(enum period_kind kind, const struct occasion *occasion, int ret_years[2]) {
+bool record_period_find(enum period_kind kind, const struct occasion *occasion, int ret_years[2]) {
     int32_t first = occasion->first ? occasion->first : occasion->day;
-    ret_years[0] = period_of_day(kind, first);
-    ret_years[1] = period_of_day(kind, MAX(occasion->last, first));
+    ret_years[0] = record_period_of_day(kind, first);
+    ret_years[1] = record_period_of_day(kind, MAX(occasion->last, first));
     return kind == PERIOD_ALL || (occasion->first > 0 && ret_years[0] == ret_years[1]);
 }
 
-bool period_may_hold(enum period_kind kind, const struct occasion *occasion, int year) {
+bool record_period_may_hold(enum period_kind kind, const struct occasion *occasion, int year) {
     const struct date *date = &occasion->date;
     int either[2];
     bool may = false;
-    period_find(kind, occasion, either);
+    record_period_find(kind, occasion, either);
     for (size_t i = 0; date->kind == DATE_ONE_OF && i < date->count; i++)
-        may |= period_of_day(kind, date_first_day(date->points[i])) <= year &&
-               year <= period_of_day(kind, date_last_day(date->points[i]));
+        may |= record_period_of_day(kind, record_date_first_day(date->points[i])) <= year &&
+               year <= record_period_of_day(kind, record_date_last_day(date->points[i]));
     return date->kind == DATE_ONE_OF ? may : either[0] <= year && year <= either[1];
 }
 
-bool period_is_open(enum period_kind kind, const struct occasion *occasion) {
+bool record_period_is_open(enum period_kind kind, const struct occasion *occasion) {
     int either[2], count = 0;
-    if (period_find(kind, occasion, either))
+    if (record_period_find(kind, occasion, either))
         return false;
     for (int year = either[0]; year <= either[1]; year += kind == PERIOD_DECADE ? DECADE : 1)
-        count += period_may_hold(kind, occasion, year);
+        count += record_period_may_hold(kind, occasion, year);
     return count > PERIODS_MOST;
 }
 
@@ -164,9 +164,10 @@ static void add_vague_years(struct collection *collection, enum period_kind kind
     for (size_t i = 0; i < collection->occasions.count; i++) {
         const struct occasion *occasion = LIST_AT(&collection->occasions, const struct occasion, i);
         int either[2];
-        bool told = period_find(kind, occasion, either), is_open = period_is_open(kind, occasion);
+        bool told = record_period_find(kind, occasion, either),
+             is_open = record_period_is_open(kind, occasion);
         for (int year = either[0]; !told && year <= either[1]; year += step) {
-            if (!is_open && period_may_hold(kind, occasion, year))
+            if (!is_open && record_period_may_hold(kind, occasion, year))
                 add_year(collection, seen, years, year);
             told = is_open && g_hash_table_contains(seen, GINT_TO_POINTER(year + 1));
         }
@@ -175,14 +176,15 @@ static void add_vague_years(struct collection *collection, enum period_kind kind
     }
 }
 
-size_t collection_years(struct collection *collection, enum period_kind kind,
-                        const int **ret_years) {
+size_t record_collection_years(struct collection *collection, enum period_kind kind,
+                               const int **ret_years) {
     struct list years = {0};
     GHashTable *seen = g_hash_table_new(NULL, NULL);
-    collection_sort(collection);
+    record_collection_sort(collection);
     for (size_t i = 0; i < collection->occasions.count; i++) {
         int either[2];
-        if (period_find(kind, LIST_AT(&collection->occasions, const struct occasion, i), either))
+        if (record_period_find(kind, LIST_AT(&collection->occasions, const struct occasion, i),
+                               either))
             add_year(collection, seen, &years, either[0]);
     }
     add_vague_years(collection, kind, seen, &years);

@@ -20,7 +20,7 @@ static bool is_leap_year(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-int date_month_days(int year, int month) {
+int record_date_month_days(int year, int month) {
     static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return month == 2 && is_leap_year(year) ? 29 : days[month - 1];
 }
@@ -50,7 +50,7 @@ static int first_month(struct date_point point) {
     return point.grain == DATE_FISCAL_YEAR ? FISCAL_YEAR_MONTH : MAX(point.month, 1);
 }
 
-int32_t date_first_day(struct date_point point) {
+int32_t record_date_first_day(struct date_point point) {
     int day = MAX(point.day, 1);
     if (point.grain >= DATE_EARLY)
         day = 1 + TEN_DAYS * (point.grain - DATE_EARLY);
@@ -59,13 +59,13 @@ int32_t date_first_day(struct date_point point) {
 
 /* The last day of a month, or the one that the point names. */
 static int32_t end_of_month(struct date_point point, int month) {
-    int day = point.day ? point.day : date_month_days(point.year, month);
+    int day = point.day ? point.day : record_date_month_days(point.year, month);
     if (point.grain == DATE_EARLY || point.grain == DATE_MIDDLE)
         day = TEN_DAYS * (point.grain - DATE_EARLY + 1);
     return day_number(point.year, month, day);
 }
 
-int32_t date_last_day(struct date_point point) {
+int32_t record_date_last_day(struct date_point point) {
     switch (point.grain) {
     case DATE_FISCAL_YEAR:
         return day_number(point.year + 1, FISCAL_YEAR_MONTH, 1) - 1;
@@ -82,7 +82,7 @@ int32_t date_last_day(struct date_point point) {
     }
 }
 
-struct date_point date_from_day(int32_t day) {
+struct date_point record_date_from_day(int32_t day) {
     int32_t rest = day - 1;
     int year = 1 + rest / DAYS_400_YEARS * 400;
     rest %= DAYS_400_YEARS;
@@ -103,49 +103,52 @@ struct date_point date_from_day(int32_t day) {
     };
 }
 
-int date_fiscal_year(struct date_point point) {
+int record_date_fiscal_year(struct date_point point) {
     return point.year - (point.month > 0 && point.month < FISCAL_YEAR_MONTH);
 }
 
 /* ---- dates of several points --------------------------------------------------------------- */
 
-bool date_is_given(struct date_point point) {
+bool record_date_is_given(struct date_point point) {
     return point.year > 0;
 }
 
-bool date_is_wide(struct date_point point) {
+bool record_date_is_wide(struct date_point point) {
     return point.grain == DATE_DECADE || point.grain == DATE_CENTURY;
 }
 
-struct date_point date_head(const struct date *date) {
+struct date_point record_date_head(const struct date *date) {
     struct date_point head = {0};
     for (size_t i = 0; i < date->count; i++) {
         struct date_point point = date->points[i];
-        if (date_is_given(point) &&
-            (!date_is_given(head) || date_first_day(point) < date_first_day(head)))
+        if (record_date_is_given(point) &&
+            (!record_date_is_given(head) ||
+             record_date_first_day(point) < record_date_first_day(head)))
             head = point;
     }
     return head;
 }
 
-struct date_point date_tail(const struct date *date) {
+struct date_point record_date_tail(const struct date *date) {
     struct date_point tail = {0};
     for (size_t i = 0; i < date->count; i++) {
         struct date_point point = date->points[i];
-        if (date_is_given(point) &&
-            (!date_is_given(tail) || date_last_day(point) > date_last_day(tail)))
+        if (record_date_is_given(point) &&
+            (!record_date_is_given(tail) ||
+             record_date_last_day(point) > record_date_last_day(tail)))
             tail = point;
     }
     return tail;
 }
 
-bool date_find_beginning(const struct date *date, int32_t *ret_first, int32_t *ret_last) {
+bool record_date_find_beginning(const struct date *date, int32_t *ret_first, int32_t *ret_last) {
     bool one = date->kind == DATE_POINT || date->kind == DATE_INTERVAL;
-    struct date_point last = one ? date->points[0] : date_tail(date);
-    if (date->kind == DATE_UNTIL || date->kind == DATE_SINCE || !date_is_given(date->points[0]))
+    struct date_point last = one ? date->points[0] : record_date_tail(date);
+    if (date->kind == DATE_UNTIL || date->kind == DATE_SINCE ||
+        !record_date_is_given(date->points[0]))
         return false;
-    *ret_first = date_first_day(one ? date->points[0] : date_head(date));
-    *ret_last = date_last_day(last);
+    *ret_first = record_date_first_day(one ? date->points[0] : record_date_head(date));
+    *ret_last = record_date_last_day(last);
     return true;
 }
 
@@ -158,7 +161,7 @@ static void print_grain(struct date_point point, GString *out) {
         [DATE_SPRING] = "-21",       [DATE_SUMMER] = "-22", [DATE_AUTUMN] = "-23",
         [DATE_WINTER] = "-24",       [DATE_EARLY] = "上旬", [DATE_MIDDLE] = "中旬",
         [DATE_LATE] = "下旬"};
-    if (date_is_wide(point))
+    if (record_date_is_wide(point))
         g_string_truncate(out, out->len - strlen(marks[point.grain]));
     if (point.grain != DATE_CALENDAR)
         g_string_append(out, marks[point.grain]);
@@ -175,7 +178,7 @@ static void print_point(struct date_point point, GString *out) {
         g_string_append_c(out, !point.approximate ? '?' : point.uncertain ? '%' : '~');
 }
 
-void date_print(const struct date *date, GString *out) {
+void record_date_print(const struct date *date, GString *out) {
     bool braces = date->kind == DATE_SET, brackets = date->kind >= DATE_ONE_OF;
     bool dots = date->kind == DATE_UNTIL || date->kind == DATE_SINCE;
     const char *separator = date->kind == DATE_INTERVAL ? "/" : ",";
@@ -184,7 +187,7 @@ void date_print(const struct date *date, GString *out) {
     for (size_t i = 0; i < date->count; i++) {
         if (i > 0 && !dots)
             g_string_append(out, separator);
-        if (date_is_given(date->points[i]))
+        if (record_date_is_given(date->points[i]))
             print_point(date->points[i], out);
         else if (!date->points[i].uncertain)
             g_string_append(out, "..");

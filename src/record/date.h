@@ -53,32 +53,32 @@ struct date {
 };
 
 /* The type of a date in a file: EDTF text, or a YAML list or mapping of points for a set. */
-SCHEMA_TYPE(date_type, struct date);
+SCHEMA_TYPE(record_date_type, struct date);
 
 /* Days counted from 0001-01-01 = 1, proleptic Gregorian. Not for a point without a year. */
-int32_t date_first_day(struct date_point point);
-int32_t date_last_day(struct date_point point);
-struct date_point date_from_day(int32_t day);
+int32_t record_date_first_day(struct date_point point);
+int32_t record_date_last_day(struct date_point point);
+struct date_point record_date_from_day(int32_t day);
 /* The earliest and the latest point that has a year: what a date is filed under, and where it
  * ends. The date has one. */
-struct date_point date_head(const struct date *date);
-struct date_point date_tail(const struct date *date);
+struct date_point record_date_head(const struct date *date);
+struct date_point record_date_tail(const struct date *date);
 /* Whether a point has a year. */
-bool date_is_given(struct date_point point);
+bool record_date_is_given(struct date_point point);
 /* Whether it is a decade or a century, of which no year is known. */
-bool date_is_wide(struct date_point point);
+bool record_date_is_wide(struct date_point point);
 /* The days on which it may have happened, or begun; false where these have no bound. */
-bool date_find_beginning(const struct date *date, int32_t *ret_first, int32_t *ret_last);
+bool record_date_find_beginning(const struct date *date, int32_t *ret_first, int32_t *ret_last);
 
 /* Parses EDTF text standing at `span`; DATE_SYNTAX or DATE_RANGE on failure, pointing at the part
  * that is wrong; DATE_ONE_OF, DATE_MEMBERS. */
-MUST_CHECK bool date_parse(struct arena *arena, const char *text, struct span span,
-                           struct diags *diags, struct date *ret_date);
-void date_print(const struct date *date, GString *out);
+MUST_CHECK bool record_date_parse(struct arena *arena, const char *text, struct span span,
+                                  struct diags *diags, struct date *ret_date);
+void record_date_print(const struct date *date, GString *out);
 
 /* The fiscal year (年度, April to March) of a month or day; of a vaguer point, that of its name:
  * its days lie in two. */
-int date_fiscal_year(struct date_point point);
+int record_date_fiscal_year(struct date_point point);
 
 /* ---- eras -------------------------------------------------------------------------------- */
 
@@ -99,16 +99,18 @@ struct era_table {
     struct list eras; /* of struct era, oldest first */
 };
 
-extern const struct schema_type era_table_type;
+extern const struct schema_type record_era_table_type;
 
-MUST_CHECK bool era_table_load(struct arena *arena, const struct source *source,
-                               struct diags *diags, const struct era_table **ret_table);
+MUST_CHECK bool record_era_table_load(struct arena *arena, const struct source *source,
+                                      struct diags *diags, const struct era_table **ret_table);
 
 /* The era of a point's first day, and the year in it (1 = 元年); NULL before the first era. The
  * last day of a year or month may lie in another: who prints them looks at both. */
-const struct era *era_lookup(const struct era_table *table, struct date_point point, int *ret_year);
+const struct era *record_era_lookup(const struct era_table *table, struct date_point point,
+                                    int *ret_year);
 /* The era a fiscal year is named by: that of its first day, or one that says from which fiscal year
  * on it is used (2019 is 令和元年度 as a whole, although it began in 平成31年4月). */
-const struct era *era_lookup_fiscal(const struct era_table *table, int fiscal_year, int *ret_year);
+const struct era *record_era_lookup_fiscal(const struct era_table *table, int fiscal_year,
+                                           int *ret_year);
 
 #endif

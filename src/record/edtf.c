@@ -8,7 +8,7 @@
 
 /* ---- findings ----------------------------------------------------------------------------- */
 
-struct span edtf_part_span(const struct edtf *edtf, const char *start, const char *end) {
+struct span record_edtf_part_span(const struct edtf *edtf, const char *start, const char *end) {
     struct span span = edtf->span;
     if (!edtf->exact)
         return span;
@@ -29,8 +29,8 @@ static const char *usual_hint(const char *text) {
 static const char *typed_hint(const struct edtf *edtf, const char *const part[2], GString *typed) {
     size_t size = (size_t)(part[1] - part[0]);
     bool guessed =
-        (!edtf->member && date_guess_typed(edtf->text, strlen(edtf->text), false, typed)) ||
-        date_guess_typed(part[0], size, edtf->member, typed);
+        (!edtf->member && record_date_guess_typed(edtf->text, strlen(edtf->text), false, typed)) ||
+        record_date_guess_typed(part[0], size, edtf->member, typed);
     bool dots = g_strstr_len(part[0], (gssize)size, "..") != NULL;
     bool slash = memchr(guessed ? typed->str : part[0], '/', guessed ? typed->len : size) != NULL;
     if (edtf->member && (slash || (dots && !guessed)))
@@ -39,9 +39,9 @@ static const char *typed_hint(const struct edtf *edtf, const char *const part[2]
     return guessed ? typed->str : NULL;
 }
 
-void edtf_report(const struct edtf *edtf, const char *const range[2], const char *const part[2],
-                 const char *hint) {
-    struct span span = edtf_part_span(edtf, range[0], range[1]);
+void record_edtf_report(const struct edtf *edtf, const char *const range[2],
+                        const char *const part[2], const char *hint) {
+    struct span span = record_edtf_part_span(edtf, range[0], range[1]);
     GString *typed = g_string_new(NULL);
     if (!hint)
         hint = typed_hint(edtf, part, typed);
@@ -60,7 +60,8 @@ static const char *text_end(const struct edtf *edtf) {
 
 static bool report_whole(const struct edtf *edtf, const char *start, const char *end,
                          const char *hint) {
-    edtf_report(edtf, (const char *const[]){start, end}, (const char *const[]){start, end}, hint);
+    record_edtf_report(edtf, (const char *const[]){start, end}, (const char *const[]){start, end},
+                       hint);
     return false;
 }
 
@@ -68,7 +69,7 @@ static bool report_whole(const struct edtf *edtf, const char *start, const char 
 
 static bool read_single(struct arena *arena, const struct edtf *edtf, struct date *date) {
     struct date_point *point = ARENA_NEW(arena, struct date_point);
-    if (!edtf_read_point(edtf, edtf->text, text_end(edtf), point))
+    if (!record_edtf_read_point(edtf, edtf->text, text_end(edtf), point))
         return false;
     date->kind = DATE_POINT;
     date->points = point;
@@ -79,10 +80,10 @@ static bool read_single(struct arena *arena, const struct edtf *edtf, struct dat
 /* `from` begins the second of two points. */
 static bool check_order(const struct edtf *edtf, const struct date_point *points,
                         const char *from) {
-    if (!date_is_given(points[0]) || !date_is_given(points[1]) ||
-        date_first_day(points[0]) <= date_last_day(points[1]))
+    if (!record_date_is_given(points[0]) || !record_date_is_given(points[1]) ||
+        record_date_first_day(points[0]) <= record_date_last_day(points[1]))
         return true;
-    diag_report(edtf->diags, DIAG_DATE_RANGE, edtf_part_span(edtf, from, text_end(edtf)),
+    diag_report(edtf->diags, DIAG_DATE_RANGE, record_edtf_part_span(edtf, from, text_end(edtf)),
                 "the earlier date stands first", "the interval runs backwards: %s", edtf->text);
     return false;
 }
@@ -92,7 +93,7 @@ static bool read_end(const struct edtf *edtf, const char *start, const char *end
                      struct date_point *ret_point) {
     *ret_point = (struct date_point){.uncertain = start == end};
     bool is_open = end - start == 2 && start[0] == '.' && start[1] == '.';
-    return start == end || is_open || edtf_read_point(edtf, start, end, ret_point);
+    return start == end || is_open || record_edtf_read_point(edtf, start, end, ret_point);
 }
 
 static bool read_interval(struct arena *arena, const struct edtf *edtf, struct date *date) {
@@ -101,7 +102,7 @@ static bool read_interval(struct arena *arena, const struct edtf *edtf, struct d
     if (!read_end(edtf, edtf->text, slash, &points[0]) ||
         !read_end(edtf, second, text_end(edtf), &points[1]))
         return false;
-    if (!date_is_given(points[0]) && !date_is_given(points[1]))
+    if (!record_date_is_given(points[0]) && !record_date_is_given(points[1]))
         return report_whole(edtf, edtf->text, text_end(edtf),
                             "an interval has a date on one side at least");
     date->kind = DATE_INTERVAL;
@@ -127,7 +128,7 @@ static bool is_among(const struct date_point *points, size_t count, struct date_
 static void report_members(const struct date *date, struct diags *diags, const char *hint,
                            const char *fault) {
     GString *text = g_string_new(NULL);
-    date_print(date, text);
+    record_date_print(date, text);
     diag_report(diags, DIAG_DATE_MEMBERS, date->span, hint, "%s: %s", fault, text->str);
     g_string_free(text, TRUE);
 }
@@ -139,7 +140,7 @@ static void check_members(struct date_point *points, struct date *date, struct d
     for (size_t i = 0; i < date->count; i++) {
         if (is_among(points, kept, points[i]))
             continue;
-        if (kept > 0 && date_first_day(points[i]) < date_first_day(points[kept - 1]))
+        if (kept > 0 && record_date_first_day(points[i]) < record_date_first_day(points[kept - 1]))
             in_order = false;
         points[kept++] = points[i];
     }
@@ -164,8 +165,8 @@ static const char *point_end(const char *at) {
 }
 
 static bool report_bracket(const struct edtf *edtf, const char *at, char bracket) {
-    diag_report(edtf->diags, DIAG_DATE_SYNTAX, edtf_part_span(edtf, at, text_end(edtf)), EDTF_FORMS,
-                "a set of dates has no `%c` at its end", bracket);
+    diag_report(edtf->diags, DIAG_DATE_SYNTAX, record_edtf_part_span(edtf, at, text_end(edtf)),
+                EDTF_FORMS, "a set of dates has no `%c` at its end", bracket);
     return false;
 }
 
@@ -181,8 +182,8 @@ static bool read_bound(struct arena *arena, const struct edtf *edtf, const char 
     date->kind = until ? DATE_UNTIL : DATE_SINCE;
     date->points = points;
     date->count = 2;
-    return until ? edtf_read_point(edtf, start + 2, end, &points[1])
-                 : edtf_read_point(edtf, start, dots, &points[0]);
+    return until ? record_edtf_read_point(edtf, start + 2, end, &points[1])
+                 : record_edtf_read_point(edtf, start, dots, &points[0]);
 }
 
 static bool read_set(struct arena *arena, const struct edtf *edtf, struct date *date) {
@@ -195,7 +196,8 @@ static bool read_set(struct arena *arena, const struct edtf *edtf, struct date *
         return read_bound(arena, edtf, dots, date);
     do {
         const char *start = skip_blanks(at + 1), *end = point_end(start);
-        if (!edtf_read_point(&member, start, end, LIST_PUSH(arena, &points, struct date_point)))
+        if (!record_edtf_read_point(&member, start, end,
+                                    LIST_PUSH(arena, &points, struct date_point)))
             return false;
         at = skip_blanks(end);
     } while (*at == ',');
@@ -218,8 +220,8 @@ static bool read_date(struct arena *arena, const struct edtf *edtf, struct date 
     return ok;
 }
 
-bool date_parse(struct arena *arena, const char *text, struct span span, struct diags *diags,
-                struct date *ret_date) {
+bool record_date_parse(struct arena *arena, const char *text, struct span span, struct diags *diags,
+                       struct date *ret_date) {
     struct edtf edtf = {diags, text, span, true, false};
     return read_date(arena, &edtf, ret_date);
 }
@@ -247,12 +249,13 @@ static bool parse_item(const struct yaml_value *item, struct diags *diags,
     }
     struct edtf edtf = scalar_edtf(item, diags);
     edtf.member = true;
-    return edtf_read_point(&edtf, item->scalar, item->scalar + strlen(item->scalar), ret_point);
+    return record_edtf_read_point(&edtf, item->scalar, item->scalar + strlen(item->scalar),
+                                  ret_point);
 }
 
 static bool parse_key(const struct string *key, struct diags *diags, struct date_point *ret_point) {
     struct edtf edtf = {diags, key->text, key->span, true, true};
-    return edtf_read_point(&edtf, key->text, key->text + strlen(key->text), ret_point);
+    return record_edtf_read_point(&edtf, key->text, key->text + strlen(key->text), ret_point);
 }
 
 /* A list, or words in braces, which YAML takes for keys. All points are looked at, so that each
@@ -278,7 +281,7 @@ static bool parse_members(struct arena *arena, const struct yaml_value *value, s
  * quotes, too. */
 static void note_one_of(const struct date *date, struct diags *diags) {
     GString *text = g_string_new(NULL);
-    date_print(date, text);
+    record_date_print(date, text);
     char *members = g_strndup(text->str + 1, text->len - 2);
     char *hint = g_strdup_printf("if it happened on all of them, write '{%s}'", members);
     diag_report(diags, DIAG_DATE_ONE_OF, date->span, hint,
@@ -288,8 +291,8 @@ static void note_one_of(const struct date *date, struct diags *diags) {
     g_string_free(text, TRUE);
 }
 
-bool date_parse_value(struct arena *arena, const struct yaml_value *value, struct diags *diags,
-                      void *ret_date) {
+bool record_date_parse_value(struct arena *arena, const struct yaml_value *value,
+                             struct diags *diags, void *ret_date) {
     struct date *date = ret_date;
     if (value->kind != YAML_VALUE_SCALAR)
         return parse_members(arena, value, diags, date);

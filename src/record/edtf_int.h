@@ -17,20 +17,20 @@ struct edtf {
     bool member;      /* of a set: the text is one of its dates, or all of them */
 };
 
-struct span edtf_part_span(const struct edtf *edtf, const char *start, const char *end);
+struct span record_edtf_part_span(const struct edtf *edtf, const char *start, const char *end);
 /* Reports that [start, end) of the text is no date. `part`: the point it stands in, to its end; of
  * a date as people type it the hint says what to write. `hint` NULL: that one. */
-void edtf_report(const struct edtf *edtf, const char *const range[2], const char *const part[2],
-                 const char *hint);
+void record_edtf_report(const struct edtf *edtf, const char *const range[2],
+                        const char *const part[2], const char *hint);
 /* Reads the point that [start, end) of the text is, or reports what is wrong with it. */
-bool edtf_read_point(const struct edtf *edtf, const char *start, const char *end,
-                     struct date_point *ret_point);
+bool record_edtf_read_point(const struct edtf *edtf, const char *start, const char *end,
+                            struct date_point *ret_point);
 
 /* Appends what to write for `size` bytes that are a date as people type it: H16.12.24, 昭和60年3月,
  * 2004/12/24, a day's number of a spreadsheet; or why there is no such date. `member`: of a set, in
  * which no interval stands. False: none is seen.
  */
-bool date_guess_typed(const char *text, size_t size, bool member, GString *hint);
+bool record_date_guess_typed(const char *text, size_t size, bool member, GString *hint);
 
 /* A year, month or day as people type it. */
 struct typed_point {
@@ -42,11 +42,11 @@ struct typed_point {
 
 /* Reads all of a text, in half-width figures, as one of them. `before`: what it follows in a list,
  * with which it may share era, year and month; NULL: nothing. */
-bool date_read_typed(const struct era_table *eras, const char *text,
-                     const struct typed_point *before, struct typed_point *ret_point);
+bool record_date_read_typed(const struct era_table *eras, const char *text,
+                            const struct typed_point *before, struct typed_point *ret_point);
 /* Appends what to write for the forms of typed_forms.c, or why there is nothing to write. */
-bool date_find_form(const struct era_table *eras, const char *text, GString *hint);
+bool record_date_find_form(const struct era_table *eras, const char *text, GString *hint);
 /* The same in words that are read; to be freed. NULL: none are known. */
-char *date_rewrite_typed(const char *text);
+char *record_date_rewrite_typed(const char *text);
 
 #endif

@@ -28,8 +28,8 @@ struct limit {
 /* ---- findings ----------------------------------------------------------------------------- */
 
 static void report(const struct reader *reader, const char *from, const char *to) {
-    edtf_report(reader->edtf, (const char *const[]){from, to},
-                (const char *const[]){reader->start, reader->end}, NULL);
+    record_edtf_report(reader->edtf, (const char *const[]){from, to},
+                       (const char *const[]){reader->start, reader->end}, NULL);
 }
 
 /* `from` is where the number begins. */
@@ -38,8 +38,8 @@ static bool check_limit(const struct reader *reader, int number, struct limit li
     if (number >= limit.minimum && number <= limit.maximum)
         return true;
     diag_report(reader->edtf->diags, DIAG_DATE_RANGE,
-                edtf_part_span(reader->edtf, from, reader->at), limit.hint, "no such %s: %.*s",
-                limit.what, (int)(reader->at - reader->start), reader->start);
+                record_edtf_part_span(reader->edtf, from, reader->at), limit.hint,
+                "no such %s: %.*s", limit.what, (int)(reader->at - reader->start), reader->start);
     return false;
 }
 
@@ -141,7 +141,7 @@ static bool read_month(struct reader *reader, struct date_point *point) {
 
 static bool read_day(struct reader *reader, struct date_point *point) {
     const char *from = reader->at;
-    int day, days = date_month_days(point->year, point->month);
+    int day, days = record_date_month_days(point->year, point->month);
     if (take(reader, "XX"))
         return true;
     if (!read_number(reader, 2, &day))
@@ -193,7 +193,7 @@ static bool report_qualifier(const struct reader *reader) {
     bool within = mark && mark[1] && !strchr(QUALIFIERS, mark[1]) && mark + 1 < reader->end;
     if (within)
         diag_report(reader->edtf->diags, DIAG_DATE_SYNTAX,
-                    edtf_part_span(reader->edtf, mark, mark + 1), hint->str,
+                    record_edtf_part_span(reader->edtf, mark, mark + 1), hint->str,
                     "`%c` stands behind a part of the date alone, which is not read: %.*s", *mark,
                     (int)(reader->end - reader->start), reader->start);
     g_string_free(hint, TRUE);
@@ -220,8 +220,8 @@ static bool has_inner_qualifier(const char *start, const char *end) {
     return plain + 1 < size && (g_ascii_isdigit(start[plain + 1]) || start[plain + 1] == '-');
 }
 
-bool edtf_read_point(const struct edtf *edtf, const char *start, const char *end,
-                     struct date_point *ret_point) {
+bool record_edtf_read_point(const struct edtf *edtf, const char *start, const char *end,
+                            struct date_point *ret_point) {
     struct reader reader = {edtf, start, start, end};
     struct date_point point = {0};
     if (has_inner_qualifier(start, end) && report_qualifier(&reader))

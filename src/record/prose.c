@@ -154,12 +154,12 @@ static void join_all(const struct joiner *start, struct list *pieces) {
     }
 }
 
-void prose_normalise(struct arena *arena, struct list *pieces) {
+void record_prose_normalise(struct arena *arena, struct list *pieces) {
     const struct joiner start = {.arena = arena, .east_asian = is_east_asian(pieces)};
     join_all(&start, pieces);
 }
 
-void name_normalise(struct arena *arena, struct list *pieces) {
+void record_name_normalise(struct arena *arena, struct list *pieces) {
     const struct joiner start = {
         .arena = arena, .east_asian = is_east_asian(pieces), .is_name = true};
     join_all(&start, pieces);

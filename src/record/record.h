@@ -14,11 +14,11 @@
 
 /* The members of these structs are described, field by field, in record/types.c; layouts reach
  * them by the names given there. */
-SCHEMA_TYPE(photo_type, struct photo *);
-SCHEMA_TYPE(quantity_type, struct quantity *);
-SCHEMA_TYPE(participants_type, struct participants *);
-extern const struct schema_type relation_type;
-extern const struct schema_type event_type;
+SCHEMA_TYPE(record_photo_type, struct photo *);
+SCHEMA_TYPE(record_quantity_type, struct quantity *);
+SCHEMA_TYPE(record_participants_type, struct participants *);
+extern const struct schema_type record_relation_type;
+extern const struct schema_type record_event_type;
 
 struct category {
     struct span span;
@@ -128,28 +128,29 @@ struct relation {
 };
 
 /* Loads and checks one record. */
-MUST_CHECK bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
-                              const struct relation **ret_relation);
+MUST_CHECK bool record_relation_load(struct arena *arena, const struct source *source,
+                                     struct diags *diags, const struct relation **ret_relation);
 
 /* ---- home cities of several relations ---------------------------------------------------- */
 
 /* Appends a copy of the city, unless the list (struct city) has it: one of that name, region and
  * country. */
-void homes_add(struct arena *arena, struct list *homes, const struct city *home);
+void record_homes_add(struct arena *arena, struct list *homes, const struct city *home);
 /* The name of one of them by language, in `arena`; where another has the same, with its region, or
  * if that is the same its country: 府中市（東京都）. */
-struct list homes_name(struct arena *arena, const struct list *homes, const struct city *home);
+struct list record_homes_name(struct arena *arena, const struct list *homes,
+                              const struct city *home);
 
 /* ---- many relations ---------------------------------------------------------------------- */
 
 /* Relations in the order they were added, and what happened in them by date. */
 struct collection;
 
-struct collection *collection_new(struct arena *arena);
+struct collection *record_collection_new(struct arena *arena);
 /* Borrows the relation. */
-void collection_add(struct collection *collection, const struct relation *relation);
+void record_collection_add(struct collection *collection, const struct relation *relation);
 /* Notes a relation that could not be read. */
-void collection_leave_out(struct collection *collection);
+void record_collection_leave_out(struct collection *collection);
 
 enum period_kind { PERIOD_ALL, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DECADE, PERIOD_KIND_MAX };
 
@@ -157,8 +158,8 @@ enum period_kind { PERIOD_ALL, PERIOD_YEAR, PERIOD_FISCAL_YEAR, PERIOD_DECADE, P
  * An event belongs to the period of its first day, a set of dates to that of each. What may have
  * happened in one of several belongs to none: of up to three these are among the years all the
  * same, of more at least one. */
-size_t collection_years(struct collection *collection, enum period_kind kind,
-                        const int **ret_years);
+size_t record_collection_years(struct collection *collection, enum period_kind kind,
+                               const int **ret_years);
 
 /* A category of the reader's, and what records call it: ids or names. */
 struct category_group {
@@ -168,7 +169,7 @@ struct category_group {
 };
 
 /* The type of a list of them in a layout. */
-SCHEMA_TYPE(category_groups_type, struct list);
+SCHEMA_TYPE(record_category_groups_type, struct list);
 
 struct selection {
     enum period_kind kind;
@@ -261,18 +262,19 @@ struct summary {
     int32_t left_out; /* records that could not be read; SCHEMA_ABSENT: none */
 };
 
-extern const struct schema_type summary_type;
+extern const struct schema_type record_summary_type;
 
 /* The summary of a selection, in `arena`; it borrows from the collection's relations. Findings:
  * DATE_VAGUE, RECORD_CATEGORY. */
-const struct summary *collection_select(struct arena *arena, struct collection *collection,
-                                        const struct selection *selection, struct diags *diags);
+const struct summary *record_collection_select(struct arena *arena, struct collection *collection,
+                                               const struct selection *selection,
+                                               struct diags *diags);
 
 /* ---- booklets ---------------------------------------------------------------------------- */
 
 /* What an anniversary booklet says beside the record: greetings, plates, who made it. Layouts reach
  * its members below `booklet`, by the names given in record/booklet.c. */
-extern const struct schema_type booklet_type;
+extern const struct schema_type record_booklet_type;
 
 struct greeting {
     struct span span;
@@ -343,12 +345,12 @@ struct booklet {
 };
 
 /* Loads and checks one booklet. */
-MUST_CHECK bool booklet_load(struct arena *arena, const struct source *source, struct diags *diags,
-                             const struct booklet **ret_booklet);
+MUST_CHECK bool record_booklet_load(struct arena *arena, const struct source *source,
+                                    struct diags *diags, const struct booklet **ret_booklet);
 /* All its photos, portraits among them: const struct photo *, in `arena`. */
-const struct list *booklet_photos(struct arena *arena, const struct booklet *booklet);
+const struct list *record_booklet_photos(struct arena *arena, const struct booklet *booklet);
 /* Whether it was written for this record (RECORD_REFERENCE). */
-MUST_CHECK bool booklet_belongs(const struct booklet *booklet, const struct relation *relation,
-                                struct diags *diags);
+MUST_CHECK bool record_booklet_belongs(const struct booklet *booklet,
+                                       const struct relation *relation, struct diags *diags);
 
 #endif

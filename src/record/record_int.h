@@ -8,27 +8,27 @@
 SCHEMA_TYPE(record_key_type, struct string);
 
 /* Types that records and summaries have in common. */
-SCHEMA_TYPE(categories_type, struct list);
-SCHEMA_TYPE(city_role_type, int);
-SCHEMA_TYPE(events_type, struct list);
-SCHEMA_TYPE(groups_type, struct list);
+SCHEMA_TYPE(record_categories_type, struct list);
+SCHEMA_TYPE(record_city_role_type, int);
+SCHEMA_TYPE(record_events_type, struct list);
+SCHEMA_TYPE(record_groups_type, struct list);
 
 /* Days of a month, 1 to 12. */
-int date_month_days(int year, int month);
+int record_date_month_days(int year, int month);
 
 /* data/eras.yaml, as it was when the program was built; generated. */
 extern const unsigned char era_builtin_text[];
 extern const size_t era_builtin_size;
 
 /* For the schema: a scalar, a list of points, or points in braces. */
-bool date_parse_value(struct arena *arena, const struct yaml_value *value, struct diags *diags,
-                      void *ret_date);
+bool record_date_parse_value(struct arena *arena, const struct yaml_value *value,
+                             struct diags *diags, void *ret_date);
 
 /* Joins lines that were broken between East Asian wide characters, drops a lone blank between
  * such, and the white space around the text; the markup of the pieces is looked through. */
-void prose_normalise(struct arena *arena, struct list *pieces);
+void record_prose_normalise(struct arena *arena, struct list *pieces);
 /* The same of names, whose blanks are meant. */
-void name_normalise(struct arena *arena, struct list *pieces);
+void record_name_normalise(struct arena *arena, struct list *pieces);
 
 /* Totals of people that are not given become the sums of their kinds: of events, and of all in
  * groups. PEOPLE_SUM. */
@@ -55,44 +55,44 @@ struct collection {
 };
 
 /* The first year of the period that a day falls in; of all years, 0. */
-int period_of_day(enum period_kind kind, int32_t day);
+int record_period_of_day(enum period_kind kind, int32_t day);
 /* The periods that an occasion may fall into, from the first to the last; true when that is one. */
-bool period_find(enum period_kind kind, const struct occasion *occasion, int ret_years[2]);
+bool record_period_find(enum period_kind kind, const struct occasion *occasion, int ret_years[2]);
 /* Whether it may fall into the period that begins in the year. */
-bool period_may_hold(enum period_kind kind, const struct occasion *occasion, int year);
+bool record_period_may_hold(enum period_kind kind, const struct occasion *occasion, int year);
 /* Whether it may fall into so many periods that none is made for its sake alone. */
-bool period_is_open(enum period_kind kind, const struct occasion *occasion);
+bool record_period_is_open(enum period_kind kind, const struct occasion *occasion);
 /* Sorts what was added since. */
-void collection_sort(struct collection *collection);
+void record_collection_sort(struct collection *collection);
 
 /* The text of a name in its first language; "": there is none. */
-const char *summary_first_text(const struct list *names);
+const char *record_summary_first_text(const struct list *names);
 /* The name of a category in a summary whose layout groups categories (struct category_group; NULL:
  * it does not); and the category with that name, in `arena`; NULL: none. */
-const struct list *summary_category_name(const struct list *groups,
+const struct list *record_summary_category_name(const struct list *groups,
+                                                const struct category *category);
+struct category *record_summary_category(struct arena *arena, const struct list *groups,
                                          const struct category *category);
-struct category *summary_category(struct arena *arena, const struct list *groups,
-                                  const struct category *category);
 /* RECORD_CATEGORY, once an id, of occasions (const struct occasion *). */
-void summary_report_categories(const struct list *occasions, const struct list *groups,
-                               struct diags *diags);
+void record_summary_report_categories(const struct list *occasions, const struct list *groups,
+                                      struct diags *diags);
 
-SCHEMA_TYPE(category_type, struct category *);
-SCHEMA_TYPE(city_type, struct city *);
-SCHEMA_TYPE(affiliation_type, struct affiliation *);
-SCHEMA_TYPE(names_type, struct list);
-SCHEMA_TYPE(name_list_type, struct list);
-SCHEMA_TYPE(bodies_type, struct list);
-SCHEMA_TYPE(statistics_type, struct list);
-SCHEMA_TYPE(prose_type, struct marked_text);
-SCHEMA_TYPE(name_type, struct marked_text);
-SCHEMA_TYPE(prose_list_type, struct list);
-SCHEMA_TYPE(photos_type, struct list);
+SCHEMA_TYPE(record_category_type, struct category *);
+SCHEMA_TYPE(record_city_type, struct city *);
+SCHEMA_TYPE(record_affiliation_type, struct affiliation *);
+SCHEMA_TYPE(record_names_type, struct list);
+SCHEMA_TYPE(record_name_list_type, struct list);
+SCHEMA_TYPE(record_bodies_type, struct list);
+SCHEMA_TYPE(record_statistics_type, struct list);
+SCHEMA_TYPE(record_prose_type, struct marked_text);
+SCHEMA_TYPE(record_name_type, struct marked_text);
+SCHEMA_TYPE(record_prose_list_type, struct list);
+SCHEMA_TYPE(record_photos_type, struct list);
 
 /* Every photo has a text for those who do not see it, and an id of its own. Gives the number of
  * findings, of which there are at most `room`. */
-size_t photos_check(const struct list *photos, size_t room, struct diags *diags);
+size_t record_photos_check(const struct list *photos, size_t room, struct diags *diags);
 /* The same of one photo; NULL: none. */
-size_t photo_check(const struct photo *photo, struct diags *diags);
+size_t record_photo_check(const struct photo *photo, struct diags *diags);
 
 #endif

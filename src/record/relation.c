@@ -68,7 +68,7 @@ static void append_text(GString *key, const struct marked_text *text) {
 static char *event_key(const struct event *event) {
     const struct participants *people = event->participants;
     GString *key = g_string_new(NULL);
-    date_print(&event->date, key);
+    record_date_print(&event->date, key);
     g_string_append_printf(key, "\n%d", event->city);
     if (people)
         g_string_append_printf(key, " %d %d", people->sent.value, people->received.value);
@@ -98,7 +98,7 @@ static void check_slips(struct check *check, const struct list *events, GHashTab
     for (size_t i = 0; i < events->count; i++) {
         const struct event *event = LIST_AT(events, const struct event, i);
         check_twice(check, event, seen);
-        if (date_tail(&event->date).year >= LAST_CENTURY && check->slips++ < DIAG_STAGE_MAX)
+        if (record_date_tail(&event->date).year >= LAST_CENTURY && check->slips++ < DIAG_STAGE_MAX)
             diag_report(check->diags, DIAG_DATE_FUTURE, event->date.span, "is a figure wrong?",
                         "the event lies far in the future");
     }
@@ -130,11 +130,12 @@ static void check_groups(struct check *check, const struct list *groups) {
     }
 }
 
-size_t photo_check(const struct photo *photo, struct diags *diags) {
+size_t record_photo_check(const struct photo *photo, struct diags *diags) {
     if (!photo || *photo->alternative.plain.text)
         return 0;
     diag_report(diags, DIAG_SCHEMA_MISSING, photo->alternative.plain.span,
-                schema_lookup_field(&photo_type, "alternative")->doc, "`alternative` is empty");
+                schema_lookup_field(&record_photo_type, "alternative")->doc,
+                "`alternative` is empty");
     return 1;
 }
 
@@ -151,10 +152,10 @@ static size_t check_photo_id(const struct list *photos, size_t index, struct dia
     return 0;
 }
 
-size_t photos_check(const struct list *photos, size_t room, struct diags *diags) {
+size_t record_photos_check(const struct list *photos, size_t room, struct diags *diags) {
     size_t findings = 0;
     for (size_t i = 0; i < photos->count && findings < room; i++) {
-        findings += photo_check(LIST_AT(photos, const struct photo, i), diags);
+        findings += record_photo_check(LIST_AT(photos, const struct photo, i), diags);
         if (findings < room)
             findings += check_photo_id(photos, i, diags);
     }
@@ -162,16 +163,16 @@ size_t photos_check(const struct list *photos, size_t room, struct diags *diags)
 }
 
 static size_t check_emblems(const struct city *city, struct diags *diags) {
-    return photo_check(city->flag, diags) + photo_check(city->arms, diags);
+    return record_photo_check(city->flag, diags) + record_photo_check(city->arms, diags);
 }
 
-bool relation_load(struct arena *arena, const struct source *source, struct diags *diags,
-                   const struct relation **ret_relation) {
+bool record_relation_load(struct arena *arena, const struct source *source, struct diags *diags,
+                          const struct relation **ret_relation) {
     const struct yaml_value *value;
     void *object;
     struct arena *tree = arena_new(); /* the relation is a fraction of it, and lives longer */
     bool ok = yaml_read(tree, source, diags, &value) &&
-              schema_load(arena, &relation_type, value, diags, &object);
+              schema_load(arena, &record_relation_type, value, diags, &object);
     arena_free(tree);
     if (!ok)
         return false;
@@ -179,7 +180,7 @@ bool relation_load(struct arena *arena, const struct source *source, struct diag
     collect_ids(&check, arena);
     check_groups(&check, &check.relation->activities);
     size_t room = check.findings < DIAG_STAGE_MAX ? DIAG_STAGE_MAX - check.findings : 0;
-    check.findings += photos_check(&check.relation->photos, room, diags);
+    check.findings += record_photos_check(&check.relation->photos, room, diags);
     check.findings += check_emblems(check.relation->home, diags);
     check.findings += check_emblems(check.relation->partner, diags);
     record_settle_people(&check.relation->activities, diags);

@@ -110,11 +110,11 @@ static void pick_occasion(struct builder *builder, const struct occasion *occasi
     const struct selection *selection = builder->selection;
     int year = selection->kind == PERIOD_ALL ? 0 : selection->year;
     int length = period_length(selection->kind), either[2];
-    bool is_sure = period_find(selection->kind, occasion, either);
+    bool is_sure = record_period_find(selection->kind, occasion, either);
     bool before = selection->kind != PERIOD_ALL && either[0] == year - length;
     struct list *list = NULL;
     if (!is_sure)
-        list = period_may_hold(selection->kind, occasion, year) ? &builder->vague : NULL;
+        list = record_period_may_hold(selection->kind, occasion, year) ? &builder->vague : NULL;
     else if (either[0] == year || before)
         list = &builder->occasions[before ? BEFORE : NOW];
     if (list && is_wanted(builder, occasion->relation))
@@ -139,9 +139,11 @@ static void set_years(struct builder *builder) {
     builder->step = selection->kind == PERIOD_DECADE;
     if (selection->kind != PERIOD_ALL)
         return;
-    builder->first = now->count > 0 ? date_from_day(occasion_at(builder, NOW, 0)->day).year : 1;
-    builder->last =
-        now->count > 0 ? date_from_day(occasion_at(builder, NOW, now->count - 1)->day).year : 1;
+    builder->first =
+        now->count > 0 ? record_date_from_day(occasion_at(builder, NOW, 0)->day).year : 1;
+    builder->last = now->count > 0
+                        ? record_date_from_day(occasion_at(builder, NOW, now->count - 1)->day).year
+                        : 1;
     builder->step = builder->last - builder->first < PARTS_MAX ? 1 : DECADE;
 }
 
@@ -156,7 +158,7 @@ static int first_of_parts(const struct builder *builder) {
 static int part_of_day(const struct builder *builder, int32_t day, int when) {
     int length = builder->last - builder->first + 1;
     int first = first_of_parts(builder) - (when == BEFORE ? length : 0);
-    struct date_point point = date_from_day(day);
+    struct date_point point = record_date_from_day(day);
     if (builder->step > 0)
         return (point.year - first) / builder->step;
     if (builder->selection->kind == PERIOD_FISCAL_YEAR)
@@ -213,7 +215,7 @@ static void book_people(struct slot *slot, const struct occasion *occasion, int 
 /* What has the name: records may call one thing by keys of their own. */
 static struct slot *find_slot(struct builder *builder, struct slots *slots,
                               const struct list *name) {
-    const char *text = summary_first_text(name);
+    const char *text = record_summary_first_text(name);
     size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(slots->by_name, text));
     if (index == 0) {
         struct slot *slot = LIST_PUSH(builder->arena, &slots->list, struct slot);
@@ -227,7 +229,7 @@ static struct slot *find_slot(struct builder *builder, struct slots *slots,
 static struct slot *find_category(struct builder *builder, const struct occasion *occasion) {
     const struct category *category = occasion->category;
     const struct list *name =
-        category ? summary_category_name(builder->selection->categories, category) : NULL;
+        category ? record_summary_category_name(builder->selection->categories, category) : NULL;
     return find_slot(builder, &builder->categories, name);
 }
 
@@ -370,15 +372,15 @@ static void set_counts(struct builder *builder) {
 static bool is_concluded(const struct builder *builder, const struct relation *relation) {
     enum period_kind kind = builder->selection->kind;
     return !relation->affiliation || kind == PERIOD_ALL ||
-           period_of_day(kind, date_first_day(date_head(&relation->affiliation->date))) <=
-               builder->first;
+           record_period_of_day(kind, record_date_first_day(record_date_head(
+                                          &relation->affiliation->date))) <= builder->first;
 }
 
 /* The last day of the period. */
 static int32_t end_of_period(const struct builder *builder) {
     if (builder->selection->kind != PERIOD_FISCAL_YEAR)
-        return date_last_day(point_of(builder->last, 0));
-    return date_first_day(point_of(builder->last + 1, FISCAL_FIRST)) - 1;
+        return record_date_last_day(point_of(builder->last, 0));
+    return record_date_first_day(point_of(builder->last + 1, FISCAL_FIRST)) - 1;
 }
 
 /* The step that ended an affiliation by a day; NULL: none did. */
@@ -386,8 +388,8 @@ static const struct step *find_end(const struct affiliation *affiliation, int32_
     for (size_t i = 0; affiliation && i < affiliation->steps.count; i++) {
         const struct step *step = LIST_AT(&affiliation->steps, const struct step, i);
         int32_t days[2];
-        if (step->kind.value == STEP_END && date_find_beginning(&step->date, &days[0], &days[1]) &&
-            days[0] <= day)
+        if (step->kind.value == STEP_END &&
+            record_date_find_beginning(&step->date, &days[0], &days[1]) && days[0] <= day)
             return step;
     }
     return NULL;
@@ -397,11 +399,11 @@ static const struct step *find_end(const struct affiliation *affiliation, int32_
  */
 static int32_t years_since(const struct builder *builder, const struct affiliation *affiliation) {
     int32_t days[2];
-    if (!affiliation || !date_find_beginning(&affiliation->date, &days[0], &days[1]) ||
+    if (!affiliation || !record_date_find_beginning(&affiliation->date, &days[0], &days[1]) ||
         find_end(affiliation, end_of_period(builder)))
         return SCHEMA_ABSENT;
     bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
-    struct date_point first = date_from_day(days[0]), last = date_from_day(days[1]);
+    struct date_point first = record_date_from_day(days[0]), last = record_date_from_day(days[1]);
     int year = builder->last + fiscal;
     int32_t most = year - first.year - (fiscal && first.month >= FISCAL_FIRST);
     int32_t least = year - last.year - (fiscal && last.month >= FISCAL_FIRST);
@@ -462,22 +464,23 @@ static void add_members(struct builder *builder) {
 
 /* The month it happened in; SCHEMA_ABSENT: it is not known. */
 static int32_t month_of(const struct occasion *occasion) {
-    struct date_point first = date_from_day(occasion->day), last = date_from_day(occasion->last);
+    struct date_point first = record_date_from_day(occasion->day),
+                      last = record_date_from_day(occasion->last);
     bool known = occasion->first > 0 && first.year == last.year && first.month == last.month;
     return known ? first.month : SCHEMA_ABSENT;
 }
 
 static struct happening make_happening(const struct builder *builder,
                                        const struct occasion *occasion) {
-    struct date_point first = date_from_day(occasion->day);
+    struct date_point first = record_date_from_day(occasion->day);
     bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
     struct happening happening = {
         .event = *occasion->event,
         .group = occasion->group->title,
-        .category =
-            summary_category(builder->arena, builder->selection->categories, occasion->category),
+        .category = record_summary_category(builder->arena, builder->selection->categories,
+                                            occasion->category),
         .relation = builder->members[occasion->relation],
-        .year = fiscal ? date_fiscal_year(first) : first.year,
+        .year = fiscal ? record_date_fiscal_year(first) : first.year,
         .month = month_of(occasion),
     };
     happening.event.date = occasion->date;
@@ -508,13 +511,13 @@ static void add_homes(struct builder *builder) {
     struct summary *summary = builder->summary;
     for (size_t i = 0; i < builder->collection->relations.count; i++)
         if (builder->members[i])
-            homes_add(builder->arena, &summary->homes, builder->members[i]->home);
+            record_homes_add(builder->arena, &summary->homes, builder->members[i]->home);
     for (size_t i = 0; i < builder->collection->relations.count; i++)
         if (builder->members[i])
             builder->members[i]->home_name =
-                homes_name(builder->arena, &summary->homes, builder->members[i]->home);
+                record_homes_name(builder->arena, &summary->homes, builder->members[i]->home);
     for (size_t i = 0; i < summary->homes.count; i++)
-        *LIST_PUSH(builder->arena, &summary->home_names, struct list) = homes_name(
+        *LIST_PUSH(builder->arena, &summary->home_names, struct list) = record_homes_name(
             builder->arena, &summary->homes, LIST_AT(&summary->homes, const struct city, i));
     if (summary->homes.count == 1)
         summary->home = LIST_AT(&summary->homes, struct city, 0);
@@ -522,7 +525,7 @@ static void add_homes(struct builder *builder) {
 
 /* What makes a year lie in one fiscal year; to be freed. */
 static char *make_fiscal_hint(const struct builder *builder, const struct date *date) {
-    struct date_point point = date_head(date);
+    struct date_point point = record_date_head(date);
     bool is_year = date->kind == DATE_POINT && point.grain == DATE_CALENDAR && !point.month;
     if (builder->selection->kind != PERIOD_FISCAL_YEAR || !is_year)
         return NULL;
@@ -541,9 +544,9 @@ static void report_vague(const struct builder *builder, struct diags *diags) {
     for (size_t i = 0; i < count; i++) {
         g_string_append(dates, i > 0 ? ", " : "");
         const struct occasion *one = *LIST_AT(&builder->vague, const struct occasion *, i);
-        date_print(&one->date, dates);
+        record_date_print(&one->date, dates);
         span_print(one->date.span, first->date.span, dates);
-        is_open |= period_is_open(builder->selection->kind, one);
+        is_open |= record_period_is_open(builder->selection->kind, one);
     }
     diag_report(diags, DIAG_DATE_VAGUE, first->date.span, hint,
                 "%" G_GSIZE_FORMAT
@@ -562,7 +565,7 @@ static struct date_point move_point(struct date_point point, int year) {
     struct date_point moved = point;
     moved.year = (int16_t)year;
     if (moved.month == FEBRUARY && moved.day == LEAP_DAY)
-        moved.day = (int8_t)date_month_days(year, FEBRUARY);
+        moved.day = (int8_t)record_date_month_days(year, FEBRUARY);
     return moved;
 }
 
@@ -572,7 +575,7 @@ static struct date move_date(struct arena *arena, const struct date *date, int y
     moved.count = date->kind == DATE_ONE_OF ? date->count : 1;
     struct date_point *points = ARENA_ARRAY(arena, struct date_point, moved.count);
     for (size_t i = 0; i < moved.count; i++) {
-        struct date_point point = moved.count > 1 ? date->points[i] : date_head(date);
+        struct date_point point = moved.count > 1 ? date->points[i] : record_date_head(date);
         points[i] = move_point(point, point.year + years);
     }
     moved.points = points;
@@ -610,15 +613,15 @@ static struct list happenings_of(const struct builder *builder, const struct mem
                                  int year) {
     const struct list *all = &builder->collection->occasions;
     enum period_kind kind = builder->selection->kind;
-    int32_t end = date_last_day(point_of(year + 1, 0)); /* a fiscal year's is before it */
+    int32_t end = record_date_last_day(point_of(year + 1, 0)); /* a fiscal year's is before it */
     struct list happenings = {0};
-    for (size_t i = find_day(all, date_first_day(point_of(year, 0))); i < all->count; i++) {
+    for (size_t i = find_day(all, record_date_first_day(point_of(year, 0))); i < all->count; i++) {
         const struct occasion *occasion = LIST_AT(all, const struct occasion, i);
         int years[2];
         if (occasion->day > end)
             break;
-        if (builder->members[occasion->relation] == member && period_find(kind, occasion, years) &&
-            years[0] == year)
+        if (builder->members[occasion->relation] == member &&
+            record_period_find(kind, occasion, years) && years[0] == year)
             *LIST_PUSH(builder->arena, &happenings, struct happening) =
                 make_happening(builder, occasion);
     }
@@ -645,16 +648,19 @@ static void add_anniversaries_of(struct builder *builder, const struct member *m
     const struct date *date = &member->affiliation->date;
     enum period_kind kind = builder->selection->kind;
     int32_t days[2];
-    if (!date_find_beginning(date, &days[0], &days[1]))
+    if (!record_date_find_beginning(date, &days[0], &days[1]))
         return;
-    struct date_point head = date_head(date);
-    struct date_point tail = date->kind == DATE_ONE_OF ? date_tail(date) : head;
+    struct date_point head = record_date_head(date);
+    struct date_point tail = date->kind == DATE_ONE_OF ? record_date_tail(date) : head;
     int end = MIN(builder->first + (COMING + 1) * period_length(kind), YEAR_MOST);
     for (int years = ROUND; head.year + years <= end && tail.year + years <= YEAR_MOST;
          years += ROUND) {
-        int from = period_of_day(kind, date_first_day(move_point(head, head.year + years)));
-        int to = period_of_day(kind, date_last_day(move_point(tail, tail.year + years)));
-        if (find_end(member->affiliation, date_last_day(move_point(tail, tail.year + years))))
+        int from =
+            record_period_of_day(kind, record_date_first_day(move_point(head, head.year + years)));
+        int to =
+            record_period_of_day(kind, record_date_last_day(move_point(tail, tail.year + years)));
+        if (find_end(member->affiliation,
+                     record_date_last_day(move_point(tail, tail.year + years))))
             break;
         struct list *list = find_anniversaries(builder, from, to);
         if (list)
@@ -673,7 +679,8 @@ static void add_anniversaries_of(struct builder *builder, const struct member *m
 static gint compare_anniversaries(gconstpointer a, gconstpointer b, gpointer data) {
     const struct anniversary *left = a, *right = b;
     (void)data;
-    return date_first_day(date_head(&left->date)) - date_first_day(date_head(&right->date));
+    return record_date_first_day(record_date_head(&left->date)) -
+           record_date_first_day(record_date_head(&right->date));
 }
 
 static void sort_anniversaries(struct list *anniversaries) {
@@ -706,7 +713,7 @@ static void report_anniversaries(const struct builder *builder, struct diags *di
     for (size_t i = 0; i < vague->count; i++) {
         const struct anniversary *one = LIST_AT(vague, const struct anniversary, i);
         g_string_append_printf(dates, "%s%d years after ", i > 0 ? ", " : "", one->years);
-        date_print(&one->relation->affiliation->date, dates);
+        record_date_print(&one->relation->affiliation->date, dates);
         span_print(one->relation->affiliation->date.span, date->span, dates);
     }
     diag_report(diags, DIAG_DATE_VAGUE, date->span, hint,
@@ -739,18 +746,19 @@ static void build(struct builder *builder) {
     g_hash_table_unref(builder->countries.by_name);
 }
 
-const struct summary *collection_select(struct arena *arena, struct collection *collection,
-                                        const struct selection *selection, struct diags *diags) {
+const struct summary *record_collection_select(struct arena *arena, struct collection *collection,
+                                               const struct selection *selection,
+                                               struct diags *diags) {
     struct builder builder = {
         .arena = arena,
         .collection = collection,
         .selection = selection,
         .summary = ARENA_NEW(arena, struct summary),
     };
-    collection_sort(collection);
+    record_collection_sort(collection);
     build(&builder);
     report_vague(&builder, diags);
     report_anniversaries(&builder, diags);
-    summary_report_categories(&builder.occasions[NOW], selection->categories, diags);
+    record_summary_report_categories(&builder.occasions[NOW], selection->categories, diags);
     return builder.summary;
 }

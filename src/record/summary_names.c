@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-const char *summary_first_text(const struct list *names) {
+const char *record_summary_first_text(const struct list *names) {
     const struct schema_entry *entry =
         names && names->count > 0 ? LIST_AT(names, const struct schema_entry, 0) : NULL;
     return entry ? ((const struct marked_text *)entry->data)->plain.text : "";
@@ -28,8 +28,8 @@ static bool is_grouped(const struct category_group *group, const struct category
     return false;
 }
 
-const struct list *summary_category_name(const struct list *groups,
-                                         const struct category *category) {
+const struct list *record_summary_category_name(const struct list *groups,
+                                                const struct category *category) {
     for (size_t i = 0; groups && i < groups->count; i++) {
         const struct category_group *group = LIST_AT(groups, const struct category_group, i);
         if (is_grouped(group, category))
@@ -38,13 +38,13 @@ const struct list *summary_category_name(const struct list *groups,
     return &category->name;
 }
 
-struct category *summary_category(struct arena *arena, const struct list *groups,
-                                  const struct category *category) {
+struct category *record_summary_category(struct arena *arena, const struct list *groups,
+                                         const struct category *category) {
     if (!category)
         return NULL;
     struct category *named = ARENA_NEW(arena, struct category);
     *named = *category;
-    named->name = *summary_category_name(groups, category);
+    named->name = *record_summary_category_name(groups, category);
     return named;
 }
 
@@ -54,15 +54,15 @@ static void report_names(const struct category *first, const struct category *ot
     const char *file = first->span.source ? first->span.source->name : "";
     char *message = g_strdup_printf(
         "the category `%s` is called %s here, and %s at %s:%u: they are counted apart",
-        other->id.text, summary_first_text(&other->name), summary_first_text(&first->name), file,
-        first->span.line);
+        other->id.text, record_summary_first_text(&other->name),
+        record_summary_first_text(&first->name), file, first->span.line);
     diag_report(diags, DIAG_RECORD_CATEGORY, other->id.span,
                 "a summary's layout can group them by `categories`", "%s", message);
     g_free(message);
 }
 
-void summary_report_categories(const struct list *occasions, const struct list *groups,
-                               struct diags *diags) {
+void record_summary_report_categories(const struct list *occasions, const struct list *groups,
+                                      struct diags *diags) {
     GHashTable *first = g_hash_table_new(g_str_hash, g_str_equal);
     GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < occasions->count; i++) {
@@ -73,8 +73,9 @@ void summary_report_categories(const struct list *occasions, const struct list *
         const struct category *known = g_hash_table_lookup(first, category->id.text);
         if (!known)
             g_hash_table_insert(first, (char *)category->id.text, (struct category *)category);
-        else if (strcmp(summary_first_text(summary_category_name(groups, known)),
-                        summary_first_text(summary_category_name(groups, category))) != 0 &&
+        else if (strcmp(record_summary_first_text(record_summary_category_name(groups, known)),
+                        record_summary_first_text(
+                            record_summary_category_name(groups, category))) != 0 &&
                  g_hash_table_add(told, (char *)category->id.text))
             report_names(known, category, diags);
     }
@@ -85,7 +86,7 @@ void summary_report_categories(const struct list *occasions, const struct list *
 /* ---- cities ------------------------------------------------------------------------------- */
 
 static bool is_same_text(const struct list *names, const struct list *others) {
-    return strcmp(summary_first_text(names), summary_first_text(others)) == 0;
+    return strcmp(record_summary_first_text(names), record_summary_first_text(others)) == 0;
 }
 
 /* What one record does not say may be as another has it. */
@@ -98,7 +99,7 @@ static bool is_same_city(const struct city *city, const struct city *other) {
            may_be_same(&city->country, &other->country);
 }
 
-void homes_add(struct arena *arena, struct list *homes, const struct city *home) {
+void record_homes_add(struct arena *arena, struct list *homes, const struct city *home) {
     for (size_t i = 0; i < homes->count; i++)
         if (is_same_city(LIST_AT(homes, const struct city, i), home))
             return;
@@ -151,7 +152,8 @@ static struct marked_text *tell_apart(struct arena *arena, const struct schema_e
     return text;
 }
 
-struct list homes_name(struct arena *arena, const struct list *homes, const struct city *home) {
+struct list record_homes_name(struct arena *arena, const struct list *homes,
+                              const struct city *home) {
     const struct list *distinction = find_distinction(homes, home);
     struct list names = {0};
     if (!distinction || distinction->count == 0)

@@ -20,9 +20,10 @@ SCHEMA_STATIC(counts_type, struct counts *) = {
 };
 
 static const struct schema_field tally_fields[] = {
-    FIELD(tally, name, "name", names_type, OPTIONAL, 0,
+    FIELD(tally, name, "name", record_names_type, OPTIONAL, 0,
           "Name of the category or country; a part has none"),
-    FIELD(tally, date, "date", date_type, OPTIONAL, 0, "The month, year or ten years, of a part"),
+    FIELD(tally, date, "date", record_date_type, OPTIONAL, 0,
+          "The month, year or ten years, of a part"),
     FIELD(tally, counts, "counts", counts_type, OPTIONAL, 0, "In the period"),
     FIELD(tally, before, "before", counts_type, OPTIONAL, 0, "In the one before"),
     FIELD(tally, change, "change", counts_type, OPTIONAL, 0, "More, or less, than before"),
@@ -44,32 +45,33 @@ SCHEMA_STATIC(happenings_type, struct list);
 static const struct schema_field member_fields[] = {
     FIELD(member, id, "id", schema_string, OPTIONAL, 0, "Id of the record"),
     FIELD(member, fictitious, "fictitious", schema_boolean, OPTIONAL, 0, "True if invented"),
-    FIELD(member, home, "home", city_type, OPTIONAL, 0, "The city that keeps the record"),
-    FIELD(member, home_name, "home-name", names_type, OPTIONAL, 0,
+    FIELD(member, home, "home", record_city_type, OPTIONAL, 0, "The city that keeps the record"),
+    FIELD(member, home_name, "home-name", record_names_type, OPTIONAL, 0,
           "Name of that city; with its region where another home city has the same name"),
-    FIELD(member, partner, "partner", city_type, OPTIONAL, 0, "The city the record is about"),
-    FIELD(member, affiliation, "affiliation", affiliation_type, OPTIONAL, 0,
+    FIELD(member, partner, "partner", record_city_type, OPTIONAL, 0,
+          "The city the record is about"),
+    FIELD(member, affiliation, "affiliation", record_affiliation_type, OPTIONAL, 0,
           "Since when affiliated"),
-    FIELD(member, overview, "overview", prose_list_type, OPTIONAL, 0, "About the partner"),
-    FIELD(member, background, "background", prose_list_type, OPTIONAL, 0,
+    FIELD(member, overview, "overview", record_prose_list_type, OPTIONAL, 0, "About the partner"),
+    FIELD(member, background, "background", record_prose_list_type, OPTIONAL, 0,
           "How the affiliation came about"),
-    FIELD(member, present, "present", prose_list_type, OPTIONAL, 0, "The exchange today"),
-    FIELD(member, fields, "categories", categories_type, OPTIONAL, 0, "Fields of exchange"),
-    FIELD(member, activities, "activities", groups_type, OPTIONAL, 0,
+    FIELD(member, present, "present", record_prose_list_type, OPTIONAL, 0, "The exchange today"),
+    FIELD(member, fields, "categories", record_categories_type, OPTIONAL, 0, "Fields of exchange"),
+    FIELD(member, activities, "activities", record_groups_type, OPTIONAL, 0,
           "What happened, in groups, whatever the period"),
-    FIELD(member, photos, "photos", photos_type, OPTIONAL, 0, "Photographs and drawings"),
-    FIELD(member, world, "world", events_type, OPTIONAL, 0,
+    FIELD(member, photos, "photos", record_photos_type, OPTIONAL, 0, "Photographs and drawings"),
+    FIELD(member, world, "world", record_events_type, OPTIONAL, 0,
           "What happened in the world meanwhile, whatever the period"),
-    FIELD(member, bodies, "bodies", bodies_type, OPTIONAL, 0,
+    FIELD(member, bodies, "bodies", record_bodies_type, OPTIONAL, 0,
           "Societies and councils of the exchange"),
-    FIELD(member, statistics, "statistics", statistics_type, OPTIONAL, 0, "Numbers by year"),
+    FIELD(member, statistics, "statistics", record_statistics_type, OPTIONAL, 0, "Numbers by year"),
     FIELD(member, source, "source", record_key_type, OPTIONAL, 0, "Where the facts are known from"),
     FIELD(member, counts, "counts", counts_type, OPTIONAL, 0, "In the period"),
     FIELD(member, before, "before", counts_type, OPTIONAL, 0, "In the one before"),
     FIELD(member, change, "change", counts_type, OPTIONAL, 0, "More, or less, than before"),
     FIELD(member, concluded, "concluded", schema_boolean, OPTIONAL, 0,
           "True if the affiliation is as old as the end of the period, or may be"),
-    FIELD(member, ended, "ended", date_type, OPTIONAL, 0,
+    FIELD(member, ended, "ended", record_date_type, OPTIONAL, 0,
           "When it was ended, if before the end of the period"),
     FIELD(member, years, "years", schema_integer, OPTIONAL, SCHEMA_ABSENT,
           "Whole years since the affiliation, at the end of the period"),
@@ -85,16 +87,18 @@ SCHEMA_STATIC(members_type, struct list) = {
 };
 
 static const struct schema_field happening_fields[] = {
-    FIELD(happening, event.date, "date", date_type, OPTIONAL, 0, "When it happened"),
-    FIELD(happening, event.text, "text", prose_list_type, OPTIONAL, 0, "What happened"),
-    FIELD(happening, category, "category", category_type, OPTIONAL, 0, "Its own, or its group's"),
-    FIELD(happening, group, "group", prose_type, OPTIONAL, 0, "Heading of its group"),
+    FIELD(happening, event.date, "date", record_date_type, OPTIONAL, 0, "When it happened"),
+    FIELD(happening, event.text, "text", record_prose_list_type, OPTIONAL, 0, "What happened"),
+    FIELD(happening, category, "category", record_category_type, OPTIONAL, 0,
+          "Its own, or its group's"),
+    FIELD(happening, group, "group", record_prose_type, OPTIONAL, 0, "Heading of its group"),
     FIELD(happening, event.place, "place", schema_marked, OPTIONAL, 0, "Where it happened"),
-    FIELD(happening, event.participants, "participants", participants_type, OPTIONAL, 0,
+    FIELD(happening, event.participants, "participants", record_participants_type, OPTIONAL, 0,
           "How many took part"),
-    FIELD(happening, event.cost, "cost", quantity_type, OPTIONAL, 0, "What it cost"),
-    FIELD(happening, event.note, "note", prose_type, OPTIONAL, 0, "A remark"),
-    FIELD(happening, event.city, "city", city_role_type, OPTIONAL, 0, "In which city it happened"),
+    FIELD(happening, event.cost, "cost", record_quantity_type, OPTIONAL, 0, "What it cost"),
+    FIELD(happening, event.note, "note", record_prose_type, OPTIONAL, 0, "A remark"),
+    FIELD(happening, event.city, "city", record_city_role_type, OPTIONAL, 0,
+          "In which city it happened"),
     FIELD(happening, event.source, "source", record_key_type, OPTIONAL, 0,
           "Where this is known from"),
     FIELD(happening, event.rank, "rank", schema_integer, OPTIONAL, 0, "Importance, 1 (most) to 5"),
@@ -110,9 +114,9 @@ static const struct schema_type happenings_type = {
     .kind = SCHEMA_LIST, .name = "events", .item = &happening_type};
 
 static const struct schema_field anniversary_fields[] = {
-    FIELD(anniversary, date, "date", date_type, OPTIONAL, 0, "The day, month or year"),
+    FIELD(anniversary, date, "date", record_date_type, OPTIONAL, 0, "The day, month or year"),
     FIELD(anniversary, years, "years", schema_integer, OPTIONAL, 0, "Years since the affiliation"),
-    FIELD(anniversary, period, "period", date_type, OPTIONAL, 0,
+    FIELD(anniversary, period, "period", record_date_type, OPTIONAL, 0,
           "The year it falls in, where that is sure"),
     FIELD(anniversary, relation, "relation", member_type, OPTIONAL, 0, "Whose"),
     FIELD(anniversary, last, "last", happenings_type, OPTIONAL, 0,
@@ -142,32 +146,34 @@ SCHEMA_STATIC(period_kind_type, int) = {
 static const struct schema_field period_fields[] = {
     FIELD(period, kind, "kind", period_kind_type, OPTIONAL, 0, "What it is"),
     FIELD(period, year, "year", schema_integer, OPTIONAL, 0, "Its first year"),
-    FIELD(period, date, "date", date_type, OPTIONAL, 0,
+    FIELD(period, date, "date", record_date_type, OPTIONAL, 0,
           "The year; of several, the first to the last"),
-    FIELD(period, first, "first", date_type, OPTIONAL, 0, "Its first month, or year"),
-    FIELD(period, last, "last", date_type, OPTIONAL, 0, "Its last month, or year"),
-    FIELD(period, previous, "previous", date_type, OPTIONAL, 0,
+    FIELD(period, first, "first", record_date_type, OPTIONAL, 0, "Its first month, or year"),
+    FIELD(period, last, "last", record_date_type, OPTIONAL, 0, "Its last month, or year"),
+    FIELD(period, previous, "previous", record_date_type, OPTIONAL, 0,
           "The period before; none of all years"),
-    FIELD(period, next, "next", date_type, OPTIONAL, 0, "The period after; none of all years"),
+    FIELD(period, next, "next", record_date_type, OPTIONAL, 0,
+          "The period after; none of all years"),
 };
 SCHEMA_STATIC(period_type, struct period *) = {
     OBJECT(period, "period", period_fields, "What a summary is over"),
 };
 
-SCHEMA_STATIC(homes_type, struct list) = {.kind = SCHEMA_LIST, .name = "homes", .item = &city_type};
+SCHEMA_STATIC(homes_type,
+              struct list) = {.kind = SCHEMA_LIST, .name = "homes", .item = &record_city_type};
 
-SCHEMA_STATIC(home_names_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "home_names", .item = &names_type};
+SCHEMA_STATIC(home_names_type, struct list) = {
+    .kind = SCHEMA_LIST, .name = "home_names", .item = &record_names_type};
 
 static const struct schema_field category_group_fields[] = {
-    NAMED_FIELD(category_group, name, names_type, NEEDED, "Name by language tag"),
+    NAMED_FIELD(category_group, name, record_names_type, NEEDED, "Name by language tag"),
     NAMED_FIELD(category_group, of, strings_type, NEEDED, "Ids or names that records have for it"),
 };
 static const struct schema_type category_group_type = {
     OBJECT(category_group, "category_group", category_group_fields,
            "A category of a summary, and those of the records that count for it"),
 };
-const struct schema_type category_groups_type = {
+const struct schema_type record_category_groups_type = {
     .kind = SCHEMA_LIST, .name = "category_groups", .item = &category_group_type};
 
 static const struct schema_field summary_fields[] = {
@@ -175,7 +181,7 @@ static const struct schema_field summary_fields[] = {
     FIELD(summary, counts, "counts", counts_type, OPTIONAL, 0, "How much happened"),
     FIELD(summary, before, "before", counts_type, OPTIONAL, 0, "In the period before"),
     FIELD(summary, change, "change", counts_type, OPTIONAL, 0, "More, or less, than before"),
-    FIELD(summary, home, "home", city_type, OPTIONAL, 0,
+    FIELD(summary, home, "home", record_city_type, OPTIONAL, 0,
           "The home city of all relations; none where these are several"),
     FIELD(summary, homes, "homes", homes_type, OPTIONAL, 0, "The home cities, each once"),
     FIELD(summary, home_names, "home-names", home_names_type, OPTIONAL, 0,
@@ -208,7 +214,7 @@ static const struct schema_field summary_fields[] = {
           "Records that could not be read"),
 };
 
-const struct schema_type summary_type = {
+const struct schema_type record_summary_type = {
     OBJECT(summary, "summary", summary_fields,
            "What a layout over relations is filled from: many records in a period"),
 };

@@ -141,7 +141,7 @@ static bool is_month(int number) {
 }
 
 static bool is_day(struct date_point point, int number) {
-    return number >= 1 && number <= date_month_days(point.year, point.month);
+    return number >= 1 && number <= record_date_month_days(point.year, point.month);
 }
 
 static bool refuse_month(const struct reader *reader, int month) {
@@ -153,7 +153,7 @@ static bool refuse_month(const struct reader *reader, int month) {
 static bool refuse_day(const struct reader *reader, struct date_point point, int day) {
     if (reader->fault->len == 0)
         g_string_printf(reader->fault, "there is no day %d: %04d-%02d has %d days", day, point.year,
-                        point.month, date_month_days(point.year, point.month));
+                        point.month, record_date_month_days(point.year, point.month));
     return false;
 }
 
@@ -208,7 +208,7 @@ static bool set_compact(struct date_point *point, int number, size_t figures) {
     if (figures != 5 || number < SHEET_LEAST || number > SHEET_MOST)
         return false;
     const struct date_point origin = {.year = 1899, .month = 12, .day = 30};
-    *point = date_from_day(date_first_day(origin) + number);
+    *point = record_date_from_day(record_date_first_day(origin) + number);
     return true;
 }
 
@@ -385,11 +385,11 @@ static void append_day(GString *out, struct date_point day) {
 
 /* The first and last day of an era. */
 static void find_era_days(const struct reader *reader, const struct era *of, int32_t days[2]) {
-    days[0] = date_first_day(of->first.points[0]);
+    days[0] = record_date_first_day(of->first.points[0]);
     days[1] = INT32_MAX;
     for (size_t i = 0; i < reader->eras->eras.count; i++) {
         const struct era *era = LIST_AT(&reader->eras->eras, const struct era, i);
-        int32_t begin = date_first_day(era->first.points[0]);
+        int32_t begin = record_date_first_day(era->first.points[0]);
         if (begin > days[0])
             days[1] = MIN(days[1], begin - 1);
     }
@@ -403,7 +403,7 @@ static const char *point_word(struct date_point point) {
 
 static void append_date(GString *hint, struct date_point point) {
     const struct date date = {DATE_POINT, 1, &point, {0}};
-    date_print(&date, hint);
+    record_date_print(&date, hint);
 }
 
 /* Whether the era has that date; if not, says so, and what it may be. */
@@ -411,11 +411,11 @@ static bool is_within_era(const struct reader *reader, const struct typed_point 
                           GString *hint) {
     int32_t days[2];
     find_era_days(reader, typed->era, days);
-    bool early = date_last_day(typed->point) < days[0];
-    if (!early && date_first_day(typed->point) <= days[1])
+    bool early = record_date_last_day(typed->point) < days[0];
+    if (!early && record_date_first_day(typed->point) <= days[1])
         return true;
     g_string_append_printf(hint, "%s %s on ", typed->era->name.text, early ? "began" : "ended");
-    append_day(hint, date_from_day(days[early ? 0 : 1]));
+    append_day(hint, record_date_from_day(days[early ? 0 : 1]));
     g_string_append_printf(hint, ": if that %s is meant all the same, write ",
                            point_word(typed->point));
     append_date(hint, typed->point);
@@ -425,14 +425,14 @@ static bool is_within_era(const struct reader *reader, const struct typed_point 
 static void append_interval(GString *hint, struct date_point first, struct date_point second) {
     struct date_point points[2] = {first, second};
     const struct date date = {DATE_INTERVAL, 2, points, {0}};
-    date_print(&date, hint);
+    record_date_print(&date, hint);
 }
 
 /* A year or month of which the era has a part alone: 平成元年 is not all of 1989. */
 static bool append_part(const struct reader *reader, const struct typed_point *typed,
                         GString *hint) {
     struct date_point point = typed->point;
-    int32_t days[2], first = date_first_day(point), last = date_last_day(point);
+    int32_t days[2], first = record_date_first_day(point), last = record_date_last_day(point);
     if (reader->member || !typed->era || point.grain != DATE_CALENDAR || point.uncertain ||
         point.approximate)
         return false;
@@ -440,7 +440,8 @@ static bool append_part(const struct reader *reader, const struct typed_point *t
     if (first >= days[0] && last <= days[1])
         return false;
     g_string_append(hint, "write ");
-    append_interval(hint, date_from_day(MAX(first, days[0])), date_from_day(MIN(last, days[1])));
+    append_interval(hint, record_date_from_day(MAX(first, days[0])),
+                    record_date_from_day(MIN(last, days[1])));
     g_string_append(hint, ", or ");
     append_date(hint, point);
     g_string_append(hint, ", which does not keep the era");
@@ -453,8 +454,8 @@ static void append_decade(const struct reader *reader, const struct typed_point 
     int32_t days[2];
     find_era_days(reader, typed->era, days);
     last.year = (int16_t)(last.year + 9);
-    if (date_first_day(last) > days[1])
-        last.year = date_from_day(days[1]).year;
+    if (record_date_first_day(last) > days[1])
+        last.year = record_date_from_day(days[1]).year;
     g_string_append(hint, "write ");
     append_interval(hint, first, last);
 }
@@ -471,7 +472,7 @@ static void share_grain(struct typed_point typed[2]) {
 static void append_answer(const struct reader *reader, const struct typed_point typed[2],
                           size_t count, GString *hint) {
     for (size_t i = 0; i < count; i++)
-        if (typed[i].era && date_is_given(typed[i].point) &&
+        if (typed[i].era && record_date_is_given(typed[i].point) &&
             !is_within_era(reader, &typed[i], hint))
             return;
     if (count == 1 && typed[0].era && typed[0].is_decade) {
@@ -507,8 +508,8 @@ static bool read_whole(struct reader *reader, GString *hint) {
     return true;
 }
 
-bool date_read_typed(const struct era_table *eras, const char *text,
-                     const struct typed_point *before, struct typed_point *ret_point) {
+bool record_date_read_typed(const struct era_table *eras, const char *text,
+                            const struct typed_point *before, struct typed_point *ret_point) {
     GString *fault = g_string_new(NULL);
     struct reader reader = {text, eras, true, '\0', fault};
     struct reader rest = reader;
@@ -540,10 +541,10 @@ static bool read_year_last(struct reader *reader, GString *hint) {
     const struct date date = {DATE_POINT, 1, &either[day_first ? 0 : 1], {0}};
     const struct date other = {DATE_POINT, 1, &either[1], {0}};
     g_string_append(hint, "write ");
-    date_print(&date, hint);
+    record_date_print(&date, hint);
     if (day_first && month_first && first != second) {
         g_string_append(hint, " or ");
-        date_print(&other, hint);
+        record_date_print(&other, hint);
     }
     return true;
 }
@@ -555,7 +556,7 @@ static const struct era_table *load_eras(struct arena *arena) {
     const struct era_table *table = NULL;
     if (!source_from_text(arena, "eras", (const char *)era_builtin_text, era_builtin_size, diags,
                           &source) ||
-        !era_table_load(arena, source, diags, &table))
+        !record_era_table_load(arena, source, diags, &table))
         table = NULL;
     diags_free(diags);
     return table;
@@ -584,13 +585,13 @@ static char *narrow(const char *text, size_t size) {
 
 /* In other words, as often as there are any. */
 static bool guess_rewritten(const char *text, bool member, GString *hint) {
-    char *rewritten = date_rewrite_typed(text);
-    bool guessed = rewritten && date_guess_typed(rewritten, strlen(rewritten), member, hint);
+    char *rewritten = record_date_rewrite_typed(text);
+    bool guessed = rewritten && record_date_guess_typed(rewritten, strlen(rewritten), member, hint);
     g_free(rewritten);
     return guessed;
 }
 
-bool date_guess_typed(const char *text, size_t size, bool member, GString *hint) {
+bool record_date_guess_typed(const char *text, size_t size, bool member, GString *hint) {
     struct arena *arena = arena_new();
     char *wanted = narrow(text, size);
     GString *fault = g_string_new(NULL);
@@ -601,8 +602,8 @@ bool date_guess_typed(const char *text, size_t size, bool member, GString *hint)
         reader.eras && size > 0 &&
         (read_unknown(&reader, hint) || read_whole(&reader, hint) || read_year_last(&again, hint));
     if (!guessed && fault->len == 0 && reader.eras)
-        guessed =
-            guess_rewritten(wanted, member, hint) || date_find_form(reader.eras, wanted, hint);
+        guessed = guess_rewritten(wanted, member, hint) ||
+                  record_date_find_form(reader.eras, wanted, hint);
     if (!guessed)
         g_string_assign(hint, fault->str);
     guessed |= fault->len > 0;

@@ -15,13 +15,13 @@ struct forms {
 
 static void append_point(GString *out, struct date_point point) {
     const struct date date = {DATE_POINT, 1, &point, {0}};
-    date_print(&date, out);
+    record_date_print(&date, out);
 }
 
 static void append_interval(GString *out, struct date_point first, struct date_point last) {
     struct date_point points[2] = {first, last};
     const struct date date = {DATE_INTERVAL, 2, points, {0}};
-    date_print(&date, out);
+    record_date_print(&date, out);
 }
 
 /* ---- words without a date ----------------------------------------------------------------- */
@@ -324,7 +324,7 @@ static bool find_tail(struct forms *forms) {
         if (!g_str_has_suffix(forms->text, tails[i].word))
             continue;
         char *before = g_strndup(forms->text, strlen(forms->text) - strlen(tails[i].word));
-        bool read = date_read_typed(forms->eras, before, NULL, &head);
+        bool read = record_date_read_typed(forms->eras, before, NULL, &head);
         g_free(before);
         if (read && append_tail(forms, &head, tails[i].part))
             return true;
@@ -338,7 +338,7 @@ static bool find_until(struct forms *forms) {
     static const char wave[] = "〜";
     struct typed_point end;
     if (!g_str_has_prefix(forms->text, wave) ||
-        !date_read_typed(forms->eras, forms->text + strlen(wave), NULL, &end))
+        !record_date_read_typed(forms->eras, forms->text + strlen(wave), NULL, &end))
         return false;
     g_string_append(forms->hint, "write ");
     append_open(forms->hint, end.point, PART_UNTIL);
@@ -356,7 +356,7 @@ static bool find_quarter(struct forms *forms) {
             (figure[1] && strcmp(figure + 1, "四半期") != 0))
             continue;
         char *before = g_strndup(forms->text, (size_t)(at - forms->text));
-        bool read = date_read_typed(forms->eras, before, NULL, &year) && !year.point.month;
+        bool read = record_date_read_typed(forms->eras, before, NULL, &year) && !year.point.month;
         g_free(before);
         if (!read)
             return false;
@@ -393,8 +393,8 @@ static bool find_several(struct forms *forms) {
     struct typed_point before, point;
     size_t count = 0;
     for (; parts[count] && read; count++) {
-        read = date_read_typed(forms->eras, g_strstrip(parts[count]), count > 0 ? &before : NULL,
-                               &point);
+        read = record_date_read_typed(forms->eras, g_strstrip(parts[count]),
+                                      count > 0 ? &before : NULL, &point);
         if (count > 0)
             g_string_append_c(dates, ',');
         if (read)
@@ -417,8 +417,8 @@ static bool find_brackets(struct forms *forms) {
         return false;
     char *around = g_strdup_printf("%.*s%s", (int)(open - forms->text), forms->text, close + 1);
     char *within = g_strndup(open + 1, (size_t)(close - open - 1));
-    bool read = date_read_typed(forms->eras, around, NULL, &outer) &&
-                date_read_typed(forms->eras, within, NULL, &inner);
+    bool read = record_date_read_typed(forms->eras, around, NULL, &outer) &&
+                record_date_read_typed(forms->eras, within, NULL, &inner);
     if (read && outer.point.year != inner.point.year)
         g_string_append_printf(forms->hint, "the two years differ: %d and %d", outer.point.year,
                                inner.point.year);
@@ -438,8 +438,8 @@ static bool find_unclear_end(struct forms *forms) {
     if (!dash || dash == forms->text || !is_two_figures(dash + 1) || dash[3])
         return false;
     char *before = g_strndup(forms->text, (size_t)(dash - forms->text));
-    bool read =
-        date_read_typed(forms->eras, before, NULL, &first) && first.point.month && !first.point.day;
+    bool read = record_date_read_typed(forms->eras, before, NULL, &first) && first.point.month &&
+                !first.point.day;
     g_free(before);
     if (!read)
         return false;
@@ -450,7 +450,7 @@ static bool find_unclear_end(struct forms *forms) {
     return true;
 }
 
-bool date_find_form(const struct era_table *eras, const char *text, GString *hint) {
+bool record_date_find_form(const struct era_table *eras, const char *text, GString *hint) {
     static bool (*const finders[])(struct forms *) = {
         find_count, find_brackets, find_unclear_end, find_era,        find_century,   find_tail,
         find_until, find_quarter,  find_several,     find_short_year, find_day_alone, find_reason,
@@ -545,7 +545,7 @@ static char *rewrite_blanks(const char *text) {
     return g_string_free(joined, FALSE);
 }
 
-char *date_rewrite_typed(const char *text) {
+char *record_date_rewrite_typed(const char *text) {
     static char *(*const ways[])(const char *) = {rewrite_english, rewrite_blanks, rewrite_plain,
                                                   rewrite_about};
     char *rewritten = NULL;

@@ -10,10 +10,10 @@
     "|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
 
 static void print_date(const void *data, GString *out) {
-    date_print(data, out);
+    record_date_print(data, out);
 }
 
-const struct schema_type date_type = {
+const struct schema_type record_date_type = {
     .kind = SCHEMA_SCALAR,
     .name = "date",
     .doc =
@@ -29,7 +29,7 @@ const struct schema_type date_type = {
         "`%` "
         "both (平成１０年頃（推定）)",
     .size = sizeof(struct date),
-    .parse = date_parse_value,
+    .parse = record_date_parse_value,
     .print = print_date,
     .takes_list = true,
     .place = offsetof(struct date, span),
@@ -39,7 +39,7 @@ const struct schema_type date_type = {
                " *\\]|\\[ *" POINT_PATTERN "\\.\\. *\\])$",
 };
 
-const struct schema_type prose_type = {
+const struct schema_type record_prose_type = {
     .kind = SCHEMA_MARKED,
     .name = "prose",
     .doc = "Text that may be wrapped: a line break or a single blank between two East Asian wide "
@@ -47,23 +47,23 @@ const struct schema_type prose_type = {
            "parts two paragraphs, as does a line feed in quotes (`\\n`); full-width blanks at the "
            "head or the end of a paragraph are left out, and told. It takes inline "
            "markup: " SCHEMA_MARKED_SYNTAX ". In several languages: `{ja: …, en: …}`",
-    .normalise = prose_normalise,
+    .normalise = record_prose_normalise,
     .by_language = true,
 };
-const struct schema_type name_type = {
+const struct schema_type record_name_type = {
     .kind = SCHEMA_MARKED,
     .name = "name",
     .doc = "Text as prose is, whose blanks within a line are meant. It takes inline "
            "markup: " SCHEMA_MARKED_SYNTAX ". In several languages: `{ja: …, en: …}`",
-    .normalise = name_normalise,
+    .normalise = record_name_normalise,
     .by_language = true,
 };
-const struct schema_type prose_list_type = {
-    .kind = SCHEMA_LIST, .name = "paragraphs", .item = &prose_type};
-const struct schema_type name_list_type = {
-    .kind = SCHEMA_LIST, .name = "names", .item = &name_type};
-const struct schema_type names_type = {
-    .kind = SCHEMA_MAP, .name = "language: text", .item = &name_type};
+const struct schema_type record_prose_list_type = {
+    .kind = SCHEMA_LIST, .name = "paragraphs", .item = &record_prose_type};
+const struct schema_type record_name_list_type = {
+    .kind = SCHEMA_LIST, .name = "names", .item = &record_name_type};
+const struct schema_type record_names_type = {
+    .kind = SCHEMA_MAP, .name = "language: text", .item = &record_name_type};
 
 const struct schema_type record_key_type = {.kind = SCHEMA_STRING, .name = "text", .aside = true};
 
@@ -71,17 +71,17 @@ const struct schema_type record_key_type = {.kind = SCHEMA_STRING, .name = "text
 
 static const struct schema_field category_fields[] = {
     NAMED_FIELD(category, id, record_key_type, NEEDED, "What groups and events call it by"),
-    NAMED_FIELD(category, name, names_type, NEEDED, "Name by language tag"),
+    NAMED_FIELD(category, name, record_names_type, NEEDED, "Name by language tag"),
 };
 
-const struct schema_type category_type = {
+const struct schema_type record_category_type = {
     OBJECT(category, "category", category_fields, "A field of exchange: a row of the timeline"),
 };
 
-const struct schema_type categories_type = {
+const struct schema_type record_categories_type = {
     .kind = SCHEMA_LIST,
     .name = "categories",
-    .item = &category_type,
+    .item = &record_category_type,
 };
 
 SCHEMA_STATIC(count_type, struct schema_placed) = {
@@ -101,7 +101,7 @@ SCHEMA_STATIC(rank_type, int32_t) = {
 };
 
 static const struct schema_field delegation_fields[] = {
-    NAMED_FIELD(delegation, name, name_type, NEEDED, "Who they are: 生徒, 引率"),
+    NAMED_FIELD(delegation, name, record_name_type, NEEDED, "Who they are: 生徒, 引率"),
     FIELD(delegation, sent, "sent", count_type, OPTIONAL, SCHEMA_ABSENT,
           "Those who went from home"),
     FIELD(delegation, received, "received", count_type, OPTIONAL, SCHEMA_ABSENT,
@@ -126,7 +126,7 @@ static const struct schema_field participants_fields[] = {
                 "The same people by kind; without `sent` or `received`, these are their sums"),
 };
 
-const struct schema_type participants_type = {
+const struct schema_type record_participants_type = {
     OBJECT(participants, "participants", participants_fields, "How many took part"),
 };
 
@@ -135,7 +135,7 @@ static const struct schema_word city_role_words[] = {
     {"partner", CITY_PARTNER, "Its partner"},
 };
 
-const struct schema_type city_role_type = {
+const struct schema_type record_city_role_type = {
     .kind = SCHEMA_WORD,
     .name = "city_role",
     .doc = "One of the two cities",
@@ -145,44 +145,44 @@ const struct schema_type city_role_type = {
 };
 
 static const struct schema_field event_fields[] = {
-    NAMED_FIELD(event, date, date_type, NEEDED, "When it happened"),
-    NAMED_FIELD(event, text, prose_list_type, NEEDED,
+    NAMED_FIELD(event, date, record_date_type, NEEDED, "When it happened"),
+    NAMED_FIELD(event, text, record_prose_list_type, NEEDED,
                 "What happened; a list for several things under one date"),
     NAMED_FIELD(event, category, record_key_type, OPTIONAL,
                 "Id of a category; without it, that of the group"),
     NAMED_FIELD(
-        event, city, city_role_type, OPTIONAL,
+        event, city, record_city_role_type, OPTIONAL,
         "In which city, for chronologies; without it, where those who took part went, if they "
         "went one way, or that of the group, or home"),
-    NAMED_FIELD(event, place, name_type, OPTIONAL, "Where it happened"),
-    NAMED_FIELD(event, participants, participants_type, OPTIONAL,
+    NAMED_FIELD(event, place, record_name_type, OPTIONAL, "Where it happened"),
+    NAMED_FIELD(event, participants, record_participants_type, OPTIONAL,
                 "How many took part; of an event with several dates, the same people at each"),
-    NAMED_FIELD(event, cost, quantity_type, OPTIONAL, "What it cost, in 円 without a unit"),
-    NAMED_FIELD(event, note, prose_type, OPTIONAL, "A remark"),
+    NAMED_FIELD(event, cost, record_quantity_type, OPTIONAL, "What it cost, in 円 without a unit"),
+    NAMED_FIELD(event, note, record_prose_type, OPTIONAL, "A remark"),
     FIELD(event, rank, "rank", rank_type, OPTIONAL, 3,
           "Importance, 1 (most) to 5: what a crowded timeline keeps"),
     NAMED_FIELD(event, source, record_key_type, OPTIONAL, "Where this is known from; not printed"),
 };
 
-const struct schema_type event_type = {
+const struct schema_type record_event_type = {
     OBJECT(event, "event", event_fields, "Something that happened, at a date"),
 };
 
-const struct schema_type events_type = {
+const struct schema_type record_events_type = {
     .kind = SCHEMA_LIST,
     .name = "events",
-    .item = &event_type,
+    .item = &record_event_type,
 };
 
 /* ---- groups ------------------------------------------------------------------------------- */
 
 static const struct schema_field school_fields[] = {
-    NAMED_FIELD(school, name, name_type, NEEDED, "Name of the school, or its first part"),
-    NAMED_FIELD(school, reading, name_type, OPTIONAL,
+    NAMED_FIELD(school, name, record_name_type, NEEDED, "Name of the school, or its first part"),
+    NAMED_FIELD(school, reading, record_name_type, OPTIONAL,
                 "How the name is read; printed in brackets behind it"),
-    NAMED_FIELD(school, suffix, name_type, OPTIONAL, "What follows the reading: 小学校"),
-    NAMED_FIELD(school, original, name_type, OPTIONAL, "Its name as it is written there"),
-    NAMED_FIELD(school, place, name_type, OPTIONAL, "Where it is"),
+    NAMED_FIELD(school, suffix, record_name_type, OPTIONAL, "What follows the reading: 小学校"),
+    NAMED_FIELD(school, original, record_name_type, OPTIONAL, "Its name as it is written there"),
+    NAMED_FIELD(school, place, record_name_type, OPTIONAL, "Where it is"),
 };
 
 SCHEMA_STATIC(school_type, struct school *) = {
@@ -193,8 +193,8 @@ SCHEMA_STATIC(school_type, struct school *) = {
 static const struct schema_field school_pair_fields[] = {
     NAMED_FIELD(school_pair, home, school_type, NEEDED, "The school at home"),
     NAMED_FIELD(school_pair, partner, school_type, NEEDED, "Its partner"),
-    NAMED_FIELD(school_pair, date, date_type, OPTIONAL, "Since when the two are a pair"),
-    NAMED_FIELD(school_pair, note, prose_type, OPTIONAL, "A remark"),
+    NAMED_FIELD(school_pair, date, record_date_type, OPTIONAL, "Since when the two are a pair"),
+    NAMED_FIELD(school_pair, note, record_prose_type, OPTIONAL, "A remark"),
 };
 
 static const struct schema_type school_pair_type = {
@@ -208,23 +208,25 @@ SCHEMA_STATIC(school_pairs_type, struct list) = {
 };
 
 static const struct schema_field group_fields[] = {
-    NAMED_FIELD(group, title, prose_type, NEEDED, "Heading of the group"),
-    NAMED_FIELD(group, date, date_type, OPTIONAL, "When the whole took place"),
+    NAMED_FIELD(group, title, record_prose_type, NEEDED, "Heading of the group"),
+    NAMED_FIELD(group, date, record_date_type, OPTIONAL, "When the whole took place"),
     NAMED_FIELD(group, category, record_key_type, OPTIONAL, "Id of the category of its events"),
-    NAMED_FIELD(group, city, city_role_type, OPTIONAL, "City of its events"),
-    NAMED_FIELD(group, note, prose_type, OPTIONAL, "A remark"),
+    NAMED_FIELD(group, city, record_city_role_type, OPTIONAL, "City of its events"),
+    NAMED_FIELD(group, note, record_prose_type, OPTIONAL, "A remark"),
     NAMED_FIELD(group, pairs, school_pairs_type, OPTIONAL, "Schools designated for exchange"),
-    NAMED_FIELD(group, events, events_type, OPTIONAL, "What happened, in the order of printing"),
-    NAMED_FIELD(group, notes, events_type, OPTIONAL,
+    NAMED_FIELD(group, events, record_events_type, OPTIONAL,
+                "What happened, in the order of printing"),
+    NAMED_FIELD(group, notes, record_events_type, OPTIONAL,
                 "Events printed as notes (※) behind the others"),
-    NAMED_FIELD(group, groups, groups_type, OPTIONAL, "Groups inside this one (◇)"),
+    NAMED_FIELD(group, groups, record_groups_type, OPTIONAL, "Groups inside this one (◇)"),
 };
 
 static const struct schema_type group_type = {
     OBJECT(group, "group", group_fields, "Events that belong together, under a heading (○)"),
 };
 
-const struct schema_type groups_type = {.kind = SCHEMA_LIST, .name = "groups", .item = &group_type};
+const struct schema_type record_groups_type = {
+    .kind = SCHEMA_LIST, .name = "groups", .item = &group_type};
 
 /* ---- photos ------------------------------------------------------------------------------- */
 
@@ -266,11 +268,11 @@ static const struct schema_field photo_fields[] = {
                 "Short name, by which a layout can choose it"),
     NAMED_FIELD(photo, file, schema_string, NEEDED,
                 "A JPEG, PNG or SVG, in the record's folder or below it"),
-    NAMED_FIELD(photo, alternative, prose_type, NEEDED,
+    NAMED_FIELD(photo, alternative, record_prose_type, NEEDED,
                 "A figure needs a text for those who do not see it: what it shows"),
-    NAMED_FIELD(photo, caption, prose_type, OPTIONAL, "What is printed below it"),
-    NAMED_FIELD(photo, credit, name_type, OPTIONAL, "Who took or owns it"),
-    NAMED_FIELD(photo, date, date_type, OPTIONAL, "When it was taken"),
+    NAMED_FIELD(photo, caption, record_prose_type, OPTIONAL, "What is printed below it"),
+    NAMED_FIELD(photo, credit, record_name_type, OPTIONAL, "Who took or owns it"),
+    NAMED_FIELD(photo, date, record_date_type, OPTIONAL, "When it was taken"),
     NAMED_FIELD(photo, focus, focus_type, OPTIONAL,
                 "The point that a crop keeps; without it, the middle"),
     NAMED_FIELD(photo, metadata, metadata_type, OPTIONAL,
@@ -278,11 +280,12 @@ static const struct schema_field photo_fields[] = {
                 "The file itself stays as it is, and scripts never travel"),
 };
 
-const struct schema_type photo_type = {
+const struct schema_type record_photo_type = {
     OBJECT(photo, "photo", photo_fields, "A photograph or drawing"),
 };
 
-const struct schema_type photos_type = {.kind = SCHEMA_LIST, .name = "photos", .item = &photo_type};
+const struct schema_type record_photos_type = {
+    .kind = SCHEMA_LIST, .name = "photos", .item = &record_photo_type};
 
 /* ---- the relation ------------------------------------------------------------------------- */
 
@@ -293,21 +296,24 @@ static const struct schema_field relation_fields[] = {
                 "Of texts that name none; `ja` without it"),
     NAMED_FIELD(relation, fictitious, schema_boolean, OPTIONAL,
                 "True if the cities or the facts are invented; the page then says so"),
-    NAMED_FIELD(relation, home, city_type, NEEDED, "The city that keeps the record"),
-    NAMED_FIELD(relation, partner, city_type, NEEDED, "The city the record is about"),
-    NAMED_FIELD(relation, affiliation, affiliation_type, OPTIONAL,
+    NAMED_FIELD(relation, home, record_city_type, NEEDED, "The city that keeps the record"),
+    NAMED_FIELD(relation, partner, record_city_type, NEEDED, "The city the record is about"),
+    NAMED_FIELD(relation, affiliation, record_affiliation_type, OPTIONAL,
                 "Since when, and how, the two are affiliated"),
-    NAMED_FIELD(relation, overview, prose_list_type, OPTIONAL, "About the partner; paragraphs"),
-    NAMED_FIELD(relation, background, prose_list_type, OPTIONAL,
+    NAMED_FIELD(relation, overview, record_prose_list_type, OPTIONAL,
+                "About the partner; paragraphs"),
+    NAMED_FIELD(relation, background, record_prose_list_type, OPTIONAL,
                 "How the affiliation came about; paragraphs"),
-    NAMED_FIELD(relation, present, prose_list_type, OPTIONAL, "The exchange today; paragraphs"),
-    NAMED_FIELD(relation, categories, categories_type, OPTIONAL, "Fields of exchange"),
-    NAMED_FIELD(relation, activities, groups_type, OPTIONAL, "What happened, in groups"),
-    NAMED_FIELD(relation, photos, photos_type, OPTIONAL, "Photographs and drawings"),
-    NAMED_FIELD(relation, world, events_type, OPTIONAL,
+    NAMED_FIELD(relation, present, record_prose_list_type, OPTIONAL,
+                "The exchange today; paragraphs"),
+    NAMED_FIELD(relation, categories, record_categories_type, OPTIONAL, "Fields of exchange"),
+    NAMED_FIELD(relation, activities, record_groups_type, OPTIONAL, "What happened, in groups"),
+    NAMED_FIELD(relation, photos, record_photos_type, OPTIONAL, "Photographs and drawings"),
+    NAMED_FIELD(relation, world, record_events_type, OPTIONAL,
                 "What happened in the world meanwhile; for chronologies"),
-    NAMED_FIELD(relation, bodies, bodies_type, OPTIONAL, "Societies and councils of the exchange"),
-    NAMED_FIELD(relation, statistics, statistics_type, OPTIONAL,
+    NAMED_FIELD(relation, bodies, record_bodies_type, OPTIONAL,
+                "Societies and councils of the exchange"),
+    NAMED_FIELD(relation, statistics, record_statistics_type, OPTIONAL,
                 "Numbers by year, as of visitors and exchange students"),
     NAMED_FIELD(relation, source, record_key_type, OPTIONAL, "Where the facts are known from"),
 };
@@ -338,7 +344,7 @@ static const char relation_example[] =
     "      - {date: 1990~, text: 児童画を交換, place: 見本市役所}\n"
     "      - {date: [2007, 2008], text: 架空市の児童が運動会に参加}\n";
 
-const struct schema_type relation_type = {
+const struct schema_type record_relation_type = {
     OBJECT(relation, "relation", relation_fields, "A relation between two cities: one file"),
     .example = relation_example,
 };

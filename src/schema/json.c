@@ -24,14 +24,14 @@ static void start_value(struct json *json, const char *key) {
     g_string_append(json->out, ": ");
 }
 
-void json_open(struct json *json, const char *key, char bracket) {
+void schema_json_open(struct json *json, const char *key, char bracket) {
     start_value(json, key);
     g_string_append_c(json->out, bracket);
     json->depth++;
     json->filled = false;
 }
 
-void json_close(struct json *json, char bracket) {
+void schema_json_close(struct json *json, char bracket) {
     json->depth--;
     if (json->filled)
         g_string_append_printf(json->out, "\n%*s", json->depth * 2, "");
@@ -41,17 +41,17 @@ void json_close(struct json *json, char bracket) {
         g_string_append_c(json->out, '\n');
 }
 
-void json_string(struct json *json, const char *key, const char *text) {
+void schema_json_string(struct json *json, const char *key, const char *text) {
     start_value(json, key);
     append_quoted(json->out, text);
 }
 
-void json_literal(struct json *json, const char *key, const char *literal) {
+void schema_json_literal(struct json *json, const char *key, const char *literal) {
     start_value(json, key);
     g_string_append(json->out, literal);
 }
 
-void json_integer(struct json *json, const char *key, int32_t number) {
+void schema_json_integer(struct json *json, const char *key, int32_t number) {
     start_value(json, key);
     g_string_append_printf(json->out, "%d", number);
 }

@@ -11,10 +11,10 @@ struct json {
 };
 
 /* `key` is NULL for an item of an array and for the root. */
-void json_open(struct json *json, const char *key, char bracket);
-void json_close(struct json *json, char bracket);
-void json_string(struct json *json, const char *key, const char *text);
-void json_literal(struct json *json, const char *key, const char *literal);
-void json_integer(struct json *json, const char *key, int32_t number);
+void schema_json_open(struct json *json, const char *key, char bracket);
+void schema_json_close(struct json *json, char bracket);
+void schema_json_string(struct json *json, const char *key, const char *text);
+void schema_json_literal(struct json *json, const char *key, const char *literal);
+void schema_json_integer(struct json *json, const char *key, int32_t number);
 
 #endif

@@ -12,67 +12,67 @@ static void write_type(struct json *json, const struct schema_type *type);
 
 static void write_reference(struct json *json, const struct schema_type *type) {
     char *path = g_strdup_printf("#/definitions/%s", type->name);
-    json_string(json, "$ref", path);
+    schema_json_string(json, "$ref", path);
     g_free(path);
 }
 
 /* Text as YAML has it: what looks like a number or a boolean comes to the editor as one. */
 static void write_text(struct json *json, const struct schema_type *type) {
-    json_open(json, "type", '[');
-    json_string(json, NULL, "string");
-    json_string(json, NULL, "number");
+    schema_json_open(json, "type", '[');
+    schema_json_string(json, NULL, "string");
+    schema_json_string(json, NULL, "number");
     if (type->kind != SCHEMA_SCALAR)
-        json_string(json, NULL, "boolean");
-    json_close(json, ']');
+        schema_json_string(json, NULL, "boolean");
+    schema_json_close(json, ']');
     if (type->pattern)
-        json_string(json, "pattern", type->pattern);
+        schema_json_string(json, "pattern", type->pattern);
 }
 
 static void write_integer(struct json *json, const struct schema_type *type) {
     if (type == &schema_version) {
-        json_integer(json, "const", SCHEMA_FORMAT);
+        schema_json_integer(json, "const", SCHEMA_FORMAT);
         return;
     }
-    json_string(json, "type", "integer");
+    schema_json_string(json, "type", "integer");
     if (type->minimum < type->maximum) {
-        json_integer(json, "minimum", type->minimum);
-        json_integer(json, "maximum", type->maximum);
+        schema_json_integer(json, "minimum", type->minimum);
+        schema_json_integer(json, "maximum", type->maximum);
     }
 }
 
 static void write_lists_by_language(struct json *json, const struct schema_type *item) {
-    json_open(json, NULL, '{');
-    json_string(json, "type", "object");
-    json_open(json, "additionalProperties", '{');
-    json_string(json, "type", "array");
-    json_open(json, "items", '{');
+    schema_json_open(json, NULL, '{');
+    schema_json_string(json, "type", "object");
+    schema_json_open(json, "additionalProperties", '{');
+    schema_json_string(json, "type", "array");
+    schema_json_open(json, "items", '{');
     write_type(json, item);
-    json_close(json, '}');
-    json_close(json, '}');
-    json_close(json, '}');
+    schema_json_close(json, '}');
+    schema_json_close(json, '}');
+    schema_json_close(json, '}');
 }
 
 static void write_list(struct json *json, const struct schema_type *type) {
-    json_open(json, "anyOf", '[');
-    json_open(json, NULL, '{');
+    schema_json_open(json, "anyOf", '[');
+    schema_json_open(json, NULL, '{');
     write_type(json, type->item);
-    json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_string(json, "type", "array");
-    json_open(json, "items", '{');
+    schema_json_close(json, '}');
+    schema_json_open(json, NULL, '{');
+    schema_json_string(json, "type", "array");
+    schema_json_open(json, "items", '{');
     write_type(json, type->item);
-    json_close(json, '}');
-    json_close(json, '}');
+    schema_json_close(json, '}');
+    schema_json_close(json, '}');
     if (type->item->by_language)
         write_lists_by_language(json, type->item);
-    json_close(json, ']');
+    schema_json_close(json, ']');
 }
 
 static void write_map(struct json *json, const struct schema_type *type) {
-    json_string(json, "type", "object");
-    json_open(json, "additionalProperties", '{');
+    schema_json_string(json, "type", "object");
+    schema_json_open(json, "additionalProperties", '{');
     write_type(json, type->item);
-    json_close(json, '}');
+    schema_json_close(json, '}');
 }
 
 /* The inside of the schema of a value of `type`, where it is used. */
@@ -85,7 +85,7 @@ static void write_type(struct json *json, const struct schema_type *type) {
         write_integer(json, type);
         break;
     case SCHEMA_BOOLEAN:
-        json_string(json, "type", "boolean");
+        schema_json_string(json, "type", "boolean");
         break;
     case SCHEMA_LIST:
         write_list(json, type);
@@ -102,19 +102,19 @@ static void write_type(struct json *json, const struct schema_type *type) {
 
 /* Draft-07 ignores what stands beside a `$ref`: with a description, it goes into `allOf`. */
 static void write_field(struct json *json, const struct schema_field *field) {
-    json_open(json, field->name, '{');
+    schema_json_open(json, field->name, '{');
     if (field->doc)
-        json_string(json, "description", field->doc);
+        schema_json_string(json, "description", field->doc);
     if (field->doc && schema_has_definition(field->type)) {
-        json_open(json, "allOf", '[');
-        json_open(json, NULL, '{');
+        schema_json_open(json, "allOf", '[');
+        schema_json_open(json, NULL, '{');
         write_type(json, field->type);
-        json_close(json, '}');
-        json_close(json, ']');
+        schema_json_close(json, '}');
+        schema_json_close(json, ']');
     } else {
         write_type(json, field->type);
     }
-    json_close(json, '}');
+    schema_json_close(json, '}');
 }
 
 static void write_required(struct json *json, const struct schema_type *type) {
@@ -123,22 +123,22 @@ static void write_required(struct json *json, const struct schema_type *type) {
         if (!type->fields[i].required)
             continue;
         if (!open)
-            json_open(json, "required", '[');
+            schema_json_open(json, "required", '[');
         open = true;
-        json_string(json, NULL, type->fields[i].name);
+        schema_json_string(json, NULL, type->fields[i].name);
     }
     if (open)
-        json_close(json, ']');
+        schema_json_close(json, ']');
 }
 
 static void write_properties(struct json *json, const struct schema_type *type) {
-    json_string(json, "type", "object");
-    json_open(json, "properties", '{');
+    schema_json_string(json, "type", "object");
+    schema_json_open(json, "properties", '{');
     for (size_t i = 0; i < type->field_count; i++)
         write_field(json, &type->fields[i]);
-    json_close(json, '}');
+    schema_json_close(json, '}');
     write_required(json, type);
-    json_literal(json, "additionalProperties", "false");
+    schema_json_literal(json, "additionalProperties", "false");
 }
 
 static void write_object(struct json *json, const struct schema_type *type) {
@@ -146,14 +146,14 @@ static void write_object(struct json *json, const struct schema_type *type) {
         write_properties(json, type);
         return;
     }
-    json_open(json, "anyOf", '[');
-    json_open(json, NULL, '{');
+    schema_json_open(json, "anyOf", '[');
+    schema_json_open(json, NULL, '{');
     write_properties(json, type);
-    json_close(json, '}');
-    json_open(json, NULL, '{');
+    schema_json_close(json, '}');
+    schema_json_open(json, NULL, '{');
     write_type(json, schema_lookup_field(type, type->shorthand)->type);
-    json_close(json, '}');
-    json_close(json, ']');
+    schema_json_close(json, '}');
+    schema_json_close(json, ']');
 }
 
 /* A word that YAML without quotes gives the editor as a boolean or a number. */
@@ -163,13 +163,13 @@ static bool is_literal(const char *word) {
 }
 
 static void write_words(struct json *json, const struct schema_type *type) {
-    json_open(json, "enum", '[');
+    schema_json_open(json, "enum", '[');
     for (size_t i = 0; i < type->word_count; i++) {
-        json_string(json, NULL, type->words[i].name);
+        schema_json_string(json, NULL, type->words[i].name);
         if (is_literal(type->words[i].name))
-            json_literal(json, NULL, type->words[i].name);
+            schema_json_literal(json, NULL, type->words[i].name);
     }
-    json_close(json, ']');
+    schema_json_close(json, ']');
 }
 
 static void write_scalar(struct json *json, const struct schema_type *type) {
@@ -177,34 +177,34 @@ static void write_scalar(struct json *json, const struct schema_type *type) {
         write_text(json, type);
         return;
     }
-    json_open(json, "anyOf", '[');
-    json_open(json, NULL, '{');
+    schema_json_open(json, "anyOf", '[');
+    schema_json_open(json, NULL, '{');
     write_text(json, type);
-    json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_string(json, "type", "array");
-    json_open(json, "items", '{');
+    schema_json_close(json, '}');
+    schema_json_open(json, NULL, '{');
+    schema_json_string(json, "type", "array");
+    schema_json_open(json, "items", '{');
     write_text(json, type);
-    json_close(json, '}');
-    json_integer(json, "minItems", 1);
-    json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_string(json, "type", "object");
-    json_open(json, "additionalProperties", '{');
-    json_string(json, "type", "null");
-    json_close(json, '}');
-    json_close(json, '}');
-    json_close(json, ']');
+    schema_json_close(json, '}');
+    schema_json_integer(json, "minItems", 1);
+    schema_json_close(json, '}');
+    schema_json_open(json, NULL, '{');
+    schema_json_string(json, "type", "object");
+    schema_json_open(json, "additionalProperties", '{');
+    schema_json_string(json, "type", "null");
+    schema_json_close(json, '}');
+    schema_json_close(json, '}');
+    schema_json_close(json, ']');
 }
 
 static void write_variant(struct json *json, const struct schema_type *type) {
-    json_open(json, "anyOf", '[');
+    schema_json_open(json, "anyOf", '[');
     for (size_t i = 0; i < type->member_count; i++) {
-        json_open(json, NULL, '{');
+        schema_json_open(json, NULL, '{');
         write_reference(json, type->members[i]);
-        json_close(json, '}');
+        schema_json_close(json, '}');
     }
-    json_close(json, ']');
+    schema_json_close(json, ']');
 }
 
 /* A text, or texts by language. */
@@ -213,17 +213,17 @@ static void write_marked(struct json *json, const struct schema_type *type) {
         write_text(json, type);
         return;
     }
-    json_open(json, "anyOf", '[');
-    json_open(json, NULL, '{');
+    schema_json_open(json, "anyOf", '[');
+    schema_json_open(json, NULL, '{');
     write_text(json, type);
-    json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_string(json, "type", "object");
-    json_open(json, "additionalProperties", '{');
+    schema_json_close(json, '}');
+    schema_json_open(json, NULL, '{');
+    schema_json_string(json, "type", "object");
+    schema_json_open(json, "additionalProperties", '{');
     write_text(json, type);
-    json_close(json, '}');
-    json_close(json, '}');
-    json_close(json, ']');
+    schema_json_close(json, '}');
+    schema_json_close(json, '}');
+    schema_json_close(json, ']');
 }
 
 /* Of the kinds that schema_collect collects. */
@@ -254,29 +254,29 @@ static void write_meaning(struct json *json, const struct schema_type *type) {
 }
 
 static void write_definition(struct json *json, const struct schema_type *type) {
-    json_open(json, type->name, '{');
+    schema_json_open(json, type->name, '{');
     if (type->doc)
-        json_string(json, "description", type->doc);
+        schema_json_string(json, "description", type->doc);
     write_meaning(json, type);
-    json_close(json, '}');
+    schema_json_close(json, '}');
 }
 
 void schema_write_json(const struct schema_type *type, const char *title, GString *out) {
     struct json json = {.out = out};
     struct arena *arena = arena_new();
     struct schema_types found = schema_collect(arena, type);
-    json_open(&json, NULL, '{');
-    json_string(&json, "$schema", "http://json-schema.org/draft-07/schema#");
-    json_string(&json, "title", title);
-    json_open(&json, "allOf", '[');
-    json_open(&json, NULL, '{');
+    schema_json_open(&json, NULL, '{');
+    schema_json_string(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+    schema_json_string(&json, "title", title);
+    schema_json_open(&json, "allOf", '[');
+    schema_json_open(&json, NULL, '{');
     write_reference(&json, type);
-    json_close(&json, '}');
-    json_close(&json, ']');
-    json_open(&json, "definitions", '{');
+    schema_json_close(&json, '}');
+    schema_json_close(&json, ']');
+    schema_json_open(&json, "definitions", '{');
     for (size_t i = 0; i < found.count; i++)
         write_definition(&json, found.types[i]);
-    json_close(&json, '}');
-    json_close(&json, '}');
+    schema_json_close(&json, '}');
+    schema_json_close(&json, '}');
     arena_free(arena);
 }

@@ -234,9 +234,9 @@ SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without mar
 
 /* Keys that are settings of a command line too; `prefix` leads to struct chart_settings. */
 #define SETTINGS_FIELDS(structure, prefix)                                                         \
-    FIELD(structure, prefix from, "from", date_type, OPTIONAL, 0,                                  \
+    FIELD(structure, prefix from, "from", record_date_type, OPTIONAL, 0,                           \
           "First day, month or year of the span; without it, that of the first mark"),             \
-        FIELD(structure, prefix to, "to", date_type, OPTIONAL, 0, "Last of the span"),             \
+        FIELD(structure, prefix to, "to", record_date_type, OPTIONAL, 0, "Last of the span"),      \
         FIELD(structure, prefix only, "only", schema_string_list, OPTIONAL, 0,                     \
               "Ids of the categories that are shown; without it, all"),                            \
         FIELD(structure, prefix axis, "axis", axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,         \

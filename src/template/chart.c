@@ -201,14 +201,14 @@ static struct date_point axis_point(const struct builder *builder, struct date_p
 /* The first day of the span that is asked for; 0: none is. */
 static int32_t span_first(const struct builder *builder) {
     const struct date *from = &builder->block->settings.from;
-    return from->count > 0 ? date_first_day(axis_point(builder, date_head(from))) : 0;
+    return from->count > 0 ? record_date_first_day(axis_point(builder, record_date_head(from))) : 0;
 }
 
 static int32_t span_last(const struct builder *builder) {
     const struct date *to = &builder->block->settings.to;
-    if (to->count == 0 || !date_is_given(to->points[to->count - 1]))
+    if (to->count == 0 || !record_date_is_given(to->points[to->count - 1]))
         return 0;
-    return date_last_day(axis_point(builder, date_tail(to)));
+    return record_date_last_day(axis_point(builder, record_date_tail(to)));
 }
 
 static bool is_in_span(const struct builder *builder, const struct document_mark *mark) {
@@ -218,18 +218,19 @@ static bool is_in_span(const struct builder *builder, const struct document_mark
 
 /* The axis's year of a day. */
 static int axis_year(const struct builder *builder, int32_t day) {
-    struct date_point point = date_from_day(day);
-    return builder->chart->axis == DOCUMENT_AXIS_FISCAL ? date_fiscal_year(point) : point.year;
+    struct date_point point = record_date_from_day(day);
+    return builder->chart->axis == DOCUMENT_AXIS_FISCAL ? record_date_fiscal_year(point)
+                                                        : point.year;
 }
 
 static bool is_yearless(const struct builder *builder, const struct date *date) {
     int32_t first, last;
-    return !date_find_beginning(date, &first, &last) ||
+    return !record_date_find_beginning(date, &first, &last) ||
            axis_year(builder, first) != axis_year(builder, last);
 }
 
 static bool is_in_doubt(struct date_point point) {
-    return point.uncertain || point.approximate || date_is_wide(point);
+    return point.uncertain || point.approximate || record_date_is_wide(point);
 }
 
 /* A mark for a date that is a point, an interval, or one of several, which lies anywhere from the
@@ -237,9 +238,9 @@ static bool is_in_doubt(struct date_point point) {
 static void add_mark(struct builder *builder, const struct dated *dated) {
     const struct date *date = &dated->date;
     struct arena *arena = builder->build->arena;
-    struct date_point first = date_head(date), last = date_tail(date);
-    struct document_mark mark = {.first_day = date_first_day(first),
-                                 .last_day = date_last_day(last),
+    struct date_point first = record_date_head(date), last = record_date_tail(date);
+    struct document_mark mark = {.first_day = record_date_first_day(first),
+                                 .last_day = record_date_last_day(last),
                                  .interval = date->kind == DATE_INTERVAL,
                                  .milestone = dated->milestone,
                                  .derived = dated->derived,
@@ -250,7 +251,7 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
     mark.origins = template_add_origins(builder->build, &dated->label, true,
                                         origins_add(arena, date->span, true, NULL));
     mark.uncertain = is_in_doubt(first) || is_in_doubt(last) || date->kind > DATE_SET;
-    mark.wide = date->kind == DATE_POINT && date_is_wide(first);
+    mark.wide = date->kind == DATE_POINT && record_date_is_wide(first);
     mark.yearless = is_yearless(builder, date);
     if (!is_wanted(builder, dated) || !is_in_span(builder, &mark)) {
         template_pass_over(builder->build, dated);
@@ -299,7 +300,7 @@ static int last_year(const struct builder *builder) {
     int32_t last = days[1];
     if (span_last(builder) > 0)
         last = span_last(builder);
-    return last > 0 ? date_from_day(last).year : 0;
+    return last > 0 ? record_date_from_day(last).year : 0;
 }
 
 static void add_milestones(struct builder *builder) {
@@ -322,14 +323,16 @@ static gint compare_marks(gconstpointer left, gconstpointer right, gpointer unus
 /* The first and last day of the years they lie in: of the calendar, or fiscal ones. */
 static int32_t year_begin(const struct document_chart *chart, struct date_point point) {
     bool fiscal = chart->axis == DOCUMENT_AXIS_FISCAL;
-    int year = fiscal ? date_fiscal_year(point) : point.year;
-    return date_first_day((struct date_point){.year = (int16_t)year, .month = fiscal ? 4 : 1});
+    int year = fiscal ? record_date_fiscal_year(point) : point.year;
+    return record_date_first_day(
+        (struct date_point){.year = (int16_t)year, .month = fiscal ? 4 : 1});
 }
 
 static int32_t year_end(const struct document_chart *chart, struct date_point point) {
     bool fiscal = chart->axis == DOCUMENT_AXIS_FISCAL;
-    int year = fiscal ? date_fiscal_year(point) + 1 : point.year;
-    return date_last_day((struct date_point){.year = (int16_t)year, .month = fiscal ? 3 : 12});
+    int year = fiscal ? record_date_fiscal_year(point) + 1 : point.year;
+    return record_date_last_day(
+        (struct date_point){.year = (int16_t)year, .month = fiscal ? 3 : 12});
 }
 
 /* Marks by day, of one day the milestones first, else as they came; the whole years of the span,
@@ -343,8 +346,8 @@ static void set_span(struct builder *builder) {
     int32_t last = span_last(builder) > 0 ? span_last(builder) : days[1];
     if (first == 0)
         first = days[0];
-    chart->first_day = year_begin(chart, date_from_day(first));
-    chart->last_day = year_end(chart, date_from_day(MAX(last, first)));
+    chart->first_day = year_begin(chart, record_date_from_day(first));
+    chart->last_day = year_end(chart, record_date_from_day(MAX(last, first)));
 }
 
 /* What stands in no bar of the years' counts. */
@@ -375,10 +378,10 @@ static int32_t era_begin(const struct builder *builder, size_t index) {
     struct date_point first = era->first.points[0];
     int unused, year = first.year;
     if (builder->chart->axis != DOCUMENT_AXIS_FISCAL)
-        return date_first_day(first);
-    if (era_lookup_fiscal(table, year, &unused) != era)
+        return record_date_first_day(first);
+    if (record_era_lookup_fiscal(table, year, &unused) != era)
         year++;
-    return date_first_day((struct date_point){.year = (int16_t)year, .month = 4});
+    return record_date_first_day((struct date_point){.year = (int16_t)year, .month = 4});
 }
 
 /* 昭 for 昭和, as the calendars have it; in other languages S. */
@@ -431,7 +434,8 @@ static void append_milestone(struct builder *builder, const struct document_mark
 /* Marks may be no more exact than a month, or, where they take a whole one, a year; or they are as
  * wide as they are. */
 static void round_point(const struct document_mark *mark, struct date_point *point) {
-    struct date_point first = date_from_day(mark->first_day), last = date_from_day(mark->last_day);
+    struct date_point first = record_date_from_day(mark->first_day),
+                      last = record_date_from_day(mark->last_day);
     point->day = 0;
     if (!mark->interval && first.year == last.year && first.month == 1 && first.day == 1 &&
         last.month == 12 && last.day == 31)
@@ -445,7 +449,7 @@ static void round_point(const struct document_mark *mark, struct date_point *poi
 /* What is asked for, on the day that it begins or ends on. */
 static struct date_point asked_point(const struct date *date, struct date_point point,
                                      int32_t day) {
-    struct date_point year = {.year = date_from_day(day).year};
+    struct date_point year = {.year = record_date_from_day(day).year};
     struct date_point asked = {.year = point.year, .month = point.month, .day = point.day};
     return date->count > 1 || point.grain != DATE_CALENDAR ? year : asked;
 }
@@ -455,9 +459,10 @@ static void clip_points(const struct builder *builder, int32_t first, int32_t la
                         struct date_point *points) {
     const struct chart_settings *settings = &builder->block->settings;
     if (first < span_first(builder))
-        points[0] = asked_point(&settings->from, date_head(&settings->from), span_first(builder));
+        points[0] =
+            asked_point(&settings->from, record_date_head(&settings->from), span_first(builder));
     if (span_last(builder) > 0 && last > span_last(builder))
-        points[1] = asked_point(&settings->to, date_tail(&settings->to), span_last(builder));
+        points[1] = asked_point(&settings->to, record_date_tail(&settings->to), span_last(builder));
 }
 
 /* What the alternative text can say: of those whose year is known, where there are any. `points`:
@@ -488,8 +493,8 @@ static struct facts find_facts(struct builder *builder, struct date_point *point
     }
     if (!first || !last) /* there are no marks */
         return facts;
-    points[0] = date_from_day(first->first_day);
-    points[1] = date_from_day(last->last_day);
+    points[0] = record_date_from_day(first->first_day);
+    points[1] = record_date_from_day(last->last_day);
     facts.first = (struct date){DATE_POINT, 1, &points[0], first->origin};
     facts.last = (struct date){DATE_POINT, 1, &points[1], last->origin};
     round_point(first, &points[0]);
@@ -560,7 +565,8 @@ static void add_records(struct builder *builder) {
     for (size_t i = 0; i < MAX(build->relation_count, 1); i++) {
         struct list name = {0};
         if (several)
-            build->evaluation.record = (struct schema_ref){&relation_type, build->relations[i]};
+            build->evaluation.record =
+                (struct schema_ref){&record_relation_type, build->relations[i]};
         builder->track = i;
         template_set_home(build, i);
         add_record(builder);
@@ -575,7 +581,8 @@ static void add_records(struct builder *builder) {
     }
     for (size_t i = 0; i < MAX(build->relation_count, 1); i++) {
         if (several)
-            build->evaluation.record = (struct schema_ref){&relation_type, build->relations[i]};
+            build->evaluation.record =
+                (struct schema_ref){&record_relation_type, build->relations[i]};
         builder->track = i;
         template_set_home(build, i);
         add_milestones(builder);

@@ -28,7 +28,7 @@ static void check_objects(struct check *check, struct expression *expression) {
 
 static void check_detail(struct check *check, const struct list *detail) {
     const struct name event = {
-        .name = EVENT, .type = expression_type_of(&event_type), .outer = check->scope.names};
+        .name = EVENT, .type = expression_type_of(&record_event_type), .outer = check->scope.names};
     struct check inner = *check;
     inner.scope.names = &event;
     template_check_text(&inner, detail);
@@ -73,7 +73,7 @@ static bool is_fiscal(const struct table *table) {
 
 static void add_thing(struct table *table, const struct dated *dated,
                       enum chronology_column column) {
-    struct date_point first = date_head(&dated->date);
+    struct date_point first = record_date_head(&dated->date);
     if (!dated->milestone && dated->rank > table->block->rank) {
         template_pass_over(table->build, dated);
         return;
@@ -81,9 +81,9 @@ static void add_thing(struct table *table, const struct dated *dated,
     struct thing *thing = LIST_PUSH(table->build->arena, &table->things, struct thing);
     thing->dated = dated;
     thing->column = column;
-    thing->day = date_first_day(first);
-    thing->year = is_fiscal(table) ? date_fiscal_year(first) : first.year;
-    thing->grain = date_is_wide(first) ? first.grain : DATE_CALENDAR;
+    thing->day = record_date_first_day(first);
+    thing->year = is_fiscal(table) ? record_date_fiscal_year(first) : first.year;
+    thing->grain = record_date_is_wide(first) ? first.grain : DATE_CALENDAR;
     table->used[column] = true;
 }
 
@@ -99,9 +99,9 @@ static void add_things(struct table *table, const struct list *dated, bool is_wo
 static int last_year(const struct list *dated) {
     int last = 0;
     for (size_t i = 0; i < dated->count; i++) {
-        struct date_point tail = date_tail(&LIST_AT(dated, const struct dated, i)->date);
-        if (!date_is_wide(tail))
-            last = MAX(last, date_from_day(date_last_day(tail)).year);
+        struct date_point tail = record_date_tail(&LIST_AT(dated, const struct dated, i)->date);
+        if (!record_date_is_wide(tail))
+            last = MAX(last, record_date_from_day(record_date_last_day(tail)).year);
     }
     return last;
 }
@@ -211,12 +211,12 @@ static void write_era(const struct table *table, int year, struct list *runs) {
     int first_number, last_number;
     const struct era *first, *last;
     if (is_fiscal(table)) {
-        first = last = era_lookup_fiscal(eras, year, &first_number);
+        first = last = record_era_lookup_fiscal(eras, year, &first_number);
     } else {
         struct date_point begin = {.year = (int16_t)year};
         struct date_point end = {.year = (int16_t)year, .month = 12, .day = 31};
-        first = era_lookup(eras, begin, &first_number);
-        last = era_lookup(eras, end, &last_number);
+        first = record_era_lookup(eras, begin, &first_number);
+        last = record_era_lookup(eras, end, &last_number);
     }
     bool both = first && last != first;
     if (first && !(both && change == ERA_CHANGE_LAST))
@@ -266,7 +266,7 @@ static void add_header(struct table *table) {
 static void add_detail(const struct table *table, const struct dated *dated, struct list *runs) {
     struct build *build = table->build;
     struct binding event = {.name = EVENT, .outer = build->evaluation.bindings};
-    if (!dated->is_last || dated->object.type != &event_type)
+    if (!dated->is_last || dated->object.type != &record_event_type)
         return;
     event.value = expression_value_of(&build->evaluation, dated->object);
     build->evaluation.bindings = &event;

@@ -183,7 +183,7 @@ static struct date_point years_after(struct date_point point, int32_t years) {
     point.year = (int16_t)(point.year + years);
     struct date_point month = {.year = point.year, .month = point.month};
     if (point.day)
-        point.day = MIN(point.day, date_from_day(date_last_day(month)).day);
+        point.day = MIN(point.day, record_date_from_day(record_date_last_day(month)).day);
     return point;
 }
 
@@ -200,7 +200,7 @@ static void add_anniversary(const struct walk *walk, const struct milestone *mil
                           .milestone = true,
                           .derived = true};
     for (size_t i = 0; i < count; i++)
-        points[i] = years_after(one_of ? date->points[i] : date_head(date), years);
+        points[i] = years_after(one_of ? date->points[i] : record_date_head(date), years);
     build->evaluation.facts = &facts;
     template_write_text(build, &milestone->anniversary, &dated.label);
     build->evaluation.facts = NULL;
@@ -216,9 +216,9 @@ static void add_milestone(const struct walk *walk, const struct milestone *miles
     template_write_text(walk->build, &milestone->text, &dated.label);
     add_dated(walk, &dated);
     int32_t days[2];
-    bool begins = date_find_beginning(date.date, &days[0], &days[1]);
-    int latest =
-        date.date->kind == DATE_ONE_OF ? date_tail(date.date).year : date_head(date.date).year;
+    bool begins = record_date_find_beginning(date.date, &days[0], &days[1]);
+    int latest = date.date->kind == DATE_ONE_OF ? record_date_tail(date.date).year
+                                                : record_date_head(date.date).year;
     for (int32_t years = milestone->every; begins && years > 0 && latest + years <= last;
          years += milestone->every)
         add_anniversary(walk, milestone, date.date, years);

@@ -9,10 +9,10 @@
 
 /* The name by which it is told from the others. */
 static struct list name_runs(struct build *build, const struct city *home) {
-    const struct schema_field *city = schema_lookup_field(&relation_type, "home");
+    const struct schema_field *city = schema_lookup_field(&record_relation_type, "home");
     const struct schema_field *field = schema_lookup_field(city->type, "name");
     struct list *names = ARENA_NEW(build->arena, struct list);
-    *names = homes_name(build->arena, &build->homes, home);
+    *names = record_homes_name(build->arena, &build->homes, home);
     struct value value =
         expression_value_of(&build->evaluation, (struct schema_ref){field->type, names});
     return expression_to_text(&build->evaluation, value).runs;
@@ -27,10 +27,10 @@ static const char *name_text(struct build *build, const struct city *home) {
 static struct list collect_homes(struct build *build) {
     struct list homes = {0};
     struct schema_ref root = build->evaluation.record;
-    if (root.type == &summary_type)
+    if (root.type == &record_summary_type)
         return ((const struct summary *)root.data)->homes;
     for (size_t i = 0; i < build->relation_count; i++)
-        homes_add(build->arena, &homes, build->relations[i]->home);
+        record_homes_add(build->arena, &homes, build->relations[i]->home);
     return homes;
 }
 
@@ -52,7 +52,7 @@ static void write_homes(struct build *build, struct list *runs) {
 
 /* A layout that names one home city would give it all that the others did. */
 static void check_homes(struct build *build) {
-    if (build->template->uses_homes || build->evaluation.record.type != &relation_type)
+    if (build->template->uses_homes || build->evaluation.record.type != &record_relation_type)
         return;
     const struct city *first = LIST_AT(&build->homes, const struct city, 0);
     const struct city *other = LIST_AT(&build->homes, const struct city, 1);

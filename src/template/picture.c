@@ -14,13 +14,13 @@ static const struct document_style *look_of(const struct build *build) {
 
 static bool is_photo(struct value_type type) {
     if (type.kind == VALUE_LIST)
-        return type.schema->item == &photo_type;
-    return type.kind == VALUE_OBJECT && type.schema == &photo_type;
+        return type.schema->item == &record_photo_type;
+    return type.kind == VALUE_OBJECT && type.schema == &record_photo_type;
 }
 
 static void check_caption(struct check *check, const struct picture_block *block) {
     struct name name = {.name = photo_name(block),
-                        .type = expression_type_of(&photo_type),
+                        .type = expression_type_of(&record_photo_type),
                         .outer = check->scope.names};
     struct check inner = *check;
     inner.scope.names = &name;

@@ -94,9 +94,9 @@ static void add_omission(struct check *check, const struct expression *expressio
 /* Paths of records, whatever the layout is over. That the booklet is named does not show it. */
 static void check_omits(const struct check *outer) {
     const struct list *omits = &outer->template->file->omits;
-    const struct name booklet = {.name = BOOKLET, .type = expression_type_of(&booklet_type)};
+    const struct name booklet = {.name = BOOKLET, .type = expression_type_of(&record_booklet_type)};
     struct check check = *outer;
-    check.scope.root = &relation_type;
+    check.scope.root = &record_relation_type;
     check.scope.names = &booklet;
     check.scope.through_lists = true;
     for (size_t i = 0; i < omits->count && !template_check_is_full(&check); i++) {
@@ -135,7 +135,7 @@ static void check_file(struct check *check) {
 
 static void check_template(struct arena *arena, struct template *template, struct diags *diags) {
     const struct name booklet = {.name = BOOKLET,
-                                 .type = expression_type_of(&booklet_type),
+                                 .type = expression_type_of(&record_booklet_type),
                                  .used = &template->uses_booklet};
     struct check check = {
         .scope = {.arena = arena,
@@ -161,7 +161,8 @@ bool template_load(struct arena *arena, const struct source *source, const struc
     struct template *template = ARENA_NEW(arena, struct template);
     template->file = file;
     template->eras = eras;
-    template->root_type = template->file->over == OVER_RELATIONS ? &summary_type : &relation_type;
+    template->root_type =
+        template->file->over == OVER_RELATIONS ? &record_summary_type : &record_relation_type;
     set_date_style(template);
     check_template(arena, template, diags);
     if (diags_count_errors(diags) > errors_before)
@@ -199,7 +200,7 @@ static void set_frame(struct build *build, struct document *document) {
 }
 
 bool template_is_over_relations(const struct template *template) {
-    return template->root_type == &summary_type;
+    return template->root_type == &record_summary_type;
 }
 
 const struct list *template_categories(const struct template *template) {
@@ -363,8 +364,8 @@ bool template_apply_subject(struct arena *arena, const struct template *template
                             const struct document **ret_document) {
     const struct binding booklet = {
         .name = BOOKLET,
-        .value = {.type = expression_type_of(&booklet_type),
-                  .ref = {&booklet_type, subject->booklet}},
+        .value = {.type = expression_type_of(&record_booklet_type),
+                  .ref = {&record_booklet_type, subject->booklet}},
     };
     struct build build = {
         .arena = arena,
@@ -387,7 +388,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     if (!check_root(template, subject->root, diags))
         return false;
     struct document *document = ARENA_NEW(arena, struct document);
-    if (subject->root.type == &relation_type && subject->root.data)
+    if (subject->root.type == &record_relation_type && subject->root.data)
         watch_languages(&build, subject->root.data);
     template_set_homes(&build);
     template_set_kept(&build, document);

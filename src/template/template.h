@@ -38,7 +38,7 @@ MUST_CHECK bool template_set_charts(struct arena *arena, struct template *templa
 
 /* What a layout is filled from: a record, or the summary of many for a layout `over: relations`. */
 struct template_subject {
-    struct schema_ref root; /* of relation_type or summary_type */
+    struct schema_ref root; /* of record_relation_type or record_summary_type */
     /* Of a record: those that are tracks of the charts, itself the first. */
     const struct relation *const *relations;
     size_t relation_count;

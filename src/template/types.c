@@ -519,7 +519,7 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, terms, "terms", terms_type, OPTIONAL, 0,
           "The layout's own texts in several languages, for `${@term name}`: that of the block's "
           "language, or else of the layout's, or the first"),
-    FIELD(layout_file, categories, "categories", category_groups_type, OPTIONAL, 0,
+    FIELD(layout_file, categories, "categories", record_category_groups_type, OPTIONAL, 0,
           "Of a layout over relations: the categories it counts by, and what records call them; "
           "others keep their own names"),
     FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, 0, "Blocks used by name"),

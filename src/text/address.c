@@ -49,7 +49,7 @@ static void part_address(struct cell *cells, size_t first, size_t end) {
     }
 }
 
-void part_addresses(struct shaped *shaped) {
+void text_part_addresses(struct shaped *shaped) {
     struct cell *cells = shaped->cells.items;
     size_t count = shaped->cells.count;
     for (size_t i = 0; i < count; i++) {

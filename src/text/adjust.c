@@ -5,9 +5,9 @@
 
 #include <glib.h>
 
-const struct glue glue_rigid = {.open = 0};
-const struct line_end line_end_bare = {.natural = 0};
-const struct cell cell_blank = {.glue = &glue_rigid, .end = &line_end_bare};
+const struct glue text_glue_rigid = {.open = 0};
+const struct line_end text_line_end_bare = {.natural = 0};
+const struct cell cell_blank = {.glue = &text_glue_rigid, .end = &text_line_end_bare};
 
 /* From the sum before a cell to the one after it. */
 static inline void add_cell(const struct sum *before, const struct cell *cell, struct sum *after) {
@@ -16,12 +16,12 @@ static inline void add_cell(const struct sum *before, const struct cell *cell, s
         after->lanes[i] = before->lanes[i] + (uint32_t)cell->glue->lanes[i];
 }
 
-struct sums sums_new(struct text_fonts *fonts, const struct shaped *shaped) {
+struct sums text_sums_new(struct text_fonts *fonts, const struct shaped *shaped) {
     uint32_t count = (uint32_t)shaped->cells.count, pending = 0, visible = 0;
     const struct cell *cells = shaped->cells.items;
     struct sums sums = {
-        .at = fonts_scratch(fonts, SCRATCH_SUMS, (count + 1) * sizeof(struct sum)),
-        .ends = fonts_scratch(fonts, SCRATCH_ENDS, (count + 1) * sizeof(uint32_t)),
+        .at = text_fonts_scratch(fonts, SCRATCH_SUMS, (count + 1) * sizeof(struct sum)),
+        .ends = text_fonts_scratch(fonts, SCRATCH_ENDS, (count + 1) * sizeof(uint32_t)),
     };
     sums.at[0] = (struct sum){0};
     for (uint32_t i = 0; i < count; i++) {
@@ -40,27 +40,27 @@ struct sums sums_new(struct text_fonts *fonts, const struct shaped *shaped) {
     return sums;
 }
 
-Length line_indent(const struct text_paragraph *paragraph, size_t number) {
+Length text_line_indent(const struct text_paragraph *paragraph, size_t number) {
     return paragraph->indent + (number == 0 ? paragraph->first_indent : 0);
 }
 
-Length line_measure(const struct text_paragraph *paragraph, size_t number) {
+Length text_line_measure(const struct text_paragraph *paragraph, size_t number) {
     int64_t measure =
-        (int64_t)paragraph->measure - line_indent(paragraph, number) - paragraph->end_indent;
+        (int64_t)paragraph->measure - text_line_indent(paragraph, number) - paragraph->end_indent;
     return (Length)CLAMP(measure, 0, LENGTH_MAX);
 }
 
 /* Ruby may yet widen its base. */
-bool cells_fit_one_line(const struct shaped *shaped) {
+bool text_cells_fit_one_line(const struct shaped *shaped) {
     const struct cell *cells = shaped->cells.items;
     int64_t width = 0;
     for (size_t i = 0; i < shaped->cells.count; i++)
         width += (int64_t)cells[i].lead + cells[i].body + cells[i].trail + cells[i].space;
-    return shaped->rubies.count == 0 && width <= line_measure(shaped->paragraph, 0) &&
-           width <= line_measure(shaped->paragraph, 1);
+    return shaped->rubies.count == 0 && width <= text_line_measure(shaped->paragraph, 0) &&
+           width <= text_line_measure(shaped->paragraph, 1);
 }
 
-bool is_justified(enum text_align align) {
+bool text_is_justified(enum text_align align) {
     return align == TEXT_JUSTIFY || align == TEXT_JUSTIFY_ALL;
 }
 
@@ -86,7 +86,7 @@ static void fill_sums(struct segment *segment, const struct sum *from, const str
 }
 
 /* JLReq 3.1.5: an opening bracket at a line head, by the paragraph's rule. */
-Length head_space(const struct shaped *shaped, size_t first, size_t number) {
+Length text_head_space(const struct shaped *shaped, size_t first, size_t number) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     const struct cell *cell = LIST_AT(&shaped->cells, const struct cell, first);
     if (cell->class_number != JLREQ_OPENING)
@@ -99,14 +99,14 @@ Length head_space(const struct shaped *shaped, size_t first, size_t number) {
     return outdent ? -half : 0;
 }
 
-struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
-                               size_t end, size_t number) {
+struct segment text_segment_between(const struct shaped *shaped, const struct sums *sums,
+                                    size_t first, size_t end, size_t number) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     const struct cell *cells = shaped->cells.items;
     struct segment segment = {
         .first = sums->at[first].next_head,
-        .measure = line_measure(paragraph, number),
-        .justified = is_justified(paragraph->align) &&
+        .measure = text_line_measure(paragraph, number),
+        .justified = text_is_justified(paragraph->align) &&
                      (paragraph->align == TEXT_JUSTIFY_ALL || !is_last_line(shaped, end)),
     };
     size_t visible = sums->at[end].visible;
@@ -123,10 +123,10 @@ struct segment segment_between(const struct shaped *shaped, const struct sums *s
         segment.end.whole -= segment.end.before;
         segment.end.before = 0;
     }
-    if (!is_justified(paragraph->align))
+    if (!text_is_justified(paragraph->align))
         segment.end = (struct line_end){.hyphen = last->end->hyphen};
     Length hyphen = segment.end.hyphen ? segment.end.hyphen->width : 0;
-    segment.head = head_space(shaped, segment.first, number);
+    segment.head = text_head_space(shaped, segment.first, number);
     segment.natural = segment.head + to->natural - from->natural + last->lead + last->body +
                       last->trail + segment.end.natural + hyphen;
     fill_sums(&segment, from, to);
@@ -194,7 +194,7 @@ static struct adjustment adjust_inside(const struct segment *segment) {
 }
 
 /* JLReq 3.8.2: a mark hangs only when it cannot be brought inside. */
-struct adjustment adjust_segment(const struct segment *segment) {
+struct adjustment text_adjust_segment(const struct segment *segment) {
     struct adjustment adjustment = adjust_inside(segment);
     if (!adjustment.overfull || segment->end.hang == 0)
         return adjustment;

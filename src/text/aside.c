@@ -68,9 +68,9 @@ static void set_mixed(struct setter *setter, const struct cell *cells, size_t co
     for (size_t i = 0; i < count; i++)
         rooms[i] = (struct room){cells[i].lead + cells[i].body + cells[i].trail,
                                  cells[i].space + setter->spot->gap};
-    arrange_cells(cells, rooms, count, setter->aside->base, setter->spot->x, xs);
+    text_arrange_cells(cells, rooms, count, setter->aside->base, setter->spot->x, xs);
     for (size_t i = 0, size; i < count; i += size) {
-        size = count_backward(&cells[i], count - i);
+        size = text_count_backward(&cells[i], count - i);
         if (size > 0) {
             set_backward(setter, &cells[i], size, &xs[i]);
             continue;
@@ -80,8 +80,8 @@ static void set_mixed(struct setter *setter, const struct cell *cells, size_t co
     }
 }
 
-void place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
-                 struct text_line *line) {
+void text_place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
+                      struct text_line *line) {
     size_t count = aside->glyphs.count;
     struct setter setter = {.arena = arena, .aside = aside, .line = line, .spot = spot};
     Length x = spot->x;
@@ -91,7 +91,7 @@ void place_aside(struct arena *arena, const struct aside *aside, const struct sp
     memcpy(setter.glyphs, aside->glyphs.items, count * sizeof *setter.glyphs);
     if (spot->end > spot->first) {
         const struct cell *cells = LIST_AT(&aside->cells, const struct cell, spot->first);
-        if (cells_turn(cells, spot->end - spot->first)) {
+        if (text_cells_turn(cells, spot->end - spot->first)) {
             set_mixed(&setter, cells, spot->end - spot->first);
             return;
         }

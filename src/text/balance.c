@@ -30,8 +30,8 @@ struct stretch {
 static struct segment segment_of(const struct stretch *stretch, size_t from, size_t to) {
     const struct breaker *breaker = stretch->breaker;
     const struct node *head = &breaker->nodes[stretch->first + from];
-    return segment_between(breaker->shaped, breaker->sums, head->end,
-                           breaker->nodes[stretch->first + to].end, head->end > 0);
+    return text_segment_between(breaker->shaped, breaker->sums, head->end,
+                                breaker->nodes[stretch->first + to].end, head->end > 0);
 }
 
 /* ---- one line ---------------------------------------------------------------------------- */
@@ -80,7 +80,7 @@ static void take_line(const struct stretch *stretch, struct trial *trial, size_t
 static void try_tail(struct stretch *stretch, size_t trials, size_t to) {
     for (size_t from = to; from-- > 0;) {
         struct segment segment = segment_of(stretch, from, to);
-        struct adjustment adjustment = adjust_segment(&segment);
+        struct adjustment adjustment = text_adjust_segment(&segment);
         if (adjustment.overfull && from + 1 < to)
             return;
         int64_t cost = own_cost(stretch, from, to, &segment, &adjustment);
@@ -96,7 +96,7 @@ static size_t least_lines(const struct stretch *stretch) {
     for (size_t from = 0, to; from + 1 < stretch->count; from = to, lines++)
         for (to = from + 1; to + 1 < stretch->count; to++) {
             struct segment segment = segment_of(stretch, from, to + 1);
-            if (adjust_segment(&segment).overfull)
+            if (text_adjust_segment(&segment).overfull)
                 break;
         }
     return lines;
@@ -149,7 +149,8 @@ static bool break_stretch(struct stretch *stretch, struct breaks *ret_breaks) {
     return true;
 }
 
-bool break_evenly(const struct breaker *breaker, struct arena *arena, struct breaks *ret_breaks) {
+bool text_break_evenly(const struct breaker *breaker, struct arena *arena,
+                       struct breaks *ret_breaks) {
     struct breaks breaks = {0};
     if (breaker->count > ENDS_MAX)
         return false;

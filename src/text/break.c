@@ -33,7 +33,7 @@ static void take_line(struct breaker *breaker, size_t from, const struct line *l
  * the line is loose they only make it looser, and cost its `floor` or more; `lowest` is the least
  * any of them has cost so far. */
 static bool consider(struct breaker *breaker, size_t from, int64_t lowest) {
-    struct line line = breaker_judge(breaker, &breaker->nodes[from]);
+    struct line line = text_breaker_judge(breaker, &breaker->nodes[from]);
     take_line(breaker, from, &line);
     int64_t least = breaker->tail.node->least;
     return !line.loose || least == INT64_MAX || line.floor + lowest < least + line_costs.contrast;
@@ -42,7 +42,7 @@ static bool consider(struct breaker *breaker, size_t from, int64_t lowest) {
 /* The first line head from which a line to the node `to` can be squeezed into its measure; the last
  * one before it if there is none. Heads only move forward as line ends do. */
 static size_t first_head(const struct breaker *breaker, size_t from, size_t to) {
-    while (from + 1 < to && !breaker_may_fit(breaker, &breaker->nodes[from]))
+    while (from + 1 < to && !text_breaker_may_fit(breaker, &breaker->nodes[from]))
         from++;
     return from;
 }
@@ -55,7 +55,7 @@ static void add_node(struct breaker *breaker, uint32_t end, int32_t penalty) {
     node->first = sums->at[end].next_head;
     node->head = sums->at[node->first].natural;
     if (node->first < breaker->shaped->cells.count)
-        node->head -= head_space(breaker->shaped, node->first, end > 0);
+        node->head -= text_head_space(breaker->shaped, node->first, end > 0);
     node->penalty = penalty;
     node->hyphen = end > 0 && penalty != PENALTY_FORCED && cells[end - 1].end->hyphen;
     node->least = INT64_MAX;
@@ -89,7 +89,7 @@ static int64_t lowest_cost(struct breaker *breaker, size_t first, size_t end) {
 static void find_best(struct breaker *breaker) {
     size_t head = 0;
     for (size_t to = 1; to < breaker->count; to++) {
-        breaker_set_tail(breaker, &breaker->nodes[to]);
+        text_breaker_set_tail(breaker, &breaker->nodes[to]);
         head = first_head(breaker, head, to);
         int64_t lowest = lowest_cost(breaker, head, to);
         for (size_t from = head; from < to; from++)
@@ -132,9 +132,9 @@ static size_t greedy_end(const struct breaker *breaker, size_t head, size_t numb
     size_t best = head + 1;
     for (size_t to = head + 1; to < breaker->count; to++) {
         struct segment segment =
-            segment_between(breaker->shaped, breaker->sums, breaker->nodes[head].end,
-                            breaker->nodes[to].end, number);
-        struct adjustment adjustment = adjust_segment(&segment);
+            text_segment_between(breaker->shaped, breaker->sums, breaker->nodes[head].end,
+                                 breaker->nodes[to].end, number);
+        struct adjustment adjustment = text_adjust_segment(&segment);
         bool expands = breaker->shaped->paragraph->rules.adjustment == COMPOSITION_ADJUST_EXPAND;
         bool pushed_out = expands && segment.natural > segment.measure && to > head + 1;
         if (adjustment.overfull || pushed_out)
@@ -154,8 +154,8 @@ static size_t cheapest_end(struct breaker *breaker, size_t head, size_t fullest)
     if (breaker->nodes[fullest].penalty == PENALTY_FORCED)
         return fullest;
     for (size_t to = fullest; to > head; to--) {
-        breaker_set_tail(breaker, &breaker->nodes[to]);
-        int64_t cost = breaker_judge_fully(breaker, &breaker->nodes[head]).cost;
+        text_breaker_set_tail(breaker, &breaker->nodes[to]);
+        int64_t cost = text_breaker_judge_fully(breaker, &breaker->nodes[head]).cost;
         best = cost < least ? to : best;
         least = MIN(cost, least);
     }
@@ -173,29 +173,31 @@ static void break_greedily(struct arena *arena, struct breaker *breaker,
     }
 }
 
-void breaker_begin(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
-                   struct breaker *breaker) {
+void text_breaker_begin(struct text_fonts *fonts, const struct shaped *shaped,
+                        const struct sums *sums, struct breaker *breaker) {
     const struct cell *first = LIST_AT(&shaped->cells, const struct cell, 0);
     *breaker = (struct breaker){
         .shaped = shaped,
         .sums = sums,
         .em = shaped->paragraph->runs[first->run].style.size,
-        .measure = {line_measure(shaped->paragraph, 0), line_measure(shaped->paragraph, 1)},
-        .nodes = fonts_scratch(fonts, SCRATCH_NODES, (sums->end_count + 1) * sizeof(struct node)),
-        .queue = fonts_scratch(fonts, SCRATCH_QUEUE, (sums->end_count + 1) * sizeof(uint32_t)),
+        .measure = {text_line_measure(shaped->paragraph, 0),
+                    text_line_measure(shaped->paragraph, 1)},
+        .nodes =
+            text_fonts_scratch(fonts, SCRATCH_NODES, (sums->end_count + 1) * sizeof(struct node)),
+        .queue = text_fonts_scratch(fonts, SCRATCH_QUEUE, (sums->end_count + 1) * sizeof(uint32_t)),
     };
     fill_nodes(breaker);
 }
 
-void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
-                 struct breaks *ret_breaks) {
+void text_break_cells(struct text_fonts *fonts, const struct shaped *shaped,
+                      const struct sums *sums, struct breaks *ret_breaks) {
     struct breaker breaker;
     *ret_breaks = (struct breaks){0};
     if (shaped->cells.count == 0)
         return;
-    breaker_begin(fonts, shaped, sums, &breaker);
+    text_breaker_begin(fonts, shaped, sums, &breaker);
     if (shaped->paragraph->rules.text_wrap == COMPOSITION_WRAP_BALANCE &&
-        break_evenly(&breaker, shaped->scratch, ret_breaks))
+        text_break_evenly(&breaker, shaped->scratch, ret_breaks))
         return;
     if (shaped->paragraph->rules.breaking == COMPOSITION_BREAK_GREEDY) {
         break_greedily(shaped->scratch, &breaker, ret_breaks);

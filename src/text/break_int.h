@@ -77,7 +77,7 @@ struct adjustment {
     bool overfull;
     int64_t width; /* after adjustment; a hanging mark is not counted */
 };
-struct adjustment adjust_segment(const struct segment *segment);
+struct adjustment text_adjust_segment(const struct segment *segment);
 
 /* Sums over the cells before an index. What may shrink and stretch is counted modulo 2³²: only
  * differences within a line are used, and half the memory is touched. */
@@ -101,12 +101,12 @@ struct sums {
     uint32_t *ends; /* cells before each possible line end, in order */
     size_t end_count;
 };
-struct sums sums_new(struct text_fonts *fonts, const struct shaped *shaped);
+struct sums text_sums_new(struct text_fonts *fonts, const struct shaped *shaped);
 /* The space before a line's first cell; negative when it stands in the indent. */
-Length head_space(const struct shaped *shaped, size_t first, size_t number);
+Length text_head_space(const struct shaped *shaped, size_t first, size_t number);
 /* The segment of the cells [first, end), as line `number` of the paragraph. */
-struct segment segment_between(const struct shaped *shaped, const struct sums *sums, size_t first,
-                               size_t end, size_t number);
+struct segment text_segment_between(const struct shaped *shaped, const struct sums *sums,
+                                    size_t first, size_t end, size_t number);
 
 /* ---- judging lines ----------------------------------------------------------------------- */
 
@@ -158,15 +158,15 @@ struct breaker {
 };
 
 /* Fills in `breaker` for the cells, of which there is at least one. Nodes in scratch memory. */
-void breaker_begin(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
-                   struct breaker *breaker);
-void breaker_set_tail(struct breaker *breaker, struct node *node);
+void text_breaker_begin(struct text_fonts *fonts, const struct shaped *shaped,
+                        const struct sums *sums, struct breaker *breaker);
+void text_breaker_set_tail(struct breaker *breaker, struct node *node);
 /* The line from a node to the tail, through its whole adjustment. */
-struct line breaker_judge_fully(const struct breaker *breaker, const struct node *head);
+struct line text_breaker_judge_fully(const struct breaker *breaker, const struct node *head);
 /* The same; ordinary lines from what decides about them alone. */
-struct line breaker_judge(const struct breaker *breaker, const struct node *head);
+struct line text_breaker_judge(const struct breaker *breaker, const struct node *head);
 /* Can the line from `head` to the tail be squeezed into its measure? */
-bool breaker_may_fit(const struct breaker *breaker, const struct node *head);
+bool text_breaker_may_fit(const struct breaker *breaker, const struct node *head);
 
 /* ---- breaking ---------------------------------------------------------------------------- */
 
@@ -175,18 +175,20 @@ struct breaks {
     struct list ends; /* of size_t */
 };
 /* All of it fits one line, so that no word need be divided; false where ruby may yet widen it. */
-bool cells_fit_one_line(const struct shaped *shaped);
+bool text_cells_fit_one_line(const struct shaped *shaped);
 /* Lines as even as can be between good breaks, as few as there must be or a little more. False,
  * leaving `ret_breaks` alone: there are too many for that. */
-bool break_evenly(const struct breaker *breaker, struct arena *arena, struct breaks *ret_breaks);
-void break_cells(struct text_fonts *fonts, const struct shaped *shaped, const struct sums *sums,
-                 struct breaks *ret_breaks);
+bool text_break_evenly(const struct breaker *breaker, struct arena *arena,
+                       struct breaks *ret_breaks);
+void text_break_cells(struct text_fonts *fonts, const struct shaped *shaped,
+                      const struct sums *sums, struct breaks *ret_breaks);
 
 /* Lines from breaks. */
-void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
-                 struct diags *diags, struct text_block *ret_block);
+void text_place_lines(const struct shaped *shaped, const struct sums *sums,
+                      const struct breaks *breaks, struct diags *diags,
+                      struct text_block *ret_block);
 
 /* What strings behind tabs take, as text_measure_tabs says. */
-void widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms);
+void text_widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms);
 
 #endif

@@ -41,7 +41,7 @@ static uint8_t jlreq_class_of(uint32_t character) {
     return g_unichar_iswide(character) ? JLREQ_IDEOGRAPH : JLREQ_WESTERN;
 }
 
-int character_dash_ems(uint32_t character) {
+int text_character_dash_ems(uint32_t character) {
     switch (character) {
     case 0x2013: /* of half an em */
     case 0x2014:
@@ -56,50 +56,50 @@ int character_dash_ems(uint32_t character) {
     }
 }
 
-bool language_is(const char *language, const char *tag) {
+bool text_language_is(const char *language, const char *tag) {
     size_t size = strlen(tag);
     return language && strncmp(language, tag, size) == 0 &&
            (language[size] == '\0' || language[size] == '-');
 }
 
-bool language_is_cjk(const char *language) {
-    return language_is(language, "ja") || language_is(language, "zh");
+bool text_language_is_cjk(const char *language) {
+    return text_language_is(language, "ja") || text_language_is(language, "zh");
 }
 
-bool language_is_traditional(const char *language) {
-    return language_is(language, "zh-Hant") || language_is(language, "zh-TW") ||
-           language_is(language, "zh-HK");
+bool text_language_is_traditional(const char *language) {
+    return text_language_is(language, "zh-Hant") || text_language_is(language, "zh-TW") ||
+           text_language_is(language, "zh-HK");
 }
 
 /* Chinese gives some marks other bodies than Japanese (clreq, punctuation): on the mainland ： ；
  * ？ ！ stand at the left of the em like commas; in Taiwan and Hong Kong all marks stand in its
  * middle and keep the whole em. Plain `zh` is taken as the mainland's. */
 static uint8_t chinese_class(uint8_t class_number, const char *language) {
-    bool centred = language_is_traditional(language);
+    bool centred = text_language_is_traditional(language);
     bool mark = class_number >= JLREQ_DIVIDING && class_number <= JLREQ_COMMA;
     if (!mark || class_number == JLREQ_FULL_STOP)
         return mark && centred ? JLREQ_DIVIDING : class_number;
     return centred ? JLREQ_DIVIDING : JLREQ_COMMA;
 }
 
-uint8_t class_in_language(uint32_t character, const char *language) {
+uint8_t text_class_in_language(uint32_t character, const char *language) {
     uint8_t class_number = jlreq_class_of(character);
     if (character == 0x30FB || character == 0xB7) /* between parts of a name, in every language */
         return class_number;
-    if (language_is(language, "zh"))
+    if (text_language_is(language, "zh"))
         return chinese_class(class_number, language);
     bool is_japanese_mark = class_number < JLREQ_HIRAGANA && g_unichar_iswide(character);
-    if (language_is(language, "ja") || is_japanese_mark)
+    if (text_language_is(language, "ja") || is_japanese_mark)
         return class_number;
     /* Korean parts words with spaces, as Western languages do. */
-    if (language_is(language, "ko") && g_unichar_isalpha(character))
+    if (text_language_is(language, "ko") && g_unichar_isalpha(character))
         return JLREQ_WESTERN;
     if (g_unichar_iswide(character))
         return class_number;
     return class_number == JLREQ_WORD_SPACE ? JLREQ_WORD_SPACE : JLREQ_WESTERN;
 }
 
-bool character_is_western(uint32_t character, uint8_t class_number) {
+bool text_character_is_western(uint32_t character, uint8_t class_number) {
     return class_number >= JLREQ_NUMERAL && class_number <= JLREQ_WESTERN &&
            !g_unichar_iswide(character);
 }

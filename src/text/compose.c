@@ -14,7 +14,7 @@ static void reserve_cells(struct text_fonts *fonts, const struct text_paragraph 
     for (size_t i = 0; i < paragraph->run_count; i++)
         count +=
             1 + (paragraph->runs[i].text ? (size_t)g_utf8_strlen(paragraph->runs[i].text, -1) : 0);
-    shaped->cells.items = fonts_scratch(fonts, SCRATCH_CELLS, count * sizeof(struct cell));
+    shaped->cells.items = text_fonts_scratch(fonts, SCRATCH_CELLS, count * sizeof(struct cell));
     shaped->cells.capacity = count;
     list_reserve(shaped->arena, &shaped->glyphs, count, sizeof(struct text_glyph));
 }
@@ -39,30 +39,30 @@ static bool make_cells(struct text_fonts *fonts, struct arena *arena,
     struct shaped *shaped = &composing->shaped;
     *composing = (struct composing){.visible = *paragraph};
     *shaped = (struct shaped){
-        .paragraph = &composing->visible, .arena = arena, .scratch = fonts_arena(fonts)};
+        .paragraph = &composing->visible, .arena = arena, .scratch = text_fonts_arena(fonts)};
     settle_align(&composing->visible);
-    bool turns = paragraph_turns(paragraph);
-    leave_out_invisible(shaped, turns, &composing->visible, &composing->marks, diags);
+    bool turns = text_paragraph_turns(paragraph);
+    text_leave_out_invisible(shaped, turns, &composing->visible, &composing->marks, diags);
     if (turns)
-        find_directions(shaped->scratch, &composing->visible, &composing->marks,
-                        &shaped->directions);
+        text_find_directions(shaped->scratch, &composing->visible, &composing->marks,
+                             &shaped->directions);
     reserve_cells(fonts, &composing->visible, shaped);
-    if (!shape_paragraph(fonts, diags, shaped))
+    if (!text_shape_paragraph(fonts, diags, shaped))
         return false;
-    find_rubies(fonts, shaped, diags);
-    find_warichu(fonts, shaped, diags);
-    space_cells(shaped);
-    space_warichu(shaped);
+    text_find_rubies(fonts, shaped, diags);
+    text_find_warichu(fonts, shaped, diags);
+    text_space_cells(shaped);
+    text_space_warichu(shaped);
     if (shaped->has_thai)
-        part_thai(fonts, shaped);
-    part_addresses(shaped);
-    hyphenate_cells(fonts, shaped, diags);
-    if (paragraph->rules.word_break == COMPOSITION_WORD_PHRASE && !cells_fit_one_line(shaped))
-        weigh_phrases(shaped);
-    apply_marks(fonts, shaped, &composing->marks, diags);
-    split_cells(fonts, shaped, diags);
-    space_rubies(shaped);
-    set_tabs(shaped);
+        text_part_thai(fonts, shaped);
+    text_part_addresses(shaped);
+    text_hyphenate_cells(fonts, shaped, diags);
+    if (paragraph->rules.word_break == COMPOSITION_WORD_PHRASE && !text_cells_fit_one_line(shaped))
+        text_weigh_phrases(shaped);
+    text_apply_marks(fonts, shaped, &composing->marks, diags);
+    text_split_cells(fonts, shaped, diags);
+    text_space_rubies(shaped);
+    text_set_tabs(shaped);
     return true;
 }
 
@@ -70,9 +70,9 @@ static const struct text_block *make_lines(struct text_fonts *fonts, struct aren
                                            const struct shaped *shaped, struct diags *diags) {
     struct text_block *block = ARENA_NEW(arena, struct text_block);
     struct breaks breaks;
-    struct sums sums = sums_new(fonts, shaped);
-    break_cells(fonts, shaped, &sums, &breaks);
-    place_lines(shaped, &sums, &breaks, diags, block);
+    struct sums sums = text_sums_new(fonts, shaped);
+    text_break_cells(fonts, shaped, &sums, &breaks);
+    text_place_lines(shaped, &sums, &breaks, diags, block);
     return block;
 }
 
@@ -83,7 +83,7 @@ bool text_compose(struct text_fonts *fonts, struct arena *arena,
     bool ok = make_cells(fonts, arena, paragraph, diags, &composing);
     if (ok)
         *ret_block = make_lines(fonts, arena, &composing.shaped, diags);
-    fonts_clear_scratch(fonts);
+    text_fonts_clear_scratch(fonts);
     return ok;
 }
 
@@ -162,7 +162,7 @@ bool text_measure_paragraph(struct text_fonts *fonts, struct arena *arena,
         *ret_extent = solid ? (struct text_extent){natural, natural, natural}
                             : extent_of(&composing.shaped, natural);
     }
-    fonts_clear_scratch(fonts);
+    text_fonts_clear_scratch(fonts);
     return ok;
 }
 
@@ -174,7 +174,7 @@ bool text_measure_tabs(struct text_fonts *fonts, struct arena *arena,
     whole.measure = LENGTH_MAX;
     bool ok = make_cells(fonts, arena, &whole, diags, &composing);
     if (ok)
-        widen_rooms(&composing.shaped, rooms);
-    fonts_clear_scratch(fonts);
+        text_widen_rooms(&composing.shaped, rooms);
+    text_fonts_clear_scratch(fonts);
     return ok;
 }

@@ -33,12 +33,12 @@ static bool is_among(uint32_t character, const uint32_t *characters) {
     return false;
 }
 
-bool phrase_is_ideograph(uint32_t character) {
+bool text_phrase_is_ideograph(uint32_t character) {
     return (character >= 0x4E00 && character <= 0x9FFF) ||
            (character >= 0x3400 && character <= 0x4DBF) || character == U'々' || character == U'〇';
 }
 
-bool phrase_is_katakana(uint32_t character) {
+bool text_phrase_is_katakana(uint32_t character) {
     return (character >= 0x30A1 && character <= 0x30FA) ||
            (character >= 0x30FC && character <= 0x30FF) ||
            (character >= 0x31F0 && character <= 0x31FF);
@@ -62,7 +62,7 @@ static bool is_counter(const uint32_t *pair) {
 static int64_t word_cost(const struct row *row, size_t start, size_t length) {
     const uint32_t *word = &row->characters[row->first + start];
     bool behind_katakana =
-        start == 0 && row->first > 0 && phrase_is_katakana(row->characters[row->first - 1]);
+        start == 0 && row->first > 0 && text_phrase_is_katakana(row->characters[row->first - 1]);
     int64_t begun = start > 0 && is_among(word[0], enders) ? BEGUN : 0;
     if (length == 2)
         return begun;
@@ -79,7 +79,7 @@ static int64_t joint_cost(const struct row *row, size_t index) {
         return 0;
     return row->held[at] || is_counter(&row->characters[at - 1])
                ? HELD
-               : MAX(-phrase_score(row->characters, row->count, at), 0);
+               : MAX(-text_phrase_score(row->characters, row->count, at), 0);
 }
 
 static void part_row(const struct row *row, bool *ret_ends) {
@@ -99,7 +99,7 @@ static void part_row(const struct row *row, bool *ret_ends) {
     for (size_t end = row->length; end > 0; end -= length[end])
         ret_ends[row->first + end] = true;
     bool suffixed = row->first > 0 && ret_ends[row->first + 1] &&
-                    phrase_is_katakana(row->characters[row->first - 1]);
+                    text_phrase_is_katakana(row->characters[row->first - 1]);
     ret_ends[row->first] = !suffixed;
 }
 
@@ -109,11 +109,13 @@ static bool begins_held(const struct row *row, size_t at) {
 }
 
 static bool continues_row(const struct row *row, size_t at) {
-    return at < row->count && row->length < ROW_MAX && phrase_is_ideograph(row->characters[at]) &&
+    return at < row->count && row->length < ROW_MAX &&
+           text_phrase_is_ideograph(row->characters[at]) &&
            (row->length == 0 || !begins_held(row, at));
 }
 
-void phrase_find_words(const uint32_t *characters, size_t count, const bool *held, bool *ret_ends) {
+void text_phrase_find_words(const uint32_t *characters, size_t count, const bool *held,
+                            bool *ret_ends) {
     struct row row = {.characters = characters, .count = count, .held = held};
     for (size_t first = 0; first < count; first += MAX(row.length, 1)) {
         row.first = first;

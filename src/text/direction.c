@@ -40,14 +40,14 @@ static bool text_turns(const char *text) {
     return false;
 }
 
-bool paragraph_turns(const struct text_paragraph *paragraph) {
+bool text_paragraph_turns(const struct text_paragraph *paragraph) {
     for (size_t i = 0; i < paragraph->run_count; i++)
         if (paragraph->runs[i].text && text_turns(paragraph->runs[i].text))
             return true;
     return false;
 }
 
-bool character_is_directing(uint32_t character) {
+bool text_character_is_directing(uint32_t character) {
     return character == 0x61C || character == 0x200E || character == 0x200F ||
            (character >= 0x202A && character <= 0x202E) ||
            (character >= ISOLATE && character <= ISOLATE_END);
@@ -168,7 +168,7 @@ static FriBidiParType find_base(const FriBidiChar *text, const FriBidiCharType *
                                 size_t count) {
     FriBidiParType base = FRIBIDI_PAR_ON;
     for (size_t i = 0; i < count; i++) {
-        bool letter = FRIBIDI_IS_STRONG(types[i]) && !character_is_directing(text[i]);
+        bool letter = FRIBIDI_IS_STRONG(types[i]) && !text_character_is_directing(text[i]);
         if (text[i] == '\t' || text[i] == OBJECT || (letter && g_unichar_iswide(text[i])))
             return FRIBIDI_PAR_LTR;
         if (letter && base == FRIBIDI_PAR_ON)
@@ -206,8 +206,8 @@ static void set_levels(struct arena *scratch, struct reader *reader) {
             *reader->levels[i] = (uint8_t)MAX(levels[i], 0);
 }
 
-void find_directions(struct arena *scratch, const struct text_paragraph *paragraph,
-                     const struct list *marks, struct directions *ret_directions) {
+void text_find_directions(struct arena *scratch, const struct text_paragraph *paragraph,
+                          const struct list *marks, struct directions *ret_directions) {
     size_t length = 0, room = 0;
     for (size_t i = 0; i < paragraph->run_count; i++)
         length += paragraph->runs[i].text ? (size_t)g_utf8_strlen(paragraph->runs[i].text, -1) : 0;
@@ -227,7 +227,7 @@ void find_directions(struct arena *scratch, const struct text_paragraph *paragra
 
 /* ---- order ------------------------------------------------------------------------------- */
 
-bool cells_turn(const struct cell *cells, size_t count) {
+bool text_cells_turn(const struct cell *cells, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (cells[i].level > 0)
             return true;
@@ -272,7 +272,7 @@ static void reverse_level(const uint8_t *levels, size_t count, uint8_t level, ui
     }
 }
 
-void order_cells(const struct cell *cells, size_t count, uint8_t base, uint32_t *ret_order) {
+void text_order_cells(const struct cell *cells, size_t count, uint8_t base, uint32_t *ret_order) {
     uint8_t *levels = g_malloc(count), highest = 0;
     take_levels(cells, count, base, levels);
     for (size_t i = 0; i < count; i++)
@@ -284,10 +284,10 @@ void order_cells(const struct cell *cells, size_t count, uint8_t base, uint32_t 
     g_free(levels);
 }
 
-void arrange_cells(const struct cell *cells, const struct room *rooms, size_t count, uint8_t base,
-                   Length x, Length *ret_x) {
+void text_arrange_cells(const struct cell *cells, const struct room *rooms, size_t count,
+                        uint8_t base, Length x, Length *ret_x) {
     uint32_t *order = g_new(uint32_t, 2 * count);
-    order_cells(cells, count, base, order);
+    text_order_cells(cells, count, base, order);
     for (size_t i = 0; i < 2 * count; i++) {
         const struct cell *cell = &cells[order[i] / 2];
         if (order[i] % 2 == 1) {
@@ -308,7 +308,7 @@ static bool joins(const struct cell *before, const struct cell *after) {
            before->glyph_first + before->glyph_count == after->glyph_first;
 }
 
-size_t count_backward(const struct cell *cells, size_t count) {
+size_t text_count_backward(const struct cell *cells, size_t count) {
     size_t end = 1;
     if (!is_backward(cells[0].level))
         return 0;

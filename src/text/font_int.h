@@ -34,10 +34,10 @@ struct opened_font {
 /* Opens the file and the face in it that the pattern names. Nothing is believed of a file but what
  * is seen in it: fontconfig's cache may be older than the file is, and HarfBuzz takes a damaged
  * table for an empty one. */
-struct opened_font font_open(const FcPattern *pattern);
+struct opened_font text_font_open(const FcPattern *pattern);
 
 /* Are there bitmaps or layers of colour, which may be all that a glyph has? */
-bool font_is_colored(hb_face_t *face);
-bool font_has_outline(hb_font_t *font, hb_codepoint_t glyph);
+bool text_font_is_colored(hb_face_t *face);
+bool text_font_has_outline(hb_font_t *font, hb_codepoint_t glyph);
 
 #endif

@@ -78,7 +78,7 @@ static void free_letters(struct letters *letters) {
 
 static void free_shaped_glyphs(gpointer data) {
     if (data)
-        lookups_free_glyphs(data);
+        text_lookups_free_glyphs(data);
 }
 
 static void free_chain(gpointer data) {
@@ -224,7 +224,7 @@ const char *text_fonts_find_fault(const struct text_fonts *fonts, const char *fa
     const char *fault = NULL;
     FcChar8 *file;
     for (int i = 0; set && !fault && i < set->nfont; i++) {
-        struct opened_font font = font_open(set->fonts[i]);
+        struct opened_font font = text_font_open(set->fonts[i]);
         if (font.fault && FcPatternGetString(set->fonts[i], FC_FILE, 0, &file) == FcResultMatch)
             fault = arena_printf(arena, "%s %s", (const char *)file, font.fault);
         hb_face_destroy(font.face);
@@ -264,7 +264,7 @@ static void fill_face(struct face *face, hb_face_t *opened) {
     public->ascent = EM_ASCENT;
     public->descent = 1000 - EM_ASCENT;
     face->hb_font = hb_font_create(opened);
-    face->colored = font_is_colored(opened);
+    face->colored = text_font_is_colored(opened);
     for (int western = 0; western < 2; western++)
         face->shaped[western] =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_shaped_glyphs);
@@ -272,7 +272,7 @@ static void fill_face(struct face *face, hb_face_t *opened) {
 
 static struct face *open_face(const FcPattern *pattern, const char *file, int index) {
     struct face *face = g_new0(struct face, 1);
-    struct opened_font font = font_open(pattern);
+    struct opened_font font = text_font_open(pattern);
     int weight = FC_WEIGHT_REGULAR;
     FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
     face->fault = font.fault;
@@ -406,8 +406,8 @@ static struct font_chain *chain_new(struct text_fonts *fonts, const struct text_
     return chain;
 }
 
-bool font_chain_find(struct text_fonts *fonts, const struct text_style *style, struct span origin,
-                     struct diags *diags, struct font_chain **ret_chain) {
+bool text_font_chain_find(struct text_fonts *fonts, const struct text_style *style,
+                          struct span origin, struct diags *diags, struct font_chain **ret_chain) {
     char *key = chain_key(style);
     struct font_chain *chain = g_hash_table_lookup(fonts->chains, key);
     if (!chain) {
@@ -429,8 +429,8 @@ static bool face_has(const struct face *face, uint32_t character, uint32_t selec
     if (selector)
         return hb_font_get_variation_glyph(face->hb_font, character, selector, &glyph);
     return hb_font_get_nominal_glyph(face->hb_font, character, &glyph) &&
-           (face->colored || !g_unichar_isalnum(character) || character_is_ignorable(character) ||
-            font_has_outline(face->hb_font, glyph));
+           (face->colored || !g_unichar_isalnum(character) ||
+            text_character_is_ignorable(character) || text_font_has_outline(face->hb_font, glyph));
 }
 
 /* A search through the fonts of the configuration, from the likeliest on. */
@@ -472,21 +472,21 @@ static const struct face *find_in_all_fonts(struct text_fonts *fonts, struct fon
     return search.found;
 }
 
-void fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags) {
+void text_fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags) {
     report_faulty(fonts->faulty, DIAG_FONT_UNREADABLE, origin, diags);
     g_ptr_array_set_size(fonts->faulty, 0);
 }
 
 #define REPLACEMENT 0xFFFD /* stands where a text was damaged: that is to be told */
 
-const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
-                                        uint32_t character, uint32_t selector) {
+const struct text_face *text_font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
+                                             uint32_t character, uint32_t selector) {
     for (guint i = 0; i < chain->faces->len; i++) {
         const struct face *face = g_ptr_array_index(chain->faces, i);
         if (face_has(face, character, selector))
             return &face->public;
     }
-    if (character_is_ignorable(character) || character_is_blank(character) ||
+    if (text_character_is_ignorable(character) || text_character_is_blank(character) ||
         character == REPLACEMENT)
         return NULL;
     const struct face *face = find_in_all_fonts(fonts, chain, character, selector);
@@ -569,7 +569,7 @@ enum word_need { WORD_NARROW = 1, WORD_ACCENTS = 2 };
 static bool has_word(const struct face *face, const char *text, const char *end, unsigned needs) {
     bool narrow = needs & WORD_NARROW;
     for (const char *at = text; at < end; at = g_utf8_next_char(at))
-        if (!character_is_ignorable(g_utf8_get_char(at)) &&
+        if (!text_character_is_ignorable(g_utf8_get_char(at)) &&
             (!face_has(face, g_utf8_get_char(at), 0) ||
              (narrow && !is_narrow(face, g_utf8_get_char(at)))))
             return false;
@@ -593,7 +593,7 @@ static bool is_listed_word(PangoFont *font, const char *text, const char *end) {
     if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &listed) != FcResultMatch)
         return false;
     for (const char *at = text; at < end; at = g_utf8_next_char(at))
-        if (!character_is_ignorable(g_utf8_get_char(at)) &&
+        if (!text_character_is_ignorable(g_utf8_get_char(at)) &&
             !FcCharSetHasChar(listed, g_utf8_get_char(at)))
             return false;
     return true;
@@ -625,8 +625,9 @@ static const struct face *find_word_in_all_fonts(struct text_fonts *fonts, struc
     return search.found;
 }
 
-const struct text_face *font_chain_word_face(struct text_fonts *fonts, struct font_chain *chain,
-                                             const char *text, const char *end) {
+const struct text_face *text_font_chain_word_face(struct text_fonts *fonts,
+                                                  struct font_chain *chain, const char *text,
+                                                  const char *end) {
     const struct face *face = find_word(chain, text, end, WORD_NARROW | WORD_ACCENTS);
     if (!face)
         face = find_word_in_all_fonts(fonts, chain, text, end);
@@ -639,42 +640,42 @@ const struct text_face *font_chain_word_face(struct text_fonts *fonts, struct fo
 
 /* ---- letters ---- */
 
-const struct letters *font_chain_letters(const struct font_chain *chain) {
+const struct letters *text_font_chain_letters(const struct font_chain *chain) {
     return chain->letters;
 }
 
-const struct shaped_glyphs *font_shaped_glyphs(const struct text_face *face, const char *language,
-                                               bool western) {
+const struct shaped_glyphs *text_font_shaped_glyphs(const struct text_face *face,
+                                                    const char *language, bool western) {
     GHashTable *known = ((const struct face *)face)->shaped[western];
     gpointer glyphs;
     if (!g_hash_table_lookup_extended(known, language, NULL, &glyphs)) {
-        glyphs = lookups_find_glyphs(face->hb_face, language, western);
+        glyphs = text_lookups_find_glyphs(face->hb_face, language, western);
         g_hash_table_insert(known, g_strdup(language), glyphs);
     }
     return glyphs;
 }
 
-const struct letter *font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
-                                            uint32_t character) {
+const struct letter *text_font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
+                                                 uint32_t character) {
     struct letter **page = &chain->letters->pages[character / LETTER_PAGE_SIZE];
     if (!*page)
         *page = g_new0(struct letter, LETTER_PAGE_SIZE);
     struct letter *letter = &(*page)[character % LETTER_PAGE_SIZE];
     if (letter->traits)
         return letter;
-    letter->face = font_chain_face(fonts, chain, character, 0);
+    letter->face = text_font_chain_face(fonts, chain, character, 0);
     if (letter->face) {
-        hb_font_t *font = font_hb_font(letter->face);
+        hb_font_t *font = text_font_hb_font(letter->face);
         hb_font_get_nominal_glyph(font, character, &letter->glyph);
         letter->advance = hb_font_get_glyph_h_advance(font, letter->glyph);
     }
-    letter_describe(character, chain->tag, letter);
+    text_letter_describe(character, chain->tag, letter);
     return letter;
 }
 
 /* ---- scratch memory ---- */
 
-void *fonts_scratch(struct text_fonts *fonts, enum scratch_use use, size_t size) {
+void *text_fonts_scratch(struct text_fonts *fonts, enum scratch_use use, size_t size) {
     struct scratch *scratch = &fonts->scratch[use];
     if (scratch->size < size) {
         g_free(scratch->memory);
@@ -684,11 +685,11 @@ void *fonts_scratch(struct text_fonts *fonts, enum scratch_use use, size_t size)
     return scratch->memory;
 }
 
-struct arena *fonts_arena(struct text_fonts *fonts) {
+struct arena *text_fonts_arena(struct text_fonts *fonts) {
     return fonts->arena;
 }
 
-void fonts_clear_scratch(struct text_fonts *fonts) {
+void text_fonts_clear_scratch(struct text_fonts *fonts) {
     arena_reset(fonts->arena);
     for (int use = 0; use < SCRATCH_MAX; use++)
         if (fonts->scratch[use].size > SCRATCH_KEPT) {
@@ -697,32 +698,32 @@ void fonts_clear_scratch(struct text_fonts *fonts) {
         }
 }
 
-const struct text_face *font_chain_first(const struct font_chain *chain) {
+const struct text_face *text_font_chain_first(const struct font_chain *chain) {
     const struct face *face = g_ptr_array_index(chain->faces, 0);
     return &face->public;
 }
 
-hb_font_t *font_hb_font(const struct text_face *face) {
+hb_font_t *text_font_hb_font(const struct text_face *face) {
     return ((const struct face *)face)->hb_font;
 }
 
-HyphenDict *fonts_dictionary(struct text_fonts *fonts, const char *language) {
+HyphenDict *text_fonts_dictionary(struct text_fonts *fonts, const char *language) {
     gpointer dictionary;
     if (!language)
         return NULL;
     if (!g_hash_table_lookup_extended(fonts->dictionaries, language, NULL, &dictionary)) {
-        dictionary = dictionary_load(language);
+        dictionary = text_dictionary_load(language);
         g_hash_table_insert(fonts->dictionaries, g_strdup(language), dictionary);
     }
     return dictionary;
 }
 
-ThBrk *fonts_thai(struct text_fonts *fonts) {
+ThBrk *text_fonts_thai(struct text_fonts *fonts) {
     if (!fonts->thai)
         fonts->thai = th_brk_new(NULL);
     return fonts->thai;
 }
 
-hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts) {
+hb_buffer_t *text_font_shaping_buffer(struct text_fonts *fonts) {
     return fonts->buffer;
 }

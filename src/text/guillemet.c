@@ -78,7 +78,8 @@ static bool stands_among_words(const char *text, const char *first, const char *
     return low || is_western(outer[0]) || is_western(outer[1]);
 }
 
-enum guillemet guillemets_find(struct guillemets *guillemets, const char *text, const char *at) {
+enum guillemet text_guillemets_find(struct guillemets *guillemets, const char *text,
+                                    const char *at) {
     uint32_t character = g_utf8_get_char(at);
     if (guillemets->count > 0 && at == guillemets->closing[guillemets->count - 1]) {
         guillemets->count--;

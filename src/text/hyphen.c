@@ -19,7 +19,7 @@ static const struct {
     {"en", "/usr/share/hyphen/hyph_en_US.dic"},
 };
 
-void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen) {
+void text_part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen) {
     struct line_end *end = ARENA_NEW(arena, struct line_end);
     *end = *cell->end;
     end->hyphen = hyphen;
@@ -41,7 +41,7 @@ static void hyphenate_word(HyphenDict *dictionary, struct cell *cells, size_t le
         return;
     for (size_t i = 0; i + 1 < length; i++)
         if ((points[i] & 1) && cells[i].penalty > line_costs.hyphen)
-            part_with_hyphen(&cells[i], arena, hyphen);
+            text_part_with_hyphen(&cells[i], arena, hyphen);
     for (size_t i = 0; replaced && i < length; i++)
         free(replaced[i]);
     free(replaced);
@@ -56,14 +56,14 @@ static bool is_letter(const struct cell *cell, uint32_t run) {
            !cell->in_address;
 }
 
-const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
-                               const struct text_run *base, struct diags *diags) {
+const struct aside *text_hyphen_for(struct text_fonts *fonts, struct arena *arena,
+                                    const struct text_run *base, struct diags *diags) {
     struct text_run *run = ARENA_NEW(arena, struct text_run);
     struct aside *hyphen = ARENA_NEW(arena, struct aside);
     run->text = "-";
     run->style = base->style;
     run->origin = base->origin;
-    shape_aside(fonts, arena, run, diags, hyphen);
+    text_shape_aside(fonts, arena, run, diags, hyphen);
     return hyphen;
 }
 
@@ -111,24 +111,26 @@ static const char *language_of(const struct shaped *shaped, const struct text_ru
         return NULL;
     if (dictionary_file(run->style.language))
         return run->style.language;
-    bool foreign = language_is_cjk(run->style.language) || language_is(run->style.language, "ko");
+    bool foreign =
+        text_language_is_cjk(run->style.language) || text_language_is(run->style.language, "ko");
     return foreign && hyphenation == COMPOSITION_HYPHENATION_ENGLISH ? FOREIGN : NULL;
 }
 
-void hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, size_t end) {
+void text_hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, size_t end) {
     struct shaped *shaped = hyphenator->shaped;
     const struct cell *cells = shaped->cells.items;
-    HyphenDict *dictionary = fonts_dictionary(hyphenator->fonts, FOREIGN);
+    HyphenDict *dictionary = text_fonts_dictionary(hyphenator->fonts, FOREIGN);
     for (size_t stop; dictionary && first < end; first = stop) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
         stop = MIN(end_of_run(shaped, first), end + 1);
         if (run->kind == TEXT_RUN_CHARACTERS && !run->ruby && !dictionary_file(run->style.language))
-            hyphenate_run(dictionary, shaped, first, stop,
-                          hyphen_for(hyphenator->fonts, shaped->scratch, run, hyphenator->diags));
+            hyphenate_run(
+                dictionary, shaped, first, stop,
+                text_hyphen_for(hyphenator->fonts, shaped->scratch, run, hyphenator->diags));
     }
 }
 
-void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
+void text_hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct cell *cells = shaped->cells.items;
     for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
@@ -136,16 +138,17 @@ void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct dia
         const char *language = language_of(shaped, run);
         if (!language)
             continue;
-        if (cells_fit_one_line(shaped)) /* a dictionary takes longer to load than a page to set */
+        if (text_cells_fit_one_line(
+                shaped)) /* a dictionary takes longer to load than a page to set */
             return;
-        HyphenDict *dictionary = fonts_dictionary(fonts, language);
+        HyphenDict *dictionary = text_fonts_dictionary(fonts, language);
         if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby)
             hyphenate_run(dictionary, shaped, first, end,
-                          hyphen_for(fonts, shaped->scratch, run, diags));
+                          text_hyphen_for(fonts, shaped->scratch, run, diags));
     }
 }
 
-HyphenDict *dictionary_load(const char *language) {
+HyphenDict *text_dictionary_load(const char *language) {
     const char *file = dictionary_file(language);
     return file ? hnj_hyphen_load(file) : NULL;
 }

@@ -26,14 +26,14 @@ static bool is_within(uint32_t character, uint32_t first, uint32_t last) {
     return character >= first && character <= last;
 }
 
-bool character_is_ignorable(uint32_t character) {
+bool text_character_is_ignorable(uint32_t character) {
     for (size_t i = 0; i < COUNT_OF(ignorables) && character >= ignorables[i].first; i++)
         if (character <= ignorables[i].last)
             return true;
     return false;
 }
 
-bool character_is_blank(uint32_t character) {
+bool text_character_is_blank(uint32_t character) {
     return g_unichar_type(character) == G_UNICODE_SPACE_SEPARATOR;
 }
 
@@ -65,7 +65,7 @@ static bool is_tag(uint32_t character) {
 /* Does it do anything to the neighbours it has? `before` is 0 at the start of a run. */
 static bool is_needed(uint32_t before, uint32_t character, uint32_t after) {
     if (is_selector(character))
-        return before && !character_is_blank(before) && !is_selector(before);
+        return before && !text_character_is_blank(before) && !is_selector(before);
     if (character == 0x200C || character == 0x200D || character == 0x34F)
         return before && may_be_joined(before);
     if (is_within(character, 0x180B, 0x180F))
@@ -92,7 +92,7 @@ struct sieve {
 };
 
 static enum mark_kind kind_of(uint32_t character, bool turns) {
-    if (turns && character_is_directing(character))
+    if (turns && text_character_is_directing(character))
         return MARK_DIRECTION;
     switch (character) {
     case 0xAD:
@@ -115,7 +115,7 @@ static void tell(struct sieve *sieve, uint32_t character) {
     sieve->told = true;
     g_unichar_to_utf8(character, utf8);
     struct span span = source_find_character(sieve->run.origin, utf8);
-    if (!is_reported(sieve->diags, DIAG_CHARACTER_INVISIBLE, span, NULL))
+    if (!text_is_reported(sieve->diags, DIAG_CHARACTER_INVISIBLE, span, NULL))
         diag_report(sieve->diags, DIAG_CHARACTER_INVISIBLE, span, "it may be removed from the text",
                     "the invisible character U+%04X is left out", character);
 }
@@ -149,7 +149,7 @@ static const char *sift(struct sieve *sieve, const char *text, struct text_ruby 
     for (const char *at = text, *next; *at; at = next, index++) {
         uint32_t character = g_utf8_get_char(at);
         next = g_utf8_next_char(at);
-        if (!character_is_ignorable(character) ||
+        if (!text_character_is_ignorable(character) ||
             is_needed(before, character, g_utf8_get_char(next))) {
             before = character == OGHAM_SPACE ? ' ' : character;
             end += g_unichar_to_utf8(before, end);
@@ -167,7 +167,7 @@ void text_append_visible(GString *out, const char *text) {
     for (const char *at = text, *next; *at; at = next) {
         uint32_t character = g_utf8_get_char(at);
         next = g_utf8_next_char(at);
-        if (character_is_ignorable(character) &&
+        if (text_character_is_ignorable(character) &&
             !is_needed(before, character, g_utf8_get_char(next)))
             continue;
         g_string_append_unichar(out, character);
@@ -185,7 +185,7 @@ static bool has_invisible(const char *text) {
         if (!candidate)
             continue;
         uint32_t character = g_utf8_get_char((const char *)at);
-        if (character_is_ignorable(character) || character == OGHAM_SPACE)
+        if (text_character_is_ignorable(character) || character == OGHAM_SPACE)
             return true;
     }
     return false;
@@ -220,8 +220,9 @@ static void sift_run(struct sieve *sieve, struct text_run *run) {
     sieve->marks = marks;
 }
 
-void leave_out_invisible(const struct shaped *shaped, bool turns, struct text_paragraph *paragraph,
-                         struct list *marks, struct diags *diags) {
+void text_leave_out_invisible(const struct shaped *shaped, bool turns,
+                              struct text_paragraph *paragraph, struct list *marks,
+                              struct diags *diags) {
     struct arena *scratch = shaped->scratch;
     struct sieve sieve = {
         .arena = shaped->arena, .scratch = scratch, .marks = marks, .diags = diags, .turns = turns};
@@ -275,13 +276,13 @@ static void apply_mark(struct text_fonts *fonts, struct shaped *shaped, const st
     else if (mark->kind == MARK_NO_BREAK)
         before->penalty = PENALTY_NEVER;
     else if (before->western && after->western)
-        part_with_hyphen(
+        text_part_with_hyphen(
             before, shaped->scratch,
-            hyphen_for(fonts, shaped->scratch, &shaped->paragraph->runs[before->run], diags));
+            text_hyphen_for(fonts, shaped->scratch, &shaped->paragraph->runs[before->run], diags));
 }
 
-void apply_marks(struct text_fonts *fonts, struct shaped *shaped, const struct list *marks,
-                 struct diags *diags) {
+void text_apply_marks(struct text_fonts *fonts, struct shaped *shaped, const struct list *marks,
+                      struct diags *diags) {
     for (size_t i = 0; i < marks->count; i++)
         apply_mark(fonts, shaped, LIST_AT(marks, const struct mark, i), diags);
 }

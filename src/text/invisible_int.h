@@ -5,9 +5,9 @@
 #include "text/text_int.h"
 
 /* Default_Ignorable_Code_Point: drawn by no font, whether it has a glyph or not. */
-bool character_is_ignorable(uint32_t character);
+bool text_character_is_ignorable(uint32_t character);
 /* A space of some width: where a font has none, its width is known (Unicode, chapter 6). */
-bool character_is_blank(uint32_t character);
+bool text_character_is_blank(uint32_t character);
 
 /* What a character that is left out asks of the place where it stood. */
 enum mark_kind {
@@ -29,14 +29,15 @@ struct mark {
  * neighbours again. Those that shaping needs stay. The texts are in the arena, `marks` (of struct
  * mark) and runs in the scratch memory of `shaped`. The first that is left out for good is noted;
  * in a paragraph that `turns` marks of direction are of use. */
-void leave_out_invisible(const struct shaped *shaped, bool turns, struct text_paragraph *paragraph,
-                         struct list *marks, struct diags *diags);
+void text_leave_out_invisible(const struct shaped *shaped, bool turns,
+                              struct text_paragraph *paragraph, struct list *marks,
+                              struct diags *diags);
 /* Has a text that also stands elsewhere been told of, at the same place? `word` is in the message;
  * NULL: any. */
-bool is_reported(const struct diags *diags, enum diag_code code, struct span span,
-                 const char *word);
+bool text_is_reported(const struct diags *diags, enum diag_code code, struct span span,
+                      const char *word);
 /* Gives cells what the marks ask for; last of all that sets penalties within words. */
-void apply_marks(struct text_fonts *fonts, struct shaped *shaped, const struct list *marks,
-                 struct diags *diags);
+void text_apply_marks(struct text_fonts *fonts, struct shaped *shaped, const struct list *marks,
+                      struct diags *diags);
 
 #endif

@@ -142,12 +142,12 @@ static int64_t line_floor(int64_t cost, int64_t lack, Length measure, const stru
 }
 
 /* Any line, through its whole adjustment. */
-struct line breaker_judge_fully(const struct breaker *breaker, const struct node *head) {
+struct line text_breaker_judge_fully(const struct breaker *breaker, const struct node *head) {
     const struct node *tail = breaker->tail.node;
     bool last = tail->penalty == PENALTY_FORCED;
     struct segment segment =
-        segment_between(breaker->shaped, breaker->sums, head->end, tail->end, head->end > 0);
-    struct adjustment adjustment = adjust_segment(&segment);
+        text_segment_between(breaker->shaped, breaker->sums, head->end, tail->end, head->end > 0);
+    struct adjustment adjustment = text_adjust_segment(&segment);
     int64_t cost = line_cost(breaker, &segment, &adjustment, last) + (last ? 0 : tail->penalty);
     return (struct line){
         .cost = cost,
@@ -225,18 +225,18 @@ static bool judge_tight(const struct breaker *breaker, const struct sum *from, i
     return true;
 }
 
-struct line breaker_judge(const struct breaker *breaker, const struct node *head) {
+struct line text_breaker_judge(const struct breaker *breaker, const struct node *head) {
     const struct tail *tail = &breaker->tail;
     struct line line = {.cost = tail->node->penalty, .fitness = FITNESS_NORMAL};
     if (!tail->ordinary || head->first >= tail->last)
-        return breaker_judge_fully(breaker, head);
+        return text_breaker_judge_fully(breaker, head);
     const struct sum *from = &breaker->sums->at[head->first];
     Length measure = breaker->measure[head->end > 0];
     int64_t need = tail->natural - head->head - measure;
     if (need == 0 || (need > 0 && judge_tight(breaker, from, need, &line)))
         return line;
     return need < 0 ? judge_loose(breaker, from, -need, measure)
-                    : breaker_judge_fully(breaker, head);
+                    : text_breaker_judge_fully(breaker, head);
 }
 
 static int64_t least_width(const struct segment *segment) {
@@ -248,13 +248,13 @@ static int64_t least_width(const struct segment *segment) {
 }
 
 /* Can the line from `head` to the tail be squeezed into its measure? */
-bool breaker_may_fit(const struct breaker *breaker, const struct node *head) {
+bool text_breaker_may_fit(const struct breaker *breaker, const struct node *head) {
     const struct tail *tail = &breaker->tail;
     if (head->least == INT64_MAX)
         return false;
     if (!tail->ordinary || head->first >= tail->last) {
-        struct segment segment = segment_between(breaker->shaped, breaker->sums, head->end,
-                                                 tail->node->end, head->end > 0);
+        struct segment segment = text_segment_between(breaker->shaped, breaker->sums, head->end,
+                                                      tail->node->end, head->end > 0);
         return least_width(&segment) <= segment.measure;
     }
     const struct sum *from = &breaker->sums->at[head->first];
@@ -262,7 +262,7 @@ bool breaker_may_fit(const struct breaker *breaker, const struct node *head) {
     return need <= 0 || need - tail->most <= glue_reserve(tail, from);
 }
 
-void breaker_set_tail(struct breaker *breaker, struct node *node) {
+void text_breaker_set_tail(struct breaker *breaker, struct node *node) {
     const struct sums *sums = breaker->sums;
     size_t visible = sums->at[node->end].visible;
     struct tail *tail = &breaker->tail;
@@ -277,6 +277,6 @@ void breaker_set_tail(struct breaker *breaker, struct node *node) {
     tail->natural = tail->sum->natural + last->lead + last->body + last->trail + end->natural;
     tail->end = end;
     tail->most = MAX(end->whole, end->hang ? end->hang + end->natural : 0);
-    tail->ordinary = is_justified(breaker->shaped->paragraph->align) &&
+    tail->ordinary = text_is_justified(breaker->shaped->paragraph->align) &&
                      node->penalty != PENALTY_FORCED && !end->hyphen;
 }

@@ -14,7 +14,7 @@
 
 static bool is_extending(uint32_t character, GUnicodeType type) {
     bool before_letter = character == 0x115F; /* a filler of Hangul */
-    return (character_is_ignorable(character) && !before_letter) ||
+    return (text_character_is_ignorable(character) && !before_letter) ||
            type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
 }
 
@@ -53,7 +53,7 @@ static bool is_lifted(uint32_t character) {
 
 /* What HarfBuzz's common shaper sets, whatever stands beside it: letters of Europe and East Asia,
  * figures, marks. Most characters are told by where they stand. */
-hb_script_t character_script(uint32_t character) {
+hb_script_t text_character_script(uint32_t character) {
     if (character < 0x590 || (character >= 0x1D00 && character < 0xA4D0) ||
         (character >= 0xAC00 && character < 0xFB00) ||
         (character >= 0xFEFF && character < 0x10000) || character >= 0x20000)
@@ -111,11 +111,11 @@ static bool has_plain_category(uint32_t character, GUnicodeType type) {
 
 static unsigned plain_traits(uint32_t character, GUnicodeType type, const char *language,
                              const struct letter *letter) {
-    bool western = character_is_western(character, letter->class_number);
-    if (!letter->face || character_dash_ems(character) > 0 || !has_plain_script(character) ||
+    bool western = text_character_is_western(character, letter->class_number);
+    if (!letter->face || text_character_dash_ems(character) > 0 || !has_plain_script(character) ||
         !has_plain_category(character, type))
         return 0;
-    const struct shaped_glyphs *shaped = font_shaped_glyphs(letter->face, language, western);
+    const struct shaped_glyphs *shaped = text_font_shaped_glyphs(letter->face, language, western);
     if (!shaped || hb_set_has(shaped->changed, letter->glyph) ||
         hb_ot_layout_get_glyph_class(letter->face->hb_face, letter->glyph) ==
             HB_OT_LAYOUT_GLYPH_CLASS_MARK)
@@ -142,11 +142,11 @@ static uint16_t mark_traits(uint32_t character, GUnicodeType type) {
     return (uint16_t)traits;
 }
 
-void letter_describe(uint32_t character, const char *language, struct letter *letter) {
+void text_letter_describe(uint32_t character, const char *language, struct letter *letter) {
     GUnicodeType type = g_unichar_type(character);
-    letter->class_number = class_in_language(character, language);
+    letter->class_number = text_class_in_language(character, language);
     unsigned traits = LETTER_KNOWN | mark_traits(character, type);
-    if (character_is_western(character, letter->class_number))
+    if (text_character_is_western(character, letter->class_number))
         traits |= LETTER_WESTERN;
     if (is_extending(character, type))
         traits |= LETTER_EXTENDS;
@@ -163,5 +163,5 @@ void letter_describe(uint32_t character, const char *language, struct letter *le
     if (!(traits & LETTER_EXTENDS))
         traits |= plain_traits(character, type, language, letter);
     letter->traits = (uint16_t)traits;
-    letter->script = character_script(character);
+    letter->script = text_character_script(character);
 }

@@ -149,18 +149,19 @@ static bool find_glyphs(hb_face_t *face, const char *language, bool western,
     return known;
 }
 
-struct shaped_glyphs *lookups_find_glyphs(hb_face_t *face, const char *language, bool western) {
+struct shaped_glyphs *text_lookups_find_glyphs(hb_face_t *face, const char *language,
+                                               bool western) {
     struct shaped_glyphs *glyphs = g_new0(struct shaped_glyphs, 1);
     glyphs->changed = hb_set_create();
     glyphs->starts = hb_set_create();
     glyphs->follows = hb_set_create();
     if (find_glyphs(face, language, western, glyphs))
         return glyphs;
-    lookups_free_glyphs(glyphs);
+    text_lookups_free_glyphs(glyphs);
     return NULL;
 }
 
-void lookups_free_glyphs(struct shaped_glyphs *glyphs) {
+void text_lookups_free_glyphs(struct shaped_glyphs *glyphs) {
     hb_set_destroy(glyphs->changed);
     hb_set_destroy(glyphs->starts);
     hb_set_destroy(glyphs->follows);

@@ -13,8 +13,8 @@ static int excerpt_bytes(const char *text) {
     return (int)(end - text);
 }
 
-bool is_reported(const struct diags *diags, enum diag_code code, struct span span,
-                 const char *word) {
+bool text_is_reported(const struct diags *diags, enum diag_code code, struct span span,
+                      const char *word) {
     for (size_t i = 0; span.source && i < diags_count(diags); i++) {
         const struct diag *diag = diags_at(diags, i);
         if (diag->code == code && diag->span.source == span.source &&
@@ -32,15 +32,15 @@ static bool is_new(struct missing *missing, uint32_t character) {
     return g_hash_table_add(missing->characters, GUINT_TO_POINTER(character));
 }
 
-void missing_report(struct missing *missing, const struct text_run *run, const char *at,
-                    uint32_t character) {
+void text_missing_report(struct missing *missing, const struct text_run *run, const char *at,
+                         uint32_t character) {
     if (!is_new(missing, character))
         return;
     char utf8[8] = {0}, number[16];
     g_unichar_to_utf8(character, utf8);
     g_snprintf(number, sizeof number, "(U+%04X)", character);
     struct span span = source_find_character(run->origin, utf8);
-    if (is_reported(missing->diags, DIAG_GLYPH_MISSING, span, number))
+    if (text_is_reported(missing->diags, DIAG_GLYPH_MISSING, span, number))
         return;
     diag_report(missing->diags, DIAG_GLYPH_MISSING, span,
                 "use another character, or name a font that has it in the layout's `fonts`",
@@ -48,15 +48,16 @@ void missing_report(struct missing *missing, const struct text_run *run, const c
 }
 
 /* Asks for no font: HarfBuzz gives blanks their widths. */
-bool character_is_invisible(uint32_t character) {
-    return character < 0x20 || character_is_ignorable(character) || character_is_blank(character);
+bool text_character_is_invisible(uint32_t character) {
+    return character < 0x20 || text_character_is_ignorable(character) ||
+           text_character_is_blank(character);
 }
 
 static bool has_face(const struct missing *missing, uint32_t character) {
     const struct letter *letter =
-        font_chain_find_letter(missing->fonts, missing->chains[0], character);
+        text_font_chain_find_letter(missing->fonts, missing->chains[0], character);
     if (letter->traits & LETTER_WESTERN)
-        letter = font_chain_find_letter(missing->fonts, missing->chains[1], character);
+        letter = text_font_chain_find_letter(missing->fonts, missing->chains[1], character);
     return letter->face != NULL;
 }
 
@@ -65,7 +66,7 @@ static const char *end_of_missing(const struct missing *missing, const char *at)
     const char *end = at;
     for (; *at; at = g_utf8_next_char(at)) {
         uint32_t character = g_utf8_get_char(at);
-        if (character_is_invisible(character))
+        if (text_character_is_invisible(character))
             continue;
         if (has_face(missing, character))
             break;
@@ -78,7 +79,7 @@ static const char *end_of_missing(const struct missing *missing, const char *at)
 
 /* Letters that no font has are most often those of a script: one finding for as many as follow each
  * other. One by itself is told of with its number. */
-void missing_report_text(struct missing *missing, const struct text_run *run, const char *at) {
+void text_missing_report_text(struct missing *missing, const struct text_run *run, const char *at) {
     if (at < missing->told)
         return;
     const char *end = end_of_missing(missing, at);
@@ -86,16 +87,16 @@ void missing_report_text(struct missing *missing, const struct text_run *run, co
     bool told = true;
     missing->told = end;
     if (count <= 1) {
-        missing_report(missing, run, at, g_utf8_get_char(at));
+        text_missing_report(missing, run, at, g_utf8_get_char(at));
         return;
     }
     for (const char *each = at; each < end; each = g_utf8_next_char(each))
-        if (!character_is_invisible(g_utf8_get_char(each)) &&
+        if (!text_character_is_invisible(g_utf8_get_char(each)) &&
             is_new(missing, g_utf8_get_char(each)))
             told = false;
     char *text = g_utf8_substring(at, 0, MIN(count, EXCERPT_MOST));
     struct span span = source_find_character(run->origin, text);
-    if (!told && !is_reported(missing->diags, DIAG_GLYPH_MISSING, span, text))
+    if (!told && !text_is_reported(missing->diags, DIAG_GLYPH_MISSING, span, text))
         diag_report(missing->diags, DIAG_GLYPH_MISSING, span,
                     "name a font that has them in the layout's `fonts`; Debian's fonts-noto-core "
                     "has most scripts",
@@ -104,7 +105,7 @@ void missing_report_text(struct missing *missing, const struct text_run *run, co
     g_free(text);
 }
 
-void missing_end(struct missing *missing) {
+void text_missing_end(struct missing *missing) {
     if (missing->characters)
         g_hash_table_destroy(missing->characters);
 }

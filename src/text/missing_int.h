@@ -16,12 +16,12 @@ struct missing {
 };
 
 /* Asks for no font: HarfBuzz gives blanks their widths. */
-bool character_is_invisible(uint32_t character);
+bool text_character_is_invisible(uint32_t character);
 /* The character, at `at` of the run's text or behind it. */
-void missing_report(struct missing *missing, const struct text_run *run, const char *at,
-                    uint32_t character);
+void text_missing_report(struct missing *missing, const struct text_run *run, const char *at,
+                         uint32_t character);
 /* The one at `at` and those that follow it. */
-void missing_report_text(struct missing *missing, const struct text_run *run, const char *at);
-void missing_end(struct missing *missing);
+void text_missing_report_text(struct missing *missing, const struct text_run *run, const char *at);
+void text_missing_end(struct missing *missing);
 
 #endif

@@ -16,11 +16,11 @@ static bool is_digit(const struct cell *cell) {
     return cell->traits & LETTER_DIGIT;
 }
 
-bool number_has_figure(const struct cell *cell) {
+bool text_number_has_figure(const struct cell *cell) {
     return cell->traits & LETTER_FIGURE;
 }
 
-bool number_has_sign(const struct cell *cell) {
+bool text_number_has_sign(const struct cell *cell) {
     return cell->class_number == JLREQ_PREFIX || is_among(cell->character, U"＋－±−");
 }
 
@@ -45,7 +45,7 @@ static uint32_t character_at(const struct finder *finder, size_t index) {
 }
 
 static bool is_figure_at(const struct finder *finder, size_t index) {
-    return is_glyphs(finder, index) && number_has_figure(&finder->cells[index]);
+    return is_glyphs(finder, index) && text_number_has_figure(&finder->cells[index]);
 }
 
 static bool is_blank_at(const struct finder *finder, size_t index) {
@@ -281,7 +281,7 @@ static size_t find_end(const struct finder *finder, size_t at) {
 /* ---- what stands before -------------------------------------------------------------------- */
 
 static bool is_prefix(const struct cell *cell) {
-    return number_has_sign(cell) || is_among(cell->character, U"第〒☎§№※＊*＃#＠@△▲+-~$£¥€");
+    return text_number_has_sign(cell) || is_among(cell->character, U"第〒☎§№※＊*＃#＠@△▲+-~$£¥€");
 }
 
 /* What is said with its number: No. 12, p. 3. */
@@ -396,7 +396,7 @@ static void close_up(const struct finder *finder, size_t first, size_t end) {
         firm += is_firm(&finder->cells[i]);
     for (size_t i = first; firm > 2 && i + 1 < end; i++)
         if (finder->cells[i].held && is_inside_figures(finder, i))
-            finder->cells[i].glue = &glue_rigid;
+            finder->cells[i].glue = &text_glue_rigid;
 }
 
 /* １・２・３・４ is a list, each of which may end a line. */
@@ -406,14 +406,14 @@ static void part_list(const struct finder *finder, size_t first, size_t end) {
             finder->cells[i].penalty = 0;
 }
 
-bool number_may_part(const struct cell *cell) {
+bool text_number_may_part(const struct cell *cell) {
     return cell->held &&
            (is_range_mark(cell->character) || is_among(cell->character, U" ／/）－―"));
 }
 
 #define LIMIT_EM 8
 
-void hold_numbers(struct shaped *shaped) {
+void text_hold_numbers(struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct finder finder = {.cells = shaped->cells.items,
                             .count = shaped->cells.count,
@@ -424,7 +424,7 @@ void hold_numbers(struct shaped *shaped) {
         if (!is_figure_at(&finder, first))
             continue;
         const struct text_style *style = &paragraph->runs[finder.cells[first].run].style;
-        finder.japanese = language_is_cjk(style->language);
+        finder.japanese = text_language_is_cjk(style->language);
         finder.limit = style->size * LIMIT_EM;
         end = number_end(&finder, first, &dots);
         if (dots > 2) {

@@ -204,14 +204,14 @@ static void take_sample(const FcCharSet *listed, struct sample *sample) {
             add_of_page(sample, page, bits);
 }
 
-bool font_is_colored(hb_face_t *face) {
+bool text_font_is_colored(hb_face_t *face) {
     return has_table(face, HB_TAG('C', 'B', 'D', 'T')) ||
            has_table(face, HB_TAG('s', 'b', 'i', 'x')) ||
            has_table(face, HB_TAG('C', 'O', 'L', 'R')) ||
            has_table(face, HB_TAG('S', 'V', 'G', ' '));
 }
 
-bool font_has_outline(hb_font_t *font, hb_codepoint_t glyph) {
+bool text_font_has_outline(hb_font_t *font, hb_codepoint_t glyph) {
     hb_glyph_extents_t extents;
     return hb_font_get_glyph_extents(font, glyph, &extents) && extents.width != 0 &&
            extents.height != 0;
@@ -227,13 +227,13 @@ static const char *find_glyphs_fault(hb_face_t *face, const struct sample *sampl
             continue;
         if (found++ % step == 0) {
             looked_at++;
-            outlined += font_has_outline(font, glyph);
+            outlined += text_font_has_outline(font, glyph);
         }
     }
     hb_font_destroy(font);
     if (found * 2 < sample->count)
         return "does not have the characters it is listed for";
-    if (outlined * 2 < looked_at && !font_is_colored(face))
+    if (outlined * 2 < looked_at && !text_font_is_colored(face))
         return "has no outlines for its characters";
     return NULL;
 }
@@ -260,7 +260,7 @@ static const char *find_blob_fault(hb_blob_t *blob, size_t index) {
 }
 
 /* The upper half of fontconfig's index is an instance of a variable font. */
-struct opened_font font_open(const FcPattern *pattern) {
+struct opened_font text_font_open(const FcPattern *pattern) {
     struct opened_font font = {0};
     FcChar8 *path;
     int index = 0;

@@ -6,24 +6,24 @@
 #include "text/text_int.h"
 
 /* Neighbours of which one is a mark that stays with the other. */
-bool marks_cling(const struct cell *before, const struct cell *after);
+bool text_marks_cling(const struct cell *before, const struct cell *after);
 
 /* A digit, or an ideograph that counts. */
-bool number_has_figure(const struct cell *cell);
+bool text_number_has_figure(const struct cell *cell);
 /* ＋ － ± and signs of currency. */
-bool number_has_sign(const struct cell *cell);
+bool text_number_has_sign(const struct cell *cell);
 /* Is this where a number that is longer than a line is parted first: 2004～|2005? */
-bool number_may_part(const struct cell *cell);
+bool text_number_may_part(const struct cell *cell);
 /* Lets no line end in a number with its sign and unit. After all places within Japanese text are
  * known. */
-void hold_numbers(struct shaped *shaped);
+void text_hold_numbers(struct shaped *shaped);
 
 /* Finds where lines may end in Thai. After space_cells. */
-void part_thai(struct text_fonts *fonts, struct shaped *shaped);
+void text_part_thai(struct text_fonts *fonts, struct shaped *shaped);
 /* Finds addresses, and where lines may end in them. After space_cells, before hyphenate_cells. */
-void part_addresses(struct shaped *shaped);
+void text_part_addresses(struct shaped *shaped);
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */
-void hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
+void text_hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 /* Who needs hyphens. */
 struct hyphenator {
     struct text_fonts *fonts;
@@ -32,14 +32,14 @@ struct hyphenator {
 };
 /* The same for Latin words among the cells [first, end) that have no language with a dictionary, by
  * that of English. */
-void hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, size_t end);
+void text_hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, size_t end);
 /* Lets a line end after the cell, with a hyphen: that of a run's style. */
-void part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen);
-const struct aside *hyphen_for(struct text_fonts *fonts, struct arena *arena,
-                               const struct text_run *base, struct diags *diags);
+void text_part_with_hyphen(struct cell *cell, struct arena *arena, const struct aside *hyphen);
+const struct aside *text_hyphen_for(struct text_fonts *fonts, struct arena *arena,
+                                    const struct text_run *base, struct diags *diags);
 
 /* Lets lines end in what is longer than a line. After all other places are known. */
-void split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
+void text_split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 
 /* The straight quotation marks of a paragraph, up to a cell. */
 struct quotes {
@@ -47,9 +47,9 @@ struct quotes {
     size_t singles; /* of ' that may be quotation marks, behind it */
 };
 
-void quotes_begin(struct quotes *quotes, const struct cell *cells, size_t count);
+void text_quotes_begin(struct quotes *quotes, const struct cell *cells, size_t count);
 /* Gives the cell at `index` the traits of a mark that opens or closes, if it is one. In the order
  * of the cells, each once. */
-void quotes_resolve(struct quotes *quotes, struct cell *cells, size_t count, size_t index);
+void text_quotes_resolve(struct quotes *quotes, struct cell *cells, size_t count, size_t index);
 
 #endif

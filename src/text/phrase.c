@@ -51,7 +51,7 @@ static uint64_t key_at(const uint32_t *characters, size_t count, size_t index, s
     return key;
 }
 
-int32_t phrase_score(const uint32_t *characters, size_t count, size_t index) {
+int32_t text_phrase_score(const uint32_t *characters, size_t count, size_t index) {
     int32_t sum = 0;
     for (size_t feature = 0; feature < COUNT_OF(features); feature++)
         sum += weight_of(key_at(characters, count, index, feature));
@@ -107,11 +107,11 @@ static bool begins_particle(const struct phrases *phrases, size_t index) {
  * they belong to. */
 static int32_t model_cost(const struct phrases *phrases, size_t index) {
     const uint32_t *at = &phrases->characters[index];
-    bool ideographs[] = {phrase_is_ideograph(at[0]), phrase_is_ideograph(at[1])};
-    bool katakana[] = {phrase_is_katakana(at[0]), phrase_is_katakana(at[1])};
+    bool ideographs[] = {text_phrase_is_ideograph(at[0]), text_phrase_is_ideograph(at[1])};
+    bool katakana[] = {text_phrase_is_katakana(at[0]), text_phrase_is_katakana(at[1])};
     if ((katakana[0] && katakana[1]) || (is_wide_letter(at[0]) && is_wide_letter(at[1])))
         return line_costs.word * 4;
-    int32_t score = phrase_score(phrases->characters, phrases->count, index + 1);
+    int32_t score = text_phrase_score(phrases->characters, phrases->count, index + 1);
     if (score > SURE)
         return begins_particle(phrases, index) ? line_costs.name : line_costs.phrase;
     if ((ideographs[0] || katakana[0]) && (ideographs[1] || katakana[1]))
@@ -129,7 +129,8 @@ static int32_t mark_cost(const struct phrases *phrases, size_t index) {
     const struct cell *before = &cells[index], *after = before + 1;
     uint8_t class_number = before->class_number;
     bool in_name = index > 0 && parts_name(before->character) &&
-                   phrase_is_katakana(before[-1].character) && phrase_is_katakana(after->character);
+                   text_phrase_is_katakana(before[-1].character) &&
+                   text_phrase_is_katakana(after->character);
     if (in_name)
         return line_costs.name;
     if (class_number == JLREQ_MIDDLE_DOT)
@@ -155,7 +156,7 @@ static int32_t leader_cost(const struct shaped *shaped, const struct cell *befor
 }
 
 static bool is_japanese(const struct shaped *shaped, const struct cell *cell) {
-    return language_is(shaped->paragraph->runs[cell->run].style.language, "ja");
+    return text_language_is(shaped->paragraph->runs[cell->run].style.language, "ja");
 }
 
 static int32_t place_cost(const struct phrases *phrases, size_t index) {
@@ -234,12 +235,12 @@ static void keep_words(const struct phrases *phrases, struct cell *cells) {
         keep_word(phrases, cells, *LIST_AT(kept, const char *const, i));
 }
 
-void weigh_phrases(struct shaped *shaped) {
+void text_weigh_phrases(struct shaped *shaped) {
     struct cell *cells = shaped->cells.items;
     struct phrases phrases = {shaped, read_characters(shaped), shaped->cells.count, NULL};
     size_t depth = 0;
     phrases.ends = ARENA_ARRAY(shaped->scratch, bool, phrases.count + 1);
-    phrase_find_words(phrases.characters, phrases.count, find_held(shaped), phrases.ends);
+    text_phrase_find_words(phrases.characters, phrases.count, find_held(shaped), phrases.ends);
     for (size_t i = 0; i + 1 < phrases.count; i++) {
         depth += cells[i].class_number == JLREQ_OPENING;
         depth -= cells[i].class_number == JLREQ_CLOSING && depth > 0;

@@ -39,17 +39,18 @@ extern const int32_t phrase_weight_sum;
 
 /* How likely a phrase ends before characters[index], 0 < index < count: above 0, rather than not;
  * where that is sure, above 1,000. */
-int32_t phrase_score(const uint32_t *characters, size_t count, size_t index);
+int32_t text_phrase_score(const uint32_t *characters, size_t count, size_t index);
 
-bool phrase_is_ideograph(uint32_t character);
-bool phrase_is_katakana(uint32_t character);
+bool text_phrase_is_ideograph(uint32_t character);
+bool text_phrase_is_katakana(uint32_t character);
 /* Where words begin and end in rows of ideographs: sets ret_ends[i] where one does before the
  * character i, up to i = count, but not, if it can be helped, where held[i] is set. What is no
  * ideograph's edge stays as it is. */
-void phrase_find_words(const uint32_t *characters, size_t count, const bool *held, bool *ret_ends);
+void text_phrase_find_words(const uint32_t *characters, size_t count, const bool *held,
+                            bool *ret_ends);
 
 /* Gives breaks within Japanese text what they cost between phrases, words and letters; the others
  * stay as they are. After hyphenate_cells. */
-void weigh_phrases(struct shaped *shaped);
+void text_weigh_phrases(struct shaped *shaped);
 
 #endif

@@ -113,7 +113,7 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     run->origins = (struct origins){input->origin, input->in_part, input->also};
     run->text = input->text + cell->offset;
     run->x = placer->x;
-    run->y = run_baseline(placer->shaped, input);
+    run->y = text_run_baseline(placer->shaped, input);
     run->mode = (enum text_mode)cell->mode;
     run->run = cell->run;
     run->part = part_of(placer, cell);
@@ -282,7 +282,7 @@ static void put_hyphen(struct placer *placer, const struct segment *segment) {
                         .end = hyphen->cells.count,
                         .use = TEXT_USE_HYPHEN,
                         .run = last->run};
-    place_aside(placer->arena, hyphen, &spot, placer->line);
+    text_place_aside(placer->arena, hyphen, &spot, placer->line);
 }
 
 /* `fill` is what a leader that fills the line takes. */
@@ -324,7 +324,7 @@ static void put_cells(struct placer *placer, const struct segment *segment,
 /* How many cells from `cell` on are one run to the left, under one part of ruby. */
 static size_t count_run(struct placer *placer, const struct cell *cell, size_t count,
                         uint32_t *ret_part) {
-    size_t end = count_backward(cell, count);
+    size_t end = text_count_backward(cell, count);
     *ret_part = part_of(placer, cell);
     for (size_t i = 1; i < end; i++)
         if (part_of(placer, &cell[i]) != *ret_part)
@@ -372,7 +372,7 @@ static void put_mixed_cells(struct placer *placer, const struct segment *segment
     Length *xs = ARENA_ARRAY(placer->shaped->scratch, Length, count);
     Length width = 0;
     uint32_t part;
-    arrange_cells(cells, rooms, count, placer->shaped->directions.base, segment->head, xs);
+    text_arrange_cells(cells, rooms, count, placer->shaped->directions.base, segment->head, xs);
     for (size_t i = 0; i < count; i++) {
         Length before = i > 0 ? rooms[i - 1].space : segment->head;
         cells[i].x = xs[i];
@@ -408,7 +408,7 @@ static void put_dropped(struct placer *placer, size_t first, size_t end) {
 static Length aligned_x(const struct text_paragraph *paragraph, size_t number, Length measure,
                         int64_t width) {
     Length room = (Length)MAX(measure - width, 0);
-    Length indent = line_indent(paragraph, number);
+    Length indent = text_line_indent(paragraph, number);
     if (paragraph->align == TEXT_CENTER)
         return indent + room / 2;
     return paragraph->align == TEXT_END ? indent + room : indent;
@@ -531,7 +531,7 @@ struct extent {
 static void place_line(struct placer *placer, const struct segment *segment,
                        const struct extent *extent, struct faults *faults) {
     struct text_line *line = placer->line;
-    struct adjustment adjustment = adjust_segment(segment);
+    struct adjustment adjustment = text_adjust_segment(segment);
     if (segment->first > segment->last)
         return;
     size_t leaders = count_filling_leaders(placer, segment);
@@ -549,21 +549,21 @@ static void place_line(struct placer *placer, const struct segment *segment,
     placer->measured = NULL;
     put_dropped(placer, extent->first, segment->first);
     if (placer->shaped->directions.levels &&
-        cells_turn(LIST_AT(&placer->shaped->cells, struct cell, segment->first),
-                   segment->last - segment->first + 1))
+        text_cells_turn(LIST_AT(&placer->shaped->cells, struct cell, segment->first),
+                        segment->last - segment->first + 1))
         put_mixed_cells(placer, segment, &adjustment, fill);
     else
         put_cells(placer, segment, &adjustment, fill);
     put_dropped(placer, segment->last + 1, extent->end);
     if (segment->end.hyphen)
         put_hyphen(placer, segment);
-    place_warichus(placer->shaped, segment->first, segment->last, line);
-    place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
+    text_place_warichus(placer->shaped, segment->first, segment->last, line);
+    text_place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     note_faults(faults, placer, segment, &adjustment);
 }
 
-Length run_baseline(const struct shaped *shaped, const struct text_run *run) {
-    if (!is_vertical(run) || run->rise != 0)
+Length text_run_baseline(const struct shaped *shaped, const struct text_run *run) {
+    if (!text_is_vertical(run) || run->rise != 0)
         return -run->rise;
     return length_em(run->style.size, EM_MIDDLE) - length_em(shaped->largest, EM_MIDDLE);
 }
@@ -573,8 +573,9 @@ static Length held(int64_t length) {
     return (Length)CLAMP(length, -LENGTH_MAX, LENGTH_MAX);
 }
 
-void place_lines(const struct shaped *shaped, const struct sums *sums, const struct breaks *breaks,
-                 struct diags *diags, struct text_block *ret_block) {
+void text_place_lines(const struct shaped *shaped, const struct sums *sums,
+                      const struct breaks *breaks, struct diags *diags,
+                      struct text_block *ret_block) {
     const struct cell *cells = shaped->cells.items;
     /* Where the largest em box sits in its line feed decides the baseline. */
     Length feed = shaped->paragraph->feed, size = shaped->largest;
@@ -584,7 +585,7 @@ void place_lines(const struct shaped *shaped, const struct sums *sums, const str
     list_reserve(shaped->arena, &ret_block->lines, breaks->ends.count, sizeof(struct text_line));
     for (size_t i = 0; i < breaks->ends.count; i++) {
         size_t end = *LIST_AT(&breaks->ends, size_t, i);
-        struct segment segment = segment_between(shaped, sums, first, end, i);
+        struct segment segment = text_segment_between(shaped, sums, first, end, i);
         placer.line = LIST_PUSH(shaped->arena, &ret_block->lines, struct text_line);
         placer.line->start = first < shaped->cells.count ? cells[first].index : shaped->length;
         placer.line->end = end < shaped->cells.count ? cells[end].index : shaped->length;

@@ -35,7 +35,7 @@ static bool may_quote(const struct cell *cells, size_t count, size_t index) {
            !is_within_word(cells, count, index) && !leads_decade(cells, count, index);
 }
 
-void quotes_begin(struct quotes *quotes, const struct cell *cells, size_t count) {
+void text_quotes_begin(struct quotes *quotes, const struct cell *cells, size_t count) {
     *quotes = (struct quotes){0};
     for (size_t i = 0; i < count; i++)
         quotes->singles += may_quote(cells, count, i);
@@ -70,7 +70,7 @@ static bool is_quotation(const struct quotes *quotes, const struct cell *cells, 
 }
 
 /* Straight quotation marks open and close in turn (UAX #14, LB19, which holds both sides). */
-void quotes_resolve(struct quotes *quotes, struct cell *cells, size_t count, size_t index) {
+void text_quotes_resolve(struct quotes *quotes, struct cell *cells, size_t count, size_t index) {
     struct cell *cell = &cells[index];
     quotes->singles -= may_quote(cells, count, index);
     if (!is_quotation(quotes, cells, count, index))

@@ -44,7 +44,7 @@ static void add_ruby(struct finder *finder, size_t first, size_t last, uint32_t 
     ruby->part = part;
     struct arena *scratch = finder->shaped->scratch;
     const struct text_run *run = ruby_run(scratch, &paragraph->runs[cell->run], text);
-    shape_aside(finder->fonts, scratch, run, finder->diags, &ruby->text);
+    text_shape_aside(finder->fonts, scratch, run, finder->diags, &ruby->text);
 }
 
 /* The cells [first, end) are those of one run; parts count its characters. */
@@ -74,7 +74,7 @@ static void find_kenten(struct finder *finder, size_t first, size_t end) {
     const struct text_run *run = &finder->shaped->paragraph->runs[cells[first].run];
     for (size_t i = first; i < end; i++)
         if (takes_kenten(&cells[i]))
-            add_ruby(finder, i, i, 0, is_vertical(run) ? SESAME : BULLET);
+            add_ruby(finder, i, i, 0, text_is_vertical(run) ? SESAME : BULLET);
 }
 
 static bool has_rubies(const struct text_paragraph *paragraph) {
@@ -84,7 +84,7 @@ static bool has_rubies(const struct text_paragraph *paragraph) {
     return false;
 }
 
-void find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
+void text_find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     struct finder finder = {.fonts = fonts, .diags = diags, .shaped = shaped};
     finder.found = &shaped->rubies;
     const struct cell *cells = shaped->cells.items;
@@ -117,7 +117,7 @@ static Length base_width(const struct cell *cells, const struct ruby *ruby) {
 static void bind_group(struct cell *cells, const struct ruby *ruby) {
     for (size_t i = ruby->first; i < ruby->last; i++) {
         cells[i].penalty = PENALTY_NEVER;
-        cells[i].glue = &glue_rigid;
+        cells[i].glue = &text_glue_rigid;
     }
 }
 
@@ -211,7 +211,7 @@ static void bind_word(const struct shaped *shaped, size_t index) {
     const struct ruby *ruby = LIST_AT(&shaped->rubies, struct ruby, index);
     bool word = shaped->paragraph->runs[cells[ruby->last].run].ruby != NULL; /* kenten are none */
     if (word && word_neighbour(shaped, index, 1))
-        cells[ruby->last].glue = &glue_rigid;
+        cells[ruby->last].glue = &text_glue_rigid;
 }
 
 /* Widens the base by `room`: first on the sides where the word's other characters give it back. */
@@ -251,7 +251,7 @@ static Length reach_out(const struct shaped *shaped, size_t index, Length taken)
     return reach;
 }
 
-void space_rubies(struct shaped *shaped) {
+void text_space_rubies(struct shaped *shaped) {
     struct cell *cells = shaped->cells.items;
     size_t taken_at = 0; /* the neighbour the last ruby reached over … */
     Length taken = 0;    /* … and how far */
@@ -334,14 +334,14 @@ static Length place_ruby(struct arena *arena, const struct shaped *shaped, const
                                 : ruby_rise(base, ruby->text.run, first->face);
     struct spot spot = {
         .x = x,
-        .y = run_baseline(shaped, base) - rise,
+        .y = text_run_baseline(shaped, base) - rise,
         .gap = gap,
         .end = count,
         .use = ruby->part ? TEXT_USE_RUBY : TEXT_USE_EMPHASIS,
         .run = first->run,
         .part = ruby->part,
     };
-    place_aside(arena, &ruby->text, &spot, line);
+    text_place_aside(arena, &ruby->text, &spot, line);
     return x + ruby->text.width + gap * (Length)(count - 1);
 }
 
@@ -358,8 +358,8 @@ static size_t first_ruby(const struct list *rubies, size_t cell) {
     return low;
 }
 
-void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
-                  struct text_line *line) {
+void text_place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                       struct text_line *line) {
     Length end = -LENGTH_MAX;
     size_t start = first_ruby(&shaped->rubies, first);
     for (size_t i = start; i < shaped->rubies.count; i++) {

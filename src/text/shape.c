@@ -56,7 +56,7 @@ struct shaper {
 /* As a letter of Western text, where the language takes it for a bracket. */
 static const struct letter *find_apostrophe(struct shaper *shaper) {
     const struct letter *letter =
-        font_chain_find_letter(shaper->fonts, shaper->chains[true], APOSTROPHE);
+        text_font_chain_find_letter(shaper->fonts, shaper->chains[true], APOSTROPHE);
     if (letter->class_number == JLREQ_WESTERN)
         return letter;
     shaper->apostrophe = *letter;
@@ -72,7 +72,7 @@ static inline const struct letter *find_letter(struct shaper *shaper, bool weste
         return find_apostrophe(shaper);
     if (page && page[character % LETTER_PAGE_SIZE].traits)
         return &page[character % LETTER_PAGE_SIZE];
-    return font_chain_find_letter(shaper->fonts, shaper->chains[western], character);
+    return text_font_chain_find_letter(shaper->fonts, shaper->chains[western], character);
 }
 
 /* The character at `at` of valid UTF-8; `ret_next` is where the next begins. */
@@ -100,29 +100,30 @@ static void find_guillemet(struct shaper *shaper, const char *at) {
     bool candidate =
         character == 0xAB || character == 0xBB || (character >= 0x2018 && character <= 0x201E);
     shaper->word.guillemet = GUILLEMET_NONE;
-    if (!candidate || is_vertical(run) || !language_is_cjk(run->style.language))
+    if (!candidate || text_is_vertical(run) || !text_language_is_cjk(run->style.language))
         return;
-    shaper->word.guillemet = guillemets_find(&shaper->guillemets, run->text, at);
+    shaper->word.guillemet = text_guillemets_find(&shaper->guillemets, run->text, at);
     if (shaper->word.guillemet == GUILLEMET_NONE)
         return;
     shaper->word.end = g_utf8_next_char(at);
     shaper->word.face =
-        font_chain_word_face(shaper->fonts, shaper->chains[true], at, shaper->word.end);
+        text_font_chain_word_face(shaper->fonts, shaper->chains[true], at, shaper->word.end);
 }
 
 /* The word that begins at `at`, if one does. Without a face of its own where the first of all has
  * it: Latin, nearly always. */
 static void find_word(struct shaper *shaper, const char *at) {
-    hb_script_t script = character_script(g_utf8_get_char(at));
-    const char *end = word_find_end(at, script);
+    hb_script_t script = text_character_script(g_utf8_get_char(at));
+    const char *end = text_word_find_end(at, script);
     shaper->word.face = NULL;
     find_guillemet(shaper, at);
     if (end == at)
         return;
     shaper->word.end = end;
-    if (script || word_wants_face(at, end))
-        shaper->word.face = font_chain_word_face(shaper->fonts, shaper->chains[true], at, end);
-    if (g_utf8_get_char(at) < GREEK && shaper->word.face == font_chain_first(shaper->chains[true]))
+    if (script || text_word_wants_face(at, end))
+        shaper->word.face = text_font_chain_word_face(shaper->fonts, shaper->chains[true], at, end);
+    if (g_utf8_get_char(at) < GREEK &&
+        shaper->word.face == text_font_chain_first(shaper->chains[true]))
         shaper->word.face = NULL;
 }
 
@@ -174,21 +175,22 @@ static hb_tag_t narrow_digits(const struct piece *piece) {
 static bool has_long_dashes(const struct piece *piece) {
     hb_codepoint_t glyph;
     return piece->dash && !piece->western &&
-           hb_font_get_nominal_glyph(font_hb_font(piece->face), LONG_DASH, &glyph);
+           hb_font_get_nominal_glyph(text_font_hb_font(piece->face), LONG_DASH, &glyph);
 }
 
 static uint32_t form_of(const struct piece *piece, uint32_t character) {
     if (piece->manner.mode == TEXT_MODE_UPRIGHT && is_backward(piece->level))
         g_unichar_get_mirror_char(character, &character);
     if (piece->manner.mode != TEXT_MODE_HORIZONTAL)
-        return vertical_form(character, &piece->manner);
+        return text_vertical_form(character, &piece->manner);
     return character == DASH ? LONG_DASH : character;
 }
 
 /* U+2E3A and U+2E3B are as many dashes of an em, which most Japanese fonts do not have. */
 static uint32_t dash_form(const struct text_run *run, uint32_t character) {
-    return character_dash_ems(character) > 1 && language_is_cjk(run->style.language) ? LONG_DASH
-                                                                                     : character;
+    return text_character_dash_ems(character) > 1 && text_language_is_cjk(run->style.language)
+               ? LONG_DASH
+               : character;
 }
 
 /* Some characters are set with the glyphs of others: in vertical writing, and dashes. HarfBuzz
@@ -202,7 +204,7 @@ static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
     }
     for (const char *at = text + piece->first, *next; at < end; at = next) {
         uint32_t character = decode(at, &next), form = dash_form(piece->run, character);
-        for (int i = form == character ? 1 : character_dash_ems(character); i > 0; i--)
+        for (int i = form == character ? 1 : text_character_dash_ems(character); i > 0; i--)
             hb_buffer_add(buffer, form_of(piece, form), (unsigned)(at - text));
     }
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -234,7 +236,7 @@ static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
     hb_buffer_set_direction(buffer, direction_of(piece));
     if (language)
         hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
-    hb_shape(font_hb_font(piece->face), buffer, features, count);
+    hb_shape(text_font_hb_font(piece->face), buffer, features, count);
 }
 
 /* HarfBuzz's pen begins at the top of the line's middle, on the page's own axes; the middle runs
@@ -264,7 +266,7 @@ static void place_glyph(const struct piece *piece, struct cell *cell, const hb_g
 /* Of a dash along its line. */
 static Length stroke_length(const struct piece *piece, uint32_t glyph) {
     hb_glyph_extents_t extents;
-    if (!hb_font_get_glyph_extents(font_hb_font(piece->face), glyph, &extents))
+    if (!hb_font_get_glyph_extents(text_font_hb_font(piece->face), glyph, &extents))
         return 0;
     return scale(piece, piece->manner.mode == TEXT_MODE_UPRIGHT ? -extents.height : extents.width);
 }
@@ -351,7 +353,7 @@ static void turn_untransformed(struct shaper *shaper, struct cell *cell,
     struct text_glyph *glyph =
         LIST_AT(&shaper->shaped->glyphs, struct text_glyph, cell->glyph_first);
     if (cell->mode != TEXT_MODE_UPRIGHT || cell->glyph_count != 1 || glyph->id != letter->glyph ||
-        !vertical_is_transformed(cell->character))
+        !text_vertical_is_transformed(cell->character))
         return;
     cell->mode = TEXT_MODE_SIDEWAYS;
     cell->body = glyph->advance = scale(&shaper->piece, letter->advance);
@@ -446,9 +448,10 @@ static struct cell *add_cluster(struct shaper *shaper, const struct result *resu
     uint32_t offset = result->infos[first].cluster;
     uint32_t character = g_utf8_get_char(piece->run->text + offset);
     const struct letter *letter =
-        piece->word ? find_word_letter(shaper, character)
-                    : find_letter(shaper, piece->western,
-                                  vertical_form(dash_form(piece->run, character), &piece->manner));
+        piece->word
+            ? find_word_letter(shaper, character)
+            : find_letter(shaper, piece->western,
+                          text_vertical_form(dash_form(piece->run, character), &piece->manner));
     struct cell *cell = add_cell(shaper, letter, character, index);
     cell->offset = offset;
     add_glyphs(shaper, cell, result, first, end);
@@ -465,7 +468,7 @@ static void shape_piece(struct shaper *shaper) {
         return;
     }
     size_t first = shaper->shaped->cells.count, glyph = shaper->shaped->glyphs.count;
-    hb_buffer_t *buffer = font_shaping_buffer(shaper->fonts);
+    hb_buffer_t *buffer = text_font_shaping_buffer(shaper->fonts);
     shape_piece_glyphs(shaper, buffer);
     struct result result = read_result(piece, buffer);
     uint32_t index = piece->index;
@@ -494,9 +497,9 @@ static const struct text_face *choose_variant(struct shaper *shaper, const char 
     if (selector < 0xE0100 || selector > 0xE01EF)
         return NULL;
     const struct text_face *face =
-        font_chain_face(shaper->fonts, shaper->chains[western], g_utf8_get_char(at), selector);
+        text_font_chain_face(shaper->fonts, shaper->chains[western], g_utf8_get_char(at), selector);
     if (!face)
-        missing_report(&shaper->missing, shaper->piece.run, at, selector);
+        text_missing_report(&shaper->missing, shaper->piece.run, at, selector);
     return face;
 }
 
@@ -507,9 +510,9 @@ static const struct text_face *choose_face(struct shaper *shaper, const char *at
     if (face || letter->face)
         return face ? face : letter->face;
     uint32_t character = g_utf8_get_char(at);
-    if (!character_is_invisible(character))
-        missing_report_text(&shaper->missing, shaper->piece.run, at);
-    return font_chain_first(shaper->chains[0]);
+    if (!text_character_is_invisible(character))
+        text_missing_report_text(&shaper->missing, shaper->piece.run, at);
+    return text_font_chain_first(shaper->chains[0]);
 }
 
 static bool is_plain_after(const struct piece *piece, const struct letter *letter) {
@@ -559,7 +562,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     new.word = letter == &shaper->word.letter;
     new.manner = shaper->manner;
     new.face = choose_face(shaper, at, next, letter);
-    new.dash = character_dash_ems(g_utf8_get_char(at)) > 0;
+    new.dash = text_character_dash_ems(g_utf8_get_char(at)) > 0;
     new.first = offset;
     new.index = index;
     new.level = shaper->level;
@@ -588,14 +591,14 @@ static bool goes_on(const struct shaper *shaper, const struct letter *letter, co
 static struct vertical_stretch find_manner(struct shaper *shaper, const struct text_run *run,
                                            uint32_t number, const char *at) {
     const struct text_paragraph *paragraph = shaper->shaped->paragraph;
-    return paragraph ? vertical_stretch_at(paragraph->runs, paragraph->run_count, number, at)
-                     : vertical_stretch_at(run, 1, 0, at);
+    return paragraph ? text_vertical_stretch_at(paragraph->runs, paragraph->run_count, number, at)
+                     : text_vertical_stretch_at(run, 1, 0, at);
 }
 
 static inline const struct letter *letter_of(struct shaper *shaper, uint32_t character) {
     const struct vertical_stretch *manner = &shaper->manner;
     if (manner->mode != TEXT_MODE_HORIZONTAL)
-        character = vertical_form(character, manner);
+        character = text_vertical_form(character, manner);
     const struct letter *letter = find_letter(shaper, false, character);
     return is_set_western(letter, manner) ? find_letter(shaper, true, character) : letter;
 }
@@ -623,7 +626,7 @@ static const struct letter *choose_letter(struct shaper *shaper, const struct te
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     struct shaped *shaped = shaper->shaped;
     struct piece *piece = &shaper->piece;
-    bool vertical = is_vertical(run);
+    bool vertical = text_is_vertical(run);
     size_t size = strlen(run->text);
     if (shaped->cells.capacity == 0) {
         size_t length = (size_t)g_utf8_strlen(run->text, (gssize)size);
@@ -655,7 +658,7 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
         shaped->length++;
     }
     shape_piece(shaper);
-    fonts_report_faulty(shaper->fonts, run->origin, shaper->diags);
+    text_fonts_report_faulty(shaper->fonts, run->origin, shaper->diags);
 }
 
 /* The cells from `first` on become one: a pattern, as far as it is of one face. */
@@ -723,8 +726,8 @@ static bool find_western_chain(struct shaper *shaper, const struct text_run *run
                           : style.families[i - style.western_family_count];
     style.families = families;
     style.family_count = count;
-    return font_chain_find(shaper->fonts, &style, font_origin(run), shaper->diags,
-                           &shaper->chains[1]);
+    return text_font_chain_find(shaper->fonts, &style, font_origin(run), shaper->diags,
+                                &shaper->chains[1]);
 }
 
 static bool find_chains(struct shaper *shaper, const struct text_run *run) {
@@ -732,29 +735,30 @@ static bool find_chains(struct shaper *shaper, const struct text_run *run) {
     shaper->missing.fonts = shaper->fonts;
     shaper->missing.diags = shaper->diags;
     shaper->missing.chains = chains;
-    if (!font_chain_find(shaper->fonts, &run->style, font_origin(run), shaper->diags, &chains[0]))
+    if (!text_font_chain_find(shaper->fonts, &run->style, font_origin(run), shaper->diags,
+                              &chains[0]))
         return false;
     chains[1] = chains[0];
-    if (run->style.western_family_count > 0 && language_is_cjk(run->style.language) &&
+    if (run->style.western_family_count > 0 && text_language_is_cjk(run->style.language) &&
         !find_western_chain(shaper, run))
         return false;
-    shaper->letters[0] = font_chain_letters(chains[0]);
-    shaper->letters[1] = font_chain_letters(chains[1]);
+    shaper->letters[0] = text_font_chain_letters(chains[0]);
+    shaper->letters[1] = text_font_chain_letters(chains[1]);
     return true;
 }
 
-void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
-                 struct diags *diags, struct aside *ret_aside) {
+void text_shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
+                      struct diags *diags, struct aside *ret_aside) {
     struct shaped shaped = {.arena = arena, .scratch = arena};
     struct shaper shaper = {.fonts = fonts, .diags = diags, .shaped = &shaped};
     *ret_aside = (struct aside){.run = run};
     const struct text_paragraph alone = {.runs = run, .run_count = 1};
     if (!find_chains(&shaper, run))
         return;
-    if (paragraph_turns(&alone))
-        find_directions(arena, &alone, NULL, &shaped.directions);
+    if (text_paragraph_turns(&alone))
+        text_find_directions(arena, &alone, NULL, &shaped.directions);
     take_characters(&shaper, run, 0);
-    missing_end(&shaper.missing);
+    text_missing_end(&shaper.missing);
     ret_aside->base = shaped.directions.base;
     ret_aside->cells = shaped.cells;
     ret_aside->glyphs = shaped.glyphs;
@@ -770,7 +774,7 @@ static Length largest_size(const struct text_paragraph *paragraph) {
     return size;
 }
 
-bool shape_paragraph(struct text_fonts *fonts, struct diags *diags, struct shaped *shaped) {
+bool text_shape_paragraph(struct text_fonts *fonts, struct diags *diags, struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct shaper shaper = {.fonts = fonts, .diags = diags, .shaped = shaped};
     bool ok = true;
@@ -788,6 +792,6 @@ bool shape_paragraph(struct text_fonts *fonts, struct diags *diags, struct shape
         else if (!characters)
             take_special(&shaper, run, (uint32_t)i);
     }
-    missing_end(&shaper.missing);
+    text_missing_end(&shaper.missing);
     return ok;
 }

@@ -79,7 +79,7 @@ static bool is_half_hyphen(uint32_t character) {
 
 /* Of a class by use the body is the character's own: the brackets of （注１） stay half an em. */
 static uint8_t body_class(const struct cell *cell, const struct text_run *run) {
-    return cell->by_use ? class_in_language(cell->character, run->style.language)
+    return cell->by_use ? text_class_in_language(cell->character, run->style.language)
                         : cell->class_number;
 }
 
@@ -109,14 +109,14 @@ static void set_cell_body(struct cell *cell, const struct text_run *run) {
         break;
     case JLREQ_INSEPARABLE:
     case JLREQ_IDEOGRAPHIC_SPACE:
-        set_body(cell, size * MAX(character_dash_ems(cell->character), 1), 0);
+        set_body(cell, size * MAX(text_character_dash_ems(cell->character), 1), 0);
         break;
     case JLREQ_WESTERN: /* Japanese fonts have ’ for a quotation mark: at the head of half an em */
         if (cell->character == 0x2019 && cell->body > size / 3)
             set_body(cell, size * 3 / 10, -1);
         break;
     case JLREQ_WORD_SPACE:
-        if (language_is_cjk(run->style.language))
+        if (text_language_is_cjk(run->style.language))
             set_body(cell, size / 3, -1); /* 3.2.2 */
         cell->discardable = !cell->by_use;
         break;
@@ -291,7 +291,7 @@ static void restrain_quarter(struct known_pair *known, const struct composition_
     widen_quarter(known, rules->western_space);
     if (rules->western_space == COMPOSITION_WESTERN_FIXED ||
         rules->reduction == COMPOSITION_REDUCE_BOOK)
-        known->glue = glue_rigid;
+        known->glue = text_glue_rigid;
 }
 
 static void add_up(struct glue *glue) {
@@ -462,7 +462,7 @@ static bool is_sound_mark(uint32_t character) {
 }
 
 /* Marks that neither open nor close stay with what stands before them, too. */
-bool marks_cling(const struct cell *before, const struct cell *after) {
+bool text_marks_cling(const struct cell *before, const struct cell *after) {
     return is_sound_mark(after->character) || opens(before) || closes(after) ||
            (after->western && (after->traits & LETTER_CLINGING));
 }
@@ -537,7 +537,7 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return western_penalty(before, after);
     if (is_in_hangul(before, after))
         return PENALTY_NEVER;
-    if (marks_cling(before, after) || (before->number_mark && !before->in_kanji) ||
+    if (text_marks_cling(before, after) || (before->number_mark && !before->in_kanji) ||
         after->number_mark)
         return PENALTY_NEVER;
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
@@ -551,7 +551,7 @@ static bool is_in_figures(const struct cell *before, const struct cell *after) {
     bool unit = after->class_number == JLREQ_POSTFIX || after->character == U'／' ||
                 (after->character >= 0x3300 && after->character <= 0x33FF);
     return (is_digit(before) && (is_digit(after) || unit)) ||
-           ((before->character == U'／' || number_has_sign(before)) && is_digit(after));
+           ((before->character == U'／' || text_number_has_sign(before)) && is_digit(after));
 }
 
 /* Between two cells of a box: what is set solid stays one block (JLReq 3.7.2): a number, in full
@@ -561,7 +561,7 @@ static bool is_open(const struct cell *before, const struct cell *after) {
         return false;
     if (before->class_number == JLREQ_MIDDLE_DOT || after->class_number == JLREQ_MIDDLE_DOT)
         return true;
-    return before->glue->open && !marks_cling(before, after) && !is_in_figures(before, after);
+    return before->glue->open && !text_marks_cling(before, after) && !is_in_figures(before, after);
 }
 
 /* Blocks stand apart evenly: the quarter em between Japanese and Western is part of that. */
@@ -603,7 +603,7 @@ static bool shares_box(const struct cell *before, const struct cell *after,
 /* A box in a Japanese line begins at its left, whichever way its text runs. */
 static void fill_mixed_box(struct cell *cells, size_t count, Length left, Length right) {
     uint32_t *order = g_new(uint32_t, 2 * count);
-    order_cells(cells, count, cells[0].level, order);
+    text_order_cells(cells, count, cells[0].level, order);
     struct cell *first = &cells[order[0] / 2], *last = &cells[order[2 * (count - 1)] / 2];
     if (is_backward(first->level))
         first->trail += left;
@@ -629,12 +629,12 @@ static void fill_box(struct shaped *shaped, size_t first, size_t last, const str
     if (spreads)
         spread_box(cells, first, last, room);
     for (size_t i = first; i < last; i++)
-        cells[i].glue = &glue_rigid;
+        cells[i].glue = &text_glue_rigid;
     if (spreads)
         return;
     bool at_start = run->box_align == TEXT_BOX_START || run->box_align == TEXT_BOX_SPREAD;
     Length lead = at_start ? 0 : run->box_align == TEXT_BOX_END ? room : room / 2;
-    if (cells_turn(&cells[first], last - first + 1)) {
+    if (text_cells_turn(&cells[first], last - first + 1)) {
         fill_mixed_box(&cells[first], last - first + 1, lead, room - lead);
         return;
     }
@@ -696,8 +696,8 @@ static void space_pair(struct spacer *spacer, struct cell *before, const struct 
 /* The space after a sentence's ？ or ！ stays at a line end if there is room for it; else the line
  * ends before it and it vanishes (3.1.6). */
 static void drop_space(struct cell *space, enum text_align align) {
-    space->head_discardable = is_justified(align);
-    space->discardable = !is_justified(align);
+    space->head_discardable = text_is_justified(align);
+    space->discardable = !text_is_justified(align);
 }
 
 static bool is_in_word(const struct cell *cell) {
@@ -712,7 +712,7 @@ static void prepare_cell(struct spacer *spacer, struct cell *cells, size_t count
     if (cell->kind != CELL_GLYPHS)
         return;
     resolve_class(cells, count, index);
-    quotes_resolve(&spacer->quotes, cells, count, index);
+    text_quotes_resolve(&spacer->quotes, cells, count, index);
     set_cell_body(cell, run);
     set_line_end(spacer, cell, run->style.size);
     if (index == 0)
@@ -744,7 +744,7 @@ static void keep_single_letters(struct cell *cells, size_t count) {
     }
 }
 
-void space_cells(struct shaped *shaped) {
+void text_space_cells(struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
     size_t count = shaped->cells.count;
@@ -752,7 +752,7 @@ void space_cells(struct shaped *shaped) {
     const struct cell *visible = NULL;
     if (count == 0)
         return;
-    quotes_begin(&spacer.quotes, cells, count);
+    text_quotes_begin(&spacer.quotes, cells, count);
     prepare_cell(&spacer, cells, count, 0);
     for (size_t i = 0; i + 1 < count; i++) {
         prepare_cell(&spacer, cells, count, i + 1);
@@ -765,6 +765,6 @@ void space_cells(struct shaped *shaped) {
     if (cells[count - 1].head_discardable)
         free_space(&cells[count - 1]);
     keep_single_letters(cells, count);
-    hold_numbers(shaped);
+    text_hold_numbers(shaped);
     fill_boxes(shaped);
 }

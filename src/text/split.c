@@ -14,13 +14,14 @@ static bool is_letter_or_digit(const struct cell *cell) {
 /* A reference mark stays whole, and with what it stands after, even then. */
 static bool may_split(const struct cell *before, const struct cell *after) {
     return !before->box_inside && !(before->traits & LETTER_LEADS) && after->kind == CELL_GLYPHS &&
-           !after->discardable && !after->number_mark && !marks_cling(before, after) &&
+           !after->discardable && !after->number_mark && !text_marks_cling(before, after) &&
            before->class_number != JLREQ_OPENING && after->class_number > JLREQ_COMMA &&
            after->class_number != JLREQ_REFERENCE_MARK;
 }
 
 static bool is_part_mark(const struct cell *cell) {
-    return cell->number_mark || number_may_part(cell) || (cell->held && cell->character == ',') ||
+    return cell->number_mark || text_number_may_part(cell) ||
+           (cell->held && cell->character == ',') ||
            (cell->character < 0x80 && strchr("-./~_@:", (int)cell->character));
 }
 
@@ -57,7 +58,7 @@ static void split_anywhere(const struct hyphenator *hyphenator, size_t first, si
         cells[i].torn = true;
         if (leaves_letter(cells, first, end, i))
             cells[i].penalty *= 3;
-        else if (cells[i].held && !number_has_figure(&cells[i + 1]))
+        else if (cells[i].held && !text_number_has_figure(&cells[i + 1]))
             cells[i].penalty *= 2;
     }
 }
@@ -67,7 +68,7 @@ static void split_too_wide(const struct hyphenator *hyphenator,
                            void (*split)(const struct hyphenator *hyphenator, size_t first,
                                          size_t end)) {
     const struct text_paragraph *paragraph = hyphenator->shaped->paragraph;
-    Length measure = MIN(line_measure(paragraph, 0), line_measure(paragraph, 1));
+    Length measure = MIN(text_line_measure(paragraph, 0), text_line_measure(paragraph, 1));
     struct cell *cells = hyphenator->shaped->cells.items;
     size_t count = hyphenator->shaped->cells.count, first = 0;
     int64_t width = 0;
@@ -84,10 +85,10 @@ static void split_too_wide(const struct hyphenator *hyphenator,
     }
 }
 
-void split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
+void text_split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct hyphenator hyphenator = {fonts, shaped, diags};
     split_too_wide(&hyphenator, split_at_marks);
     if (shaped->paragraph->rules.hyphenation != COMPOSITION_HYPHENATION_NONE)
-        split_too_wide(&hyphenator, hyphenate_foreign);
+        split_too_wide(&hyphenator, text_hyphenate_foreign);
     split_too_wide(&hyphenator, split_anywhere);
 }

@@ -84,7 +84,7 @@ static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
     int64_t after;
     if (fill_tab(shaped, index, x, &after))
         return after;
-    if (!begins && fill_tab(shaped, index, line_indent(paragraph, 1), &after)) {
+    if (!begins && fill_tab(shaped, index, text_line_indent(paragraph, 1), &after)) {
         cells[index - 1].penalty = PENALTY_FORCED;
         return after;
     }
@@ -93,7 +93,7 @@ static int64_t set_tab(struct shaped *shaped, size_t index, int64_t x) {
     if (!begins)
         cells[index].penalty = PENALTY_FORCED;
     struct string_width width = measure_string(cells, index + 1, end, 0);
-    return (begins ? x : line_indent(paragraph, 1)) + width.whole;
+    return (begins ? x : text_line_indent(paragraph, 1)) + width.whole;
 }
 
 static bool has_tabs(const struct text_paragraph *paragraph) {
@@ -103,17 +103,17 @@ static bool has_tabs(const struct text_paragraph *paragraph) {
     return false;
 }
 
-void set_tabs(struct shaped *shaped) {
+void text_set_tabs(struct shaped *shaped) {
     if (!has_tabs(shaped->paragraph))
         return;
     struct cell *cells = shaped->cells.items;
-    int64_t x = line_indent(shaped->paragraph, 0);
+    int64_t x = text_line_indent(shaped->paragraph, 0);
     for (size_t i = 0; i < shaped->cells.count;) {
         if (cells[i].kind == CELL_TAB) {
             x = set_tab(shaped, i, x);
             i = string_end(cells, i + 1, shaped->cells.count);
         } else if (cells[i].kind == CELL_BREAK) {
-            x = line_indent(shaped->paragraph, 1);
+            x = text_line_indent(shaped->paragraph, 1);
             i++;
         } else {
             size_t end = string_end(cells, i, shaped->cells.count);
@@ -138,7 +138,7 @@ static void widen(struct text_tab_room *room, struct text_tab_room by) {
     room->after = MAX(room->after, by.after);
 }
 
-void widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms) {
+void text_widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     const struct cell *cells = shaped->cells.items;
     size_t tab = 0, line = 0;
@@ -147,7 +147,7 @@ void widen_rooms(const struct shaped *shaped, struct text_tab_room *rooms) {
         uint32_t character = tab > 0 ? paragraph->tabs[tab - 1].character : 0;
         struct string_width width = measure_string(cells, i, end, character);
         bool tabbed = end < shaped->cells.count && cells[end].kind == CELL_TAB;
-        Length whole = (Length)(line_indent(paragraph, line) + width.whole);
+        Length whole = (Length)(text_line_indent(paragraph, line) + width.whole);
         if (tab > 0)
             widen(&rooms[tab], room_of(&paragraph->tabs[tab - 1], &width));
         else if (tabbed)

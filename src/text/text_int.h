@@ -138,28 +138,29 @@ struct letters {
     struct letter *pages[0x110000 / LETTER_PAGE_SIZE];
 };
 
-MUST_CHECK bool font_chain_find(struct text_fonts *fonts, const struct text_style *style,
-                                struct span origin, struct diags *diags,
-                                struct font_chain **ret_chain);
+MUST_CHECK bool text_font_chain_find(struct text_fonts *fonts, const struct text_style *style,
+                                     struct span origin, struct diags *diags,
+                                     struct font_chain **ret_chain);
 /* The first face that has the character with its variation selector (0: none); after the chain, any
  * font of the configuration, but not for what is not drawn. NULL when none has it. */
-const struct text_face *font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
-                                        uint32_t character, uint32_t selector);
+const struct text_face *text_font_chain_face(struct text_fonts *fonts, struct font_chain *chain,
+                                             uint32_t character, uint32_t selector);
 /* The first face of the chain that has all characters of a word, [text, end), as letters that are
  * narrower than an em; another font of the configuration that has; or else the first of the chain
  * that has them all; NULL: none has. */
-const struct text_face *font_chain_word_face(struct text_fonts *fonts, struct font_chain *chain,
-                                             const char *text, const char *end);
+const struct text_face *text_font_chain_word_face(struct text_fonts *fonts,
+                                                  struct font_chain *chain, const char *text,
+                                                  const char *end);
 /* Reports the files that were to be taken after a chain and cannot be read; each once. */
-void fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags);
+void text_fonts_report_faulty(struct text_fonts *fonts, struct span origin, struct diags *diags);
 /* Looks a letter up in the chain, unless that was done before. */
-const struct letter *font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
-                                            uint32_t character);
+const struct letter *text_font_chain_find_letter(struct text_fonts *fonts, struct font_chain *chain,
+                                                 uint32_t character);
 /* Those looked up so far: for who reads many. */
-const struct letters *font_chain_letters(const struct font_chain *chain);
-const struct text_face *font_chain_first(const struct font_chain *chain);
+const struct letters *text_font_chain_letters(const struct font_chain *chain);
+const struct text_face *text_font_chain_first(const struct font_chain *chain);
 /* Scaled so that one unit of the result is one unit of the face. */
-hb_font_t *font_hb_font(const struct text_face *face);
+hb_font_t *text_font_hb_font(const struct text_face *face);
 /* Glyphs of a face that shaping may change, move or join. */
 struct shaped_glyphs {
     hb_set_t *changed; /* a lookup may begin with them … */
@@ -167,15 +168,15 @@ struct shaped_glyphs {
     hb_set_t *follows; /* … these */
 };
 /* In a language, as Western text or as Japanese. NULL: any, or not known. Kept with the face. */
-const struct shaped_glyphs *font_shaped_glyphs(const struct text_face *face, const char *language,
-                                               bool western);
+const struct shaped_glyphs *text_font_shaped_glyphs(const struct text_face *face,
+                                                    const char *language, bool western);
 /* The same, found anew. Owned by the caller. */
-struct shaped_glyphs *lookups_find_glyphs(hb_face_t *face, const char *language, bool western);
-void lookups_free_glyphs(struct shaped_glyphs *glyphs);
+struct shaped_glyphs *text_lookups_find_glyphs(hb_face_t *face, const char *language, bool western);
+void text_lookups_free_glyphs(struct shaped_glyphs *glyphs);
 /* As in struct letter. */
-hb_script_t character_script(uint32_t character);
+hb_script_t text_character_script(uint32_t character);
 /* What is known of the character by itself; `letter` has its face already. */
-void letter_describe(uint32_t character, const char *language, struct letter *letter);
+void text_letter_describe(uint32_t character, const char *language, struct letter *letter);
 /* Scratch memory for one use at a time, kept from paragraph to paragraph. Not zeroed. */
 enum scratch_use {
     SCRATCH_CELLS,
@@ -185,21 +186,21 @@ enum scratch_use {
     SCRATCH_QUEUE,
     SCRATCH_MAX
 };
-void *fonts_scratch(struct text_fonts *fonts, enum scratch_use use, size_t size);
+void *text_fonts_scratch(struct text_fonts *fonts, enum scratch_use use, size_t size);
 /* Small things of one paragraph; emptied by fonts_clear_scratch. */
-struct arena *fonts_arena(struct text_fonts *fonts);
-void fonts_clear_scratch(struct text_fonts *fonts);
+struct arena *text_fonts_arena(struct text_fonts *fonts);
+void text_fonts_clear_scratch(struct text_fonts *fonts);
 
 /* The buffer all shaping of these fonts uses. */
-hb_buffer_t *font_shaping_buffer(struct text_fonts *fonts);
+hb_buffer_t *text_font_shaping_buffer(struct text_fonts *fonts);
 
 /* Hyphenation patterns of a language, loaded once; NULL when there are none. */
 typedef struct _HyphenDict HyphenDict; /* hyphen.h */
-HyphenDict *fonts_dictionary(struct text_fonts *fonts, const char *language);
-HyphenDict *dictionary_load(const char *language);
+HyphenDict *text_fonts_dictionary(struct text_fonts *fonts, const char *language);
+HyphenDict *text_dictionary_load(const char *language);
 /* The words of Thai, loaded once; NULL when there are none. */
 typedef struct _ThBrk ThBrk; /* thai/thbrk.h */
-ThBrk *fonts_thai(struct text_fonts *fonts);
+ThBrk *text_fonts_thai(struct text_fonts *fonts);
 
 /* Of the em box above the baseline, 1/1000 em; half an em below its top runs the middle of a
  * vertical line. */
@@ -219,7 +220,7 @@ struct glue {
         Length lanes[SHRINK_STEPS + STRETCH_STEPS + 3]; /* all of it, to be added up at once */
     };
 };
-extern const struct glue glue_rigid; /* of no step */
+extern const struct glue text_glue_rigid; /* of no step */
 
 /* What a line end makes of the space after its last cell. Shared by all cells that are alike. */
 struct line_end {
@@ -231,7 +232,7 @@ struct line_end {
     Length hang;         /* the body of a mark that may stand outside; 0: none */
     const struct aside *hyphen; /* set after the cell when the line ends inside a word; or NULL */
 };
-extern const struct line_end line_end_bare; /* no space */
+extern const struct line_end text_line_end_bare; /* no space */
 
 enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK, CELL_TAB, CELL_WARICHU };
 
@@ -320,41 +321,41 @@ static inline size_t end_of_run(const struct shaped *shaped, size_t first) {
 
 /* ---- the steps --------------------------------------------------------------------------- */
 
-bool is_vertical(const struct text_run *run);
+bool text_is_vertical(const struct text_run *run);
 /* Of a run's baseline below its line's. In vertical writing characters of all sizes stand on one
  * middle. */
-Length run_baseline(const struct shaped *shaped, const struct text_run *run);
+Length text_run_baseline(const struct shaped *shaped, const struct text_run *run);
 
 /* The class that gives it its language's spaces and breaks. */
-uint8_t class_in_language(uint32_t character, const char *language);
+uint8_t text_class_in_language(uint32_t character, const char *language);
 /* How many em a dash is long, counted up; 0: it is none. */
-int character_dash_ems(uint32_t character);
+int text_character_dash_ems(uint32_t character);
 /* Is the text in a language whose punctuation is Japanese or Chinese? */
-bool language_is(const char *language, const char *tag);
-bool language_is_cjk(const char *language);
+bool text_language_is(const char *language, const char *tag);
+bool text_language_is_cjk(const char *language);
 /* Chinese as Taiwan and Hong Kong write it. */
-bool language_is_traditional(const char *language);
+bool text_language_is_traditional(const char *language);
 /* Whether a character is set as Western text in a run of this language. */
-bool character_is_western(uint32_t character, uint8_t class_number);
+bool text_character_is_western(uint32_t character, uint8_t class_number);
 
 /* Runs → cells without glue. Takes a `shaped` that has its paragraph, its arenas and, if wanted,
  * memory for its cells. */
-MUST_CHECK bool shape_paragraph(struct text_fonts *fonts, struct diags *diags,
-                                struct shaped *shaped);
+MUST_CHECK bool text_shape_paragraph(struct text_fonts *fonts, struct diags *diags,
+                                     struct shaped *shaped);
 /* Classes by context, bodies, glue, penalties. */
-void space_cells(struct shaped *shaped);
+void text_space_cells(struct shaped *shaped);
 
 /* Ruby and kenten of the paragraph's runs, shaped; before space_cells. */
-void find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
+void text_find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 /* Widens bases to hold their ruby, lets ruby stand over neighbours as far as they allow, forbids
  * breaks inside a base. After space_cells. */
-void space_rubies(struct shaped *shaped);
+void text_space_rubies(struct shaped *shaped);
 /* Puts the ruby of the cells [first, last] over their placed bodies. */
-void place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
-                  struct text_line *line);
+void text_place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
+                       struct text_line *line);
 /* Shapes the run's text; cells and glyphs in `arena`. Without a font it has no cells. */
-void shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
-                 struct diags *diags, struct aside *ret_aside);
+void text_shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
+                      struct diags *diags, struct aside *ret_aside);
 /* Where an aside, or its cells [first, end), stands in a line. */
 struct spot {
     Length x;   /* of the first body */
@@ -365,23 +366,24 @@ struct spot {
     uint32_t run, part; /* of the paragraph, as in struct text_glyph_run */
 };
 /* Appends copies of the aside's glyphs to the line's runs. */
-void place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
-                 struct text_line *line);
+void text_place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
+                      struct text_line *line);
 
 /* Warichu: its content composed apart; before space_cells. */
-void find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
+void text_find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
 /* Widths and breaks of its cells; after space_cells. */
-void space_warichu(struct shaped *shaped);
+void text_space_warichu(struct shaped *shaped);
 /* Sets the placed cells [first, last] in two lines where they are of a warichu. */
-void place_warichus(const struct shaped *shaped, size_t first, size_t last, struct text_line *line);
+void text_place_warichus(const struct shaped *shaped, size_t first, size_t last,
+                         struct text_line *line);
 
 /* Gives tabs their widths. Last, when all others are known. */
-void set_tabs(struct shaped *shaped);
+void text_set_tabs(struct shaped *shaped);
 
 /* Are lines brought to their measure? */
-bool is_justified(enum text_align align);
+bool text_is_justified(enum text_align align);
 /* Measure and indent of line `number` of the paragraph. */
-Length line_measure(const struct text_paragraph *paragraph, size_t number);
-Length line_indent(const struct text_paragraph *paragraph, size_t number);
+Length text_line_measure(const struct text_paragraph *paragraph, size_t number);
+Length text_line_indent(const struct text_paragraph *paragraph, size_t number);
 
 #endif

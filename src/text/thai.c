@@ -38,7 +38,7 @@ static void part_stretch(ThBrk *dictionary, struct shaped *shaped, size_t first,
     allow_breaks(cells, first, end, places, count);
 }
 
-void part_thai(struct text_fonts *fonts, struct shaped *shaped) {
+void text_part_thai(struct text_fonts *fonts, struct shaped *shaped) {
     const struct cell *cells = shaped->cells.items;
     for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         end = first + 1;
@@ -46,7 +46,7 @@ void part_thai(struct text_fonts *fonts, struct shaped *shaped) {
             continue;
         while (end < shaped->cells.count && is_thai(&cells[end], cells[first].run))
             end++;
-        ThBrk *dictionary = fonts_thai(fonts);
+        ThBrk *dictionary = text_fonts_thai(fonts);
         if (dictionary)
             part_stretch(dictionary, shaped, first, end);
     }

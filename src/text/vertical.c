@@ -26,11 +26,11 @@ static enum jlreq_orientation orientation_of(uint32_t character) {
     return JLREQ_TURNED;
 }
 
-bool vertical_is_transformed(uint32_t character) {
+bool text_vertical_is_transformed(uint32_t character) {
     return orientation_of(character) == JLREQ_TRANSFORMED;
 }
 
-bool is_vertical(const struct text_run *run) {
+bool text_is_vertical(const struct text_run *run) {
     return run->style.writing == TEXT_VERTICAL;
 }
 
@@ -52,18 +52,18 @@ static uint32_t quote_form(uint32_t character, const char *language) {
     };
     for (size_t i = 0; i < COUNT_OF(forms); i++)
         if (forms[i].character == character)
-            return !language_is(language, "zh")        ? forms[i].japanese
-                   : language_is_traditional(language) ? forms[i].taiwan
-                                                       : forms[i].mainland;
+            return !text_language_is(language, "zh")        ? forms[i].japanese
+                   : text_language_is_traditional(language) ? forms[i].taiwan
+                                                            : forms[i].mainland;
     return character;
 }
 
 /* Those of an em and more. */
 static bool is_dash(uint32_t character) {
-    return character == DASH || character_dash_ems(character) > 1;
+    return character == DASH || text_character_dash_ems(character) > 1;
 }
 
-uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretch) {
+uint32_t text_vertical_form(uint32_t character, const struct vertical_stretch *stretch) {
     if (stretch->wide && is_dash(character))
         return 0x2015;
     if (stretch->wide && character > 0x20 && character < 0x7F)
@@ -178,10 +178,10 @@ static bool is_quote(const struct text_run *runs, size_t run_count, size_t numbe
            !is_western_letter(visible_after(runs, run_count, number, g_utf8_next_char(at)));
 }
 
-struct vertical_stretch vertical_stretch_at(const struct text_run *runs, size_t run_count,
-                                            size_t number, const char *at) {
+struct vertical_stretch text_vertical_stretch_at(const struct text_run *runs, size_t run_count,
+                                                 size_t number, const char *at) {
     const struct text_run *run = &runs[number];
-    bool cjk = language_is_cjk(run->style.language);
+    bool cjk = text_language_is_cjk(run->style.language);
     struct vertical_stretch stretch = {
         .mode = TEXT_MODE_UPRIGHT, .language = run->style.language, .end = at};
     if (run->class_number == JLREQ_TATE_CHU_YOKO)

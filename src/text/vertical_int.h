@@ -12,11 +12,11 @@ struct vertical_stretch {
     const char *end; /* in the run's text */
 };
 /* The stretch that begins at `at`, in the text of run `number`. */
-struct vertical_stretch vertical_stretch_at(const struct text_run *runs, size_t run_count,
-                                            size_t number, const char *at);
+struct vertical_stretch text_vertical_stretch_at(const struct text_run *runs, size_t run_count,
+                                                 size_t number, const char *at);
 /* The character whose glyph stands for this one in vertical writing. */
-uint32_t vertical_form(uint32_t character, const struct vertical_stretch *stretch);
+uint32_t text_vertical_form(uint32_t character, const struct vertical_stretch *stretch);
 /* Turned when its font has no vertical form of it. */
-bool vertical_is_transformed(uint32_t character);
+bool text_vertical_is_transformed(uint32_t character);
 
 #endif

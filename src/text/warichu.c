@@ -66,11 +66,12 @@ static bool compose_content(struct text_fonts *fonts, const struct shaped *shape
     };
     warichu->content = (struct shaped){
         .paragraph = &warichu->paragraph, .arena = shaped->scratch, .scratch = shaped->scratch};
-    if (paragraph_turns(&warichu->paragraph))
-        find_directions(shaped->scratch, &warichu->paragraph, NULL, &warichu->content.directions);
-    if (!shape_paragraph(fonts, diags, &warichu->content))
+    if (text_paragraph_turns(&warichu->paragraph))
+        text_find_directions(shaped->scratch, &warichu->paragraph, NULL,
+                             &warichu->content.directions);
+    if (!text_shape_paragraph(fonts, diags, &warichu->content))
         return false;
-    space_cells(&warichu->content);
+    text_space_cells(&warichu->content);
     size_t count = warichu->content.cells.count;
     warichu->sums = ARENA_ARRAY(shaped->scratch, Length, count + 1);
     for (size_t i = 0; i < count; i++) {
@@ -115,7 +116,7 @@ static bool has_warichu(const struct text_paragraph *paragraph) {
     return false;
 }
 
-void find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
+void text_find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct cell *cells = shaped->cells.items;
     if (!has_warichu(shaped->paragraph))
         return;
@@ -156,7 +157,7 @@ static void space_content(struct cell *cells, const struct warichu *warichu) {
     cells[first - 1].penalty = PENALTY_NEVER;
 }
 
-void space_warichu(struct shaped *shaped) {
+void text_space_warichu(struct shaped *shaped) {
     for (size_t i = 0; i < shaped->warichus.count; i++)
         space_content(shaped->cells.items, warichu_at(shaped, i));
 }
@@ -177,7 +178,7 @@ static void place_warichu(const struct shaped *shaped, const struct warichu *war
     Length size = warichu->run.style.size;
     /* The upper line's em box begins where the main line's does; no gap between the two. */
     int32_t ascent = content_at(warichu, from)->face->ascent;
-    Length main = run_baseline(shaped, &shaped->paragraph->runs[cell->run]);
+    Length main = text_run_baseline(shaped, &shaped->paragraph->runs[cell->run]);
     Length upper = main + length_em(size, ascent) - length_em(size * 2, ascent);
     struct spot spot = {.x = cell->x,
                         .y = upper,
@@ -185,11 +186,11 @@ static void place_warichu(const struct shaped *shaped, const struct warichu *war
                         .end = split,
                         .use = TEXT_USE_WARICHU,
                         .run = cell->run};
-    place_aside(arena, &content, &spot, line);
+    text_place_aside(arena, &content, &spot, line);
     spot.y += size;
     spot.first = split;
     spot.end = to;
-    place_aside(arena, &content, &spot, line);
+    text_place_aside(arena, &content, &spot, line);
 }
 
 /* The first warichu that ends after `cell`. */
@@ -205,8 +206,8 @@ static size_t first_warichu(const struct shaped *shaped, size_t cell) {
     return low;
 }
 
-void place_warichus(const struct shaped *shaped, size_t first, size_t last,
-                    struct text_line *line) {
+void text_place_warichus(const struct shaped *shaped, size_t first, size_t last,
+                         struct text_line *line) {
     const struct cell *cells = shaped->cells.items;
     for (size_t i = first_warichu(shaped, first); i < shaped->warichus.count; i++) {
         const struct warichu *warichu = warichu_at(shaped, i);

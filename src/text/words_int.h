@@ -11,10 +11,10 @@
 
 /* Where the word ends that begins at `at`, in Latin, Greek or Cyrillic letters (`script` 0) or in
  * those of another script; `at` itself: none does. */
-const char *word_find_end(const char *at, hb_script_t script);
+const char *text_word_find_end(const char *at, hb_script_t script);
 /* Letters of Latin, Greek or Cyrillic with one beyond ASCII: those that a face may lack, or have as
  * symbols. One Greek letter by itself is a symbol: α線. */
-bool word_wants_face(const char *text, const char *end);
+bool text_word_wants_face(const char *text, const char *end);
 
 enum guillemet { GUILLEMET_NONE, GUILLEMET_OPENING, GUILLEMET_CLOSING };
 
@@ -28,6 +28,7 @@ struct guillemets {
 
 /* What the character at `at` is, if it is such a mark among Western words. Asked for all that may
  * be one, in their order. */
-enum guillemet guillemets_find(struct guillemets *guillemets, const char *text, const char *at);
+enum guillemet text_guillemets_find(struct guillemets *guillemets, const char *text,
+                                    const char *at);
 
 #endif

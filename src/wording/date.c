@@ -187,14 +187,15 @@ struct eras {
 
 static struct eras find_eras(const struct writer *writer, struct date_point point) {
     const struct era_table *table = writer->wording->eras;
-    int32_t begin = MAX(date_first_day(point), writer->since), end = date_last_day(point);
+    int32_t begin = MAX(record_date_first_day(point), writer->since),
+            end = record_date_last_day(point);
     struct eras eras = {0};
     if (point.grain == DATE_FISCAL_YEAR) {
-        eras.first = eras.last = era_lookup_fiscal(table, point.year, &eras.first_year);
+        eras.first = eras.last = record_era_lookup_fiscal(table, point.year, &eras.first_year);
         return eras;
     }
-    eras.first = era_lookup(table, date_from_day(MIN(begin, end)), &eras.first_year);
-    eras.last = era_lookup(table, date_from_day(end), &eras.last_year);
+    eras.first = record_era_lookup(table, record_date_from_day(MIN(begin, end)), &eras.first_year);
+    eras.last = record_era_lookup(table, record_date_from_day(end), &eras.last_year);
     if (!eras.first || writer->wording->dates.era_change == ERA_CHANGE_FIRST) {
         eras.last = eras.first;
         eras.last_year = eras.first_year;
@@ -298,7 +299,7 @@ static void put_month(struct writer *writer, struct date_point point) {
 /* And Chinese and Korean: from the largest part to the smallest. */
 static void put_japanese(struct writer *writer, struct date_point point, enum date_part from) {
     const struct form *form = writer->form;
-    if (date_is_wide(point)) {
+    if (record_date_is_wide(point)) {
         put_wide(writer, point);
         return;
     }
@@ -322,7 +323,7 @@ static void put_english(struct writer *writer, struct date_point point) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    if (date_is_wide(point)) {
+    if (record_date_is_wide(point)) {
         put_wide(writer, point);
         return;
     }
@@ -384,7 +385,7 @@ static int month_of(struct date_point point) {
 /* Whether one is a fiscal year, a decade or a century, and the other is not. */
 static bool is_of_other_years(struct date_point first, struct date_point second) {
     bool fiscal = (first.grain == DATE_FISCAL_YEAR) != (second.grain == DATE_FISCAL_YEAR);
-    return fiscal || date_is_wide(first) || date_is_wide(second);
+    return fiscal || record_date_is_wide(first) || record_date_is_wide(second);
 }
 
 static bool in_one_era(const struct writer *writer, struct date_point first,
@@ -424,8 +425,8 @@ static void put_english_interval(struct writer *writer, struct date_point first,
 static bool put_open_interval(struct writer *writer, struct date_point first,
                               struct date_point second) {
     const struct form *form = writer->form;
-    bool has_first = date_is_given(first);
-    if (has_first && date_is_given(second))
+    bool has_first = record_date_is_given(first);
+    if (has_first && record_date_is_given(second))
         return false;
     bool is_unknown = has_first ? second.uncertain : first.uncertain;
     bool in_words = form->in_english && !is_unknown;
@@ -455,7 +456,7 @@ static void put_interval(struct writer *writer, struct date_point first, struct 
     }
     put_first_point(writer, first);
     put(writer, writer->form->range);
-    writer->since = date_first_day(first);
+    writer->since = record_date_first_day(first);
     put_point(writer, second, first_different(writer, first, second));
 }
 
@@ -532,7 +533,7 @@ static void put_date(struct writer *writer, const struct date *date) {
         return;
     case DATE_UNTIL:
     case DATE_SINCE:
-        put_first_point(writer, date_head(date));
+        put_first_point(writer, record_date_head(date));
         put(writer, date->kind == DATE_UNTIL ? writer->form->until : writer->form->since);
         return;
     default:
@@ -565,10 +566,11 @@ static bool lies_in_year(const struct date *date, bool fiscal) {
     int32_t first, last;
     if (date->kind != DATE_POINT && date->kind != DATE_INTERVAL)
         return false;
-    if (!date_find_beginning(date, &first, &last) || date_is_wide(date->points[0]))
+    if (!record_date_find_beginning(date, &first, &last) || record_date_is_wide(date->points[0]))
         return false;
-    struct date_point begin = date_from_day(first), end = date_from_day(last);
-    return fiscal ? date_fiscal_year(begin) == date_fiscal_year(end) : begin.year == end.year;
+    struct date_point begin = record_date_from_day(first), end = record_date_from_day(last);
+    return fiscal ? record_date_fiscal_year(begin) == record_date_fiscal_year(end)
+                  : begin.year == end.year;
 }
 
 /* Whether the year is said once more: what lies elsewhere, and in other languages a whole year of
@@ -605,7 +607,7 @@ static void finish_below_year(struct writer *writer) {
 
 /* In another year, which would be taken for that of the beginning, too. */
 static bool ends_elsewhere(const struct date *date) {
-    return date->kind == DATE_INTERVAL && date_is_given(date->points[1]) &&
+    return date->kind == DATE_INTERVAL && record_date_is_given(date->points[1]) &&
            date->points[1].year != date->points[0].year;
 }
 
@@ -640,7 +642,7 @@ static void end_line(struct writer *writer) {
 static void put_end(struct writer *writer, const struct date *date) {
     struct date_point first = date->points[0], last = date->points[1];
     put(writer, writer->form->range);
-    if (!date_is_given(last)) {
+    if (!record_date_is_given(last)) {
         put(writer, last.uncertain ? writer->form->unknown : "");
         return;
     }
@@ -680,10 +682,10 @@ static bool is_all(const struct date *date, bool is_whole) {
 
 void wording_write_year(struct wording *wording, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(wording, date, DATE_FORM_BOTH, runs);
-    struct date_point head = date_head(date), year = {.year = head.year};
+    struct date_point head = record_date_head(date), year = {.year = head.year};
     writer.in_slots = false;
     writer.in_part = !is_all(date, is_whole_year(head));
-    if (head.grain == DATE_FISCAL_YEAR || date_is_wide(head))
+    if (head.grain == DATE_FISCAL_YEAR || record_date_is_wide(head))
         year.grain = head.grain;
     put_japanese(&writer, year, PART_ERA);
     finish(&writer);
@@ -691,18 +693,19 @@ void wording_write_year(struct wording *wording, const struct date *date, struct
 
 void wording_write_fiscal(struct wording *wording, const struct date *date, struct list *runs) {
     struct writer writer = new_writer(wording, date, usual_form(wording), runs);
-    struct date_point head = date_head(date);
-    struct date_point first = date_from_day(date_first_day(head));
-    struct date_point last = date_from_day(date_last_day(head));
+    struct date_point head = record_date_head(date);
+    struct date_point first = record_date_from_day(record_date_first_day(head));
+    struct date_point last = record_date_from_day(record_date_last_day(head));
     writer.in_slots = false;
-    if (date_fiscal_year(first) != date_fiscal_year(last)) {
+    if (record_date_fiscal_year(first) != record_date_fiscal_year(last)) {
         write_date(&writer, date);
         return;
     }
-    struct date_point year = {.year = (int16_t)date_fiscal_year(first), .grain = DATE_FISCAL_YEAR};
+    struct date_point year = {.year = (int16_t)record_date_fiscal_year(first),
+                              .grain = DATE_FISCAL_YEAR};
     int unused;
     writer.in_part = !is_all(date, head.grain == DATE_FISCAL_YEAR);
-    bool has_era = writer.form->era && era_lookup_fiscal(wording->eras, year.year, &unused);
+    bool has_era = writer.form->era && record_era_lookup_fiscal(wording->eras, year.year, &unused);
     writer.form = &forms[has_era ? DATE_FORM_ERA : DATE_FORM_WESTERN];
     put_japanese(&writer, year, PART_ERA);
     finish(&writer);

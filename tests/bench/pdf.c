@@ -48,13 +48,13 @@ static bool load(struct job *job, const char *record, const char *layout) {
     return source_read(job->arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", job->diags, &sources[0]) &&
            source_read(job->arena, record, job->diags, &sources[1]) &&
            source_read(job->arena, layout, job->diags, &sources[2]) &&
-           era_table_load(job->arena, sources[0], job->diags, &eras) &&
-           relation_load(job->arena, sources[1], job->diags, &relation) &&
+           record_era_table_load(job->arena, sources[0], job->diags, &eras) &&
+           record_relation_load(job->arena, sources[1], job->diags, &relation) &&
            template_load(job->arena, sources[2], eras, job->diags, &template) &&
            text_fonts_new((const char *)config.data, config.size, job->diags, &job->fonts) &&
            template_apply_subject(
                job->arena, template,
-               &(struct template_subject){.root = {&relation_type, relation},
+               &(struct template_subject){.root = {&record_relation_type, relation},
                                           .relations = &(const struct relation *){relation},
                                           .relation_count = 1},
                job->diags, &job->document) &&

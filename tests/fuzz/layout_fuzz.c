@@ -20,9 +20,9 @@ static bool load_setting(struct setting *setting) {
     struct diags *diags = setting->fuzz.diags;
     const struct source *eras, *record;
     return source_read(arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", diags, &eras) &&
-           era_table_load(arena, eras, diags, &setting->eras) &&
+           record_era_table_load(arena, eras, diags, &setting->eras) &&
            source_read(arena, SHIMAI_SOURCE_DIR "/data/dalian.yaml", diags, &record) &&
-           relation_load(arena, record, diags, &setting->relation);
+           record_relation_load(arena, record, diags, &setting->relation);
 }
 
 static const struct setting *find_setting(void) {
@@ -36,7 +36,7 @@ static const struct setting *find_setting(void) {
 }
 
 static void apply(struct fuzz fuzz, const struct setting *setting, const struct source *source) {
-    const struct template_subject subject = {.root = {&relation_type, setting->relation},
+    const struct template_subject subject = {.root = {&record_relation_type, setting->relation},
                                              .relations = &setting->relation,
                                              .relation_count = 1};
     struct template *template;

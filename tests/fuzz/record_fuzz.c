@@ -9,9 +9,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const struct source *source;
     const struct relation *relation;
     if (source_from_text(fuzz.arena, "fuzz", (const char *)data, size, fuzz.diags, &source) &&
-        relation_load(fuzz.arena, source, fuzz.diags, &relation)) {
+        record_relation_load(fuzz.arena, source, fuzz.diags, &relation)) {
         GString *text = g_string_new(NULL);
-        schema_dump((struct schema_ref){&relation_type, relation}, text);
+        schema_dump((struct schema_ref){&record_relation_type, relation}, text);
         g_string_free(text, TRUE);
     }
     return fuzz_end(fuzz);

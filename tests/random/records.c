@@ -120,7 +120,7 @@ static void put_key(struct maker *maker, const char *key, int indent) {
  * events what makes them long, for their columns are narrow, and a page's text goes across them. */
 static bool is_skipped(const struct schema_type *type, const struct schema_field *field,
                        int depth) {
-    if (type == &event_type && depth == 1 &&
+    if (type == &record_event_type && depth == 1 &&
         (strcmp(field->name, "cost") == 0 || strcmp(field->name, "participants") == 0))
         return true;
     static const char *const settings[] = {"fictitious", "focus", "metadata"};
@@ -133,9 +133,9 @@ static bool is_skipped(const struct schema_type *type, const struct schema_field
 static void put_field(struct maker *maker, const struct schema_type *type,
                       const struct schema_field *field, int indent, int depth) {
     put_key(maker, field->name, indent);
-    if (strcmp(field->name, "id") == 0 && type == &relation_type)
+    if (strcmp(field->name, "id") == 0 && type == &record_relation_type)
         g_string_append(maker->out, "random");
-    else if (strcmp(field->name, "id") == 0 && type == &photo_type)
+    else if (strcmp(field->name, "id") == 0 && type == &record_photo_type)
         g_string_append_printf(maker->out, "p%d", maker->photos++);
     else if (strcmp(field->name, "id") == 0)
         g_string_append_printf(maker->out, "c%d", maker->categories++);
@@ -221,7 +221,7 @@ static void put_value(struct maker *maker, const struct schema_type *type, int i
 }
 
 static void make(const struct schema_type *type, guint32 seed) {
-    struct maker maker = new_maker(seed, type == &booklet_type);
+    struct maker maker = new_maker(seed, type == &record_booklet_type);
     maker.full = seed == 0;
     put_object(&maker, type, 0, 0);
     fputs(maker.out->str, stdout);
@@ -394,6 +394,7 @@ int main(int argc, char **argv) {
         return judge(argv + 2);
     if (argc != 3)
         return 2;
-    make(strcmp(argv[1], "booklet") == 0 ? &booklet_type : &relation_type, (guint32)atoi(argv[2]));
+    make(strcmp(argv[1], "booklet") == 0 ? &record_booklet_type : &record_relation_type,
+         (guint32)atoi(argv[2]));
     return 0;
 }

@@ -69,7 +69,7 @@ static char *read_text(struct fixture *fixture) {
 }
 
 static void open_it(struct fixture *fixture, struct manifest *manifest) {
-    assert_true(manifest_open(manifest, fixture->arena, fixture->path, fixture->diags));
+    assert_true(batch_manifest_open(manifest, fixture->arena, fixture->path, fixture->diags));
 }
 
 static void test_reading(void **state) {
@@ -82,11 +82,11 @@ static void test_reading(void **state) {
     assert_string_equal(manifest.records, "r");
     assert_int_equal(manifest.years.count, 2);
     assert_int_equal(*LIST_AT(&manifest.years, int, 1), 2010);
-    assert_string_equal(manifest_lookup(&manifest, "a.pdf")->key, "3"); /* the last counts */
-    assert_false(manifest_lookup(&manifest, "a.pdf")->failed);
-    assert_int_equal(manifest_lookup(&manifest, "b.pdf")->pages, 2);
-    assert_null(manifest_lookup(&manifest, "c.pdf"));
-    manifest_close(&manifest);
+    assert_string_equal(batch_manifest_lookup(&manifest, "a.pdf")->key, "3"); /* the last counts */
+    assert_false(batch_manifest_lookup(&manifest, "a.pdf")->failed);
+    assert_int_equal(batch_manifest_lookup(&manifest, "b.pdf")->pages, 2);
+    assert_null(batch_manifest_lookup(&manifest, "c.pdf"));
+    batch_manifest_close(&manifest);
 }
 
 static void test_cut_off(void **state) {
@@ -99,17 +99,17 @@ static void test_cut_off(void **state) {
         open_it(*state, &manifest);
         assert_true(manifest.broken_off);
         assert_int_equal(manifest.date, 1700000000);
-        assert_non_null(manifest_lookup(&manifest, "a.pdf"));
-        assert_null(manifest_lookup(&manifest, "b.pdf"));
+        assert_non_null(batch_manifest_lookup(&manifest, "a.pdf"));
+        assert_null(batch_manifest_lookup(&manifest, "b.pdf"));
         /* What follows stands on a line of its own. */
-        assert_true(manifest_append(&manifest,
-                                    "{\"output\":\"c.pdf\",\"id\":\"c\",\"state\":\"made\","
-                                    "\"key\":\"3\",\"pages\":1,\"files\":[]}",
-                                    ((struct fixture *)*state)->diags));
-        manifest_close(&manifest);
+        assert_true(batch_manifest_append(&manifest,
+                                          "{\"output\":\"c.pdf\",\"id\":\"c\",\"state\":\"made\","
+                                          "\"key\":\"3\",\"pages\":1,\"files\":[]}",
+                                          ((struct fixture *)*state)->diags));
+        batch_manifest_close(&manifest);
         open_it(*state, &manifest);
-        assert_non_null(manifest_lookup(&manifest, "c.pdf"));
-        manifest_close(&manifest);
+        assert_non_null(batch_manifest_lookup(&manifest, "c.pdf"));
+        batch_manifest_close(&manifest);
         g_free(text);
     }
 }
@@ -121,9 +121,9 @@ static void test_finishing(void **state) {
                RUN("false") DOCUMENT("b.pdf", "made", "1") DOCUMENT("a.pdf", "made", "2")
                    DOCUMENT("b.pdf", "made", "3"));
     open_it(fixture, &manifest);
-    assert_true(
-        manifest_finish(&manifest, "{\"shimai-manifest\":1,\"complete\":true}", fixture->diags));
-    manifest_close(&manifest);
+    assert_true(batch_manifest_finish(&manifest, "{\"shimai-manifest\":1,\"complete\":true}",
+                                      fixture->diags));
+    batch_manifest_close(&manifest);
     char *text = read_text(fixture);
     assert_string_equal(text, "{\"shimai-manifest\":1,\"complete\":true}\n" DOCUMENT(
                                   "a.pdf", "made", "2") DOCUMENT("b.pdf", "made", "3"));
@@ -134,13 +134,13 @@ static void test_lock(void **state) {
     struct fixture *fixture = *state;
     struct manifest first, second;
     open_it(fixture, &first);
-    assert_false(manifest_open(&second, fixture->arena, fixture->path, fixture->diags));
-    manifest_close(&second);
+    assert_false(batch_manifest_open(&second, fixture->arena, fixture->path, fixture->diags));
+    batch_manifest_close(&second);
     assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FILE_WRITE);
     assert_non_null(strstr(diags_at(fixture->diags, 0)->message, "another batch is at it"));
-    manifest_close(&first);
+    batch_manifest_close(&first);
     open_it(fixture, &second);
-    manifest_close(&second);
+    batch_manifest_close(&second);
 }
 
 static void test_intact(void **state) {
@@ -148,25 +148,25 @@ static void test_intact(void **state) {
     char digest[DIGEST_SIZE], *path = g_build_filename(fixture->folder, "a.pdf", NULL);
     struct stat status;
     struct entry entry = {0};
-    assert_false(entry_is_intact(&entry)); /* nothing was written */
+    assert_false(batch_entry_is_intact(&entry)); /* nothing was written */
     write_text(fixture, "a.pdf", "content");
-    assert_true(digest_file(path, 7, digest));
+    assert_true(batch_digest_file(path, 7, digest));
     assert_string_equal(digest, "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73");
     assert_int_equal(stat(path, &status), 0);
     int64_t time = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
     *LIST_PUSH(fixture->arena, &entry.files, struct written) =
         (struct written){path, 7, time, "not looked at"};
-    assert_true(entry_is_intact(&entry));
+    assert_true(batch_entry_is_intact(&entry));
     struct written *file = LIST_AT(&entry.files, struct written, 0);
     file->time++;
-    assert_false(entry_is_intact(&entry)); /* another time: the digest tells */
+    assert_false(batch_entry_is_intact(&entry)); /* another time: the digest tells */
     file->digest = digest;
-    assert_true(entry_is_intact(&entry));
+    assert_true(batch_entry_is_intact(&entry));
     file->size++;
-    assert_false(entry_is_intact(&entry));
+    assert_false(batch_entry_is_intact(&entry));
     file->size--;
     g_unlink(path);
-    assert_false(entry_is_intact(&entry));
+    assert_false(batch_entry_is_intact(&entry));
     g_free(path);
 }
 
@@ -217,14 +217,14 @@ static void test_damaged(void **state) {
         text[at] = bytes[at % sizeof bytes];
         assert_true(g_file_set_contents(fixture->path, text, (gssize)size, NULL));
         struct manifest manifest;
-        assert_true(manifest_read(&manifest, fixture->arena, fixture->path, fixture->diags));
-        const struct entry *entry = manifest_lookup(&manifest, "b-{page}.png");
+        assert_true(batch_manifest_read(&manifest, fixture->arena, fixture->path, fixture->diags));
+        const struct entry *entry = batch_manifest_lookup(&manifest, "b-{page}.png");
         for (size_t i = 0; entry && i < entry->files.count; i++)
             assert_non_null(LIST_AT(&entry->files, const struct written, i)->path);
         for (size_t i = 0; entry && i < entry->pictures.count; i++)
             assert_non_null(LIST_AT(&entry->pictures, const struct written, i)->path);
         assert_true(!entry || (entry->id && entry->key && entry->output));
-        manifest_close(&manifest);
+        batch_manifest_close(&manifest);
         text[at] = kept;
     }
     g_free(text);
@@ -236,12 +236,12 @@ static void test_damage_is_told(void **state) {
     write_text(fixture, "manifest.jsonl",
                RUN("true") "{\"output\":\"a.pdf\"}\n" DOCUMENT("b.pdf", "made", "1") "cut off");
     open_it(fixture, &manifest);
-    assert_null(manifest_lookup(&manifest, "a.pdf"));
-    assert_non_null(manifest_lookup(&manifest, "b.pdf"));
+    assert_null(batch_manifest_lookup(&manifest, "a.pdf"));
+    assert_non_null(batch_manifest_lookup(&manifest, "b.pdf"));
     assert_int_equal(diags_count(fixture->diags), 1);
     assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_MANIFEST_LINE);
     assert_non_null(strstr(diags_at(fixture->diags, 0)->message, "manifest.jsonl:2: "));
-    manifest_close(&manifest);
+    batch_manifest_close(&manifest);
     char *text = read_text(fixture); /* what was cut off is gone */
     assert_true(g_str_has_suffix(text, DOCUMENT("b.pdf", "made", "1")));
     g_free(text);
@@ -263,12 +263,12 @@ static void test_not_ours(void **state) {
         struct manifest manifest;
         write_text(fixture, "manifest.jsonl", texts[i]);
         size_t before = diags_count(fixture->diags);
-        assert_false(manifest_open(&manifest, fixture->arena, fixture->path, fixture->diags));
-        manifest_drop(&manifest);
-        manifest_close(&manifest);
+        assert_false(batch_manifest_open(&manifest, fixture->arena, fixture->path, fixture->diags));
+        batch_manifest_drop(&manifest);
+        batch_manifest_close(&manifest);
         assert_int_equal(diags_at(fixture->diags, before)->code, DIAG_OUTPUT_FOREIGN);
-        assert_false(manifest_read(&manifest, fixture->arena, fixture->path, fixture->diags));
-        manifest_close(&manifest);
+        assert_false(batch_manifest_read(&manifest, fixture->arena, fixture->path, fixture->diags));
+        batch_manifest_close(&manifest);
         assert_int_equal(diags_at(fixture->diags, before + 1)->code, DIAG_MANIFEST_KIND);
         char *text = read_text(fixture);
         assert_string_equal(text, texts[i]);
@@ -289,11 +289,11 @@ static void test_damaged_run(void **state) {
         char *text = g_strconcat(heads[i], DOCUMENT("a.pdf", "made", "1"), NULL);
         write_text(fixture, "manifest.jsonl", text);
         open_it(fixture, &manifest);
-        assert_non_null(manifest_lookup(&manifest, "a.pdf"));
+        assert_non_null(batch_manifest_lookup(&manifest, "a.pdf"));
         assert_false(manifest.broken_off); /* of such a run no date is taken */
         assert_int_equal(manifest.years.count, 0);
         assert_int_equal(diags_at(fixture->diags, i)->code, DIAG_MANIFEST_LINE);
-        manifest_close(&manifest);
+        batch_manifest_close(&manifest);
         g_free(text);
     }
 }
@@ -302,13 +302,13 @@ static void test_drop(void **state) {
     struct fixture *fixture = *state;
     struct manifest manifest;
     open_it(fixture, &manifest);
-    manifest_drop(&manifest);
-    manifest_close(&manifest);
+    batch_manifest_drop(&manifest);
+    batch_manifest_close(&manifest);
     assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
     write_text(fixture, "manifest.jsonl", "");
     open_it(fixture, &manifest);
-    manifest_drop(&manifest); /* somebody else has made it */
-    manifest_close(&manifest);
+    batch_manifest_drop(&manifest); /* somebody else has made it */
+    batch_manifest_close(&manifest);
     assert_true(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
 }
 
@@ -321,8 +321,8 @@ static void test_pages_that_are_gone(void **state) {
                RUN("false") WHOLE ORPHAN("o.pdf")
                    DOCUMENT("b-{page}.png", "made", "8")); /* without a second page */
     open_it(fixture, &manifest);
-    assert_true(manifest_finish(&manifest, "{}", fixture->diags));
-    manifest_close(&manifest);
+    assert_true(batch_manifest_finish(&manifest, "{}", fixture->diags));
+    batch_manifest_close(&manifest);
     char *text = read_text(fixture);
     assert_string_equal(
         text,
@@ -340,16 +340,16 @@ static void test_files_of_others(void **state) {
     struct entry entry = {.output = "out/a-{page}.png", .id = "a", .series = "- x"};
     static const char *const foreign[] = {"out/b-1.png", "/etc/passwd", "out/a-x.png", "a-1.png",
                                           "out/../out/a-1.png"};
-    manifest_begin(&manifest, fixture->arena, fixture->path);
+    batch_manifest_begin(&manifest, fixture->arena, fixture->path);
     for (size_t i = 0; i < COUNT_OF(foreign); i++) {
         const struct written file = {.path = foreign[i], .digest = DIGEST};
-        manifest_add_orphan(&manifest, &entry, &file);
+        batch_manifest_add_orphan(&manifest, &entry, &file);
     }
     assert_int_equal(g_hash_table_size(manifest.orphans), 0);
     const struct written page = {.path = "out/a-12.png", .digest = DIGEST};
-    manifest_add_orphan(&manifest, &entry, &page);
+    batch_manifest_add_orphan(&manifest, &entry, &page);
     assert_int_equal(g_hash_table_size(manifest.orphans), 1);
-    manifest_close(&manifest);
+    batch_manifest_close(&manifest);
 }
 
 static void test_merging_orphans(void **state) {
@@ -376,10 +376,10 @@ static void test_digests_are_bounded(void **state) {
     struct fixture *fixture = *state;
     char digest[DIGEST_SIZE];
     write_text(fixture, "manifest.jsonl", "content");
-    assert_true(digest_file(fixture->path, 7, digest));
-    assert_false(digest_file(fixture->path, 6, digest));
-    assert_false(digest_file("/dev/zero", INT64_MAX, digest));
-    assert_false(digest_file(fixture->folder, INT64_MAX, digest));
+    assert_true(batch_digest_file(fixture->path, 7, digest));
+    assert_false(batch_digest_file(fixture->path, 6, digest));
+    assert_false(batch_digest_file("/dev/zero", INT64_MAX, digest));
+    assert_false(batch_digest_file(fixture->folder, INT64_MAX, digest));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

@@ -39,9 +39,9 @@ static struct fixture new_fixture(void) {
     const struct source *eras;
     assert_true(
         source_read(fixture.arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", fixture.diags, &eras));
-    assert_true(era_table_load(fixture.arena, eras, fixture.diags, &fixture.eras));
-    assert_true(relation_load(fixture.arena, read_text(&fixture, RECORD), fixture.diags,
-                              &fixture.relation));
+    assert_true(record_era_table_load(fixture.arena, eras, fixture.diags, &fixture.eras));
+    assert_true(record_relation_load(fixture.arena, read_text(&fixture, RECORD), fixture.diags,
+                                     &fixture.relation));
     return fixture;
 }
 
@@ -55,11 +55,11 @@ static bool prepare(struct fixture *fixture, const char *text, struct expression
     const struct yaml_value value = {
         .kind = YAML_VALUE_SCALAR, .scalar = text, .span = {read_text(fixture, text), 1, 1, 1}};
     const struct name other = {
-        .name = "other", .type = expression_type_of(&booklet_type), .used = &fixture->used};
+        .name = "other", .type = expression_type_of(&record_booklet_type), .used = &fixture->used};
     const struct list terms = {0};
     const struct scope scope = {.arena = fixture->arena,
                                 .diags = fixture->diags,
-                                .root = &relation_type,
+                                .root = &record_relation_type,
                                 .terms = &terms,
                                 .names = &other};
     return expression_type.parse(fixture->arena, &value, fixture->diags, ret_expression) &&
@@ -74,7 +74,7 @@ static const char *text_of(struct fixture *fixture, const struct expression *exp
                     .diags = fixture->diags,
                     .eras = fixture->eras,
                     .language = language},
-        .record = {&relation_type, fixture->relation},
+        .record = {&record_relation_type, fixture->relation},
         .words = &words,
         .language = "ja",
     };

@@ -11,7 +11,7 @@ static char *findings_of(const char *path) {
     const struct source *source;
     const struct booklet *booklet;
     bool ok = source_from_text(arena, name, text, size, diags, &source) &&
-              booklet_load(arena, source, diags, &booklet);
+              record_booklet_load(arena, source, diags, &booklet);
     assert_int_equal(ok, diags_count_errors(diags) == 0);
     GString *findings = g_string_new(NULL);
     for (size_t i = 0; i < diags_count(diags); i++)

@@ -11,7 +11,7 @@ static char *findings_of(const char *path) {
     gsize size;
     assert_true(g_file_get_contents(path, &text, &size, NULL));
     bool ok = source_from_text(arena, name, text, size, diags, &source) &&
-              relation_load(arena, source, diags, &relation);
+              record_relation_load(arena, source, diags, &relation);
     assert_int_equal(ok, diags_count_errors(diags) == 0);
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < diags_count(diags); i++)

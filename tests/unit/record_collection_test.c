@@ -25,8 +25,8 @@ static void add(struct fixture *fixture, const char *id, const char *rest) {
     const struct source *source;
     const struct relation *relation;
     assert_true(source_from_text(fixture->arena, id, text, strlen(text), fixture->diags, &source));
-    assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
-    collection_add(fixture->collection, relation);
+    assert_true(record_relation_load(fixture->arena, source, fixture->diags, &relation));
+    record_collection_add(fixture->collection, relation);
     g_free(text);
 }
 
@@ -34,7 +34,7 @@ static int setup(void **state) {
     struct fixture *fixture = g_new0(struct fixture, 1);
     fixture->arena = arena_new();
     fixture->diags = diags_new();
-    fixture->collection = collection_new(fixture->arena);
+    fixture->collection = record_collection_new(fixture->arena);
     add(fixture, "one",
         "partner: {name: {ja: 乙市}, country: {ja: 丙国}}\n"
         "affiliation: {date: 2004-02-29, kind: sister}\n"
@@ -69,7 +69,8 @@ static int teardown(void **state) {
 static const struct summary *select_period(void **state, enum period_kind kind, int year) {
     struct fixture *fixture = *state;
     const struct selection selection = {kind, year, NULL, NULL};
-    return collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
+    return record_collection_select(fixture->arena, fixture->collection, &selection,
+                                    fixture->diags);
 }
 
 /* The first text of every event, in order. */
@@ -104,7 +105,7 @@ static void expect_years(void **state, enum period_kind kind, const char *expect
     struct fixture *fixture = *state;
     const int *years;
     GString *text = g_string_new(NULL);
-    size_t count = collection_years(fixture->collection, kind, &years);
+    size_t count = record_collection_years(fixture->collection, kind, &years);
     for (size_t i = 0; i < count; i++)
         g_string_append_printf(text, "%d ", years[i]);
     assert_string_equal(text->str, expected);
@@ -159,7 +160,7 @@ static void test_year_and_decade(void **state) {
 /* ---- vague dates -------------------------------------------------------------------------- */
 
 static struct collection *collect(struct fixture *fixture, const char *events) {
-    struct collection *own = collection_new(fixture->arena), *others = fixture->collection;
+    struct collection *own = record_collection_new(fixture->arena), *others = fixture->collection;
     char *text = g_strdup_printf("partner: {name: {ja: 乙市}}\nactivities:\n  - title: 一\n"
                                  "    events:\n%s",
                                  events);
@@ -201,7 +202,7 @@ static void test_vague_dates(void **state) {
         const struct selection selection = {rows[i].kind, rows[i].year, NULL, NULL};
         size_t before = diags_count(fixture->diags);
         const struct summary *summary =
-            collection_select(fixture->arena, collection, &selection, fixture->diags);
+            record_collection_select(fixture->arena, collection, &selection, fixture->diags);
         expect_events(&summary->events, rows[i].events);
         expect_events(&summary->vague, rows[i].vague);
         assert_int_equal(summary->counts->events, summary->events.count);
@@ -214,7 +215,7 @@ static void test_vague_events_are_told(void **state) {
     struct collection *collection = collect(fixture, "      - {date: 2013, text: い}\n");
     const struct selection selection = {PERIOD_FISCAL_YEAR, 2013, NULL, NULL};
     const int *years;
-    collection_select(fixture->arena, collection, &selection, fixture->diags);
+    record_collection_select(fixture->arena, collection, &selection, fixture->diags);
     const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
     assert_int_equal(diag->code, DIAG_DATE_VAGUE);
     assert_string_equal(diag->message,
@@ -223,7 +224,7 @@ static void test_vague_events_are_told(void **state) {
     assert_string_equal(diag->hint, "if it is the fiscal year that is known, write 2013年度");
     assert_int_equal(diag->span.line, 9);
     /* It is told in the summaries of both. */
-    assert_int_equal(collection_years(collection, PERIOD_FISCAL_YEAR, &years), 2);
+    assert_int_equal(record_collection_years(collection, PERIOD_FISCAL_YEAR, &years), 2);
     assert_int_equal(years[0], 2012);
     assert_int_equal(years[1], 2013);
 }
@@ -239,7 +240,7 @@ static void test_each_vague_event_is_told(void **state) {
     add(&other, "other",
         "partner: {name: {ja: 丁市}}\nactivities: [{title: 一, events: [{date: 201X, text: "
         "に}]}]\n");
-    collection_select(fixture->arena, collection, &selection, fixture->diags);
+    record_collection_select(fixture->arena, collection, &selection, fixture->diags);
     const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
     assert_string_equal(diag->message,
                         "3 events are not counted in the summary of 2013: 201X (line 6), 2013 "
@@ -281,7 +282,8 @@ static void test_one_of_years_apart(void **state) {
     for (size_t i = 0; i < COUNT_OF(counts); i++) {
         const struct selection selection = {PERIOD_YEAR, (int)counts[i][0], NULL, NULL};
         assert_int_equal(
-            collection_select(fixture->arena, collection, &selection, fixture->diags)->vague.count,
+            record_collection_select(fixture->arena, collection, &selection, fixture->diags)
+                ->vague.count,
             counts[i][1]);
     }
 }
@@ -299,11 +301,12 @@ static void test_dates_of_the_period(void **state) {
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct selection selection = {rows[i].kind, 2014, NULL, NULL};
         const struct summary *summary =
-            collection_select(fixture->arena, collection, &selection, fixture->diags);
+            record_collection_select(fixture->arena, collection, &selection, fixture->diags);
         GString *dates = g_string_new(NULL);
         assert_int_equal(summary->events.count, rows[i].count);
         for (size_t k = 0; k < rows[i].count; k++) {
-            date_print(&LIST_AT(&summary->events, const struct happening, k)->event.date, dates);
+            record_date_print(&LIST_AT(&summary->events, const struct happening, k)->event.date,
+                              dates);
             g_string_append_c(dates, ' ');
         }
         assert_string_equal(dates->str, rows[i].dates);
@@ -315,7 +318,7 @@ static void test_one_relation(void **state) {
     struct fixture *fixture = *state;
     const struct selection selection = {PERIOD_YEAR, 2009, "two", NULL};
     const struct summary *summary =
-        collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
+        record_collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
     expect_events(&summary->events, "と");
     expect_members(&summary->relations, "two ");
     expect_members(&summary->inactive, "");
@@ -350,7 +353,7 @@ static void test_people_of_several_dates(void **state) {
                          "      - {date: 2013-05, text: ろ, participants: {sent: 4}}\n");
     const struct selection selection = {PERIOD_YEAR, 2013, NULL, NULL};
     const struct summary *summary =
-        collection_select(fixture->arena, collection, &selection, fixture->diags);
+        record_collection_select(fixture->arena, collection, &selection, fixture->diags);
     expect_counts(summary->counts, COUNTS(4, 1, 16, 3));
     expect_counts(summary->before, COUNTS(1, 1, 12, 3));
     expect_tally(&summary->categories, 0, "", COUNTS(4, 1, 16, 3));
@@ -359,7 +362,7 @@ static void test_people_of_several_dates(void **state) {
     assert_int_equal(LIST_AT(&summary->relations, const struct member, 0)->counts->sent, 16);
     assert_int_equal(summary->repeated, 2);
     const struct selection whole = {PERIOD_ALL, 0, NULL, NULL};
-    summary = collection_select(fixture->arena, collection, &whole, fixture->diags);
+    summary = record_collection_select(fixture->arena, collection, &whole, fixture->diags);
     expect_counts(summary->counts, COUNTS(5, 1, 16, 3));
     assert_int_equal(select_period(state, PERIOD_YEAR, 2009)->repeated, SCHEMA_ABSENT);
 }
@@ -378,8 +381,8 @@ static void add_more(struct fixture *fixture) {
         const struct relation *relation;
         assert_true(
             source_from_text(fixture->arena, "more", text, strlen(text), fixture->diags, &source));
-        assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
-        collection_add(fixture->collection, relation);
+        assert_true(record_relation_load(fixture->arena, source, fixture->diags, &relation));
+        record_collection_add(fixture->collection, relation);
         g_free(text);
     }
 }
@@ -416,7 +419,7 @@ static void test_grouped_categories(void **state) {
     add_more(fixture);
     size_t before = diags_count(fixture->diags);
     const struct summary *summary =
-        collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
+        record_collection_select(fixture->arena, fixture->collection, &selection, fixture->diags);
     assert_int_equal(summary->categories.count, 3);
     expect_tally(&summary->categories, 0, "文化ほか", COUNTS(3, 2, 0, 0));
     expect_tally(&summary->categories, 1, "行政・経済", COUNTS(3, 2, 0, 7));
@@ -443,8 +446,8 @@ static void add_of(struct fixture *fixture, const char *id, const char *home) {
     const struct source *source;
     const struct relation *relation;
     assert_true(source_from_text(fixture->arena, id, text, strlen(text), fixture->diags, &source));
-    assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
-    collection_add(fixture->collection, relation);
+    assert_true(record_relation_load(fixture->arena, source, fixture->diags, &relation));
+    record_collection_add(fixture->collection, relation);
     g_free(text);
 }
 
@@ -462,7 +465,7 @@ static void expect_name(const struct list *names, size_t index, const char *expe
 /* Two cities of one name have their regions with it; one that a record says less of is no other. */
 static void test_homes_of_one_name(void **state) {
     struct fixture *fixture = *state;
-    fixture->collection = collection_new(fixture->arena);
+    fixture->collection = record_collection_new(fixture->arena);
     add_of(fixture, "a", "{name: {ja: 府中市, en: Fuchu}, region: {ja: 東京都, en: Tokyo}}");
     add_of(fixture, "b", "{name: {ja: 府中市}, region: {ja: 広島県}}");
     add_of(fixture, "c", "{name: {ja: 甲市}, region: {ja: 乙県}}");
@@ -496,7 +499,7 @@ static void test_parts(void **state) {
 static void expect_anniversary(const struct list *list, size_t index, const char *expected) {
     const struct anniversary *at = LIST_AT(list, const struct anniversary, index);
     GString *text = g_string_new(NULL);
-    date_print(&at->date, text);
+    record_date_print(&at->date, text);
     g_string_append_printf(text, " %s %d", at->relation->id.text, at->years);
     assert_string_equal(text->str, expected);
     g_string_free(text, TRUE);
@@ -506,7 +509,7 @@ static void expect_anniversary(const struct list *list, size_t index, const char
 static void expect_anniversary_date(const struct list *list, const char *expected) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < list->count; i++)
-        date_print(&LIST_AT(list, const struct anniversary, i)->date, text);
+        record_date_print(&LIST_AT(list, const struct anniversary, i)->date, text);
     assert_string_equal(text->str, expected);
     g_string_free(text, TRUE);
 }
@@ -551,7 +554,7 @@ static void test_vague_anniversaries(void **state) {
     };
     struct fixture *fixture = *state;
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
-        fixture->collection = collection_new(fixture->arena);
+        fixture->collection = record_collection_new(fixture->arena);
         char *text = g_strdup_printf("partner: {name: {ja: 乙市}}\n"
                                      "affiliation: {date: %s, kind: sister}\n",
                                      rows[i].affiliation);
@@ -579,12 +582,12 @@ static void test_parts_of_ten_years(void **state) {
     } rows[] = {{0, "191X", 1}, {1, "192X", 1}, {10, "201X", 2}};
     const struct selection selection = {PERIOD_ALL, 0, NULL, NULL};
     const struct summary *summary =
-        collection_select(fixture->arena, collection, &selection, fixture->diags);
+        record_collection_select(fixture->arena, collection, &selection, fixture->diags);
     assert_int_equal(summary->parts.count, 11);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct tally *part = LIST_AT(&summary->parts, const struct tally, rows[i].part);
         GString *date = g_string_new(NULL);
-        date_print(&part->date, date);
+        record_date_print(&part->date, date);
         assert_string_equal(date->str, rows[i].date);
         assert_int_equal(part->counts->events, rows[i].events);
         g_string_free(date, TRUE);
@@ -593,8 +596,8 @@ static void test_parts_of_ten_years(void **state) {
 
 static void test_left_out(void **state) {
     struct fixture *fixture = *state;
-    collection_leave_out(fixture->collection);
-    collection_leave_out(fixture->collection);
+    record_collection_leave_out(fixture->collection);
+    record_collection_leave_out(fixture->collection);
     assert_int_equal(select_period(state, PERIOD_YEAR, 2009)->left_out, 2);
 }
 
@@ -602,10 +605,10 @@ static void test_nothing(void **state) {
     struct fixture *fixture = *state;
     const struct selection selection = {PERIOD_ALL, 0, NULL, NULL};
     const int *years;
-    struct collection *none = collection_new(fixture->arena);
-    assert_int_equal(collection_years(none, PERIOD_YEAR, &years), 0);
+    struct collection *none = record_collection_new(fixture->arena);
+    assert_int_equal(record_collection_years(none, PERIOD_YEAR, &years), 0);
     const struct summary *summary =
-        collection_select(fixture->arena, none, &selection, fixture->diags);
+        record_collection_select(fixture->arena, none, &selection, fixture->diags);
     expect_counts(summary->counts, COUNTS(0, 0, 0, 0));
     assert_int_equal(summary->events.count, 0);
 }

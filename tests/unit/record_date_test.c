@@ -11,7 +11,7 @@
 
 static const struct date *parse(struct fixture *fixture, const char *text) {
     struct date *date = ARENA_NEW(fixture->arena, struct date);
-    if (!date_parse(fixture->arena, text, (struct span){0}, fixture->diags, date))
+    if (!record_date_parse(fixture->arena, text, (struct span){0}, fixture->diags, date))
         fail_msg("refused: %s", text);
     return date;
 }
@@ -88,13 +88,13 @@ static void members_are_told_that_are_twice_or_out_of_order(void **state) {
                         "a set has a date twice: {2008,2007,2008}");
     assert_string_equal(diags_at(fixture->diags, 1)->message,
                         "the dates of a set are not in the order of time: {2008,2007}");
-    assert_int_equal(date_head(date).year, 2007);
-    assert_int_equal(date_tail(date).year, 2008);
+    assert_int_equal(record_date_head(date).year, 2007);
+    assert_int_equal(record_date_tail(date).year, 2008);
 }
 
 static void expect_days(const struct date *date, struct date_point first, struct date_point last) {
-    assert_int_equal(date_first_day(date_head(date)), date_first_day(first));
-    assert_int_equal(date_last_day(date_tail(date)), date_last_day(last));
+    assert_int_equal(record_date_first_day(record_date_head(date)), record_date_first_day(first));
+    assert_int_equal(record_date_last_day(record_date_tail(date)), record_date_last_day(last));
 }
 
 static void grains_have_days(void **state) {
@@ -116,12 +116,12 @@ static void beginnings_have_bounds_or_none(void **state) {
     static const char *const open[] = {"../2005", "/2005", "[..2005]", "[2005..]"};
     int32_t first, last;
     for (size_t i = 0; i < COUNT_OF(open); i++)
-        assert_false(date_find_beginning(parse(*state, open[i]), &first, &last));
-    assert_true(date_find_beginning(parse(*state, "2005-03/2006"), &first, &last));
-    assert_int_equal(first, date_first_day(point(2005, 3, 1)));
-    assert_int_equal(last, date_first_day(point(2005, 3, 31)));
-    assert_true(date_find_beginning(parse(*state, "[2003,2005]"), &first, &last));
-    assert_int_equal(last, date_first_day(point(2005, 12, 31)));
+        assert_false(record_date_find_beginning(parse(*state, open[i]), &first, &last));
+    assert_true(record_date_find_beginning(parse(*state, "2005-03/2006"), &first, &last));
+    assert_int_equal(first, record_date_first_day(point(2005, 3, 1)));
+    assert_int_equal(last, record_date_first_day(point(2005, 3, 31)));
+    assert_true(record_date_find_beginning(parse(*state, "[2003,2005]"), &first, &last));
+    assert_int_equal(last, record_date_first_day(point(2005, 12, 31)));
 }
 
 static void printing_gives_what_was_read(void **state) {
@@ -139,7 +139,7 @@ static void printing_gives_what_was_read(void **state) {
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         g_string_truncate(out, 0);
-        date_print(parse(*state, texts[i]), out);
+        record_date_print(parse(*state, texts[i]), out);
         assert_string_equal(out->str, texts[i]);
     }
     g_string_free(out, TRUE);
@@ -205,7 +205,7 @@ static void findings_point_at_the_wrong_part(void **state) {
     for (size_t i = 0; i < COUNT_OF(refused); i++) {
         struct span span = {NULL, 3, 11, (uint32_t)g_utf8_strlen(refused[i].text, -1)};
         struct date date = {.count = 99};
-        if (date_parse(fixture->arena, refused[i].text, span, fixture->diags, &date))
+        if (record_date_parse(fixture->arena, refused[i].text, span, fixture->diags, &date))
             fail_msg("accepted: %s", refused[i].text);
         assert_int_equal(date.count, 99);
         assert_int_equal(diags_count(fixture->diags), i + 1);
@@ -221,7 +221,8 @@ static void findings_point_at_the_wrong_part(void **state) {
 static void a_wrong_month_is_told_in_words(void **state) {
     struct fixture *fixture = *state;
     struct date date;
-    assert_false(date_parse(fixture->arena, "2005-13", (struct span){0}, fixture->diags, &date));
+    assert_false(
+        record_date_parse(fixture->arena, "2005-13", (struct span){0}, fixture->diags, &date));
     assert_string_equal(diags_at(fixture->diags, 0)->message, "no such month: 2005-13");
     assert_string_equal(diags_at(fixture->diags, 0)->hint, "months run from 01 to 12");
 }
@@ -229,7 +230,7 @@ static void a_wrong_month_is_told_in_words(void **state) {
 static void expect_hint(void **state, const char *text, const char *hint) {
     struct fixture *fixture = *state;
     struct date date;
-    if (date_parse(fixture->arena, text, (struct span){0}, fixture->diags, &date))
+    if (record_date_parse(fixture->arena, text, (struct span){0}, fixture->diags, &date))
         fail_msg("accepted: %s", text);
     const struct diag *diag = diags_at(fixture->diags, diags_count(fixture->diags) - 1);
     assert_string_equal(diag->hint, hint);
@@ -403,7 +404,8 @@ static void nothing_is_guessed_of_what_is_no_date(void **state) {
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         struct fixture *fixture = *state;
         struct date date;
-        assert_false(date_parse(fixture->arena, texts[i], (struct span){0}, fixture->diags, &date));
+        assert_false(
+            record_date_parse(fixture->arena, texts[i], (struct span){0}, fixture->diags, &date));
         const char *hint = diags_at(fixture->diags, diags_count(fixture->diags) - 1)->hint;
         bool usual = g_str_has_prefix(hint, "write 2005, 2005-05") ||
                      g_str_has_prefix(hint, "write the Western date");
@@ -416,29 +418,35 @@ static void nothing_is_guessed_of_what_is_no_date(void **state) {
 
 static void days_are_counted_from_year_one(void **state) {
     (void)state;
-    assert_int_equal(date_first_day(point(1, 1, 1)), 1);
-    assert_int_equal(date_first_day(point(1970, 1, 1)), 719163);
-    assert_int_equal(date_first_day(point(2000, 3, 1)), 730180);
-    assert_int_equal(date_last_day(point(9999, 0, 0)), 3652059);
+    assert_int_equal(record_date_first_day(point(1, 1, 1)), 1);
+    assert_int_equal(record_date_first_day(point(1970, 1, 1)), 719163);
+    assert_int_equal(record_date_first_day(point(2000, 3, 1)), 730180);
+    assert_int_equal(record_date_last_day(point(9999, 0, 0)), 3652059);
 }
 
 static void a_month_and_a_year_span_days(void **state) {
     (void)state;
-    assert_int_equal(date_first_day(point(2004, 2, 0)), date_first_day(point(2004, 2, 1)));
-    assert_int_equal(date_last_day(point(2004, 2, 0)), date_first_day(point(2004, 2, 29)));
-    assert_int_equal(date_last_day(point(1900, 2, 0)), date_first_day(point(1900, 2, 28)));
-    assert_int_equal(date_last_day(point(2000, 2, 0)), date_first_day(point(2000, 2, 29)));
-    assert_int_equal(date_first_day(point(2005, 0, 0)), date_first_day(point(2005, 1, 1)));
-    assert_int_equal(date_last_day(point(2005, 0, 0)), date_first_day(point(2005, 12, 31)));
+    assert_int_equal(record_date_first_day(point(2004, 2, 0)),
+                     record_date_first_day(point(2004, 2, 1)));
+    assert_int_equal(record_date_last_day(point(2004, 2, 0)),
+                     record_date_first_day(point(2004, 2, 29)));
+    assert_int_equal(record_date_last_day(point(1900, 2, 0)),
+                     record_date_first_day(point(1900, 2, 28)));
+    assert_int_equal(record_date_last_day(point(2000, 2, 0)),
+                     record_date_first_day(point(2000, 2, 29)));
+    assert_int_equal(record_date_first_day(point(2005, 0, 0)),
+                     record_date_first_day(point(2005, 1, 1)));
+    assert_int_equal(record_date_last_day(point(2005, 0, 0)),
+                     record_date_first_day(point(2005, 12, 31)));
 }
 
 static void every_day_is_found_again(void **state) {
     (void)state;
-    int32_t last = date_last_day(point(9999, 0, 0));
+    int32_t last = record_date_last_day(point(9999, 0, 0));
     struct date_point previous = {0};
     for (int32_t day = 1; day <= last; day++) {
-        struct date_point found = date_from_day(day);
-        if (date_first_day(found) != day)
+        struct date_point found = record_date_from_day(day);
+        if (record_date_first_day(found) != day)
             fail_msg("day %d becomes %d-%d-%d", day, found.year, found.month, found.day);
         bool follows = found.day == previous.day + 1 || found.day == 1;
         if (!follows)
@@ -454,11 +462,11 @@ static void leap_days_are_days(void **state) {
 
 static void a_fiscal_year_begins_in_april(void **state) {
     (void)state;
-    assert_int_equal(date_fiscal_year(point(2005, 3, 31)), 2004);
-    assert_int_equal(date_fiscal_year(point(2005, 4, 1)), 2005);
-    assert_int_equal(date_fiscal_year(point(2005, 1, 0)), 2004);
-    assert_int_equal(date_fiscal_year(point(2005, 12, 0)), 2005);
-    assert_int_equal(date_fiscal_year(point(2005, 0, 0)), 2005);
+    assert_int_equal(record_date_fiscal_year(point(2005, 3, 31)), 2004);
+    assert_int_equal(record_date_fiscal_year(point(2005, 4, 1)), 2005);
+    assert_int_equal(record_date_fiscal_year(point(2005, 1, 0)), 2004);
+    assert_int_equal(record_date_fiscal_year(point(2005, 12, 0)), 2005);
+    assert_int_equal(record_date_fiscal_year(point(2005, 0, 0)), 2005);
 }
 
 /* ---- eras --------------------------------------------------------------------------------- */
@@ -467,7 +475,7 @@ static bool load_eras(struct fixture *fixture, const char *text, const struct er
     const struct source *source;
     assert_true(
         source_from_text(fixture->arena, "eras", text, strlen(text), fixture->diags, &source));
-    return era_table_load(fixture->arena, source, fixture->diags, ret);
+    return record_era_table_load(fixture->arena, source, fixture->diags, ret);
 }
 
 static const struct era_table *shipped_eras(struct fixture *fixture) {
@@ -475,7 +483,7 @@ static const struct era_table *shipped_eras(struct fixture *fixture) {
     const struct era_table *table;
     assert_true(
         source_read(fixture->arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", fixture->diags, &source));
-    assert_true(era_table_load(fixture->arena, source, fixture->diags, &table));
+    assert_true(record_era_table_load(fixture->arena, source, fixture->diags, &table));
     return table;
 }
 
@@ -510,7 +518,7 @@ static void eras_change_on_their_day(void **state) {
     const struct era_table *table = shipped_eras(*state);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int year = 0;
-        const struct era *era = era_lookup(table, rows[i].point, &year);
+        const struct era *era = record_era_lookup(table, rows[i].point, &year);
         assert_non_null(era);
         assert_string_equal(era->name.text, rows[i].name);
         assert_int_equal(year, rows[i].year);
@@ -531,7 +539,7 @@ static void fiscal_years_have_the_era_of_their_first_day_or_another(void **state
     const struct era_table *table = shipped_eras(fixture);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         int year = 0;
-        const struct era *era = era_lookup_fiscal(table, rows[i].fiscal_year, &year);
+        const struct era *era = record_era_lookup_fiscal(table, rows[i].fiscal_year, &year);
         assert_int_equal(era == NULL, rows[i].name == NULL);
         if (era)
             assert_string_equal(era->name.text, rows[i].name);
@@ -542,8 +550,8 @@ static void fiscal_years_have_the_era_of_their_first_day_or_another(void **state
 static void before_the_first_era_is_none(void **state) {
     const struct era_table *table = shipped_eras(*state);
     int year = 42;
-    assert_null(era_lookup(table, point(1872, 12, 31), &year));
-    assert_null(era_lookup(table, point(1868, 0, 0), &year));
+    assert_null(record_era_lookup(table, point(1872, 12, 31), &year));
+    assert_null(record_era_lookup(table, point(1868, 0, 0), &year));
     assert_int_equal(year, 42);
 }
 

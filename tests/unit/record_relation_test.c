@@ -16,7 +16,7 @@
 static bool load_text(struct fixture *fixture, const char *text, const struct relation **ret) {
     const struct source *source;
     return source_from_text(fixture->arena, "t", text, strlen(text), fixture->diags, &source) &&
-           relation_load(fixture->arena, source, fixture->diags, ret);
+           record_relation_load(fixture->arena, source, fixture->diags, ret);
 }
 
 static const struct relation *load_ok(struct fixture *fixture, const char *text) {
@@ -33,7 +33,7 @@ static const struct relation *load_shipped(struct fixture *fixture, const char *
     const struct relation *relation;
     char *path = g_strdup_printf(SHIMAI_SOURCE_DIR "/data/%s", name);
     assert_true(source_read(fixture->arena, path, fixture->diags, &source));
-    assert_true(relation_load(fixture->arena, source, fixture->diags, &relation));
+    assert_true(record_relation_load(fixture->arena, source, fixture->diags, &relation));
     g_free(path);
     return relation;
 }
@@ -182,17 +182,17 @@ static void dalian_keeps_the_order_of_its_source(void **state) {
 static void dalian_has_its_dates(void **state) {
     const struct relation *relation = load_shipped(*state, "dalian.yaml");
     GString *out = g_string_new(NULL);
-    date_print(&relation->affiliation->date, out);
+    record_date_print(&relation->affiliation->date, out);
     for (size_t i = 0; i < relation->activities.count; i++) {
         const struct group *group = group_at(&relation->activities, i);
         g_string_append_c(out, '\n');
         if (group->date.kind)
-            date_print(&group->date, out);
+            record_date_print(&group->date, out);
         const struct list *lists[] = {&group->events, &group->notes};
         for (size_t j = 0; j < COUNT_OF(lists); j++)
             for (size_t k = 0; k < lists[j]->count; k++) {
                 g_string_append_c(out, ' ');
-                date_print(&LIST_AT(lists[j], const struct event, k)->date, out);
+                record_date_print(&LIST_AT(lists[j], const struct event, k)->date, out);
             }
     }
     assert_string_equal(out->str,
@@ -206,7 +206,7 @@ static void dalian_has_its_dates(void **state) {
                         " 2015-07 2016-05 2016-12 2017-08 2018-08 2019-09");
     const struct group *school = group_at(&group_at(&relation->activities, 3)->groups, 0);
     g_string_truncate(out, 0);
-    date_print(&LIST_AT(&school->events, struct event, 0)->date, out);
+    record_date_print(&LIST_AT(&school->events, struct event, 0)->date, out);
     assert_string_equal(out->str, "{2007,2008,2013,2017,2018}");
     g_string_free(out, TRUE);
 }
@@ -244,8 +244,10 @@ static void a_dump_of_a_record_loads_as_the_same(void **state) {
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         g_string_truncate(first, 0);
         g_string_truncate(second, 0);
-        schema_dump((struct schema_ref){&relation_type, load_shipped(*state, names[i])}, first);
-        schema_dump((struct schema_ref){&relation_type, load_ok(*state, first->str)}, second);
+        schema_dump((struct schema_ref){&record_relation_type, load_shipped(*state, names[i])},
+                    first);
+        schema_dump((struct schema_ref){&record_relation_type, load_ok(*state, first->str)},
+                    second);
         assert_true(first->len > 1500);
         assert_string_equal(first->str, second->str);
     }
@@ -273,7 +275,7 @@ static void the_json_schema_beside_the_records_is_current(void **state) {
     const char *path = SHIMAI_SOURCE_DIR "/data/record.schema.json";
     GString *out = g_string_new(NULL);
     char *committed;
-    schema_write_json(&relation_type, "shimai record", out);
+    schema_write_json(&record_relation_type, "shimai record", out);
     if (g_getenv("SHIMAI_UPDATE"))
         assert_true(g_file_set_contents(path, out->str, -1, NULL));
     assert_true(g_file_get_contents(path, &committed, NULL, NULL));
@@ -331,10 +333,10 @@ static void expect_places(const struct schema_type *type, GHashTable *seen) {
 static void values_for_readers_have_places(void **state) {
     (void)state;
     GHashTable *seen = g_hash_table_new(NULL, NULL);
-    expect_places(&relation_type, seen);
-    expect_places(&booklet_type, seen);
-    assert_true(g_hash_table_contains(seen, &date_type));
-    assert_true(g_hash_table_contains(seen, &participants_type));
+    expect_places(&record_relation_type, seen);
+    expect_places(&record_booklet_type, seen);
+    assert_true(g_hash_table_contains(seen, &record_date_type));
+    assert_true(g_hash_table_contains(seen, &record_participants_type));
     g_hash_table_unref(seen);
 }
 

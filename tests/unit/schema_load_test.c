@@ -90,7 +90,7 @@ static const struct schema_type loud_type = {
     .kind = SCHEMA_MARKED, .name = "loud", .doc = "A shout", .normalise = upper_case};
 static const struct schema_type rank_type = {
     .kind = SCHEMA_INTEGER, .name = "rank", .minimum = 1, .maximum = 5};
-static const struct schema_type names_type = {
+static const struct schema_type record_names_type = {
     .kind = SCHEMA_MAP, .name = "names", .item = &schema_string};
 static const struct schema_word colours[] = {{"red", COLOUR_RED, "Red"},
                                              {"green", COLOUR_GREEN, "Green | verdant"}};
@@ -153,7 +153,7 @@ static const struct schema_field root_fields[] = {
     {"size", &size_type, offsetof(struct root, size), false, 0, "Size"},
     {"label", &label_type, offsetof(struct root, label), false, 0, "One label"},
     {"labels", &labels_type, offsetof(struct root, labels), false, 0, "Labels"},
-    {"names", &names_type, offsetof(struct root, names), false, 0, "Names"},
+    {"names", &record_names_type, offsetof(struct root, names), false, 0, "Names"},
     {"blocks", &blocks_type, offsetof(struct root, blocks), false, 0, "Blocks"},
     {"words", &schema_string_list, offsetof(struct root, words), false, 0, "Words"},
 };

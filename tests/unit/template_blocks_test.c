@@ -454,8 +454,9 @@ static void test_limit(void **state) {
     const struct document *document = NULL;
     assert_true(template_load(fixture.arena, fixture_source(&fixture, "layout.yaml", layout->str),
                               fixture.eras, fixture.diags, &template));
-    assert_true(relation_load(fixture.arena, fixture_source(&fixture, "record.yaml", record->str),
-                              fixture.diags, &relation));
+    assert_true(record_relation_load(fixture.arena,
+                                     fixture_source(&fixture, "record.yaml", record->str),
+                                     fixture.diags, &relation));
     assert_false(fixture_fill(&fixture, template, relation, &document));
     assert_null(document);
     assert_int_equal(diags_count(fixture.diags), 1);

@@ -100,8 +100,8 @@ static void a_span_and_categories_are_chosen(void **state) {
     const struct document_chart *chart =
         make_chart(CHART "    from: 2013\n    to: 2014-03\n    only: a\n", EVENTS);
     assert_int_equal(chart->marks.count, 2);
-    assert_int_equal(chart->first_day, date_first_day((struct date_point){.year = 2013}));
-    assert_int_equal(chart->last_day, date_last_day((struct date_point){.year = 2014}));
+    assert_int_equal(chart->first_day, record_date_first_day((struct date_point){.year = 2013}));
+    assert_int_equal(chart->last_day, record_date_last_day((struct date_point){.year = 2014}));
 }
 
 static void fiscal_years_go_from_april_to_march(void **state) {
@@ -110,18 +110,19 @@ static void fiscal_years_go_from_april_to_march(void **state) {
         make_chart(CHART "    axis: fiscal\n    from: 2013\n    to: 2019\n", EVENTS);
     assert_string_equal(chart->head, "年度");
     assert_int_equal(chart->first_day,
-                     date_first_day((struct date_point){.year = 2013, .month = 4}));
-    assert_int_equal(chart->last_day, date_last_day((struct date_point){.year = 2020, .month = 3}));
+                     record_date_first_day((struct date_point){.year = 2013, .month = 4}));
+    assert_int_equal(chart->last_day,
+                     record_date_last_day((struct date_point){.year = 2020, .month = 3}));
     const struct document_band *reiwa = LIST_AT(&chart->bands, struct document_band, 1);
     assert_string_equal(reiwa->name, "令和");
     assert_int_equal(reiwa->first_day,
-                     date_first_day((struct date_point){.year = 2019, .month = 4}));
+                     record_date_first_day((struct date_point){.year = 2019, .month = 4}));
 }
 
 static void assert_days(const struct document_mark *mark, struct date_point first,
                         struct date_point last) {
-    assert_int_equal(mark->first_day, date_first_day(first));
-    assert_int_equal(mark->last_day, date_last_day(last));
+    assert_int_equal(mark->first_day, record_date_first_day(first));
+    assert_int_equal(mark->last_day, record_date_last_day(last));
 }
 
 /* As for batch: a date of which only the year is known is of the fiscal year of that name. */
@@ -192,7 +193,7 @@ static const struct relation *load_record(const char *text) {
     const struct relation *relation;
     char *whole = arena_printf(fixture.arena, FIXTURE_RECORD "%s", text);
     const struct source *source = fixture_source(&fixture, "record.yaml", whole);
-    assert_true(relation_load(fixture.arena, source, fixture.diags, &relation));
+    assert_true(record_relation_load(fixture.arena, source, fixture.diags, &relation));
     return relation;
 }
 
@@ -202,7 +203,7 @@ static void records_are_tracks_and_share_categories(void **state) {
                                                   "    track: ${partner.name.ja}\n");
     const struct relation *relations[] = {load_record(EVENTS), load_record(EVENTS)};
     const struct template_subject subject = {
-        .root = {&relation_type, relations[0]}, .relations = relations, .relation_count = 2};
+        .root = {&record_relation_type, relations[0]}, .relations = relations, .relation_count = 2};
     const struct document *document;
     assert_true(
         template_apply_subject(fixture.arena, template, &subject, fixture.diags, &document));
@@ -220,8 +221,8 @@ static const struct relation *load_other_city(void) {
                        "categories: [{id: a, name: {ja: 文化}}]\n"
                        "activities: [{title: い, category: a, events: [{date: 2001, text: ろ}]}]\n";
     const struct relation *relation;
-    assert_true(relation_load(fixture.arena, fixture_source(&fixture, "other.yaml", text),
-                              fixture.diags, &relation));
+    assert_true(record_relation_load(fixture.arena, fixture_source(&fixture, "other.yaml", text),
+                                     fixture.diags, &relation));
     return relation;
 }
 
@@ -230,7 +231,7 @@ static bool show_together(struct template *template, const struct document **ret
     relations[0] = load_record(EVENTS);
     relations[1] = load_other_city();
     const struct template_subject subject = {
-        .root = {&relation_type, relations[0]}, .relations = relations, .relation_count = 2};
+        .root = {&record_relation_type, relations[0]}, .relations = relations, .relation_count = 2};
     return template_apply_subject(fixture.arena, template, &subject, fixture.diags, ret_document);
 }
 
@@ -532,8 +533,8 @@ static void rows_keep_vague_dates(void **state) {
 static void a_century_is_no_year_of_a_chart(void **state) {
     (void)state;
     const struct document_chart *chart = make_chart(WIDE_CHART "    density: 件数\n", WIDE);
-    assert_int_equal(date_from_day(chart->first_day).year, 1980);
-    assert_int_equal(date_from_day(chart->last_day).year, 2000);
+    assert_int_equal(record_date_from_day(chart->first_day).year, 1980);
+    assert_int_equal(record_date_from_day(chart->last_day).year, 2000);
     assert_string_equal(chart->alternative, "1980から1990.7、2と3");
     assert_int_equal(chart->marks.count, 7);
     for (size_t i = 0; i < chart->marks.count; i++) {

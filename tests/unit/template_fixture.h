@@ -53,7 +53,7 @@ static inline const struct source *fixture_source(struct fixture *fixture, const
 static inline struct fixture fixture_new(void) {
     struct fixture fixture = {.arena = arena_new(), .diags = diags_new()};
     const struct source *source = fixture_read(&fixture, SHIMAI_SOURCE_DIR "/data/eras.yaml");
-    if (!era_table_load(fixture.arena, source, fixture.diags, &fixture.eras))
+    if (!record_era_table_load(fixture.arena, source, fixture.diags, &fixture.eras))
         fixture_fail(&fixture);
     return fixture;
 }
@@ -68,7 +68,7 @@ static inline bool fixture_fill(struct fixture *fixture, const struct template *
                                 const struct relation *relation,
                                 const struct document **ret_document) {
     const struct template_subject subject = {
-        .root = {&relation_type, relation}, .relations = &relation, .relation_count = 1};
+        .root = {&record_relation_type, relation}, .relations = &relation, .relation_count = 1};
     return template_apply_subject(fixture->arena, template, &subject, fixture->diags, ret_document);
 }
 
@@ -78,7 +78,7 @@ fixture_apply(struct fixture *fixture, const struct source *layout, const struct
     const struct relation *relation;
     const struct document *document;
     if (!template_load(fixture->arena, layout, fixture->eras, fixture->diags, &template) ||
-        !relation_load(fixture->arena, record, fixture->diags, &relation) ||
+        !record_relation_load(fixture->arena, record, fixture->diags, &relation) ||
         !fixture_fill(fixture, template, relation, &document))
         fixture_fail(fixture);
     return document;

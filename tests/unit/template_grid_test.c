@@ -207,7 +207,7 @@ static void expect_finding(const char *blocks, enum diag_code code) {
         &fixture, "layout.yaml", arena_printf(fixture.arena, FIXTURE_LAYOUT STYLES "%s", blocks));
     const struct source *record = fixture_source(&fixture, "record.yaml", FIXTURE_RECORD);
     bool loaded = template_load(fixture.arena, layout, fixture.eras, fixture.diags, &template) &&
-                  relation_load(fixture.arena, record, fixture.diags, &relation);
+                  record_relation_load(fixture.arena, record, fixture.diags, &relation);
     if (loaded)
         (void)fixture_fill(&fixture, template, relation, &document);
     assert_int_equal(diags_count(fixture.diags), 1);

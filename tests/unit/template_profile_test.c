@@ -185,7 +185,7 @@ static void test_reference_examples(void **state) {
     struct fixture fixture = fixture_new();
     const struct document *document = fixture_apply(
         &fixture, fixture_source(&fixture, "layout.yaml", template_layout_type.example),
-        fixture_source(&fixture, "record.yaml", relation_type.example));
+        fixture_source(&fixture, "record.yaml", record_relation_type.example));
     assert_string_equal(fixture_text(&fixture, document),
                         "見本市と架空市\n"
                         "昭和５９年（１９８４年）１０月１０日提携\n"
@@ -301,8 +301,8 @@ static void test_chart(void **state) {
     (void)state;
     struct fixture fixture = fixture_new();
     const struct document_chart *chart = find_chart(&make(&fixture, "timeline", "dalian")->root);
-    assert_int_equal(chart->first_day, date_first_day((struct date_point){.year = 2004}));
-    assert_int_equal(chart->last_day, date_last_day((struct date_point){.year = 2019}));
+    assert_int_equal(chart->first_day, record_date_first_day((struct date_point){.year = 2004}));
+    assert_int_equal(chart->last_day, record_date_last_day((struct date_point){.year = 2019}));
     assert_int_equal(chart->bands.count, 2);
     assert_int_equal(LIST_AT(&chart->bands, struct document_band, 1)->base_year, 2018);
     assert_int_equal(chart->categories.count, 5);

@@ -100,19 +100,20 @@ static void test_numbers(void **state) {
 
 static const struct relation *load(struct fixture *fixture, const char *name, const char *text) {
     const struct relation *relation;
-    if (!relation_load(fixture->arena, fixture_source(fixture, name, text), fixture->diags,
-                       &relation))
+    if (!record_relation_load(fixture->arena, fixture_source(fixture, name, text), fixture->diags,
+                              &relation))
         fixture_fail(fixture);
     return relation;
 }
 
 static struct schema_ref summarize(struct fixture *fixture, int year) {
-    struct collection *collection = collection_new(fixture->arena);
+    struct collection *collection = record_collection_new(fixture->arena);
     struct selection selection = {PERIOD_FISCAL_YEAR, year, NULL, NULL};
-    collection_add(collection, load(fixture, "first.yaml", FIXTURE_RECORD EVENTS));
-    collection_add(collection, load(fixture, "second.yaml", SECOND));
+    record_collection_add(collection, load(fixture, "first.yaml", FIXTURE_RECORD EVENTS));
+    record_collection_add(collection, load(fixture, "second.yaml", SECOND));
     return (struct schema_ref){
-        &summary_type, collection_select(fixture->arena, collection, &selection, fixture->diags)};
+        &record_summary_type,
+        record_collection_select(fixture->arena, collection, &selection, fixture->diags)};
 }
 
 static void expect_summary(const char *blocks, const char *expected) {

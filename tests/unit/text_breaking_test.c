@@ -149,14 +149,14 @@ static char *random_text(GRand *random) {
 
 static void compare_judgements(struct breaker *breaker) {
     for (size_t to = 1; to < breaker->count; to++) {
-        breaker_set_tail(breaker, &breaker->nodes[to]);
+        text_breaker_set_tail(breaker, &breaker->nodes[to]);
         for (size_t from = to; from-- > 0;) {
             struct node head = breaker->nodes[from];
             head.least = 0; /* as if it could be come to */
-            if (!breaker_may_fit(breaker, &head))
+            if (!text_breaker_may_fit(breaker, &head))
                 break;
-            struct line quick = breaker_judge(breaker, &head);
-            struct line full = breaker_judge_fully(breaker, &head);
+            struct line quick = text_breaker_judge(breaker, &head);
+            struct line full = text_breaker_judge_fully(breaker, &head);
             assert_int_equal(quick.cost, full.cost);
             assert_int_equal(quick.fitness, full.fitness);
         }
@@ -164,15 +164,16 @@ static void compare_judgements(struct breaker *breaker) {
 }
 
 static void judge_paragraph(struct fixture *fixture, const struct text_paragraph *paragraph) {
-    struct shaped shaped = {
-        .paragraph = paragraph, .arena = fixture->arena, .scratch = fonts_arena(fixture->fonts)};
+    struct shaped shaped = {.paragraph = paragraph,
+                            .arena = fixture->arena,
+                            .scratch = text_fonts_arena(fixture->fonts)};
     struct breaker breaker;
-    assert_true(shape_paragraph(fixture->fonts, fixture->diags, &shaped));
-    space_cells(&shaped);
-    struct sums sums = sums_new(fixture->fonts, &shaped);
-    breaker_begin(fixture->fonts, &shaped, &sums, &breaker);
+    assert_true(text_shape_paragraph(fixture->fonts, fixture->diags, &shaped));
+    text_space_cells(&shaped);
+    struct sums sums = text_sums_new(fixture->fonts, &shaped);
+    text_breaker_begin(fixture->fonts, &shaped, &sums, &breaker);
     compare_judgements(&breaker);
-    fonts_clear_scratch(fixture->fonts);
+    text_fonts_clear_scratch(fixture->fonts);
 }
 
 static void test_quick_judgement_is_the_full_one(void **state) {

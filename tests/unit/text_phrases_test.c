@@ -29,9 +29,9 @@ static void test_scores_are_sums_of_weights(void **state) {
     size_t count = read_marked("港の朝市に集まった。", characters, marked);
     (void)state;
     assert_int_equal(phrase_weight_count, 1710);
-    assert_true(phrase_score(characters, count, 2) > 3400 &&
-                phrase_score(characters, count, 2) < 3600);
-    assert_true(phrase_score(characters, count, 1) < -6000);
+    assert_true(text_phrase_score(characters, count, 2) > 3400 &&
+                text_phrase_score(characters, count, 2) < 3600);
+    assert_true(text_phrase_score(characters, count, 1) < -6000);
 }
 
 static void test_sentences_have_phrases(void **state) {
@@ -46,7 +46,7 @@ static void test_sentences_have_phrases(void **state) {
         bool marked[LONGEST + 1];
         size_t count = read_marked(sentences[i], characters, marked);
         for (size_t at = 1; at < count; at++)
-            if ((phrase_score(characters, count, at) > 1000) != marked[at])
+            if ((text_phrase_score(characters, count, at) > 1000) != marked[at])
                 fail_msg("%s: place %zu", sentences[i], at);
     }
 }
@@ -55,7 +55,7 @@ static void test_sentences_have_phrases(void **state) {
 static void test_scores_end_with_the_text(void **state) {
     const uint32_t characters[] = {0x20BB7, 0x20BB7};
     (void)state;
-    assert_int_equal(phrase_score(characters, 2, 1), -phrase_weight_sum / 2);
+    assert_int_equal(text_phrase_score(characters, 2, 1), -phrase_weight_sum / 2);
 }
 
 static void test_compounds_have_words(void **state) {
@@ -69,7 +69,7 @@ static void test_compounds_have_words(void **state) {
         uint32_t characters[LONGEST];
         bool marked[LONGEST + 1], held[LONGEST + 1] = {false}, ends[LONGEST + 1] = {false};
         size_t count = read_marked(compounds[i], characters, marked);
-        phrase_find_words(characters, count, held, ends);
+        text_phrase_find_words(characters, count, held, ends);
         for (size_t at = 0; at <= count; at++)
             if (ends[at] != marked[at])
                 fail_msg("%s: place %zu", compounds[i], at);
@@ -82,7 +82,7 @@ static void test_suffixes_stay_with_katakana(void **state) {
     bool marked[LONGEST + 1], held[LONGEST + 1] = {false}, ends[LONGEST + 1] = {false};
     (void)state;
     size_t count = read_marked("リカ州", characters, marked);
-    phrase_find_words(characters, count, held, ends);
+    text_phrase_find_words(characters, count, held, ends);
     assert_false(ends[2]);
     assert_true(ends[3]);
 }

@@ -15,7 +15,7 @@ static struct wording new_wording(const char *language) {
     const struct source *source;
     assert_true(
         source_read(wording.arena, SHIMAI_SOURCE_DIR "/data/eras.yaml", wording.diags, &source));
-    assert_true(era_table_load(wording.arena, source, wording.diags, &wording.eras));
+    assert_true(record_era_table_load(wording.arena, source, wording.diags, &wording.eras));
     return wording;
 }
 
@@ -27,7 +27,7 @@ static void free_wording(struct wording *wording) {
 static struct date read_date(struct wording *wording, const char *text, uint32_t line) {
     struct date date;
     const struct span span = {.line = line, .column = 1};
-    assert_true(date_parse(wording->arena, text, span, wording->diags, &date));
+    assert_true(record_date_parse(wording->arena, text, span, wording->diags, &date));
     return date;
 }
 
