@@ -75,6 +75,7 @@ void list_reserve(struct arena *arena, struct list *list, size_t count, size_t i
 #define LIST_PUSH(arena, list, type) ((type *)list_push((arena), (list), sizeof(type)))
 #define LIST_AT(list, type, index)   (&((type *)(list)->items)[index])
 
+#include "codes.h"
 #include "place.h"
 
 /* ---- sources and spans ------------------------------------------------------------------- */
@@ -127,133 +128,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
  * how the program was called (2), or the machine (3). */
 enum diag_cause { DIAG_CAUSE_INPUT, DIAG_CAUSE_USAGE, DIAG_CAUSE_MACHINE };
 
-/* Every finding shimai can make: name, public code, severity, cause, what it means. */
-#define DIAG_CODES(X)                                                                              \
-    X(FILE_OPEN, "E001", ERROR, INPUT, "an input file cannot be opened or read")                   \
-    X(FILE_KIND, "E002", ERROR, INPUT, "an input path is not a regular file")                      \
-    X(FILE_SIZE, "E003", ERROR, INPUT, "an input file is larger than the limit")                   \
-    X(FILE_UTF8, "E004", ERROR, INPUT, "an input file is not UTF-8")                               \
-    X(FILE_WRITE, "E005", ERROR, MACHINE, "an output file cannot be written")                      \
-    X(FILE_TWICE, "E006", ERROR, INPUT, "two documents have the same output")                      \
-    X(WORKER, "E007", ERROR, MACHINE, "a worker of a batch died, or cannot be started")            \
-    X(FILE_NAME, "W008", WARNING, INPUT,                                                           \
-      "an id cannot be a file's name everywhere; one near it is taken")                            \
-    X(PAGES_LEFT, "W009", WARNING, INPUT,                                                          \
-      "files of pages that a sheet no longer has stand beside it")                                 \
-    X(YAML_SYNTAX, "E010", ERROR, INPUT, "the YAML is malformed")                                  \
-    X(YAML_LIMIT, "E011", ERROR, INPUT, "the YAML nests too deep or expands too far")              \
-    X(YAML_DUPLICATE, "E012", ERROR, INPUT, "a mapping has the same key twice")                    \
-    X(YAML_UNSUPPORTED, "E013", ERROR, INPUT, "a YAML feature that shimai does not accept")        \
-    X(TEXT_NONCHARACTER, "E014", ERROR, INPUT,                                                     \
-      "a text has a noncharacter, which no output may hold")                                       \
-    X(TEXT_PRIVATE, "W015", WARNING, INPUT, "a text has a character of private use")               \
-    X(YAML_ANCHOR, "W016", WARNING, INPUT, "a text has a mark of YAML that no alias uses")         \
-    X(TEXT_CUT, "W017", WARNING, INPUT,                                                            \
-      "a `#` in a text without quotes has YAML take the rest for a comment")                       \
-    X(TEXT_COMMENT, "N018", NOTE, INPUT, "a comment stands behind a text, and is not shown")       \
-    X(SCHEMA_TYPE, "E020", ERROR, INPUT, "a value has the wrong type")                             \
-    X(SCHEMA_KEY, "E021", ERROR, INPUT, "a key is not known here")                                 \
-    X(SCHEMA_MISSING, "E022", ERROR, INPUT, "a required key is missing")                           \
-    X(SCHEMA_VALUE, "E023", ERROR, INPUT, "a value is not one of those allowed")                   \
-    X(SCHEMA_VERSION, "E024", ERROR, INPUT, "the file's format version is not supported")          \
-    X(DATE_SYNTAX, "E030", ERROR, INPUT, "a date is not EDTF")                                     \
-    X(DATE_RANGE, "E031", ERROR, INPUT, "a date does not exist, or an interval runs backwards")    \
-    X(DATE_ERA, "W032", WARNING, INPUT, "a date lies before the first era of the table")           \
-    X(DATE_MEMBERS, "W033", WARNING, INPUT,                                                        \
-      "a set of dates has one twice, or is not in the order of time")                              \
-    X(DATE_ONE_OF, "N034", NOTE, INPUT, "a date in quotes and brackets is one of several")         \
-    X(DATE_VAGUE, "N035", NOTE, INPUT,                                                             \
-      "it is not known in which period of a summary, or year of a chart's bars, something lies")   \
-    X(RECORD_REFERENCE, "E040", ERROR, INPUT,                                                      \
-      "a value refers to something the record does not declare")                                   \
-    X(MARKUP_SYNTAX, "E041", ERROR, INPUT, "a text's inline markup (ruby, emphasis) is malformed") \
-    X(TEXT_BLANKS, "N042", NOTE, INPUT,                                                            \
-      "full-width blanks at the head or the end of a text are left out")                           \
-    X(RECORD_CATEGORY, "W043", WARNING, INPUT,                                                     \
-      "two records have different names for one id of a category")                                 \
-    X(RECORD_HOMES, "E044", ERROR, INPUT,                                                          \
-      "records of different home cities are shown by a layout that names one")                     \
-    X(EVENT_TWICE, "W045", WARNING, INPUT,                                                         \
-      "a group has an event twice, with one text, place and note")                                 \
-    X(DATE_FUTURE, "W046", WARNING, INPUT, "an event's date lies in another century to come")      \
-    X(PEOPLE_SUM, "W047", WARNING, INPUT,                                                          \
-      "the number of those who took part is not that of their kinds together")                     \
-    X(LAYOUT_BINDING, "E050", ERROR, INPUT, "a binding in a layout cannot be resolved")            \
-    X(LAYOUT_FILTER, "E051", ERROR, INPUT, "a filter is unknown or does not fit its value")        \
-    X(LAYOUT_STYLE, "E052", ERROR, INPUT, "a style or font name is not declared")                  \
-    X(LAYOUT_SYNTAX, "E053", ERROR, INPUT, "a template string is malformed")                       \
-    X(LAYOUT_UNKNOWN, "E054", ERROR, USAGE, "no layout has this name")                             \
-    X(BOOKLET_UNUSED, "W055", WARNING, INPUT,                                                      \
-      "a booklet is given, and the layout shows none of it")                                       \
-    X(BOOKLET_ABSENT, "N056", NOTE, INPUT,                                                         \
-      "a layout shows what a booklet says, and none is given")                                     \
-    X(RECORD_LEFT_OUT, "N057", NOTE, INPUT,                                                        \
-      "a record has values that a layout does not show, and does not omit on purpose")             \
-    X(TEXT_LANGUAGE, "N058", NOTE, INPUT,                                                          \
-      "a name is not given in the language of the page; that in another is taken")                 \
-    X(FONT_MISSING, "E060", ERROR, MACHINE,                                                        \
-      "none of the fonts of a style is installed and can be read")                                 \
-    X(FONT_FAMILY, "W061", WARNING, MACHINE,                                                       \
-      "a font family is not installed; the next one is used")                                      \
-    X(GLYPH_MISSING, "W062", WARNING, INPUT,                                                       \
-      "no font of the chain has a character, or those of a run of text")                           \
-    X(FONT_WEIGHT, "W063", WARNING, MACHINE,                                                       \
-      "a font family has no bold face; the regular one is used")                                   \
-    X(FONT_UNREADABLE, "W064", WARNING, MACHINE,                                                   \
-      "the file of a font cannot be read; the next one is used")                                   \
-    X(CHARACTER_INVISIBLE, "N065", NOTE, INPUT,                                                    \
-      "a text has a character that is not drawn; it is left out")                                  \
-    X(LINE_OVERFULL, "W070", WARNING, INPUT, "a line is wider than its measure")                   \
-    X(PAGE_OVERFULL, "W071", WARNING, INPUT, "a block is taller than the page")                    \
-    X(LINE_LOOSE, "W072", WARNING, INPUT,                                                          \
-      "a justified line is spread far beyond its natural width")                                   \
-    X(PAGES_ADDED, "N073", NOTE, INPUT, "blank pages were added for the binding's sake")           \
-    X(BOX_CONTENT, "W074", WARNING, INPUT, "a box and what stands in it do not fit each other")    \
-    X(SEQUENCE_LONG, "W075", WARNING, INPUT,                                                       \
-      "a sequence takes more pages than its layout has for it")                                    \
-    X(LINE_TORN, "W076", WARNING, INPUT,                                                           \
-      "a word, an address or a number that is longer than its line is cut within")                 \
-    X(CHART_DROPPED, "W080", WARNING, INPUT, "labels did not fit the chart and were left out")     \
-    X(CHART_STATS, "N081", NOTE, INPUT, "how near a chart's labels are to their marks")            \
-    X(CHRONOLOGY_CUT, "W082", WARNING, INPUT,                                                      \
-      "events were left out of a chronology to fit its pages")                                     \
-    X(CHART_NARROW, "W083", WARNING, INPUT, "a chart leaves its labels hardly any width")          \
-    X(PICTURE_PATH, "E085", ERROR, INPUT,                                                          \
-      "a picture's file lies outside the folder of its record")                                    \
-    X(PICTURE_FORMAT, "E086", ERROR, INPUT, "a picture is no JPEG, PNG or SVG, or it is damaged")  \
-    X(PICTURE_SIZE, "E087", ERROR, INPUT, "a picture has more pixels than the limit")              \
-    X(PICTURE_RESOLUTION, "W088", WARNING, INPUT,                                                  \
-      "a picture has too few pixels for its size on paper")                                        \
-    X(PICTURE_COLOR, "W089", WARNING, INPUT, "a drawing's colours cannot be turned to gray")       \
-    X(PICTURE_LINK, "W094", WARNING, INPUT, "a drawing links a file that cannot be used")          \
-    X(PICTURE_PARTS, "W095", WARNING, INPUT, "a drawing has parts that are not drawn")             \
-    X(PICTURE_ACTIVE, "N096", NOTE, INPUT, "scripts or links of a drawing are left out")           \
-    X(OPTION_VALUE, "E090", ERROR, USAGE, "an option has a value that cannot be used")             \
-    X(OUTPUT_INPUT, "E091", ERROR, USAGE, "an output would replace a file that is read")           \
-    X(OUTPUT_FOREIGN, "E092", ERROR, USAGE, "an output would replace a file of another kind")      \
-    X(PICTURE_END, "N097", NOTE, INPUT, "a JPEG lacks its end marker, and nothing else")           \
-    X(PICTURE_PROFILE, "W098", WARNING, INPUT, "a picture's colour profile cannot be used")        \
-    X(PDF_BROKEN, "E100", ERROR, INPUT, "an input file is no PDF, or a broken one")                \
-    X(PDF_LOCKED, "E101", ERROR, INPUT,                                                            \
-      "a PDF needs a password, or may not be printed or rearranged")                               \
-    X(PDF_PAGES, "E102", ERROR, INPUT, "a PDF has no pages, or one without a usable size")         \
-    X(PDF_FAULT, "W103", WARNING, INPUT, "a PDF has a fault that was passed over")                 \
-    X(PDF_SIZES, "W104", WARNING, INPUT, "a PDF's pages differ in size")                           \
-    X(PDF_SCALED, "W105", WARNING, INPUT, "pages are scaled to fit the sheet")                     \
-    X(PDF_BLANKS, "N106", NOTE, INPUT, "blank pages were added to fill the last sheet")            \
-    X(PDF_LOSSES, "N107", NOTE, INPUT,                                                             \
-      "a PDF has parts that its imposed sheets cannot carry over")                                 \
-    X(FOLDER_TWICE, "W110", WARNING, INPUT, "a folder is reached twice, or lies in itself")        \
-    X(WORKERS_FEWER, "W111", WARNING, MACHINE, "a batch has fewer workers than were asked for")    \
-    X(MANIFEST_LINE, "W112", WARNING, INPUT, "a line of a manifest is damaged and passed over")    \
-    X(MANIFEST_KIND, "E113", ERROR, INPUT, "a file is no manifest of a batch")                     \
-    X(ORPHAN, "N114", NOTE, INPUT, "nothing stands any more for a file that an earlier run made")  \
-    X(ORPHAN_KEPT, "W115", WARNING, INPUT, "a file that nothing stands for is not removed")        \
-    X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")  \
-    X(GRID_ROW, "E138", ERROR, INPUT, "a table holds what is no row, or a row stands in none")     \
-    X(GRID_WIDTH, "W139", WARNING, INPUT, "columns side by side are wider than the line")          \
-    X(GRID_SPAN, "W145", WARNING, INPUT, "a cell takes fewer columns than its span says")
-
+/* Of DIAG_CODES: see codes.h. */
 enum diag_code {
 #define X(name, code, severity, cause, meaning) DIAG_##name,
     DIAG_CODES(X)
