@@ -76,6 +76,29 @@ MUST_CHECK bool record_date_parse(struct arena *arena, const char *text, struct 
                                   struct diags *diags, struct date *ret_date);
 void record_date_print(const struct date *date, GString *out);
 
+/* What a text says of a date. */
+enum date_certainty {
+    DATE_UNREAD,   /* nothing that can be written */
+    DATE_DOUBTFUL, /* the date that comes nearest */
+    DATE_CERTAIN
+};
+
+struct date_reading {
+    enum date_certainty certainty;
+    struct date date;   /* kind NONE: unread */
+    const char *advice; /* in doubt or unread: what to write, or why not; NULL: it is no date at all
+                         */
+};
+
+struct era_table;
+
+/* Reads a date as people write it: EDTF, and 平成16年12月24日, H16.12.24, S60/3/1, 令和元年度,
+ * 2004/12/24, 平成19年7月14日～8月26日, H24～H26, 平成20年頃, December 24, 2004 and many more, in
+ * any width; what these forms are, hints on dates in a record are made from, too. All in `arena`.
+ */
+struct date_reading record_date_read_written(struct arena *arena, const struct era_table *eras,
+                                             const char *text);
+
 /* The fiscal year (年度, April to March) of a month or day; of a vaguer point, that of its name:
  * its days lie in two. */
 int record_date_fiscal_year(struct date_point point);

@@ -32,6 +32,34 @@ bool record_edtf_read_point(const struct edtf *edtf, const char *start, const ch
  */
 bool record_date_guess_typed(const char *text, size_t size, bool member, GString *hint);
 
+/* What to write for a date as people type it. */
+struct typed_answer {
+    struct arena *arena;
+    GString *hint;       /* in words: "write 2004-12-24"; or why there is nothing to write */
+    enum date_kind kind; /* of the date that is meant, or comes nearest; NONE: there is none */
+    const struct date_point *points;
+    size_t count;
+    bool is_sure; /* that date is to be written, without a reservation */
+};
+
+/* "write DATE". */
+void record_answer_write(struct typed_answer *answer, enum date_kind kind,
+                         const struct date_point *points, size_t count);
+/* A further date within the words. */
+void record_answer_add(struct typed_answer *answer, enum date_kind kind,
+                       const struct date_point *points, size_t count);
+/* Words: a reservation, or a reason. */
+void record_answer_say(struct typed_answer *answer, const char *format, ...) PRINTF_LIKE(2, 3);
+/* The date that comes nearest, whatever the words name. */
+void record_answer_near(struct typed_answer *answer, struct date_point point);
+void record_answer_clear(struct typed_answer *answer);
+/* Fills the empty answer; false: no date is seen in the text. */
+bool record_date_answer(const struct era_table *eras, const char *text, bool member,
+                        struct typed_answer *answer);
+/* The built-in table, read anew: a parser of dates has none in hand. NULL: memory that is damaged.
+ */
+const struct era_table *record_era_builtin(struct arena *arena);
+
 /* A year, month or day as people type it. */
 struct typed_point {
     struct date_point point;
@@ -45,7 +73,8 @@ struct typed_point {
 bool record_date_read_typed(const struct era_table *eras, const char *text,
                             const struct typed_point *before, struct typed_point *ret_point);
 /* Appends what to write for the forms of typed_forms.c, or why there is nothing to write. */
-bool record_date_find_form(const struct era_table *eras, const char *text, GString *hint);
+bool record_date_find_form(const struct era_table *eras, const char *text,
+                           struct typed_answer *answer);
 /* The same in words that are read; to be freed. NULL: none are known. */
 char *record_date_rewrite_typed(const char *text);
 

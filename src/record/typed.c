@@ -10,6 +10,7 @@
 
 #define SHEET_LEAST 10000 /* days that a spreadsheet counts: 1927 to 2099 */
 #define SHEET_MOST  73050
+#define TYPED_MAX   100 /* bytes of a text that may be a date */
 
 struct reader {
     const char *at;
@@ -17,6 +18,7 @@ struct reader {
     bool member;    /* of a set, in which no interval stands */
     char mark;      /* that stands behind the year; '\0': none */
     GString *fault; /* why a month or day that was read is none; empty: all were */
+    bool counted;   /* a day was read that a spreadsheet counts: by which table, nobody knows */
 };
 
 /* ---- tokens ------------------------------------------------------------------------------- */
@@ -199,7 +201,8 @@ static bool set_parts(struct date_point *point, int year, int month, int day) {
 }
 
 /* 20041224, 200412, and days counted by a spreadsheet: from the second day before 1900 on. */
-static bool set_compact(struct date_point *point, int number, size_t figures) {
+static bool set_compact(struct reader *reader, struct date_point *point, int number,
+                        size_t figures) {
     if (figures == 8)
         return number % 100 > 0 &&
                set_parts(point, number / 10000, number / 100 % 100, number % 100);
@@ -209,6 +212,7 @@ static bool set_compact(struct date_point *point, int number, size_t figures) {
         return false;
     const struct date_point origin = {.year = 1899, .month = 12, .day = 30};
     *point = record_date_from_day(record_date_first_day(origin) + number);
+    reader->counted = true;
     return true;
 }
 
@@ -220,7 +224,7 @@ static bool read_western(struct reader *reader, struct typed_point *typed) {
     if (number < 1)
         return false;
     if (figures > 4)
-        return set_compact(&typed->point, number, figures);
+        return set_compact(reader, &typed->point, number, figures);
     if (number < 1000 || number > 9999)
         return false;
     typed->point.year = (int16_t)number;
@@ -376,11 +380,11 @@ static bool read_second(struct reader *reader, const struct typed_point *first,
 
 /* ---- the answer ----------------------------------------------------------------------------- */
 
-static void append_day(GString *out, struct date_point day) {
+static void say_day(struct typed_answer *answer, struct date_point day) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    g_string_append_printf(out, "%d %s %d", day.day, months[day.month - 1], day.year);
+    record_answer_say(answer, "%d %s %d", day.day, months[day.month - 1], day.year);
 }
 
 /* The first and last day of an era. */
@@ -401,36 +405,25 @@ static const char *point_word(struct date_point point) {
     return point.month ? "month" : "year";
 }
 
-static void append_date(GString *hint, struct date_point point) {
-    const struct date date = {DATE_POINT, 1, &point, {0}};
-    record_date_print(&date, hint);
-}
-
 /* Whether the era has that date; if not, says so, and what it may be. */
 static bool is_within_era(const struct reader *reader, const struct typed_point *typed,
-                          GString *hint) {
+                          struct typed_answer *answer) {
     int32_t days[2];
     find_era_days(reader, typed->era, days);
     bool early = record_date_last_day(typed->point) < days[0];
     if (!early && record_date_first_day(typed->point) <= days[1])
         return true;
-    g_string_append_printf(hint, "%s %s on ", typed->era->name.text, early ? "began" : "ended");
-    append_day(hint, record_date_from_day(days[early ? 0 : 1]));
-    g_string_append_printf(hint, ": if that %s is meant all the same, write ",
-                           point_word(typed->point));
-    append_date(hint, typed->point);
+    record_answer_say(answer, "%s %s on ", typed->era->name.text, early ? "began" : "ended");
+    say_day(answer, record_date_from_day(days[early ? 0 : 1]));
+    record_answer_say(answer, ": if that %s is meant all the same, write ",
+                      point_word(typed->point));
+    record_answer_add(answer, DATE_POINT, &typed->point, 1);
     return false;
 }
 
-static void append_interval(GString *hint, struct date_point first, struct date_point second) {
-    struct date_point points[2] = {first, second};
-    const struct date date = {DATE_INTERVAL, 2, points, {0}};
-    record_date_print(&date, hint);
-}
-
 /* A year or month of which the era has a part alone: 平成元年 is not all of 1989. */
-static bool append_part(const struct reader *reader, const struct typed_point *typed,
-                        GString *hint) {
+static bool answer_part(const struct reader *reader, const struct typed_point *typed,
+                        struct typed_answer *answer) {
     struct date_point point = typed->point;
     int32_t days[2], first = record_date_first_day(point), last = record_date_last_day(point);
     if (reader->member || !typed->era || point.grain != DATE_CALENDAR || point.uncertain ||
@@ -439,25 +432,25 @@ static bool append_part(const struct reader *reader, const struct typed_point *t
     find_era_days(reader, typed->era, days);
     if (first >= days[0] && last <= days[1])
         return false;
-    g_string_append(hint, "write ");
-    append_interval(hint, record_date_from_day(MAX(first, days[0])),
-                    record_date_from_day(MIN(last, days[1])));
-    g_string_append(hint, ", or ");
-    append_date(hint, point);
-    g_string_append(hint, ", which does not keep the era");
+    const struct date_point part[] = {record_date_from_day(MAX(first, days[0])),
+                                      record_date_from_day(MIN(last, days[1]))};
+    record_answer_near(answer, point);
+    record_answer_write(answer, DATE_INTERVAL, part, 2);
+    record_answer_say(answer, ", or ");
+    record_answer_add(answer, DATE_POINT, &point, 1);
+    record_answer_say(answer, ", which does not keep the era");
     return true;
 }
 
-static void append_decade(const struct reader *reader, const struct typed_point *typed,
-                          GString *hint) {
-    struct date_point first = typed->point, last = first;
+static void answer_decade(const struct reader *reader, const struct typed_point *typed,
+                          struct typed_answer *answer) {
+    struct date_point points[2] = {typed->point, typed->point};
     int32_t days[2];
     find_era_days(reader, typed->era, days);
-    last.year = (int16_t)(last.year + 9);
-    if (record_date_first_day(last) > days[1])
-        last.year = record_date_from_day(days[1]).year;
-    g_string_append(hint, "write ");
-    append_interval(hint, first, last);
+    points[1].year = (int16_t)(points[1].year + 9);
+    if (record_date_first_day(points[1]) > days[1])
+        points[1].year = record_date_from_day(days[1]).year;
+    record_answer_write(answer, DATE_INTERVAL, points, 2);
 }
 
 /* 令和5〜7年度, 1960〜1970年代: what stands behind the second is meant of both. */
@@ -469,33 +462,31 @@ static void share_grain(struct typed_point typed[2]) {
         first->grain = typed[1].point.grain;
 }
 
-static void append_answer(const struct reader *reader, const struct typed_point typed[2],
-                          size_t count, GString *hint) {
+static void answer_points(const struct reader *reader, const struct typed_point typed[2],
+                          size_t count, struct typed_answer *answer) {
+    const struct date_point points[] = {typed[0].point, typed[1].point};
     for (size_t i = 0; i < count; i++)
         if (typed[i].era && record_date_is_given(typed[i].point) &&
-            !is_within_era(reader, &typed[i], hint))
+            !is_within_era(reader, &typed[i], answer))
             return;
     if (count == 1 && typed[0].era && typed[0].is_decade) {
-        append_decade(reader, &typed[0], hint);
+        answer_decade(reader, &typed[0], answer);
         return;
     }
-    if (count == 1 && append_part(reader, &typed[0], hint))
+    if (count == 1 && answer_part(reader, &typed[0], answer))
         return;
-    g_string_append(hint, "write ");
-    if (count == 1)
-        append_date(hint, typed[0].point);
-    else
-        append_interval(hint, typed[0].point, typed[1].point);
+    record_answer_write(answer, count == 1 ? DATE_POINT : DATE_INTERVAL, points, count);
+    answer->is_sure &= !reader->counted;
 }
 
-static bool read_whole(struct reader *reader, GString *hint) {
+static bool read_whole(struct reader *reader, struct typed_answer *answer) {
     static const char *const ranges[] = {"〜", "–", "—", "―", "から", "-", NULL};
     struct typed_point typed[2] = {0};
     skip_blanks(reader);
     if (!read_point(reader, &typed[0], NULL))
         return false;
     if (!*reader->at) {
-        append_answer(reader, typed, 1, hint);
+        answer_points(reader, typed, 1, answer);
         return true;
     }
     if (!take_any(reader, ranges) || !read_second(reader, &typed[0], &typed[1]))
@@ -504,14 +495,14 @@ static bool read_whole(struct reader *reader, GString *hint) {
     if (*reader->at || typed[0].is_decade || typed[1].is_decade)
         return false;
     share_grain(typed);
-    append_answer(reader, typed, 2, hint);
+    answer_points(reader, typed, 2, answer);
     return true;
 }
 
 bool record_date_read_typed(const struct era_table *eras, const char *text,
                             const struct typed_point *before, struct typed_point *ret_point) {
     GString *fault = g_string_new(NULL);
-    struct reader reader = {text, eras, true, '\0', fault};
+    struct reader reader = {text, eras, true, '\0', fault, false};
     struct reader rest = reader;
     *ret_point = (struct typed_point){0};
     bool read = before && read_rest(&rest, before, ret_point) && !*rest.at;
@@ -527,7 +518,7 @@ bool record_date_read_typed(const struct era_table *eras, const char *text,
 }
 
 /* 24/12/2004 and 12/24/2004, where the figures leave no doubt. */
-static bool read_year_last(struct reader *reader, GString *hint) {
+static bool read_year_last(struct reader *reader, struct typed_answer *answer) {
     size_t figures;
     int first = read_number(reader, &figures), second, year;
     if (first < 1 || !take_mark(reader) || (second = read_number(reader, &figures)) < 1 ||
@@ -538,19 +529,16 @@ static bool read_year_last(struct reader *reader, GString *hint) {
     bool month_first = set_parts(&either[1], year, first, second);
     if (!day_first && !month_first)
         return false;
-    const struct date date = {DATE_POINT, 1, &either[day_first ? 0 : 1], {0}};
-    const struct date other = {DATE_POINT, 1, &either[1], {0}};
-    g_string_append(hint, "write ");
-    record_date_print(&date, hint);
+    record_answer_write(answer, DATE_POINT, &either[day_first ? 0 : 1], 1);
     if (day_first && month_first && first != second) {
-        g_string_append(hint, " or ");
-        record_date_print(&other, hint);
+        record_answer_say(answer, " or ");
+        record_answer_add(answer, DATE_POINT, &either[1], 1);
     }
     return true;
 }
 
 /* The built-in table, read anew: messages are rare, and a parser of dates has no table in hand. */
-static const struct era_table *load_eras(struct arena *arena) {
+const struct era_table *record_era_builtin(struct arena *arena) {
     struct diags *diags = diags_new();
     const struct source *source;
     const struct era_table *table = NULL;
@@ -563,12 +551,12 @@ static const struct era_table *load_eras(struct arena *arena) {
 }
 
 /* What people put where no date is known. */
-static bool read_unknown(const struct reader *reader, GString *hint) {
+static bool read_unknown(const struct reader *reader, struct typed_answer *answer) {
     static const char *const words[] = {"不明", "未詳", "不詳", "unknown", "?"};
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (strcmp(reader->at, words[i]) != 0)
             continue;
-        g_string_append(hint, "leave the date out; of an event say at least its century: 19XX");
+        record_answer_say(answer, "leave the date out; of an event say at least its century: 19XX");
         return true;
     }
     return false;
@@ -584,31 +572,41 @@ static char *narrow(const char *text, size_t size) {
 }
 
 /* In other words, as often as there are any. */
-static bool guess_rewritten(const char *text, bool member, GString *hint) {
+static bool answer_rewritten(const struct era_table *eras, const char *text, bool member,
+                             struct typed_answer *answer) {
     char *rewritten = record_date_rewrite_typed(text);
-    bool guessed = rewritten && record_date_guess_typed(rewritten, strlen(rewritten), member, hint);
+    bool read = rewritten && record_date_answer(eras, rewritten, member, answer);
     g_free(rewritten);
-    return guessed;
+    return read;
+}
+
+bool record_date_answer(const struct era_table *eras, const char *text, bool member,
+                        struct typed_answer *answer) {
+    char *wanted = narrow(text, strlen(text));
+    GString *fault = g_string_new(NULL);
+    struct reader reader = {wanted, eras, member, '\0', fault, false};
+    struct reader again = reader;
+    bool read = wanted && *text && strlen(wanted) < TYPED_MAX &&
+                (read_unknown(&reader, answer) || read_whole(&reader, answer) ||
+                 read_year_last(&again, answer));
+    if (!read && wanted && *text && strlen(wanted) < TYPED_MAX && fault->len == 0)
+        read = answer_rewritten(eras, wanted, member, answer) ||
+               record_date_find_form(eras, wanted, answer);
+    if (!read && fault->len > 0)
+        record_answer_say(answer, "%s", fault->str);
+    read |= fault->len > 0;
+    g_string_free(fault, TRUE);
+    g_free(wanted);
+    return read;
 }
 
 bool record_date_guess_typed(const char *text, size_t size, bool member, GString *hint) {
     struct arena *arena = arena_new();
-    char *wanted = narrow(text, size);
-    GString *fault = g_string_new(NULL);
-    struct reader reader = {wanted, wanted && size < 100 ? load_eras(arena) : NULL, member, '\0',
-                            fault};
-    struct reader again = reader;
-    bool guessed =
-        reader.eras && size > 0 &&
-        (read_unknown(&reader, hint) || read_whole(&reader, hint) || read_year_last(&again, hint));
-    if (!guessed && fault->len == 0 && reader.eras)
-        guessed = guess_rewritten(wanted, member, hint) ||
-                  record_date_find_form(reader.eras, wanted, hint);
-    if (!guessed)
-        g_string_assign(hint, fault->str);
-    guessed |= fault->len > 0;
-    g_string_free(fault, TRUE);
-    g_free(wanted);
+    const struct era_table *eras = size < TYPED_MAX ? record_era_builtin(arena) : NULL;
+    struct typed_answer answer = {.arena = arena, .hint = g_string_new(NULL)};
+    bool read = eras && record_date_answer(eras, arena_strndup(arena, text, size), member, &answer);
+    g_string_append(hint, answer.hint->str);
+    g_string_free(answer.hint, TRUE);
     arena_free(arena);
-    return guessed;
+    return read;
 }

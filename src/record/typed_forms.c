@@ -10,18 +10,12 @@
 struct forms {
     const struct era_table *eras;
     const char *text;
-    GString *hint;
+    struct typed_answer *answer;
 };
 
-static void append_point(GString *out, struct date_point point) {
-    const struct date date = {DATE_POINT, 1, &point, {0}};
-    record_date_print(&date, out);
-}
-
-static void append_interval(GString *out, struct date_point first, struct date_point last) {
-    struct date_point points[2] = {first, last};
-    const struct date date = {DATE_INTERVAL, 2, points, {0}};
-    record_date_print(&date, out);
+static void write_interval(struct typed_answer *answer, struct date_point first,
+                           struct date_point last) {
+    record_answer_write(answer, DATE_INTERVAL, (struct date_point[]){first, last}, 2);
 }
 
 /* ---- words without a date ----------------------------------------------------------------- */
@@ -68,7 +62,7 @@ static bool find_reason(struct forms *forms) {
                     (reasons[i].place != WHOLE || strcmp(found, reasons[i].word) == 0);
         if (!fits)
             continue;
-        g_string_append(forms->hint, reasons[i].hint);
+        record_answer_say(forms->answer, "%s", reasons[i].hint);
         return true;
     }
     return false;
@@ -89,37 +83,57 @@ static bool find_count(struct forms *forms) {
         int year = atoi(forms->text + strlen(rows[i].name)) + rows[i].added;
         if (year < 1 || year > 9999 || year == rows[i].added)
             return false;
-        g_string_append_printf(forms->hint, "that is the year %d: write %d, and its month and day",
-                               year, year);
+        record_answer_near(forms->answer, (struct date_point){.year = (int16_t)year});
+        record_answer_say(forms->answer, "that is the year %d: write %d, and its month and day",
+                          year, year);
         return true;
     }
     return false;
 }
 
-static bool is_period(const char *rest) {
-    static const char *const words[] = {"",     "初期", "前期", "中期", "後期",
-                                        "末期", "期",   "時代", "年間"};
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (strcmp(rest, words[i]) == 0)
-            return true;
-    return false;
+/* How many years of an era are meant, from its first (or, below 0, up to its last): 0: all; -100:
+ * it is no part. */
+#define NO_PART (-100)
+
+static int find_part(const char *rest) {
+    static const struct {
+        const char *word;
+        int years;
+    } rows[] = {{"", 0},      {"期", 0},    {"時代", 0},  {"年間", 0}, {"前期", 0}, {"中期", 0},
+                {"後期", 0},  {"初期", 0},  {"初頭", 5},  {"初め", 5}, {"初", 5},   {"はじめ", 5},
+                {"末期", -5}, {"末年", -5}, {"末頃", -5}, {"末", -5},  {"の末", -5}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (strcmp(rest, rows[i].word) == 0)
+            return rows[i].years;
+    return NO_PART;
 }
 
-/* 明治初期, 大正時代. */
+/* The years of an era, or of its beginning or end. */
+static void say_years(struct typed_answer *answer, const struct era *era, const struct era *next,
+                      int part) {
+    int first = era->first.points[0].year, last = next ? next->first.points[0].year : 0;
+    if (part > 0)
+        last = first + part - 1;
+    if (part < 0 && last)
+        first = last + part + 1;
+    const struct date_point points[] = {{.year = (int16_t)first}, {.year = (int16_t)last}};
+    record_answer_say(answer, "write its Western years, as far as they are known: ");
+    record_answer_add(answer, DATE_INTERVAL, points, 2);
+}
+
+/* 明治初期, 大正時代, 昭和末. */
 static bool find_era(struct forms *forms) {
     for (size_t i = 0; i < forms->eras->eras.count; i++) {
         const struct era *era = LIST_AT(&forms->eras->eras, const struct era, i);
         const struct era *next = i + 1 < forms->eras->eras.count
                                      ? LIST_AT(&forms->eras->eras, const struct era, i + 1)
                                      : NULL;
-        const char *rest = forms->text + strlen(era->name.text);
-        if (!g_str_has_prefix(forms->text, era->name.text) || !is_period(rest))
+        if (!g_str_has_prefix(forms->text, era->name.text))
             continue;
-        g_string_append_printf(forms->hint,
-                               "write its Western years, as far as they are known: %d/",
-                               era->first.points[0].year);
-        g_string_append_printf(forms->hint, next ? "%d" : "..",
-                               next ? next->first.points[0].year : 0);
+        int part = find_part(forms->text + strlen(era->name.text));
+        if (part == NO_PART)
+            continue;
+        say_years(forms->answer, era, next, part);
         return true;
     }
     return false;
@@ -129,10 +143,12 @@ static bool find_era(struct forms *forms) {
 static bool find_century(struct forms *forms) {
     char *end;
     long century = strtol(forms->text, &end, 10);
-    if (century < 1 || century > 100 || !g_str_has_prefix(end, "世紀"))
+    if (century < 2 || century > 100 || !g_str_has_prefix(end, "世紀"))
         return false;
-    g_string_append_printf(forms->hint, "write %02ldXX%s", century - 1,
-                           strcmp(end, "世紀") == 0 ? "" : ", and what more is known in the text");
+    const struct date_point point = {.year = (int16_t)((century - 1) * 100), .grain = DATE_CENTURY};
+    record_answer_write(forms->answer, DATE_POINT, &point, 1);
+    if (strcmp(end, "世紀") != 0)
+        record_answer_say(forms->answer, ", and what more is known in the text");
     return true;
 }
 
@@ -156,9 +172,9 @@ static bool find_short_year(struct forms *forms) {
                 (at[2] == '-' && is_two_figures(at + 3) && at[5] == '-');
     if (!year)
         return false;
-    g_string_append_printf(forms->hint, "write the year in four figures: 20%.2s%s or 19%.2s%s%s",
-                           at, fiscal ? "年度" : "", at, fiscal ? "年度" : "",
-                           fiscal ? "" : ", or with its era");
+    record_answer_say(forms->answer, "write the year in four figures: 20%.2s%s or 19%.2s%s%s", at,
+                      fiscal ? "年度" : "", at, fiscal ? "年度" : "",
+                      fiscal ? "" : ", or with its era");
     return true;
 }
 
@@ -171,9 +187,9 @@ static bool find_day_alone(struct forms *forms) {
     if (month < 1 || month > 12 || end - forms->text > 2 || (!is_slash && day == end + 1))
         return false;
     long number = strtol(day, &end, 10);
-    g_string_append_printf(forms->hint, "write the year, too: 2005-%02ld", month);
+    record_answer_say(forms->answer, "write the year, too: 2005-%02ld", month);
     if (number >= 1 && number <= 31)
-        g_string_append_printf(forms->hint, "-%02ld", number);
+        record_answer_say(forms->answer, "-%02ld", number);
     return true;
 }
 
@@ -237,85 +253,88 @@ static struct date_point month_after(struct date_point point, int months) {
 }
 
 /* Of a year, or a fiscal one. */
-static bool append_part_of_year(GString *hint, struct date_point year, enum part part) {
+static bool answer_part_of_year(struct typed_answer *answer, struct date_point year,
+                                enum part part) {
     static const int halves[][2] = {{0, 5}, {6, 11}};
     switch (part) {
     case PART_FIRST:
-    case PART_LAST:
-        append_point(hint, month_after(year, part == PART_LAST ? 11 : 0));
-        g_string_append(hint, ", if that month is known; else ");
-        append_point(hint, year);
+    case PART_LAST: {
+        struct date_point month = month_after(year, part == PART_LAST ? 11 : 0);
+        record_answer_near(answer, year);
+        record_answer_write(answer, DATE_POINT, &month, 1);
+        record_answer_say(answer, ", if that month is known; else ");
+        record_answer_add(answer, DATE_POINT, &year, 1);
         return true;
+    }
     case PART_FIRST_HALF:
     case PART_SECOND_HALF: {
         const int *half = halves[part == PART_SECOND_HALF];
-        append_interval(hint, month_after(year, half[0]), month_after(year, half[1]));
+        write_interval(answer, month_after(year, half[0]), month_after(year, half[1]));
         return true;
     }
     case PART_SUMMER:
         year.grain = DATE_SUMMER;
-        append_point(hint, year);
+        record_answer_write(answer, DATE_POINT, &year, 1);
         return true;
     default:
         return false;
     }
 }
 
-static bool append_part_of_month(GString *hint, struct date_point month, enum part part) {
+static bool answer_part_of_month(struct typed_answer *answer, struct date_point month,
+                                 enum part part) {
     static const enum date_grain tens[] = {DATE_EARLY, DATE_MIDDLE, DATE_LATE};
     if (part > PART_LAST)
         return false;
     month.grain = (int8_t)tens[part];
-    append_point(hint, month);
+    record_answer_write(answer, DATE_POINT, &month, 1);
     return true;
 }
 
 /* Ten years from that one on: of the calendar, or of an era. */
-static bool append_part_of_decade(GString *hint, struct date_point decade, enum part part) {
+static bool answer_part_of_decade(struct typed_answer *answer, struct date_point decade,
+                                  enum part part) {
     struct date_point first = {.year = decade.year}, last = first;
     bool second = part == PART_SECOND_HALF || part == PART_LAST;
     if (part > PART_SECOND_HALF || part == PART_MIDDLE)
         return false;
     first.year = (int16_t)(first.year + (second ? 5 : 0));
     last.year = (int16_t)(first.year + 4);
-    append_interval(hint, first, last);
+    write_interval(answer, first, last);
     return true;
 }
 
-/* Before or after what is known. */
-static void append_open(GString *hint, struct date_point point, enum part part) {
-    GString *date = g_string_new(NULL);
-    append_point(date, point);
-    if (part == PART_ONCE_UNTIL)
-        g_string_append_printf(hint, "'[..%s]', or ../%s if it went on until then", date->str,
-                               date->str);
-    else if (part == PART_ONCE_SINCE)
-        g_string_append_printf(hint, "'[%s..]', or %s/.. if it has gone on since", date->str,
-                               date->str);
-    else if (part == PART_UNTIL)
-        g_string_append_printf(hint, "../%s", date->str);
-    else
-        g_string_append_printf(hint, "%s/..", date->str);
-    g_string_free(date, TRUE);
+/* Before or after what is known: one day, or all the time. */
+static void answer_open(struct typed_answer *answer, struct date_point point, enum part part) {
+    bool until = part == PART_ONCE_UNTIL || part == PART_UNTIL;
+    const struct date_point none = {0}, points[] = {until ? none : point, until ? point : none};
+    bool once = part == PART_ONCE_UNTIL || part == PART_ONCE_SINCE;
+    enum date_kind one = until ? DATE_UNTIL : DATE_SINCE;
+    record_answer_write(answer, once ? one : DATE_INTERVAL, points, 2);
+    if (!once)
+        return;
+    record_answer_say(answer, ", or ");
+    record_answer_add(answer, DATE_INTERVAL, points, 2);
+    record_answer_say(answer, until ? " if it went on until then" : " if it has gone on since");
 }
 
-static bool append_tail(struct forms *forms, const struct typed_point *head, enum part part) {
+static bool answer_tail(struct typed_answer *answer, const struct typed_point *head,
+                        enum part part) {
     struct date_point point = head->point;
-    g_string_append(forms->hint, "write ");
     if (part >= PART_UNTIL) {
-        append_open(forms->hint, point, part);
+        answer_open(answer, point, part);
         return true;
     }
     if (part == PART_WHOLE)
-        append_point(forms->hint, point);
+        record_answer_write(answer, DATE_POINT, &point, 1);
     if (part == PART_WHOLE)
         return !head->is_decade;
     if (head->is_decade || point.grain == DATE_DECADE)
-        return append_part_of_decade(forms->hint, point, part);
+        return answer_part_of_decade(answer, point, part);
     if (point.day || (point.grain != DATE_CALENDAR && point.grain != DATE_FISCAL_YEAR))
         return false;
-    return point.month ? append_part_of_month(forms->hint, point, part)
-                       : append_part_of_year(forms->hint, point, part);
+    return point.month ? answer_part_of_month(answer, point, part)
+                       : answer_part_of_year(answer, point, part);
 }
 
 static bool find_tail(struct forms *forms) {
@@ -326,9 +345,9 @@ static bool find_tail(struct forms *forms) {
         char *before = g_strndup(forms->text, strlen(forms->text) - strlen(tails[i].word));
         bool read = record_date_read_typed(forms->eras, before, NULL, &head);
         g_free(before);
-        if (read && append_tail(forms, &head, tails[i].part))
+        if (read && answer_tail(forms->answer, &head, tails[i].part))
             return true;
-        g_string_truncate(forms->hint, 0);
+        record_answer_clear(forms->answer);
     }
     return false;
 }
@@ -340,8 +359,7 @@ static bool find_until(struct forms *forms) {
     if (!g_str_has_prefix(forms->text, wave) ||
         !record_date_read_typed(forms->eras, forms->text + strlen(wave), NULL, &end))
         return false;
-    g_string_append(forms->hint, "write ");
-    append_open(forms->hint, end.point, PART_UNTIL);
+    answer_open(forms->answer, end.point, PART_UNTIL);
     return true;
 }
 
@@ -361,9 +379,8 @@ static bool find_quarter(struct forms *forms) {
         if (!read)
             return false;
         int first = 3 * (*figure - '1');
-        g_string_append(forms->hint, "write ");
-        append_interval(forms->hint, month_after(year.point, first),
-                        month_after(year.point, first + 2));
+        write_interval(forms->answer, month_after(year.point, first),
+                       month_after(year.point, first + 2));
         return true;
     }
     return false;
@@ -389,22 +406,18 @@ static char **split(const char *text, bool *ret_is_one) {
 static bool find_several(struct forms *forms) {
     bool is_one, read = true;
     char **parts = split(forms->text, &is_one);
-    GString *dates = g_string_new(NULL);
+    struct date_point *points = g_new0(struct date_point, g_strv_length(parts) + 1);
     struct typed_point before, point;
     size_t count = 0;
     for (; parts[count] && read; count++) {
         read = record_date_read_typed(forms->eras, g_strstrip(parts[count]),
                                       count > 0 ? &before : NULL, &point);
-        if (count > 0)
-            g_string_append_c(dates, ',');
-        if (read)
-            append_point(dates, point.point);
         before = point;
+        points[count] = point.point;
     }
     if (read && count > 1)
-        g_string_append_printf(forms->hint, "write %s%s%s", is_one ? "'[" : "'{", dates->str,
-                               is_one ? "]'" : "}'");
-    g_string_free(dates, TRUE);
+        record_answer_write(forms->answer, is_one ? DATE_ONE_OF : DATE_SET, points, count);
+    g_free(points);
     g_strfreev(parts);
     return read && count > 1;
 }
@@ -420,12 +433,10 @@ static bool find_brackets(struct forms *forms) {
     bool read = record_date_read_typed(forms->eras, around, NULL, &outer) &&
                 record_date_read_typed(forms->eras, within, NULL, &inner);
     if (read && outer.point.year != inner.point.year)
-        g_string_append_printf(forms->hint, "the two years differ: %d and %d", outer.point.year,
-                               inner.point.year);
-    else if (read) {
-        g_string_append(forms->hint, "write ");
-        append_point(forms->hint, outer.point);
-    }
+        record_answer_say(forms->answer, "the two years differ: %d and %d", outer.point.year,
+                          inner.point.year);
+    else if (read)
+        record_answer_write(forms->answer, DATE_POINT, &outer.point, 1);
     g_free(around);
     g_free(within);
     return read;
@@ -443,19 +454,19 @@ static bool find_unclear_end(struct forms *forms) {
     g_free(before);
     if (!read)
         return false;
-    g_string_append_printf(forms->hint, "is %s a day, a month or a year? write ", dash + 1);
-    append_point(forms->hint, first.point);
-    g_string_append_printf(forms->hint, "-%s, or both ends of an interval: 2004-12/2005-03",
-                           dash + 1);
+    record_answer_say(forms->answer, "is %s a day, a month or a year? write %04d-%02d-%s, ",
+                      dash + 1, first.point.year, first.point.month, dash + 1);
+    record_answer_say(forms->answer, "or both ends of an interval: 2004-12/2005-03");
     return true;
 }
 
-bool record_date_find_form(const struct era_table *eras, const char *text, GString *hint) {
+bool record_date_find_form(const struct era_table *eras, const char *text,
+                           struct typed_answer *answer) {
     static bool (*const finders[])(struct forms *) = {
         find_count, find_brackets, find_unclear_end, find_era,        find_century,   find_tail,
         find_until, find_quarter,  find_several,     find_short_year, find_day_alone, find_reason,
     };
-    struct forms forms = {eras, text, hint};
+    struct forms forms = {eras, text, answer};
     for (size_t i = 0; i < COUNT_OF(finders); i++)
         if (finders[i](&forms))
             return true;
