@@ -74,6 +74,12 @@ void *list_push(struct arena *arena, struct list *list, size_t item_size);
 void list_reserve(struct arena *arena, struct list *list, size_t count, size_t item_size);
 #define LIST_PUSH(arena, list, type) ((type *)list_push((arena), (list), sizeof(type)))
 #define LIST_AT(list, type, index)   (&((type *)(list)->items)[index])
+/* A member that is a list, and of what: `name_items` shows its items by their type. */
+#define LIST_OF(type, name)                                                                        \
+    union {                                                                                        \
+        struct list name;                                                                          \
+        type *name##_items;                                                                        \
+    }
 
 #include "codes.h"
 #include "place.h"

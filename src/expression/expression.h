@@ -155,7 +155,7 @@ struct template_string {
 };
 
 SCHEMA_TYPE(expression_type, struct expression);
-SCHEMA_TYPE(expression_list_type, struct list);
+SCHEMA_LIST_TYPE(expression_list_type, struct expression);
 SCHEMA_TYPE(expression_string_type, struct template_string);
 extern const struct schema_type expression_term_type; /* a text by language */
 

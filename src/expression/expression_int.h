@@ -56,7 +56,7 @@ struct schema_ref expression_follow(struct schema_ref object, const struct list 
 struct value_type expression_group_type(struct arena *arena, struct value_type list,
                                         const struct filter_call *call);
 /* Lists of what happened, and of years of it. */
-SCHEMA_TYPE(expression_moments_type, struct list);
+SCHEMA_LIST_TYPE(expression_moments_type, struct moment);
 extern const struct schema_type expression_years_type;
 
 #define LIST_FILTER(name)                                                                          \

@@ -12,7 +12,7 @@
 struct moment {
     struct span span;
     struct date date;
-    struct list text; /* of struct marked_text */
+    LIST_OF(struct marked_text, text);
     struct marked_text place, note, topic;
     struct participants *participants;
     struct quantity *cost;
@@ -25,12 +25,12 @@ struct moment {
 struct year {
     struct span span;
     struct date year;
-    struct list moments; /* of struct moment */
+    LIST_OF(struct moment, moments);
 };
 
 /* ---- types -------------------------------------------------------------------------------- */
 
-SCHEMA_STATIC(texts_type, struct list) = {
+SCHEMA_STATIC_LIST(texts_type, struct marked_text) = {
     .kind = SCHEMA_LIST,
     .name = "texts",
     .item = &schema_marked,
@@ -39,7 +39,7 @@ SCHEMA_STATIC(rank_type, int32_t) = {.kind = SCHEMA_INTEGER, .name = "rank"};
 
 static const struct schema_field moment_fields[] = {
     NAMED_FIELD(moment, date, record_date_type, OPTIONAL, "When"),
-    NAMED_FIELD(moment, text, texts_type, OPTIONAL, "What"),
+    NAMED_LIST(moment, text, texts_type, OPTIONAL, "What"),
     NAMED_FIELD(moment, place, schema_marked, OPTIONAL, "Where"),
     NAMED_FIELD(moment, note, schema_marked, OPTIONAL, "A remark"),
     NAMED_FIELD(moment, participants, record_participants_type, OPTIONAL, "How many took part"),
@@ -57,7 +57,7 @@ const struct schema_type expression_moments_type = {
 
 static const struct schema_field year_fields[] = {
     NAMED_FIELD(year, year, record_date_type, OPTIONAL, "The year"),
-    NAMED_FIELD(year, moments, expression_moments_type, OPTIONAL, "What happened in it"),
+    NAMED_LIST(year, moments, expression_moments_type, OPTIONAL, "What happened in it"),
 };
 static const struct schema_type year_type = {
     OBJECT(year, "year", year_fields, "A year in which something happened"),

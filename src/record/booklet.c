@@ -17,13 +17,13 @@ static const struct schema_field greeting_fields[] = {
     NAMED_FIELD(greeting, language, schema_language, OPTIONAL,
                 "Language of its text (BCP 47), where it is not the layout's"),
     NAMED_FIELD(greeting, date, record_date_type, OPTIONAL, "When it was written"),
-    NAMED_FIELD(greeting, text, record_prose_list_type, NEEDED, "The greeting; paragraphs"),
+    NAMED_LIST(greeting, text, record_prose_list_type, NEEDED, "The greeting; paragraphs"),
     NAMED_FIELD(greeting, photo, record_photo_type, OPTIONAL, "The person's portrait"),
 };
 static const struct schema_type greeting_type = {
     OBJECT(greeting, "greeting", greeting_fields, "A greeting"),
 };
-SCHEMA_STATIC(greetings_type, struct list) = {
+SCHEMA_STATIC_LIST(greetings_type, struct greeting) = {
     .kind = SCHEMA_LIST,
     .name = "greetings",
     .item = &greeting_type,
@@ -33,12 +33,12 @@ SCHEMA_STATIC(greetings_type, struct list) = {
 
 static const struct schema_field credit_fields[] = {
     NAMED_FIELD(credit, role, record_prose_type, NEEDED, "What was done: 写真提供"),
-    NAMED_FIELD(credit, names, record_prose_list_type, NEEDED, "Who did it"),
+    NAMED_LIST(credit, names, record_prose_list_type, NEEDED, "Who did it"),
 };
 static const struct schema_type credit_type = {
     OBJECT(credit, "credit", credit_fields, "Thanks to those who helped"),
 };
-SCHEMA_STATIC(credits_type, struct list) = {
+SCHEMA_STATIC_LIST(credits_type, struct credit) = {
     .kind = SCHEMA_LIST,
     .name = "credits",
     .item = &credit_type,
@@ -55,8 +55,7 @@ static const struct schema_field colophon_fields[] = {
     NAMED_FIELD(colophon, address, record_prose_type, OPTIONAL, "Address of the publisher"),
     NAMED_FIELD(colophon, contact, record_name_type, OPTIONAL,
                 "Telephone or mail of the publisher"),
-    NAMED_FIELD(colophon, notes, record_prose_list_type, OPTIONAL,
-                "Rights and remarks; paragraphs"),
+    NAMED_LIST(colophon, notes, record_prose_list_type, OPTIONAL, "Rights and remarks; paragraphs"),
 };
 SCHEMA_STATIC(colophon_type, struct colophon *) = {
     OBJECT(colophon, "colophon", colophon_fields, "The colophon (奥付)"),
@@ -66,12 +65,12 @@ SCHEMA_STATIC(colophon_type, struct colophon *) = {
 
 static const struct schema_field chapter_fields[] = {
     NAMED_FIELD(chapter, title, record_prose_type, NEEDED, "Its heading"),
-    NAMED_FIELD(chapter, text, record_prose_list_type, NEEDED, "Its text; paragraphs"),
+    NAMED_LIST(chapter, text, record_prose_list_type, NEEDED, "Its text; paragraphs"),
 };
 static const struct schema_type chapter_type = {
     OBJECT(chapter, "chapter", chapter_fields, "A chapter"),
 };
-SCHEMA_STATIC(chapters_type, struct list) = {
+SCHEMA_STATIC_LIST(chapters_type, struct chapter) = {
     .kind = SCHEMA_LIST,
     .name = "chapters",
     .item = &chapter_type,
@@ -84,7 +83,7 @@ static const struct schema_field dated_text_fields[] = {
 static const struct schema_type dated_text_type = {
     OBJECT(dated_text, "dated_text", dated_text_fields, "A line of a chronology"),
 };
-SCHEMA_STATIC(dated_texts_type, struct list) = {
+SCHEMA_STATIC_LIST(dated_texts_type, struct dated_text) = {
     .kind = SCHEMA_LIST,
     .name = "dated_texts",
     .item = &dated_text_type,
@@ -95,13 +94,13 @@ static const struct schema_field translation_fields[] = {
     NAMED_FIELD(translation, title, record_prose_type, NEEDED, "Title on its cover"),
     NAMED_FIELD(translation, subtitle, record_prose_type, OPTIONAL, "What stands below it"),
     NAMED_FIELD(translation, cover, record_photo_type, OPTIONAL, "Picture on its cover"),
-    NAMED_FIELD(translation, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
-    NAMED_FIELD(translation, chapters, chapters_type, OPTIONAL, "The story; chapters"),
-    NAMED_FIELD(translation, photos, record_photos_type, OPTIONAL, "Photographs and drawings"),
-    NAMED_FIELD(translation, chronology, dated_texts_type, OPTIONAL, "The main dates, in order"),
+    NAMED_LIST(translation, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
+    NAMED_LIST(translation, chapters, chapters_type, OPTIONAL, "The story; chapters"),
+    NAMED_LIST(translation, photos, record_photos_type, OPTIONAL, "Photographs and drawings"),
+    NAMED_LIST(translation, chronology, dated_texts_type, OPTIONAL, "The main dates, in order"),
     NAMED_FIELD(translation, publisher, record_prose_type, OPTIONAL,
                 "Who publishes, at the foot of its cover"),
-    NAMED_FIELD(translation, notes, record_prose_list_type, OPTIONAL, "Remarks; paragraphs"),
+    NAMED_LIST(translation, notes, record_prose_list_type, OPTIONAL, "Remarks; paragraphs"),
 };
 SCHEMA_STATIC(translation_type, struct translation *) = {
     OBJECT(translation, "translation", translation_fields,
@@ -120,12 +119,12 @@ static const struct schema_field booklet_fields[] = {
     NAMED_FIELD(booklet, subtitle, record_prose_type, OPTIONAL, "What stands below it"),
     NAMED_FIELD(booklet, date, record_date_type, OPTIONAL, "Date on the cover"),
     NAMED_FIELD(booklet, cover, record_photo_type, OPTIONAL, "Picture on the cover"),
-    NAMED_FIELD(booklet, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
-    NAMED_FIELD(booklet, photos, record_photos_type, OPTIONAL,
-                "Photographs and drawings of the plates (口絵)"),
-    NAMED_FIELD(booklet, afterword, record_prose_list_type, OPTIONAL,
-                "Afterword (編集後記); paragraphs"),
-    NAMED_FIELD(booklet, credits, credits_type, OPTIONAL, "Thanks"),
+    NAMED_LIST(booklet, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
+    NAMED_LIST(booklet, photos, record_photos_type, OPTIONAL,
+               "Photographs and drawings of the plates (口絵)"),
+    NAMED_LIST(booklet, afterword, record_prose_list_type, OPTIONAL,
+               "Afterword (編集後記); paragraphs"),
+    NAMED_LIST(booklet, credits, credits_type, OPTIONAL, "Thanks"),
     NAMED_FIELD(booklet, colophon, colophon_type, OPTIONAL, "Facts of the colophon"),
     NAMED_FIELD(booklet, translation, translation_type, OPTIONAL, "The partner's side of the book"),
 };

@@ -40,21 +40,22 @@ struct contact {
 /* What a city was called, or what was merged into it, and when. */
 struct former_city {
     struct span span;
-    struct list name; /* by language */
+    MAP_OF(struct marked_text, name); /* by language */
     struct date date;
     struct marked_text note;
 };
 
 struct city {
     struct span span;
-    struct list name;      /* by language */
-    struct string reading; /* kana, for sorting */
-    struct list country;   /* by language */
-    struct list region;    /* by language */
-    struct list former;    /* of struct former_city */
+    MAP_OF(struct marked_text, name);    /* by language */
+    struct string reading;               /* kana, for sorting */
+    MAP_OF(struct marked_text, country); /* by language */
+    MAP_OF(struct marked_text, region);  /* by language */
+    LIST_OF(struct former_city, former);
     struct quantity *population, *area;
     struct marked_text position, climate;
-    struct list industries, products; /* of struct marked_text */
+    LIST_OF(struct marked_text, industries);
+    LIST_OF(struct marked_text, products);
     struct person *mayor;
     struct string website;
     struct contact *contact;
@@ -84,9 +85,9 @@ struct affiliation {
     struct schema_placed kind; /* enum affiliation_kind */
     struct marked_text note;
     struct marked_text basis;
-    struct list motive; /* of struct marked_text: paragraphs */
-    struct list fields; /* of struct marked_text */
-    struct list steps;  /* of struct step */
+    LIST_OF(struct marked_text, motive); /* paragraphs */
+    LIST_OF(struct marked_text, fields);
+    LIST_OF(struct step, steps);
 };
 
 /* A society, a council: who carries the exchange. */
@@ -111,7 +112,7 @@ struct statistic {
     struct span span;
     struct marked_text title;
     struct marked_text unit;
-    struct list values; /* of struct yearly_value */
+    LIST_OF(struct yearly_value, values);
     struct marked_text source;
 };
 

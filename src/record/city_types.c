@@ -116,7 +116,7 @@ SCHEMA_STATIC(contact_type, struct contact *) = {
 /* ---- cities -------------------------------------------------------------------------------- */
 
 static const struct schema_field former_fields[] = {
-    NAMED_FIELD(former_city, name, record_names_type, NEEDED, "Name by language tag"),
+    NAMED_LIST(former_city, name, record_names_type, NEEDED, "Name by language tag"),
     NAMED_FIELD(former_city, date, record_date_type, OPTIONAL, "From when to when: `1954/2005-03`"),
     NAMED_FIELD(former_city, note, record_prose_type, OPTIONAL, "What became of it"),
 };
@@ -126,24 +126,24 @@ static const struct schema_type former_type = {
            "What the city was called, or what was merged into it"),
 };
 
-SCHEMA_STATIC(former_list_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "former", .item = &former_type};
+SCHEMA_STATIC_LIST(former_list_type, struct former_city) = {
+    .kind = SCHEMA_LIST, .name = "former", .item = &former_type};
 
 static const struct schema_field city_fields[] = {
-    NAMED_FIELD(city, name, record_names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
+    NAMED_LIST(city, name, record_names_type, NEEDED, "Name by language tag (ja, en, zh-Hans)"),
     NAMED_FIELD(city, reading, schema_string, OPTIONAL, "Reading of the Japanese name in kana"),
-    NAMED_FIELD(city, country, record_names_type, OPTIONAL, "Country by language tag"),
-    NAMED_FIELD(city, region, record_names_type, OPTIONAL,
-                "Province, state or prefecture by language tag"),
-    NAMED_FIELD(city, former, former_list_type, OPTIONAL,
-                "Its former names, and cities it is the successor of"),
+    NAMED_LIST(city, country, record_names_type, OPTIONAL, "Country by language tag"),
+    NAMED_LIST(city, region, record_names_type, OPTIONAL,
+               "Province, state or prefecture by language tag"),
+    NAMED_LIST(city, former, former_list_type, OPTIONAL,
+               "Its former names, and cities it is the successor of"),
     NAMED_FIELD(city, population, record_quantity_type, OPTIONAL, "People, in 人 without a unit"),
     NAMED_FIELD(city, area, record_quantity_type, OPTIONAL, "Area, in ㎢ without a unit"),
     NAMED_FIELD(city, position, record_name_type, OPTIONAL,
                 "Where it is: 北緯４０度、東経１４０度"),
     NAMED_FIELD(city, climate, record_prose_type, OPTIONAL, "Its climate"),
-    NAMED_FIELD(city, industries, record_name_list_type, OPTIONAL, "Its main industries"),
-    NAMED_FIELD(city, products, record_name_list_type, OPTIONAL, "What it is known for"),
+    NAMED_LIST(city, industries, record_name_list_type, OPTIONAL, "Its main industries"),
+    NAMED_LIST(city, products, record_name_list_type, OPTIONAL, "What it is known for"),
     NAMED_FIELD(city, mayor, person_type, OPTIONAL, "Its mayor"),
     NAMED_FIELD(city, website, website_type, OPTIONAL, "Address of its web site; a link"),
     NAMED_FIELD(city, contact, contact_type, OPTIONAL, "Its office in charge of the exchange"),
@@ -201,7 +201,8 @@ static const struct schema_type step_type = {
     OBJECT(step, "step", step_fields, "A further date of an affiliation"),
 };
 
-SCHEMA_STATIC(steps_type, struct list) = {.kind = SCHEMA_LIST, .name = "steps", .item = &step_type};
+SCHEMA_STATIC_LIST(steps_type,
+                   struct step) = {.kind = SCHEMA_LIST, .name = "steps", .item = &step_type};
 
 static const struct schema_field affiliation_fields[] = {
     NAMED_FIELD(affiliation, date, record_date_type, NEEDED, "When it was concluded"),
@@ -210,11 +211,11 @@ static const struct schema_field affiliation_fields[] = {
                 "What the date stands for; printed behind it"),
     NAMED_FIELD(affiliation, basis, record_name_type, OPTIONAL,
                 "What the date rests on: 議会の議決"),
-    NAMED_FIELD(affiliation, motive, record_prose_list_type, OPTIONAL,
-                "What it came from, in a few words; paragraphs"),
-    NAMED_FIELD(affiliation, fields, record_name_list_type, OPTIONAL, "Its fields: 教育, 文化"),
-    NAMED_FIELD(affiliation, steps, steps_type, OPTIONAL,
-                "Further dates, in the order of printing: council, signing, renewal, renaming"),
+    NAMED_LIST(affiliation, motive, record_prose_list_type, OPTIONAL,
+               "What it came from, in a few words; paragraphs"),
+    NAMED_LIST(affiliation, fields, record_name_list_type, OPTIONAL, "Its fields: 教育, 文化"),
+    NAMED_LIST(affiliation, steps, steps_type, OPTIONAL,
+               "Further dates, in the order of printing: council, signing, renewal, renaming"),
 };
 
 const struct schema_type record_affiliation_type = {
@@ -250,13 +251,13 @@ static const struct schema_type yearly_type = {
     OBJECT(yearly_value, "yearly_value", yearly_fields, "The number of one year"),
 };
 
-SCHEMA_STATIC(yearly_list_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "values", .item = &yearly_type};
+SCHEMA_STATIC_LIST(yearly_list_type, struct yearly_value) = {
+    .kind = SCHEMA_LIST, .name = "values", .item = &yearly_type};
 
 static const struct schema_field statistic_fields[] = {
     NAMED_FIELD(statistic, title, record_name_type, NEEDED, "What is counted: 交換留学生"),
     NAMED_FIELD(statistic, unit, record_name_type, OPTIONAL, "In what: 人"),
-    NAMED_FIELD(statistic, values, yearly_list_type, NEEDED, "The numbers, year by year"),
+    NAMED_LIST(statistic, values, yearly_list_type, NEEDED, "The numbers, year by year"),
     NAMED_FIELD(statistic, source, record_name_type, OPTIONAL, "Who says so; printed below them"),
 };
 

@@ -119,7 +119,7 @@ struct era {
 struct era_table {
     struct span span;
     int32_t version;
-    struct list eras; /* of struct era, oldest first */
+    LIST_OF(struct era, eras); /* oldest first */
 };
 
 extern const struct schema_type record_era_table_type;

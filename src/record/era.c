@@ -28,11 +28,12 @@ static const struct schema_type era_type = {
     .field_count = COUNT_OF(era_fields),
 };
 
-SCHEMA_STATIC(eras_type, struct list) = {.kind = SCHEMA_LIST, .name = "eras", .item = &era_type};
+SCHEMA_STATIC_LIST(eras_type,
+                   struct era) = {.kind = SCHEMA_LIST, .name = "eras", .item = &era_type};
 
 static const struct schema_field table_fields[] = {
     FIELD(era_table, version, "shimai", schema_version, NEEDED, 0, "Version of the format"),
-    FIELD(era_table, eras, "eras", eras_type, NEEDED, 0, "The eras, oldest first"),
+    LIST_FIELD(era_table, eras, "eras", eras_type, NEEDED, "The eras, oldest first"),
 };
 
 const struct schema_type record_era_table_type = {

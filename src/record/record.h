@@ -23,7 +23,7 @@ extern const struct schema_type record_event_type;
 struct category {
     struct span span;
     struct string id;
-    struct list name; /* by language */
+    MAP_OF(struct marked_text, name); /* by language */
 };
 
 /* Some of those who took part: 生徒. */
@@ -37,7 +37,7 @@ struct participants {
     struct span span;
     struct schema_placed sent, received; /* 0: nobody; SCHEMA_ABSENT: not known */
     struct string counter;               /* 人, 名 */
-    struct list kinds;                   /* of struct delegation */
+    LIST_OF(struct delegation, kinds);
 };
 
 /* In which of the two cities something happened. */
@@ -46,7 +46,8 @@ enum city_role { CITY_NOT_GIVEN, CITY_HOME, CITY_PARTNER };
 struct event {
     struct span span;
     struct date date;
-    struct list text; /* of struct marked_text; several things that happened at one date */
+    LIST_OF(struct marked_text,
+            text); /* of struct marked_text; several things that happened at one date */
     struct string category;
     int city; /* enum city_role */
     struct marked_text place;
@@ -81,10 +82,10 @@ struct group {
     struct string category;
     int city; /* enum city_role, of its events */
     struct marked_text note;
-    struct list pairs;  /* of struct school_pair */
-    struct list events; /* of struct event */
-    struct list notes;  /* of struct event */
-    struct list groups; /* of struct group */
+    LIST_OF(struct school_pair, pairs);
+    LIST_OF(struct event, events);
+    LIST_OF(struct event, notes);
+    LIST_OF(struct group, groups);
 };
 
 /* What a crop keeps in sight: percent of the upright picture's width and height, from its top left
@@ -117,13 +118,15 @@ struct relation {
     bool fictitious;
     struct city *home, *partner;
     struct affiliation *affiliation;
-    struct list overview, background, present; /* of struct marked_text: paragraphs */
-    struct list categories;                    /* of struct category */
-    struct list activities;                    /* of struct group */
-    struct list photos;                        /* of struct photo */
-    struct list world;                         /* of struct event: for chronologies */
-    struct list bodies;                        /* of struct body */
-    struct list statistics;                    /* of struct statistic */
+    LIST_OF(struct marked_text, overview); /* paragraphs */
+    LIST_OF(struct marked_text, background);
+    LIST_OF(struct marked_text, present);
+    LIST_OF(struct category, categories);
+    LIST_OF(struct group, activities);
+    LIST_OF(struct photo, photos);
+    LIST_OF(struct event, world); /* for chronologies */
+    LIST_OF(struct body, bodies);
+    LIST_OF(struct statistic, statistics);
     struct string source;
 };
 
@@ -164,12 +167,12 @@ size_t record_collection_years(struct collection *collection, enum period_kind k
 /* A category of the reader's, and what records call it: ids or names. */
 struct category_group {
     struct span span;
-    struct list name; /* by language */
-    struct list of;   /* of struct string */
+    MAP_OF(struct marked_text, name); /* by language */
+    LIST_OF(struct string, of);
 };
 
 /* The type of a list of them in a layout. */
-SCHEMA_TYPE(record_category_groups_type, struct list);
+SCHEMA_LIST_TYPE(record_category_groups_type, struct category_group);
 
 struct selection {
     enum period_kind kind;
@@ -188,8 +191,8 @@ struct counts {
 /* The counts of one of several things. */
 struct tally {
     struct span span;
-    struct list name; /* by language; none: of what has no category, no country */
-    struct date date; /* of a part of the period */
+    MAP_OF(struct marked_text, name); /* by language; none: of what has no category, no country */
+    struct date date;                 /* of a part of the period */
     struct counts *counts, *before, *change;
     int32_t share; /* events, in percent of the most in any such thing */
 };
@@ -199,21 +202,23 @@ struct member {
     struct string id;
     bool fictitious;
     struct city *home, *partner;
-    struct list home_name; /* by language, as homes_name has it */
+    MAP_OF(struct marked_text, home_name); /* by language, as homes_name has it */
     struct affiliation *affiliation;
-    struct list overview, background, present; /* of struct marked_text: paragraphs */
-    struct list fields;                        /* of struct category */
-    struct list activities;                    /* of struct group */
-    struct list photos;                        /* of struct photo */
-    struct list world;                         /* of struct event */
-    struct list bodies;                        /* of struct body */
-    struct list statistics;                    /* of struct statistic */
+    LIST_OF(struct marked_text, overview); /* paragraphs */
+    LIST_OF(struct marked_text, background);
+    LIST_OF(struct marked_text, present);
+    LIST_OF(struct category, fields);
+    LIST_OF(struct group, activities);
+    LIST_OF(struct photo, photos);
+    LIST_OF(struct event, world);
+    LIST_OF(struct body, bodies);
+    LIST_OF(struct statistic, statistics);
     struct string source;
     struct counts *counts, *before, *change;
-    bool concluded;     /* it may be: before the period's end */
-    struct date ended;  /* of the step that ended it, before the period's end */
-    int32_t years;      /* since the affiliation, at the period's end; SCHEMA_ABSENT: not known */
-    struct list events; /* of struct happening */
+    bool concluded;    /* it may be: before the period's end */
+    struct date ended; /* of the step that ended it, before the period's end */
+    int32_t years;     /* since the affiliation, at the period's end; SCHEMA_ABSENT: not known */
+    LIST_OF(struct happening, events);
     const struct relation *relation;
 };
 
@@ -231,7 +236,7 @@ struct anniversary {
     struct date date, period;
     int32_t years;
     struct member *relation;
-    struct list last; /* of struct happening: in the period of the one before */
+    LIST_OF(struct happening, last); /* in the period of the one before */
 };
 
 struct period {
@@ -247,17 +252,21 @@ struct summary {
     struct period *period;
     struct counts *counts, *before, *change; /* of the period, of the one before, more or less */
     struct city *home;                       /* of all relations; NULL: there are several */
-    struct list homes;                       /* of struct city, each once */
-    struct list home_names;                  /* of struct list: by language */
-    struct list relations;                   /* of struct member: in which something happened */
-    struct list inactive; /* of struct member: the others that were concluded by then */
-    struct list events;   /* of struct happening */
-    struct list vague;    /* of struct happening: in this period or in one beside it; not counted */
-    struct list categories, countries, parts; /* of struct tally */
-    struct list anniversaries, upcoming;      /* of struct anniversary; the next period's */
-    struct list coming;                       /* the same: of the next five periods */
-    struct list vague_anniversaries;          /* the same: of this period or of one beside it */
-    int32_t undated;  /* events that belong to no part; SCHEMA_ABSENT: none */
+    LIST_OF(struct city, homes);             /* each once */
+    LIST_OF(struct list, home_names);        /* by language */
+    LIST_OF(struct member, relations);       /* in which something happened */
+    LIST_OF(struct member, inactive);        /* the others that were concluded by then */
+    LIST_OF(struct happening, events);
+    LIST_OF(struct happening, vague); /* in this period or in one beside it; not counted */
+    LIST_OF(struct tally, categories);
+    LIST_OF(struct tally, countries);
+    LIST_OF(struct tally, parts);
+    LIST_OF(struct anniversary, anniversaries); /* the next period's */
+    LIST_OF(struct anniversary, upcoming);
+    LIST_OF(struct anniversary, coming); /* the same: of the next five periods */
+    LIST_OF(struct anniversary,
+            vague_anniversaries); /* the same: of this period or of one beside it */
+    int32_t undated;              /* events that belong to no part; SCHEMA_ABSENT: none */
     int32_t repeated; /* dates whose people are those of another date of the event; the same */
     int32_t left_out; /* records that could not be read; SCHEMA_ABSENT: none */
 };
@@ -283,7 +292,7 @@ struct greeting {
     struct marked_text reading; /* of the person's name */
     struct string language;
     struct date date;
-    struct list text; /* of struct marked_text: paragraphs */
+    LIST_OF(struct marked_text, text); /* paragraphs */
     struct photo *photo;
 };
 
@@ -291,7 +300,7 @@ struct greeting {
 struct credit {
     struct span span;
     struct marked_text role;
-    struct list names; /* of struct marked_text */
+    LIST_OF(struct marked_text, names);
 };
 
 /* 奥付 */
@@ -300,13 +309,13 @@ struct colophon {
     struct marked_text title; /* of the booklet, where it is another than on the cover */
     struct date date;
     struct marked_text edition, publisher, editor, printer, address, contact;
-    struct list notes; /* of struct marked_text: paragraphs */
+    LIST_OF(struct marked_text, notes); /* paragraphs */
 };
 
 struct chapter {
     struct span span;
     struct marked_text title;
-    struct list text; /* of struct marked_text: paragraphs */
+    LIST_OF(struct marked_text, text); /* paragraphs */
 };
 
 struct dated_text {
@@ -321,11 +330,11 @@ struct translation {
     struct string language;
     struct marked_text title, subtitle, publisher;
     struct photo *cover;
-    struct list greetings;  /* of struct greeting */
-    struct list chapters;   /* of struct chapter */
-    struct list photos;     /* of struct photo */
-    struct list chronology; /* of struct dated_text */
-    struct list notes;      /* of struct marked_text: paragraphs */
+    LIST_OF(struct greeting, greetings);
+    LIST_OF(struct chapter, chapters);
+    LIST_OF(struct photo, photos);
+    LIST_OF(struct dated_text, chronology);
+    LIST_OF(struct marked_text, notes); /* paragraphs */
 };
 
 struct booklet {
@@ -336,10 +345,10 @@ struct booklet {
     struct marked_text title, subtitle;
     struct date date;
     struct photo *cover;
-    struct list greetings; /* of struct greeting */
-    struct list photos;    /* of struct photo */
-    struct list afterword; /* of struct marked_text: paragraphs */
-    struct list credits;   /* of struct credit */
+    LIST_OF(struct greeting, greetings);
+    LIST_OF(struct photo, photos);
+    LIST_OF(struct marked_text, afterword); /* paragraphs */
+    LIST_OF(struct credit, credits);
     struct colophon *colophon;
     struct translation *translation; /* NULL: all is read from one cover */
 };

@@ -8,10 +8,10 @@
 SCHEMA_TYPE(record_key_type, struct string);
 
 /* Types that records and summaries have in common. */
-SCHEMA_TYPE(record_categories_type, struct list);
+SCHEMA_LIST_TYPE(record_categories_type, struct category);
 SCHEMA_TYPE(record_city_role_type, int);
-SCHEMA_TYPE(record_events_type, struct list);
-SCHEMA_TYPE(record_groups_type, struct list);
+SCHEMA_LIST_TYPE(record_events_type, struct event);
+SCHEMA_LIST_TYPE(record_groups_type, struct group);
 
 /* Days of a month, 1 to 12. */
 int record_date_month_days(int year, int month);
@@ -80,14 +80,14 @@ void record_summary_report_categories(const struct list *occasions, const struct
 SCHEMA_TYPE(record_category_type, struct category *);
 SCHEMA_TYPE(record_city_type, struct city *);
 SCHEMA_TYPE(record_affiliation_type, struct affiliation *);
-SCHEMA_TYPE(record_names_type, struct list);
-SCHEMA_TYPE(record_name_list_type, struct list);
-SCHEMA_TYPE(record_bodies_type, struct list);
-SCHEMA_TYPE(record_statistics_type, struct list);
+SCHEMA_MAP_TYPE(record_names_type, struct marked_text);
+SCHEMA_LIST_TYPE(record_name_list_type, struct marked_text);
+SCHEMA_LIST_TYPE(record_bodies_type, struct body);
+SCHEMA_LIST_TYPE(record_statistics_type, struct statistic);
 SCHEMA_TYPE(record_prose_type, struct marked_text);
 SCHEMA_TYPE(record_name_type, struct marked_text);
-SCHEMA_TYPE(record_prose_list_type, struct list);
-SCHEMA_TYPE(record_photos_type, struct list);
+SCHEMA_LIST_TYPE(record_prose_list_type, struct marked_text);
+SCHEMA_LIST_TYPE(record_photos_type, struct photo);
 
 /* Every photo has a text for those who do not see it, and an id of its own. Gives the number of
  * findings, of which there are at most `room`. */

@@ -4,8 +4,8 @@
 
 #include "schema/table.h"
 
-SCHEMA_STATIC(strings_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
+SCHEMA_STATIC_LIST(strings_type,
+                   struct string) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
 
 static const struct schema_field counts_fields[] = {
     FIELD(counts, events, "events", schema_integer, OPTIONAL, 0, "Events"),
@@ -20,8 +20,8 @@ SCHEMA_STATIC(counts_type, struct counts *) = {
 };
 
 static const struct schema_field tally_fields[] = {
-    FIELD(tally, name, "name", record_names_type, OPTIONAL, 0,
-          "Name of the category or country; a part has none"),
+    LIST_FIELD(tally, name, "name", record_names_type, OPTIONAL,
+               "Name of the category or country; a part has none"),
     FIELD(tally, date, "date", record_date_type, OPTIONAL, 0,
           "The month, year or ten years, of a part"),
     FIELD(tally, counts, "counts", counts_type, OPTIONAL, 0, "In the period"),
@@ -34,37 +34,39 @@ static const struct schema_type tally_type = {
     OBJECT(tally, "tally", tally_fields,
            "The counts of a category, a country, or a part of the period"),
 };
-SCHEMA_STATIC(tallies_type, struct list) = {
+SCHEMA_STATIC_LIST(tallies_type, struct tally) = {
     .kind = SCHEMA_LIST,
     .name = "tallies",
     .item = &tally_type,
 };
 
-SCHEMA_STATIC(happenings_type, struct list);
+SCHEMA_STATIC_LIST(happenings_type, struct happening);
 
 static const struct schema_field member_fields[] = {
     FIELD(member, id, "id", schema_string, OPTIONAL, 0, "Id of the record"),
     FIELD(member, fictitious, "fictitious", schema_boolean, OPTIONAL, 0, "True if invented"),
     FIELD(member, home, "home", record_city_type, OPTIONAL, 0, "The city that keeps the record"),
-    FIELD(member, home_name, "home-name", record_names_type, OPTIONAL, 0,
-          "Name of that city; with its region where another home city has the same name"),
+    LIST_FIELD(member, home_name, "home-name", record_names_type, OPTIONAL,
+               "Name of that city; with its region where another home city has the same name"),
     FIELD(member, partner, "partner", record_city_type, OPTIONAL, 0,
           "The city the record is about"),
     FIELD(member, affiliation, "affiliation", record_affiliation_type, OPTIONAL, 0,
           "Since when affiliated"),
-    FIELD(member, overview, "overview", record_prose_list_type, OPTIONAL, 0, "About the partner"),
-    FIELD(member, background, "background", record_prose_list_type, OPTIONAL, 0,
-          "How the affiliation came about"),
-    FIELD(member, present, "present", record_prose_list_type, OPTIONAL, 0, "The exchange today"),
-    FIELD(member, fields, "categories", record_categories_type, OPTIONAL, 0, "Fields of exchange"),
-    FIELD(member, activities, "activities", record_groups_type, OPTIONAL, 0,
-          "What happened, in groups, whatever the period"),
-    FIELD(member, photos, "photos", record_photos_type, OPTIONAL, 0, "Photographs and drawings"),
-    FIELD(member, world, "world", record_events_type, OPTIONAL, 0,
-          "What happened in the world meanwhile, whatever the period"),
-    FIELD(member, bodies, "bodies", record_bodies_type, OPTIONAL, 0,
-          "Societies and councils of the exchange"),
-    FIELD(member, statistics, "statistics", record_statistics_type, OPTIONAL, 0, "Numbers by year"),
+    LIST_FIELD(member, overview, "overview", record_prose_list_type, OPTIONAL, "About the partner"),
+    LIST_FIELD(member, background, "background", record_prose_list_type, OPTIONAL,
+               "How the affiliation came about"),
+    LIST_FIELD(member, present, "present", record_prose_list_type, OPTIONAL, "The exchange today"),
+    LIST_FIELD(member, fields, "categories", record_categories_type, OPTIONAL,
+               "Fields of exchange"),
+    LIST_FIELD(member, activities, "activities", record_groups_type, OPTIONAL,
+               "What happened, in groups, whatever the period"),
+    LIST_FIELD(member, photos, "photos", record_photos_type, OPTIONAL, "Photographs and drawings"),
+    LIST_FIELD(member, world, "world", record_events_type, OPTIONAL,
+               "What happened in the world meanwhile, whatever the period"),
+    LIST_FIELD(member, bodies, "bodies", record_bodies_type, OPTIONAL,
+               "Societies and councils of the exchange"),
+    LIST_FIELD(member, statistics, "statistics", record_statistics_type, OPTIONAL,
+               "Numbers by year"),
     FIELD(member, source, "source", record_key_type, OPTIONAL, 0, "Where the facts are known from"),
     FIELD(member, counts, "counts", counts_type, OPTIONAL, 0, "In the period"),
     FIELD(member, before, "before", counts_type, OPTIONAL, 0, "In the one before"),
@@ -75,12 +77,12 @@ static const struct schema_field member_fields[] = {
           "When it was ended, if before the end of the period"),
     FIELD(member, years, "years", schema_integer, OPTIONAL, SCHEMA_ABSENT,
           "Whole years since the affiliation, at the end of the period"),
-    FIELD(member, events, "events", happenings_type, OPTIONAL, 0, "Its events in the period"),
+    LIST_FIELD(member, events, "events", happenings_type, OPTIONAL, "Its events in the period"),
 };
 SCHEMA_STATIC(member_type, struct member *) = {
     OBJECT(member, "relation", member_fields, "A relation in a summary"),
 };
-SCHEMA_STATIC(members_type, struct list) = {
+SCHEMA_STATIC_LIST(members_type, struct member) = {
     .kind = SCHEMA_LIST,
     .name = "relations",
     .item = &member_type,
@@ -88,7 +90,7 @@ SCHEMA_STATIC(members_type, struct list) = {
 
 static const struct schema_field happening_fields[] = {
     FIELD(happening, event.date, "date", record_date_type, OPTIONAL, 0, "When it happened"),
-    FIELD(happening, event.text, "text", record_prose_list_type, OPTIONAL, 0, "What happened"),
+    LIST_FIELD(happening, event.text, "text", record_prose_list_type, OPTIONAL, "What happened"),
     FIELD(happening, category, "category", record_category_type, OPTIONAL, 0,
           "Its own, or its group's"),
     FIELD(happening, group, "group", record_prose_type, OPTIONAL, 0, "Heading of its group"),
@@ -119,14 +121,14 @@ static const struct schema_field anniversary_fields[] = {
     FIELD(anniversary, period, "period", record_date_type, OPTIONAL, 0,
           "The year it falls in, where that is sure"),
     FIELD(anniversary, relation, "relation", member_type, OPTIONAL, 0, "Whose"),
-    FIELD(anniversary, last, "last", happenings_type, OPTIONAL, 0,
-          "Of `coming`: what happened in the year of the one before"),
+    LIST_FIELD(anniversary, last, "last", happenings_type, OPTIONAL,
+               "Of `coming`: what happened in the year of the one before"),
 };
 static const struct schema_type anniversary_type = {
     OBJECT(anniversary, "anniversary", anniversary_fields,
            "A round anniversary of an affiliation: five years on"),
 };
-SCHEMA_STATIC(anniversaries_type, struct list) = {
+SCHEMA_STATIC_LIST(anniversaries_type, struct anniversary) = {
     .kind = SCHEMA_LIST, .name = "anniversaries", .item = &anniversary_type};
 
 static const struct schema_word period_words[] = {
@@ -159,15 +161,15 @@ SCHEMA_STATIC(period_type, struct period *) = {
     OBJECT(period, "period", period_fields, "What a summary is over"),
 };
 
-SCHEMA_STATIC(homes_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "homes", .item = &record_city_type};
+SCHEMA_STATIC_LIST(homes_type,
+                   struct city) = {.kind = SCHEMA_LIST, .name = "homes", .item = &record_city_type};
 
-SCHEMA_STATIC(home_names_type, struct list) = {
+SCHEMA_STATIC_LIST(home_names_type, struct list) = {
     .kind = SCHEMA_LIST, .name = "home_names", .item = &record_names_type};
 
 static const struct schema_field category_group_fields[] = {
-    NAMED_FIELD(category_group, name, record_names_type, NEEDED, "Name by language tag"),
-    NAMED_FIELD(category_group, of, strings_type, NEEDED, "Ids or names that records have for it"),
+    NAMED_LIST(category_group, name, record_names_type, NEEDED, "Name by language tag"),
+    NAMED_LIST(category_group, of, strings_type, NEEDED, "Ids or names that records have for it"),
 };
 static const struct schema_type category_group_type = {
     OBJECT(category_group, "category_group", category_group_fields,
@@ -183,29 +185,29 @@ static const struct schema_field summary_fields[] = {
     FIELD(summary, change, "change", counts_type, OPTIONAL, 0, "More, or less, than before"),
     FIELD(summary, home, "home", record_city_type, OPTIONAL, 0,
           "The home city of all relations; none where these are several"),
-    FIELD(summary, homes, "homes", homes_type, OPTIONAL, 0, "The home cities, each once"),
-    FIELD(summary, home_names, "home-names", home_names_type, OPTIONAL, 0,
-          "Their names alone, for `join`; of one name, each with its region"),
-    FIELD(summary, relations, "relations", members_type, OPTIONAL, 0, "Relations with an event"),
-    FIELD(summary, inactive, "inactive", members_type, OPTIONAL, 0,
-          "Relations without one, that were concluded by then"),
-    FIELD(summary, events, "events", happenings_type, OPTIONAL, 0,
-          "Events in the order of their days"),
-    FIELD(summary, vague, "vague", happenings_type, OPTIONAL, 0,
-          "Events of which it is not known whether they lie in the period; not counted"),
-    FIELD(summary, categories, "categories", tallies_type, OPTIONAL, 0, "Counts by category"),
-    FIELD(summary, countries, "countries", tallies_type, OPTIONAL, 0,
-          "Counts by the partner's country"),
-    FIELD(summary, parts, "parts", tallies_type, OPTIONAL, 0,
-          "Counts by month; of more than a year, by year"),
-    FIELD(summary, anniversaries, "anniversaries", anniversaries_type, OPTIONAL, 0,
-          "Round anniversaries in the period"),
-    FIELD(summary, vague_anniversaries, "vague-anniversaries", anniversaries_type, OPTIONAL, 0,
-          "Round anniversaries of dates that leave open whether they lie in the period"),
-    FIELD(summary, upcoming, "upcoming", anniversaries_type, OPTIONAL, 0,
-          "Those in the next period"),
-    FIELD(summary, coming, "coming", anniversaries_type, OPTIONAL, 0,
-          "Those in the next five years, or fiscal years; none of ten years or of all"),
+    LIST_FIELD(summary, homes, "homes", homes_type, OPTIONAL, "The home cities, each once"),
+    LIST_FIELD(summary, home_names, "home-names", home_names_type, OPTIONAL,
+               "Their names alone, for `join`; of one name, each with its region"),
+    LIST_FIELD(summary, relations, "relations", members_type, OPTIONAL, "Relations with an event"),
+    LIST_FIELD(summary, inactive, "inactive", members_type, OPTIONAL,
+               "Relations without one, that were concluded by then"),
+    LIST_FIELD(summary, events, "events", happenings_type, OPTIONAL,
+               "Events in the order of their days"),
+    LIST_FIELD(summary, vague, "vague", happenings_type, OPTIONAL,
+               "Events of which it is not known whether they lie in the period; not counted"),
+    LIST_FIELD(summary, categories, "categories", tallies_type, OPTIONAL, "Counts by category"),
+    LIST_FIELD(summary, countries, "countries", tallies_type, OPTIONAL,
+               "Counts by the partner's country"),
+    LIST_FIELD(summary, parts, "parts", tallies_type, OPTIONAL,
+               "Counts by month; of more than a year, by year"),
+    LIST_FIELD(summary, anniversaries, "anniversaries", anniversaries_type, OPTIONAL,
+               "Round anniversaries in the period"),
+    LIST_FIELD(summary, vague_anniversaries, "vague-anniversaries", anniversaries_type, OPTIONAL,
+               "Round anniversaries of dates that leave open whether they lie in the period"),
+    LIST_FIELD(summary, upcoming, "upcoming", anniversaries_type, OPTIONAL,
+               "Those in the next period"),
+    LIST_FIELD(summary, coming, "coming", anniversaries_type, OPTIONAL,
+               "Those in the next five years, or fiscal years; none of ten years or of all"),
     FIELD(summary, undated, "undated", schema_integer, OPTIONAL, SCHEMA_ABSENT,
           "Events of which no part is known"),
     FIELD(summary, repeated, "repeated", schema_integer, OPTIONAL, SCHEMA_ABSENT,

@@ -71,7 +71,7 @@ const struct schema_type record_key_type = {.kind = SCHEMA_STRING, .name = "text
 
 static const struct schema_field category_fields[] = {
     NAMED_FIELD(category, id, record_key_type, NEEDED, "What groups and events call it by"),
-    NAMED_FIELD(category, name, record_names_type, NEEDED, "Name by language tag"),
+    NAMED_LIST(category, name, record_names_type, NEEDED, "Name by language tag"),
 };
 
 const struct schema_type record_category_type = {
@@ -112,8 +112,8 @@ static const struct schema_type delegation_type = {
     OBJECT(delegation, "delegation", delegation_fields, "Some of those who took part"),
 };
 
-SCHEMA_STATIC(delegations_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "kinds", .item = &delegation_type};
+SCHEMA_STATIC_LIST(delegations_type, struct delegation) = {
+    .kind = SCHEMA_LIST, .name = "kinds", .item = &delegation_type};
 
 static const struct schema_field participants_fields[] = {
     FIELD(participants, sent, "sent", count_type, OPTIONAL, SCHEMA_ABSENT,
@@ -122,8 +122,8 @@ static const struct schema_field participants_fields[] = {
           "People who came from the partner; 0 says that nobody did"),
     NAMED_FIELD(participants, counter, schema_string, OPTIONAL,
                 "What they are counted in, where it is not 人: 名"),
-    NAMED_FIELD(participants, kinds, delegations_type, OPTIONAL,
-                "The same people by kind; without `sent` or `received`, these are their sums"),
+    NAMED_LIST(participants, kinds, delegations_type, OPTIONAL,
+               "The same people by kind; without `sent` or `received`, these are their sums"),
 };
 
 const struct schema_type record_participants_type = {
@@ -146,8 +146,8 @@ const struct schema_type record_city_role_type = {
 
 static const struct schema_field event_fields[] = {
     NAMED_FIELD(event, date, record_date_type, NEEDED, "When it happened"),
-    NAMED_FIELD(event, text, record_prose_list_type, NEEDED,
-                "What happened; a list for several things under one date"),
+    NAMED_LIST(event, text, record_prose_list_type, NEEDED,
+               "What happened; a list for several things under one date"),
     NAMED_FIELD(event, category, record_key_type, OPTIONAL,
                 "Id of a category; without it, that of the group"),
     NAMED_FIELD(
@@ -201,7 +201,7 @@ static const struct schema_type school_pair_type = {
     OBJECT(school_pair, "school_pair", school_pair_fields, "Two schools designated for exchange"),
 };
 
-SCHEMA_STATIC(school_pairs_type, struct list) = {
+SCHEMA_STATIC_LIST(school_pairs_type, struct school_pair) = {
     .kind = SCHEMA_LIST,
     .name = "pairs",
     .item = &school_pair_type,
@@ -213,12 +213,12 @@ static const struct schema_field group_fields[] = {
     NAMED_FIELD(group, category, record_key_type, OPTIONAL, "Id of the category of its events"),
     NAMED_FIELD(group, city, record_city_role_type, OPTIONAL, "City of its events"),
     NAMED_FIELD(group, note, record_prose_type, OPTIONAL, "A remark"),
-    NAMED_FIELD(group, pairs, school_pairs_type, OPTIONAL, "Schools designated for exchange"),
-    NAMED_FIELD(group, events, record_events_type, OPTIONAL,
-                "What happened, in the order of printing"),
-    NAMED_FIELD(group, notes, record_events_type, OPTIONAL,
-                "Events printed as notes (※) behind the others"),
-    NAMED_FIELD(group, groups, record_groups_type, OPTIONAL, "Groups inside this one (◇)"),
+    NAMED_LIST(group, pairs, school_pairs_type, OPTIONAL, "Schools designated for exchange"),
+    NAMED_LIST(group, events, record_events_type, OPTIONAL,
+               "What happened, in the order of printing"),
+    NAMED_LIST(group, notes, record_events_type, OPTIONAL,
+               "Events printed as notes (※) behind the others"),
+    NAMED_LIST(group, groups, record_groups_type, OPTIONAL, "Groups inside this one (◇)"),
 };
 
 static const struct schema_type group_type = {
@@ -300,21 +300,21 @@ static const struct schema_field relation_fields[] = {
     NAMED_FIELD(relation, partner, record_city_type, NEEDED, "The city the record is about"),
     NAMED_FIELD(relation, affiliation, record_affiliation_type, OPTIONAL,
                 "Since when, and how, the two are affiliated"),
-    NAMED_FIELD(relation, overview, record_prose_list_type, OPTIONAL,
-                "About the partner; paragraphs"),
-    NAMED_FIELD(relation, background, record_prose_list_type, OPTIONAL,
-                "How the affiliation came about; paragraphs"),
-    NAMED_FIELD(relation, present, record_prose_list_type, OPTIONAL,
-                "The exchange today; paragraphs"),
-    NAMED_FIELD(relation, categories, record_categories_type, OPTIONAL, "Fields of exchange"),
-    NAMED_FIELD(relation, activities, record_groups_type, OPTIONAL, "What happened, in groups"),
-    NAMED_FIELD(relation, photos, record_photos_type, OPTIONAL, "Photographs and drawings"),
-    NAMED_FIELD(relation, world, record_events_type, OPTIONAL,
-                "What happened in the world meanwhile; for chronologies"),
-    NAMED_FIELD(relation, bodies, record_bodies_type, OPTIONAL,
-                "Societies and councils of the exchange"),
-    NAMED_FIELD(relation, statistics, record_statistics_type, OPTIONAL,
-                "Numbers by year, as of visitors and exchange students"),
+    NAMED_LIST(relation, overview, record_prose_list_type, OPTIONAL,
+               "About the partner; paragraphs"),
+    NAMED_LIST(relation, background, record_prose_list_type, OPTIONAL,
+               "How the affiliation came about; paragraphs"),
+    NAMED_LIST(relation, present, record_prose_list_type, OPTIONAL,
+               "The exchange today; paragraphs"),
+    NAMED_LIST(relation, categories, record_categories_type, OPTIONAL, "Fields of exchange"),
+    NAMED_LIST(relation, activities, record_groups_type, OPTIONAL, "What happened, in groups"),
+    NAMED_LIST(relation, photos, record_photos_type, OPTIONAL, "Photographs and drawings"),
+    NAMED_LIST(relation, world, record_events_type, OPTIONAL,
+               "What happened in the world meanwhile; for chronologies"),
+    NAMED_LIST(relation, bodies, record_bodies_type, OPTIONAL,
+               "Societies and councils of the exchange"),
+    NAMED_LIST(relation, statistics, record_statistics_type, OPTIONAL,
+               "Numbers by year, as of visitors and exchange students"),
     NAMED_FIELD(relation, source, record_key_type, OPTIONAL, "Where the facts are known from"),
 };
 

@@ -104,6 +104,19 @@ struct schema_type {
 #define SCHEMA_TYPE(type, c_type)                                                                  \
     typedef c_type type##_member;                                                                  \
     extern const struct schema_type type
+/* The same of lists and maps, and the C type of their items or values. */
+#define SCHEMA_LIST_TYPE(type, c_type)                                                             \
+    typedef c_type *type##_items;                                                                  \
+    extern const struct schema_type type
+#define SCHEMA_MAP_TYPE(type, c_type)                                                              \
+    typedef c_type **type##_items;                                                                 \
+    extern const struct schema_type type
+/* A member that is a map, and of what; `name_items` is a mark for the compiler, not to be read. */
+#define MAP_OF(type, name)                                                                         \
+    union {                                                                                        \
+        struct list name;                                                                          \
+        type **name##_items;                                                                       \
+    }
 
 /* A number or word that knows where it was written: types with a `place`. It begins with the value,
  * as those do that do not know it. */
@@ -225,7 +238,7 @@ struct schema_ref {
 SCHEMA_TYPE(schema_string, struct string);
 SCHEMA_TYPE(schema_integer, int32_t);
 SCHEMA_TYPE(schema_boolean, bool);
-SCHEMA_TYPE(schema_string_list, struct list);
+SCHEMA_LIST_TYPE(schema_string_list, struct string);
 /* A string: a language (BCP 47), whose first part, if of two letters, is one of ISO 639-1. */
 SCHEMA_TYPE(schema_language, struct string);
 SCHEMA_TYPE(schema_marked, struct marked_text);

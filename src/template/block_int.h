@@ -13,29 +13,29 @@ struct block {
     struct span span;
     struct expression each;
     struct string as;
-    struct list conditions; /* of struct expression; all must hold */
+    LIST_OF(struct expression, conditions); /* all must hold */
     struct string style, language;
-    int across;                        /* columns; 0: its own */
-    struct list otherwise;             /* blocks instead, when it gives nothing */
-    const struct document_style *look; /* NULL: that of its surroundings */
+    int across;                                /* columns; 0: its own */
+    LIST_OF(struct schema_variant, otherwise); /* blocks instead, when it gives nothing */
+    const struct document_style *look;         /* NULL: that of its surroundings */
 };
 
 /* title, heading, paragraph, item */
 struct text_block {
     struct block block;
-    struct list text;  /* of struct text_span */
-    struct list label; /* of struct text_span */
+    LIST_OF(struct text_span, text);
+    LIST_OF(struct text_span, label);
     int32_t level;
-    struct list blocks;
+    LIST_OF(struct schema_variant, blocks);
     bool unlisted;
     struct string anchor; /* of a heading */
 };
 
 struct section_block {
     struct block block;
-    struct list text; /* the heading's */
+    LIST_OF(struct text_span, text); /* the heading's */
     int32_t level;
-    struct list blocks;
+    LIST_OF(struct schema_variant, blocks);
     bool unlisted;
     struct string anchor; /* of the heading */
 };
@@ -44,7 +44,7 @@ struct section_block {
 struct contents_block {
     struct block block;
     int32_t levels;
-    struct list styles; /* of struct string, by level */
+    LIST_OF(struct string, styles); /* by level */
     struct string leader;
     struct list looks; /* of const struct document_style * */
 };
@@ -52,7 +52,7 @@ struct contents_block {
 /* list; blocks that only stand together */
 struct container_block {
     struct block block;
-    struct list blocks;
+    LIST_OF(struct schema_variant, blocks);
 };
 
 /* ---- rows of cells ------------------------------------------------------------------------ */
@@ -84,19 +84,19 @@ struct grid_rules {
 
 SCHEMA_TYPE(template_rule_type, struct rule);
 SCHEMA_TYPE(template_border_type, struct border *);
-SCHEMA_TYPE(template_widths_type, struct list);  /* of struct track */
-SCHEMA_TYPE(template_padding_type, struct list); /* of struct measure */
+SCHEMA_LIST_TYPE(template_widths_type, struct track);
+SCHEMA_LIST_TYPE(template_padding_type, struct measure);
 /* What the rule is; `other` where none is given. */
 struct document_rule template_make_rule(const struct rule *rule, struct measure_base base,
                                         struct document_rule other);
 
 /* What rows of cells have, whatever kind of block they are. */
 struct grid_look {
-    struct list widths;    /* of struct track */
-    struct list padding;   /* of struct measure: across, along */
-    struct measure height; /* of a row, at least */
-    int align;             /* enum document_align */
-    int across;            /* enum document_across */
+    LIST_OF(struct track, widths);
+    LIST_OF(struct measure, padding); /* across, along */
+    struct measure height;            /* of a row, at least */
+    int align;                        /* enum document_align */
+    int across;                       /* enum document_across */
 };
 
 /* A rule between blocks. */
@@ -110,7 +110,7 @@ struct rule_block {
 /* Blocks side by side. */
 struct row_block {
     struct block block;
-    struct list blocks; /* each a cell */
+    LIST_OF(struct schema_variant, blocks); /* each a cell */
     struct grid_look grid;
     struct measure gap;
     struct rule border;
@@ -119,7 +119,7 @@ struct row_block {
 /* A table whose rows are written out. */
 struct grid_block {
     struct block block;
-    struct list rows; /* blocks that come to rows of cells */
+    LIST_OF(struct schema_variant, rows); /* blocks that come to rows of cells */
     struct grid_look grid;
     struct grid_rules *rules;
     int parting; /* enum document_parting */
@@ -130,8 +130,8 @@ struct grid_block {
 
 struct column {
     struct span span;
-    struct list text; /* of struct text_span */
-    struct list header;
+    LIST_OF(struct text_span, text);
+    LIST_OF(struct text_span, header);
     struct string style;
     int align, across; /* or AS_AROUND; of a table that is a form */
     int heads;         /* enum document_heads */
@@ -143,16 +143,16 @@ struct table_block {
     struct block block;
     struct expression rows; /* a list */
     struct string as;       /* of a row */
-    struct list columns;    /* of struct column */
-    struct grid_look grid;  /* … of one that is a form */
+    LIST_OF(struct column, columns);
+    struct grid_look grid; /* … of one that is a form */
     struct grid_rules *rules;
     int parting; /* enum document_parting */
 };
 
 struct cell {
     struct span span;
-    struct list text;   /* of struct text_span */
-    struct list blocks; /* below the text */
+    LIST_OF(struct text_span, text);
+    LIST_OF(struct schema_variant, blocks); /* below the text */
     int32_t columns, rows;
     int heads; /* enum document_heads */
     struct string style;
@@ -165,7 +165,7 @@ struct cell {
 /* A row of cells. */
 struct cells_block {
     struct block block;
-    struct list cells; /* of struct cell */
+    LIST_OF(struct cell, cells);
     bool head;
     struct rule above;
     struct measure height;
@@ -193,25 +193,25 @@ struct use_block {
 struct milestone {
     struct span span;
     struct expression date;
-    struct list text; /* of struct text_span */
-    int32_t every;    /* years between anniversaries; 0: none */
-    struct list anniversary;
+    LIST_OF(struct text_span, text);
+    int32_t every; /* years between anniversaries; 0: none */
+    LIST_OF(struct text_span, anniversary);
 };
 
 /* What recurs is told once. */
 struct series {
     struct span span;
-    int32_t least;    /* marks that make a series */
-    struct list text; /* of struct text_span */
+    int32_t least; /* marks that make a series */
+    LIST_OF(struct text_span, text);
 };
 
 /* What a command line can set too. */
 struct chart_settings {
     struct span span;
     struct date from, to;
-    struct list only;         /* of struct string: ids of categories */
-    int axis, palette, sides; /* as the document has them */
-    int empty;                /* 1: empty years keep their length */
+    LIST_OF(struct string, only); /* ids of categories */
+    int axis, palette, sides;     /* as the document has them */
+    int empty;                    /* 1: empty years keep their length */
     struct string density;
     bool over_pages;
     struct measure width, height;
@@ -220,15 +220,15 @@ struct chart_settings {
 struct chart_block {
     struct block block;
     struct expression chart; /* everything dated below it becomes a mark */
-    struct list milestones;  /* of struct milestone */
+    LIST_OF(struct milestone, milestones);
     struct expression categories;
-    struct list colors; /* of struct color */
+    LIST_OF(struct color, colors);
     struct string others, head;
     struct series *series; /* NULL: none */
-    struct list track;     /* of struct text_span */
+    LIST_OF(struct text_span, track);
     struct chart_settings settings;
-    int dates;               /* enum date_form */
-    struct list alternative; /* of struct text_span */
+    int dates; /* enum date_form */
+    LIST_OF(struct text_span, alternative);
     /* The layout's own, where an option has chosen another (block.language). */
     struct string written_in;
 };
@@ -244,7 +244,7 @@ struct picture_block {
     int32_t columns;
     struct measure gap;
     int32_t resolution, resolution_max;
-    struct list caption; /* of struct text_span */
+    LIST_OF(struct text_span, caption);
     struct string caption_style;
     const struct document_style *caption_look;
 };
@@ -256,16 +256,16 @@ enum chronology_column { HEAD_YEAR, HEAD_ERA, HEAD_HOME, HEAD_PARTNER, HEAD_WORL
 struct chronology_head {
     struct span span;
     int column;
-    struct list text; /* of struct text_span */
+    LIST_OF(struct text_span, text);
 };
 
 struct chronology_block {
     struct block block;
     struct expression chronology;
     struct expression world;
-    struct list milestones; /* of struct milestone */
-    struct list heads;      /* of struct chronology_head */
-    struct list detail;     /* of struct text_span: behind an event's text */
+    LIST_OF(struct milestone, milestones);
+    LIST_OF(struct chronology_head, heads);
+    LIST_OF(struct text_span, detail); /* behind an event's text */
     struct string header_style, item_style;
     const struct document_style *header_look, *item_look;
     int32_t rank, pages;
@@ -277,7 +277,7 @@ struct chronology_block {
 /* Blocks with a writing direction and a frame of their own. */
 struct box_block {
     struct block block;
-    struct list blocks;
+    LIST_OF(struct schema_variant, blocks);
     int writing; /* enum document_writing, or WRITING_AROUND */
     struct border *border;
     int align; /* enum document_align */

@@ -12,7 +12,7 @@ SCHEMA_STATIC(level_type, int32_t) = {
 /* ---- text --------------------------------------------------------------------------------- */
 
 static const struct schema_field title_fields[] = {
-    FIELD(text_block, text, "title", template_text_type, NEEDED, 0, "The text"),
+    LIST_FIELD(text_block, text, "title", template_text_type, NEEDED, "The text"),
     SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
@@ -21,7 +21,7 @@ const struct schema_type template_title_block_type = {
 };
 
 static const struct schema_field heading_fields[] = {
-    FIELD(text_block, text, "heading", template_text_type, NEEDED, 0, "The text"),
+    LIST_FIELD(text_block, text, "heading", template_text_type, NEEDED, "The text"),
     FIELD(text_block, level, "level", level_type, OPTIONAL, 1, "1, the highest, to 6"),
     FIELD(text_block, unlisted, "unlisted", schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
@@ -35,7 +35,7 @@ const struct schema_type template_heading_block_type = {
 };
 
 static const struct schema_field paragraph_fields[] = {
-    FIELD(text_block, text, "paragraph", template_text_type, NEEDED, 0, "The text"),
+    LIST_FIELD(text_block, text, "paragraph", template_text_type, NEEDED, "The text"),
     SPAN_FIELD(text_block),
     SHARED_FIELDS(text_block),
 };
@@ -44,9 +44,9 @@ const struct schema_type template_paragraph_block_type = {
 };
 
 static const struct schema_field item_fields[] = {
-    FIELD(text_block, text, "item", template_text_type, NEEDED, 0, "The text"),
-    FIELD(text_block, label, "label", template_text_type, OPTIONAL, 0, "Before the text"),
-    FIELD(text_block, blocks, "blocks", template_block_list_type, OPTIONAL, 0, "Below the text"),
+    LIST_FIELD(text_block, text, "item", template_text_type, NEEDED, "The text"),
+    LIST_FIELD(text_block, label, "label", template_text_type, OPTIONAL, "Before the text"),
+    LIST_FIELD(text_block, blocks, "blocks", template_block_list_type, OPTIONAL, "Below the text"),
     SHARED_FIELDS(text_block),
 };
 const struct schema_type template_item_block_type = {
@@ -56,14 +56,14 @@ const struct schema_type template_item_block_type = {
 /* ---- containers --------------------------------------------------------------------------- */
 
 static const struct schema_field section_fields[] = {
-    FIELD(section_block, text, "section", template_text_type, NEEDED, 0, "The heading's text"),
+    LIST_FIELD(section_block, text, "section", template_text_type, NEEDED, "The heading's text"),
     FIELD(section_block, level, "level", level_type, OPTIONAL, 1, "Of the heading"),
     FIELD(section_block, unlisted, "unlisted", schema_boolean, OPTIONAL, 0,
           "True: not in the table of contents"),
     FIELD(section_block, anchor, "anchor", schema_string, OPTIONAL, 0,
           "A name for `${@page-of …}`, the number of its page"),
-    FIELD(section_block, blocks, "blocks", template_block_list_type, NEEDED, 0,
-          "The body; a section without any is left out with its heading"),
+    LIST_FIELD(section_block, blocks, "blocks", template_block_list_type, NEEDED,
+               "The body; a section without any is left out with its heading"),
     SPAN_FIELD(section_block),
     SHARED_FIELDS(section_block),
 };
@@ -74,7 +74,7 @@ const struct schema_type template_section_block_type = {
 };
 
 static const struct schema_field list_fields[] = {
-    FIELD(container_block, blocks, "list", template_block_list_type, NEEDED, 0, "Its items"),
+    LIST_FIELD(container_block, blocks, "list", template_block_list_type, NEEDED, "Its items"),
     SHARED_FIELDS(container_block),
 };
 const struct schema_type template_list_block_type = {
@@ -82,8 +82,8 @@ const struct schema_type template_list_block_type = {
 };
 
 static const struct schema_field column_fields[] = {
-    FIELD(column, text, "text", template_text_type, NEEDED, 0, "Text of its cells"),
-    FIELD(column, header, "header", template_text_type, OPTIONAL, 0, "Text of its header"),
+    LIST_FIELD(column, text, "text", template_text_type, NEEDED, "Text of its cells"),
+    LIST_FIELD(column, header, "header", template_text_type, OPTIONAL, "Text of its header"),
     FIELD(column, style, "style", schema_string, OPTIONAL, 0, "Style of its cells"),
     FIELD(column, align, "align", template_cell_align_type, OPTIONAL, AS_AROUND,
           "Of a form: where the lines of its cells stand; without it, as the style says"),
@@ -100,7 +100,7 @@ static const struct schema_type column_type = {
     OBJECT(column, "column", column_fields, "A column of a table"),
     .shorthand = "text",
 };
-SCHEMA_STATIC(columns_type, struct list) = {
+SCHEMA_STATIC_LIST(columns_type, struct column) = {
     .kind = SCHEMA_LIST,
     .name = "columns",
     .item = &column_type,
@@ -110,7 +110,7 @@ static const struct schema_field table_fields[] = {
     FIELD(table_block, rows, "table", expression_type, NEEDED, 0, "A list: a row each item"),
     FIELD(table_block, as, "row", schema_string, OPTIONAL, 0,
           "Name of the item in the columns' paths; `row` without it"),
-    FIELD(table_block, columns, "columns", columns_type, NEEDED, 0, "The columns"),
+    LIST_FIELD(table_block, columns, "columns", columns_type, NEEDED, "The columns"),
     FORM_FIELDS(table_block),
     SPAN_FIELD(table_block),
     SHARED_FIELDS(table_block),
@@ -133,7 +133,7 @@ const struct schema_type template_use_block_type = {
 };
 
 static const struct schema_field container_fields[] = {
-    FIELD(container_block, blocks, "blocks", template_block_list_type, NEEDED, 0, "The blocks"),
+    LIST_FIELD(container_block, blocks, "blocks", template_block_list_type, NEEDED, "The blocks"),
     SHARED_FIELDS(container_block),
 };
 const struct schema_type template_container_block_type = {
@@ -178,16 +178,16 @@ SCHEMA_STATIC(least_type, int32_t) = {
 
 static const struct schema_field milestone_fields[] = {
     FIELD(milestone, date, "date", expression_type, NEEDED, 0, "When"),
-    FIELD(milestone, text, "text", template_text_type, NEEDED, 0, "What"),
+    LIST_FIELD(milestone, text, "text", template_text_type, NEEDED, "What"),
     FIELD(milestone, every, "every", years_type, OPTIONAL, 0,
           "Years between its anniversaries, up to the last year of the chart"),
-    FIELD(milestone, anniversary, "anniversary", template_text_type, OPTIONAL, 0,
-          "An anniversary's text; `${@years}` counts"),
+    LIST_FIELD(milestone, anniversary, "anniversary", template_text_type, OPTIONAL,
+               "An anniversary's text; `${@years}` counts"),
 };
 static const struct schema_type milestone_type = {
     OBJECT(milestone, "milestone", milestone_fields, "A date that stands out on the axis"),
 };
-SCHEMA_STATIC(milestones_type, struct list) = {
+SCHEMA_STATIC_LIST(milestones_type, struct milestone) = {
     .kind = SCHEMA_LIST,
     .name = "milestones",
     .item = &milestone_type,
@@ -195,8 +195,9 @@ SCHEMA_STATIC(milestones_type, struct list) = {
 
 static const struct schema_field series_fields[] = {
     FIELD(series, least, "least", least_type, OPTIONAL, 3, "Marks that make a series, at least"),
-    FIELD(series, text, "text", template_text_type, NEEDED, 0,
-          "Its label: `${@name}` (with 第５～１０回 for numbered ones), `${@dates}`, `${@times}`"),
+    LIST_FIELD(
+        series, text, "text", template_text_type, NEEDED,
+        "Its label: `${@name}` (with 第５～１０回 for numbered ones), `${@dates}`, `${@times}`"),
 };
 SCHEMA_STATIC(series_type, struct series *) = {
     OBJECT(series, "series", series_fields,
@@ -237,8 +238,8 @@ SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without mar
     FIELD(structure, prefix from, "from", record_date_type, OPTIONAL, 0,                           \
           "First day, month or year of the span; without it, that of the first mark"),             \
         FIELD(structure, prefix to, "to", record_date_type, OPTIONAL, 0, "Last of the span"),      \
-        FIELD(structure, prefix only, "only", schema_string_list, OPTIONAL, 0,                     \
-              "Ids of the categories that are shown; without it, all"),                            \
+        LIST_FIELD(structure, prefix only, "only", schema_string_list, OPTIONAL,                   \
+                   "Ids of the categories that are shown; without it, all"),                       \
         FIELD(structure, prefix axis, "axis", axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,         \
               "Years of the calendar, or fiscal ones"),                                            \
         FIELD(structure, prefix palette, "palette", palette_type, OPTIONAL, DOCUMENT_COLORS,       \
@@ -264,26 +265,28 @@ const struct schema_type template_chart_settings_type = {
 static const struct schema_field chart_fields[] = {
     FIELD(chart_block, chart, "chart", expression_type, NEEDED, 0,
           "A list: everything dated in it, at any depth, becomes a mark"),
-    FIELD(chart_block, milestones, "milestones", milestones_type, OPTIONAL, 0,
-          "Dates that stand out"),
+    LIST_FIELD(chart_block, milestones, "milestones", milestones_type, OPTIONAL,
+               "Dates that stand out"),
     FIELD(chart_block, categories, "categories", expression_type, OPTIONAL, 0,
           "The record's list of categories"),
-    FIELD(chart_block, colors, "colors", template_color_list_type, OPTIONAL, 0,
-          "Of the categories in order; without them, ones that the colour-blind can tell apart"),
+    LIST_FIELD(
+        chart_block, colors, "colors", template_color_list_type, OPTIONAL,
+        "Of the categories in order; without them, ones that the colour-blind can tell apart"),
     FIELD(chart_block, others, "others", schema_string, OPTIONAL, 0,
           "Name of the category of marks that have none"),
     FIELD(chart_block, series, "series", series_type, OPTIONAL, 0, "How to tell what recurs"),
-    FIELD(chart_block, track, "track", template_text_type, OPTIONAL, 0,
-          "Name of a record's track, where several records are shown together; `${@home}` is its "
-          "home city, where those of several are (here and elsewhere, `${@homes}` names them all)"),
+    LIST_FIELD(
+        chart_block, track, "track", template_text_type, OPTIONAL,
+        "Name of a record's track, where several records are shown together; `${@home}` is its "
+        "home city, where those of several are (here and elsewhere, `${@homes}` names them all)"),
     FIELD(chart_block, head, "head", schema_string, OPTIONAL, 0,
           "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
     FIELD(chart_block, dates, "dates", wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
           "Dates of the labels"),
-    FIELD(chart_block, alternative, "alternative", template_text_type, NEEDED, 0,
-          "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
-          "`${@marks}`, `${@vague}` (how many more, of which a decade or century is known), "
-          "`${@milestones}`, `${@tracks}`"),
+    LIST_FIELD(chart_block, alternative, "alternative", template_text_type, NEEDED,
+               "The chart in words, for those who do not see it; `${@first}`, `${@last}`, "
+               "`${@marks}`, `${@vague}` (how many more, of which a decade or century is known), "
+               "`${@milestones}`, `${@tracks}`"),
     SETTINGS_FIELDS(chart_block, settings.),
     SPAN_FIELD(chart_block),
     SHARED_FIELDS(chart_block),
@@ -340,8 +343,8 @@ static const struct schema_field picture_fields[] = {
     FIELD(picture_block, floats, "float", schema_boolean, OPTIONAL, 0,
           "True: on pages of one column, it may stand at the head of the next page, where it does "
           "not fit; the text that follows it fills the page, up to the next heading"),
-    FIELD(picture_block, caption, "caption", template_text_type, OPTIONAL, 0,
-          "Below the picture: `${photo.caption}`"),
+    LIST_FIELD(picture_block, caption, "caption", template_text_type, OPTIONAL,
+               "Below the picture: `${photo.caption}`"),
     FIELD(picture_block, caption_style, "caption-style", schema_string, OPTIONAL, 0,
           "Style of the caption; its space-before stands between picture and caption, and its "
           "indents "
@@ -369,12 +372,13 @@ SCHEMA_STATIC(chronology_column_type, int) = {
 
 static const struct schema_field head_fields[] = {
     FIELD(chronology_head, column, "column", chronology_column_type, NEEDED, 0, "Which column"),
-    FIELD(chronology_head, text, "text", template_text_type, NEEDED, 0, "Its head"),
+    LIST_FIELD(chronology_head, text, "text", template_text_type, NEEDED, "Its head"),
 };
 static const struct schema_type head_type = {
     OBJECT(chronology_head, "head", head_fields, "The head of a column"),
 };
-SCHEMA_STATIC(heads_type, struct list) = {.kind = SCHEMA_LIST, .name = "heads", .item = &head_type};
+SCHEMA_STATIC_LIST(heads_type, struct chronology_head) = {
+    .kind = SCHEMA_LIST, .name = "heads", .item = &head_type};
 
 SCHEMA_STATIC(rank_type, int32_t) = {
     .kind = SCHEMA_INTEGER,
@@ -394,11 +398,11 @@ static const struct schema_field chronology_fields[] = {
           "A list: everything dated in it, at any depth, stands in the row of its year"),
     FIELD(chronology_block, world, "world", expression_type, OPTIONAL, 0,
           "A list of what happened in the world, in a column of its own"),
-    FIELD(chronology_block, milestones, "milestones", milestones_type, OPTIONAL, 0,
-          "Dates that stand out"),
-    FIELD(chronology_block, heads, "heads", heads_type, NEEDED, 0, "Heads of the columns"),
-    FIELD(chronology_block, detail, "detail", template_text_type, OPTIONAL, 0,
-          "What stands behind an event's text, of `event`: where it was, how many took part"),
+    LIST_FIELD(chronology_block, milestones, "milestones", milestones_type, OPTIONAL,
+               "Dates that stand out"),
+    LIST_FIELD(chronology_block, heads, "heads", heads_type, NEEDED, "Heads of the columns"),
+    LIST_FIELD(chronology_block, detail, "detail", template_text_type, OPTIONAL,
+               "What stands behind an event's text, of `event`: where it was, how many took part"),
     FIELD(chronology_block, header_style, "header-style", schema_string, OPTIONAL, 0,
           "Style of the heads"),
     FIELD(chronology_block, item_style, "item-style", schema_string, OPTIONAL, 0,
@@ -419,7 +423,7 @@ const struct schema_type template_chronology_block_type = {
 
 /* ---- contents ----------------------------------------------------------------------------- */
 
-SCHEMA_STATIC(names_type, struct list) = {
+SCHEMA_STATIC_LIST(names_type, struct string) = {
     .kind = SCHEMA_LIST,
     .name = "styles",
     .item = &schema_string,
@@ -428,8 +432,8 @@ SCHEMA_STATIC(names_type, struct list) = {
 static const struct schema_field contents_fields[] = {
     FIELD(contents_block, levels, "contents", level_type, NEEDED, 0,
           "Headings down to this level are listed, but for those that are `unlisted`"),
-    FIELD(contents_block, styles, "styles", names_type, OPTIONAL, 0,
-          "Styles of the entries by level; the last serves all below"),
+    LIST_FIELD(contents_block, styles, "styles", names_type, OPTIONAL,
+               "Styles of the entries by level; the last serves all below"),
     FIELD(contents_block, leader, "leader", schema_string, OPTIONAL, 0,
           "What leads from a heading to its page; ・ without it"),
     SHARED_FIELDS(contents_block),
@@ -456,9 +460,10 @@ const struct schema_type template_notes_block_type = {
 /* ---- boxes -------------------------------------------------------------------------------- */
 
 static const struct schema_field box_fields[] = {
-    FIELD(box_block, blocks, "box", template_block_list_type, NEEDED, 0,
-          "Its blocks; those without a style of their own have the box's, whose spaces and indents "
-          "are around the box"),
+    LIST_FIELD(
+        box_block, blocks, "box", template_block_list_type, NEEDED,
+        "Its blocks; those without a style of their own have the box's, whose spaces and indents "
+        "are around the box"),
     FIELD(box_block, writing, "writing", template_writing_type, OPTIONAL, WRITING_AROUND,
           "Where lines run in it; without it, as around it"),
     FIELD(box_block, width, "width", template_measure_type, OPTIONAL, 0,

@@ -50,7 +50,7 @@ struct color {
 };
 
 SCHEMA_TYPE(template_color_type, struct color);
-SCHEMA_TYPE(template_color_list_type, struct list);
+SCHEMA_LIST_TYPE(template_color_list_type, struct color);
 
 /* ---- texts --------------------------------------------------------------------------------- */
 
@@ -59,14 +59,14 @@ struct text_span {
     struct span span;
     struct template_string text;
     struct string style;
-    struct list conditions; /* of struct expression; all must hold */
+    LIST_OF(struct expression, conditions); /* all must hold */
     struct measure spread;
     struct expression each; /* a list: the span stands once for each item */
     struct string as, between;
     const struct document_style *look;
 };
 
-SCHEMA_TYPE(template_text_type, struct list); /* list of struct text_span */
+SCHEMA_LIST_TYPE(template_text_type, struct text_span);
 
 /* ---- the layout file --------------------------------------------------------------------- */
 
@@ -108,12 +108,12 @@ extern const struct schema_type template_page_writing_type; /* of a page nothing
 
 struct margin_line {
     struct span span;
-    struct list text; /* of struct text_span */
+    LIST_OF(struct text_span, text);
     struct string style;
     struct measure offset;
     bool skip_first;
-    struct list verso; /* of struct text_span */
-    int side;          /* enum document_side */
+    LIST_OF(struct text_span, verso);
+    int side; /* enum document_side */
     const struct document_style *look;
 };
 
@@ -134,8 +134,8 @@ struct sequence {
     int read_from; /* enum read_from */
     int32_t most_pages;
     struct template_string language;
-    struct list conditions; /* of struct expression; all must hold */
-    struct list blocks;     /* of struct schema_variant */
+    LIST_OF(struct expression, conditions); /* all must hold */
+    LIST_OF(struct schema_variant, blocks);
     struct document_page geometry;
 };
 
@@ -173,7 +173,7 @@ struct style {
     int32_t orphans, widows; /* 0: not given */
     struct measure label_width, label_gap;
     int numbering;
-    struct list tabs; /* of struct tab */
+    LIST_OF(struct tab, tabs);
     struct composition *composition;
     struct document_style look;
     enum { STYLE_OPEN, STYLE_BUSY, STYLE_DONE } state;
@@ -190,7 +190,7 @@ struct part {
     struct span span;
     struct expression of; /* a list of objects: the part's variable is one of them */
     struct string as;
-    struct list blocks; /* of struct schema_variant */
+    LIST_OF(struct schema_variant, blocks);
 };
 
 enum { OVER_RECORD, OVER_RELATIONS };
@@ -210,29 +210,30 @@ struct layout_file {
     struct span span;
     int32_t version;
     int over;
-    struct list omits; /* of struct expression */
+    LIST_OF(struct expression, omits);
     struct string language;
     struct template_string title;
     struct page *page;
-    struct list fonts;  /* of struct schema_entry: maps language → families */
-    struct list styles; /* of struct schema_entry: struct style */
+    MAP_OF(struct list, fonts); /* maps language → families */
+    MAP_OF(struct style, styles);
     struct string style;
     struct margin_line *head, *foot;
     struct date_style *date;
     struct composition *composition;
-    struct list words;      /* of struct schema_entry: struct marked_text */
-    struct list terms;      /* of struct schema_entry: maps language → struct marked_text */
-    struct list parts;      /* of struct schema_entry: struct part */
-    struct list categories; /* of struct category_group */
-    struct list blocks;     /* of struct schema_variant */
-    struct list sequences;  /* of struct sequence */
+    MAP_OF(struct marked_text, words);
+    MAP_OF(struct list, terms); /* maps language → struct marked_text */
+    MAP_OF(struct part, parts);
+    LIST_OF(struct category_group, categories);
+    LIST_OF(struct schema_variant, blocks);
+    LIST_OF(struct sequence, sequences);
     struct binding_style *binding;
-    int text_link;    /* 1: none */
-    struct list kept; /* of struct string */
+    int text_link; /* 1: none */
+    LIST_OF(struct string, kept);
     struct notes_style *notes;
 };
 
 SCHEMA_TYPE(template_notes_style_type, struct notes_style *);
-SCHEMA_TYPE(template_block_list_type, struct list); /* of struct schema_variant: see block_int.h */
+SCHEMA_LIST_TYPE(template_block_list_type,
+                 struct schema_variant); /* of struct schema_variant: see block_int.h */
 
 #endif

@@ -32,9 +32,10 @@ const struct schema_type template_across_type = {
 /* ---- side by side ------------------------------------------------------------------------- */
 
 static const struct schema_field row_fields[] = {
-    FIELD(row_block, blocks, "row", template_block_list_type, NEEDED, 0,
-          "Its blocks: each, and for `each` item, is a cell; several in one stand in a `box`, or "
-          "under `blocks`"),
+    LIST_FIELD(
+        row_block, blocks, "row", template_block_list_type, NEEDED,
+        "Its blocks: each, and for `each` item, is a cell; several in one stand in a `box`, or "
+        "under `blocks`"),
     GRID_FIELDS(row_block, DOCUMENT_TOP),
     FIELD(row_block, gap, "gap", template_measure_type, OPTIONAL, 0,
           "Between cells; without it they touch, and boxes that touch share a rule"),
@@ -78,8 +79,8 @@ const struct schema_type template_parting_type = {
     WORDS("parting", parting_words, "Where a page may end within a table")};
 
 static const struct schema_field grid_fields[] = {
-    FIELD(grid_block, rows, "grid", template_block_list_type, NEEDED, 0,
-          "Its rows: blocks `cells`, and those that come to such"),
+    LIST_FIELD(grid_block, rows, "grid", template_block_list_type, NEEDED,
+               "Its rows: blocks `cells`, and those that come to such"),
     FORM_FIELDS(grid_block),
     SPAN_FIELD(grid_block),
     SHARED_FIELDS(grid_block),
@@ -111,8 +112,9 @@ const struct schema_type template_cell_align_type = {
     WORDS("cell_align", cell_align_words, "Where the lines of a cell stand")};
 
 static const struct schema_field cell_fields[] = {
-    FIELD(cell, text, "text", template_text_type, OPTIONAL, 0, "Its text"),
-    FIELD(cell, blocks, "blocks", template_block_list_type, OPTIONAL, 0, "Blocks, below the text"),
+    LIST_FIELD(cell, text, "text", template_text_type, OPTIONAL, "Its text"),
+    LIST_FIELD(cell, blocks, "blocks", template_block_list_type, OPTIONAL,
+               "Blocks, below the text"),
     FIELD(cell, columns, "span", cell_count_type, OPTIONAL, 1, "Columns it takes"),
     FIELD(cell, rows, "rows", cell_count_type, OPTIONAL, 1,
           "Rows it takes, up to the end of the head or of the table"),
@@ -136,7 +138,8 @@ static const struct schema_type cell_type = {
     OBJECT(cell, "cell", cell_fields, "A cell of a table: a text, or blocks"),
     .shorthand = "text",
 };
-SCHEMA_STATIC(cells_type, struct list) = {.kind = SCHEMA_LIST, .name = "cells", .item = &cell_type};
+SCHEMA_STATIC_LIST(cells_type,
+                   struct cell) = {.kind = SCHEMA_LIST, .name = "cells", .item = &cell_type};
 
 static const struct schema_field rule_fields[] = {
     FIELD(rule_block, rule, "rule", template_rule_type, NEEDED, 0, "How thick it is"),
@@ -153,8 +156,8 @@ const struct schema_type template_rule_block_type = {
 };
 
 static const struct schema_field cells_fields[] = {
-    FIELD(cells_block, cells, "cells", cells_type, NEEDED, 0,
-          "Its cells; those that rows above take are not named"),
+    LIST_FIELD(cells_block, cells, "cells", cells_type, NEEDED,
+               "Its cells; those that rows above take are not named"),
     FIELD(cells_block, head, "head", schema_boolean, OPTIONAL, 0,
           "True: a row of the head, if all above it are; several make storeys"),
     FIELD(cells_block, above, "above", template_rule_type, OPTIONAL, 0,

@@ -20,10 +20,10 @@ SCHEMA_TYPE(template_grid_rules_type, struct grid_rules *);
           "A list: the block is set for every item"),                                              \
         FIELD(structure, block.as, "as", schema_string, OPTIONAL, 0,                               \
               "Name of the item in paths; `item` without it"),                                     \
-        FIELD(structure, block.conditions, "if", expression_list_type, OPTIONAL, 0,                \
-              "Set only if this is true (of a list: all); asked anew for every item"),             \
-        FIELD(structure, block.otherwise, "else", template_block_list_type, OPTIONAL, 0,           \
-              "Blocks instead, when this one gives nothing"),                                      \
+        LIST_FIELD(structure, block.conditions, "if", expression_list_type, OPTIONAL,              \
+                   "Set only if this is true (of a list: all); asked anew for every item"),        \
+        LIST_FIELD(structure, block.otherwise, "else", template_block_list_type, OPTIONAL,         \
+                   "Blocks instead, when this one gives nothing"),                                 \
         FIELD(structure, block.style, "style", schema_string, OPTIONAL, 0,                         \
               "A name under `styles`; without it, that of its surroundings"),                      \
         FIELD(structure, block.language, "language", schema_language, OPTIONAL, 0,                 \
@@ -36,18 +36,18 @@ SCHEMA_TYPE(template_grid_rules_type, struct grid_rules *);
 
 /* What rows of cells have. */
 #define GRID_FIELDS(structure, default_across)                                                     \
-    FIELD(structure, grid.widths, "widths", template_widths_type, OPTIONAL, 0,                     \
-          "Of the columns in order; the last serves all further ones"),                            \
+    LIST_FIELD(structure, grid.widths, "widths", template_widths_type, OPTIONAL,                   \
+               "Of the columns in order; the last serves all further ones"),                       \
         FIELD(structure, grid.align, "align", template_place_type, OPTIONAL, DOCUMENT_START,       \
               "Where the whole stands along the line, when it takes less than that"),              \
         FIELD(structure, grid.across, "valign", template_across_type, OPTIONAL, default_across,    \
               "Where the content of a cell stands that is less than its row"),                     \
         FIELD(structure, grid.height, "height", template_measure_type, OPTIONAL, 0,                \
               "Of a row, at least"),                                                               \
-        FIELD(structure, grid.padding, "padding", template_padding_type, OPTIONAL, 0,              \
-              "Between the edges of a cell and its content; of two, the first is across the "      \
-              "lines, the second along them. Without it, where there are rules, 0.25em and "       \
-              "0.5em")
+        LIST_FIELD(structure, grid.padding, "padding", template_padding_type, OPTIONAL,            \
+                   "Between the edges of a cell and its content; of two, the first is across the " \
+                   "lines, the second along them. Without it, where there are rules, 0.25em and "  \
+                   "0.5em")
 
 /* What tables have, too, that are forms. */
 #define FORM_FIELDS(structure)                                                                     \

@@ -13,8 +13,8 @@ static const struct schema_field span_fields[] = {
     FIELD(text_span, text, "text", expression_string_type, NEEDED, 0, "The characters"),
     FIELD(text_span, style, "style", schema_string, OPTIONAL, 0,
           "A style whose font, size and weight these characters have"),
-    FIELD(text_span, conditions, "if", expression_list_type, OPTIONAL, 0,
-          "Left out unless this is true; of a list, all"),
+    LIST_FIELD(text_span, conditions, "if", expression_list_type, OPTIONAL,
+               "Left out unless this is true; of a list, all"),
     FIELD(text_span, spread, "spread", template_measure_type, OPTIONAL, 0,
           "Set evenly over this width, `5em` (jidori); what is wider stays as it is"),
     FIELD(text_span, each, "each", expression_type, OPTIONAL, 0,
@@ -162,14 +162,14 @@ static const struct schema_word side_words[] = {
 SCHEMA_STATIC(side_type, int) = {WORDS("side", side_words, "A side of the page")};
 
 static const struct schema_field margin_line_fields[] = {
-    FIELD(margin_line, text, "text", template_text_type, NEEDED, 0, "The line"),
+    LIST_FIELD(margin_line, text, "text", template_text_type, NEEDED, "The line"),
     FIELD(margin_line, style, "style", schema_string, OPTIONAL, 0, "Its style"),
     FIELD(margin_line, offset, "offset", template_measure_type, OPTIONAL, 0,
           "From the type area to the line; two lines without it"),
     FIELD(margin_line, skip_first, "skip-first", schema_boolean, OPTIONAL, 0,
           "True: not on the first page"),
-    FIELD(margin_line, verso, "verso", template_text_type, OPTIONAL, 0,
-          "The line on verso pages (the even ones), where it is another"),
+    LIST_FIELD(margin_line, verso, "verso", template_text_type, OPTIONAL,
+               "The line on verso pages (the even ones), where it is another"),
     FIELD(margin_line, side, "side", side_type, OPTIONAL, DOCUMENT_SIDE_STYLE,
           "Where on the page it stands"),
 };
@@ -235,16 +235,16 @@ static const struct schema_field sequence_fields[] = {
           "The cover it is read from"),
     FIELD(sequence, language, "language", expression_string_type, OPTIONAL, 0,
           "Its language (BCP 47), where it is not the layout's"),
-    FIELD(sequence, conditions, "if", expression_list_type, OPTIONAL, 0,
-          "Set only if this is true (of a list: all)"),
-    FIELD(sequence, blocks, "blocks", template_block_list_type, NEEDED, 0,
-          "What stands on its pages; a sequence without any is left out"),
+    LIST_FIELD(sequence, conditions, "if", expression_list_type, OPTIONAL,
+               "Set only if this is true (of a list: all)"),
+    LIST_FIELD(sequence, blocks, "blocks", template_block_list_type, NEEDED,
+               "What stands on its pages; a sequence without any is left out"),
 };
 static const struct schema_type sequence_type = {
     OBJECT(sequence, "sequence", sequence_fields, "Pages of one kind: a cover, a chapter"),
 };
-SCHEMA_STATIC(sequences_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "sequences", .item = &sequence_type};
+SCHEMA_STATIC_LIST(sequences_type, struct sequence) = {
+    .kind = SCHEMA_LIST, .name = "sequences", .item = &sequence_type};
 
 static const struct schema_word binding_words[] = {
     {"none", DOCUMENT_BINDING_NONE, "Any number of pages"},
@@ -338,7 +338,8 @@ static const struct schema_type tab_type = {
     OBJECT(tab, "tab", tab_fields, "A position for the text behind `${@tab}`"),
     .shorthand = "at",
 };
-SCHEMA_STATIC(tabs_type, struct list) = {.kind = SCHEMA_LIST, .name = "tabs", .item = &tab_type};
+SCHEMA_STATIC_LIST(tabs_type,
+                   struct tab) = {.kind = SCHEMA_LIST, .name = "tabs", .item = &tab_type};
 
 /* ---- composition -------------------------------------------------------------------------- */
 
@@ -396,17 +397,18 @@ static const struct schema_field style_fields[] = {
         "number and between columns"),
     FIELD(style, numbering, "numbering", numbering_type, OPTIONAL, NOT_GIVEN,
           "Numbers of headings, or of a list's items"),
-    FIELD(style, tabs, "tabs", tabs_type, OPTIONAL, 0,
-          "Positions for `${@tab}` (JLReq 3.6), for lines aligned at their start; text too long "
-          "for its position stands right behind what precedes it, text behind the last position "
-          "in the next line"),
+    LIST_FIELD(
+        style, tabs, "tabs", tabs_type, OPTIONAL,
+        "Positions for `${@tab}` (JLReq 3.6), for lines aligned at their start; text too long "
+        "for its position stands right behind what precedes it, text behind the last position "
+        "in the next line"),
     FIELD(style, composition, "composition", template_composition_type, OPTIONAL, 0,
           "Its own choices of line composition"),
 };
 const struct schema_type template_style_type = {
     OBJECT(style, "style", style_fields, "How a block looks"),
 };
-SCHEMA_STATIC(styles_type, struct list) = {
+SCHEMA_STATIC_MAP(styles_type, struct style) = {
     .kind = SCHEMA_MAP, .name = "name: style", .item = &template_style_type};
 
 /* ---- notes -------------------------------------------------------------------------------- */
@@ -454,27 +456,27 @@ static const struct schema_type families_type = {
     .kind = SCHEMA_LIST, .name = "families", .item = &schema_string};
 static const struct schema_type font_type = {
     .kind = SCHEMA_MAP, .name = "language: families", .item = &families_type};
-SCHEMA_STATIC(fonts_type,
-              struct list) = {.kind = SCHEMA_MAP, .name = "name: font", .item = &font_type};
+SCHEMA_STATIC_MAP(fonts_type,
+                  struct list) = {.kind = SCHEMA_MAP, .name = "name: font", .item = &font_type};
 
-SCHEMA_STATIC(words_type,
-              struct list) = {.kind = SCHEMA_MAP, .name = "word: text", .item = &schema_marked};
+SCHEMA_STATIC_MAP(words_type, struct marked_text) = {
+    .kind = SCHEMA_MAP, .name = "word: text", .item = &schema_marked};
 
-SCHEMA_STATIC(terms_type, struct list) = {
+SCHEMA_STATIC_MAP(terms_type, struct list) = {
     .kind = SCHEMA_MAP, .name = "name: term", .item = &expression_term_type};
 
 static const struct schema_field part_fields[] = {
     FIELD(part, of, "of", expression_type, NEEDED, 0,
           "A list of the record, `activities.events`; the part takes one of its items"),
     FIELD(part, as, "as", schema_string, OPTIONAL, 0, "Name of that item; `item` without it"),
-    FIELD(part, blocks, "blocks", template_block_list_type, NEEDED, 0, "What is set for it"),
+    LIST_FIELD(part, blocks, "blocks", template_block_list_type, NEEDED, "What is set for it"),
 };
 static const struct schema_type part_type = {
     OBJECT(part, "part", part_fields,
            "Blocks with a name, used with `use`; they may use themselves for what nests"),
 };
-SCHEMA_STATIC(parts_type,
-              struct list) = {.kind = SCHEMA_MAP, .name = "name: part", .item = &part_type};
+SCHEMA_STATIC_MAP(parts_type,
+                  struct part) = {.kind = SCHEMA_MAP, .name = "name: part", .item = &part_type};
 
 static const struct schema_word over_words[] = {
     {"record", OVER_RECORD, "One record: paths begin at its keys"},
@@ -482,8 +484,8 @@ static const struct schema_word over_words[] = {
 };
 SCHEMA_STATIC(over_type, int) = {WORDS("over", over_words, "What a layout is for")};
 
-SCHEMA_STATIC(kept_type,
-              struct list) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
+SCHEMA_STATIC_LIST(kept_type,
+                   struct string) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
 
 static const struct schema_field layout_fields[] = {
     FIELD(layout_file, version, "shimai", schema_version, NEEDED, 0,
@@ -492,17 +494,18 @@ static const struct schema_field layout_fields[] = {
           "What a document is made of; `record` without it"),
     FIELD(layout_file, language, "language", schema_language, NEEDED, 0,
           "The document's language (BCP 47)"),
-    FIELD(layout_file, omits, "omits", expression_list_type, OPTIONAL, 0,
-          "Paths of a record's values that the layout leaves out on purpose, through lists: "
-          "`activities.events.note`. A path covers what is below it, and what nests counts as what "
-          "it stands in. Whatever else is not shown is told"),
+    LIST_FIELD(
+        layout_file, omits, "omits", expression_list_type, OPTIONAL,
+        "Paths of a record's values that the layout leaves out on purpose, through lists: "
+        "`activities.events.note`. A path covers what is below it, and what nests counts as what "
+        "it stands in. Whatever else is not shown is told"),
     FIELD(layout_file, title, "title", expression_string_type, OPTIONAL, 0,
           "The document's title, for its metadata"),
     FIELD(layout_file, page, "page", page_type, NEEDED, 0, "The page and its type area"),
-    FIELD(layout_file, fonts, "fonts", fonts_type, NEEDED, 0,
-          "Fonts by name: families by language, the most wanted first; `default` serves all "
-          "languages, `latin` Western letters and digits within Japanese or Chinese"),
-    FIELD(layout_file, styles, "styles", styles_type, NEEDED, 0, "Styles by name"),
+    LIST_FIELD(layout_file, fonts, "fonts", fonts_type, NEEDED,
+               "Fonts by name: families by language, the most wanted first; `default` serves all "
+               "languages, `latin` Western letters and digits within Japanese or Chinese"),
+    LIST_FIELD(layout_file, styles, "styles", styles_type, NEEDED, "Styles by name"),
     FIELD(layout_file, style, "style", schema_string, NEEDED, 0,
           "The style of blocks that name none"),
     FIELD(layout_file, head, "head", margin_line_type, OPTIONAL, 0, "A line above every page"),
@@ -510,19 +513,21 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, date, "date", wording_date_style_type, OPTIONAL, 0, "How dates are written"),
     FIELD(layout_file, composition, "composition", template_composition_type, OPTIONAL, 0,
           "Choices of line composition for all styles"),
-    FIELD(
-        layout_file, kept, "keep-together", kept_type, OPTIONAL, 0,
+    LIST_FIELD(
+        layout_file, kept, "keep-together", kept_type, OPTIONAL,
         "Words that are not parted where lines end between phrases (`word-break`), unless they are "
         "longer than a line; so are the names of the records' cities, regions and countries"),
-    FIELD(layout_file, words, "words", words_type, OPTIONAL, 0,
-          "Texts for words of the record, for the filter `word`"),
-    FIELD(layout_file, terms, "terms", terms_type, OPTIONAL, 0,
-          "The layout's own texts in several languages, for `${@term name}`: that of the block's "
-          "language, or else of the layout's, or the first"),
-    FIELD(layout_file, categories, "categories", record_category_groups_type, OPTIONAL, 0,
-          "Of a layout over relations: the categories it counts by, and what records call them; "
-          "others keep their own names"),
-    FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, 0, "Blocks used by name"),
+    LIST_FIELD(layout_file, words, "words", words_type, OPTIONAL,
+               "Texts for words of the record, for the filter `word`"),
+    LIST_FIELD(
+        layout_file, terms, "terms", terms_type, OPTIONAL,
+        "The layout's own texts in several languages, for `${@term name}`: that of the block's "
+        "language, or else of the layout's, or the first"),
+    LIST_FIELD(
+        layout_file, categories, "categories", record_category_groups_type, OPTIONAL,
+        "Of a layout over relations: the categories it counts by, and what records call them; "
+        "others keep their own names"),
+    LIST_FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, "Blocks used by name"),
     FIELD(layout_file, binding, "binding", binding_type, OPTIONAL, 0, "How pages become a book"),
     FIELD(layout_file, notes, "notes", template_notes_style_type, OPTIONAL, 0,
           "Notes in texts; without it, they stand at the end"),
@@ -534,10 +539,10 @@ static const struct schema_field layout_fields[] = {
         "in "
         "spread text. In a chart, the PDF's labels lead there where no other text does, and on a "
         "web page the table of its events"),
-    FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL, 0,
-          "The document, on pages of one kind; or `sequences`"),
-    FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL, 0,
-          "The document as pages of several kinds, in order; or `blocks`"),
+    LIST_FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL,
+               "The document, on pages of one kind; or `sequences`"),
+    LIST_FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL,
+               "The document as pages of several kinds, in order; or `blocks`"),
 };
 
 static const char layout_example[] =
