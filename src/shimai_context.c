@@ -20,6 +20,8 @@ struct shimai *shimai_new(const struct shimai_options *options) {
         shimai->options.font_config = arena_strdup(arena, shimai->options.font_config);
     if (shimai->options.eras)
         shimai->options.eras = arena_strdup(arena, shimai->options.eras);
+    if (shimai->options.language)
+        shimai->options.language = arena_strdup(arena, shimai->options.language);
     shimai->guard = file_guard_new();
     for (int i = 0; i < STAGE_MAX; i++)
         shimai->stages[i].name = names[i];
@@ -46,6 +48,7 @@ void context_begin(struct shimai *shimai) {
     shimai->call = arena_new();
     shimai->diags = diags_new();
     diags_set_guard(shimai->diags, shimai->guard);
+    diags_set_language(shimai->diags, words_language_of(shimai->options.language));
     shimai->findings = (struct list){0};
     shimai->lap = g_get_monotonic_time();
 }

@@ -12,6 +12,7 @@
 typedef struct _GString GString; /* glib.h stays inside .c files */
 
 #include "base/shown.h"
+#include "words/words.h"
 
 #define MUST_CHECK                 __attribute__((warn_unused_result))
 #define PRINTF_LIKE(string, first) __attribute__((__format__(__printf__, string, first)))
@@ -146,19 +147,31 @@ struct diag {
     enum diag_code code;
     struct span span;
     const char *message;
-    const char *hint; /* what to do about it; NULL if there is nothing to say */
+    const char *hint;             /* what to do about it; NULL if there is nothing to say */
+    enum words_language language; /* of the two */
 };
 
 struct file_guard;
 
 /* A sink for findings. Owns their text; the sources of their spans must outlive it. */
 struct diags *diags_new(void);
+/* One of the same language, whose findings may be handed on to it. */
+struct diags *diags_new_beside(const struct diags *diags);
 void diags_free(struct diags *diags);
 /* The files read by whoever gets these findings: readers add to them, file sets keep off them.
  * Borrowed; NULL, as at first: nobody asks. */
 void diags_set_guard(struct diags *diags, struct file_guard *guard);
 struct file_guard *diags_guard(const struct diags *diags);
-/* `hint` may be NULL. Messages start in lower case and have no full stop. */
+/* The language of what is reported from now on; English at first. */
+void diags_set_language(struct diags *diags, enum words_language language);
+enum words_language diags_language(const struct diags *diags);
+/* words_say in that language: of texts that become part of a message or a hint. */
+const char *diags_say(const struct diags *diags, const char *english)
+    __attribute__((__format_arg__(2)));
+/* `hint` may be NULL. Messages start in lower case and have no full stop. Hint and format are said
+ * in the sink's language, and so is the argument of the format "%s"; other arguments stay as they
+ * are.
+ */
 void diag_report(struct diags *diags, enum diag_code code, struct span span, const char *hint,
                  const char *format, ...) PRINTF_LIKE(5, 6);
 /* A stage that has found so much looks no further: the file is of another kind altogether. */
@@ -168,7 +181,8 @@ size_t diags_count_errors(const struct diags *diags);
 /* Borrowed; valid until the next report. */
 const struct diag *diags_at(const struct diags *diags, size_t index);
 
-const char *diag_code_id(enum diag_code code); /* "E021" */
+const char *diag_code_id(enum diag_code code);      /* "E021" */
+const char *diag_code_meaning(enum diag_code code); /* in English */
 enum diag_severity diag_code_severity(enum diag_code code);
 enum diag_cause diag_code_cause(enum diag_code code);
 /* Appends `file:line:column: error: message [E021]`, the source line and a caret with the hint. */

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct diags {
@@ -10,23 +11,29 @@ struct diags {
     struct list items; /* of struct diag */
     size_t errors;
     struct file_guard *guard;
+    enum words_language language;
 };
 
 struct code_row {
     const char *id;
     enum diag_severity severity;
     enum diag_cause cause;
+    const char *meaning;
 };
 
 static const struct code_row codes[DIAG_CODE_MAX] = {
 #define X(name, id, severity, cause, meaning)                                                      \
-    [DIAG_##name] = {id, DIAG_##severity, DIAG_CAUSE_##cause},
+    [DIAG_##name] = {id, DIAG_##severity, DIAG_CAUSE_##cause, meaning},
     DIAG_CODES(X)
 #undef X
 };
 
 const char *diag_code_id(enum diag_code code) {
     return codes[code].id;
+}
+
+const char *diag_code_meaning(enum diag_code code) {
+    return codes[code].meaning;
 }
 
 enum diag_severity diag_code_severity(enum diag_code code) {
@@ -43,6 +50,12 @@ struct diags *diags_new(void) {
     return diags;
 }
 
+struct diags *diags_new_beside(const struct diags *diags) {
+    struct diags *beside = diags_new();
+    beside->language = diags->language;
+    return beside;
+}
+
 void diags_free(struct diags *diags) {
     if (!diags)
         return;
@@ -55,14 +68,27 @@ void diag_report(struct diags *diags, enum diag_code code, struct span span, con
     struct diag *diag = LIST_PUSH(diags->arena, &diags->items, struct diag);
     va_list arguments;
     va_start(arguments, format);
-    char *message = g_strdup_vprintf(format, arguments);
+    char *message = words_vprintf(diags->language, format, arguments);
     va_end(arguments);
     diag->code = code;
     diag->span = span;
+    diag->language = diags->language;
     diag->message = arena_strdup(diags->arena, message);
-    diag->hint = hint ? arena_strdup(diags->arena, hint) : NULL;
-    g_free(message);
+    diag->hint = hint ? arena_strdup(diags->arena, diags_say(diags, hint)) : NULL;
+    free(message);
     diags->errors += codes[code].severity == DIAG_ERROR;
+}
+
+void diags_set_language(struct diags *diags, enum words_language language) {
+    diags->language = language;
+}
+
+enum words_language diags_language(const struct diags *diags) {
+    return diags->language;
+}
+
+const char *diags_say(const struct diags *diags, const char *english) {
+    return words_say(diags->language, english);
 }
 
 void diags_set_guard(struct diags *diags, struct file_guard *guard) {
@@ -196,16 +222,16 @@ static void append_excerpt(const struct diag *diag, GString *out) {
 }
 
 void diag_format(const struct diag *diag, GString *out) {
-    static const char *const words[] = {"note", "warning", "error"};
+    static const char *const words[] = {SAID("note"), SAID("warning"), SAID("error")};
     const struct code_row *row = &codes[diag->code];
     append_position(diag->span, out);
-    g_string_append_printf(out, "%s: ", words[row->severity]);
+    g_string_append_printf(out, "%s: ", words_say(diag->language, words[row->severity]));
     append_shown(diag->message, out);
     g_string_append_printf(out, " [%s]\n", row->id);
     if (diag->span.source && diag->span.line) {
         append_excerpt(diag, out);
     } else if (diag->hint) {
-        append_hint("      hint: ", diag->hint, out);
+        append_hint(words_say(diag->language, "      hint: "), diag->hint, out);
         g_string_append_c(out, '\n');
     }
 }

@@ -136,7 +136,7 @@ static void forward_findings(struct diags *diags, const struct diags *found) {
 /* `ret_block` is always set; `ret_fits` says whether it keeps its measure. */
 static bool compose_within(struct chart_plan *plan, struct piece piece, bool *ret_fits,
                            const struct text_block **ret_block) {
-    struct diags *found = diags_new();
+    struct diags *found = diags_new_beside(plan->diags);
     const struct text_block *block = NULL;
     bool ok = compose(plan, &piece, found, &block);
     Length width = ok ? right_edge(block) : 0;
@@ -144,7 +144,7 @@ static bool compose_within(struct chart_plan *plan, struct piece piece, bool *re
         int64_t wanted = (int64_t)piece.permille * piece.measure / width;
         piece.permille = (int)MAX(wanted * 99 / 100, CHART_EM_TEXT_SMALLEST);
         diags_free(found);
-        found = diags_new();
+        found = diags_new_beside(plan->diags);
         ok = compose(plan, &piece, found, &block);
     }
     forward_findings(plan->diags, found);

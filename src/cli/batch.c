@@ -87,7 +87,8 @@ static bool settle(const struct cli_input *input, struct batch_plan *plan) {
     plan->options = (struct shimai_options){.font_config = input->font_config,
                                             .eras = input->eras,
                                             .date = cli_creation_date(&plan->date_is_given),
-                                            .interrupt = cli_hear_signals()};
+                                            .interrupt = cli_hear_signals(),
+                                            .language = cli_language()};
     if (!settle_each(input->each, &plan->each) || !settle_jobs(input->jobs, &plan->workers) ||
         !cli_find_shard(input->shard, &plan->shard, &plan->shards))
         return false;

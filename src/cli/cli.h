@@ -5,6 +5,7 @@
 
 #include "shimai.h"
 #include "shimai_booklet.h"
+#include "words/words.h"
 
 #include <stdio.h>
 
@@ -129,6 +130,13 @@ extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, c
 /* All commands, ended by NULL. */
 extern const struct cli_command *const cli_commands[];
 
+/* ---- language.c -------------------------------------------------------------------------- */
+
+/* What the environment says, for the options of contexts. */
+const char *cli_language(void);
+/* words_say in that language. */
+const char *cli_say(const char *english) __attribute__((__format_arg__(1)));
+
 /* ---- options.c --------------------------------------------------------------------------- */
 
 /* Parses the arguments after the command's name; false after a message to standard error. */
@@ -136,7 +144,8 @@ bool cli_parse(const struct cli_command *command, int argc, char **argv,
                struct cli_input *ret_input);
 void cli_input_finish(struct cli_input *input);
 void cli_print_usage(const struct cli_command *command);
-/* A line that may hold names and arguments, shown so that no terminal acts on them. */
+/* A line that may hold names and arguments, shown so that no terminal acts on them. The format is
+ * said in the user's language. */
 void cli_print(FILE *stream, const char *format, ...) __attribute__((__format__(__printf__, 2, 3)));
 /* `shimai: ` and the message to standard error, shown in the same way. Gives CLI_USAGE. */
 enum cli_exit cli_misuse(const char *format, ...) __attribute__((__format__(__printf__, 1, 2)));
@@ -157,6 +166,9 @@ enum cli_exit cli_report_new(const struct shimai *shimai, struct _GHashTable *to
 enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b);
 /* Writes to standard output, unless that is appended to a file that the context has read. */
 enum cli_exit cli_put(const struct shimai *shimai, const void *data, size_t size);
+
+/* Tells why standard output takes nothing more, by errno. Gives CLI_ENVIRONMENT. */
+enum cli_exit cli_lose_output(void);
 
 /* Adds the booklet of --with, if there is one, to the record. */
 enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,

@@ -10,15 +10,17 @@ const struct cli_command *const cli_commands[] = {
 };
 
 static enum cli_exit print_overview(void) {
-    printf("Usage: shimai COMMAND [OPTION]... [OPERAND]...\n"
-           "Typesets profile sheets of sister-city relations.\n\nCommands:\n");
+    fputs(cli_say("Usage: shimai COMMAND [OPTION]... [OPERAND]...\n"
+                  "Typesets profile sheets of sister-city relations.\n\nCommands:\n"),
+          stdout);
     for (const struct cli_command *const *command = cli_commands; *command; command++)
-        printf("  %-10s %s\n", (*command)->name, (*command)->summary);
-    printf("\n  -h, --help     this text; after a command, its options\n"
-           "      --version  the version\n\n"
-           "Exit status: 0 done, 1 errors in a record or layout, 2 wrong usage,\n"
-           "3 the machine lacks something (a font, memory, a writable folder).\n"
-           "Manual: shimai(1).\n");
+        printf("  %-10s %s\n", (*command)->name, cli_say((*command)->summary));
+    fputs(cli_say("\n  -h, --help     this text; after a command, its options\n"
+                  "      --version  the version\n\n"
+                  "Exit status: 0 done, 1 errors in a record or layout, 2 wrong usage,\n"
+                  "3 the machine lacks something (a font, memory, a writable folder).\n"
+                  "Manual: shimai(1).\n"),
+          stdout);
     return CLI_OK;
 }
 
@@ -87,8 +89,7 @@ int main(int argc, char **argv) {
     enum cli_exit code = run(argc, argv);
     cli_heed_signals();
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("shimai: standard output");
-        code = cli_worse(code, CLI_ENVIRONMENT);
+        code = cli_worse(code, cli_lose_output());
     }
     return (int)code;
 }

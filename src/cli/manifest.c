@@ -29,6 +29,7 @@ static enum cli_exit run(const struct cli_input *input) {
     if (!input->output)
         return cli_misuse("where to? Say -o FILE");
     struct diags *diags = diags_new();
+    diags_set_language(diags, words_language_of(cli_language()));
     bool ok = batch_merge((const char *const *)input->operands + 1,
                           (size_t)input->operand_count - 1, input->output, diags);
     enum cli_exit code = show(diags);

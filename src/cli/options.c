@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct option_row {
@@ -185,7 +186,7 @@ static bool check_operands(const struct cli_command *command, const struct cli_i
         input->operand_count <= command->operand_max)
         return true;
     cli_misuse("%s takes %s; try 'shimai %s --help'", command->name,
-               *command->operands ? command->operands : "no operand", command->name);
+               *command->operands ? command->operands : cli_say("no operand"), command->name);
     return false;
 }
 
@@ -252,13 +253,13 @@ static void print_shown(FILE *stream, const char *before, const char *format, va
 
 /* Names and arguments are others' text: the line is shown as such, as a whole. */
 static void print_shown(FILE *stream, const char *before, const char *format, va_list arguments) {
-    char *line = g_strdup_vprintf(format, arguments);
+    char *line = words_vprintf(words_language_of(cli_language()), format, arguments);
     GString *shown = g_string_new(before);
     shown_append(shown, line, strlen(line), SHOWN_LINE);
     g_string_append_c(shown, '\n');
     fputs(shown->str, stream);
     g_string_free(shown, TRUE);
-    g_free(line);
+    free(line);
 }
 
 static void print_option(const struct option_row *row) {
@@ -268,17 +269,17 @@ static void print_option(const struct option_row *row) {
         snprintf(letter, sizeof letter, "-%c, ", row->letter);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, row->name, row->argument ? "=" : "",
              row->argument ? row->argument : "");
-    printf("  %-24s %s\n", left, row->help);
+    printf("  %-24s %s\n", left, cli_say(row->help));
 }
 
 void cli_print_usage(const struct cli_command *command) {
     enum cli_option_id ids[CLI_OPTION_MAX];
     int count = list_options(command, ids);
-    printf("Usage: shimai %s [OPTION]... %s\n%s.\n", command->name, command->operands,
-           command->summary);
+    printf(cli_say("Usage: shimai %s [OPTION]... %s\n%s.\n"), command->name, command->operands,
+           cli_say(command->summary));
     if (command->description)
-        printf("\n%s\n", command->description);
-    printf("\nOptions:\n");
+        printf("\n%s\n", cli_say(command->description));
+    printf("\n%s\n", cli_say("Options:"));
     for (int i = 0; i < count; i++)
         print_option(&rows[ids[i]]);
 }

@@ -22,7 +22,7 @@ int64_t cli_creation_date(bool *ret_given) {
         *ret_given = errno == 0 && *end == '\0' && seconds >= 0;
         if (*ret_given)
             return seconds;
-        fprintf(stderr, "shimai: SOURCE_DATE_EPOCH is no number of seconds; the clock is used\n");
+        cli_misuse("SOURCE_DATE_EPOCH is no number of seconds; the clock is used");
     }
     return time(NULL);
 }
@@ -32,7 +32,8 @@ struct shimai *cli_open(const struct cli_input *input) {
     struct shimai_options options = {.font_config = input->font_config,
                                      .eras = input->eras,
                                      .date = cli_creation_date(&given),
-                                     .interrupt = cli_hear_signals()};
+                                     .interrupt = cli_hear_signals(),
+                                     .language = cli_language()};
     struct shimai *shimai = shimai_new(&options);
     const char *const named[] = {input->layout, input->with, input->eras, input->font_config};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++)
@@ -72,19 +73,20 @@ struct severity_row {
     const char *word, *color;
 };
 
-static const struct severity_row severities[] = {[SHIMAI_NOTE] = {"note:", "\033[36m"},
-                                                 [SHIMAI_WARNING] = {"warning:", "\033[35;1m"},
-                                                 [SHIMAI_ERROR] = {"error:", "\033[31;1m"}};
+static const struct severity_row severities[] = {[SHIMAI_NOTE] = {"note", "\033[36m"},
+                                                 [SHIMAI_WARNING] = {"warning", "\033[35;1m"},
+                                                 [SHIMAI_ERROR] = {"error", "\033[31;1m"}};
 
 static void show(const struct shimai_finding *finding, bool color) {
     const struct severity_row *row = &severities[finding->severity];
-    const char *word = color ? strstr(finding->text, row->word) : NULL;
-    if (!word) {
+    char *word = g_strconcat(cli_say(row->word), ":", NULL);
+    const char *at = color ? strstr(finding->text, word) : NULL;
+    if (at)
+        fprintf(stderr, "%.*s%s%s\033[0m%s", (int)(at - finding->text), finding->text, row->color,
+                word, at + strlen(word));
+    else
         fputs(finding->text, stderr);
-        return;
-    }
-    fprintf(stderr, "%.*s%s%s\033[0m%s", (int)(word - finding->text), finding->text, row->color,
-            row->word, word + strlen(row->word));
+    g_free(word);
 }
 
 enum cli_exit cli_report_new(const struct shimai *shimai, GHashTable *told) {
@@ -108,13 +110,18 @@ enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b) {
     return a > b ? a : b;
 }
 
+enum cli_exit cli_lose_output(void) {
+    cli_misuse("standard output: %s", cli_say(g_strerror(errno)));
+    return CLI_ENVIRONMENT;
+}
+
 enum cli_exit cli_put(const struct shimai *shimai, const void *data, size_t size) {
     if (shimai_is_kept(shimai, "/dev/stdout"))
         return cli_misuse("standard output goes to a file that is read; name another [%s]",
                           diag_code_id(DIAG_OUTPUT_INPUT));
     if (fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0)
         return CLI_OK;
-    perror("shimai: standard output");
+    enum cli_exit code = cli_lose_output();
     clearerr(stdout);
-    return CLI_ENVIRONMENT;
+    return code;
 }

@@ -30,7 +30,7 @@ static void report_errors(const struct making *making, const struct diags *found
 static bool place_chart(const struct making *making, const struct document_chart *chart) {
     Length area = making->document->page.area_width;
     const Length width = chart->width > 0 ? chart->width : area;
-    struct diags *found = diags_new();
+    struct diags *found = diags_new_beside(making->diags);
     const struct chart_frame frame = {.width = width, .first = HEIGHT_MAX};
     struct chart_part part;
     bool ok = chart_place(making->arena, making->fonts, chart, &frame, found, &part);

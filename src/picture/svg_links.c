@@ -97,7 +97,7 @@ static bool read_file(struct svg *svg, const char *address, struct linked *linke
         picture_svg_lose(svg, SVG_LOSS_LINK, address);
         return false;
     }
-    struct diags *found = diags_new();
+    struct diags *found = diags_new_beside(svg->diags);
     char *name = join(svg->picture->file.text, path);
     linked->file = svg->picture->file;
     linked->file.text = arena_strdup(svg->arena, name);
@@ -189,7 +189,7 @@ static void append_data(struct svg *svg, const struct picture *picture, GString 
 
 static bool embed_linked(struct svg *svg, const struct linked *linked, GString *out) {
     const struct picture *picture;
-    struct diags *found = diags_new();
+    struct diags *found = diags_new_beside(svg->diags);
     bool ok = read_linked(svg, linked, found, &picture);
     pass_on(svg, found);
     if (!ok) {

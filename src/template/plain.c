@@ -108,7 +108,7 @@ static bool load_settings(struct arena *arena, const struct template_plain *plai
                           enum document_writing *ret_writing) {
     if (!template_check_option_texts(plain->settings, plain->setting_count, diags))
         return false;
-    struct diags *own = diags_new();
+    struct diags *own = diags_new_beside(diags);
     bool ok = load_style(arena, plain, own, look);
     ok = load_writing(arena, plain, own, ret_writing) && ok;
     template_report_settings(diags, own);

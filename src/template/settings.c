@@ -171,7 +171,7 @@ bool template_set_charts(struct arena *arena, struct template *template,
             return false;
     if (!template_check_option_texts(settings, count, diags))
         return false;
-    struct diags *own = diags_new();
+    struct diags *own = diags_new_beside(diags);
     struct check check = {.scope = {.arena = arena, .diags = own}, .template = template};
     set_charts(&check, settings, count);
     template_report_settings(diags, own);
