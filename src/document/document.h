@@ -68,9 +68,13 @@ struct document_run {
     Length width;                     /* LEADER */
     const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
-    bool emphasis;         /* TEXT: with emphasis marks (kenten) */
-    bool warichu;          /* TEXT: between its first and last character, brackets, in two lines */
-    enum document_use use; /* TEXT */
+    bool emphasis; /* TEXT: with emphasis marks (kenten) */
+    bool warichu;  /* TEXT: between its first and last character, brackets, in two lines */
+    /* TEXT: the character that parts the choices between its first and last, which are brackets;
+     * they stand one below the other (furiwake). 0: there are none. */
+    uint32_t separator;
+    bool bare;               /* TEXT: those brackets are not printed */
+    enum document_use use;   /* TEXT */
     enum document_line line; /* TEXT */
     bool precedes;           /* TEXT: a super- or subscript of what stands behind it */
     /* TEXT: set evenly over this many 1/1000 em of its size (jidori); 0: as wide as it is. Joined:

@@ -2,8 +2,8 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [warichu] [use [before]] [line SIDE] [note N]
- * [spread EM [joined]] [language] [font] [size] [bold|regular]
+ *     run "text" [ruby N "text" ...] [emphasis] [warichu] [furiwake] [bare] [use [before]] [line
+ * SIDE] [note N] [spread EM [joined]] [language] [font] [size] [bold|regular]
  */
 #include "document/document.h"
 
@@ -84,6 +84,10 @@ static void append_marks(GString *out, const struct document_run *run) {
         g_string_append(out, " emphasis");
     if (run->warichu)
         g_string_append(out, " warichu");
+    if (run->separator)
+        g_string_append(out, " furiwake");
+    if (run->bare)
+        g_string_append(out, " bare");
     if (run->use != DOCUMENT_USE_TEXT)
         g_string_append_printf(out, " %s", use_names[run->use]);
     if (run->precedes)

@@ -349,6 +349,8 @@ static const struct filter filters[] = {
      "the layout's text for a word of the record, from `words`", 0},
     {"kanji", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_kanji,
      "the number, or the numbers of the text, in 漢数字: 十六, 二〇〇四, 一二、五七三・八五; "
+     "beside "
+     "units of measure all figure by figure, 三三km and 三三〇km; "
      "codes, "
      "addresses, telephone numbers, times, amounts with a sign or a currency before them, and "
      "text in other letters stay",

@@ -64,6 +64,9 @@ static const char base_sheet[] =
     ".spread{display:inline-block;text-indent:0;text-align:justify;text-align-last:justify;"
     "text-justify:inter-character}\n"
     ".warichu{font-size:.8em}\n"
+    ".choices{display:inline-flex;flex-direction:column;position:relative;vertical-align:middle;"
+    "font-size:.75em;line-height:1.2;text-indent:0;text-align:start}\n"
+    ".braced{border-inline:.08em solid;border-radius:.5em;padding-inline:.3em;margin-inline:.2em}\n"
     ".tcy{text-combine-upright:all}.upr{text-orientation:upright}\n"
     "u{text-underline-position:right;text-decoration-skip-ink:none}\n"
     /* The strokes push the blank, which is there for voices, out of sight. */

@@ -106,6 +106,26 @@ static const struct composition_rules *vertical_rules(const struct html *html,
     return html_is_vertical(html) && scope->style && !whole ? &scope->style->composition : NULL;
 }
 
+/* ---- choices ------------------------------------------------------------------------------ */
+
+/* One below the other; what parts them in a line is there for voices and who copies them. */
+static void append_choices(GString *out, const struct document_run *run) {
+    const char *at = run->text, *end = at + strlen(at), *next;
+    g_string_append(out,
+                    run->bare ? "<span class=\"choices\">" : "<span class=\"choices braced\">");
+    for (bool inside = false; at < end; at = next) {
+        next = g_utf8_next_char(at);
+        bool seen = at > run->text && next < end && g_utf8_get_char(at) != run->separator;
+        if (seen != inside)
+            g_string_append(out, seen ? "<span>" : "</span>");
+        inside = seen;
+        g_string_append(out, seen ? "" : "<span class=\"unseen\">");
+        html_append_text(out, at, (size_t)(next - at));
+        g_string_append(out, seen ? "" : "</span>");
+    }
+    g_string_append(out, "</span>");
+}
+
 /* ---- one run ----------------------------------------------------------------------------- */
 
 /* Elements about a run's characters, outermost first. */
@@ -134,6 +154,8 @@ static void append_characters(struct html *html, const struct document_run *run,
         g_string_append(out, wrappings[i].applies ? wrappings[i].open : "");
     if (run->ruby)
         append_ruby(out, run, run->language ? run->language : scope->language);
+    else if (run->separator)
+        append_choices(out, run);
     else
         append_upright(out, run->text, vertical_rules(html, run, scope));
     for (size_t i = COUNT_OF(wrappings); i-- > 0;)

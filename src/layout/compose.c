@@ -89,6 +89,10 @@ static void set_marks(struct layout *layout, const struct document_run *run,
     ret_text->emphasis = run->emphasis;
     if (run->warichu)
         ret_text->kind = TEXT_RUN_WARICHU;
+    if (run->separator)
+        ret_text->kind = TEXT_RUN_FURIWAKE;
+    ret_text->separator = run->separator;
+    ret_text->bare = run->bare;
 }
 
 /* The run's size is the text's: what is smaller by its use is made so here. */

@@ -1,7 +1,9 @@
 /* Marked text: takes a stretch of a scalar, gives its pieces (plain, with ruby, or of some use) or
  * what is wrong with its markup.
  *
- *   text    = { plain | "{" base ruby "}" | "{" sign base "}" | "{=" number "|" base [ ruby ] "}" }
+ *   text    = { plain | "{" base ruby "}" | "{" sign base "}" | "{=" number "|" base [ ruby ] "}"
+ *           | "{<" choices "}" | "{<<" choices "}" }
+ *   choices = base "|" base { "|" base }   one below the other; << in braces
  *   ruby    = "|" part { "|" part }
  *   sign    = "*" emphasis | "/" note in two lines | "^" superscript | "_" subscript
  *           | "#" reference mark | "~" unit | "+" note | "!" side by side | "-" line beside
@@ -41,7 +43,7 @@ static struct span span_of(const struct marked_source *source, const struct mark
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-#define SYNTAX "{}|*/^_#~+=!-\\"
+#define SYNTAX "{}|*/^_#~+=!-<\\"
 
 /* What a sign behind the opening brace makes of the base. */
 struct mark {
@@ -65,6 +67,7 @@ static const struct mark marks[] = {
     {MARKED_STRUCK, '\0', "characters with a line take no ruby"},
     {MARKED_PRESUPERSCRIPT, '\0', "a superscript takes no ruby"},
     {MARKED_PRESUBSCRIPT, '\0', "a subscript takes no ruby"},
+    {MARKED_FURIWAKE, '<', NULL},
 };
 
 /* Characters up to one of `stops`, escapes undone. */
@@ -123,7 +126,7 @@ static bool read_parts(struct reader *reader, struct marked_piece *piece, const 
     if (piece->ruby.count == 0 && piece->use == MARKED_PLAIN)
         return fail(
             reader, open,
-            "write {base|ruby}, or one of * / ^ _ # ~ + = ! - behind the brace; a brace that "
+            "write {base|ruby}, or one of * / ^ _ # ~ + = ! - < behind the brace; a brace that "
             "is meant is written \\{",
             "braces without ruby");
     reader->at++;
@@ -139,18 +142,21 @@ static enum marked_use doubled_use(enum marked_use use) {
         return MARKED_PRESUPERSCRIPT;
     case MARKED_SUBSCRIPT:
         return MARKED_PRESUBSCRIPT;
+    case MARKED_FURIWAKE:
+        return MARKED_FURIWAKE; /* in braces */
     default:
         return MARKED_PLAIN;
     }
 }
 
 /* The sign behind the brace, if there is one. */
-static enum marked_use read_sign(struct reader *reader) {
+static enum marked_use read_sign(struct reader *reader, struct marked_piece *piece) {
     for (size_t i = 1; i < COUNT_OF(marks); i++) {
         if (!is_at(reader, marks[i].sign))
             continue;
         reader->at++;
         enum marked_use doubled = doubled_use(marks[i].use);
+        piece->bare = doubled == MARKED_FURIWAKE && !is_at(reader, marks[i].sign);
         if (doubled == MARKED_PLAIN || !is_at(reader, marks[i].sign))
             return marks[i].use;
         reader->at++;
@@ -176,7 +182,7 @@ static bool read_braces(struct reader *reader, struct list *pieces) {
     const char *open = reader->at;
     struct marked_piece *piece = push_piece(reader, pieces);
     reader->at++;
-    piece->use = read_sign(reader);
+    piece->use = read_sign(reader, piece);
     if (piece->use == MARKED_SPREAD && !read_spread(reader, piece))
         return false;
     piece->text = read_characters(reader, "{|}");
@@ -362,16 +368,98 @@ static bool place_parts(const struct marked_source *source, struct marked_piece 
     return false;
 }
 
-static bool check_brackets(const struct marked_source *source, const struct marked_piece *piece,
-                           struct diags *diags) {
+/* How many more brackets a character leaves open. */
+static int bracket_depth(const char *at) {
+    GUnicodeType type = g_unichar_type(g_utf8_get_char(at));
+    return (type == G_UNICODE_OPEN_PUNCTUATION) - (type == G_UNICODE_CLOSE_PUNCTUATION);
+}
+
+/* Where the bracket that the text begins with is closed; NULL: nowhere. */
+static const char *find_partner(const char *text) {
+    int depth = 0;
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        depth += bracket_depth(at);
+        if (depth == 0)
+            return at;
+    }
+    return NULL;
+}
+
+static int whole_depth(const char *text) {
+    int depth = 0;
+    for (; *text; text = g_utf8_next_char(text))
+        depth += bracket_depth(text);
+    return depth;
+}
+
+/* Brackets that are its own, or none: then it has some that are not printed, by which it is told
+ * from what is around it where all text is in one line. */
+static bool place_brackets(struct arena *arena, const struct marked_source *source,
+                           struct marked_piece *piece, struct diags *diags) {
     const char *last = g_utf8_prev_char(piece->text + strlen(piece->text));
-    GUnicodeType open = g_unichar_type(g_utf8_get_char(piece->text));
-    GUnicodeType close = g_unichar_type(g_utf8_get_char(last));
-    if (open == G_UNICODE_OPEN_PUNCTUATION && close == G_UNICODE_CLOSE_PUNCTUATION)
+    bool opens = bracket_depth(piece->text) > 0, closes = bracket_depth(last) < 0;
+    const char *partner = opens ? find_partner(piece->text) : NULL;
+    if (opens && closes && (!partner || partner == last))
         return true;
-    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {/（note）}",
-                "a note in two lines stands in brackets");
-    return false;
+    if ((opens && !partner) || (closes && whole_depth(piece->text) < 0)) {
+        diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
+                    "write {/（note）}, or {/note} without brackets",
+                    "a bracket of a note in two lines has no partner");
+        return false;
+    }
+    piece->bare = true;
+    piece->text = arena_printf(arena, "（%s）", piece->text);
+    return true;
+}
+
+#define CHOICES_MAX 4 /* lines that can be read beside one */
+
+/* What stands between two choices where all text is in one line: the first that none has. */
+static const char *choose_separator(const struct marked_piece *piece) {
+    static const char *const separators[] = {"／", "｜", "・", "、", "；"};
+    for (size_t i = 0; i < COUNT_OF(separators); i++) {
+        bool held = strstr(piece->text, separators[i]) != NULL;
+        for (size_t k = 0; k < piece->ruby.count; k++)
+            held = held || strstr(LIST_AT(&piece->ruby, struct marked_ruby, k)->text,
+                                  separators[i]) != NULL;
+        if (!held)
+            return separators[i];
+    }
+    return NULL;
+}
+
+static const char *choices_fault(const struct marked_piece *piece, const char *separator) {
+    if (piece->ruby.count == 0 || piece->ruby.count >= CHOICES_MAX)
+        return "from two to four choices stand one below the other";
+    for (size_t i = 0; i < piece->ruby.count; i++)
+        if (!*LIST_AT(&piece->ruby, struct marked_ruby, i)->text)
+            return "a choice says nothing";
+    if (!*piece->text)
+        return "a choice says nothing";
+    return separator ? NULL : "the choices have all of ／ ｜ ・ 、 ；, which could part them";
+}
+
+/* The parts behind the bars, which were read as those of ruby are. */
+static bool join_choices(struct arena *arena, const struct marked_source *source,
+                         struct marked_piece *piece, struct diags *diags) {
+    const char *separator = choose_separator(piece);
+    const char *fault = choices_fault(piece, separator);
+    if (fault) {
+        diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
+                    "write {<one|other}, in braces {<<one|other}", "%s", fault);
+        return false;
+    }
+    GString *text = g_string_new("｛");
+    g_string_append(text, piece->text);
+    for (size_t i = 0; i < piece->ruby.count; i++)
+        g_string_append_printf(text, "%s%s", separator,
+                               LIST_AT(&piece->ruby, struct marked_ruby, i)->text);
+    g_string_append(text, "｝");
+    piece->text = arena_strndup(arena, text->str, text->len);
+    piece->separator = g_utf8_get_char(separator);
+    piece->ruby = (struct list){0};
+    g_string_free(text, TRUE);
+    return true;
 }
 
 #define COMBINED_MAX 4 /* characters that can be read in an em */
@@ -385,12 +473,14 @@ static bool check_combined(const struct marked_source *source, const struct mark
     return false;
 }
 
-static bool place_marks(const struct marked_source *source, struct marked_piece *piece,
-                        struct diags *diags) {
+static bool place_marks(struct arena *arena, const struct marked_source *source,
+                        struct marked_piece *piece, struct diags *diags) {
+    if (piece->use == MARKED_FURIWAKE)
+        return join_choices(arena, source, piece, diags);
     if (*piece->text && piece->ruby.count > 0)
         return place_parts(source, piece, diags);
     if (*piece->text && piece->use == MARKED_WARICHU)
-        return check_brackets(source, piece, diags);
+        return place_brackets(arena, source, piece, diags);
     if (*piece->text && piece->use == MARKED_COMBINED)
         return check_combined(source, piece, diags);
     if (*piece->text || (piece->use == MARKED_PLAIN && piece->ruby.count == 0))
@@ -416,7 +506,7 @@ bool schema_read_marked(struct arena *arena, const struct marked_source *source,
         source->normalise(arena, &pieces);
     for (size_t i = 0; ok && i < pieces.count; i++) {
         struct marked_piece *piece = LIST_AT(&pieces, struct marked_piece, i);
-        ok = place_marks(source, piece, diags);
+        ok = place_marks(arena, source, piece, diags);
         if (*piece->text)
             *LIST_AT(&pieces, struct marked_piece, kept++) = *piece;
     }
@@ -437,20 +527,43 @@ static void append_escaped(const char *text, const char *special, GString *out) 
     }
 }
 
-static void append_sign(enum marked_use use, GString *out) {
+static void append_sign(enum marked_use use, bool bare, GString *out) {
     for (size_t i = 1; use != MARKED_PLAIN && i < COUNT_OF(marks); i++) {
-        bool doubled = doubled_use(marks[i].use) == use;
+        bool doubled = doubled_use(marks[i].use) == use && !(use == MARKED_FURIWAKE && bare);
         if (marks[i].sign && (doubled || marks[i].use == use))
             g_string_append_printf(out, doubled ? "%c%c" : "%c", marks[i].sign, marks[i].sign);
     }
 }
 
+/* Without the brackets that reading put in; between choices are bars. */
+static void append_base(const struct marked_piece *piece, GString *out) {
+    bool enclosed = piece->bare || piece->use == MARKED_FURIWAKE;
+    const char *at = piece->text, *end = at + strlen(at);
+    if (enclosed) {
+        at = g_utf8_next_char(at);
+        end = g_utf8_prev_char(end);
+    }
+    GString *part = g_string_new(NULL);
+    for (; at < end; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (piece->use == MARKED_FURIWAKE && character == piece->separator) {
+            append_escaped(part->str, SYNTAX, out);
+            g_string_append_c(out, '|');
+            g_string_truncate(part, 0);
+        } else {
+            g_string_append_unichar(part, character);
+        }
+    }
+    append_escaped(part->str, SYNTAX, out);
+    g_string_free(part, TRUE);
+}
+
 static void append_braces(const struct marked_piece *piece, GString *out) {
     g_string_append_c(out, '{');
-    append_sign(piece->use, out);
+    append_sign(piece->use, piece->bare, out);
     if (piece->use == MARKED_SPREAD)
         g_string_append_printf(out, "%d|", (int)piece->spread);
-    append_escaped(piece->text, SYNTAX, out);
+    append_base(piece, out);
     for (size_t i = 0; i < piece->ruby.count; i++) {
         g_string_append_c(out, '|');
         append_escaped(LIST_AT(&piece->ruby, const struct marked_ruby, i)->text, "{}|\\", out);

@@ -142,7 +142,9 @@ struct schema_variant {
     "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its "     \
     "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "         \
     "small "                                                                                                 \
-    "lines between its brackets; `10{^3}` a superscript, `CO{_2}` a subscript, `{^^14}C` "                   \
+    "lines between its brackets, `{/注記}` one without; `{<午前|午後}` two to four choices one "       \
+    "below the other, `{<<午前|午後}` in braces, which plain text reads as ｛午前／午後｝; "      \
+    "`10{^3}` a superscript, `CO{_2}` a subscript, `{^^14}C` "                                               \
     "and `{__6}C` those of what stands behind them, `事業{#（注１）}` "                                \
     "a "                                                                                                     \
     "reference mark, `５{~km}` a unit, `事業{+この事業は…}` a note, which the layout numbers and " \
@@ -177,6 +179,7 @@ enum marked_use {
     MARKED_STRUCK,   /* with a line through */
     MARKED_PRESUPERSCRIPT, /* of what stands behind them */
     MARKED_PRESUBSCRIPT,
+    MARKED_FURIWAKE, /* choices one below the other: brackets, and a separator between two */
     MARKED_PARAGRAPH /* between two paragraphs: a line feed */
 };
 
@@ -186,6 +189,8 @@ struct marked_piece {
     struct list ruby; /* of struct marked_ruby: parts that cover the text; none: no ruby */
     enum marked_use use;
     int32_t spread;      /* SPREAD: em */
+    bool bare;           /* WARICHU, FURIWAKE: the brackets are put in, and not printed */
+    uint32_t separator;  /* FURIWAKE: a character of none of the choices */
     size_t offset, size; /* where it was written, in bytes of the scalar */
     struct span next;    /* PARAGRAPH: where the next one begins */
     struct span note;    /* NOTE: where it was written */

@@ -234,7 +234,7 @@ static void set_spread(struct list *runs, size_t from, const struct measure *spr
     bool joined = false;
     for (size_t i = from; spread->unit != UNIT_NONE && i < runs->count; i++) {
         struct document_run *run = LIST_AT(runs, struct document_run, i);
-        bool is_text = run->kind == DOCUMENT_RUN_TEXT && !run->warichu;
+        bool is_text = run->kind == DOCUMENT_RUN_TEXT && !run->warichu && !run->separator;
         if (is_text) {
             run->spread = spread->millis;
             run->spread_joined = joined;

@@ -1,4 +1,5 @@
 /* Composition of one paragraph: runs → cells → items → breaks → lines; and how wide it is. */
+#include "text/apart_int.h"
 #include "text/break_int.h"
 #include "text/invisible_int.h"
 #include "text/parts_int.h"
@@ -51,8 +52,10 @@ static bool make_cells(struct text_fonts *fonts, struct arena *arena,
         return false;
     text_find_rubies(fonts, shaped, diags);
     text_find_warichu(fonts, shaped, diags);
+    text_find_furiwake(fonts, shaped, diags);
     text_space_cells(shaped);
     text_space_warichu(shaped);
+    text_space_furiwake(shaped);
     if (shaped->has_thai)
         text_part_thai(fonts, shaped);
     text_part_addresses(shaped);

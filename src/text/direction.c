@@ -98,8 +98,9 @@ static void read_object(struct reader *reader, size_t number, uint32_t character
     reader->index += text ? (size_t)g_utf8_strlen(text, -1) : 0;
 }
 
-/* A note in two lines is broken like the text around it: every character keeps its place. */
-static void read_warichu(struct reader *reader, const char *text) {
+/* A note in two lines is broken like the text around it: every character keeps its place; so do
+ * those of choices. */
+static void read_apart(struct reader *reader, const char *text) {
     read_character(reader, ISOLATE, NULL);
     for (const char *at = text; *at; at = g_utf8_next_char(at))
         read_character(reader, OBJECT, &reader->directions->levels[reader->index++]);
@@ -114,8 +115,9 @@ static void read_run(struct reader *reader, size_t number) {
             read_characters(reader, number);
         break;
     case TEXT_RUN_WARICHU:
+    case TEXT_RUN_FURIWAKE:
         if (run->text)
-            read_warichu(reader, run->text);
+            read_apart(reader, run->text);
         break;
     case TEXT_RUN_BREAK:
         read_object(reader, number, LINE_FEED);

@@ -1,5 +1,6 @@
 /* Breaks → lines: every glyph at its position. Takes spaced cells and where lines end; distributes
  * each line's adjustment over its glue, exactly to the unit, and gathers glyphs into runs. */
+#include "text/apart_int.h"
 #include "text/break_int.h"
 
 #include <glib.h>
@@ -85,6 +86,8 @@ struct placer {
     size_t ruby;    /* the first that ends at or after the cell being placed */
     Length x;       /* from the line's origin */
     Length measure; /* of the line: where it ends */
+    const struct segment *segment;
+    Length beyond; /* how much higher than its characters what stands in the line is */
 };
 
 static const struct text_run *run_of(const struct placer *placer, const struct cell *cell) {
@@ -290,10 +293,26 @@ static Length body_of(const struct placer *placer, const struct cell *cell, Leng
     return cell->glyph_count > 0 && is_filling_leader(placer, cell) ? fill : cell->body;
 }
 
+/* In its place among the runs, so that these are in the order of the text. */
+static void put_apart(struct placer *placer, const struct cell *cell) {
+    const struct shaped *shaped = placer->shaped;
+    size_t index = (size_t)(cell - LIST_AT(&shaped->cells, struct cell, 0));
+    Length beyond = 0;
+    if (cell->kind == CELL_WARICHU)
+        text_place_warichu(shaped, index, placer->segment->first, placer->segment->last,
+                           placer->line);
+    else
+        beyond = text_place_furiwake(shaped, index, placer->line);
+    placer->beyond = MAX(placer->beyond, beyond);
+    placer->run = NULL;
+}
+
 static void put_cell(struct placer *placer, const struct cell *cell, Length body) {
     if (cell->kind == CELL_GLYPHS) {
         put_glyphs(placer, cell);
         measure_em_box(placer, cell);
+    } else if (cell->kind == CELL_WARICHU || cell->kind == CELL_FURIWAKE) {
+        put_apart(placer, cell);
     } else if (cell->glyph_count > 0) /* a leader, or a tab's */
         put_leader(placer, cell, body);
 }
@@ -454,7 +473,7 @@ static void note_fault(struct fault *fault, const struct placer *placer,
 }
 
 struct faults {
-    struct fault overfull, loose, torn;
+    struct fault overfull, loose, torn, crowded;
 };
 
 /* Loose is what stands more than an em apart beyond all that JLReq 3.8.4 allows before its last
@@ -478,6 +497,10 @@ static void note_faults(struct faults *faults, const struct placer *placer,
         note_fault(&faults->loose, placer, segment, adjustment->spread / segment->places);
     if (placer->line->torn)
         note_fault(&faults->torn, placer, segment, 0);
+    /* By half of it on each side, where the gap between two lines is this wide: */
+    Length gap = placer->shaped->paragraph->feed - placer->shaped->largest;
+    if (gap > 0 && placer->beyond / 2 > gap)
+        note_fault(&faults->crowded, placer, segment, placer->beyond / 2 - gap);
 }
 
 static bool is_torn(const struct placer *placer, const struct segment *segment) {
@@ -517,6 +540,10 @@ static void report_faults(const struct faults *faults, struct diags *diags) {
     static const struct fault_words torn = {
         DIAG_LINE_TORN, "cut within what is longer than the line", NULL,
         "give the text more room, a smaller size, or a place where it may break"};
+    static const struct fault_words crowded = {
+        DIAG_LINE_CROWDED, "without room for the choices in it, which reach into the next line",
+        "pt", "give the lines more feed, or the choices fewer lines"};
+    report_fault(&faults->crowded, &crowded, diags);
     report_fault(&faults->torn, &torn, diags);
     report_fault(&faults->overfull, &overfull, diags);
     report_fault(&faults->loose, &loose, diags);
@@ -544,6 +571,8 @@ static void place_line(struct placer *placer, const struct segment *segment,
     line->overfull = adjustment.overfull;
     line->torn = is_torn(placer, segment);
     placer->measure = segment->measure;
+    placer->segment = segment;
+    placer->beyond = 0;
     placer->x = segment->head;
     placer->run = NULL;
     placer->measured = NULL;
@@ -557,7 +586,6 @@ static void place_line(struct placer *placer, const struct segment *segment,
     put_dropped(placer, segment->last + 1, extent->end);
     if (segment->end.hyphen)
         put_hyphen(placer, segment);
-    text_place_warichus(placer->shaped, segment->first, segment->last, line);
     text_place_rubies(placer->arena, placer->shaped, segment->first, segment->last, line);
     note_faults(faults, placer, segment, &adjustment);
 }

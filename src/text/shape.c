@@ -3,29 +3,11 @@
  * (Japanese or Western), each shaped by HarfBuzz at once; glyph clusters are byte offsets into the
  * run's text. */
 #include "text/missing_int.h"
-#include "text/vertical_int.h"
+#include "text/piece_int.h"
 #include "text/words_int.h"
 
 #include <glib.h>
 #include <string.h>
-
-/* Text to be shaped at once. */
-struct piece {
-    const struct text_run *run;
-    uint32_t run_index;
-    const struct text_face *face;
-    bool western;
-    bool word;                      /* its letters are those of words (struct word) */
-    struct vertical_stretch manner; /* mode HORIZONTAL: the run is */
-    bool plain;                     /* shaping would only take glyphs and advances from the face */
-    bool starts;                    /* its last character may begin a ligature */
-    bool dash;           /* Noto joins two — or ― by ccmp into one glyph of a wrong advance */
-    uint8_t level;       /* of embedding */
-    hb_script_t script;  /* as in struct letter */
-    int size;            /* bytes of the run's text, which is HarfBuzz's context */
-    uint32_t first, end; /* bytes of the run's text */
-    uint32_t index;      /* code points before it in the paragraph */
-};
 
 /* Letters that are set in one face, as Western text. */
 struct word {
@@ -73,22 +55,6 @@ static inline const struct letter *find_letter(struct shaper *shaper, bool weste
     if (page && page[character % LETTER_PAGE_SIZE].traits)
         return &page[character % LETTER_PAGE_SIZE];
     return text_font_chain_find_letter(shaper->fonts, shaper->chains[western], character);
-}
-
-/* The character at `at` of valid UTF-8; `ret_next` is where the next begins. */
-static inline uint32_t decode(const char *at, const char **ret_next) {
-    const unsigned char *bytes = (const unsigned char *)at;
-    if (bytes[0] < 0x80) {
-        *ret_next = at + 1;
-        return bytes[0];
-    }
-    if (bytes[0] >= 0xE0 && bytes[0] < 0xF0) {
-        *ret_next = at + 3;
-        return (uint32_t)(bytes[0] & 0xF) << 12 | (uint32_t)(bytes[1] & 0x3F) << 6 |
-               (bytes[2] & 0x3F);
-    }
-    *ret_next = g_utf8_next_char(at);
-    return g_utf8_get_char(at);
 }
 
 /* ---- words ---- */
@@ -152,101 +118,14 @@ static const struct letter *find_word_letter(struct shaper *shaper, uint32_t cha
 
 /* ---- one piece → glyphs and cells ---- */
 
-static Length scale(const struct piece *piece, hb_position_t value) {
-    int64_t upem = piece->face->upem;
-    int64_t product = (int64_t)value * piece->run->style.size;
-    return (Length)((product + (product < 0 ? -upem : upem) / 2) / upem);
-}
-
-/* Digits that share an em are narrow where the font has such forms. */
-static hb_tag_t narrow_digits(const struct piece *piece) {
-    uint32_t count = piece->end - piece->first;
-    return count == 2   ? HB_TAG('h', 'w', 'i', 'd')
-           : count == 3 ? HB_TAG('t', 'w', 'i', 'd')
-           : count == 4 ? HB_TAG('q', 'w', 'i', 'd')
-                        : HB_TAG_NONE;
-}
-
-#define EN_DASH   0x2013
-#define DASH      0x2014 /* which fonts draw shorter than its em … */
-#define LONG_DASH 0x2015 /* … and this as long */
-
-/* Dashes fill their em, so that two are one stroke (JLReq 3.1.10). */
-static bool has_long_dashes(const struct piece *piece) {
-    hb_codepoint_t glyph;
-    return piece->dash && !piece->western &&
-           hb_font_get_nominal_glyph(text_font_hb_font(piece->face), LONG_DASH, &glyph);
-}
-
-static uint32_t form_of(const struct piece *piece, uint32_t character) {
-    if (piece->manner.mode == TEXT_MODE_UPRIGHT && is_backward(piece->level))
-        g_unichar_get_mirror_char(character, &character);
-    if (piece->manner.mode != TEXT_MODE_HORIZONTAL)
-        return text_vertical_form(character, &piece->manner);
-    return character == DASH ? LONG_DASH : character;
-}
-
-/* U+2E3A and U+2E3B are as many dashes of an em, which most Japanese fonts do not have. */
-static uint32_t dash_form(const struct text_run *run, uint32_t character) {
-    return text_character_dash_ems(character) > 1 && text_language_is_cjk(run->style.language)
-               ? LONG_DASH
-               : character;
-}
-
-/* Some characters are set with the glyphs of others: in vertical writing, and dashes. HarfBuzz
- * mirrors what it sets from right to left (UAX #9, L4). */
-static void fill_buffer(const struct piece *piece, hb_buffer_t *buffer) {
-    const char *text = piece->run->text, *end = text + piece->end;
-    if (piece->manner.mode == TEXT_MODE_HORIZONTAL && !has_long_dashes(piece)) {
-        hb_buffer_add_utf8(buffer, text, piece->size, piece->first,
-                           (int)(piece->end - piece->first));
-        return;
-    }
-    for (const char *at = text + piece->first, *next; at < end; at = next) {
-        uint32_t character = decode(at, &next), form = dash_form(piece->run, character);
-        for (int i = form == character ? 1 : text_character_dash_ems(character); i > 0; i--)
-            hb_buffer_add(buffer, form_of(piece, form), (unsigned)(at - text));
-    }
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-}
-
-static hb_direction_t direction_of(const struct piece *piece) {
-    if (piece->manner.mode == TEXT_MODE_UPRIGHT)
-        return HB_DIRECTION_TTB;
-    return is_backward(piece->level) ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
-}
-
-static void shape_piece_glyphs(struct shaper *shaper, hb_buffer_t *buffer) {
-    const struct piece *piece = &shaper->piece;
-    const char *language = piece->run->style.language;
-    hb_feature_t features[4];
-    unsigned count = 0;
-    if (piece->manner.mode == TEXT_MODE_COMBINED && narrow_digits(piece) != HB_TAG_NONE)
-        features[count++] = (hb_feature_t){narrow_digits(piece), 1, 0, (unsigned)-1};
-    /* Noto kerns kana by default, which breaks the em grid. */
-    if (!piece->western)
-        features[count++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, (unsigned)-1};
-    if (piece->word) /* of a face that has Greek and Cyrillic letters at full width, too */
-        features[count++] = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, 0, (unsigned)-1};
-    if (piece->dash)
-        features[count++] = (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, 0, (unsigned)-1};
-    hb_buffer_clear_contents(buffer);
-    fill_buffer(piece, buffer);
-    hb_buffer_guess_segment_properties(buffer);
-    hb_buffer_set_direction(buffer, direction_of(piece));
-    if (language)
-        hb_buffer_set_language(buffer, hb_language_from_string(language, -1));
-    hb_shape(text_font_hb_font(piece->face), buffer, features, count);
-}
-
 /* HarfBuzz's pen begins at the top of the line's middle, on the page's own axes; the middle runs
  * EM_MIDDLE above the baseline. */
 static void place_upright(const struct piece *piece, Length pen,
                           const hb_glyph_position_t *position, struct text_glyph *glyph) {
     Length middle = length_em(piece->run->style.size, EM_MIDDLE);
-    glyph->x = pen - scale(piece, position->y_offset);
-    glyph->y = -middle - scale(piece, position->x_offset);
-    glyph->advance = -scale(piece, position->y_advance);
+    glyph->x = pen - text_piece_scale(piece, position->y_offset);
+    glyph->y = -middle - text_piece_scale(piece, position->x_offset);
+    glyph->advance = -text_piece_scale(piece, position->y_advance);
 }
 
 static void place_glyph(const struct piece *piece, struct cell *cell, const hb_glyph_info_t *info,
@@ -256,42 +135,11 @@ static void place_glyph(const struct piece *piece, struct cell *cell, const hb_g
     if (piece->manner.mode == TEXT_MODE_UPRIGHT) {
         place_upright(piece, cell->body, position, glyph);
     } else {
-        glyph->x = cell->body + scale(piece, position->x_offset);
-        glyph->y = -scale(piece, position->y_offset);
-        glyph->advance = scale(piece, position->x_advance);
+        glyph->x = cell->body + text_piece_scale(piece, position->x_offset);
+        glyph->y = -text_piece_scale(piece, position->y_offset);
+        glyph->advance = text_piece_scale(piece, position->x_advance);
     }
     cell->body += glyph->advance;
-}
-
-/* Of a dash along its line. */
-static Length stroke_length(const struct piece *piece, uint32_t glyph) {
-    hb_glyph_extents_t extents;
-    if (!hb_font_get_glyph_extents(text_font_hb_font(piece->face), glyph, &extents))
-        return 0;
-    return scale(piece, piece->manner.mode == TEXT_MODE_UPRIGHT ? -extents.height : extents.width);
-}
-
-/* From one dash to the next: those of half an em have it in Japanese alone. */
-static Length dash_pitch(const struct piece *piece, const struct text_glyph *glyph) {
-    bool half = !piece->western && g_utf8_get_char(piece->run->text + glyph->cluster) == EN_DASH;
-    return half ? piece->run->style.size / 2 : glyph->advance;
-}
-
-#define OVERLAP 50 /* of an em: so that no hair of white is seen where two strokes meet */
-
-/* Dashes in a row are one stroke (JLReq 3.1.10), also those of fonts that leave room beside each:
- * they are moved together about their middle. */
-static void join_dashes(const struct piece *piece, struct text_glyph *glyphs, size_t count) {
-    for (size_t first = 0, end; first < count; first = end) {
-        for (end = first + 1; end < count && glyphs[end].id == glyphs[first].id;)
-            end++;
-        Length stroke = stroke_length(piece, glyphs[first].id);
-        Length pitch = dash_pitch(piece, &glyphs[first]);
-        Length apart = pitch - stroke + piece->run->style.size / OVERLAP;
-        apart = is_backward(piece->level) ? -apart : apart;
-        for (size_t i = first; stroke > 0 && stroke < pitch && i < end; i++)
-            glyphs[i].x += (Length)((int64_t)apart * (Length)(end - 1 - i + first - i) / 2);
-    }
 }
 
 /* Cells take no zeroed memory: each is cleared as it is made. */
@@ -333,7 +181,7 @@ static void take_plain_piece(struct shaper *shaper) {
     const char *text = piece->run->text, *end = text + piece->end;
     uint32_t index = piece->index;
     for (const char *at = text + piece->first, *next; at < end; at = next) {
-        uint32_t character = decode(at, &next);
+        uint32_t character = text_decode(at, &next);
         const struct letter *letter = find_letter(shaper, piece->western, character);
         struct cell *cell = add_cell(shaper, letter, character, index++);
         struct text_glyph *glyph =
@@ -341,7 +189,7 @@ static void take_plain_piece(struct shaper *shaper) {
         cell->offset = (uint32_t)(at - text);
         cell->bytes = (uint32_t)(next - at);
         cell->glyph_count = 1;
-        cell->body = scale(piece, letter->advance);
+        cell->body = text_piece_scale(piece, letter->advance);
         *glyph = (struct text_glyph){
             .id = letter->glyph, .cluster = cell->offset, .advance = cell->body};
     }
@@ -356,7 +204,7 @@ static void turn_untransformed(struct shaper *shaper, struct cell *cell,
         !text_vertical_is_transformed(cell->character))
         return;
     cell->mode = TEXT_MODE_SIDEWAYS;
-    cell->body = glyph->advance = scale(&shaper->piece, letter->advance);
+    cell->body = glyph->advance = text_piece_scale(&shaper->piece, letter->advance);
     glyph->x = glyph->y = 0;
 }
 
@@ -419,7 +267,7 @@ struct result {
 };
 
 static struct result read_result(const struct piece *piece, hb_buffer_t *buffer) {
-    struct result result = {.backward = direction_of(piece) == HB_DIRECTION_RTL};
+    struct result result = {.backward = text_piece_direction(piece) == HB_DIRECTION_RTL};
     if (result.backward)
         hb_buffer_reverse(buffer);
     result.infos = hb_buffer_get_glyph_infos(buffer, &result.count);
@@ -448,10 +296,10 @@ static struct cell *add_cluster(struct shaper *shaper, const struct result *resu
     uint32_t offset = result->infos[first].cluster;
     uint32_t character = g_utf8_get_char(piece->run->text + offset);
     const struct letter *letter =
-        piece->word
-            ? find_word_letter(shaper, character)
-            : find_letter(shaper, piece->western,
-                          text_vertical_form(dash_form(piece->run, character), &piece->manner));
+        piece->word ? find_word_letter(shaper, character)
+                    : find_letter(shaper, piece->western,
+                                  text_vertical_form(text_dash_form(piece->run, character),
+                                                     &piece->manner));
     struct cell *cell = add_cell(shaper, letter, character, index);
     cell->offset = offset;
     add_glyphs(shaper, cell, result, first, end);
@@ -469,7 +317,7 @@ static void shape_piece(struct shaper *shaper) {
     }
     size_t first = shaper->shaped->cells.count, glyph = shaper->shaped->glyphs.count;
     hb_buffer_t *buffer = text_font_shaping_buffer(shaper->fonts);
-    shape_piece_glyphs(shaper, buffer);
+    text_piece_shape(piece, buffer);
     struct result result = read_result(piece, buffer);
     uint32_t index = piece->index;
     struct cell *cell = NULL;
@@ -482,8 +330,8 @@ static void shape_piece(struct shaper *shaper) {
     }
     end_cell(cell, piece->run->text, piece->end);
     if (cell && piece->dash)
-        join_dashes(piece, LIST_AT(&shaper->shaped->glyphs, struct text_glyph, glyph),
-                    result.count);
+        text_piece_join_dashes(piece, LIST_AT(&shaper->shaped->glyphs, struct text_glyph, glyph),
+                               result.count);
     if (cell && piece->manner.mode == TEXT_MODE_COMBINED)
         combine_cells(shaper, first);
 }
@@ -620,7 +468,7 @@ static const struct letter *choose_letter(struct shaper *shaper, const struct te
         return find_word_letter(shaper, character);
     if (character == APOSTROPHE && is_apostrophe(run, at, next))
         return find_letter(shaper, true, character);
-    return letter_of(shaper, dash_form(run, character));
+    return letter_of(shaper, text_dash_form(run, character));
 }
 
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
@@ -644,7 +492,7 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
     for (const char *at = run->text, *next; *at; at = next) {
         if (vertical && at >= shaper->manner.end)
             shaper->manner = find_manner(shaper, run, number, at);
-        uint32_t character = decode(at, &next);
+        uint32_t character = text_decode(at, &next);
         if (levels)
             shaper->level = levels[shaped->length];
         if (at >= shaper->word.end)
@@ -766,10 +614,15 @@ void text_shape_aside(struct text_fonts *fonts, struct arena *arena, const struc
         ret_aside->width += LIST_AT(&shaped.cells, struct cell, i)->body;
 }
 
+static bool holds_characters(const struct text_run *run) {
+    return run->kind == TEXT_RUN_CHARACTERS || run->kind == TEXT_RUN_WARICHU ||
+           run->kind == TEXT_RUN_FURIWAKE;
+}
+
 static Length largest_size(const struct text_paragraph *paragraph) {
     Length size = 0;
     for (size_t i = 0; i < paragraph->run_count; i++)
-        if (paragraph->runs[i].kind == TEXT_RUN_CHARACTERS)
+        if (holds_characters(&paragraph->runs[i]))
             size = MAX(size, paragraph->runs[i].style.size);
     return size;
 }
@@ -786,7 +639,7 @@ bool text_shape_paragraph(struct text_fonts *fonts, struct diags *diags, struct 
             ok = find_chains(&shaper, run);
         if (!ok)
             break;
-        bool characters = run->kind == TEXT_RUN_CHARACTERS || run->kind == TEXT_RUN_WARICHU;
+        bool characters = holds_characters(run);
         if (characters && has_text)
             take_characters(&shaper, run, (uint32_t)i);
         else if (!characters)

@@ -71,11 +71,12 @@ struct text_style {
 
 enum text_run_kind {
     TEXT_RUN_CHARACTERS,
-    TEXT_RUN_BREAK,   /* forced line end */
-    TEXT_RUN_LEADER,  /* `text` repeated over `width`; width 0 takes what the line leaves */
-    TEXT_RUN_SPACE,   /* a fixed space of `width` */
-    TEXT_RUN_WARICHU, /* brackets, and between them a note in two lines of half size */
-    TEXT_RUN_TAB      /* to the next tab of the paragraph; `text` (may be "") fills the way */
+    TEXT_RUN_BREAK,    /* forced line end */
+    TEXT_RUN_LEADER,   /* `text` repeated over `width`; width 0 takes what the line leaves */
+    TEXT_RUN_SPACE,    /* a fixed space of `width` */
+    TEXT_RUN_WARICHU,  /* brackets, and between them a note in two lines of half size */
+    TEXT_RUN_FURIWAKE, /* brackets, and between them two to four choices, one below the other */
+    TEXT_RUN_TAB       /* to the next tab of the paragraph; `text` (may be "") fills the way */
 };
 
 /* Ruby over some characters of a run: one is mono ruby, several are group ruby (JLReq 3.3). */
@@ -107,6 +108,8 @@ struct text_run {
     Length rise;
     bool precedes;              /* … or to the one behind it */
     bool emphasis;              /* CHARACTERS: kenten over each one (JLReq 3.3.9) */
+    bool bare;                  /* WARICHU, FURIWAKE: the brackets are in the text, and not drawn */
+    uint32_t separator;         /* FURIWAKE: the character between two choices; it is not drawn */
     struct span origin;         /* what it says, and the place of findings about it */
     bool in_part;               /* it says only a part of that */
     const struct origins *also; /* what else it says; NULL: nothing */

@@ -234,7 +234,15 @@ struct line_end {
 };
 extern const struct line_end text_line_end_bare; /* no space */
 
-enum cell_kind { CELL_GLYPHS, CELL_LEADER, CELL_SPACE, CELL_BREAK, CELL_TAB, CELL_WARICHU };
+enum cell_kind {
+    CELL_GLYPHS,
+    CELL_LEADER,
+    CELL_SPACE,
+    CELL_BREAK,
+    CELL_TAB,
+    CELL_WARICHU,
+    CELL_FURIWAKE
+};
 
 /* A box: one cluster of glyphs with the body JLReq gives it, and the glue after it. There is one
  * for every character, and every step walks them all: they are kept small. */
@@ -304,6 +312,7 @@ struct shaped {
     struct list rubies;    /* of struct ruby, in order */
     struct list dots;      /* of struct ruby: kenten on the other side of what has ruby, in order */
     struct list warichus;  /* of struct warichu *, in order */
+    struct list furiwakes; /* of struct furiwake *, in order */
     uint32_t length;       /* code points */
     Length largest;        /* size of the characters */
     struct directions directions;
@@ -368,14 +377,6 @@ struct spot {
 /* Appends copies of the aside's glyphs to the line's runs. */
 void text_place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,
                       struct text_line *line);
-
-/* Warichu: its content composed apart; before space_cells. */
-void text_find_warichu(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags);
-/* Widths and breaks of its cells; after space_cells. */
-void text_space_warichu(struct shaped *shaped);
-/* Sets the placed cells [first, last] in two lines where they are of a warichu. */
-void text_place_warichus(const struct shaped *shaped, size_t first, size_t last,
-                         struct text_line *line);
 
 /* Gives tabs their widths. Last, when all others are known. */
 void text_set_tabs(struct shaped *shaped);

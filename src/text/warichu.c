@@ -1,25 +1,23 @@
 /* Warichu (JLReq 3.4): a note in two lines of half size inside one line of text. Takes a run whose
- * first and last characters are its brackets; its content is composed apart at half size, and each
- * of its cells claims half its width in the line. Where lines end is decided with the rest of the
- * paragraph; every line then parts its own share of the content in two, the first as short as it
- * can be without being the shorter. */
-#include "text/text_int.h"
+ * first and last characters are its brackets, drawn or not; its content is composed apart at half
+ * size, and each of its cells claims half its width in the line. Where lines end is decided with
+ * the rest of the paragraph; every line then parts its own share of the content in two, the first
+ * as short as it can be without being the shorter. */
+#include "text/apart_int.h"
 
 #include <glib.h>
 #include <string.h>
 
 struct warichu {
-    size_t first; /* the cell of the paragraph that the content begins with */
-    size_t end;   /* the one after its last */
-    struct text_run run;
-    struct text_paragraph paragraph;
-    struct shaped content;
+    size_t first;       /* the cell of the paragraph that the content begins with */
+    size_t end;         /* the one after its last */
+    struct apart apart; /* the content */
     Length
         *sums; /* of the widths and spaces of the content's cells before each, and before its end */
 };
 
 static const struct cell *content_at(const struct warichu *warichu, size_t index) {
-    return LIST_AT(&warichu->content.cells, const struct cell, index);
+    return LIST_AT(&warichu->apart.content.cells, const struct cell, index);
 }
 
 /* Width of the content's cells [first, end), set on one line. */
@@ -54,25 +52,8 @@ static size_t find_split(const struct warichu *warichu, size_t first, size_t end
 
 /* ---- finding ---- */
 
-static bool compose_content(struct text_fonts *fonts, const struct shaped *shaped,
-                            struct diags *diags, struct warichu *warichu) {
-    const struct text_paragraph *paragraph = shaped->paragraph;
-    warichu->paragraph = (struct text_paragraph){
-        .runs = &warichu->run,
-        .run_count = 1,
-        .measure = LENGTH_MAX,
-        .rules = paragraph->rules,
-        .language = paragraph->language,
-    };
-    warichu->content = (struct shaped){
-        .paragraph = &warichu->paragraph, .arena = shaped->scratch, .scratch = shaped->scratch};
-    if (text_paragraph_turns(&warichu->paragraph))
-        text_find_directions(shaped->scratch, &warichu->paragraph, NULL,
-                             &warichu->content.directions);
-    if (!text_shape_paragraph(fonts, diags, &warichu->content))
-        return false;
-    text_space_cells(&warichu->content);
-    size_t count = warichu->content.cells.count;
+static void add_up_widths(const struct shaped *shaped, struct warichu *warichu) {
+    size_t count = warichu->apart.content.cells.count;
     warichu->sums = ARENA_ARRAY(shaped->scratch, Length, count + 1);
     for (size_t i = 0; i < count; i++) {
         const struct cell *cell = content_at(warichu, i);
@@ -80,28 +61,31 @@ static bool compose_content(struct text_fonts *fonts, const struct shaped *shape
             (int64_t)warichu->sums[i] + cell->lead + cell->body + cell->trail + cell->space;
         warichu->sums[i + 1] = (Length)CLAMP(sum, 0, LENGTH_MAX);
     }
-    return true;
+}
+
+/* Drawn, or of no width: then the note stands between its neighbours as an ideograph would. */
+static void set_brackets(struct shaped *shaped, struct cell *open, struct cell *close) {
+    bool bare = shaped->paragraph->runs[open->run].bare;
+    if (!bare || !text_hide_cell(shaped, open) || !text_hide_cell(shaped, close)) {
+        open->class_number = JLREQ_WARICHU_OPENING;
+        close->class_number = JLREQ_WARICHU_CLOSING;
+    }
 }
 
 /* The cells [first, last] are a run of warichu, brackets included. */
 static void add_warichu(struct text_fonts *fonts, struct shaped *shaped, size_t first, size_t last,
                         struct diags *diags) {
     struct cell *cells = shaped->cells.items;
-    const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
     struct warichu *warichu = ARENA_NEW(shaped->scratch, struct warichu);
-    const char *start = run->text + cells[first + 1].offset;
     warichu->first = first + 1;
     warichu->end = last;
-    warichu->run = *run;
-    warichu->run.kind = TEXT_RUN_CHARACTERS;
-    warichu->run.style.size = run->style.size / 2;
-    warichu->run.text =
-        arena_strndup(shaped->arena, start, cells[last].offset - cells[first + 1].offset);
-    if (!compose_content(fonts, shaped, diags, warichu) ||
-        warichu->content.cells.count != last - first - 1)
+    text_set_apart(shaped, &cells[first + 1], &cells[last], &warichu->apart);
+    warichu->apart.run.style.size /= 2;
+    if (!text_compose_apart(fonts, shaped, diags, &warichu->apart) ||
+        warichu->apart.content.cells.count != last - first - 1)
         return;
-    cells[first].class_number = JLREQ_WARICHU_OPENING;
-    cells[last].class_number = JLREQ_WARICHU_CLOSING;
+    add_up_widths(shaped, warichu);
+    set_brackets(shaped, &cells[first], &cells[last]);
     for (size_t i = first + 1; i < last; i++) {
         cells[i].kind = CELL_WARICHU;
         cells[i].glyph_count = 0;
@@ -144,7 +128,7 @@ static int32_t inner_penalty(const struct warichu *warichu, size_t end) {
 
 static void space_content(struct cell *cells, const struct warichu *warichu) {
     size_t first = warichu->first;
-    size_t count = warichu->content.cells.count;
+    size_t count = warichu->apart.content.cells.count;
     Length claimed = 0;
     for (size_t i = 0; i < count; i++) {
         Length half = content_width(warichu, 0, i + 1) / 2;
@@ -165,36 +149,27 @@ void text_space_warichu(struct shaped *shaped) {
 /* ---- placing ---- */
 
 /* The content's cells [from, to); `cell` is the paragraph's that the first stands for. */
-static void place_warichu(const struct shaped *shaped, const struct warichu *warichu, size_t from,
-                          size_t to, const struct cell *cell, struct text_line *line) {
-    struct arena *arena = shaped->arena;
-    const struct aside content = {
-        .run = &warichu->run,
-        .cells = warichu->content.cells,
-        .glyphs = warichu->content.glyphs,
-        .base = warichu->content.directions.base,
-    };
+static void place_share(const struct shaped *shaped, const struct warichu *warichu, size_t from,
+                        size_t to, const struct cell *cell, struct text_line *line) {
     size_t split = find_split(warichu, from, to);
-    Length size = warichu->run.style.size;
+    Length size = warichu->apart.run.style.size;
+    const struct text_face *face = content_at(warichu, from)->face;
     /* The upper line's em box begins where the main line's does; no gap between the two. */
-    int32_t ascent = content_at(warichu, from)->face->ascent;
-    Length main = text_run_baseline(shaped, &shaped->paragraph->runs[cell->run]);
-    Length upper = main + length_em(size, ascent) - length_em(size * 2, ascent);
     struct spot spot = {.x = cell->x,
-                        .y = upper,
+                        .y = text_em_top(shaped, cell, face) + length_em(size, face->ascent),
                         .first = from,
                         .end = split,
                         .use = TEXT_USE_WARICHU,
                         .run = cell->run};
-    text_place_aside(arena, &content, &spot, line);
+    text_place_apart(shaped, &warichu->apart, spot, line);
     spot.y += size;
     spot.first = split;
     spot.end = to;
-    text_place_aside(arena, &content, &spot, line);
+    text_place_apart(shaped, &warichu->apart, spot, line);
 }
 
-/* The first warichu that ends after `cell`. */
-static size_t first_warichu(const struct shaped *shaped, size_t cell) {
+/* The one that the cell is of. */
+static const struct warichu *find_warichu(const struct shaped *shaped, size_t cell) {
     size_t low = 0, high = shaped->warichus.count;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -203,18 +178,15 @@ static size_t first_warichu(const struct shaped *shaped, size_t cell) {
         else
             high = middle;
     }
-    return low;
+    return low < shaped->warichus.count ? warichu_at(shaped, low) : NULL;
 }
 
-void text_place_warichus(const struct shaped *shaped, size_t first, size_t last,
-                         struct text_line *line) {
-    const struct cell *cells = shaped->cells.items;
-    for (size_t i = first_warichu(shaped, first); i < shaped->warichus.count; i++) {
-        const struct warichu *warichu = warichu_at(shaped, i);
-        if (warichu->first > last)
-            break;
-        size_t from = MAX(first, warichu->first), end = MIN(last + 1, warichu->end);
-        place_warichu(shaped, warichu, from - warichu->first, end - warichu->first, &cells[from],
-                      line);
-    }
+void text_place_warichu(const struct shaped *shaped, size_t index, size_t first, size_t last,
+                        struct text_line *line) {
+    const struct warichu *warichu = find_warichu(shaped, index);
+    if (!warichu || index != MAX(first, warichu->first))
+        return;
+    size_t end = MIN(last + 1, warichu->end);
+    place_share(shaped, warichu, index - warichu->first, end - warichu->first,
+                LIST_AT(&shaped->cells, const struct cell, index), line);
 }

@@ -1,8 +1,8 @@
 /* Numerals: takes ASCII, gives full-width forms; takes numbers, or texts with numbers in digits of
  * either width, gives 漢数字 for vertical writing: 二十六, 二〇〇四, 一二、五七三・八五 and
- * 五三・六ｍ. What is no number of a Japanese sentence stays as it is: H26, 0123-45-6789, 10:30,
- * 03（1234）5678, 1/2, 3 1/2, -5℃, $50, 1 000, Web2.0, addresses, and the numbers within a text in
- * letters of another script. */
+ * 五三・六ｍ; beside units 三三km, as 三三〇km. What is no number of a Japanese sentence stays as
+ * it is: H26, 0123-45-6789, 10:30, 03（1234）5678, 1/2, 3 1/2, -5℃, $50, 1 000, Web2.0, addresses,
+ * and the numbers within a text in letters of another script. */
 #include "wording.h"
 
 #include <glib.h>
@@ -158,35 +158,6 @@ static const char *read_more(const char *at, char mark, size_t count, GString *n
     return number->len > 0 && (count == 0 || number->len == count) ? end : NULL;
 }
 
-/* The number at `at`: 16, 12,573.85. With a point, or in groups, figure by figure. */
-static const char *convert_number(const char *at, GString *out) {
-    GString *number = g_string_new(NULL);
-    const char *end = read_digits(at, number), *next;
-    GString *whole = g_string_new(number->str);
-    bool grouped = false;
-    while (whole->len <= 3 && (next = read_more(end, ',', 3, number)) != NULL) {
-        if (!grouped)
-            append_digits(out, whole->str);
-        grouped = true;
-        g_string_append(out, "、");
-        append_digits(out, number->str);
-        end = next;
-    }
-    next = read_more(end, '.', 0, number);
-    if (!grouped && next)
-        append_digits(out, whole->str);
-    else if (!grouped)
-        append_number(out, whole->str);
-    if (next) {
-        g_string_append(out, "・");
-        append_digits(out, number->str);
-        end = next;
-    }
-    g_string_free(whole, TRUE);
-    g_string_free(number, TRUE);
-    return end;
-}
-
 /* Whether [at, end) is a unit of measure. */
 static bool is_unit(const char *at, const char *end) {
     static const char *const units[] = {
@@ -201,6 +172,75 @@ static bool is_unit(const char *at, const char *end) {
     g_free(plain);
     g_free(text);
     return found;
+}
+
+/* Whether the text goes on with a unit of measure, in letters, as a symbol or in katakana. */
+static bool leads_unit(const char *at) {
+    static const char *const words[] = {"キロ",   "メートル", "センチ", "ミリ",     "ヘクタール",
+                                        "アール", "トン",     "グラム", "リットル", "パーセント",
+                                        "平方",   "立方",     "ワット"};
+    gunichar first = g_utf8_get_char(at);
+    if ((first >= 0x3300 && first <= 0x3357) || (first >= 0x3371 && first <= 0x33DF) ||
+        (first && g_utf8_strchr("％%‰℃℉°", -1, first)))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (g_str_has_prefix(at, words[i]))
+            return true;
+    const char *end = at;
+    while (is_letter(g_utf8_get_char(end)))
+        end = g_utf8_next_char(end);
+    return is_unit(at, end);
+}
+
+/* Between two numbers of one unit: 30〜50 km, 3×4 m. */
+static bool is_range_mark(gunichar character) {
+    return character && g_utf8_strchr("-~〜–,×・", -1, narrow(character));
+}
+
+/* Whether the number that ends at `at` is one of measure: all of these are written figure by
+ * figure, so that 33 km, 330 km and 53.6 km are written in one way. */
+static bool is_measured(const char *at) {
+    for (int numbers = 0; numbers < 4; numbers++) {
+        if (leads_unit(at + strspn(at, " ")))
+            return true;
+        if (!is_range_mark(g_utf8_get_char(at)))
+            return false;
+        at = g_utf8_next_char(at);
+        if (!is_digit(g_utf8_get_char(at)))
+            return false;
+        while (is_digit(g_utf8_get_char(at)) || narrow_at(at) == '.')
+            at = g_utf8_next_char(at);
+    }
+    return false;
+}
+
+/* The number at `at`: 16, 12,573.85. With a point, in groups or of a measure, figure by figure. */
+static const char *convert_number(const char *at, GString *out) {
+    GString *number = g_string_new(NULL);
+    const char *end = read_digits(at, number), *next;
+    GString *whole = g_string_new(number->str);
+    bool grouped = false;
+    while (whole->len <= 3 && (next = read_more(end, ',', 3, number)) != NULL) {
+        if (!grouped)
+            append_digits(out, whole->str);
+        grouped = true;
+        g_string_append(out, "、");
+        append_digits(out, number->str);
+        end = next;
+    }
+    next = read_more(end, '.', 0, number);
+    if (!grouped && (next || is_measured(end)))
+        append_digits(out, whole->str);
+    else if (!grouped)
+        append_number(out, whole->str);
+    if (next) {
+        g_string_append(out, "・");
+        append_digits(out, number->str);
+        end = next;
+    }
+    g_string_free(whole, TRUE);
+    g_string_free(number, TRUE);
+    return end;
 }
 
 /* Where a number ends that [at, end) is, with a unit or without; NULL: it is none, but a code, an

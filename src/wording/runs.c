@@ -63,6 +63,8 @@ void wording_add_marked(struct arena *arena, const struct list *pieces, struct s
         }
         run->emphasis = piece->use == MARKED_EMPHASIS;
         run->warichu = piece->use == MARKED_WARICHU;
+        run->separator = piece->separator;
+        run->bare = piece->bare;
         run->use = use_of(piece->use);
         run->line = line_of(piece->use);
         run->precedes = piece->use == MARKED_PRESUPERSCRIPT || piece->use == MARKED_PRESUBSCRIPT;

@@ -49,6 +49,16 @@ static void emphasis_and_notes_are_elements(void **state) {
                               "<small class=\"warichu\">（割注）</small>");
 }
 
+static void choices_stand_in_lines_of_their_own(void **state) {
+    struct fixture *fixture = *state;
+    struct document_run *run = paragraph(fixture, "｛甲／乙｝");
+    run->separator = U'／';
+    run->bare = true;
+    assert_paragraph(fixture, "<span class=\"choices\"><span class=\"unseen\">｛</span>"
+                              "<span>甲</span><span class=\"unseen\">／</span><span>乙</span>"
+                              "<span class=\"unseen\">｝</span></span>");
+}
+
 static void a_leader_is_a_blank_to_voices(void **state) {
     static const struct document_style style = {.name = "body", .size = 10 * LENGTH_PT};
     struct fixture *fixture = *state;
@@ -241,6 +251,7 @@ int main(void) {
         TEST(ruby_reads_in_brackets_where_it_is_not_known),
         TEST(ruby_longer_than_its_text_does_no_harm),
         TEST(emphasis_and_notes_are_elements),
+        TEST(choices_stand_in_lines_of_their_own),
         TEST(a_leader_is_a_blank_to_voices),
         TEST(uses_are_elements),
         TEST(a_name_has_its_scripts_as_characters),

@@ -31,7 +31,7 @@ static void finish(struct reading *reading) {
 }
 
 /* The sign of each use behind a piece's text; SPREAD: and its em. */
-static const char signs[] = "\0!=^_#~+:&-x<,";
+static const char signs[] = "\0!=^_#~+:&-x<,;";
 
 /* Pieces as text<1:ruby,1:ruby>, text! for emphasis, text= for warichu or textx for struck out,
  * with / between them. */
@@ -42,6 +42,8 @@ static char *describe(const struct list *pieces) {
         g_string_append_printf(text, "%s%s", i > 0 ? "/" : "", piece->text);
         if (piece->use != MARKED_PLAIN)
             g_string_append_c(text, signs[piece->use]);
+        if (piece->bare)
+            g_string_append_c(text, 'o');
         if (piece->use == MARKED_SPREAD)
             g_string_append_printf(text, "%d", piece->spread);
         for (size_t k = 0; k < piece->ruby.count; k++) {
@@ -70,6 +72,12 @@ static const struct {
     {"{*大切|たい|せつ}", "大切!<1:たい,1:せつ>", NULL},
     {"旧市{/（昭和六年まで）}の", "旧市/（昭和六年まで）=/の", NULL},
     {"{\\/注|ちゅう}", "/注<2:ちゅう>", NULL},
+    /* Without brackets of its own, a note has some that are not printed. */
+    {"旧市{/昭和六年まで}の", "旧市/（昭和六年まで）=o/の", NULL},
+    {"{/（甲）と（乙）}{/甲（乙）}{/（甲）}", "（（甲）と（乙））=o/（甲（乙））=o/（甲）=", NULL},
+    /* Choices, and the first mark that none of them has between them. */
+    {"{<午前|午後}と{<<甲|乙|丙}", "｛午前／午後｝;o/と/｛甲／乙／丙｝;", NULL},
+    {"{<可／否|\\|}{\\<a|b}", "｛可／否｜|｝;o/<a<2:b>", NULL},
     {"10{^3}とCO{_2}", "10/3^/とCO/2_", NULL},
     {"事業{#（注１）}、５{~km}", "事業/（注１）#/、５/km~", NULL},
     {"事業{+この事業は\\{注\\}。}は", "事業/この事業は{注}。+/は", NULL},
@@ -161,7 +169,13 @@ static const char *const wrong[][2] = {
     {"{|a}", "there are no characters to mark"},
     {"{*}", "there are no characters to mark"},
     {"{/（a）|b}", "a note in two lines takes no ruby"},
-    {"{/a}", "a note in two lines stands in brackets"},
+    {"{/（甲}", "a bracket of a note in two lines has no partner"},
+    {"{/甲）}", "a bracket of a note in two lines has no partner"},
+    {"{<甲}", "from two to four choices stand one below the other"},
+    {"{<<一|二|三|四|五}", "from two to four choices stand one below the other"},
+    {"{<甲||乙}", "a choice says nothing"},
+    {"{<|乙}", "a choice says nothing"},
+    {"{<甲|乙", "`{` without `}`"},
     {"{/}", "there are no characters to mark"},
     {"{^}", "there are no characters to mark"},
     {"{^2|に}", "a superscript takes no ruby"},

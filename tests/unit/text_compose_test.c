@@ -416,7 +416,7 @@ static void test_warichu(void **state) {
     runs[1].text = "（春夏秋冬花鳥風月）";
     const struct text_block *block = compose(fixture, paragraph);
     assert_line(block, 0, "山（春夏秋冬花鳥");
-    assert_line(block, 1, "）川風月");
+    assert_line(block, 1, "風月）川");
 }
 
 /* JLReq 3.7.2 (rules K4): names of two to four characters over seven ems. */
