@@ -125,6 +125,7 @@
     X(ORPHAN, "N114", NOTE, INPUT, "nothing stands any more for a file that an earlier run made")  \
     X(ORPHAN_KEPT, "W115", WARNING, INPUT, "a file that nothing stands for is not removed")        \
     X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")  \
+    X(RUBY_LINES, "W125", WARNING, INPUT, "ruby stands in the line beside its own")                \
     X(LINE_CROWDED, "W130", WARNING, INPUT,                                                        \
       "choices one below the other reach into the line above or below")                            \
     X(GRID_ROW, "E138", ERROR, INPUT, "a table holds what is no row, or a row stands in none")     \

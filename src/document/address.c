@@ -134,8 +134,8 @@ static bool find_address(const char *from, struct address *ret_address) {
 /* Ruby and spread texts are set as wholes. */
 static bool may_lead(const struct document_run *run) {
     return run->kind == DOCUMENT_RUN_TEXT && run->text && run->use == DOCUMENT_USE_TEXT &&
-           !run->ruby && !run->warichu && !run->separator && run->spread == 0 && !run->note &&
-           !run->address;
+           !document_has_ruby(run) && !run->warichu && !run->separator && run->spread == 0 &&
+           !run->note && !run->address;
 }
 
 static struct document_run *push_part(struct arena *arena, struct list *parts,

@@ -68,6 +68,9 @@ struct document_run {
     Length width;                     /* LEADER */
     const struct document_ruby *ruby; /* TEXT: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
+    const struct document_ruby *beyond; /* TEXT: the same on the other side (JLReq 3.3.1) … */
+    size_t beyond_count;                /* … whose parts lie in those, or hold several of them */
+    bool divides;  /* TEXT: a line may end within a lone part, its ruby parted with it */
     bool emphasis; /* TEXT: with emphasis marks (kenten) */
     bool warichu;  /* TEXT: between its first and last character, brackets, in two lines */
     /* TEXT: the character that parts the choices between its first and last, which are brackets;
@@ -89,6 +92,11 @@ struct document_run {
     bool in_part;               /* it says only a part of what is written at its origin */
     const struct origins *also; /* what else it says; NULL: nothing */
 };
+
+/* On any side. */
+static inline bool document_has_ruby(const struct document_run *run) {
+    return run->ruby_count + run->beyond_count > 0;
+}
 
 /* How characters of a use are set within text of some size. */
 struct document_setting {

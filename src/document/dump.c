@@ -2,8 +2,9 @@
  *
  *   kind[level] [style] [language] [flags]
  *     label "text" [language] [slot N]
- *     run "text" [ruby N "text" ...] [emphasis] [warichu] [furiwake] [bare] [use [before]] [line
- * SIDE] [note N] [spread EM [joined]] [language] [font] [size] [bold|regular]
+ *     run "text" [ruby N "text" ...] [beyond N "text" ...] [divides] [emphasis] [warichu]
+ * [furiwake] [bare] [use [before]] [line SIDE] [note N] [spread EM [joined]] [language] [font]
+ * [size] [bold|regular]
  */
 #include "document/document.h"
 
@@ -69,13 +70,21 @@ static const char *const use_names[DOCUMENT_USE_MAX] = {
 };
 
 /* Every part: characters, text. */
-static void append_marks(GString *out, const struct document_run *run) {
-    if (run->ruby)
-        g_string_append(out, " ruby");
-    for (size_t i = 0; run->ruby && i < run->ruby_count; i++) {
-        g_string_append_printf(out, " %zu ", run->ruby[i].characters);
-        append_quoted(out, run->ruby[i].text);
+static void append_ruby(GString *out, const char *side, const struct document_ruby *ruby,
+                        size_t count) {
+    if (ruby && count > 0)
+        g_string_append_printf(out, " %s", side);
+    for (size_t i = 0; ruby && i < count; i++) {
+        g_string_append_printf(out, " %zu ", ruby[i].characters);
+        append_quoted(out, ruby[i].text);
     }
+}
+
+static void append_marks(GString *out, const struct document_run *run) {
+    append_ruby(out, "ruby", run->ruby, run->ruby_count);
+    append_ruby(out, "beyond", run->beyond, run->beyond_count);
+    if (run->divides)
+        g_string_append(out, " divides");
     if (run->address) {
         g_string_append(out, " leads to ");
         append_quoted(out, run->address);

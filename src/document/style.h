@@ -75,7 +75,8 @@ struct document_style {
     const char *name;
     const struct document_font *font;
     Length size;
-    Length feed; /* line feed, baseline to baseline */
+    Length feed;     /* line feed, baseline to baseline */
+    Length ruby_gap; /* between a base and its ruby; 0: they touch */
     bool bold;
     uint32_t color; /* 0xRRGGBB */
     enum document_align align;

@@ -204,7 +204,7 @@ static struct value apply_thousands(struct evaluation *evaluation, struct value 
     struct value number = expression_to_text(evaluation, value);
     (void)call;
     for (size_t i = 0; i < number.runs.count; i++)
-        if (LIST_AT(&number.runs, const struct document_run, i)->ruby)
+        if (document_has_ruby(LIST_AT(&number.runs, const struct document_run, i)))
             return number; /* it counts characters */
     return rewrite(evaluation, number, wording_mark_thousands);
 }

@@ -56,7 +56,7 @@ static const char base_sheet[] =
     ".grid th[scope=row]+td{border-inline-start:var(--side)}\n"
     ".grid tr+tr>*{border-block-start:var(--rows)}.grid thead tr+tr>*{border-block-start:"
     "var(--rows)}.grid thead+tbody>tr:first-child>*{border-block-start:var(--head)}\n"
-    "rt{font-size:.5em}\n"
+    "ruby{ruby-position:over}.beyond{ruby-position:under}rt{font-size:.5em}\n"
     ".kenten{font-style:normal;-webkit-text-emphasis:filled sesame;"
     "text-emphasis:filled sesame}\n"
     ".under{-webkit-text-emphasis-position:under left;text-emphasis-position:under left}\n"

@@ -22,26 +22,110 @@ static void append_reading(GString *out, const char *text, const char *language)
     g_string_append_printf(out, "</rt><rp>%s</rp>", wide ? "）" : ")");
 }
 
+/* Ruby of one side over a run's text. */
+struct side {
+    const struct document_ruby *parts;
+    size_t count;
+    const char *open; /* its element */
+    const char *language;
+};
+
+static const char *skip_characters(const char *at, const char *end, size_t characters) {
+    while (characters-- > 0 && at < end)
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+static bool has_reading(const struct document_ruby *ruby) {
+    return ruby->text && ruby->text[0];
+}
+
 /* One element for a stretch of parts with readings: a word's characters stay one word. */
-static void append_ruby(GString *out, const struct document_run *run, const char *language) {
-    const char *at = run->text, *end = run->text + strlen(run->text);
+static void append_side(GString *out, const struct side *side, const char *at, const char *end) {
     bool open = false;
-    for (size_t i = 0; i < run->ruby_count && at < end; i++) {
-        const struct document_ruby *ruby = &run->ruby[i];
-        const char *next = at;
-        for (size_t k = 0; k < ruby->characters && next < end; k++)
-            next = g_utf8_next_char(next);
-        bool reads = ruby->text && ruby->text[0];
+    for (size_t i = 0; i < side->count && at < end; i++) {
+        const char *next = skip_characters(at, end, side->parts[i].characters);
+        bool reads = has_reading(&side->parts[i]);
         if (reads != open)
-            g_string_append(out, reads ? "<ruby>" : "</ruby>");
+            g_string_append(out, reads ? side->open : "</ruby>");
         open = reads;
         html_append_text(out, at, (size_t)(next - at));
         if (reads)
-            append_reading(out, ruby->text, language);
+            append_reading(out, side->parts[i].text, side->language);
         at = next;
     }
     g_string_append(out, open ? "</ruby>" : "");
     html_append_text(out, at, (size_t)(end - at));
+}
+
+/* The base of a part of the other side's: one element again (HTML 4.5.10), in which what has no
+ * reading has an empty one. */
+static void append_within(GString *out, const struct side *side, const char *at, const char *end) {
+    g_string_append(out, side->open);
+    for (size_t i = 0; i < side->count && at < end; i++) {
+        const char *next = skip_characters(at, end, side->parts[i].characters);
+        html_append_text(out, at, (size_t)(next - at));
+        if (has_reading(&side->parts[i]))
+            append_reading(out, side->parts[i].text, side->language);
+        else
+            g_string_append(out, "<rt></rt>");
+        at = next;
+    }
+    g_string_append(out, "</ruby>");
+}
+
+/* How many of the parts cover so many characters. */
+static size_t count_within(const struct side *side, size_t characters) {
+    size_t count = 0;
+    for (size_t covered = 0; count < side->count && covered < characters; count++)
+        covered += side->parts[count].characters;
+    return count;
+}
+
+static bool any_reading(const struct side *side) {
+    for (size_t i = 0; i < side->count; i++)
+        if (has_reading(&side->parts[i]))
+            return true;
+    return false;
+}
+
+/* The side of fewer parts is around the other. */
+static void append_both(GString *out, const struct side *outer, const struct side *inner,
+                        const char *text) {
+    const char *at = text, *end = text + strlen(text);
+    struct side left = *inner;
+    for (size_t i = 0; i < outer->count && at < end; i++) {
+        const struct document_ruby *part = &outer->parts[i];
+        const char *next = skip_characters(at, end, part->characters);
+        struct side own = left;
+        own.count = count_within(&left, part->characters);
+        bool nests = has_reading(part) && any_reading(&own);
+        g_string_append(out, has_reading(part) ? outer->open : "");
+        if (nests)
+            append_within(out, &own, at, next);
+        else
+            append_side(out, &own, at, next);
+        if (has_reading(part)) {
+            append_reading(out, part->text, outer->language);
+            g_string_append(out, "</ruby>");
+        }
+        left.parts += own.count;
+        left.count -= own.count;
+        at = next;
+    }
+}
+
+static void append_ruby(GString *out, const struct document_run *run, const char *language) {
+    const struct side over = {run->ruby, run->ruby_count, "<ruby>", language};
+    const struct side beyond = {run->beyond, run->beyond_count, "<ruby class=\"beyond\">",
+                                language};
+    const char *end = run->text + strlen(run->text);
+    if (over.count == 0 || beyond.count == 0)
+        append_side(out, over.count > 0 ? &over : &beyond, run->text, end);
+    else if (over.count < beyond.count)
+        append_both(out, &over, &beyond, run->text);
+    else
+        append_both(out, &beyond, &over, run->text);
 }
 
 /* ---- what stands upright ------------------------------------------------------------------ */
@@ -152,7 +236,7 @@ static void append_characters(struct html *html, const struct document_run *run,
     };
     for (size_t i = 0; i < COUNT_OF(wrappings); i++)
         g_string_append(out, wrappings[i].applies ? wrappings[i].open : "");
-    if (run->ruby)
+    if (document_has_ruby(run))
         append_ruby(out, run, run->language ? run->language : scope->language);
     else if (run->separator)
         append_choices(out, run);

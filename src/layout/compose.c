@@ -69,6 +69,7 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     ret_style->writing = scope->writing == DOCUMENT_VERTICAL ? TEXT_VERTICAL : TEXT_HORIZONTAL;
     ret_style->combining = style->composition.combining;
     ret_style->orientation = style->composition.orientation;
+    ret_style->ruby_gap = style->ruby_gap;
     const struct document_font *font = run->font ? run->font : style->font;
     struct list chain = document_font_chain(layout->arena, font, ret_style->language);
     const struct document_families *latin = document_font_latin(font);
@@ -79,13 +80,23 @@ static void set_style(struct layout *layout, const struct layout_scope *scope,
     ret_style->western_family_count = latin ? latin->count : 0;
 }
 
+static const struct text_ruby *copy_ruby(struct arena *arena, const struct document_ruby *parts,
+                                         size_t count) {
+    if (count == 0)
+        return NULL;
+    struct text_ruby *ruby = ARENA_ARRAY(arena, struct text_ruby, count);
+    for (size_t i = 0; i < count; i++)
+        ruby[i] = (struct text_ruby){parts[i].characters, parts[i].text};
+    return ruby;
+}
+
 static void set_marks(struct layout *layout, const struct document_run *run,
                       struct text_run *ret_text) {
-    struct text_ruby *ruby = ARENA_ARRAY(layout->arena, struct text_ruby, run->ruby_count);
-    for (size_t i = 0; i < run->ruby_count; i++)
-        ruby[i] = (struct text_ruby){run->ruby[i].characters, run->ruby[i].text};
-    ret_text->ruby = run->ruby_count > 0 ? ruby : NULL;
+    ret_text->ruby = copy_ruby(layout->arena, run->ruby, run->ruby_count);
     ret_text->ruby_count = run->ruby_count;
+    ret_text->beyond = copy_ruby(layout->arena, run->beyond, run->beyond_count);
+    ret_text->beyond_count = run->beyond_count;
+    ret_text->divides = run->divides;
     ret_text->emphasis = run->emphasis;
     if (run->warichu)
         ret_text->kind = TEXT_RUN_WARICHU;

@@ -46,7 +46,8 @@ static void open_artifact(struct writer *writer, enum artifact kind) {
 
 static bool is_same(const struct pdf_mark *a, const struct pdf_mark *b) {
     return a->node == b->node && a->event == b->event && a->label == b->label && a->use == b->use &&
-           a->run == b->run && a->part == b->part && a->actual == b->actual;
+           a->run == b->run && a->part == b->part && a->beyond == b->beyond &&
+           a->actual == b->actual;
 }
 
 static bool continues_mark(const struct writer *writer, const struct pdf_mark *mark) {
@@ -269,8 +270,9 @@ static bool is_foreign(const struct writer *writer, const struct document_node *
 /* A run that needs no element of its own shares its node's marks. */
 static bool stands_apart(const struct writer *writer, const struct document_node *node,
                          const struct document_run *run) {
-    return run && (run->ruby || run->emphasis || run->warichu || run->line != DOCUMENT_LINE_NONE ||
-                   is_foreign(writer, node, run) || is_reference(node, run));
+    return run && (document_has_ruby(run) || run->emphasis || run->warichu ||
+                   run->line != DOCUMENT_LINE_NONE || is_foreign(writer, node, run) ||
+                   is_reference(node, run));
 }
 
 /* The brackets of a warichu are told apart, for the note stands between them. */
@@ -289,6 +291,7 @@ static struct pdf_mark mark_of(const struct writer *writer, const struct frame_i
     mark.use = text->use == TEXT_USE_HYPHEN ? TEXT_USE_BODY : text->use;
     mark.run = text->run + 1;
     mark.part = part_of(run, text);
+    mark.beyond = text->beyond;
     return mark;
 }
 
@@ -324,7 +327,7 @@ static void show_clusters(struct writer *writer, const struct frame_item *item, 
 static bool has_slots(const struct document_node *node) {
     for (size_t i = 0; i < node->label.count; i++) {
         const struct document_run *run = LIST_AT(&node->label, const struct document_run, i);
-        if (run->ruby || run->language)
+        if (document_has_ruby(run) || run->language)
             return false;
         if (run->slot)
             return true;
@@ -372,7 +375,7 @@ static const char *whole_text(struct writer *writer, const struct frame_item *it
         return label_text(writer, item->node);
     if (item->text->mode == TEXT_MODE_COMBINED)
         return combined_text(writer, item->text);
-    return run->spread && !run->ruby ? run->text : NULL;
+    return run->spread && !document_has_ruby(run) ? run->text : NULL;
 }
 
 static void show_whole(struct writer *writer, const struct frame_item *item, struct pdf_point at,

@@ -196,12 +196,12 @@ struct pdf_mark {
     const struct document_mark *event; /* CHART: whose label it is; NULL: the figure's */
     bool label;                        /* of an event: its date */
     enum text_use use;
-    uint32_t run;       /* of the label's or body's runs, from 1; 0: those that need no element */
-    uint32_t part;      /* as in struct text_glyph_run */
-    uint32_t page;      /* index */
-    uint32_t id;        /* MCID on that page */
-    const char *actual; /* the text it is read as (14.9.4); NULL: that of its glyphs */
-    int64_t box[4];     /* FIGURE: left, bottom, right, top from the page's lower left corner */
+    uint32_t run; /* of the label's or body's runs, from 1; 0: those that need no element */
+    uint32_t part, beyond; /* as in struct text_glyph_run */
+    uint32_t page;         /* index */
+    uint32_t id;           /* MCID on that page */
+    const char *actual;    /* the text it is read as (14.9.4); NULL: that of its glyphs */
+    int64_t box[4];        /* FIGURE: left, bottom, right, top from the page's lower left corner */
 };
 
 /* Where the content of a title, a heading, a picture or a note begins. */

@@ -44,17 +44,25 @@ static const char *language_of(const struct builder *builder, const struct docum
 /* The elements of one run or of one part of its ruby, while a node's marks are gone through. */
 struct inline_group {
     bool label;
+    bool beyond; /* ruby of the other side */
     uint32_t run, part;
     struct element *whole;
     struct element *base, *above; /* RB and RT */
     struct element *note, *close; /* WT, and the WP after it */
 };
 
+/* What a group is of a mark's run: a part of the ruby on one side; 0: it has none. */
+struct side {
+    uint32_t part;
+    bool beyond;
+};
+
 static struct inline_group *find_group(struct list *groups, const struct pdf_mark *mark,
-                                       uint32_t part) {
+                                       struct side side) {
     for (size_t i = groups->count; i-- > 0;) {
         struct inline_group *group = LIST_AT(groups, struct inline_group, i);
-        if (group->label == mark->label && group->run == mark->run && group->part == part)
+        if (group->label == mark->label && group->run == mark->run && group->part == side.part &&
+            group->beyond == side.beyond)
             return group;
     }
     return NULL;
@@ -102,13 +110,35 @@ static void add_attributes(struct builder *builder, struct element *element,
                                     element->entries ? element->entries : "", decoration);
 }
 
+/* Of ruby on both sides, that of the fewer parts is around the other (HTML nests them likewise). */
+static struct side outer_side(const struct document_run *run, const struct pdf_mark *mark) {
+    if (run->warichu)
+        return (struct side){0};
+    bool above =
+        run->beyond_count == 0 || (run->ruby_count > 0 && run->ruby_count < run->beyond_count);
+    struct side over = {mark->part, false}, beyond = {mark->beyond, true};
+    struct side outer = above ? over : beyond, inner = above ? beyond : over;
+    return outer.part ? outer : inner;
+}
+
+/* The ruby within that of the other side; of part 0 where there is none. */
+static struct side inner_side(const struct document_run *run, const struct pdf_mark *mark) {
+    struct side outer = outer_side(run, mark);
+    struct side over = {mark->part, false}, beyond = {mark->beyond, true};
+    if (!outer.part || run->warichu)
+        return (struct side){0};
+    return outer.beyond ? over : beyond;
+}
+
 static struct inline_group *add_group(struct builder *builder, struct list *groups,
                                       struct element *parent, const struct document_node *node,
                                       const struct pdf_mark *mark) {
     const struct document_run *run = pdf_run_at(node, mark->label, mark->run - 1);
-    uint32_t part = run->warichu ? 0 : mark->part;
+    struct side side = outer_side(run, mark);
+    uint32_t part = side.part;
     struct inline_group *group = LIST_PUSH(builder->arena, groups, struct inline_group);
-    *group = (struct inline_group){.label = mark->label, .run = mark->run, .part = part};
+    *group = (struct inline_group){
+        .label = mark->label, .run = mark->run, .part = part, .beyond = side.beyond};
     struct element *around = run->note ? pdf_add_element(builder, parent, "Reference") : parent;
     if (part && run->emphasis)
         around = pdf_add_element(builder, around, "Em");
@@ -130,13 +160,35 @@ static struct inline_group *add_group(struct builder *builder, struct list *grou
 }
 
 static struct element *home_of(const struct inline_group *group, const struct pdf_mark *mark) {
-    if (mark->use == TEXT_USE_RUBY)
+    if (mark->use == TEXT_USE_RUBY || mark->use == TEXT_USE_BEYOND)
         return group->above;
     if (mark->use == TEXT_USE_WARICHU)
         return group->note;
     if (group->close && mark->part == PDF_WARICHU_CLOSING)
         return group->close;
     return group->base ? group->base : group->whole;
+}
+
+/* The ruby that stands within another's base, for the marks that are its own or its base's. */
+static struct inline_group *enter_inner(struct builder *builder, struct list *groups,
+                                        struct inline_group *outer, const struct document_run *run,
+                                        const struct pdf_mark *mark) {
+    struct side side = inner_side(run, mark);
+    enum text_use around = outer->beyond ? TEXT_USE_BEYOND : TEXT_USE_RUBY;
+    if (!side.part || mark->use == around)
+        return outer;
+    struct inline_group *inner = find_group(groups, mark, side);
+    if (inner)
+        return inner;
+    struct element *whole = pdf_add_element(builder, outer->base, "Ruby");
+    inner = LIST_PUSH(builder->arena, groups, struct inline_group);
+    *inner = (struct inline_group){.label = mark->label,
+                                   .run = mark->run,
+                                   .part = side.part,
+                                   .beyond = side.beyond,
+                                   .whole = whole};
+    begin_ruby(builder, inner);
+    return inner;
 }
 
 static const GPtrArray *marks_of(const struct builder *builder, const struct document_node *node) {
@@ -156,10 +208,11 @@ void pdf_add_runs(struct builder *builder, struct element *parent, const struct 
             add_mark(builder, parent, mark);
             continue;
         }
-        bool warichu = pdf_run_at(node, label, mark->run - 1)->warichu;
-        struct inline_group *group = find_group(&groups, mark, warichu ? 0 : mark->part);
+        const struct document_run *run = pdf_run_at(node, label, mark->run - 1);
+        struct inline_group *group = find_group(&groups, mark, outer_side(run, mark));
         if (!group)
             group = add_group(builder, &groups, parent, node, mark);
+        group = enter_inner(builder, &groups, group, run, mark);
         add_mark(builder, home_of(group, mark), mark);
     }
 }

@@ -18,25 +18,57 @@ static void append_reading(GString *out, GString *reading, const char *language)
     g_string_truncate(reading, 0);
 }
 
+/* Words of Western ruby do not run together. */
+static void append_part(GString *reading, const char *text) {
+    const char *last = g_utf8_find_prev_char(reading->str, reading->str + reading->len);
+    if (last && g_unichar_isalpha(g_utf8_get_char(last)) &&
+        !g_unichar_iswide(g_utf8_get_char(last)) && g_unichar_isalpha(g_utf8_get_char(text)) &&
+        !g_unichar_iswide(g_utf8_get_char(text)))
+        g_string_append_c(reading, ' ');
+    g_string_append(reading, text);
+}
+
 /* The readings of a stretch of parts, which are a word's, stand together behind it. */
 static void append_ruby(GString *out, const struct document_run *run, const char *language) {
+    const struct document_ruby *parts = run->ruby ? run->ruby : run->beyond;
+    size_t count = run->ruby ? run->ruby_count : run->beyond_count;
     const char *at = run->text, *end = run->text + strlen(run->text);
     GString *reading = g_string_new(NULL);
-    for (size_t i = 0; i < run->ruby_count && at < end; i++) {
-        const struct document_ruby *ruby = &run->ruby[i];
+    for (size_t i = 0; i < count && at < end; i++) {
+        const struct document_ruby *ruby = &parts[i];
         const char *next = at;
         for (size_t k = 0; k < ruby->characters && next < end; k++)
             next = g_utf8_next_char(next);
         if (!ruby->text || !ruby->text[0])
             append_reading(out, reading, language);
         else
-            g_string_append(reading, ruby->text);
+            append_part(reading, ruby->text);
         g_string_append_len(out, at, next - at);
         at = next;
     }
     append_reading(out, reading, language);
     g_string_append(out, at);
     g_string_free(reading, TRUE);
+}
+
+static GString *join_readings(const struct document_ruby *parts, size_t count) {
+    GString *reading = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++)
+        append_part(reading, parts[i].text ? parts[i].text : "");
+    return reading;
+}
+
+/* Those of both sides, in one bracket behind it all. */
+static void append_both(GString *out, const struct document_run *run, const char *language) {
+    GString *over = join_readings(run->ruby, run->ruby_count);
+    GString *beyond = join_readings(run->beyond, run->beyond_count);
+    if (over->len > 0 && beyond->len > 0)
+        g_string_append(over, is_wide(language) ? "／" : " / ");
+    g_string_append(over, beyond->str);
+    g_string_append(out, run->text);
+    append_reading(out, over, language);
+    g_string_free(beyond, TRUE);
+    g_string_free(over, TRUE);
 }
 
 /* ---- references -------------------------------------------------------------------------- */
@@ -76,7 +108,9 @@ static void append_struck(const struct document_run *run, const char *language, 
 }
 
 static void append_text(const struct document_run *run, const char *language, GString *out) {
-    if (run->ruby)
+    if (run->ruby && run->beyond)
+        append_both(out, run, run->language ? run->language : language);
+    else if (document_has_ruby(run))
         append_ruby(out, run, run->language ? run->language : language);
     else if (run->line == DOCUMENT_LINE_THROUGH && run->text[0])
         append_struck(run, language, out);

@@ -143,14 +143,19 @@ static void join_pieces(const struct joiner *start, struct list *pieces) {
     }
 }
 
+static void join_ruby(const struct joiner *start, const struct list *ruby) {
+    for (size_t i = 0; i < ruby->count; i++) {
+        struct marked_ruby *part = LIST_AT(ruby, struct marked_ruby, i);
+        part->text = join_alone(start, part->text);
+    }
+}
+
 static void join_all(const struct joiner *start, struct list *pieces) {
     join_pieces(start, pieces);
     for (size_t i = 0; i < pieces->count; i++) {
-        const struct list *ruby = &LIST_AT(pieces, struct marked_piece, i)->ruby;
-        for (size_t k = 0; k < ruby->count; k++) {
-            struct marked_ruby *part = LIST_AT(ruby, struct marked_ruby, k);
-            part->text = join_alone(start, part->text);
-        }
+        const struct marked_piece *piece = LIST_AT(pieces, struct marked_piece, i);
+        join_ruby(start, &piece->ruby);
+        join_ruby(start, &piece->beyond);
     }
 }
 

@@ -2,17 +2,18 @@
  * what is wrong with its markup.
  *
  *   text    = { plain | "{" base ruby "}" | "{" sign base "}" | "{=" number "|" base [ ruby ] "}"
- *           | "{<" choices "}" | "{<<" choices "}" }
+ *           | "{<" choices "}" | "{<<" choices "}" | "{:" base { ":" base } ruby "}" }
  *   choices = base "|" base { "|" base }   one below the other; << in braces
- *   ruby    = "|" part { "|" part }
+ *   ruby    = "|" part { "|" part } [ "|/" part { "|" part } ] | "|/" part { "|" part }
  *   sign    = "*" emphasis | "/" note in two lines | "^" superscript | "_" subscript
  *           | "#" reference mark | "~" unit | "+" note | "!" side by side | "-" line beside
  *           | "--" line through | "^^" "__" super- or subscript of what follows
- *   escapes = a backslash before a brace, a bar, a sign, "=" or a backslash; before anything else
- *             it is a character
+ *   escapes = a backslash before a brace, a bar, a sign, "=", ":" or a backslash; before anything
+ *             else it is a character
  *
  * Prose comes in paragraphs; markup ends where its paragraph does.
- * A lone part is ruby of the whole base; several must be one for each of its characters. What is a
+ * Behind "|/" stand the parts of the other side. A lone part is ruby of the whole base; several
+ * must be one for each of its characters, or for each of the groups between colons. What is a
  * character is asked when the text is normalised: a base may have been wrapped in YAML. */
 #include "schema_int.h"
 
@@ -43,7 +44,10 @@ static struct span span_of(const struct marked_source *source, const struct mark
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
-#define SYNTAX "{}|*/^_#~+=!-<\\"
+#define SYNTAX "{}|*/^_#~+=!-<:\\"
+
+/* Between groups of a base, until their characters are counted: no YAML file holds it. */
+#define GROUP_END '\x1F'
 
 /* What a sign behind the opening brace makes of the base. */
 struct mark {
@@ -70,17 +74,23 @@ static const struct mark marks[] = {
     {MARKED_FURIWAKE, '<', NULL},
 };
 
-/* Characters up to one of `stops`, escapes undone. */
-static const char *read_characters(struct reader *reader, const char *stops) {
+/* Characters up to one of `stops`, escapes undone; a `colon` is what becomes of colons. */
+static const char *read_with_colons(struct reader *reader, const char *stops, char colon) {
     GString *text = g_string_new(NULL);
     while (reader->at < reader->end && !strchr(stops, *reader->at)) {
-        if (*reader->at == '\\' && reader->at + 1 < reader->end && strchr(SYNTAX, reader->at[1]))
-            reader->at++;
-        g_string_append_c(text, *reader->at++);
+        bool escaped =
+            *reader->at == '\\' && reader->at + 1 < reader->end && strchr(SYNTAX, reader->at[1]);
+        reader->at += escaped;
+        g_string_append_c(text, *reader->at == ':' && !escaped ? colon : *reader->at);
+        reader->at++;
     }
     const char *copy = arena_strndup(reader->arena, text->str, text->len);
     g_string_free(text, TRUE);
     return copy;
+}
+
+static const char *read_characters(struct reader *reader, const char *stops) {
+    return read_with_colons(reader, stops, ':');
 }
 
 static bool is_at(const struct reader *reader, char c) {
@@ -108,22 +118,41 @@ static const char *hint_unclosed(const struct reader *reader) {
     return "close it: {base|ruby}; a brace that is meant is written \\{";
 }
 
-/* From behind the base to behind the brace. */
-static bool read_parts(struct reader *reader, struct marked_piece *piece, const char *open) {
+/* The parts of both sides, from the first bar on. */
+static bool read_ruby(struct reader *reader, struct marked_piece *piece) {
+    struct list *side = &piece->ruby;
     while (is_at(reader, '|')) {
         if (marks[piece->use].refusal)
             return fail(reader, reader->at, "a bar that is meant is written \\|",
                         marks[piece->use].refusal);
         reader->at++;
-        struct marked_ruby *ruby = LIST_PUSH(reader->arena, &piece->ruby, struct marked_ruby);
-        ruby->text = read_characters(reader, "{|}");
+        bool turns = side == &piece->ruby && piece->use != MARKED_FURIWAKE;
+        if (turns && is_at(reader, '/')) {
+            if (piece->use == MARKED_EMPHASIS)
+                return fail(reader, reader->at, "a / that is meant is written \\/",
+                            "emphasis marks stand where this ruby would");
+            side = &piece->beyond;
+            reader->at++;
+        }
+        LIST_PUSH(reader->arena, side, struct marked_ruby)->text = read_characters(reader, "{|}");
     }
+    return true;
+}
+
+static bool has_ruby(const struct marked_piece *piece) {
+    return piece->ruby.count + piece->beyond.count > 0;
+}
+
+/* From behind the base to behind the brace. */
+static bool read_parts(struct reader *reader, struct marked_piece *piece, const char *open) {
+    if (!read_ruby(reader, piece))
+        return false;
     if (is_at(reader, '{'))
         return fail(reader, reader->at, "a brace that is meant is written \\{",
                     "`{` inside braces");
     if (reader->at == reader->end)
         return fail(reader, open, hint_unclosed(reader), "`{` without `}`");
-    if (piece->ruby.count == 0 && piece->use == MARKED_PLAIN)
+    if (!has_ruby(piece) && piece->use == MARKED_PLAIN)
         return fail(
             reader, open,
             "write {base|ruby}, or one of * / ^ _ # ~ + = ! - < behind the brace; a brace that "
@@ -185,7 +214,9 @@ static bool read_braces(struct reader *reader, struct list *pieces) {
     piece->use = read_sign(reader, piece);
     if (piece->use == MARKED_SPREAD && !read_spread(reader, piece))
         return false;
-    piece->text = read_characters(reader, "{|}");
+    piece->divides = piece->use == MARKED_PLAIN && is_at(reader, ':');
+    reader->at += piece->divides;
+    piece->text = read_with_colons(reader, "{|}", piece->divides ? GROUP_END : ':');
     if (!read_parts(reader, piece, open))
         return false;
     end_piece(reader, piece);
@@ -348,24 +379,77 @@ static size_t count_characters(const char *text) {
     return count;
 }
 
-static bool place_parts(const struct marked_source *source, struct marked_piece *piece,
-                        struct diags *diags) {
-    struct marked_ruby *parts = piece->ruby.items;
-    size_t count = piece->ruby.count, characters = count_characters(piece->text);
+/* How many parts each character is to have, or each group, if there are any. */
+static size_t count_places(const struct marked_piece *piece) {
+    size_t groups = 1;
+    for (const char *at = piece->text; *at; at++)
+        groups += *at == GROUP_END;
+    return groups > 1 ? groups : count_characters(piece->text);
+}
+
+/* The group at `at` with what ends it, or the character; `ret_points` are those of the base. */
+static const char *next_marked(const char *at, bool grouped, size_t *ret_points) {
+    size_t points;
+    if (!grouped)
+        return next_character(at, ret_points);
+    for (*ret_points = 0; *at && *at != GROUP_END; *ret_points += points)
+        at = next_character(at, &points);
+    return *at ? at + 1 : at;
+}
+
+static bool place_side(const struct marked_source *source, const struct marked_piece *piece,
+                       const struct list *side, struct diags *diags) {
+    struct marked_ruby *parts = side->items;
+    size_t places = count_places(piece);
+    bool grouped = strchr(piece->text, GROUP_END) != NULL;
     const char *at = piece->text;
-    if (count == 1) {
+    if (side->count == 1 && !grouped)
         parts[0].characters = (size_t)g_utf8_strlen(piece->text, -1);
+    for (size_t i = 0; (side->count > 1 || grouped) && i < side->count && *at; i++)
+        at = next_marked(at, grouped, &parts[i].characters);
+    if (side->count == places || (side->count == 1 && !grouped))
         return true;
-    }
-    for (size_t i = 0; i < count && *at; i++)
-        at = next_character(at, &parts[i].characters);
-    if (count == characters)
-        return true;
-    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
-                "one part for each character (it may be empty), or one for all",
-                "%zu parts of ruby over %zu character%s", count, characters,
-                characters == 1 ? "" : "s");
+    const char *what = grouped ? "group" : "character";
+    char *hint = g_strdup_printf("one part for each %s (it may be empty)%s", what,
+                                 grouped ? "" : ", or one for all");
+    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), hint,
+                "%zu part%s of ruby over %zu %s%s", side->count, side->count == 1 ? "" : "s",
+                places, what, places == 1 ? "" : "s");
+    g_free(hint);
     return false;
+}
+
+/* A group that is empty, or none beside a colon. */
+static bool check_groups(const struct marked_source *source, const struct marked_piece *piece,
+                         struct diags *diags) {
+    bool empty = *piece->text == GROUP_END;
+    for (const char *at = piece->text; *at; at++)
+        empty = empty || (*at == GROUP_END && (!at[1] || at[1] == GROUP_END));
+    if (empty)
+        diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
+                    "write {:base:base|ruby|ruby}; a colon that is meant is written \\:",
+                    "there are no characters beside a colon");
+    return !empty;
+}
+
+static void leave_out_ends(struct arena *arena, struct marked_piece *piece) {
+    char *text = arena_strdup(arena, piece->text), *end = text;
+    for (const char *at = text; *at; at++)
+        if (*at != GROUP_END)
+            *end++ = *at;
+    *end = '\0';
+    piece->text = text;
+}
+
+static bool place_parts(struct arena *arena, const struct marked_source *source,
+                        struct marked_piece *piece, struct diags *diags) {
+    if (!check_groups(source, piece, diags) ||
+        (piece->ruby.count > 0 && !place_side(source, piece, &piece->ruby, diags)) ||
+        (piece->beyond.count > 0 && !place_side(source, piece, &piece->beyond, diags)))
+        return false;
+    if (strchr(piece->text, GROUP_END))
+        leave_out_ends(arena, piece);
+    return true;
 }
 
 /* How many more brackets a character leaves open. */
@@ -477,13 +561,13 @@ static bool place_marks(struct arena *arena, const struct marked_source *source,
                         struct marked_piece *piece, struct diags *diags) {
     if (piece->use == MARKED_FURIWAKE)
         return join_choices(arena, source, piece, diags);
-    if (*piece->text && piece->ruby.count > 0)
-        return place_parts(source, piece, diags);
+    if (*piece->text && has_ruby(piece))
+        return place_parts(arena, source, piece, diags);
     if (*piece->text && piece->use == MARKED_WARICHU)
         return place_brackets(arena, source, piece, diags);
     if (*piece->text && piece->use == MARKED_COMBINED)
         return check_combined(source, piece, diags);
-    if (*piece->text || (piece->use == MARKED_PLAIN && piece->ruby.count == 0))
+    if (*piece->text || (piece->use == MARKED_PLAIN && !has_ruby(piece)))
         return true;
     if (piece->use == MARKED_NOTE)
         diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), "write {+the note's text}",
@@ -558,16 +642,41 @@ static void append_base(const struct marked_piece *piece, GString *out) {
     g_string_free(part, TRUE);
 }
 
+static void append_side(const struct list *side, const char *sign, GString *out) {
+    for (size_t i = 0; i < side->count; i++) {
+        const char *text = LIST_AT(side, const struct marked_ruby, i)->text;
+        g_string_append_printf(out, "|%s%s", i == 0 ? sign : "", *text == '/' ? "\\" : "");
+        append_escaped(text, "{}|\\", out);
+    }
+}
+
+/* The base with colons between its groups. */
+static void append_groups(const struct marked_piece *piece, GString *out) {
+    const struct list *side = piece->ruby.count > 0 ? &piece->ruby : &piece->beyond;
+    const char *at = piece->text;
+    g_string_append_c(out, ':');
+    for (size_t i = 0; i < side->count; i++) {
+        size_t points = LIST_AT(side, const struct marked_ruby, i)->characters;
+        const char *end = g_utf8_offset_to_pointer(at, (glong)points);
+        char *group = g_strndup(at, (gsize)(end - at));
+        g_string_append(out, i > 0 ? ":" : "");
+        append_escaped(group, SYNTAX, out);
+        g_free(group);
+        at = end;
+    }
+}
+
 static void append_braces(const struct marked_piece *piece, GString *out) {
     g_string_append_c(out, '{');
     append_sign(piece->use, piece->bare, out);
     if (piece->use == MARKED_SPREAD)
         g_string_append_printf(out, "%d|", (int)piece->spread);
-    append_base(piece, out);
-    for (size_t i = 0; i < piece->ruby.count; i++) {
-        g_string_append_c(out, '|');
-        append_escaped(LIST_AT(&piece->ruby, const struct marked_ruby, i)->text, "{}|\\", out);
-    }
+    if (piece->divides)
+        append_groups(piece, out);
+    else
+        append_base(piece, out);
+    append_side(&piece->ruby, "", out);
+    append_side(&piece->beyond, "/", out);
     g_string_append_c(out, '}');
 }
 
@@ -576,7 +685,7 @@ void schema_write_marked(const struct list *pieces, GString *out) {
         const struct marked_piece *piece = LIST_AT(pieces, const struct marked_piece, i);
         if (piece->use == MARKED_PARAGRAPH)
             g_string_append_c(out, '\n');
-        else if (piece->use != MARKED_PLAIN || piece->ruby.count > 0)
+        else if (piece->use != MARKED_PLAIN || has_ruby(piece))
             append_braces(piece, out);
         else
             append_escaped(piece->text, "{}\\", out);

@@ -138,24 +138,28 @@ struct schema_variant {
 /* ---- marked text ------------------------------------------------------------------------- */
 
 /* For the reference of types that take markup. */
-#define SCHEMA_MARKED_SYNTAX                                                                                 \
-    "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its "     \
-    "characters (a part may be empty), `{*大切}` emphasis marks, `{/（注記）}` a note in two "         \
-    "small "                                                                                                 \
-    "lines between its brackets, `{/注記}` one without; `{<午前|午後}` two to four choices one "       \
-    "below the other, `{<<午前|午後}` in braces, which plain text reads as ｛午前／午後｝; "      \
-    "`10{^3}` a superscript, `CO{_2}` a subscript, `{^^14}C` "                                               \
-    "and `{__6}C` those of what stands behind them, `事業{#（注１）}` "                                \
-    "a "                                                                                                     \
-    "reference mark, `５{~km}` a unit, `事業{+この事業は…}` a note, which the layout numbers and " \
-    "sets at the foot of the page or at the end, `{!12}` up to four characters side by side in "             \
-    "vertical "                                                                                              \
-    "text, `{-重要}` a line below (at the right of vertical text), `{--旧称}` a line through, "          \
-    "`{=5|山田太郎}` a name spread over 5 em (ruby "                                                     \
-    "may follow: "                                                                                           \
-    "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\+`, "       \
-    "`\\=`, `\\!`, `\\-` "                                                                                   \
-    "and `\\\\` "                                                                                            \
+#define SCHEMA_MARKED_SYNTAX                                                                                       \
+    "`{松山|ソンシャン}` sets ruby over all of the base, `{漢字|かん|じ}` over each of its "           \
+    "characters (a part may be empty), `{松山|まつやま|/Matsuyama}` on both sides, and "                     \
+    "`{松山|/Matsuyama}` below alone (at the left of vertical text), `{:友好都市|ゆうこうとし}` "      \
+    "over what may be parted between two lines, its ruby at the same proportion, or "                              \
+    "`{:友好:都市|ゆうこう|とし}` at the colons alone, `{*大切}` emphasis marks, `{/（注記）}` a " \
+    "note in two "                                                                                                 \
+    "small "                                                                                                       \
+    "lines between its brackets, `{/注記}` one without; `{<午前|午後}` two to four choices one "             \
+    "below the other, `{<<午前|午後}` in braces, which plain text reads as ｛午前／午後｝; "            \
+    "`10{^3}` a superscript, `CO{_2}` a subscript, `{^^14}C` "                                                     \
+    "and `{__6}C` those of what stands behind them, `事業{#（注１）}` "                                      \
+    "a "                                                                                                           \
+    "reference mark, `５{~km}` a unit, `事業{+この事業は…}` a note, which the layout numbers and "       \
+    "sets at the foot of the page or at the end, `{!12}` up to four characters side by side in "                   \
+    "vertical "                                                                                                    \
+    "text, `{-重要}` a line below (at the right of vertical text), `{--旧称}` a line through, "                \
+    "`{=5|山田太郎}` a name spread over 5 em (ruby "                                                           \
+    "may follow: "                                                                                                 \
+    "`{=5|山田|やまだ}`). `\\{`, `\\}`, `\\|`, `\\*`, `\\/`, `\\^`, `\\_`, `\\#`, `\\~`, `\\+`, "             \
+    "`\\=`, `\\!`, `\\-`, `\\:` "                                                                                  \
+    "and `\\\\` "                                                                                                  \
     "stand for the characters themselves; in double quotes, YAML wants every backslash twice"
 
 /* Ruby over some characters. */
@@ -185,8 +189,10 @@ enum marked_use {
 
 /* A stretch of text that is marked as a whole, or not at all. */
 struct marked_piece {
-    const char *text; /* not empty */
-    struct list ruby; /* of struct marked_ruby: parts that cover the text; none: no ruby */
+    const char *text;   /* not empty */
+    struct list ruby;   /* of struct marked_ruby: parts that cover the text; none: no ruby */
+    struct list beyond; /* the same on the other side: below, or at the left of vertical text */
+    bool divides;       /* lines may end within it: ruby of one part is parted, too */
     enum marked_use use;
     int32_t spread;      /* SPREAD: em */
     bool bare;           /* WARICHU, FURIWAKE: the brackets are put in, and not printed */

@@ -171,7 +171,7 @@ struct style {
     struct measure indent, first_indent, end_indent, space_before, space_after;
     int keep;
     int32_t orphans, widows; /* 0: not given */
-    struct measure label_width, label_gap;
+    struct measure label_width, label_gap, ruby_gap;
     int numbering;
     LIST_OF(struct tab, tabs);
     struct composition *composition;

@@ -158,7 +158,7 @@ static bool add_marked(struct arena *arena, const struct source *text, struct di
     for (size_t i = 0; i < pieces.count; i++) {
         struct marked_piece *piece = LIST_AT(&pieces, struct marked_piece, i);
         struct list one = {piece, 1, 1};
-        if (piece->use == MARKED_PLAIN && piece->ruby.count == 0)
+        if (piece->use == MARKED_PLAIN && piece->ruby.count + piece->beyond.count == 0)
             add_runs(arena, piece->text, runs);
         else
             wording_add_marked(arena, &one, scalar.span, runs);

@@ -101,6 +101,7 @@ static void set_lengths(const struct style *style, Length line, struct document_
         Length *length;
     } rows[] = {
         {&style->feed, &look->feed},
+        {&style->ruby_gap, &look->ruby_gap},
         {&style->indent, &look->indent},
         {&style->first_indent, &look->first_indent},
         {&style->end_indent, &look->end_indent},

@@ -268,7 +268,8 @@ static int32_t count_gap(const char *text, GString *word) {
 
 void template_close_head(struct build *build, struct list *runs) {
     struct document_run *run = runs->items;
-    if (runs->count != 1 || run->kind != DOCUMENT_RUN_TEXT || run->ruby || run->spread > 0)
+    if (runs->count != 1 || run->kind != DOCUMENT_RUN_TEXT || document_has_ruby(run) ||
+        run->spread > 0)
         return;
     GString *word = g_string_new(NULL);
     int32_t gap = count_gap(run->text, word);

@@ -370,6 +370,8 @@ static const struct schema_field style_fields[] = {
     FIELD(style, size, "size", template_measure_type, OPTIONAL, 0,
           "Size of the characters; em is that of the style extended"),
     FIELD(style, feed, "feed", template_measure_type, OPTIONAL, 0, "From line to line"),
+    FIELD(style, ruby_gap, "ruby-gap", template_measure_type, OPTIONAL, 0,
+          "Between characters and their ruby; they touch without it, as JLReq 3.3.4 has it"),
     FIELD(style, bold, "weight", weight_type, OPTIONAL, NOT_GIVEN, "Weight"),
     FIELD(style, color, "color", template_color_type, OPTIONAL, 0, "Colour of the characters"),
     FIELD(style, align, "align", align_type, OPTIONAL, NOT_GIVEN, "Alignment"),

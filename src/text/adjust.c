@@ -56,7 +56,8 @@ bool text_cells_fit_one_line(const struct shaped *shaped) {
     int64_t width = 0;
     for (size_t i = 0; i < shaped->cells.count; i++)
         width += (int64_t)cells[i].lead + cells[i].body + cells[i].trail + cells[i].space;
-    return shaped->rubies.count == 0 && width <= text_line_measure(shaped->paragraph, 0) &&
+    return shaped->rubies.count + shaped->beyond.count == 0 &&
+           width <= text_line_measure(shaped->paragraph, 0) &&
            width <= text_line_measure(shaped->paragraph, 1);
 }
 

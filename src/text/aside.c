@@ -30,6 +30,7 @@ static void begin_run(struct setter *setter, const struct cell *cell, Length x) 
     run->use = setter->spot->use;
     run->run = setter->spot->run;
     run->part = setter->spot->part;
+    run->beyond = setter->spot->beyond;
     setter->run = run;
 }
 

@@ -123,7 +123,8 @@ void text_hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, s
     for (size_t stop; dictionary && first < end; first = stop) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
         stop = MIN(end_of_run(shaped, first), end + 1);
-        if (run->kind == TEXT_RUN_CHARACTERS && !run->ruby && !dictionary_file(run->style.language))
+        if (run->kind == TEXT_RUN_CHARACTERS && !run->ruby && !run->beyond &&
+            !dictionary_file(run->style.language))
             hyphenate_run(
                 dictionary, shaped, first, stop,
                 text_hyphen_for(hyphenator->fonts, shaped->scratch, run, hyphenator->diags));
@@ -142,7 +143,7 @@ void text_hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struc
                 shaped)) /* a dictionary takes longer to load than a page to set */
             return;
         HyphenDict *dictionary = text_fonts_dictionary(fonts, language);
-        if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby)
+        if (dictionary && run->kind == TEXT_RUN_CHARACTERS && !run->ruby && !run->beyond)
             hyphenate_run(dictionary, shaped, first, end,
                           text_hyphen_for(fonts, shaped->scratch, run, diags));
     }

@@ -130,10 +130,11 @@ static void note_left_out(struct sieve *sieve, uint32_t character, size_t offset
         (struct mark){sieve->number, (uint32_t)offset, kind, character};
 }
 
-/* The part that had the character has one less. */
-static void shorten_part(const struct text_run *run, struct text_ruby *ruby, size_t index) {
-    for (size_t i = 0, end = 0; ruby && i < run->ruby_count; i++) {
-        end += run->ruby[i].characters;
+/* The part that had the character, of those as they were given, has one less. */
+static void shorten_part(struct text_ruby *ruby, const struct text_ruby *given, size_t count,
+                         size_t index) {
+    for (size_t i = 0, end = 0; ruby && i < count; i++) {
+        end += given[i].characters;
         if (index >= end)
             continue;
         ruby[i].characters--;
@@ -141,8 +142,13 @@ static void shorten_part(const struct text_run *run, struct text_ruby *ruby, siz
     }
 }
 
-/* `ruby` is over the text, and becomes as long as that; NULL: none. */
-static const char *sift(struct sieve *sieve, const char *text, struct text_ruby *ruby) {
+/* Ruby beside a text; NULL: none. */
+struct sides {
+    struct text_ruby *ruby, *beyond;
+};
+
+/* The ruby becomes as long as the text. */
+static const char *sift(struct sieve *sieve, const char *text, struct sides sides) {
     char *sifted = arena_alloc(sieve->arena, strlen(text) + 1), *end = sifted;
     uint32_t before = 0;
     size_t index = 0;
@@ -154,7 +160,8 @@ static const char *sift(struct sieve *sieve, const char *text, struct text_ruby 
             before = character == OGHAM_SPACE ? ' ' : character;
             end += g_unichar_to_utf8(before, end);
         } else {
-            shorten_part(&sieve->run, ruby, index);
+            shorten_part(sides.ruby, sieve->run.ruby, sieve->run.ruby_count, index);
+            shorten_part(sides.beyond, sieve->run.beyond, sieve->run.beyond_count, index);
             note_left_out(sieve, character, (size_t)(end - sifted));
         }
     }
@@ -191,9 +198,9 @@ static bool has_invisible(const char *text) {
     return false;
 }
 
-static bool has_invisible_ruby(const struct text_run *run) {
-    for (size_t i = 0; i < run->ruby_count; i++)
-        if (has_invisible(run->ruby[i].text))
+static bool has_invisible_ruby(const struct text_ruby *ruby, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (has_invisible(ruby[i].text))
             return true;
     return false;
 }
@@ -201,22 +208,36 @@ static bool has_invisible_ruby(const struct text_run *run) {
 /* A line feed is no text to be set. */
 static bool needs_sifting(const struct text_run *run) {
     bool has_text = run->kind != TEXT_RUN_BREAK && run->text;
-    return (has_text && has_invisible(run->text)) || has_invisible_ruby(run);
+    return (has_text && has_invisible(run->text)) ||
+           has_invisible_ruby(run->ruby, run->ruby_count) ||
+           has_invisible_ruby(run->beyond, run->beyond_count);
+}
+
+static struct text_ruby *copy_ruby(struct arena *arena, const struct text_ruby *ruby,
+                                   size_t count) {
+    if (count == 0)
+        return NULL;
+    struct text_ruby *copy = ARENA_ARRAY(arena, struct text_ruby, count);
+    memcpy(copy, ruby, count * sizeof *copy);
+    return copy;
+}
+
+static void sift_ruby(struct sieve *sieve, struct text_ruby *ruby, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        ruby[i].text = sift(sieve, ruby[i].text, (struct sides){0});
 }
 
 static void sift_run(struct sieve *sieve, struct text_run *run) {
-    struct text_ruby *ruby = NULL;
     struct list no_marks = {0}, *marks = sieve->marks;
+    struct sides sides = {copy_ruby(sieve->scratch, run->ruby, run->ruby_count),
+                          copy_ruby(sieve->scratch, run->beyond, run->beyond_count)};
     sieve->run = *run;
-    if (run->ruby_count > 0) {
-        ruby = ARENA_ARRAY(sieve->scratch, struct text_ruby, run->ruby_count);
-        memcpy(ruby, run->ruby, run->ruby_count * sizeof *ruby);
-    }
-    run->ruby = ruby;
-    run->text = sift(sieve, run->text, ruby);
+    run->ruby = sides.ruby;
+    run->beyond = sides.beyond;
+    run->text = sift(sieve, run->text, sides);
     sieve->marks = &no_marks; /* ruby is not broken */
-    for (size_t i = 0; i < run->ruby_count; i++)
-        ruby[i].text = sift(sieve, ruby[i].text, NULL);
+    sift_ruby(sieve, sides.ruby, run->ruby_count);
+    sift_ruby(sieve, sides.beyond, run->beyond_count);
     sieve->marks = marks;
 }
 

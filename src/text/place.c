@@ -83,9 +83,8 @@ struct placer {
     struct text_glyph_run *run;            /* the one being filled; NULL: begin another */
     const struct text_glyph_run *measured; /* the last whose em boxes the line holds */
     const struct cell *previous;           /* the last cell put into it */
-    size_t ruby;    /* the first that ends at or after the cell being placed */
-    Length x;       /* from the line's origin */
-    Length measure; /* of the line: where it ends */
+    Length x;                              /* from the line's origin */
+    Length measure;                        /* of the line: where it ends */
     const struct segment *segment;
     Length beyond; /* how much higher than its characters what stands in the line is */
 };
@@ -94,15 +93,11 @@ static const struct text_run *run_of(const struct placer *placer, const struct c
     return &placer->shaped->paragraph->runs[cell->run];
 }
 
-/* The part of its run's ruby that a cell belongs to. */
-static uint32_t part_of(struct placer *placer, const struct cell *cell) {
-    const struct list *rubies = &placer->shaped->rubies;
+/* The part of its run's ruby that a cell belongs to, on one side. */
+static uint32_t part_of(const struct placer *placer, const struct list *rubies,
+                        const struct cell *cell) {
     size_t index = (size_t)(cell - LIST_AT(&placer->shaped->cells, struct cell, 0));
-    if (!cell->has_ruby)
-        return 0;
-    while (placer->ruby < rubies->count && LIST_AT(rubies, struct ruby, placer->ruby)->last < index)
-        placer->ruby++;
-    return placer->ruby < rubies->count ? LIST_AT(rubies, struct ruby, placer->ruby)->part : 0;
+    return cell->has_ruby ? text_ruby_part(rubies, index) : 0;
 }
 
 static void begin_run(struct placer *placer, const struct cell *cell) {
@@ -119,7 +114,8 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     run->y = text_run_baseline(placer->shaped, input);
     run->mode = (enum text_mode)cell->mode;
     run->run = cell->run;
-    run->part = part_of(placer, cell);
+    run->part = part_of(placer, &placer->shaped->rubies, cell);
+    run->beyond = part_of(placer, &placer->shaped->beyond, cell);
     placer->run = run;
 }
 
@@ -129,7 +125,8 @@ static bool continues_run(struct placer *placer, const struct cell *cell) {
            previous->mode == cell->mode && previous->level == cell->level &&
            !is_backward(cell->level) && cell->mode != TEXT_MODE_COMBINED &&
            previous->offset + previous->bytes == cell->offset &&
-           placer->run->part == part_of(placer, cell);
+           placer->run->part == part_of(placer, &placer->shaped->rubies, cell) &&
+           placer->run->beyond == part_of(placer, &placer->shaped->beyond, cell);
 }
 
 /* The glyphs of a line's run lie in one array of the line; cells follow each other in it. */
@@ -340,23 +337,26 @@ static void put_cells(struct placer *placer, const struct segment *segment,
 
 /* ---- lines that run both ways ---- */
 
+/* Do both belong to the same parts of ruby? */
+static bool shares_parts(const struct placer *placer, const struct cell *a, const struct cell *b) {
+    const struct shaped *shaped = placer->shaped;
+    return part_of(placer, &shaped->rubies, a) == part_of(placer, &shaped->rubies, b) &&
+           part_of(placer, &shaped->beyond, a) == part_of(placer, &shaped->beyond, b);
+}
+
 /* How many cells from `cell` on are one run to the left, under one part of ruby. */
-static size_t count_run(struct placer *placer, const struct cell *cell, size_t count,
-                        uint32_t *ret_part) {
+static size_t count_run(const struct placer *placer, const struct cell *cell, size_t count) {
     size_t end = text_count_backward(cell, count);
-    *ret_part = part_of(placer, cell);
     for (size_t i = 1; i < end; i++)
-        if (part_of(placer, &cell[i]) != *ret_part)
+        if (!shares_parts(placer, cell, &cell[i]))
             return i;
     return end;
 }
 
-static void put_backward(struct placer *placer, const struct cell *cells, size_t count,
-                         uint32_t part) {
+static void put_backward(struct placer *placer, const struct cell *cells, size_t count) {
     placer->x = cells[count - 1].x;
     begin_run(placer, cells);
     placer->run->backward = true;
-    placer->run->part = part;
     for (size_t i = 0; i < count; i++) {
         placer->x = cells[i].x;
         append_cell(placer, &cells[i]);
@@ -390,7 +390,6 @@ static void put_mixed_cells(struct placer *placer, const struct segment *segment
     const struct room *rooms = measure_rooms(placer, segment, adjustment, fill);
     Length *xs = ARENA_ARRAY(placer->shaped->scratch, Length, count);
     Length width = 0;
-    uint32_t part;
     text_arrange_cells(cells, rooms, count, placer->shaped->directions.base, segment->head, xs);
     for (size_t i = 0; i < count; i++) {
         Length before = i > 0 ? rooms[i - 1].space : segment->head;
@@ -400,10 +399,10 @@ static void put_mixed_cells(struct placer *placer, const struct segment *segment
         trace_space_after(placer, rooms[i].space);
     }
     for (size_t i = 0, size; i < count; i += MAX(size, 1)) {
-        size = cells[i].kind == CELL_GLYPHS ? count_run(placer, &cells[i], count - i, &part) : 0;
+        size = cells[i].kind == CELL_GLYPHS ? count_run(placer, &cells[i], count - i) : 0;
         placer->x = cells[i].x;
         if (size > 0)
-            put_backward(placer, &cells[i], size, part);
+            put_backward(placer, &cells[i], size);
         else
             put_cell(placer, &cells[i], body_of(placer, &cells[i], fill));
     }
@@ -625,4 +624,5 @@ void text_place_lines(const struct shaped *shaped, const struct sums *sums,
     }
     ret_block->height = held((int64_t)breaks->ends.count * feed);
     report_faults(&faults, diags);
+    text_check_ruby_lines(shaped, &ret_block->lines, diags);
 }

@@ -67,6 +67,7 @@ struct text_style {
     enum text_writing writing; /* one in a paragraph */
     enum composition_combining combining;
     enum composition_orientation orientation;
+    Length ruby_gap; /* between the bodies of a base and its ruby; negative: they overlap */
 };
 
 enum text_run_kind {
@@ -100,6 +101,12 @@ struct text_run {
     bool box_joined; /* it stands in the box of the run before, whose width and align count */
     const struct text_ruby *ruby; /* CHARACTERS: parts that cover the text; NULL: no ruby */
     size_t ruby_count;
+    /* CHARACTERS: ruby on the other side, below or at the left of a vertical line, in whose parts
+     * those above lie, or the other way about; without emphasis. NULL: none. */
+    const struct text_ruby *beyond;
+    size_t beyond_count;
+    bool divides; /* CHARACTERS: lines may end within a lone part, its ruby parted at about the same
+                     proportion (JLReq 3.3.6 forbids it by default) */
     /* CHARACTERS: the class JLReq gives by use rather than by character: 20 reference marks, 21
      * ornamented complexes (sub- and superscripts), 25 unit symbols, 30 tate-chu-yoko. 0: none. */
     uint8_t class_number;
@@ -173,6 +180,7 @@ struct text_glyph {
 enum text_use {
     TEXT_USE_BODY,
     TEXT_USE_RUBY,
+    TEXT_USE_BEYOND,   /* ruby on the other side */
     TEXT_USE_EMPHASIS, /* kenten: marks that say nothing by themselves */
     TEXT_USE_WARICHU,  /* the note; its brackets are body */
     TEXT_USE_LEADER,
@@ -184,8 +192,9 @@ enum text_use {
 struct text_glyph_run {
     enum text_use use;
     enum text_mode mode;
-    uint32_t run;  /* the paragraph's run they belong to */
-    uint32_t part; /* the part of its ruby they belong to, as base or as ruby, from 1; 0: none */
+    uint32_t run;    /* the paragraph's run they belong to */
+    uint32_t part;   /* the part of its ruby they belong to, as base or as ruby, from 1; 0: none */
+    uint32_t beyond; /* … of its ruby on the other side */
     const struct text_face *face;
     Length size;
     uint32_t color;

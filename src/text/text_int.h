@@ -274,7 +274,7 @@ struct cell {
     bool number_mark : 1;      /* 、 。 ・ between digits: solid (JLReq 3.1.3) */
     bool number_dot : 1;       /* ... and centred */
     bool in_kanji : 1;         /* ... and these are ideographs */
-    bool has_ruby : 1;         /* ruby stands over it */
+    bool has_ruby : 1;         /* ruby stands over it, or on its other side */
     bool box_inside : 1;       /* the next cell belongs to the same fixed box */
     bool in_address : 1;       /* of the web or of mail */
     bool torn : 1;             /* a line that ends after it cuts what is longer than a line */
@@ -295,10 +295,12 @@ struct aside {
     uint8_t base;       /* its level of embedding */
 };
 
-/* Ruby over the cells [first, last]. */
+/* Ruby beside the cells [first, last]. */
 struct ruby {
     size_t first, last;
-    uint32_t part; /* of its run's ruby, from 1; 0: kenten */
+    uint32_t part;         /* of its run's ruby on that side, from 1; 0: kenten */
+    bool divides;          /* a line may end within it */
+    Length before, behind; /* how far it reaches over its neighbours */
     struct aside text;
 };
 
@@ -310,7 +312,7 @@ struct shaped {
     struct list cells;     /* of struct cell */
     struct list glyphs;    /* of struct text_glyph, x and y relative to the cluster's origin */
     struct list rubies;    /* of struct ruby, in order */
-    struct list dots;      /* of struct ruby: kenten on the other side of what has ruby, in order */
+    struct list beyond;    /* of struct ruby: ruby and kenten on the other side, in order */
     struct list warichus;  /* of struct warichu *, in order */
     struct list furiwakes; /* of struct furiwake *, in order */
     uint32_t length;       /* code points */
@@ -359,9 +361,15 @@ void text_find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct di
 /* Widens bases to hold their ruby, lets ruby stand over neighbours as far as they allow, forbids
  * breaks inside a base. After space_cells. */
 void text_space_rubies(struct shaped *shaped);
-/* Puts the ruby of the cells [first, last] over their placed bodies. */
+/* The part of its run's ruby that a cell belongs to, on one side (a list of struct ruby); 0: none.
+ */
+uint32_t text_ruby_part(const struct list *rubies, size_t cell);
+/* Puts the ruby of the cells [first, last] beside their placed bodies. */
 void text_place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
                        struct text_line *line);
+/* RUBY_LINES, where ruby stands in the line beside its own. */
+void text_check_ruby_lines(const struct shaped *shaped, const struct list *lines,
+                           struct diags *diags);
 /* Shapes the run's text; cells and glyphs in `arena`. Without a font it has no cells. */
 void text_shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
                       struct diags *diags, struct aside *ret_aside);
@@ -372,7 +380,7 @@ struct spot {
     Length gap; /* between its characters, besides their glue */
     size_t first, end;
     enum text_use use;
-    uint32_t run, part; /* of the paragraph, as in struct text_glyph_run */
+    uint32_t run, part, beyond; /* of the paragraph, as in struct text_glyph_run */
 };
 /* Appends copies of the aside's glyphs to the line's runs. */
 void text_place_aside(struct arena *arena, const struct aside *aside, const struct spot *spot,

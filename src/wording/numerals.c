@@ -638,7 +638,7 @@ static const char *formula_start(const char *text) {
 /* Ruby counts characters. */
 static bool has_plain_numbers(const struct document_run *run) {
     bool is_text = run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_NOTE;
-    return is_text && run->text && !run->ruby && !is_formula(run);
+    return is_text && run->text && !document_has_ruby(run) && !is_formula(run);
 }
 
 /* CO₂, 10⁵ and 3 km are formulas, with what stands before the mark, and no more than that. */

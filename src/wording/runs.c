@@ -13,12 +13,23 @@ struct document_run *wording_add_text(struct arena *arena, struct list *runs, co
 /* ---- marked text -------------------------------------------------------------------------- */
 
 static struct document_ruby *copy_ruby(struct arena *arena, const struct list *ruby) {
+    if (ruby->count == 0)
+        return NULL;
     struct document_ruby *copies = ARENA_ARRAY(arena, struct document_ruby, ruby->count);
     for (size_t i = 0; i < ruby->count; i++) {
         const struct marked_ruby *part = LIST_AT(ruby, const struct marked_ruby, i);
         copies[i] = (struct document_ruby){part->characters, part->text};
     }
     return copies;
+}
+
+static void set_ruby(struct arena *arena, const struct marked_piece *piece,
+                     struct document_run *run) {
+    run->ruby_count = piece->ruby.count;
+    run->ruby = copy_ruby(arena, &piece->ruby);
+    run->beyond_count = piece->beyond.count;
+    run->beyond = copy_ruby(arena, &piece->beyond);
+    run->divides = piece->divides;
 }
 
 static enum document_use use_of(enum marked_use use) {
@@ -69,8 +80,7 @@ void wording_add_marked(struct arena *arena, const struct list *pieces, struct s
         run->line = line_of(piece->use);
         run->precedes = piece->use == MARKED_PRESUPERSCRIPT || piece->use == MARKED_PRESUBSCRIPT;
         run->spread = piece->spread * 1000;
-        run->ruby_count = piece->ruby.count;
-        run->ruby = piece->ruby.count > 0 ? copy_ruby(arena, &piece->ruby) : NULL;
+        set_ruby(arena, piece, run);
     }
 }
 

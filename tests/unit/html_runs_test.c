@@ -30,6 +30,26 @@ static void ruby_reads_in_brackets_where_it_is_not_known(void **state) {
                      "<rp>）</rp></ruby>都市");
 }
 
+/* One element within the other's base, the side of fewer parts around the other. */
+static void ruby_on_both_sides_nests(void **state) {
+    static const struct document_ruby mono[] = {{1, "と"}, {1, ""}, {1, "ひ"}};
+    static const struct document_ruby group[] = {{3, "hi"}};
+    struct fixture *fixture = *state;
+    struct document_run *run = paragraph(fixture, "取り火");
+    run->ruby = mono;
+    run->ruby_count = 3;
+    run->beyond = group;
+    run->beyond_count = 1;
+    run = more(fixture, "港");
+    run->beyond = &(const struct document_ruby){1, "port"};
+    run->beyond_count = 1;
+    assert_paragraph(fixture,
+                     "<ruby class=\"beyond\"><ruby>取<rp>（</rp><rt>と</rt><rp>）</rp>り<rt></rt>"
+                     "火<rp>（</rp><rt>ひ</rt><rp>）</rp></ruby>"
+                     "<rp>（</rp><rt>hi</rt><rp>）</rp></ruby>"
+                     "<ruby class=\"beyond\">港<rp>（</rp><rt>port</rt><rp>）</rp></ruby>");
+}
+
 static void ruby_longer_than_its_text_does_no_harm(void **state) {
     static const struct document_ruby parts[] = {{9, "R"}, {1, "S"}};
     struct fixture *fixture = *state;
@@ -249,6 +269,7 @@ int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(ruby_reads_in_brackets_where_it_is_not_known),
+        TEST(ruby_on_both_sides_nests),
         TEST(ruby_longer_than_its_text_does_no_harm),
         TEST(emphasis_and_notes_are_elements),
         TEST(choices_stand_in_lines_of_their_own),

@@ -48,6 +48,14 @@ static struct document_run *add_run(struct sheet *sheet, struct list *runs, cons
     return run;
 }
 
+static const struct text_ruby *copy_ruby(struct sheet *sheet, const struct document_ruby *parts,
+                                         size_t count) {
+    struct text_ruby *ruby = ARENA_ARRAY(sheet->fixture->arena, struct text_ruby, count + 1);
+    for (size_t i = 0; i < count; i++)
+        ruby[i] = (struct text_ruby){parts[i].characters, parts[i].text};
+    return count > 0 ? ruby : NULL;
+}
+
 static const struct text_block *compose_runs(struct sheet *sheet, const struct list *runs,
                                              Length measure) {
     struct text_run *texts = ARENA_ARRAY(sheet->fixture->arena, struct text_run, runs->count);
@@ -60,11 +68,9 @@ static const struct text_block *compose_runs(struct sheet *sheet, const struct l
         texts[i].width = run->width;
         texts[i].emphasis = run->emphasis;
         texts[i].style.language = run->language ? run->language : "ja";
-        struct text_ruby *ruby =
-            ARENA_ARRAY(sheet->fixture->arena, struct text_ruby, run->ruby_count);
-        for (size_t k = 0; k < run->ruby_count; k++)
-            ruby[k] = (struct text_ruby){run->ruby[k].characters, run->ruby[k].text};
-        texts[i].ruby = run->ruby ? ruby : NULL;
+        texts[i].ruby = copy_ruby(sheet, run->ruby, run->ruby_count);
+        texts[i].beyond = copy_ruby(sheet, run->beyond, run->beyond_count);
+        texts[i].beyond_count = run->beyond_count;
         texts[i].ruby_count = run->ruby_count;
     }
     return compose(sheet->fixture, (struct text_paragraph){.runs = texts,

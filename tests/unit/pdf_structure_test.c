@@ -121,6 +121,26 @@ static void ruby_has_base_and_text(void **state) {
     assert_string_equal(types_of(*state, streams), "Document P Ruby RB RT Ruby RB RT Span");
 }
 
+/* The side of fewer parts is around the other, whichever that is. */
+static void ruby_on_both_sides_nests(void **state) {
+    static const struct document_ruby mono[] = {{1, "あお"}, {1, "もり"}, {1, ""}};
+    static const struct document_ruby group[] = {{3, "Aomori"}};
+    for (int i = 0; i < 3; i++) {
+        struct sheet sheet = new_sheet(*state);
+        struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
+        struct document_run *run = add_run(&sheet, &node->runs, "青森市");
+        run->ruby = i == 0 ? mono : i == 1 ? group : NULL;
+        run->ruby_count = i == 0 ? 3 : i == 1 ? 1 : 0;
+        run->beyond = i == 1 ? mono : group;
+        run->beyond_count = i == 1 ? 3 : 1;
+        place_text(&sheet, node, false, 200 * LENGTH_PT);
+        char *streams = read_streams(*state, write_pdf(&sheet, PDF_ARCHIVE));
+        assert_string_equal(types_of(*state, streams),
+                            i < 2 ? "Document P Ruby RB Ruby RB RT Ruby RB RT RT"
+                                  : "Document P Ruby RB RT");
+    }
+}
+
 static void warichu_stands_between_its_brackets(void **state) {
     struct sheet sheet = new_sheet(*state);
     struct document_node *node = add_node(&sheet, &sheet.document.root, DOCUMENT_PARAGRAPH);
@@ -574,6 +594,7 @@ int main(void) {
         CASE(item_with_children_wraps_its_line),
         CASE(a_box_is_a_division),
         CASE(ruby_has_base_and_text),
+        CASE(ruby_on_both_sides_nests),
         CASE(warichu_stands_between_its_brackets),
         CASE(emphasis_marks_are_artifacts),
         CASE(languages_are_said_where_they_change),

@@ -115,7 +115,16 @@ static void readings_stand_behind_the_word(void **state) {
     run->ruby = (const struct document_ruby[]){{5, "soul"}};
     run->ruby_count = 1;
     run->language = "en";
-    assert_text(fixture, "憲章（けんしょう）のSeoul (soul)\n");
+    run = add_run(fixture, &node->runs, "憲章");
+    run->ruby = parts;
+    run->ruby_count = 2;
+    run->beyond = (const struct document_ruby[]){{1, "founding"}, {1, "charter"}};
+    run->beyond_count = 2;
+    run = add_run(fixture, &node->runs, "湖");
+    run->beyond = (const struct document_ruby[]){{1, "lake"}};
+    run->beyond_count = 1;
+    assert_text(fixture,
+                "憲章（けんしょう）のSeoul (soul)憲章（けんしょう／founding charter）湖（lake）\n");
 }
 
 static void what_is_not_said_is_left_out(void **state) {

@@ -33,8 +33,18 @@ static void finish(struct reading *reading) {
 /* The sign of each use behind a piece's text; SPREAD: and its em. */
 static const char signs[] = "\0!=^_#~+:&-x<,;";
 
-/* Pieces as text<1:ruby,1:ruby>, text! for emphasis, text= for warichu or textx for struck out,
- * with / between them. */
+static void describe_ruby(const struct list *parts, const char *brackets, GString *text) {
+    for (size_t k = 0; k < parts->count; k++) {
+        const struct marked_ruby *ruby = LIST_AT(parts, const struct marked_ruby, k);
+        g_string_append_c(text, k > 0 ? ',' : brackets[0]);
+        g_string_append_printf(text, "%zu:%s", ruby->characters, ruby->text);
+    }
+    if (parts->count > 0)
+        g_string_append_c(text, brackets[1]);
+}
+
+/* Pieces as text<1:ruby,1:ruby>(1:ruby), the last on the other side, text; for what divides, text!
+ * for emphasis, text= for warichu or textx for struck out, with / between them. */
 static char *describe(const struct list *pieces) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < pieces->count; i++) {
@@ -46,13 +56,10 @@ static char *describe(const struct list *pieces) {
             g_string_append_c(text, 'o');
         if (piece->use == MARKED_SPREAD)
             g_string_append_printf(text, "%d", piece->spread);
-        for (size_t k = 0; k < piece->ruby.count; k++) {
-            const struct marked_ruby *ruby = LIST_AT(&piece->ruby, const struct marked_ruby, k);
-            g_string_append_printf(text, "%s%zu:%s", k > 0 ? "," : "<", ruby->characters,
-                                   ruby->text);
-        }
-        if (piece->ruby.count > 0)
-            g_string_append_c(text, '>');
+        if (piece->divides)
+            g_string_append_c(text, ';');
+        describe_ruby(&piece->ruby, "<>", text);
+        describe_ruby(&piece->beyond, "()", text);
     }
     return g_string_free(text, FALSE);
 }
@@ -67,6 +74,18 @@ static const struct {
     {"市の{松山|ソンシャン}小学校", "市の/松山<2:ソンシャン>/小学校", NULL},
     {"{漢字|かん|じ}", "漢字<1:かん,1:じ>", NULL},
     {"{漢字||じ}", "漢字<1:,1:じ>", NULL},
+    {"{松山|まつやま|/Matsuyama}", "松山<2:まつやま>(2:Matsuyama)", NULL},
+    {"{漢字|かん|じ|/Kan|ji}", "漢字<1:かん,1:じ>(1:Kan,1:ji)", NULL},
+    {"{漢字|かん|じ|/}", "漢字<1:かん,1:じ>(2:)", NULL},
+    {"{漢字|/Kan|ji}市", "漢字(1:Kan,1:ji)/市", NULL},
+    {"{海|\\/うみ|/sea}", "海<1:/うみ>(1:sea)", NULL},
+    {"{=4|松山|まつやま|/M}", "松山:4<2:まつやま>(2:M)", NULL},
+    {"{:友好都市|ゆうこうとし}", "友好都市;<4:ゆうこうとし>", NULL},
+    {"{:友好:都市|ゆうこう|とし}", "友好都市;<2:ゆうこう,2:とし>", NULL},
+    {"{:友好:都市|ゆうこう|とし|/A|}", "友好都市;<2:ゆうこう,2:とし>(2:A,2:)", NULL},
+    {"{:葛\U000E0100:城|かつら|ぎ}", "葛\U000E0100城;<2:かつら,1:ぎ>", NULL},
+    {"{:1\\:2|/比}", "1:2;(3:比)", NULL},
+    {"{\\:a|b}12:30", ":a<2:b>/12:30", NULL},
     {"{凪|なぎ}{縁|えにし}", "凪<1:なぎ>/縁<1:えにし>", NULL},
     {"{*大切}な", "大切!/な", NULL},
     {"{*大切|たい|せつ}", "大切!<1:たい,1:せつ>", NULL},
@@ -166,6 +185,13 @@ static const char *const wrong[][2] = {
     {"{}", "braces without ruby"},
     {"{a{b|c}|d}", "`{` inside braces"},
     {"{a|{b}}", "`{` inside braces"},
+    {"{漢字|/a|b|c}", "3 parts of ruby over 2 characters"},
+    {"{漢字|かん|じ|/a|b|c}", "3 parts of ruby over 2 characters"},
+    {"{*大切|たい|せつ|/a}", "emphasis marks stand where this ruby would"},
+    {"{:友好:都市|ゆうこうとし}", "1 part of ruby over 2 groups"},
+    {"{:友好:都市|ゆう|こう|とし}", "3 parts of ruby over 2 groups"},
+    {"{:友好:|ゆうこう|とし}", "there are no characters beside a colon"},
+    {"{:友好}", "braces without ruby"},
     {"{|a}", "there are no characters to mark"},
     {"{*}", "there are no characters to mark"},
     {"{/（a）|b}", "a note in two lines takes no ruby"},
