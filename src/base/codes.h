@@ -52,7 +52,7 @@
       "a group has an event twice, with one text, place and note")                                 \
     X(DATE_FUTURE, "W046", WARNING, INPUT, "an event's date lies in another century to come")      \
     X(PEOPLE_SUM, "W047", WARNING, INPUT,                                                          \
-      "the number of those who took part is not that of their kinds together")                     \
+      "a number of people is not that of its kinds, or more than can be counted")                  \
     X(LAYOUT_BINDING, "E050", ERROR, INPUT, "a binding in a layout cannot be resolved")            \
     X(LAYOUT_FILTER, "E051", ERROR, INPUT, "a filter is unknown or does not fit its value")        \
     X(LAYOUT_STYLE, "E052", ERROR, INPUT, "a style or font name is not declared")                  \
@@ -130,6 +130,12 @@
       "choices one below the other reach into the line above or below")                            \
     X(GRID_ROW, "E138", ERROR, INPUT, "a table holds what is no row, or a row stands in none")     \
     X(GRID_WIDTH, "W139", WARNING, INPUT, "columns side by side are wider than the line")          \
-    X(GRID_SPAN, "W145", WARNING, INPUT, "a cell takes fewer columns than its span says")
+    X(GRID_SPARE, "W143", WARNING, INPUT, "widths and cells of a table do not fit each other")     \
+    X(FILTER_IDLE, "W144", WARNING, INPUT,                                                         \
+      "a filter finds nothing to do behind the one before it")                                     \
+    X(GRID_SPAN, "W145", WARNING, INPUT, "a cell takes fewer columns than its span says")          \
+    X(STATISTIC_YEAR, "W146", WARNING, INPUT, "a series of numbers has a year twice, or none")     \
+    X(AFFILIATION_DATES, "W147", WARNING, INPUT,                                                   \
+      "of several dates of an affiliation one alone counts")
 
 #endif

@@ -29,9 +29,18 @@ static struct slot *slot_at(struct placing *placing, size_t column) {
 
 /* ---- labels ------------------------------------------------------------------------------ */
 
-static const char *text_of(struct arena *arena, const struct document_node *node) {
+/* The paragraph that a cell is: lines that are turned stand in a box. Of other blocks, the cell. */
+static const struct document_node *paragraph_of(const struct document_node *cell) {
+    const struct document_node *only =
+        cell->children.count == 1 ? LIST_AT(&cell->children, const struct document_node, 0) : NULL;
+    bool turned =
+        cell->runs.count == 0 && only && only->box && only->box->turns && only->children.count == 1;
+    return turned ? LIST_AT(&only->children, const struct document_node, 0) : cell;
+}
+
+static const char *text_of(struct arena *arena, const struct document_node *cell) {
     GString *text = g_string_new(NULL);
-    document_runs_text(&node->runs, text);
+    document_runs_text(&paragraph_of(cell)->runs, text);
     const char *copy = arena_strdup(arena, text->str);
     g_string_free(text, TRUE);
     return copy;
@@ -57,7 +66,7 @@ static bool join_label(struct placing *placing, const struct document_node *node
         return false;
     }
     above->cell->rows++;
-    take_origins(placing->arena, above->run, &node->runs);
+    take_origins(placing->arena, above->run, &paragraph_of(node)->runs);
     for (size_t i = 0; i < above->cell->columns; i++)
         slot_at(placing, column + i)->left = 1;
     return true;
@@ -82,7 +91,7 @@ static void take_slots(struct placing *placing, struct document_node *node) {
             .left = cell->rows,
             .row = placing->row,
             .text = cell->once ? text_of(placing->arena, node) : NULL,
-            .run = node->runs.items,
+            .run = paragraph_of(node)->runs.items,
         };
 }
 

@@ -127,6 +127,7 @@ struct document_setting document_setting_of(enum document_use use, Length size);
     X(PICTURE, "picture") /* only in a figure */                                                   \
     X(SPACE, "space")     /* style's space_before, nothing else */                                 \
     X(PAGE_BREAK, "page-break")                                                                    \
+    X(COLUMN_BREAK, "column-break")                                                                \
     X(SEQUENCE, "sequence") /* pages of one kind; only directly below the root */                  \
     X(CONTENTS, "contents") /* a table of contents, down to headings of `level` */                 \
     X(ENTRY, "entry")       /* only in a table of contents: label and runs as those of `target` */ \

@@ -257,33 +257,67 @@ static bool check_number(const struct scope *scope, const struct expression *exp
     return false;
 }
 
-static bool check_item_path(const struct scope *scope, const struct expression *expression,
-                            struct filter_call *call) {
-    const char *equals =
-        call->filter->argument == ARGUMENT_TEST ? strchr(call->argument, '=') : NULL;
-    size_t size = equals ? (size_t)(equals - call->argument) : strlen(call->argument);
-    struct value_type type = expression_type_of(expression->type.schema->item);
-    char **names = g_strsplit(arena_strndup(scope->arena, call->argument, size), ".", -1);
-    size_t offset = call->argument_range.offset;
-    bool ok = true;
-    call->test = equals ? equals + 1 : NULL;
-    for (char **name = names; ok && *name; name++) {
-        struct path_step *step = LIST_PUSH(scope->arena, &call->path, struct path_step);
-        step->name = arena_strdup(scope->arena, *name);
-        step->range = (struct range){offset, strlen(*name)};
-        offset += strlen(*name) + 1;
-        ok = check_step(scope, expression, step, &type);
-    }
-    g_strfreev(names);
-    call->gives = type;
-    unsigned takes = call->filter->path_takes;
-    if (!ok || !takes || (takes & TAKES(type.kind)))
-        return ok;
+static bool report_path_type(const struct scope *scope, const struct expression *expression,
+                             const struct filter_call *call, struct value_type type) {
     char *message = g_strdup_printf("the filter `%s` does not go by %s", call->name,
                                     expression_describe_type(scope->arena, type));
     report(scope, DIAG_LAYOUT_FILTER, expression, call->argument_range, call->filter->doc, message);
     g_free(message);
     return false;
+}
+
+/* Text is no number, but where a key's values are. */
+static bool may_go_by(const struct filter *filter, struct value_type type) {
+    if (!filter->path_takes)
+        return true;
+    if (filter->argument == ARGUMENT_TERMS && type.kind == VALUE_TEXT)
+        return type.schema == &record_number_type || type.schema == &record_amount_type;
+    return (filter->path_takes & TAKES(type.kind)) != 0;
+}
+
+/* A path of the items' keys: `size` characters of the argument from `from` on. */
+static bool check_keys(const struct scope *scope, const struct expression *expression,
+                       struct filter_call *call, struct range part, struct list *path) {
+    bool listed = expression->type.kind == VALUE_LIST;
+    struct value_type type =
+        listed ? expression_type_of(expression->type.schema->item) : expression->type;
+    char **names =
+        g_strsplit(arena_strndup(scope->arena, call->argument + part.offset, part.size), ".", -1);
+    size_t offset = call->argument_range.offset + part.offset;
+    bool ok = true;
+    for (char **name = names; ok && *name; name++) {
+        struct path_step *step = LIST_PUSH(scope->arena, path, struct path_step);
+        step->name = arena_strdup(scope->arena, *name);
+        step->range = (struct range){offset, strlen(*name)};
+        offset += strlen(*name) + 1;
+        if (call->filter->argument == ARGUMENT_TERMS && type.kind == VALUE_LIST)
+            type = expression_type_of(type.schema->item);
+        ok = check_step(scope, expression, step, &type);
+    }
+    g_strfreev(names);
+    if (ok && !may_go_by(call->filter, type))
+        return report_path_type(scope, expression, call, type);
+    bool decimal = call->gives.kind == VALUE_TEXT && path == &call->less;
+    call->gives = decimal ? call->gives : type;
+    return ok;
+}
+
+#define MINUS " - "
+
+static bool check_item_path(const struct scope *scope, const struct expression *expression,
+                            struct filter_call *call) {
+    enum filter_argument kind = call->filter->argument;
+    size_t size = strlen(call->argument);
+    const char *equals = kind == ARGUMENT_TEST ? strchr(call->argument, '=') : NULL;
+    const char *minus = kind == ARGUMENT_TERMS ? strstr(call->argument, MINUS) : NULL;
+    const char *end = equals ? equals : minus;
+    struct range first = {0, end ? (size_t)(end - call->argument) : size};
+    call->test = equals ? equals + 1 : NULL;
+    if (!check_keys(scope, expression, call, first, &call->path))
+        return false;
+    size_t next = first.size + strlen(MINUS);
+    return !minus ||
+           check_keys(scope, expression, call, (struct range){next, size - next}, &call->less);
 }
 
 static bool check_argument(const struct scope *scope, const struct expression *expression,
@@ -305,6 +339,8 @@ static bool check_argument(const struct scope *scope, const struct expression *e
 static struct value_type type_after(const struct scope *scope, struct filter_call *call,
                                     struct value_type type) {
     const struct filter *filter = call->filter;
+    if (filter->gives == GIVES_SUM)
+        return (struct value_type){call->gives.kind, NULL};
     if (filter->gives == GIVES_GROUPS)
         return call->gives = expression_group_type(scope->arena, type, call);
     if (filter->gives == GIVES_SAME)
@@ -332,14 +368,54 @@ static bool check_call(const struct scope *scope, struct expression *expression,
     return true;
 }
 
+/* Filters that leave a filter behind them nothing to do. */
+static const char *const idle_pairs[][2] = {
+    {"fullwidth", "fullwidth"}, {"thousands", "thousands"}, {"kanji", "kanji"},
+    {"kanji", "thousands"},     {"minus", "minus"},         {"bar", "fullwidth"},
+    {"bar", "thousands"},       {"bar", "kanji"},           {"bar", "minus"},
+    {"default", "default"},     {"moments", "moments"},
+};
+
+/* Of a number in kanji no character is ASCII; of a text in which numbers are, others may be. */
+static bool is_idle(const struct filter_call *before, const struct filter_call *call,
+                    enum value_kind was) {
+    bool number = strcmp(before->name, "kanji") == 0 && strcmp(call->name, "fullwidth") == 0 &&
+                  was == VALUE_NUMBER;
+    for (size_t i = 0; !number && i < COUNT_OF(idle_pairs); i++)
+        if (strcmp(before->name, idle_pairs[i][0]) == 0 &&
+            strcmp(call->name, idle_pairs[i][1]) == 0)
+            return true;
+    return number;
+}
+
+/* `was`: what the filter before it took. */
+static void tell_idle(const struct scope *scope, const struct expression *expression, size_t index,
+                      enum value_kind was) {
+    const struct filter_call *call = LIST_AT(&expression->calls, const struct filter_call, index);
+    const struct filter_call *before = call - 1;
+    if (!is_idle(before, call, was))
+        return;
+    bool same = strcmp(before->name, call->name) == 0;
+    char *message = g_strdup_printf("`%s` has nothing to do behind `%s`", call->name, before->name);
+    report(scope, DIAG_FILTER_IDLE, expression, call->range,
+           same ? "take one of them away" : "put it before that, or take it away", message);
+    g_free(message);
+}
+
 bool expression_check(const struct scope *scope, struct expression *expression) {
     bool ok =
         expression->variable ? check_variable(scope, expression) : check_path(scope, expression);
     if (!ok || !check_late_calls(scope, expression))
         return false;
-    for (size_t i = 0; i < expression->calls.count; i++)
+    enum value_kind was = VALUE_TEXT, now = expression->type.kind;
+    for (size_t i = 0; i < expression->calls.count; i++) {
         if (!check_call(scope, expression, LIST_AT(&expression->calls, struct filter_call, i)))
             return false;
+        if (i > 0)
+            tell_idle(scope, expression, i, was);
+        was = now;
+        now = expression->type.kind;
+    }
     return true;
 }
 

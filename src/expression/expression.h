@@ -76,6 +76,7 @@ struct filter_call {
     struct range range;          /* of the name */
     struct range argument_range; /* of the argument, without its quotes */
     struct list path;            /* of struct path_step: a path's, from an item on */
+    struct list less;            /* the path of what is taken off; none: nothing */
     const char *test;            /* what the path's text is to be; NULL: anything true */
     int32_t number;
     struct value_type gives; /* GIVES_GROUPS */

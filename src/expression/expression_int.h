@@ -11,7 +11,8 @@ enum filter_argument {
     ARGUMENT_TEXT,
     ARGUMENT_NUMBER, /* 1 to 1000 */
     ARGUMENT_PATH,   /* of an item's keys */
-    ARGUMENT_TEST    /* of an item's keys, or such a path = text */
+    ARGUMENT_TEST,   /* of an item's keys, or such a path = text */
+    ARGUMENT_TERMS   /* of an item's keys, or such a path - another */
 };
 
 #define TAKES(kind)  (1u << (kind))
@@ -19,6 +20,7 @@ enum filter_argument {
 #define GIVES_ITEM   (VALUE_KIND_MAX)     /* what the list holds */
 #define GIVES_SAME   (VALUE_KIND_MAX + 1) /* what it was given */
 #define GIVES_GROUPS (VALUE_KIND_MAX + 2) /* a list of objects with `key` and `items` */
+#define GIVES_SUM    (VALUE_KIND_MAX + 3) /* a number, or the text of one with decimals */
 
 struct filter {
     const char *name;

@@ -209,6 +209,26 @@ static struct value apply_thousands(struct evaluation *evaluation, struct value 
     return rewrite(evaluation, number, wording_mark_thousands);
 }
 
+/* A minus before the first figure, in any of its forms. */
+static const char *put_minus(struct arena *arena, const char *text, const char *minus) {
+    static const char *const signs[] = {"-", "−", "－"};
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (g_str_has_prefix(text, signs[i]))
+            return arena_printf(arena, "%s%s", minus, text + strlen(signs[i]));
+    return text;
+}
+
+static struct value apply_minus(struct evaluation *evaluation, struct value value,
+                                const struct filter_call *call) {
+    struct value number = {.type.kind = VALUE_TEXT};
+    append(evaluation, &number.runs, &value);
+    if (number.runs.count > 0) {
+        struct document_run *run = LIST_AT(&number.runs, struct document_run, 0);
+        run->text = put_minus(evaluation->wording.arena, run->text, call->argument);
+    }
+    return number;
+}
+
 static struct value apply_count(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
     (void)evaluation, (void)call;
@@ -357,6 +377,8 @@ static const struct filter filters[] = {
      0},
     {"thousands", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_thousands,
      "a number with its thousands marked: 12,573.85", 0},
+    {"minus", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_minus,
+     "a number less than 0 with the argument before its figures, `▲`, instead of a minus", 0},
     {"count", LIST | TAKES(VALUE_MAP), VALUE_NUMBER, ARGUMENT_NONE, apply_count,
      "how many items there are", 0},
     {"others", TAKES(VALUE_MAP), VALUE_TEXT, ARGUMENT_TEXT, apply_others,
@@ -387,8 +409,11 @@ static const struct filter filters[] = {
     {"group", LIST, GIVES_GROUPS, ARGUMENT_PATH, expression_apply_group,
      "a list of groups with `key` and `items`, in the order in which the keys first stand",
      NUMBER | DATE | TEXT | TAKES(VALUE_WORD) | TAKES(VALUE_MAP) | TAKES(VALUE_OBJECT)},
-    {"sum", LIST, VALUE_NUMBER, ARGUMENT_PATH, expression_apply_sum,
-     "the sum of a key's numbers; those that are not given count nothing", NUMBER},
+    {"sum", LIST | TAKES(VALUE_OBJECT), GIVES_SUM, ARGUMENT_TERMS, expression_apply_sum,
+     "the sum of a key's numbers, through all lists on the way; those that are not given count "
+     "nothing. Of two keys, `'income.value - expenses.value'`, the second is taken off the first; "
+     "an object gives its own",
+     NUMBER | TEXT},
     {"signed", NUMBER, VALUE_TEXT, ARGUMENT_NONE, expression_apply_signed, "+3, -2 or ±0", 0},
     {"bar", NUMBER, VALUE_TEXT, ARGUMENT_NUMBER, expression_apply_bar,
      "a bar of ■ as long as the number in percent of so many characters; above 0, one at least", 0},
@@ -440,7 +465,7 @@ static void write_kinds(unsigned kinds, GString *out) {
 void expression_write_filters(GString *out) {
     static const char *const argument_names[] = {
         [ARGUMENT_NONE] = "",     [ARGUMENT_TEXT] = " TEXT",     [ARGUMENT_NUMBER] = " N",
-        [ARGUMENT_PATH] = " KEY", [ARGUMENT_TEST] = " KEY=TEXT",
+        [ARGUMENT_PATH] = " KEY", [ARGUMENT_TEST] = " KEY=TEXT", [ARGUMENT_TERMS] = " KEY",
     };
     g_string_append(out, "\n## Filters\n\n"
                          "| filter | takes | what it gives |\n"

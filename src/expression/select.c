@@ -208,14 +208,106 @@ LIST_FILTER(expression_apply_group) {
 
 /* ---- numbers ------------------------------------------------------------------------------ */
 
-LIST_FILTER(expression_apply_sum) {
-    struct value sum = {.type.kind = VALUE_NUMBER};
-    (void)evaluation;
-    for (size_t i = 0; i < expression_count(&value); i++) {
-        struct schema_ref key = key_of(&value, i, call);
-        sum.number += key.data ? *(const int32_t *)key.data : 0;
+/* A number with decimals, or what several come to. */
+__extension__ typedef __int128 wide_int;
+
+struct decimal {
+    wide_int value; /* 1/1000000; records have no finer numbers, and none of over 18 figures */
+    int places;     /* that are written */
+    bool given;
+};
+
+#define DECIMAL_PLACES 6
+
+static struct decimal read_decimal(const char *text) {
+    struct decimal decimal = {.given = true};
+    bool negative = *text == '-', behind = false;
+    int places = 0;
+    for (text += negative; *text; text++) {
+        if (*text == '.')
+            behind = true;
+        else if (places < DECIMAL_PLACES) {
+            decimal.value = decimal.value * 10 + (*text - '0');
+            places += behind;
+        }
     }
-    return sum;
+    decimal.places = places;
+    for (; places < DECIMAL_PLACES; places++)
+        decimal.value *= 10;
+    decimal.value = negative ? -decimal.value : decimal.value;
+    return decimal;
+}
+
+static struct decimal whole_decimal(int32_t number) {
+    return (struct decimal){(wide_int)number * 1000000, 0, true};
+}
+
+static const char *write_decimal(struct arena *arena, struct decimal decimal) {
+    char figures[64];
+    size_t at = sizeof figures - 1;
+    bool negative = decimal.value < 0;
+    wide_int rest = negative ? -decimal.value : decimal.value;
+    for (int place = decimal.places; place < DECIMAL_PLACES; place++)
+        rest /= 10;
+    figures[at] = '\0';
+    for (int place = 0; rest > 0 || place <= decimal.places; place++) {
+        if (place > 0 && place == decimal.places)
+            figures[--at] = '.';
+        figures[--at] = (char)('0' + (int)(rest % 10));
+        rest /= 10;
+    }
+    return arena_printf(arena, "%s%s", negative ? "-" : "", figures + at);
+}
+
+static void add_number(struct schema_ref number, int sign, struct decimal *sum) {
+    struct decimal term = {0};
+    if (!number.data)
+        return;
+    if (number.type->kind == SCHEMA_INTEGER)
+        term = whole_decimal(*(const int32_t *)number.data);
+    else if (((const struct string *)number.data)->text)
+        term = read_decimal(((const struct string *)number.data)->text);
+    sum->value += sign * term.value;
+    sum->places = MAX(sum->places, term.places);
+    sum->given |= term.given;
+}
+
+/* What the path leads to from an object on: of a list on its way, of all its items. */
+static void add_key(struct schema_ref object, const struct list *path, size_t step, int sign,
+                    struct decimal *sum) {
+    if (object.data && object.type->kind == SCHEMA_LIST) {
+        const struct list *items = object.data;
+        for (size_t i = 0; i < items->count; i++)
+            add_key(schema_item(object, i), path, step, sign, sum);
+    } else if (step < path->count) {
+        const struct path_step *next = LIST_AT(path, const struct path_step, step);
+        if (object.data)
+            add_key(schema_follow(object, next->field), path, step + 1, sign, sum);
+    } else {
+        add_number(object, sign, sum);
+    }
+}
+
+static void add_terms(struct schema_ref object, const struct filter_call *call,
+                      struct decimal *sum) {
+    add_key(object, &call->path, 0, 1, sum);
+    if (call->less.count > 0)
+        add_key(object, &call->less, 0, -1, sum);
+}
+
+/* Of numbers with decimals, of which none is given, there is no sum. */
+LIST_FILTER(expression_apply_sum) {
+    struct decimal sum = {0};
+    size_t count = value.type.kind == VALUE_LIST ? expression_count(&value) : 0;
+    for (size_t i = 0; i < count; i++)
+        add_terms(schema_item(value.ref, value.skip + i), call, &sum);
+    if (value.type.kind == VALUE_OBJECT && value.ref.data)
+        add_terms(value.ref, call, &sum);
+    if (call->gives.kind != VALUE_TEXT)
+        return (struct value){.type.kind = VALUE_NUMBER, .number = (int64_t)(sum.value / 1000000)};
+    return sum.given ? expression_text_value(evaluation->wording.arena,
+                                             write_decimal(evaluation->wording.arena, sum))
+                     : (struct value){.type.kind = VALUE_TEXT};
 }
 
 LIST_FILTER(expression_apply_signed) {

@@ -206,6 +206,7 @@ static html_writer *writer_of(enum document_kind kind) {
         return html_write_contents;
     case DOCUMENT_ENTRY:
     case DOCUMENT_NOTE:
+    case DOCUMENT_COLUMN_BREAK: /* a web page has one column */
         return write_nothing;
     case DOCUMENT_BOX:
         return html_write_box;

@@ -39,11 +39,12 @@ static bool add_container(struct layout *layout, struct layout_flow *flow,
 /* Height of all that stands on the chart's page for certain: since the last page that was begun on
  * purpose. */
 static int64_t begun_height(const struct layout_flow *flow) {
-    int64_t height = flow->forced ? 0 : flow->space;
-    for (size_t i = flow->strips.count; i-- > 0 && !flow->forced;) {
+    bool begins = flow->forced || flow->forced_column;
+    int64_t height = begins ? 0 : flow->space;
+    for (size_t i = flow->strips.count; i-- > 0 && !begins;) {
         const struct layout_strip *strip = LIST_AT(&flow->strips, struct layout_strip, i);
         height += strip->height + strip->space;
-        if (strip->forced)
+        if (layout_is_begun(strip))
             break;
     }
     return height;
@@ -118,16 +119,33 @@ static bool add_space(struct layout *layout, struct layout_flow *flow,
     return true;
 }
 
+/* Does it stand where none can begin? */
+static bool tell_boxed(struct layout *layout, const struct document_node *node, const char *what) {
+    if (!layout->boxed)
+        return false;
+    diag_report(layout->diags, DIAG_BOX_CONTENT, node->origin, "put it before or after the box",
+                "a box stands on one page: no new %s begins inside it", what);
+    return true;
+}
+
 static bool add_page_break(struct layout *layout, struct layout_flow *flow,
                            const struct document_node *node, const struct layout_scope *outer) {
     (void)outer;
-    if (layout->boxed) {
-        diag_report(layout->diags, DIAG_BOX_CONTENT, node->origin, "put it before or after the box",
-                    "a box stands on one page: no new one begins inside it");
+    if (tell_boxed(layout, node, "one"))
         return true;
-    }
     flow->forced = flow->strips.count > 0;
     if (flow->forced)
+        flow->space = 0;
+    return true;
+}
+
+static bool add_column_break(struct layout *layout, struct layout_flow *flow,
+                             const struct document_node *node, const struct layout_scope *outer) {
+    (void)outer;
+    if (tell_boxed(layout, node, "column"))
+        return true;
+    flow->forced_column = flow->strips.count > 0 && !flow->forced;
+    if (flow->forced_column)
         flow->space = 0;
     return true;
 }
@@ -160,7 +178,7 @@ static const struct document_node *node_of(const struct layout_flow *flow, size_
 /* A heading that must stay with what is across stands above it, and not in the last column. */
 static void span_kept(struct layout_flow *flow, size_t first) {
     struct layout_strip *strips = flow->strips.items;
-    for (size_t i = first; i > 0 && i < flow->strips.count && !strips[i].forced; i--) {
+    for (size_t i = first; i > 0 && i < flow->strips.count && !layout_is_begun(&strips[i]); i--) {
         bool same = i < first && node_of(flow, i) && node_of(flow, i) == node_of(flow, i - 1);
         if (strips[i].penalty < LAYOUT_BREAK_KEEP && !same)
             return;
@@ -219,6 +237,8 @@ static block_builder builder_of(enum document_kind kind) {
         return add_space;
     case DOCUMENT_PAGE_BREAK:
         return add_page_break;
+    case DOCUMENT_COLUMN_BREAK:
+        return add_column_break;
     case DOCUMENT_BOX:
         return layout_add_box;
     case DOCUMENT_ABREAST:

@@ -54,7 +54,8 @@ static const struct layout_strip *head_of(const struct breaker *breaker, size_t 
     size_t head = first;
     while (head < breaker->range.end && breaker->strips[head].carries)
         head++;
-    bool here = head < breaker->range.end && (head == first || !breaker->strips[head].forced);
+    bool here =
+        head < breaker->range.end && (head == first || !layout_is_begun(&breaker->strips[head]));
     return here ? &breaker->strips[head] : NULL;
 }
 
@@ -145,7 +146,7 @@ static struct cost *best_from(const struct breaker *breaker, size_t strip) {
 /* Of columns that cost the same, the one tried last, and so the fullest, is kept. */
 static void try_cut(struct breaker *breaker, const struct layout_cut *cut) {
     struct cost cost = *best_from(breaker, cut->end);
-    bool is_break = cut->end < breaker->range.end && !breaker->strips[cut->end].forced;
+    bool is_break = cut->end < breaker->range.end && !layout_is_begun(&breaker->strips[cut->end]);
     cost.penalty += is_break ? breaker->strips[cut->end].penalty : 0;
     cost.pages++;
     if (is_dearer(&cost, best_from(breaker, cut->first)))
@@ -162,7 +163,8 @@ static void try_cuts_from(struct breaker *breaker, size_t first) {
     struct layout_cut cut = open_cut(breaker, first, has_room_for_header(breaker, first));
     struct layout_cursor cursor = layout_cursor_begin(&breaker->strips[first], &cut);
     *best_from(breaker, first) = (struct cost){INT64_MAX, INT64_MAX};
-    while (cut.end < breaker->range.end && (cut.end == first || !breaker->strips[cut.end].forced)) {
+    while (cut.end < breaker->range.end &&
+           (cut.end == first || !layout_is_begun(&breaker->strips[cut.end]))) {
         extend_cut(breaker, &cursor, &cut);
         if (layout_is_inside(&cut, area) || cut.end == first + 1)
             try_cut(breaker, &cut);

@@ -35,7 +35,7 @@ static bool is_heading(const struct layout_strip *strip) {
 static size_t end_of_figures(const struct floating *floating, size_t first) {
     size_t end = first;
     while (end < floating->flow->strips.count && strip_at(floating, end)->floats &&
-           (end == first || !strip_at(floating, end)->forced))
+           (end == first || !layout_is_begun(strip_at(floating, end))))
         end++;
     return end;
 }
@@ -48,7 +48,7 @@ static size_t count_ahead(const struct floating *floating, size_t first, int64_t
     while (first + count < floating->flow->strips.count && count + 1 < below) {
         const struct layout_strip *strip = strip_at(floating, first + count);
         white -= (int64_t)strip->height + (count > 0 ? strip->space : 0);
-        if (strip->forced || strip->floats || is_heading(strip) || white < 0)
+        if (layout_is_begun(strip) || strip->floats || is_heading(strip) || white < 0)
             break;
         count++;
         bool ends = first + count == floating->flow->strips.count;
@@ -114,7 +114,7 @@ void layout_float_figures(struct arena *arena, struct layout_flow *flow,
     const struct floating floating = {arena, flow, area};
     for (size_t first = 1; first < flow->strips.count; first++) {
         const struct layout_strip *strip = strip_at(&floating, first);
-        if (!strip->floats || strip->forced)
+        if (!strip->floats || layout_is_begun(strip))
             continue;
         struct list cuts;
         break_pages(&floating, &cuts);

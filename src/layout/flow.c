@@ -78,10 +78,11 @@ struct layout_strip *layout_flow_push(struct arena *arena, struct layout_flow *f
     strip->space = flow->space;
     strip->penalty = flow->penalty;
     strip->forced = flow->forced;
+    strip->forced_column = flow->forced_column;
     flow->space = 0;
     flow->penalty = flow->lonely > 0 ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
     flow->lonely = MAX(flow->lonely - 1, 0);
-    flow->forced = false;
+    flow->forced = flow->forced_column = false;
     take_pending(arena, flow, strip);
     if (piece) {
         *LIST_PUSH(arena, &strip->pieces, struct layout_piece) = *piece;

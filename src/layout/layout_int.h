@@ -105,7 +105,8 @@ struct layout_strip {
     Length height;
     Length slack_above, slack_below;  /* from its edges to the em boxes in it */
     int64_t penalty;                  /* of a page break before it */
-    bool forced;                      /* a page begins here */
+    bool forced;                      /* a page begins here, … */
+    bool forced_column;               /* … or a column */
     bool attached;                    /* to the strip before, rather than to the grid */
     bool floats;                      /* text may go ahead of it … */
     Length float_before, float_after; /* … and leave it these spaces of its own */
@@ -117,6 +118,11 @@ struct layout_strip {
     const struct layout_strip *close; /* set below it when a page ends here; NULL: nothing */
     struct span origin;
 };
+
+/* Begins a column on purpose, be it that of a page. */
+static inline bool layout_is_begun(const struct layout_strip *strip) {
+    return strip->forced || strip->forced_column;
+}
 
 /* Notes that stand on the page, and in the column, of the strip with their marks. */
 struct layout_foot {
@@ -138,7 +144,7 @@ struct layout_flow {
     Length space;        /* before the next strip */
     int64_t penalty;     /* of a break before the next strip */
     int32_t lonely;      /* how many breaks after that are after too few lines below a heading */
-    bool forced;
+    bool forced, forced_column;
 };
 
 void layout_flow_space(struct layout_flow *flow, Length space);

@@ -13,11 +13,26 @@ static bool is_plain(const struct document_node *cell) {
     return cell->children.count == 0;
 }
 
+/* Does the cell say how wide a column is? Where one of its columns shares what others leave, that
+ * holds what the cell needs. */
 static bool needs_column(const Grid *grid, const struct document_cell *cell) {
-    for (size_t i = 0; i < cell->columns; i++)
-        if (layout_track_of(grid->look, cell->column + i)->kind == DOCUMENT_COLUMN_NEED)
-            return true;
-    return false;
+    bool needs = false;
+    for (size_t i = 0; i < cell->columns; i++) {
+        enum document_column_kind kind = layout_track_of(grid->look, cell->column + i)->kind;
+        if (kind == DOCUMENT_COLUMN_WEIGHT)
+            return false;
+        needs |= kind == DOCUMENT_COLUMN_NEED;
+    }
+    return needs;
+}
+
+/* What a column has whatever its cells need. */
+static int64_t own_length(const Grid *grid, const struct document_column *track) {
+    if (track->kind == DOCUMENT_COLUMN_LENGTH)
+        return layout_bound(track->length);
+    if (track->kind == DOCUMENT_COLUMN_SHARE)
+        return (int64_t)(grid->scope.right - grid->scope.x) * track->millis / 1000;
+    return 0;
 }
 
 struct layout_needs layout_new_needs(struct arena *arena, const Grid *grid) {
@@ -32,9 +47,10 @@ static void widen(const Grid *grid, const struct document_cell *cell, int64_t le
     size_t last = cell->column;
     for (size_t i = 0; i < cell->columns; i++) {
         size_t column = cell->column + i;
-        if (layout_track_of(grid->look, column)->kind == DOCUMENT_COLUMN_NEED)
+        const struct document_column *track = layout_track_of(grid->look, column);
+        if (track->kind == DOCUMENT_COLUMN_NEED)
             last = column;
-        length -= needs[column] + (i > 0 ? grid->look->gap : 0);
+        length -= needs[column] + own_length(grid, track) + (i > 0 ? grid->look->gap : 0);
     }
     needs[last] = layout_bound(needs[last] + MAX(length, 0));
 }

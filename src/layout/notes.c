@@ -129,7 +129,7 @@ static void push_carrier(struct handing *handing, const struct layout_strip *str
                          const struct layout_strip *next, struct layout_range range,
                          struct list *strips) {
     struct layout_strip *carrier = LIST_PUSH(handing->arena, strips, struct layout_strip);
-    bool follows = next && !next->forced;
+    bool follows = next && !layout_is_begun(next);
     *carrier = (struct layout_strip){
         .carries = true,
         .attached = true,

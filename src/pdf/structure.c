@@ -548,6 +548,7 @@ static node_builder *builder_of(enum document_kind kind) {
     case DOCUMENT_SPACE:
     case DOCUMENT_RULE: /* no content */
     case DOCUMENT_PAGE_BREAK:
+    case DOCUMENT_COLUMN_BREAK:
         return add_nothing;
     case DOCUMENT_CHART:
     case DOCUMENT_PICTURE:

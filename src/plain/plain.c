@@ -118,6 +118,7 @@ static node_writer *writer_of(enum document_kind kind) {
     case DOCUMENT_SPACE:
     case DOCUMENT_RULE:
     case DOCUMENT_PAGE_BREAK:
+    case DOCUMENT_COLUMN_BREAK:
         return write_nothing;
     }
     return write_nothing;

@@ -107,6 +107,25 @@ struct yearly_value {
     struct marked_text note;
 };
 
+/* A line of an account. */
+struct account_entry {
+    struct span span;
+    struct marked_text name;
+    struct string budget, value;
+    struct marked_text note;
+};
+
+/* Income and cost. */
+struct account {
+    struct span span;
+    struct marked_text title;
+    struct date date;
+    struct marked_text unit;      /* where it is not 円 */
+    LIST_OF(struct account_entry, income);
+    LIST_OF(struct account_entry, expenses);
+    struct marked_text source;
+};
+
 /* Numbers by year, as of visitors. */
 struct statistic {
     struct span span;

@@ -8,37 +8,75 @@
 
 /* ---- numbers ------------------------------------------------------------------------------- */
 
-#define NUMBER_PATTERN "-?(0|[1-9][0-9]*)(\\.[0-9]+)?"
+/* With a sum of them a program can still be exact. */
+#define AMOUNT_PATTERN "(0|[1-9][0-9]{0,17})(\\.[0-9]{1,6})?"
+#define NUMBER_PATTERN "-?" AMOUNT_PATTERN
 
-/* Figures as they are to be read; marks of thousands and full-width forms are the layout's. */
-static const char *find_number_fault(const char *text, char **ret_hint) {
-    GString *plain = g_string_new(NULL);
-    char *narrow = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
-    for (const char *at = narrow; *at; at++)
-        if (*at != ',')
-            g_string_append_c(plain, *at);
-    bool is = g_regex_match_simple("^" NUMBER_PATTERN "$", text, 0, 0);
-    bool would_be = g_regex_match_simple("^" NUMBER_PATTERN "$", plain->str, 0, 0);
-    if (!is)
-        *ret_hint = would_be
-                        ? g_strdup_printf("write `%s`: the layout marks the thousands", plain->str)
-                        : g_strdup("a number has figures alone: 6000000, 12573.85; "
-                                   "what it counts is its `unit`");
-    g_free(narrow);
-    g_string_free(plain, TRUE);
-    return is ? NULL : "is no number";
+static bool is_number(const char *text) {
+    return g_regex_match_simple("^" NUMBER_PATTERN "$", text, 0, 0);
 }
 
-SCHEMA_STATIC(number_type, struct string) = {
+/* What was meant, in plain figures; the caller frees it. */
+static char *plain_number(const char *text) {
+    GString *plain = g_string_new(NULL);
+    char *narrow = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
+    const char *at = narrow;
+    for (; g_str_has_prefix(at, "−") || g_str_has_prefix(at, "▲") || g_str_has_prefix(at, "△");
+         at = g_utf8_next_char(at))
+        g_string_append_c(plain, '-');
+    for (; *at; at++)
+        if (*at != ',')
+            g_string_append_c(plain, *at);
+    g_free(narrow);
+    return g_string_free(plain, FALSE);
+}
+
+/* Figures as they are to be read; marks of thousands, signs and full-width forms are the layout's.
+ */
+static const char *find_number_fault(const char *text, char **ret_hint) {
+    if (is_number(text))
+        return NULL;
+    char *plain = plain_number(text);
+    *ret_hint = is_number(plain)
+                    ? g_strdup_printf("write `%s`: the layout marks the thousands", plain)
+                    : g_strdup("a number has figures alone, up to 18 and 6 decimals: 6000000, "
+                               "12573.85; what it counts is its `unit`");
+    g_free(plain);
+    return "is no number";
+}
+
+static const char *find_amount_fault(const char *text, char **ret_hint) {
+    const char *fault = find_number_fault(text, ret_hint);
+    char *plain = plain_number(text);
+    bool negative = *plain == '-' && is_number(plain);
+    g_free(plain);
+    if (!negative)
+        return fault;
+    g_free(*ret_hint);
+    *ret_hint = g_strdup("what is counted, measured or paid is 0 or more");
+    return "is less than nothing";
+}
+
+const struct schema_type record_number_type = {
     .kind = SCHEMA_STRING,
     .name = "number",
     .doc = "A number: figures, with a point before decimals",
+    .size = sizeof(struct string),
     .fault = find_number_fault,
     .pattern = "^" NUMBER_PATTERN "$",
 };
 
+const struct schema_type record_amount_type = {
+    .kind = SCHEMA_STRING,
+    .name = "amount",
+    .doc = "A number of 0 or more: figures, with a point before decimals",
+    .size = sizeof(struct string),
+    .fault = find_amount_fault,
+    .pattern = "^" AMOUNT_PATTERN "$",
+};
+
 static const struct schema_field quantity_fields[] = {
-    NAMED_FIELD(quantity, value, number_type, NEEDED, "The number: `12573.85`"),
+    NAMED_FIELD(quantity, value, record_amount_type, NEEDED, "The number: `12573.85`"),
     NAMED_FIELD(quantity, unit, record_name_type, OPTIONAL,
                 "What it counts or measures, where that is not the usual: 人, ㎢, 円"),
     NAMED_FIELD(quantity, date, record_date_type, OPTIONAL, "Of when it is: 2020年5月現在"),
@@ -243,7 +281,7 @@ const struct schema_type record_bodies_type = {
 
 static const struct schema_field yearly_fields[] = {
     NAMED_FIELD(yearly_value, year, record_date_type, NEEDED, "The year: `2019`, `2019年度`"),
-    NAMED_FIELD(yearly_value, value, number_type, NEEDED, "Its number"),
+    NAMED_FIELD(yearly_value, value, record_number_type, NEEDED, "Its number"),
     NAMED_FIELD(yearly_value, note, record_prose_type, OPTIONAL, "A remark"),
 };
 
@@ -267,3 +305,34 @@ static const struct schema_type statistic_type = {
 
 const struct schema_type record_statistics_type = {
     .kind = SCHEMA_LIST, .name = "statistics", .item = &statistic_type};
+
+static const struct schema_field entry_fields[] = {
+    NAMED_FIELD(account_entry, name, record_name_type, NEEDED, "What it is: 負担金, 旅費"),
+    NAMED_FIELD(account_entry, budget, record_number_type, OPTIONAL, "What was planned"),
+    NAMED_FIELD(account_entry, value, record_number_type, NEEDED,
+                "What it came to; less than 0 where it was paid back"),
+    NAMED_FIELD(account_entry, note, record_prose_type, OPTIONAL, "A remark"),
+};
+
+static const struct schema_type entry_type = {
+    OBJECT(account_entry, "account_entry", entry_fields, "A line of an account"),
+};
+
+SCHEMA_STATIC_LIST(entries_type,
+                   struct account_entry) = {.kind = SCHEMA_LIST, .name = "entries", .item = &entry_type};
+
+static const struct schema_field account_fields[] = {
+    NAMED_FIELD(account, title, record_name_type, NEEDED, "Of what it is: 交流事業の収支"),
+    NAMED_FIELD(account, date, record_date_type, OPTIONAL, "Of which year: `2019年度`"),
+    NAMED_FIELD(account, unit, record_name_type, OPTIONAL, "In what, where it is not 円: 千円"),
+    NAMED_LIST(account, income, entries_type, OPTIONAL, "What came in"),
+    NAMED_LIST(account, expenses, entries_type, OPTIONAL, "What was spent"),
+    NAMED_FIELD(account, source, record_name_type, OPTIONAL, "Who says so; printed below it"),
+};
+
+static const struct schema_type account_type = {
+    OBJECT(account, "account", account_fields, "Income and cost"),
+};
+
+const struct schema_type record_accounts_type = {
+    .kind = SCHEMA_LIST, .name = "accounts", .item = &account_type};

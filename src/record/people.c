@@ -4,7 +4,7 @@
 
 /* The sum of a direction's numbers: of a kind that tells the other alone, none went this way.
  * SCHEMA_ABSENT: none tells this one, or one tells neither. */
-static int32_t sum_kinds(const struct participants *people, bool received) {
+static int32_t sum_kinds(const struct participants *people, bool received, struct diags *diags) {
     int64_t sum = 0;
     bool is_told = false;
     for (size_t i = 0; i < people->kinds.count; i++) {
@@ -16,12 +16,15 @@ static int32_t sum_kinds(const struct participants *people, bool received) {
         is_told |= own != SCHEMA_ABSENT;
         sum += own == SCHEMA_ABSENT ? 0 : own;
     }
+    if (sum > INT32_MAX)
+        diag_report(diags, DIAG_PEOPLE_SUM, people->span, "is one of the numbers wrong?",
+                    "the people by kind are more together than can be counted");
     return is_told && sum <= INT32_MAX ? (int32_t)sum : SCHEMA_ABSENT;
 }
 
 static void settle_total(struct participants *people, bool received, struct diags *diags) {
     struct schema_placed *total = received ? &people->received : &people->sent;
-    int32_t sum = sum_kinds(people, received);
+    int32_t sum = sum_kinds(people, received, diags);
     if (sum == SCHEMA_ABSENT || total->value == sum)
         return;
     if (total->value == SCHEMA_ABSENT) {

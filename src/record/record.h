@@ -16,6 +16,8 @@
  * them by the names given there. */
 SCHEMA_TYPE(record_photo_type, struct photo *);
 SCHEMA_TYPE(record_quantity_type, struct quantity *);
+SCHEMA_TYPE(record_number_type, struct string); /* figures, less than nothing, too */
+SCHEMA_TYPE(record_amount_type, struct string); /* figures */
 SCHEMA_TYPE(record_participants_type, struct participants *);
 extern const struct schema_type record_relation_type;
 extern const struct schema_type record_event_type;
@@ -127,6 +129,7 @@ struct relation {
     LIST_OF(struct event, world); /* for chronologies */
     LIST_OF(struct body, bodies);
     LIST_OF(struct statistic, statistics);
+    LIST_OF(struct account, accounts);
     struct string source;
 };
 
@@ -213,6 +216,7 @@ struct member {
     LIST_OF(struct event, world);
     LIST_OF(struct body, bodies);
     LIST_OF(struct statistic, statistics);
+    LIST_OF(struct account, accounts);
     struct string source;
     struct counts *counts, *before, *change;
     bool concluded;    /* it may be: before the period's end */

@@ -35,6 +35,10 @@ void record_name_normalise(struct arena *arena, struct list *pieces);
 void record_settle_events(const struct list *events, struct diags *diags);
 void record_settle_people(const struct list *groups, struct diags *diags);
 
+/* STATISTIC_YEAR, AFFILIATION_DATES. */
+void record_check_statistics(const struct list *statistics, struct diags *diags);
+void record_check_affiliation(const struct affiliation *affiliation, struct diags *diags);
+
 /* An event at one of its dates. */
 struct occasion {
     int32_t day;         /* the first it may have been: what they are in order of */
@@ -84,6 +88,7 @@ SCHEMA_MAP_TYPE(record_names_type, struct marked_text);
 SCHEMA_LIST_TYPE(record_name_list_type, struct marked_text);
 SCHEMA_LIST_TYPE(record_bodies_type, struct body);
 SCHEMA_LIST_TYPE(record_statistics_type, struct statistic);
+SCHEMA_LIST_TYPE(record_accounts_type, struct account);
 SCHEMA_TYPE(record_prose_type, struct marked_text);
 SCHEMA_TYPE(record_name_type, struct marked_text);
 SCHEMA_LIST_TYPE(record_prose_list_type, struct marked_text);

@@ -185,6 +185,8 @@ bool record_relation_load(struct arena *arena, const struct source *source, stru
     check.findings += check_emblems(check.relation->partner, diags);
     record_settle_people(&check.relation->activities, diags);
     record_settle_events(&check.relation->world, diags);
+    record_check_statistics(&check.relation->statistics, diags);
+    record_check_affiliation(check.relation->affiliation, diags);
     if (check.findings > 0)
         return false;
     *ret_relation = object;

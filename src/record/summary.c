@@ -430,6 +430,7 @@ static void set_member(struct builder *builder, size_t index, struct member *mem
         .world = relation->world,
         .bodies = relation->bodies,
         .statistics = relation->statistics,
+        .accounts = relation->accounts,
         .source = relation->source,
         .relation = relation,
         .counts = copy_counts(builder->arena, &slot->counts[NOW]),
@@ -746,6 +747,21 @@ static void build(struct builder *builder) {
     g_hash_table_unref(builder->countries.by_name);
 }
 
+/* People of a period beyond what a number holds stand there as that many. */
+static void report_people(const struct builder *builder, struct diags *diags) {
+    const struct counts *counts = &builder->whole.counts[NOW];
+    const struct list *occasions = &builder->occasions[NOW];
+    bool more = counts->sent == INT32_MAX || counts->received == INT32_MAX;
+    for (size_t i = 0; more && i < occasions->count; i++) {
+        const struct participants *people = occasion_at(builder, NOW, i)->event->participants;
+        if (!people)
+            continue;
+        diag_report(diags, DIAG_PEOPLE_SUM, people->span, "is one of the numbers wrong?",
+                    "the people of the period are more together than can be counted");
+        return;
+    }
+}
+
 const struct summary *record_collection_select(struct arena *arena, struct collection *collection,
                                                const struct selection *selection,
                                                struct diags *diags) {
@@ -758,6 +774,7 @@ const struct summary *record_collection_select(struct arena *arena, struct colle
     record_collection_sort(collection);
     build(&builder);
     report_vague(&builder, diags);
+    report_people(&builder, diags);
     report_anniversaries(&builder, diags);
     record_summary_report_categories(&builder.occasions[NOW], selection->categories, diags);
     return builder.summary;

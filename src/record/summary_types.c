@@ -67,6 +67,7 @@ static const struct schema_field member_fields[] = {
                "Societies and councils of the exchange"),
     LIST_FIELD(member, statistics, "statistics", record_statistics_type, OPTIONAL,
                "Numbers by year"),
+    LIST_FIELD(member, accounts, "accounts", record_accounts_type, OPTIONAL, "Income and cost"),
     FIELD(member, source, "source", record_key_type, OPTIONAL, 0, "Where the facts are known from"),
     FIELD(member, counts, "counts", counts_type, OPTIONAL, 0, "In the period"),
     FIELD(member, before, "before", counts_type, OPTIONAL, 0, "In the one before"),

@@ -315,6 +315,7 @@ static const struct schema_field relation_fields[] = {
                "Societies and councils of the exchange"),
     NAMED_LIST(relation, statistics, record_statistics_type, OPTIONAL,
                "Numbers by year, as of visitors and exchange students"),
+    NAMED_LIST(relation, accounts, record_accounts_type, OPTIONAL, "Income and cost"),
     NAMED_FIELD(relation, source, record_key_type, OPTIONAL, "Where the facts are known from"),
 };
 

@@ -122,11 +122,38 @@ static void report_name(struct loader *loader, enum diag_code code, struct span 
     g_string_free(hint, TRUE);
 }
 
+static bool is_figures(const char *text) {
+    return *text && text[strspn(text, "0123456789.")] == '\0';
+}
+
+/* A number whose thousands are marked, in braces: {value: 182,340}. Gives it without the marks, or
+ * NULL; the caller frees it. */
+static char *join_number(const struct yaml_value *map, size_t index) {
+    size_t first = index, last = index;
+    while (first > 0 && map->pairs[first].is_bare && is_figures(map->pairs[first].key.text))
+        first--;
+    const struct yaml_value *head = map->pairs[first].value;
+    if (first == index || !head || head->kind != YAML_VALUE_SCALAR || !is_figures(head->scalar))
+        return NULL;
+    GString *number = g_string_new(head->scalar);
+    while (last + 1 < map->count && map->pairs[last + 1].is_bare &&
+           is_figures(map->pairs[last + 1].key.text))
+        last++;
+    for (size_t i = first + 1; i <= last; i++)
+        g_string_append(number, map->pairs[i].key.text);
+    return g_string_free(number, FALSE);
+}
+
 /* In braces, a `,` ends text without quotes, and what stands behind it is a key. */
-static void report_cut_text(struct loader *loader, const struct yaml_pair *pair) {
-    diag_report(loader->diags, DIAG_SCHEMA_KEY, pair->key.span,
-                "put the text in quotes: in braces, a `,` ends it",
+static void report_cut_text(struct loader *loader, const struct yaml_value *map, size_t index) {
+    const struct yaml_pair *pair = &map->pairs[index];
+    char *number = join_number(map, index);
+    char *hint = number ? g_strdup_printf("write `%s`: the layout marks the thousands", number)
+                        : g_strdup("put the text in quotes: in braces, a `,` ends it");
+    diag_report(loader->diags, DIAG_SCHEMA_KEY, pair->key.span, hint,
                 "`%s` is no key, and has no `:`", pair->key.text);
+    g_free(hint);
+    g_free(number);
 }
 
 /* ---- plain kinds -------------------------------------------------------------------------- */
@@ -221,7 +248,7 @@ static void check_languages(struct loader *loader, const struct yaml_value *valu
         const char *key = pair->key.text;
         char *hint = NULL;
         if (pair->is_bare)
-            report_cut_text(loader, pair);
+            report_cut_text(loader, value, i);
         else if (strcspn(key, "-") > 3 || schema_language.fault(key, &hint))
             diag_report(loader->diags, DIAG_SCHEMA_VALUE, pair->key.span,
                         hint ? hint : "a language is written as ja, en, zh-Hans",
@@ -386,7 +413,7 @@ static void load_pairs(struct loader *loader, const struct schema_type *type,
         if (field)
             load_member(loader, field, pair->value, object);
         else if (pair->is_bare && i > 0)
-            report_cut_text(loader, pair);
+            report_cut_text(loader, map, i);
         else
             report_name(loader, DIAG_SCHEMA_KEY, pair->key.span, type, pair->key.text);
     }

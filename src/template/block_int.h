@@ -178,9 +178,10 @@ struct space_block {
     const struct document_style *room; /* a style of that space before */
 };
 
-struct page_break_block {
+/* page-break, column-break */
+struct break_block {
     struct block block;
-    bool page_break;
+    bool begins;
 };
 
 struct use_block {
@@ -310,6 +311,7 @@ struct notes_block {
     X(PICTURE, picture)                                                                            \
     X(SPACE, space)                                                                                \
     X(PAGE_BREAK, page_break)                                                                      \
+    X(COLUMN_BREAK, column_break)                                                                  \
     X(USE, use)                                                                                    \
     X(CONTENTS, contents)                                                                          \
     X(NOTES, notes)                                                                                \

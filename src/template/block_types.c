@@ -152,12 +152,24 @@ const struct schema_type template_space_block_type = {
 };
 
 static const struct schema_field page_break_fields[] = {
-    FIELD(page_break_block, page_break, "page-break", schema_boolean, NEEDED, 0,
+    FIELD(break_block, begins, "page-break", schema_boolean, NEEDED, 0,
           "True; false takes it back"),
-    SHARED_FIELDS(page_break_block),
+    SHARED_FIELDS(break_block),
 };
 const struct schema_type template_page_break_block_type = {
-    OBJECT(page_break_block, "page_break", page_break_fields, "A new page"),
+    OBJECT(break_block, "page_break", page_break_fields, "A new page"),
+};
+
+static const struct schema_field column_break_fields[] = {
+    FIELD(break_block, begins, "column-break", schema_boolean, NEEDED, 0,
+          "True; false takes it back"),
+    SHARED_FIELDS(break_block),
+};
+const struct schema_type template_column_break_block_type = {
+    OBJECT(
+        break_block, "column_break", column_break_fields,
+        "The next column; behind the last one of a page, the first of the next. Columns that end "
+        "level heed it. Web pages and plain text have one column"),
 };
 
 /* ---- charts ------------------------------------------------------------------------------- */
@@ -485,7 +497,8 @@ static const struct schema_field box_fields[] = {
 const struct schema_type template_box_block_type = {
     OBJECT(box_block, "box", box_fields,
            "Blocks that stand on the page as one, which is not cut: in a writing direction of "
-           "their own, or in a frame"),
+           "their own, or in a frame. Boxes stand one below the other; side by side they are in a "
+           "`row`"),
 };
 
 /* ---- all ---------------------------------------------------------------------------------- */

@@ -62,7 +62,8 @@ struct text_span {
     LIST_OF(struct expression, conditions); /* all must hold */
     struct measure spread;
     struct expression each; /* a list: the span stands once for each item */
-    struct string as, between;
+    struct string as;
+    struct template_string between;
     const struct document_style *look;
 };
 

@@ -38,12 +38,14 @@ void template_check_row(struct check *check, struct block *block) {
     template_check_grid_look(check, &row->grid);
     check_least(check, &row->gap, "the gap between cells");
     template_check_blocks(check, &row->blocks);
+    template_check_row_widths(check, row);
 }
 
 void template_check_grid(struct check *check, struct block *block) {
     struct grid_block *grid = (struct grid_block *)block;
     template_check_grid_look(check, &grid->grid);
     template_check_blocks(check, &grid->rows);
+    template_check_fill(check, grid);
 }
 
 static void check_cell(struct check *check, struct cell *cell) {

@@ -71,7 +71,8 @@ const struct schema_type template_grid_rules_type = {
 };
 
 static const struct schema_word parting_words[] = {
-    {"rows", DOCUMENT_PART_ROWS, "Between rows"},
+    {"rows", DOCUMENT_PART_ROWS,
+     "Between rows; a row that no page holds is parted between its lines"},
     {"lines", DOCUMENT_PART_LINES, "Between the lines of long rows, too"},
     {"never", DOCUMENT_PART_NEVER, "Nowhere, as long as the table fits a page"},
 };

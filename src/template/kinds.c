@@ -186,6 +186,7 @@ static void check_table(struct check *check, struct block *block) {
     for (size_t i = 0; i < table->columns.count; i++)
         check_header(check, LIST_AT(&table->columns, struct column, i));
     template_check_grid_look(check, &table->grid);
+    template_check_widths(check, &table->grid.widths, table->columns.count);
 }
 
 static void add_cell(struct build *build, struct document_node *row, const struct column *column,
@@ -262,10 +263,19 @@ static void check_nothing(struct check *check, struct block *block) {
     (void)check, (void)block;
 }
 
+static void build_break(struct build *build, const struct block *block, enum document_kind kind,
+                        struct list *nodes) {
+    CONST_KIND(break_block, made);
+    if (made->begins)
+        template_build_node(build, block, kind, nodes);
+}
+
 static void build_page_break(struct build *build, const struct block *block, struct list *nodes) {
-    CONST_KIND(page_break_block, page_break);
-    if (page_break->page_break)
-        template_build_node(build, block, DOCUMENT_PAGE_BREAK, nodes);
+    build_break(build, block, DOCUMENT_PAGE_BREAK, nodes);
+}
+
+static void build_column_break(struct build *build, const struct block *block, struct list *nodes) {
+    build_break(build, block, DOCUMENT_COLUMN_BREAK, nodes);
 }
 
 /* ---- contents ----------------------------------------------------------------------------- */
@@ -373,6 +383,7 @@ static void build_use(struct build *build, const struct block *block, struct lis
     X(CHRONOLOGY, template_check_chronology, template_build_chronology)                            \
     X(SPACE, check_space, build_space)                                                             \
     X(PAGE_BREAK, check_nothing, build_page_break)                                                 \
+    X(COLUMN_BREAK, check_nothing, build_column_break)                                             \
     X(USE, check_use, build_use)                                                                   \
     X(CONTENTS, check_contents, build_contents)                                                    \
     X(NOTES, template_check_notes, template_build_notes)                                           \

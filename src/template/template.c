@@ -338,8 +338,9 @@ static bool check_root(const struct template *template, struct schema_ref root,
         return true;
     bool over_relations = template_is_over_relations(template);
     diag_report(diags, DIAG_LAYOUT_BINDING, template->file->span,
-                over_relations ? "make its sheets with `shimai batch --each year`"
-                               : "a summary's layout says `over: relations`",
+                over_relations
+                    ? "make it with `shimai batch --each all -l LAYOUT`, or `--each year`"
+                    : "a summary's layout says `over: relations`",
                 over_relations ? "the layout is over many relations, not for one record"
                                : "the layout is for one record, not over many relations");
     return false;

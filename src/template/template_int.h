@@ -92,6 +92,11 @@ void template_check_row(struct check *check, struct block *block);
 void template_check_grid_look(struct check *check, const struct grid_look *look);
 void template_check_grid(struct check *check, struct block *block);
 void template_check_cells(struct check *check, struct block *block);
+/* Tells widths that no row of so many columns fills; of none, nothing. */
+void template_check_widths(struct check *check, const struct list *widths, size_t columns);
+/* The same of a grid whose blocks are checked, and cells that reach beyond its columns. */
+void template_check_fill(struct check *check, const struct grid_block *grid);
+void template_check_row_widths(struct check *check, const struct row_block *row);
 void template_check_notes(struct check *check, struct block *block);
 void template_check_notes_style(struct check *check, struct notes_style *notes);
 void template_check_milestones(struct check *check, const struct list *milestones);

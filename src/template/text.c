@@ -96,13 +96,14 @@ static void check_each_span(struct check *check, struct text_span *span) {
     struct check inner = *check;
     inner.scope.names = &name;
     inner.scope.places |= PLACE_LOOP;
+    template_check_string(check, &span->between);
     if (expression_check_list(&check->scope, &span->each, &name.type))
         check_span(&inner, span);
 }
 
 /* What only a loop has, without one. */
 static void check_no_loop(struct check *check, const struct text_span *span) {
-    const struct string *stray = span->as.text ? &span->as : &span->between;
+    const struct string *stray = span->as.text ? &span->as : &span->between.text;
     if (stray->text)
         diag_report(check->scope.diags, DIAG_LAYOUT_SYNTAX, stray->span, "give it an `each`",
                     "`%s` goes with `each`", span->as.text ? "as" : "between");
@@ -308,10 +309,10 @@ static void write_each_span(struct build *build, const struct text_span *span, s
         build->evaluation.bindings = &binding;
         write_span(build, span, &text);
         build->evaluation.bindings = outer;
-        if (text.count > 0 && runs->count > first && span->between.text) {
-            wording_add_text(build->arena, runs, span->between.text)->origin = span->between.span;
-            set_look(runs, runs->count - 1, span->look);
-        }
+        size_t from = runs->count;
+        if (text.count > 0 && from > first)
+            write_string(build, &span->between, runs);
+        set_look(runs, from, span->look);
         append_runs(build, &text, runs);
     }
 }

@@ -21,7 +21,7 @@ static const struct schema_field span_fields[] = {
           "A list: the text stands once for each item"),
     FIELD(text_span, as, "as", schema_string, OPTIONAL, 0,
           "The item's name in the text; `item` without it"),
-    FIELD(text_span, between, "between", schema_string, OPTIONAL, 0,
+    FIELD(text_span, between, "between", expression_string_type, OPTIONAL, 0,
           "With `each`: what stands between two items' texts"),
 };
 

@@ -20,17 +20,36 @@ const char *wording_to_fullwidth(struct arena *arena, const char *text) {
     return copy;
 }
 
+/* Figures at the head of a text, of ASCII or full-width. */
+static size_t count_figures(const char *text, bool *ret_is_wide) {
+    size_t count = strspn(text, "0123456789");
+    *ret_is_wide = count == 0;
+    for (; *ret_is_wide; text = g_utf8_next_char(text), count++) {
+        gunichar character = g_utf8_get_char(text);
+        if (character < 0xFF10 || character > 0xFF19)
+            break;
+    }
+    return count;
+}
+
+/* What parts decimals from a number in figures of that kind, or its thousands. */
+#define WIDE_POINT "．"
+#define WIDE_COMMA "，"
+
 const char *wording_mark_thousands(struct arena *arena, const char *text) {
     GString *marked = g_string_new(NULL);
     while (*text) {
-        size_t digits = strspn(text, "0123456789");
-        bool is_decimal = marked->len > 0 && marked->str[marked->len - 1] == '.';
-        for (size_t left = digits; left > 0; left--) {
-            if (!is_decimal && left < digits && left % 3 == 0)
-                g_string_append_c(marked, ',');
-            g_string_append_c(marked, *text++);
+        bool is_wide;
+        size_t figures = count_figures(text, &is_wide);
+        bool is_decimal = g_str_has_suffix(marked->str, is_wide ? WIDE_POINT : ".");
+        for (size_t left = figures; left > 0; left--) {
+            const char *next = g_utf8_next_char(text);
+            if (!is_decimal && left < figures && left % 3 == 0)
+                g_string_append(marked, is_wide ? WIDE_COMMA : ",");
+            g_string_append_len(marked, text, next - text);
+            text = next;
         }
-        if (digits == 0)
+        if (figures == 0)
             g_string_append_c(marked, *text++);
     }
     const char *copy = arena_strdup(arena, marked->str);

@@ -501,7 +501,7 @@ expect_status 1
 expect_stderr "missing: No such file or directory"
 run render in/r00001.yaml -l year-summary -o x.pdf
 expect_status 1
-expect_stderr "batch --each year"
+expect_stderr "batch --each all -l LAYOUT"
 run manifest split in
 expect_status 2
 run manifest merge none.jsonl -o x.jsonl

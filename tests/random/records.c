@@ -179,7 +179,7 @@ static void put_list(struct maker *maker, const struct schema_type *type, int in
 }
 
 static void put_string(struct maker *maker, const struct schema_type *type) {
-    if (strcmp(type->name, "number") == 0)
+    if (strcmp(type->name, "number") == 0 || strcmp(type->name, "amount") == 0)
         g_string_append_printf(maker->out, "%d", 101 + 5 * maker->numbers++);
     else if (strcmp(type->name, "website") == 0)
         g_string_append_printf(maker->out, "https://w%d.jp/", 101 + 5 * maker->numbers++);

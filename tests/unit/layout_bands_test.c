@@ -396,6 +396,86 @@ static void it_goes_on_where_the_page_is_full(void **state) {
     assert_columns(scene, "aaaaaaaaaa aaaaaaaaaa|E......... ..........");
 }
 
+/* ---- columns begun on purpose -------------------------------------------------------------- */
+
+static void add_break(struct scene *scene) {
+    struct document_node *node =
+        LIST_PUSH(scene->arena, &scene->document.root.children, struct document_node);
+    node->kind = DOCUMENT_COLUMN_BREAK;
+}
+
+/* Columns that would end level otherwise heed it. */
+static void a_column_is_begun(void **state) {
+    struct scene *scene = *state;
+    add_column_lines(scene, 'a', 6);
+    add_break(scene);
+    add_column_lines(scene, 'b', 2);
+    assert_columns(scene, "aaaaaa.... bb........");
+}
+
+static void behind_the_last_column_is_the_next_page(void **state) {
+    struct scene *scene = *state;
+    add_column_lines(scene, 'a', 2);
+    add_break(scene);
+    add_column_lines(scene, 'b', 3);
+    add_break(scene);
+    add_column_lines(scene, 'c', 4);
+    assert_columns(scene, "aa........ bbb.......|cc........ cc........");
+}
+
+/* What is too long for its column goes on in the next, and what follows the break behind it. */
+static void a_long_column_goes_on_first(void **state) {
+    struct scene *scene = *state;
+    add_column_lines(scene, 'a', 13);
+    add_break(scene);
+    add_column_lines(scene, 'b', 3);
+    assert_columns(scene, "aaaaaaaaaa aaa.......|bbb....... ..........");
+}
+
+static void below_what_is_across_too(void **state) {
+    struct scene *scene = *state;
+    add_across(scene, DOCUMENT_HEADING, "H");
+    add_column_lines(scene, 'a', 5);
+    add_break(scene);
+    add_column_lines(scene, 'b', 2);
+    add_across(scene, DOCUMENT_HEADING, "I");
+    add_column_lines(scene, 'c', 2);
+    assert_columns(scene, "HaaaaaIc.. .bb....c..");
+}
+
+/* The space above what begins a column falls away, as at a page's head. */
+static void no_space_is_above_it(void **state) {
+    struct scene *scene = *state;
+    scene->heading.space_before = FEED;
+    add_column_lines(scene, 'a', 3);
+    add_break(scene);
+    add_text(scene, &scene->document.root, DOCUMENT_PARAGRAPH, &scene->heading, "h");
+    assert_columns(scene, "aaa....... h.........");
+}
+
+/* At the head of a page there is nothing to end. */
+static void none_is_left_empty(void **state) {
+    struct scene *scene = *state;
+    struct document_node *page;
+    add_break(scene);
+    add_column_lines(scene, 'a', 4);
+    page = LIST_PUSH(scene->arena, &scene->document.root.children, struct document_node);
+    page->kind = DOCUMENT_PAGE_BREAK;
+    add_break(scene);
+    add_column_lines(scene, 'b', 4);
+    assert_columns(scene, "aa........ aa........|bb........ bb........");
+}
+
+/* On pages of one column it is the next page. */
+static void of_one_column_it_is_a_page(void **state) {
+    struct scene *scene = *state;
+    scene->document.page.columns = 1;
+    add_column_lines(scene, 'a', 2);
+    add_break(scene);
+    add_column_lines(scene, 'b', 2);
+    assert_int_equal(set_pages(scene)->pages.count, 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, scene_end)
 
 int main(void) {
@@ -433,6 +513,13 @@ int main(void) {
         TEST(columns_beside_part_no_line),
         TEST(long_text_across_two_goes_over_pages),
         TEST(two_of_two_are_all),
+        TEST(a_column_is_begun),
+        TEST(behind_the_last_column_is_the_next_page),
+        TEST(a_long_column_goes_on_first),
+        TEST(below_what_is_across_too),
+        TEST(no_space_is_above_it),
+        TEST(none_is_left_empty),
+        TEST(of_one_column_it_is_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

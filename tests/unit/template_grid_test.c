@@ -230,6 +230,68 @@ static void a_span_that_finds_no_columns_is_told(void **state) {
                    DIAG_GRID_SPAN);
 }
 
+/* Lines of their own writing stand in a box; what they say is said once all the same. */
+static void a_turned_label_stands_once(void **state) {
+    (void)state;
+    struct fixture fixture = fixture_new();
+    const struct document *document =
+        make(&fixture,
+             "  - grid:\n"
+             "      - each: world\n"
+             "        cells: [{text: \"${item.date | western-short}\", writing: vertical, once: "
+             "true}, \"${item.text | join 、}\"]\n",
+             WORLD);
+    const struct document_node *grid = child_of(&document->root, 0);
+    assert_int_equal(child_of(child_of(grid, 0), 0)->cell->rows, 2);
+    assert_int_equal(child_of(grid, 1)->children.count, 1);
+    assert_int_equal(child_of(child_of(grid, 2), 0)->cell->rows, 1);
+    fixture_free(&fixture);
+}
+
+/* Nothing of these is told: a span may be what makes a column, a list or a part have the widest
+ * row, a cell from above stand first. */
+static void expect_fit(const char *blocks) {
+    struct fixture fixture = fixture_new();
+    (void)make(&fixture, blocks, WORLD);
+    assert_int_equal(diags_count(fixture.diags), 0);
+    fixture_free(&fixture);
+}
+
+static void widths_that_no_row_fills_are_told(void **state) {
+    (void)state;
+    expect_finding("  - {grid: [{cells: [甲, 乙]}], widths: [1, 1, 1]}\n", DIAG_GRID_SPARE);
+    expect_finding("  - {row: [{paragraph: 甲}], widths: [20mm, 20mm]}\n", DIAG_GRID_SPARE);
+    expect_finding("  - {grid: [{cells: [{text: 甲, rows: 2}, 乙], head: true}, {cells: [丙]}], "
+                   "widths: [1, 1, 1]}\n",
+                   DIAG_GRID_SPARE);
+    expect_fit("  - {grid: [{cells: [甲, {text: 乙, span: 2}]}], widths: [1, 1, 1]}\n");
+    expect_fit("  - {grid: [{cells: [甲], if: partner.region}, {cells: [乙]}], widths: 1}\n");
+    expect_fit("  - {row: [{each: world, paragraph: 甲}], widths: [1, 1, 1]}\n");
+    expect_fit("  - {grid: [{each: world, cells: [甲, 乙]}, {cells: [丙]}], widths: [1, 1]}\n");
+}
+
+static void spans_beyond_the_widths_are_told(void **state) {
+    (void)state;
+    expect_finding("  - {grid: [{cells: [甲, 乙]}, {cells: [{text: 丙, span: 3}]}], "
+                   "widths: [1, 1]}\n",
+                   DIAG_GRID_SPARE);
+    expect_finding("  - {grid: [{cells: [{text: 丙, span: 3}]}, {cells: [甲, 乙]}]}\n",
+                   DIAG_GRID_SPARE);
+    /* A head of two storeys over three columns, of which the head names four. */
+    expect_finding("  - grid:\n"
+                   "      - {cells: [{text: 年, rows: 2}, {text: 人数, span: 3}], head: true}\n"
+                   "      - {cells: [派遣, 受入], head: true}\n"
+                   "      - {cells: [一, 二, 三]}\n"
+                   "    widths: [fit, 1, 1]\n",
+                   DIAG_GRID_SPARE);
+    expect_fit("  - {grid: [{cells: [甲, 乙]}, {cells: [{text: 丙, span: 2}]}], widths: 1}\n");
+    /* How many rows the label stands beside is not known; the total has all columns. */
+    expect_fit("  - grid:\n"
+               "      - {each: world, cells: [{text: 甲, once: true, rows: 5}, 乙]}\n"
+               "      - {cells: [{text: 計, span: 2}]}\n"
+               "    widths: [fit, 1]\n");
+}
+
 static void what_is_no_width_or_rule_is_told(void **state) {
     (void)state;
     expect_finding("  - {row: []}\n", DIAG_SCHEMA_MISSING);
@@ -278,6 +340,9 @@ int main(void) {
         cmocka_unit_test(a_rule_stands_between_blocks),
         cmocka_unit_test(rows_stand_in_grids_and_grids_hold_rows),
         cmocka_unit_test(a_span_that_finds_no_columns_is_told),
+        cmocka_unit_test(widths_that_no_row_fills_are_told),
+        cmocka_unit_test(spans_beyond_the_widths_are_told),
+        cmocka_unit_test(a_turned_label_stands_once),
         cmocka_unit_test(what_is_no_width_or_rule_is_told),
         cmocka_unit_test(a_box_has_rules_by_side),
     };

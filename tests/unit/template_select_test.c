@@ -42,6 +42,54 @@ static void test_where(void **state) {
     expect_text("where place | count", "1\n");
 }
 
+#define ACCOUNTS                                                                                   \
+    "accounts:\n"                                                                                  \
+    "  - title: 一\n"                                                                             \
+    "    income:\n"                                                                                \
+    "      - {name: い, budget: 1000, value: 1250.5}\n"                                           \
+    "      - {name: ろ, value: 1}\n"                                                              \
+    "    expenses: [{name: は, budget: 900, value: 123456789012345678}]\n"                        \
+    "  - title: 二\n"
+
+/* A line for each account. */
+static void expect_account(const char *expression, const char *expected) {
+    char *blocks =
+        g_strdup_printf("  - {each: accounts, paragraph: \"[${item.%s}]\"}\n", expression);
+    fixture_expect(blocks, ACCOUNTS, expected);
+    g_free(blocks);
+}
+
+/* Exact, with the decimals that are written; of nothing there is no sum. */
+static void test_sums_of_decimals(void **state) {
+    (void)state;
+    expect_account("income | sum value", "[1251.5]\n[]\n");
+    expect_account("income | sum budget", "[1000]\n[]\n");
+    expect_account("income | sum 'value - budget'", "[251.5]\n[]\n");
+    expect_account("expenses | sum 'budget - value' | thousands | minus ▲",
+                   "[▲123,456,789,012,344,778]\n[]\n");
+    fixture_expect("  - {each: accounts, paragraph: \"[${item | sum 'income.value - "
+                   "income.budget'}]\"}\n",
+                   ACCOUNTS, "[251.5]\n[]\n");
+    fixture_expect(
+        "  - {each: accounts, as: a, blocks: [{each: a.income, paragraph: \"${item | sum "
+        "'budget - value' | minus ▲}\"}]}\n",
+        ACCOUNTS, "▲250.5\n▲1\n");
+}
+
+static void test_minus(void **state) {
+    (void)state;
+    expect_account("income | sum 'value - budget' | minus ▲", "[251.5]\n[]\n");
+    expect_account("income | sum 'budget - value' | fullwidth | minus △", "[△２５１．５]\n[]\n");
+}
+
+/* Figures of full width are marked, too. */
+static void test_thousands_behind_full_width(void **state) {
+    (void)state;
+    fixture_expect("  - {each: accounts | take 1, paragraph: \"${item.expenses | sum value | "
+                   "fullwidth | thousands} ${item.income | sum value | fullwidth | thousands}\"}\n",
+                   ACCOUNTS, "１２３，４５６，７８９，０１２，３４５，６７８ １，２５１．５\n");
+}
+
 static void test_order(void **state) {
     (void)state;
     /* Equal ones keep their order; a year begins on its first day. */
@@ -231,6 +279,9 @@ int main(void) {
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_groups),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_sums_of_decimals),
+        cmocka_unit_test(test_minus),
+        cmocka_unit_test(test_thousands_behind_full_width),
         cmocka_unit_test(test_over_relations),
         cmocka_unit_test(test_wrong_root),
         cmocka_unit_test(test_all_of_a_relation),
