@@ -55,17 +55,34 @@ static void widen(const Grid *grid, const struct document_cell *cell, int64_t le
     needs[last] = layout_bound(needs[last] + MAX(length, 0));
 }
 
+/* Lines that run otherwise than the cell's: their words say nothing of its width. */
+static bool holds_turned(const struct document_node *node) {
+    if (node->box && node->box->turns)
+        return true;
+    for (size_t i = 0; i < node->children.count; i++)
+        if (holds_turned(layout_cell_at(node, i)))
+            return true;
+    return false;
+}
+
+/* How long blocks want to be is known already when it is asked how their words are parted. */
+static bool measure_any(struct layout *layout, const Grid *grid, const struct document_node *node,
+                        const struct layout_scope *scope, struct text_extent *extent) {
+    Length room = grid->scope.right - grid->scope.x;
+    bool plain = is_plain(node);
+    if ((plain || !holds_turned(node)) && !layout_measure_cell(layout, node, scope, extent))
+        return false;
+    return plain || layout->cuts ||
+           layout_measure_blocks(layout, node, scope, room, &extent->natural);
+}
+
 static bool measure_cell(struct layout *layout, const Grid *grid, const struct layout_scope *outer,
                          const struct document_node *node, const struct layout_needs *needs) {
     struct layout_scope scope = *outer;
     struct text_extent extent = {0};
-    Length room = grid->scope.right - grid->scope.x;
     int64_t pads = 2 * (int64_t)grid->look->pad_along;
-    if (layout->cuts && !is_plain(node)) /* blocks say no more than how long they want to be */
-        return true;
     scope.stops = node->cell->columns > 1 ? outer->stops : &grid->stops[node->cell->column];
-    if (!(is_plain(node) ? layout_measure_cell(layout, node, &scope, &extent)
-                         : layout_measure_blocks(layout, node, &scope, room, &extent.natural)))
+    if (!measure_any(layout, grid, node, &scope, &extent))
         return false;
     widen(grid, node->cell, (int64_t)extent.natural + pads, needs->widths);
     widen(grid, node->cell, (int64_t)extent.least + pads, needs->leasts);

@@ -120,7 +120,7 @@ struct account {
     struct span span;
     struct marked_text title;
     struct date date;
-    struct marked_text unit;      /* where it is not 円 */
+    struct marked_text unit; /* where it is not 円 */
     LIST_OF(struct account_entry, income);
     LIST_OF(struct account_entry, expenses);
     struct marked_text source;

@@ -318,8 +318,8 @@ static const struct schema_type entry_type = {
     OBJECT(account_entry, "account_entry", entry_fields, "A line of an account"),
 };
 
-SCHEMA_STATIC_LIST(entries_type,
-                   struct account_entry) = {.kind = SCHEMA_LIST, .name = "entries", .item = &entry_type};
+SCHEMA_STATIC_LIST(entries_type, struct account_entry) = {
+    .kind = SCHEMA_LIST, .name = "entries", .item = &entry_type};
 
 static const struct schema_field account_fields[] = {
     NAMED_FIELD(account, title, record_name_type, NEEDED, "Of what it is: 交流事業の収支"),

@@ -158,6 +158,30 @@ static void a_spanning_cell_widens_its_last_column(void **state) {
     assert_int_equal(text_of(page, 'd')->text->width, PT(80));
 }
 
+/* Where one of its columns shares what is left, that holds it: the other keeps its 20 pt; a length
+ * counts as it is. */
+static void a_spanning_cell_widens_no_column_beside_a_share(void **state) {
+    struct scene *scene = *state;
+    struct form form = new_form(scene, DOCUMENT_TABLE);
+    add_column(&form, DOCUMENT_COLUMN_WEIGHT, 0, 1000);
+    add_column(&form, DOCUMENT_COLUMN_NEED, 0, 0);
+    add_row(&form, false, "a", "bb");
+    struct document_node *row = add_row(&form, false, NULL, NULL);
+    add_cell(&form, row, "dddddddd", (struct document_cell){.columns = 2});
+    assert_place(text_of(page_at(set_form(&form), 0), 'b'), AREA_X + PT(180), LINE_Y(0));
+}
+
+static void a_spanning_cell_knows_lengths(void **state) {
+    struct scene *scene = *state;
+    struct form form = new_form(scene, DOCUMENT_TABLE);
+    add_column(&form, DOCUMENT_COLUMN_NEED, 0, 0);
+    add_column(&form, DOCUMENT_COLUMN_LENGTH, PT(50), 0);
+    add_row(&form, false, "aa", "b");
+    struct document_node *row = add_row(&form, false, NULL, NULL);
+    add_cell(&form, row, "dddddddd", (struct document_cell){.columns = 2});
+    assert_place(text_of(page_at(set_form(&form), 0), 'b'), AREA_X + PT(30), LINE_Y(0));
+}
+
 static void columns_too_wide_are_told(void **state) {
     struct scene *scene = *state;
     struct form form = new_form(scene, DOCUMENT_TABLE);
@@ -589,6 +613,8 @@ int main(void) {
         TEST(columns_are_fixed_shared_and_needed),
         TEST(a_narrow_table_stands_at_the_end),
         TEST(a_spanning_cell_widens_its_last_column),
+        TEST(a_spanning_cell_widens_no_column_beside_a_share),
+        TEST(a_spanning_cell_knows_lengths),
         TEST(columns_too_wide_are_told),
         TEST(content_stands_where_its_cell_says),
         TEST(a_long_cell_makes_its_last_row_high),
