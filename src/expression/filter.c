@@ -27,6 +27,8 @@ DATE_FILTER(apply_western, DATE_FORM_WESTERN)
 DATE_FILTER(apply_both, DATE_FORM_BOTH)
 DATE_FILTER(apply_era_short, DATE_FORM_ERA_SHORT)
 DATE_FILTER(apply_western_short, DATE_FORM_WESTERN_SHORT)
+DATE_FILTER(apply_slashes, DATE_FORM_SLASHES)
+DATE_FILTER(apply_slashes_padded, DATE_FORM_SLASHES_TWO)
 DATE_FILTER(apply_english, DATE_FORM_ENGLISH)
 DATE_FILTER(apply_chinese, DATE_FORM_CHINESE)
 DATE_FILTER(apply_korean, DATE_FORM_KOREAN)
@@ -38,6 +40,15 @@ static struct value apply_fiscal_year(struct evaluation *evaluation, struct valu
     struct value text = {.type.kind = VALUE_TEXT};
     if (value.date)
         wording_write_fiscal(&evaluation->wording, value.date, &text.runs);
+    return text;
+}
+
+static struct value apply_era_year(struct evaluation *evaluation, struct value value,
+                                   const struct filter_call *call) {
+    struct value text = {.type.kind = VALUE_TEXT};
+    (void)call;
+    if (value.date && value.date->count > 0)
+        wording_write_era_year(&evaluation->wording, value.date, &text.runs);
     return text;
 }
 
@@ -339,6 +350,10 @@ static const struct filter filters[] = {
      0},
     {"era-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era_short, "H16.12.24", 0},
     {"western-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_western_short, "2004.12.24", 0},
+    {"slashes", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_slashes, "2004/2/4", 0},
+    {"slashes-padded", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_slashes_padded, "2004/02/04", 0},
+    {"era-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_era_year,
+     "the era's initial and the year in it, of an interval or set the first: H16", 0},
     {"english", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_english, "24 December 2004", 0},
     {"chinese", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_chinese, "2004年12月24日", 0},
     {"korean", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_korean, "2004년 12월 24일", 0},

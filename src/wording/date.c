@@ -15,6 +15,7 @@ struct form {
     bool separates;  /* what stands behind year and month stands only between parts */
     bool in_english; /* day, month as a word, year; nothing is left out */
     bool foreign;    /* in ASCII digits, whatever the layout's are */
+    bool two;        /* months and days in two figures: 04 */
     const char *gap; /* between parts; NULL: none */
     const char *year, *month, *day;         /* behind each */
     const char *fiscal, *decade, *between;  /* behind a fiscal year, a decade, a century */
@@ -31,16 +32,18 @@ struct form {
     .either = "又は", .until = "以前", .since = "以後", .unknown = "不明"
 #define IN_WORDS                                                                                   \
     .year = "年", .month = "月", .day = "日", .uncertain = "（推定）", .between = "の間", JAPANESE
-#define IN_DOTS                                                                                    \
-    .year = ".", .month = ".", .day = "", .separates = true, .uncertain = "?", .between = "",      \
+#define IN_MARKS(mark)                                                                             \
+    .year = mark, .month = mark, .day = "", .separates = true, .uncertain = "?", .between = "",    \
     JAPANESE
 
 static const struct form forms[DATE_FORM_MAX] = {
     [DATE_FORM_ERA] = {.era = true, IN_WORDS},
     [DATE_FORM_WESTERN] = {.western = true, IN_WORDS},
     [DATE_FORM_BOTH] = {.era = true, .western = true, IN_WORDS},
-    [DATE_FORM_ERA_SHORT] = {.era = true, .initials = true, IN_DOTS},
-    [DATE_FORM_WESTERN_SHORT] = {.western = true, IN_DOTS},
+    [DATE_FORM_ERA_SHORT] = {.era = true, .initials = true, IN_MARKS(".")},
+    [DATE_FORM_WESTERN_SHORT] = {.western = true, IN_MARKS(".")},
+    [DATE_FORM_SLASHES] = {.western = true, IN_MARKS("/")},
+    [DATE_FORM_SLASHES_TWO] = {.western = true, .two = true, IN_MARKS("/")},
     [DATE_FORM_ENGLISH] = {.western = true,
                            .separates = true,
                            .in_english = true,
@@ -150,8 +153,10 @@ static void put_in_slot(struct writer *writer, const char *text, enum slot slot,
 
 static void put_number(struct writer *writer, int number, enum slot slot) {
     struct arena *arena = writer->wording->arena;
-    const char *text = writer->digits == DIGITS_KANJI ? wording_kanji_number(arena, number)
-                                                      : arena_printf(arena, "%d", number);
+    bool two = writer->form->two && (slot == SLOT_MONTH || slot == SLOT_DAY);
+    const char *text = writer->digits == DIGITS_KANJI
+                           ? wording_kanji_number(arena, number)
+                           : arena_printf(arena, two ? "%02d" : "%d", number);
     if (writer->digits == DIGITS_FULLWIDTH)
         text = wording_to_fullwidth(arena, text);
     put_in_slot(writer, text, slot, DOCUMENT_END);
@@ -592,7 +597,8 @@ static void put_doubts(struct writer *writer, struct date_point point) {
  */
 static enum date_form form_below_year(const struct wording *wording) {
     enum date_form form = usual_form(wording);
-    if (forms[form].foreign || forms[form].in_english)
+    bool western = forms[form].separates && !forms[form].era;
+    if (forms[form].foreign || forms[form].in_english || western)
         return form;
     return forms[form].separates ? DATE_FORM_WESTERN_SHORT : DATE_FORM_WESTERN;
 }
@@ -688,6 +694,29 @@ void wording_write_year(struct wording *wording, const struct date *date, struct
     if (head.grain == DATE_FISCAL_YEAR || record_date_is_wide(head))
         year.grain = head.grain;
     put_japanese(&writer, year, PART_ERA);
+    finish(&writer);
+}
+
+void wording_write_era_year(struct wording *wording, const struct date *date, struct list *runs) {
+    struct writer writer = new_writer(wording, date, DATE_FORM_ERA_SHORT, runs);
+    struct date_point head = record_date_head(date);
+    struct eras eras = record_date_is_wide(head) ? (struct eras){0} : find_eras(&writer, head);
+    writer.in_slots = false;
+    writer.in_part = true;
+    if (record_date_is_wide(head)) {
+        put_wide(&writer, head);
+    } else if (eras.first) {
+        put(&writer, era_name(&writer, eras.first));
+        put_era_year(&writer, eras.first_year);
+    } else {
+        report_before_eras(&writer);
+        put_number(&writer, head.year, SLOT_NONE);
+    }
+    if (eras.last != eras.first) {
+        put(&writer, "・");
+        put(&writer, era_name(&writer, eras.last));
+        put_era_year(&writer, eras.last_year);
+    }
     finish(&writer);
 }
 

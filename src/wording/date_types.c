@@ -11,6 +11,8 @@ static const struct schema_word form_words[] = {
     {"both", DATE_FORM_BOTH, "平成16年（2004年）12月24日"},
     {"era-short", DATE_FORM_ERA_SHORT, "H16.12.24"},
     {"western-short", DATE_FORM_WESTERN_SHORT, "2004.12.24"},
+    {"slashes", DATE_FORM_SLASHES, "2004/2/4"},
+    {"slashes-padded", DATE_FORM_SLASHES_TWO, "2004/02/04"},
     {"english", DATE_FORM_ENGLISH, "24 December 2004"},
     {"chinese", DATE_FORM_CHINESE, "2004年12月24日, in ASCII digits"},
     {"korean", DATE_FORM_KOREAN, "2004년 12월 24일"},

@@ -23,6 +23,8 @@ enum date_form {
     DATE_FORM_BOTH,
     DATE_FORM_ERA_SHORT,
     DATE_FORM_WESTERN_SHORT,
+    DATE_FORM_SLASHES,
+    DATE_FORM_SLASHES_TWO,
     DATE_FORM_ENGLISH,
     DATE_FORM_CHINESE,
     DATE_FORM_KOREAN,
@@ -71,6 +73,9 @@ void wording_write_in_year(struct wording *wording, const struct date *date, boo
                            struct list *runs);
 /* The calendar year of its first point: 平成３１年・令和元年（２０１９年）. */
 void wording_write_year(struct wording *wording, const struct date *date, struct list *runs);
+/* The era's initial and the year in it, of the date's beginning: H16. Of a year or month in which
+ * the era changes as the layout says: S64・H1. */
+void wording_write_era_year(struct wording *wording, const struct date *date, struct list *runs);
 /* 平成２５年度, or the year alone in forms without eras; the date itself, where it does not lie in
  * one fiscal year. */
 void wording_write_fiscal(struct wording *wording, const struct date *date, struct list *runs);

@@ -117,4 +117,17 @@ awk -v title="$(top 1 起案用紙)" -v head="$(top 1 部長)" 'BEGIN { exit !(t
 expect_equal "$(grep -o '<th scope="col"[^>]*>\(部長\|次長\|課長\|補佐\|係長\|担当\)</th>' draft.html | wc -l)" 6 "heads of boxes"
 expect_equal "$(grep -c 'line 0.000 62.362$' draft.frames)" 7 "rules of 22 mm beside the boxes"
 grep -qF '令和　　年　　月　　日' draft.html || fail "no date to be filled in"
+
+# ---- a sheet in English ----------------------------------------------------------------------
+make english "$forms/english-record.yaml"
+expect_pages 1
+for line in 'Sister cities since 10 October 1984' 'Noah Sample (since July 2019)' '182,340 people (May 2020)' \
+    '3–12 August 2018' 'c. 2004' '14 people went.'; do
+    grep -qF "$line" english.txt || fail "lacks $line"
+done
+# Words are hyphenated, and lines of a paragraph are 42 characters long, in the middle of the type area.
+grep -q 'Chamber of Commerce vis" ' english.frames || fail "no word is hyphenated"
+awk '/^  text .*"The affiliation grew/ { exit !($2 > 77.1 && $2 < 77.2 && $NF == 441) }' english.frames ||
+    fail "a line does not end where the type area does"
+grep -q '見本市\|架空港市' english.txt && fail "a name is not in English"
 exit 0

@@ -55,6 +55,24 @@ static void test_eras(void **state) {
     expect_dates("{form: era}", cases, COUNT_OF(cases));
 }
 
+static void test_slashes(void **state) {
+    (void)state;
+    static const struct date_case cases[] = {
+        {"1977-04-08", "slashes", "1977/4/8"},
+        {"1977-04-08", "slashes-padded", "1977/04/08"},
+        {"1977-04", "slashes-padded", "1977/04"},
+        {"1977", "slashes", "1977"},
+        {"2015~", "slashes", "2015頃"},
+        {"2007-07-14/2007-08-26", "slashes", "2007/7/14～8/26"},
+        {"1991-07-09", "era-year", "H3"},
+        {"1989-01-07", "era-year", "S64"},
+        {"1989", "era-year", "S64・H1"},
+        {"2013年度", "era-year", "H25"},
+        {"199X", "era-year", "1990年代"},
+    };
+    expect_dates("{form: era}", cases, COUNT_OF(cases));
+}
+
 /* What is less exact than a change of era lies in both: at the ends of intervals, in sets, in every
  * form that has eras. */
 static void test_changes_of_era(void **state) {
@@ -436,6 +454,7 @@ static void test_no_slots(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_eras),
+        cmocka_unit_test(test_slashes),
         cmocka_unit_test(test_changes_of_era),
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_other_languages),
