@@ -87,11 +87,21 @@ void list_reserve(struct arena *arena, struct list *list, size_t count, size_t i
 
 /* ---- sources and spans ------------------------------------------------------------------- */
 
+/* A sheet of cells: what a source is that has rows and columns instead of lines. */
+struct source_cells {
+    const char *sheet; /* NULL: the file has but one, without a name */
+    const void *data;
+    /* What stands in a cell, "" in an empty one; rows and columns count from 1. */
+    const char *(*find_text)(const void *data, uint32_t row, uint32_t column);
+};
+
 /* One input text. Valid UTF-8, ended by a NUL that `size` does not count. */
 struct source {
     const char *name; /* as the user gave it; shown in diagnostics */
     const char *text;
     size_t size; /* bytes */
+    /* NULL: it has lines. Else a span's line is a row, and its width counts columns. */
+    const struct source_cells *cells;
 };
 
 struct diags;
@@ -124,6 +134,9 @@ struct span source_find_character(struct span from, const char *character);
 /* Appends where a span stands to one of several things that a finding at `finding` names: " (line
  * 9)", or in another file " (b.yaml:9)". */
 void span_print(struct span span, struct span finding, GString *out);
+/* Appends the name of a cell, or of several side by side: 予定!C14, C14:E14. Of a source of cells.
+ */
+void span_print_cell(struct span span, GString *out);
 /* A hash table by places (source, line, column): of struct span *, borrowed. Unref frees it. */
 struct _GHashTable *spans_new(void);
 

@@ -119,7 +119,12 @@ static void append_position(struct span span, GString *out) {
     if (!span.source)
         return;
     append_shown(span.source->name, out);
-    if (span.line)
+    if (span.line && span.source->cells) {
+        GString *cell = g_string_new(": ");
+        span_print_cell(span, cell);
+        append_shown(cell->str, out);
+        g_string_free(cell, TRUE);
+    } else if (span.line)
         g_string_append_printf(out, ":%u:%u", span.line, span.column);
     g_string_append(out, ": ");
 }
@@ -207,8 +212,33 @@ static void append_hint(const char *before, const char *hint, GString *out) {
     append_shown(hint, out);
 }
 
+/* The text of a cell, its lines side by side, and a caret below all of it. */
+static void append_cell(const struct diag *diag, GString *out) {
+    const struct source_cells *cells = diag->span.source->cells;
+    char *text = g_strdup(cells->find_text(cells->data, diag->span.line, diag->span.column));
+    g_strdelimit(text, "\n\r", ' ');
+    const struct span whole = {.column = 1, .width = (uint32_t)g_utf8_strlen(text, -1)};
+    const struct rest rest = {text, text + strlen(text)};
+    GString *margin = g_string_new(NULL);
+    span_print_cell((struct span){diag->span.source, diag->span.line, diag->span.column, 1},
+                    margin);
+    const char *name = strrchr(margin->str, '!') ? strrchr(margin->str, '!') + 1 : margin->str;
+    g_string_append_printf(out, "%5s | ", name);
+    append_source_line(rest, 1, out);
+    g_string_append_printf(out, "%*s| ", (int)MAX(strlen(name), 5) + 1, "");
+    append_caret(rest, whole, 0, out);
+    append_hint(" ", diag->hint, out);
+    g_string_append_c(out, '\n');
+    g_string_free(margin, TRUE);
+    g_free(text);
+}
+
 static void append_excerpt(const struct diag *diag, GString *out) {
     struct rest line;
+    if (diag->span.source->cells) {
+        append_cell(diag, out);
+        return;
+    }
     if (!find_line(diag->span.source, diag->span.line, &line))
         return;
     char *margin = g_strdup_printf("%5u | ", diag->span.line);

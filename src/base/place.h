@@ -8,8 +8,8 @@
 struct arena;
 struct source;
 
-/* A stretch of one line of a source. Line and column count from 1, column and width in code
- * points. `source` NULL: nowhere in particular; `line` 0: the file as a whole. */
+/* A stretch of a line of a source, or of a row of cells. Line and column count from 1, column and
+ * width in code points. `source` NULL: nowhere in particular; `line` 0: the file as a whole. */
 struct span {
     const struct source *source;
     uint32_t line;

@@ -203,8 +203,35 @@ GHashTable *spans_new(void) {
     return g_hash_table_new(hash_span, is_same_place);
 }
 
+/* A, B … Z, AA: 26 letters count from 1. */
+static void print_column(uint32_t column, GString *out) {
+    char letters[8];
+    size_t count = 0;
+    for (; column > 0 && count < sizeof letters; column = (column - 1) / 26)
+        letters[count++] = (char)('A' + (column - 1) % 26);
+    while (count > 0)
+        g_string_append_c(out, letters[--count]);
+}
+
+void span_print_cell(struct span span, GString *out) {
+    const char *sheet = span.source->cells->sheet;
+    if (sheet)
+        g_string_append_printf(out, "%s!", sheet);
+    print_column(span.column, out);
+    g_string_append_printf(out, "%u", span.line);
+    if (span.width > 1) {
+        g_string_append_c(out, ':');
+        print_column(span.column + span.width - 1, out);
+        g_string_append_printf(out, "%u", span.line);
+    }
+}
+
 void span_print(struct span span, struct span finding, GString *out) {
-    if (span.source && span.source != finding.source)
+    if (span.source && span.source->cells) {
+        g_string_append(out, " (");
+        span_print_cell(span, out);
+        g_string_append_c(out, ')');
+    } else if (span.source && span.source != finding.source)
         g_string_append_printf(out, " (%s:%u)", span.source->name, span.line);
     else
         g_string_append_printf(out, " (line %u)", span.line);

@@ -20,7 +20,7 @@ static void check(const struct shown *shown) {
     struct diags *diags = diags_new();
     GString *out = g_string_new(NULL);
     char *copy = g_strndup(shown->text, shown->size); /* so that a sanitizer sees its end */
-    struct source source = {"f.yaml", copy, shown->size};
+    struct source source = {.name = "f.yaml", .text = copy, .size = shown->size};
     struct span span = {&source, shown->line, shown->column, shown->width};
     diag_report(diags, DIAG_SCHEMA_KEY, span, shown->hint, "unknown key");
     diag_format(diags_at(diags, 0), out);

@@ -58,7 +58,7 @@ static void a_line_stays_one(void **state) {
 static void findings_show_nothing_as_it_is(void **state) {
     (void)state;
     const char *text = "a: \"\u202E大\x1B連\"\n";
-    struct source source = {"x\x1B[2J.yaml", text, strlen(text)};
+    struct source source = {.name = "x\x1B[2J.yaml", .text = text, .size = strlen(text)};
     struct diags *diags = diags_new();
     GString *out = g_string_new(NULL);
     diag_report(diags, DIAG_SCHEMA_KEY, (struct span){&source, 1, 7, 2}, "no \a\xFF",

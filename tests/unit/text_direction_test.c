@@ -398,7 +398,8 @@ static void words_are_of_one_narrow_face(void **state) {
 static void missing_scripts_are_told_a_run(void **state) {
     struct fixture *fixture = *state;
     static const char record[] = "text: 名は\U00011F02\U00011F03 \U00011F02と\U00011F05\n";
-    static const struct source source = {"record.yaml", record, sizeof record - 1};
+    static const struct source source = {
+        .name = "record.yaml", .text = record, .size = sizeof record - 1};
     struct text_run run = run_of("名は\U00011F02\U00011F03 \U00011F02と\U00011F05");
     run.origin = (struct span){&source, 1, 7, 26};
     compose(fixture, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = LENGTH_MAX});

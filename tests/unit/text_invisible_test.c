@@ -76,7 +76,8 @@ static void needed_ones_stay(void **state) {
 static void one_note_a_text(void **state) {
     struct fixture *fixture = *state;
     static const char record[] = "text: 市\u200Eは\u202A港\u202C\n";
-    static const struct source source = {"record.yaml", record, sizeof record - 1};
+    static const struct source source = {
+        .name = "record.yaml", .text = record, .size = sizeof record - 1};
     struct text_run run = run_of("市\u200Eは\u202A港\u202C");
     struct text_paragraph paragraph = {.runs = &run, .run_count = 1, .measure = LENGTH_MAX};
     run.origin = (struct span){&source, 1, 7, 6};
@@ -96,7 +97,8 @@ static void one_note_a_text(void **state) {
 static void missing_character_is_told_once(void **state) {
     struct fixture *fixture = *state;
     static const char record[] = "text: \U00011F02の\U00011F03の\U00011F02\n";
-    static const struct source source = {"record.yaml", record, sizeof record - 1};
+    static const struct source source = {
+        .name = "record.yaml", .text = record, .size = sizeof record - 1};
     struct text_run run = run_of("\U00011F02の\U00011F03の\U00011F02");
     struct text_paragraph paragraph = {.runs = &run, .run_count = 1, .measure = LENGTH_MAX};
     run.origin = (struct span){&source, 1, 7, 5};
@@ -106,7 +108,8 @@ static void missing_character_is_told_once(void **state) {
     assert_int_equal(diags_count(fixture->diags), 2);
     /* Written with escapes both have the place of the text, and both are told. */
     static const char escaped[] = "text: \"\\U00011F02\\U00011F03\"\n";
-    static const struct source other = {"record.yaml", escaped, sizeof escaped - 1};
+    static const struct source other = {
+        .name = "record.yaml", .text = escaped, .size = sizeof escaped - 1};
     run.origin = (struct span){&other, 1, 7, 20};
     compose(fixture, paragraph);
     assert_int_equal(diags_count(fixture->diags), 4);
