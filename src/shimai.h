@@ -84,6 +84,7 @@ struct shimai_finding {
     const char *hint; /* what to do; NULL if there is nothing to say */
     const char *text; /* all of it for a terminal: position, message, source line, caret, hint */
     enum shimai_cause cause;
+    const char *cell; /* of a spreadsheet: "予定!C14"; `line` and `column` are its row and column */
 };
 
 /* The findings of the last call, in the order they were made; gives their number. A call that

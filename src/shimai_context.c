@@ -72,6 +72,15 @@ bool context_may_write(struct shimai *shimai, const char *path) {
     return false;
 }
 
+/* NULL: the finding is about no cell. */
+static const char *name_cell(struct shimai *shimai, struct span span) {
+    if (!span.source || !span.source->cells || !span.line)
+        return NULL;
+    GString *name = g_string_new(NULL);
+    span_print_cell(span, name);
+    return context_text(shimai, name);
+}
+
 static void add_finding(struct shimai *shimai, const struct diag *diag) {
     static const enum shimai_severity severities[] = {
         [DIAG_NOTE] = SHIMAI_NOTE, [DIAG_WARNING] = SHIMAI_WARNING, [DIAG_ERROR] = SHIMAI_ERROR};
@@ -93,7 +102,8 @@ static void add_finding(struct shimai *shimai, const struct diag *diag) {
                                 .message = diag->message,
                                 .hint = diag->hint,
                                 .text = context_text(shimai, text),
-                                .cause = causes[diag_code_cause(diag->code)]};
+                                .cause = causes[diag_code_cause(diag->code)],
+                                .cell = name_cell(shimai, diag->span)};
 }
 
 bool context_end(struct shimai *shimai) {

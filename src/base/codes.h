@@ -136,6 +136,21 @@
     X(GRID_SPAN, "W145", WARNING, INPUT, "a cell takes fewer columns than its span says")          \
     X(STATISTIC_YEAR, "W146", WARNING, INPUT, "a series of numbers has a year twice, or none")     \
     X(AFFILIATION_DATES, "W147", WARNING, INPUT,                                                   \
-      "of several dates of an affiliation one alone counts")
+      "of several dates of an affiliation one alone counts")                                       \
+    X(SHEET_BROKEN, "E150", ERROR, INPUT,                                                          \
+      "a spreadsheet is damaged, of a format that is not read, or beyond a limit")                 \
+    X(SHEET_TABLE, "E151", ERROR, INPUT,                                                           \
+      "no sheet has a table of which the columns are known, or a map of columns does not fit")     \
+    X(CELL_DOUBT, "W152", WARNING, INPUT, "a cell is read with a doubt, or cannot be read")        \
+    X(COLUMN_UNKNOWN, "W153", WARNING, INPUT,                                                      \
+      "a column of a list is not known; what it says stands in comments")                          \
+    X(ROW_LEFT, "W154", WARNING, INPUT, "a row of a list is no event; it stands in a comment")     \
+    X(SHEET_HIDDEN, "W155", WARNING, INPUT, "a hidden row, column or sheet is not imported")       \
+    X(IMPORT_FACT, "W156", WARNING, INPUT, "a record needs something that a list does not say")    \
+    X(OUTPUT_STANDS, "E157", ERROR, USAGE, "a record would be written over")                       \
+    X(IMPORT_EDIT, "W158", WARNING, INPUT,                                                         \
+      "a change that a list asks for cannot be written into a record")                             \
+    X(IMPORT_GUESSED, "N159", NOTE, INPUT,                                                         \
+      "how a list was read: its encoding, what stands outside its table")
 
 #endif

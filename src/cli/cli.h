@@ -32,6 +32,8 @@ struct cli_input {
     size_t booklet_count;
     bool force, retry_failed, prune;
     const char *writing, *tate_chu_yoko, *text_orientation;
+    const char *into, *map, *write_map, *only_sheet, *home, *partner; /* lists */
+    bool write, hidden;
     bool strict, coverage, reference, help, version;
     char **operands; /* ended by NULL */
     int operand_count;
@@ -107,6 +109,14 @@ enum cli_option_id {
     CLI_OPTION_WRITING,
     CLI_OPTION_TATE_CHU_YOKO,
     CLI_OPTION_TEXT_ORIENTATION,
+    CLI_OPTION_INTO,
+    CLI_OPTION_WRITE,
+    CLI_OPTION_MAP,
+    CLI_OPTION_WRITE_MAP,
+    CLI_OPTION_ONLY_SHEET,
+    CLI_OPTION_HIDDEN,
+    CLI_OPTION_HOME,
+    CLI_OPTION_PARTNER,
     CLI_OPTION_HELP,
     CLI_OPTION_VERSION,
     CLI_OPTION_MAX
@@ -125,7 +135,7 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_layouts,
-    cli_fonts, cli_schema, cli_impose, cli_batch, cli_manifest;
+    cli_fonts, cli_schema, cli_impose, cli_batch, cli_manifest, cli_import;
 
 /* All commands, ended by NULL. */
 extern const struct cli_command *const cli_commands[];

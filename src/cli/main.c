@@ -6,7 +6,7 @@
 
 const struct cli_command *const cli_commands[] = {
     &cli_render, &cli_batch,  &cli_check,  &cli_dump,     &cli_timeline, &cli_layouts,
-    &cli_fonts,  &cli_schema, &cli_impose, &cli_manifest, NULL,
+    &cli_fonts,  &cli_schema, &cli_impose, &cli_manifest, &cli_import,   NULL,
 };
 
 static enum cli_exit print_overview(void) {

@@ -108,6 +108,15 @@ struct option_row {
       "digits that share an em of a vertical line: 2, 3, 4 or none", AT(tate_chu_yoko))            \
     X(TEXT_ORIENTATION, "text-orientation", 0, "WORD",                                             \
       "of letters in a vertical line: mixed, upright or sideways", AT(text_orientation))           \
+    X(INTO, "into", 0, "FILE", "a record that stands: show what the list would change", AT(into))  \
+    X(WRITE, "write", 0, NULL, "write the changes into it", AT(write))                             \
+    X(MAP, "map", 0, "FILE", "what columns hold, by their names", AT(map))                         \
+    X(WRITE_MAP, "write-map", 0, "FILE", "write such a map, as far as names are known",            \
+      AT(write_map))                                                                               \
+    X(ONLY_SHEET, "sheet", 0, "NAME", "the only sheet that is read", AT(only_sheet))               \
+    X(HIDDEN, "hidden", 0, NULL, "read hidden rows, columns and sheets, too", AT(hidden))          \
+    X(HOME, "home", 0, "NAME", "the city that keeps the record", AT(home))                         \
+    X(PARTNER, "partner", 0, "NAME", "the city that the record is about", AT(partner))             \
     X(HELP, "help", 'h', NULL, "this text", AT(help))                                              \
     X(VERSION, "version", 0, NULL, "the version", AT(version))
 

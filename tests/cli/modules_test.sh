@@ -4,7 +4,7 @@
 . "$(dirname "$0")/assert.sh"
 
 # The sanitizers load some by themselves, and a profile of gcov's knows no folder.
-names="libjpeg liblcms2 libqpdf librsvg-2 libturbojpeg"
+names="libcsv libjpeg liblcms2 libqpdf librsvg-2 libturbojpeg libzip"
 
 case_name="at the start"
 LD_TRACE_LOADED_OBJECTS=1 "$SHIMAI" --version >linked
@@ -108,3 +108,14 @@ done
 case_name="imposition"
 without libqpdf impose there.pdf -o missing.pdf
 expect_missing libqpdf libqpdf29
+
+case_name="lists"
+printf '年月日,内容\n2004-12-24,協定を締結\n' >list.csv
+printf 'PK\003\004' >list.xlsx
+without libcsv import list.csv -o missing.pdf
+expect_missing libcsv libcsv3
+expect_stderr "list.csv: error"
+without libzip import list.xlsx -o missing.pdf
+expect_missing libzip libzip4
+without libzip import list.csv
+expect_status 0

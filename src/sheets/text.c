@@ -1,0 +1,137 @@
+/* CSV and TSV: takes bytes in any of the encodings of Japan, gives a book of one sheet without a
+ * name. What was guessed of them is told. */
+#include "sheets_int.h"
+
+#include "base/encoding.h"
+#include "module/csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* ---- encodings ---------------------------------------------------------------------------------
+ */
+
+/* "Shift_JIS (…)" is written by Windows with characters of its own. */
+static char *charset_of(const char *name) {
+    if (g_str_has_prefix(name, "Shift_JIS"))
+        return g_strdup("CP932");
+    return g_strndup(name, strcspn(name, " "));
+}
+
+static bool convert(struct book_maker *maker, struct bytes bytes, const char *name,
+                    GString *ret_text) {
+    char *charset = charset_of(name);
+    gsize size = 0;
+    char *text = g_convert((const char *)bytes.data, (gssize)bytes.size, "UTF-8", charset, NULL,
+                           &size, NULL);
+    if (text)
+        g_string_append_len(ret_text, text, (gssize)size);
+    else
+        book_fail(maker, "save the file as “CSV UTF-8”",
+                  "the file looks like %s, and has characters that are none", name);
+    if (text && !g_str_has_prefix(name, "UTF-"))
+        diag_report(maker->diags, DIAG_IMPORT_GUESSED, maker->whole, NULL, "the file is read as %s",
+                    name);
+    g_free(text);
+    g_free(charset);
+    return text != NULL;
+}
+
+/* UTF-8 with LF alone at the ends of lines; false, told. Who reads it sees to its characters. */
+static bool decode(struct book_maker *maker, struct bytes bytes, const char **ret_text,
+                   size_t *ret_size) {
+    const struct source *source = NULL;
+    const char *name = NULL;
+    GString *text = g_string_new(NULL);
+    bool has_escape = memchr(bytes.data, 0x1B, bytes.size) != NULL;
+    bool is_utf8 = g_utf8_validate((const char *)bytes.data, (gssize)bytes.size, NULL);
+    if (!is_utf8 || has_escape)
+        name = encoding_find(bytes);
+    bool ok = name ? convert(maker, bytes, name, text) : true;
+    if (!name)
+        g_string_append_len(text, (const char *)bytes.data, (gssize)bytes.size);
+    g_string_replace(text, "\r\n", "\n", 0);
+    g_strdelimit(text->str, "\r", '\n');
+    ok = ok && source_from_text(maker->arena, maker->whole.source->name, text->str, text->len,
+                                maker->diags, &source);
+    g_string_free(text, TRUE);
+    if (!ok)
+        return false;
+    *ret_text = source->text;
+    *ret_size = source->size;
+    return true;
+}
+
+/* ---- fields ------------------------------------------------------------------------------------
+ */
+
+struct fields {
+    struct book_maker *maker;
+    struct sheet *sheet;
+    struct sheet_row *row; /* NULL: none was begun */
+    uint32_t number, column;
+};
+
+static void on_field(void *data, size_t size, void *user) {
+    struct fields *fields = user;
+    fields->column++;
+    if (size == 0 || fields->maker->failed)
+        return;
+    if (!fields->row)
+        fields->row = book_add_row(fields->maker, fields->sheet, fields->number + 1);
+    char *text = g_strndup(data, size);
+    if (fields->row)
+        book_add_cell(fields->maker, fields->row, fields->column, SHEET_TEXT, text);
+    g_free(text);
+}
+
+static void on_row(int ended_by, void *user) {
+    struct fields *fields = user;
+    (void)ended_by;
+    fields->number++;
+    fields->column = 0;
+    fields->row = NULL;
+}
+
+static char find_delimiter(const char *name, const char *text) {
+    const char *dot = strrchr(name, '.');
+    size_t line = strcspn(text, "\n");
+    if (dot && (g_ascii_strcasecmp(dot, ".tsv") == 0 || g_ascii_strcasecmp(dot, ".tab") == 0))
+        return '\t';
+    bool has_comma = memchr(text, ',', line) != NULL;
+    return memchr(text, '\t', line) && !has_comma ? '\t' : ',';
+}
+
+/* No character is a blank that libcsv may drop: a tab may part fields. */
+static int is_no_space(unsigned char character) {
+    (void)character;
+    return 0;
+}
+
+static bool parse(struct fields *fields, const char *text, size_t size) {
+    struct csv_parser parser;
+    if (CSV(init)(&parser, CSV_REPALL_NL | CSV_APPEND_NULL | CSV_STRICT_FINI | CSV_STRICT) != 0)
+        return book_fail(fields->maker, NULL, "the file cannot be read: memory is exhausted");
+    CSV(set_delim)(&parser, (unsigned char)find_delimiter(fields->maker->whole.source->name, text));
+    CSV(set_space_func)(&parser, is_no_space);
+    size_t read = CSV(parse)(&parser, text, size, on_field, on_row, fields);
+    bool ok = read == size && CSV(fini)(&parser, on_field, on_row, fields) == 0;
+    CSV(free)(&parser);
+    if (!ok)
+        book_fail(fields->maker, "a quotation mark within quotes is written twice: \"\"",
+                  "row %u has a quotation mark that closes none, or is not closed",
+                  fields->number + 1);
+    return ok && !fields->maker->failed;
+}
+
+bool book_read_text(struct book_maker *maker, struct bytes bytes) {
+    const char *text;
+    size_t size;
+    if (!module_need_csv(maker->whole, maker->diags) || !decode(maker, bytes, &text, &size))
+        return false;
+    struct fields fields = {.maker = maker, .sheet = book_add_sheet(maker, NULL)};
+    if (!parse(&fields, text, size))
+        return false;
+    book_finish_sheet(maker, fields.sheet);
+    return !maker->failed;
+}
