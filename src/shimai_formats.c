@@ -28,6 +28,40 @@ const char *shimai_schema(struct shimai *shimai, enum shimai_file file) {
     return context_text(shimai, out);
 }
 
+/* Whether a line of the file begins with the key, or with it behind the sign of a comment. */
+static bool has_key(const char *text, const char *key) {
+    char *own = g_strdup_printf("\n%s:", key), *hidden = g_strdup_printf("\n# %s:", key);
+    bool has = strstr(text, own) || strstr(text, hidden);
+    g_free(own);
+    g_free(hidden);
+    return has;
+}
+
+static void append_other_keys(const struct shimai *shimai, const struct schema_type *type,
+                              const char *text, GString *out) {
+    g_string_append_printf(out, "\n# %s\n",
+                           diags_say(shimai->diags, "What else it can have, key by key:"));
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct schema_field *field = &type->fields[i];
+        if (!has_key(text, field->name))
+            g_string_append_printf(out, "#   %s: %s\n", field->name,
+                                   diags_say(shimai->diags, field->doc));
+    }
+}
+
+const char *shimai_start(struct shimai *shimai, enum shimai_file file) {
+    static const char *const paths[] = {[SHIMAI_FILE_RECORD] = "starts/record.yaml",
+                                        [SHIMAI_FILE_LAYOUT] = "starts/layout.yaml",
+                                        [SHIMAI_FILE_BOOKLET] = "starts/booklet.yaml"};
+    const struct builtin *start = builtin_lookup(paths[file]);
+    context_begin(shimai);
+    GString *out = g_string_new_len((const char *)start->bytes, (gssize)start->size);
+    char *text = g_strdup(out->str);
+    append_other_keys(shimai, formats[file].type, text, out);
+    g_free(text);
+    return context_text(shimai, out);
+}
+
 const char *shimai_reference(struct shimai *shimai, enum shimai_file file) {
     context_begin(shimai);
     GString *out = g_string_new(NULL);

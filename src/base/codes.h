@@ -151,6 +151,36 @@
     X(IMPORT_EDIT, "W158", WARNING, INPUT,                                                         \
       "a change that a list asks for cannot be written into a record")                             \
     X(IMPORT_GUESSED, "N159", NOTE, INPUT,                                                         \
-      "how a list was read: its encoding, what stands outside its table")
+      "how a list was read: its encoding, what stands outside its table")                          \
+    X(LINT_ANNIVERSARY, "W160", WARNING, INPUT,                                                    \
+      "an anniversary in a text does not lie so many years after the affiliation")                 \
+    X(LINT_MEETING, "W161", WARNING, INPUT,                                                        \
+      "the number of what recurs skips one, or runs against the dates")                            \
+    X(LINT_ERA_YEAR, "W162", WARNING, INPUT,                                                       \
+      "the year of an era in a text is not the Western year beside it")                            \
+    X(LINT_EARLY, "N163", NOTE, INPUT, "an event lies before the affiliation")                     \
+    X(LINT_PLANNED, "N164", NOTE, INPUT, "an event lies after today")                              \
+    X(LINT_FUTURE, "W165", WARNING, INPUT, "an event lies more than three years after today")      \
+    X(LINT_WEEKDAY, "W166", WARNING, INPUT, "a weekday in a text is not that of its day")          \
+    X(LINT_TWIN, "W167", WARNING, INPUT, "two events of one date say nearly the same")             \
+    X(LINT_BRACKET, "W168", WARNING, INPUT, "a bracket in a text has no partner")                  \
+    X(LINT_FIGURES, "N169", NOTE, INPUT,                                                           \
+      "figures of a record are half-width here and full-width there")                              \
+    X(LINT_KANA, "W170", WARNING, INPUT, "a text has half-width kana")                             \
+    X(LINT_JIS, "N171", NOTE, INPUT, "a Japanese text has a character that is not in JIS X 0213")  \
+    X(LINT_FONT, "W172", WARNING, INPUT, "a record has a character that no font has")              \
+    X(LINT_CREDIT, "N173", NOTE, INPUT, "a photo does not say from whom it is")                    \
+    X(LINT_ALTERNATIVE, "W174", WARNING, INPUT,                                                    \
+      "the text in place of a picture says nothing of it")                                         \
+    X(LINT_PEOPLE, "W175", WARNING, INPUT, "a number of people in a text is none of the event's")  \
+    X(LINT_PARTNER, "W176", WARNING, INPUT, "two records have partners of one name")               \
+    X(LINT_YEARS, "W177", WARNING, INPUT, "a span of years in a text ends before it begins")       \
+    X(LINT_GROUP, "W178", WARNING, INPUT, "an event lies outside the dates of its group")          \
+    X(LINT_NO_TABLE, "N183", NOTE, INPUT,                                                          \
+      "the system has no table of JIS X 0213, and nothing is compared with it")                    \
+    X(LINT_OFF_CODE, "W184", WARNING, INPUT,                                                       \
+      "a comment switches off a rule that there is none of")                                       \
+    X(LINT_OFF_UNUSED, "N185", NOTE, INPUT,                                                        \
+      "a comment switches off a rule that finds nothing there")
 
 #endif

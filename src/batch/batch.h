@@ -30,7 +30,7 @@ struct batch_report {
     enum batch_state state;
     const char *output;   /* its path, with {page} if it has several files */
     const char *record;   /* path; NULL for summaries */
-    const char *findings; /* for a terminal; "" when there are none */
+    const char *findings; /* as the plan's write_finding has them; "" when there are none */
     const char *line; /* of the manifest: one JSON object, without a line end; NULL: unchanged */
     size_t pages;
     double seconds;
@@ -81,6 +81,8 @@ struct batch_plan {
     bool retry_failed;      /* only what failed before */
     bool prune;             /* removes orphans: see below */
     bool strict;            /* makes nothing of what is not clean: see shimai_is_clean */
+    /* Appends a finding in the form the listener wants; NULL: as for a terminal. */
+    void (*write_finding)(const struct shimai_finding *finding, GString *out);
     struct batch_listener listener;
 };
 

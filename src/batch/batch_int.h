@@ -239,7 +239,10 @@ void batch_work_fail(const struct batch *batch, size_t job, enum diag_code code,
 void batch_work_warm(const struct batch *batch);
 void batch_result_clear(struct result *result);
 /* Findings of the last call, as a terminal shows them. */
-void batch_findings_add_text(const struct shimai *shimai, GString *out);
+void batch_findings_add_text(const struct batch_plan *plan, const struct shimai *shimai,
+                             GString *out);
+/* The same of one that the batch has found itself. */
+void batch_findings_add_diag(const struct batch_plan *plan, const struct diag *diag, GString *out);
 /* Whether the last call failed, or partly so, by such a cause. */
 bool batch_findings_have_error(const struct shimai *shimai, enum shimai_cause cause);
 

@@ -3,11 +3,39 @@
 
 #include <glib.h>
 
-void batch_findings_add_text(const struct shimai *shimai, GString *out) {
+static void add_finding(const struct batch_plan *plan, const struct shimai_finding *finding,
+                        GString *out) {
+    if (plan->write_finding)
+        plan->write_finding(finding, out);
+    else
+        g_string_append(out, finding->text);
+}
+
+void batch_findings_add_text(const struct batch_plan *plan, const struct shimai *shimai,
+                             GString *out) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
     for (size_t i = 0; i < count; i++)
-        g_string_append(out, findings[i].text);
+        add_finding(plan, &findings[i], out);
+}
+
+void batch_findings_add_diag(const struct batch_plan *plan, const struct diag *diag, GString *out) {
+    GString *text = g_string_new(NULL);
+    diag_format(diag, text);
+    const struct source *source = diag->span.source;
+    const struct shimai_finding finding = {.code = diag_code_id(diag->code),
+                                           .severity =
+                                               (enum shimai_severity)diag_code_severity(diag->code),
+                                           .file = source ? source->name : NULL,
+                                           .line = source ? diag->span.line : 0,
+                                           .column = diag->span.column,
+                                           .width = diag->span.width,
+                                           .message = diag->message,
+                                           .hint = diag->hint,
+                                           .text = text->str,
+                                           .cause = (enum shimai_cause)diag_code_cause(diag->code)};
+    add_finding(plan, &finding, out);
+    g_string_free(text, TRUE);
 }
 
 bool batch_findings_have_error(const struct shimai *shimai, enum shimai_cause cause) {

@@ -149,7 +149,7 @@ void batch_jobs_read_records(struct batch *batch) {
         const struct input *input = LIST_AT(&batch->inputs, const struct input, i);
         GString *text = g_string_new(NULL);
         struct shimai_record *record = shimai_record_read(batch->shimai, input->path);
-        batch_findings_add_text(batch->shimai, text);
+        batch_findings_add_text(batch->plan, batch->shimai, text);
         if (text->len > 0)
             batch->plan->listener.say(batch->plan->listener.context, text->str);
         g_string_free(text, TRUE);

@@ -19,7 +19,7 @@ static void say(const struct batch *batch, const char *text) {
 
 static void say_findings(struct batch *batch) {
     GString *text = g_string_new(NULL);
-    batch_findings_add_text(batch->shimai, text);
+    batch_findings_add_text(batch->plan, batch->shimai, text);
     say(batch, text->str);
     batch->totals.environment =
         batch->totals.environment || batch_findings_have_error(batch->shimai, SHIMAI_CAUSE_MACHINE);
@@ -380,7 +380,7 @@ static void say_diags(struct batch *batch) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < diags_count(batch->diags); i++) {
         const struct diag *diag = diags_at(batch->diags, i);
-        diag_format(diag, text);
+        batch_findings_add_diag(batch->plan, diag, text);
         if (diag_code_severity(diag->code) != DIAG_ERROR)
             continue;
         if (diag_code_cause(diag->code) == DIAG_CAUSE_MACHINE)

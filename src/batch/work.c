@@ -16,7 +16,7 @@ struct work {
     const struct batch *batch;
     const struct job *job;
     struct result *result;
-    GString *text; /* findings for a terminal */
+    GString *text; /* findings, as the plan wants them */
     GString *json; /* the same for the manifest */
     GString *pictures;
     bool doubtful; /* something was found that a strict run takes for a failure */
@@ -46,7 +46,7 @@ static void take_findings(struct work *work) {
     struct shimai *shimai = work->batch->shimai;
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
-    batch_findings_add_text(shimai, work->text);
+    batch_findings_add_text(work->batch->plan, shimai, work->text);
     work->doubtful = work->doubtful || !shimai_is_clean(shimai);
     for (size_t i = 0; i < count; i++)
         add_finding(work->json, &findings[i]);
@@ -265,12 +265,19 @@ void batch_work_fail(const struct batch *batch, size_t job, enum diag_code code,
     struct work work;
     begin(&work, batch, job, ret_result);
     const char *path = work.job->record ? work.job->record : work.job->output;
-    struct shimai_finding finding = {
-        .code = diag_code_id(code), .severity = SHIMAI_ERROR, .file = path, .message = message};
+    struct shimai_finding finding = {.code = diag_code_id(code),
+                                     .severity = SHIMAI_ERROR,
+                                     .file = path,
+                                     .message = message,
+                                     .cause = (enum shimai_cause)diag_code_cause(code)};
     ret_result->failed = true;
     add_finding(work.json, &finding);
     ret_result->environment = diag_code_cause(code) == DIAG_CAUSE_MACHINE;
-    g_string_append_printf(work.text, "%s: error: %s [%s]\n", path, message, diag_code_id(code));
+    if (batch->plan->write_finding)
+        batch->plan->write_finding(&finding, work.text);
+    else
+        g_string_append_printf(work.text, "%s: error: %s [%s]\n", path, message,
+                               diag_code_id(code));
     end(&work);
 }
 

@@ -83,7 +83,8 @@ static bool settle(const struct cli_input *input, struct batch_plan *plan) {
                                 .force = input->force,
                                 .retry_failed = input->retry_failed,
                                 .prune = input->prune,
-                                .strict = input->strict};
+                                .strict = input->strict,
+                                .write_finding = cli_findings_writer(input->findings)};
     plan->options = (struct shimai_options){.font_config = input->font_config,
                                             .eras = input->eras,
                                             .date = cli_creation_date(&plan->date_is_given),
@@ -105,7 +106,8 @@ static bool settle(const struct cli_input *input, struct batch_plan *plan) {
 static enum cli_exit run(const struct cli_input *input) {
     struct batch_plan plan;
     struct batch_totals totals;
-    struct cli_progress *progress = settle(input, &plan) ? cli_progress_new(input->log) : NULL;
+    struct cli_progress *progress =
+        settle(input, &plan) ? cli_progress_new(input->log, input->findings) : NULL;
     enum cli_exit code = CLI_USAGE;
     if (progress) {
         plan.listener = cli_progress_listener(progress);
@@ -135,13 +137,13 @@ const struct cli_command cli_batch = {
         "last\n"
         "run is passed over; a run that was broken off goes on where it stopped. As a member of a\n"
         "job array (Slurm, Kubernetes, AWS Batch) it makes its own part of the documents.",
-    .options = {CLI_OPTION_LAYOUT,       CLI_OPTION_BOOKLETS, CLI_OPTION_OUTPUT,
-                CLI_OPTION_EACH,         CLI_OPTION_JOBS,     CLI_OPTION_FORCE,
-                CLI_OPTION_RETRY_FAILED, CLI_OPTION_PRUNE,    CLI_OPTION_MANIFEST,
-                CLI_OPTION_SHARD,        CLI_OPTION_DEPS,     CLI_OPTION_LOG,
-                CLI_OPTION_FORMAT,       CLI_OPTION_DPI,      CLI_OPTION_PDF_PROFILE,
-                CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,    CLI_OPTION_BOOK_MARKS,
-                CLI_OPTION_GRAY,         CLI_OPTION_STRICT,   CLI_OPTION_ERAS,
-                CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT,       CLI_OPTION_BOOKLETS,   CLI_OPTION_OUTPUT,
+                CLI_OPTION_EACH,         CLI_OPTION_JOBS,       CLI_OPTION_FORCE,
+                CLI_OPTION_RETRY_FAILED, CLI_OPTION_PRUNE,      CLI_OPTION_MANIFEST,
+                CLI_OPTION_SHARD,        CLI_OPTION_DEPS,       CLI_OPTION_LOG,
+                CLI_OPTION_FORMAT,       CLI_OPTION_DPI,        CLI_OPTION_PDF_PROFILE,
+                CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,      CLI_OPTION_BOOK_MARKS,
+                CLI_OPTION_GRAY,         CLI_OPTION_STRICT,     CLI_OPTION_FINDINGS,
+                CLI_OPTION_ERAS,         CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "shimai_collection.h"
 #include "shimai_coverage.h"
+#include "shimai_lint.h"
 
 #include <glib.h>
 #include <stddef.h>
@@ -16,11 +17,12 @@ struct check {
     size_t collected;
     GHashTable *told; /* of the record: its pictures are opened for themselves and for pages */
     struct cli_coverage *coverage; /* NULL: nobody asks */
+    struct shimai_lint *lint;      /* NULL: nobody asks */
 };
 
 /* With --strict a warning counts like an error, and so does what a layout does not show. */
 static enum cli_exit judge(const struct check *check) {
-    enum cli_exit code = cli_report_new(check->shimai, check->told);
+    enum cli_exit code = cli_report_new(check->input, check->shimai, check->told);
     bool clean = !check->input->strict || shimai_is_clean(check->shimai);
     return clean ? code : cli_worse(code, CLI_FINDINGS);
 }
@@ -45,9 +47,17 @@ static enum cli_exit compose(struct check *check, struct shimai_record *record) 
     return code;
 }
 
+static enum cli_exit lint_record(const struct check *check, const struct shimai_record *record) {
+    if (!record || !check->lint)
+        return CLI_OK;
+    shimai_lint_record(check->shimai, check->lint, record);
+    return judge(check);
+}
+
 static enum cli_exit check_record(struct check *check, const char *path) {
     struct shimai_record *record = shimai_record_read(check->shimai, path);
     enum cli_exit code = judge(check);
+    code = cli_worse(code, lint_record(check, record));
     if (record && check->input->with) {
         bool added = shimai_record_add_booklet(check->shimai, record, check->input->with);
         code = cli_worse(code, judge(check));
@@ -102,6 +112,8 @@ static bool is_misused(const struct cli_input *input) {
         cli_misuse("--coverage needs a layout and a record");
     else if (input->format && !input->coverage)
         cli_misuse("--format is for --coverage");
+    else if (input->lint_off && !input->lint)
+        cli_misuse("--lint-off is for --lint");
     else
         return false;
     return true;
@@ -114,8 +126,11 @@ static enum cli_exit run(const struct cli_input *input) {
         return CLI_USAGE;
     check.shimai = cli_open(input);
     check.told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    enum cli_exit code = check_all(&check);
+    check.lint = input->lint ? shimai_lint_new(check.shimai, input->lint_off) : NULL;
+    bool ready = check.lint || !input->lint;
+    enum cli_exit code = ready ? check_all(&check) : judge(&check);
     g_hash_table_destroy(check.told);
+    shimai_lint_free(check.lint);
     shimai_collection_free(check.collection);
     shimai_layout_free(check.layout);
     shimai_free(check.shimai);
@@ -132,8 +147,11 @@ const struct cli_command cli_check = {
         "too, and every record without errors is composed with it, so that missing characters\n"
         "and lines that do not fit are found, and what the layout does not show; a layout over\n"
         "relations is composed with all of them. --coverage lists every value of the records:\n"
-        "shown, in part, omitted (on purpose), left out. Writes nothing.",
+        "shown, in part, omitted (on purpose), left out. --lint looks for slips in what is in\n"
+        "order: anniversaries that do not add up, wrong weekdays, events that stand twice.\n"
+        "Writes nothing.",
     .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_COVERAGE, CLI_OPTION_COVERAGE_FORMAT,
-                CLI_OPTION_STRICT, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+                CLI_OPTION_LINT, CLI_OPTION_LINT_OFF, CLI_OPTION_FINDINGS, CLI_OPTION_STRICT,
+                CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

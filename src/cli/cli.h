@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+typedef struct _GString GString;
+
 enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_ENVIRONMENT };
 
 /* All options there are, whatever the command. NULL or false: not given. */
@@ -35,7 +37,10 @@ struct cli_input {
     const char *into, *map, *write_map, *only_sheet, *home, *partner; /* lists */
     bool write, hidden;
     bool strict, coverage, reference, help, version;
-    char **operands; /* ended by NULL */
+    bool lint;
+    const char *lint_off, *findings_form;
+    struct cli_findings *findings; /* for programs; NULL: text on standard error */
+    char **operands;               /* ended by NULL */
     int operand_count;
 };
 
@@ -54,6 +59,9 @@ enum cli_option_id {
     CLI_OPTION_STRICT,
     CLI_OPTION_COVERAGE,
     CLI_OPTION_COVERAGE_FORMAT,
+    CLI_OPTION_FINDINGS,
+    CLI_OPTION_LINT,
+    CLI_OPTION_LINT_OFF,
     CLI_OPTION_REFERENCE,
     CLI_OPTION_ERAS,
     CLI_OPTION_FONT_CONFIG,
@@ -132,13 +140,26 @@ struct cli_command {
     const char *description;                    /* paragraphs for --help; may be NULL */
     enum cli_option_id options[CLI_OPTION_MAX]; /* those it takes, besides --help */
     enum cli_exit (*run)(const struct cli_input *input);
+    bool prints; /* its result, on standard output */
 };
 
 extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_layouts,
-    cli_fonts, cli_schema, cli_impose, cli_batch, cli_manifest, cli_import;
+    cli_fonts, cli_schema, cli_impose, cli_batch, cli_manifest, cli_import, cli_explain, cli_new,
+    cli_completions;
 
 /* All commands, ended by NULL. */
 extern const struct cli_command *const cli_commands[];
+
+/* An option, whatever the command. */
+struct cli_option {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* its name in the usage text; NULL: a switch */
+    const char *help;
+    size_t offset;     /* in struct cli_input: const char * or bool; unless … */
+    bool booklet;      /* … it is one of several booklets */
+    const char *words; /* that it takes, parted by blanks; NULL: what it takes is no such list */
+};
 
 /* ---- language.c -------------------------------------------------------------------------- */
 
@@ -152,6 +173,9 @@ const char *cli_say(const char *english) __attribute__((__format_arg__(1)));
 /* Parses the arguments after the command's name; false after a message to standard error. */
 bool cli_parse(const struct cli_command *command, int argc, char **argv,
                struct cli_input *ret_input);
+/* The options of a command, and those of every command, into an array for CLI_OPTION_MAX; gives
+ * their number. */
+size_t cli_list_options(const struct cli_command *command, const struct cli_option **ret_options);
 void cli_input_finish(struct cli_input *input);
 void cli_print_usage(const struct cli_command *command);
 /* A line that may hold names and arguments, shown so that no terminal acts on them. The format is
@@ -166,12 +190,13 @@ enum cli_exit cli_misuse(const char *format, ...) __attribute__((__format__(__pr
 int64_t cli_creation_date(bool *ret_given);
 /* The context the options ask for. */
 struct shimai *cli_open(const struct cli_input *input);
-/* Shows the findings of the last call on standard error. Gives CLI_OK, CLI_FINDINGS or
- * CLI_ENVIRONMENT by the errors among them. */
-enum cli_exit cli_report(const struct shimai *shimai);
+/* Shows the findings of the last call on standard error, or keeps them for programs. Gives CLI_OK,
+ * CLI_FINDINGS or CLI_ENVIRONMENT by the errors among them. */
+enum cli_exit cli_report(const struct cli_input *input, const struct shimai *shimai);
 /* The same but for what was told before: texts, owned. */
 struct _GHashTable;
-enum cli_exit cli_report_new(const struct shimai *shimai, struct _GHashTable *told);
+enum cli_exit cli_report_new(const struct cli_input *input, const struct shimai *shimai,
+                             struct _GHashTable *told);
 /* The worse of two. */
 enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b);
 /* Writes to standard output, unless that is appended to a file that the context has read. */
@@ -183,6 +208,28 @@ enum cli_exit cli_lose_output(void);
 /* Adds the booklet of --with, if there is one, to the record. */
 enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shimai,
                               struct shimai_record *record);
+
+/* ---- findings.c -------------------------------------------------------------------------- */
+
+/* Appends a finding to a document of findings. */
+typedef void (*cli_finding_writer)(const struct shimai_finding *finding, GString *out);
+
+/* Findings in the form of --findings, if it is given. False after a message. */
+bool cli_findings_begin(const struct cli_command *command, struct cli_input *input);
+/* The document to standard output or its file, where a run ends with `code`; gives the worse of
+ * that and what came of writing. */
+enum cli_exit cli_findings_end(struct cli_input *input, enum cli_exit code);
+void cli_findings_add(struct cli_findings *findings, const struct shimai_finding *finding);
+/* What writes one; NULL: nobody asks. And several that it has written, as in another process. */
+cli_finding_writer cli_findings_writer(const struct cli_findings *findings);
+void cli_findings_add_written(struct cli_findings *findings, const char *written);
+
+/* ---- schema.c ---------------------------------------------------------------------------- */
+
+/* "record", "layout", "booklet", ended by NULL, as enum shimai_file has them. */
+extern const char *const cli_file_names[];
+/* False, after a message, if `name` is none of them; `command` is for that. */
+bool cli_find_file(const char *command, const char *name, enum shimai_file *ret_file);
 
 /* ---- coverage.c -------------------------------------------------------------------------- */
 
@@ -252,7 +299,7 @@ struct batch_totals;
 struct cli_progress;
 
 /* NULL, after a message, if `log` (NULL: as suits standard error) is unknown. */
-struct cli_progress *cli_progress_new(const char *log);
+struct cli_progress *cli_progress_new(const char *log, struct cli_findings *findings);
 struct batch_listener cli_progress_listener(struct cli_progress *progress);
 /* Says what it came to, and frees it. */
 void cli_progress_end(struct cli_progress *progress, const struct batch_totals *totals);

@@ -21,10 +21,11 @@ static bool find_noun(const char *name, enum shimai_noun *ret_noun) {
     return false;
 }
 
-static enum cli_exit dump(struct shimai *shimai, const struct shimai_record *record,
-                          const struct shimai_layout *layout, enum shimai_noun noun) {
+static enum cli_exit dump(const struct cli_input *input, struct shimai *shimai,
+                          const struct shimai_record *record, const struct shimai_layout *layout,
+                          enum shimai_noun noun) {
     const char *text = shimai_dump(shimai, record, layout, noun);
-    enum cli_exit code = cli_report(shimai);
+    enum cli_exit code = cli_report(input, shimai);
     return text ? cli_worse(code, cli_put(shimai, text, strlen(text))) : code;
 }
 
@@ -32,16 +33,16 @@ static enum cli_exit dump(struct shimai *shimai, const struct shimai_record *rec
 static enum cli_exit dump_from_files(struct shimai *shimai, const struct cli_input *input,
                                      enum shimai_noun noun) {
     struct shimai_record *record = shimai_record_read(shimai, input->operands[1]);
-    enum cli_exit code = cli_report(shimai);
+    enum cli_exit code = cli_report(input, shimai);
     struct shimai_layout *layout = NULL;
     if (record)
         code = cli_worse(code, cli_add_booklet(input, shimai, record));
     if (record && noun != SHIMAI_RECORD) {
         layout = shimai_layout_read(shimai, input->layout ? input->layout : "profile");
-        code = cli_worse(code, cli_report(shimai));
+        code = cli_worse(code, cli_report(input, shimai));
     }
     if (record && (layout || noun == SHIMAI_RECORD))
-        code = cli_worse(code, dump(shimai, record, layout, noun));
+        code = cli_worse(code, dump(input, shimai, record, layout, noun));
     shimai_layout_free(layout);
     shimai_record_free(record);
     return code;
@@ -90,7 +91,7 @@ static enum cli_exit dump_text(const struct cli_input *input) {
     };
     struct shimai *shimai = cli_open(input);
     const char *dump = shimai_dump_text(shimai, input->text, &text);
-    enum cli_exit code = cli_report(shimai);
+    enum cli_exit code = cli_report(input, shimai);
     if (dump)
         code = cli_worse(code, cli_put(shimai, dump, strlen(dump)));
     shimai_free(shimai);
@@ -125,30 +126,15 @@ const struct cli_command cli_dump = {
         "\n"
         "With --text, lines shows how plain text is composed: one JSON object, whose lines tell\n"
         "where each began and ended and why, and the class and spaces of every character.",
-    .options = {CLI_OPTION_LAYOUT,
-                CLI_OPTION_WITH,
-                CLI_OPTION_TEXT,
-                CLI_OPTION_MARKUP,
-                CLI_OPTION_MEASURE,
-                CLI_OPTION_SIZE,
-                CLI_OPTION_LANG,
-                CLI_OPTION_ALIGN,
-                CLI_OPTION_FIRST_INDENT,
-                CLI_OPTION_KINSOKU,
-                CLI_OPTION_REDUCTION,
-                CLI_OPTION_BREAKING,
-                CLI_OPTION_HYPHENATION,
-                CLI_OPTION_LINE_END,
-                CLI_OPTION_HEAD_BRACKET,
-                CLI_OPTION_WESTERN_SPACE,
-                CLI_OPTION_ADJUSTMENT,
-                CLI_OPTION_HANGING,
-                CLI_OPTION_WORD_BREAK,
-                CLI_OPTION_TEXT_WRAP,
-                CLI_OPTION_WRITING,
-                CLI_OPTION_TATE_CHU_YOKO,
-                CLI_OPTION_TEXT_ORIENTATION,
-                CLI_OPTION_ERAS,
-                CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT,       CLI_OPTION_FINDINGS,      CLI_OPTION_WITH,
+                CLI_OPTION_TEXT,         CLI_OPTION_MARKUP,        CLI_OPTION_MEASURE,
+                CLI_OPTION_SIZE,         CLI_OPTION_LANG,          CLI_OPTION_ALIGN,
+                CLI_OPTION_FIRST_INDENT, CLI_OPTION_KINSOKU,       CLI_OPTION_REDUCTION,
+                CLI_OPTION_BREAKING,     CLI_OPTION_HYPHENATION,   CLI_OPTION_LINE_END,
+                CLI_OPTION_HEAD_BRACKET, CLI_OPTION_WESTERN_SPACE, CLI_OPTION_ADJUSTMENT,
+                CLI_OPTION_HANGING,      CLI_OPTION_WORD_BREAK,    CLI_OPTION_TEXT_WRAP,
+                CLI_OPTION_WRITING,      CLI_OPTION_TATE_CHU_YOKO, CLI_OPTION_TEXT_ORIENTATION,
+                CLI_OPTION_ERAS,         CLI_OPTION_FONT_CONFIG},
     .run = run,
+    .prints = true,
 };

@@ -13,11 +13,11 @@ static void print_font(const struct shimai_font *font) {
                   font->package ? " apt install " : "", font->package ? font->package : "");
 }
 
-static enum cli_exit print_fonts(struct shimai *shimai, const char *layout) {
+static enum cli_exit print_fonts(const struct cli_input *input, struct shimai *shimai) {
     const struct shimai_font *fonts;
     size_t count;
-    bool ok = shimai_fonts(shimai, layout, &fonts, &count);
-    enum cli_exit code = cli_report(shimai);
+    bool ok = shimai_fonts(shimai, input->layout, &fonts, &count);
+    enum cli_exit code = cli_report(input, shimai);
     for (size_t i = 0; ok && i < count; i++) {
         print_font(&fonts[i]);
         if (!fonts[i].found || fonts[i].fault)
@@ -28,7 +28,7 @@ static enum cli_exit print_fonts(struct shimai *shimai, const char *layout) {
 
 static enum cli_exit run(const struct cli_input *input) {
     struct shimai *shimai = cli_open(input);
-    enum cli_exit code = print_fonts(shimai, input->layout);
+    enum cli_exit code = print_fonts(input, shimai);
     shimai_free(shimai);
     return code;
 }
@@ -39,6 +39,7 @@ const struct cli_command cli_fonts = {
     .summary = "list the fonts that layouts need",
     .description = "Without -l, those of all built-in layouts. Exit status 3 if one is missing or "
                    "cannot be read.",
-    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT, CLI_OPTION_FINDINGS, CLI_OPTION_FONT_CONFIG},
     .run = run,
+    .prints = true,
 };

@@ -8,17 +8,17 @@
 
 /* With --strict a warning counts like an error, and nothing is written. */
 static enum cli_exit judge(const struct cli_input *input, const struct shimai *shimai) {
-    enum cli_exit code = cli_report(shimai);
+    enum cli_exit code = cli_report(input, shimai);
     bool clean = !input->strict || shimai_is_clean(shimai);
     return clean ? code : cli_worse(code, CLI_FINDINGS);
 }
 
-static enum cli_exit write_out(struct shimai *shimai, const char *path, const char *text,
-                               size_t size, bool replace) {
+static enum cli_exit write_out(const struct cli_input *input, struct shimai *shimai,
+                               const char *path, const char *text, size_t size, bool replace) {
     if (!path || strcmp(path, "-") == 0)
         return cli_put(shimai, text, size);
     bool ok = shimai_write_text(shimai, path, text, size, replace);
-    enum cli_exit code = cli_report(shimai);
+    enum cli_exit code = cli_report(input, shimai);
     return ok ? code : cli_worse(code, CLI_FINDINGS);
 }
 
@@ -28,7 +28,8 @@ static enum cli_exit write_map(const struct cli_input *input, struct shimai *shi
     enum cli_exit code = judge(input, shimai);
     if (!map)
         return cli_worse(code, CLI_FINDINGS);
-    return code == CLI_OK ? write_out(shimai, input->write_map, map, strlen(map), false) : code;
+    return code == CLI_OK ? write_out(input, shimai, input->write_map, map, strlen(map), false)
+                          : code;
 }
 
 static enum cli_exit write_record(const struct cli_input *input, struct shimai *shimai,
@@ -37,7 +38,8 @@ static enum cli_exit write_record(const struct cli_input *input, struct shimai *
     enum cli_exit code = judge(input, shimai);
     if (!yaml)
         return cli_worse(code, CLI_FINDINGS);
-    return code == CLI_OK ? write_out(shimai, input->output, yaml, strlen(yaml), false) : code;
+    return code == CLI_OK ? write_out(input, shimai, input->output, yaml, strlen(yaml), false)
+                          : code;
 }
 
 /* The difference goes to standard output; only --write, or another file, takes the changes. */
@@ -53,8 +55,8 @@ static enum cli_exit merge(const struct cli_input *input, struct shimai *shimai,
     if (code != CLI_OK || (!input->write && !input->output))
         return code;
     if (input->output)
-        return write_out(shimai, input->output, merge.text, merge.size, false);
-    return changes ? write_out(shimai, input->into, merge.text, merge.size, true) : code;
+        return write_out(input, shimai, input->output, merge.text, merge.size, false);
+    return changes ? write_out(input, shimai, input->into, merge.text, merge.size, true) : code;
 }
 
 static bool is_misused(const struct cli_input *input) {
@@ -110,6 +112,7 @@ const struct cli_command cli_import = {
         "is written, and all else in that file stays as it is.",
     .options = {CLI_OPTION_OUTPUT_FILE, CLI_OPTION_INTO, CLI_OPTION_WRITE, CLI_OPTION_MAP,
                 CLI_OPTION_WRITE_MAP, CLI_OPTION_ONLY_SHEET, CLI_OPTION_HIDDEN, CLI_OPTION_HOME,
-                CLI_OPTION_PARTNER, CLI_OPTION_STRICT, CLI_OPTION_ERAS},
+                CLI_OPTION_PARTNER, CLI_OPTION_STRICT, CLI_OPTION_FINDINGS, CLI_OPTION_ERAS},
     .run = run,
+    .prints = true,
 };

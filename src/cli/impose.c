@@ -19,11 +19,11 @@ static bool name_output(const char *input, char *ret_name, size_t size) {
     return snprintf(ret_name, size, "%.*s" SUFFIX, (int)length, name) < (int)size;
 }
 
-static enum cli_exit to_standard_output(struct shimai *shimai, const char *path,
+static enum cli_exit to_standard_output(const struct cli_input *input, struct shimai *shimai,
                                         const struct shimai_imposition *imposition) {
     struct shimai_bytes bytes;
-    bool ok = shimai_impose(shimai, path, imposition, &bytes);
-    enum cli_exit code = cli_report(shimai);
+    bool ok = shimai_impose(shimai, input->operands[0], imposition, &bytes);
+    enum cli_exit code = cli_report(input, shimai);
     return ok ? cli_worse(code, cli_put(shimai, bytes.data, bytes.size)) : code;
 }
 
@@ -47,11 +47,11 @@ static enum cli_exit run(const struct cli_input *input) {
     struct shimai *shimai = cli_open(input);
     enum cli_exit code;
     if (to_stdout) {
-        code = to_standard_output(shimai, path, &imposition);
+        code = to_standard_output(input, shimai, &imposition);
     } else {
         /* What went wrong, if anything, is among the findings. */
         (void)shimai_impose_to(shimai, path, &imposition, output ? output : name);
-        code = cli_report(shimai);
+        code = cli_report(input, shimai);
     }
     shimai_free(shimai);
     return code;
@@ -69,6 +69,7 @@ const struct cli_command cli_impose = {
         "size; fold the pile in the middle. Sheets have no tags and no links: they are for\n"
         "printing only.",
     .options = {CLI_OPTION_OUTPUT_FILE, CLI_OPTION_IMPOSITION, CLI_OPTION_BINDING, CLI_OPTION_SHEET,
-                CLI_OPTION_SIGNATURE, CLI_OPTION_CREEP, CLI_OPTION_BLANKS, CLI_OPTION_CROP_MARKS},
+                CLI_OPTION_SIGNATURE, CLI_OPTION_CREEP, CLI_OPTION_BLANKS, CLI_OPTION_CROP_MARKS,
+                CLI_OPTION_FINDINGS},
     .run = run,
 };

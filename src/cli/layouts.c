@@ -28,4 +28,5 @@ const struct cli_command cli_layouts = {
     .summary = "list the built-in layouts and what each is for",
     .options = {CLI_OPTION_NONE},
     .run = run,
+    .prints = true,
 };

@@ -5,8 +5,9 @@
 #include <string.h>
 
 const struct cli_command *const cli_commands[] = {
-    &cli_render, &cli_batch,  &cli_check,  &cli_dump,     &cli_timeline, &cli_layouts,
-    &cli_fonts,  &cli_schema, &cli_impose, &cli_manifest, &cli_import,   NULL,
+    &cli_render,  &cli_batch, &cli_check,       &cli_dump,   &cli_timeline,
+    &cli_layouts, &cli_fonts, &cli_schema,      &cli_impose, &cli_manifest,
+    &cli_explain, &cli_new,   &cli_completions, &cli_import, NULL,
 };
 
 static enum cli_exit print_overview(void) {
@@ -14,7 +15,7 @@ static enum cli_exit print_overview(void) {
                   "Typesets profile sheets of sister-city relations.\n\nCommands:\n"),
           stdout);
     for (const struct cli_command *const *command = cli_commands; *command; command++)
-        printf("  %-10s %s\n", (*command)->name, cli_say((*command)->summary));
+        printf("  %-12s %s\n", (*command)->name, cli_say((*command)->summary));
     fputs(cli_say("\n  -h, --help     this text; after a command, its options\n"
                   "      --version  the version\n\n"
                   "Exit status: 0 done, 1 errors in a record or layout, 2 wrong usage,\n"
@@ -29,11 +30,12 @@ static enum cli_exit print_version(void) {
     return CLI_OK;
 }
 
-static enum cli_exit run_input(const struct cli_command *command, const struct cli_input *input) {
+static enum cli_exit run_input(const struct cli_command *command, struct cli_input *input) {
     if (input->version)
         return print_version();
     if (!input->help)
-        return command->run(input);
+        return cli_findings_begin(command, input) ? cli_findings_end(input, command->run(input))
+                                                  : CLI_USAGE;
     cli_print_usage(command);
     return CLI_OK;
 }

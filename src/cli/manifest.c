@@ -6,7 +6,23 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum cli_exit show(const struct diags *diags) {
+/* For programs. */
+static void keep(const struct cli_input *input, const struct diag *diag) {
+    const struct source *source = diag->span.source;
+    const struct shimai_finding finding = {.code = diag_code_id(diag->code),
+                                           .severity =
+                                               (enum shimai_severity)diag_code_severity(diag->code),
+                                           .file = source ? source->name : NULL,
+                                           .line = source ? diag->span.line : 0,
+                                           .column = diag->span.column,
+                                           .width = diag->span.width,
+                                           .message = diag->message,
+                                           .hint = diag->hint,
+                                           .cause = (enum shimai_cause)diag_code_cause(diag->code)};
+    cli_findings_add(input->findings, &finding);
+}
+
+static enum cli_exit show(const struct cli_input *input, const struct diags *diags) {
     static const enum cli_exit exits[] = {[DIAG_CAUSE_INPUT] = CLI_FINDINGS,
                                           [DIAG_CAUSE_USAGE] = CLI_USAGE,
                                           [DIAG_CAUSE_MACHINE] = CLI_ENVIRONMENT};
@@ -14,7 +30,10 @@ static enum cli_exit show(const struct diags *diags) {
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < diags_count(diags); i++) {
         const struct diag *diag = diags_at(diags, i);
-        diag_format(diag, text);
+        if (input->findings)
+            keep(input, diag);
+        else
+            diag_format(diag, text);
         if (diag_code_severity(diag->code) == DIAG_ERROR)
             code = cli_worse(code, exits[diag_code_cause(diag->code)]);
     }
@@ -32,7 +51,7 @@ static enum cli_exit run(const struct cli_input *input) {
     diags_set_language(diags, words_language_of(cli_language()));
     bool ok = batch_merge((const char *const *)input->operands + 1,
                           (size_t)input->operand_count - 1, input->output, diags);
-    enum cli_exit code = show(diags);
+    enum cli_exit code = show(input, diags);
     diags_free(diags);
     return ok ? code : cli_worse(code, CLI_FINDINGS);
 }
@@ -46,6 +65,6 @@ const struct cli_command cli_manifest = {
     .description =
         "Writes one manifest, OUT, of those that the shards of a batch have left. A batch\n"
         "that is run with it passes over what the shards have made.",
-    .options = {CLI_OPTION_OUTPUT},
+    .options = {CLI_OPTION_OUTPUT, CLI_OPTION_FINDINGS},
     .run = run,
 };

@@ -10,18 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct option_row {
-    const char *name;
-    char letter;          /* 0: none */
-    const char *argument; /* its name in the usage text; NULL: a switch */
-    const char *help;
-    size_t offset; /* in struct cli_input: const char * or bool; unless … */
-    bool booklet;  /* … it is one of several booklets */
-};
-
 #define AT(member) .offset = offsetof(struct cli_input, member)
 
 #define NAME(format, name, extension, media_type, by_page) name ", "
+#define WORD(format, name, extension, media_type, by_page) name " "
+#define FORMAT_WORDS                                       SHIMAI_FORMATS(WORD)
 #define FORMAT_NAMES                                       SHIMAI_FORMATS(NAME)
 
 #define ROWS(X)                                                                                    \
@@ -29,21 +22,28 @@ struct option_row {
       AT(layout))                                                                                  \
     X(WITH, "with", 0, "FILE", "a booklet's greetings, plates and colophon", AT(with))             \
     X(BOOK_BINDING, "binding", 0, "WORD", "none, saddle or perfect: blank pages are added",        \
-      AT(binding))                                                                                 \
+      AT(binding), .words = "none saddle perfect")                                                 \
     X(BLEED, "bleed", 0, "LENGTH", "for print: beyond the trimmed page (3mm)", AT(bleed))          \
     X(BOOK_MARKS, "crop-marks", 0, NULL, "for print: Japanese crop marks (3mm bleed)",             \
       AT(crop_marks))                                                                              \
     X(GRAY, "gray", 0, NULL, "for print: no colour", AT(gray))                                     \
     X(OUTPUT, "output", 'o', "OUT",                                                                \
       "file, folder, or '-' for standard output; {id} and {page} are filled in", AT(output))       \
-    X(FORMAT, "format", 0, "FORMAT", FORMAT_NAMES "whatever OUT ends in", AT(format))              \
+    X(FORMAT, "format", 0, "FORMAT", FORMAT_NAMES "whatever OUT ends in", AT(format),              \
+      .words = FORMAT_WORDS)                                                                       \
     X(DPI, "dpi", 0, "N", "pixels an inch of a PNG, 1 to 1200 (144)", AT(dpi))                     \
     X(PDF_PROFILE, "pdf-profile", 0, "WORD", "a2 (the usual), a3, plain or print",                 \
-      AT(pdf_profile))                                                                             \
+      AT(pdf_profile), .words = "a2 a3 plain print")                                               \
     X(STRICT, "strict", 0, NULL, "warnings, and values left out, count as errors", AT(strict))     \
     X(COVERAGE, "coverage", 0, NULL, "list every value of the records, and whether it is shown",   \
       AT(coverage))                                                                                \
-    X(COVERAGE_FORMAT, "format", 0, "FORMAT", "of that list: text or json (text)", AT(format))     \
+    X(COVERAGE_FORMAT, "format", 0, "FORMAT", "of that list: text or json (text)", AT(format),     \
+      .words = "text json")                                                                        \
+    X(FINDINGS, "findings", 0, "FORM",                                                             \
+      "findings for programs: json or sarif, on standard output; json:FILE, sarif:FILE",           \
+      AT(findings_form), .words = "json sarif")                                                    \
+    X(LINT, "lint", 0, NULL, "look for slips, too: shimai explain tells of the rules", AT(lint))   \
+    X(LINT_OFF, "lint-off", 0, "CODES", "of --lint, without these rules: W160,N163", AT(lint_off)) \
     X(REFERENCE, "reference", 0, NULL, "a reference page in Markdown instead", AT(reference))      \
     X(ERAS, "eras", 0, "FILE", "an era table in place of the built-in one", AT(eras))              \
     X(FONT_CONFIG, "font-config", 0, "FILE", "a fontconfig file in place of the built-in one",     \
@@ -53,37 +53,51 @@ struct option_row {
     X(MEASURE, "measure", 0, "LENGTH", "length of a line: 20em, 150mm (40em)", AT(measure))        \
     X(SIZE, "size", 0, "LENGTH", "size of the characters (10pt)", AT(size))                        \
     X(LANG, "lang", 0, "TAG", "language of the text (ja)", AT(lang))                               \
-    X(ALIGN, "align", 0, "WORD", "justify, start, center, end or justify-all", AT(align))          \
+    X(ALIGN, "align", 0, "WORD", "justify, start, center, end or justify-all", AT(align),          \
+      .words = "justify start center end justify-all")                                             \
     X(FIRST_INDENT, "first-indent", 0, "LENGTH", "of the first line (0pt)", AT(first_indent))      \
-    X(KINSOKU, "kinsoku", 0, "WORD", "strict, very-strict, loose or very-loose", AT(kinsoku))      \
-    X(REDUCTION, "reduction", 0, "WORD", "jlreq, jis or book", AT(reduction))                      \
-    X(BREAKING, "breaking", 0, "WORD", "optimal or greedy", AT(breaking))                          \
+    X(KINSOKU, "kinsoku", 0, "WORD", "strict, very-strict, loose or very-loose", AT(kinsoku),      \
+      .words = "strict very-strict loose very-loose")                                              \
+    X(REDUCTION, "reduction", 0, "WORD", "jlreq, jis or book", AT(reduction),                      \
+      .words = "jlreq jis book")                                                                   \
+    X(BREAKING, "breaking", 0, "WORD", "optimal or greedy", AT(breaking),                          \
+      .words = "optimal greedy")                                                                   \
     X(HYPHENATION, "hyphenation", 0, "WORD", "of Latin words: long, english or none",              \
-      AT(hyphenation))                                                                             \
-    X(LINE_END, "line-end", 0, "WORD", "punctuation there: kept or solid", AT(line_end))           \
-    X(HEAD_BRACKET, "head-bracket", 0, "WORD", "solid, half or outdent", AT(head_bracket))         \
+      AT(hyphenation), .words = "long english none")                                               \
+    X(LINE_END, "line-end", 0, "WORD", "punctuation there: kept or solid", AT(line_end),           \
+      .words = "kept solid")                                                                       \
+    X(HEAD_BRACKET, "head-bracket", 0, "WORD", "solid, half or outdent", AT(head_bracket),         \
+      .words = "solid half outdent")                                                               \
     X(WESTERN_SPACE, "western-space", 0, "WORD", "quarter, eighth, third, half, fixed or none",    \
-      AT(western_space))                                                                           \
-    X(ADJUSTMENT, "adjustment", 0, "WORD", "even, reduce or expand", AT(adjustment))               \
-    X(HANGING, "hanging", 0, "WORD", "true or false", AT(hanging))                                 \
-    X(WORD_BREAK, "word-break", 0, "WORD", "normal or auto-phrase", AT(word_break))                \
+      AT(western_space), .words = "quarter eighth third half fixed none")                          \
+    X(ADJUSTMENT, "adjustment", 0, "WORD", "even, reduce or expand", AT(adjustment),               \
+      .words = "even reduce expand")                                                               \
+    X(HANGING, "hanging", 0, "WORD", "true or false", AT(hanging), .words = "true false")          \
+    X(WORD_BREAK, "word-break", 0, "WORD", "normal or auto-phrase", AT(word_break),                \
+      .words = "normal auto-phrase")                                                               \
     X(TEXT_WRAP, "text-wrap", 0, "WORD", "wrap or balance", AT(text_wrap))                         \
     X(OUTPUT_FILE, "output", 'o', "OUT", "file, or '-' for standard output", AT(output))           \
-    X(IMPOSITION, "layout", 0, "WORD", "booklet, 2up or 4up (booklet)", AT(imposition))            \
+    X(IMPOSITION, "layout", 0, "WORD", "booklet, 2up or 4up (booklet)", AT(imposition),            \
+      .words = "booklet 2up 4up")                                                                  \
     X(BINDING, "binding", 0, "SIDE", "left, or right for vertical text (as the PDF says)",         \
-      AT(binding))                                                                                 \
+      AT(binding), .words = "left right")                                                          \
     X(SHEET, "sheet", 0, "PAPER", "A4, B4 … (the smallest for pages at full size)", AT(sheet))     \
     X(SIGNATURE, "signature", 0, "N", "sheets folded together, 1 to 64 (all)", AT(signature))      \
     X(CREEP, "creep", 0, "LENGTH", "thickness of a sheet, as 0.1mm (0mm)", AT(creep))              \
-    X(BLANKS, "blanks", 0, "WORD", "end, before-last or before-last-two (end)", AT(blanks))        \
+    X(BLANKS, "blanks", 0, "WORD", "end, before-last or before-last-two (end)", AT(blanks),        \
+      .words = "end before-last before-last-two")                                                  \
     X(CROP_MARKS, "crop-marks", 0, NULL, "Japanese crop marks, and where to fold", AT(crop_marks)) \
     X(FROM, "from", 0, "DATE", "first year, month or day of the span", AT(from))                   \
     X(TO, "to", 0, "DATE", "its last", AT(to))                                                     \
     X(ONLY, "only", 0, "IDS", "categories that are shown, parted by commas", AT(only))             \
-    X(AXIS, "axis", 0, "WORD", "years of it: calendar or fiscal", AT(axis))                        \
-    X(PALETTE, "palette", 0, "WORD", "color, gray or black", AT(palette))                          \
-    X(SIDES, "sides", 0, "WORD", "where labels stand: auto, one or two", AT(sides))                \
-    X(EMPTY, "empty", 0, "WORD", "years without marks: cut or keep", AT(empty))                    \
+    X(AXIS, "axis", 0, "WORD", "years of it: calendar or fiscal", AT(axis),                        \
+      .words = "calendar fiscal")                                                                  \
+    X(PALETTE, "palette", 0, "WORD", "color, gray or black", AT(palette),                          \
+      .words = "color gray black")                                                                 \
+    X(SIDES, "sides", 0, "WORD", "where labels stand: auto, one or two", AT(sides),                \
+      .words = "auto one two")                                                                     \
+    X(EMPTY, "empty", 0, "WORD", "years without marks: cut or keep", AT(empty),                    \
+      .words = "cut keep")                                                                         \
     X(DENSITY, "density", 0, "NAME", "a strip of bars, marks a year, of that name", AT(density))   \
     X(PAPER, "paper", 0, "SIZE", "pages of that size, as A4, in place of one that fits",           \
       AT(paper))                                                                                   \
@@ -92,7 +106,8 @@ struct option_row {
     X(STYLE, "style", 0, "NAME", "a style of the layout, for the chart", AT(style))                \
     X(STATS, "stats", 0, NULL, "tell how near labels are to their marks", AT(stats))               \
     X(EACH, "each", 0, "WHAT",                                                                     \
-      "record (a sheet), relation, fiscal-year, year, decade or all (a summary)", AT(each))        \
+      "record (a sheet), relation, fiscal-year, year, decade or all (a summary)", AT(each),        \
+      .words = "record relation fiscal-year year decade all")                                      \
     X(JOBS, "jobs", 'j', "N", "workers (as many as processors)", AT(jobs))                         \
     X(FORCE, "force", 0, NULL, "make also what is unchanged", AT(force))                           \
     X(RETRY_FAILED, "retry-failed", 0, NULL, "make only what failed before", AT(retry_failed))     \
@@ -100,14 +115,18 @@ struct option_row {
     X(MANIFEST, "manifest", 0, "FILE", "what was made of what (beside OUT)", AT(manifest))         \
     X(SHARD, "shard", 0, "I/N", "the I-th of N parts of the documents", AT(shard))                 \
     X(DEPS, "deps", 0, "FILE", "write a depfile for make and ninja", AT(deps))                     \
-    X(LOG, "log", 0, "FORM", "bar, plain or json (bar on a terminal)", AT(log))                    \
+    X(LOG, "log", 0, "FORM", "bar, plain or json (bar on a terminal)", AT(log),                    \
+      .words = "bar plain json")                                                                   \
     X(BOOKLETS, "with", 0, "FILE",                                                                 \
       "a booklet's file, or a folder of them: only their records; repeatable", .booklet = true)    \
-    X(WRITING, "writing", 0, "WORD", "horizontal or vertical", AT(writing))                        \
+    X(WRITING, "writing", 0, "WORD", "horizontal or vertical", AT(writing),                        \
+      .words = "horizontal vertical")                                                              \
     X(TATE_CHU_YOKO, "tate-chu-yoko", 0, "WORD",                                                   \
-      "digits that share an em of a vertical line: 2, 3, 4 or none", AT(tate_chu_yoko))            \
+      "digits that share an em of a vertical line: 2, 3, 4 or none", AT(tate_chu_yoko),            \
+      .words = "2 3 4 none")                                                                       \
     X(TEXT_ORIENTATION, "text-orientation", 0, "WORD",                                             \
-      "of letters in a vertical line: mixed, upright or sideways", AT(text_orientation))           \
+      "of letters in a vertical line: mixed, upright or sideways", AT(text_orientation),           \
+      .words = "mixed upright sideways")                                                           \
     X(INTO, "into", 0, "FILE", "a record that stands: show what the list would change", AT(into))  \
     X(WRITE, "write", 0, NULL, "write the changes into it", AT(write))                             \
     X(MAP, "map", 0, "FILE", "what columns hold, by their names", AT(map))                         \
@@ -120,7 +139,7 @@ struct option_row {
     X(HELP, "help", 'h', NULL, "this text", AT(help))                                              \
     X(VERSION, "version", 0, NULL, "the version", AT(version))
 
-static const struct option_row rows[] = {
+static const struct cli_option rows[] = {
 #define X(id, ...) [CLI_OPTION_##id] = {__VA_ARGS__},
     ROWS(X)
 #undef X
@@ -141,6 +160,14 @@ static int list_options(const struct cli_command *command, enum cli_option_id *i
     return count;
 }
 
+size_t cli_list_options(const struct cli_command *command, const struct cli_option **ret_options) {
+    enum cli_option_id ids[CLI_OPTION_MAX];
+    int count = list_options(command, ids);
+    for (int i = 0; i < count; i++)
+        ret_options[i] = &rows[ids[i]];
+    return (size_t)count;
+}
+
 /* ---- parsing ----------------------------------------------------------------------------- */
 
 struct getopt_tables {
@@ -157,7 +184,7 @@ static void fill_tables(const struct cli_command *command, struct getopt_tables 
     char *letter = tables->shorts;
     *letter++ = ':'; /* a value that is missing is told from an option that is unknown */
     for (int i = 0; i < count; i++) {
-        const struct option_row *row = &rows[ids[i]];
+        const struct cli_option *row = &rows[ids[i]];
         tables->longs[i] =
             (struct option){row->name, row->argument ? required_argument : no_argument, NULL,
                             ID_BASE + (int)ids[i]};
@@ -168,7 +195,7 @@ static void fill_tables(const struct cli_command *command, struct getopt_tables 
     }
 }
 
-static const struct option_row *find_row(int answer) {
+static const struct cli_option *find_row(int answer) {
     if (answer >= ID_BASE)
         return &rows[answer - ID_BASE];
     for (int id = 0; id < CLI_OPTION_MAX; id++) {
@@ -178,7 +205,7 @@ static const struct option_row *find_row(int answer) {
     return NULL;
 }
 
-static void store(const struct option_row *row, char *value, struct cli_input *input) {
+static void store(const struct cli_option *row, char *value, struct cli_input *input) {
     char *member = (char *)input + row->offset;
     if (row->booklet)
         input->booklets[input->booklet_count++] = value;
@@ -210,7 +237,7 @@ static int count_options(const struct getopt_tables *tables, const char *name, s
 /* What getopt refused, in its words; printed by itself, it would show the argument as it is. */
 static void refuse(const struct cli_command *command, const struct getopt_tables *tables,
                    const char *word, int answer) {
-    const struct option_row *row = find_row(optopt);
+    const struct cli_option *row = find_row(optopt);
     const char *name = command->name;
     int size = (int)strcspn(word, "=");
     if (answer == ':' && row)
@@ -234,7 +261,7 @@ bool cli_parse(const struct cli_command *command, int argc, char **argv,
     fill_tables(command, &tables);
     opterr = 0;
     while ((answer = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1) {
-        const struct option_row *row = find_row(answer);
+        const struct cli_option *row = find_row(answer);
         if (!row) {
             refuse(command, &tables, argv[optind - 1], answer);
             cli_input_finish(&input);
@@ -271,7 +298,7 @@ static void print_shown(FILE *stream, const char *before, const char *format, va
     free(line);
 }
 
-static void print_option(const struct option_row *row) {
+static void print_option(const struct cli_option *row) {
     char left[64];
     char letter[8] = "    ";
     if (row->letter)

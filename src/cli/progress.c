@@ -17,7 +17,8 @@ struct cli_progress {
     int64_t start, drawn; /* microseconds, monotonic */
     size_t made;
     bool bar_is_shown;
-    GPtrArray *failed; /* of char * */
+    GPtrArray *failed;             /* of char * */
+    struct cli_findings *findings; /* for programs; NULL: text on standard error */
 };
 
 #define BAR_WIDTH    24
@@ -41,12 +42,13 @@ static bool find_form(const char *log, enum form *ret_form) {
     return false;
 }
 
-struct cli_progress *cli_progress_new(const char *log) {
+struct cli_progress *cli_progress_new(const char *log, struct cli_findings *findings) {
     enum form form = suitable_form();
     if (log && !find_form(log, &form))
         return NULL;
     struct cli_progress *progress = g_new0(struct cli_progress, 1);
     progress->form = form;
+    progress->findings = findings;
     progress->start = g_get_monotonic_time();
     progress->failed = g_ptr_array_new_with_free_func(g_free);
     return progress;
@@ -93,6 +95,17 @@ static void print_line(const struct batch_report *report) {
         cli_print(stderr, "failed %s (%zu/%zu)", report->output, report->done, report->total);
 }
 
+static void show_findings(struct cli_progress *progress, const char *findings) {
+    if (!*findings)
+        return;
+    if (progress->findings) {
+        cli_findings_add_written(progress->findings, findings);
+        return;
+    }
+    clear_bar(progress);
+    fputs(findings, stderr);
+}
+
 static void hear_report(void *context, const struct batch_report *report) {
     struct cli_progress *progress = context;
     if (report->state == BATCH_FAILED)
@@ -100,10 +113,7 @@ static void hear_report(void *context, const struct batch_report *report) {
                         report->record ? g_strdup_printf("%s (%s)", report->output, report->record)
                                        : g_strdup(report->output));
     progress->made += report->state != BATCH_UNCHANGED;
-    if (*report->findings) {
-        clear_bar(progress);
-        fputs(report->findings, stderr);
-    }
+    show_findings(progress, report->findings);
     if (progress->form == FORM_BAR)
         draw_bar(progress, report);
     else if (progress->form == FORM_PLAIN)
@@ -113,8 +123,7 @@ static void hear_report(void *context, const struct batch_report *report) {
 }
 
 static void hear_text(void *context, const char *text) {
-    clear_bar(context);
-    fputs(text, stderr);
+    show_findings(context, text);
 }
 
 struct batch_listener cli_progress_listener(struct cli_progress *progress) {

@@ -49,7 +49,7 @@ enum cli_exit cli_add_booklet(const struct cli_input *input, struct shimai *shim
     if (!input->with)
         return CLI_OK;
     bool ok = shimai_record_add_booklet(shimai, record, input->with);
-    enum cli_exit code = cli_report(shimai);
+    enum cli_exit code = cli_report(input, shimai);
     return ok ? code : cli_worse(code, CLI_FINDINGS);
 }
 
@@ -89,21 +89,25 @@ static void show(const struct shimai_finding *finding, bool color) {
     g_free(word);
 }
 
-enum cli_exit cli_report_new(const struct shimai *shimai, GHashTable *told) {
+enum cli_exit cli_report_new(const struct cli_input *input, const struct shimai *shimai,
+                             GHashTable *told) {
     const struct shimai_finding *findings;
     size_t count = shimai_findings(shimai, &findings);
     enum cli_exit code = CLI_OK;
     bool color = wants_color();
     for (size_t i = 0; i < count; i++) {
-        if (!told || g_hash_table_add(told, g_strdup(findings[i].text)))
+        bool is_new = !told || g_hash_table_add(told, g_strdup(findings[i].text));
+        if (is_new && input->findings)
+            cli_findings_add(input->findings, &findings[i]);
+        else if (is_new)
             show(&findings[i], color);
         code = cli_worse(code, exit_of(&findings[i]));
     }
     return code;
 }
 
-enum cli_exit cli_report(const struct shimai *shimai) {
-    return cli_report_new(shimai, NULL);
+enum cli_exit cli_report(const struct cli_input *input, const struct shimai *shimai) {
+    return cli_report_new(input, shimai, NULL);
 }
 
 enum cli_exit cli_worse(enum cli_exit a, enum cli_exit b) {

@@ -3,24 +3,25 @@
 
 #include <string.h>
 
-static const char *const files[] = {[SHIMAI_FILE_RECORD] = "record",
-                                    [SHIMAI_FILE_LAYOUT] = "layout",
-                                    [SHIMAI_FILE_BOOKLET] = "booklet"};
+const char *const cli_file_names[] = {[SHIMAI_FILE_RECORD] = "record",
+                                      [SHIMAI_FILE_LAYOUT] = "layout",
+                                      [SHIMAI_FILE_BOOKLET] = "booklet",
+                                      NULL};
 
-static bool find_file(const char *name, enum shimai_file *ret_file) {
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        if (strcmp(files[i], name) == 0) {
+bool cli_find_file(const char *command, const char *name, enum shimai_file *ret_file) {
+    for (size_t i = 0; cli_file_names[i]; i++) {
+        if (strcmp(cli_file_names[i], name) == 0) {
             *ret_file = (enum shimai_file)i;
             return true;
         }
     }
-    cli_misuse("schema: %s is none of record, layout, booklet", name);
+    cli_misuse("%s: %s is none of record, layout, booklet", command, name);
     return false;
 }
 
 static enum cli_exit run(const struct cli_input *input) {
     enum shimai_file file;
-    if (!find_file(input->operands[0], &file))
+    if (!cli_find_file("schema", input->operands[0], &file))
         return CLI_USAGE;
     struct shimai *shimai = cli_open(input);
     const char *text =
@@ -38,4 +39,5 @@ const struct cli_command cli_schema = {
     .summary = "print the JSON Schema of a file format",
     .options = {CLI_OPTION_REFERENCE},
     .run = run,
+    .prints = true,
 };

@@ -254,7 +254,7 @@ static enum cli_exit put_sheet(const struct plan *plan, const struct shimai_shee
         return cli_misuse("standard output takes one page, and there are %zu; write files instead",
                           shimai_sheet_pages(sheet));
     bool ok = shimai_paint(plan->shimai, sheet, &plan->output, 1, &bytes);
-    enum cli_exit code = cli_report(plan->shimai);
+    enum cli_exit code = cli_report(plan->input, plan->shimai);
     return ok ? cli_worse(code, cli_put(plan->shimai, bytes.data, bytes.size)) : code;
 }
 
@@ -288,10 +288,10 @@ static enum cli_exit write_sheet(const struct plan *plan, const struct shimai_sh
     if (code != CLI_OK)
         return code;
     bool ok = shimai_write_named(plan->shimai, sheet, plan->pattern, name, &plan->output);
-    code = cli_report(plan->shimai);
+    code = cli_report(plan->input, plan->shimai);
     cli_heed_signals();
     if (ok && shimai_find_old_pages(plan->shimai, sheet, plan->pattern, name, &plan->output) > 0)
-        code = cli_worse(code, cli_report(plan->shimai));
+        code = cli_worse(code, cli_report(plan->input, plan->shimai));
     return code;
 }
 
@@ -303,14 +303,14 @@ static enum cli_exit deliver(const struct plan *plan, struct shimai_record *reco
     enum cli_exit code = CLI_OK;
     if (strstr(plan->pattern, "{id}")) {
         name = shimai_record_name(plan->shimai, record, plan->pattern);
-        code = cli_report(plan->shimai);
+        code = cli_report(plan->input, plan->shimai);
     }
     return cli_worse(code, write_sheet(plan, sheet, name));
 }
 
 /* Shows the findings of the last call; with --strict they may be a failure that is no error. */
 static enum cli_exit report(const struct plan *plan) {
-    enum cli_exit code = cli_report(plan->shimai);
+    enum cli_exit code = cli_report(plan->input, plan->shimai);
     bool clean = !plan->input->strict || shimai_is_clean(plan->shimai);
     return clean ? code : cli_worse(code, CLI_FINDINGS);
 }
@@ -384,7 +384,7 @@ static bool set_charts(struct plan *plan, const struct cli_job *job, enum cli_ex
         return plan->layout;
     bool ok =
         shimai_layout_set_charts(plan->shimai, plan->layout, job->settings, job->setting_count);
-    *code = cli_worse(*code, cli_report(plan->shimai));
+    *code = cli_worse(*code, cli_report(plan->input, plan->shimai));
     return ok;
 }
 

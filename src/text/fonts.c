@@ -188,6 +188,17 @@ bool text_fonts_has_family(const struct text_fonts *fonts, const char *family) {
     return GPOINTER_TO_INT(known) != 0;
 }
 
+bool text_fonts_have_character(const struct text_fonts *fonts, uint32_t character) {
+    const FcFontSet *set = FcConfigGetFonts(fonts->config, FcSetSystem);
+    for (int i = 0; set && i < set->nfont; i++) {
+        FcCharSet *characters;
+        if (FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &characters) == FcResultMatch &&
+            FcCharSetHasChar(characters, character))
+            return true;
+    }
+    return false;
+}
+
 static int compare_paths(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }

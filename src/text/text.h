@@ -40,6 +40,8 @@ struct _FcConfig *text_fonts_config(const struct text_fonts *fonts);
 
 /* A family of the configuration, for `shimai fonts`. */
 bool text_fonts_has_family(const struct text_fonts *fonts, const char *family);
+/* Whether any font of the configuration has a character. */
+bool text_fonts_have_character(const struct text_fonts *fonts, uint32_t character);
 /* The first of its files that no text can be set with, and why, in `arena`; NULL: all are sound. */
 const char *text_fonts_find_fault(const struct text_fonts *fonts, const char *family,
                                   struct arena *arena);

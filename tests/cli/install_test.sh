@@ -5,7 +5,7 @@
 case_name="exported symbols"
 nm -D --defined-only "$LIBSHIMAI" | awk '$2 ~ /[TDBRV]/ { print $3 }' |
     grep -v '^__\(gcov\|asan\|odr\|ubsan\)\|^mangle_path$' | sort >exported
-sed -n '/^SHIMAI_API/s/.*[ *]\(shimai_[a-z_]*\)(.*/\1/p' "$root/src/shimai.h" "$root/src/shimai_collection.h" "$root/src/shimai_coverage.h" "$root/src/shimai_booklet.h" "$root/src/shimai_files.h" "$root/src/shimai_lists.h" |
+sed -n '/^SHIMAI_API/s/.*[ *]\(shimai_[a-z_]*\)(.*/\1/p' "$root/src/shimai.h" "$root/src/shimai_collection.h" "$root/src/shimai_coverage.h" "$root/src/shimai_booklet.h" "$root/src/shimai_files.h" "$root/src/shimai_lists.h" "$root/src/shimai_lint.h" |
     sort >declared
 [ -s declared ] || fail "no function found in the header"
 diff declared exported >difference || fail "header (<) and library (>) differ: $(cat difference)"
@@ -19,7 +19,7 @@ objdump -p "$LIBSHIMAI" | grep -q 'SONAME *libshimai.so.0' || fail "no soname"
 case_name="installation"
 prefix=$work/usr
 cmake --install "$BUILD" --prefix "$prefix" >install.log || fail "$(cat install.log)"
-for file in bin/shimai include/shimai.h include/shimai_collection.h include/shimai_coverage.h include/shimai_booklet.h include/shimai_files.h include/shimai_lists.h share/man/man1/shimai.1 share/shimai/layouts/profile.yaml \
+for file in bin/shimai include/shimai.h include/shimai_collection.h include/shimai_coverage.h include/shimai_booklet.h include/shimai_files.h include/shimai_lists.h include/shimai_lint.h share/bash-completion/completions/shimai share/zsh/site-functions/_shimai share/fish/vendor_completions.d/shimai.fish share/man/man1/shimai.1 share/shimai/layouts/profile.yaml \
     share/doc/shimai/LICENSE.budoux share/shimai/data/eras.yaml share/shimai/schema/record.schema.json; do
     expect_file "$prefix/$file"
 done

@@ -231,7 +231,7 @@ for command in $("$SHIMAI" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
     done
 done
 case_name="codes in the manual page"
-for code in $(sed -n 's/^    X([A-Z0-9_]*, "\([EWN][0-9]*\)".*/\1/p' "$root/src/base/base.h"); do
+for code in $(sed -n 's/^    X([A-Z0-9_]*, "\([EWN][0-9]*\)".*/\1/p' "$root/src/base/codes.h"); do
     grep -q "^\.IP $code\|^\.B $code\|^\.TP.*$code" "$page" || fail "the manual page lacks $code"
 done
 exit 0
