@@ -266,8 +266,7 @@ enum shimai_file { SHIMAI_FILE_RECORD, SHIMAI_FILE_LAYOUT, SHIMAI_FILE_BOOKLET }
 
 /* JSON Schema (draft-07) of a file format. */
 SHIMAI_API const char *shimai_schema(struct shimai *shimai, enum shimai_file file);
-/* A file to start from, with comments: it is in order as it is, and ends in a comment that lists
- * the keys it has not. */
+/* A file to start from, in order as it is; a comment at its end lists the keys it has not. */
 SHIMAI_API const char *shimai_start(struct shimai *shimai, enum shimai_file file);
 /* Reference page of a file format, in Markdown; of a layout, with its filters. */
 SHIMAI_API const char *shimai_reference(struct shimai *shimai, enum shimai_file file);
