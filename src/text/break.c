@@ -29,22 +29,21 @@ static void take_line(struct breaker *breaker, size_t from, const struct line *l
     }
 }
 
-/* Tries the line from a node to the tail. Tells whether heads further on are worth a trial: when
- * the line is loose they only make it looser, and cost its `floor` or more; `lowest` is the least
- * any of them has cost so far. */
-static bool consider(struct breaker *breaker, size_t from, int64_t lowest) {
-    struct line line = text_breaker_judge(breaker, &breaker->nodes[from]);
-    take_line(breaker, from, &line);
-    int64_t least = breaker->tail.node->least;
-    return !line.loose || least == INT64_MAX || line.floor + lowest < least + line_costs.contrast;
-}
-
 /* The first line head from which a line to the node `to` can be squeezed into its measure; the last
  * one before it if there is none. Heads only move forward as line ends do. */
 static size_t first_head(const struct breaker *breaker, size_t from, size_t to) {
-    while (from + 1 < to && !text_breaker_may_fit(breaker, &breaker->nodes[from]))
+    const struct node *nodes = breaker->nodes;
+    while (from + 1 < to &&
+           (nodes[from].least == INT64_MAX || !text_breaker_may_fit(breaker, &nodes[from])))
         from++;
     return from;
+}
+
+/* No way to it is known yet. */
+static void clear_node(struct node *node) {
+    node->least = INT64_MAX;
+    for (int fitness = 0; fitness < FITNESS_MAX; fitness++)
+        node->cost[fitness] = INT64_MAX;
 }
 
 static void add_node(struct breaker *breaker, uint32_t end, int32_t penalty) {
@@ -58,23 +57,20 @@ static void add_node(struct breaker *breaker, uint32_t end, int32_t penalty) {
         node->head -= text_head_space(breaker->shaped, node->first, end > 0);
     node->penalty = penalty;
     node->hyphen = end > 0 && penalty != PENALTY_FORCED && cells[end - 1].end->hyphen;
-    node->least = INT64_MAX;
-    for (int fitness = 0; fitness < FITNESS_MAX; fitness++)
-        node->cost[fitness] = INT64_MAX;
+    clear_node(node);
 }
 
 static void fill_nodes(struct breaker *breaker) {
     const struct cell *cells = breaker->shaped->cells.items;
     const struct sums *sums = breaker->sums;
     add_node(breaker, 0, PENALTY_FORCED);
-    breaker->nodes[0].cost[FITNESS_NORMAL] = breaker->nodes[0].least = 0;
     for (size_t i = 0; i < sums->end_count; i++)
         add_node(breaker, sums->ends[i], cells[sums->ends[i] - 1].penalty);
 }
 
-/* The least cost of the nodes [first, end): the queue holds those that are cheaper than all after
+/* The nodes [first, end) become the window: the queue holds those that are cheaper than all after
  * them. Windows only move forward. */
-static int64_t lowest_cost(struct breaker *breaker, size_t first, size_t end) {
+static void move_window(struct breaker *breaker, size_t first, size_t end) {
     const struct node *nodes = breaker->nodes;
     uint32_t last = (uint32_t)(end - 1);
     while (breaker->queue_end > breaker->queue_first &&
@@ -83,18 +79,66 @@ static int64_t lowest_cost(struct breaker *breaker, size_t first, size_t end) {
     breaker->queue[breaker->queue_end++] = last;
     while (breaker->queue[breaker->queue_first] < first)
         breaker->queue_first++;
-    return nodes[breaker->queue[breaker->queue_first]].least;
+}
+
+/* A line that has been tried, for the heads after its own. */
+struct trial {
+    struct line line;
+    int64_t head; /* where it begins … */
+    double rise;  /* … and that line's, if heads further on are measured alike */
+    int64_t most; /* what is worth a trial must be cheaper, besides what it is looser by */
+};
+
+/* When the line is loose, those from further heads are looser, and cost its `floor` or more. */
+static void note_trial(const struct node *head, const struct node *tail, struct trial *trial) {
+    const struct line *line = &trial->line;
+    trial->most = tail->least == INT64_MAX ? INT64_MAX : tail->least + line_costs.contrast;
+    trial->head = head->head;
+    trial->rise = line->loose && head->end > 0 ? line->rise : 0;
+    if (line->fitness == FITNESS_LOOSE)
+        trial->most = MIN(trial->most, tail->cost[FITNESS_LOOSE]);
+    if (line->loose && trial->most < INT64_MAX)
+        trial->most -= line->floor;
+}
+
+static int64_t most_for_head(const struct trial *trial, const struct node *head) {
+    if (trial->rise == 0)
+        return trial->most;
+    int64_t rise = (int64_t)((double)(head->head - trial->head) * trial->rise);
+    return trial->most - MIN(rise, trial->line.risen);
+}
+
+/* Tries the lines from the window's nodes to the tail. */
+static void try_heads(struct breaker *breaker, size_t first, size_t end) {
+    const struct node *nodes = breaker->nodes, *tail = breaker->tail.node;
+    const uint32_t *cheapest = &breaker->queue[breaker->queue_first];
+    int64_t lowest = nodes[*cheapest].least;
+    struct trial trial = {.most = INT64_MAX};
+    for (size_t from = first; from < end; from++) {
+        int64_t most = most_for_head(&trial, &nodes[from]);
+        if (*cheapest < from)
+            lowest = nodes[*++cheapest].least;
+        if (lowest >= most)
+            return;
+        if (nodes[from].least >= most)
+            continue;
+        text_breaker_judge(breaker, &nodes[from], &trial.line);
+        if (breaker->rival)
+            text_breaker_weigh_rival(breaker, &nodes[from], &trial.line);
+        take_line(breaker, from, &trial.line);
+        note_trial(&nodes[from], tail, &trial);
+    }
 }
 
 static void find_best(struct breaker *breaker) {
     size_t head = 0;
+    breaker->nodes[0].cost[FITNESS_NORMAL] = breaker->nodes[0].least = 0;
+    breaker->queue_first = breaker->queue_end = 0;
     for (size_t to = 1; to < breaker->count; to++) {
         text_breaker_set_tail(breaker, &breaker->nodes[to]);
         head = first_head(breaker, head, to);
-        int64_t lowest = lowest_cost(breaker, head, to);
-        for (size_t from = head; from < to; from++)
-            if (!consider(breaker, from, lowest))
-                break;
+        move_window(breaker, head, to);
+        try_heads(breaker, head, to);
         if (breaker->nodes[to].penalty == PENALTY_FORCED)
             head = to;
     }
@@ -113,65 +157,24 @@ static size_t walk_back(const struct breaker *breaker, uint8_t fitness, size_t *
     return count;
 }
 
-static void collect(struct arena *arena, const struct breaker *breaker, struct breaks *ret_breaks) {
+static enum fitness best_fitness(const struct breaker *breaker) {
     const struct node *node = &breaker->nodes[breaker->count - 1];
-    int fitness = 0;
+    enum fitness best = FITNESS_TIGHT;
     for (int other = 1; other < FITNESS_MAX; other++)
-        if (node->cost[other] < node->cost[fitness])
-            fitness = other;
-    size_t count = walk_back(breaker, (uint8_t)fitness, NULL);
+        if (node->cost[other] < node->cost[best])
+            best = (enum fitness)other;
+    return best;
+}
+
+static void collect(struct arena *arena, const struct breaker *breaker, struct breaks *ret_breaks) {
+    uint8_t fitness = (uint8_t)best_fitness(breaker);
+    size_t count = walk_back(breaker, fitness, NULL);
     size_t *ends = ARENA_ARRAY(arena, size_t, count);
-    walk_back(breaker, (uint8_t)fitness, ends + count);
+    walk_back(breaker, fitness, ends + count);
     ret_breaks->ends = (struct list){.items = ends, .count = count, .capacity = count};
 }
 
-/* ---- greedy ---- */
-
-/* The fullest line from `head`: what fits as it stands, or one break more by reduction. */
-static size_t greedy_end(const struct breaker *breaker, size_t head, size_t number) {
-    size_t best = head + 1;
-    for (size_t to = head + 1; to < breaker->count; to++) {
-        struct segment segment =
-            text_segment_between(breaker->shaped, breaker->sums, breaker->nodes[head].end,
-                                 breaker->nodes[to].end, number);
-        struct adjustment adjustment = text_adjust_segment(&segment);
-        bool expands = breaker->shaped->paragraph->rules.adjustment == COMPOSITION_ADJUST_EXPAND;
-        bool pushed_out = expands && segment.natural > segment.measure && to > head + 1;
-        if (adjustment.overfull || pushed_out)
-            break;
-        best = to;
-        if (segment.natural > segment.measure || breaker->nodes[to].penalty == PENALTY_FORCED)
-            break;
-    }
-    return best;
-}
-
-/* Of the ends up to the fullest line's, the one whose line and break cost least: what a reader
- * would take. */
-static size_t cheapest_end(struct breaker *breaker, size_t head, size_t fullest) {
-    size_t best = fullest;
-    int64_t least = INT64_MAX;
-    if (breaker->nodes[fullest].penalty == PENALTY_FORCED)
-        return fullest;
-    for (size_t to = fullest; to > head; to--) {
-        text_breaker_set_tail(breaker, &breaker->nodes[to]);
-        int64_t cost = text_breaker_judge_fully(breaker, &breaker->nodes[head]).cost;
-        best = cost < least ? to : best;
-        least = MIN(cost, least);
-    }
-    return best;
-}
-
-static void break_greedily(struct arena *arena, struct breaker *breaker,
-                           struct breaks *ret_breaks) {
-    bool phrases = breaker->shaped->paragraph->rules.word_break == COMPOSITION_WORD_PHRASE;
-    size_t number = 0;
-    for (size_t head = 0; head + 1 < breaker->count; number++) {
-        size_t fullest = greedy_end(breaker, head, number);
-        head = phrases ? cheapest_end(breaker, head, fullest) : fullest;
-        *LIST_PUSH(arena, &ret_breaks->ends, size_t) = breaker->nodes[head].end;
-    }
-}
+/* ---- all of it ---- */
 
 void text_breaker_begin(struct text_fonts *fonts, const struct shaped *shaped,
                         const struct sums *sums, struct breaker *breaker) {
@@ -189,6 +192,19 @@ void text_breaker_begin(struct text_fonts *fonts, const struct shaped *shaped,
     fill_nodes(breaker);
 }
 
+/* Points are what a paragraph wins in all; what a reader sees first is never paid for them: lines
+ * spread between all their characters, and the worst of them. */
+static void outdo_greedy(struct breaker *breaker) {
+    struct tally own = text_breaker_tally_way(breaker, best_fitness(breaker)), rival;
+    if (own.opened == 0 || !text_breaker_is_beaten(breaker, &own, &rival))
+        return;
+    breaker->rival = &rival;
+    for (size_t i = 0; i < breaker->count; i++)
+        clear_node(&breaker->nodes[i]);
+    find_best(breaker);
+    breaker->rival = NULL;
+}
+
 void text_break_cells(struct text_fonts *fonts, const struct shaped *shaped,
                       const struct sums *sums, struct breaks *ret_breaks) {
     struct breaker breaker;
@@ -200,9 +216,11 @@ void text_break_cells(struct text_fonts *fonts, const struct shaped *shaped,
         text_break_evenly(&breaker, shaped->scratch, ret_breaks))
         return;
     if (shaped->paragraph->rules.breaking == COMPOSITION_BREAK_GREEDY) {
-        break_greedily(shaped->scratch, &breaker, ret_breaks);
+        text_break_greedily(&breaker, shaped->scratch, ret_breaks);
         return;
     }
     find_best(&breaker);
+    if (shaped->paragraph->rules.word_break != COMPOSITION_WORD_PHRASE)
+        outdo_greedy(&breaker);
     collect(shaped->scratch, &breaker, ret_breaks);
 }

@@ -50,6 +50,10 @@ extern const struct costs line_costs;
 
 /* A line wider than its measure, besides the points of how much: never, while there is another. */
 #define COST_OVERFULL ((int64_t)1 << 40)
+/* Where greedy breaking did better, of a line each, rather than all other points of a paragraph: */
+#define COST_OPENED ((int64_t)1 << 30) /* opened, or short */
+#define COST_TORN   ((int64_t)1 << 38) /* a last one of one character; cut in what is too long */
+#define COST_WORST  ((int64_t)1 << 46) /* worse than any greedy one */
 
 /* ---- segments ---------------------------------------------------------------------------- */
 
@@ -110,7 +114,7 @@ struct segment text_segment_between(const struct shaped *shaped, const struct su
 
 /* ---- judging lines ----------------------------------------------------------------------- */
 
-/* How tight a line is set: neighbours should not differ by two. */
+/* How tight a line is set: neighbours should not differ by two. Loose ones are opened. */
 enum fitness { FITNESS_TIGHT, FITNESS_NORMAL, FITNESS_LOOSE, FITNESS_MAX };
 
 /* A possible line end and the best way to come to it, for each fitness of the line that ends. */
@@ -141,8 +145,22 @@ struct tail {
 struct line {
     int64_t cost;
     int64_t floor; /* loose: the least that a looser one to the same end can cost */
+    double rise;   /* … and that much more for each unit of length, until … */
+    int64_t risen; /* … it is this much more */
+    int64_t room;  /* loose: what it lacks before it is adjusted … */
+    int64_t apart; /* … and what each place gets beyond the steps of expansion */
     enum fitness fitness;
     bool loose;
+    bool beyond; /* opened by more than the steps of expansion allow */
+    bool lone;   /* the last, of one character */
+};
+
+/* What a reader sees first of a paragraph's lines. */
+struct tally {
+    size_t opened;  /* as text_is_opened says */
+    int64_t widest; /* space between two characters, where lines are spread beyond all steps */
+    int64_t lack;   /* of the shortest, where nothing can be spread */
+    size_t torn;    /* that end within what is longer than a line */
 };
 
 struct breaker {
@@ -151,22 +169,32 @@ struct breaker {
     Length em;         /* of the paragraph's first characters */
     Length measure[2]; /* of the first line, and of the others */
     struct tail tail;
-    struct node *nodes; /* one for each line end, and one before all */
+    const struct tally *rival; /* of greedy breaking, that lines are to be no worse than; or NULL */
+    struct node *nodes;        /* one for each line end, and one before all */
     size_t count;
     uint32_t *queue; /* nodes of a window, from the cheapest to the last … */
     size_t queue_first, queue_end;
 };
 
+/* Spread between all its characters by what is seen, or short of its measure though justified. */
+bool text_is_opened(const struct breaker *breaker, const struct segment *segment,
+                    const struct adjustment *adjustment);
 /* Fills in `breaker` for the cells, of which there is at least one. Nodes in scratch memory. */
 void text_breaker_begin(struct text_fonts *fonts, const struct shaped *shaped,
                         const struct sums *sums, struct breaker *breaker);
 void text_breaker_set_tail(struct breaker *breaker, struct node *node);
 /* The line from a node to the tail, through its whole adjustment. */
-struct line text_breaker_judge_fully(const struct breaker *breaker, const struct node *head);
+void text_breaker_judge_fully(const struct breaker *breaker, const struct node *head,
+                              struct line *ret_line);
 /* The same; ordinary lines from what decides about them alone. */
-struct line text_breaker_judge(const struct breaker *breaker, const struct node *head);
+void text_breaker_judge(const struct breaker *breaker, const struct node *head,
+                        struct line *ret_line);
 /* Can the line from `head` to the tail be squeezed into its measure? */
 bool text_breaker_may_fit(const struct breaker *breaker, const struct node *head);
+
+/* What the line between two nodes lacks before it is adjusted; negative: it is too long. Sets the
+ * tail. */
+int64_t text_breaker_find_room(struct breaker *breaker, size_t head, size_t to);
 
 /* ---- breaking ---------------------------------------------------------------------------- */
 
@@ -180,6 +208,17 @@ bool text_cells_fit_one_line(const struct shaped *shaped);
  * leaving `ret_breaks` alone: there are too many for that. */
 bool text_break_evenly(const struct breaker *breaker, struct arena *arena,
                        struct breaks *ret_breaks);
+/* Each line as full as it can be. */
+void text_break_greedily(struct breaker *breaker, struct arena *arena, struct breaks *ret_breaks);
+/* Of the best way to the paragraph's end whose last line has that fitness. */
+struct tally text_breaker_tally_way(const struct breaker *breaker, enum fitness fitness);
+/* Are lines of greedy breaking fewer opened ones, or the worst of them better? Tells what no line
+ * of a better way may exceed. */
+bool text_breaker_is_beaten(struct breaker *breaker, const struct tally *own,
+                            struct tally *ret_rival);
+/* Adds to a line from `head` to the tail what it is worse by than the rival. */
+void text_breaker_weigh_rival(const struct breaker *breaker, const struct node *head,
+                              struct line *line);
 void text_break_cells(struct text_fonts *fonts, const struct shaped *shaped,
                       const struct sums *sums, struct breaks *ret_breaks);
 

@@ -8,7 +8,7 @@
 const struct costs line_costs = {
     .shrink = {0, 0, 10, 20, 30, 40, 120},
     .shrink_spread = {0, 20, 10, 10, 30, 100, 120},
-    .stretch = {0, 20, 80, 200},
+    .stretch = {0, 20, 80, 400},
     .stretch_spread = {0, 80, 200, 4000},
     .open = 5000,
     .open_em = 20000,
@@ -16,7 +16,7 @@ const struct costs line_costs = {
     .dropped = 30,
     .hanging = 150,
     .lone = 3000,
-    .contrast = 150,
+    .contrast = 300,
     .ragged = 2000,
     .slash = 50,
     .address = 100,
@@ -99,6 +99,8 @@ static int64_t ragged_cost(const struct segment *segment, const struct adjustmen
 static bool is_lone_character(const struct breaker *breaker, const struct segment *segment) {
     const struct cell *cells = breaker->shaped->cells.items;
     size_t count = 0;
+    if (segment->first == 0 || segment->first > segment->last)
+        return false;
     for (size_t i = segment->first; i <= segment->last && count < 2; i++)
         count += cells[i].class_number == 0 || cells[i].class_number > JLREQ_COMMA ||
                  cells[i].class_number == JLREQ_OPENING;
@@ -107,9 +109,13 @@ static bool is_lone_character(const struct breaker *breaker, const struct segmen
 
 /* An adjustment of less than half an em is hardly seen, whatever step it takes: a measure that is
  * no whole number of ems must not drive lines to reduction. */
+static Length visible_least(const struct breaker *breaker) {
+    return MAX(breaker->em / 2, 1);
+}
+
 static int64_t visible_cost(const struct breaker *breaker, int64_t need, int64_t cost) {
-    Length half = MAX(breaker->em / 2, 1);
-    return need >= half ? cost : cost * need / half;
+    Length least = visible_least(breaker);
+    return need >= least ? cost : cost * need / least;
 }
 
 static int64_t line_cost(const struct breaker *breaker, const struct segment *segment,
@@ -119,8 +125,6 @@ static int64_t line_cost(const struct breaker *breaker, const struct segment *se
     if (adjustment->overfull)
         return COST_OVERFULL + adjustment->width - segment->measure;
     int64_t cost = adjustment->hang ? line_costs.hanging : 0;
-    if (last && segment->first > 0 && is_lone_character(breaker, segment))
-        cost += line_costs.lone;
     if (adjustment->step != 0)
         return cost + visible_cost(breaker, ABS(segment->natural - segment->measure),
                                    adjustment_cost(breaker, segment, adjustment));
@@ -129,62 +133,116 @@ static int64_t line_cost(const struct breaker *breaker, const struct segment *se
     return cost + (last ? 0 : ragged_cost(segment, adjustment));
 }
 
-static enum fitness line_fitness(int step) {
-    if (step <= -4)
-        return FITNESS_TIGHT;
-    return step >= 3 ? FITNESS_LOOSE : FITNESS_NORMAL;
+bool text_is_opened(const struct breaker *breaker, const struct segment *segment,
+                    const struct adjustment *adjustment) {
+    return segment->justified && segment->first <= segment->last && !adjustment->overfull &&
+           segment->measure - segment->natural >= visible_least(breaker) &&
+           (adjustment->step >= STRETCH_STEPS || adjustment->width < segment->measure);
 }
 
-/* A looser line with places costs more; one without may be cheaper. */
-static int64_t line_floor(int64_t cost, int64_t lack, Length measure, const struct node *tail) {
-    bool last = tail->penalty == PENALTY_FORCED;
-    return last ? cost : MIN(cost, short_cost(lack, measure) + tail->penalty);
+/* Of a line that is not opened. */
+static enum fitness line_fitness(const struct breaker *breaker, int step, int64_t need) {
+    return step <= -4 && need >= visible_least(breaker) ? FITNESS_TIGHT : FITNESS_NORMAL;
+}
+
+/* What a looser line to the same end costs at least: more by `rise` for each unit of length, as its
+ * last step has no more capacity than this one's. One without places may be cheaper: that is not
+ * believed beyond what such a line would cost. */
+static void set_floor(const struct node *tail, Length measure, double rise, struct line *line) {
+    bool beyond = line->cost > line_costs.open;
+    int64_t other = beyond ? short_cost(line->room, measure) : line_costs.open;
+    other += tail->penalty == PENALTY_FORCED ? 0 : tail->penalty;
+    line->floor = MIN(line->cost, other);
+    line->rise = rise;
+    line->risen = MAX(other - line->cost, 0);
 }
 
 /* Any line, through its whole adjustment. */
-struct line text_breaker_judge_fully(const struct breaker *breaker, const struct node *head) {
+void text_breaker_judge_fully(const struct breaker *breaker, const struct node *head,
+                              struct line *ret_line) {
     const struct node *tail = breaker->tail.node;
     bool last = tail->penalty == PENALTY_FORCED;
     struct segment segment =
         text_segment_between(breaker->shaped, breaker->sums, head->end, tail->end, head->end > 0);
     struct adjustment adjustment = text_adjust_segment(&segment);
-    int64_t cost = line_cost(breaker, &segment, &adjustment, last) + (last ? 0 : tail->penalty);
-    return (struct line){
-        .cost = cost,
-        .floor = line_floor(cost, segment.measure - segment.natural, segment.measure, tail),
-        .fitness = line_fitness(adjustment.step),
-        .loose = segment.natural < segment.measure,
-    };
+    bool opened = text_is_opened(breaker, &segment, &adjustment);
+    ret_line->lone = last && is_lone_character(breaker, &segment);
+    ret_line->cost = line_cost(breaker, &segment, &adjustment, last) +
+                     (ret_line->lone ? line_costs.lone : 0) + (last ? 0 : tail->penalty);
+    ret_line->room = segment.measure - segment.natural;
+    ret_line->apart = adjustment.spread / MAX(segment.places, 1);
+    set_floor(tail, segment.measure, 0, ret_line);
+    ret_line->fitness =
+        opened ? FITNESS_LOOSE : line_fitness(breaker, adjustment.step, -ret_line->room);
+    ret_line->loose = ret_line->room > 0;
+    ret_line->beyond =
+        opened && (adjustment.step != STRETCH_STEPS || adjustment.width < segment.measure);
+}
+
+/* An ordinary line that is too short, and what becomes of it. */
+struct loose_line {
+    int64_t room;             /* that it lacks */
+    int64_t amount, capacity; /* of the last step */
+    int64_t left;             /* beyond the steps … */
+    int64_t places;           /* … for so many places */
+    int step;
+};
+
+static struct loose_line stretch_line(const struct sum *from, const struct sum *to, int64_t room) {
+    struct loose_line loose = {.room = room, .left = room};
+    for (int step = 1; step <= STRETCH_STEPS && loose.left > 0; step++) {
+        int64_t capacity = (uint32_t)(to->stretch[step] - from->stretch[step]);
+        if (capacity == 0)
+            continue;
+        loose.step = step;
+        loose.capacity = capacity;
+        loose.amount = MIN(loose.left, capacity);
+        loose.left -= loose.amount;
+    }
+    loose.places = (uint32_t)(to->places - from->places);
+    if (loose.left > 0 && loose.places > 0)
+        loose.step = STRETCH_STEPS + 1;
+    return loose;
+}
+
+static int64_t loose_cost(const struct breaker *breaker, const struct loose_line *loose,
+                          Length measure) {
+    if (loose->step == 0)
+        return short_cost(loose->left, measure);
+    int64_t cost = loose->step > STRETCH_STEPS
+                       ? spread_cost(loose->left, loose->places, measure)
+                       : expansion_cost(loose->step, loose->amount, loose->capacity);
+    return visible_cost(breaker, loose->room, cost);
+}
+
+/* What each unit of length that it lacks more will cost at least, as far as that is known. */
+static double loose_rise(const struct breaker *breaker, const struct loose_line *loose,
+                         Length measure) {
+    if (loose->step < STRETCH_STEPS || loose->room < breaker->em)
+        return 0;
+    double beyond = 40.0 * line_costs.open_em / ((double)MAX(loose->places, 1) * MAX(measure, 1));
+    double capacity = (double)loose->capacity;
+    double within = 2.0 * line_costs.stretch_spread[STRETCH_STEPS] * (double)loose->amount /
+                    MAX(capacity * capacity, 1);
+    return loose->step > STRETCH_STEPS ? beyond : MIN(within, beyond);
 }
 
 /* An ordinary line that is too short by `room`: the same as breaker_judge_fully, from what decides
  * it. */
-static struct line judge_loose(const struct breaker *breaker, const struct sum *from, int64_t room,
-                               Length measure) {
-    const struct sum *to = breaker->tail.sum;
-    int64_t cost = 0, left = room, amount = 0, capacity = 0;
-    int step = 0;
-    for (int next = 1; next <= STRETCH_STEPS && left > 0; next++) {
-        int64_t stretch = (uint32_t)(to->stretch[next] - from->stretch[next]);
-        if (stretch == 0)
-            continue;
-        step = next;
-        capacity = stretch;
-        amount = MIN(left, stretch);
-        left -= amount;
-    }
-    uint32_t places = to->places - from->places;
-    if (left > 0 && places > 0) {
-        step = STRETCH_STEPS + 1;
-        cost = spread_cost(left, places, measure);
-    } else if (step)
-        cost = expansion_cost(step, amount, capacity);
-    cost = step == 0 && left > 0 ? short_cost(room, measure) : visible_cost(breaker, room, cost);
-    cost += breaker->tail.node->penalty;
-    return (struct line){.cost = cost,
-                         .floor = line_floor(cost, room, measure, breaker->tail.node),
-                         .fitness = line_fitness(step),
-                         .loose = true};
+static void judge_loose(const struct breaker *breaker, const struct sum *from, int64_t room,
+                        Length measure, struct line *ret_line) {
+    const struct node *tail = breaker->tail.node;
+    struct loose_line loose = stretch_line(from, breaker->tail.sum, room);
+    bool spread = loose.step >= STRETCH_STEPS || loose.left > 0;
+    bool opened = spread && room >= visible_least(breaker);
+    ret_line->cost = loose_cost(breaker, &loose, measure) + tail->penalty;
+    ret_line->room = room;
+    ret_line->apart = loose.left / MAX(loose.places, 1);
+    set_floor(tail, measure, loose_rise(breaker, &loose, measure), ret_line);
+    ret_line->fitness = opened ? FITNESS_LOOSE : FITNESS_NORMAL;
+    ret_line->loose = true;
+    ret_line->beyond = opened && loose.left > 0;
+    ret_line->lone = false;
 }
 
 /* What the glue of an ordinary line can give. The space before a middle dot at its end goes with
@@ -221,22 +279,27 @@ static bool judge_tight(const struct breaker *breaker, const struct sum *from, i
     } while (left > capacity);
     int64_t cost = weighed(breaker, reduction_cost(step, left, capacity)) + dropped;
     ret_line->cost = visible_cost(breaker, need, cost) + tail->node->penalty;
-    ret_line->fitness = line_fitness(-step);
+    ret_line->fitness = line_fitness(breaker, -step, need);
     return true;
 }
 
-struct line text_breaker_judge(const struct breaker *breaker, const struct node *head) {
+void text_breaker_judge(const struct breaker *breaker, const struct node *head,
+                        struct line *ret_line) {
     const struct tail *tail = &breaker->tail;
-    struct line line = {.cost = tail->node->penalty, .fitness = FITNESS_NORMAL};
-    if (!tail->ordinary || head->first >= tail->last)
-        return text_breaker_judge_fully(breaker, head);
+    if (!tail->ordinary || head->first >= tail->last) {
+        text_breaker_judge_fully(breaker, head, ret_line);
+        return;
+    }
     const struct sum *from = &breaker->sums->at[head->first];
     Length measure = breaker->measure[head->end > 0];
     int64_t need = tail->natural - head->head - measure;
-    if (need == 0 || (need > 0 && judge_tight(breaker, from, need, &line)))
-        return line;
-    return need < 0 ? judge_loose(breaker, from, -need, measure)
-                    : text_breaker_judge_fully(breaker, head);
+    if (need < 0) {
+        judge_loose(breaker, from, -need, measure, ret_line);
+        return;
+    }
+    *ret_line = (struct line){.cost = tail->node->penalty, .fitness = FITNESS_NORMAL, .rise = 0};
+    if (need > 0 && !judge_tight(breaker, from, need, ret_line))
+        text_breaker_judge_fully(breaker, head, ret_line);
 }
 
 static int64_t least_width(const struct segment *segment) {
@@ -250,8 +313,6 @@ static int64_t least_width(const struct segment *segment) {
 /* Can the line from `head` to the tail be squeezed into its measure? */
 bool text_breaker_may_fit(const struct breaker *breaker, const struct node *head) {
     const struct tail *tail = &breaker->tail;
-    if (head->least == INT64_MAX)
-        return false;
     if (!tail->ordinary || head->first >= tail->last) {
         struct segment segment = text_segment_between(breaker->shaped, breaker->sums, head->end,
                                                       tail->node->end, head->end > 0);
@@ -279,4 +340,15 @@ void text_breaker_set_tail(struct breaker *breaker, struct node *node) {
     tail->most = MAX(end->whole, end->hang ? end->hang + end->natural : 0);
     tail->ordinary = text_is_justified(breaker->shaped->paragraph->align) &&
                      node->penalty != PENALTY_FORCED && !end->hyphen;
+}
+
+int64_t text_breaker_find_room(struct breaker *breaker, size_t head, size_t to) {
+    const struct node *from = &breaker->nodes[head];
+    const struct tail *tail = &breaker->tail;
+    text_breaker_set_tail(breaker, &breaker->nodes[to]);
+    if (tail->ordinary && from->first < tail->last)
+        return breaker->measure[from->end > 0] - (tail->natural - from->head);
+    struct segment segment = text_segment_between(breaker->shaped, breaker->sums, from->end,
+                                                  tail->node->end, from->end > 0);
+    return segment.measure - segment.natural;
 }

@@ -661,17 +661,25 @@ static void test_prose_is_justified(void **state) {
     }
 }
 
+/* Half an em or more, put in or taken out. */
+static bool is_adjusted_visibly(const struct text_line *line) {
+    return ABS(line->width - line->natural) >= SIZE / 2;
+}
+
 /* No tight line beside a loose one, where there is a choice. */
 static void test_neighbours_are_alike(void **state) {
     struct fixture *fixture = *state;
-    const struct text_block *block =
-        compose_text(fixture,
-                     " A）々？ b２・ッーッ。％」…％「森ょ・ー は流は…。A・b "
-                     "？ー市の交。青）％7（に市カ 流・ー）7カA7ッ 7ょ…",
-                     13.0);
+    const struct text_block *block = compose_text(
+        fixture,
+        "図書館・代表団と高校生へ松山市はひらかれたについて「友好都市」スポーツの（高校"
+        "生）コンサートに。",
+        13.0);
     for (size_t i = 1; i < block->lines.count; i++) {
-        int before = line_at(block, i - 1)->step, after = line_at(block, i)->step;
-        assert_false((before <= -4 && after >= 3) || (before >= 3 && after <= -4));
+        const struct text_line *before = line_at(block, i - 1), *after = line_at(block, i);
+        if (!is_adjusted_visibly(before) || !is_adjusted_visibly(after))
+            continue;
+        assert_false(before->step <= -4 && after->step >= 3);
+        assert_false(before->step >= 3 && after->step <= -4);
     }
 }
 

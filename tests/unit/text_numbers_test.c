@@ -190,7 +190,7 @@ static void addresses_part_at_their_marks(void **state) {
 
 static void www_is_an_address(void **state) {
     assert_lines(*state, "問合せはwww.example.jp/international-pageへ", "ja", 10.0,
-                 "問合せは|www.example.jp/|international-page|へ");
+                 "問合せはwww.|example.jp/|international-|pageへ");
 }
 
 /* Letters against digits are no words of a dictionary. */
