@@ -225,31 +225,43 @@ static void print_qualities(struct setter *setter) {
 
 /* ---- opened lines ---- */
 
-/* Lines that are spread between all their characters (JLReq 3.8.4, from its third step on), of
- * 1,000. */
-static double count_opened(struct setter *setter, const GPtrArray *texts, int ems,
-                           struct composition_rules rules) {
-    size_t opened = 0, lines = 0;
+/* Of 1,000 lines. */
+struct opened {
+    double all; /* spread between all their characters (JLReq 3.8.4, from its third step on) … */
+    double beyond; /* … and that by more than the steps allow: a few, spread wide, may stand for
+                      many */
+};
+
+static struct opened count_opened(struct setter *setter, const GPtrArray *texts, int ems,
+                                  struct composition_rules rules) {
+    size_t opened = 0, beyond = 0, lines = 0;
     for (guint i = 0; i < texts->len; i++) {
         const struct text_block *block = set_text(setter, texts->pdata[i], ems * EM, rules);
-        for (size_t k = 0; k + 1 < block->lines.count; k++, lines++)
+        for (size_t k = 0; k + 1 < block->lines.count; k++, lines++) {
             opened += set_line(block, k)->step >= OPENING_STEP;
+            beyond += set_line(block, k)->step > OPENING_STEP;
+        }
         setter_clear(setter);
     }
-    return (double)opened * 1000 / (double)MAX(lines, 1);
+    double thousands = (double)MAX(lines, 1) / 1000;
+    return (struct opened){(double)opened / thousands, (double)beyond / thousands};
 }
 
 static void print_opened(struct setter *setter, const char *name, const GPtrArray *texts) {
-    static const int measures[] = {12, 15, 20, 25, 30, 40};
+    static const int measures[] = {12, 14, 16, 18, 20, 22, 25, 28, 30, 33, 36, 40};
     for (size_t i = 0; i < COUNT_OF(measures); i++) {
         printf("%-10s %5d", name, measures[i]);
         for (int level = COMPOSITION_KINSOKU_STRICT; level <= COMPOSITION_KINSOKU_VERY_STRICT;
-             level++)
+             level++) {
+            struct opened ways[2];
             for (int way = COMPOSITION_BREAK_OPTIMAL; way <= COMPOSITION_BREAK_GREEDY; way++)
-                printf(" %12.1f", count_opened(setter, texts, measures[i],
-                                               (struct composition_rules){
-                                                   .kinsoku = (enum composition_kinsoku)level,
-                                                   .breaking = (enum composition_breaking)way}));
+                ways[way] = count_opened(
+                    setter, texts, measures[i],
+                    (struct composition_rules){.kinsoku = (enum composition_kinsoku)level,
+                                               .breaking = (enum composition_breaking)way});
+            printf("  %7.1f %7.1f %5.1f %5.1f", ways[0].all, ways[1].all, ways[0].beyond,
+                   ways[1].beyond);
+        }
         puts("");
     }
 }
@@ -279,8 +291,8 @@ int main(int argc, char **argv) {
         print_qualities(&setter);
     }
     GPtrArray *prose = read_prose(&setter);
-    puts("\nopened lines of 1,000\ntext          em  strict: opt.   greedy  very strict: o.  "
-         "greedy");
+    puts("\nopened lines of 1,000, and those beyond all steps: optimal, greedy\n"
+         "text          em  strict: opened    beyond        very strict: opened  beyond");
     print_opened(&setter, "records", prose);
     g_ptr_array_free(prose, TRUE);
     for (int i = 1; i < argc; i++)
