@@ -128,6 +128,8 @@
     X(RUBY_LINES, "W125", WARNING, INPUT, "ruby stands in the line beside its own")                \
     X(LINE_CROWDED, "W130", WARNING, INPUT,                                                        \
       "choices one below the other reach into the line above or below")                            \
+    X(FONT_WIDTHS, "N131", NOTE, INPUT,                                                            \
+      "a font has no proportional widths of Japanese characters")                                  \
     X(GRID_ROW, "E138", ERROR, INPUT, "a table holds what is no row, or a row stands in none")     \
     X(GRID_WIDTH, "W139", WARNING, INPUT, "columns side by side are wider than the line")          \
     X(GRID_SPARE, "W143", WARNING, INPUT, "widths and cells of a table do not fit each other")     \

@@ -31,8 +31,11 @@ static struct text_style style_of(struct chart_plan *plan, const struct piece *p
     look.western_families = latin ? latin->names : NULL;
     look.western_family_count = latin ? latin->count : 0;
     look.bold = piece->bold || (run && run->weight == DOCUMENT_BOLD) || (style && style->bold);
+    look.proportional = style && style->proportional;
     look.color = chart_tone(plan, style ? style->color : CHART_INK);
     look.size = length_em(run && run->size > 0 ? run->size : plan->size, piece->permille);
+    if (style && style->size > 0)
+        look.tracking = (Length)((int64_t)style->tracking * look.size / style->size);
     return look;
 }
 

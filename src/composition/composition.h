@@ -6,6 +6,8 @@
 #ifndef SHIMAI_COMPOSITION_H
 #define SHIMAI_COMPOSITION_H
 
+#include <stddef.h>
+
 /* ---- words: X(name, word, what it means to who writes a layout) --------------------------- */
 
 #define COMPOSITION_KINSOKU(X)                                                                     \
@@ -134,6 +136,44 @@
     X(text_wrap, COMPOSITION_TEXT_WRAP, "text-wrap", "text_wrap", "How long lines are",            \
       "How long the lines of a title are; `auto` without it")
 
+/* ---- spaces of a house's own ---------------------------------------------------------------- */
+
+/* The classes of JLReq and JIS X 4051 that pairs are named by: X(number, word, members). */
+#define COMPOSITION_CLASSES(X)                                                                     \
+    X(1, "opening-brackets", "始め括弧類: （ 「 〈 “")                                             \
+    X(2, "closing-brackets", "終わり括弧類: ） 」 〉 ”")                                           \
+    X(3, "hyphens", "ハイフン類: ‐ – 〜 ゠")                                                       \
+    X(4, "dividing-marks", "区切り約物: ？ ！ ‼ ⁇")                                                \
+    X(5, "middle-dots", "中点類: ・ ： ；")                                                        \
+    X(6, "full-stops", "句点類: 。 ．")                                                            \
+    X(7, "commas", "読点類: 、 ，")                                                                \
+    X(8, "inseparables", "分離禁止文字: — … ‥")                                                    \
+    X(9, "iteration-marks", "繰返し記号: 々 ゝ ヽ")                                                \
+    X(10, "prolonged-sound", "長音記号: ー")                                                       \
+    X(11, "small-kana", "小書きの仮名: ぁ っ ャ")                                                  \
+    X(12, "prefixes", "前置省略記号: ￥ № ＄")                                                     \
+    X(13, "postfixes", "後置省略記号: ％ ℃ ′")                                                     \
+    X(14, "ideographic-space", "和字間隔: the full-width blank")                                   \
+    X(15, "hiragana", "平仮名")                                                                    \
+    X(16, "katakana", "片仮名")                                                                    \
+    X(19, "ideographs", "漢字等: ideographs, full-width letters and figures, ○ 〒 →")              \
+    X(20, "reference-marks", "合印: `{#※}`")                                                       \
+    X(21, "ornaments", "添え字: `{^2}` and `{_2}`")                                                \
+    X(25, "units", "単位記号: `{~km}`")                                                            \
+    X(27, "western", "欧文用文字: half-width letters, figures and their punctuation")              \
+    X(28, "note-opening", "割注始め括弧: of a note in two lines")                                  \
+    X(29, "note-closing", "割注終わり括弧")                                                        \
+    X(30, "tate-chu-yoko", "縦中横")
+
+/* The space of a pair of classes where it is not that of JLReq's Table 1, in 1/1000 of the larger
+ * of their em. */
+struct composition_spacing {
+    int before, after; /* numbers of classes */
+    int natural;
+    int least, most; /* to which it gives way in a tight line, and grows in a loose one before
+                        others are opened beyond their limits */
+};
+
 /* ---- what a choice is in C ---------------------------------------------------------------- */
 
 #define COMPOSITION_NAME(name, word, doc) name,
@@ -146,6 +186,8 @@ struct composition_rules {
 #define COMPOSITION_MEMBER(member, list, key, title, words_doc, doc)                               \
     enum composition_##member member;
     COMPOSITION_CHOICES(COMPOSITION_MEMBER)
+    const struct composition_spacing *spacings; /* one a pair; borrowed */
+    size_t spacing_count;
 };
 
 /* What layouts and plain text begin with: as JLReq, but for 々, ー and small kana, which editors

@@ -78,7 +78,9 @@ struct document_style {
     Length feed;     /* line feed, baseline to baseline */
     Length ruby_gap; /* between a base and its ruby; 0: they touch */
     bool bold;
-    uint32_t color; /* 0xRRGGBB */
+    Length tracking;   /* between two characters, besides all else; negative: closer together */
+    bool proportional; /* kana and punctuation have widths of their own, if the font has them */
+    uint32_t color;    /* 0xRRGGBB */
     enum document_align align;
     Length indent;       /* of every line, from the line head */
     Length first_indent; /* of the first line, on top of indent; negative hangs */

@@ -154,6 +154,13 @@ static void append_labels(GString *out, const struct document_style *style) {
         append_em(out, "--gap", style->label_gap, style->size);
 }
 
+static void append_widths(GString *out, const struct document_style *style) {
+    if (style->tracking != 0 && style->size > 0)
+        append_em(out, "letter-spacing", style->tracking, style->size);
+    if (style->proportional)
+        g_string_append(out, "font-feature-settings:\"palt\",\"vpal\",\"kern\";");
+}
+
 static void append_style(struct html *html, GString *out, size_t index) {
     const struct document_style *style = style_at(html, index);
     g_string_append_printf(out, ".%s{", class_of(html, index));
@@ -174,6 +181,7 @@ static void append_style(struct html *html, GString *out, size_t index) {
                            html_readable(style->color));
     bool even = style->composition.text_wrap == COMPOSITION_WRAP_BALANCE &&
                 style->align == DOCUMENT_JUSTIFY;
+    append_widths(out, style);
     append_align(out, even ? DOCUMENT_START : style->align);
     append_breaks(out, style);
     if (index == 0 || !is_uniform(html))

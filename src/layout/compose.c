@@ -58,12 +58,20 @@ static const char *run_text(struct layout *layout, const struct document_run *ru
     return run->text && run->kind != DOCUMENT_RUN_NOTE ? run->text : "";
 }
 
+/* In proportion, in a run of another size. */
+static Length tracking_of(const struct document_style *style, Length size) {
+    Length own = MAX(layout_size(style), 1);
+    return layout_bound((int64_t)style->tracking * size / own);
+}
+
 static void set_style(struct layout *layout, const struct layout_scope *scope,
                       const struct document_run *run, struct text_style *ret_style) {
     const struct document_style *style = scope->style;
     ret_style->bold =
         run->weight == DOCUMENT_WEIGHT_INHERITED ? style->bold : run->weight == DOCUMENT_BOLD;
     ret_style->size = run->size > 0 ? MAX(layout_bound(run->size), LENGTH_PT) : layout_size(style);
+    ret_style->tracking = tracking_of(style, ret_style->size);
+    ret_style->proportional = style->proportional;
     ret_style->color = style->color;
     ret_style->language = run->language ? run->language : scope->language;
     ret_style->writing = scope->writing == DOCUMENT_VERTICAL ? TEXT_VERTICAL : TEXT_HORIZONTAL;
@@ -111,6 +119,8 @@ static void set_use(const struct document_run *run, struct text_run *ret_text) {
     Length size = ret_text->style.size;
     struct document_setting setting = document_setting_of(run->use, size);
     ret_text->style.size = MAX(setting.size, LENGTH_PT);
+    ret_text->style.tracking =
+        layout_bound((int64_t)ret_text->style.tracking * ret_text->style.size / MAX(size, 1));
     ret_text->rise = setting.rise;
     ret_text->class_number = setting.jlreq_class;
     ret_text->precedes = run->precedes;

@@ -152,6 +152,15 @@ struct composition {
 #define CHOSEN(member, list, key, title, words_doc, doc) int member;
     COMPOSITION_CHOICES(CHOSEN)
 #undef CHOSEN
+    LIST_OF(struct spacing, spacings);
+    struct composition_spacing *resolved; /* as many as there are in `spacings` */
+};
+
+/* The space of a pair of classes; measures are in em. */
+struct spacing {
+    struct span span;
+    int before, after;
+    struct measure space, least, most;
 };
 
 struct tab {
@@ -165,10 +174,10 @@ struct tab {
 struct style {
     struct span span;
     struct string extends, font;
-    struct measure size, feed;
+    struct measure size, feed, tracking;
     int bold; /* -1: not given; so for the other words */
     struct color color;
-    int align;
+    int widths, align;
     struct measure indent, first_indent, end_indent, space_before, space_after;
     int keep;
     int32_t orphans, widows; /* 0: not given */

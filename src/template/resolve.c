@@ -102,6 +102,7 @@ static void set_lengths(const struct style *style, Length line, struct document_
     } rows[] = {
         {&style->feed, &look->feed},
         {&style->ruby_gap, &look->ruby_gap},
+        {&style->tracking, &look->tracking},
         {&style->indent, &look->indent},
         {&style->first_indent, &look->first_indent},
         {&style->end_indent, &look->end_indent},
@@ -117,6 +118,8 @@ static void set_lengths(const struct style *style, Length line, struct document_
 static void set_words(const struct style *style, struct document_style *look) {
     if (style->bold >= 0)
         look->bold = style->bold != 0;
+    if (style->widths >= 0)
+        look->proportional = style->widths != 0;
     if (style->align >= 0)
         look->align = (enum document_align)style->align;
     if (style->keep >= 0) {
@@ -141,6 +144,10 @@ static void set_composition(const struct composition *choices,
     if (choices->member >= 0)                                                                      \
         composition->member = (enum composition_##member)choices->member;
     COMPOSITION_CHOICES(SET)
+    if (choices->spacings.count > 0) {
+        composition->spacings = choices->resolved;
+        composition->spacing_count = choices->spacings.count;
+    }
 }
 
 void template_set_look(const struct style *style, const struct composition *composition,
@@ -168,6 +175,7 @@ static struct document_style base_look(struct check *check, struct style *style)
         .label_gap = -1,
         .composition = COMPOSITION_OF_LAYOUTS,
     };
+    template_resolve_spacings(check, check->template->file->composition);
     set_composition(check->template->file->composition, &plain.composition);
     if (!style->extends.text)
         return plain;
@@ -189,6 +197,17 @@ static struct document_style base_look(struct check *check, struct style *style)
     return base->look;
 }
 
+#define TRACKING_LEAST (-250) /* 1/1000 em: what lies closer cannot be read */
+#define TRACKING_MOST  2000
+
+static void check_tracking(struct check *check, const struct measure *measure,
+                           const struct document_style *look) {
+    if (measure->unit != UNIT_NONE && (look->tracking < length_em(look->size, TRACKING_LEAST) ||
+                                       look->tracking > length_em(look->size, TRACKING_MOST)))
+        diag_report(check->scope.diags, DIAG_SCHEMA_VALUE, measure->span, "from -0.25em to 2em",
+                    "characters cannot be read so close together, or so far apart");
+}
+
 static void resolve_style(struct check *check, const char *name, struct style *style) {
     if (style->state == STYLE_DONE)
         return;
@@ -199,7 +218,9 @@ static void resolve_style(struct check *check, const char *name, struct style *s
     set_lengths(style, check->template->body.line, &look);
     set_words(style, &look);
     template_set_tabs(check, style, &look);
+    template_resolve_spacings(check, style->composition);
     set_composition(style->composition, &look.composition);
+    check_tracking(check, &style->tracking, &look);
     check_positive(check, &style->size, look.size);
     check_positive(check, &style->feed, look.feed);
     style->look = look;

@@ -84,6 +84,8 @@ bool template_is_right_bound(const struct template *template);
 void template_resolve_master(struct check *check, struct sequence *sequence);
 /* Gives `look`, whose size is settled, the style's tabs, if it has any of its own. */
 void template_set_tabs(struct check *check, const struct style *style, struct document_style *look);
+/* Checks its spaces, and fills in `composition->resolved`, once. `composition` may be NULL. */
+void template_resolve_spacings(struct check *check, struct composition *composition);
 void template_check_chart(struct check *check, struct block *block);
 void template_check_picture(struct check *check, struct block *block);
 void template_check_chronology(struct check *check, struct block *block);

@@ -282,6 +282,16 @@ SCHEMA_STATIC(text_link_type,
 static const struct schema_word weight_words[] = {{"regular", 0, NULL}, {"bold", 1, NULL}};
 SCHEMA_STATIC(weight_type, int) = {WORDS("weight", weight_words, "Weight")};
 
+static const struct schema_word widths_words[] = {
+    {"full", 0, "Each on its em, or half an em"},
+    {"proportional", 1,
+     "By their shapes, in fonts that have such widths (palt, vpal; kern); a note tells where a "
+     "font "
+     "has none"},
+};
+SCHEMA_STATIC(widths_type, int) = {
+    WORDS("widths", widths_words, "Widths of kana, ideographs and their punctuation")};
+
 static const struct schema_word align_words[] = {
     {"justify", DOCUMENT_JUSTIFY, "Both edges straight, the last line free"},
     {"start", DOCUMENT_START, "At the line head"},
@@ -349,9 +359,35 @@ SCHEMA_STATIC_LIST(tabs_type,
     SCHEMA_STATIC(member##_type, int) = {WORDS(title, member##_words, words_doc)};
 COMPOSITION_CHOICES(CHOICE_TYPE)
 
+#define CLASS_WORD(number, word, doc) {word, number, doc},
+static const struct schema_word class_words[] = {COMPOSITION_CLASSES(CLASS_WORD)};
+SCHEMA_STATIC(class_type, int) = {
+    WORDS("class", class_words, "A class of characters, of JLReq (Appendix A) and JIS X 4051")};
+
+static const struct schema_field spacing_fields[] = {
+    FIELD(spacing, before, "before", class_type, NEEDED, 0, "The class of the first character"),
+    FIELD(spacing, after, "after", class_type, NEEDED, 0, "The class of the one behind it"),
+    FIELD(spacing, space, "space", template_measure_type, NEEDED, 0,
+          "Between them, in em of the larger one: `0.25em`, at most 2em"),
+    FIELD(spacing, least, "least", template_measure_type, OPTIONAL, 0,
+          "What is left of it in a tight line; without it, all"),
+    FIELD(spacing, most, "most", template_measure_type, OPTIONAL, 0,
+          "What it grows to in a loose line; without it, not at all"),
+};
+static const struct schema_type spacing_type = {
+    OBJECT(spacing, "spacing", spacing_fields,
+           "The space between characters of two classes, where it is not JLReq's"),
+};
+SCHEMA_STATIC_LIST(spacings_type, struct spacing) = {
+    .kind = SCHEMA_LIST, .name = "spacings", .item = &spacing_type};
+
 #define CHOICE(member, list, key, title, words_doc, doc)                                           \
     FIELD(composition, member, key, member##_type, OPTIONAL, NOT_GIVEN, doc),
-static const struct schema_field composition_fields[] = {COMPOSITION_CHOICES(CHOICE)};
+static const struct schema_field composition_fields[] = {COMPOSITION_CHOICES(CHOICE) LIST_FIELD(
+    composition, spacings, "spacing", spacings_type, OPTIONAL,
+    "Spaces of the house's own, a pair of classes each; all others are those of JLReq's Table "
+    "1. They stand for all that a style extended or the layout says. Web pages have the "
+    "browser's")};
 const struct schema_type template_composition_type = {
     OBJECT(composition, "composition", composition_fields,
            "Choices of Japanese line composition; what is not given comes from the style extended, "
@@ -374,6 +410,12 @@ static const struct schema_field style_fields[] = {
           "Between characters and their ruby; they touch without it, as JLReq 3.3.4 has it"),
     FIELD(style, bold, "weight", weight_type, OPTIONAL, NOT_GIVEN, "Weight"),
     FIELD(style, color, "color", template_color_type, OPTIONAL, 0, "Colour of the characters"),
+    FIELD(style, tracking, "tracking", template_measure_type, OPTIONAL, 0,
+          "Between two characters besides all else (字送り), for titles: `0.1em`; a negative one "
+          "sets "
+          "them closer. Lines begin and end at their edges all the same"),
+    FIELD(style, widths, "widths", widths_type, OPTIONAL, NOT_GIVEN,
+          "Widths of Japanese characters, for titles; `full` without it"),
     FIELD(style, align, "align", align_type, OPTIONAL, NOT_GIVEN, "Alignment"),
     FIELD(style, indent, "indent", template_measure_type, OPTIONAL, 0,
           "Of every line, at its head"),

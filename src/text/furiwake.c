@@ -66,7 +66,9 @@ static bool compose_choices(struct text_fonts *fonts, const struct shaped *shape
         if (end <= choice->cell)
             return false;
         text_set_apart(shaped, &cells[choice->cell], &cells[end], &choice->apart);
-        choice->apart.run.style.size = choice_size(choice->apart.run.style.size, furiwake->count);
+        Length size = choice->apart.run.style.size;
+        choice->apart.run.style.size = choice_size(size, furiwake->count);
+        choice->apart.run.style.tracking = 0;
         if (!text_compose_apart(fonts, shaped, diags, &choice->apart))
             return false;
         furiwake->height += choice->apart.run.style.size;

@@ -8,6 +8,18 @@
 /* Neighbours of which one is a mark that stays with the other. */
 bool text_marks_cling(const struct cell *before, const struct cell *after);
 
+static inline bool text_is_western_side(const struct cell *cell) {
+    return cell->class_number >= JLREQ_NUMERAL && cell->class_number <= JLREQ_WESTERN;
+}
+
+/* Adds the tracking of runs to the spaces between cells. */
+void text_track_cells(struct shaped *shaped);
+/* Are both of one box of fixed width? */
+bool text_shares_box(const struct cell *before, const struct cell *after,
+                     const struct text_run *runs);
+/* Brings the cells of boxes to their widths. After all spaces are known. */
+void text_fill_boxes(struct shaped *shaped);
+
 /* A digit, or an ideograph that counts. */
 bool text_number_has_figure(const struct cell *cell);
 /* ＋ － ± and signs of currency. */

@@ -66,19 +66,38 @@ hb_direction_t text_piece_direction(const struct piece *piece) {
     return is_backward(piece->level) ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
 }
 
+static hb_feature_t feature(char a, char b, char c, char d, uint32_t value) {
+    return (hb_feature_t){HB_TAG(a, b, c, d), value, 0, (unsigned)-1};
+}
+
+/* Those of Japanese characters that have widths of their own. */
+static unsigned proportional_features(const struct piece *piece, hb_feature_t *features) {
+    bool upright = piece->manner.mode == TEXT_MODE_UPRIGHT;
+    if (!piece->run->style.proportional || piece->western || piece->dash ||
+        piece->manner.mode == TEXT_MODE_COMBINED)
+        return 0;
+    features[0] = upright ? feature('v', 'p', 'a', 'l', 1) : feature('p', 'a', 'l', 't', 1);
+    features[1] = upright ? feature('v', 'k', 'r', 'n', 1) : feature('k', 'e', 'r', 'n', 1);
+    return 2;
+}
+
 void text_piece_shape(const struct piece *piece, hb_buffer_t *buffer) {
     const char *language = piece->run->style.language;
-    hb_feature_t features[4];
-    unsigned count = 0;
+    hb_feature_t features[8];
+    unsigned count = proportional_features(piece, features);
     if (piece->manner.mode == TEXT_MODE_COMBINED && narrow_digits(piece) != HB_TAG_NONE)
         features[count++] = (hb_feature_t){narrow_digits(piece), 1, 0, (unsigned)-1};
     /* Noto kerns kana by default, which breaks the em grid. */
-    if (!piece->western)
-        features[count++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, (unsigned)-1};
+    if (!piece->western && count == 0)
+        features[count++] = feature('k', 'e', 'r', 'n', 0);
+    if (piece->run->style.tracking != 0) { /* the letters of a ligature could not be parted */
+        features[count++] = feature('l', 'i', 'g', 'a', 0);
+        features[count++] = feature('c', 'l', 'i', 'g', 0);
+    }
     if (piece->word) /* of a face that has Greek and Cyrillic letters at full width, too */
-        features[count++] = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, 0, (unsigned)-1};
+        features[count++] = feature('p', 'w', 'i', 'd', 1);
     if (piece->dash)
-        features[count++] = (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, 0, (unsigned)-1};
+        features[count++] = feature('c', 'c', 'm', 'p', 0);
     hb_buffer_clear_contents(buffer);
     fill_buffer(piece, buffer);
     hb_buffer_guess_segment_properties(buffer);

@@ -7,6 +7,7 @@
 #include "text/words_int.h"
 
 #include <glib.h>
+#include <hb-ot.h>
 #include <string.h>
 
 /* Letters that are set in one face, as Western text. */
@@ -416,7 +417,8 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     new.level = shaper->level;
     new.script = letter->script;
     shaper->shaped->has_thai |= new.script == HB_SCRIPT_THAI;
-    new.plain = shapes_plain(&new) && !is_backward(new.level);
+    new.plain = shapes_plain(&new) && !is_backward(new.level) &&
+                (new.western || !piece->run->style.proportional);
     new.starts = false;
     if (!is_same_piece(piece, &new))
         begin_piece(shaper, &new);
@@ -558,6 +560,8 @@ static void take_special(struct shaper *shaper, const struct text_run *run, uint
         shaper->shaped->length += (uint32_t)g_utf8_strlen(run->text, -1);
 }
 
+#define FEATURES_MAX 64 /* that are read at once */
+
 /* Findings about fonts point at where these are named. */
 static struct span font_origin(const struct text_run *run) {
     return run->style.font_origin.source ? run->style.font_origin : run->origin;
@@ -578,6 +582,33 @@ static bool find_western_chain(struct shaper *shaper, const struct text_run *run
                                 &shaper->chains[1]);
 }
 
+/* Does it move glyphs by this feature, in any script? */
+static bool has_feature(hb_face_t *face, hb_tag_t wanted) {
+    hb_tag_t tags[FEATURES_MAX];
+    unsigned from = 0, count = FEATURES_MAX;
+    for (; count == FEATURES_MAX; from += count) {
+        hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GPOS, from, &count, tags);
+        for (unsigned i = 0; i < count; i++)
+            if (tags[i] == wanted)
+                return true;
+    }
+    return false;
+}
+
+/* A font without widths of its characters' own, once in a document. */
+static void report_widths(struct shaper *shaper, const struct text_run *run) {
+    const struct text_face *face = text_font_chain_first(shaper->chains[0]);
+    bool vertical = text_is_vertical(run);
+    hb_tag_t wanted = vertical ? HB_TAG('v', 'p', 'a', 'l') : HB_TAG('p', 'a', 'l', 't');
+    if (has_feature(face->hb_face, wanted) ||
+        text_is_reported(shaper->diags, DIAG_FONT_WIDTHS, font_origin(run), face->family))
+        return;
+    diag_report(shaper->diags, DIAG_FONT_WIDTHS, font_origin(run),
+                "name one that has them, as Noto Serif CJK JP, or leave `widths` away",
+                "%s has no proportional widths of Japanese characters (%s); they stay as they are",
+                face->family, vertical ? "vpal" : "palt");
+}
+
 static bool find_chains(struct shaper *shaper, const struct text_run *run) {
     struct font_chain **chains = shaper->chains;
     shaper->missing.fonts = shaper->fonts;
@@ -586,6 +617,8 @@ static bool find_chains(struct shaper *shaper, const struct text_run *run) {
     if (!text_font_chain_find(shaper->fonts, &run->style, font_origin(run), shaper->diags,
                               &chains[0]))
         return false;
+    if (run->style.proportional)
+        report_widths(shaper, run);
     chains[1] = chains[0];
     if (run->style.western_family_count > 0 && text_language_is_cjk(run->style.language) &&
         !find_western_chain(shaper, run))

@@ -242,14 +242,10 @@ static void add_word_space(struct glue *glue, const struct pair *pair) {
     glue->open = 1;
 }
 
-static bool is_western_side(const struct cell *cell) {
-    return cell->class_number >= JLREQ_NUMERAL && cell->class_number <= JLREQ_WESTERN;
-}
-
 /* A space that stands only because one side is Western. */
 static bool is_western_quarter(const struct pair *pair, const struct jlreq_space *space) {
     return space->before + space->after == 2 &&
-           is_western_side(pair->before) != is_western_side(pair->after) &&
+           text_is_western_side(pair->before) != text_is_western_side(pair->after) &&
            pair->before->class_number != JLREQ_MIDDLE_DOT &&
            pair->after->class_number != JLREQ_MIDDLE_DOT;
 }
@@ -301,10 +297,43 @@ static void add_up(struct glue *glue) {
         glue->stretch[0] += glue->stretch[step];
 }
 
+static const struct composition_spacing *find_spacing(const struct composition_rules *rules,
+                                                      const struct cell *before,
+                                                      const struct cell *after) {
+    for (size_t i = 0; i < rules->spacing_count; i++)
+        if (rules->spacings[i].before == before->class_number &&
+            rules->spacings[i].after == after->class_number)
+            return &rules->spacings[i];
+    return NULL;
+}
+
+/* A space of the house's own gives way, and grows, in the step that JLReq has for the pair; where
+ * it has none, with those between Japanese and Western, and with those between other characters. */
+static void set_house_space(struct known_pair *known, const struct pair *pair,
+                            const struct composition_spacing *spacing) {
+    uint8_t before = pair->before->class_number, after = pair->after->class_number;
+    const struct jlreq_shrink *shrink =
+        &jlreq_shrinks[pair->paragraph->rules.reduction][before][after];
+    int shrink_step = MAX(shrink->part[0].step, shrink->part[1].step);
+    int stretch_step = jlreq_stretches[before][after].step;
+    bool stretches = stretch_step > 0 && stretch_step <= STRETCH_STEPS;
+    Length size = MAX(pair->before_size, pair->after_size);
+    known->space = length_em(size, spacing->natural);
+    known->glue.shrink[shrink_step ? shrink_step : SHRINK_STEPS] =
+        known->space - length_em(size, spacing->least);
+    known->glue.stretch[stretches ? stretch_step : STRETCH_STEPS] =
+        length_em(size, spacing->most) - known->space;
+    known->glue.open = stretch_step > 0 && !is_closed(pair);
+}
+
 static void find_glue(struct known_pair *known, const struct pair *pair) {
+    const struct composition_spacing *own =
+        find_spacing(&pair->paragraph->rules, pair->before, pair->after);
     const struct jlreq_space *space =
         &jlreq_spaces[pair->before->class_number][pair->after->class_number];
-    if (!known->lacking) {
+    if (!known->lacking && own) {
+        set_house_space(known, pair, own);
+    } else if (!known->lacking) {
         known->space =
             eighths(pair->before_size, space->before) + eighths(pair->after_size, space->after);
         add_shrink(&known->glue, pair, space);
@@ -392,12 +421,12 @@ static void set_line_end(struct spacer *spacer, struct cell *cell, Length size) 
 }
 
 /* A middle dot gives up the quarter em before it together with the one after it (3.1.9). */
-static void set_end_before(struct arena *arena, struct cell *cell, const struct cell *previous,
-                           Length size) {
+static void set_end_before(const struct spacer *spacer, struct cell *cell,
+                           const struct cell *previous, Length size) {
     if (cell->class_number != JLREQ_MIDDLE_DOT || cell->end->whole == 0 ||
-        previous->kind != CELL_GLYPHS)
+        previous->kind != CELL_GLYPHS || find_spacing(&spacer->paragraph->rules, previous, cell))
         return;
-    struct line_end *end = ARENA_NEW(arena, struct line_end);
+    struct line_end *end = ARENA_NEW(spacer->arena, struct line_end);
     *end = *cell->end;
     end->before = eighths(size, jlreq_spaces[previous->class_number][JLREQ_MIDDLE_DOT].after);
     end->before_step =
@@ -529,11 +558,11 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return space_penalty(spacer, pair);
     if (is_same_complex(pair))
         return PENALTY_NEVER;
-    if (is_ornament(pair, before) && is_western_side(after))
+    if (is_ornament(pair, before) && text_is_western_side(after))
         return western_penalty(before, after);
     if (before->by_use || after->by_use)
         return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
-    if (is_western_side(before) && is_western_side(after))
+    if (text_is_western_side(before) && text_is_western_side(after))
         return western_penalty(before, after);
     if (is_in_hangul(before, after))
         return PENALTY_NEVER;
@@ -541,135 +570,6 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         after->number_mark)
         return PENALTY_NEVER;
     return table_allows(spacer, before, after) ? 0 : PENALTY_NEVER;
-}
-
-/* ---- fixed boxes ---- */
-
-/* Of a number in figures, with its sign and unit: １／３, ￥５, ５％. Ideographs may be of a name.
- */
-static bool is_in_figures(const struct cell *before, const struct cell *after) {
-    bool unit = after->class_number == JLREQ_POSTFIX || after->character == U'／' ||
-                (after->character >= 0x3300 && after->character <= 0x33FF);
-    return (is_digit(before) && (is_digit(after) || unit)) ||
-           ((before->character == U'／' || text_number_has_sign(before)) && is_digit(after));
-}
-
-/* Between two cells of a box: what is set solid stays one block (JLReq 3.7.2): a number, in full
- * width too, a Western word, a bracket and what it stands at. */
-static bool is_open(const struct cell *before, const struct cell *after) {
-    if (before->number_mark || after->number_mark)
-        return false;
-    if (before->class_number == JLREQ_MIDDLE_DOT || after->class_number == JLREQ_MIDDLE_DOT)
-        return true;
-    return before->glue->open && !text_marks_cling(before, after) && !is_in_figures(before, after);
-}
-
-/* Blocks stand apart evenly: the quarter em between Japanese and Western is part of that. */
-static void set_solid(struct cell *cells, size_t first, size_t last) {
-    for (size_t i = first; i < last; i++)
-        if (is_open(&cells[i], &cells[i + 1]) &&
-            is_western_side(&cells[i]) != is_western_side(&cells[i + 1]))
-            cells[i].space = 0;
-}
-
-/* Spreads the blocks of a box evenly to both its ends. */
-static void spread_box(struct cell *cells, size_t first, size_t last, Length room) {
-    Length count = 0, passed = 0, given = 0;
-    for (size_t i = first; i < last; i++)
-        count += is_open(&cells[i], &cells[i + 1]);
-    for (size_t i = first; i < last; i++) {
-        if (!is_open(&cells[i], &cells[i + 1]))
-            continue;
-        Length due = (Length)((int64_t)room * ++passed / count);
-        cells[i].space += due - given;
-        given = due;
-    }
-}
-
-static bool is_one_block(const struct cell *cells, size_t first, size_t last) {
-    for (size_t i = first; i < last; i++)
-        if (is_open(&cells[i], &cells[i + 1]))
-            return false;
-    return true;
-}
-
-static bool shares_box(const struct cell *before, const struct cell *after,
-                       const struct text_run *runs) {
-    return before->run == after->run ||
-           (runs[before->run].box_width > 0 && runs[after->run].box_width > 0 &&
-            runs[after->run].box_joined);
-}
-
-/* A box in a Japanese line begins at its left, whichever way its text runs. */
-static void fill_mixed_box(struct cell *cells, size_t count, Length left, Length right) {
-    uint32_t *order = g_new(uint32_t, 2 * count);
-    text_order_cells(cells, count, cells[0].level, order);
-    struct cell *first = &cells[order[0] / 2], *last = &cells[order[2 * (count - 1)] / 2];
-    if (is_backward(first->level))
-        first->trail += left;
-    else
-        first->lead += left;
-    if (is_backward(last->level))
-        last->lead += right;
-    else
-        last->trail += right;
-    g_free(order);
-}
-
-/* Widens the cells [first, last] of one box to the first run's box_width. */
-static void fill_box(struct shaped *shaped, size_t first, size_t last, const struct text_run *run) {
-    struct cell *cells = shaped->cells.items;
-    Length natural = 0;
-    bool spreads = run->box_align == TEXT_BOX_SPREAD && !is_one_block(cells, first, last);
-    if (spreads)
-        set_solid(cells, first, last);
-    for (size_t i = first; i <= last; i++)
-        natural += cells[i].body + (i < last ? cells[i].space : 0);
-    Length room = MAX(run->box_width - natural, 0);
-    if (spreads)
-        spread_box(cells, first, last, room);
-    for (size_t i = first; i < last; i++)
-        cells[i].glue = &text_glue_rigid;
-    if (spreads)
-        return;
-    bool at_start = run->box_align == TEXT_BOX_START || run->box_align == TEXT_BOX_SPREAD;
-    Length lead = at_start ? 0 : run->box_align == TEXT_BOX_END ? room : room / 2;
-    if (text_cells_turn(&cells[first], last - first + 1)) {
-        fill_mixed_box(&cells[first], last - first + 1, lead, room - lead);
-        return;
-    }
-    cells[first].lead = lead;
-    if (cells[last].has_ruby) { /* which stands over the character, not over the box */
-        struct line_end *end = ARENA_NEW(shaped->scratch, struct line_end);
-        *end = *cells[last].end;
-        end->natural += room - lead;
-        cells[last].end = end;
-        cells[last].space += room - lead;
-    } else {
-        cells[last].body += room - lead;
-    }
-}
-
-static bool has_boxes(const struct text_paragraph *paragraph) {
-    for (size_t i = 0; i < paragraph->run_count; i++)
-        if (paragraph->runs[i].box_width > 0)
-            return true;
-    return false;
-}
-
-static void fill_boxes(struct shaped *shaped) {
-    const struct text_run *runs = shaped->paragraph->runs;
-    const struct cell *cells = shaped->cells.items;
-    if (!has_boxes(shaped->paragraph))
-        return;
-    for (size_t first = 0, end; first < shaped->cells.count; first = end) {
-        const struct text_run *run = &runs[cells[first].run];
-        for (end = first + 1;
-             end < shaped->cells.count && shares_box(&cells[end - 1], &cells[end], runs);)
-            end++;
-        if (run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0)
-            fill_box(shaped, first, end - 1, run);
-    }
 }
 
 /* ---- all of it ---- */
@@ -686,8 +586,8 @@ static void space_pair(struct spacer *spacer, struct cell *before, const struct 
         .before_size = run->style.size,
         .after_size = runs[after->run].style.size,
     };
-    before->box_inside =
-        run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0 && shares_box(before, after, runs);
+    before->box_inside = run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0 &&
+                         text_shares_box(before, after, runs);
     if (before->kind == CELL_GLYPHS && after->kind == CELL_GLYPHS)
         set_glue(spacer, before, &pair);
     before->penalty = break_penalty(spacer, &pair);
@@ -717,7 +617,7 @@ static void prepare_cell(struct spacer *spacer, struct cell *cells, size_t count
     set_line_end(spacer, cell, run->style.size);
     if (index == 0)
         return;
-    set_end_before(spacer->arena, cell, cell - 1, run->style.size);
+    set_end_before(spacer, cell, cell - 1, run->style.size);
     if (cell->class_number == JLREQ_IDEOGRAPHIC_SPACE && cell[-1].class_number == JLREQ_DIVIDING)
         drop_space(cell, spacer->paragraph->align);
 }
@@ -766,5 +666,6 @@ void text_space_cells(struct shaped *shaped) {
         free_space(&cells[count - 1]);
     keep_single_letters(cells, count);
     text_hold_numbers(shaped);
-    fill_boxes(shaped);
+    text_track_cells(shaped);
+    text_fill_boxes(shaped);
 }

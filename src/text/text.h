@@ -64,8 +64,10 @@ struct text_style {
     struct span font_origin; /* where the families are named; without a source: the run's origin */
     bool bold;
     Length size;
-    uint32_t color;            /* 0xRRGGBB */
-    const char *language;      /* BCP 47: "ja", "zh-Hans", "en" */
+    Length tracking;      /* after each character but a line's last; negative: closer together */
+    bool proportional;    /* by the font's palt or vpal, and kern or vkrn; told where it has none */
+    uint32_t color;       /* 0xRRGGBB */
+    const char *language; /* BCP 47: "ja", "zh-Hans", "en" */
     enum text_writing writing; /* one in a paragraph */
     enum composition_combining combining;
     enum composition_orientation orientation;

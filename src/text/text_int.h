@@ -276,6 +276,7 @@ struct cell {
     bool in_kanji : 1;         /* ... and these are ideographs */
     bool has_ruby : 1;         /* ruby stands over it, or on its other side */
     bool box_inside : 1;       /* the next cell belongs to the same fixed box */
+    bool box_solid : 1;        /* stays together with the next in a box that is spread */
     bool in_address : 1;       /* of the web or of mail */
     bool torn : 1;             /* a line that ends after it cuts what is longer than a line */
     bool held : 1;             /* the next cell is of the same number */

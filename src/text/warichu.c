@@ -81,6 +81,7 @@ static void add_warichu(struct text_fonts *fonts, struct shaped *shaped, size_t 
     warichu->end = last;
     text_set_apart(shaped, &cells[first + 1], &cells[last], &warichu->apart);
     warichu->apart.run.style.size /= 2;
+    warichu->apart.run.style.tracking /= 2;
     if (!text_compose_apart(fonts, shaped, diags, &warichu->apart) ||
         warichu->apart.content.cells.count != last - first - 1)
         return;

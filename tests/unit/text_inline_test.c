@@ -148,6 +148,13 @@ static void test_blocks_in_box(void **state) {
         {"約５％", 5, "約 2000５％"},
         {"￥５０", 5, "￥５０"},
         {"五百", 4, "五 2000百"}, /* may be of a name */
+        {"約５０km", 8, "約 3750５０km"},
+        {"１～３", 5, "１～３"},
+        /* A word in brackets, unless there is nothing else. */
+        {"社団（法人）", 9, "社 1750団 2250（法人）"},
+        {"（財）甲", 6, "（財） 3000甲"},
+        {"甲 (乙丙)", 9, "甲  4667(乙丙)"},
+        {"（甲乙）", 6, "（甲 3000乙）"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct text_run run = box_run(rows[i].text, false);
