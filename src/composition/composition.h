@@ -74,6 +74,10 @@
       "Rather one character more in a line, set tight (追い込み)")                                 \
     X(COMPOSITION_ADJUST_EXPAND, "expand", "Rather one character less, set loose (追い出し)")
 
+#define COMPOSITION_FURIWAKE(X)                                                                    \
+    X(COMPOSITION_FURIWAKE_SMALL, "small", "Two of 3/4 em, more of half an em")                    \
+    X(COMPOSITION_FURIWAKE_FULL, "full", "As large as the text: for lines with room between them")
+
 /* A layout says true or false. */
 #define COMPOSITION_HANGING(X)                                                                     \
     X(COMPOSITION_HANGING_NONE, "false", "Nothing stands outside")                                 \
@@ -129,6 +133,9 @@
     X(adjustment, COMPOSITION_ADJUSTMENT, "adjustment", "adjustment",                              \
       "What a line rather does that comes out uneven (JLReq 3.8)",                                 \
       "Whether lines are rather set tight or loose; `even` without it")                            \
+    X(furiwake, COMPOSITION_FURIWAKE, "furiwake", "furiwake",                                      \
+      "How large choices are that stand one below the other (JLReq 3.7.2)",                        \
+      "Sizes of choices, `{<電話|手紙}`; `small` without it")                                      \
     X(hanging, COMPOSITION_HANGING, "hanging", "hanging", "Hanging punctuation",                   \
       "Whether 、 and 。 may hang outside the line end; `false` without it")                       \
     X(word_break, COMPOSITION_WORD_BREAK, "word-break", "word_break", "Where Japanese is parted",  \

@@ -66,6 +66,7 @@ static const char base_sheet[] =
     ".warichu{font-size:.8em}\n"
     ".choices{display:inline-flex;flex-direction:column;position:relative;vertical-align:middle;"
     "font-size:.75em;line-height:1.2;text-indent:0;text-align:start}\n"
+    ".choices.full{font-size:1em}\n"
     ".braced{border-inline:.08em solid;border-radius:.5em;padding-inline:.3em;margin-inline:.2em}\n"
     ".tcy{text-combine-upright:all}.upr{text-orientation:upright}\n"
     "u{text-underline-position:right;text-decoration-skip-ink:none}\n"

@@ -193,10 +193,10 @@ static const struct composition_rules *vertical_rules(const struct html *html,
 /* ---- choices ------------------------------------------------------------------------------ */
 
 /* One below the other; what parts them in a line is there for voices and who copies them. */
-static void append_choices(GString *out, const struct document_run *run) {
+static void append_choices(GString *out, const struct document_run *run, bool full) {
     const char *at = run->text, *end = at + strlen(at), *next;
-    g_string_append(out,
-                    run->bare ? "<span class=\"choices\">" : "<span class=\"choices braced\">");
+    g_string_append_printf(out, "<span class=\"choices%s%s\">", full ? " full" : "",
+                           run->bare ? "" : " braced");
     for (bool inside = false; at < end; at = next) {
         next = g_utf8_next_char(at);
         bool seen = at > run->text && next < end && g_utf8_get_char(at) != run->separator;
@@ -239,7 +239,9 @@ static void append_characters(struct html *html, const struct document_run *run,
     if (document_has_ruby(run))
         append_ruby(out, run, run->language ? run->language : scope->language);
     else if (run->separator)
-        append_choices(out, run);
+        append_choices(out, run,
+                       scope->style &&
+                           scope->style->composition.furiwake == COMPOSITION_FURIWAKE_FULL);
     else
         append_upright(out, run->text, vertical_rules(html, run, scope));
     for (size_t i = COUNT_OF(wrappings); i-- > 0;)

@@ -23,7 +23,9 @@ struct furiwake {
 };
 
 /* Of a choice: large enough to be read, and small enough for the gaps beside most lines. */
-static Length choice_size(Length size, size_t count) {
+static Length choice_size(const struct text_paragraph *paragraph, Length size, size_t count) {
+    if (paragraph->rules.furiwake == COMPOSITION_FURIWAKE_FULL)
+        return size;
     return length_em(size, count == 2 ? 750 : 500);
 }
 
@@ -67,7 +69,7 @@ static bool compose_choices(struct text_fonts *fonts, const struct shaped *shape
             return false;
         text_set_apart(shaped, &cells[choice->cell], &cells[end], &choice->apart);
         Length size = choice->apart.run.style.size;
-        choice->apart.run.style.size = choice_size(size, furiwake->count);
+        choice->apart.run.style.size = choice_size(shaped->paragraph, size, furiwake->count);
         choice->apart.run.style.tracking = 0;
         if (!text_compose_apart(fonts, shaped, diags, &choice->apart))
             return false;

@@ -76,6 +76,12 @@ static Length set_space(struct adjuster *adjuster, const struct cell *cell, bool
     return set_glue(adjuster, cell->space - (drop_end ? end->before : 0), &glue);
 }
 
+/* What is higher than a line's characters. */
+struct tall {
+    Length beyond;     /* by how much, on both sides together; 0: there is none */
+    Length start, end; /* along the measure */
+};
+
 struct placer {
     struct arena *arena;
     const struct shaped *shaped;
@@ -86,7 +92,7 @@ struct placer {
     Length x;                              /* from the line's origin */
     Length measure;                        /* of the line: where it ends */
     const struct segment *segment;
-    Length beyond; /* how much higher than its characters what stands in the line is */
+    struct tall tall, above; /* in this line, and in the one before */
 };
 
 static const struct text_run *run_of(const struct placer *placer, const struct cell *cell) {
@@ -290,17 +296,25 @@ static Length body_of(const struct placer *placer, const struct cell *cell, Leng
     return cell->glyph_count > 0 && is_filling_leader(placer, cell) ? fill : cell->body;
 }
 
+static void note_tall(struct placer *placer, const struct cell *cell, Length beyond) {
+    struct tall *tall = &placer->tall;
+    Length start = placer->line->x + cell->x, end = start + cell->body;
+    if (beyond <= 0)
+        return;
+    tall->start = tall->beyond > 0 ? MIN(tall->start, start) : start;
+    tall->end = tall->beyond > 0 ? MAX(tall->end, end) : end;
+    tall->beyond = MAX(tall->beyond, beyond);
+}
+
 /* In its place among the runs, so that these are in the order of the text. */
 static void put_apart(struct placer *placer, const struct cell *cell) {
     const struct shaped *shaped = placer->shaped;
     size_t index = (size_t)(cell - LIST_AT(&shaped->cells, struct cell, 0));
-    Length beyond = 0;
     if (cell->kind == CELL_WARICHU)
         text_place_warichu(shaped, index, placer->segment->first, placer->segment->last,
                            placer->line);
     else
-        beyond = text_place_furiwake(shaped, index, placer->line);
-    placer->beyond = MAX(placer->beyond, beyond);
+        note_tall(placer, cell, text_place_furiwake(shaped, index, placer->line));
     placer->run = NULL;
 }
 
@@ -451,7 +465,7 @@ static void append_head(const struct placer *placer, const struct segment *segme
     g_string_append(out, out->len > 0 ? ", `" : "`");
     for (size_t i = segment->first; i < end; i++) {
         const struct cell *cell = LIST_AT(&placer->shaped->cells, struct cell, i);
-        if (cell->kind == CELL_GLYPHS)
+        if (cell->kind == CELL_GLYPHS || cell->kind == CELL_WARICHU || cell->kind == CELL_FURIWAKE)
             g_string_append_len(out, run_of(placer, cell)->text + cell->offset, cell->bytes);
     }
     g_string_append(out, end <= segment->last ? "…`" : "`");
@@ -488,6 +502,17 @@ static bool is_loose(const struct placer *placer, const struct segment *segment,
     return (apart > em || wide) && !meant;
 }
 
+/* What is tall reaches half of it into the gaps beside its line: by how much more than there is up
+ * to the characters of the next, or to what is tall in the line before. */
+static Length lacking_room(const struct placer *placer) {
+    const struct tall *tall = &placer->tall, *above = &placer->above;
+    Length gap = placer->shaped->paragraph->feed - placer->shaped->largest;
+    bool meet = above->beyond > 0 && above->start < tall->end && tall->start < above->end;
+    if (gap <= 0 || tall->beyond == 0)
+        return 0;
+    return (tall->beyond + (meet ? above->beyond : 0)) / 2 - gap;
+}
+
 static void note_faults(struct faults *faults, const struct placer *placer,
                         const struct segment *segment, const struct adjustment *adjustment) {
     if (adjustment->overfull)
@@ -496,10 +521,9 @@ static void note_faults(struct faults *faults, const struct placer *placer,
         note_fault(&faults->loose, placer, segment, adjustment->spread / segment->places);
     if (placer->line->torn)
         note_fault(&faults->torn, placer, segment, 0);
-    /* By half of it on each side, where the gap between two lines is this wide: */
-    Length gap = placer->shaped->paragraph->feed - placer->shaped->largest;
-    if (gap > 0 && placer->beyond / 2 > gap)
-        note_fault(&faults->crowded, placer, segment, placer->beyond / 2 - gap);
+    Length lack = lacking_room(placer);
+    if (lack > 0)
+        note_fault(&faults->crowded, placer, segment, lack);
 }
 
 static bool is_torn(const struct placer *placer, const struct segment *segment) {
@@ -571,7 +595,8 @@ static void place_line(struct placer *placer, const struct segment *segment,
     line->torn = is_torn(placer, segment);
     placer->measure = segment->measure;
     placer->segment = segment;
-    placer->beyond = 0;
+    placer->above = placer->tall;
+    placer->tall = (struct tall){0};
     placer->x = segment->head;
     placer->run = NULL;
     placer->measured = NULL;

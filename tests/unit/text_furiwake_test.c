@@ -77,6 +77,18 @@ static void more_choices_are_smaller(void **state) {
     assert_words(line, "｛一／二／三／四｝");
 }
 
+static void choices_may_be_as_large_as_the_text(void **state) {
+    struct text_run run = choices_of("｛春夏／秋｝");
+    const struct text_line *line = line_at(
+        compose(*state, (struct text_paragraph){.runs = &run,
+                                                .run_count = 1,
+                                                .measure = 9 * SIZE,
+                                                .rules = {.furiwake = COMPOSITION_FURIWAKE_FULL}}),
+        0);
+    assert_length(line->width, 2000);
+    assert_length(find_run(line, "秋")->y - find_run(line, "春夏")->y, 1000);
+}
+
 /* As high as the choices are together; they are drawn beside what is read. */
 static void braces_are_as_high_as_the_choices(void **state) {
     struct text_run run = choices_of("｛春夏／秋｝");
@@ -124,9 +136,18 @@ static void choices_without_room_are_told(void **state) {
     assert_int_equal(diags_count(fixture->diags), 1);
     assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_LINE_CROWDED);
     assert_non_null(strstr(diags_at(fixture->diags, 0)->message, "by up to 3.0 pt"));
+    assert_non_null(strstr(diags_at(fixture->diags, 0)->message, "`｛一／二／三／四｝`"));
     paragraph.feed = 16 * LENGTH_PT;
     compose(fixture, paragraph);
     assert_int_equal(diags_count(fixture->diags), 1);
+    /* Two of them, one above the other, reach into the same gap. */
+    struct text_run both[] = {run, run};
+    paragraph.runs = both;
+    paragraph.run_count = 2;
+    paragraph.measure = SIZE * 6 / 10;
+    compose(fixture, paragraph);
+    assert_int_equal(diags_count(fixture->diags), 2);
+    assert_non_null(strstr(diags_at(fixture->diags, 1)->message, "by up to 4.0 pt"));
 }
 
 /* A note without brackets has them in its text, of no width; it follows 「 and precedes 、 as an
@@ -157,9 +178,13 @@ static void note_may_lack_brackets(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(choices_stand_about_the_middle),    CASE(more_choices_are_smaller),
-        CASE(braces_are_as_high_as_the_choices), CASE(choices_are_never_parted),
-        CASE(choices_without_room_are_told),     CASE(note_may_lack_brackets),
+        CASE(choices_stand_about_the_middle),
+        CASE(more_choices_are_smaller),
+        CASE(braces_are_as_high_as_the_choices),
+        CASE(choices_are_never_parted),
+        CASE(choices_may_be_as_large_as_the_text),
+        CASE(choices_without_room_are_told),
+        CASE(note_may_lack_brackets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
