@@ -14,6 +14,7 @@
     X(zip_fclose)                                                                                  \
     X(zip_fopen_index)                                                                             \
     X(zip_fread)                                                                                   \
+    X(zip_get_name)                                                                                \
     X(zip_get_num_entries)                                                                         \
     X(zip_name_locate)                                                                             \
     X(zip_open_from_source)                                                                        \

@@ -57,6 +57,16 @@ bool archive_has(const struct archive *archive, const char *part) {
     return find(archive, part) >= 0;
 }
 
+bool archive_has_any(const struct archive *archive, const char *prefix) {
+    zip_int64_t count = ZIP(get_num_entries)(archive->zip, 0);
+    for (zip_int64_t i = 0; i < count; i++) {
+        const char *name = ZIP(get_name)(archive->zip, (zip_uint64_t)i, 0);
+        if (name && g_ascii_strncasecmp(name, prefix, strlen(prefix)) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* ---- XML ----------------------------------------------------------------------------------- */
 
 struct reader {

@@ -359,6 +359,17 @@ static void note_others(struct row_reader *reader) {
     }
 }
 
+/* What was cancelled may stand there still, with a line through. */
+static void tell_struck(struct row_reader *reader) {
+    static const enum sheet_column columns[] = {COLUMN_DATE, COLUMN_TEXT};
+    for (size_t i = 0; i < COUNT_OF(columns); i++) {
+        const struct sheet_cell *cell = cell_of(reader, columns[i]);
+        if (cell && cell->struck)
+            row_reader_doubt(reader, cell->column, "take the event out, if it was cancelled",
+                             "a line runs through it; it is taken all the same");
+    }
+}
+
 static void read_values(struct row_reader *reader) {
     static const enum sheet_column texts[] = {COLUMN_TEXT, COLUMN_GROUP, COLUMN_CATEGORY,
                                               COLUMN_CITY, COLUMN_PLACE, COLUMN_COUNTER,
@@ -370,6 +381,7 @@ static void read_values(struct row_reader *reader) {
     take_number(reader, COLUMN_COST, INT32_MAX);
     take_number(reader, COLUMN_RANK, 5);
     take_city(reader);
+    tell_struck(reader);
     note_others(reader);
 }
 

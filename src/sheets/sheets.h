@@ -27,6 +27,7 @@ struct sheet_cell {
     struct date_point date; /* DATE: as far as the sheet shows it */
     const char *doubt;      /* DATE: why that may not be what is meant; NULL: nothing */
     bool without_year;      /* DATE: the sheet shows a month and day alone */
+    bool struck;            /* shown with a line through */
 };
 
 /* A stretch of cells, both ends included. */

@@ -42,6 +42,8 @@ struct archive;
 struct archive *archive_open(struct book_maker *maker, struct bytes bytes);
 void archive_free(struct archive *archive);
 bool archive_has(const struct archive *archive, const char *part);
+/* Whether the name of one of its parts begins so. */
+bool archive_has_any(const struct archive *archive, const char *prefix);
 
 /* Names come without their prefix; the handlers may be NULL. */
 struct part_handlers {

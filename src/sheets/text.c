@@ -93,13 +93,20 @@ static void on_row(int ended_by, void *user) {
     fields->row = NULL;
 }
 
+#define LOOKED_AT 65536 /* bytes that tell what parts fields */
+
+static size_t count(const char *text, char character) {
+    size_t found = 0;
+    for (size_t i = 0; text[i] && i < LOOKED_AT; i++)
+        found += text[i] == character;
+    return found;
+}
+
 static char find_delimiter(const char *name, const char *text) {
     const char *dot = strrchr(name, '.');
-    size_t line = strcspn(text, "\n");
     if (dot && (g_ascii_strcasecmp(dot, ".tsv") == 0 || g_ascii_strcasecmp(dot, ".tab") == 0))
         return '\t';
-    bool has_comma = memchr(text, ',', line) != NULL;
-    return memchr(text, '\t', line) && !has_comma ? '\t' : ',';
+    return count(text, '\t') > count(text, ',') ? '\t' : ',';
 }
 
 /* No character is a blank that libcsv may drop: a tab may part fields. */

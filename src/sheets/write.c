@@ -170,8 +170,9 @@ static const char *city_name(struct lister *lister, const struct sheet_book *boo
         return fact;
     char *hint = g_strdup_printf(
         diags_say(lister->diags, "say --%s NAME, or write it into the record"), key);
-    diag_report(lister->diags, DIAG_IMPORT_FACT, (struct span){.source = book->source}, hint,
-                "the list does not name the %s city", key);
+    diag_report(lister->diags, DIAG_IMPORT_FACT, (struct span){.source = book->source}, hint, "%s",
+                strcmp(key, "home") == 0 ? "the list does not name the home city"
+                                         : "the list does not name the partner city");
     g_free(hint);
     return NULL;
 }

@@ -175,6 +175,7 @@ static bool read_strings(struct xlsx *xlsx, const char *part) {
 struct styles {
     struct xlsx *xlsx;
     bool in_cells; /* cellXfs, not those of named styles */
+    bool in_fonts;
 };
 
 static unsigned number_of(const char *text) {
@@ -192,26 +193,44 @@ static unsigned find_parts(const struct xlsx *xlsx, unsigned number) {
 
 #define STYLE_MAX 65536
 
+/* Fonts stand before the styles that name them. */
+static void read_font(struct xlsx *xlsx, const char *name, const char *const *attributes) {
+    const char *value = part_attribute(attributes, "val");
+    if (strcmp(name, "font") == 0)
+        *LIST_PUSH(xlsx->maker->arena, &xlsx->fonts, bool) = false;
+    else if (strcmp(name, "strike") == 0 && xlsx->fonts.count > 0)
+        *LIST_AT(&xlsx->fonts, bool, xlsx->fonts.count - 1) = !value || xlsx_is_true(value);
+}
+
+static bool is_struck(const struct xlsx *xlsx, unsigned font) {
+    return font < xlsx->fonts.count && *LIST_AT(&xlsx->fonts, const bool, font);
+}
+
 static void on_style_start(void *user, const char *name, const char *const *attributes) {
     struct styles *styles = user;
     struct xlsx *xlsx = styles->xlsx;
     const char *number = part_attribute(attributes, "numFmtId");
-    if (strcmp(name, "cellXfs") == 0)
-        styles->in_cells = true;
-    if (xlsx->styles.count > STYLE_MAX || xlsx->formats.count > STYLE_MAX)
+    styles->in_cells |= strcmp(name, "cellXfs") == 0;
+    styles->in_fonts |= strcmp(name, "fonts") == 0;
+    if (xlsx->styles.count > STYLE_MAX || xlsx->formats.count > STYLE_MAX ||
+        xlsx->fonts.count > STYLE_MAX)
         book_fail(xlsx->maker, NULL, "there are more than %d styles", STYLE_MAX);
     else if (strcmp(name, "numFmt") == 0) {
         const char *code = part_attribute(attributes, "formatCode");
         *LIST_PUSH(xlsx->maker->arena, &xlsx->formats, struct xlsx_format) =
             (struct xlsx_format){number_of(number), format_find_parts(code ? code : "")};
     } else if (styles->in_cells && strcmp(name, "xf") == 0)
-        *LIST_PUSH(xlsx->maker->arena, &xlsx->styles, unsigned) =
-            find_parts(xlsx, number_of(number));
+        *LIST_PUSH(xlsx->maker->arena, &xlsx->styles, struct xlsx_style) =
+            (struct xlsx_style){find_parts(xlsx, number_of(number)),
+                                is_struck(xlsx, number_of(part_attribute(attributes, "fontId")))};
+    else if (styles->in_fonts)
+        read_font(xlsx, name, attributes);
 }
 
 static void on_style_end(void *user, const char *name) {
-    if (strcmp(name, "cellXfs") == 0)
-        ((struct styles *)user)->in_cells = false;
+    struct styles *styles = user;
+    styles->in_cells &= strcmp(name, "cellXfs") != 0;
+    styles->in_fonts &= strcmp(name, "fonts") != 0;
 }
 
 static bool read_styles(struct xlsx *xlsx, const char *part) {
@@ -263,11 +282,28 @@ static bool read_archive(struct xlsx *xlsx) {
            read_tabs(xlsx, part);
 }
 
+/* What people write elsewhere than into cells. */
+static void tell_unread(const struct xlsx *xlsx) {
+    static const struct {
+        const char *prefix, *message;
+    } rows[] = {
+        {"xl/comments", "the file has notes on cells, which are not read"},
+        {"xl/threadedComments", "the file has a conversation on cells, which is not read"},
+        {"xl/drawings/drawing", "the file has pictures or text boxes, which are not read"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (archive_has_any(xlsx->archive, rows[i].prefix))
+            diag_report(xlsx->maker->diags, DIAG_IMPORT_GUESSED, xlsx->maker->whole, NULL, "%s",
+                        rows[i].message);
+}
+
 bool book_read_xlsx(struct book_maker *maker, struct bytes bytes) {
     struct xlsx xlsx = {.maker = maker, .archive = archive_open(maker, bytes)};
     if (!xlsx.archive)
         return false;
     bool ok = read_archive(&xlsx);
+    if (ok)
+        tell_unread(&xlsx);
     archive_free(xlsx.archive);
     return ok;
 }

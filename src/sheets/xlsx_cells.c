@@ -69,11 +69,13 @@ static void add_columns(struct cells *cells, const char *const *attributes) {
 
 static void begin_row(struct cells *cells, const char *const *attributes) {
     const char *number = part_attribute(attributes, "r");
+    const char *height = part_attribute(attributes, "ht");
     cells->number = number ? number_of(number) : cells->number + 1;
     cells->column = 0;
     cells->row = book_add_row(cells->xlsx->maker, cells->sheet, cells->number);
     if (cells->row)
-        cells->row->hidden = xlsx_is_true(part_attribute(attributes, "hidden"));
+        cells->row->hidden = xlsx_is_true(part_attribute(attributes, "hidden")) ||
+                             (height && g_ascii_strtod(height, NULL) == 0);
 }
 
 static void begin_cell(struct cells *cells, const char *const *attributes) {
@@ -156,12 +158,16 @@ static void end_date(struct cells *cells, struct date_point day, unsigned parts)
     g_string_free(text, TRUE);
 }
 
+static struct xlsx_style style_of(const struct cells *cells) {
+    const struct list *styles = &cells->xlsx->styles;
+    return cells->style < styles->count ? *LIST_AT(styles, const struct xlsx_style, cells->style)
+                                        : (struct xlsx_style){0};
+}
+
 static void end_number(struct cells *cells) {
     char *end, text[64];
     double number = g_ascii_strtod(cells->value->str, &end);
-    const struct list *styles = &cells->xlsx->styles;
-    unsigned parts =
-        cells->style < styles->count ? *LIST_AT(styles, const unsigned, cells->style) : 0;
+    unsigned parts = style_of(cells).parts;
     struct date_point day;
     if (*end || end == cells->value->str || !isfinite(number)) {
         add(cells, SHEET_TEXT, xlsx_plain_text(cells->xlsx->maker->arena, cells->value->str));
@@ -226,6 +232,9 @@ static void on_end(void *user, const char *name) {
         return;
     cells->in_cell = false;
     end_cell(cells);
+    struct list *row = &cells->row->cells;
+    if (row->count > 0)
+        LIST_AT(row, struct sheet_cell, row->count - 1)->struck |= style_of(cells).struck;
 }
 
 bool xlsx_read_cells(struct xlsx *xlsx, const char *part, struct sheet *sheet) {

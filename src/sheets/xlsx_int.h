@@ -11,7 +11,8 @@ struct xlsx {
     struct list tabs;      /* of struct xlsx_tab */
     struct list shared;    /* of const char * */
     struct list formats;   /* of struct xlsx_format: those with a code */
-    struct list styles;    /* of unsigned: enum format_parts of each */
+    struct list fonts;     /* of bool: whether a line runs through what is set in it */
+    struct list styles;    /* of struct xlsx_style */
     bool from_1904;
 };
 
@@ -23,6 +24,11 @@ struct xlsx_relation {
 struct xlsx_tab {
     const char *name, *relation;
     bool hidden;
+};
+
+struct xlsx_style {
+    unsigned parts; /* enum format_parts */
+    bool struck;
 };
 
 struct xlsx_format {

@@ -240,6 +240,15 @@ expect_stderr 'wrong.yaml:2:7: error'
 
 # ---- files ----------------------------------------------------------------------------------------
 
+case_name="in Japanese"
+export SHIMAI_LANG=ja
+run import plain.csv --home 見本市
+expect_status 0
+expect_stderr 'plain.csv: A6: 警告: 1985/1989 と読みましたが、疑いがあります [W152]'
+expect_stderr 'plain.csv: 警告: 相手の市の名前が一覧にありません [W156]'
+expect_stdout '# E5 「約20名」: 20 と読みましたが、ほかのことも書かれています; 数字だけを書き'
+unset SHIMAI_LANG
+
 case_name="nothing is written over"
 cp plain.yaml before.yaml
 run import plain.csv -o plain.yaml

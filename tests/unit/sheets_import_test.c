@@ -282,6 +282,27 @@ static void a_year_may_stand_in_a_row_above(void **state) {
     assert_non_null(strstr(yaml, "- date: 2025-04-01\n"));
 }
 
+static void what_is_struck_through_is_told(void **state) {
+    static const struct expected expected[] = {{"予定!B2", DIAG_CELL_DOUBT}};
+    const struct made_part parts[] = {
+        MADE_ROOT,
+        MADE_LINKS,
+        {"xl/styles.xml", "<styleSheet><fonts><font/><font><strike/></font><font><strike val='0'/>"
+                          "</font></fonts><cellXfs><xf fontId='0'/><xf fontId='1'/>"
+                          "<xf fontId='2'/></cellXfs></styleSheet>"},
+        {"xl/workbook.xml", MADE_WORKBOOK("")},
+        MADE_STRINGS("<si><t>年月日</t></si><si><t>内容</t></si>"),
+        MADE_SHEET("<sheetData><row><c t='s'><v>0</v></c><c t='s' s='2'><v>1</v></c></row>"
+                   "<row><c s='2'><v>2004</v></c><c t='s' s='1'><v>1</v></c></row></sheetData>")};
+    struct fixture *fixture = *state;
+    struct sheets_import how = cities(fixture);
+    GString *yaml = g_string_new(NULL);
+    const struct sheet_book *book = made_book(fixture, parts, COUNT_OF(parts));
+    assert_true(book && sheets_import(fixture->arena, book, &how, fixture->diags, yaml));
+    expect_findings(fixture, expected, 1);
+    g_string_free(yaml, TRUE);
+}
+
 /* ---- into a record ----------------------------------------------------------------------------
  */
 
@@ -399,6 +420,7 @@ int main(void) {
         TEST(sheets_have_wide_heads_and_hidden_parts),
         TEST(controls_and_ends_of_lines_are_harmless),
         TEST(a_year_may_stand_in_a_row_above),
+        TEST(what_is_struck_through_is_told),
         TEST(changes_are_edits_of_the_text),
         TEST(a_row_may_be_one_of_several_texts),
         TEST(texts_that_are_near_are_one_event),

@@ -86,16 +86,18 @@ static void a_formula_without_a_value_is_a_fault(void **state) {
 }
 
 static void merged_cells_say_one_thing(void **state) {
-    const struct sheet *sheet =
-        READ("", "<cols><col min='3' max='4' hidden='1'/></cols><sheetData>"
-                 "<row r='3'><c r='B3'><v>7</v></c></row><row r='1'><c r='A1'><v>5</v></c></row>"
-                 "<row r='2' hidden='1'/></sheetData><mergeCells><mergeCell ref='A1:B2'/>"
-                 "<mergeCell ref='B3:XFD1048576'/></mergeCells>");
+    const struct sheet *sheet = READ(
+        "",
+        "<cols><col min='3' max='4' hidden='1'/></cols><sheetData>"
+        "<row r='3'><c r='B3'><v>7</v></c></row><row r='1'><c r='A1'><v>5</v></c></row>"
+        "<row r='2' hidden='1'/><row r='4' ht='0'/></sheetData><mergeCells><mergeCell ref='A1:B2'/>"
+        "<mergeCell ref='B3:XFD1048576'/></mergeCells>");
     assert_string_equal(text_at(sheet, 2, 2), "5");
     assert_int_equal(sheets_find_cell(sheet, 2, 2)->from_row, 1);
     assert_int_equal(sheets_find_cell(sheet, 2, 2)->from_column, 1);
     assert_string_equal(text_at(sheet, 3, 9), "7");
     assert_true(LIST_AT(&sheet->rows, const struct sheet_row, 1)->hidden);
+    assert_true(LIST_AT(&sheet->rows, const struct sheet_row, 3)->hidden);
     assert_true(sheets_is_hidden(sheet, 4));
     assert_false(sheets_is_hidden(sheet, 5));
 }
@@ -112,6 +114,24 @@ static void a_cell_is_a_place(void **state) {
     assert_string_equal(shown->str, "list.xlsx: 予定!AB14: warning: a message [W152]\n"
                                     " AB14 | 平成 末\n      | ^~~~~~~ a hint\n");
     g_string_free(shown, TRUE);
+}
+
+/* What is written elsewhere than in cells is not read, and told. */
+static void notes_and_text_boxes_are_told(void **state) {
+    struct fixture *fixture = *state;
+    const struct made_part parts[] = {MADE_ROOT,
+                                      MADE_LINKS,
+                                      MADE_STYLES,
+                                      {"xl/workbook.xml", MADE_WORKBOOK("")},
+                                      MADE_STRINGS(""),
+                                      MADE_SHEET("<sheetData/>"),
+                                      {"xl/comments1.xml", "<comments/>"},
+                                      {"xl/drawings/drawing1.xml", "<wsDr/>"}};
+    assert_non_null(made_book(fixture, parts, COUNT_OF(parts)));
+    assert_int_equal(diags_count(fixture->diags), 2);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_IMPORT_GUESSED);
+    assert_non_null(strstr(diags_at(fixture->diags, 0)->message, "notes on cells"));
+    assert_non_null(strstr(diags_at(fixture->diags, 1)->message, "text boxes"));
 }
 
 /* ---- what is refused ----------------------------------------------------------------------- */
@@ -206,6 +226,7 @@ static void tabs_part_fields_where_there_are_no_commas(void **state) {
     assert_string_equal(text_at(first_sheet(made_text(*state, "a.csv", "a\tb\n")), 1, 2), "b");
     assert_string_equal(text_at(first_sheet(made_text(*state, "a.tsv", "a,b\tc\n")), 1, 2), "c");
     assert_string_equal(text_at(first_sheet(made_text(*state, "a.csv", "a\tb,c\n")), 1, 2), "c");
+    assert_string_equal(text_at(first_sheet(made_text(*state, "a.txt", "題\na\tb\n")), 2, 2), "b");
 }
 
 static void an_open_quotation_is_refused(void **state) {
@@ -237,6 +258,7 @@ int main(void) {
         TEST(a_formula_without_a_value_is_a_fault),
         TEST(merged_cells_say_one_thing),
         TEST(a_cell_is_a_place),
+        TEST(notes_and_text_boxes_are_told),
         TEST(a_document_type_is_refused),
         TEST(damaged_xml_is_refused),
         TEST(a_text_that_is_missing_is_refused),
