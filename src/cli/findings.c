@@ -43,6 +43,8 @@ static void write_json(const struct shimai_finding *finding, GString *out) {
     if (finding->file && finding->line)
         g_string_append_printf(out, ",\"line\":%u,\"column\":%u,\"width\":%u", finding->line,
                                finding->column, finding->width);
+    if (finding->cell)
+        append_string(out, ",\"cell\":", finding->cell);
     append_string(out, ",\"message\":", finding->message);
     if (finding->hint)
         append_string(out, ",\"hint\":", finding->hint);
@@ -62,12 +64,17 @@ static void append_location(GString *out, const struct shimai_finding *finding) 
     g_string_append(out, ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{");
     append_uri(out, finding->file);
     g_string_append_c(out, '}');
-    if (finding->line)
+    if (finding->line && !finding->cell)
         g_string_append_printf(out,
                                ",\"region\":{\"startLine\":%u,\"startColumn\":%u,\"endColumn\":%u}",
                                finding->line, MAX(finding->column, 1),
                                MAX(finding->column, 1) + MAX(finding->width, 1));
-    g_string_append(out, "}}]");
+    g_string_append_c(out, '}');
+    if (finding->cell) {
+        append_string(out, ",\"logicalLocations\":[{\"fullyQualifiedName\":", finding->cell);
+        g_string_append(out, "}]");
+    }
+    g_string_append(out, "}]");
 }
 
 static void write_sarif(const struct shimai_finding *finding, GString *out) {

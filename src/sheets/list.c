@@ -128,10 +128,9 @@ static const char *behind_year(struct row_reader *reader, const char *text, int 
     const char *rest = narrow ? narrow + figures : "", *found = NULL;
     bool is_month =
         figures >= 1 && figures <= 2 && (*ret_month = atoi(narrow)) >= 1 && *ret_month <= 12;
-    int further = 0;
     if (is_month && (!*rest || strcmp(rest, "月") == 0)) {
         char *plain = day ? g_utf8_normalize(day->text, -1, G_NORMALIZE_NFKC) : NULL;
-        further = plain ? atoi(plain) : 0;
+        int further = plain ? atoi(plain) : 0;
         g_free(plain);
         found = further ? arena_printf(arena, "年%d月%d日", *ret_month, further)
                         : arena_printf(arena, "年%d月", *ret_month);
@@ -146,7 +145,7 @@ static const char *behind_year(struct row_reader *reader, const char *text, int 
 /* A month and day in one column or two, and a year in another. False: they say none together. */
 static bool read_parts(struct row_reader *reader, const struct sheet_cell *month_day,
                        struct date_reading *reading) {
-    int month = month_day->date.month;
+    int month = MAX(month_day->date.month, 0);
     const char *rest = NULL;
     if (month_day->kind != SHEET_DATE)
         rest = behind_year(reader, month_day->text, &month);

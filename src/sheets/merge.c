@@ -53,7 +53,8 @@ static int similarity(const char *a, const char *b) {
         g_free(pair);
     }
     g_hash_table_unref(pairs);
-    return count + others ? 200 * shared / (count + others) : 0;
+    int all = count + others;
+    return all > 0 ? 200 * shared / all : 0;
 }
 
 #define NEAR_ENOUGH 50 /* percent of two texts that are one, written anew */

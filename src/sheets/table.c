@@ -133,9 +133,8 @@ static bool is_second_head(struct lister *lister, const struct table *table) {
 }
 
 static void add_column(struct lister *lister, struct table *table, uint32_t column) {
-    const char *upper = "", *lower = "";
     const struct sheet_cell *head = sheets_find_cell(table->sheet, table->head, column);
-    upper = head ? head->text : "";
+    const char *upper = head ? head->text : "", *lower = "";
     if (table->last_head > table->head)
         lower = own_text(table->sheet, table->last_head, column);
     const char *name =

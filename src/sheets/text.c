@@ -97,7 +97,7 @@ static void on_row(int ended_by, void *user) {
 
 static size_t count(const char *text, char character) {
     size_t found = 0;
-    for (size_t i = 0; text[i] && i < LOOKED_AT; i++)
+    for (size_t i = 0; i < LOOKED_AT && text[i]; i++)
         found += text[i] == character;
     return found;
 }

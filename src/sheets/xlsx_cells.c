@@ -226,9 +226,9 @@ static void on_end(void *user, const char *name) {
         cells->in_value = false;
     else if (strcmp(name, "f") == 0)
         cells->in_formula = false;
-    else if (strcmp(name, "row") == 0)
+    else if (strcmp(name, "row") == 0 && !cells->in_cell)
         cells->row = NULL;
-    if (strcmp(name, "c") != 0 || !cells->in_cell)
+    if (strcmp(name, "c") != 0 || !cells->in_cell || !cells->row)
         return;
     cells->in_cell = false;
     end_cell(cells);

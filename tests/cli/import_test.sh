@@ -249,6 +249,15 @@ expect_stderr 'plain.csv: 警告: 相手の市の名前が一覧にありませ�
 expect_stdout '# E5 「約20名」: 20 と読みましたが、ほかのことも書かれています; 数字だけを書き'
 unset SHIMAI_LANG
 
+case_name="findings for programs"
+run import plain.csv --home 見本市 --findings json:found.json
+expect_status 0
+grep -qF '"file":"plain.csv","line":6,"column":1,"width":1,"cell":"A6"' found.json ||
+    fail "no cell: $(cat found.json)"
+run import plain.csv --home 見本市 --findings sarif:found.sarif
+grep -qF '{"uri":"plain.csv"}},"logicalLocations":[{"fullyQualifiedName":"A6"}]' found.sarif ||
+    fail "no cell: $(cat found.sarif)"
+
 case_name="nothing is written over"
 cp plain.yaml before.yaml
 run import plain.csv -o plain.yaml

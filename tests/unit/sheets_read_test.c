@@ -85,6 +85,13 @@ static void a_formula_without_a_value_is_a_fault(void **state) {
     assert_int_equal(sheets_find_cell(sheet, 1, 2)->kind, SHEET_FAULT);
 }
 
+/* Elements where none belong are passed over. */
+static void a_row_within_a_cell_is_none(void **state) {
+    const struct sheet *sheet =
+        READ("", "<sheetData><row><c><row/><v>7</v></c><c><c/><v>8</v></c></row></sheetData>");
+    assert_string_equal(text_at(sheet, 1, 1), "7");
+}
+
 static void merged_cells_say_one_thing(void **state) {
     const struct sheet *sheet = READ(
         "",
@@ -256,6 +263,7 @@ int main(void) {
         TEST(numbers_are_dates_by_their_format),
         TEST(a_workbook_may_count_from_1904),
         TEST(a_formula_without_a_value_is_a_fault),
+        TEST(a_row_within_a_cell_is_none),
         TEST(merged_cells_say_one_thing),
         TEST(a_cell_is_a_place),
         TEST(notes_and_text_boxes_are_told),
