@@ -303,6 +303,18 @@ static bool is_passed(gunichar character) {
     return character == ' ' || is_digit(character) || is_inner_mark(character);
 }
 
+/* Is the word that ends at `end` the unit of a number, as the first of 12 m × 30 m? */
+static bool follows_number(const char *text, const char *end) {
+    const char *start = end, *before;
+    while (start > text && is_letter(g_utf8_get_char(before = g_utf8_prev_char(start))))
+        start = before;
+    const char *number = start;
+    while (number > text && number[-1] == ' ')
+        number--;
+    return is_unit(start, end) && number > text &&
+           is_digit(g_utf8_get_char(g_utf8_prev_char(number)));
+}
+
 /* What the next word before `at` is, within a part of a sentence or a quotation. */
 static enum neighbour neighbour_before(const char *text, const char *at) {
     gunichar last = 0;
@@ -311,7 +323,7 @@ static enum neighbour neighbour_before(const char *text, const char *at) {
         last = at ? g_utf8_get_char(at) : 0;
     } while (is_passed(last));
     if (is_letter(last))
-        return NEIGHBOUR_FOREIGN;
+        return follows_number(text, g_utf8_next_char(at)) ? NEIGHBOUR_JAPANESE : NEIGHBOUR_FOREIGN;
     return is_japanese(last) ? NEIGHBOUR_JAPANESE : NEIGHBOUR_NONE;
 }
 
@@ -499,7 +511,7 @@ static const char *dash_range(const char *at) {
         return NULL;
     const char *next = g_utf8_next_char(dash), *end = digits_end(next, &second);
     bool shorter = second > 0 && second < first;
-    bool counted = *end && g_utf8_strchr(counters, -1, g_utf8_get_char(end));
+    bool counted = *end && (g_utf8_strchr(counters, -1, g_utf8_get_char(end)) || leads_unit(end));
     GString *low = g_string_new(NULL), *high = g_string_new(NULL);
     read_digits(at, low);
     read_digits(next, high);
