@@ -50,9 +50,9 @@ static void append_other_keys(const struct shimai *shimai, const struct schema_t
 }
 
 const char *shimai_start(struct shimai *shimai, enum shimai_file file) {
-    static const char *const paths[] = {[SHIMAI_FILE_RECORD] = "starts/record.yaml",
-                                        [SHIMAI_FILE_LAYOUT] = "starts/layout.yaml",
-                                        [SHIMAI_FILE_BOOKLET] = "starts/booklet.yaml"};
+    static const char *const paths[] = {[SHIMAI_FILE_RECORD] = "data/starts/record.yaml",
+                                        [SHIMAI_FILE_LAYOUT] = "data/starts/layout.yaml",
+                                        [SHIMAI_FILE_BOOKLET] = "data/starts/booklet.yaml"};
     const struct builtin *start = builtin_lookup(paths[file]);
     context_begin(shimai);
     GString *out = g_string_new_len((const char *)start->bytes, (gssize)start->size);

@@ -36,9 +36,16 @@ static const char *import_text(struct shimai *shimai, const char *path,
     return ok ? result : NULL;
 }
 
+/* Sheets with keys are a record as it was exported; all else are lists. */
+static bool import_record(struct arena *arena, const struct sheet_book *book,
+                          const struct sheets_import *import, struct diags *diags, GString *text) {
+    return sheets_has_keys(book) ? sheets_import_keyed(arena, book, import->eras, diags, text)
+                                 : sheets_import(arena, book, import, diags, text);
+}
+
 const char *shimai_import(struct shimai *shimai, const char *path,
                           const struct shimai_import *import) {
-    return import_text(shimai, path, import, sheets_import);
+    return import_text(shimai, path, import, import_record);
 }
 
 const char *shimai_import_map(struct shimai *shimai, const char *path,
@@ -101,14 +108,14 @@ static bool may_stand(struct shimai *shimai, const char *path, bool replace) {
     if (replace || access(path, F_OK) != 0)
         return true;
     diag_report(shimai->diags, DIAG_OUTPUT_STANDS, (struct span){0},
-                "name another file, or have the list added to it: --into", "%s is there already",
-                path);
+                "name another file; --force of export writes over it, --into of import adds to it",
+                "%s is there already", path);
     return false;
 }
 
 bool shimai_write_text(struct shimai *shimai, const char *path, const char *text, size_t size,
                        bool replace) {
-    char *copy = g_strndup(text, size); /* the text may be the last call's */
+    char *copy = g_memdup2(text, size); /* the text may be the last call's */
     context_begin(shimai);
     context_begin_writing(shimai);
     bool ok = may_stand(shimai, path, replace) && context_may_write(shimai, path) &&

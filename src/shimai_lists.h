@@ -42,6 +42,34 @@ SHIMAI_API bool shimai_import_into(struct shimai *shimai, const char *path, cons
                                    const struct shimai_import *import,
                                    struct shimai_merge *ret_merge);
 
+/* ---- the other way --------------------------------------------------------------------------- */
+
+enum shimai_spreadsheet { SHIMAI_SPREADSHEET_XLSX, SHIMAI_SPREADSHEET_CSV, SHIMAI_SPREADSHEET_TSV };
+
+/* What of records a spreadsheet has. Events and facts have their keys beside them: what
+ * shimai_import reads of such a spreadsheet is the same record. */
+enum shimai_table {
+    SHIMAI_TABLE_RECORD, /* all of one record: the next two, a sheet each; XLSX alone */
+    SHIMAI_TABLE_EVENTS, /* its events, a row each */
+    SHIMAI_TABLE_FACTS,  /* all else that it says, a row a value */
+    SHIMAI_TABLE_SURVEY  /* what happened in all records by fiscal year, for people */
+};
+
+struct shimai_export {
+    enum shimai_table table;
+    enum shimai_spreadsheet format;
+    bool byte_order_mark; /* CSV and TSV: without it, Excel takes UTF-8 for CP932 */
+    bool english;         /* names of columns; else Japanese */
+};
+
+/* A spreadsheet of one record, or of several where it is a survey. The bytes live until the next
+ * call, and end with a NUL that `ret_size` does not count. The same records and date of creation
+ * give the same bytes. NULL, with findings: a text is longer than a cell may be, or the library
+ * that writes XLSX is not installed. */
+SHIMAI_API const void *shimai_export(struct shimai *shimai, struct shimai_record *const *records,
+                                     size_t count, const struct shimai_export *export,
+                                     size_t *ret_size);
+
 /* Writes a text as a file, whole or not at all. Without `replace` a file that stands there stays:
  * E157. The text may be one that a call has given. */
 SHIMAI_API bool shimai_write_text(struct shimai *shimai, const char *path, const char *text,

@@ -139,6 +139,11 @@
     X(STATISTIC_YEAR, "W146", WARNING, INPUT, "a series of numbers has a year twice, or none")     \
     X(AFFILIATION_DATES, "W147", WARNING, INPUT,                                                   \
       "of several dates of an affiliation one alone counts")                                       \
+    X(SHEET_KEY, "E186", ERROR, INPUT,                                                             \
+      "a key in a sheet is malformed, stands twice or is missing")                                 \
+    X(SHEET_PASSED, "N187", NOTE, INPUT,                                                           \
+      "a sheet without keys beside those that have them is passed over")                           \
+    X(SHEET_WRITE, "E188", ERROR, INPUT, "a spreadsheet cannot be written")                        \
     X(SHEET_BROKEN, "E150", ERROR, INPUT,                                                          \
       "a spreadsheet is damaged, of a format that is not read, or beyond a limit")                 \
     X(SHEET_TABLE, "E151", ERROR, INPUT,                                                           \

@@ -35,7 +35,8 @@ struct cli_input {
     bool force, retry_failed, prune;
     const char *writing, *tate_chu_yoko, *text_orientation;
     const char *into, *map, *write_map, *only_sheet, *home, *partner; /* lists */
-    bool write, hidden;
+    const char *table;
+    bool write, hidden, byte_order_mark;
     bool strict, coverage, reference, help, version;
     bool lint;
     const char *lint_off, *findings_form;
@@ -117,6 +118,11 @@ enum cli_option_id {
     CLI_OPTION_WRITING,
     CLI_OPTION_TATE_CHU_YOKO,
     CLI_OPTION_TEXT_ORIENTATION,
+    CLI_OPTION_SPREADSHEET,
+    CLI_OPTION_TABLE,
+    CLI_OPTION_BOM,
+    CLI_OPTION_COLUMN_LANG,
+    CLI_OPTION_REPLACE,
     CLI_OPTION_INTO,
     CLI_OPTION_WRITE,
     CLI_OPTION_MAP,
@@ -145,7 +151,7 @@ struct cli_command {
 
 extern const struct cli_command cli_render, cli_check, cli_dump, cli_timeline, cli_layouts,
     cli_fonts, cli_schema, cli_impose, cli_batch, cli_manifest, cli_import, cli_explain, cli_new,
-    cli_completions;
+    cli_completions, cli_export;
 
 /* All commands, ended by NULL. */
 extern const struct cli_command *const cli_commands[];

@@ -5,9 +5,9 @@
 #include <string.h>
 
 const struct cli_command *const cli_commands[] = {
-    &cli_render,  &cli_batch, &cli_check,       &cli_dump,   &cli_timeline,
-    &cli_layouts, &cli_fonts, &cli_schema,      &cli_impose, &cli_manifest,
-    &cli_explain, &cli_new,   &cli_completions, &cli_import, NULL,
+    &cli_render,      &cli_batch,  &cli_check,  &cli_dump,     &cli_timeline, &cli_layouts,
+    &cli_fonts,       &cli_schema, &cli_impose, &cli_manifest, &cli_explain,  &cli_new,
+    &cli_completions, &cli_import, &cli_export, NULL,
 };
 
 static enum cli_exit print_overview(void) {

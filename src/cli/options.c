@@ -134,6 +134,15 @@
       AT(write_map))                                                                               \
     X(ONLY_SHEET, "sheet", 0, "NAME", "the only sheet that is read", AT(only_sheet))               \
     X(HIDDEN, "hidden", 0, NULL, "read hidden rows, columns and sheets, too", AT(hidden))          \
+    X(SPREADSHEET, "format", 0, "FORMAT", "xlsx, csv or tsv, whatever OUT ends in", AT(format),    \
+      .words = "xlsx csv tsv")                                                                     \
+    X(TABLE, "table", 0, "WORD", "record, events, facts or survey", AT(table),                     \
+      .words = "record events facts survey")                                                       \
+    X(BOM, "bom", 0, NULL, "begin CSV with a byte order mark, as Excel wants it",                  \
+      AT(byte_order_mark))                                                                         \
+    X(COLUMN_LANG, "lang", 0, "TAG", "language of the columns' names: ja or en (ja)", AT(lang),    \
+      .words = "ja en")                                                                            \
+    X(REPLACE, "force", 0, NULL, "write over a file that is there", AT(force))                     \
     X(HOME, "home", 0, "NAME", "the city that keeps the record", AT(home))                         \
     X(PARTNER, "partner", 0, "NAME", "the city that the record is about", AT(partner))             \
     X(HELP, "help", 'h', NULL, "this text", AT(help))                                              \

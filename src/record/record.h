@@ -136,6 +136,9 @@ struct relation {
 /* Loads and checks one record. */
 MUST_CHECK bool record_relation_load(struct arena *arena, const struct source *source,
                                      struct diags *diags, const struct relation **ret_relation);
+/* The same of a tree of values, from wherever it comes. It need not live longer. */
+MUST_CHECK bool record_relation_take(struct arena *arena, const struct yaml_value *value,
+                                     struct diags *diags, const struct relation **ret_relation);
 
 /* ---- home cities of several relations ---------------------------------------------------- */
 

@@ -166,15 +166,10 @@ static size_t check_emblems(const struct city *city, struct diags *diags) {
     return record_photo_check(city->flag, diags) + record_photo_check(city->arms, diags);
 }
 
-bool record_relation_load(struct arena *arena, const struct source *source, struct diags *diags,
+bool record_relation_take(struct arena *arena, const struct yaml_value *value, struct diags *diags,
                           const struct relation **ret_relation) {
-    const struct yaml_value *value;
     void *object;
-    struct arena *tree = arena_new(); /* the relation is a fraction of it, and lives longer */
-    bool ok = yaml_read(tree, source, diags, &value) &&
-              schema_load(arena, &record_relation_type, value, diags, &object);
-    arena_free(tree);
-    if (!ok)
+    if (!schema_load(arena, &record_relation_type, value, diags, &object))
         return false;
     struct check check = {.relation = object, .diags = diags};
     collect_ids(&check, arena);
@@ -191,4 +186,14 @@ bool record_relation_load(struct arena *arena, const struct source *source, stru
         return false;
     *ret_relation = object;
     return true;
+}
+
+bool record_relation_load(struct arena *arena, const struct source *source, struct diags *diags,
+                          const struct relation **ret_relation) {
+    const struct yaml_value *value;
+    struct arena *tree = arena_new(); /* the relation is a fraction of it, and lives longer */
+    bool ok = yaml_read(tree, source, diags, &value) &&
+              record_relation_take(arena, value, diags, ret_relation);
+    arena_free(tree);
+    return ok;
 }

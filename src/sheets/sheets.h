@@ -113,4 +113,39 @@ MUST_CHECK bool sheets_merge(struct arena *arena, const struct sheet_book *book,
                              const struct sheets_import *import, const struct source *record,
                              struct diags *diags, struct sheets_merge *ret_merge);
 
+/* ---- sheets with keys ------------------------------------------------------------------------ */
+
+/* Whether one of its sheets has a column of keys: exports have, and sheets that people made of
+ * them. */
+bool sheets_has_keys(const struct sheet_book *book);
+/* A record, as canonical YAML, of the sheets with keys: each value where its key says; a row that
+ * has none is a new event of the group it names. What is wrong with the record, findings say by
+ * cell: those of a record, SHEET_KEY, SHEET_PASSED, CELL_DOUBT. */
+MUST_CHECK bool sheets_import_keyed(struct arena *arena, const struct sheet_book *book,
+                                    const struct era_table *eras, struct diags *diags,
+                                    GString *yaml);
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+/* How sheets are written. */
+struct sheets_output {
+    bool english;    /* names of columns; else Japanese */
+    int64_t created; /* XLSX: seconds since 1970 */
+};
+
+/* A record in two sheets with keys, its events in the first and all else in the second. Imported,
+ * it is the same record. */
+MUST_CHECK bool sheets_export(struct arena *arena, const struct relation *relation,
+                              const struct sheets_output *output, struct diags *diags,
+                              struct sheet_book **ret_book);
+/* One sheet of what happened by fiscal year, a row an event, for people. */
+struct sheet_book *sheets_survey(struct arena *arena, const struct relation *const *relations,
+                                 size_t count, const struct sheets_output *output);
+/* Appends the sheet as CSV or TSV. */
+void sheets_write_text(const struct sheet *sheet, char separator, bool byte_order_mark,
+                       GString *out);
+/* Appends the book as XLSX. SHEET_WRITE: a text is longer than a cell may be; MODULE_MISSING. */
+MUST_CHECK bool sheets_write_xlsx(const struct sheet_book *book, const struct sheets_output *output,
+                                  struct diags *diags, GString *out);
+
 #endif

@@ -1,0 +1,391 @@
+/* Sheets with keys → a record: each value goes where its key says, into a tree as YAML would give,
+ * whose places are cells; what a record has to say of it, it says of these. */
+#include "keys.h"
+#include "sheets/sheets.h"
+
+#include "record/record.h"
+#include "yaml/yaml.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD_ROWS_MAX 20 /* above which the names of columns may stand */
+
+/* A value, or what holds values. */
+struct key_node {
+    struct key_step step;
+    struct span span;
+    const char *text;
+    struct list children; /* of struct key_node *: items or members, by the step of the first */
+};
+
+struct keyed {
+    struct arena *arena;
+    struct diags *diags;
+    const struct era_table *eras;
+    const struct sheet_names *names;
+    struct key_node root;
+    GHashTable *by_key;  /* key → its node */
+    struct list pending; /* of struct pending_row: events that have no key yet */
+    struct span key;     /* where that of the row at hand stands */
+    bool failed;
+};
+
+/* A sheet with a column of keys. */
+struct keyed_sheet {
+    const struct sheet *sheet;
+    uint32_t head;       /* row */
+    uint32_t key, value; /* columns; `value` 0: a row holds an event */
+    uint32_t group;      /* column; 0: none */
+};
+
+struct pending_row {
+    struct keyed_sheet sheet;
+    uint32_t row;
+};
+
+#define KEY_HINT "keys are as `activities[0].events[3]`; an event may also stand without one"
+
+/* ---- the tree ------------------------------------------------------------------------------ */
+
+static struct key_node *add_child(struct keyed *keyed, struct key_node *node, struct key_step step,
+                                  struct span span) {
+    struct key_node *child = ARENA_NEW(keyed->arena, struct key_node);
+    *child = (struct key_node){.step = step, .span = span};
+    *LIST_PUSH(keyed->arena, &node->children, struct key_node *) = child;
+    return child;
+}
+
+static bool fits(const struct key_node *node, struct key_step step) {
+    if (node->text)
+        return false;
+    if (node->children.count == 0)
+        return true;
+    const struct key_node *first = *LIST_AT(&node->children, struct key_node *, 0);
+    return !first->step.name == !step.name;
+}
+
+/* The node that the key leads to, made where there is none; NULL, told: the key is malformed. */
+static struct key_node *find_node(struct keyed *keyed, const char *key, struct span span) {
+    struct key_node *node = &keyed->root;
+    for (const char *at = key; *at;) {
+        struct key_step step;
+        if (!key_read_step(keyed->arena, &at, at == key, &step)) {
+            keyed->failed = true;
+            diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT, "“%s” is no key", key);
+            return NULL;
+        }
+        char *prefix = arena_strndup(keyed->arena, key, (size_t)(at - key));
+        struct key_node *next = g_hash_table_lookup(keyed->by_key, prefix);
+        if (!next && !fits(node, step)) {
+            keyed->failed = true;
+            diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT,
+                        "“%s” goes through a key that is something else", key);
+            return NULL;
+        }
+        if (!next) {
+            next = add_child(keyed, node, step, span);
+            g_hash_table_insert(keyed->by_key, prefix, next);
+        }
+        node = next;
+    }
+    return node;
+}
+
+static void set_text(struct keyed *keyed, const char *key, const char *text, struct span span) {
+    struct key_node *node = find_node(keyed, key, span);
+    if (!node)
+        return;
+    if (node->text || node->children.count > 0) {
+        keyed->failed = true;
+        diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT, "“%s” has a value already",
+                    key);
+        return;
+    }
+    node->text = text;
+    node->span = span;
+}
+
+/* ---- cells --------------------------------------------------------------------------------- */
+
+static bool is_date_key(const char *key) {
+    const char *last = strrchr(key, '.');
+    return strcmp(last ? last + 1 : key, "date") == 0;
+}
+
+static const char *print_date(struct keyed *keyed, struct date date) {
+    GString *text = g_string_new(NULL);
+    record_date_print(&date, text);
+    char *copy = arena_strdup(keyed->arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+/* What people type as a date, as a record has it; what cannot be read stays, for the record to
+ * refuse. */
+static const char *read_date(struct keyed *keyed, const struct sheet_cell *cell, struct span span) {
+    struct date_reading reading = record_date_read_written(keyed->arena, keyed->eras, cell->text);
+    if (reading.certainty == DATE_UNREAD)
+        return cell->text;
+    const char *text = print_date(keyed, reading.date);
+    if (reading.certainty == DATE_DOUBTFUL)
+        diag_report(keyed->diags, DIAG_CELL_DOUBT, span, reading.advice,
+                    "“%s” is not certain as a date; it is read as %s", cell->text, text);
+    return text;
+}
+
+static const char *read_cell(struct keyed *keyed, const struct sheet_cell *cell, const char *key,
+                             struct span span) {
+    if (cell->kind == SHEET_DATE)
+        return print_date(keyed,
+                          (struct date){.kind = DATE_POINT, .count = 1, .points = &cell->date});
+    return is_date_key(key) ? read_date(keyed, cell, span) : key_unquote(keyed->arena, cell->text);
+}
+
+static void take_cell(struct keyed *keyed, const struct sheet *sheet, const struct sheet_cell *cell,
+                      const char *key) {
+    struct span span = sheets_span(sheet, cell->row, cell->column);
+    set_text(keyed, key, read_cell(keyed, cell, key, span), span);
+}
+
+/* The key, below an event's, of what stands in the column; NULL: it is there for people. */
+static const char *find_column_key(const struct keyed *keyed, const struct keyed_sheet *from,
+                                   uint32_t column) {
+    const struct sheet_cell *head = sheets_find_cell(from->sheet, from->head, column);
+    if (!head || column == from->key || column == from->group)
+        return NULL;
+    enum sheet_column holds = sheet_column_find(keyed->names, head->text);
+    const char *key = holds == COLUMN_MAX ? NULL : key_of_column(holds);
+    return key ? key : head->text;
+}
+
+static void take_event(struct keyed *keyed, const struct keyed_sheet *from,
+                       const struct sheet_row *row, const char *key) {
+    for (size_t i = 0; i < row->cells.count; i++) {
+        const struct sheet_cell *cell = LIST_AT(&row->cells, struct sheet_cell, i);
+        const char *below = find_column_key(keyed, from, cell->column);
+        if (!below || cell->kind == SHEET_EMPTY)
+            continue;
+        take_cell(keyed, from->sheet, cell, arena_printf(keyed->arena, "%s.%s", key, below));
+    }
+}
+
+static bool is_empty(const struct sheet_row *row) {
+    for (size_t i = 0; i < row->cells.count; i++)
+        if (LIST_AT(&row->cells, struct sheet_cell, i)->kind != SHEET_EMPTY)
+            return false;
+    return true;
+}
+
+static void take_row(struct keyed *keyed, const struct keyed_sheet *from,
+                     const struct sheet_row *row) {
+    const struct sheet_cell *key = sheets_find_cell(from->sheet, row->number, from->key);
+    if (row->number <= from->head || is_empty(row))
+        return;
+    keyed->key = sheets_span(from->sheet, row->number, from->key);
+    if (!key && from->value == 0) {
+        *LIST_PUSH(keyed->arena, &keyed->pending, struct pending_row) =
+            (struct pending_row){*from, row->number};
+        return;
+    }
+    if (!key) {
+        keyed->failed = true;
+        diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT, "a value has no key");
+        return;
+    }
+    if (from->value == 0) {
+        take_event(keyed, from, row, key->text);
+        return;
+    }
+    const struct sheet_cell *value = sheets_find_cell(from->sheet, row->number, from->value);
+    if (value)
+        take_cell(keyed, from->sheet, value, key->text);
+}
+
+/* ---- events without a key -------------------------------------------------------------------- */
+
+static const char *find_title(const struct keyed *keyed, const char *group) {
+    char *key = g_strconcat(group, ".title", NULL);
+    const struct key_node *node = g_hash_table_lookup(keyed->by_key, key);
+    g_free(key);
+    return node ? node->text : NULL;
+}
+
+/* The group of that title below a list of groups, in groups within them too; NULL: none has it. */
+static const char *find_group(struct keyed *keyed, const char *list, const char *title) {
+    const struct key_node *groups = g_hash_table_lookup(keyed->by_key, list);
+    for (size_t i = 0; groups && i < groups->children.count; i++) {
+        const struct key_node *group = *LIST_AT(&groups->children, struct key_node *, i);
+        const char *key = arena_printf(keyed->arena, "%s[%u]", list, group->step.index);
+        const char *own = find_title(keyed, key);
+        if (own && strcmp(own, title) == 0)
+            return key;
+        const char *inner = find_group(keyed, arena_printf(keyed->arena, "%s.groups", key), title);
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
+/* The first place behind all items of a list. */
+static uint32_t find_next(const struct keyed *keyed, const char *list) {
+    const struct key_node *node = g_hash_table_lookup(keyed->by_key, list);
+    uint32_t next = 0;
+    for (size_t i = 0; node && i < node->children.count; i++)
+        next = MAX(next, (*LIST_AT(&node->children, struct key_node *, i))->step.index + 1);
+    return next;
+}
+
+static const struct sheet_row *find_row(const struct sheet *sheet, uint32_t number) {
+    for (size_t i = 0; i < sheet->rows.count; i++)
+        if (LIST_AT(&sheet->rows, struct sheet_row, i)->number == number)
+            return LIST_AT(&sheet->rows, struct sheet_row, i);
+    return NULL;
+}
+
+/* It goes to the end of the group that its row names, which is made where there is none. */
+static void take_pending(struct keyed *keyed, const struct pending_row *pending) {
+    const struct keyed_sheet *from = &pending->sheet;
+    const struct sheet_cell *title =
+        from->group == 0 ? NULL : sheets_find_cell(from->sheet, pending->row, from->group);
+    keyed->key = sheets_span(from->sheet, pending->row, from->group ? from->group : from->key);
+    if (!title) {
+        keyed->failed = true;
+        diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT,
+                    "a new event does not say in which group it stands");
+        return;
+    }
+    const char *group = find_group(keyed, "activities", title->text);
+    if (!group) {
+        group = arena_printf(keyed->arena, "activities[%u]", find_next(keyed, "activities"));
+        set_text(keyed, arena_printf(keyed->arena, "%s.title", group), title->text, keyed->key);
+    }
+    const char *events = arena_printf(keyed->arena, "%s.events", group);
+    take_event(keyed, from, find_row(from->sheet, pending->row),
+               arena_printf(keyed->arena, "%s[%u]", events, find_next(keyed, events)));
+}
+
+/* ---- sheets -------------------------------------------------------------------------------- */
+
+static bool is_named(const char *text, const char *japanese, const char *english) {
+    return strcmp(text, japanese) == 0 || g_ascii_strcasecmp(text, english) == 0;
+}
+
+static void see_head(const struct sheet_names *names, const struct sheet_cell *cell,
+                     struct keyed_sheet *from) {
+    if (is_named(cell->text, KEYS_COLUMN_JA, KEYS_COLUMN_EN))
+        from->key = cell->column;
+    else if (is_named(cell->text, VALUES_COLUMN_JA, VALUES_COLUMN_EN))
+        from->value = cell->column;
+    else if (sheet_column_find(names, cell->text) == COLUMN_GROUP)
+        from->group = cell->column;
+}
+
+static bool find_keys(const struct sheet_names *names, const struct sheet *sheet,
+                      struct keyed_sheet *ret_from) {
+    for (size_t i = 0; i < sheet->rows.count; i++) {
+        const struct sheet_row *row = LIST_AT(&sheet->rows, struct sheet_row, i);
+        *ret_from = (struct keyed_sheet){.sheet = sheet, .head = row->number};
+        for (size_t j = 0; j < row->cells.count; j++)
+            if (LIST_AT(&row->cells, struct sheet_cell, j)->kind == SHEET_TEXT)
+                see_head(names, LIST_AT(&row->cells, struct sheet_cell, j), ret_from);
+        if (ret_from->key > 0)
+            return true;
+        if (row->number > HEAD_ROWS_MAX)
+            break;
+    }
+    return false;
+}
+
+bool sheets_has_keys(const struct sheet_book *book) {
+    struct keyed_sheet from;
+    struct arena *arena = arena_new();
+    const struct sheet_names *names = sheet_names_new(arena);
+    bool found = false;
+    for (size_t i = 0; i < book->sheets.count && !found; i++)
+        found = find_keys(names, *LIST_AT(&book->sheets, struct sheet *, i), &from);
+    arena_free(arena);
+    return found;
+}
+
+static void read_sheets(struct keyed *keyed, const struct sheet_book *book) {
+    for (size_t i = 0; i < book->sheets.count; i++) {
+        const struct sheet *sheet = *LIST_AT(&book->sheets, struct sheet *, i);
+        struct keyed_sheet from;
+        if (!find_keys(keyed->names, sheet, &from)) {
+            diag_report(keyed->diags, DIAG_SHEET_PASSED, (struct span){.source = sheet->source},
+                        "where a sheet has a column “" KEYS_COLUMN_JA "”, only such are read",
+                        "the sheet “%s” has no keys and is not read",
+                        sheet->name ? sheet->name : "");
+            continue;
+        }
+        for (size_t j = 0; j < sheet->rows.count; j++)
+            take_row(keyed, &from, LIST_AT(&sheet->rows, struct sheet_row, j));
+    }
+    for (size_t i = 0; i < keyed->pending.count; i++)
+        take_pending(keyed, LIST_AT(&keyed->pending, struct pending_row, i));
+}
+
+/* ---- as YAML gives it ------------------------------------------------------------------------ */
+
+static int compare_places(const void *a, const void *b) {
+    const struct key_node *const *left = a, *const *right = b;
+    return ((*left)->step.index > (*right)->step.index) -
+           ((*left)->step.index < (*right)->step.index);
+}
+
+static const struct yaml_value *make_value(struct keyed *keyed, struct key_node *node);
+
+static void make_items(struct keyed *keyed, struct key_node *node, struct yaml_value *value) {
+    const struct yaml_value **items =
+        ARENA_ARRAY(keyed->arena, const struct yaml_value *, value->count);
+    qsort(node->children.items, value->count, sizeof(struct key_node *), compare_places);
+    for (size_t i = 0; i < value->count; i++)
+        items[i] = make_value(keyed, *LIST_AT(&node->children, struct key_node *, i));
+    value->kind = YAML_VALUE_LIST;
+    value->items = items;
+}
+
+static void make_pairs(struct keyed *keyed, struct key_node *node, struct yaml_value *value) {
+    struct yaml_pair *pairs = ARENA_ARRAY(keyed->arena, struct yaml_pair, value->count);
+    for (size_t i = 0; i < value->count; i++) {
+        struct key_node *child = *LIST_AT(&node->children, struct key_node *, i);
+        pairs[i].key = (struct string){child->step.name, child->span};
+        pairs[i].value = make_value(keyed, child);
+    }
+    value->kind = YAML_VALUE_MAP;
+    value->pairs = pairs;
+}
+
+static const struct yaml_value *make_value(struct keyed *keyed, struct key_node *node) {
+    struct yaml_value *value = ARENA_NEW(keyed->arena, struct yaml_value);
+    value->span = node->span;
+    value->count = node->children.count;
+    if (node->text) {
+        value->kind = YAML_VALUE_SCALAR;
+        value->scalar = value->wrapped = node->text;
+        value->plain = true;
+    } else if (value->count > 0 && !(*LIST_AT(&node->children, struct key_node *, 0))->step.name) {
+        make_items(keyed, node, value);
+    } else {
+        make_pairs(keyed, node, value);
+    }
+    return value;
+}
+
+bool sheets_import_keyed(struct arena *arena, const struct sheet_book *book,
+                         const struct era_table *eras, struct diags *diags, GString *yaml) {
+    struct keyed keyed = {.arena = arena, .diags = diags, .eras = eras};
+    keyed.names = sheet_names_new(arena);
+    const struct relation *relation;
+    keyed.root.span = (struct span){.source = book->source};
+    keyed.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    read_sheets(&keyed, book);
+    bool ok = !keyed.failed &&
+              record_relation_take(arena, make_value(&keyed, &keyed.root), diags, &relation);
+    g_hash_table_unref(keyed.by_key);
+    if (ok)
+        schema_dump((struct schema_ref){&record_relation_type, relation}, yaml);
+    return ok;
+}

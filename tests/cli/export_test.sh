@@ -1,0 +1,162 @@
+# Records as spreadsheets: what is exported is the same record again when it is imported, whatever it
+# has; what is changed, added or broken in the sheet is taken, or told by its cell.
+. "$(dirname "$0")/assert.sh"
+python=/usr/bin/python3 # Debian's, which has its packages
+"$python" -c 'import openpyxl' 2>/dev/null || exit 77
+export SOURCE_DATE_EPOCH=1000000000
+
+# edit PYTHON: changes out.xlsx, where `events` and `record` are its two sheets
+edit() {
+    "$python" - "$1" <<'PYTHON'
+import sys, openpyxl
+book = openpyxl.load_workbook("out.xlsx")
+events, record = book.worksheets
+def column(name):
+    return next(c.column for c in events[1] if c.value == name)
+def key_row(key):
+    return next(c[0].row for c in record.iter_rows() if c[0].value == key)
+exec(sys.argv[1])
+book.save("edited.xlsx")
+PYTHON
+}
+
+same_again() {
+    rm -f out.xlsx back.yaml
+    run export "$1" -o out.xlsx
+    expect_status 0
+    run import out.xlsx -o back.yaml
+    expect_status 0
+    run dump record "$1"
+    mv stdout before
+    run dump record back.yaml
+    cmp -s before stdout || fail "another record: $(diff before stdout | head -n 5)"
+}
+
+case_name="the same record again"
+for record in "$root"/data/*.yaml "$root"/examples/facts/minato.yaml "$root"/examples/inline/record.yaml; do
+    grep -q '^partner:' "$record" || continue
+    same_again "$record"
+done
+# Every key there is, in all the ways a text can be.
+for seed in 0 1 2 3 4 5; do
+    case_name="the same record again: seed $seed"
+    "$RANDOM_RECORDS" record $seed >record.yaml || fail "no record"
+    same_again record.yaml
+done
+
+case_name="the same bytes"
+run export "$root/data/dalian.yaml" -o one.xlsx
+sleep 1
+run export "$root/data/dalian.yaml" -o two.xlsx
+cmp -s one.xlsx two.xlsx || fail "two exports differ"
+
+case_name="typed cells"
+rm -f out.xlsx
+run export "$root/data/fictitious-mihon.yaml" -o out.xlsx
+edit '
+assert events.freeze_panes == "A2", events.freeze_panes
+head = [c.value for c in events[1]]
+assert head[:3] == ["年月日", "まとまり", "内容"], head
+first = events[2]
+assert first[0].is_date and first[0].value.isoformat()[:10] == "1964-10-10", first[0].value
+received = events.cell(2, column("受入"))
+assert received.value == 8, received.value
+assert events.column_dimensions["C"].width > 40
+assert all(c.number_format == "@" for c in record["B"][1:])
+' || fail "not as it should be"
+
+case_name="a changed cell and a new row"
+edit '
+events.cell(2, column("内容")).value = "盟約書に調印（訂正）"
+row = events.max_row + 1
+events.cell(row, column("年月日")).value = "令和6年5月1日"
+events.cell(row, column("まとまり")).value = events.cell(2, column("まとまり")).value
+events.cell(row, column("内容")).value = "六十周年の植樹"
+events.cell(row, column("派遣")).value = 12
+' || fail "cannot edit"
+rm -f back.yaml
+run import edited.xlsx -o back.yaml
+expect_status 0
+grep -q "盟約書に調印（訂正）" back.yaml || fail "the change is lost"
+grep -A3 "date: 2024-05-01" back.yaml | grep -q "六十周年の植樹" || fail "the new event is lost"
+grep -A6 "date: 2024-05-01" back.yaml | grep -q "sent: 12" || fail "its people are lost"
+
+case_name="a row taken out, rows in another order"
+edit '
+events.delete_rows(3)
+rows = [[c.value for c in r] for r in events.iter_rows(min_row=2)]
+for i, values in enumerate(reversed(rows)):
+    for j, value in enumerate(values):
+        events.cell(i + 2, j + 1).value = value
+' || fail "cannot edit"
+run import edited.xlsx
+expect_status 0
+"$SHIMAI" dump record "$root/data/fictitious-mihon.yaml" >before
+[ $(grep -c -- "- date:" stdout) -eq $(($(grep -c -- "- date:" before) - 1)) ] || fail "not one event less"
+diff before stdout | grep -q '^>' && fail "other rows have moved"
+
+case_name="a date that is none, by its cell"
+edit 'events.cell(5, 1).value = "昨年の夏"' || fail "cannot edit"
+rm -f bad.yaml
+run import edited.xlsx -o bad.yaml
+expect_status 1
+grep -q "edited.xlsx: 出来事!A5: error\|出来事!A5" stderr || fail "no cell in: $(cat stderr)"
+[ -e bad.yaml ] && fail "a record was written"
+
+case_name="a doubtful date"
+edit 'events.cell(5, 1).value = "昭和末"' || fail "cannot edit"
+run import edited.xlsx
+grep -q "出来事!A5" stderr || fail "nothing was told"
+
+case_name="a number of people that is none"
+edit 'events.cell(2, column("受入")).value = "多数"' || fail "cannot edit"
+run import edited.xlsx
+expect_status 1
+grep -q "出来事!H2\|出来事!G2" stderr || fail "no cell in: $(cat stderr)"
+
+case_name="keys"
+edit 'record.cell(3, 1).value = "partner..name"' || fail "cannot edit"
+run import edited.xlsx
+expect_status 1
+grep -q "記録!A3" stderr || fail "no cell"
+edit 'record.cell(4, 1).value = record.cell(3, 1).value' || fail "cannot edit"
+run import edited.xlsx
+expect_status 1
+grep -q "記録!A4" stderr || fail "a key stands twice"
+edit 'record.cell(3, 1).value = None' || fail "cannot edit"
+run import edited.xlsx
+expect_status 1
+grep -q "記録!A3" stderr || fail "a value without a key is not told"
+
+case_name="what a spreadsheet would run"
+sed 's/text: 姉妹都市提携の盟約書に調印/text: "=1+1"/' "$root/data/fictitious-mihon.yaml" >formula.yaml
+run export formula.yaml --table events --format csv
+expect_status 0
+grep -q '"""=1+1"""' stdout || fail "a formula stands in the file"
+same_again formula.yaml
+
+case_name="csv"
+run export "$root/data/fictitious-mihon.yaml" --table events --format csv --bom
+expect_status 0
+[ "$(head -c 3 stdout | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "no byte order mark"
+run export "$root/data/fictitious-mihon.yaml" --format csv
+expect_status 2
+grep -q -- "--table events" stderr || fail "no hint"
+
+case_name="survey"
+run export "$root"/data/fictitious-mihon.yaml "$root"/data/fictitious-kara.yaml --format tsv
+expect_status 0
+head -n 1 stdout | grep -q "年度	相手都市	国	年月日	分野	区分	派遣	受入	費用	内容" || fail "heads"
+sed 1d stdout | cut -f1 | grep '^[0-9]' | sort -nc || fail "not by year"
+grep -q "1964	エグザンプルム＝シュル＝スペシメン市	想像共和国	1964-10-10	行政	受入		8" stdout ||
+    fail "the first event"
+
+case_name="a file that is there stays"
+echo mine >kept.xlsx
+run export "$root/data/fictitious-mihon.yaml" -o kept.xlsx
+expect_status 2
+[ "$(cat kept.xlsx)" = mine ] || fail "it is written over"
+run export "$root/data/fictitious-mihon.yaml" -o kept.xlsx --force
+expect_status 0
+head -c 2 kept.xlsx | grep -q PK || fail "no spreadsheet"
+exit 0
