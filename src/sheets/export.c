@@ -292,7 +292,7 @@ bool sheets_export(struct arena *arena, const struct relation *relation,
     GString *text = g_string_new(NULL);
     struct sheet_book *book = ARENA_NEW(arena, struct sheet_book);
     schema_dump((struct schema_ref){&record_relation_type, relation}, text);
-    bool ok = source_from_text(arena, relation->id.text, text->str, text->len, diags, &source) &&
+    bool ok = source_from_text(arena, "record", text->str, text->len, diags, &source) &&
               yaml_read(arena, source, diags, &record);
     g_string_free(text, TRUE);
     if (!ok)

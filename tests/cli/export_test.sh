@@ -37,6 +37,8 @@ for record in "$root"/data/*.yaml "$root"/examples/facts/minato.yaml "$root"/exa
     grep -q '^partner:' "$record" || continue
     same_again "$record"
 done
+grep -v '^id:' "$root/data/fictitious-mihon.yaml" >no-id.yaml
+same_again no-id.yaml
 # Every key there is, in all the ways a text can be.
 for seed in 0 1 2 3 4 5; do
     case_name="the same record again: seed $seed"

@@ -5,11 +5,15 @@ mkdir bin
 ln -s "$SHIMAI" bin/shimai
 PATH=$work/bin:$PATH
 
-# Runs every indented line of a readme that begins with `shimai`, or is a script of an example;
-# leaves the last one's output.
+# The indented lines of a readme that begin with `shimai`, or are a script of an example.
+commands() {
+    sed -n 's/^    \(shimai .*\|sh examples.*\)/\1/p' "$root/$1"
+}
+
+# Runs the commands of a readme; leaves the last one's output.
 follow() {
     case_name=$1
-    sed -n 's/^    \(shimai .*\|sh examples.*\)/\1/p' "$root/$1" >commands
+    commands "$1" >commands
     expect_file commands
     while read -r command; do
         status=0
@@ -30,8 +34,16 @@ follow README.md
 expect_equal "$(grep -o '^data/.*: [a-z]*: \|\[[EW][0-9]*\]$' check | sed 's/:.*: \([a-z]*\): /: \1/' |
     tr '\n' ' ')" "" "what check prints"
 
+case_name="commands of the Japanese readmes"
+for readme in $(cd "$root" && ls README.ja.md examples/*/README.ja.md 2>/dev/null); do
+    commands "$readme" >ours
+    commands "${readme%.ja.md}.md" >theirs
+    expect_file ours
+    cmp -s ours theirs || fail "$readme has others than the English one"
+done
+
 case_name="links of the readmes"
-for readme in README.md $(cd "$root" && ls examples/*/README.md); do
+for readme in $(cd "$root" && ls README*.md examples/*/README*.md); do
     for link in $(grep -o '](\([^)]*\))' "$root/$readme" | sed 's/](\(.*\))/\1/' | grep -v '^https:'); do
         [ -e "$(dirname "$root/$readme")/$link" ] || fail "$readme: nothing is at $link"
     done
