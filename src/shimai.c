@@ -13,6 +13,7 @@
 #include "plain/plain.h"
 #include "shimai_collection.h"
 #include "shimai_files.h"
+#include "shimai_web.h"
 #include "template/template.h"
 
 #include <glib.h>
@@ -475,19 +476,53 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
                      ret_bytes);
 }
 
+#define HEADING_USUAL 2
+#define HEADING_MAX   6
+
+/* "shimai-dalian-": two records in one page have ids of their own. */
+static const char *id_prefix(struct shimai *shimai, const struct shimai_sheet *sheet) {
+    const struct relation *relation =
+        sheet->subject.relation_count > 0 ? sheet->subject.relations[0] : NULL;
+    GString *prefix = g_string_new("shimai-");
+    for (const char *at = relation && relation->id.text ? relation->id.text : ""; *at; at++)
+        if (g_ascii_isalnum(*at) || *at == '-' || *at == '_')
+            g_string_append_c(prefix, *at);
+    if (prefix->str[prefix->len - 1] != '-')
+        g_string_append_c(prefix, '-');
+    return context_text(shimai, prefix);
+}
+
+static bool write_fragment(struct shimai *shimai, const struct shimai_sheet *sheet,
+                           const struct shimai_web *web, const struct html_media *media,
+                           GString *out) {
+    const struct html_form form = {id_prefix(shimai, sheet),
+                                   web->heading > 0 ? web->heading : HEADING_USUAL,
+                                   web->files ? shimai->beside : NULL};
+    if (form.heading > HEADING_MAX)
+        return report_option(shimai, "headings have ranks from 1 to 6", NULL);
+    if (web->files && !form.beside)
+        return report_option(shimai, "files stand beside a file alone", NULL);
+    html_write_fragment(shimai->call, sheet->document, media, &form, &shimai->files, out);
+    return true;
+}
+
 static bool write_html(struct shimai *shimai, const struct shimai_sheet *sheet,
                        const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
     struct html_media media = {0};
-    (void)output, (void)page;
+    (void)page;
     if (!context_need_fonts(shimai) ||
         !html_find_media(shimai->call, shimai->fonts, sheet->document, sheet->pages, shimai->diags,
                          &media))
         return false;
     GString *out = g_string_new(NULL);
-    html_write(sheet->document, &media, out);
+    bool ok = true;
+    if (output->web)
+        ok = write_fragment(shimai, sheet, output->web, &media, out);
+    else
+        html_write(sheet->document, &media, out);
     size_t size = out->len;
     *ret_bytes = (struct bytes){(const unsigned char *)context_text(shimai, out), size};
-    return true;
+    return ok;
 }
 
 /* ---- formats ----------------------------------------------------------------------------- */
@@ -585,6 +620,35 @@ static bool is_by_page(const struct shimai_output *output) {
     return (size_t)output->format < COUNT_OF(format_rows) && format_rows[output->format].by_page;
 }
 
+/* A path without the ending of its file's name. */
+static char *strip_ending(const char *path) {
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    bool ends = dot && dot > (slash ? slash + 1 : path);
+    return ends ? g_strndup(path, (gsize)(dot - path)) : g_strdup(path);
+}
+
+static void name_files_beside(struct shimai *shimai, const char *path) {
+    char *name = g_path_get_basename(path);
+    char *stem = strip_ending(name);
+    shimai->beside = arena_strdup(shimai->call, stem);
+    g_free(stem);
+    g_free(name);
+}
+
+/* The style sheet and the pictures of a page that has them as files. */
+static bool add_files_beside(struct shimai *shimai, struct file_set *set, const char *path) {
+    char *stem = strip_ending(path);
+    bool ok = true;
+    for (size_t i = 0; ok && i < shimai->files.count; i++) {
+        const struct html_file *file = LIST_AT(&shimai->files, const struct html_file, i);
+        const char *own = arena_printf(shimai->call, "%s%s", stem, file->suffix);
+        ok = context_may_write(shimai, own) &&
+             file_set_add(set, own, file->bytes.data, file->bytes.size, shimai->diags);
+    }
+    g_free(stem);
+    return ok;
+}
+
 static bool write_files(struct shimai *shimai, const struct file_pattern *pattern,
                         const struct bytes *pages, size_t count) {
     struct file_set *set = file_set_new();
@@ -595,6 +659,7 @@ static bool write_files(struct shimai *shimai, const struct file_pattern *patter
              file_set_add(set, path, pages[i].data, pages[i].size, shimai->diags);
         context_lap(shimai, STAGE_WRITE);
     }
+    ok = ok && add_files_beside(shimai, set, file_pattern_fill(shimai->call, pattern, 1));
     if (ok)
         return file_set_commit(set, shimai->diags);
     file_set_abort(set);
@@ -608,6 +673,7 @@ static bool paint_and_write(struct shimai *shimai, const struct shimai_sheet *sh
     size_t count = is_by_page(output) ? shimai_sheet_pages(sheet) : 1;
     struct bytes *pages = ARENA_ARRAY(shimai->call, struct bytes, count);
     guard_pictures(shimai, &sheet->document->root);
+    name_files_beside(shimai, file_pattern_fill(shimai->call, pattern, 1));
     bool ok = check_pattern(shimai, pattern, count);
     for (size_t i = 0; ok && i < count; i++)
         ok = paint_any(shimai, sheet, output, i + 1, &pages[i]);

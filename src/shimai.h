@@ -184,6 +184,7 @@ struct shimai_output {
     double dpi; /* PNG: pixels an inch, up to SHIMAI_DPI_MAX; 0: SHIMAI_DPI_DEFAULT */
     enum shimai_profile profile;      /* PDF */
     const struct shimai_press *press; /* PDF for print: see shimai_booklet.h; NULL: none */
+    const struct shimai_web *web;     /* HTML in another page: see shimai_web.h; NULL: a page */
 };
 
 #define SHIMAI_DPI_DEFAULT 144.0
@@ -264,9 +265,8 @@ SHIMAI_API const char *shimai_dump_text(struct shimai *shimai, const char *path,
 
 enum shimai_file { SHIMAI_FILE_RECORD, SHIMAI_FILE_LAYOUT, SHIMAI_FILE_BOOKLET };
 
-/* JSON Schema (draft-07) of a file format. */
+/* JSON Schema (draft-07) of a file format; a file to start from, in order, with comments. */
 SHIMAI_API const char *shimai_schema(struct shimai *shimai, enum shimai_file file);
-/* A file to start from, in order as it is; a comment at its end lists the keys it has not. */
 SHIMAI_API const char *shimai_start(struct shimai *shimai, enum shimai_file file);
 /* Reference page of a file format, in Markdown; of a layout, with its filters. */
 SHIMAI_API const char *shimai_reference(struct shimai *shimai, enum shimai_file file);

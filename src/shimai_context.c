@@ -50,6 +50,8 @@ void context_begin(struct shimai *shimai) {
     diags_set_guard(shimai->diags, shimai->guard);
     diags_set_language(shimai->diags, words_language_of(shimai->options.language));
     shimai->findings = (struct list){0};
+    shimai->files = (struct list){0};
+    shimai->beside = NULL;
     shimai->lap = g_get_monotonic_time();
 }
 

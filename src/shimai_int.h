@@ -52,6 +52,8 @@ struct shimai {
     struct arena *call;
     struct diags *diags;
     struct list findings; /* of struct shimai_finding, in `call` */
+    const char *beside;   /* the name without its ending of the file that is painted; NULL: none */
+    struct list files;    /* of struct html_file: beside it */
 
     int64_t lap; /* microseconds, monotonic */
     struct shimai_stage stages[STAGE_MAX];

@@ -291,10 +291,13 @@ const char *file_guard_find(const struct file_guard *guard, const char *path);
 struct file_set;
 
 struct file_set *file_set_new(void);
+/* What our style sheets begin with: one that begins otherwise is another's. */
+#define FILE_SHEET_HEAD "/* shimai: for what is in an element of the class shimai */\n"
 /* Writes the content to a temporary file. False (with a diagnostic) leaves the set usable only
  * for file_set_abort. OUTPUT_INPUT: the path leads to a file among the diags' guarded;
- * OUTPUT_FOREIGN: the content is PDF, PNG, SVG or HTML and what stands there is not the same;
- * FILE_WRITE: the file or its folder is for reading alone, whoever asks, or cannot be written. */
+ * OUTPUT_FOREIGN: the content is PDF, PNG, JPEG, SVG, HTML or a style sheet of ours, and what
+ * stands there is not the same; FILE_WRITE: the file or its folder is for reading alone, whoever
+ * asks, or cannot be written. */
 MUST_CHECK bool file_set_add(struct file_set *set, const char *path, const void *data, size_t size,
                              struct diags *diags);
 /* Renames all and frees the set, whether it succeeds or not. */

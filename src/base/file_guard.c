@@ -71,7 +71,7 @@ const char *file_guard_find(const struct file_guard *guard, const char *path) {
 
 /* ---- kinds of content --------------------------------------------------------------------- */
 
-enum kind { KIND_OTHER, KIND_PDF, KIND_PNG, KIND_SVG, KIND_HTML };
+enum kind { KIND_OTHER, KIND_PDF, KIND_PNG, KIND_JPEG, KIND_SVG, KIND_HTML, KIND_SHEET };
 
 #define HEAD_SIZE 1024 /* bytes that tell the kind; ISO 32000-1, H.3, note 13 for PDF */
 
@@ -79,10 +79,23 @@ static bool holds(const char *head, const char *word) {
     return g_strstr_len(head, -1, word) != NULL;
 }
 
+/* A page, or a part of one as we write it. */
+static bool is_html(const char *start) {
+    return *start == '<' && (holds(start, "<!doctype html") || holds(start, "<html") ||
+                             g_str_has_prefix(start, "<div class=\"shimai\""));
+}
+
+static bool begins(const void *data, size_t size, const char *magic) {
+    return size >= strlen(magic) && memcmp(data, magic, strlen(magic)) == 0;
+}
+
 static enum kind kind_of(const void *data, size_t size) {
-    static const char png[] = "\x89PNG\r\n\x1A\n";
-    if (size >= strlen(png) && memcmp(data, png, strlen(png)) == 0)
+    if (begins(data, size, "\x89PNG\r\n\x1A\n"))
         return KIND_PNG;
+    if (begins(data, size, "\xFF\xD8\xFF"))
+        return KIND_JPEG;
+    if (begins(data, size, FILE_SHEET_HEAD))
+        return KIND_SHEET;
     char *head = g_strndup(data, MIN(size, HEAD_SIZE));
     char *lower = g_ascii_strdown(head, -1);
     const char *start = g_str_has_prefix(lower, "\xEF\xBB\xBF") ? lower + 3 : lower;
@@ -90,7 +103,7 @@ static enum kind kind_of(const void *data, size_t size) {
     enum kind kind = KIND_OTHER;
     if (holds(head, "%PDF-"))
         kind = KIND_PDF;
-    else if (*start == '<' && (holds(start, "<!doctype html") || holds(start, "<html")))
+    else if (is_html(start))
         kind = KIND_HTML;
     else if (*start == '<' && holds(start, "<svg"))
         kind = KIND_SVG;

@@ -69,7 +69,6 @@ struct batch_plan {
     const char *output; /* {id} and, for PNG and SVG, {page} are filled in */
     enum batch_each each;
     struct shimai_output format;
-    struct shimai_press press; /* what the format may refer to */
     enum shimai_binding binding;
     struct shimai_options options;
     bool date_is_given;     /* else a run that was broken off keeps its date */

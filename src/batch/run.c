@@ -2,6 +2,8 @@
  * rest made, and writes the manifest anew. */
 #include "batch_int.h"
 
+#include "shimai_web.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -83,8 +85,10 @@ static bool make_base(struct batch *batch) {
                            shimai_version(), shimai_build(), digest, batch_each_names[plan->each],
                            (int)plan->format.format, (int)plan->format.profile, plan->format.dpi);
     if (plan->format.press)
-        g_string_append_printf(base, "press %.3f %d %d\n", plan->press.bleed,
-                               plan->press.crop_marks, plan->press.gray);
+        g_string_append_printf(base, "press %.3f %d %d\n", plan->format.press->bleed,
+                               plan->format.press->crop_marks, plan->format.press->gray);
+    if (plan->format.web)
+        g_string_append_printf(base, "web %d\n", plan->format.web->heading);
     if (plan->binding != SHIMAI_BINDING_LAYOUT)
         g_string_append_printf(base, "binding %d\n", (int)plan->binding);
     if (plan->strict)
@@ -115,8 +119,11 @@ static void make_series(struct batch *batch) {
                                  plan->booklet_count > 0 ? " with" : "", (int)plan->format.format,
                                  (int)plan->format.profile, plan->format.dpi, (int)plan->binding);
     if (plan->format.press)
-        batch->series = arena_printf(batch->arena, "%s %.3f %d %d", batch->series,
-                                     plan->press.bleed, plan->press.crop_marks, plan->press.gray);
+        batch->series =
+            arena_printf(batch->arena, "%s %.3f %d %d", batch->series, plan->format.press->bleed,
+                         plan->format.press->crop_marks, plan->format.press->gray);
+    if (plan->format.web)
+        batch->series = arena_printf(batch->arena, "%s web", batch->series);
 }
 
 static void digest_records(struct batch *batch) {

@@ -60,9 +60,10 @@ static bool check_output(const struct batch_plan *plan) {
     return true;
 }
 
-static bool settle_output(const struct cli_input *input, struct batch_plan *plan) {
+static bool settle_output(const struct cli_input *input, struct cli_means *means,
+                          struct batch_plan *plan) {
     static const struct cli_job job = {.format = "pdf"};
-    if (!cli_settle_output(input, &job, &plan->press, &plan->format) ||
+    if (!cli_settle_output(input, &job, means, &plan->format) ||
         !cli_settle_binding(input->binding, &plan->binding))
         return false;
     const struct shimai_format_row *row = cli_format(plan->format.format);
@@ -73,7 +74,8 @@ static bool settle_output(const struct cli_input *input, struct batch_plan *plan
     return check_output(plan);
 }
 
-static bool settle(const struct cli_input *input, struct batch_plan *plan) {
+static bool settle(const struct cli_input *input, struct cli_means *means,
+                   struct batch_plan *plan) {
     *plan = (struct batch_plan){.inputs = (const char *const *)input->operands,
                                 .input_count = (size_t)input->operand_count,
                                 .booklets = input->booklets,
@@ -100,14 +102,15 @@ static bool settle(const struct cli_input *input, struct batch_plan *plan) {
     plan->layout = input->layout                     ? input->layout
                    : plan->each == BATCH_EACH_RECORD ? "profile"
                                                      : "year-summary";
-    return settle_output(input, plan);
+    return settle_output(input, means, plan);
 }
 
 static enum cli_exit run(const struct cli_input *input) {
     struct batch_plan plan;
+    struct cli_means means = {0};
     struct batch_totals totals;
     struct cli_progress *progress =
-        settle(input, &plan) ? cli_progress_new(input->log, input->findings) : NULL;
+        settle(input, &means, &plan) ? cli_progress_new(input->log, input->findings) : NULL;
     enum cli_exit code = CLI_USAGE;
     if (progress) {
         plan.listener = cli_progress_listener(progress);
@@ -137,13 +140,14 @@ const struct cli_command cli_batch = {
         "last\n"
         "run is passed over; a run that was broken off goes on where it stopped. As a member of a\n"
         "job array (Slurm, Kubernetes, AWS Batch) it makes its own part of the documents.",
-    .options = {CLI_OPTION_LAYOUT,       CLI_OPTION_BOOKLETS,   CLI_OPTION_OUTPUT,
-                CLI_OPTION_EACH,         CLI_OPTION_JOBS,       CLI_OPTION_FORCE,
-                CLI_OPTION_RETRY_FAILED, CLI_OPTION_PRUNE,      CLI_OPTION_MANIFEST,
-                CLI_OPTION_SHARD,        CLI_OPTION_DEPS,       CLI_OPTION_LOG,
-                CLI_OPTION_FORMAT,       CLI_OPTION_DPI,        CLI_OPTION_PDF_PROFILE,
-                CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,      CLI_OPTION_BOOK_MARKS,
-                CLI_OPTION_GRAY,         CLI_OPTION_STRICT,     CLI_OPTION_FINDINGS,
-                CLI_OPTION_ERAS,         CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT,       CLI_OPTION_BOOKLETS, CLI_OPTION_OUTPUT,
+                CLI_OPTION_EACH,         CLI_OPTION_JOBS,     CLI_OPTION_FORCE,
+                CLI_OPTION_RETRY_FAILED, CLI_OPTION_PRUNE,    CLI_OPTION_MANIFEST,
+                CLI_OPTION_SHARD,        CLI_OPTION_DEPS,     CLI_OPTION_LOG,
+                CLI_OPTION_FORMAT,       CLI_OPTION_DPI,      CLI_OPTION_PDF_PROFILE,
+                CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,    CLI_OPTION_BOOK_MARKS,
+                CLI_OPTION_GRAY,         CLI_OPTION_STRICT,   CLI_OPTION_HTML,
+                CLI_OPTION_HTML_HEADING, CLI_OPTION_FINDINGS, CLI_OPTION_ERAS,
+                CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -5,6 +5,7 @@
 
 #include "shimai.h"
 #include "shimai_booklet.h"
+#include "shimai_web.h"
 #include "words/words.h"
 
 #include <stdio.h>
@@ -38,6 +39,8 @@ struct cli_input {
     const char *table;
     bool write, hidden, byte_order_mark;
     bool strict, coverage, reference, help, version;
+    const char *html, *html_heading; /* of web pages */
+    bool html_files;
     bool lint;
     const char *lint_off, *findings_form;
     struct cli_findings *findings; /* for programs; NULL: text on standard error */
@@ -60,6 +63,9 @@ enum cli_option_id {
     CLI_OPTION_STRICT,
     CLI_OPTION_COVERAGE,
     CLI_OPTION_COVERAGE_FORMAT,
+    CLI_OPTION_HTML,
+    CLI_OPTION_HTML_HEADING,
+    CLI_OPTION_HTML_FILES,
     CLI_OPTION_FINDINGS,
     CLI_OPTION_LINT,
     CLI_OPTION_LINT_OFF,
@@ -278,10 +284,15 @@ struct cli_job {
 /* The row of a format, and all names of formats: "pdf, png …"; the caller frees these. */
 const struct shimai_format_row *cli_format(enum shimai_format format);
 char *cli_format_names(void);
-/* Format and resolution, by --format, --dpi and what --output ends in, and what is for the press,
- * for which the output will refer to `press`; false after a message. */
+/* What an output refers to. */
+struct cli_means {
+    struct shimai_press press;
+    struct shimai_web web;
+};
+/* Format and resolution, by --format, --dpi and what --output ends in, and what is for the press or
+ * for another web page, for which the output will refer to `means`; false after a message. */
 bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,
-                       struct shimai_press *press, struct shimai_output *ret_output);
+                       struct cli_means *means, struct shimai_output *ret_output);
 /* Untouched without a name; false after a message. */
 bool cli_settle_binding(const char *name, enum shimai_binding *ret_binding);
 /* False, after a message, if a name in braces is none of `marks`, ended by NULL; `known` names them

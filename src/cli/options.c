@@ -39,6 +39,12 @@
       AT(coverage))                                                                                \
     X(COVERAGE_FORMAT, "format", 0, "FORMAT", "of that list: text or json (text)", AT(format),     \
       .words = "text json")                                                                        \
+    X(HTML, "html", 0, "WORD", "page (the usual), or fragment: a part of another web page",        \
+      AT(html), .words = "page fragment")                                                          \
+    X(HTML_HEADING, "html-heading", 0, "N", "of a fragment: rank of the title, 1 to 6 (2)",        \
+      AT(html_heading), .words = "1 2 3 4 5 6")                                                    \
+    X(HTML_FILES, "html-files", 0, NULL,                                                           \
+      "of a fragment: style sheet and pictures as files beside", AT(html_files))                   \
     X(FINDINGS, "findings", 0, "FORM",                                                             \
       "findings for programs: json or sarif, on standard output; json:FILE, sarif:FILE",           \
       AT(findings_form), .words = "json sarif")                                                    \

@@ -21,7 +21,8 @@ const struct cli_command cli_render = {
         "Nothing is written for a record with errors; the others are still made.",
     .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,
                 CLI_OPTION_BOOK_MARKS, CLI_OPTION_GRAY, CLI_OPTION_OUTPUT, CLI_OPTION_FORMAT,
-                CLI_OPTION_DPI, CLI_OPTION_PDF_PROFILE, CLI_OPTION_STRICT, CLI_OPTION_FINDINGS,
+                CLI_OPTION_DPI, CLI_OPTION_PDF_PROFILE, CLI_OPTION_STRICT, CLI_OPTION_HTML,
+                CLI_OPTION_HTML_HEADING, CLI_OPTION_HTML_FILES, CLI_OPTION_FINDINGS,
                 CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -16,7 +16,7 @@ struct plan {
     struct shimai_layout *layout;
     const struct cli_input *input;
     enum shimai_binding binding;
-    struct shimai_press press;
+    struct cli_means means;
     struct shimai_output output;
     const struct shimai_format_row *row; /* of its format */
     char *pattern;       /* of the output's path, with {id} and {page}; "-" for standard output */
@@ -158,6 +158,36 @@ static bool settle_press(const struct cli_input *input, struct shimai_press *pre
     return true;
 }
 
+static bool settle_heading(const char *text, int *ret_heading) {
+    if (!text)
+        return true;
+    if (text[0] < '1' || text[0] > '6' || text[1]) {
+        cli_misuse("--html-heading: %s is no number from 1 to 6 [E090]", text);
+        return false;
+    }
+    *ret_heading = text[0] - '0';
+    return true;
+}
+
+static bool settle_web(const struct cli_input *input, struct shimai_web *web,
+                       struct shimai_output *output) {
+    bool fragment = g_strcmp0(input->html, "fragment") == 0;
+    if (input->html && !fragment && strcmp(input->html, "page") != 0)
+        cli_misuse("--html: %s is none of page, fragment [E090]", input->html);
+    else if (input->html && output->format != SHIMAI_HTML)
+        cli_misuse("--html goes with html, not with %s", cli_format(output->format)->name);
+    else if ((input->html_files || input->html_heading) && !fragment)
+        cli_misuse("--html-files and --html-heading go with --html fragment");
+    else if (input->html_files && g_strcmp0(input->output, "-") == 0)
+        cli_misuse("--html-files: standard output has no files beside it");
+    else if (settle_heading(input->html_heading, &web->heading)) {
+        web->files = input->html_files;
+        output->web = fragment ? web : NULL;
+        return true;
+    }
+    return false;
+}
+
 bool cli_settle_binding(const char *name, enum shimai_binding *ret_binding) {
     static const char *const names[] = {[SHIMAI_BINDING_NONE] = "none",
                                         [SHIMAI_BINDING_SADDLE] = "saddle",
@@ -202,11 +232,12 @@ bool cli_check_marks(const char *out, const char *const *marks, const char *know
 }
 
 bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,
-                       struct shimai_press *press, struct shimai_output *ret_output) {
+                       struct cli_means *means, struct shimai_output *ret_output) {
     return settle_format(input, job, &ret_output->format) &&
            settle_dpi(input->dpi, ret_output->format, &ret_output->dpi) &&
            settle_profile(input->pdf_profile, ret_output->format, &ret_output->profile) &&
-           settle_press(input, press, ret_output);
+           settle_press(input, &means->press, ret_output) &&
+           settle_web(input, &means->web, ret_output);
 }
 
 static char *settle_pattern(const struct cli_input *input, const struct cli_job *job,
@@ -411,7 +442,7 @@ enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_jo
     static const char *const marks[] = {"{id}", "{page}", NULL};
     struct plan plan = {.input = input};
     if ((input->output && !cli_check_marks(input->output, marks, "{id} and {page}")) ||
-        !cli_settle_output(input, job, &plan.press, &plan.output) ||
+        !cli_settle_output(input, job, &plan.means, &plan.output) ||
         !cli_settle_binding(input->binding, &plan.binding))
         return CLI_USAGE;
     plan.row = cli_format(plan.output.format);

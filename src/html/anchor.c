@@ -16,12 +16,14 @@ size_t html_open_heading(struct html *html, uint8_t level) {
     html->depth++;
     if (html->depth < HTML_RANK_MAX)
         html->counts[html->depth] = 0;
-    return html->depth + 1;
+    size_t title = html->form ? (size_t)html->form->heading : 1;
+    return MIN(html->depth + title, HTML_RANK_MAX);
 }
 
 /* "section-5-1": the place in the outline, which stays when texts are reworded. */
 const char *html_heading_id(struct html *html) {
-    GString *id = g_string_new("section");
+    GString *id = g_string_new(html_prefix(html));
+    g_string_append(id, "section");
     for (size_t i = 0; i < html->depth; i++)
         g_string_append_printf(id, "-%u", html->counts[i]);
     const char *copy = arena_strdup(html->arena, id->str);
@@ -30,7 +32,9 @@ const char *html_heading_id(struct html *html) {
 }
 
 const char *html_picture_id(struct html *html, const struct document_node *node) {
-    return node->anchor ? arena_printf(html->arena, "picture-%u", ++html->picture_count) : NULL;
+    return node->anchor
+               ? arena_printf(html->arena, "%spicture-%u", html_prefix(html), ++html->picture_count)
+               : NULL;
 }
 
 /* Goes through headings and pictures as they will be written, up to `target`; gives its id, NULL:
@@ -57,11 +61,12 @@ static const char *find_id(struct html *trial, const struct document_node *node,
 }
 
 const char *html_target_id(struct html *html, const struct document_node *target) {
-    struct html trial = {.arena = html->arena, .media = html->media};
+    struct html trial = {.arena = html->arena, .media = html->media, .form = html->form};
     return find_id(&trial, &html->document->root, target);
 }
 
 void html_open_reference(struct html *html, const struct document_node *note) {
-    g_string_append_printf(html->out, "<a href=\"#note-%u\" id=\"ref-%u\" role=\"doc-noteref\">",
-                           note->serial, note->serial);
+    g_string_append_printf(html->out,
+                           "<a href=\"#%snote-%u\" id=\"%sref-%u\" role=\"doc-noteref\">",
+                           html_prefix(html), note->serial, html_prefix(html), note->serial);
 }

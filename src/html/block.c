@@ -46,20 +46,23 @@ static void write_title(struct html *html, const struct document_node *node,
     }
     struct html_scope scope = html_enter(outer, node);
     html->titled = true;
-    g_string_append(html->out, "<h1");
+    int rank = html->form ? html->form->heading : 1;
+    g_string_append_printf(html->out, "<h%d", rank);
     html_write_attributes(html, node, outer, NULL);
     g_string_append_c(html->out, '>');
     html_write_runs(html, &node->runs, &scope);
-    g_string_append(html->out, "</h1>\n");
+    g_string_append_printf(html->out, "</h%d>\n", rank);
     html->name = html_runs_name(html, &node->runs);
     if (html->title[0] == '\0')
         html->title = html->name;
 }
 
 /* The section's name: that of its heading; "" if a section before has it, for two landmarks of one
- * name cannot be told apart. */
+ * name cannot be told apart, or in a part of another page, where they are too many. */
 static const char *section_label(struct html *html, const struct document_node *heading,
                                  const char *id) {
+    if (html->form)
+        return "";
     char *name = g_strdup(html_runs_name(html, &heading->runs));
     return g_hash_table_add(html->names, name)
                ? arena_printf(html->arena, " aria-labelledby=\"%s\"", id)

@@ -24,8 +24,8 @@ static const struct html_chart *find_drawing(const struct html *html,
 static void write_words(struct html *html, const char *element, const char *text,
                         const char *outer) {
     const char *language = document_language_of(text, outer);
-    g_string_append_printf(html->out, "<%s id=\"chart-%u-%s\"", element, html->chart_count,
-                           element);
+    g_string_append_printf(html->out, "<%s id=\"%schart-%u-%s\"", element, html_prefix(html),
+                           html->chart_count, element);
     if (g_strcmp0(language, outer) != 0)
         html_write_language(html->out, language);
     g_string_append_c(html->out, '>');
@@ -37,10 +37,11 @@ static void write_svg(struct html *html, const struct html_chart *drawing, const
                       const struct html_scope *scope) {
     const struct document_chart *chart = drawing->chart;
     bool described = chart->alternative && chart->alternative[0];
-    g_string_append_printf(html->out, "<svg role=\"img\" aria-labelledby=\"chart-%u-title\"",
-                           html->chart_count);
+    g_string_append_printf(html->out, "<svg role=\"img\" aria-labelledby=\"%schart-%u-title\"",
+                           html_prefix(html), html->chart_count);
     if (described)
-        g_string_append_printf(html->out, " aria-describedby=\"chart-%u-desc\"", html->chart_count);
+        g_string_append_printf(html->out, " aria-describedby=\"%schart-%u-desc\"",
+                               html_prefix(html), html->chart_count);
     g_string_append(html->out, " viewBox=\"0 0 ");
     html_append_pt(html->out, drawing->width);
     g_string_append_c(html->out, ' ');

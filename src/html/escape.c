@@ -103,3 +103,11 @@ bool html_is_ornament(const char *text) {
     }
     return *text != '\0';
 }
+
+void html_append_reference(GString *out, const char *name, const char *suffix) {
+    char *whole = g_strconcat(name, suffix, NULL);
+    char *reference = g_uri_escape_string(whole, NULL, FALSE);
+    html_append_plain(out, reference);
+    g_free(reference);
+    g_free(whole);
+}

@@ -3,6 +3,7 @@
 #include "html/html_int.h"
 
 #include <glib.h>
+#include <string.h>
 
 static const struct html_picture *find_picture(const struct html *html,
                                                const struct document_picture *picture) {
@@ -40,13 +41,42 @@ static void write_box(struct html *html, const struct document_picture *picture)
     g_string_append(html->out, "%\"");
 }
 
+static const char *ending_of(const char *type) {
+    static const char *const rows[][2] = {
+        {"image/png", ".png"}, {"image/jpeg", ".jpg"}, {"image/svg+xml", ".svg"}};
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
+        if (strcmp(rows[i][0], type) == 0)
+            return rows[i][1];
+    return "";
+}
+
+/* The picture within the page, or the name of its file; one that is shown twice is one file. */
+static void write_source(struct html *html, const struct html_picture *picture) {
+    if (!html->form || !html->form->beside) {
+        char *data = g_base64_encode(picture->bytes, picture->size);
+        g_string_append_printf(html->out, " src=\"data:%s;base64,%s", picture->type, data);
+        g_free(data);
+        return;
+    }
+    size_t index = 0;
+    while (index < html->files.count &&
+           LIST_AT(&html->files, struct html_file, index)->bytes.data != picture->bytes)
+        index++;
+    if (index == html->files.count)
+        *LIST_PUSH(html->arena, &html->files, struct html_file) = (struct html_file){
+            arena_printf(html->arena, "-%zu%s", index + 1, ending_of(picture->type)),
+            {picture->bytes, picture->size}};
+    g_string_append(html->out, " src=\"");
+    html_append_reference(html->out, html->form->beside,
+                          LIST_AT(&html->files, struct html_file, index)->suffix);
+}
+
 void html_write_picture(struct html *html, const struct document_node *node,
                         const struct html_scope *outer) {
     const struct html_picture *file = node->picture ? find_picture(html, node->picture) : NULL;
     const char *id = html_picture_id(html, node);
     if (!file)
         return;
-    char *data = g_base64_encode(file->bytes, file->size);
     const char *text = node->picture->alternative ? node->picture->alternative : "";
     const char *language = document_language_of(text, outer->language);
     g_string_append(html->out, "<img alt=\"");
@@ -58,8 +88,8 @@ void html_write_picture(struct html *html, const struct document_node *node,
         g_string_append_printf(html->out, " id=\"%s\"", id);
     g_string_append_printf(html->out, " width=\"%d\" height=\"%d\"", file->width, file->height);
     write_box(html, node->picture);
-    g_string_append_printf(html->out, " src=\"data:%s;base64,%s\">\n", file->type, data);
-    g_free(data);
+    write_source(html, file);
+    g_string_append(html->out, "\">\n");
 }
 
 static void write_caption(struct html *html, const struct document_node *node,

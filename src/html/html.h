@@ -44,4 +44,24 @@ MUST_CHECK bool html_find_media(struct arena *arena, struct text_fonts *fonts,
  * does not allow become U+FFFD. */
 void html_write(const struct document *document, const struct html_media *media, GString *out);
 
+/* How a part of another page is written. */
+struct html_form {
+    const char *prefix; /* of all ids */
+    int heading;        /* rank of the title, 1 to 6 */
+    const char *beside; /* what the page's file is called without its ending, and its style sheet
+                         * and pictures, which are files, too; NULL: they stand in the page */
+};
+
+/* A file beside the page; its name is the page's with this behind. */
+struct html_file {
+    const char *suffix; /* "-1.png" */
+    struct bytes bytes; /* borrowed from the media, or in the arena */
+};
+
+/* Appends one element of the class `shimai` without html, head and body; vertical pages are set
+ * horizontally in it. `ret_files` (struct html_file, in `arena`) begins zeroed. */
+void html_write_fragment(struct arena *arena, const struct document *document,
+                         const struct html_media *media, const struct html_form *form,
+                         struct list *ret_files, GString *out);
+
 #endif

@@ -40,10 +40,12 @@ struct html {
     const struct document *document;
     const struct html_media *media;
     const struct html_words *words;
-    Length root_size;   /* what 1rem stands for */
-    struct list styles; /* of const struct document_style *, as they are first used */
-    struct list looks;  /* of struct html_look */
-    GString *out;       /* the body */
+    Length root_size;             /* what 1rem stands for */
+    struct list styles;           /* of const struct document_style *, as they are first used */
+    struct list looks;            /* of struct html_look */
+    GString *out;                 /* the body */
+    const struct html_form *form; /* of a part of another page; NULL: it is a page */
+    struct list files;            /* of struct html_file, of such a part */
 
     const char *title;              /* the document's, or else its first title's */
     bool titled;                    /* the h1 is written */
@@ -56,8 +58,14 @@ struct html {
     uint32_t picture_count; /* of those that have an anchor */
 };
 
+/* What ids begin with. */
+static inline const char *html_prefix(const struct html *html) {
+    return html->form ? html->form->prefix : "";
+}
+
+/* A part of another page is set as that is. */
 static inline bool html_is_vertical(const struct html *html) {
-    return html->document->page.writing == DOCUMENT_VERTICAL;
+    return html->document->page.writing == DOCUMENT_VERTICAL && !html->form;
 }
 
 /* What a block inherits. */
@@ -66,6 +74,22 @@ struct html_scope {
     const char *language;
 };
 
+/* ---- page.c ------------------------------------------------------------------------------ */
+
+/* Begins a page, whose document is `own`: a copy that has a language. */
+void html_begin(struct html *html, struct document *own, const struct document *document,
+                const struct html_media *media);
+void html_end(struct html *html);
+/* The style sheet but for the page on paper. */
+void html_append_screen_sheet(struct html *html, GString *out);
+
+/* ---- fragment.c -------------------------------------------------------------------------- */
+
+#define HTML_SCOPE_CLASS "shimai"
+
+/* Appends a sheet, in which all rules hold for what is in an element of that class. */
+void html_scope_sheet(const char *sheet, GString *out);
+
 /* ---- characters -------------------------------------------------------------------------- */
 
 /* Text between tags. */
@@ -73,6 +97,8 @@ void html_append_text(GString *out, const char *text, size_t size);
 /* Text of an attribute, a <title> or a <desc>, where nothing can hold bidirectional controls in
  * bounds: they are dropped. */
 void html_append_plain(GString *out, const char *text);
+/* A file's name and what follows it, as a reference in an attribute (RFC 3986). */
+void html_append_reference(GString *out, const char *name, const char *suffix);
 /* The inside of a CSS string. */
 void html_append_css(GString *out, const char *text);
 /* Has it controls that turn the order of what follows? */

@@ -8,11 +8,11 @@
 static void write_note(struct html *html, const struct document_node *note,
                        const struct html_scope *outer) {
     struct html_scope scope = html_enter(outer, note);
-    g_string_append_printf(html->out, "<li id=\"note-%u\"", note->serial);
+    g_string_append_printf(html->out, "<li id=\"%snote-%u\"", html_prefix(html), note->serial);
     html_write_attributes(html, note, outer, "marked");
     g_string_append_printf(html->out,
-                           "><span class=\"mark\"><a href=\"#ref-%u\" role=\"doc-backlink\">",
-                           note->serial);
+                           "><span class=\"mark\"><a href=\"#%sref-%u\" role=\"doc-backlink\">",
+                           html_prefix(html), note->serial);
     html_write_runs(html, &note->label, &scope);
     g_string_append(html->out, "</a></span><p>");
     html_write_runs(html, &note->runs, &scope);

@@ -142,6 +142,17 @@ static void write_main(struct html *html) {
 
 /* ---- head -------------------------------------------------------------------------------- */
 
+static void append_sheet(struct html *html, GString *out) {
+    g_string_append(out, base_sheet);
+    html_append_style_sheet(html, out);
+    g_string_append(out, html_is_vertical(html) ? vertical_sheet : "");
+}
+
+void html_append_screen_sheet(struct html *html, GString *out) {
+    append_sheet(html, out);
+    g_string_append_printf(out, "%s}\n", print_sheet);
+}
+
 static void write_head(struct html *html, GString *out) {
     g_string_append(out, "<!DOCTYPE html>\n<html");
     html_write_language(out, html->document->language);
@@ -149,9 +160,8 @@ static void write_head(struct html *html, GString *out) {
                          "<meta name=\"viewport\" content=\"width=device-width\">\n");
     g_string_append(out, "<title>");
     html_append_plain(out, html->title);
-    g_string_append_printf(out, "</title>\n<style>\n%s", base_sheet);
-    html_append_style_sheet(html, out);
-    g_string_append(out, html_is_vertical(html) ? vertical_sheet : "");
+    g_string_append(out, "</title>\n<style>\n");
+    append_sheet(html, out);
     g_string_append_printf(out, "%shtml{font-size:", print_sheet);
     html_append_pt(out, html->root_size);
     g_string_append(out, "pt}}\n");
@@ -161,25 +171,36 @@ static void write_head(struct html *html, GString *out) {
 
 /* ---- page -------------------------------------------------------------------------------- */
 
-void html_write(const struct document *document, const struct html_media *media, GString *out) {
+void html_begin(struct html *html, struct document *own, const struct document *document,
+                const struct html_media *media) {
     const struct document_style *style = document->root.style;
-    struct document own = *document; /* never without a language */
-    own.language = document->language ? document->language : "und";
-    struct html html = {
+    *own = *document; /* never without a language */
+    own->language = document->language ? document->language : "und";
+    *html = (struct html){
         .arena = arena_new(),
-        .document = &own,
+        .document = own,
         .media = media,
-        .words = html_words_of(own.language),
+        .words = html_words_of(own->language),
         .root_size = style && style->size > 0 ? style->size : SIZE_DEFAULT,
         .out = g_string_new(NULL),
         .names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .title = document->title ? document->title : "",
         .name = document->title ? document->title : "",
     };
+}
+
+void html_end(struct html *html) {
+    g_string_free(html->out, TRUE);
+    g_hash_table_unref(html->names);
+    arena_free(html->arena);
+}
+
+void html_write(const struct document *document, const struct html_media *media, GString *out) {
+    struct document own;
+    struct html html;
+    html_begin(&html, &own, document, media);
     write_main(&html);
     write_head(&html, out);
     g_string_append_len(out, html.out->str, (gssize)html.out->len);
-    g_string_free(html.out, TRUE);
-    g_hash_table_unref(html.names);
-    arena_free(html.arena);
+    html_end(&html);
 }

@@ -19,7 +19,7 @@ objdump -p "$LIBSHIMAI" | grep -q 'SONAME *libshimai.so.0' || fail "no soname"
 case_name="installation"
 prefix=$work/usr
 cmake --install "$BUILD" --prefix "$prefix" >install.log || fail "$(cat install.log)"
-for file in bin/shimai include/shimai.h include/shimai_collection.h include/shimai_coverage.h include/shimai_booklet.h include/shimai_files.h include/shimai_lists.h include/shimai_lint.h share/bash-completion/completions/shimai share/zsh/site-functions/_shimai share/fish/vendor_completions.d/shimai.fish share/man/man1/shimai.1 share/shimai/layouts/profile.yaml \
+for file in bin/shimai include/shimai.h include/shimai_collection.h include/shimai_coverage.h include/shimai_booklet.h include/shimai_files.h include/shimai_lists.h include/shimai_lint.h include/shimai_web.h share/bash-completion/completions/shimai share/zsh/site-functions/_shimai share/fish/vendor_completions.d/shimai.fish share/man/man1/shimai.1 share/shimai/layouts/profile.yaml \
     share/doc/shimai/LICENSE.budoux share/shimai/data/eras.yaml share/shimai/schema/record.schema.json; do
     expect_file "$prefix/$file"
 done
