@@ -139,8 +139,8 @@ const char *shimai_record_name(struct shimai *shimai, struct shimai_record *reco
     const char *fault;
     context_begin(shimai);
     struct string plain = plain_name(record);
-    const char *name =
-        file_name_make(record->arena, plain.text, file_pattern_room(pattern), &fault);
+    const char *name = file_name_make(record->arena, plain.text, file_pattern_room(pattern),
+                                      diags_language(shimai->diags), &fault);
     if (fault)
         diag_report(shimai->diags, DIAG_FILE_NAME, plain.span, fault,
                     "files of this record are named `%s`", name);
@@ -233,8 +233,9 @@ static void report_unknown_layout(struct shimai *shimai, const char *name) {
         count++;
     const char *nearest = nearest_word(name, builtin_layouts, count);
     char *all = g_strjoinv(", ", (char **)builtin_layouts);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
-                         : g_strdup_printf("built in are %s; a file's name ends in " YAML, all);
+    char *hint =
+        nearest ? diags_print(shimai->diags, "did you mean `%s`?", nearest)
+                : diags_print(shimai->diags, "built in are %s; a file's name ends in " YAML, all);
     diag_report(shimai->diags, DIAG_LAYOUT_UNKNOWN, (struct span){0}, hint,
                 "no layout is named `%s`", name);
     g_free(hint);
@@ -603,8 +604,9 @@ bool shimai_paint(struct shimai *shimai, const struct shimai_sheet *sheet,
 static bool check_pattern(struct shimai *shimai, const struct file_pattern *pattern, size_t files) {
     if (files <= 1 || file_pattern_has_page(pattern))
         return true;
-    char *message = arena_printf(shimai->call, "%s: one file cannot hold %zu pages",
-                                 file_pattern_fill(shimai->call, pattern, 0), files);
+    char *message =
+        arena_printf(shimai->call, diags_say(shimai->diags, "%s: one file cannot hold %zu pages"),
+                     file_pattern_fill(shimai->call, pattern, 0), files);
     return report_option(shimai, message, "write {page} where the page's number is to stand");
 }
 

@@ -64,13 +64,14 @@ const char *shimai_start(struct shimai *shimai, enum shimai_file file) {
 
 const char *shimai_reference(struct shimai *shimai, enum shimai_file file) {
     context_begin(shimai);
+    enum words_language language = diags_language(shimai->diags);
     GString *out = g_string_new(NULL);
-    schema_write_reference(formats[file].type, formats[file].title, out);
+    schema_write_reference(formats[file].type, formats[file].title, language, out);
     if (file == SHIMAI_FILE_LAYOUT) {
-        expression_write_filters(out);
+        expression_write_filters(language, out);
         g_string_append_c(out, '\n');
         schema_write_reference(&record_summary_type, "what a layout `over: relations` can name",
-                               out);
+                               language, out);
     }
     return context_text(shimai, out);
 }

@@ -132,8 +132,8 @@ MUST_CHECK bool source_read_bytes(struct arena *arena, const char *path, size_t 
  * character does not stand in the source literally (as behind a YAML escape). */
 struct span source_find_character(struct span from, const char *character);
 /* Appends where a span stands to one of several things that a finding at `finding` names: " (line
- * 9)", or in another file " (b.yaml:9)". */
-void span_print(struct span span, struct span finding, GString *out);
+ * 9)", or in another file " (b.yaml:9)"; in the language of the sink. */
+void span_print(struct span span, struct span finding, const struct diags *diags, GString *out);
 /* Appends the name of a cell, or of several side by side: 予定!C14, C14:E14. Of a source of cells.
  */
 void span_print_cell(struct span span, GString *out);
@@ -181,6 +181,8 @@ enum words_language diags_language(const struct diags *diags);
 /* words_say in that language: of texts that become part of a message or a hint. */
 const char *diags_say(const struct diags *diags, const char *english)
     __attribute__((__format_arg__(2)));
+/* The same, printed as words_vprintf does; for the caller to g_free. */
+char *diags_print(const struct diags *diags, const char *format, ...) PRINTF_LIKE(2, 3);
 /* `hint` may be NULL. Messages start in lower case and have no full stop. Hint and format are said
  * in the sink's language, and so is the argument of the format "%s"; other arguments stay as they
  * are.
@@ -214,9 +216,10 @@ struct input_problem {
     size_t limit;     /* in bytes, of FILE_SIZE */
 };
 
-/* What a finding says of it, without the file's name, for the caller to free; the hint may be NULL.
- */
-char *input_describe(const struct input_problem *problem, const char **ret_hint);
+/* What a finding says of it in the language of the sink, without the file's name, for the caller to
+ * free; the hint may be NULL. */
+char *input_describe(const struct input_problem *problem, const struct diags *diags,
+                     const char **ret_hint);
 /* A descriptor of a regular file, or of a pipe that the shell made (`<(command)`); -1 otherwise. */
 int input_open(const char *path, struct input_problem *ret_problem);
 /* Appends the file's bytes. A file larger than `limit` fails before it is read. */
@@ -239,9 +242,10 @@ void json_append_escaped(GString *out, const char *text, size_t size);
 /* A name for one file out of data, such as an id, that Linux, Windows and macOS can all have: up
  * to `room` bytes of UTF-8 in NFC, none of it reserved or unseen, no device's name. What cannot
  * stand in it is replaced by `_`; one that is too long is cut, and ends in a digest of it all.
- * `*ret_fault`: what was wrong, for a message; NULL: nothing, and `text` itself is the name. */
+ * `*ret_fault`: what was wrong, for a message in that language; NULL: nothing, and `text` itself is
+ * the name. */
 const char *file_name_make(struct arena *arena, const char *text, size_t room,
-                           const char **ret_fault);
+                           enum words_language language, const char **ret_fault);
 /* Up to `room` bytes; cut as file_name_make does. Free with g_free. */
 char *file_name_shorten(const char *name, size_t room);
 

@@ -91,6 +91,14 @@ const char *diags_say(const struct diags *diags, const char *english) {
     return words_say(diags->language, english);
 }
 
+char *diags_print(const struct diags *diags, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = words_vprintf(diags->language, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
 void diags_set_guard(struct diags *diags, struct file_guard *guard) {
     diags->guard = guard;
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <glib.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,22 +58,34 @@ static bool is_reserved(gunichar character) {
 /* ---- names that can be -------------------------------------------------------------------- */
 
 /* What is wrong first, for the message; the rest is mended without being told one by one. */
-static void note_fault(struct arena *arena, const char **fault, const char *text) {
-    if (!*fault)
-        *fault = arena_strdup(arena, text);
+/* What is wrong with a name: the first thing that was found. */
+struct name_fault {
+    struct arena *arena;
+    enum words_language language;
+    const char *text; /* NULL: nothing */
+};
+
+static void note_fault(struct name_fault *fault, const char *format, ...) PRINTF_LIKE(2, 3);
+
+static void note_fault(struct name_fault *fault, const char *format, ...) {
+    if (fault->text)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = words_vprintf(fault->language, format, arguments);
+    va_end(arguments);
+    fault->text = arena_strdup(fault->arena, text);
+    free(text);
 }
 
-static void replace_characters(struct arena *arena, GString *name, const char **fault) {
+static void replace_characters(GString *name, struct name_fault *fault) {
     GString *out = g_string_new(NULL);
     for (const char *at = name->str; *at; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
         if (is_reserved(character))
-            note_fault(
-                arena, fault,
-                arena_printf(arena, "`%c` cannot stand in a name on Windows", (int)character));
+            note_fault(fault, "`%c` cannot stand in a name on Windows", (int)character);
         else if (is_unseen(character))
-            note_fault(arena, fault,
-                       arena_printf(arena, "U+%04X cannot be seen in a name", (unsigned)character));
+            note_fault(fault, "U+%04X cannot be seen in a name", (unsigned)character);
         bool is_bad = is_reserved(character) || is_unseen(character);
         g_string_append_unichar(out, is_bad ? '_' : character);
     }
@@ -91,15 +104,15 @@ static void replace_last(GString *name, const char *last) {
 }
 
 /* A hidden file, an option to other programs, a blank that nobody sees. */
-static void mend_ends(struct arena *arena, GString *name, const char **fault) {
+static void mend_ends(GString *name, struct name_fault *fault) {
     gunichar first = g_utf8_get_char(name->str);
     if (first == '.' || first == '-' || g_unichar_isspace(first)) {
-        note_fault(arena, fault, "a name does not begin with a dot, a hyphen or a blank");
+        note_fault(fault, "a name does not begin with a dot, a hyphen or a blank");
         replace_first(name);
     }
     const char *last = g_utf8_find_prev_char(name->str, name->str + name->len);
     if (last && (*last == '.' || g_unichar_isspace(g_utf8_get_char(last)))) {
-        note_fault(arena, fault, "Windows drops a dot or a blank at the end of a name");
+        note_fault(fault, "Windows drops a dot or a blank at the end of a name");
         replace_last(name, last);
     }
 }
@@ -125,41 +138,41 @@ char *file_name_shorten(const char *name, size_t room) {
     return g_strdup_printf("%.*s~%08x", (int)size, name, hash_text(name));
 }
 
-static void mend_whole(struct arena *arena, GString *name, size_t room, const char **fault) {
+static void mend_whole(GString *name, size_t room, struct name_fault *fault) {
     if (name->len == 0) {
-        note_fault(arena, fault, "a name is not empty");
+        note_fault(fault, "a name is not empty");
         g_string_assign(name, "_");
     }
     if (is_device(name->str)) {
-        note_fault(arena, fault, arena_printf(arena, "Windows keeps `%s` for a device", name->str));
+        note_fault(fault, "Windows keeps `%s` for a device", name->str);
         g_string_prepend_c(name, '_');
     }
     if (name->len > room) {
         char *cut = file_name_shorten(name->str, room);
-        note_fault(arena, fault,
-                   arena_printf(arena, "a name has up to %d bytes, with all that stands behind it",
-                                FILE_NAME_MAX));
+        note_fault(fault, "a name has up to %d bytes, with all that stands behind it",
+                   FILE_NAME_MAX);
         g_string_assign(name, cut);
         g_free(cut);
     }
 }
 
 const char *file_name_make(struct arena *arena, const char *text, size_t room,
-                           const char **ret_fault) {
-    const char *fault = NULL;
+                           enum words_language language, const char **ret_fault) {
+    struct name_fault fault = {arena, language, NULL};
     char *valid = g_utf8_make_valid(text, -1);
     char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
     GString *name = g_string_new(composed);
-    replace_characters(arena, name, &fault);
-    mend_ends(arena, name, &fault);
-    mend_whole(arena, name, room, &fault);
-    if (!fault && strcmp(composed, text) != 0)
-        fault = "it is not in Unicode's composed form (NFC), as names are on other machines";
-    const char *made = fault ? arena_strdup(arena, name->str) : text;
+    replace_characters(name, &fault);
+    mend_ends(name, &fault);
+    mend_whole(name, room, &fault);
+    if (strcmp(composed, text) != 0)
+        note_fault(&fault,
+                   "it is not in Unicode's composed form (NFC), as names are on other machines");
+    const char *made = fault.text ? arena_strdup(arena, name->str) : text;
     g_string_free(name, TRUE);
     g_free(composed);
     g_free(valid);
-    *ret_fault = fault;
+    *ret_fault = fault.text;
     return made;
 }
 

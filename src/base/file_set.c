@@ -23,8 +23,8 @@ static void report_failure(const char *path, const char *what, struct diags *dia
                        : error == EACCES ? "choose another folder, or change its permissions"
                        : error == ENOSPC ? "free some space; earlier output is untouched"
                                          : NULL;
-    diag_report(diags, DIAG_FILE_WRITE, (struct span){0}, hint, "%s: cannot be %s: %s", path, what,
-                g_strerror(error));
+    diag_report(diags, DIAG_FILE_WRITE, (struct span){0}, hint, "%s: cannot be %s: %s", path,
+                diags_say(diags, what), g_strerror(error));
 }
 
 static bool write_all(int file, const unsigned char *data, size_t size) {
@@ -81,14 +81,14 @@ bool file_set_add(struct file_set *set, const char *path, const void *data, size
         return false;
     int file = open_temporary(set, path);
     if (file < 0) {
-        report_failure(path, "created", diags);
+        report_failure(path, SAID("created"), diags);
         return false;
     }
     bool ok = write_all(file, data, size) && fchmod(file, target_mode(path)) == 0;
     if (!ok)
-        report_failure(path, "written", diags);
+        report_failure(path, SAID("written"), diags);
     if (close(file) != 0 && ok) {
-        report_failure(path, "written", diags);
+        report_failure(path, SAID("written"), diags);
         ok = false;
     }
     return ok;
@@ -106,7 +106,7 @@ bool file_set_commit(struct file_set *set, struct diags *diags) {
     bool ok = check_inputs(set, diags) &&
               file_commit((struct pending *)set->files->data, set->files->len, &failed);
     if (failed)
-        report_failure(failed->path, "replaced", diags);
+        report_failure(failed->path, SAID("replaced"), diags);
     file_set_abort(set);
     return ok;
 }

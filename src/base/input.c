@@ -30,17 +30,18 @@ static const char *open_hint(int error) {
     }
 }
 
-char *input_describe(const struct input_problem *problem, const char **ret_hint) {
+char *input_describe(const struct input_problem *problem, const struct diags *diags,
+                     const char **ret_hint) {
     switch (problem->code) {
     case DIAG_FILE_KIND:
         *ret_hint = "name a file";
-        return g_strdup(problem->what);
+        return g_strdup(diags_say(diags, problem->what));
     case DIAG_FILE_SIZE:
         *ret_hint = "split the file";
-        return g_strdup_printf("more than the %zu MiB that are read", problem->limit >> 20);
+        return diags_print(diags, "more than the %zu MiB that are read", problem->limit >> 20);
     default:
         *ret_hint = open_hint(problem->error);
-        return g_strdup_printf("%s: %s", problem->what, g_strerror(problem->error));
+        return diags_print(diags, "%s: %s", problem->what, g_strerror(problem->error));
     }
 }
 

@@ -120,7 +120,7 @@ static GString *read_input(const char *path, struct span span, size_t limit, str
     GString *content = g_string_new(NULL);
     if (read_named(path, span, limit, diags, content, &problem))
         return content;
-    char *message = input_describe(&problem, &hint);
+    char *message = input_describe(&problem, diags, &hint);
     diag_report(diags, problem.code, span, hint, "%s", message);
     g_free(message);
     g_string_free(content, TRUE);
@@ -226,7 +226,7 @@ void span_print_cell(struct span span, GString *out) {
     }
 }
 
-void span_print(struct span span, struct span finding, GString *out) {
+void span_print(struct span span, struct span finding, const struct diags *diags, GString *out) {
     if (span.source && span.source->cells) {
         g_string_append(out, " (");
         span_print_cell(span, out);
@@ -234,5 +234,5 @@ void span_print(struct span span, struct span finding, GString *out) {
     } else if (span.source && span.source != finding.source)
         g_string_append_printf(out, " (%s:%u)", span.source->name, span.line);
     else
-        g_string_append_printf(out, " (line %u)", span.line);
+        g_string_append_printf(out, diags_say(diags, " (line %u)"), span.line);
 }

@@ -52,7 +52,7 @@ static bool read_file(const char *path, GString *text, struct input_problem *pro
 static void keep_problem(struct search *search, struct input *input,
                          const struct input_problem *problem) {
     const char *hint;
-    char *message = input_describe(problem, &hint);
+    char *message = input_describe(problem, search->batch->diags, &hint);
     input->problem = arena_strdup(search->batch->arena, message);
     input->code = problem->code;
     g_free(message);

@@ -54,7 +54,8 @@ static struct job *add_job(struct batch *batch, const char *id, const char *cont
     struct job *job = LIST_PUSH(batch->arena, &batch->jobs, struct job);
     const char *fault;
     job->id = id;
-    job->name = file_name_make(batch->arena, id, file_pattern_room(batch->plan->output), &fault);
+    job->name = file_name_make(batch->arena, id, file_pattern_room(batch->plan->output),
+                               diags_language(batch->diags), &fault);
     job->output = batch_job_page_path(batch, job, 0);
     set_key(batch, job, content);
     return job;

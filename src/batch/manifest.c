@@ -22,7 +22,7 @@ void batch_manifest_begin(struct manifest *manifest, struct arena *arena, const 
 static void report_problem(const struct manifest *manifest, const struct input_problem *problem,
                            struct diags *diags) {
     const char *hint;
-    char *message = input_describe(problem, &hint);
+    char *message = input_describe(problem, diags, &hint);
     diag_report(diags, problem->code, (struct span){0}, hint, "%s: %s", manifest->path, message);
     g_free(message);
 }
@@ -81,7 +81,7 @@ static bool fail(const struct manifest *manifest, const char *what, struct diags
                        : error == EACCES ? "choose another folder, or change its permissions"
                                          : NULL;
     diag_report(diags, DIAG_FILE_WRITE, (struct span){0}, hint, "%s: cannot be %s: %s",
-                manifest->path, what,
+                manifest->path, diags_say(diags, what),
                 error == EWOULDBLOCK ? "another batch is at it" : g_strerror(error));
     return false;
 }
@@ -127,7 +127,7 @@ static bool check_kind(const struct manifest *manifest, struct diags *diags) {
     if (!known || status.st_mode & S_IWUSR)
         return true;
     errno = EACCES;
-    return fail(manifest, "written", diags);
+    return fail(manifest, SAID("written"), diags);
 }
 
 static bool open_locked(struct manifest *manifest, struct diags *diags) {
@@ -140,12 +140,12 @@ static bool open_locked(struct manifest *manifest, struct diags *diags) {
             return false;
         manifest->file = open_file(manifest);
         if (manifest->file < 0)
-            return fail(manifest, "opened", diags);
+            return fail(manifest, SAID("opened"), diags);
         if (!lock(manifest->file))
-            return fail(manifest, "locked", diags);
+            return fail(manifest, SAID("locked"), diags);
         errno = EWOULDBLOCK;
     } while (!is_current(manifest) && tries++ < LOCK_TRIES);
-    return tries <= LOCK_TRIES || fail(manifest, "locked", diags);
+    return tries <= LOCK_TRIES || fail(manifest, SAID("locked"), diags);
 }
 
 static bool write_line(struct manifest *manifest, const char *text, size_t size) {
@@ -170,7 +170,7 @@ static bool end_last_line(struct manifest *manifest, struct diags *diags) {
         manifest->size = manifest->cut_off;
         return true;
     }
-    return write_line(manifest, "\n", 1) || fail(manifest, "written", diags);
+    return write_line(manifest, "\n", 1) || fail(manifest, SAID("written"), diags);
 }
 
 bool batch_manifest_open(struct manifest *manifest, struct arena *arena, const char *path,
@@ -193,7 +193,7 @@ void batch_manifest_drop(const struct manifest *manifest) {
 bool batch_manifest_append(struct manifest *manifest, const char *line, struct diags *diags) {
     GString *text = g_string_new(line);
     g_string_append_c(text, '\n');
-    bool ok = write_line(manifest, text->str, text->len) || fail(manifest, "written", diags);
+    bool ok = write_line(manifest, text->str, text->len) || fail(manifest, SAID("written"), diags);
     g_string_free(text, TRUE);
     return ok;
 }

@@ -241,7 +241,8 @@ static bool has_ending(const char *path, const char *output) {
 
 static bool is_named_after(struct batch *batch, const struct orphan *orphan) {
     const char *fault;
-    const char *name = file_name_make(batch->arena, orphan->id, FILE_NAME_MAX, &fault);
+    const char *name =
+        file_name_make(batch->arena, orphan->id, FILE_NAME_MAX, WORDS_ENGLISH, &fault);
     const char *start = arena_strndup(batch->arena, name, MIN(strlen(name), NAME_START));
     return strstr(orphan->path, start) || strcmp(orphan->id, "all") == 0;
 }

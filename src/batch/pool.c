@@ -175,12 +175,13 @@ static bool start_worker(struct pool *pool, struct worker *worker) {
     return false;
 }
 
-static char *describe_end(int status) {
+static char *describe_end(const struct diags *diags, int status) {
     if (WIFSIGNALED(status))
-        return g_strdup_printf("the worker was ended by signal %d (%s); this document is not made",
-                               WTERMSIG(status), g_strsignal(WTERMSIG(status)));
-    return g_strdup_printf("the worker ended with status %d; this document is not made",
-                           WEXITSTATUS(status));
+        return diags_print(diags,
+                           "the worker was ended by signal %d (%s); this document is not made",
+                           WTERMSIG(status), g_strsignal(WTERMSIG(status)));
+    return diags_print(diags, "the worker ended with status %d; this document is not made",
+                       WEXITSTATUS(status));
 }
 
 static void lose_worker(struct pool *pool, struct worker *worker) {
@@ -194,7 +195,7 @@ static void lose_worker(struct pool *pool, struct worker *worker) {
         return;
     const struct job *job = LIST_AT(&pool->batch->jobs, const struct job, worker->job);
     const struct file_pattern pattern = batch_job_pattern(pool->batch, job);
-    char *message = describe_end(status);
+    char *message = describe_end(pool->batch->diags, status);
     file_set_sweep(&pattern, 1);
     worker->busy = false;
     pool->busy--;

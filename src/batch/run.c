@@ -270,8 +270,8 @@ static void fail_at_once(struct batch *batch, size_t index, enum diag_code code,
 
 static void fail_conflict(struct batch *batch, size_t index) {
     const struct job *job = LIST_AT(&batch->jobs, const struct job, index);
-    char *message = g_strdup_printf("%s is %s's already; give the records different ids",
-                                    job->output, job->conflict);
+    char *message = diags_print(batch->diags, "%s is %s's already; give the records different ids",
+                                job->output, job->conflict);
     fail_at_once(batch, index, DIAG_FILE_TWICE, message);
     g_free(message);
 }

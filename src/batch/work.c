@@ -276,8 +276,8 @@ void batch_work_fail(const struct batch *batch, size_t job, enum diag_code code,
     if (batch->plan->write_finding)
         batch->plan->write_finding(&finding, work.text);
     else
-        g_string_append_printf(work.text, "%s: error: %s [%s]\n", path, message,
-                               diag_code_id(code));
+        g_string_append_printf(work.text, diags_say(batch->diags, "%s: error: %s [%s]\n"), path,
+                               message, diag_code_id(code));
     end(&work);
 }
 

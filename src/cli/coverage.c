@@ -11,9 +11,9 @@
 
 static const char *const state_words[STATES] = {
     [SHIMAI_LEFT_OUT] = "left out",
-    [SHIMAI_OMITTED] = "omitted",
+    [SHIMAI_OMITTED] = SAID("omitted"),
     [SHIMAI_IN_PART] = "in part",
-    [SHIMAI_SHOWN] = "shown",
+    [SHIMAI_SHOWN] = SAID("shown"),
 };
 
 struct cli_coverage {
@@ -52,7 +52,7 @@ static void append_line(struct cli_coverage *coverage, const struct shimai_leaf 
     append_escaped(coverage->out, leaf->file);
     g_string_append_printf(coverage->out, ":%u:%u: ", leaf->line, leaf->column);
     append_escaped(coverage->out, leaf->path);
-    g_string_append_printf(coverage->out, ": %s\n", state_words[leaf->coverage]);
+    g_string_append_printf(coverage->out, ": %s\n", cli_say(state_words[leaf->coverage]));
 }
 
 void cli_coverage_add(struct cli_coverage *coverage, struct shimai *shimai,
@@ -73,7 +73,8 @@ enum cli_exit cli_coverage_end(struct cli_coverage *coverage, struct shimai *shi
     if (coverage->json)
         g_string_append(coverage->out, "\n]\n");
     else
-        g_string_append_printf(coverage->out, "%zu shown, %zu in part, %zu omitted, %zu left out\n",
+        g_string_append_printf(coverage->out,
+                               cli_say("%zu shown, %zu in part, %zu omitted, %zu left out\n"),
                                counts[SHIMAI_SHOWN], counts[SHIMAI_IN_PART], counts[SHIMAI_OMITTED],
                                counts[SHIMAI_LEFT_OUT]);
     enum cli_exit code = cli_put(shimai, coverage->out->str, coverage->out->len);

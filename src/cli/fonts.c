@@ -5,11 +5,11 @@
 
 static void print_font(const struct shimai_font *font) {
     if (font->fault)
-        cli_print(stdout, "%-10s %-20s %s", "unreadable", font->family, font->fault);
+        cli_print(stdout, "%-10s %-20s %s", cli_say("unreadable"), font->family, font->fault);
     else if (font->found)
-        cli_print(stdout, "%-10s %-20s", "found", font->family);
+        cli_print(stdout, "%-10s %-20s", cli_say("found"), font->family);
     else
-        cli_print(stdout, "%-10s %-20s%s%s", "missing", font->family,
+        cli_print(stdout, "%-10s %-20s%s%s", cli_say("missing"), font->family,
                   font->package ? " apt install " : "", font->package ? font->package : "");
 }
 

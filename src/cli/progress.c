@@ -76,10 +76,10 @@ static void draw_bar(struct cli_progress *progress, const struct batch_report *r
             report->done, report->total);
     if (rate > 0) {
         long rest = (long)((double)left / rate + 0.5);
-        fprintf(stderr, "  %.1f/s  %ld:%02ld left", rate, rest / 60, rest % 60);
+        fprintf(stderr, cli_say("  %.1f/s  %ld:%02ld left"), rate, rest / 60, rest % 60);
     }
     if (progress->failed->len > 0)
-        fprintf(stderr, "  %u failed", progress->failed->len);
+        fprintf(stderr, cli_say("  %u failed"), progress->failed->len);
     fflush(stderr);
     progress->bar_is_shown = true;
     progress->drawn = now;
@@ -153,27 +153,29 @@ static void print_json(const struct batch_totals *totals) {
 }
 
 static void print_totals(const struct batch_totals *totals) {
-    fprintf(stderr, "%zu document%s: %zu made, %zu unchanged, %zu failed", totals->documents,
-            totals->documents == 1 ? "" : "s", totals->made, totals->unchanged, totals->failed);
+    fprintf(stderr, cli_say("%zu document%s: %zu made, %zu unchanged, %zu failed"),
+            totals->documents, totals->documents == 1 ? "" : "s", totals->made, totals->unchanged,
+            totals->failed);
     if (totals->untried > 0)
-        fprintf(stderr, ", %zu not tried", totals->untried);
+        fprintf(stderr, cli_say(", %zu not tried"), totals->untried);
     if (totals->unread > 0)
-        fprintf(stderr, "; %zu record%s left out", totals->unread, totals->unread == 1 ? "" : "s");
+        fprintf(stderr, cli_say("; %zu record%s left out"), totals->unread,
+                totals->unread == 1 ? "" : "s");
     if (totals->unclaimed > 0)
-        fprintf(stderr, "; %zu booklet%s without a record", totals->unclaimed,
+        fprintf(stderr, cli_say("; %zu booklet%s without a record"), totals->unclaimed,
                 totals->unclaimed == 1 ? "" : "s");
     if (totals->unfound > 0)
-        fprintf(stderr, "; %zu path%s not looked into", totals->unfound,
+        fprintf(stderr, cli_say("; %zu path%s not looked into"), totals->unfound,
                 totals->unfound == 1 ? "" : "s");
     if (totals->orphans > 0)
-        fprintf(stderr, "; %zu file%s that nothing stands for", totals->orphans,
+        fprintf(stderr, cli_say("; %zu file%s that nothing stands for"), totals->orphans,
                 totals->orphans == 1 ? "" : "s");
     if (totals->pruned > 0)
-        fprintf(stderr, "; %zu removed", totals->pruned);
-    fprintf(stderr, "; %zu pages, %.1f s", totals->pages, totals->seconds);
+        fprintf(stderr, cli_say("; %zu removed"), totals->pruned);
+    fprintf(stderr, cli_say("; %zu pages, %.1f s"), totals->pages, totals->seconds);
     if (totals->made > 0 && totals->seconds > 0)
-        fprintf(stderr, ", %.1f documents/s, %.1f pages/s", (double)totals->made / totals->seconds,
-                (double)totals->pages / totals->seconds);
+        fprintf(stderr, cli_say(", %.1f documents/s, %.1f pages/s"),
+                (double)totals->made / totals->seconds, (double)totals->pages / totals->seconds);
     fputc('\n', stderr);
 }
 

@@ -26,7 +26,7 @@ static const char *nearest_anchor(const struct linker *linker, const char *name)
 
 static void report(const struct linker *linker, const struct document_run *run) {
     const char *nearest = nearest_anchor(linker, run->anchor);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+    char *hint = nearest ? diags_print(linker->diags, "did you mean `%s`?", nearest)
                          : g_strdup("name a block's `anchor` or a photo's `id`; where they may be "
                                     "missing, the text needs an `if`");
     diag_report(linker->diags, DIAG_LAYOUT_BINDING, run->origin, hint,

@@ -34,8 +34,8 @@ static const char *nearest_key(const struct scope *scope, const struct schema_ty
 }
 
 /* The caller frees it. */
-static char *known_keys(const struct schema_type *type) {
-    GString *text = g_string_new("known here: ");
+static char *known_keys(const struct scope *scope, const struct schema_type *type) {
+    GString *text = g_string_new(diags_say(scope->diags, "known here: "));
     schema_append_names(type, text);
     return g_string_free(text, FALSE);
 }
@@ -43,12 +43,13 @@ static char *known_keys(const struct schema_type *type) {
 static bool report_key(const struct scope *scope, const struct expression *expression,
                        const struct path_step *step, const struct schema_type *type, bool is_head) {
     const char *nearest = nearest_key(scope, type, step->name, is_head);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : known_keys(type);
-    char *message = g_strdup_printf("%s has no `%s`",
-                                    !is_head                        ? type->name
-                                    : type == &record_relation_type ? "the record"
-                                                                    : "the summary",
-                                    step->name);
+    char *hint = nearest ? diags_print(scope->diags, "did you mean `%s`?", nearest)
+                         : known_keys(scope, type);
+    char *message = diags_print(scope->diags, "%s has no `%s`",
+                                !is_head                        ? type->name
+                                : type == &record_relation_type ? "the record"
+                                                                : "the summary",
+                                step->name);
     report(scope, DIAG_LAYOUT_BINDING, expression, step->range, hint, message);
     g_free(message);
     g_free(hint);
@@ -57,8 +58,8 @@ static bool report_key(const struct scope *scope, const struct expression *expre
 
 static bool report_leaf(const struct scope *scope, const struct expression *expression,
                         const struct path_step *step, struct value_type type) {
-    char *message = g_strdup_printf("`%s` is looked for in %s", step->name,
-                                    expression_describe_type(scope->arena, type));
+    char *message = diags_print(scope->diags, "`%s` is looked for in %s", step->name,
+                                expression_describe_type(scope, type));
     report(scope, DIAG_LAYOUT_BINDING, expression, step->range,
            type.kind == VALUE_LIST ? "take an item: with `each`, or `| first`" : NULL, message);
     g_free(message);
@@ -167,9 +168,9 @@ static bool check_term(const struct scope *scope, struct expression *expression)
     if (expression->term)
         return true;
     const char *nearest = nearest_word(name, names, terms->count);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : NULL;
-    char *message =
-        *name ? g_strdup_printf("there is no term `%s`", name) : g_strdup("a term needs a name");
+    char *hint = nearest ? diags_print(scope->diags, "did you mean `%s`?", nearest) : NULL;
+    char *message = *name ? diags_print(scope->diags, "there is no term `%s`", name)
+                          : g_strdup("a term needs a name");
     report(scope, DIAG_LAYOUT_BINDING, expression, expression->range,
            hint ? hint : "give it under `terms`", message);
     g_free(hint);
@@ -181,7 +182,8 @@ static bool check_variable(const struct scope *scope, struct expression *express
     const struct variable_row *row = &variables[expression->variable];
     expression->type.kind = row->kind;
     if (!((scope->places | PLACE_ANYWHERE) & row->places)) {
-        char *message = g_strdup_printf("this variable has a meaning only %s", row->where);
+        char *message =
+            diags_print(scope->diags, "this variable has a meaning only %s", row->where);
         report(scope, DIAG_LAYOUT_BINDING, expression, expression->range, NULL, message);
         g_free(message);
         return false;
@@ -227,9 +229,9 @@ static bool check_late_calls(const struct scope *scope, const struct expression 
 static bool report_filter(const struct scope *scope, const struct expression *expression,
                           const struct filter_call *call) {
     const char *nearest = expression_nearest_filter(call->name);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+    char *hint = nearest ? diags_print(scope->diags, "did you mean `%s`?", nearest)
                          : g_strdup("see `shimai schema --reference layout`");
-    char *message = g_strdup_printf("there is no filter `%s`", call->name);
+    char *message = diags_print(scope->diags, "there is no filter `%s`", call->name);
     report(scope, DIAG_LAYOUT_FILTER, expression, call->range, hint, message);
     g_free(message);
     g_free(hint);
@@ -259,8 +261,8 @@ static bool check_number(const struct scope *scope, const struct expression *exp
 
 static bool report_path_type(const struct scope *scope, const struct expression *expression,
                              const struct filter_call *call, struct value_type type) {
-    char *message = g_strdup_printf("the filter `%s` does not go by %s", call->name,
-                                    expression_describe_type(scope->arena, type));
+    char *message = diags_print(scope->diags, "the filter `%s` does not go by %s", call->name,
+                                    expression_describe_type(scope, type));
     report(scope, DIAG_LAYOUT_FILTER, expression, call->argument_range, call->filter->doc, message);
     g_free(message);
     return false;
@@ -329,8 +331,8 @@ static bool check_argument(const struct scope *scope, const struct expression *e
         return check_item_path(scope, expression, call);
     if (wanted == (call->argument != NULL))
         return true;
-    char *message = g_strdup_printf("the filter `%s` %s", call->name,
-                                    wanted ? "needs an argument" : "takes no argument");
+    char *message = diags_print(scope->diags, "the filter `%s` %s", call->name,
+                                wanted ? "needs an argument" : "takes no argument");
     report(scope, DIAG_LAYOUT_FILTER, expression, call->range, call->filter->doc, message);
     g_free(message);
     return false;
@@ -356,8 +358,8 @@ static bool check_call(const struct scope *scope, struct expression *expression,
     if (!call->filter)
         return report_filter(scope, expression, call);
     if (!takes(call->filter, expression->type)) {
-        char *message = g_strdup_printf("the filter `%s` does not fit %s", call->name,
-                                        expression_describe_type(scope->arena, expression->type));
+        char *message = diags_print(scope->diags, "the filter `%s` does not fit %s", call->name,
+                                    expression_describe_type(scope, expression->type));
         report(scope, DIAG_LAYOUT_FILTER, expression, call->range, call->filter->doc, message);
         g_free(message);
         return false;
@@ -396,7 +398,7 @@ static void tell_idle(const struct scope *scope, const struct expression *expres
     if (!is_idle(before, call, was))
         return;
     bool same = strcmp(before->name, call->name) == 0;
-    char *message = g_strdup_printf("`%s` has nothing to do behind `%s`", call->name, before->name);
+    char *message = diags_print(scope->diags, "`%s` has nothing to do behind `%s`", call->name, before->name);
     report(scope, DIAG_FILTER_IDLE, expression, call->range,
            same ? "take one of them away" : "put it before that, or take it away", message);
     g_free(message);
@@ -429,7 +431,6 @@ bool expression_check_list(const struct scope *scope, struct expression *express
     }
     diag_report(scope->diags, DIAG_LAYOUT_BINDING,
                 expression_place(&expression->text, expression->range), NULL,
-                "a list is needed here, not %s",
-                expression_describe_type(scope->arena, expression->type));
+                "a list is needed here, not %s", expression_describe_type(scope, expression->type));
     return false;
 }

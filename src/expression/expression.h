@@ -62,8 +62,9 @@ struct value {
 struct value_type expression_type_of(const struct schema_type *schema);
 /* Whether a value of this type can stand in a text. */
 bool expression_type_prints(struct value_type type);
-/* "a date", "a list of event" */
-const char *expression_describe_type(struct arena *arena, struct value_type type);
+struct scope;
+/* "a date", "a list of event", in the language of the scope's sink. */
+const char *expression_describe_type(const struct scope *scope, struct value_type type);
 
 /* ---- syntax ------------------------------------------------------------------------------ */
 
@@ -245,6 +246,6 @@ struct value expression_item(struct evaluation *evaluation, const struct value *
 /* ---- reference --------------------------------------------------------------------------- */
 
 /* Appends a Markdown list of all filters: name, what it takes, what it does. */
-void expression_write_filters(GString *out);
+void expression_write_filters(enum words_language language, GString *out);
 
 #endif

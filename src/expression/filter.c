@@ -458,37 +458,37 @@ const char *expression_nearest_filter(const char *name) {
     return nearest_word(name, names, COUNT_OF(filters));
 }
 
-static void write_kinds(unsigned kinds, GString *out) {
+static void write_kinds(unsigned kinds, enum words_language language, GString *out) {
     static const char *const names[] = {
-#define X(id, name, described) name,
+#define X(id, name, described) SAID(name),
         VALUE_KINDS(X)
 #undef X
     };
     const char *separator = "";
     if (kinds == TAKES_ANY) {
-        g_string_append(out, "anything");
+        g_string_append(out, words_say(language, "anything"));
         return;
     }
     for (int kind = 0; kind < VALUE_KIND_MAX; kind++) {
         if (!(kinds & TAKES(kind)))
             continue;
-        g_string_append_printf(out, "%s%s", separator, names[kind]);
+        g_string_append_printf(out, "%s%s", separator, words_say(language, names[kind]));
         separator = ", ";
     }
 }
 
-void expression_write_filters(GString *out) {
+void expression_write_filters(enum words_language language, GString *out) {
     static const char *const argument_names[] = {
         [ARGUMENT_NONE] = "",     [ARGUMENT_TEXT] = " TEXT",     [ARGUMENT_NUMBER] = " N",
         [ARGUMENT_PATH] = " KEY", [ARGUMENT_TEST] = " KEY=TEXT", [ARGUMENT_TERMS] = " KEY",
     };
-    g_string_append(out, "\n## Filters\n\n"
-                         "| filter | takes | what it gives |\n"
-                         "| --- | --- | --- |\n");
+    g_string_append(out, words_say(language, "\n## Filters\n\n"
+                                             "| filter | takes | what it gives |\n"
+                                             "| --- | --- | --- |\n"));
     for (size_t i = 0; i < COUNT_OF(filters); i++) {
         const struct filter *filter = &filters[i];
         g_string_append_printf(out, "| `%s%s` | ", filter->name, argument_names[filter->argument]);
-        write_kinds(filter->takes, out);
-        g_string_append_printf(out, " | %s |\n", filter->doc);
+        write_kinds(filter->takes, language, out);
+        g_string_append_printf(out, " | %s |\n", words_say(language, filter->doc));
     }
 }

@@ -102,7 +102,7 @@ static bool scan_variable(struct scanner *scanner, struct expression *expression
             expression->variable = (enum variable_kind)kind;
     if (expression->variable == VARIABLE_NONE) {
         const char *nearest = nearest_word(name, names + 1, VARIABLE_MAX - 1);
-        char *hint = nearest ? g_strdup_printf("did you mean `@%s`?", nearest) : NULL;
+        char *hint = nearest ? diags_print(scanner->diags, "did you mean `@%s`?", nearest) : NULL;
         diag_report(scanner->diags, DIAG_LAYOUT_BINDING,
                     expression_place(&scanner->scalar, expression->range), hint,
                     "there is no `@%s`", name);

@@ -49,17 +49,18 @@ bool expression_type_prints(struct value_type type) {
     }
 }
 
-const char *expression_describe_type(struct arena *arena, struct value_type type) {
+const char *expression_describe_type(const struct scope *scope, struct value_type type) {
     static const char *const names[] = {
 #define X(id, name, described) [VALUE_##id] = described,
         VALUE_KINDS(X)
 #undef X
     };
     if (type.kind == VALUE_LIST)
-        return arena_printf(arena, "a list of %s", type.schema->item->name);
+        return arena_printf(scope->arena, diags_say(scope->diags, "a list of %s"),
+                            type.schema->item->name);
     if (type.kind == VALUE_OBJECT)
-        return arena_printf(arena, "a whole %s", type.schema->name);
-    return names[type.kind];
+        return arena_printf(scope->arena, diags_say(scope->diags, "a whole %s"), type.schema->name);
+    return diags_say(scope->diags, names[type.kind]);
 }
 
 /* ---- from the record ---------------------------------------------------------------------- */
@@ -113,7 +114,7 @@ static void report_other_language(struct evaluation *evaluation, const struct sc
             LIST_AT(&wording->replaced, const struct span, i)->source == place.source)
             return;
     *LIST_PUSH(wording->arena, &wording->replaced, struct span) = place;
-    char *hint = g_strdup_printf("add one: `%s: …`", wording->language);
+    char *hint = diags_print(wording->diags, "add one: `%s: …`", wording->language);
     diag_report(wording->diags, DIAG_TEXT_LANGUAGE, place, hint,
                 "there is no text in `%s` here; that in `%s` is taken", wording->language,
                 entry->key.text);

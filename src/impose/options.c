@@ -19,7 +19,7 @@ static int find_word(const char *option, const char *word, const char *const *wo
             return i;
     }
     char *all = g_strjoinv(", ", (char **)words);
-    char *hint = g_strdup_printf("it may be %s", all);
+    char *hint = diags_print(diags, "it may be %s", all);
     refuse(diags, hint, option, word);
     g_free(hint);
     g_free(all);
@@ -29,7 +29,7 @@ static int find_word(const char *option, const char *word, const char *const *wo
 static const struct paper_size *find_paper(const char *name, struct diags *diags) {
     if (!name)
         return NULL;
-    GString *hint = g_string_new("it may be");
+    GString *hint = g_string_new(diags_say(diags, "it may be"));
     for (size_t i = 0; i < PAPER_MAX; i++) {
         if (g_ascii_strcasecmp(paper_sizes[i].name, name) == 0) {
             g_string_free(hint, TRUE);

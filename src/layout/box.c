@@ -141,7 +141,8 @@ static bool compose_box(struct layout *layout, struct box *box) {
         diag_report(layout->diags, DIAG_BOX_CONTENT, box->node->origin,
                     box->vertical ? "give it a greater `width`, or none"
                                   : "give it a greater `height`, or none",
-                    "what stands in the box is %s than it", box->vertical ? "wider" : "taller");
+                    "what stands in the box is %s than it",
+                    diags_say(layout->diags, box->vertical ? "wider" : "taller"));
     box->depth = MAX(box->depth, depth);
     return true;
 }
@@ -172,12 +173,13 @@ static Length align_offset(const struct layout *layout, enum document_align alig
 /* Its extent along the lines around it: that of its own lines, or what they are many for. */
 static void report_along(struct layout *layout, const struct box *box, bool page_vertical) {
     const char *lines = box->vertical ? "height" : "width";
-    char *hint = g_strdup_printf(box->crossed ? "give it a greater `%s`, so that it has fewer lines"
-                                              : "give it a smaller `%s`",
-                                 lines);
+    char *hint = diags_print(layout->diags,
+                             box->crossed ? "give it a greater `%s`, so that it has fewer lines"
+                                          : "give it a smaller `%s`",
+                             lines);
     diag_report(layout->diags, DIAG_BOX_CONTENT, box->node->origin, hint,
                 "the box is %s than the line is long, and runs out of it",
-                page_vertical ? "higher" : "wider");
+                diags_say(layout->diags, page_vertical ? "higher" : "wider"));
     g_free(hint);
 }
 

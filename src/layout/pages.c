@@ -27,7 +27,9 @@ static void report_overfull(struct layout *layout, const struct layout_part *par
             diag_report(layout->diags, DIAG_PAGE_OVERFULL, *origin,
                         "make the page's type area larger, or the block smaller",
                         "a block is %s than the page's type area and runs out of it",
-                        part->sequence->page.writing == DOCUMENT_VERTICAL ? "wider" : "taller");
+                        part->sequence->page.writing == DOCUMENT_VERTICAL
+                            ? diags_say(layout->diags, "wider")
+                            : diags_say(layout->diags, "taller"));
         reported = origin;
     }
 }

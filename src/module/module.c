@@ -17,7 +17,7 @@ static const char *find_functions(void *library, const struct module *module) {
 
 static bool report(const struct module *module, struct span origin, const char *why,
                    struct diags *diags) {
-    char *hint = g_strdup_printf("install the package %s", module->package);
+    char *hint = diags_print(diags, "install the package %s", module->package);
     diag_report(diags, DIAG_MODULE_MISSING, origin, hint,
                 "a library that this needs is missing: %s", why);
     g_free(hint);

@@ -188,7 +188,8 @@ struct png_rows {
 
 /* Inflates all rows, one at a time, and keeps none. Gives NULL and how many bytes of the data they
  * take, or what is wrong with them, as a reader does. */
-const char *picture_check_png(struct arena *arena, const struct png_rows *rows, size_t *ret_used);
+const char *picture_check_png(struct arena *arena, const struct png_rows *rows,
+                              const struct diags *diags, size_t *ret_used);
 
 /* `pixels` as a PNG that says the same of its colours as `like`, and holds what that keeps. As a
  * decoder. */

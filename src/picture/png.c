@@ -377,7 +377,7 @@ const char *picture_read_png(struct arena *arena, struct picture *picture, struc
         return wrong;
     reader.rows.width = picture->width;
     reader.rows.height = picture->height;
-    wrong = picture_check_png(arena, &reader.rows, &used);
+    wrong = picture_check_png(arena, &reader.rows, diags, &used);
     if (wrong)
         return wrong;
     if (!take_profile(&reader))

@@ -95,6 +95,7 @@ static bool are_within(const unsigned char *row, size_t count, int bits, size_t 
 
 struct check {
     struct arena *arena;
+    const struct diags *diags; /* whose language messages have */
     const struct png_rows *rows;
     struct stream stream;
     int64_t count;              /* of rows that were there */
@@ -113,8 +114,9 @@ static size_t row_size(const struct png_rows *rows, int64_t width) {
 static const char *report_missing(const struct check *check) {
     if (check->rows->interlaced)
         return "is cut short: a part of its rows is missing";
-    return arena_printf(check->arena, "is cut short: of its %d rows, %" PRId64 " %s there",
-                        check->rows->height, check->count, check->count == 1 ? "is" : "are");
+    return arena_printf(check->arena,
+                        diags_say(check->diags, "is cut short: of its %d rows, %ld %s there"),
+                        check->rows->height, (long)check->count, check->count == 1 ? "is" : "are");
 }
 
 static const char *check_row(struct check *check, int64_t width) {
@@ -166,8 +168,10 @@ static const char *check_all(struct check *check) {
     return wrong ? wrong : check_end(check);
 }
 
-const char *picture_check_png(struct arena *arena, const struct png_rows *rows, size_t *ret_used) {
-    struct check check = {.arena = arena, .rows = rows, .stream = {.data = &rows->data}};
+const char *picture_check_png(struct arena *arena, const struct png_rows *rows,
+                              const struct diags *diags, size_t *ret_used) {
+    struct check check = {
+        .arena = arena, .diags = diags, .rows = rows, .stream = {.data = &rows->data}};
     if (inflateInit(&check.stream.z) != Z_OK)
         return "cannot be inflated";
     check.row = g_malloc0(row_size(rows, rows->width) + 1);

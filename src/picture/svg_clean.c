@@ -331,7 +331,8 @@ static const char *parse_error(struct svg *svg) {
         return svg->wrong;
     if (svg->depth == 0 && svg->out->len == 0)
         return "is no JPEG or PNG, and no SVG that can be read";
-    return arena_printf(svg->arena, "is an SVG with an error in line %u of it: %s",
+    return arena_printf(svg->arena,
+                        diags_say(svg->diags, "is an SVG with an error in line %u of it: %s"),
                         picture_svg_line(svg), XML_ErrorString(error));
 }
 

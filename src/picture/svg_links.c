@@ -34,8 +34,8 @@ static bool read_data(struct svg *svg, const char *address, struct linked *linke
         g_base64_decode_inplace(text, &size);
     linked->bytes = keep_bytes(svg, text, size);
     linked->file = svg->picture->file;
-    linked->file.text =
-        arena_printf(svg->arena, "%s: line %u", linked->file.text, picture_svg_line(svg));
+    linked->file.text = arena_printf(svg->arena, diags_say(svg->diags, "%s: line %u"),
+                                     linked->file.text, picture_svg_line(svg));
     g_free(text);
     g_bytes_unref(plain);
     return size > 0;
@@ -128,8 +128,10 @@ static void spoil(struct svg *svg, const struct diags *found) {
         picture_svg_stop(svg, PICTURE_TOLD);
         return;
     }
-    picture_svg_stop(
-        svg, arena_printf(svg->arena, "holds a picture that cannot be used: %s", error->message));
+    picture_svg_stop(svg,
+                     arena_printf(svg->arena,
+                                  diags_say(svg->diags, "holds a picture that cannot be used: %s"),
+                                  error->message));
 }
 
 static void pass_on(struct svg *svg, const struct diags *found) {

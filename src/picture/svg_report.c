@@ -92,9 +92,9 @@ static void report_loss(const struct svg *svg, const struct loss *loss) {
     GString *where = g_string_new(NULL);
     if (*loss->detail)
         g_string_append_printf(where, ": `%s`,", loss->detail);
-    g_string_append_printf(where, " in line %u of it", loss->line);
+    g_string_append_printf(where, diags_say(svg->diags, " in line %u of it"), loss->line);
     if (loss->count > 1)
-        g_string_append_printf(where, " and %u more", loss->count - 1);
+        g_string_append_printf(where, diags_say(svg->diags, " and %u more"), loss->count - 1);
     diag_report(svg->diags, row->code, svg->picture->file.span, row->hint,
                 "the picture `%s` has %s%s, %s", svg->picture->file.text, row->what, where->str,
                 row->end);

@@ -33,20 +33,20 @@ static char *plain_number(const char *text) {
 
 /* Figures as they are to be read; marks of thousands, signs and full-width forms are the layout's.
  */
-static const char *find_number_fault(const char *text, char **ret_hint) {
+static const char *find_number_fault(const char *text, const struct diags *diags, char **ret_hint) {
     if (is_number(text))
         return NULL;
     char *plain = plain_number(text);
     *ret_hint = is_number(plain)
-                    ? g_strdup_printf("write `%s`: the layout marks the thousands", plain)
+                    ? diags_print(diags, "write `%s`: the layout marks the thousands", plain)
                     : g_strdup("a number has figures alone, up to 18 and 6 decimals: 6000000, "
                                "12573.85; what it counts is its `unit`");
     g_free(plain);
     return "is no number";
 }
 
-static const char *find_amount_fault(const char *text, char **ret_hint) {
-    const char *fault = find_number_fault(text, ret_hint);
+static const char *find_amount_fault(const char *text, const struct diags *diags, char **ret_hint) {
+    const char *fault = find_number_fault(text, diags, ret_hint);
     char *plain = plain_number(text);
     bool negative = *plain == '-' && is_number(plain);
     g_free(plain);
@@ -90,7 +90,9 @@ const struct schema_type record_quantity_type = {
 
 /* ---- addresses ------------------------------------------------------------------------------ */
 
-static const char *find_website_fault(const char *text, char **ret_hint) {
+static const char *find_website_fault(const char *text, const struct diags *diags,
+                                      char **ret_hint) {
+    (void)diags;
     if ((g_str_has_prefix(text, "http://") || g_str_has_prefix(text, "https://")) &&
         !strpbrk(text, " \t\n"))
         return NULL;
@@ -98,7 +100,8 @@ static const char *find_website_fault(const char *text, char **ret_hint) {
     return "is no web address";
 }
 
-static const char *find_mail_fault(const char *text, char **ret_hint) {
+static const char *find_mail_fault(const char *text, const struct diags *diags, char **ret_hint) {
+    (void)diags;
     const char *at = strchr(text, '@');
     if (at && at > text && at[1] && !strchr(at + 1, '@') && !strpbrk(text, " \t\n"))
         return NULL;

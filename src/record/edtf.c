@@ -28,9 +28,9 @@ static const char *usual_hint(const char *text) {
  * `part` is as for edtf_report; `typed` keeps the text. */
 static const char *typed_hint(const struct edtf *edtf, const char *const part[2], GString *typed) {
     size_t size = (size_t)(part[1] - part[0]);
-    bool guessed =
-        (!edtf->member && record_date_guess_typed(edtf->text, strlen(edtf->text), false, typed)) ||
-        record_date_guess_typed(part[0], size, edtf->member, typed);
+    bool guessed = (!edtf->member && record_date_guess_typed(edtf->text, strlen(edtf->text), false,
+                                                             edtf->diags, typed)) ||
+                   record_date_guess_typed(part[0], size, edtf->member, edtf->diags, typed);
     bool dots = g_strstr_len(part[0], (gssize)size, "..") != NULL;
     bool slash = memchr(guessed ? typed->str : part[0], '/', guessed ? typed->len : size) != NULL;
     if (edtf->member && (slash || (dots && !guessed)))
@@ -283,7 +283,7 @@ static void note_one_of(const struct date *date, struct diags *diags) {
     GString *text = g_string_new(NULL);
     record_date_print(date, text);
     char *members = g_strndup(text->str + 1, text->len - 2);
-    char *hint = g_strdup_printf("if it happened on all of them, write '{%s}'", members);
+    char *hint = diags_print(diags, "if it happened on all of them, write '{%s}'", members);
     diag_report(diags, DIAG_DATE_ONE_OF, date->span, hint,
                 "`%s` in quotes is one of these dates, nobody knows which", text->str);
     g_free(hint);

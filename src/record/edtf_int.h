@@ -28,13 +28,14 @@ bool record_edtf_read_point(const struct edtf *edtf, const char *start, const ch
 
 /* Appends what to write for `size` bytes that are a date as people type it: H16.12.24, 昭和60年3月,
  * 2004/12/24, a day's number of a spreadsheet; or why there is no such date. `member`: of a set, in
- * which no interval stands. False: none is seen.
- */
-bool record_date_guess_typed(const char *text, size_t size, bool member, GString *hint);
+ * which no interval stands. In the language of the sink. False: none is seen. */
+bool record_date_guess_typed(const char *text, size_t size, bool member, const struct diags *diags,
+                             GString *hint);
 
 /* What to write for a date as people type it. */
 struct typed_answer {
     struct arena *arena;
+    enum words_language language;
     GString *hint;       /* in words: "write 2004-12-24"; or why there is nothing to write */
     enum date_kind kind; /* of the date that is meant, or comes nearest; NONE: there is none */
     const struct date_point *points;
@@ -45,10 +46,10 @@ struct typed_answer {
 /* "write DATE". */
 void record_answer_write(struct typed_answer *answer, enum date_kind kind,
                          const struct date_point *points, size_t count);
-/* A further date within the words. */
-void record_answer_add(struct typed_answer *answer, enum date_kind kind,
-                       const struct date_point *points, size_t count);
-/* Words: a reservation, or a reason. */
+/* Words with a date in them, which the format has as its one `%s`. */
+void record_answer_say_date(struct typed_answer *answer, const char *format, enum date_kind kind,
+                            const struct date_point *points, size_t count);
+/* Words, said in the language: a reservation, or a reason. */
 void record_answer_say(struct typed_answer *answer, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The date that comes nearest, whatever the words name. */
 void record_answer_near(struct typed_answer *answer, struct date_point point);

@@ -39,7 +39,8 @@ static bool check_limit(const struct reader *reader, int number, struct limit li
         return true;
     diag_report(reader->edtf->diags, DIAG_DATE_RANGE,
                 record_edtf_part_span(reader->edtf, from, reader->at), limit.hint,
-                "no such %s: %.*s", limit.what, (int)(reader->at - reader->start), reader->start);
+                "no such %s: %.*s", diags_say(reader->edtf->diags, limit.what),
+                (int)(reader->at - reader->start), reader->start);
     return false;
 }
 
@@ -101,7 +102,7 @@ static bool read_unspecified(struct reader *reader, struct date_point *point) {
 }
 
 static bool read_year(struct reader *reader, struct date_point *point) {
-    const struct limit limit = {"year", 1, 9999, "years run from 0001 to 9999"};
+    const struct limit limit = {SAID("year"), 1, 9999, "years run from 0001 to 9999"};
     const char *from = reader->at;
     int year;
     if (read_unspecified(reader, point))
@@ -133,7 +134,7 @@ static bool read_month(struct reader *reader, struct date_point *point) {
         return true;
     }
     const char *hint = month >= SEASON_FIRST - 1 ? SEASON_HINT : "months run from 01 to 12";
-    if (!check_limit(reader, month, (struct limit){"month", 1, 12, hint}, from))
+    if (!check_limit(reader, month, (struct limit){SAID("month"), 1, 12, hint}, from))
         return false;
     point->month = (int8_t)month;
     return true;
@@ -146,8 +147,9 @@ static bool read_day(struct reader *reader, struct date_point *point) {
         return true;
     if (!read_number(reader, 2, &day))
         return false;
-    char *hint = g_strdup_printf("%04d-%02d has %d days", point->year, point->month, days);
-    bool ok = check_limit(reader, day, (struct limit){"day", 1, days, hint}, from);
+    char *hint =
+        diags_print(reader->edtf->diags, "%04d-%02d has %d days", point->year, point->month, days);
+    bool ok = check_limit(reader, day, (struct limit){SAID("day"), 1, days, hint}, from);
     g_free(hint);
     point->day = (int8_t)day;
     return ok;
@@ -172,7 +174,7 @@ static void read_qualifier(struct reader *reader, struct date_point *point) {
 
 /* Level 2 lets a qualifier stand at a part of a date; here it is of the whole. */
 static bool report_qualifier(const struct reader *reader) {
-    GString *hint = g_string_new("put it behind the whole date: ");
+    GString *hint = g_string_new(diags_say(reader->edtf->diags, "put it behind the whole date: "));
     bool uncertain = false, approximate = false;
     const char *mark = NULL;
     for (const char *at = reader->start; at < reader->end; at++) {
@@ -187,8 +189,9 @@ static bool report_qualifier(const struct reader *reader) {
     g_string_append_c(hint, approximate ? about : '?');
     /* 2004~2008: typed for an interval. */
     if (mark && mark > reader->start && g_ascii_isdigit(mark[-1]) && g_ascii_isdigit(mark[1])) {
-        g_string_printf(hint, "for an interval, write %.*s/%.*s", (int)(mark - reader->start),
-                        reader->start, (int)(reader->end - mark - 1), mark + 1);
+        g_string_printf(hint, diags_say(reader->edtf->diags, "for an interval, write %.*s/%.*s"),
+                        (int)(mark - reader->start), reader->start, (int)(reader->end - mark - 1),
+                        mark + 1);
     }
     bool within = mark && mark[1] && !strchr(QUALIFIERS, mark[1]) && mark + 1 < reader->end;
     if (within)

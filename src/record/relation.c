@@ -43,7 +43,7 @@ static void report_unknown(struct check *check, const struct string *category) {
     if (check->findings++ >= DIAG_STAGE_MAX)
         return;
     const char *nearest = nearest_word(category->text, check->ids, check->id_count);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+    char *hint = nearest ? diags_print(check->diags, "did you mean `%s`?", nearest)
                          : g_strdup("declare it under `categories`");
     diag_report(check->diags, DIAG_RECORD_REFERENCE, category->span, hint,
                 "no category has the id `%s`", category->text);

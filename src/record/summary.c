@@ -525,12 +525,13 @@ static void add_homes(struct builder *builder) {
 }
 
 /* What makes a year lie in one fiscal year; to be freed. */
-static char *make_fiscal_hint(const struct builder *builder, const struct date *date) {
+static char *make_fiscal_hint(const struct builder *builder, const struct date *date,
+                              const struct diags *diags) {
     struct date_point point = record_date_head(date);
     bool is_year = date->kind == DATE_POINT && point.grain == DATE_CALENDAR && !point.month;
     if (builder->selection->kind != PERIOD_FISCAL_YEAR || !is_year)
         return NULL;
-    return g_strdup_printf("if it is the fiscal year that is known, write %d年度", point.year);
+    return diags_print(diags, "if it is the fiscal year that is known, write %d年度", point.year);
 }
 
 /* An event that lies in the period or in one beside it is counted in none. */
@@ -539,14 +540,14 @@ static void report_vague(const struct builder *builder, struct diags *diags) {
     if (count == 0)
         return;
     const struct occasion *first = *LIST_AT(&builder->vague, const struct occasion *, 0);
-    char *hint = make_fiscal_hint(builder, &first->date);
+    char *hint = make_fiscal_hint(builder, &first->date, diags);
     GString *dates = g_string_new(NULL);
     bool is_open = false;
     for (size_t i = 0; i < count; i++) {
         g_string_append(dates, i > 0 ? ", " : "");
         const struct occasion *one = *LIST_AT(&builder->vague, const struct occasion *, i);
         record_date_print(&one->date, dates);
-        span_print(one->date.span, first->date.span, dates);
+        span_print(one->date.span, first->date.span, diags, dates);
         is_open |= record_period_is_open(builder->selection->kind, one);
     }
     diag_report(diags, DIAG_DATE_VAGUE, first->date.span, hint,
@@ -709,13 +710,17 @@ static void report_anniversaries(const struct builder *builder, struct diags *di
         return;
     const struct anniversary *first = LIST_AT(vague, const struct anniversary, 0);
     const struct date *date = &first->relation->affiliation->date;
-    char *hint = make_fiscal_hint(builder, date);
+    char *hint = make_fiscal_hint(builder, date, diags);
     GString *dates = g_string_new(NULL);
     for (size_t i = 0; i < vague->count; i++) {
         const struct anniversary *one = LIST_AT(vague, const struct anniversary, i);
-        g_string_append_printf(dates, "%s%d years after ", i > 0 ? ", " : "", one->years);
-        record_date_print(&one->relation->affiliation->date, dates);
-        span_print(one->relation->affiliation->date.span, date->span, dates);
+        GString *since = g_string_new(NULL);
+        record_date_print(&one->relation->affiliation->date, since);
+        g_string_append(dates, i > 0 ? ", " : "");
+        g_string_append_printf(dates, diags_say(diags, "%d years after %s"), one->years,
+                               since->str);
+        g_string_free(since, TRUE);
+        span_print(one->relation->affiliation->date.span, date->span, diags, dates);
     }
     diag_report(diags, DIAG_DATE_VAGUE, date->span, hint,
                 "%" G_GSIZE_FORMAT

@@ -52,8 +52,8 @@ struct category *record_summary_category(struct arena *arena, const struct list 
 static void report_names(const struct category *first, const struct category *other,
                          struct diags *diags) {
     const char *file = first->span.source ? first->span.source->name : "";
-    char *message = g_strdup_printf(
-        "the category `%s` is called %s here, and %s at %s:%u: they are counted apart",
+    char *message = diags_print(
+        diags, "the category `%s` is called %s here, and %s at %s:%u: they are counted apart",
         other->id.text, record_summary_first_text(&other->name),
         record_summary_first_text(&first->name), file, first->span.line);
     diag_report(diags, DIAG_RECORD_CATEGORY, other->id.span,

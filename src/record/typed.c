@@ -15,10 +15,11 @@
 struct reader {
     const char *at;
     const struct era_table *eras;
-    bool member;    /* of a set, in which no interval stands */
-    char mark;      /* that stands behind the year; '\0': none */
-    GString *fault; /* why a month or day that was read is none; empty: all were */
-    bool counted;   /* a day was read that a spreadsheet counts: by which table, nobody knows */
+    bool member;                  /* of a set, in which no interval stands */
+    char mark;                    /* that stands behind the year; '\0': none */
+    GString *fault;               /* why a month or day that was read is none; empty: all were */
+    enum words_language language; /* of the fault */
+    bool counted; /* a day was read that a spreadsheet counts: by which table, nobody knows */
 };
 
 /* ---- tokens ------------------------------------------------------------------------------- */
@@ -148,14 +149,17 @@ static bool is_day(struct date_point point, int number) {
 
 static bool refuse_month(const struct reader *reader, int month) {
     if (reader->fault->len == 0)
-        g_string_printf(reader->fault, "there is no month %d: months run from 1 to 12", month);
+        g_string_printf(
+            reader->fault,
+            words_say(reader->language, "there is no month %d: months run from 1 to 12"), month);
     return false;
 }
 
 static bool refuse_day(const struct reader *reader, struct date_point point, int day) {
     if (reader->fault->len == 0)
-        g_string_printf(reader->fault, "there is no day %d: %04d-%02d has %d days", day, point.year,
-                        point.month, record_date_month_days(point.year, point.month));
+        g_string_printf(
+            reader->fault, words_say(reader->language, "there is no day %d: %04d-%02d has %d days"),
+            day, point.year, point.month, record_date_month_days(point.year, point.month));
     return false;
 }
 
@@ -380,11 +384,14 @@ static bool read_second(struct reader *reader, const struct typed_point *first,
 
 /* ---- the answer ----------------------------------------------------------------------------- */
 
-static void say_day(struct typed_answer *answer, struct date_point day) {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    record_answer_say(answer, "%d %s %d", day.day, months[day.month - 1], day.year);
+/* "24 December 2004", for the caller to g_free. */
+static char *print_day(const struct typed_answer *answer, struct date_point day) {
+    static const char *const months[] = {SAID("January"), SAID("February"), SAID("March"),
+                                         SAID("April"),   SAID("May"),      SAID("June"),
+                                         SAID("July"),    SAID("August"),   SAID("September"),
+                                         SAID("October"), SAID("November"), SAID("December")};
+    return g_strdup_printf(words_say(answer->language, "%d %s %d"), day.day,
+                           words_say(answer->language, months[day.month - 1]), day.year);
 }
 
 /* The first and last day of an era. */
@@ -399,10 +406,11 @@ static void find_era_days(const struct reader *reader, const struct era *of, int
     }
 }
 
-static const char *point_word(struct date_point point) {
+static const char *meant_all_the_same(struct date_point point) {
     if (point.day)
-        return "day";
-    return point.month ? "month" : "year";
+        return ": if that day is meant all the same, write %s";
+    return point.month ? ": if that month is meant all the same, write %s"
+                       : ": if that year is meant all the same, write %s";
 }
 
 /* Whether the era has that date; if not, says so, and what it may be. */
@@ -413,11 +421,11 @@ static bool is_within_era(const struct reader *reader, const struct typed_point 
     bool early = record_date_last_day(typed->point) < days[0];
     if (!early && record_date_first_day(typed->point) <= days[1])
         return true;
-    record_answer_say(answer, "%s %s on ", typed->era->name.text, early ? "began" : "ended");
-    say_day(answer, record_date_from_day(days[early ? 0 : 1]));
-    record_answer_say(answer, ": if that %s is meant all the same, write ",
-                      point_word(typed->point));
-    record_answer_add(answer, DATE_POINT, &typed->point, 1);
+    char *day = print_day(answer, record_date_from_day(days[early ? 0 : 1]));
+    record_answer_say(answer, early ? "%s began on %s" : "%s ended on %s", typed->era->name.text,
+                      day);
+    record_answer_say_date(answer, meant_all_the_same(typed->point), DATE_POINT, &typed->point, 1);
+    g_free(day);
     return false;
 }
 
@@ -436,9 +444,7 @@ static bool answer_part(const struct reader *reader, const struct typed_point *t
                                       record_date_from_day(MIN(last, days[1]))};
     record_answer_near(answer, point);
     record_answer_write(answer, DATE_INTERVAL, part, 2);
-    record_answer_say(answer, ", or ");
-    record_answer_add(answer, DATE_POINT, &point, 1);
-    record_answer_say(answer, ", which does not keep the era");
+    record_answer_say_date(answer, ", or %s, which does not keep the era", DATE_POINT, &point, 1);
     return true;
 }
 
@@ -502,7 +508,7 @@ static bool read_whole(struct reader *reader, struct typed_answer *answer) {
 bool record_date_read_typed(const struct era_table *eras, const char *text,
                             const struct typed_point *before, struct typed_point *ret_point) {
     GString *fault = g_string_new(NULL);
-    struct reader reader = {text, eras, true, '\0', fault, false};
+    struct reader reader = {text, eras, true, '\0', fault, WORDS_ENGLISH, false};
     struct reader rest = reader;
     *ret_point = (struct typed_point){0};
     bool read = before && read_rest(&rest, before, ret_point) && !*rest.at;
@@ -531,8 +537,7 @@ static bool read_year_last(struct reader *reader, struct typed_answer *answer) {
         return false;
     record_answer_write(answer, DATE_POINT, &either[day_first ? 0 : 1], 1);
     if (day_first && month_first && first != second) {
-        record_answer_say(answer, " or ");
-        record_answer_add(answer, DATE_POINT, &either[1], 1);
+        record_answer_say_date(answer, " or %s", DATE_POINT, &either[1], 1);
     }
     return true;
 }
@@ -584,7 +589,7 @@ bool record_date_answer(const struct era_table *eras, const char *text, bool mem
                         struct typed_answer *answer) {
     char *wanted = narrow(text, strlen(text));
     GString *fault = g_string_new(NULL);
-    struct reader reader = {wanted, eras, member, '\0', fault, false};
+    struct reader reader = {wanted, eras, member, '\0', fault, answer->language, false};
     struct reader again = reader;
     bool read = wanted && *text && strlen(wanted) < TYPED_MAX &&
                 (read_unknown(&reader, answer) || read_whole(&reader, answer) ||
@@ -600,10 +605,12 @@ bool record_date_answer(const struct era_table *eras, const char *text, bool mem
     return read;
 }
 
-bool record_date_guess_typed(const char *text, size_t size, bool member, GString *hint) {
+bool record_date_guess_typed(const char *text, size_t size, bool member, const struct diags *diags,
+                             GString *hint) {
     struct arena *arena = arena_new();
     const struct era_table *eras = size < TYPED_MAX ? record_era_builtin(arena) : NULL;
-    struct typed_answer answer = {.arena = arena, .hint = g_string_new(NULL)};
+    struct typed_answer answer = {
+        .arena = arena, .language = diags_language(diags), .hint = g_string_new(NULL)};
     bool read = eras && record_date_answer(eras, arena_strndup(arena, text, size), member, &answer);
     g_string_append(hint, answer.hint->str);
     g_string_free(answer.hint, TRUE);

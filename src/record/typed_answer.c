@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void note(struct typed_answer *answer, enum date_kind kind, const struct date_point *points,
@@ -21,27 +22,30 @@ void record_answer_near(struct typed_answer *answer, struct date_point point) {
     note(answer, DATE_POINT, &point, 1);
 }
 
-void record_answer_add(struct typed_answer *answer, enum date_kind kind,
-                       const struct date_point *points, size_t count) {
-    const struct date date = {kind, count, points, {0}};
-    record_date_print(&date, answer->hint);
-    note(answer, kind, points, count);
-}
-
 void record_answer_write(struct typed_answer *answer, enum date_kind kind,
                          const struct date_point *points, size_t count) {
     bool is_quoted = kind == DATE_SET || kind >= DATE_ONE_OF;
-    answer->is_sure = answer->hint->len == 0;
-    g_string_append(answer->hint, is_quoted ? "write '" : "write ");
-    record_answer_add(answer, kind, points, count);
-    if (is_quoted)
-        g_string_append_c(answer->hint, '\'');
+    bool is_sure = answer->hint->len == 0;
+    record_answer_say_date(answer, is_quoted ? "write '%s'" : "write %s", kind, points, count);
+    answer->is_sure = is_sure;
+}
+
+void record_answer_say_date(struct typed_answer *answer, const char *format, enum date_kind kind,
+                            const struct date_point *points, size_t count) {
+    const struct date date = {kind, count, points, {0}};
+    GString *text = g_string_new(NULL);
+    record_date_print(&date, text);
+    record_answer_say(answer, format, text->str);
+    g_string_free(text, TRUE);
+    note(answer, kind, points, count);
 }
 
 void record_answer_say(struct typed_answer *answer, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    g_string_append_vprintf(answer->hint, format, arguments);
+    char *text = words_vprintf(answer->language, format, arguments);
+    g_string_append(answer->hint, text);
+    free(text);
     va_end(arguments);
     answer->is_sure = false;
 }

@@ -117,8 +117,8 @@ static void say_years(struct typed_answer *answer, const struct era *era, const 
     if (part < 0 && last)
         first = last + part + 1;
     const struct date_point points[] = {{.year = (int16_t)first}, {.year = (int16_t)last}};
-    record_answer_say(answer, "write its Western years, as far as they are known: ");
-    record_answer_add(answer, DATE_INTERVAL, points, 2);
+    record_answer_say_date(answer, "write its Western years, as far as they are known: %s",
+                           DATE_INTERVAL, points, 2);
 }
 
 /* 明治初期, 大正時代, 昭和末. */
@@ -262,8 +262,7 @@ static bool answer_part_of_year(struct typed_answer *answer, struct date_point y
         struct date_point month = month_after(year, part == PART_LAST ? 11 : 0);
         record_answer_near(answer, year);
         record_answer_write(answer, DATE_POINT, &month, 1);
-        record_answer_say(answer, ", if that month is known; else ");
-        record_answer_add(answer, DATE_POINT, &year, 1);
+        record_answer_say_date(answer, ", if that month is known; else %s", DATE_POINT, &year, 1);
         return true;
     }
     case PART_FIRST_HALF:
@@ -313,9 +312,9 @@ static void answer_open(struct typed_answer *answer, struct date_point point, en
     record_answer_write(answer, once ? one : DATE_INTERVAL, points, 2);
     if (!once)
         return;
-    record_answer_say(answer, ", or ");
-    record_answer_add(answer, DATE_INTERVAL, points, 2);
-    record_answer_say(answer, until ? " if it went on until then" : " if it has gone on since");
+    record_answer_say_date(
+        answer, until ? ", or %s if it went on until then" : ", or %s if it has gone on since",
+        DATE_INTERVAL, points, 2);
 }
 
 static bool answer_tail(struct typed_answer *answer, const struct typed_point *head,

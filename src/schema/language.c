@@ -42,7 +42,7 @@ static bool is_code(const char *tag) {
     return false;
 }
 
-static const char *find_fault(const char *tag, char **ret_hint) {
+static const char *find_fault(const char *tag, const struct diags *diags, char **ret_hint) {
     if (!is_well_formed(tag)) {
         *ret_hint = g_strdup("a language is written as ja, en, zh-Hans");
         return "is no language";
@@ -51,7 +51,7 @@ static const char *find_fault(const char *tag, char **ret_hint) {
         return NULL;
     for (size_t i = 0; i < COUNT_OF(countries); i++)
         if (g_ascii_strncasecmp(countries[i].code, tag, 2) == 0)
-            *ret_hint = g_strdup_printf("did you mean `%s`?", countries[i].language);
+            *ret_hint = diags_print(diags, "did you mean `%s`?", countries[i].language);
     if (!*ret_hint)
         *ret_hint = g_strdup("a language is written as ja, en, zh-Hans");
     return "is no language";

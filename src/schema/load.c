@@ -28,7 +28,7 @@ static bool is_full(const struct loader *loader) {
 static const char *describe_found(struct loader *loader, const struct yaml_value *value) {
     switch (value->kind) {
     case YAML_VALUE_NULL:
-        return "nothing";
+        return diags_say(loader->diags, "nothing");
     case YAML_VALUE_LIST:
         return "a list";
     case YAML_VALUE_MAP:
@@ -48,7 +48,7 @@ static const char *describe_expected(struct loader *loader, const struct schema_
     switch (type->kind) {
     case SCHEMA_STRING:
     case SCHEMA_MARKED:
-        return "text";
+        return diags_say(loader->diags, "text");
     case SCHEMA_INTEGER:
         return "a whole number";
     case SCHEMA_BOOLEAN:
@@ -58,14 +58,17 @@ static const char *describe_expected(struct loader *loader, const struct schema_
     case SCHEMA_MAP:
     case SCHEMA_OBJECT:
     case SCHEMA_VARIANT:
-        return type->name ? arena_printf(loader->arena, "a mapping (%s)", type->name) : "a mapping";
+        return type->name ? arena_printf(loader->arena, diags_say(loader->diags, "a mapping (%s)"),
+                                         type->name)
+                          : "a mapping";
     case SCHEMA_WORD:
-        return arena_printf(loader->arena, "a word (%s)", type->name);
+        return arena_printf(loader->arena, diags_say(loader->diags, "a word (%s)"), type->name);
     case SCHEMA_SCALAR:
         break;
     }
-    const char *article = strchr("aeiou", type->name[0]) ? "an" : "a";
-    return arena_printf(loader->arena, "%s %s", article, type->name);
+    bool is_vowel = strchr("aeiou", type->name[0]);
+    return arena_printf(loader->arena, diags_say(loader->diags, is_vowel ? "an %s" : "a %s"),
+                        type->name);
 }
 
 /* What was read as something else than text, by the sign that made it so. */
@@ -112,9 +115,10 @@ static void report_name(struct loader *loader, enum diag_code code, struct span 
     const char *nearest = schema_nearest_name(type, name);
     GString *hint = g_string_new(NULL);
     if (nearest) {
-        g_string_printf(hint, "did you mean `%s`?", nearest);
+        g_string_printf(hint, diags_say(loader->diags, "did you mean `%s`?"), nearest);
     } else {
-        g_string_assign(hint, code == DIAG_SCHEMA_KEY ? "known here: " : "one of: ");
+        g_string_assign(
+            hint, diags_say(loader->diags, code == DIAG_SCHEMA_KEY ? "known here: " : "one of: "));
         schema_append_names(type, hint);
     }
     diag_report(loader->diags, code, span, hint->str,
@@ -161,7 +165,7 @@ static void report_cut_text(struct loader *loader, const struct yaml_value *map,
 static void check_string(struct loader *loader, const struct schema_type *type,
                          const struct yaml_value *value) {
     char *hint = NULL;
-    const char *fault = type->fault ? type->fault(value->scalar, &hint) : NULL;
+    const char *fault = type->fault ? type->fault(value->scalar, loader->diags, &hint) : NULL;
     if (fault)
         diag_report(loader->diags, DIAG_SCHEMA_VALUE, value->span, hint, "`%s` %s", value->scalar,
                     fault);
@@ -249,7 +253,7 @@ static void check_languages(struct loader *loader, const struct yaml_value *valu
         char *hint = NULL;
         if (pair->is_bare)
             report_cut_text(loader, value, i);
-        else if (strcspn(key, "-") > 3 || schema_language.fault(key, &hint))
+        else if (strcspn(key, "-") > 3 || schema_language.fault(key, loader->diags, &hint))
             diag_report(loader->diags, DIAG_SCHEMA_VALUE, pair->key.span,
                         hint ? hint : "a language is written as ja, en, zh-Hans",
                         "`%s` is no language", key);
@@ -324,7 +328,7 @@ static void load_integer(struct loader *loader, const struct schema_type *type,
     int32_t maximum = limited ? type->maximum : INT32_MAX;
     gint64 number = g_ascii_strtoll(value->scalar, NULL, 10); /* held at its limits */
     if (number < minimum || number > maximum) {
-        char *hint = g_strdup_printf("from %d to %d", minimum, maximum);
+        char *hint = diags_print(loader->diags, "from %d to %d", minimum, maximum);
         diag_report(loader->diags, DIAG_SCHEMA_VALUE, value->span, hint, "%s is out of range",
                     describe_found(loader, value));
         g_free(hint);
@@ -605,7 +609,7 @@ static bool check_version(struct loader *loader, const struct schema_type *type,
         return true; /* told as a missing key */
     if (is_integer(version) && g_ascii_strtoll(version->scalar, NULL, 10) == SCHEMA_FORMAT)
         return true;
-    char *hint = g_strdup_printf("this program reads `shimai: %d`", SCHEMA_FORMAT);
+    char *hint = diags_print(loader->diags, "this program reads `shimai: %d`", SCHEMA_FORMAT);
     diag_report(loader->diags, DIAG_SCHEMA_VERSION, version->span, hint,
                 "format version %s is not supported", describe_found(loader, version));
     g_free(hint);
@@ -614,7 +618,7 @@ static bool check_version(struct loader *loader, const struct schema_type *type,
 
 static void report_empty(struct loader *loader, const struct schema_type *type,
                          const struct yaml_value *value) {
-    GString *hint = g_string_new("it needs");
+    GString *hint = g_string_new(diags_say(loader->diags, "it needs"));
     const char *separator = " ";
     for (size_t i = 0; i < type->field_count; i++) {
         if (!type->fields[i].required)

@@ -283,7 +283,8 @@ static void tell_blanks(const struct reader *reader, const char *at, const char 
     struct span span =
         yaml_span_within(source->scalar, (size_t)(at - source->scalar->text), strlen(WIDE_BLANK));
     diag_report(reader->diags, DIAG_TEXT_BLANKS, span, hint,
-                "a full-width blank at the %s of a text is left out", place);
+                "a full-width blank at the %s of a text is left out",
+                diags_say(reader->diags, place));
 }
 
 /* To its first character. */
@@ -297,7 +298,7 @@ static const char *trim_head(const struct reader *reader, const char *at) {
         at += strlen(WIDE_BLANK);
     }
     if (blank)
-        tell_blanks(reader, blank, "the layout indents paragraphs by itself", "head");
+        tell_blanks(reader, blank, "the layout indents paragraphs by itself", SAID("head"));
     return at;
 }
 
@@ -313,7 +314,7 @@ static const char *trim_end(const struct reader *reader, const char *at, const c
         blank = end;
     }
     if (blank)
-        tell_blanks(reader, blank, "blanks there show nothing", "end");
+        tell_blanks(reader, blank, "blanks there show nothing", SAID("end"));
     return end;
 }
 

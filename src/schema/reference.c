@@ -4,124 +4,144 @@
 #include "schema_int.h"
 
 #include <glib.h>
+#include <stdarg.h>
+
+struct page {
+    enum words_language language;
+    GString *out;
+};
+
+static void append(const struct page *page, const char *english) {
+    g_string_append(page->out, words_say(page->language, english));
+}
+
+static void append_printf(const struct page *page, const char *english, ...) PRINTF_LIKE(2, 3);
+
+static void append_printf(const struct page *page, const char *english, ...) {
+    va_list arguments;
+    va_start(arguments, english);
+    g_string_append_vprintf(page->out, words_say(page->language, english), arguments);
+    va_end(arguments);
+}
 
 /* A table's cell: `|` would end it. */
-static void append_cell(const char *text, GString *out) {
-    for (const char *at = text ? text : ""; *at; at++) {
+static void append_cell(const char *english, const struct page *page) {
+    for (const char *at = english ? words_say(page->language, english) : ""; *at; at++) {
         if (*at == '|')
-            g_string_append_c(out, '\\');
-        g_string_append_c(out, *at);
+            g_string_append_c(page->out, '\\');
+        g_string_append_c(page->out, *at);
     }
 }
 
-static void append_range(const struct schema_type *type, GString *out) {
+static void append_range(const struct schema_type *type, const struct page *page) {
     if (type->minimum >= type->maximum)
         return;
     if (type->maximum == INT32_MAX)
-        g_string_append_printf(out, ", %d or more", type->minimum);
+        append_printf(page, ", %d or more", type->minimum);
     else
-        g_string_append_printf(out, ", %d to %d", type->minimum, type->maximum);
+        append_printf(page, ", %d to %d", type->minimum, type->maximum);
 }
 
-static void append_type(const struct schema_type *type, GString *out) {
+static void append_type(const struct schema_type *type, const struct page *page) {
     switch (type->kind) {
     case SCHEMA_STRING:
-        g_string_append(out, "text");
+        append(page, "text");
         break;
     case SCHEMA_INTEGER:
         if (type == &schema_version)
-            g_string_append_printf(out, "%d", SCHEMA_FORMAT);
+            append_printf(page, "%d", SCHEMA_FORMAT);
         else
-            g_string_append(out, "whole number");
-        append_range(type, out);
+            append(page, "whole number");
+        append_range(type, page);
         break;
     case SCHEMA_BOOLEAN:
-        g_string_append(out, "true or false");
+        append(page, "true or false");
         break;
     case SCHEMA_LIST:
-        g_string_append(out, "list of ");
-        append_type(type->item, out);
+        append(page, "list of ");
+        append_type(type->item, page);
         break;
     case SCHEMA_MAP:
-        g_string_append(out, "mapping to ");
-        append_type(type->item, out);
+        append(page, "mapping to ");
+        append_type(type->item, page);
         break;
     default:
-        g_string_append_printf(out, "[%s](#%s)", type->name, type->name);
+        append_printf(page, "[%s](#%s)", type->name, type->name);
     }
 }
 
-static void append_fallback(const struct schema_field *field, GString *out) {
+static void append_fallback(const struct schema_field *field, const struct page *page) {
     const struct schema_type *type = field->type;
     if (field->required || !field->fallback || field->fallback == SCHEMA_ABSENT)
         return;
     if (type->kind == SCHEMA_INTEGER)
-        g_string_append_printf(out, " (default %d)", field->fallback);
+        append_printf(page, " (default %d)", field->fallback);
     else if (type->kind == SCHEMA_BOOLEAN)
-        g_string_append(out, " (default true)");
+        append(page, " (default true)");
     else if (type->kind == SCHEMA_WORD && schema_word_name(type, field->fallback))
-        g_string_append_printf(out, " (default `%s`)", schema_word_name(type, field->fallback));
+        append_printf(page, " (default `%s`)", schema_word_name(type, field->fallback));
 }
 
-static void append_field(const struct schema_field *field, GString *out) {
-    g_string_append_printf(out, "| `%s` | ", field->name);
-    append_type(field->type, out);
-    append_fallback(field, out);
-    g_string_append(out, field->required ? " | required | " : " | | ");
-    append_cell(field->doc, out);
-    g_string_append(out, " |\n");
+static void append_field(const struct schema_field *field, const struct page *page) {
+    append_printf(page, "| `%s` | ", field->name);
+    append_type(field->type, page);
+    append_fallback(field, page);
+    append(page, field->required ? " | required | " : " | | ");
+    append_cell(field->doc, page);
+    append(page, " |\n");
 }
 
-static void append_object(const struct schema_type *type, GString *out) {
+static void append_object(const struct schema_type *type, const struct page *page) {
     if (type->shorthand)
-        g_string_append_printf(out, "A value that is not a mapping stands for `%s`.\n\n",
-                               type->shorthand);
-    g_string_append(out, "| key | value | | meaning |\n|---|---|---|---|\n");
+        append_printf(page, "A value that is not a mapping stands for `%s`.\n\n", type->shorthand);
+    append(page, "| key | value | | meaning |\n|---|---|---|---|\n");
     for (size_t i = 0; i < type->field_count; i++)
-        append_field(&type->fields[i], out);
+        append_field(&type->fields[i], page);
 }
 
-static void append_words(const struct schema_type *type, GString *out) {
-    g_string_append(out, "| word | meaning |\n|---|---|\n");
+static void append_words(const struct schema_type *type, const struct page *page) {
+    append(page, "| word | meaning |\n|---|---|\n");
     for (size_t i = 0; i < type->word_count; i++) {
-        g_string_append_printf(out, "| `%s` | ", type->words[i].name);
-        append_cell(type->words[i].doc, out);
-        g_string_append(out, " |\n");
+        append_printf(page, "| `%s` | ", type->words[i].name);
+        append_cell(type->words[i].doc, page);
+        append(page, " |\n");
     }
 }
 
-static void append_members(const struct schema_type *type, GString *out) {
-    g_string_append(out, "One of these, told by the key it begins with:\n\n");
+static void append_members(const struct schema_type *type, const struct page *page) {
+    append(page, "One of these, told by the key it begins with:\n\n");
     for (size_t i = 0; i < type->member_count; i++) {
         const struct schema_type *member = type->members[i];
-        g_string_append_printf(out, "- `%s`: [%s](#%s)\n", member->fields[0].name, member->name,
-                               member->name);
+        append_printf(page, "- `%s`: [%s](#%s)\n", member->fields[0].name, member->name,
+                      member->name);
     }
 }
 
-static void append_section(const struct schema_type *type, GString *out) {
-    g_string_append_printf(out, "\n## %s\n\n", type->name);
+static void append_section(const struct schema_type *type, const struct page *page) {
+    append_printf(page, "\n## %s\n\n", type->name);
     if (type->doc)
-        g_string_append_printf(out, "%s\n", type->doc);
+        append_printf(page, "%s\n", words_say(page->language, type->doc));
     if (type->kind == SCHEMA_SCALAR || type->kind == SCHEMA_MARKED)
         return;
     if (type->doc)
-        g_string_append_c(out, '\n');
+        g_string_append_c(page->out, '\n');
     if (type->kind == SCHEMA_OBJECT)
-        append_object(type, out);
+        append_object(type, page);
     else if (type->kind == SCHEMA_WORD)
-        append_words(type, out);
+        append_words(type, page);
     else
-        append_members(type, out);
+        append_members(type, page);
 }
 
-void schema_write_reference(const struct schema_type *type, const char *title, GString *out) {
+void schema_write_reference(const struct schema_type *type, const char *title,
+                            enum words_language language, GString *out) {
+    const struct page page = {language, out};
     struct arena *arena = arena_new();
     struct schema_types found = schema_collect(arena, type);
-    g_string_append_printf(out, "# %s\n", title);
+    append_printf(&page, "# %s\n", words_say(language, title));
     if (type->example)
-        g_string_append_printf(out, "\nA short, whole file:\n\n```yaml\n%s```\n", type->example);
+        append_printf(&page, "\nA short, whole file:\n\n```yaml\n%s```\n", type->example);
     for (size_t i = 0; i < found.count; i++)
-        append_section(found.types[i], out);
+        append_section(found.types[i], &page);
     arena_free(arena);
 }

@@ -89,7 +89,7 @@ struct schema_type {
     void (*print)(const void *data, GString *out);
     /* string: what is wrong with a text, in a few words, and a hint; NULL if nothing is; or NULL.
      */
-    const char *(*fault)(const char *text, char **ret_hint);
+    const char *(*fault)(const char *text, const struct diags *diags, char **ret_hint);
     bool by_language;         /* marked: a mapping of languages to texts may stand for it */
     const char *pattern;      /* scalar, string: regular expression for the JSON Schema; or NULL */
     bool takes_list;          /* scalar: `parse` also takes a list of texts, or bare words in {} */
@@ -290,6 +290,7 @@ void schema_dump(struct schema_ref ref, GString *out);
 /* Appends a JSON Schema (draft-07) for files whose root is `type`. */
 void schema_write_json(const struct schema_type *type, const char *title, GString *out);
 /* Appends a reference page in Markdown: the root's example, one table an object type. */
-void schema_write_reference(const struct schema_type *type, const char *title, GString *out);
+void schema_write_reference(const struct schema_type *type, const char *title,
+                            enum words_language language, GString *out);
 
 #endif

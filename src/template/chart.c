@@ -362,7 +362,7 @@ static void report_yearless(const struct builder *builder) {
             continue;
         first = first ? first : mark;
         g_string_append_printf(dates, "%s%s", count++ > 0 ? ", " : "", mark->date);
-        span_print(mark->origin, first->origin, dates);
+        span_print(mark->origin, first->origin, builder->build->diags, dates);
     }
     if (count > 0)
         diag_report(builder->build->diags, DIAG_DATE_VAGUE, first->origin, NULL,
@@ -599,7 +599,8 @@ static void check_only(struct builder *builder) {
         if (knows_category(builder, id->text, builder->ids.count))
             continue;
         const char *nearest = nearest_word(id->text, ids, builder->ids.count);
-        char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest) : NULL;
+        char *hint =
+            nearest ? diags_print(builder->build->diags, "did you mean `%s`?", nearest) : NULL;
         diag_report(builder->build->diags, DIAG_RECORD_REFERENCE, id->span, hint,
                     "the record has no category `%s`", id->text);
         g_free(hint);

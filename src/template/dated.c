@@ -18,7 +18,7 @@ static void check_milestone(struct check *check, struct milestone *milestone) {
         diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
                     expression_place(&milestone->date.text, milestone->date.range), NULL,
                     "a date is needed here, not %s",
-                    expression_describe_type(check->scope.arena, milestone->date.type));
+                    expression_describe_type(&check->scope, milestone->date.type));
     template_check_text(check, &milestone->text);
     template_check_text(&inner, &milestone->anniversary);
 }

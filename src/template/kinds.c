@@ -310,7 +310,7 @@ static void report_part(struct check *check, const struct use_block *use) {
     for (size_t i = 0; i < parts->count; i++)
         names[i] = LIST_AT(parts, const struct schema_entry, i)->key.text;
     const char *nearest = nearest_word(use->use.text, names, parts->count);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
+    char *hint = nearest ? diags_print(check->scope.diags, "did you mean `%s`?", nearest)
                          : g_strdup("declare it under `parts`");
     diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, use->use.span, hint,
                 "there is no part `%s`", use->use.text);
@@ -330,9 +330,8 @@ static void check_with(struct check *check, struct use_block *use, struct value_
     struct span span = expression_place(&with->text, with->range);
     if (with->type.schema != wanted.schema)
         diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, span, NULL,
-                    "the part takes %s, not %s",
-                    expression_describe_type(check->scope.arena, wanted),
-                    expression_describe_type(check->scope.arena, with->type));
+                    "the part takes %s, not %s", expression_describe_type(&check->scope, wanted),
+                    expression_describe_type(&check->scope, with->type));
     else if (goes_round(check, with))
         diag_report(check->scope.diags, DIAG_LAYOUT_BINDING, span, "hand on something inside it",
                     "the part would be set for the same thing without end");

@@ -39,7 +39,7 @@ void template_check_picture(struct check *check, struct block *block) {
                     expression_place(&picture->picture.text, picture->picture.range),
                     "name `photos`, or one of them: photos | first",
                     "a photo or a list of photos is needed here, not %s",
-                    expression_describe_type(check->scope.arena, picture->picture.type));
+                    expression_describe_type(&check->scope, picture->picture.type));
 }
 
 /* ---- building ----------------------------------------------------------------------------- */

@@ -179,7 +179,7 @@ static void set_area(struct document_page *page) {
 
 static bool check_language(const struct template_plain *plain, struct diags *diags) {
     char *hint = NULL;
-    const char *fault = schema_language.fault(plain->language, &hint);
+    const char *fault = schema_language.fault(plain->language, diags, &hint);
     if (fault)
         diag_report(diags, DIAG_OPTION_VALUE, (struct span){0}, hint, "--lang: `%s` %s",
                     plain->language, fault);

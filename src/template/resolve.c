@@ -54,10 +54,10 @@ static void report_undeclared(struct check *check, const struct string *name, co
     for (size_t i = 0; i < entries->count; i++)
         names[i] = LIST_AT(entries, const struct schema_entry, i)->key.text;
     const char *nearest = nearest_word(name->text, names, entries->count);
-    char *hint = nearest ? g_strdup_printf("did you mean `%s`?", nearest)
-                         : g_strdup_printf("declare it under `%ss`", what);
+    char *hint = nearest ? diags_print(check->scope.diags, "did you mean `%s`?", nearest)
+                         : diags_print(check->scope.diags, "declare it under `%ss`", what);
     diag_report(check->scope.diags, DIAG_LAYOUT_STYLE, name->span, hint, "there is no %s `%s`",
-                what, name->text);
+                diags_say(check->scope.diags, what), name->text);
     g_free(hint);
 }
 
@@ -76,7 +76,7 @@ const struct document_style *template_check_style(struct check *check, const str
         return NULL;
     const struct style *style = lookup_style(check, name->text);
     if (!style)
-        report_undeclared(check, name, "style", &check->template->file->styles);
+        report_undeclared(check, name, SAID("style"), &check->template->file->styles);
     return style ? &style->look : NULL;
 }
 
@@ -89,7 +89,7 @@ static void set_font(struct check *check, const struct style *style, struct docu
         return;
     look->font = lookup_font(check, style->font.text);
     if (!look->font)
-        report_undeclared(check, &style->font, "font", &check->template->file->fonts);
+        report_undeclared(check, &style->font, SAID("font"), &check->template->file->fonts);
 }
 
 static void set_lengths(const struct style *style, Length line, struct document_style *look) {
@@ -181,7 +181,7 @@ static struct document_style base_look(struct check *check, struct style *style)
         return plain;
     struct style *base = lookup_style(check, style->extends.text);
     if (!base) {
-        report_undeclared(check, &style->extends, "style", &check->template->file->styles);
+        report_undeclared(check, &style->extends, SAID("style"), &check->template->file->styles);
         return plain;
     }
     if (base->state == STYLE_BUSY || check->depth >= EXTENDS_MAX) {

@@ -28,7 +28,7 @@ static bool check_tab(struct check *check, const struct expression *expression) 
     const struct document_style *look = check->look;
     if (!look || look->tabs.count > 0)
         return true;
-    char *message = g_strdup_printf("the style `%s` has no tabs", look->name);
+    char *message = diags_print(check->scope.diags, "the style `%s` has no tabs", look->name);
     report(check, DIAG_LAYOUT_BINDING, expression, expression->range,
            "give it some: `tabs: [20em]`", message);
     g_free(message);
@@ -59,8 +59,8 @@ static void check_binding(struct check *check, struct expression *expression) {
     if (!check_expression(check, expression) || expression_type_prints(expression->type))
         return;
     struct value_type type = expression->type;
-    char *message =
-        g_strdup_printf("%s cannot be printed", expression_describe_type(check->scope.arena, type));
+    char *message = diags_print(check->scope.diags, "%s cannot be printed",
+                                expression_describe_type(&check->scope, type));
     const char *hint = type.kind == VALUE_LIST     ? "loop with `each`, or use `| join 、`"
                        : type.kind == VALUE_OBJECT ? "name one of its keys"
                                                    : NULL;

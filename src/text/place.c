@@ -544,11 +544,12 @@ static void report_fault(const struct fault *fault, const struct fault_words *wo
     if (fault->lines == 0)
         return;
     char *most = words->unit
-                     ? g_strdup_printf(", by up to %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " %s",
-                                       tenths / 10, tenths % 10, words->unit)
+                     ? diags_print(diags, ", by up to %" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " %s",
+                                   tenths / 10, tenths % 10, words->unit)
                      : g_strdup("");
     diag_report(diags, words->code, fault->origin, words->hint, "%zu line%s %s%s: %s", fault->lines,
-                fault->lines == 1 ? " is" : "s are", words->what, most, fault->heads->str);
+                fault->lines == 1 ? " is" : "s are", diags_say(diags, words->what), most,
+                fault->heads->str);
     g_free(most);
     g_string_free(fault->heads, TRUE);
 }
@@ -558,7 +559,7 @@ static void report_faults(const struct faults *faults, struct diags *diags) {
         DIAG_LINE_OVERFULL, "wider than the measure", "pt",
         "give the text more room, or a place where it may break"};
     static const struct fault_words loose = {
-        DIAG_LINE_LOOSE, "spread", "pt between two characters",
+        DIAG_LINE_LOOSE, SAID("spread"), "pt between two characters",
         "give the text more room, align it at its start, or let its long words break"};
     static const struct fault_words torn = {
         DIAG_LINE_TORN, "cut within what is longer than the line", NULL,

@@ -54,7 +54,7 @@ static void report_duplicate(struct reader *reader, const struct string *first,
                              const struct string *again) {
     if (reader->findings++ >= DIAG_STAGE_MAX)
         return;
-    char *hint = g_strdup_printf("it stands on line %u already", first->span.line);
+    char *hint = diags_print(reader->diags, "it stands on line %u already", first->span.line);
     diag_report(reader->diags, DIAG_YAML_DUPLICATE, again->span, hint, "the key `%s` stands twice",
                 again->text);
     g_free(hint);
@@ -153,7 +153,8 @@ static void report_character(struct reader *reader, const struct character_row *
     if (is_silent(reader, row->code))
         return;
     size_t offset = (size_t)(at - scalar->text);
-    char *message = g_strdup_printf(row->message, (unsigned)g_utf8_get_char(at));
+    char *message =
+        g_strdup_printf(diags_say(reader->diags, row->message), (unsigned)g_utf8_get_char(at));
     diag_report(reader->diags, row->code, yaml_span_within(scalar, offset, 1), row->hint, "%s",
                 message);
     g_free(message);

@@ -60,8 +60,8 @@ static void ids_become_names(void **state) {
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const char *fault;
-        assert_string_equal(file_name_make(*state, rows[i].id, FILE_NAME_MAX, &fault),
-                            rows[i].name);
+        assert_string_equal(
+            file_name_make(*state, rows[i].id, FILE_NAME_MAX, WORDS_ENGLISH, &fault), rows[i].name);
         if (rows[i].fault)
             assert_non_null(strstr(fault, rows[i].fault));
         else
@@ -74,8 +74,8 @@ static void a_made_name_is_a_name(void **state) {
     static const char *const ids[] = {"..", "CON", "a?", "史 .", "-.-", "か\u3099:"};
     for (size_t i = 0; i < COUNT_OF(ids); i++) {
         const char *fault;
-        const char *name = file_name_make(*state, ids[i], 60, &fault);
-        assert_string_equal(file_name_make(*state, name, 60, &fault), name);
+        const char *name = file_name_make(*state, ids[i], 60, WORDS_ENGLISH, &fault);
+        assert_string_equal(file_name_make(*state, name, 60, WORDS_ENGLISH, &fault), name);
         assert_null(fault);
     }
 }
@@ -85,12 +85,13 @@ static void long_ids_are_cut_between_characters(void **state) {
     GString *id = g_string_new(NULL);
     for (int i = 0; i < 200; i++)
         g_string_append(id, "史");
-    const char *name = file_name_make(*state, id->str, FILE_NAME_MAX, &fault);
+    const char *name = file_name_make(*state, id->str, FILE_NAME_MAX, WORDS_ENGLISH, &fault);
     assert_non_null(strstr(fault, "255 bytes"));
     assert_true(strlen(name) <= FILE_NAME_MAX && strlen(name) > FILE_NAME_MAX - 3);
     assert_true(g_utf8_validate(name, -1, NULL));
     g_string_append(id, "二");
-    assert_string_not_equal(file_name_make(*state, id->str, FILE_NAME_MAX, &other_fault), name);
+    assert_string_not_equal(
+        file_name_make(*state, id->str, FILE_NAME_MAX, WORDS_ENGLISH, &other_fault), name);
     g_string_free(id, TRUE);
     char *cut = file_name_shorten("aaaaaaaaaaaae\u0301bbbbbbbbbbbb", 23);
     assert_true(g_str_has_prefix(cut, "aaaaaaaaaaaa~"));

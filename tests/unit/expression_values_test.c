@@ -149,7 +149,7 @@ static void names_know_that_they_are_used(void **state) {
 static void the_reference_lists_filters(void **state) {
     (void)state;
     GString *text = g_string_new(NULL);
-    expression_write_filters(text);
+    expression_write_filters(WORDS_ENGLISH, text);
     assert_true(
         g_str_has_prefix(text->str, "\n## Filters\n\n| filter | takes | what it gives |\n"));
     assert_non_null(strstr(text->str, "\n| `era` | date | 平成１６年１２月２４日 |\n"));

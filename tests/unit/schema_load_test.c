@@ -505,7 +505,7 @@ static void the_json_schema_allows_what_the_loader_allows(void **state) {
 static void the_reference_has_a_section_a_type(void **state) {
     (void)state;
     GString *out = g_string_new(NULL);
-    schema_write_reference(&root_type, "test", out);
+    schema_write_reference(&root_type, "test", WORDS_ENGLISH, out);
     assert_true(g_str_has_prefix(out->str, "# test\n\n## root\n\nThe root\n\n"
                                            "| key | value | | meaning |\n|---|---|---|---|\n"
                                            "| `shimai` | 1 | required | Version |\n"));

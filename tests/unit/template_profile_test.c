@@ -197,7 +197,7 @@ static void test_reference_examples(void **state) {
                         "平成１９年、平成２０年 架空市の児童が運動会に参加\n");
     assert_int_equal(diags_count(fixture.diags), 0);
     GString *page = g_string_new(NULL);
-    schema_write_reference(&template_layout_type, "layout", page);
+    schema_write_reference(&template_layout_type, "layout", WORDS_ENGLISH, page);
     char *head =
         g_strdup_printf("# layout\n\nA short, whole file:\n\n```yaml\n%s```\n\n## layout\n",
                         template_layout_type.example);

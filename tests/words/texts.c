@@ -3,6 +3,7 @@
  *
  *   cc -E … | texts          texts of more than one word, and all that are given to `…_say` or SAID
  *   texts --keys ja.po       the keys of the table, in the same form
+ *   texts --own ja.po        those that are not said by other libraries alone
  *
  * Adjacent literals are one text, as for the compiler. */
 #include "../../src/words/tables/po.h"
@@ -128,7 +129,10 @@ int main(int argc, char **argv) {
     }
     size_t count;
     const struct po_message *messages = po_read(argv[argc - 1], &count);
+    bool all = strcmp(argv[1], "--keys") == 0;
     for (size_t i = 0; i < count; i++) {
+        if (!all && messages[i].is_foreign)
+            continue;
         po_print_escaped(messages[i].key);
         putchar('\n');
     }

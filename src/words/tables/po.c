@@ -83,6 +83,8 @@ static void read_line(struct reader *reader, char *line) {
             end_message(reader);
         if (strncmp(line, "#,", 2) == 0 && strstr(line, "no-c-format"))
             next->is_plain = true;
+        if (strcmp(line, "#: elsewhere") == 0)
+            next->is_foreign = true;
         if (strncmp(line, "#,", 2) == 0 && strstr(line, "fuzzy"))
             po_fail(reader->path, reader->line, "a text that is marked as doubtful (fuzzy)");
         return;

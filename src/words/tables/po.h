@@ -10,6 +10,7 @@ struct po_message {
     char *key, *text; /* owned, never freed: the programs that read end soon */
     int line;         /* of its msgid */
     bool is_plain;    /* flagged `no-c-format`: its `%` are no arguments */
+    bool is_foreign;  /* referred to as `#: elsewhere`: a library says it, not our sources */
 };
 
 /* The messages in the order of the file, but for the head. Ends the program with 1 and a message
