@@ -12,7 +12,7 @@ libjpeg62-turbo-dev libturbojpeg0-dev liblcms2-dev librsvg2-dev libexpat1-dev li
 libfribidi-dev libthai-dev libzip-dev libcsv-dev libxlsxwriter-dev"
 font_packages=$(sed -n 's/^[^#].*: *//p' fonts/packages.yaml | sort -u)
 test_packages="libcmocka-dev binutils librsvg2-bin poppler-utils qpdf libqpdf-dev mupdf-tools jq
-unicode-data libimage-exiftool-perl python3-openpyxl"
+unicode-data libimage-exiftool-perl python3-openpyxl gettext"
 
 lint_packages="clang-tidy cppcheck clang"
 

@@ -262,7 +262,7 @@ static bool check_number(const struct scope *scope, const struct expression *exp
 static bool report_path_type(const struct scope *scope, const struct expression *expression,
                              const struct filter_call *call, struct value_type type) {
     char *message = diags_print(scope->diags, "the filter `%s` does not go by %s", call->name,
-                                    expression_describe_type(scope, type));
+                                expression_describe_type(scope, type));
     report(scope, DIAG_LAYOUT_FILTER, expression, call->argument_range, call->filter->doc, message);
     g_free(message);
     return false;
@@ -398,7 +398,8 @@ static void tell_idle(const struct scope *scope, const struct expression *expres
     if (!is_idle(before, call, was))
         return;
     bool same = strcmp(before->name, call->name) == 0;
-    char *message = diags_print(scope->diags, "`%s` has nothing to do behind `%s`", call->name, before->name);
+    char *message =
+        diags_print(scope->diags, "`%s` has nothing to do behind `%s`", call->name, before->name);
     report(scope, DIAG_FILTER_IDLE, expression, call->range,
            same ? "take one of them away" : "put it before that, or take it away", message);
     g_free(message);

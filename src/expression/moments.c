@@ -38,9 +38,9 @@ SCHEMA_STATIC_LIST(texts_type, struct marked_text) = {
 SCHEMA_STATIC(rank_type, int32_t) = {.kind = SCHEMA_INTEGER, .name = "rank"};
 
 static const struct schema_field moment_fields[] = {
-    NAMED_FIELD(moment, date, record_date_type, OPTIONAL, "When"),
-    NAMED_LIST(moment, text, texts_type, OPTIONAL, "What"),
-    NAMED_FIELD(moment, place, schema_marked, OPTIONAL, "Where"),
+    NAMED_FIELD(moment, date, record_date_type, OPTIONAL, SAID("When")),
+    NAMED_LIST(moment, text, texts_type, OPTIONAL, SAID("What")),
+    NAMED_FIELD(moment, place, schema_marked, OPTIONAL, SAID("Where")),
     NAMED_FIELD(moment, note, schema_marked, OPTIONAL, "A remark"),
     NAMED_FIELD(moment, participants, record_participants_type, OPTIONAL, "How many took part"),
     NAMED_FIELD(moment, cost, record_quantity_type, OPTIONAL, "What it cost"),

@@ -124,14 +124,15 @@ static bool tell_boxed(struct layout *layout, const struct document_node *node, 
     if (!layout->boxed)
         return false;
     diag_report(layout->diags, DIAG_BOX_CONTENT, node->origin, "put it before or after the box",
-                "a box stands on one page: no new %s begins inside it", what);
+                "a box stands on one page: no new %s begins inside it",
+                diags_say(layout->diags, what));
     return true;
 }
 
 static bool add_page_break(struct layout *layout, struct layout_flow *flow,
                            const struct document_node *node, const struct layout_scope *outer) {
     (void)outer;
-    if (tell_boxed(layout, node, "one"))
+    if (tell_boxed(layout, node, SAID("one")))
         return true;
     flow->forced = flow->strips.count > 0;
     if (flow->forced)
@@ -142,7 +143,7 @@ static bool add_page_break(struct layout *layout, struct layout_flow *flow,
 static bool add_column_break(struct layout *layout, struct layout_flow *flow,
                              const struct document_node *node, const struct layout_scope *outer) {
     (void)outer;
-    if (tell_boxed(layout, node, "column"))
+    if (tell_boxed(layout, node, SAID("column")))
         return true;
     flow->forced_column = flow->strips.count > 0 && !flow->forced;
     if (flow->forced_column)

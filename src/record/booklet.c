@@ -124,7 +124,7 @@ static const struct schema_field booklet_fields[] = {
                "Photographs and drawings of the plates (口絵)"),
     NAMED_LIST(booklet, afterword, record_prose_list_type, OPTIONAL,
                "Afterword (編集後記); paragraphs"),
-    NAMED_LIST(booklet, credits, credits_type, OPTIONAL, "Thanks"),
+    NAMED_LIST(booklet, credits, credits_type, OPTIONAL, SAID("Thanks")),
     NAMED_FIELD(booklet, colophon, colophon_type, OPTIONAL, "Facts of the colophon"),
     NAMED_FIELD(booklet, translation, translation_type, OPTIONAL, "The partner's side of the book"),
 };

@@ -128,7 +128,7 @@ SCHEMA_STATIC(website_type, struct string) = {
 /* ---- people -------------------------------------------------------------------------------- */
 
 static const struct schema_field person_fields[] = {
-    NAMED_FIELD(person, name, record_name_type, NEEDED, "Name"),
+    NAMED_FIELD(person, name, record_name_type, NEEDED, SAID("Name")),
     NAMED_FIELD(person, reading, record_name_type, OPTIONAL,
                 "How the name is read, or its Roman letters; printed in brackets behind it"),
     NAMED_FIELD(person, office, record_name_type, OPTIONAL, "The office, where it is not 市長"),
@@ -145,7 +145,7 @@ static const struct schema_field contact_fields[] = {
     NAMED_FIELD(contact, person, record_name_type, OPTIONAL, "Who sees to it there"),
     NAMED_FIELD(contact, address, record_name_type, OPTIONAL, "Where it is"),
     NAMED_FIELD(contact, telephone, schema_string, OPTIONAL, "Telephone, with an extension"),
-    NAMED_FIELD(contact, fax, schema_string, OPTIONAL, "Fax"),
+    NAMED_FIELD(contact, fax, schema_string, OPTIONAL, SAID("Fax")),
     NAMED_FIELD(contact, mail, mail_type, OPTIONAL, "E-mail; a link"),
 };
 

@@ -94,10 +94,10 @@ struct era_table;
 
 /* Reads a date as people write it: EDTF, and 平成16年12月24日, H16.12.24, S60/3/1, 令和元年度,
  * 2004/12/24, 平成19年7月14日～8月26日, H24～H26, 平成20年頃, December 24, 2004 and many more, in
- * any width; what these forms are, hints on dates in a record are made from, too. All in `arena`.
- */
+ * any width; what these forms are, hints on dates in a record are made from, too. All in `arena`;
+ * the advice is in that language. */
 struct date_reading record_date_read_written(struct arena *arena, const struct era_table *eras,
-                                             const char *text);
+                                             const char *text, enum words_language language);
 
 /* The fiscal year (年度, April to March) of a month or day; of a vaguer point, that of its name:
  * its days lie in two. */

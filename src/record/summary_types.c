@@ -8,7 +8,7 @@ SCHEMA_STATIC_LIST(strings_type,
                    struct string) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
 
 static const struct schema_field counts_fields[] = {
-    FIELD(counts, events, "events", schema_integer, OPTIONAL, 0, "Events"),
+    FIELD(counts, events, "events", schema_integer, OPTIONAL, 0, SAID("Events")),
     FIELD(counts, relations, "relations", schema_integer, OPTIONAL, 0, "Relations with an event"),
     FIELD(counts, sent, "sent", schema_integer, OPTIONAL, 0,
           "People who went, as far as known; of an event with several dates, once"),
@@ -121,7 +121,7 @@ static const struct schema_field anniversary_fields[] = {
     FIELD(anniversary, years, "years", schema_integer, OPTIONAL, 0, "Years since the affiliation"),
     FIELD(anniversary, period, "period", record_date_type, OPTIONAL, 0,
           "The year it falls in, where that is sure"),
-    FIELD(anniversary, relation, "relation", member_type, OPTIONAL, 0, "Whose"),
+    FIELD(anniversary, relation, "relation", member_type, OPTIONAL, 0, SAID("Whose")),
     LIST_FIELD(anniversary, last, "last", happenings_type, OPTIONAL,
                "Of `coming`: what happened in the year of the one before"),
 };

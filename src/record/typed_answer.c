@@ -59,8 +59,10 @@ void record_answer_clear(struct typed_answer *answer) {
 /* ---- reading ------------------------------------------------------------------------------- */
 
 /* As a record has it; what would be told of it there makes it doubtful. */
-static bool read_edtf(struct arena *arena, const char *text, struct date_reading *reading) {
+static bool read_edtf(struct arena *arena, const char *text, enum words_language language,
+                      struct date_reading *reading) {
     struct diags *diags = diags_new();
+    diags_set_language(diags, language);
     bool read = *text && record_date_parse(arena, text, (struct span){0}, diags, &reading->date) &&
                 reading->date.kind != DATE_NONE;
     bool told = diags_count(diags) > 0;
@@ -79,7 +81,7 @@ static void settle(struct arena *arena, const struct typed_answer *answer,
     GString *text = g_string_new(NULL);
     record_date_print(&date, text);
     struct date_reading again = {0};
-    if (read_edtf(arena, text->str, &again)) {
+    if (read_edtf(arena, text->str, answer->language, &again)) {
         reading->date = again.date;
         reading->certainty =
             answer->is_sure && again.certainty == DATE_CERTAIN ? DATE_CERTAIN : DATE_DOUBTFUL;
@@ -88,12 +90,12 @@ static void settle(struct arena *arena, const struct typed_answer *answer,
 }
 
 struct date_reading record_date_read_written(struct arena *arena, const struct era_table *eras,
-                                             const char *text) {
+                                             const char *text, enum words_language language) {
     struct date_reading reading = {0};
-    if (read_edtf(arena, text, &reading))
+    if (read_edtf(arena, text, language, &reading))
         return reading;
     reading = (struct date_reading){0};
-    struct typed_answer answer = {.arena = arena, .hint = g_string_new(NULL)};
+    struct typed_answer answer = {.arena = arena, .language = language, .hint = g_string_new(NULL)};
     if (record_date_answer(eras, text, false, &answer))
         reading.advice = arena_strdup(arena, answer.hint->str);
     if (answer.kind != DATE_NONE)

@@ -152,8 +152,9 @@ static char *join_number(const struct yaml_value *map, size_t index) {
 static void report_cut_text(struct loader *loader, const struct yaml_value *map, size_t index) {
     const struct yaml_pair *pair = &map->pairs[index];
     char *number = join_number(map, index);
-    char *hint = number ? g_strdup_printf("write `%s`: the layout marks the thousands", number)
-                        : g_strdup("put the text in quotes: in braces, a `,` ends it");
+    char *hint =
+        number ? diags_print(loader->diags, "write `%s`: the layout marks the thousands", number)
+               : g_strdup("put the text in quotes: in braces, a `,` ends it");
     diag_report(loader->diags, DIAG_SCHEMA_KEY, pair->key.span, hint,
                 "`%s` is no key, and has no `:`", pair->key.text);
     g_free(hint);

@@ -410,9 +410,9 @@ static bool place_side(const struct marked_source *source, const struct marked_p
         at = next_marked(at, grouped, &parts[i].characters);
     if (side->count == places || (side->count == 1 && !grouped))
         return true;
-    const char *what = grouped ? "group" : "character";
-    char *hint = g_strdup_printf("one part for each %s (it may be empty)%s", what,
-                                 grouped ? "" : ", or one for all");
+    const char *what = diags_say(diags, grouped ? "group" : "character");
+    char *hint = diags_print(diags, "one part for each %s (it may be empty)%s", what,
+                             grouped ? "" : ", or one for all");
     diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), hint,
                 "%zu part%s of ruby over %zu %s%s", side->count, side->count == 1 ? "" : "s",
                 places, what, places == 1 ? "" : "s");

@@ -125,7 +125,8 @@ static const char *print_date(struct keyed *keyed, struct date date) {
 /* What people type as a date, as a record has it; what cannot be read stays, for the record to
  * refuse. */
 static const char *read_date(struct keyed *keyed, const struct sheet_cell *cell, struct span span) {
-    struct date_reading reading = record_date_read_written(keyed->arena, keyed->eras, cell->text);
+    struct date_reading reading = record_date_read_written(keyed->arena, keyed->eras, cell->text,
+                                                           diags_language(keyed->diags));
     if (reading.certainty == DATE_UNREAD)
         return cell->text;
     const char *text = print_date(keyed, reading.date);

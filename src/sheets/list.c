@@ -60,7 +60,8 @@ static struct date_reading read_text(struct row_reader *reader, const char *text
     char **parts = g_strsplit_set(line, "\n\t", -1);
     char *joined = g_strjoinv("", parts);
     struct date_reading reading =
-        record_date_read_written(reader->lister->arena, reader->lister->import->eras, joined);
+        record_date_read_written(reader->lister->arena, reader->lister->import->eras, joined,
+                                 diags_language(reader->lister->diags));
     g_strfreev(parts);
     g_free(joined);
     g_free(line);

@@ -191,7 +191,8 @@ struct change {
 
 static void show_place(GString *out, const struct change *change) {
     span_print_cell(change->event->place, out);
-    g_string_append_printf(out, ", line %u", change->standing->event->span.line);
+    g_string_append_printf(out, diags_say(change->merger->diags, ", line %u"),
+                           change->standing->event->span.line);
 }
 
 static void tell_left(const struct change *change, const char *key, const char *value) {
@@ -502,7 +503,8 @@ static void show_missing(struct merger *merger) {
         if (event->match || day < days.first || day > days.last || !is_listed(event->group))
             continue;
         show_event(merger, '-', &event->event->date, first_text(event->event));
-        g_string_append_printf(merger->difference, "line %u)\n", event->event->span.line);
+        g_string_append_printf(merger->difference, diags_say(merger->diags, "line %u)\n"),
+                               event->event->span.line);
         merger->merge->missing++;
     }
 }

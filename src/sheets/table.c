@@ -18,7 +18,7 @@ static void read_entry(struct lister *lister, const struct yaml_pair *pair) {
     enum sheet_column what =
         value->kind == YAML_VALUE_SCALAR ? sheet_column_of_word(value->scalar) : COLUMN_MAX;
     if (what == COLUMN_MAX) {
-        GString *hint = g_string_new("one of");
+        GString *hint = g_string_new(diags_say(lister->diags, "one of"));
         for (size_t i = 0; i < COLUMN_MAX; i++)
             g_string_append_printf(hint, "%s `%s`", i ? "," : "", sheet_columns[i].word);
         diag_report(lister->diags, DIAG_SCHEMA_VALUE, value->span, hint->str,

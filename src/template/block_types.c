@@ -189,8 +189,8 @@ SCHEMA_STATIC(least_type, int32_t) = {
 };
 
 static const struct schema_field milestone_fields[] = {
-    FIELD(milestone, date, "date", expression_type, NEEDED, 0, "When"),
-    LIST_FIELD(milestone, text, "text", template_text_type, NEEDED, "What"),
+    FIELD(milestone, date, "date", expression_type, NEEDED, 0, SAID("When")),
+    LIST_FIELD(milestone, text, "text", template_text_type, NEEDED, SAID("What")),
     FIELD(milestone, every, "every", years_type, OPTIONAL, 0,
           "Years between its anniversaries, up to the last year of the chart"),
     LIST_FIELD(milestone, anniversary, "anniversary", template_text_type, OPTIONAL,
@@ -226,7 +226,7 @@ SCHEMA_STATIC(axis_type, int) = {WORDS("axis", axis_words, "Years of a chart")};
 
 static const struct schema_word palette_words[] = {
     {"color", DOCUMENT_COLORS, "Colours that the colour-blind can tell apart"},
-    {"gray", DOCUMENT_GRAYS, "Grays"},
+    {"gray", DOCUMENT_GRAYS, SAID("Grays")},
     {"black", DOCUMENT_BLACK, "Black alone, for one ink"},
 };
 SCHEMA_STATIC(palette_type, int) = {
@@ -255,7 +255,7 @@ SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without mar
         FIELD(structure, prefix axis, "axis", axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,         \
               "Years of the calendar, or fiscal ones"),                                            \
         FIELD(structure, prefix palette, "palette", palette_type, OPTIONAL, DOCUMENT_COLORS,       \
-              "Inks"),                                                                             \
+              SAID("Inks")),                                                                       \
         FIELD(structure, prefix sides, "sides", sides_type, OPTIONAL, DOCUMENT_SIDES_AUTO,         \
               "Where labels stand"),                                                               \
         FIELD(structure, prefix empty, "empty", empty_type, OPTIONAL, 0, "Years without marks"),   \

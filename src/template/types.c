@@ -280,7 +280,7 @@ SCHEMA_STATIC(text_link_type,
 /* ---- styles ------------------------------------------------------------------------------- */
 
 static const struct schema_word weight_words[] = {{"regular", 0, NULL}, {"bold", 1, NULL}};
-SCHEMA_STATIC(weight_type, int) = {WORDS("weight", weight_words, "Weight")};
+SCHEMA_STATIC(weight_type, int) = {WORDS("weight", weight_words, SAID("Weight"))};
 
 static const struct schema_word widths_words[] = {
     {"full", 0, "Each on its em, or half an em"},
@@ -299,7 +299,7 @@ static const struct schema_word align_words[] = {
     {"end", DOCUMENT_END, "At the line end"},
     {"justify-all", DOCUMENT_JUSTIFY_ALL, "Both edges straight, the last line too"},
 };
-SCHEMA_STATIC(align_type, int) = {WORDS("align", align_words, "Alignment")};
+SCHEMA_STATIC(align_type, int) = {WORDS("align", align_words, SAID("Alignment"))};
 
 static const struct schema_word keep_words[] = {
     {"none", KEEP_NONE, "A page may end before it and after it"},
@@ -408,7 +408,7 @@ static const struct schema_field style_fields[] = {
     FIELD(style, feed, "feed", template_measure_type, OPTIONAL, 0, "From line to line"),
     FIELD(style, ruby_gap, "ruby-gap", template_measure_type, OPTIONAL, 0,
           "Between characters and their ruby; they touch without it, as JLReq 3.3.4 has it"),
-    FIELD(style, bold, "weight", weight_type, OPTIONAL, NOT_GIVEN, "Weight"),
+    FIELD(style, bold, "weight", weight_type, OPTIONAL, NOT_GIVEN, SAID("Weight")),
     FIELD(style, color, "color", template_color_type, OPTIONAL, 0, "Colour of the characters"),
     FIELD(style, tracking, "tracking", template_measure_type, OPTIONAL, 0,
           "Between two characters besides all else (字送り), for titles: `0.1em`; a negative one "
@@ -416,7 +416,7 @@ static const struct schema_field style_fields[] = {
           "them closer. Lines begin and end at their edges all the same"),
     FIELD(style, widths, "widths", widths_type, OPTIONAL, NOT_GIVEN,
           "Widths of Japanese characters, for titles; `full` without it"),
-    FIELD(style, align, "align", align_type, OPTIONAL, NOT_GIVEN, "Alignment"),
+    FIELD(style, align, "align", align_type, OPTIONAL, NOT_GIVEN, SAID("Alignment")),
     FIELD(style, indent, "indent", template_measure_type, OPTIONAL, 0,
           "Of every line, at its head"),
     FIELD(style, first_indent, "first-indent", template_measure_type, OPTIONAL, 0,

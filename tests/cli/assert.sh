@@ -18,6 +18,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 export SOURCE_DATE_EPOCH=1700000000
+export SHIMAI_LANG=en
 unset NO_COLOR
 case_name=
 

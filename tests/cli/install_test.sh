@@ -20,9 +20,20 @@ case_name="installation"
 prefix=$work/usr
 cmake --install "$BUILD" --prefix "$prefix" >install.log || fail "$(cat install.log)"
 for file in bin/shimai include/shimai.h include/shimai_collection.h include/shimai_coverage.h include/shimai_booklet.h include/shimai_files.h include/shimai_lists.h include/shimai_lint.h include/shimai_web.h share/bash-completion/completions/shimai share/zsh/site-functions/_shimai share/fish/vendor_completions.d/shimai.fish share/man/man1/shimai.1 share/shimai/layouts/profile.yaml \
+    share/man/man3/libshimai.3 share/man/man5/shimai-record.5 share/man/man5/shimai-layout.5 share/man/ja/man1/shimai.1 \
+    share/man/ja/man3/libshimai.3 share/man/ja/man5/shimai-record.5 share/man/ja/man5/shimai-layout.5 \
     share/doc/shimai/LICENSE.budoux share/shimai/data/eras.yaml share/shimai/schema/record.schema.json; do
     expect_file "$prefix/$file"
 done
+for page in man1/shimai.1 man3/libshimai.3 man5/shimai-record.5 man5/shimai-layout.5; do
+    # Nothing is left of Markdown; what stands in Japanese does so in that page alone.
+    grep -q '^| \|^## \|](#' "$prefix/share/man/$page" && fail "$page holds Markdown"
+    grep -q '^\.SH NAME' "$prefix/share/man/$page" || fail "$page is not in English"
+    grep -q '^\.SH 名前' "$prefix/share/man/ja/$page" || fail "ja/$page is not in Japanese"
+done
+grep -q '必須' "$prefix/share/man/ja/man5/shimai-record.5" || fail "the page of records has no keys"
+expect_equal "$(grep -c '^\.B [EWN][0-9]' "$prefix/share/man/ja/man1/shimai.1")" \
+    "$(grep -c '^    X(' "$root/src/base/codes.h")" "findings in the Japanese page"
 "$prefix/bin/shimai" --version >version || fail "the installed program does not start"
 
 case_name="a program by pkg-config"

@@ -28,7 +28,8 @@ static void expect(struct fixture *fixture, const struct row *rows, size_t count
     const struct era_table *eras = load_eras(fixture);
     GString *found = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
-        struct date_reading reading = record_date_read_written(fixture->arena, eras, rows[i].text);
+        struct date_reading reading =
+            record_date_read_written(fixture->arena, eras, rows[i].text, WORDS_ENGLISH);
         g_string_truncate(found, 0);
         if (reading.date.kind != DATE_NONE)
             record_date_print(&reading.date, found);
