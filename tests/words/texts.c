@@ -128,7 +128,7 @@ int main(int argc, char **argv) {
         return 0;
     }
     size_t count;
-    const struct po_message *messages = po_read(argv[argc - 1], &count);
+    struct po_message *messages = po_read(argv[argc - 1], &count);
     bool all = strcmp(argv[1], "--keys") == 0;
     for (size_t i = 0; i < count; i++) {
         if (!all && messages[i].is_foreign)
@@ -136,5 +136,6 @@ int main(int argc, char **argv) {
         po_print_escaped(messages[i].key);
         putchar('\n');
     }
+    po_free(messages, count);
     return 0;
 }

@@ -48,8 +48,8 @@ int main(int argc, char **argv) {
     size_t count, at = 0;
     if (argc != 2)
         po_fail("words_generate", 0, "which file?");
-    const struct po_message *messages = po_read(argv[1], &count);
-    const struct entry *entries = sort(argv[1], messages, count);
+    struct po_message *messages = po_read(argv[1], &count);
+    struct entry *entries = sort(argv[1], messages, count);
     printf("#include \"words/words_int.h\"\n\nconst size_t words_row_count = %zu;\n", count);
     printf("const struct words_row words_rows[] = {\n");
     for (size_t i = 0; i < count; i++) {
@@ -63,5 +63,7 @@ int main(int argc, char **argv) {
         printf("\\0\"\n");
     }
     printf("    \"\";\n");
+    free(entries);
+    po_free(messages, count);
     return 0;
 }

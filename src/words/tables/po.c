@@ -70,6 +70,9 @@ static void end_message(struct reader *reader) {
                 abort();
         }
         reader->messages[reader->count++] = *next;
+    } else {
+        free(next->key);
+        free(next->text);
     }
     *next = (struct po_message){0};
     reader->field = NULL;
@@ -119,6 +122,14 @@ struct po_message *po_read(const char *path, size_t *ret_count) {
     end_message(&reader);
     *ret_count = reader.count;
     return reader.messages;
+}
+
+void po_free(struct po_message *messages, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        free(messages[i].key);
+        free(messages[i].text);
+    }
+    free(messages);
 }
 
 /* ---- formats ----------------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct po_message {
-    char *key, *text; /* owned, never freed: the programs that read end soon */
+    char *key, *text; /* owned */
     int line;         /* of its msgid */
     bool is_plain;    /* flagged `no-c-format`: its `%` are no arguments */
     bool is_foreign;  /* referred to as `#: elsewhere`: a library says it, not our sources */
@@ -16,6 +16,7 @@ struct po_message {
 /* The messages in the order of the file, but for the head. Ends the program with 1 and a message
  * when the file cannot be read or has another form. */
 struct po_message *po_read(const char *path, size_t *ret_count);
+void po_free(struct po_message *messages, size_t count);
 /* What is wrong with the text as a format for its key's arguments; NULL: nothing. */
 const char *po_check_format(const struct po_message *message);
 /* Text as it stands between quotes in C and PO. */
