@@ -55,6 +55,18 @@ static void arguments_where_the_language_wants_them(void **state) {
                    "%zu of %zu labels did not fit the chart: %s", (size_t)7, (size_t)30, "あ、い");
 }
 
+/* A text of the table that is an argument keeps to its number. */
+static void texts_among_numbered_arguments(void **state) {
+    (void)state;
+    expect_printed(
+        WORDS_JAPANESE,
+        "両側にラベル 3 個、引出線は合計 20 pt、最大の移動は 4 pt です。どう配置しても 19 pt "
+        "を下回りません（差 1.5 %）",
+        "%zu labels on %s, leaders of %s pt in all, the furthest label moved by %s pt; "
+        "no placement has less than %s pt (gap %lld.%lld %%)",
+        (size_t)3, "two sides", "20", "4", "19", 1LL, 5LL);
+}
+
 /* What is not of the table stays as it is, with all kinds of arguments before a text that is. */
 static void arguments_of_all_kinds(void **state) {
     (void)state;
@@ -71,6 +83,7 @@ int main(void) {
         cmocka_unit_test(languages_by_name),
         cmocka_unit_test(texts_by_language),
         cmocka_unit_test(arguments_where_the_language_wants_them),
+        cmocka_unit_test(texts_among_numbered_arguments),
         cmocka_unit_test(arguments_of_all_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
