@@ -263,7 +263,8 @@ static struct shimai_layout *load_layout(struct shimai *shimai, struct arena *ar
     layout->arena = arena;
     layout->source = source;
     bool ok = source && context_need_eras(shimai) &&
-              template_load(arena, source, shimai->eras, shimai->diags, &layout->template);
+              template_load_in(arena, source, shimai->options.sheet_language, shimai->eras,
+                               shimai->diags, &layout->template);
     context_lap(shimai, STAGE_READ);
     if (context_end(shimai) && ok)
         return layout;

@@ -59,6 +59,7 @@ struct shimai_options {
     struct shimai_interrupt *interrupt; /* outlives the context; NULL: none */
     /* Of findings and reference pages: `ja`, `ja-JP` or a locale's name; else English (NULL). */
     const char *language;
+    const char *sheet_language; /* that layouts are read in (BCP 47); NULL: that of each. Copied */
 };
 
 /* `options` may be NULL. Never NULL: files named in the options are read when first needed, and

@@ -20,8 +20,8 @@ struct shimai *shimai_new(const struct shimai_options *options) {
         shimai->options.font_config = arena_strdup(arena, shimai->options.font_config);
     if (shimai->options.eras)
         shimai->options.eras = arena_strdup(arena, shimai->options.eras);
-    if (shimai->options.language)
-        shimai->options.language = arena_strdup(arena, shimai->options.language);
+    if (shimai->options.sheet_language)
+        shimai->options.sheet_language = arena_strdup(arena, shimai->options.sheet_language);
     shimai->guard = file_guard_new();
     for (int i = 0; i < STAGE_MAX; i++)
         shimai->stages[i].name = names[i];

@@ -132,6 +132,11 @@
       "a font has no proportional widths of Japanese characters")                                  \
     X(GRID_ROW, "E138", ERROR, INPUT, "a table holds what is no row, or a row stands in none")     \
     X(GRID_WIDTH, "W139", WARNING, INPUT, "columns side by side are wider than the line")          \
+    X(INDEX_READING, "N140", NOTE, INPUT,                                                          \
+      "names in an index have no reading, and stand behind the others by their characters")        \
+    X(INDEX_EARLY, "W141", WARNING, INPUT,                                                         \
+      "what a layout marks for an index stands behind it, or has none")                            \
+    X(LAYOUT_LANGUAGE, "E142", ERROR, USAGE, "a layout is not made for the language asked for")    \
     X(GRID_SPARE, "W143", WARNING, INPUT, "widths and cells of a table do not fit each other")     \
     X(FILTER_IDLE, "W144", WARNING, INPUT,                                                         \
       "a filter finds nothing to do behind the one before it")                                     \

@@ -89,6 +89,8 @@ static bool make_base(struct batch *batch) {
                                plan->format.press->crop_marks, plan->format.press->gray);
     if (plan->format.web)
         g_string_append_printf(base, "web %d\n", plan->format.web->heading);
+    if (plan->options.sheet_language)
+        g_string_append_printf(base, "language %s\n", plan->options.sheet_language);
     if (plan->binding != SHIMAI_BINDING_LAYOUT)
         g_string_append_printf(base, "binding %d\n", (int)plan->binding);
     if (plan->strict)
@@ -118,6 +120,9 @@ static void make_series(struct batch *batch) {
                                  batch_each_names[plan->each], plan->layout,
                                  plan->booklet_count > 0 ? " with" : "", (int)plan->format.format,
                                  (int)plan->format.profile, plan->format.dpi, (int)plan->binding);
+    if (plan->options.sheet_language)
+        batch->series =
+            arena_printf(batch->arena, "%s %s", batch->series, plan->options.sheet_language);
     if (plan->format.press)
         batch->series =
             arena_printf(batch->arena, "%s %.3f %d %d", batch->series, plan->format.press->bleed,
@@ -420,7 +425,7 @@ bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals) {
         .manifest.file = -1,
         .guard = file_guard_new(),
     };
-    diags_set_language(batch.diags, words_language_of(plan->options.language));
+    diags_set_language(batch.diags, words_language_of(plan->options.sheet_language));
     bool ok = run(&batch);
     say_diags(&batch);
     batch.totals.seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;

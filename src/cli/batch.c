@@ -89,6 +89,7 @@ static bool settle(const struct cli_input *input, struct cli_means *means,
                                 .write_finding = cli_findings_writer(input->findings)};
     plan->options = (struct shimai_options){.font_config = input->font_config,
                                             .eras = input->eras,
+                                            .sheet_language = input->layout_lang,
                                             .date = cli_creation_date(&plan->date_is_given),
                                             .interrupt = cli_hear_signals(),
                                             .language = cli_language()};
@@ -140,14 +141,14 @@ const struct cli_command cli_batch = {
         "last\n"
         "run is passed over; a run that was broken off goes on where it stopped. As a member of a\n"
         "job array (Slurm, Kubernetes, AWS Batch) it makes its own part of the documents.",
-    .options = {CLI_OPTION_LAYOUT,       CLI_OPTION_BOOKLETS, CLI_OPTION_OUTPUT,
-                CLI_OPTION_EACH,         CLI_OPTION_JOBS,     CLI_OPTION_FORCE,
-                CLI_OPTION_RETRY_FAILED, CLI_OPTION_PRUNE,    CLI_OPTION_MANIFEST,
-                CLI_OPTION_SHARD,        CLI_OPTION_DEPS,     CLI_OPTION_LOG,
-                CLI_OPTION_FORMAT,       CLI_OPTION_DPI,      CLI_OPTION_PDF_PROFILE,
-                CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,    CLI_OPTION_BOOK_MARKS,
-                CLI_OPTION_GRAY,         CLI_OPTION_STRICT,   CLI_OPTION_HTML,
-                CLI_OPTION_HTML_HEADING, CLI_OPTION_FINDINGS, CLI_OPTION_ERAS,
-                CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT,       CLI_OPTION_BOOKLETS,   CLI_OPTION_OUTPUT,
+                CLI_OPTION_EACH,         CLI_OPTION_JOBS,       CLI_OPTION_FORCE,
+                CLI_OPTION_RETRY_FAILED, CLI_OPTION_PRUNE,      CLI_OPTION_MANIFEST,
+                CLI_OPTION_SHARD,        CLI_OPTION_DEPS,       CLI_OPTION_LOG,
+                CLI_OPTION_FORMAT,       CLI_OPTION_DPI,        CLI_OPTION_PDF_PROFILE,
+                CLI_OPTION_BOOK_BINDING, CLI_OPTION_BLEED,      CLI_OPTION_BOOK_MARKS,
+                CLI_OPTION_GRAY,         CLI_OPTION_STRICT,     CLI_OPTION_HTML,
+                CLI_OPTION_HTML_HEADING, CLI_OPTION_FINDINGS,   CLI_OPTION_LAYOUT_LANG,
+                CLI_OPTION_ERAS,         CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -152,6 +152,6 @@ const struct cli_command cli_check = {
         "Writes nothing.",
     .options = {CLI_OPTION_LAYOUT, CLI_OPTION_WITH, CLI_OPTION_COVERAGE, CLI_OPTION_COVERAGE_FORMAT,
                 CLI_OPTION_LINT, CLI_OPTION_LINT_OFF, CLI_OPTION_FINDINGS, CLI_OPTION_STRICT,
-                CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
+                CLI_OPTION_LAYOUT_LANG, CLI_OPTION_ERAS, CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

@@ -18,6 +18,7 @@ enum cli_exit { CLI_OK, CLI_FINDINGS, CLI_USAGE, CLI_ENVIRONMENT };
 struct cli_input {
     const char *with, *bleed; /* booklets */
     const char *layout, *output, *format, *dpi, *pdf_profile, *eras, *font_config;
+    const char *layout_lang; /* that the layout is read in */
     /* dump lines of plain text */
     const char *text, *measure, *size, *lang, *align, *first_indent;
     const char *kinsoku, *reduction, *breaking, *hyphenation, *line_end, *head_bracket,
@@ -77,6 +78,7 @@ enum cli_option_id {
     CLI_OPTION_MEASURE,
     CLI_OPTION_SIZE,
     CLI_OPTION_LANG,
+    CLI_OPTION_LAYOUT_LANG,
     CLI_OPTION_ALIGN,
     CLI_OPTION_FIRST_INDENT,
     CLI_OPTION_KINSOKU,

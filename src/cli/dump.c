@@ -108,7 +108,9 @@ static enum cli_exit run(const struct cli_input *input) {
         return cli_misuse("dump: --text goes with lines, and takes the place of RECORD");
     if (input->operand_count != 2)
         return cli_misuse("dump: a RECORD is missing. Try 'shimai dump --help'");
-    struct shimai *shimai = cli_open(input);
+    struct cli_input of_layout = *input;
+    of_layout.layout_lang = input->lang;
+    struct shimai *shimai = cli_open(&of_layout);
     enum cli_exit code = dump_from_files(shimai, input, noun);
     shimai_free(shimai);
     return code;

@@ -59,6 +59,8 @@
     X(MEASURE, "measure", 0, "LENGTH", "length of a line: 20em, 150mm (40em)", AT(measure))        \
     X(SIZE, "size", 0, "LENGTH", "size of the characters (10pt)", AT(size))                        \
     X(LANG, "lang", 0, "TAG", "language of the text (ja)", AT(lang))                               \
+    X(LAYOUT_LANG, "lang", 0, "TAG", "one of the layout's other languages: en, zh-Hans, ko",       \
+      AT(layout_lang))                                                                             \
     X(ALIGN, "align", 0, "WORD", "justify, start, center, end or justify-all", AT(align),          \
       .words = "justify start center end justify-all")                                             \
     X(FIRST_INDENT, "first-indent", 0, "LENGTH", "of the first line (0pt)", AT(first_indent))      \

@@ -31,6 +31,7 @@ struct shimai *cli_open(const struct cli_input *input) {
     bool given;
     struct shimai_options options = {.font_config = input->font_config,
                                      .eras = input->eras,
+                                     .sheet_language = input->layout_lang,
                                      .date = cli_creation_date(&given),
                                      .interrupt = cli_hear_signals(),
                                      .language = cli_language()};

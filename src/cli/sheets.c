@@ -2,6 +2,7 @@
  * format and names, then makes one sheet a record; a record that fails stops none of the others. */
 #include "base/base.h"
 #include "cli/cli.h"
+#include "shimai_collection.h"
 #include "shimai_coverage.h"
 #include "shimai_files.h"
 
@@ -261,13 +262,8 @@ static bool goes_together(const struct cli_input *input, const struct cli_job *j
     return job->together && input->operand_count > 1 && !strstr(plan->pattern, "{id}");
 }
 
-static bool check_pattern(const struct cli_input *input, const struct cli_job *job,
-                          const struct plan *plan) {
+static bool check_pattern(const struct plan *plan) {
     bool to_stdout = strcmp(plan->pattern, "-") == 0;
-    if (input->operand_count > 1 && !strstr(plan->pattern, "{id}") && !job->together) {
-        cli_misuse("several records need a folder, or {id} in the output's name");
-        return false;
-    }
     bool is_shown = strcmp(plan->row->media_type, "text/plain") == 0;
     if (to_stdout && !is_shown && isatty(STDOUT_FILENO)) {
         cli_misuse("a terminal cannot show a %s; send standard output elsewhere",
@@ -275,6 +271,22 @@ static bool check_pattern(const struct cli_input *input, const struct cli_job *j
         return false;
     }
     return true;
+}
+
+/* As many documents as names for them, once it is known what the layout is over. */
+static bool check_count(const struct cli_input *input, const struct cli_job *job,
+                        const struct plan *plan) {
+    bool has_id = strstr(plan->pattern, "{id}"), is_one = shimai_layout_is_summary(plan->layout);
+    if (is_one && has_id)
+        cli_misuse("the layout makes one document of all records: name it, as -o all.%s",
+                   plan->row->extension);
+    else if (is_one && input->with)
+        cli_misuse("--with goes with a document each record, not with a layout over relations");
+    else if (!is_one && input->operand_count > 1 && !has_id && !job->together)
+        cli_misuse("several records need a folder, or {id} in the output's name");
+    else
+        return true;
+    return false;
 }
 
 /* ---- sheets ------------------------------------------------------------------------------ */
@@ -402,6 +414,27 @@ static enum cli_exit make_one_sheet(const struct plan *plan, const struct cli_in
     return code;
 }
 
+/* All years of all records. */
+static enum cli_exit make_summary(const struct plan *plan, const struct cli_input *input) {
+    static const struct shimai_selection everything = {.period = SHIMAI_ALL_YEARS};
+    enum cli_exit code = CLI_OK;
+    struct shimai_record **records = read_records(plan, input, &code);
+    if (!records)
+        return code;
+    struct shimai_collection *collection = shimai_collection_new(plan->shimai);
+    for (int i = 0; i < input->operand_count; i++)
+        shimai_collection_add(collection, records[i]);
+    struct shimai_sheet *sheet =
+        shimai_summarize(plan->shimai, collection, &everything, plan->layout);
+    code = cli_worse(code, report(plan));
+    if (sheet && code == CLI_OK)
+        code = cli_worse(code, deliver(plan, records[0], sheet));
+    shimai_sheet_free(sheet);
+    shimai_collection_free(collection);
+    g_free(records);
+    return code;
+}
+
 /* Before the first sheet is written, so that none takes the place of a later record's picture.
  * Findings are shown when records are read for their sheets. */
 static void keep_pictures(const struct plan *plan, const struct cli_input *input) {
@@ -419,6 +452,21 @@ static bool set_charts(struct plan *plan, const struct cli_job *job, enum cli_ex
     return ok;
 }
 
+static enum cli_exit make_sheets(const struct plan *plan, const struct cli_input *input) {
+    enum cli_exit code = CLI_OK;
+    keep_pictures(plan, input);
+    for (int i = 0; i < input->operand_count; i++)
+        code = cli_worse(code, make_sheet(plan, input->operands[i]));
+    return code;
+}
+
+static enum cli_exit make_documents(const struct plan *plan, const struct cli_input *input,
+                                    bool together) {
+    if (shimai_layout_is_summary(plan->layout))
+        return make_summary(plan, input);
+    return together ? make_one_sheet(plan, input) : make_sheets(plan, input);
+}
+
 static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
                               const struct cli_job *job) {
     bool together = goes_together(input, job, plan);
@@ -427,13 +475,10 @@ static enum cli_exit run_plan(struct plan *plan, const struct cli_input *input,
     enum cli_exit code = report(plan);
     if (plan->layout)
         shimai_layout_set_binding(plan->layout, plan->binding);
-    bool ready = set_charts(plan, job, &code) && (code == CLI_OK || !input->strict);
-    if (ready && together)
-        code = cli_worse(code, make_one_sheet(plan, input));
-    if (ready && !together)
-        keep_pictures(plan, input);
-    for (int i = 0; ready && !together && i < input->operand_count; i++)
-        code = cli_worse(code, make_sheet(plan, input->operands[i]));
+    if (plan->layout && !check_count(input, job, plan))
+        code = CLI_USAGE;
+    else if (set_charts(plan, job, &code) && (code == CLI_OK || !input->strict))
+        code = cli_worse(code, make_documents(plan, input, together));
     shimai_layout_free(plan->layout);
     return code;
 }
@@ -448,7 +493,7 @@ enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_jo
     plan.row = cli_format(plan.output.format);
     plan.pattern = settle_pattern(input, job, &plan);
     enum cli_exit code = CLI_USAGE;
-    if (check_pattern(input, job, &plan)) {
+    if (check_pattern(&plan)) {
         plan.shimai = cli_open(input);
         plan.written = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
         code = run_plan(&plan, input, job);

@@ -1,5 +1,5 @@
 /* References to pages: takes a finished tree, gives `${@page-of …}` the headings and pictures they
- * name. Their numbers are known when pages are. */
+ * name, and an index what it lists. Their numbers are known when pages are. */
 #include "document/document.h"
 
 #include <glib.h>
@@ -9,11 +9,25 @@ struct linker {
     struct diags *diags;
 };
 
-static void gather(struct linker *linker, const struct document_node *node) {
+/* What has marked text has an anchor by which links find it. */
+static void gather_marks(struct linker *linker, struct document_node *node,
+                         const struct list *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const char *mark = LIST_AT(runs, const struct document_run, i)->mark;
+        if (!mark)
+            continue;
+        node->anchor = node->anchor ? node->anchor : mark;
+        g_hash_table_insert(linker->anchors, (gpointer)mark, node);
+    }
+}
+
+static void gather(struct linker *linker, struct document_node *node) {
     if (node->anchor && !g_hash_table_contains(linker->anchors, node->anchor))
-        g_hash_table_insert(linker->anchors, (gpointer)node->anchor, (gpointer)node);
+        g_hash_table_insert(linker->anchors, (gpointer)node->anchor, node);
+    gather_marks(linker, node, &node->label);
+    gather_marks(linker, node, &node->runs);
     for (size_t i = 0; i < node->children.count; i++)
-        gather(linker, LIST_AT(&node->children, const struct document_node, i));
+        gather(linker, LIST_AT(&node->children, struct document_node, i));
 }
 
 static const char *nearest_anchor(const struct linker *linker, const char *name) {

@@ -58,7 +58,8 @@ struct document_run {
     const char *language; /* BCP 47; NULL: the node's */
     const char *native;   /* numeral form for PAGE, PAGES and PAGE_OF: "fullwidth" or "" */
     const char *anchor;   /* PAGE_OF: of its target; NULL: it is known */
-    const struct document_node *target; /* PAGE_OF: a heading or a picture */
+    const char *mark;     /* TEXT: what a PAGE_OF calls it; NULL: nothing refers to it */
+    const struct document_node *target; /* PAGE_OF: a heading, a picture, or what has marked text */
     const struct document_node *note;   /* TEXT: the note whose mark it is; NULL: it is none */
     const char *address;              /* TEXT: of the web or of mail, to which it leads (RFC 3986);
                                          NULL: it leads nowhere */
@@ -166,7 +167,7 @@ struct document_node {
     bool align_slots;     /* LIST: label runs line up by slot */
     bool unlisted;        /* HEADING: not in the table of contents */
     uint8_t span;         /* columns of its page that it takes, which end above it; 0: its own */
-    const char *anchor;   /* HEADING, PICTURE: by which text refers to its page; NULL: none */
+    const char *anchor;   /* by which text refers to its page; NULL: none */
     const char *language; /* BCP 47; NULL: the parent's */
     const struct document_style *style;
     struct list label;    /* of struct document_run */

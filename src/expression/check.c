@@ -154,28 +154,34 @@ bool expression_is_late(const struct expression *expression) {
     return expression->variable != VARIABLE_NONE && expression->variable <= VARIABLE_BREAK;
 }
 
-static bool check_term(const struct scope *scope, struct expression *expression) {
+/* The term of that name; NULL, with a finding at `range`, if there is none. */
+static const struct list *find_term(const struct scope *scope, const struct expression *expression,
+                                    const char *name, struct range range) {
     const struct list *terms = scope->terms;
-    const char *name =
-        expression->arguments.count > 0 ? *LIST_AT(&expression->arguments, const char *, 0) : "";
-    const char **names = ARENA_ARRAY(scope->arena, const char *, terms->count);
-    for (size_t i = 0; i < terms->count; i++) {
+    size_t count = terms ? terms->count : 0;
+    const char **names = ARENA_ARRAY(scope->arena, const char *, count);
+    for (size_t i = 0; i < count; i++) {
         const struct schema_entry *entry = LIST_AT(terms, const struct schema_entry, i);
         names[i] = entry->key.text;
         if (strcmp(names[i], name) == 0)
-            expression->term = entry->data;
+            return entry->data;
     }
-    if (expression->term)
-        return true;
-    const char *nearest = nearest_word(name, names, terms->count);
+    const char *nearest = nearest_word(name, names, count);
     char *hint = nearest ? diags_print(scope->diags, "did you mean `%s`?", nearest) : NULL;
     char *message = *name ? diags_print(scope->diags, "there is no term `%s`", name)
                           : g_strdup("a term needs a name");
-    report(scope, DIAG_LAYOUT_BINDING, expression, expression->range,
-           hint ? hint : "give it under `terms`", message);
+    report(scope, DIAG_LAYOUT_BINDING, expression, range, hint ? hint : "give it under `terms`",
+           message);
     g_free(hint);
     g_free(message);
-    return false;
+    return NULL;
+}
+
+static bool check_term(const struct scope *scope, struct expression *expression) {
+    const char *name =
+        expression->arguments.count > 0 ? *LIST_AT(&expression->arguments, const char *, 0) : "";
+    expression->term = find_term(scope, expression, name, expression->range);
+    return expression->term != NULL;
 }
 
 static bool check_variable(const struct scope *scope, struct expression *expression) {
@@ -329,6 +335,10 @@ static bool check_argument(const struct scope *scope, const struct expression *e
         return check_number(scope, expression, call);
     if (wanted && call->argument && call->filter->argument >= ARGUMENT_PATH)
         return check_item_path(scope, expression, call);
+    if (wanted && call->argument && call->argument[0] == '@') {
+        call->term = find_term(scope, expression, call->argument + 1, call->argument_range);
+        return call->term != NULL;
+    }
     if (wanted == (call->argument != NULL))
         return true;
     char *message = diags_print(scope->diags, "the filter `%s` %s", call->name,

@@ -81,6 +81,7 @@ struct filter_call {
     const char *test;            /* what the path's text is to be; NULL: anything true */
     int32_t number;
     struct value_type gives; /* GIVES_GROUPS */
+    const struct list *term; /* the argument is it: of struct schema_entry, by language */
 };
 
 /* A name of a path: the first is a loop's variable or a key of the record. */
@@ -220,11 +221,10 @@ struct evaluation {
     const struct facts *facts;
     const struct list *words; /* of struct schema_entry: for the filter `word` */
     const char *language;     /* of the layout, where a text is not given in that of the block */
-    /* Of the record's texts that name none, and where they are: to count those on pages of another.
+    /* Of the records' texts that name none, by their sources: to count those on pages of another.
      * NULL: they are not counted. */
-    const char *record_language;
-    const struct source *record_source;
-    struct _GHashTable *untranslated; /* of const struct span *: by places */
+    struct _GHashTable *record_languages; /* const struct source * → const char * */
+    struct _GHashTable *untranslated;     /* of const struct span *: by places */
     struct span first_untranslated;
     /* Names (runs) of the home cities of all records; of this record's, where these are several. */
     struct list homes, home;

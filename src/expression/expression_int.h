@@ -70,6 +70,7 @@ LIST_FILTER(expression_apply_sort);
 LIST_FILTER(expression_apply_reverse);
 LIST_FILTER(expression_apply_group);
 LIST_FILTER(expression_apply_take);
+LIST_FILTER(expression_apply_skip);
 LIST_FILTER(expression_apply_sum);
 LIST_FILTER(expression_apply_signed);
 LIST_FILTER(expression_apply_bar);

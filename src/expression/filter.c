@@ -33,6 +33,7 @@ DATE_FILTER(apply_english, DATE_FORM_ENGLISH)
 DATE_FILTER(apply_chinese, DATE_FORM_CHINESE)
 DATE_FILTER(apply_korean, DATE_FORM_KOREAN)
 DATE_FILTER(apply_local, DATE_FORM_LOCAL)
+DATE_FILTER(apply_local_short, DATE_FORM_LOCAL_SHORT)
 
 static struct value apply_fiscal_year(struct evaluation *evaluation, struct value value,
                                       const struct filter_call *call) {
@@ -108,6 +109,14 @@ static struct value apply_fullwidth(struct evaluation *evaluation, struct value 
     return rewrite(evaluation, value, wording_to_fullwidth);
 }
 
+static struct value apply_digits(struct evaluation *evaluation, struct value value,
+                                 const struct filter_call *call) {
+    const struct wording *wording = &evaluation->wording;
+    bool is_wide = wording->dates.digits == DIGITS_FULLWIDTH && wording->language &&
+                   g_str_has_prefix(wording->language, "ja");
+    return is_wide ? apply_fullwidth(evaluation, value, call) : value;
+}
+
 static void append(struct evaluation *evaluation, struct list *runs, const struct value *text) {
     for (size_t i = 0; i < text->runs.count; i++)
         *LIST_PUSH(evaluation->wording.arena, runs, struct document_run) =
@@ -130,20 +139,31 @@ static struct value surround(struct evaluation *evaluation, struct value value, 
     return text;
 }
 
+/* As it is written; `@name`: the term, in the language of the block. */
+static const char *argument_of(struct evaluation *evaluation, const struct filter_call *call) {
+    if (!call->term)
+        return call->argument;
+    struct value term =
+        expression_value_of(evaluation, (struct schema_ref){&expression_term_type, call->term});
+    term = expression_to_text(evaluation, term);
+    return wording_plain_text(evaluation->wording.arena, &term.runs);
+}
+
 static struct value apply_paren(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
+    struct wording_brackets brackets = wording_brackets(&evaluation->wording);
     (void)call;
-    return surround(evaluation, value, "（", "）");
+    return surround(evaluation, value, brackets.open, brackets.close);
 }
 
 static struct value apply_before(struct evaluation *evaluation, struct value value,
                                  const struct filter_call *call) {
-    return surround(evaluation, value, call->argument, "");
+    return surround(evaluation, value, argument_of(evaluation, call), "");
 }
 
 static struct value apply_after(struct evaluation *evaluation, struct value value,
                                 const struct filter_call *call) {
-    return surround(evaluation, value, "", call->argument);
+    return surround(evaluation, value, "", argument_of(evaluation, call));
 }
 
 static struct value apply_lang(struct evaluation *evaluation, struct value value,
@@ -160,7 +180,7 @@ static struct value apply_default(struct evaluation *evaluation, struct value va
     struct value text = expression_to_text(evaluation, value);
     return expression_is_true(&value) && expression_is_true(&text)
                ? text
-               : expression_text_value(evaluation->wording.arena, call->argument);
+               : expression_text_value(evaluation->wording.arena, argument_of(evaluation, call));
 }
 
 /* A text of the layout that stands for a word of the record. */
@@ -235,7 +255,7 @@ static struct value apply_minus(struct evaluation *evaluation, struct value valu
     append(evaluation, &number.runs, &value);
     if (number.runs.count > 0) {
         struct document_run *run = LIST_AT(&number.runs, struct document_run, 0);
-        run->text = put_minus(evaluation->wording.arena, run->text, call->argument);
+        run->text = put_minus(evaluation->wording.arena, run->text, argument_of(evaluation, call));
     }
     return number;
 }
@@ -284,7 +304,8 @@ static struct value apply_but_last(struct evaluation *evaluation, struct value v
 static struct value apply_join(struct evaluation *evaluation, struct value value,
                                const struct filter_call *call) {
     struct value text = {.type.kind = VALUE_TEXT};
-    struct value separator = expression_text_value(evaluation->wording.arena, call->argument);
+    struct value separator =
+        expression_text_value(evaluation->wording.arena, argument_of(evaluation, call));
     for (size_t i = 0; i < expression_count(&value); i++) {
         struct value item = expression_item(evaluation, &value, i);
         item = expression_to_text(evaluation, item);
@@ -303,7 +324,7 @@ static struct value apply_others(struct evaluation *evaluation, struct value val
                                  const struct filter_call *call) {
     struct arena *arena = evaluation->wording.arena;
     struct value text = {.type.kind = VALUE_TEXT};
-    struct value separator = expression_text_value(arena, call->argument);
+    struct value separator = expression_text_value(arena, argument_of(evaluation, call));
     const struct list *entries = value.ref.data;
     for (size_t i = 0; entries && i < entries->count; i++) {
         const struct schema_entry *entry = LIST_AT(entries, const struct schema_entry, i);
@@ -330,7 +351,7 @@ static struct value apply_equals(struct evaluation *evaluation, struct value val
                                  const struct filter_call *call) {
     GString *text = g_string_new(NULL);
     document_runs_text(&value.runs, text);
-    bool equal = strcmp(text->str, call->argument) == 0;
+    bool equal = strcmp(text->str, argument_of(evaluation, call)) == 0;
     (void)evaluation;
     g_string_free(text, TRUE);
     return (struct value){.type.kind = VALUE_BOOLEAN, .number = equal};
@@ -359,6 +380,8 @@ static const struct filter filters[] = {
     {"korean", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_korean, "2004년 12월 24일", 0},
     {"local", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_local,
      "the date as the block's language writes it", 0},
+    {"local-short", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_local_short,
+     "the same, but in Japanese 2004.12.24", 0},
     {"fiscal-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_fiscal_year,
      "the fiscal year the date (of an interval or set, the first) falls in: 平成１６年度", 0},
     {"in-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_in_year,
@@ -370,10 +393,16 @@ static const struct filter filters[] = {
     {"is-set", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_set, "true for a set of dates", 0},
     {"fullwidth", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_fullwidth,
      "ASCII characters in their full-width forms; ruby stays as it is", 0},
+    {"digits", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_digits,
+     "the same where dates have full-width digits and the block is in Japanese", 0},
     {"paren", TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_paren,
-     "（text）, or nothing when there is no text", 0},
+     "（text）, in other languages than Japanese and Chinese (text), or nothing when there is no "
+     "text",
+     0},
     {"before", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_before,
-     "the argument before the text, when there is one", 0},
+     "the argument before the text, when there is one; here and elsewhere `@name` is that of "
+     "`terms`, in the block's language",
+     0},
     {"after", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_after,
      "the argument behind the text, when there is one", 0},
     {"lang", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_lang,
@@ -421,6 +450,8 @@ static const struct filter filters[] = {
      "the items from last to first", 0},
     {"take", LIST, GIVES_SAME, ARGUMENT_NUMBER, expression_apply_take, "no more than so many items",
      0},
+    {"skip", LIST, GIVES_SAME, ARGUMENT_NUMBER, expression_apply_skip,
+     "all items but so many at its head: true if there are more", 0},
     {"group", LIST, GIVES_GROUPS, ARGUMENT_PATH, expression_apply_group,
      "a list of groups with `key` and `items`, in the order in which the keys first stand",
      NUMBER | DATE | TEXT | TAKES(VALUE_WORD) | TAKES(VALUE_MAP) | TAKES(VALUE_OBJECT)},

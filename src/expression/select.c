@@ -133,6 +133,12 @@ LIST_FILTER(expression_apply_take) {
     return value;
 }
 
+LIST_FILTER(expression_apply_skip) {
+    (void)evaluation;
+    value.skip += (size_t)call->number;
+    return value;
+}
+
 /* ---- groups ------------------------------------------------------------------------------- */
 
 #define KEY_MAX 96 /* bytes of a member of any kind */

@@ -130,9 +130,13 @@ static void report_if_other(struct evaluation *evaluation, const struct schema_e
 
 /* A text of a record that names no language, on a page of another than the record's. */
 static void note_untranslated(struct evaluation *evaluation, const struct marked_text *text) {
-    const char *wanted = evaluation->wording.language, *own = evaluation->record_language;
+    const char *wanted = evaluation->wording.language;
+    const char *own =
+        evaluation->record_languages
+            ? g_hash_table_lookup(evaluation->record_languages, text->plain.span.source)
+            : NULL;
     if (!own || !wanted || expression_is_of(own, wanted) || text->languages.count > 0 ||
-        !text->plain.text || text->plain.span.source != evaluation->record_source)
+        !text->plain.text)
         return;
     if (g_hash_table_size(evaluation->untranslated) == 0)
         evaluation->first_untranslated = text->plain.span;

@@ -37,23 +37,23 @@ const char *html_picture_id(struct html *html, const struct document_node *node)
                : NULL;
 }
 
-/* Goes through headings and pictures as they will be written, up to `target`; gives its id, NULL:
- * it is not below `node`. */
+/* Goes through headings and pictures as they will be written, up to `target`; gives its id, or that
+ * of the last heading above, which is in `ret_above`; NULL: it is not below `node`. */
 static const char *find_id(struct html *trial, const struct document_node *node,
-                           const struct document_node *target) {
+                           const struct document_node *target, const char **ret_above) {
     bool is_first_title = node->kind == DOCUMENT_TITLE && !trial->titled;
     const char *id = NULL;
     trial->titled = trial->titled || is_first_title;
     if (node->kind == DOCUMENT_HEADING || (node->kind == DOCUMENT_TITLE && !is_first_title)) {
         (void)html_open_heading(trial, MAX(node->level, 1));
-        id = node == target ? html_heading_id(trial) : NULL;
+        *ret_above = html_heading_id(trial);
     } else if (node->kind == DOCUMENT_PICTURE) {
         id = html_picture_id(trial, node);
     }
     if (node == target)
-        return id;
+        return id ? id : *ret_above;
     for (size_t i = 0; i < node->children.count; i++) {
-        id = find_id(trial, LIST_AT(&node->children, struct document_node, i), target);
+        id = find_id(trial, LIST_AT(&node->children, struct document_node, i), target, ret_above);
         if (id)
             return id;
     }
@@ -62,7 +62,8 @@ static const char *find_id(struct html *trial, const struct document_node *node,
 
 const char *html_target_id(struct html *html, const struct document_node *target) {
     struct html trial = {.arena = html->arena, .media = html->media, .form = html->form};
-    return find_id(&trial, &html->document->root, target);
+    const char *above = NULL;
+    return find_id(&trial, &html->document->root, target, &above);
 }
 
 void html_open_reference(struct html *html, const struct document_node *note) {

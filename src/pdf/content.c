@@ -207,7 +207,7 @@ static bool is_heading(const struct document_node *node) {
 static void note_place(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     struct list *places = &writer->content->places;
     const struct document_node *node = item->node;
-    if ((!is_heading(node) && node->kind != DOCUMENT_NOTE) ||
+    if ((!is_heading(node) && node->kind != DOCUMENT_NOTE && !node->anchor) ||
         (places->count && LIST_AT(places, const struct pdf_place, places->count - 1)->node == node))
         return;
     struct frame_offset corners[2];

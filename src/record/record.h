@@ -263,6 +263,7 @@ struct summary {
     LIST_OF(struct list, home_names);        /* by language */
     LIST_OF(struct member, relations);       /* in which something happened */
     LIST_OF(struct member, inactive);        /* the others that were concluded by then */
+    LIST_OF(struct member, partners);        /* all that were, in the order of the records */
     LIST_OF(struct happening, events);
     LIST_OF(struct happening, vague); /* in this period or in one beside it; not counted */
     LIST_OF(struct tally, categories);
@@ -273,6 +274,7 @@ struct summary {
     LIST_OF(struct anniversary, coming); /* the same: of the next five periods */
     LIST_OF(struct anniversary,
             vague_anniversaries); /* the same: of this period or of one beside it */
+    struct string counter;        /* of all people counted: 名; NULL: there is no one word */
     int32_t undated;              /* events that belong to no part; SCHEMA_ABSENT: none */
     int32_t repeated; /* dates whose people are those of another date of the event; the same */
     int32_t left_out; /* records that could not be read; SCHEMA_ABSENT: none */

@@ -463,6 +463,32 @@ static void add_members(struct builder *builder) {
     }
 }
 
+/* When all that is in them is known. */
+static void add_partners(struct builder *builder) {
+    const struct list *relations = &builder->collection->relations;
+    for (size_t i = 0; i < relations->count; i++)
+        if (builder->members[i] && builder->members[i]->concluded)
+            *LIST_PUSH(builder->arena, &builder->summary->partners, struct member) =
+                *builder->members[i];
+}
+
+/* Of people who are counted in 名 here and in 人 there, it is left to the layout. */
+static void set_counter(struct builder *builder) {
+    const struct string *counter = NULL;
+    bool is_one = true;
+    for (int when = NOW; when < TIMES; when++)
+        for (size_t i = 0; i < builder->occasions[when].count; i++) {
+            const struct participants *people = occasion_at(builder, when, i)->event->participants;
+            if (!people)
+                continue;
+            is_one = is_one && people->counter.text &&
+                     (!counter || strcmp(counter->text, people->counter.text) == 0);
+            counter = &people->counter;
+        }
+    if (is_one && counter)
+        builder->summary->counter = *counter;
+}
+
 /* The month it happened in; SCHEMA_ABSENT: it is not known. */
 static int32_t month_of(const struct occasion *occasion) {
     struct date_point first = record_date_from_day(occasion->day),
@@ -747,6 +773,8 @@ static void build(struct builder *builder) {
     add_members(builder);
     add_happenings(builder);
     add_homes(builder);
+    add_partners(builder);
+    set_counter(builder);
     add_anniversaries(builder);
     g_hash_table_unref(builder->categories.by_name);
     g_hash_table_unref(builder->countries.by_name);

@@ -192,6 +192,11 @@ static const struct schema_field summary_fields[] = {
     LIST_FIELD(summary, relations, "relations", members_type, OPTIONAL, "Relations with an event"),
     LIST_FIELD(summary, inactive, "inactive", members_type, OPTIONAL,
                "Relations without one, that were concluded by then"),
+    LIST_FIELD(summary, partners, "partners", members_type, OPTIONAL,
+               "All relations that were concluded by then, in the order of their records"),
+    FIELD(summary, counter, "counter", record_key_type, OPTIONAL, 0,
+          "The counter of all people that are counted, here and in the period before, where the "
+          "records have the same for all: 名"),
     LIST_FIELD(summary, events, "events", happenings_type, OPTIONAL,
                "Events in the order of their days"),
     LIST_FIELD(summary, vague, "vague", happenings_type, OPTIONAL,

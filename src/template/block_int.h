@@ -224,7 +224,10 @@ struct chart_block {
     LIST_OF(struct milestone, milestones);
     struct expression categories;
     LIST_OF(struct color, colors);
-    struct string others, head;
+    struct template_string others;
+    struct string head;
+    int eras;              /* 1: in Japanese alone */
+    int32_t tracks;        /* of one chart at the most; 0: any number */
     struct series *series; /* NULL: none */
     LIST_OF(struct text_span, track);
     struct chart_settings settings;
@@ -292,6 +295,12 @@ struct notes_block {
     bool notes;
 };
 
+/* What texts marked for it, with its pages. */
+struct index_block {
+    struct block block;
+    struct string index, leader;
+};
+
 /* Every kind of block. The first that fits counts: the container's key, `blocks`, stands last, for
  * others may have blocks too. What a kind does is a row of kinds.c. */
 #define BLOCK_KINDS(X)                                                                             \
@@ -314,6 +323,7 @@ struct notes_block {
     X(COLUMN_BREAK, column_break)                                                                  \
     X(USE, use)                                                                                    \
     X(CONTENTS, contents)                                                                          \
+    X(INDEX, index)                                                                                \
     X(NOTES, notes)                                                                                \
     X(BOX, box)                                                                                    \
     X(CONTAINER, container)

@@ -245,6 +245,12 @@ static const struct schema_word empty_words[] = {
 };
 SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without marks")};
 
+static const struct schema_word eras_words[] = {
+    {"always", 0, "Beside the years of the West"},
+    {"japanese", 1, "The same, on pages in Japanese alone"},
+};
+SCHEMA_STATIC(eras_type, int) = {WORDS("eras", eras_words, "Eras of a chart's years")};
+
 /* Keys that are settings of a command line too; `prefix` leads to struct chart_settings. */
 #define SETTINGS_FIELDS(structure, prefix)                                                         \
     FIELD(structure, prefix from, "from", record_date_type, OPTIONAL, 0,                           \
@@ -284,15 +290,19 @@ static const struct schema_field chart_fields[] = {
     LIST_FIELD(
         chart_block, colors, "colors", template_color_list_type, OPTIONAL,
         "Of the categories in order; without them, ones that the colour-blind can tell apart"),
-    FIELD(chart_block, others, "others", schema_string, OPTIONAL, 0,
+    FIELD(chart_block, others, "others", expression_string_type, OPTIONAL, 0,
           "Name of the category of marks that have none"),
     FIELD(chart_block, series, "series", series_type, OPTIONAL, 0, "How to tell what recurs"),
     LIST_FIELD(
         chart_block, track, "track", template_text_type, OPTIONAL,
         "Name of a record's track, where several records are shown together; `${@home}` is its "
         "home city, where those of several are (here and elsewhere, `${@homes}` names them all)"),
+    FIELD(chart_block, tracks, "tracks", years_type, OPTIONAL, 0,
+          "Tracks of one chart at the most: more records make further charts, one below the other"),
     FIELD(chart_block, head, "head", schema_string, OPTIONAL, 0,
           "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
+    FIELD(chart_block, eras, "eras", eras_type, OPTIONAL, 0,
+          "Where years of eras stand on the axis"),
     FIELD(chart_block, dates, "dates", wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,
           "Dates of the labels"),
     LIST_FIELD(chart_block, alternative, "alternative", template_text_type, NEEDED,
@@ -453,6 +463,24 @@ static const struct schema_field contents_fields[] = {
 const struct schema_type template_contents_block_type = {
     OBJECT(contents_block, "contents", contents_fields,
            "A table of contents: the headings of the whole document with their pages"),
+};
+
+/* ---- indexes ------------------------------------------------------------------------------ */
+
+static const struct schema_field index_fields[] = {
+    FIELD(index_block, index, "index", schema_string, NEEDED, 0,
+          "Its name, as the `index` of texts has it"),
+    FIELD(index_block, leader, "leader", schema_string, OPTIONAL, 0,
+          "What leads from a name to its pages; ・ without it"),
+    SHARED_FIELDS(index_block),
+};
+const struct schema_type template_index_block_type = {
+    OBJECT(index_block, "index", index_fields,
+           "An index: what texts above marked for it, in the order of its reading (letters; kana, "
+           "voiced "
+           "and small ones as plain; then what has none), each once, with the numbers of its "
+           "pages; in "
+           "each sequence the first place counts"),
 };
 
 /* ---- notes -------------------------------------------------------------------------------- */

@@ -15,6 +15,8 @@ void template_check_chart(struct check *outer, struct block *block) {
     drawn.scope.places &= ~(unsigned)PLACE_TEXT;
     struct check inner = drawn;
     inner.scope.places |= PLACE_CHART;
+    if (template_is_over_relations(outer->template)) /* of whose records each is a track */
+        drawn.scope.root = &record_relation_type;
     if (expression_check_list(&check->scope, &chart->chart, &item) && item.kind != VALUE_OBJECT)
         diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
                     expression_place(&chart->chart.text, chart->chart.range), NULL,
@@ -25,6 +27,7 @@ void template_check_chart(struct check *outer, struct block *block) {
         diag_report(check->scope.diags, DIAG_LAYOUT_BINDING,
                     expression_place(&chart->categories.text, chart->categories.range), NULL,
                     "the items of this list are no categories");
+    template_check_string(check, &chart->others);
     template_check_milestones(check, &chart->milestones);
     template_check_text(&inner, &chart->alternative);
     template_check_text(check, &chart->track);
@@ -44,6 +47,7 @@ struct builder {
     struct document_chart *chart;
     struct list ids;        /* of const char *: of the categories */
     size_t others;          /* the category for marks without one, from 1; 0: there is none yet */
+    size_t first, end;      /* of the records that are its tracks; 0 to 1: the one at hand */
     size_t track;           /* of the record that is walked through */
     const char *written_in; /* what the layout's own words are in */
 };
@@ -169,9 +173,9 @@ static size_t find_category(struct builder *builder, const char *id) {
         if (strcmp(*LIST_AT(&builder->ids, const char *, i), id) == 0)
             return i;
     if (builder->others == 0 && builder->ids.count > 0) {
-        const char *name = builder->block->others.text;
+        const char *name = template_write_plain(builder->build, &builder->block->others);
         const struct document_run own = {.language = builder->written_in};
-        add_category(builder, "", name ? name : "–", &own);
+        add_category(builder, "", *name ? name : "–", &own);
         builder->others = builder->ids.count;
     }
     return builder->others > 0 ? builder->others - 1 : 0;
@@ -405,7 +409,13 @@ static void add_band(struct builder *builder, const struct era *era, int32_t fir
     band->base_year = era->first.points[0].year - era->year;
 }
 
+static bool is_japanese(const struct build *build) {
+    return g_str_has_prefix(build->evaluation.wording.language, "ja");
+}
+
 static void add_bands(struct builder *builder) {
+    if (builder->block->eras == 1 && !is_japanese(builder->build))
+        return;
     const struct list *eras = &builder->build->template->eras->eras;
     for (size_t i = 0; i < eras->count; i++) {
         int32_t last = builder->chart->last_day;
@@ -428,7 +438,10 @@ static void append_milestone(struct builder *builder, const struct document_mark
     for (size_t i = 0; i < mark->label.count; i++)
         *LIST_PUSH(builder->build->arena, runs, struct document_run) =
             *LIST_AT(&mark->label, const struct document_run, i);
-    add_text(builder, runs, arena_printf(builder->build->arena, "（%s）", mark->date));
+    struct wording_brackets brackets = wording_brackets(&builder->build->evaluation.wording);
+    add_text(
+        builder, runs,
+        arena_printf(builder->build->arena, "%s%s%s", brackets.open, mark->date, brackets.close));
 }
 
 /* Marks may be no more exact than a month, or, where they take a whole one, a year; or they are as
@@ -527,10 +540,6 @@ static void set_measures(struct builder *builder) {
     builder->chart->height = template_resolve_measure(&settings->height, base, 0);
 }
 
-static bool is_japanese(const struct build *build) {
-    return g_str_has_prefix(build->evaluation.wording.language, "ja");
-}
-
 static void set_look(struct builder *builder) {
     struct document_chart *chart = builder->chart;
     const struct chart_block *block = builder->block;
@@ -557,34 +566,52 @@ static void add_record(struct builder *builder) {
     add_marks(builder, &dated);
 }
 
+/* Whether the chart is of all records, and not of something of one that a loop has in hand. */
+static bool is_of_all(const struct builder *builder) {
+    const struct build *build = builder->build;
+    const struct path_step *first =
+        LIST_AT(&builder->block->chart.steps, const struct path_step, 0);
+    if (build->evaluation.record.type == &record_summary_type)
+        return first->field && build->relation_count > 0;
+    return build->relation_count > 1;
+}
+
+/* Paths begin at the record of a track from now on. */
+static void enter_track(struct builder *builder, size_t index, bool several) {
+    struct build *build = builder->build;
+    if (several)
+        build->evaluation.record =
+            (struct schema_ref){&record_relation_type, build->relations[index]};
+    builder->track = index - builder->first;
+    template_set_home(build, index);
+}
+
+static void add_track(struct builder *builder, bool several) {
+    struct build *build = builder->build;
+    struct list name = {0};
+    template_write_text(build, &builder->block->track, &name);
+    if (!several && name.count == 0)
+        return;
+    *LIST_PUSH(build->arena, &builder->chart->tracks, struct document_track) =
+        (struct document_track){
+            .name = wording_plain_text(build->arena, &name),
+            .language = document_runs_language(&name, builder->chart->language),
+            .origins = {.next = template_add_origins(build, &name, false, NULL)},
+        };
+}
+
 /* Records that are shown together are a track each; one alone is, where the layout names it. */
 static void add_records(struct builder *builder) {
     struct build *build = builder->build;
     const struct schema_ref record = build->evaluation.record;
-    bool several = build->relation_count > 1;
-    for (size_t i = 0; i < MAX(build->relation_count, 1); i++) {
-        struct list name = {0};
-        if (several)
-            build->evaluation.record =
-                (struct schema_ref){&record_relation_type, build->relations[i]};
-        builder->track = i;
-        template_set_home(build, i);
+    bool several = is_of_all(builder);
+    for (size_t i = builder->first; i < builder->end; i++) {
+        enter_track(builder, i, several);
         add_record(builder);
-        template_write_text(build, &builder->block->track, &name);
-        if (several || name.count > 0)
-            *LIST_PUSH(build->arena, &builder->chart->tracks, struct document_track) =
-                (struct document_track){
-                    .name = wording_plain_text(build->arena, &name),
-                    .language = document_runs_language(&name, builder->chart->language),
-                    .origins = {.next = template_add_origins(build, &name, false, NULL)},
-                };
+        add_track(builder, several);
     }
-    for (size_t i = 0; i < MAX(build->relation_count, 1); i++) {
-        if (several)
-            build->evaluation.record =
-                (struct schema_ref){&record_relation_type, build->relations[i]};
-        builder->track = i;
-        template_set_home(build, i);
+    for (size_t i = builder->first; i < builder->end; i++) {
+        enter_track(builder, i, several);
         add_milestones(builder);
     }
     build->evaluation.record = record;
@@ -652,22 +679,35 @@ static void add_series(struct builder *builder) {
     }
 }
 
-void template_build_chart(struct build *build, const struct block *block, struct list *nodes) {
+static void build_one(struct builder *builder, struct list *nodes) {
+    struct build *build = builder->build;
     struct document_chart *chart = ARENA_NEW(build->arena, struct document_chart);
     chart->kept = build->kept;
-    struct builder builder = {
-        .build = build, .block = (const struct chart_block *)block, .chart = chart};
-    set_look(&builder);
-    add_records(&builder);
-    check_only(&builder);
-    check_span(&builder);
+    builder->chart = chart;
+    set_look(builder);
+    add_records(builder);
+    check_only(builder);
+    check_span(builder);
     if (chart->marks.count == 0)
         return;
-    set_span(&builder);
-    report_yearless(&builder);
-    add_bands(&builder);
-    if (builder.block->series)
-        add_series(&builder);
-    chart->alternative = alternative_text(&builder);
-    template_build_node(build, block, DOCUMENT_CHART, nodes)->chart = chart;
+    set_span(builder);
+    report_yearless(builder);
+    add_bands(builder);
+    if (builder->block->series)
+        add_series(builder);
+    chart->alternative = alternative_text(builder);
+    template_build_node(build, &builder->block->block, DOCUMENT_CHART, nodes)->chart = chart;
+}
+
+void template_build_chart(struct build *build, const struct block *block, struct list *nodes) {
+    const struct chart_block *chart = (const struct chart_block *)block;
+    struct builder whole = {.build = build, .block = chart};
+    size_t count = is_of_all(&whole) ? build->relation_count : 1;
+    size_t most = chart->tracks > 0 ? (size_t)chart->tracks : count;
+    for (size_t first = 0; first < count; first += most) {
+        struct builder one = whole;
+        one.first = first;
+        one.end = MIN(first + most, count);
+        build_one(&one, nodes);
+    }
 }

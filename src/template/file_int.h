@@ -64,6 +64,8 @@ struct text_span {
     struct expression each; /* a list: the span stands once for each item */
     struct string as;
     struct template_string between;
+    struct string index; /* in which it stands, too; NULL: in none */
+    struct template_string reading;
     const struct document_style *look;
 };
 
@@ -135,6 +137,8 @@ struct sequence {
     int read_from; /* enum read_from */
     int32_t most_pages;
     struct template_string language;
+    struct expression each; /* a list: the sequence stands once for each item */
+    struct string as;
     LIST_OF(struct expression, conditions); /* all must hold */
     LIST_OF(struct schema_variant, blocks);
     struct document_page geometry;
@@ -240,6 +244,7 @@ struct layout_file {
     int text_link; /* 1: none */
     LIST_OF(struct string, kept);
     struct notes_style *notes;
+    MAP_OF(struct layout_file, languages); /* of what is another in each */
 };
 
 SCHEMA_TYPE(template_notes_style_type, struct notes_style *);

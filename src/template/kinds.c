@@ -385,6 +385,7 @@ static void build_use(struct build *build, const struct block *block, struct lis
     X(COLUMN_BREAK, check_nothing, build_column_break)                                             \
     X(USE, check_use, build_use)                                                                   \
     X(CONTENTS, check_contents, build_contents)                                                    \
+    X(INDEX, check_nothing, template_build_index)                                                  \
     X(NOTES, template_check_notes, template_build_notes)                                           \
     X(BOX, template_check_box, template_build_box)                                                 \
     X(CONTAINER, check_container, build_container)

@@ -2,6 +2,8 @@
  * side by side. Files are only named here; layout opens them. */
 #include "template_int.h"
 
+#include <glib.h>
+
 static const char *photo_name(const struct picture_block *block) {
     return block->as.text ? block->as.text : "photo";
 }
@@ -44,20 +46,12 @@ void template_check_picture(struct check *check, struct block *block) {
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-/* Who does not see the picture is told what it shows. */
-static const struct origins *photo_origins(struct build *build, const struct photo *photo) {
-    struct origins *origins = ARENA_ARRAY(build->arena, struct origins, 2);
-    origins[0] = (struct origins){.span = photo->file.span, .next = &origins[1]};
-    origins[1].span = photo->alternative.plain.span;
-    return origins;
-}
-
-static const struct document_picture *
-make_picture(struct build *build, const struct picture_block *block, const struct photo *photo) {
+static struct document_picture *make_picture(const struct build *build,
+                                             const struct picture_block *block,
+                                             const struct photo *photo) {
     const struct measure_base base = {look_of(build)->size, build->template->body.line};
     struct document_picture *picture = ARENA_NEW(build->arena, struct document_picture);
     picture->file = photo->file;
-    picture->alternative = photo->alternative.plain.text;
     picture->width = template_resolve_measure(&block->width.measure, base, 0);
     picture->share = block->width.share;
     picture->height = template_resolve_measure(&block->height, base, 0);
@@ -67,8 +61,23 @@ make_picture(struct build *build, const struct picture_block *block, const struc
     picture->resolution = block->resolution;
     picture->resolution_max = block->resolution_max;
     picture->keeps_metadata = photo->metadata == PHOTO_METADATA_KEEP;
-    picture->origins = photo_origins(build, photo);
     return picture;
+}
+
+/* Who does not see the picture is told what it shows, in the language of the page. */
+static void describe(struct build *build, const struct photo *photo, struct document_node *node,
+                     struct document_picture *picture) {
+    struct document_run said = {.origin = photo->alternative.plain.span};
+    const struct schema_ref whole = {&record_photo_type, photo};
+    const char *text = template_member_text(build, whole, "alternative", &said);
+    const char *language = build->evaluation.wording.language;
+    struct origins *origins = ARENA_ARRAY(build->arena, struct origins, 2);
+    picture->alternative = text ? text : photo->alternative.plain.text;
+    if (said.language && g_strcmp0(said.language, language) != 0)
+        node->language = said.language;
+    origins[0] = (struct origins){.span = photo->file.span, .next = &origins[1]};
+    origins[1].span = said.origin;
+    picture->origins = origins;
 }
 
 static void add_caption(struct build *build, const struct picture_block *block,
@@ -96,7 +105,9 @@ static void build_figure(struct build *build, const void *context, struct list *
     node->kind = DOCUMENT_PICTURE;
     node->origin = photo->file.span;
     node->anchor = photo->id.text;
-    node->picture = make_picture(build, block, photo);
+    struct document_picture *picture = make_picture(build, block, photo);
+    describe(build, photo, node, picture);
+    node->picture = picture;
     add_caption(build, block, figure);
 }
 

@@ -29,13 +29,26 @@ static void check_margin_line(struct check *check, struct margin_line *line) {
     template_check_text(&inner, &line->verso);
 }
 
-static void check_sequence(struct check *check, struct sequence *sequence) {
-    template_resolve_master(check, sequence);
+static void check_pages(struct check *check, struct sequence *sequence) {
     template_check_string(check, &sequence->language);
     check_margin_line(check, sequence->head);
     check_margin_line(check, sequence->foot);
     template_check_conditions(check, &sequence->conditions);
     template_check_blocks(check, &sequence->blocks);
+}
+
+static void check_sequence(struct check *check, struct sequence *sequence) {
+    template_resolve_master(check, sequence);
+    if (!sequence->each.text.text) {
+        check_pages(check, sequence);
+        return;
+    }
+    struct name name = {.name = template_item_name(&sequence->as), .outer = check->scope.names};
+    struct check inner = *check;
+    inner.scope.names = &name;
+    inner.scope.places |= PLACE_LOOP;
+    if (expression_check_list(&check->scope, &sequence->each, &name.type))
+        check_pages(&inner, sequence);
 }
 
 /* Blocks stand on pages of one kind, or in sequences. */
@@ -152,10 +165,17 @@ static void check_template(struct arena *arena, struct template *template, struc
 
 bool template_load(struct arena *arena, const struct source *source, const struct era_table *eras,
                    struct diags *diags, struct template **ret_template) {
+    return template_load_in(arena, source, NULL, eras, diags, ret_template);
+}
+
+bool template_load_in(struct arena *arena, const struct source *source, const char *language,
+                      const struct era_table *eras, struct diags *diags,
+                      struct template **ret_template) {
     const struct yaml_value *value;
     void *file;
     size_t errors_before = diags_count_errors(diags);
     if (!yaml_read(arena, source, diags, &value) ||
+        !template_choose_language(arena, language, diags, &value) ||
         !schema_load(arena, &template_layout_type, value, diags, &file))
         return false;
     struct template *template = ARENA_NEW(arena, struct template);
@@ -280,8 +300,9 @@ static void add_sequence(struct build *build, const struct sequence *sequence, s
     node->sequence = make_sequence(build, sequence);
 }
 
-static void build_sequence(struct build *build, const struct sequence *sequence,
-                           struct list *nodes) {
+static void build_pages(struct build *build, const void *context, struct list *nodes) {
+    const struct sequence *sequence = context;
+    build->sequences++;
     if (!expression_holds(&build->evaluation, &sequence->conditions))
         return;
     const char *outer = build->evaluation.wording.language;
@@ -290,6 +311,16 @@ static void build_sequence(struct build *build, const struct sequence *sequence,
         build->evaluation.wording.language = language;
     add_sequence(build, sequence, nodes);
     build->evaluation.wording.language = outer;
+}
+
+static void build_sequence(struct build *build, const struct sequence *sequence,
+                           struct list *nodes) {
+    const struct loop loop = {&sequence->each, template_item_name(&sequence->as), build_pages,
+                              sequence};
+    if (sequence->each.text.text)
+        template_build_loop(build, &loop, nodes);
+    else
+        build_pages(build, sequence, nodes);
 }
 
 static void build_content(struct build *build, struct document *document) {
@@ -313,13 +344,23 @@ static void free_places(void *places) {
     g_hash_table_unref(places);
 }
 
-/* From now on texts of one record are counted that name no language, on pages of another. */
-static void watch_languages(struct build *build, const struct relation *relation) {
+static void watch_language(struct evaluation *evaluation, const struct relation *relation) {
+    const char *language = relation->language.text ? relation->language.text : "ja";
+    g_hash_table_insert(evaluation->record_languages, (gpointer)relation->span.source,
+                        (gpointer)language);
+}
+
+/* From now on texts of records are counted that name no language, on pages of another. */
+static void watch_languages(struct build *build) {
     struct evaluation *evaluation = &build->evaluation;
-    evaluation->record_language = relation->language.text ? relation->language.text : "ja";
-    evaluation->record_source = relation->span.source;
+    evaluation->record_languages = g_hash_table_new(NULL, NULL);
     evaluation->untranslated = spans_new();
+    arena_defer(build->arena, free_places, evaluation->record_languages);
     arena_defer(build->arena, free_places, evaluation->untranslated);
+    for (size_t i = 0; i < build->relation_count; i++)
+        watch_language(evaluation, build->relations[i]);
+    if (evaluation->record.type == &record_relation_type && evaluation->record.data)
+        watch_language(evaluation, evaluation->record.data);
 }
 
 static void report_untranslated(const struct build *build) {
@@ -329,7 +370,21 @@ static void report_untranslated(const struct build *build) {
         diag_report(build->diags, DIAG_TEXT_LANGUAGE, evaluation->first_untranslated,
                     "say it in both: `{ja: …, en: …}`",
                     "texts of the record in `%s` alone, printed as they are: %u, here first",
-                    evaluation->record_language, count);
+                    (const char *)g_hash_table_lookup(evaluation->record_languages,
+                                                      evaluation->first_untranslated.source),
+                    count);
+}
+
+/* Those of a summary are tracks of its charts, too. */
+static void set_relations(struct build *build, const struct summary *summary) {
+    const struct list *lists[] = {&summary->relations, &summary->inactive};
+    const struct relation **relations = ARENA_ARRAY(
+        build->arena, const struct relation *, summary->relations.count + summary->inactive.count);
+    for (size_t k = 0; k < COUNT_OF(lists); k++)
+        for (size_t i = 0; i < lists[k]->count; i++)
+            relations[build->relation_count++] =
+                LIST_AT(lists[k], const struct member, i)->relation;
+    build->relations = relations;
 }
 
 static bool check_root(const struct template *template, struct schema_ref root,
@@ -389,8 +444,9 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     if (!check_root(template, subject->root, diags))
         return false;
     struct document *document = ARENA_NEW(arena, struct document);
-    if (subject->root.type == &record_relation_type && subject->root.data)
-        watch_languages(&build, subject->root.data);
+    if (subject->root.type == &record_summary_type)
+        set_relations(&build, subject->root.data);
+    watch_languages(&build);
     template_set_homes(&build);
     template_set_kept(&build, document);
     build.kept = &document->kept;
@@ -400,6 +456,7 @@ bool template_apply_subject(struct arena *arena, const struct template *template
     compare_booklet(template, subject->booklet, diags);
     build_content(&build, document);
     report_untranslated(&build);
+    template_report_index(&build);
     document->pages_max = build.pages_max;
     document->passed_over = build.passed_over;
     document->implied = build.evaluation.wording.implied;

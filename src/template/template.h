@@ -21,6 +21,12 @@ extern const struct schema_type template_layout_type;
 MUST_CHECK bool template_load(struct arena *arena, const struct source *source,
                               const struct era_table *eras, struct diags *diags,
                               struct template **ret_template);
+/* The same in one of its languages (BCP 47; NULL: its own): what the layout says of that under
+ * `languages` stands in place of what it says besides. Finding: LAYOUT_LANGUAGE, also for what is
+ * no language. */
+MUST_CHECK bool template_load_in(struct arena *arena, const struct source *source,
+                                 const char *language, const struct era_table *eras,
+                                 struct diags *diags, struct template **ret_template);
 
 /* A key of a layout, and what it is given. */
 struct template_setting {

@@ -26,6 +26,10 @@ struct template {
     bool uses_homes;   /* some text names the home cities of all records */
 };
 
+/* Puts what the layout says under `languages` of a language in the place of what it says besides:
+ * mappings key by key, all else as a whole. NULL, or its own: as it is. */
+MUST_CHECK bool template_choose_language(struct arena *arena, const char *language,
+                                         struct diags *diags, const struct yaml_value **value);
 /* The settings that are keys of `type`, as a mapping; for a list, commas part its items. */
 struct yaml_value *template_map_settings(struct arena *arena, const struct schema_type *type,
                                          const struct template_setting *settings, size_t count);
@@ -127,6 +131,8 @@ struct build {
     const struct list *kept;           /* the document's words that stay whole */
     size_t pages_max;                  /* the document may have; 0: any number */
     struct list passed_over;           /* of struct span: as the document has them */
+    struct list marked;                /* of struct index_mark (index.c), in reading order */
+    size_t sequences;                  /* begun so far */
     size_t blocks;                     /* built so far, against layouts that do not end */
     size_t depth;
 };
@@ -173,6 +179,12 @@ bool template_is_form(const struct table_block *table);
 void template_make_form(struct build *build, const struct table_block *table,
                         struct document_node *node);
 void template_build_notes(struct build *build, const struct block *block, struct list *nodes);
+/* What a span gave, from a run on, stands in its index, too. */
+void template_mark_index(struct build *build, const struct text_span *span, struct list *runs,
+                         size_t from);
+void template_build_index(struct build *build, const struct block *block, struct list *nodes);
+/* Tells what is marked for an index and stands in none. */
+void template_report_index(const struct build *build);
 /* What a document without `notes` has, too. */
 struct document_notes template_make_notes(const struct template *template);
 

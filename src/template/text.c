@@ -88,7 +88,11 @@ static void check_span(struct check *check, struct text_span *span) {
     template_check_conditions(check, &span->conditions);
     template_check_string(check, &span->text);
     span->look = template_check_style(check, &span->style);
+    template_check_string(check, &span->reading);
     check_spread(check, &span->spread);
+    if (span->reading.text.text && !span->index.text)
+        diag_report(check->scope.diags, DIAG_LAYOUT_SYNTAX, span->reading.text.span,
+                    "give it an `index`", "`reading` goes with `index`");
 }
 
 static void check_each_span(struct check *check, struct text_span *span) {
@@ -289,6 +293,8 @@ static void write_span(struct build *build, const struct text_span *span, struct
     write_string(build, &span->text, runs);
     set_look(runs, from, span->look);
     set_spread(runs, from, &span->spread);
+    if (span->index.text && runs->count > from)
+        template_mark_index(build, span, runs, from);
 }
 
 static void append_runs(struct build *build, const struct list *added, struct list *runs) {

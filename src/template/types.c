@@ -23,6 +23,12 @@ static const struct schema_field span_fields[] = {
           "The item's name in the text; `item` without it"),
     FIELD(text_span, between, "between", expression_string_type, OPTIONAL, 0,
           "With `each`: what stands between two items' texts"),
+    FIELD(text_span, index, "index", schema_string, OPTIONAL, 0,
+          "The name of an index further on (a block `index`) that lists these characters with "
+          "their page"),
+    FIELD(text_span, reading, "reading", expression_string_type, OPTIONAL, 0,
+          "With `index`: by which they stand there in order, kana or letters; without it, or where "
+          "it comes out empty, the characters"),
 };
 
 static const struct schema_type span_type = {
@@ -235,6 +241,10 @@ static const struct schema_field sequence_fields[] = {
           "The cover it is read from"),
     FIELD(sequence, language, "language", expression_string_type, OPTIONAL, 0,
           "Its language (BCP 47), where it is not the layout's"),
+    FIELD(sequence, each, "each", expression_type, OPTIONAL, 0,
+          "A list: a sequence for each item, each on a new page and with its own head and foot"),
+    FIELD(sequence, as, "as", schema_string, OPTIONAL, 0,
+          "The item's name in the paths of blocks, head and foot; `item` without it"),
     LIST_FIELD(sequence, conditions, "if", expression_list_type, OPTIONAL,
                "Set only if this is true (of a list: all)"),
     LIST_FIELD(sequence, blocks, "blocks", template_block_list_type, NEEDED,
@@ -531,6 +541,58 @@ SCHEMA_STATIC(over_type, int) = {WORDS("over", over_words, "What a layout is for
 SCHEMA_STATIC_LIST(kept_type,
                    struct string) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};
 
+/* What a layout says, and may say otherwise in each of its languages. */
+#define SAID_FIELDS(needed)                                                                        \
+    LIST_FIELD(                                                                                    \
+        layout_file, omits, "omits", expression_list_type, OPTIONAL,                               \
+        "Paths of a record's values that the layout leaves out on purpose, through lists: "        \
+        "`activities.events.note`. A path covers what is below it, and what nests counts as what " \
+        "it stands in. Whatever else is not shown is told"),                                       \
+        FIELD(layout_file, title, "title", expression_string_type, OPTIONAL, 0,                    \
+              "The document's title, for its metadata"),                                           \
+        FIELD(layout_file, page, "page", page_type, needed, 0, "The page and its type area"),      \
+        LIST_FIELD(                                                                                \
+            layout_file, fonts, "fonts", fonts_type, needed,                                       \
+            "Fonts by name: families by language, the most wanted first; `default` serves all "    \
+            "languages, `latin` Western letters and digits within Japanese or Chinese"),           \
+        LIST_FIELD(layout_file, styles, "styles", styles_type, needed, "Styles by name"),          \
+        FIELD(layout_file, style, "style", schema_string, needed, 0,                               \
+              "The style of blocks that name none"),                                               \
+        FIELD(layout_file, head, "head", margin_line_type, OPTIONAL, 0,                            \
+              "A line above every page"),                                                          \
+        FIELD(layout_file, foot, "foot", margin_line_type, OPTIONAL, 0,                            \
+              "A line below every page"),                                                          \
+        FIELD(layout_file, date, "date", wording_date_style_type, OPTIONAL, 0,                     \
+              "How dates are written"),                                                            \
+        FIELD(layout_file, composition, "composition", template_composition_type, OPTIONAL, 0,     \
+              "Choices of line composition for all styles"),                                       \
+        LIST_FIELD(                                                                                \
+            layout_file, kept, "keep-together", kept_type, OPTIONAL,                               \
+            "Words that are not parted where lines end between phrases (`word-break`), unless "    \
+            "they are "                                                                            \
+            "longer than a line; so are the names of the records' cities, regions and countries"), \
+        LIST_FIELD(layout_file, words, "words", words_type, OPTIONAL,                              \
+                   "Texts for words of the record, for the filter `word`"),                        \
+        LIST_FIELD(layout_file, terms, "terms", terms_type, OPTIONAL,                              \
+                   "The layout's own texts in several languages, for `${@term name}`: that of "    \
+                   "the block's "                                                                  \
+                   "language, or else of the layout's, or the first"),                             \
+        LIST_FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, "Blocks used by name"),      \
+        FIELD(layout_file, notes, "notes", template_notes_style_type, OPTIONAL, 0,                 \
+              "Notes in texts; without it, they stand at the end"),                                \
+        LIST_FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL,              \
+                   "The document, on pages of one kind; or `sequences`"),                          \
+        LIST_FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL,                  \
+                   "The document as pages of several kinds, in order; or `blocks`")
+
+static const struct schema_field said_fields[] = {SAID_FIELDS(OPTIONAL)};
+static const struct schema_type said_type = {
+    OBJECT(layout_file, "said", said_fields,
+           "What is another in a language: mappings count key by key, all else as a whole"),
+};
+SCHEMA_STATIC_MAP(languages_type, struct layout_file) = {
+    .kind = SCHEMA_MAP, .name = "language: keys", .item = &said_type};
+
 static const struct schema_field layout_fields[] = {
     FIELD(layout_file, version, "shimai", schema_version, NEEDED, 0,
           "Version of the layout format"),
@@ -539,42 +601,15 @@ static const struct schema_field layout_fields[] = {
     FIELD(layout_file, language, "language", schema_language, NEEDED, 0,
           "The document's language (BCP 47)"),
     LIST_FIELD(
-        layout_file, omits, "omits", expression_list_type, OPTIONAL,
-        "Paths of a record's values that the layout leaves out on purpose, through lists: "
-        "`activities.events.note`. A path covers what is below it, and what nests counts as what "
-        "it stands in. Whatever else is not shown is told"),
-    FIELD(layout_file, title, "title", expression_string_type, OPTIONAL, 0,
-          "The document's title, for its metadata"),
-    FIELD(layout_file, page, "page", page_type, NEEDED, 0, "The page and its type area"),
-    LIST_FIELD(layout_file, fonts, "fonts", fonts_type, NEEDED,
-               "Fonts by name: families by language, the most wanted first; `default` serves all "
-               "languages, `latin` Western letters and digits within Japanese or Chinese"),
-    LIST_FIELD(layout_file, styles, "styles", styles_type, NEEDED, "Styles by name"),
-    FIELD(layout_file, style, "style", schema_string, NEEDED, 0,
-          "The style of blocks that name none"),
-    FIELD(layout_file, head, "head", margin_line_type, OPTIONAL, 0, "A line above every page"),
-    FIELD(layout_file, foot, "foot", margin_line_type, OPTIONAL, 0, "A line below every page"),
-    FIELD(layout_file, date, "date", wording_date_style_type, OPTIONAL, 0, "How dates are written"),
-    FIELD(layout_file, composition, "composition", template_composition_type, OPTIONAL, 0,
-          "Choices of line composition for all styles"),
-    LIST_FIELD(
-        layout_file, kept, "keep-together", kept_type, OPTIONAL,
-        "Words that are not parted where lines end between phrases (`word-break`), unless they are "
-        "longer than a line; so are the names of the records' cities, regions and countries"),
-    LIST_FIELD(layout_file, words, "words", words_type, OPTIONAL,
-               "Texts for words of the record, for the filter `word`"),
-    LIST_FIELD(
-        layout_file, terms, "terms", terms_type, OPTIONAL,
-        "The layout's own texts in several languages, for `${@term name}`: that of the block's "
-        "language, or else of the layout's, or the first"),
+        layout_file, languages, "languages", languages_type, OPTIONAL,
+        "The other languages it can be set in (`--lang`), and what it says otherwise in each; "
+        "texts are in the language asked for, where `terms` and the record have it"),
+    SAID_FIELDS(NEEDED),
     LIST_FIELD(
         layout_file, categories, "categories", record_category_groups_type, OPTIONAL,
         "Of a layout over relations: the categories it counts by, and what records call them; "
         "others keep their own names"),
-    LIST_FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, "Blocks used by name"),
     FIELD(layout_file, binding, "binding", binding_type, OPTIONAL, 0, "How pages become a book"),
-    FIELD(layout_file, notes, "notes", template_notes_style_type, OPTIONAL, 0,
-          "Notes in texts; without it, they stand at the end"),
     FIELD(
         layout_file, text_link, "text-link", text_link_type, OPTIONAL, 0,
         "Whether addresses in texts are links; they are without it. One that may go on in "
@@ -583,10 +618,6 @@ static const struct schema_field layout_fields[] = {
         "in "
         "spread text. In a chart, the PDF's labels lead there where no other text does, and on a "
         "web page the table of its events"),
-    LIST_FIELD(layout_file, blocks, "blocks", template_block_list_type, OPTIONAL,
-               "The document, on pages of one kind; or `sequences`"),
-    LIST_FIELD(layout_file, sequences, "sequences", sequences_type, OPTIONAL,
-               "The document as pages of several kinds, in order; or `blocks`"),
 };
 
 static const char layout_example[] =

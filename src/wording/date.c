@@ -489,8 +489,10 @@ static enum date_form settle_form(const struct wording *wording, enum date_form 
         const char *language;
         enum date_form form;
     } rows[] = {{"ja", DATE_FORM_ERA}, {"zh", DATE_FORM_CHINESE}, {"ko", DATE_FORM_KOREAN}};
-    if (form != DATE_FORM_LOCAL)
+    if (form != DATE_FORM_LOCAL && form != DATE_FORM_LOCAL_SHORT)
         return form;
+    if (form == DATE_FORM_LOCAL_SHORT && g_str_has_prefix(wording->language, "ja"))
+        return DATE_FORM_WESTERN_SHORT;
     for (size_t i = 0; i < COUNT_OF(rows); i++)
         if (g_str_has_prefix(wording->language, rows[i].language))
             return rows[i].form;
@@ -734,6 +736,11 @@ void wording_write_fiscal(struct wording *wording, const struct date *date, stru
                               .grain = DATE_FISCAL_YEAR};
     int unused;
     writer.in_part = !is_all(date, head.grain == DATE_FISCAL_YEAR);
+    if (writer.form->in_english || writer.form->foreign) {
+        put_point(&writer, year, PART_ERA);
+        finish(&writer);
+        return;
+    }
     bool has_era = writer.form->era && record_era_lookup_fiscal(wording->eras, year.year, &unused);
     writer.form = &forms[has_era ? DATE_FORM_ERA : DATE_FORM_WESTERN];
     put_japanese(&writer, year, PART_ERA);

@@ -18,6 +18,7 @@ static const struct schema_word form_words[] = {
     {"korean", DATE_FORM_KOREAN, "2004년 12월 24일"},
     {"local", DATE_FORM_LOCAL,
      "By the block's language: `era`, `chinese`, `korean`, and `english` for all others"},
+    {"local-short", DATE_FORM_LOCAL_SHORT, "The same, but in Japanese `western-short`"},
 };
 
 const struct schema_type wording_date_form_type = {

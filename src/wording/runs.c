@@ -116,3 +116,11 @@ const char *wording_comma(const struct wording *wording) {
 const char *wording_range(const struct wording *wording) {
     return is_east_asian(wording) ? "～" : " – ";
 }
+
+struct wording_brackets wording_brackets(const struct wording *wording) {
+    const char *language = wording->language ? wording->language : "ja";
+    if (g_str_has_prefix(language, "ja") || g_str_has_prefix(language, "zh") ||
+        g_str_has_prefix(language, "yue"))
+        return (struct wording_brackets){"（", "）"};
+    return (struct wording_brackets){g_str_has_prefix(language, "ko") ? "(" : " (", ")"};
+}

@@ -28,7 +28,8 @@ enum date_form {
     DATE_FORM_ENGLISH,
     DATE_FORM_CHINESE,
     DATE_FORM_KOREAN,
-    DATE_FORM_LOCAL, /* one of the others, by the language of the block */
+    DATE_FORM_LOCAL,       /* one of the others, by the language of the block */
+    DATE_FORM_LOCAL_SHORT, /* the same, in Japanese WESTERN_SHORT */
     DATE_FORM_MAX
 };
 
@@ -107,6 +108,11 @@ const char *wording_plain_text(struct arena *arena, const struct list *runs);
  * " – ". */
 const char *wording_comma(const struct wording *wording);
 const char *wording_range(const struct wording *wording);
+/* What stands around a remark: （ and ）; Korean sets them without a blank before them. */
+struct wording_brackets {
+    const char *open, *close;
+};
+struct wording_brackets wording_brackets(const struct wording *wording);
 
 /* ---- what recurs ------------------------------------------------------------------------- */
 

@@ -499,7 +499,7 @@ expect_stderr "not over relations"
 run batch missing -o j1
 expect_status 1
 expect_stderr "missing: No such file or directory"
-run render in/r00001.yaml -l year-summary -o x.pdf
+run dump document in/r00001.yaml -l year-summary
 expect_status 1
 expect_stderr "batch --each all -l LAYOUT"
 run manifest split in

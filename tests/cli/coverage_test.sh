@@ -241,7 +241,7 @@ grep -q 'partner\.name\.ja: shown$' stdout || fail "the partner's name heads its
 for name in $("$SHIMAI" layouts | sed -n 's/^\([a-z-]*\).*/\1/p'); do
     case_name="built in: $name"
     case $name in
-    year-summary | list | answer | anniversaries) run check --strict --coverage -l "$name" $(records) ;;
+    year-summary | list | answer | anniversaries | partners) run check --strict --coverage -l "$name" $(records) ;;
     *) run check --strict --coverage -l "$name" $(records) "$root/examples/photos/record.yaml" ;;
     esac
     expect_status 0

@@ -13,21 +13,27 @@ awk '{
 }' "$root/tests/cli/every-key.yaml" >record.yaml
 printf 'shimai: 1\nrelation: every-key\ntitle: {ja: 記念誌, en: Booklet, zh-Hans: 纪念册, ko: 기념지}\n' >booklet.yaml
 
-# Gives the built-in layout in that language.
+# Gives the built-in layout in that language: by its own word, or with another word for its texts.
 speak() {
-    sed "s/^language: ja/language: $2/" "$root/layouts/$1.yaml" >layout.yaml
+    language_option=
+    cp "$root/layouts/$1.yaml" layout.yaml
+    if grep -q '^languages:' layout.yaml; then
+        language_option="--lang $2"
+        return
+    fi
+    sed -i "s/^language: ja/language: $2/" layout.yaml
     grep -q "^language: $2" layout.yaml || fail "the layout names no language"
 }
 
 for language in ja en zh-Hans ko; do
-    for layout in profile compact tategaki booklet booklet-vertical chronology timeline tracks form; do
+    for layout in profile large compact tategaki booklet booklet-vertical chronology timeline tracks form; do
         case_name="$layout in $language"
         case $layout in
         booklet*) set -- --with booklet.yaml ;;
         *) set -- ;;
         esac
         speak "$layout" "$language"
-        run check --coverage -l ./layout.yaml "$@" record.yaml
+        run check --coverage -l ./layout.yaml $language_option "$@" record.yaml
         expect_status 0
         grep ': left out$\|: in part$' stdout >left && {
             cat left >&2
@@ -36,10 +42,10 @@ for language in ja en zh-Hans ko; do
         grep -q N057 stderr && fail "values are not shown"
         grep -q N058 stderr && fail "a text is taken from another language"
     done
-    for layout in list answer anniversaries year-summary; do
+    for layout in partners list answer anniversaries year-summary; do
         case_name="$layout in $language"
         speak "$layout" "$language"
-        run check --coverage -l ./layout.yaml record.yaml
+        run check --coverage -l ./layout.yaml $language_option record.yaml
         expect_status 0
         grep ': left out$\|: in part$' stdout >left && {
             cat left >&2

@@ -4,7 +4,7 @@
 record=$root/examples/facts/minato.yaml
 
 case_name="nothing is left out"
-for layout in profile compact tategaki booklet booklet-vertical chronology timeline tracks; do
+for layout in profile large partners compact tategaki booklet booklet-vertical chronology timeline tracks; do
     case $layout in
     booklet*)
         printf 'shimai: 1\nrelation: minato\ntitle: 記念誌\n' >booklet.yaml
@@ -203,5 +203,72 @@ run dump frames climate.yaml -l form
 expect_status 0
 grep -q '"年平均１０℃。" .* width 65.000$' stdout || fail "$(grep 年平均 stdout)"
 
+# A calendar year has no fiscal year's words.
+case_name="anniversaries of calendar years"
+run batch met.yaml --each year -l anniversaries -o 'calendar/{year}.txt'
+expect_status 0
+grep -q '平成３１年４月８日.*友好都市提携４０周年' calendar/2018.txt || fail "not its day"
+grep -q 年度 calendar/2018.txt && fail "a fiscal year: $(grep 年度 calendar/2018.txt)"
+run batch met.yaml --each year -l answer -o 'calendar/answer-{year}.txt'
+expect_status 0
+grep -q '平成３０年の交流' calendar/answer-2018.txt || fail "not the year"
+grep -q 年度 calendar/answer-2018.txt && fail "a fiscal year in the answer"
+
+# People are counted in the word of the records, where that is one.
+case_name="counters"
+for count in '名 名 派遣７名' '名 人 派遣７人' '人 人 派遣７人'; do
+    set -- $count
+    cat >counted.yaml <<YAML
+shimai: 1
+id: counted
+home: {name: {ja: 浜市}}
+partner: {name: {ja: 沖市}}
+affiliation: {date: 2001-04-01, kind: sister}
+activities:
+  - title: 往来
+    events:
+      - {date: 2018-06, text: 訪問, participants: {sent: 4, counter: $1}}
+      - {date: 2018-07, text: 訪問, participants: {sent: 3, counter: $2}}
+YAML
+    for layout in answer year-summary; do
+        run batch counted.yaml --each fiscal-year -l $layout -o "counted/$layout-{year}.txt" --force
+        expect_status 0
+    done
+    grep -q "$3" counted/answer-2018.txt || fail "the answer does not say $3"
+    grep -q "${3#派遣}" counted/year-summary-2018.txt || fail "the summary does not say ${3#派遣}"
+done
+
+# One page for the council, however many partners there are; more than ten run in by country, and all
+# of them stand there.
+case_name="an answer on one page"
+for number in $(seq 1 40); do
+    cat >"many-$number.yaml" <<YAML
+shimai: 1
+id: many-$number
+fictitious: true
+home: {name: {ja: 例文市}, contact: {office: 国際課, telephone: 内線1}}
+partner: {name: {ja: 第${number}架空市}, country: {ja: 第$((number % 6))仮想国}}
+affiliation: {date: $((1960 + number))-05-01, kind: sister}
+activities: [{title: 往来, events: [{date: 2018-06-0$((number % 9 + 1)), text: 代表団が訪問し、市民と交流会を開催}]}]
+YAML
+done
+for number in 1 8 10 11 40; do
+    run batch $(seq -f 'many-%g.yaml' 1 "$number") --each fiscal-year -l answer -o "many/$number-{year}.txt"
+    expect_status 0
+    grep -q W075 stderr && fail "$number partners take more than a page"
+    for partner in $(seq 1 "$number"); do
+        grep -q "第${partner}架空市" "many/$number-2018.txt" || fail "of $number, partner $partner is missing"
+    done
+done
+grep -q '提携先は、４０都市である' many/40-2018.txt || fail "how many there are"
+grep -q '提携年月日は、別紙の一覧による' many/40-2018.txt || fail "what is left out is not said"
+grep -q '昭和３６年５月１日' many/8-2018.txt || fail "a date is left out of few"
+expect_equal "$(grep -c '^・ .*訪問' many/40-2018.txt)" 3 "lines of what was done"
+grep -q '^・ ほか.*件$' many/40-2018.txt || fail "further anniversaries are not told"
+
 command -v pdfinfo >/dev/null || exit 0
+for number in 1 8 40; do
+    run batch $(seq -f 'many-%g.yaml' 1 "$number") --each fiscal-year -l answer -o "many/$number-{year}.pdf"
+    expect_equal "$(pdfinfo many/$number-2018.pdf | sed -n 's/^Pages: *//p')" 1 "pages of $number"
+done
 expect_equal "$(pdfinfo answer/2018.pdf | sed -n 's/^Pages: *//p')" 1 "pages"
