@@ -400,9 +400,7 @@ static const struct filter filters[] = {
      "text",
      0},
     {"before", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_before,
-     "the argument before the text, when there is one; here and elsewhere `@name` is that of "
-     "`terms`, in the block's language",
-     0},
+     "the argument before the text, when there is one", 0},
     {"after", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_after,
      "the argument behind the text, when there is one", 0},
     {"lang", TEXT, VALUE_TEXT, ARGUMENT_TEXT, apply_lang,

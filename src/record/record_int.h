@@ -69,6 +69,9 @@ bool record_period_is_open(enum period_kind kind, const struct occasion *occasio
 /* Sorts what was added since. */
 void record_collection_sort(struct collection *collection);
 
+/* The counter that all people of the lists (of const struct occasion *) have; none: it is not one.
+ */
+struct string record_summary_counter(const struct list *occasions, size_t count);
 /* The text of a name in its first language; "": there is none. */
 const char *record_summary_first_text(const struct list *names);
 /* The name of a category in a summary whose layout groups categories (struct category_group; NULL:

@@ -472,23 +472,6 @@ static void add_partners(struct builder *builder) {
                 *builder->members[i];
 }
 
-/* Of people who are counted in 名 here and in 人 there, it is left to the layout. */
-static void set_counter(struct builder *builder) {
-    const struct string *counter = NULL;
-    bool is_one = true;
-    for (int when = NOW; when < TIMES; when++)
-        for (size_t i = 0; i < builder->occasions[when].count; i++) {
-            const struct participants *people = occasion_at(builder, when, i)->event->participants;
-            if (!people)
-                continue;
-            is_one = is_one && people->counter.text &&
-                     (!counter || strcmp(counter->text, people->counter.text) == 0);
-            counter = &people->counter;
-        }
-    if (is_one && counter)
-        builder->summary->counter = *counter;
-}
-
 /* The month it happened in; SCHEMA_ABSENT: it is not known. */
 static int32_t month_of(const struct occasion *occasion) {
     struct date_point first = record_date_from_day(occasion->day),
@@ -774,7 +757,7 @@ static void build(struct builder *builder) {
     add_happenings(builder);
     add_homes(builder);
     add_partners(builder);
-    set_counter(builder);
+    builder->summary->counter = record_summary_counter(builder->occasions, TIMES);
     add_anniversaries(builder);
     g_hash_table_unref(builder->categories.by_name);
     g_hash_table_unref(builder->countries.by_name);

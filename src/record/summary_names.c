@@ -165,3 +165,23 @@ struct list record_homes_name(struct arena *arena, const struct list *homes,
     }
     return names;
 }
+
+/* ---- counters ----------------------------------------------------------------------------- */
+
+/* Whether it is the one before, or the first. */
+static bool agrees(const struct string *before, const struct string *counter) {
+    return counter->text && (!before || strcmp(before->text, counter->text) == 0);
+}
+
+struct string record_summary_counter(const struct list *occasions, size_t count) {
+    const struct string *counter = NULL;
+    for (size_t k = 0; k < count; k++)
+        for (size_t i = 0; i < occasions[k].count; i++) {
+            const struct occasion *occasion = *LIST_AT(&occasions[k], const struct occasion *, i);
+            const struct participants *people = occasion->event->participants;
+            if (people && !agrees(counter, &people->counter))
+                return (struct string){0};
+            counter = people ? &people->counter : counter;
+        }
+    return counter ? *counter : (struct string){0};
+}

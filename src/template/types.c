@@ -573,10 +573,11 @@ SCHEMA_STATIC_LIST(kept_type,
             "longer than a line; so are the names of the records' cities, regions and countries"), \
         LIST_FIELD(layout_file, words, "words", words_type, OPTIONAL,                              \
                    "Texts for words of the record, for the filter `word`"),                        \
-        LIST_FIELD(layout_file, terms, "terms", terms_type, OPTIONAL,                              \
-                   "The layout's own texts in several languages, for `${@term name}`: that of "    \
-                   "the block's "                                                                  \
-                   "language, or else of the layout's, or the first"),                             \
+        LIST_FIELD(                                                                                \
+            layout_file, terms, "terms", terms_type, OPTIONAL,                                     \
+            "The layout's own texts in several languages, for `${@term name}`: that of "           \
+            "the block's "                                                                         \
+            "language, or else of the layout's, or the first; behind a filter, `| join @name`"),   \
         LIST_FIELD(layout_file, parts, "parts", parts_type, OPTIONAL, "Blocks used by name"),      \
         FIELD(layout_file, notes, "notes", template_notes_style_type, OPTIONAL, 0,                 \
               "Notes in texts; without it, they stand at the end"),                                \
