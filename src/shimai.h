@@ -57,9 +57,8 @@ struct shimai_options {
      * give the same bytes. */
     int64_t date;
     struct shimai_interrupt *interrupt; /* outlives the context; NULL: none */
-    /* Of findings and reference pages: `ja`, `ja-JP` or a locale's name; else English (NULL). */
-    const char *language;
-    const char *sheet_language; /* that layouts are read in (BCP 47); NULL: that of each. Copied */
+    /* Of findings and references: `ja`, a locale's name (NULL: English); of layouts: BCP 47. */
+    const char *language, *sheet_language;
 };
 
 /* `options` may be NULL. Never NULL: files named in the options are read when first needed, and
