@@ -61,11 +61,11 @@ static const struct yaml_pair *find_language(const struct yaml_value *languages,
 
 static void report(const struct yaml_value *layout, const char *language, struct diags *diags) {
     const struct yaml_value *own = find(layout, LANGUAGE), *languages = find(layout, LANGUAGES);
-    GString *known = g_string_new("it is for ");
-    g_string_append(known, own && own->scalar ? own->scalar : "one language");
+    GString *known = g_string_new(diags_say(diags, "it is for "));
+    g_string_append(known, own && own->scalar ? own->scalar : diags_say(diags, "one language"));
     for (size_t i = 0; languages && languages->kind == YAML_VALUE_MAP && i < languages->count; i++)
         g_string_append_printf(known, ", %s", languages->pairs[i].key.text);
-    g_string_append(known, "; `languages` in it names others");
+    g_string_append(known, diags_say(diags, "; `languages` in it names others"));
     diag_report(diags, DIAG_LAYOUT_LANGUAGE, layout->span, known->str,
                 "the layout is not made for `%s`", language);
     g_string_free(known, TRUE);
@@ -98,7 +98,7 @@ bool template_choose_language(struct arena *arena, const char *language, struct 
     char *hint = NULL;
     if (!language || layout->kind != YAML_VALUE_MAP)
         return true;
-    const char *fault = schema_language.fault(language, &hint);
+    const char *fault = schema_language.fault(language, diags, &hint);
     if (fault)
         diag_report(diags, DIAG_LAYOUT_LANGUAGE, (struct span){0}, hint, "--lang: `%s` %s",
                     language, fault);
