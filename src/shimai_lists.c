@@ -81,6 +81,12 @@ bool shimai_import_into(struct shimai *shimai, const char *path, const char *rec
     bool ok = context_need_eras(shimai) && read_record(shimai, record, &source, &mark) &&
               sheets_read(shimai->call, path, shimai->diags, &book);
     struct sheets_import import = settle(shimai, given);
+    if (ok && sheets_has_keys(book)) {
+        diag_report(shimai->diags, DIAG_SHEET_KEY, (struct span){.source = book->source},
+                    "import it as a file of its own: -o FILE",
+                    "this spreadsheet has keys: it is a whole record, and no list to be added");
+        ok = false;
+    }
     ok = ok && sheets_merge(shimai->call, book, &import, source, shimai->diags, &merge);
     context_lap(shimai, STAGE_READ);
     if (!context_end(shimai) || !ok)

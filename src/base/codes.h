@@ -149,6 +149,8 @@
     X(SHEET_PASSED, "N187", NOTE, INPUT,                                                           \
       "a sheet without keys beside those that have them is passed over")                           \
     X(SHEET_WRITE, "E188", ERROR, INPUT, "a spreadsheet cannot be written")                        \
+    X(SHEET_GROUP, "W189", WARNING, INPUT,                                                         \
+      "all events of a group name it otherwise than its title")                                    \
     X(SHEET_BROKEN, "E150", ERROR, INPUT,                                                          \
       "a spreadsheet is damaged, of a format that is not read, or beyond a limit")                 \
     X(SHEET_TABLE, "E151", ERROR, INPUT,                                                           \

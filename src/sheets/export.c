@@ -238,6 +238,7 @@ static void add_columns(struct exporter *exporter) {
                                               COLUMN_RECEIVED, COLUMN_COST,  COLUMN_NOTE};
     for (size_t i = 0; i < COUNT_OF(first); i++)
         find_column(exporter, first[i] == COLUMN_GROUP ? GROUP_KEY : key_of_column(first[i]));
+    find_column(exporter, EVENT_KEY);
 }
 
 static const char *name_column(struct exporter *exporter, const struct event_column *column) {

@@ -1,6 +1,7 @@
 /* Sheets with keys → a record: each value goes where its key says, into a tree as YAML would give,
  * whose places are cells; what a record has to say of it, it says of these. */
 #include "keys.h"
+#include "list_int.h"
 #include "sheets/sheets.h"
 
 #include "record/record.h"
@@ -27,7 +28,9 @@ struct keyed {
     const struct sheet_names *names;
     struct key_node root;
     GHashTable *by_key;  /* key → its node */
-    struct list pending; /* of struct pending_row: events that have no key yet */
+    GHashTable *groups;  /* key → the group's struct group_name */
+    GHashTable *rows;    /* key of an event → its row */
+    struct list pending; /* of struct pending_row: events that have no key yet, or another group */
     struct span key;     /* where that of the row at hand stands */
     bool failed;
 };
@@ -42,10 +45,18 @@ struct keyed_sheet {
 
 struct pending_row {
     struct keyed_sheet sheet;
-    uint32_t row;
+    const struct sheet_row *row;
+    const char *list; /* of the group: "events", "notes" */
+};
+
+/* What the events of a group call it. */
+struct group_name {
+    const char *title;
+    bool varies, is_told;
 };
 
 #define KEY_HINT "keys are as `activities[0].events[3]`; an event may also stand without one"
+#define NEW_HINT "write the name of its group beside it; a row that is no event, take out"
 
 /* ---- the tree ------------------------------------------------------------------------------ */
 
@@ -136,12 +147,33 @@ static const char *read_date(struct keyed *keyed, const struct sheet_cell *cell,
     return text;
 }
 
+static bool is_count_key(const char *key) {
+    return g_str_has_suffix(key, ".participants.sent") ||
+           g_str_has_suffix(key, ".participants.received");
+}
+
+/* 20名, 三名: told, and taken as the number; what is none stays, for the record to refuse. */
+static const char *read_count(struct keyed *keyed, const struct sheet_cell *cell,
+                              struct span span) {
+    struct list_count count = list_read_count(cell->text);
+    const char *text = arena_printf(keyed->arena, "%d", count.count);
+    if (count.count == SCHEMA_ABSENT || count.is_doubtful || strcmp(text, cell->text) == 0)
+        return cell->text;
+    diag_report(keyed->diags, DIAG_CELL_DOUBT, span,
+                "a counter has a column of its own: 単位, or `participants.counter`",
+                "“%s” is read as %s", cell->text, text);
+    return text;
+}
+
 static const char *read_cell(struct keyed *keyed, const struct sheet_cell *cell, const char *key,
                              struct span span) {
     if (cell->kind == SHEET_DATE)
         return print_date(keyed,
                           (struct date){.kind = DATE_POINT, .count = 1, .points = &cell->date});
-    return is_date_key(key) ? read_date(keyed, cell, span) : key_unquote(keyed->arena, cell->text);
+    if (is_date_key(key))
+        return read_date(keyed, cell, span);
+    return is_count_key(key) ? read_count(keyed, cell, span)
+                             : key_unquote(keyed->arena, cell->text);
 }
 
 static void take_cell(struct keyed *keyed, const struct sheet *sheet, const struct sheet_cell *cell,
@@ -158,7 +190,8 @@ static const char *find_column_key(const struct keyed *keyed, const struct keyed
         return NULL;
     enum sheet_column holds = sheet_column_find(keyed->names, head->text);
     const char *key = holds == COLUMN_MAX ? NULL : key_of_column(holds);
-    return key ? key : head->text;
+    bool is_key = g_str_is_ascii(head->text) && !strchr(head->text, ' ');
+    return key || !is_key ? key : head->text;
 }
 
 static void take_event(struct keyed *keyed, const struct keyed_sheet *from,
@@ -179,32 +212,7 @@ static bool is_empty(const struct sheet_row *row) {
     return true;
 }
 
-static void take_row(struct keyed *keyed, const struct keyed_sheet *from,
-                     const struct sheet_row *row) {
-    const struct sheet_cell *key = sheets_find_cell(from->sheet, row->number, from->key);
-    if (row->number <= from->head || is_empty(row))
-        return;
-    keyed->key = sheets_span(from->sheet, row->number, from->key);
-    if (!key && from->value == 0) {
-        *LIST_PUSH(keyed->arena, &keyed->pending, struct pending_row) =
-            (struct pending_row){*from, row->number};
-        return;
-    }
-    if (!key) {
-        keyed->failed = true;
-        diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT, "a value has no key");
-        return;
-    }
-    if (from->value == 0) {
-        take_event(keyed, from, row, key->text);
-        return;
-    }
-    const struct sheet_cell *value = sheets_find_cell(from->sheet, row->number, from->value);
-    if (value)
-        take_cell(keyed, from->sheet, value, key->text);
-}
-
-/* ---- events without a key -------------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------------------------- */
 
 static const char *find_title(const struct keyed *keyed, const char *group) {
     char *key = g_strconcat(group, ".title", NULL);
@@ -238,22 +246,16 @@ static uint32_t find_next(const struct keyed *keyed, const char *list) {
     return next;
 }
 
-static const struct sheet_row *find_row(const struct sheet *sheet, uint32_t number) {
-    for (size_t i = 0; i < sheet->rows.count; i++)
-        if (LIST_AT(&sheet->rows, struct sheet_row, i)->number == number)
-            return LIST_AT(&sheet->rows, struct sheet_row, i);
-    return NULL;
-}
-
 /* It goes to the end of the group that its row names, which is made where there is none. */
 static void take_pending(struct keyed *keyed, const struct pending_row *pending) {
     const struct keyed_sheet *from = &pending->sheet;
+    uint32_t row = pending->row->number;
     const struct sheet_cell *title =
-        from->group == 0 ? NULL : sheets_find_cell(from->sheet, pending->row, from->group);
-    keyed->key = sheets_span(from->sheet, pending->row, from->group ? from->group : from->key);
+        from->group == 0 ? NULL : sheets_find_cell(from->sheet, row, from->group);
+    keyed->key = sheets_span(from->sheet, row, from->group ? from->group : from->key);
     if (!title) {
         keyed->failed = true;
-        diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT,
+        diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, NEW_HINT,
                     "a new event does not say in which group it stands");
         return;
     }
@@ -262,9 +264,117 @@ static void take_pending(struct keyed *keyed, const struct pending_row *pending)
         group = arena_printf(keyed->arena, "activities[%u]", find_next(keyed, "activities"));
         set_text(keyed, arena_printf(keyed->arena, "%s.title", group), title->text, keyed->key);
     }
-    const char *events = arena_printf(keyed->arena, "%s.events", group);
-    take_event(keyed, from, find_row(from->sheet, pending->row),
-               arena_printf(keyed->arena, "%s[%u]", events, find_next(keyed, events)));
+    const char *list = arena_printf(keyed->arena, "%s.%s", group, pending->list);
+    take_event(keyed, from, pending->row,
+               arena_printf(keyed->arena, "%s[%u]", list, find_next(keyed, list)));
+}
+
+/* The group in which a key of an event lies; NULL: none, as of what happened in the world. */
+static const char *find_group_of(struct keyed *keyed, const char *key, const char **ret_list) {
+    const char *dot = strrchr(key, '.');
+    if (!dot || !g_str_has_prefix(key, "activities["))
+        return NULL;
+    *ret_list = arena_strndup(keyed->arena, dot + 1, strcspn(dot + 1, "["));
+    return arena_strndup(keyed->arena, key, (size_t)(dot - key));
+}
+
+static void see_group(struct keyed *keyed, const char *group, const char *title) {
+    struct group_name *name = g_hash_table_lookup(keyed->groups, group);
+    if (!name) {
+        name = ARENA_NEW(keyed->arena, struct group_name);
+        name->title = title;
+        g_hash_table_insert(keyed->groups, (gpointer)group, name);
+    }
+    name->varies = name->varies || strcmp(name->title, title) != 0;
+}
+
+/* Whether the event is to leave its group: it names another, or one that is new. Where all events
+ * of a group name it otherwise, it may be that the group is to have that name: that is told. */
+static bool leaves_group(struct keyed *keyed, const char *group, const struct sheet_cell *title,
+                         struct span span) {
+    const char *own = find_title(keyed, group);
+    struct group_name *name = g_hash_table_lookup(keyed->groups, group);
+    if (!own || strcmp(own, title->text) == 0)
+        return false;
+    if (find_group(keyed, "activities", title->text) || !name || name->varies)
+        return true;
+    if (!name->is_told)
+        diag_report(keyed->diags, DIAG_SHEET_GROUP, span,
+                    "change the name in the sheet of keys and values, at the key `….title`",
+                    "all events of the group “%s” call it “%s”; it keeps its name", own,
+                    title->text);
+    name->is_told = true;
+    return false;
+}
+
+static void see_row_group(struct keyed *keyed, const struct keyed_sheet *from,
+                          const struct sheet_row *row) {
+    const struct sheet_cell *key = sheets_find_cell(from->sheet, row->number, from->key);
+    const struct sheet_cell *title =
+        from->group == 0 ? NULL : sheets_find_cell(from->sheet, row->number, from->group);
+    const char *list, *group = NULL;
+    if (row->number > from->head && key && title)
+        group = find_group_of(keyed, key->text, &list);
+    if (group)
+        see_group(keyed, group, title->text);
+}
+
+static void add_pending(struct keyed *keyed, const struct keyed_sheet *from,
+                        const struct sheet_row *row, const char *list) {
+    *LIST_PUSH(keyed->arena, &keyed->pending, struct pending_row) =
+        (struct pending_row){*from, row, list};
+}
+
+/* A row that was copied has the key of the other. */
+static bool is_copy(struct keyed *keyed, const char *key, uint32_t row) {
+    uint32_t other = GPOINTER_TO_UINT(g_hash_table_lookup(keyed->rows, key));
+    if (other == 0) {
+        g_hash_table_insert(keyed->rows, (gpointer)key, GUINT_TO_POINTER((guint)row));
+        return false;
+    }
+    keyed->failed = true;
+    diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key,
+                "if it is a new event, leave its key empty", "row %u has the same key", other);
+    return true;
+}
+
+static void take_keyed_event(struct keyed *keyed, const struct keyed_sheet *from,
+                             const struct sheet_row *row, const char *key) {
+    const char *list, *group = find_group_of(keyed, key, &list);
+    const struct sheet_cell *title =
+        from->group == 0 ? NULL : sheets_find_cell(from->sheet, row->number, from->group);
+    struct span span = sheets_span(from->sheet, row->number, from->group);
+    if (is_copy(keyed, key, row->number))
+        return;
+    if (group && title && leaves_group(keyed, group, title, span))
+        add_pending(keyed, from, row, list);
+    else
+        take_event(keyed, from, row, key);
+}
+
+static void take_value(struct keyed *keyed, const struct keyed_sheet *from,
+                       const struct sheet_row *row, const struct sheet_cell *key) {
+    const struct sheet_cell *value = sheets_find_cell(from->sheet, row->number, from->value);
+    if (key && value) {
+        take_cell(keyed, from->sheet, value, key->text);
+    } else if (!key) {
+        keyed->failed = true;
+        diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT, "a value has no key");
+    }
+}
+
+static void take_row(struct keyed *keyed, const struct keyed_sheet *from,
+                     const struct sheet_row *row) {
+    const struct sheet_cell *key = sheets_find_cell(from->sheet, row->number, from->key);
+    if (row->number <= from->head || is_empty(row))
+        return;
+    keyed->key = sheets_span(from->sheet, row->number, from->key);
+    if (from->value > 0)
+        take_value(keyed, from, row, key);
+    else if (key)
+        take_keyed_event(keyed, from, row, key->text);
+    else
+        add_pending(keyed, from, row, "events");
 }
 
 /* ---- sheets -------------------------------------------------------------------------------- */
@@ -310,20 +420,75 @@ bool sheets_has_keys(const struct sheet_book *book) {
     return found;
 }
 
-static void read_sheets(struct keyed *keyed, const struct sheet_book *book) {
+/* Texts above the heads, and columns of no known name, are told once. */
+static void tell_rest(struct keyed *keyed, const struct keyed_sheet *from) {
+    for (size_t i = 0; i < from->sheet->rows.count; i++) {
+        const struct sheet_row *row = LIST_AT(&from->sheet->rows, struct sheet_row, i);
+        if (row->number >= from->head)
+            break;
+        if (!is_empty(row))
+            diag_report(keyed->diags, DIAG_SHEET_PASSED,
+                        sheets_span(from->sheet, row->number,
+                                    LIST_AT(&row->cells, struct sheet_cell, 0)->column),
+                        NULL, "what stands above the names of the columns is not read");
+    }
+    for (uint32_t column = 1; column <= from->sheet->column_count; column++) {
+        const struct sheet_cell *head = sheets_find_cell(from->sheet, from->head, column);
+        if (head && from->value == 0 && column != from->key && column != from->group &&
+            !find_column_key(keyed, from, column))
+            diag_report(keyed->diags, DIAG_COLUMN_UNKNOWN,
+                        sheets_span(from->sheet, from->head, column),
+                        "columns keep the names that export gives them",
+                        "the column “%s” is not known, and not read", head->text);
+    }
+}
+
+static void find_sheets(struct keyed *keyed, const struct sheet_book *book, struct list *found) {
     for (size_t i = 0; i < book->sheets.count; i++) {
         const struct sheet *sheet = *LIST_AT(&book->sheets, struct sheet *, i);
         struct keyed_sheet from;
-        if (!find_keys(keyed->names, sheet, &from)) {
+        if (find_keys(keyed->names, sheet, &from)) {
+            *LIST_PUSH(keyed->arena, found, struct keyed_sheet) = from;
+            tell_rest(keyed, &from);
+        } else {
             diag_report(keyed->diags, DIAG_SHEET_PASSED, (struct span){.source = sheet->source},
                         "where a sheet has a column “" KEYS_COLUMN_JA "”, only such are read",
                         "the sheet “%s” has no keys and is not read",
                         sheet->name ? sheet->name : "");
-            continue;
         }
-        for (size_t j = 0; j < sheet->rows.count; j++)
-            take_row(keyed, &from, LIST_AT(&sheet->rows, struct sheet_row, j));
     }
+}
+
+typedef void (*row_taker)(struct keyed *keyed, const struct keyed_sheet *from,
+                          const struct sheet_row *row);
+
+/* Hands over all rows of the sheets of values, or of those of events. False: there is none. */
+static bool each_row(struct keyed *keyed, const struct list *sheets, bool values, row_taker take) {
+    bool any = false;
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct keyed_sheet *from = LIST_AT(sheets, struct keyed_sheet, i);
+        if ((from->value > 0) != values)
+            continue;
+        any = true;
+        for (size_t j = 0; j < from->sheet->rows.count; j++)
+            take(keyed, from, LIST_AT(&from->sheet->rows, struct sheet_row, j));
+    }
+    return any;
+}
+
+/* Values first: events go by the names of their groups. */
+static void read_sheets(struct keyed *keyed, const struct sheet_book *book) {
+    struct list sheets = {0};
+    find_sheets(keyed, book, &sheets);
+    if (!each_row(keyed, &sheets, true, take_row)) {
+        keyed->failed = true;
+        diag_report(keyed->diags, DIAG_SHEET_KEY, (struct span){.source = book->source},
+                    "export as XLSX, which has both in one file",
+                    "these are the events alone: the table of all other values is not there");
+        return;
+    }
+    each_row(keyed, &sheets, false, see_row_group);
+    each_row(keyed, &sheets, false, take_row);
     for (size_t i = 0; i < keyed->pending.count; i++)
         take_pending(keyed, LIST_AT(&keyed->pending, struct pending_row, i));
 }
@@ -382,9 +547,13 @@ bool sheets_import_keyed(struct arena *arena, const struct sheet_book *book,
     const struct relation *relation;
     keyed.root.span = (struct span){.source = book->source};
     keyed.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    keyed.groups = g_hash_table_new(g_str_hash, g_str_equal);
+    keyed.rows = g_hash_table_new(g_str_hash, g_str_equal);
     read_sheets(&keyed, book);
     bool ok = !keyed.failed &&
               record_relation_take(arena, make_value(&keyed, &keyed.root), diags, &relation);
+    g_hash_table_unref(keyed.rows);
+    g_hash_table_unref(keyed.groups);
     g_hash_table_unref(keyed.by_key);
     if (ok)
         schema_dump((struct schema_ref){&record_relation_type, relation}, yaml);

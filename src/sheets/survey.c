@@ -14,7 +14,7 @@ struct survey_row {
     const struct event *event;
     const char *category; /* id; NULL: none */
     size_t order;         /* as the records have it */
-    int year;             /* fiscal */
+    int year, last_year;  /* fiscal: those in which it may have happened, or begun */
     int32_t day;
 };
 
@@ -32,13 +32,17 @@ static void add_events(struct survey *survey, const struct relation *relation,
     for (size_t i = 0; i < events->count; i++) {
         const struct event *event = LIST_AT(events, struct event, i);
         struct date_point first = record_date_head(&event->date);
+        int32_t day = record_date_first_day(first), last = day;
+        if (!record_date_find_beginning(&event->date, &day, &last))
+            last = day;
         *LIST_PUSH(survey->arena, &survey->rows, struct survey_row) =
             (struct survey_row){relation,
                                 event,
                                 event->category.text ? event->category.text : category,
                                 survey->rows.count,
-                                record_date_fiscal_year(first),
-                                record_date_first_day(first)};
+                                record_date_fiscal_year(record_date_from_day(day)),
+                                record_date_fiscal_year(record_date_from_day(last)),
+                                day};
     }
 }
 
@@ -142,8 +146,11 @@ static void add_row(struct survey *survey, const struct survey_row *row) {
     const struct event *event = row->event;
     const struct participants *people = event->participants;
     export_add_row(survey->arena, survey->sheet);
-    export_add_cell(survey->arena, survey->sheet, SHEET_NUMBER,
-                    arena_printf(survey->arena, "%d", row->year));
+    if (row->year == row->last_year)
+        export_add_cell(survey->arena, survey->sheet, SHEET_NUMBER,
+                        arena_printf(survey->arena, "%d", row->year));
+    else
+        add_text(survey, arena_printf(survey->arena, "%d～%d", row->year, row->last_year));
     add_text(survey, find_name(survey, &row->relation->partner->name));
     add_text(survey, find_name(survey, &row->relation->partner->country));
     export_add_date(survey->arena, survey->sheet, print_date(survey, &event->date));

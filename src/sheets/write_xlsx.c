@@ -67,6 +67,33 @@ static void fail(struct xlsx_writer *writer, const struct sheet *sheet,
                 cell->column, sheet->name, XLSX(lxw_strerror)(error));
 }
 
+/* Where `_x0041_` would be read as A (ECMA-376-1, 22.9.2.19), its low line is written so. */
+#define ESCAPE_SIZE 7
+
+static bool is_escape(const char *text) {
+    if (text[0] != '_' || text[1] != 'x')
+        return false;
+    for (size_t i = 2; i < ESCAPE_SIZE - 1; i++)
+        if (!g_ascii_isxdigit(text[i]))
+            return false;
+    return text[ESCAPE_SIZE - 1] == '_';
+}
+
+static lxw_error write_text(struct xlsx_writer *writer, lxw_worksheet *page,
+                            const struct sheet_cell *cell) {
+    GString *text = g_string_new(NULL);
+    for (const char *at = cell->text; *at; at++) {
+        if (is_escape(at))
+            g_string_append(text, "_x005F");
+        g_string_append_c(text, *at);
+    }
+    lxw_error error =
+        XLSX(worksheet_write_string)(page, cell->row - 1, (lxw_col_t)(cell->column - 1), text->str,
+                                     cell->row == 1 ? writer->head : writer->text);
+    g_string_free(text, TRUE);
+    return error;
+}
+
 static lxw_error write_cell(struct xlsx_writer *writer, lxw_worksheet *page,
                             const struct sheet_cell *cell) {
     lxw_row_t row = cell->row - 1;
@@ -80,8 +107,7 @@ static lxw_error write_cell(struct xlsx_writer *writer, lxw_worksheet *page,
         return XLSX(worksheet_write_datetime)(page, row, column, &day, writer->date);
     case SHEET_TEXT:
     case SHEET_FAULT:
-        return XLSX(worksheet_write_string)(page, row, column, cell->text,
-                                            row == 0 ? writer->head : writer->text);
+        return write_text(writer, page, cell);
     case SHEET_EMPTY:
         return LXW_NO_ERROR;
     }

@@ -116,6 +116,78 @@ run import edited.xlsx
 expect_status 1
 grep -q "出来事!H2\|出来事!G2" stderr || fail "no cell in: $(cat stderr)"
 
+case_name="an event in another group, and in a new one"
+edit '
+group = column("まとまり")
+last = events.cell(events.max_row, group).value
+events.cell(2, group).value = last
+events.cell(3, group).value = "新しいまとまり"
+' || fail "cannot edit"
+run import edited.xlsx
+expect_status 0
+awk '/^  - title: /{title=$3} /姉妹都市提携の盟約書に調印/{print title}' stdout >where
+[ "$(cat where)" != 使節団の往来と周年行事 ] && [ -s where ] || fail "it has not moved"
+awk '/^  - title: /{title=$3} /する初の親善使節団/{print title}' stdout >where
+[ "$(cat where)" = 新しいまとまり ] || fail "it is in no new group"
+
+case_name="a group that all its events call otherwise"
+edit '
+group = column("まとまり")
+name = events.cell(2, group).value
+for row in range(2, events.max_row + 1):
+    if events.cell(row, group).value == name:
+        events.cell(row, group).value = "改めた名"
+' || fail "cannot edit"
+run import edited.xlsx
+expect_status 0
+expect_stderr W189
+grep -q "title: 使節団の往来と周年行事" stdout || fail "the name is gone"
+
+case_name="people with a counter, a column of no known name, a row that was copied"
+edit '
+events.cell(2, column("受入")).value = "８名"
+events.cell(1, events.max_column + 1).value = "自分のメモ"
+events.cell(2, events.max_column).value = "電話済み"
+' || fail "cannot edit"
+run import edited.xlsx
+expect_status 0
+expect_stderr "is read as 8"
+[ "$(grep -c W153 stderr)" -eq 1 ] || fail "the column is told not once"
+edit '
+row = events.max_row + 1
+for cell in events[2]:
+    events.cell(row, cell.column).value = cell.value
+' || fail "cannot edit"
+run import edited.xlsx
+expect_status 1
+[ "$(grep -c "row 2 has the same key" stderr)" -eq 1 ] || fail "the copy is told not once"
+
+case_name="a first event in a record without any"
+run export "$root/data/fictitious-kara.yaml" -o empty.xlsx
+cp empty.xlsx out.xlsx
+edit '
+assert "キー" in [c.value for c in events[1]]
+events.cell(2, column("年月日")).value = "2025-04-01"
+events.cell(2, column("まとまり")).value = "交流"
+events.cell(2, column("内容")).value = "調印"
+' || fail "cannot edit"
+run import edited.xlsx
+expect_status 0
+grep -q "date: 2025-04-01" stdout || fail "the event is lost"
+[ -s stderr ] && fail "something is told"
+run export "$root/data/fictitious-mihon.yaml" -o out.xlsx --force
+
+case_name="a record is no list to be added, and events alone are no record"
+cp "$root/data/fictitious-mihon.yaml" into.yaml
+run import out.xlsx --into into.yaml --write
+expect_status 1
+expect_stderr E186
+cmp -s into.yaml "$root/data/fictitious-mihon.yaml" || fail "it was changed"
+run export "$root/data/fictitious-mihon.yaml" --table events -o events.csv
+run import events.csv
+expect_status 1
+expect_stderr "these are the events alone"
+
 case_name="keys"
 edit 'record.cell(3, 1).value = "partner..name"' || fail "cannot edit"
 run import edited.xlsx
@@ -136,6 +208,8 @@ run export formula.yaml --table events --format csv
 expect_status 0
 grep -q '"""=1+1"""' stdout || fail "a formula stands in the file"
 same_again formula.yaml
+sed 's/text: 姉妹都市提携の盟約書に調印/text: "a_x0041_ _x005F_x0041_ _x000D_"/' "$root/data/fictitious-mihon.yaml" >escape.yaml
+same_again escape.yaml
 
 case_name="csv"
 run export "$root/data/fictitious-mihon.yaml" --table events --format csv --bom
