@@ -223,7 +223,7 @@ struct notes_style {
 struct layout_file {
     struct span span;
     int32_t version;
-    int over;
+    struct schema_placed over;
     LIST_OF(struct expression, omits);
     struct string language;
     struct template_string title;

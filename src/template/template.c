@@ -182,7 +182,7 @@ bool template_load_in(struct arena *arena, const struct source *source, const ch
     template->file = file;
     template->eras = eras;
     template->root_type =
-        template->file->over == OVER_RELATIONS ? &record_summary_type : &record_relation_type;
+        template->file->over.value == OVER_RELATIONS ? &record_summary_type : &record_relation_type;
     set_date_style(template);
     check_template(arena, template, diags);
     if (diags_count_errors(diags) > errors_before)
@@ -392,7 +392,8 @@ static bool check_root(const struct template *template, struct schema_ref root,
     if (root.type == template->root_type)
         return true;
     bool over_relations = template_is_over_relations(template);
-    diag_report(diags, DIAG_LAYOUT_BINDING, template->file->span,
+    diag_report(diags, DIAG_LAYOUT_BINDING,
+                over_relations ? template->file->over.span : template->file->span,
                 over_relations
                     ? "make it with `shimai batch --each all -l LAYOUT`, or `--each year`"
                     : "a summary's layout says `over: relations`",

@@ -536,7 +536,10 @@ static const struct schema_word over_words[] = {
     {"record", OVER_RECORD, "One record: paths begin at its keys"},
     {"relations", OVER_RELATIONS, "Many records in a period: paths begin at the keys of a summary"},
 };
-SCHEMA_STATIC(over_type, int) = {WORDS("over", over_words, "What a layout is for")};
+SCHEMA_STATIC(over_type, struct schema_placed) = {
+    WORDS("over", over_words, "What a layout is for"),
+    .place = offsetof(struct schema_placed, span),
+};
 
 SCHEMA_STATIC_LIST(kept_type,
                    struct string) = {.kind = SCHEMA_LIST, .name = "words", .item = &schema_string};

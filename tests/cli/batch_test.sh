@@ -502,6 +502,7 @@ expect_stderr "missing: No such file or directory"
 run dump document in/r00001.yaml -l year-summary
 expect_status 1
 expect_stderr "batch --each all -l LAYOUT"
+expect_stderr "| over: relations"
 run manifest split in
 expect_status 2
 run manifest merge none.jsonl -o x.jsonl
