@@ -107,6 +107,27 @@ pdftotext -raw long.pdf long.txt
 expect_equal "$(grep -c '第 *[0-9]* *番' long.txt)" 10000 "rows"
 expect_equal "$(grep -c '番号' long.txt)" "$pages" "heads"
 
+# Words in blocks of a cell keep their column as wide as those of its text do, while others give way.
+case_name="a word in a block of a cell"
+text=長い文が隣の欄にあるとき、幅を譲るのは文であり、語ではない。
+cat >words.yaml <<END
+$head
+blocks:
+  - grid:
+      - cells: [{blocks: [{paragraph: intercontinentalcorrespondences}]}, $text$text, $text$text]
+      - cells: [甲, 隣, 乙]
+    widths: [fit, fit, fit]
+    rules: thin
+END
+sed -i 's/size: A4/size: A6/' words.yaml
+run dump frames record.yaml -l ./words.yaml
+expect_status 0
+place_of 隣 >blocks
+sed -i 's/{blocks: \[{paragraph: \([a-z]*\)}\]}/\1/' words.yaml
+run dump frames record.yaml -l ./words.yaml
+expect_equal "$(place_of 隣)" "$(cat blocks)" "the place of the next column"
+expect_equal "$(wc -l <blocks)" 1 "places"
+
 case_name="rows out of place"
 cat >wrong.yaml <<END
 $head

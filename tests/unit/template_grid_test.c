@@ -285,6 +285,11 @@ static void spans_beyond_the_widths_are_told(void **state) {
                    "    widths: [fit, 1, 1]\n",
                    DIAG_GRID_SPARE);
     expect_fit("  - {grid: [{cells: [甲, 乙]}, {cells: [{text: 丙, span: 2}]}], widths: 1}\n");
+    /* Nothing reaches from the head into the body. */
+    expect_fit("  - grid:\n"
+               "      - {cells: [{text: 甲, rows: 3}, 乙], head: true}\n"
+               "      - {cells: [{text: 丙, span: 2}]}\n"
+               "    widths: [1, 1]\n");
     /* How many rows the label stands beside is not known; the total has all columns. */
     expect_fit("  - grid:\n"
                "      - {each: world, cells: [{text: 甲, once: true, rows: 5}, 乙]}\n"
