@@ -126,6 +126,7 @@ enum cli_option_id {
     CLI_OPTION_WRITING,
     CLI_OPTION_TATE_CHU_YOKO,
     CLI_OPTION_TEXT_ORIENTATION,
+    CLI_OPTION_SHEET_FILE, /* --output of one table */
     CLI_OPTION_SPREADSHEET,
     CLI_OPTION_TABLE,
     CLI_OPTION_BOM,
@@ -300,6 +301,9 @@ bool cli_settle_binding(const char *name, enum shimai_binding *ret_binding);
 /* False, after a message, if a name in braces is none of `marks`, ended by NULL; `known` names them
  * for the message. */
 bool cli_check_marks(const char *out, const char *const *marks, const char *known);
+
+/* False, after a message, if `out` (NULL: none) has a name in braces: it is one file. */
+bool cli_check_one_file(const char *out);
 
 enum cli_exit cli_make_sheets(const struct cli_input *input, const struct cli_job *job);
 

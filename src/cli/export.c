@@ -22,6 +22,8 @@ static int find_word(const char *const *words, size_t count, const char *word) {
 
 /* By --format, else by what --output ends in. */
 static bool settle_format(const struct cli_input *input, struct shimai_export *export) {
+    if (!cli_check_one_file(input->output))
+        return false;
     const char *ending = input->output ? strrchr(input->output, '.') : NULL;
     const char *name = input->format ? input->format : (ending ? ending + 1 : "");
     int format = find_word(formats, sizeof formats / sizeof *formats, name);
@@ -112,7 +114,7 @@ const struct cli_command cli_export = {
         "partner, category, people sent and received, cost, text.\n"
         "\n"
         "A file that is there already stays, but with --force.",
-    .options = {CLI_OPTION_OUTPUT, CLI_OPTION_SPREADSHEET, CLI_OPTION_TABLE, CLI_OPTION_BOM,
+    .options = {CLI_OPTION_SHEET_FILE, CLI_OPTION_SPREADSHEET, CLI_OPTION_TABLE, CLI_OPTION_BOM,
                 CLI_OPTION_COLUMN_LANG, CLI_OPTION_REPLACE, CLI_OPTION_FINDINGS, CLI_OPTION_ERAS},
     .prints = true,
     .run = run,

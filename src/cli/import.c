@@ -42,6 +42,30 @@ static enum cli_exit write_record(const struct cli_input *input, struct shimai *
                           : code;
 }
 
+/* On standard error: the difference, alone on standard output, is for programs, too. */
+static void say_outcome(const struct cli_input *input, const struct shimai_merge *merge,
+                        bool changes) {
+    if (merge->missing > 0)
+        cli_print(stderr, "what has a - is not in the list; it stays in the record as it is");
+    if (input->output)
+        cli_print(stderr, "written to %s; %s stays as it is", input->output, input->into);
+    else if (!changes)
+        cli_print(stderr, "nothing is to be written");
+    else if (input->write)
+        cli_print(stderr, "the changes are written into %s", input->into);
+    else
+        cli_print(stderr, "nothing is written; --write writes the changes into %s", input->into);
+}
+
+static enum cli_exit write_merged(const struct cli_input *input, struct shimai *shimai,
+                                  const struct shimai_merge *merge, bool changes) {
+    if (input->output)
+        return write_out(input, shimai, input->output, merge->text, merge->size, false);
+    return input->write && changes
+               ? write_out(input, shimai, input->into, merge->text, merge->size, true)
+               : CLI_OK;
+}
+
 /* The difference goes to standard output; only --write, or another file, takes the changes. */
 static enum cli_exit merge(const struct cli_input *input, struct shimai *shimai,
                            const struct shimai_import *import) {
@@ -52,11 +76,11 @@ static enum cli_exit merge(const struct cli_input *input, struct shimai *shimai,
         return cli_worse(code, CLI_FINDINGS);
     bool changes = merge.added + merge.changed > 0;
     code = cli_worse(code, cli_put(shimai, merge.difference, strlen(merge.difference)));
-    if (code != CLI_OK || (!input->write && !input->output))
-        return code;
-    if (input->output)
-        return write_out(input, shimai, input->output, merge.text, merge.size, false);
-    return changes ? write_out(input, shimai, input->into, merge.text, merge.size, true) : code;
+    if (code == CLI_OK)
+        code = write_merged(input, shimai, &merge, changes);
+    if (code == CLI_OK)
+        say_outcome(input, &merge, changes);
+    return code;
 }
 
 static bool is_misused(const struct cli_input *input) {
@@ -73,7 +97,7 @@ static bool is_misused(const struct cli_input *input) {
     else if (input->write_map && (input->output || input->into || input->map))
         cli_misuse("--write-map writes a map alone");
     else
-        return false;
+        return !cli_check_one_file(input->output);
     return true;
 }
 

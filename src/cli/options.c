@@ -142,6 +142,7 @@
       AT(write_map))                                                                               \
     X(ONLY_SHEET, "sheet", 0, "NAME", "the only sheet that is read", AT(only_sheet))               \
     X(HIDDEN, "hidden", 0, NULL, "read hidden rows, columns and sheets, too", AT(hidden))          \
+    X(SHEET_FILE, "output", 'o', "OUT", "one file, or '-' for standard output", AT(output))        \
     X(SPREADSHEET, "format", 0, "FORMAT", "xlsx, csv or tsv, whatever OUT ends in", AT(format),    \
       .words = "xlsx csv tsv")                                                                     \
     X(TABLE, "table", 0, "WORD", "record, events, facts or survey", AT(table),                     \
@@ -238,8 +239,12 @@ static bool check_operands(const struct cli_command *command, const struct cli_i
     if (input->operand_count >= command->operand_min &&
         input->operand_count <= command->operand_max)
         return true;
-    cli_misuse("%s takes %s; try 'shimai %s --help'", command->name,
-               *command->operands ? command->operands : cli_say("no operand"), command->name);
+    if (command->operand_min == 1 && command->operand_max == 1)
+        cli_misuse("%s takes one %s alone; try 'shimai %s --help'", command->name,
+                   command->operands, command->name);
+    else
+        cli_misuse("%s takes %s; try 'shimai %s --help'", command->name,
+                   *command->operands ? command->operands : cli_say("no operand"), command->name);
     return false;
 }
 

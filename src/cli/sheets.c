@@ -232,6 +232,15 @@ bool cli_check_marks(const char *out, const char *const *marks, const char *know
     return true;
 }
 
+bool cli_check_one_file(const char *out) {
+    const char *open = out ? strchr(out, '{') : NULL;
+    const char *close = open ? strchr(open, '}') : NULL;
+    if (close)
+        cli_misuse("-o is one file here: %.*s is not filled in; write the name itself",
+                   (int)(close - open) + 1, open);
+    return !close;
+}
+
 bool cli_settle_output(const struct cli_input *input, const struct cli_job *job,
                        struct cli_means *means, struct shimai_output *ret_output) {
     return settle_format(input, job, &ret_output->format) &&

@@ -25,14 +25,15 @@ static void report_losses(const struct impose_input *input, struct diags *diags)
         bool lost;
         const char *what;
     } rows[] = {
-        {losses->tags, "tags"},        {losses->conformance, "the claim to PDF/A or PDF/UA"},
-        {losses->links, "links"},      {losses->outline, "the outline"},
-        {losses->form, "form fields"}, {losses->attachments, "attachments"},
+        {losses->tags, SAID("tags")},   {losses->conformance, "the claim to PDF/A or PDF/UA"},
+        {losses->links, SAID("links")}, {losses->outline, "the outline"},
+        {losses->form, "form fields"},  {losses->attachments, SAID("attachments")},
     };
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         if (rows[i].lost)
-            g_string_append_printf(text, "%s%s", text->len ? ", " : "", rows[i].what);
+            g_string_append_printf(text, "%s%s", text->len ? ", " : "",
+                                   diags_say(diags, rows[i].what));
     }
     if (text->len)
         diag_report(diags, DIAG_PDF_LOSSES, (struct span){.source = input->source},

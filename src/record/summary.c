@@ -560,8 +560,7 @@ static void report_vague(const struct builder *builder, struct diags *diags) {
         is_open |= record_period_is_open(builder->selection->kind, one);
     }
     diag_report(diags, DIAG_DATE_VAGUE, first->date.span, hint,
-                "%" G_GSIZE_FORMAT
-                " event%s not counted in the summary of %d: %s may lie in it, or "
+                "%zu event%s not counted in the summary of %d: %s may lie in it, or "
                 "beside it%s",
                 count, count > 1 ? "s are" : " is", builder->first, dates->str,
                 is_open ? "; nothing is made for the sake of a date that may lie in so many" : "");
@@ -732,8 +731,7 @@ static void report_anniversaries(const struct builder *builder, struct diags *di
         span_print(one->relation->affiliation->date.span, date->span, diags, dates);
     }
     diag_report(diags, DIAG_DATE_VAGUE, date->span, hint,
-                "%" G_GSIZE_FORMAT
-                " anniversar%s not placed in the summary of %d: %s may lie in it, or beside it",
+                "%zu anniversar%s not placed in the summary of %d: %s may lie in it, or beside it",
                 vague->count, vague->count > 1 ? "ies are" : "y is", builder->first, dates->str);
     g_string_free(dates, TRUE);
     g_free(hint);

@@ -50,14 +50,15 @@ static uint32_t guess_head(const struct sheet *sheet) {
     return head;
 }
 
-static void propose(GString *map, GHashTable *seen, const char *name, enum sheet_column what) {
+static void propose(const struct lister *lister, GString *map, GHashTable *seen, const char *name,
+                    enum sheet_column what) {
     bool known = what < COLUMN_MAX;
     if (!*name || !g_hash_table_add(seen, g_strdup(name)))
         return;
     g_string_append(map, "  ");
     list_write_text(map, name, (struct yaml_style){.in_flow = true});
     g_string_append_printf(map, ": %s%s\n", known ? sheet_columns[what].word : "comment",
-                           known ? "" : " # not known");
+                           known ? "" : diags_say(lister->diags, " # not known"));
 }
 
 static void propose_sheet(struct lister *lister, const struct sheet *sheet, GString *map,
@@ -67,7 +68,7 @@ static void propose_sheet(struct lister *lister, const struct sheet *sheet, GStr
         for (size_t i = 0; i < table.columns.count; i++) {
             const struct table_column *column =
                 LIST_AT(&table.columns, const struct table_column, i);
-            propose(map, seen, column->name, column->what);
+            propose(lister, map, seen, column->name, column->what);
         }
         return;
     }
@@ -75,7 +76,7 @@ static void propose_sheet(struct lister *lister, const struct sheet *sheet, GStr
     for (uint32_t column = 1; head && column <= sheet->column_count; column++) {
         const struct sheet_cell *cell = sheets_find_cell(sheet, head, column);
         if (cell)
-            propose(map, seen, cell->text, lister_find_column(lister, cell->text));
+            propose(lister, map, seen, cell->text, lister_find_column(lister, cell->text));
     }
 }
 
@@ -83,9 +84,11 @@ bool sheets_propose_map(struct arena *arena, const struct sheet_book *book,
                         const struct sheets_import *import, struct diags *diags, GString *map) {
     struct lister lister = lister_begin(arena, import, diags);
     GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_string_append(map, "# What the columns of a list hold, for shimai import --map:\n#\n");
+    g_string_append(
+        map, diags_say(diags, "# What the columns of a list hold, for shimai import --map:\n#\n"));
     for (size_t i = 0; i < COLUMN_MAX; i++)
-        g_string_append_printf(map, "#   %-12s %s\n", sheet_columns[i].word, sheet_columns[i].doc);
+        g_string_append_printf(map, "#   %-12s %s\n", sheet_columns[i].word,
+                               diags_say(diags, sheet_columns[i].doc));
     g_string_append(map, "shimai: 1\ncolumns:\n");
     for (size_t i = 0; i < book->sheets.count; i++) {
         const struct sheet *sheet = *LIST_AT(&book->sheets, struct sheet *, i);

@@ -485,7 +485,9 @@ static void tell_unknown(struct lister *lister, const struct table *table) {
             diag_report(lister->diags, DIAG_COLUMN_UNKNOWN,
                         sheets_span(table->sheet, table->last_head, column->column),
                         "say what it holds in a map (--write-map proposes one)",
-                        "the column `%s` is not known, or is there twice; it goes into comments",
+                        column->again ? "the column `%s` holds what one before it holds; it goes "
+                                        "into comments"
+                                      : "the column `%s` is not known; it goes into comments",
                         column->name);
     }
 }

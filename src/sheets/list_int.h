@@ -18,6 +18,7 @@ struct map_entry {
 struct table_column {
     uint32_t column;
     enum sheet_column what; /* COLUMN_MAX: not known */
+    bool again;             /* not known because one before it holds the same */
     const char *name;       /* of two rows of heads, both */
 };
 

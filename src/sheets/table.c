@@ -152,10 +152,11 @@ static void add_column(struct lister *lister, struct table *table, uint32_t colu
                     "the column `%s` is hidden, and not imported", name);
         return;
     }
-    if (what < COLUMN_COMMENT && table->of[what])
+    bool again = what < COLUMN_COMMENT && table->of[what];
+    if (again)
         what = COLUMN_MAX;
     *LIST_PUSH(lister->arena, &table->columns, struct table_column) =
-        (struct table_column){column, what, name};
+        (struct table_column){column, what, again, name};
     if (what < COLUMN_COMMENT)
         table->of[what] = column;
 }

@@ -370,8 +370,8 @@ static void report_yearless(const struct builder *builder) {
     }
     if (count > 0)
         diag_report(builder->build->diags, DIAG_DATE_VAGUE, first->origin, NULL,
-                    "%" G_GSIZE_FORMAT " mark%s counted in no year's bar: %s", count,
-                    count > 1 ? "s are" : " is", dates->str);
+                    "%zu mark%s counted in no year's bar: %s", count, count > 1 ? "s are" : " is",
+                    dates->str);
     g_string_free(dates, TRUE);
 }
 

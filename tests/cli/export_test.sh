@@ -46,6 +46,14 @@ for seed in 0 1 2 3 4 5; do
     same_again record.yaml
 done
 
+case_name="one file"
+run export "$root/data/dalian.yaml" -o '{id}.xlsx'
+expect_status 2
+expect_stderr '-o is one file here: {id} is not filled in'
+expect_no_file '{id}.xlsx'
+run export --help
+expect_stdout "one file, or '-' for"
+
 case_name="the same bytes"
 run export "$root/data/dalian.yaml" -o one.xlsx
 sleep 1

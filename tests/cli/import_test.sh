@@ -278,13 +278,34 @@ expect_status 0
 expect_stdout '    date: 2004-12-24 → 2004-12-25'
 expect_stdout '+ 2010 懇談会 (A8)'
 expect_stdout '1 added, 1 changed, 0 missing, 3 the same'
+expect_stderr 'nothing is written; --write writes the changes into plain.yaml'
 cmp plain.yaml before.yaml || fail "the record was changed"
+grep -v 'written' stdout >shown
+cmp -s shown stdout || fail "what is done stands in the difference"
 run import later.csv --into plain.yaml --write
 expect_status 0
+expect_stderr 'the changes are written into plain.yaml'
+cmp -s shown stdout || fail "the difference is another with --write"
 diff before.yaml plain.yaml >difference
 expect_equal "$(grep -c '^[<>]' difference)" 4 "lines that differ: $(cat difference)"
 run import later.csv --into plain.yaml --write
 expect_stdout '0 added, 0 changed, 0 missing, 5 the same'
+expect_stderr 'nothing is to be written'
+sed '/懇談会/d' later.csv >fewer.csv
+cp plain.yaml full.yaml
+run import fewer.csv --into full.yaml --write
+expect_stdout '1 missing'
+expect_stderr 'what has a - is not in the list; it stays in the record as it is'
+cmp plain.yaml full.yaml || fail "an event that is not in the list was changed"
+
+case_name="one file"
+for name in '{id}.yaml' '{partner}/a.yaml'; do
+    run import later.csv -o "$name"
+    expect_status 2
+    expect_stderr 'is not filled in'
+    expect_no_file "$name"
+done
+case_name="into a record"
 run import later.csv --into plain.yaml -o plain.yaml --write
 expect_status 2
 run import later.csv --write

@@ -116,8 +116,8 @@ refuse() {
 }
 refuse 1 "missing.pdf: error: cannot be opened" missing.pdf
 refuse 1 "a5.yaml: error: is no PDF, or a broken one" a5.yaml
-refuse 2 "impose takes PDF" booklet.pdf left.pdf
-refuse 2 "impose takes PDF"
+refuse 2 "impose takes one PDF" booklet.pdf left.pdf
+refuse 2 "impose takes one PDF"
 refuse 2 "layout: \`3up\` cannot be used [E090]" booklet.pdf --layout 3up
 refuse 2 "it may be left, right" booklet.pdf --binding oben
 refuse 2 "A6, B2, B3" booklet.pdf --sheet Q4

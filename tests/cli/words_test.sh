@@ -123,3 +123,43 @@ run check --coverage --format json -l profile "$root/data/fictitious-mihon.yaml"
 grep -q '"coverage": "shown"' stdout || fail "programs are answered in Japanese"
 run check --coverage -l profile "$root/data/fictitious-mihon.yaml"
 expect_stdout ': 表示'
+
+# ---- whole in Japanese, where a part was once left out ----
+printf '年月日,内容,謎,日付\n2001-01-02,橋の開通,x,2001-01-02\n' >list.csv
+case_name="a list's columns"
+run import list.csv -o -
+expect_stderr '列 `謎` は何の列か分かりません'
+expect_stderr '列 `日付` と同じ内容の列が前にあります'
+run import list.csv --write-map -
+expect_status 0
+grep '#' stdout | grep -v '^#$' | grep -avP '[\x80-\xff]' >english && fail "a map's comments in English: $(cat english)"
+expect_stdout '謎: comment # 何の列か分かりません'
+run import list.csv list.csv
+expect_status 2
+expect_stderr 'FILE を一つだけ指定してください'
+
+case_name="the layouts"
+run layouts
+expect_status 0
+grep '^    ' stdout | grep -v '^    shimai ' | grep -avP "$kana" >english && fail "layouts in English: $(cat english)"
+expect_stdout '    shimai timeline RECORD'
+expect_stdout 'year-summary'
+SHIMAI_LANG=en "$SHIMAI" layouts | grep -q 'what was done in the year' || fail "no English for English"
+
+case_name="other libraries' words"
+printf 'PK\003\004 no archive' >broken.xlsx
+run import broken.xlsx -o -
+expect_status 1
+expect_stderr '開けません。libzip が言う原因:「'
+printf 'no pdf' >broken.pdf
+run impose broken.pdf -o out.pdf
+expect_status 1
+expect_stderr 'このファイルは PDF ではないか、壊れています。qpdf が言う原因:「'
+
+case_name="counted, and lost in sheets"
+sed -e '/^photos/,$d' -e 's/2005-12/1988/' record.yaml >vague.yaml
+run batch vague.yaml --each fiscal-year -o '{id}-{year}.pdf'
+expect_stderr '1988 年の集計に数えていない行事が 1 件あります。その年のものかどうか決められない日付です: 1988（10 行目） [N035]'
+run render vague.yaml -o sheet.pdf
+run impose sheet.pdf -o out.pdf
+expect_stderr '用紙には次がありません: タグ, PDF/A・PDF/UA の表明'
