@@ -425,7 +425,7 @@ bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals) {
         .manifest.file = -1,
         .guard = file_guard_new(),
     };
-    diags_set_language(batch.diags, words_language_of(plan->options.sheet_language));
+    diags_set_language(batch.diags, words_language_of(plan->options.language));
     bool ok = run(&batch);
     say_diags(&batch);
     batch.totals.seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;

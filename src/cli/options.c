@@ -239,12 +239,14 @@ static bool check_operands(const struct cli_command *command, const struct cli_i
     if (input->operand_count >= command->operand_min &&
         input->operand_count <= command->operand_max)
         return true;
-    if (command->operand_min == 1 && command->operand_max == 1)
+    if (command->operand_max == 0)
+        cli_misuse("%s takes no operand; try 'shimai %s --help'", command->name, command->name);
+    else if (command->operand_min == 1 && command->operand_max == 1)
         cli_misuse("%s takes one %s alone; try 'shimai %s --help'", command->name,
                    command->operands, command->name);
     else
-        cli_misuse("%s takes %s; try 'shimai %s --help'", command->name,
-                   *command->operands ? command->operands : cli_say("no operand"), command->name);
+        cli_misuse("%s takes %s; try 'shimai %s --help'", command->name, command->operands,
+                   command->name);
     return false;
 }
 

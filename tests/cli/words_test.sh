@@ -163,3 +163,17 @@ expect_stderr '1988 年の集計に数えていない行事が 1 件あります
 run render vague.yaml -o sheet.pdf
 run impose sheet.pdf -o out.pdf
 expect_stderr '用紙には次がありません: タグ, PDF/A・PDF/UA の表明'
+
+case_name="what a batch itself finds"
+run batch nowhere -o '{id}.pdf'
+expect_status 1
+expect_stderr 'エラー: nowhere: ファイルまたはフォルダーがありません [E001]'
+# The language of sheets is not that of findings.
+status=0
+SHIMAI_LANG=en "$SHIMAI" batch nowhere --lang ja -o '{id}.pdf' >stdout 2>stderr || status=$?
+expect_stderr 'error: nowhere: No such file'
+
+case_name="no operand"
+run layouts one
+expect_status 2
+expect_stderr 'layouts にはオプションのほかに何も指定できません'
