@@ -164,6 +164,12 @@ run render vague.yaml -o sheet.pdf
 run impose sheet.pdf -o out.pdf
 expect_stderr '用紙には次がありません: タグ, PDF/A・PDF/UA の表明'
 
+case_name="years and weekdays"
+sed 's/橋の開通/平成16年（2005年）10月1日（月）に開通/' vague.yaml >lint.yaml
+run check --lint lint.yaml
+expect_stderr 'とありますが、その元号の年は 2005 年ではありません [W162]'
+expect_stderr '」の曜日は、その日の曜日ではありません [W166]'
+
 case_name="what a batch itself finds"
 run batch nowhere -o '{id}.pdf'
 expect_status 1
