@@ -308,7 +308,7 @@ static char *pattern_of(const struct claim *claim) {
         return g_strdup(word);
     if (sscanf(claim->value, "%d-%d-%d", &year, &month, &day) == 3) {
         char *first = number_pattern(month), *second = number_pattern(day);
-        char *pattern = g_strdup_printf("%s(月|\\.)%s(?!" DIGIT ")", first, second);
+        char *pattern = g_strdup_printf("%s(月|\\.|/)%s(?!" DIGIT ")", first, second);
         g_free(first);
         g_free(second);
         return pattern;
