@@ -39,13 +39,15 @@ static bool is_digit(const struct cell *cell) {
     return cell->traits & LETTER_DIGIT;
 }
 
-/* Of a number in figures, with its sign and unit: １／３, ￥５, ５％, ５０km. Ideographs may be of
- * a name. */
+/* Of a number in figures, with its sign and unit: １／３, ￥５, ５％, ５０km; of one in ideographs,
+ * which may be of a name, the unit alone: 五〇％. */
 static bool is_in_figures(const struct cell *before, const struct cell *after) {
     bool unit = after->class_number == JLREQ_POSTFIX || after->character == U'／' ||
                 (after->character >= 0x3300 && after->character <= 0x33FF) ||
                 (before->held && text_is_western_side(after));
+    bool counted = before->held && text_number_has_figure(before);
     return (is_digit(before) && (is_digit(after) || unit)) ||
+           (counted && after->class_number == JLREQ_POSTFIX) ||
            ((before->character == U'／' || text_number_has_sign(before)) && is_digit(after));
 }
 

@@ -399,11 +399,33 @@ static void close_up(const struct finder *finder, size_t first, size_t end) {
             finder->cells[i].glue = &text_glue_rigid;
 }
 
+static bool is_loss(uint32_t character) {
+    return is_among(character, U"△▲");
+}
+
+/* △ and ▲ are signs before an amount, as － is: solid, whatever the width of its figures. */
+static void close_signs(const struct finder *finder, size_t start, size_t first) {
+    for (size_t i = start; i < first; i++) {
+        if (!is_loss(finder->cells[i].character) || !finder->cells[i].held)
+            continue;
+        finder->cells[i].space = 0;
+        finder->cells[i].glue = &text_glue_rigid;
+    }
+}
+
 /* １・２・３・４ is a list, each of which may end a line. */
 static void part_list(const struct finder *finder, size_t first, size_t end) {
     for (size_t i = first; i + 1 < end; i++)
         if (is_among(finder->cells[i].character, U"・･"))
             finder->cells[i].penalty = 0;
+}
+
+bool text_number_leads(const struct cell *cell) {
+    return cell->held && is_loss(cell->character);
+}
+
+bool text_number_parts_thousands(const struct cell *cell) {
+    return cell->held && is_among(cell->character, U",，、") && text_number_has_figure(cell + 1);
 }
 
 bool text_number_may_part(const struct cell *cell) {
@@ -431,7 +453,9 @@ void text_hold_numbers(struct shaped *shaped) {
             part_list(&finder, first, end);
             continue;
         }
-        hold(&finder, find_start(&finder, first), MIN(find_end(&finder, end), finder.count));
+        size_t start = find_start(&finder, first);
+        hold(&finder, start, MIN(find_end(&finder, end), finder.count));
+        close_signs(&finder, start, first);
         close_up(&finder, first, end);
     }
 }

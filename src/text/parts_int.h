@@ -26,6 +26,10 @@ bool text_number_has_figure(const struct cell *cell);
 bool text_number_has_sign(const struct cell *cell);
 /* Is this where a number that is longer than a line is parted first: 2004～|2005? */
 bool text_number_may_part(const struct cell *cell);
+/* A △ or ▲ before its number. */
+bool text_number_leads(const struct cell *cell);
+/* A comma before a number's next thousands. The cell has another behind it. */
+bool text_number_parts_thousands(const struct cell *cell);
 /* Lets no line end in a number with its sign and unit. After all places within Japanese text are
  * known. */
 void text_hold_numbers(struct shaped *shaped);

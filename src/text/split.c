@@ -1,8 +1,9 @@
 /* What is longer than a line: takes cells of which all places where lines may end are known, finds
  * more of them where there is none within a whole line, in the order of the harm they do: behind
- * marks, with hyphens, anywhere. */
+ * marks, behind an amount, at its thousands, with hyphens, anywhere. */
 #include "text/break_int.h"
 #include "text/parts_int.h"
+#include "text/phrase_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -13,26 +14,56 @@ static bool is_letter_or_digit(const struct cell *cell) {
 
 /* A reference mark stays whole, and with what it stands after, even then. */
 static bool may_split(const struct cell *before, const struct cell *after) {
-    return !before->box_inside && !(before->traits & LETTER_LEADS) && after->kind == CELL_GLYPHS &&
-           !after->discardable && !after->number_mark && !text_marks_cling(before, after) &&
-           before->class_number != JLREQ_OPENING && after->class_number > JLREQ_COMMA &&
-           after->class_number != JLREQ_REFERENCE_MARK;
+    return !before->box_inside && !(before->traits & LETTER_LEADS) && !text_number_leads(before) &&
+           after->kind == CELL_GLYPHS && !after->discardable && !after->number_mark &&
+           !text_marks_cling(before, after) && before->class_number != JLREQ_OPENING &&
+           after->class_number > JLREQ_COMMA && after->class_number != JLREQ_REFERENCE_MARK;
 }
 
 static bool is_part_mark(const struct cell *cell) {
+    if (text_number_parts_thousands(cell))
+        return false;
     return cell->number_mark || text_number_may_part(cell) ||
-           (cell->held && cell->character == ',') ||
            (cell->character < 0x80 && strchr("-./~_@:", (int)cell->character));
 }
 
-/* Behind the marks that part a date, a number of a telephone, two words: 2004.|12.24, 0123-|45,
- * 1,234,|567. */
+/* Behind the marks that part a date, a number of a telephone, two words: 2004.|12.24, 0123-|45. */
 static void split_at_marks(const struct hyphenator *hyphenator, size_t first, size_t end) {
     struct cell *cells = hyphenator->shaped->cells.items;
     for (size_t i = first; i < end; i++)
         if (cells[i].penalty == PENALTY_NEVER && is_part_mark(&cells[i]) &&
             is_letter_or_digit(&cells[i + 1]) && may_split(&cells[i], &cells[i + 1]))
             cells[i].penalty = line_costs.mark;
+}
+
+static bool begins_unit(const struct cell *cell) {
+    return (text_phrase_is_ideograph(cell->character) ||
+            text_phrase_is_katakana(cell->character)) &&
+           !text_number_has_figure(cell);
+}
+
+/* Between an amount that has thousands and its unit: 12,500|円. */
+static void split_behind_amounts(const struct hyphenator *hyphenator, size_t first, size_t end) {
+    struct cell *cells = hyphenator->shaped->cells.items;
+    bool thousands = false;
+    for (size_t i = first; i < end; i++) {
+        thousands = cells[i].held && (thousands || text_number_parts_thousands(&cells[i]));
+        if (thousands && text_number_has_figure(&cells[i]) && cells[i].penalty == PENALTY_NEVER &&
+            begins_unit(&cells[i + 1]) && may_split(&cells[i], &cells[i + 1]))
+            cells[i].penalty = line_costs.mark;
+    }
+}
+
+/* 1,234,|567: what a reader takes for two numbers is told as a cut. */
+static void split_at_thousands(const struct hyphenator *hyphenator, size_t first, size_t end) {
+    struct cell *cells = hyphenator->shaped->cells.items;
+    for (size_t i = first; i < end; i++) {
+        if (cells[i].penalty != PENALTY_NEVER || !text_number_parts_thousands(&cells[i]) ||
+            !may_split(&cells[i], &cells[i + 1]))
+            continue;
+        cells[i].penalty = line_costs.emergency;
+        cells[i].torn = true;
+    }
 }
 
 static bool is_in_word(const struct cell *cell) {
@@ -88,6 +119,8 @@ static void split_too_wide(const struct hyphenator *hyphenator,
 void text_split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct hyphenator hyphenator = {fonts, shaped, diags};
     split_too_wide(&hyphenator, split_at_marks);
+    split_too_wide(&hyphenator, split_behind_amounts);
+    split_too_wide(&hyphenator, split_at_thousands);
     if (shaped->paragraph->rules.hyphenation != COMPOSITION_HYPHENATION_NONE)
         split_too_wide(&hyphenator, text_hyphenate_foreign);
     split_too_wide(&hyphenator, split_anywhere);

@@ -2,8 +2,10 @@
  * first and last characters are its brackets, drawn or not; its content is composed apart at half
  * size, and each of its cells claims half its width in the line. Where lines end is decided with
  * the rest of the paragraph; every line then parts its own share of the content in two, the first
- * as short as it can be without being the shorter. */
+ * as short as it can be without being the shorter. What is one thing, as a number with its unit,
+ * is parted between ideographs, or else stands in one line in the middle. */
 #include "text/apart_int.h"
+#include "text/phrase_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -42,11 +44,31 @@ static size_t find_middle(const struct warichu *warichu, size_t first, size_t en
     return low;
 }
 
+/* A word's letters stay together even where each stands upright. */
+static bool ends_line(const struct cell *cell) {
+    bool within_word = cell->character < 0x80 && cell[1].character < 0x80 && !cell->end->hyphen &&
+                       (cell->traits & cell[1].traits & LETTER_ALPHANUMERIC);
+    return cell->penalty != PENALTY_NEVER && !within_word;
+}
+
+/* Within a number: 千|円, 十|二人. */
+static bool ends_ideograph(const struct cell *cell) {
+    return ends_line(cell) || (cell->held && text_phrase_is_ideograph(cell->character) &&
+                               text_phrase_is_ideograph(cell[1].character));
+}
+
 /* Where the second line of the content [first, end) begins: end, if it has only one. */
 static size_t find_split(const struct warichu *warichu, size_t first, size_t end) {
-    for (size_t at = find_middle(warichu, first, end); at < end; at++)
-        if (content_at(warichu, at - 1)->penalty != PENALTY_NEVER)
-            return at;
+    bool (*const kinds[])(const struct cell *cell) = {ends_line, ends_ideograph};
+    size_t middle = find_middle(warichu, first, end);
+    for (size_t kind = 0; kind < COUNT_OF(kinds); kind++) {
+        for (size_t at = middle; at < end; at++)
+            if (kinds[kind](content_at(warichu, at - 1)))
+                return at;
+        for (size_t at = middle - 1; at > first; at--)
+            if (kinds[kind](content_at(warichu, at - 1)))
+                return at;
+    }
     return end;
 }
 
@@ -138,7 +160,8 @@ static void space_content(struct cell *cells, const struct warichu *warichu) {
         claimed = half;
     }
     size_t split = find_split(warichu, 0, count);
-    cells[first + count - 1].trail = content_width(warichu, 0, split) - claimed;
+    Length widest = MAX(content_width(warichu, 0, split), content_width(warichu, split, count));
+    cells[first + count - 1].trail = widest - claimed;
     cells[first - 1].penalty = PENALTY_NEVER;
 }
 
@@ -162,7 +185,11 @@ static void place_share(const struct shaped *shaped, const struct warichu *waric
                         .end = split,
                         .use = TEXT_USE_WARICHU,
                         .run = cell->run};
+    bool single = from == 0 && split == warichu->apart.content.cells.count;
+    spot.y += single ? size / 2 : 0;
     text_place_apart(shaped, &warichu->apart, spot, line);
+    if (single)
+        return;
     spot.y += size;
     spot.first = split;
     spot.end = to;

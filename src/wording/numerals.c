@@ -233,6 +233,12 @@ static bool is_measured(const char *at) {
     return false;
 }
 
+/* 05月, 09時: the nought before a date's or a time's figure is there for its width alone. */
+static bool is_padded(const char *number, const char *end) {
+    return strlen(number) == 2 && number[0] == '0' && number[1] != '0' && *end &&
+           g_utf8_strchr("年月日時分秒", -1, g_utf8_get_char(end));
+}
+
 /* The number at `at`: 16, 12,573.85. With a point, in groups or of a measure, figure by figure. */
 static const char *convert_number(const char *at, GString *out) {
     GString *number = g_string_new(NULL);
@@ -251,7 +257,7 @@ static const char *convert_number(const char *at, GString *out) {
     if (!grouped && (next || is_measured(end)))
         append_digits(out, whole->str);
     else if (!grouped)
-        append_number(out, whole->str);
+        append_number(out, whole->str + is_padded(whole->str, end));
     if (next) {
         g_string_append(out, "・");
         append_digits(out, number->str);
@@ -372,13 +378,13 @@ static bool is_currency(gunichar character) {
     return character && g_unichar_type(character) == G_UNICODE_CURRENCY_SYMBOL;
 }
 
-/* 〒1234567, №5, -5, $50. */
+/* 〒1234567, №5, -5, ▲50, $50. */
 static bool follows_mark(const char *text, const char *at) {
     gunichar before = character_before(text, at);
     const char *blank = before == ' ' ? at - 1 : at;
-    return before == 0x3012 || before == 0x2116 || before == 0xB1 || narrow(before) == '#' ||
-           narrow(before) == '+' || is_currency(character_before(text, blank)) ||
-           is_signed(text, at);
+    return before == 0x3012 || before == 0x2116 || before == 0xB1 || before == 0x25B2 ||
+           before == 0x25B3 || narrow(before) == '#' || narrow(before) == '+' ||
+           is_currency(character_before(text, blank)) || is_signed(text, at);
 }
 
 /* 50€, 3½. */
@@ -622,6 +628,13 @@ static const char *convert_word(const char *text, const char *at, GString *out) 
     return end;
 }
 
+/* The mark at `at`; a wave from one number in kanji to another is Japanese, too: 5~6月. */
+static void append_mark(GString *out, const char *at) {
+    bool joins = *at == '~' && is_japanese(character_before(out->str, out->str + out->len)) &&
+                 is_digit(g_utf8_get_char(at + 1));
+    g_string_append_unichar(out, joins ? 0x301C : g_utf8_get_char(at));
+}
+
 /* With the numbers up to `held` in kanji. */
 static const char *to_kanji(struct arena *arena, const char *text, const char *held) {
     GString *out = g_string_new(NULL);
@@ -631,7 +644,7 @@ static const char *to_kanji(struct arena *arena, const char *text, const char *h
             at = convert_word(text, at, out);
             continue;
         }
-        g_string_append_unichar(out, g_utf8_get_char(at));
+        append_mark(out, at);
         at = g_utf8_next_char(at);
     }
     g_string_append(out, at);

@@ -419,6 +419,41 @@ static void test_warichu(void **state) {
     assert_line(block, 1, "風月）川");
 }
 
+/* A note that is one thing is parted between ideographs, or stands in one line in the middle; in
+ * both writings. */
+static void test_warichu_of_one_thing(void **state) {
+    static const struct {
+        const char *text;
+        unsigned upper, lower; /* glyphs */
+    } rows[] = {{"（千円）", 1, 1}, {"（（十二人））", 3, 2}, {"（第一回）", 2, 1},
+                {"（ABC）", 3, 0},  {"（注）", 1, 0},         {"（友ABCDEF）", 1, 6}};
+    Length tops[2] = {0}; /* of the first line of two, and of the one */
+    for (size_t i = 0; i < 2 * COUNT_OF(rows); i++) {
+        struct text_run runs[] = {run_of("山"), run_of(rows[i / 2].text), run_of("川")};
+        const struct text_glyph_run *lines[2] = {0};
+        runs[1].kind = TEXT_RUN_WARICHU;
+        for (size_t k = 0; k < COUNT_OF(runs); k++)
+            runs[k].style.writing = i % 2 ? TEXT_VERTICAL : TEXT_HORIZONTAL;
+        const struct text_line *line = line_at(
+            compose(*state,
+                    (struct text_paragraph){.runs = runs, .run_count = 3, .measure = 20 * SIZE}),
+            0);
+        unsigned counts[2] = {0};
+        for (size_t k = 0; k < line->runs.count; k++) {
+            const struct text_glyph_run *part = glyphs_of(line, k);
+            if (part->size != SIZE / 2)
+                continue;
+            size_t lower = lines[0] && part->y > lines[0]->y;
+            lines[lower] = lines[lower] ? lines[lower] : part;
+            counts[lower] += (unsigned)part->glyph_count;
+        }
+        assert_int_equal(counts[0], rows[i / 2].upper);
+        assert_int_equal(counts[1], rows[i / 2].lower);
+        tops[counts[1] == 0] = lines[0]->y;
+    }
+    assert_true(ABS(tops[1] - tops[0] - SIZE / 4) < SIZE / 100);
+}
+
 /* JLReq 3.7.2 (rules K4): names of two to four characters over seven ems. */
 static void test_jidori(void **state) {
     static const struct {
@@ -738,6 +773,7 @@ int main(void) {
         CASE(test_fixed_boxes),
         CASE(test_classes_by_use),
         CASE(test_warichu),
+        CASE(test_warichu_of_one_thing),
         CASE(test_jidori),
         CASE(test_leader_fills_the_line),
         CASE(test_leaders_line_up),

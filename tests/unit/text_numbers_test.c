@@ -126,6 +126,21 @@ static void long_numbers_part_at_their_marks(void **state) {
     assert_lines(*state, "平成１６年１２月２４日", "ja", 4.0, "平成|１６年|１２月|２４日");
 }
 
+/* An amount is not parted at its thousands while there is another way, and if it is, that is told.
+ */
+static void amounts_are_parted_last(void **state) {
+    struct fixture *fixture = *state;
+    assert_lines(fixture, "費用は約12,500円である", "ja", 4.0, "費用は約|12,500|円である");
+    assert_lines(fixture, "費用は1,234,567円", "ja", 5.0, "費用は|1,234,567|円");
+    assert_lines(fixture, "代金１，２３４円", "ja", 5.0, "代金|１，２３４|円");
+    for (size_t i = 0; i < diags_count(fixture->diags); i++)
+        assert_int_not_equal(diags_at(fixture->diags, i)->code, DIAG_LINE_TORN);
+    size_t before = diags_count(fixture->diags);
+    assert_lines(fixture, "7,890,123,456円", "ja", 4.0, "7,890,|123,456|円");
+    assert_true(diags_count(fixture->diags) > before);
+    assert_int_equal(diags_at(fixture->diags, before)->code, DIAG_LINE_TORN);
+}
+
 /* Words on both sides of a stroke are words. */
 static void words_are_divided_in_order_of_harm(void **state) {
     assert_lines(*state, "understanding/misunderstanding", "en", 6.0,
@@ -228,6 +243,20 @@ static void an_apostrophe_is_no_quotation_mark(void **state) {
     assert_lines(*state, "ははははO’Sullivan", "ja", 6.0, "はははは|O’Sullivan");
 }
 
+/* △ and ▲ before an amount are its sign: solid, of figures of any width, and kept with it. */
+static void signs_of_loss_are_solid(void **state) {
+    static const char *const figures[] = {"50", "1,200円", "７", "１，２００円"};
+    for (size_t i = 0; i < 2 * COUNT_OF(figures); i++) {
+        const char *sign = i % 2 ? "▲" : "△";
+        char *text = g_strconcat(sign, figures[i / 2], NULL);
+        assert_int_equal(width_of(*state, text, "ja"),
+                         width_of(*state, sign, "ja") + width_of(*state, figures[i / 2], "ja"));
+        g_free(text);
+    }
+    assert_lines(*state, "▲５００", "ja", 1.5, "▲５|０|０");
+    assert_lines(*state, "計▲５", "ja", 1.0, "計|▲５");
+}
+
 /* Points of other text are as they were. */
 static void other_marks_part_nothing(void **state) {
     char *lines = lines_of(*state, "記事は1992.7にある。", "ja", 5.0);
@@ -293,6 +322,20 @@ static void numbers_in_circles_are_ideographs(void **state) {
     assert_int_equal(width_of(*state, "国➂国➓国❺国", "ja"), width_of(*state, "国①国⑩国②国", "ja"));
 }
 
+/* ％ is of its number, in ideographs as in figures, in a box that is spread: 五, 〇％, 以, 上. */
+static void percents_stay_with_ideographs(void **state) {
+    struct text_run run = run_of("五〇％以上");
+    run.box_width = 8 * SIZE;
+    run.box_align = TEXT_BOX_SPREAD;
+    const struct text_block *block = compose(
+        *state, (struct text_paragraph){.runs = &run, .run_count = 1, .measure = 20 * SIZE});
+    const struct text_line *line = LIST_AT(&block->lines, const struct text_line, 0);
+    const struct text_glyph *glyphs = LIST_AT(&line->runs, const struct text_glyph_run, 0)->glyphs;
+    static const int ems[] = {0, 2, 3, 5, 7};
+    for (size_t i = 0; i < COUNT_OF(ems); i++)
+        assert_true(ABS(glyphs[i].x - ems[i] * SIZE) < SIZE / 100);
+}
+
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -305,6 +348,9 @@ int main(void) {
         CASE(numbers_are_one_thing),
         CASE(what_is_no_number_is_parted),
         CASE(long_numbers_part_at_their_marks),
+        CASE(amounts_are_parted_last),
+        CASE(signs_of_loss_are_solid),
+        CASE(percents_stay_with_ideographs),
         CASE(words_are_divided_in_order_of_harm),
         CASE(words_in_japanese_are_divided_by_setting),
         CASE(www_is_an_address),
