@@ -155,9 +155,10 @@ static bool is_count_key(const char *key) {
 /* 20名, 三名: told, and taken as the number; what is none stays, for the record to refuse. */
 static const char *read_count(struct keyed *keyed, const struct sheet_cell *cell,
                               struct span span) {
-    struct list_count count = list_read_count(cell->text);
+    struct list_count count = list_read_count(cell->text, 1);
     const char *text = arena_printf(keyed->arena, "%d", count.count);
-    if (count.count == SCHEMA_ABSENT || count.is_doubtful || strcmp(text, cell->text) == 0)
+    if (count.count == SCHEMA_ABSENT || count.is_doubtful || count.is_cut ||
+        strcmp(text, cell->text) == 0)
         return cell->text;
     diag_report(keyed->diags, DIAG_CELL_DOUBT, span,
                 "a counter has a column of its own: 単位, or `participants.counter`",

@@ -299,30 +299,55 @@ static bool is_repeated(struct row_reader *reader, const struct sheet_cell *cell
     return true;
 }
 
-static int32_t take_count(struct row_reader *reader, enum sheet_column what) {
-    const struct sheet_cell *cell = cell_of(reader, what);
-    if (!cell || !*cell->text || is_repeated(reader, cell))
-        return SCHEMA_ABSENT;
-    struct list_count found = list_read_count(cell->text);
-    if (found.is_doubtful && found.count == SCHEMA_ABSENT)
+static void tell_count(struct row_reader *reader, const struct sheet_cell *cell,
+                       struct list_count found) {
+    if (found.is_twofold)
+        row_reader_doubt(reader, cell->column, "write figures alone, or the whole with its 円",
+                         "the cell has a unit, and its column another: %s", cell->text);
+    else if (found.is_too_large)
+        row_reader_doubt(reader, cell->column, NULL, "%s is more than a record can have",
+                         cell->text);
+    else if (found.is_doubtful && found.count == SCHEMA_ABSENT)
         row_reader_doubt(reader, cell->column, "write figures alone: 12", "not a number: %s",
                          cell->text);
     else if (found.is_doubtful)
         row_reader_doubt(reader, cell->column, "write figures alone, and the rest as a note",
                          "read as %d, and says more", (int)found.count);
+    else if (found.is_cut)
+        row_reader_doubt(reader, cell->column, "write a whole number",
+                         "read as %d: a record has whole numbers here, and the decimals are cut",
+                         (int)found.count);
+}
+
+static int32_t take_count(struct row_reader *reader, enum sheet_column what, int64_t unit) {
+    const struct sheet_cell *cell = cell_of(reader, what);
+    if (!cell || !*cell->text || is_repeated(reader, cell))
+        return SCHEMA_ABSENT;
+    struct list_count found = list_read_count(cell->text, unit);
+    tell_count(reader, cell, found);
     if (found.is_polite && !reader->event->values[COLUMN_COUNTER])
         reader->event->values[COLUMN_COUNTER] = "名";
     return found.count;
 }
 
 static void take_number(struct row_reader *reader, enum sheet_column what, int32_t most) {
-    int32_t number = take_count(reader, what);
+    int32_t number = take_count(reader, what, what == COLUMN_COST ? reader->table->unit : 1);
     bool fits = number != SCHEMA_ABSENT && number <= most;
     if (fits)
         reader->event->values[what] = arena_printf(reader->lister->arena, "%d", (int)number);
     else if (number != SCHEMA_ABSENT)
         row_reader_doubt(reader, reader->table->of[what], NULL, "%d is more than %d", (int)number,
                          (int)most);
+}
+
+static void take_cost(struct row_reader *reader) {
+    const struct sheet_cell *cell = cell_of(reader, COLUMN_COST);
+    bool is_foreign = reader->table->unit == LIST_UNIT_FOREIGN;
+    if (is_foreign && cell && *cell->text)
+        row_reader_doubt(reader, cell->column, "write it in 円, or into a column of notes",
+                         "the column is in another currency than 円, and the cost is left out");
+    else if (!is_foreign)
+        take_number(reader, COLUMN_COST, INT32_MAX);
 }
 
 static void take_city(struct row_reader *reader) {
@@ -376,9 +401,9 @@ static void read_values(struct row_reader *reader) {
                                               COLUMN_NOTE, COLUMN_SOURCE};
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         take_text(reader, texts[i]);
-    reader->event->sent = take_count(reader, COLUMN_SENT);
-    reader->event->received = take_count(reader, COLUMN_RECEIVED);
-    take_number(reader, COLUMN_COST, INT32_MAX);
+    reader->event->sent = take_count(reader, COLUMN_SENT, 1);
+    reader->event->received = take_count(reader, COLUMN_RECEIVED, 1);
+    take_cost(reader);
     take_number(reader, COLUMN_RANK, 5);
     take_city(reader);
     tell_struck(reader);

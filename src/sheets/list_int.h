@@ -28,6 +28,7 @@ struct table {
     uint32_t last;               /* its last row */
     struct list columns;         /* of struct table_column: those that are seen */
     uint32_t of[COLUMN_MAX + 1]; /* the column that holds it; 0: none */
+    int64_t unit;                /* of costs, in 円; LIST_UNIT_FOREIGN: they are not in 円 */
 };
 
 struct lister {
@@ -84,13 +85,21 @@ struct listing {
 /* All that the book's lists say. SHEET_TABLE where nothing is known of any. */
 MUST_CHECK bool lister_read_book(struct lister *lister, const struct sheet_book *book,
                                  struct listing *listing);
-/* A number of people or a price in words: 12名, 約20人, １，２００円. */
+/* A number of people or a price in words: 12名, 約20人, １，２００円, 1万2千円. */
 struct list_count {
-    int32_t count;    /* SCHEMA_ABSENT: it is none */
-    bool is_doubtful; /* the number is not all that it says */
-    bool is_polite;   /* people are counted in 名 */
+    int32_t count;     /* SCHEMA_ABSENT: it is none */
+    bool is_doubtful;  /* the number is not all that it says */
+    bool is_cut;       /* it has decimals, which `count` has not */
+    bool is_too_large; /* it is a number, and more than a record has */
+    bool is_twofold;   /* 3千 in a column of 千円: of what, nobody knows */
+    bool is_polite;    /* people are counted in 名 */
 };
-struct list_count list_read_count(const char *text);
+/* `unit`: what a number counts that names no unit of its own; 1000 for 千円. */
+struct list_count list_read_count(const char *text, int64_t unit);
+
+#define LIST_UNIT_FOREIGN (-1)
+/* The unit of money that a head names: 1000 of 費用（千円）; 0: none; or LIST_UNIT_FOREIGN. */
+int64_t list_find_unit(const char *name);
 
 /* ---- YAML ---------------------------------------------------------------------------------- */
 

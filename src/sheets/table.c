@@ -161,6 +161,33 @@ static void add_column(struct lister *lister, struct table *table, uint32_t colu
         table->of[what] = column;
 }
 
+/* （単位：千円） above the heads. */
+static int64_t unit_above(const struct table *table) {
+    int64_t unit = 0;
+    for (size_t i = 0; i < table->sheet->rows.count; i++) {
+        const struct sheet_row *row = LIST_AT(&table->sheet->rows, const struct sheet_row, i);
+        for (size_t j = 0; row->number < table->head && j < row->cells.count; j++) {
+            const char *text = LIST_AT(&row->cells, const struct sheet_cell, j)->text;
+            int64_t found = strstr(text, "単位") ? list_find_unit(text) : 0;
+            unit = found ? found : unit;
+        }
+    }
+    return unit;
+}
+
+/* What a figure in the column of costs counts. */
+static void find_unit(struct table *table) {
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct table_column *column = LIST_AT(&table->columns, const struct table_column, i);
+        if (column->what == COLUMN_COST)
+            table->unit = list_find_unit(column->name);
+    }
+    if (table->unit == 0)
+        table->unit = unit_above(table);
+    if (table->unit == 0)
+        table->unit = 1;
+}
+
 /* Columns by the heads that were found: once for the first row, again when there are two. */
 static void read_heads(struct lister *lister, struct table *table) {
     for (uint32_t column = 1; column <= table->sheet->column_count; column++) {
@@ -173,6 +200,7 @@ static void read_heads(struct lister *lister, struct table *table) {
     memset(table->of, 0, sizeof table->of);
     for (uint32_t column = 1; column <= table->sheet->column_count; column++)
         add_column(lister, table, column);
+    find_unit(table);
 }
 
 static uint32_t last_row(const struct sheet *sheet) {

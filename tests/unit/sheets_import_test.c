@@ -175,6 +175,40 @@ static void dates_may_stand_in_several_columns(void **state) {
     assert_int_equal(diags_count_errors(((struct fixture *)*state)->diags), 0);
 }
 
+static void costs_keep_their_unit(void **state) {
+    static const struct {
+        const char *csv, *cost, *told; /* NULL: none */
+    } rows[] = {
+        {"年月日,内容,費用（千円）\n2004,a,\"1,200\"\n", "cost: 1200000\n", NULL},
+        {"年月日,内容,事業費(単位：万円)\n2004,a,12.6\n", "cost: 126000\n", NULL},
+        {"年月日,内容,費用（百万円）\n2004,a,１，２００\n", "cost: 1200000000\n", NULL},
+        {"年月日,内容,費用（千円）\n2004,a,500円\n", "cost: 500\n", NULL},
+        {"年月日,内容,費用（千円）\n2004,a,2万円\n", "cost: 20000\n", NULL},
+        {"年月日,内容,費用（円）\n2004,a,1200\n", "cost: 1200\n", NULL},
+        {"年月日,内容,費用\n2004,a,3千円\n", "cost: 3000\n", NULL},
+        {"年月日,内容,費用\n2004,a,1億2千万円\n", "cost: 120000000\n", NULL},
+        {"年月日,内容,費用\n2004,a,1万2千5百円\n", "cost: 12500\n", NULL},
+        {"実績（単位：千円）,,\n年月日,内容,費用\n2004,a,30\n", "cost: 30000\n", NULL},
+        {"年月日,内容,費用（百万円）\n2004,a,3000\n", NULL, "3000 is more than a record"},
+        {"年月日,内容,費用（千円）\n2004,a,3万\n", NULL, "its column another"},
+        {"年月日,内容,費用（ドル）\n2004,a,300\n", NULL, "another currency"},
+        {"年月日,内容,費用\n2004,a,2500.5\n", "cost: 2500\n", "decimals are cut"},
+        {"年月日,内容,費用\n2004,a,2500.0\n", "cost: 2500\n", NULL},
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        size_t before = diags_count(fixture->diags);
+        const char *yaml = import(fixture, rows[i].csv), *found = NULL;
+        for (size_t k = before; k < diags_count(fixture->diags); k++)
+            if (diags_at(fixture->diags, k)->code == DIAG_CELL_DOUBT)
+                found = diags_at(fixture->diags, k)->message;
+        bool has = rows[i].cost ? strstr(yaml, rows[i].cost) != NULL : !strstr(yaml, "cost:");
+        bool told = rows[i].told ? found && strstr(found, rows[i].told) : !found;
+        if (!has || !told)
+            fail_msg("%s: %s\n%s", rows[i].csv, found ? found : "nothing told", yaml);
+    }
+}
+
 static void a_date_outside_its_fiscal_year_is_told(void **state) {
     static const struct expected expected[] = {{"A3", DIAG_CELL_DOUBT}};
     import(*state, "年度,年月日,内容\nR6,2025-03-31,a\nR6,2025-04-01,b\n");
@@ -413,6 +447,7 @@ int main(void) {
         TEST(texts_keep_their_signs),
         TEST(each_doubt_is_told_at_its_cell),
         TEST(dates_may_stand_in_several_columns),
+        TEST(costs_keep_their_unit),
         TEST(a_date_outside_its_fiscal_year_is_told),
         TEST(a_month_that_cannot_be_read_is_told),
         TEST(facts_stand_in_rows_of_their_own),
