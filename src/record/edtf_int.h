@@ -67,12 +67,16 @@ struct typed_point {
     const struct era *era; /* NULL: the year is a Western one */
     int era_year;
     bool is_decade; /* the ten years of the era from that one on */
+    bool has_wrong_weekday, has_time;
+    bool is_year_after; /* an end without a year, which is before the beginning in that one's */
 };
 
 /* Reads all of a text, in half-width figures, as one of them. `before`: what it follows in a list,
  * with which it may share era, year and month; NULL: nothing. */
 bool record_date_read_typed(const struct era_table *eras, const char *text,
                             const struct typed_point *before, struct typed_point *ret_point);
+/* Says what makes a date that was read doubtful. */
+void record_answer_reserve(struct typed_answer *answer, const struct typed_point *typed);
 /* Appends what to write for the forms of typed_forms.c, or why there is nothing to write. */
 bool record_date_find_form(const struct era_table *eras, const char *text,
                            struct typed_answer *answer);

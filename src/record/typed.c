@@ -267,30 +267,60 @@ static bool take_grain(struct reader *reader, struct date_point *point) {
     return true;
 }
 
-/* （金） and the like. */
-static void skip_weekday(struct reader *reader) {
-    static const char *const days[] = {"月", "火", "水", "木", "金", "土", "日", NULL};
+/* Of the day, from Monday on. */
+static size_t find_weekday(struct date_point day) {
+    static const struct date_point monday = {.year = 2000, .month = 1, .day = 3};
+    int32_t days = (record_date_first_day(day) - record_date_first_day(monday)) % 7;
+    return (size_t)(days < 0 ? days + 7 : days);
+}
+
+static const char *const weekdays[] = {"月", "火", "水", "木", "金", "土", "日"};
+
+static bool take_weekday(struct reader *reader, size_t *ret_day) {
+    for (*ret_day = 0; *ret_day < COUNT_OF(weekdays); ++*ret_day)
+        if (take(reader, weekdays[*ret_day]))
+            return true;
+    return false;
+}
+
+/* （金） and 金曜日, and the like. */
+static void read_weekday(struct reader *reader, struct typed_point *typed) {
     struct reader ahead = *reader;
-    if (!take(&ahead, "(") || !take_any(&ahead, days))
+    bool in_brackets = take(&ahead, "(");
+    size_t day;
+    if (!take_weekday(&ahead, &day))
         return;
-    take_any(&ahead, (const char *const[]){"曜日", "曜", "・祝", "祝", NULL});
-    if (take(&ahead, ")"))
-        *reader = ahead;
+    bool is_named = take_any(&ahead, (const char *const[]){"曜日", "曜", NULL});
+    take_any(&ahead, (const char *const[]){"・祝日", "・祝", "祝日", "祝", "・休", NULL});
+    if (in_brackets ? !take(&ahead, ")") : !is_named)
+        return;
+    *reader = ahead;
+    typed->has_wrong_weekday = typed->point.day && day != find_weekday(typed->point);
 }
 
 /* 10:30, T10:30:00, and the fraction of a day that a spreadsheet counts. */
-static void skip_time(struct reader *reader) {
+static void read_time(struct reader *reader, struct typed_point *typed) {
     const char *at = reader->at + (*reader->at == 'T' || *reader->at == '.');
     size_t size = strspn(at, "0123456789:.Z+");
-    if (at[0] && (strchr(at, ':') || reader->at[0] == '.') && at[size] == '\0')
-        reader->at = at + size;
+    if (!at[0] || (!strchr(at, ':') && reader->at[0] != '.') || at[size] != '\0')
+        return;
+    typed->has_time = at[strspn(at, "0:.Z+")] != '\0';
+    reader->at = at + size;
+}
+
+/* Whether what stands behind a narrow wave is an end: 5.3~5.7, H24~H26. */
+static bool begins_end(const struct reader *reader) {
+    struct reader ahead = *reader;
+    return take(&ahead, "~") && (g_ascii_isdigit(*ahead.at) || take_era(&ahead));
 }
 
 static void take_doubts(struct reader *reader, struct date_point *point) {
-    static const char *const about[] = {"頃", "ごろ", "ころ", "前後", "~", NULL};
+    static const char *const about[] = {"頃", "ごろ", "ころ", "前後", NULL};
     static const char *const unsure[] = {"(推定)", "推定", "(?)", "?", NULL};
     for (bool going = true; going;) {
-        bool is_about = take_any(reader, about), is_unsure = take_any(reader, unsure);
+        bool leads = *reader->at == '~' && begins_end(reader);
+        bool is_about = take_any(reader, about) || (!leads && take(reader, "~"));
+        bool is_unsure = take_any(reader, unsure);
         point->approximate |= is_about;
         point->uncertain |= is_unsure;
         going = is_about || is_unsure;
@@ -327,9 +357,9 @@ static bool read_point(struct reader *reader, struct typed_point *typed, const s
     take_decade(reader, typed);
     if (!take_grain(reader, point) || (typed->era && point->grain == DATE_DECADE))
         return false;
-    skip_weekday(reader);
+    read_weekday(reader, typed);
     if (point->day)
-        skip_time(reader);
+        read_time(reader, typed);
     take_doubts(reader, point);
     return true;
 }
@@ -346,6 +376,17 @@ static bool read_rest_month(struct reader *reader, struct date_point *point) {
     return read_day(reader, point);
 }
 
+/* 12.28～1.3 ends in the year after. False: it has no such day. */
+static bool settle_year(struct reader *reader, const struct date_point *first,
+                        struct typed_point *second) {
+    struct date_point *point = &second->point;
+    if (!point->month || point->month >= first->month)
+        return true;
+    point->year++;
+    second->is_year_after = true;
+    return !point->day || is_day(*point, point->day) || refuse_day(reader, *point, point->day);
+}
+
 /* ～26, ～12.26, ～12月26日, behind a first point. */
 static bool read_rest(struct reader *reader, const struct typed_point *first,
                       struct typed_point *second) {
@@ -359,11 +400,19 @@ static bool read_rest(struct reader *reader, const struct typed_point *first,
                         !strpbrk(ahead.at, "./-") && is_day(point, number);
     second->point = point;
     second->era = NULL;
-    if (!is_day_alone)
-        return read_rest_month(reader, &second->point);
+    if (!is_day_alone) {
+        bool read =
+            read_rest_month(reader, &second->point) && settle_year(reader, &first->point, second);
+        read_weekday(reader, second);
+        if (read && second->point.day)
+            read_time(reader, second);
+        return read;
+    }
     second->point.day = (int8_t)number;
     *reader = ahead;
     take(reader, "日");
+    read_weekday(reader, second);
+    read_time(reader, second);
     return true;
 }
 
@@ -372,7 +421,7 @@ static bool read_second(struct reader *reader, const struct typed_point *first,
     struct reader ahead = *reader;
     if (!*reader->at)
         return true; /* open */
-    if (read_rest(&ahead, first, second) && !*ahead.at) {
+    if (read_rest(&ahead, first, second) && (take(&ahead, "まで") || !*ahead.at) && !*ahead.at) {
         *reader = ahead;
         return true;
     }
@@ -422,8 +471,13 @@ static bool is_within_era(const struct reader *reader, const struct typed_point 
     if (!early && record_date_first_day(typed->point) <= days[1])
         return true;
     char *day = print_day(answer, record_date_from_day(days[early ? 0 : 1]));
-    record_answer_say(answer, early ? "%s began on %s" : "%s ended on %s", typed->era->name.text,
-                      day);
+    if (early && typed->era->year > 1)
+        record_answer_say(answer,
+                          "the calendar changed on %s, and dates of %s before are by the old one",
+                          day, typed->era->name.text);
+    else
+        record_answer_say(answer, early ? "%s began on %s" : "%s ended on %s",
+                          typed->era->name.text, day);
     record_answer_say_date(answer, meant_all_the_same(typed->point), DATE_POINT, &typed->point, 1);
     g_free(day);
     return false;
@@ -468,6 +522,16 @@ static void share_grain(struct typed_point typed[2]) {
         first->grain = typed[1].point.grain;
 }
 
+void record_answer_reserve(struct typed_answer *answer, const struct typed_point *typed) {
+    if (typed->has_wrong_weekday)
+        record_answer_say(answer, ": the day of the week does not fit, that day is a %s曜日",
+                          weekdays[find_weekday(typed->point)]);
+    if (typed->has_time)
+        record_answer_say(answer, ", and the time of day as a note");
+    if (typed->is_year_after)
+        record_answer_say(answer, ", if it ended in the year after");
+}
+
 static void answer_points(const struct reader *reader, const struct typed_point typed[2],
                           size_t count, struct typed_answer *answer) {
     const struct date_point points[] = {typed[0].point, typed[1].point};
@@ -483,10 +547,12 @@ static void answer_points(const struct reader *reader, const struct typed_point 
         return;
     record_answer_write(answer, count == 1 ? DATE_POINT : DATE_INTERVAL, points, count);
     answer->is_sure &= !reader->counted;
+    for (size_t i = 0; i < count; i++)
+        record_answer_reserve(answer, &typed[i]);
 }
 
 static bool read_whole(struct reader *reader, struct typed_answer *answer) {
-    static const char *const ranges[] = {"〜", "–", "—", "―", "から", "-", NULL};
+    static const char *const ranges[] = {"〜", "~", "–", "—", "―", "から", "-", NULL};
     struct typed_point typed[2] = {0};
     skip_blanks(reader);
     if (!read_point(reader, &typed[0], NULL))

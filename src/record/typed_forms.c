@@ -401,22 +401,51 @@ static char **split(const char *text, bool *ret_is_one) {
     return parts;
 }
 
+/* 令和6・7年度: what stands behind the last is meant of all that are years alone. */
+static void share_fiscal(struct date_point *points, size_t count) {
+    bool is_fiscal = count > 0 && points[count - 1].grain == DATE_FISCAL_YEAR;
+    for (size_t i = 0; is_fiscal && i < count; i++)
+        if (points[i].grain == DATE_CALENDAR && !points[i].month)
+            points[i].grain = DATE_FISCAL_YEAR;
+}
+
+/* 平成31年・令和元年 is one year. */
+static size_t leave_doubles(struct date_point *points, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || memcmp(&points[i], &points[kept - 1], sizeof *points) != 0)
+            points[kept++] = points[i];
+    return kept;
+}
+
+static void answer_several(struct typed_answer *answer, struct date_point *points, size_t count,
+                           bool is_one) {
+    share_fiscal(points, count);
+    count = leave_doubles(points, count);
+    if (count == 1)
+        record_answer_write(answer, DATE_POINT, points, 1);
+    else
+        record_answer_write(answer, is_one ? DATE_ONE_OF : DATE_SET, points, count);
+}
+
 /* 平成16年・17年, 2004年12月24・25日, 2004 or 2005. */
 static bool find_several(struct forms *forms) {
     bool is_one, read = true;
     char **parts = split(forms->text, &is_one);
-    struct date_point *points = g_new0(struct date_point, g_strv_length(parts) + 1);
-    struct typed_point before, point;
-    size_t count = 0;
+    size_t count = 0, most = g_strv_length(parts);
+    struct date_point *points = g_new0(struct date_point, most + 1);
+    struct typed_point *typed = g_new0(struct typed_point, most + 1);
     for (; parts[count] && read; count++) {
         read = record_date_read_typed(forms->eras, g_strstrip(parts[count]),
-                                      count > 0 ? &before : NULL, &point);
-        before = point;
-        points[count] = point.point;
+                                      count > 0 ? &typed[count - 1] : NULL, &typed[count]);
+        points[count] = typed[count].point;
     }
     if (read && count > 1)
-        record_answer_write(forms->answer, is_one ? DATE_ONE_OF : DATE_SET, points, count);
+        answer_several(forms->answer, points, count, is_one);
+    for (size_t i = 0; read && count > 1 && i < count; i++)
+        record_answer_reserve(forms->answer, &typed[i]);
     g_free(points);
+    g_free(typed);
     g_strfreev(parts);
     return read && count > 1;
 }
@@ -441,6 +470,22 @@ static bool find_brackets(struct forms *forms) {
     return read;
 }
 
+/* 令和7年5月3日(雨天順延): a date, and a remark. */
+static bool find_remark(struct forms *forms) {
+    const char *open = strrchr(forms->text, '(');
+    if (!open || open == forms->text || !g_str_has_suffix(open, ")"))
+        return false;
+    char *before = g_strndup(forms->text, (size_t)(open - forms->text));
+    bool read = record_date_answer(forms->eras, before, false, forms->answer) &&
+                forms->answer->kind != DATE_NONE;
+    if (read)
+        record_answer_say(forms->answer, ", and what stands in brackets as a note: %s", open);
+    else
+        record_answer_clear(forms->answer);
+    g_free(before);
+    return read;
+}
+
 /* H16.12-17. */
 static bool find_unclear_end(struct forms *forms) {
     const char *dash = strrchr(forms->text, '-');
@@ -462,8 +507,9 @@ static bool find_unclear_end(struct forms *forms) {
 bool record_date_find_form(const struct era_table *eras, const char *text,
                            struct typed_answer *answer) {
     static bool (*const finders[])(struct forms *) = {
-        find_count, find_brackets, find_unclear_end, find_era,        find_century,   find_tail,
-        find_until, find_quarter,  find_several,     find_short_year, find_day_alone, find_reason,
+        find_count,     find_brackets, find_unclear_end, find_era,     find_century,
+        find_tail,      find_until,    find_quarter,     find_several, find_short_year,
+        find_day_alone, find_remark,   find_reason,
     };
     struct forms forms = {eras, text, answer};
     for (size_t i = 0; i < COUNT_OF(finders); i++)

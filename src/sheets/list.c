@@ -207,6 +207,18 @@ static bool read_date(struct row_reader *reader, struct date_reading *reading,
     return true;
 }
 
+/* Takes the date of both, with what is doubtful of either. */
+static void keep_doubts(struct date_reading *reading, const struct date_reading *second,
+                        const struct date_reading *both) {
+    const struct date_reading *doubtful = second->certainty == DATE_DOUBTFUL ? second : both;
+    if (reading->certainty == DATE_DOUBTFUL)
+        doubtful = reading;
+    const char *advice = doubtful->advice;
+    reading->certainty = doubtful->certainty;
+    reading->advice = advice;
+    reading->date = both->date;
+}
+
 /* Until when: the two cells as one text, if the second leaves out what they share. */
 static void read_end(struct row_reader *reader, struct date_reading *reading) {
     const struct sheet_cell *end = cell_of(reader, COLUMN_END);
@@ -226,7 +238,7 @@ static void read_end(struct row_reader *reader, struct date_reading *reading) {
         row_reader_doubt(reader, end->column, both.advice ? both.advice : second.advice,
                          "the end cannot be read; the beginning alone is taken");
     else
-        *reading = both;
+        keep_doubts(reading, &second, &both);
 }
 
 /* A fiscal year beside a date says the same, or one of the two is wrong. */
