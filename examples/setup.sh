@@ -9,7 +9,7 @@ build_packages="gcc libc6-dev cmake ninja-build pkgconf
 libglib2.0-dev libyaml-dev libpango1.0-dev libharfbuzz-dev libfontconfig-dev
 libfreetype-dev libcairo2-dev libdeflate-dev libqpdf-dev icc-profiles-free libpng-dev
 libjpeg62-turbo-dev libturbojpeg0-dev liblcms2-dev librsvg2-dev libexpat1-dev libhyphen-dev hyphen-en-us
-libfribidi-dev libthai-dev libzip-dev libcsv-dev libxlsxwriter-dev"
+libfribidi-dev libthai-dev libzip-dev libcsv-dev libxlsxwriter-dev libicu-dev"
 font_packages=$(sed -n 's/^[^#].*: *//p' fonts/packages.yaml | sort -u)
 test_packages="libcmocka-dev binutils librsvg2-bin poppler-utils qpdf libqpdf-dev mupdf-tools jq
 unicode-data libimage-exiftool-perl python3-openpyxl gettext"
@@ -17,7 +17,7 @@ unicode-data libimage-exiftool-perl python3-openpyxl gettext"
 lint_packages="clang-tidy cppcheck clang"
 
 setup_modules="glib-2.0 yaml-0.1 pango pangoft2 harfbuzz harfbuzz-subset fribidi libthai libdeflate libqpdf fontconfig freetype2 cairo
-libpng libjpeg libturbojpeg lcms2 librsvg-2.0 expat libzip xlsxwriter"
+libpng libjpeg libturbojpeg lcms2 librsvg-2.0 expat libzip xlsxwriter icu-uc"
 
 setup_missing() {
     for package in "$@"; do

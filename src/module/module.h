@@ -32,7 +32,9 @@ MUST_CHECK bool module_need(const struct module *module, struct span origin, str
     MUST_CHECK bool module_need_##library(struct span origin, struct diags *diags);
 
 /* What its .c file says. */
-#define MODULE_NAME(name) #name,
+#define MODULE_TEXT(name) #name
+#define MODULE_NAME(name)                                                                          \
+    MODULE_TEXT(name), /* ICU's functions are macros, for others of a version */
 #define MODULE_DEFINE(library, LIST, soname, debian)                                               \
     struct module_##library module_##library;                                                      \
     bool module_need_##library(struct span origin, struct diags *diags) {                          \

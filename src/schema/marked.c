@@ -410,13 +410,15 @@ static bool place_side(const struct marked_source *source, const struct marked_p
         at = next_marked(at, grouped, &parts[i].characters);
     if (side->count == places || (side->count == 1 && !grouped))
         return true;
-    const char *what = diags_say(diags, grouped ? "group" : "character");
-    char *hint = diags_print(diags, "one part for each %s (it may be empty)%s", what,
-                             grouped ? "" : ", or one for all");
-    diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece), hint,
-                "%zu part%s of ruby over %zu %s%s", side->count, side->count == 1 ? "" : "s",
-                places, what, places == 1 ? "" : "s");
-    g_free(hint);
+    if (grouped)
+        diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
+                    "one part for each group (it may be empty)",
+                    "groups of characters: %zu, parts of ruby: %zu", places, side->count);
+    else
+        diag_report(diags, DIAG_MARKUP_SYNTAX, span_of(source, piece),
+                    "one part for each character (it may be empty), or one for all",
+                    "%zu parts of ruby over %zu character%s", side->count, places,
+                    places == 1 ? "" : "s");
     return false;
 }
 

@@ -58,6 +58,8 @@ static bool make_cells(struct text_fonts *fonts, struct arena *arena,
     text_space_furiwake(shaped);
     if (shaped->has_thai)
         text_part_thai(fonts, shaped);
+    if (shaped->has_unspaced)
+        text_part_unspaced(shaped, diags);
     text_part_addresses(shaped);
     text_hyphenate_cells(fonts, shaped, diags);
     if (paragraph->rules.word_break == COMPOSITION_WORD_PHRASE && !text_cells_fit_one_line(shaped))

@@ -1,5 +1,5 @@
-/* Font files as bytes: reading their big-endian numbers, and finding out whether a file holds a
- * font that text can be set with. Never leaves the folder. */
+/* Font files as bytes: reading their big-endian numbers, finding out whether a file holds a font
+ * that text can be set with; and the choice of a face. Never leaves the folder. */
 #ifndef SHIMAI_TEXT_FONT_INT_H
 #define SHIMAI_TEXT_FONT_INT_H
 
@@ -39,5 +39,20 @@ struct opened_font text_font_open(const FcPattern *pattern);
 /* Are there bitmaps or layers of colour, which may be all that a glyph has? */
 bool text_font_is_colored(hb_face_t *face);
 bool text_font_has_outline(hb_font_t *font, hb_codepoint_t glyph);
+
+struct text_face;
+struct text_fonts;
+struct font_chain;
+
+/* What a face may be asked for besides its characters. */
+struct face_wish {
+    bool (*suits)(const struct text_face *face, const void *data);
+    const void *data;
+};
+/* The first face of the chain that suits, or else of all fonts that list the character; NULL: none.
+ */
+const struct text_face *text_font_chain_wished_face(struct text_fonts *fonts,
+                                                    struct font_chain *chain, uint32_t character,
+                                                    const struct face_wish *wish);
 
 #endif

@@ -649,6 +649,40 @@ const struct text_face *text_font_chain_word_face(struct text_fonts *fonts,
     return face ? &face->public : NULL;
 }
 
+/* ---- what else a face may be asked for ---- */
+
+struct face_search {
+    struct text_fonts *fonts;
+    uint32_t character;
+    const struct face_wish *wish;
+    const struct face *found;
+};
+
+static gboolean try_font_for_wish(PangoFontset *fontset, PangoFont *font, gpointer data) {
+    struct face_search *search = data;
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    FcCharSet *listed;
+    (void)fontset;
+    if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &listed) != FcResultMatch ||
+        !FcCharSetHasChar(listed, search->character))
+        return FALSE;
+    const struct face *face = face_of_pango_font(search->fonts, font);
+    if (face && !face->fault && search->wish->suits(&face->public, search->wish->data))
+        search->found = face;
+    return search->found != NULL;
+}
+
+const struct text_face *text_font_chain_wished_face(struct text_fonts *fonts,
+                                                    struct font_chain *chain, uint32_t character,
+                                                    const struct face_wish *wish) {
+    struct face_search search = {.fonts = fonts, .character = character, .wish = wish};
+    for (guint i = 0; i < chain->faces->len; i++)
+        if (wish->suits(g_ptr_array_index(chain->faces, i), wish->data))
+            return g_ptr_array_index(chain->faces, i);
+    pango_fontset_foreach(wide_fontset(fonts, chain), try_font_for_wish, &search);
+    return search.found ? &search.found->public : NULL;
+}
+
 /* ---- letters ---- */
 
 const struct letters *text_font_chain_letters(const struct font_chain *chain) {

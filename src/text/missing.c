@@ -25,6 +25,13 @@ bool text_is_reported(const struct diags *diags, enum diag_code code, struct spa
     return false;
 }
 
+bool text_is_told(const struct diags *diags, enum diag_code code) {
+    for (size_t i = 0; i < diags_count(diags); i++)
+        if (diags_at(diags, i)->code == code)
+            return true;
+    return false;
+}
+
 /* Not yet told of in this paragraph? */
 static bool is_new(struct missing *missing, uint32_t character) {
     if (!missing->characters)

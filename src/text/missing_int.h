@@ -15,6 +15,8 @@ struct missing {
     const char *told;           /* in the current run's text: what stands before it */
 };
 
+/* Is there a finding of that kind in the document, wherever? */
+bool text_is_told(const struct diags *diags, enum diag_code code);
 /* Asks for no font: HarfBuzz gives blanks their widths. */
 bool text_character_is_invisible(uint32_t character);
 /* The character, at `at` of the run's text or behind it. */

@@ -36,6 +36,11 @@ void text_hold_numbers(struct shaped *shaped);
 
 /* Finds where lines may end in Thai. After space_cells. */
 void text_part_thai(struct text_fonts *fonts, struct shaped *shaped);
+/* The same in Khmer, Lao and Burmese; WORDS_UNKNOWN without the library that knows their words. */
+void text_part_unspaced(struct shaped *shaped, struct diags *diags);
+/* Lets lines end between words of cells that no blanks part; `places` are code points from the
+ * first cell on, in order. */
+void text_allow_word_breaks(struct cell *cells, size_t cell_count, const int *places, int count);
 /* Finds addresses, and where lines may end in them. After space_cells, before hyphenate_cells. */
 void text_part_addresses(struct shaped *shaped);
 /* Finds where words of a language with a dictionary may be hyphenated. After space_cells. */

@@ -1,6 +1,6 @@
 /* Pieces of text → what HarfBuzz makes of them: the glyphs that stand for characters in horizontal
  * and vertical lines, and dashes that are one stroke. */
-#include "text/piece_int.h"
+#include "text/emoji_int.h"
 
 Length text_piece_scale(const struct piece *piece, hb_position_t value) {
     int64_t upem = piece->face->upem;
@@ -41,6 +41,23 @@ uint32_t text_dash_form(const struct text_run *run, uint32_t character) {
     return text_character_dash_ems(character) > 1 && text_language_is_cjk(run->style.language)
                ? LONG_DASH
                : character;
+}
+
+/* What the face has of a sequence's parts; of none, a mark that stands for it. */
+static void fill_emoji(const struct piece *piece, hb_buffer_t *buffer) {
+    const char *text = piece->run->text, *end = text + piece->end;
+    hb_codepoint_t glyph;
+    bool empty = true;
+    for (const char *at = text + piece->first; at < end; at = g_utf8_next_char(at)) {
+        uint32_t form = text_emoji_form(at);
+        if (!form || !hb_font_get_nominal_glyph(text_font_hb_font(piece->face), form, &glyph))
+            continue;
+        hb_buffer_add(buffer, form, piece->first);
+        empty = false;
+    }
+    if (empty)
+        hb_buffer_add(buffer, GETA, piece->first);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 }
 
 /* Some characters are set with the glyphs of others: in vertical writing, and dashes. HarfBuzz
@@ -99,7 +116,10 @@ void text_piece_shape(const struct piece *piece, hb_buffer_t *buffer) {
     if (piece->dash)
         features[count++] = feature('c', 'c', 'm', 'p', 0);
     hb_buffer_clear_contents(buffer);
-    fill_buffer(piece, buffer);
+    if (piece->emoji)
+        fill_emoji(piece, buffer);
+    else
+        fill_buffer(piece, buffer);
     hb_buffer_guess_segment_properties(buffer);
     hb_buffer_set_direction(buffer, text_piece_direction(piece));
     if (language)

@@ -16,6 +16,7 @@ struct piece {
     struct vertical_stretch manner; /* mode HORIZONTAL: the run is */
     bool plain;                     /* shaping would only take glyphs and advances from the face */
     bool starts;                    /* its last character may begin a ligature */
+    bool emoji;                     /* one sequence: one cell */
     bool dash;           /* Noto joins two — or ― by ccmp into one glyph of a wrong advance */
     uint8_t level;       /* of embedding */
     hb_script_t script;  /* as in struct letter */

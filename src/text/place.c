@@ -2,6 +2,7 @@
  * each line's adjustment over its glue, exactly to the unit, and gathers glyphs into runs. */
 #include "text/apart_int.h"
 #include "text/break_int.h"
+#include "text/ruby_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -91,6 +92,7 @@ struct placer {
     const struct cell *previous;           /* the last cell put into it */
     Length x;                              /* from the line's origin */
     Length measure;                        /* of the line: where it ends */
+    bool mirrored;                         /* lines begin at their other end */
     const struct segment *segment;
     struct tall tall, above; /* in this line, and in the one before */
 };
@@ -437,13 +439,18 @@ static void put_dropped(struct placer *placer, size_t first, size_t end) {
     }
 }
 
-static Length aligned_x(const struct text_paragraph *paragraph, size_t number, Length measure,
-                        int64_t width) {
+/* Lines of text from right to left begin at the right, with their indents; one by itself, as a name
+ * in a cell, stands where what is around it does. */
+static Length aligned_x(const struct placer *placer, size_t number, Length measure, int64_t width) {
+    const struct text_paragraph *paragraph = placer->shaped->paragraph;
     Length room = (Length)MAX(measure - width, 0);
-    Length indent = text_line_indent(paragraph, number);
+    Length indent = placer->mirrored ? paragraph->end_indent : text_line_indent(paragraph, number);
+    enum text_align end = placer->mirrored ? TEXT_START : TEXT_END;
+    bool moves =
+        paragraph->align == end || (placer->mirrored && text_is_justified(paragraph->align));
     if (paragraph->align == TEXT_CENTER)
         return indent + room / 2;
-    return paragraph->align == TEXT_END ? indent + room : indent;
+    return moves ? indent + room : indent;
 }
 
 /* Lines of a paragraph with one fault: one finding, however many they are. */
@@ -590,7 +597,7 @@ static void place_line(struct placer *placer, const struct segment *segment,
     Length fill = leaders ? (Length)(room / (int64_t)leaders) : 0;
     line->natural = (Length)MIN(segment->natural, LENGTH_MAX);
     line->width = (Length)MIN(leaders ? segment->measure : adjustment.width, LENGTH_MAX);
-    line->x = aligned_x(placer->shaped->paragraph, extent->number, segment->measure, line->width);
+    line->x = aligned_x(placer, extent->number, segment->measure, line->width);
     line->step = adjustment.step;
     line->overfull = adjustment.overfull;
     line->torn = is_torn(placer, segment);
@@ -633,6 +640,7 @@ void text_place_lines(const struct shaped *shaped, const struct sums *sums,
     /* Where the largest em box sits in its line feed decides the baseline. */
     Length feed = shaped->paragraph->feed, size = shaped->largest;
     struct placer placer = {.arena = shaped->arena, .shaped = shaped};
+    placer.mirrored = is_backward(shaped->directions.base) && breaks->ends.count > 1;
     struct faults faults = {0};
     size_t first = 0;
     list_reserve(shaped->arena, &ret_block->lines, breaks->ends.count, sizeof(struct text_line));

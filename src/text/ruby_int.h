@@ -19,5 +19,11 @@ size_t text_ruby_first(const struct list *rubies, size_t cell);
 size_t text_ruby_cut(const struct shaped *shaped, const struct ruby *ruby, size_t cell);
 /* Of the characters [first, end) of a ruby, set solid. */
 Length text_ruby_width(const struct ruby *ruby, size_t first, size_t end);
+/* The part of its run's ruby that a cell belongs to, on one side (a list of struct ruby); 0: none.
+ */
+uint32_t text_ruby_part(const struct list *rubies, size_t cell);
+/* RUBY_LINES, where ruby stands in the line beside its own. */
+void text_check_ruby_lines(const struct shaped *shaped, const struct list *lines,
+                           struct diags *diags);
 
 #endif

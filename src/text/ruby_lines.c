@@ -66,9 +66,11 @@ void text_check_ruby_lines(const struct shaped *shaped, const struct list *lines
     if (count == 0 || text_is_reported(diags, DIAG_RUBY_LINES, first->origins.span, NULL))
         return;
     int64_t tenths = (deepest * 10 + LENGTH_PT - 1) / LENGTH_PT;
+    char *most =
+        g_strdup_printf("%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, tenths / 10, tenths % 10);
     diag_report(diags, DIAG_RUBY_LINES, first->origins.span,
                 "give the style a larger `feed`, or ruby on one side alone",
-                "ruby stands in the next line's characters or ruby in %zu place%s, by up to "
-                "%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT " pt",
-                count, count == 1 ? "" : "s", tenths / 10, tenths % 10);
+                "ruby stands in the next line's characters or ruby, by up to %s pt (lines: %zu)",
+                most, count);
+    g_free(most);
 }

@@ -69,7 +69,7 @@ static bool may_divide(const struct spacing *spacing, const struct ruby *ruby, s
     const struct cell *cells = cells_of(spacing);
     size_t cut = text_ruby_cut(spacing->shaped, ruby, cell), count = ruby->text.cells.count;
     Length spare = ruby->text.run->style.size;
-    return cut > 0 && cut < count &&
+    return cut > 0 && cut < count && !is_backward(cells[cell].level) &&
            text_ruby_width(ruby, 0, cut) <= room_of(cells, ruby->first, cell) + spare &&
            text_ruby_width(ruby, cut, count) <= room_of(cells, cell, ruby->last + 1) + spare;
 }

@@ -2,6 +2,7 @@
  * paragraph, gives cells without glue. Text is cut into pieces of one run, face and manner
  * (Japanese or Western), each shaped by HarfBuzz at once; glyph clusters are byte offsets into the
  * run's text. */
+#include "text/emoji_int.h"
 #include "text/missing_int.h"
 #include "text/piece_int.h"
 #include "text/words_int.h"
@@ -290,17 +291,25 @@ static void add_glyphs(struct shaper *shaper, struct cell *cell, const struct re
     }
 }
 
+/* Of a cluster that begins with the character. */
+static const struct letter *cluster_letter(struct shaper *shaper, uint32_t character) {
+    static const struct letter emoji = {.class_number = JLREQ_IDEOGRAPH, .traits = LETTER_KNOWN};
+    const struct piece *piece = &shaper->piece;
+    if (piece->emoji)
+        return &emoji;
+    if (piece->word)
+        return find_word_letter(shaper, character);
+    character = text_vertical_form(text_dash_form(piece->run, character), &piece->manner);
+    return find_letter(shaper, piece->western, character);
+}
+
 /* The cell of the cluster that the glyphs [first, end) are. */
 static struct cell *add_cluster(struct shaper *shaper, const struct result *result, unsigned first,
                                 unsigned end, uint32_t index) {
     const struct piece *piece = &shaper->piece;
     uint32_t offset = result->infos[first].cluster;
     uint32_t character = g_utf8_get_char(piece->run->text + offset);
-    const struct letter *letter =
-        piece->word ? find_word_letter(shaper, character)
-                    : find_letter(shaper, piece->western,
-                                  text_vertical_form(text_dash_form(piece->run, character),
-                                                     &piece->manner));
+    const struct letter *letter = cluster_letter(shaper, character);
     struct cell *cell = add_cell(shaper, letter, character, index);
     cell->offset = offset;
     add_glyphs(shaper, cell, result, first, end);
@@ -384,8 +393,9 @@ static bool is_same_manner(const struct piece *piece, const struct vertical_stre
 }
 
 static bool is_same_piece(const struct piece *piece, const struct piece *next) {
-    return piece->face == next->face && piece->western == next->western &&
-           piece->dash == next->dash && piece->word == next->word && piece->level == next->level &&
+    return !piece->emoji && !next->emoji && piece->face == next->face &&
+           piece->western == next->western && piece->dash == next->dash &&
+           piece->word == next->word && piece->level == next->level &&
            piece->script == next->script && is_same_manner(piece, &next->manner);
 }
 
@@ -401,7 +411,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     struct piece *piece = &shaper->piece;
     uint32_t offset = (uint32_t)(at - piece->run->text);
     uint32_t end = (uint32_t)(next - piece->run->text);
-    if (piece->first < piece->end && (letter->traits & LETTER_EXTENDS)) {
+    if (piece->first < piece->end && (letter->traits & LETTER_EXTENDS) && !piece->emoji) {
         piece->end = end;
         piece->plain = false;
         return;
@@ -409,6 +419,7 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     struct piece new = *piece;
     new.western = is_set_western(letter, &shaper->manner);
     new.word = letter == &shaper->word.letter;
+    new.emoji = false;
     new.manner = shaper->manner;
     new.face = choose_face(shaper, at, next, letter);
     new.dash = text_character_dash_ems(g_utf8_get_char(at)) > 0;
@@ -417,6 +428,8 @@ static void take_character(struct shaper *shaper, const char *at, const char *ne
     new.level = shaper->level;
     new.script = letter->script;
     shaper->shaped->has_thai |= new.script == HB_SCRIPT_THAI;
+    shaper->shaped->has_unspaced |= new.script == HB_SCRIPT_KHMER || new.script == HB_SCRIPT_LAO ||
+                                    new.script == HB_SCRIPT_MYANMAR;
     new.plain = shapes_plain(&new) && !is_backward(new.level) &&
                 (new.western || !piece->run->style.proportional);
     new.starts = false;
@@ -473,6 +486,53 @@ static const struct letter *choose_letter(struct shaper *shaper, const struct te
     return letter_of(shaper, text_dash_form(run, character));
 }
 
+/* Of all others is seen at once that they do not: by the first byte of what stands behind them, a
+ * selector, a joiner, a keycap or a colour of skin. */
+static inline bool may_begin_emoji(uint32_t character, const char *next) {
+    unsigned char behind = (unsigned char)*next;
+    return (character >= 0x1F000 && character < 0x1FB00) || behind == 0xE2 || behind == 0xEF ||
+           behind == 0xF0;
+}
+
+/* The face of an emoji, or of the mark that stands for it. */
+static const struct text_face *choose_emoji_face(struct shaper *shaper, struct emoji_place *place) {
+    struct font_chain *chain = shaper->chains[0];
+    const struct text_face *face =
+        text_font_chain_emoji_face(shaper->fonts, chain, place->at, place->end);
+    place->missing = !face;
+    if (!face)
+        face = text_font_chain_face(shaper->fonts, chain, GETA, 0);
+    return face ? face : text_font_chain_first(chain);
+}
+
+/* The sequence at `at`, if there is one, becomes a piece of its own; `ret_next` is what follows. */
+static bool take_emoji(struct shaper *shaper, const char *at, const char **ret_next) {
+    const struct text_run *run = shaper->piece.run;
+    struct emoji_place place = {.run = run, .at = at};
+    place.end = text_emoji_find_end(at, &place.parted);
+    if (place.end == at)
+        return false;
+    struct piece piece = {.run = run,
+                          .run_index = shaper->piece.run_index,
+                          .face = choose_emoji_face(shaper, &place),
+                          .manner = shaper->manner,
+                          .emoji = true,
+                          .level = shaper->level,
+                          .size = shaper->piece.size,
+                          .first = (uint32_t)(at - run->text),
+                          .end = (uint32_t)(place.end - run->text),
+                          .index = shaper->shaped->length};
+    if (text_is_vertical(run))
+        piece.manner.mode = TEXT_MODE_UPRIGHT;
+    begin_piece(shaper, &piece);
+    text_emoji_tell(&place, shaper->diags);
+    shaper->word = (struct word){.end = place.end};
+    shaper->manner.end = place.end;
+    shaper->shaped->length += (uint32_t)g_utf8_strlen(at, place.end - at);
+    *ret_next = place.end;
+    return true;
+}
+
 static void take_characters(struct shaper *shaper, const struct text_run *run, uint32_t number) {
     struct shaped *shaped = shaper->shaped;
     struct piece *piece = &shaper->piece;
@@ -497,6 +557,8 @@ static void take_characters(struct shaper *shaper, const struct text_run *run, u
         uint32_t character = text_decode(at, &next);
         if (levels)
             shaper->level = levels[shaped->length];
+        if (may_begin_emoji(character, next) && take_emoji(shaper, at, &next))
+            continue;
         if (at >= shaper->word.end)
             begin_word(shaper, at, character);
         const struct letter *letter = choose_letter(shaper, run, at, next, character);

@@ -319,7 +319,7 @@ struct shaped {
     uint32_t length;       /* code points */
     Length largest;        /* size of the characters */
     struct directions directions;
-    bool has_thai;
+    bool has_thai, has_unspaced; /* … the latter: Khmer, Lao, Burmese */
 };
 
 /* The cell after the last of the same run as the one at `first`. */
@@ -362,15 +362,9 @@ void text_find_rubies(struct text_fonts *fonts, struct shaped *shaped, struct di
 /* Widens bases to hold their ruby, lets ruby stand over neighbours as far as they allow, forbids
  * breaks inside a base. After space_cells. */
 void text_space_rubies(struct shaped *shaped);
-/* The part of its run's ruby that a cell belongs to, on one side (a list of struct ruby); 0: none.
- */
-uint32_t text_ruby_part(const struct list *rubies, size_t cell);
 /* Puts the ruby of the cells [first, last] beside their placed bodies. */
 void text_place_rubies(struct arena *arena, const struct shaped *shaped, size_t first, size_t last,
                        struct text_line *line);
-/* RUBY_LINES, where ruby stands in the line beside its own. */
-void text_check_ruby_lines(const struct shaped *shaped, const struct list *lines,
-                           struct diags *diags);
 /* Shapes the run's text; cells and glyphs in `arena`. Without a font it has no cells. */
 void text_shape_aside(struct text_fonts *fonts, struct arena *arena, const struct text_run *run,
                       struct diags *diags, struct aside *ret_aside);

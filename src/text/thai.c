@@ -11,15 +11,13 @@ static bool is_thai(const struct cell *cell, uint32_t run) {
            cell->character <= 0xE5B;
 }
 
-/* Of the cells [first, end), whose text is `text`. */
-static void allow_breaks(struct cell *cells, size_t first, size_t end, const int *places,
-                         int count) {
-    size_t at = first;
+void text_allow_word_breaks(struct cell *cells, size_t cell_count, const int *places, int count) {
+    size_t at = 0;
     for (int i = 0; i < count; i++) {
-        uint32_t index = cells[first].index + (uint32_t)places[i];
-        while (at < end && cells[at].index < index)
+        uint32_t index = cells[0].index + (uint32_t)places[i];
+        while (at < cell_count && cells[at].index < index)
             at++;
-        bool between = at > first && at < end && cells[at].index == index;
+        bool between = at > 0 && at < cell_count && cells[at].index == index;
         if (between && cells[at - 1].penalty == PENALTY_NEVER && !cells[at - 1].box_inside)
             cells[at - 1].penalty = 0;
     }
@@ -35,7 +33,7 @@ static void part_stretch(ThBrk *dictionary, struct shaped *shaped, size_t first,
     for (glong i = 0; i < length; i++, text = g_utf8_next_char(text))
         wide[i] = (thwchar_t)g_utf8_get_char(text);
     int count = th_brk_wc_find_breaks(dictionary, wide, places, (size_t)length);
-    allow_breaks(cells, first, end, places, count);
+    text_allow_word_breaks(&cells[first], end - first, places, count);
 }
 
 void text_part_thai(struct text_fonts *fonts, struct shaped *shaped) {

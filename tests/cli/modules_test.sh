@@ -4,7 +4,7 @@
 . "$(dirname "$0")/assert.sh"
 
 # The sanitizers load some by themselves, and a profile of gcov's knows no folder.
-names="libcsv libjpeg liblcms2 libqpdf librsvg-2 libturbojpeg libzip"
+names="libcsv libicuuc libjpeg liblcms2 libqpdf librsvg-2 libturbojpeg libzip"
 
 case_name="at the start"
 LD_TRACE_LOADED_OBJECTS=1 "$SHIMAI" --version >linked
@@ -119,3 +119,13 @@ without libzip import list.xlsx -o missing.pdf
 expect_missing libzip libzip4
 without libzip import list.csv
 expect_status 0
+
+# Where words end in scripts that part none by blanks: told, and the text is set all the same.
+case_name="words of Khmer"
+printf '%s' 'ទីក្រុងបងប្អូន និង ទីក្រុងបងប្អូន' >khmer.txt
+without libicuuc dump lines --text khmer.txt --measure 12em
+expect_status 0
+expect_stderr "where words of Khmer end is not known"
+[ "$(grep -c '\[W129\]' stderr)" = 1 ] || fail "not told once: $(cat stderr)"
+"$SHIMAI" dump lines --text khmer.txt --measure 12em >stdout 2>stderr || fail "ICU is not loaded"
+[ ! -s stderr ] || fail "told with ICU: $(cat stderr)"

@@ -39,6 +39,8 @@ static const struct {
     enum text_box_align box_align;
     bool box_joined;
     Length rise;
+    enum ruby_kind beyond; /* on the other side */
+    bool divides;
 } kinds[] = {
     {.kind = TEXT_RUN_CHARACTERS},
     {TEXT_RUN_CHARACTERS, .ruby = RUBY_EACH},
@@ -68,6 +70,10 @@ static const struct {
     {TEXT_RUN_CHARACTERS, .class_number = 21, .rise = EM / 3},
     {TEXT_RUN_CHARACTERS, .class_number = 20, .rise = -EM / 7, .ruby = RUBY_GROUP},
     {TEXT_RUN_CHARACTERS, .box_width = 8 * EM, .box_align = TEXT_BOX_SPREAD, .box_joined = true},
+    {TEXT_RUN_CHARACTERS, .ruby = RUBY_EACH, .beyond = RUBY_GROUP},
+    {TEXT_RUN_CHARACTERS, .ruby = RUBY_GROUP, .beyond = RUBY_EACH, .divides = true},
+    {TEXT_RUN_CHARACTERS, .ruby = RUBY_GROUP, .beyond = RUBY_GROUP, .divides = true},
+    {TEXT_RUN_CHARACTERS, .beyond = RUBY_LAST, .emphasis = true},
 };
 
 static struct text_style style_of(uint32_t choice) {
@@ -88,12 +94,12 @@ static struct text_style style_of(uint32_t choice) {
 }
 
 /* Ruby over each character, over all, or over the last two and nothing before them. */
-static void add_ruby(struct arena *arena, enum ruby_kind kind, const char *ruby,
-                     struct text_run *run) {
-    size_t length = (size_t)g_utf8_strlen(run->text, -1);
+static const struct text_ruby *make_ruby(struct arena *arena, enum ruby_kind kind, const char *ruby,
+                                         const char *text, size_t *ret_count) {
+    size_t length = (size_t)g_utf8_strlen(text, -1);
     size_t count = kind == RUBY_EACH ? length : kind == RUBY_GROUP ? 1 : 2;
     if (kind == RUBY_NONE || length == 0)
-        return;
+        return NULL;
     struct text_ruby *parts = ARENA_ARRAY(arena, struct text_ruby, count);
     if (kind == RUBY_LAST) {
         parts[0] = (struct text_ruby){length > 2 ? length - 2 : 0, ""};
@@ -102,8 +108,8 @@ static void add_ruby(struct arena *arena, enum ruby_kind kind, const char *ruby,
         for (size_t i = 0; i < count; i++)
             parts[i] = (struct text_ruby){length / count, i % 5 == 4 ? "" : ruby};
     }
-    run->ruby = parts;
-    run->ruby_count = count;
+    *ret_count = count;
+    return parts;
 }
 
 static struct text_run run_of(struct arena *arena, const char *text, uint32_t kind,
@@ -121,7 +127,9 @@ static struct text_run run_of(struct arena *arena, const char *text, uint32_t ki
                            .class_number = kinds[which].class_number,
                            .emphasis = kinds[which].emphasis};
     const char *ruby = halves[0] && halves[1] ? arena_strdup(arena, halves[1]) : "";
-    add_ruby(arena, kinds[which].ruby, ruby, &run);
+    run.ruby = make_ruby(arena, kinds[which].ruby, ruby, run.text, &run.ruby_count);
+    run.beyond = make_ruby(arena, kinds[which].beyond, ruby, run.text, &run.beyond_count);
+    run.divides = kinds[which].divides;
     g_strfreev(halves);
     return run;
 }

@@ -1,6 +1,7 @@
 /* Libraries that are loaded when asked for: those that are there, those that are not, and those
  * that lack a function. */
 #include "arena_fixture.h"
+#include "module/icu.h"
 #include "module/jpeg.h"
 #include "module/lcms2.h"
 #include "module/module.h"
@@ -56,6 +57,7 @@ static void test_function_missing(void **state) {
 /* Ours: each has all that is called of it. */
 static void test_ours(void **state) {
     struct fixture *fixture = *state;
+    assert_true(module_need_icu(NOWHERE, fixture->diags));
     assert_true(module_need_jpeg(NOWHERE, fixture->diags));
     assert_true(module_need_lcms2(NOWHERE, fixture->diags));
     assert_true(module_need_qpdf(NOWHERE, fixture->diags));

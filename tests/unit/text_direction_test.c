@@ -347,6 +347,13 @@ static void thai_breaks_between_words(void **state) {
     assert_lines(*state, "เเเเ", 1, "เเเเ|");
 }
 
+/* Nor have Khmer, Lao and Burmese: ICU knows their words, if not each. */
+static void words_without_spaces_are_kept(void **state) {
+    assert_lines(*state, "ទីក្រុងបងប្អូន", 3, "ទីក្រុង|បងប្អូន|");
+    assert_lines(*state, "ເມືອງພີ່ນ້ອງ", 3, "ເມືອງ|ພີ່ນ້ອງ|");
+    assert_lines(*state, "ဂျပန်နိုင်ငံ", 3, "ဂျပန်|နိုင်ငံ|");
+}
+
 /* Syllables of several letters are one thing, also where a line is shorter than its word. */
 static void syllables_stay_whole(void **state) {
     const struct text_block *block = set(*state, "क्षत्रियस्त्रीक्ष्म", 2, TEXT_HORIZONTAL);
@@ -423,26 +430,51 @@ static void paragraphs_tell_their_direction(void **state) {
 
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+/* Lines that all run to the left begin at the right, the last one too, with their indents; with a
+ * character of Japanese among them, and by themselves, they do not. */
+static void lines_begin_at_their_own_edge(void **state) {
+    static const struct {
+        const char *text;
+        enum text_align align;
+        bool mirrored;
+    } rows[] = {
+        {"אבגד אבגד אבגד", TEXT_JUSTIFY, true},
+        {"אבגד אבגד אבגד", TEXT_START, true},
+        {"אבגד אבגד אבגד", TEXT_END, false},
+        {"אבגד国אבגד אבגד", TEXT_START, false},
+        {"אבגד", TEXT_START, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct text_run run = run_of(rows[i].text);
+        const struct text_block *block = compose(*state, (struct text_paragraph){
+                                                             .runs = &run,
+                                                             .run_count = 1,
+                                                             .measure = 7 * SIZE,
+                                                             .indent = SIZE,
+                                                             .end_indent = SIZE / 2,
+                                                             .align = rows[i].align,
+                                                         });
+        const struct text_line *line = line_at(block, block->lines.count - 1);
+        assert_true(line->width < 5 * SIZE);
+        if (rows[i].mirrored)
+            assert_int_equal(line->x + line->width, 6 * SIZE);
+        else
+            assert_int_equal(line->x, rows[i].align == TEXT_END ? SIZE / 2 : SIZE);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(lines_have_the_order_of_the_page),
-        CASE(runs_have_the_order_of_the_text),
-        CASE(lines_are_ordered_by_themselves),
-        CASE(bodies_do_not_overlap),
-        CASE(neighbours_keep_their_spaces),
-        CASE(only_word_spaces_are_spread),
-        CASE(letters_are_joined),
-        CASE(brackets_are_mirrored),
-        CASE(boxes_are_isolated),
-        CASE(ruby_stands_over_its_base),
-        CASE(lines_with_tabs_run_to_the_right),
-        CASE(notes_in_two_lines_are_ordered),
-        CASE(thai_breaks_between_words),
-        CASE(syllables_stay_whole),
-        CASE(hangul_words_are_kept),
-        CASE(words_end_at_their_marks),
-        CASE(words_are_of_one_narrow_face),
-        CASE(missing_scripts_are_told_a_run),
+        CASE(lines_begin_at_their_own_edge),   CASE(lines_have_the_order_of_the_page),
+        CASE(runs_have_the_order_of_the_text), CASE(lines_are_ordered_by_themselves),
+        CASE(bodies_do_not_overlap),           CASE(neighbours_keep_their_spaces),
+        CASE(only_word_spaces_are_spread),     CASE(letters_are_joined),
+        CASE(brackets_are_mirrored),           CASE(boxes_are_isolated),
+        CASE(ruby_stands_over_its_base),       CASE(lines_with_tabs_run_to_the_right),
+        CASE(notes_in_two_lines_are_ordered),  CASE(thai_breaks_between_words),
+        CASE(words_without_spaces_are_kept),   CASE(syllables_stay_whole),
+        CASE(hangul_words_are_kept),           CASE(words_end_at_their_marks),
+        CASE(words_are_of_one_narrow_face),    CASE(missing_scripts_are_told_a_run),
         CASE(paragraphs_tell_their_direction),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -192,7 +192,7 @@ static void ruby_in_the_next_line_is_told(void **state) {
         assert_int_equal(diags_count(diags), feeds[i] < 20 ? 1 : 0);
         if (feeds[i] < 20) {
             assert_int_equal(diags_at(diags, 0)->code, DIAG_RUBY_LINES);
-            assert_non_null(strstr(diags_at(diags, 0)->message, "in 2 places, by up to 3.0 pt"));
+            assert_non_null(strstr(diags_at(diags, 0)->message, "by up to 3.0 pt (lines: 2)"));
         }
         diags_free(diags);
     }
