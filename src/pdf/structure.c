@@ -175,7 +175,7 @@ static struct inline_group *enter_inner(struct builder *builder, struct list *gr
                                         const struct pdf_mark *mark) {
     struct side side = inner_side(run, mark);
     enum text_use around = outer->beyond ? TEXT_USE_BEYOND : TEXT_USE_RUBY;
-    if (!side.part || mark->use == around)
+    if (!side.part || !outer->base || mark->use == around)
         return outer;
     struct inline_group *inner = find_group(groups, mark, side);
     if (inner)

@@ -94,17 +94,26 @@ static lxw_error write_text(struct xlsx_writer *writer, lxw_worksheet *page,
     return error;
 }
 
+static lxw_error write_date(struct xlsx_writer *writer, lxw_worksheet *page,
+                            const struct sheet_cell *cell) {
+    lxw_datetime day = {0};
+    day.year = cell->date.year;
+    day.month = cell->date.month;
+    day.day = cell->date.day;
+    return XLSX(worksheet_write_datetime)(page, cell->row - 1, (lxw_col_t)(cell->column - 1), &day,
+                                          writer->date);
+}
+
 static lxw_error write_cell(struct xlsx_writer *writer, lxw_worksheet *page,
                             const struct sheet_cell *cell) {
     lxw_row_t row = cell->row - 1;
     lxw_col_t column = (lxw_col_t)(cell->column - 1);
-    lxw_datetime day = {.year = cell->date.year, .month = cell->date.month, .day = cell->date.day};
     switch (cell->kind) {
     case SHEET_NUMBER:
         return XLSX(worksheet_write_number)(page, row, column, g_ascii_strtod(cell->text, NULL),
                                             writer->number);
     case SHEET_DATE:
-        return XLSX(worksheet_write_datetime)(page, row, column, &day, writer->date);
+        return write_date(writer, page, cell);
     case SHEET_TEXT:
     case SHEET_FAULT:
         return write_text(writer, page, cell);

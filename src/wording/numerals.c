@@ -328,7 +328,7 @@ static enum neighbour neighbour_before(const char *text, const char *at) {
         at = at > text ? g_utf8_prev_char(at) : NULL;
         last = at ? g_utf8_get_char(at) : 0;
     } while (is_passed(last));
-    if (is_letter(last))
+    if (at && is_letter(last))
         return follows_number(text, g_utf8_next_char(at)) ? NEIGHBOUR_JAPANESE : NEIGHBOUR_FOREIGN;
     return is_japanese(last) ? NEIGHBOUR_JAPANESE : NEIGHBOUR_NONE;
 }

@@ -43,11 +43,12 @@ static const char *take(const struct directive *directive, va_list *from) {
     _Static_assert(sizeof(long) == sizeof(long long), "one type for all that has a modifier");
     if (directive->conversion == 's')
         return va_arg(*from, const char *);
-    if (strchr("fFeEgG", directive->conversion))
+    bool is_real = strchr("fFeEgG", directive->conversion) != NULL;
+    if (is_real)
         (void)va_arg(*from, double);
-    else if (directive->modifier)
+    if (!is_real && directive->modifier)
         (void)va_arg(*from, long);
-    else
+    if (!is_real && !directive->modifier)
         (void)va_arg(*from, int);
     return NULL;
 }

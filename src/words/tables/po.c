@@ -150,15 +150,14 @@ static const char *take(struct arguments *taken, long number, const char *type, 
         taken->in_order = true;
     else
         taken->by_number = true;
-    if (number == 0)
-        number = taken->count + 1;
-    if (number < 0 || number > ARGUMENTS_MAX || size >= TYPE_SIZE)
+    long at = number == 0 ? taken->count : number - 1;
+    if (at < 0 || at >= ARGUMENTS_MAX || size >= TYPE_SIZE)
         return "an argument beyond what is known here";
-    char *known = taken->types[number - 1];
+    char *known = taken->types[at];
     if (*known && (strlen(known) != size || memcmp(known, type, size) != 0))
         return "one argument is taken as two types";
     memcpy(known, type, size);
-    taken->count = number > taken->count ? (int)number : taken->count;
+    taken->count = at >= taken->count ? (int)at + 1 : taken->count;
     return NULL;
 }
 
