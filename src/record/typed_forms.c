@@ -409,11 +409,16 @@ static void share_fiscal(struct date_point *points, size_t count) {
             points[i].grain = DATE_FISCAL_YEAR;
 }
 
+static bool is_same(struct date_point a, struct date_point b) {
+    return a.year == b.year && a.month == b.month && a.day == b.day && a.grain == b.grain &&
+           a.uncertain == b.uncertain && a.approximate == b.approximate;
+}
+
 /* 平成31年・令和元年 is one year. */
 static size_t leave_doubles(struct date_point *points, size_t count) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        if (kept == 0 || memcmp(&points[i], &points[kept - 1], sizeof *points) != 0)
+        if (kept == 0 || !is_same(points[i], points[kept - 1]))
             points[kept++] = points[i];
     return kept;
 }

@@ -98,8 +98,8 @@ static lxw_error write_date(struct xlsx_writer *writer, lxw_worksheet *page,
                             const struct sheet_cell *cell) {
     lxw_datetime day = {0};
     day.year = cell->date.year;
-    day.month = cell->date.month;
-    day.day = cell->date.day;
+    day.month = (unsigned char)cell->date.month;
+    day.day = (unsigned char)cell->date.day;
     return XLSX(worksheet_write_datetime)(page, cell->row - 1, (lxw_col_t)(cell->column - 1), &day,
                                           writer->date);
 }

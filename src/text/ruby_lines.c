@@ -27,6 +27,15 @@ static int64_t overlap_of(const struct area *above, const struct area *below, Le
     return beside || depth <= size / 20 ? 0 : depth;
 }
 
+/* How deep two runs stand in each other, if one of them is ruby. */
+static int64_t depth_of(const struct area *area, const struct text_glyph_run *upper,
+                        const struct text_line *below, const struct text_glyph_run *lower) {
+    struct area other = area_of(below, lower);
+    if (!is_ruby(upper) && !is_ruby(lower))
+        return 0;
+    return overlap_of(area, &other, MIN(upper->size, lower->size));
+}
+
 /* The deepest that ruby of one of two neighbours stands in the other. */
 static int64_t deepest_overlap(const struct text_line *above, const struct text_line *below,
                                const struct text_glyph_run **ret_ruby) {
@@ -36,14 +45,11 @@ static int64_t deepest_overlap(const struct text_line *above, const struct text_
         struct area area = area_of(above, upper);
         for (size_t k = 0; k < below->runs.count; k++) {
             const struct text_glyph_run *lower = LIST_AT(&below->runs, struct text_glyph_run, k);
-            struct area other = area_of(below, lower);
-            int64_t depth = is_ruby(upper) || is_ruby(lower)
-                                ? overlap_of(&area, &other, MIN(upper->size, lower->size))
-                                : 0;
-            if (depth > deepest) {
-                deepest = depth;
-                *ret_ruby = is_ruby(upper) ? upper : lower;
-            }
+            int64_t depth = depth_of(&area, upper, below, lower);
+            if (depth <= deepest)
+                continue;
+            deepest = depth;
+            *ret_ruby = is_ruby(upper) ? upper : lower;
         }
     }
     return deepest;
