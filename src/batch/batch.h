@@ -106,4 +106,7 @@ bool batch_run(const struct batch_plan *plan, struct batch_totals *ret_totals);
 MUST_CHECK bool batch_merge(const char *const *manifests, size_t count, const char *output,
                             struct diags *diags);
 
+/* A diagnostic as the public header has it, without `text`; borrows all of it. */
+struct shimai_finding batch_finding_of(const struct diag *diag);
+
 #endif

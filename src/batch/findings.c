@@ -19,21 +19,24 @@ void batch_findings_add_text(const struct batch_plan *plan, const struct shimai 
         add_finding(plan, &findings[i], out);
 }
 
+struct shimai_finding batch_finding_of(const struct diag *diag) {
+    const struct source *source = diag->span.source;
+    return (struct shimai_finding){.code = diag_code_id(diag->code),
+                                   .severity = (enum shimai_severity)diag_code_severity(diag->code),
+                                   .file = source ? source->name : NULL,
+                                   .line = source ? diag->span.line : 0,
+                                   .column = diag->span.column,
+                                   .width = diag->span.width,
+                                   .message = diag->message,
+                                   .hint = diag->hint,
+                                   .cause = (enum shimai_cause)diag_code_cause(diag->code)};
+}
+
 void batch_findings_add_diag(const struct batch_plan *plan, const struct diag *diag, GString *out) {
     GString *text = g_string_new(NULL);
+    struct shimai_finding finding = batch_finding_of(diag);
     diag_format(diag, text);
-    const struct source *source = diag->span.source;
-    const struct shimai_finding finding = {.code = diag_code_id(diag->code),
-                                           .severity =
-                                               (enum shimai_severity)diag_code_severity(diag->code),
-                                           .file = source ? source->name : NULL,
-                                           .line = source ? diag->span.line : 0,
-                                           .column = diag->span.column,
-                                           .width = diag->span.width,
-                                           .message = diag->message,
-                                           .hint = diag->hint,
-                                           .text = text->str,
-                                           .cause = (enum shimai_cause)diag_code_cause(diag->code)};
+    finding.text = text->str;
     add_finding(plan, &finding, out);
     g_string_free(text, TRUE);
 }

@@ -8,17 +8,7 @@
 
 /* For programs. */
 static void keep(const struct cli_input *input, const struct diag *diag) {
-    const struct source *source = diag->span.source;
-    const struct shimai_finding finding = {.code = diag_code_id(diag->code),
-                                           .severity =
-                                               (enum shimai_severity)diag_code_severity(diag->code),
-                                           .file = source ? source->name : NULL,
-                                           .line = source ? diag->span.line : 0,
-                                           .column = diag->span.column,
-                                           .width = diag->span.width,
-                                           .message = diag->message,
-                                           .hint = diag->hint,
-                                           .cause = (enum shimai_cause)diag_code_cause(diag->code)};
+    const struct shimai_finding finding = batch_finding_of(diag);
     cli_findings_add(input->findings, &finding);
 }
 

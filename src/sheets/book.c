@@ -45,11 +45,10 @@ static char *clean(struct book_maker *maker, const char *text) {
     for (const char *at = text; *at; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
         bool is_end = ends_line(character);
+        maker->controls += is_end ? character != '\n' : is_control(character);
         if (is_end)
             g_string_append_c(plain, '\n');
-        else if (is_control(character))
-            maker->controls++;
-        else
+        else if (!is_control(character))
             g_string_append_unichar(plain, character);
     }
     const char *start = plain->str, *end = plain->str + plain->len;
@@ -261,7 +260,8 @@ bool sheets_read_bytes(struct arena *arena, const struct named_bytes *file, stru
         ok = book_read_text(&maker, file->bytes);
     if (maker.controls > 0)
         diag_report(diags, DIAG_IMPORT_GUESSED, maker.whole, NULL,
-                    "control characters in cells, which are left out: %zu", maker.controls);
+                    "control characters in cells, which are left out or made line feeds: %zu",
+                    maker.controls);
     *ret_book = book;
     return ok && !maker.failed;
 }

@@ -168,9 +168,14 @@ static const char *read_count(struct keyed *keyed, const struct sheet_cell *cell
 
 static const char *read_cell(struct keyed *keyed, const struct sheet_cell *cell, const char *key,
                              struct span span) {
-    if (cell->kind == SHEET_DATE)
-        return print_date(keyed,
-                          (struct date){.kind = DATE_POINT, .count = 1, .points = &cell->date});
+    if (cell->kind == SHEET_DATE) {
+        const char *text =
+            print_date(keyed, (struct date){.kind = DATE_POINT, .count = 1, .points = &cell->date});
+        if (cell->doubt)
+            diag_report(keyed->diags, DIAG_CELL_DOUBT, span, cell->doubt,
+                        "“%s” is not certain as a date; it is read as %s", cell->text, text);
+        return text;
+    }
     if (is_date_key(key))
         return read_date(keyed, cell, span);
     return is_count_key(key) ? read_count(keyed, cell, span)

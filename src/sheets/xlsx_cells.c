@@ -145,12 +145,26 @@ static void cut_day(struct cells *cells, struct sheet_cell *cell, unsigned parts
             whole.year, whole.month, whole.day);
 }
 
-static void end_date(struct cells *cells, struct date_point day, unsigned parts) {
+#define DAY_MINUTES (24 * 60)
+
+/* A time of day that the sheet shows has no place in a date. */
+static void cut_time(struct cells *cells, struct sheet_cell *cell, double number) {
+    struct book_maker *maker = cells->xlsx->maker;
+    int minute = (int)floor((number - floor(number)) * DAY_MINUTES + 0.5);
+    if (minute > 0 && !cell->doubt)
+        cell->doubt = arena_printf(
+            maker->arena, diags_say(maker->diags, "write the time of day, %d:%02d, as a note"),
+            minute / 60, minute % 60);
+}
+
+static void end_date(struct cells *cells, struct date_point day, double number, unsigned parts) {
     struct sheet_cell *cell = add(cells, SHEET_DATE, "");
     if (!cell)
         return;
     cell->date = day;
     cut_day(cells, cell, parts);
+    if (parts & FORMAT_TIME)
+        cut_time(cells, cell, number);
     const struct date date = {DATE_POINT, 1, &cell->date, {0}};
     GString *text = g_string_new(NULL);
     record_date_print(&date, text);
@@ -175,7 +189,7 @@ static void end_number(struct cells *cells) {
     }
     if ((parts & (FORMAT_YEAR | FORMAT_MONTH | FORMAT_DAY)) &&
         format_find_day(number, cells->xlsx->from_1904, &day)) {
-        end_date(cells, day, parts);
+        end_date(cells, day, number, parts);
         return;
     }
     bool is_whole = floor(number) == number && fabs(number) < 1e15;

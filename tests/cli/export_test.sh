@@ -118,6 +118,21 @@ edit 'events.cell(5, 1).value = "昭和末"' || fail "cannot edit"
 run import edited.xlsx
 grep -q "出来事!A5" stderr || fail "nothing was told"
 
+case_name="a day of which the sheet shows no year, or a time"
+edit '
+events.cell(2, 1).number_format = "m/d"
+' || fail "cannot edit"
+run import edited.xlsx
+expect_stderr "shows no year"
+grep -q "出来事!A2" stderr || fail "no cell"
+edit '
+import datetime
+events.cell(2, 1).value = datetime.datetime(1964, 10, 10, 13, 30)
+events.cell(2, 1).number_format = "yyyy/m/d h:mm"
+' || fail "cannot edit"
+run import edited.xlsx
+expect_stderr "write the time of day, 13:30, as a note"
+
 case_name="a number of people that is none"
 edit 'events.cell(2, column("受入")).value = "多数"' || fail "cannot edit"
 run import edited.xlsx

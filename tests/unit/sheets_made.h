@@ -44,7 +44,7 @@ struct made_part {
                          "</numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs>"        \
                          "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/>"                  \
                          "<xf numFmtId='165'/><xf numFmtId='166'/><xf numFmtId='167'/>"               \
-                         "<xf numFmtId='57'/></cellXfs></styleSheet>"                                 \
+                         "<xf numFmtId='57'/><xf numFmtId='22'/></cellXfs></styleSheet>"              \
     }
 #define MADE_STRINGS(items)                                                                        \
     { "xl/sharedStrings.xml", "<sst>" items "</sst>" }

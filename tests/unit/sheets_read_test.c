@@ -55,12 +55,14 @@ static void numbers_are_dates_by_their_format(void **state) {
                 {3, SHEET_DATE, "2004-12", true},     {4, SHEET_DATE, "2004-12-24", false},
                 {5, SHEET_NUMBER, "38345", false},    {6, SHEET_NUMBER, "0.5", false},
                 {7, SHEET_DATE, "2004-12-24", false}, {8, SHEET_DATE, "1900-01-01", false},
-                {9, SHEET_NUMBER, "60", false},       {10, SHEET_DATE, "2004-12", false}};
+                {9, SHEET_NUMBER, "60", false},       {10, SHEET_DATE, "2004-12", false},
+                {11, SHEET_DATE, "2004-12-24", true}, {12, SHEET_DATE, "2004-12-24", false}};
     const struct sheet *sheet =
         READ("", "<sheetData><row><c><v>38345</v></c><c s='1'><v>38345.75</v></c>"
                  "<c s='2'><v>38345</v></c><c s='3'><v>38345</v></c><c s='4'><v>38345</v></c>"
                  "<c s='5'><v>0.5</v></c><c s='6'><v>38345</v></c><c s='1'><v>1</v></c>"
-                 "<c s='1'><v>60</v></c><c s='2'><v>38322</v></c></row></sheetData>");
+                 "<c s='1'><v>60</v></c><c s='2'><v>38322</v></c>"
+                 "<c s='7'><v>38345.75</v></c><c s='7'><v>38345</v></c></row></sheetData>");
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
         const struct sheet_cell *cell = sheets_find_cell(sheet, 1, rows[i].column);
         assert_non_null(cell);
