@@ -14,6 +14,7 @@
 #include "shimai_collection.h"
 #include "shimai_files.h"
 #include "shimai_web.h"
+#include "svg/svg.h"
 #include "template/template.h"
 
 #include <glib.h>
@@ -422,7 +423,7 @@ static bool write_svg(struct shimai *shimai, const struct shimai_sheet *sheet,
     const struct frame_page *frame;
     (void)output;
     return find_page(shimai, sheet, page, &frame) &&
-           paint_svg(shimai->call, shimai->paint_fonts, frame, shimai->diags, ret_bytes);
+           svg_write_page(shimai->call, frame, shimai->diags, ret_bytes);
 }
 
 static bool write_png(struct shimai *shimai, const struct shimai_sheet *sheet,

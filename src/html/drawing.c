@@ -6,6 +6,7 @@
  * characters that follow each other at the pitch of a full em; single characters whose body was
  * cut, as punctuation is; stretches of all others, Western letters and digits. */
 #include "html/html_int.h"
+#include "svg/svg.h"
 
 #include <glib.h>
 #include <string.h>
@@ -134,47 +135,6 @@ static void append_text(const struct drawing *drawing, const struct text_glyph_r
     g_string_append(out, "</g>\n");
 }
 
-/* ---- paths ------------------------------------------------------------------------------- */
-
-static void append_segment(GString *out, const struct frame_segment *segment,
-                           struct position origin) {
-    static const struct {
-        const char *letter;
-        size_t points;
-    } verbs[] = {[FRAME_MOVE] = {"M", 1},
-                 [FRAME_LINE] = {"L", 1},
-                 [FRAME_CURVE] = {"C", 3},
-                 [FRAME_CLOSE] = {"Z", 0}};
-    g_string_append(out, verbs[segment->verb].letter);
-    for (size_t i = 0; i < verbs[segment->verb].points; i++) {
-        g_string_append(out, i > 0 ? " " : "");
-        html_append_pt(out, origin.x + segment->x[i]);
-        g_string_append_c(out, ' ');
-        html_append_pt(out, origin.y + segment->y[i]);
-    }
-}
-
-static void append_stroke(GString *out, const struct frame_path *path) {
-    if (path->stroke == FRAME_NO_COLOR || path->stroke_width <= 0)
-        return;
-    g_string_append_printf(out, " stroke=\"#%06x\"", path->stroke);
-    append_position(out, "stroke-width", path->stroke_width);
-    if (path->dash > 0)
-        append_position(out, "stroke-dasharray", path->dash);
-}
-
-static void append_path(GString *out, const struct frame_path *path, struct position origin) {
-    g_string_append(out, "<path d=\"");
-    for (size_t i = 0; i < path->segments.count; i++)
-        append_segment(out, LIST_AT(&path->segments, const struct frame_segment, i), origin);
-    if (path->fill == FRAME_NO_COLOR)
-        g_string_append(out, "\" fill=\"none\"");
-    else
-        g_string_append_printf(out, "\" fill=\"#%06x\"", path->fill);
-    append_stroke(out, path);
-    g_string_append(out, "/>\n");
-}
-
 /* ---- items ------------------------------------------------------------------------------- */
 
 static void append_items(const struct drawing *drawing, const struct list *items,
@@ -190,7 +150,7 @@ static void append_items(const struct drawing *drawing, const struct list *items
             append_text(drawing, item->text, own);
             break;
         case FRAME_PATH:
-            append_path(drawing->html->out, item->path, own);
+            svg_append_path(drawing->html->out, item->path, own.x, own.y);
             break;
         case FRAME_PICTURE: /* charts have none */
             break;

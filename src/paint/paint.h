@@ -1,4 +1,4 @@
-/* paint: pages → PNG and SVG through cairo. Takes finished frames; decides nothing. */
+/* paint: pages → PNG through cairo. Takes finished frames; decides nothing. */
 #ifndef SHIMAI_PAINT_H
 #define SHIMAI_PAINT_H
 
@@ -17,10 +17,6 @@ void paint_fonts_free(struct paint_fonts *fonts); /* NULL is allowed */
  * 32767 a side or 2^28 in all, is OPTION_VALUE. */
 MUST_CHECK bool paint_png(struct arena *arena, struct paint_fonts *fonts,
                           const struct frame_page *page, double dpi, struct diags *diags,
-                          struct bytes *ret_bytes);
-/* One page, in points; text as outlines. */
-MUST_CHECK bool paint_svg(struct arena *arena, struct paint_fonts *fonts,
-                          const struct frame_page *page, struct diags *diags,
                           struct bytes *ret_bytes);
 
 #endif

@@ -21,13 +21,6 @@ MUST_CHECK bool paint_page(cairo_t *cr, struct paint_fonts *fonts, const struct 
 MUST_CHECK bool paint_picture(cairo_t *cr, const struct frame_picture *frame, double x, double y,
                               struct diags *diags);
 
-/* A surface stands for a drawing, an SVG of cairo's. */
-void paint_mark_drawing(cairo_surface_t *surface, struct bytes svg);
-/* A page's SVG with its drawings in their places. */
-struct bytes paint_put_drawings(struct arena *arena, struct bytes page);
-/* An SVG of cairo's with names that count from 1, in the order in which they come. */
-struct bytes paint_number_names(struct arena *arena, struct bytes svg);
-
 /* A growing file. It belongs to the arena, as do the bytes paint_output_finish returns. */
 struct paint_output;
 struct paint_output *paint_output_new(struct arena *arena);

@@ -1,5 +1,4 @@
-/* Pictures → cairo. A page of pixels gets pixels, decoded no larger than it needs; other surfaces
- * get the file itself where they can hold it. Drawings stay drawings.
+/* Pictures → cairo: pixels, decoded no larger than the page needs; drawings are drawn.
  *
  * Pixels are sRGB, by their picture's profile; without one, colours are taken for those of the
  * screen, CMYK for its plain complement. */
@@ -59,9 +58,8 @@ static bool decode_surface(cairo_t *cr, const struct picture *picture,
                            cairo_surface_t **ret_surface) {
     struct arena *arena = arena_new();
     struct picture_pixels pixels;
-    int32_t least_width = 0, least_height = 0;
-    if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
-        find_least(cr, picture, place, &least_width, &least_height);
+    int32_t least_width, least_height;
+    find_least(cr, picture, place, &least_width, &least_height);
     bool ok = picture_decode(arena, picture, least_width, least_height, diags, &pixels);
     if (ok) {
         picture_to_srgb(arena, picture, &pixels);
@@ -69,23 +67,6 @@ static bool decode_surface(cairo_t *cr, const struct picture *picture,
     }
     arena_free(arena);
     return ok;
-}
-
-/* ---- files ------------------------------------------------------------------------------- */
-
-/* The target holds the file as it is: cairo asks for nothing of the surface but its size. */
-static bool takes_file(cairo_t *cr, const struct picture *picture) {
-    return cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_SVG &&
-           (picture->kind == PICTURE_PNG || picture->components != 4);
-}
-
-static cairo_surface_t *file_surface(const struct picture *picture) {
-    cairo_surface_t *surface = cairo_image_surface_create(
-        picture->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, picture->width, picture->height);
-    cairo_surface_set_mime_data(
-        surface, picture->kind == PICTURE_JPEG ? CAIRO_MIME_TYPE_JPEG : CAIRO_MIME_TYPE_PNG,
-        picture->bytes, picture->size, NULL, NULL);
-    return surface;
 }
 
 /* ---- drawing ----------------------------------------------------------------------------- */
@@ -106,47 +87,18 @@ static void set_matrix(cairo_t *cr, const struct picture *picture,
 static bool draw_pixels(cairo_t *cr, const struct picture *picture,
                         const struct picture_place *place, struct diags *diags) {
     cairo_surface_t *surface;
-    if (takes_file(cr, picture))
-        surface = file_surface(picture);
-    else if (!decode_surface(cr, picture, place, diags, &surface))
+    if (!decode_surface(cr, picture, place, diags, &surface))
         return false;
     bool ok = paint_check(cairo_surface_status(surface), "picture", diags);
     if (ok) {
         set_matrix(cr, picture, place, surface);
         cairo_set_source_surface(cr, surface, 0, 0);
         /* The window's edge is the picture's: nothing shines through at its last pixels. */
-        if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
-            cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+        cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
         cairo_paint(cr);
     }
     cairo_surface_destroy(surface);
     return ok;
-}
-
-/* In its own words: paint_svg puts them into the page's. A surface of one pixel stands for it. */
-static bool place_drawing(cairo_t *cr, const struct picture *picture,
-                          const struct picture_place *place, struct diags *diags) {
-    struct arena *arena = arena_new();
-    struct bytes svg;
-    bool ok = picture_draw_svg(arena, picture, diags, &svg);
-    if (ok) {
-        cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 1, 1);
-        paint_mark_drawing(surface, svg);
-        cairo_translate(cr, place->x, place->y);
-        cairo_scale(cr, place->width, place->height);
-        cairo_set_source_surface(cr, surface, 0, 0);
-        cairo_paint(cr);
-        cairo_surface_destroy(surface);
-    }
-    arena_free(arena);
-    return ok;
-}
-
-static bool draw_drawing(cairo_t *cr, const struct picture *picture,
-                         const struct picture_place *place, struct diags *diags) {
-    if (cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE)
-        return picture_draw_pixels(picture, cr, place, diags);
-    return place_drawing(cr, picture, place, diags);
 }
 
 bool paint_picture(cairo_t *cr, const struct frame_picture *frame, double x, double y,
@@ -160,7 +112,7 @@ bool paint_picture(cairo_t *cr, const struct frame_picture *frame, double x, dou
     cairo_save(cr);
     cairo_rectangle(cr, x, y, length_to_pt(frame->width), length_to_pt(frame->height));
     cairo_clip(cr);
-    bool ok = picture->kind == PICTURE_SVG ? draw_drawing(cr, picture, &place, diags)
+    bool ok = picture->kind == PICTURE_SVG ? picture_draw_pixels(picture, cr, &place, diags)
                                            : draw_pixels(cr, picture, &place, diags);
     cairo_restore(cr);
     return ok;

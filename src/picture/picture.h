@@ -143,6 +143,11 @@ MUST_CHECK bool picture_upright(struct arena *arena, const struct picture *pictu
 MUST_CHECK bool picture_shrink(struct arena *arena, struct picture *picture, int32_t width,
                                int32_t height, struct diags *diags);
 
+/* A PNG in sRGB of a photograph whose own colours programs show in no one way, as ink; its pixels
+ * as stored. The bytes belong to `arena`. Findings as in picture_decode. */
+MUST_CHECK bool picture_show_on_screen(struct arena *arena, const struct picture *picture,
+                                       struct diags *diags, struct bytes *ret_png);
+
 /* ---- pixels ------------------------------------------------------------------------------ */
 
 /* Rows from the top, as stored (not turned), without padding. 8 bits a sample; no ink is 0 in CMYK

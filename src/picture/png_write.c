@@ -92,3 +92,18 @@ const char *picture_encode_png(struct arena *arena, const struct picture *like,
     *ret_png = picture_join_pieces(&pieces);
     return NULL;
 }
+
+bool picture_show_on_screen(struct arena *arena, const struct picture *picture, struct diags *diags,
+                            struct bytes *ret_png) {
+    struct arena *scratch = arena_new();
+    struct picture_pixels pixels;
+    bool ok = picture_decode(scratch, picture, 0, 0, diags, &pixels);
+    if (ok) {
+        picture_to_srgb(scratch, picture, &pixels);
+        ok = pack(arena, &pixels, ret_png);
+        if (!ok)
+            picture_report(picture, diags, "cannot be encoded again");
+    }
+    arena_free(scratch);
+    return ok;
+}

@@ -134,10 +134,6 @@ static int count_dark(cairo_surface_t *picture, int x, int y, int width, int hei
     return count;
 }
 
-static bool contains(const struct bytes *bytes, const char *text) {
-    return memmem(bytes->data, bytes->size, text, strlen(text)) != NULL;
-}
-
 /* ---- PNG --------------------------------------------------------------------------------- */
 
 static void box_stands_where_frame_says(void **state) {
@@ -259,10 +255,8 @@ static void empty_pages_are_findings(void **state) {
     struct frame_page *flat = new_page(fixture, 100, 0);
     struct bytes bytes;
     assert_false(paint_png(fixture->arena, fixture->fonts, flat, 72, fixture->diags, &bytes));
-    assert_false(paint_svg(fixture->arena, fixture->fonts, flat, fixture->diags, &bytes));
-    assert_int_equal(diags_count_errors(fixture->diags), 2);
-    for (size_t i = 0; i < 2; i++)
-        assert_int_equal(diags_at(fixture->diags, i)->code, DIAG_FILE_WRITE);
+    assert_int_equal(diags_count_errors(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FILE_WRITE);
 }
 
 static void missing_font_file_is_a_finding(void **state) {
@@ -273,42 +267,24 @@ static void missing_font_file_is_a_finding(void **state) {
     add_text(fixture, page, 0, 50, run);
     struct bytes bytes;
     assert_false(paint_png(fixture->arena, fixture->fonts, page, 72, fixture->diags, &bytes));
-    assert_false(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
-    assert_int_equal(diags_count_errors(fixture->diags), 2);
+    assert_int_equal(diags_count_errors(fixture->diags), 1);
     assert_string_equal(diags_at(fixture->diags, 0)->message,
                         "the font file /nowhere/font.ttf cannot be opened any more (face 0)");
     assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_FONT_MISSING);
 }
 
-/* ---- SVG, and the same bytes each time --------------------------------------------------- */
-
-static void svg_is_in_points(void **state) {
-    struct fixture *fixture = *state;
-    struct frame_page *page = new_page(fixture, 300, 100);
-    frame_add_box(fixture->arena, &page->items,
-                  (struct frame_box){0, 0, 10 * LENGTH_PT, 10 * LENGTH_PT}, 0xFF0000);
-    struct bytes bytes;
-    assert_true(paint_svg(fixture->arena, fixture->fonts, page, fixture->diags, &bytes));
-    assert_true(contains(&bytes, "width=\"300pt\" height=\"100pt\" viewBox=\"0 0 300 100\""));
-    assert_true(contains(&bytes, "<g id=\"surface1\">"));
-    assert_true(contains(&bytes, "rgb(100%,0%,0%)"));
-}
+/* ---- the same bytes each time ------------------------------------------------------------- */
 
 static void assert_same(const struct bytes *left, const struct bytes *right) {
     assert_int_equal(left->size, right->size);
     assert_memory_equal(left->data, right->data, left->size);
 }
 
-struct painted {
-    struct bytes png, svg;
-};
-
-static struct painted paint_all(struct fixture *fixture, struct paint_fonts *fonts,
-                                const struct frame_page *page) {
-    struct painted out;
-    assert_true(paint_png(fixture->arena, fonts, page, 96, fixture->diags, &out.png));
-    assert_true(paint_svg(fixture->arena, fonts, page, fixture->diags, &out.svg));
-    return out;
+static struct bytes paint(struct fixture *fixture, struct paint_fonts *fonts,
+                          const struct frame_page *page) {
+    struct bytes png;
+    assert_true(paint_png(fixture->arena, fonts, page, 96, fixture->diags, &png));
+    return png;
 }
 
 static struct frame_page *sample_page(struct fixture *fixture) {
@@ -323,56 +299,50 @@ static void bytes_are_the_same_in_one_process(void **state) {
     struct fixture *fixture = *state;
     const struct frame_page *page = sample_page(fixture);
     struct paint_fonts *fresh = paint_fonts_new();
-    struct painted first = paint_all(fixture, fixture->fonts, page);
-    struct painted second = paint_all(fixture, fixture->fonts, page);
-    struct painted third = paint_all(fixture, fresh, page);
+    struct bytes first = paint(fixture, fixture->fonts, page);
+    struct bytes second = paint(fixture, fixture->fonts, page);
+    struct bytes third = paint(fixture, fresh, page);
     paint_fonts_free(fresh);
-    assert_same(&first.png, &second.png);
-    assert_same(&first.svg, &second.svg);
-    assert_same(&first.png, &third.png);
-    assert_same(&first.svg, &third.svg);
+    assert_same(&first, &second);
+    assert_same(&first, &third);
 }
 
-/* The checksums of both files, as a process of its own prints them. */
-static char *sums_of(struct fixture *fixture) {
-    struct painted out = paint_all(fixture, fixture->fonts, sample_page(fixture));
-    const struct bytes *all[] = {&out.png, &out.svg};
-    GString *sums = g_string_new(NULL);
-    for (size_t i = 0; i < COUNT_OF(all); i++) {
-        char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, all[i]->data, all[i]->size);
-        g_string_append_printf(sums, "%s\n", sum);
-        g_free(sum);
-    }
-    return g_string_free(sums, FALSE);
+/* The file's checksum, as a process of its own prints it. */
+static char *sum_of(struct fixture *fixture) {
+    struct bytes png = paint(fixture, fixture->fonts, sample_page(fixture));
+    char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, png.data, png.size);
+    char *line = g_strconcat(sum, "\n", NULL);
+    g_free(sum);
+    return line;
 }
 
 static void bytes_are_the_same_in_two_processes(void **state) {
     struct fixture *fixture = *state;
-    const char *words[] = {"/proc/self/exe", "--sums", NULL};
+    const char *words[] = {"/proc/self/exe", "--sum", NULL};
     char *other = NULL;
     char *self = g_file_read_link(words[0], NULL);
     words[0] = self;
     assert_true(g_spawn_sync(NULL, (char **)words, NULL, 0, NULL, NULL, &other, NULL, NULL, NULL));
-    char *own = sums_of(fixture);
+    char *own = sum_of(fixture);
     assert_string_equal(own, other);
     g_free(own);
     g_free(other);
     g_free(self);
 }
 
-static int print_sums(void) {
+static int print_sum(void) {
     void *state = NULL;
     set_up(&state);
-    char *sums = sums_of(state);
-    fputs(sums, stdout);
-    g_free(sums);
+    char *sum = sum_of(state);
+    fputs(sum, stdout);
+    g_free(sum);
     tear_down(&state);
     return 0;
 }
 
 int main(int argc, char **argv) {
-    if (argc == 2 && strcmp(argv[1], "--sums") == 0)
-        return print_sums();
+    if (argc == 2 && strcmp(argv[1], "--sum") == 0)
+        return print_sum();
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         CASE(box_stands_where_frame_says),
@@ -384,7 +354,6 @@ int main(int argc, char **argv) {
         CASE(absurd_resolutions_are_findings),
         CASE(empty_pages_are_findings),
         CASE(missing_font_file_is_a_finding),
-        CASE(svg_is_in_points),
         CASE(bytes_are_the_same_in_one_process),
         CASE(bytes_are_the_same_in_two_processes),
     };

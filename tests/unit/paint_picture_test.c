@@ -252,75 +252,6 @@ static void drawings_load_nothing(void **state) {
     g_byte_array_free(png, TRUE);
 }
 
-/* ---- files in files ---------------------------------------------------------------------- */
-
-static struct bytes paint_drawing(struct fixture *fixture, const struct frame_page *page) {
-    struct paint_fonts *fonts = paint_fonts_new();
-    struct bytes bytes;
-    assert_true(paint_svg(fixture->arena, fonts, page, fixture->diags, &bytes));
-    paint_fonts_free(fonts);
-    return bytes;
-}
-
-/* cairo breaks lines: compared without them. */
-static void assert_embedded(struct fixture *fixture, const struct picture *picture,
-                            const char *head) {
-    struct bytes svg = paint_drawing(fixture, new_page(fixture, picture, whole));
-    char *base64 = g_base64_encode(picture->bytes, picture->size);
-    char *all = g_strconcat(head, base64, "\"", NULL);
-    GString *text = g_string_new_len((const char *)svg.data, (gssize)svg.size);
-    g_string_replace(text, "\n", "", 0);
-    if (!strstr(text->str, all))
-        fail_msg("the SVG lacks %.60s…", all);
-    assert_non_null(strstr(text->str, "id=\"image1\""));
-    assert_non_null(strstr(text->str, "href=\"#image1\""));
-    g_string_free(text, TRUE);
-    g_free(base64);
-    g_free(all);
-}
-
-static void svg_holds_the_file(void **state) {
-    static const unsigned char color[] = {200, 90, 30, 128};
-    struct fixture *fixture = *state;
-    assert_embedded(fixture, read_ok(fixture, make_flat_jpeg(64, 64, 3, color)),
-                    "data:image/jpeg;base64,");
-    assert_embedded(fixture, read_ok(fixture, make_flat_jpeg(64, 64, 1, color)),
-                    "data:image/jpeg;base64,");
-    assert_embedded(fixture, read_ok(fixture, make_png(color, 1, 1, PNG_FORMAT_RGBA)),
-                    "data:image/png;base64,");
-}
-
-/* Names in the SVG depend on the page alone, not on what was painted before. */
-static void svg_is_the_same_again(void **state) {
-    struct fixture *fixture = *state;
-    const struct picture *drawing =
-        read_svg(fixture, "<g opacity='.5'><path d='M0 0h50v50z'/><circle r='40' fill='red'/></g>");
-    struct frame_page *page = new_page(fixture, drawing, whole);
-    const struct picture *picture = read_ok(fixture, make_quarters(20));
-    const struct frame_picture frame = {picture, 1024, 1024, 0, 0, 1024, 1024};
-    frame_add_picture(fixture->arena, &page->items, 0, 0, &frame);
-    struct bytes first = paint_drawing(fixture, page);
-    struct bytes second = paint_drawing(fixture, page);
-    assert_int_equal(first.size, second.size);
-    assert_memory_equal(first.data, second.data, first.size);
-    /* Every name that is referred to is there. */
-    GRegex *references = g_regex_new("href=\"#(image|surface)([0-9]+)\"", 0, 0, NULL);
-    GMatchInfo *match;
-    char *text = arena_strndup(fixture->arena, (const char *)first.data, first.size);
-    int count = 0;
-    for (g_regex_match(references, text, 0, &match); g_match_info_matches(match);
-         g_match_info_next(match, NULL), count++) {
-        char *name = g_match_info_fetch(match, 1), *number = g_match_info_fetch(match, 2);
-        const char *target = arena_printf(fixture->arena, "id=\"%s%s\"", name, number);
-        assert_non_null(strstr(text, target));
-        g_free(name);
-        g_free(number);
-    }
-    assert_int_equal(count, 2);
-    g_match_info_free(match);
-    g_regex_unref(references);
-}
-
 int main(void) {
 #define CASE(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -334,8 +265,6 @@ int main(void) {
         CASE(drawings_are_scaled),
         CASE(drawings_load_nothing),
         CASE(profiles_are_applied),
-        CASE(svg_holds_the_file),
-        CASE(svg_is_the_same_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* Names within an SVG. Cairo 1.16 names groups and images after a counter of the process; they are
  * renamed, so that a page gives the same bytes whatever was painted before it. */
-#include "paint/paint_int.h"
+#include "svg/svg_int.h"
 
 #include <glib.h>
 #include <string.h>
@@ -53,7 +53,7 @@ static void copy_to_quote(struct renaming *renaming) {
     renaming->at += count;
 }
 
-struct bytes paint_number_names(struct arena *arena, struct bytes svg) {
+struct bytes svg_number_names(struct arena *arena, struct bytes svg) {
     struct renaming renaming = {.text = (const char *)svg.data,
                                 .size = svg.size,
                                 .numbers = g_hash_table_new(NULL, NULL),
