@@ -21,13 +21,10 @@ MUST_CHECK bool paint_page(cairo_t *cr, struct paint_fonts *fonts, const struct 
 MUST_CHECK bool paint_picture(cairo_t *cr, const struct frame_picture *frame, double x, double y,
                               struct diags *diags);
 
-/* A growing file. It belongs to the arena, as do the bytes paint_output_finish returns. */
-struct paint_output;
-struct paint_output *paint_output_new(struct arena *arena);
-cairo_status_t paint_output_write(void *output, const unsigned char *data, unsigned int size);
-/* Bytes that may still be changed in place. */
-unsigned char *paint_output_data(struct paint_output *output, size_t *ret_size);
-struct bytes paint_output_finish(struct paint_output *output);
+/* The surface's pixels, of cairo's RGB24, which are lost; the bytes belong to the arena. False:
+ * there is no room for them. */
+MUST_CHECK bool paint_encode_png(struct arena *arena, cairo_surface_t *surface, double dpi,
+                                 struct bytes *ret_png);
 
 /* Reports a bad status; true when it is success. */
 MUST_CHECK bool paint_check(cairo_status_t status, const char *format_name, struct diags *diags);

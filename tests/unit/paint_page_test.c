@@ -219,6 +219,34 @@ static void resolution_is_written(void **state) {
     assert_memory_equal(bytes.data + 33, chunk, sizeof chunk);
 }
 
+/* A box a pixel, of colours that follow each other without order, below rows of one colour. */
+static uint32_t color_of(int x, int y, bool gray) {
+    uint32_t mixed = ((uint32_t)(x * 7919 + y * 104729) * 2654435761U) >> 8;
+    if (y < 8)
+        return gray ? 0x808080 : 0x336699;
+    return gray ? (mixed & 0xFF) * 0x010101 : mixed & 0xFFFFFF;
+}
+
+/* Every row as it was painted, filtered or not; gray pages as gray (PNG 11.2.2). */
+static void rows_come_back(void **state) {
+    struct fixture *fixture = *state;
+    for (int gray = 0; gray < 2; gray++) {
+        struct frame_page *page = new_page(fixture, 31, 24);
+        for (int i = 0; i < 31 * 24; i++)
+            frame_add_box(
+                fixture->arena, &page->items,
+                (struct frame_box){i % 31 * LENGTH_PT, i / 31 * LENGTH_PT, LENGTH_PT, LENGTH_PT},
+                color_of(i % 31, i / 31, gray));
+        struct bytes bytes;
+        assert_true(paint_png(fixture->arena, fixture->fonts, page, 72, fixture->diags, &bytes));
+        assert_int_equal(bytes.data[25], gray ? 0 : 2);
+        cairo_surface_t *picture = cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
+        for (int i = 0; i < 31 * 24; i++)
+            assert_int_equal(pixel(picture, i % 31, i / 31), color_of(i % 31, i / 31, gray));
+        cairo_surface_destroy(picture);
+    }
+}
+
 static void large_page_is_painted(void **state) {
     struct fixture *fixture = *state;
     struct frame_page *page = ARENA_NEW(fixture->arena, struct frame_page);
@@ -350,6 +378,7 @@ int main(int argc, char **argv) {
         CASE(rule_is_dashed),
         CASE(glyphs_stand_at_their_places),
         CASE(resolution_is_written),
+        CASE(rows_come_back),
         CASE(large_page_is_painted),
         CASE(absurd_resolutions_are_findings),
         CASE(empty_pages_are_findings),
