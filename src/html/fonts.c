@@ -54,6 +54,12 @@ void html_append_families(const struct html *html, const struct document_font *f
     g_string_append_printf(out, "%s;", generic_of(&chain));
 }
 
+bool html_font_has_serifs(struct html *html, const struct document_font *font,
+                          const char *language) {
+    struct list chain = document_font_chain(html->arena, font, language);
+    return strcmp(generic_of(&chain), "serif") == 0;
+}
+
 /* ---- Western letters --------------------------------------------------------------------- */
 
 /* Letters, digits and signs of Latin script but those that Japanese has full-width: § ° ± ´ ¶ × ÷.

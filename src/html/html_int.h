@@ -125,6 +125,9 @@ void html_append_latin_faces(struct html *html, GString *out);
 /* "font-family:…;" */
 void html_append_families(const struct html *html, const struct document_font *font,
                           const char *language, GString *out);
+/* Are those of a language, as a browser takes others in their place, with serifs? */
+bool html_font_has_serifs(struct html *html, const struct document_font *font,
+                          const char *language);
 
 /* ---- elements ---------------------------------------------------------------------------- */
 

@@ -128,6 +128,69 @@ static void append_ruby(GString *out, const struct document_run *run, const char
         append_both(out, &beyond, &over, run->text);
 }
 
+/* ---- words of other scripts --------------------------------------------------------------- */
+
+#define LATIN_1          0xFF /* its last letter … */
+#define LATIN_EXTENDED_A 0x17F
+#define LATIN_END        0x2000 /* full-width letters stand behind it */
+
+/* A letter that a Japanese face has at full width or not at all: Cyrillic, Greek, Latin beyond what
+ * its families are sure to have. */
+static bool is_foreign(uint32_t character, uint32_t latin) {
+    GUnicodeScript script = g_unichar_get_script(character);
+    return g_unichar_isalpha(character) &&
+           (script == G_UNICODE_SCRIPT_CYRILLIC || script == G_UNICODE_SCRIPT_GREEK ||
+            (script == G_UNICODE_SCRIPT_LATIN && character > latin && character < LATIN_END));
+}
+
+static bool is_of_word(uint32_t character) {
+    GUnicodeScript script = g_unichar_get_script(character);
+    bool mark = script == G_UNICODE_SCRIPT_INHERITED && g_unichar_ismark(character);
+    return mark || is_foreign(character, 0);
+}
+
+/* The next word from `at` on that has such a letter, α by itself not: gives its start, or the end
+ * of the text. */
+static const char *find_foreign(const char *at, uint32_t latin, const char **ret_end) {
+    for (const char *next; *at; at = next) {
+        bool foreign = false;
+        for (next = at; is_of_word(g_utf8_get_char(next)); next = g_utf8_next_char(next))
+            foreign = foreign || is_foreign(g_utf8_get_char(next), latin);
+        *ret_end = next;
+        if (foreign && g_utf8_next_char(at) < next)
+            return at;
+        next = next == at ? g_utf8_next_char(at) : next;
+    }
+    *ret_end = at;
+    return at;
+}
+
+/* A run's characters, and what they stand in. */
+struct setting {
+    struct html *html;
+    const struct document_run *run;
+    const struct html_scope *scope;
+};
+
+/* A word of letters that the families lack is set with one face as a whole. */
+static void append_words(const struct setting *setting, const char *text) {
+    const struct html_scope *scope = setting->scope;
+    const struct document_font *own = scope->style ? scope->style->font : NULL;
+    const struct document_font *font = setting->run->font ? setting->run->font : own;
+    uint32_t latin = font && document_font_latin(font) ? LATIN_EXTENDED_A : LATIN_1;
+    GString *out = setting->html->out;
+    for (const char *at = text, *word, *end; *at; at = end) {
+        word = find_foreign(at, latin, &end);
+        html_append_text(out, at, (size_t)(word - at));
+        if (word == end)
+            return;
+        bool serifs = font && html_font_has_serifs(setting->html, font, scope->language);
+        g_string_append_printf(out, "<span class=\"word%s\">", serifs ? " serif" : "");
+        html_append_text(out, word, (size_t)(end - word));
+        g_string_append(out, "</span>");
+    }
+}
+
 /* ---- what stands upright ------------------------------------------------------------------ */
 
 static bool is_western(const char *at) {
@@ -166,28 +229,29 @@ static struct upright upright_at(const char *text, const char *at,
     return (struct upright){upright && letters <= UPRIGHT_MAX ? letters : 0, "upr"};
 }
 
-/* `rules` NULL: nothing of a horizontal line does. */
-static void append_upright(GString *out, const char *text, const struct composition_rules *rules) {
+/* Of a run of a block, in vertical text; NULL: of another, in which nothing does. */
+static const struct composition_rules *vertical_rules(const struct setting *setting) {
+    bool whole = setting->run->use == DOCUMENT_USE_COMBINED;
+    return html_is_vertical(setting->html) && setting->scope->style && !whole
+               ? &setting->scope->style->composition
+               : NULL;
+}
+
+static void append_upright(const struct setting *setting, const char *text) {
+    const struct composition_rules *rules = vertical_rules(setting);
+    GString *out = setting->html->out;
     const char *from = text;
     for (const char *at = text; rules && *at;) {
         struct upright upright = upright_at(text, at, rules);
         if (upright.size > 0) {
-            html_append_text(out, from, (size_t)(at - from));
+            append_words(setting, arena_strndup(setting->html->arena, from, (size_t)(at - from)));
             g_string_append_printf(out, "<span class=\"%s\">%.*s</span>", upright.class_name,
                                    (int)upright.size, at);
             from = at + upright.size;
         }
         at += MAX(upright.size, 1);
     }
-    html_append_text(out, from, strlen(from));
-}
-
-/* Of a run of a block, in vertical text; NULL: of another. */
-static const struct composition_rules *vertical_rules(const struct html *html,
-                                                      const struct document_run *run,
-                                                      const struct html_scope *scope) {
-    bool whole = run->use == DOCUMENT_USE_COMBINED;
-    return html_is_vertical(html) && scope->style && !whole ? &scope->style->composition : NULL;
+    append_words(setting, from);
 }
 
 /* ---- choices ------------------------------------------------------------------------------ */
@@ -208,6 +272,26 @@ static void append_choices(GString *out, const struct document_run *run, bool fu
         g_string_append(out, seen ? "" : "</span>");
     }
     g_string_append(out, "</span>");
+}
+
+/* ---- what is spread ----------------------------------------------------------------------- */
+
+/* Blocks of several characters have nothing between these. */
+static void append_blocks(const struct setting *setting, const char *language) {
+    struct html *html = setting->html;
+    const char *text = setting->run->text;
+    struct list ends = {0};
+    size_t from = 0;
+    text_find_blocks(html->arena, text, language, &ends);
+    for (size_t i = 0; i < ends.count; i++) {
+        size_t end = *LIST_AT(&ends, size_t, i);
+        const char *block = arena_strndup(html->arena, text + from, end - from);
+        bool several = ends.count > 1 && *g_utf8_next_char(block);
+        g_string_append(html->out, several ? "<span class=\"solid\">" : "");
+        append_upright(setting, block);
+        g_string_append(html->out, several ? "</span>" : "");
+        from = end;
+    }
 }
 
 /* ---- one run ----------------------------------------------------------------------------- */
@@ -236,14 +320,18 @@ static void append_characters(struct html *html, const struct document_run *run,
     };
     for (size_t i = 0; i < COUNT_OF(wrappings); i++)
         g_string_append(out, wrappings[i].applies ? wrappings[i].open : "");
+    const struct setting setting = {html, run, scope};
+    const char *language = run->language ? run->language : scope->language;
     if (document_has_ruby(run))
-        append_ruby(out, run, run->language ? run->language : scope->language);
+        append_ruby(out, run, language);
+    else if (run->spread > 0 || run->spread_joined)
+        append_blocks(&setting, language);
     else if (run->separator)
         append_choices(out, run,
                        scope->style &&
                            scope->style->composition.furiwake == COMPOSITION_FURIWAKE_FULL);
     else
-        append_upright(out, run->text, vertical_rules(html, run, scope));
+        append_upright(&setting, run->text);
     for (size_t i = COUNT_OF(wrappings); i-- > 0;)
         g_string_append(out, wrappings[i].applies ? wrappings[i].close : "");
 }

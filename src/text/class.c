@@ -103,3 +103,7 @@ bool text_character_is_western(uint32_t character, uint8_t class_number) {
     return class_number >= JLREQ_NUMERAL && class_number <= JLREQ_WESTERN &&
            !g_unichar_iswide(character);
 }
+
+bool text_character_is_latin(uint32_t character) {
+    return character < 0x250 && g_unichar_isalpha(character);
+}

@@ -428,9 +428,30 @@ bool text_number_parts_thousands(const struct cell *cell) {
     return cell->held && is_among(cell->character, U",，、") && text_number_has_figure(cell + 1);
 }
 
+static bool is_point(const struct cell *cell) {
+    return cell->held && is_among(cell->character, U".．");
+}
+
+static bool is_counted(const struct cell *cell) {
+    return text_number_has_figure(cell) || is_among(cell->character, U",，");
+}
+
+bool text_number_has_decimals(const struct cell *cells, size_t first, size_t last, size_t at) {
+    size_t before = at, after = at + 1;
+    if (at == first || at >= last || !is_point(&cells[at]) ||
+        !text_number_has_figure(&cells[after]))
+        return false;
+    while (before > first && is_counted(&cells[before - 1]))
+        before--;
+    while (after <= last && is_counted(&cells[after]))
+        after++;
+    return (before == first || !is_point(&cells[before - 1])) &&
+           (after > last || !is_point(&cells[after]));
+}
+
 bool text_number_may_part(const struct cell *cell) {
     return cell->held &&
-           (is_range_mark(cell->character) || is_among(cell->character, U" ／/）－―"));
+           (is_range_mark(cell->character) || is_among(cell->character, U" ／/）－―‐−ー"));
 }
 
 #define LIMIT_EM 8

@@ -30,6 +30,9 @@ bool text_number_may_part(const struct cell *cell);
 bool text_number_leads(const struct cell *cell);
 /* A comma before a number's next thousands. The cell has another behind it. */
 bool text_number_parts_thousands(const struct cell *cell);
+/* A point, `at`, before the decimals of a number that is among the cells [first, last]: the only
+ * one among its figures, as those of 2004.12.24 are not. */
+bool text_number_has_decimals(const struct cell *cells, size_t first, size_t last, size_t at);
 /* Lets no line end in a number with its sign and unit. After all places within Japanese text are
  * known. */
 void text_hold_numbers(struct shaped *shaped);

@@ -2,6 +2,15 @@
  * what is none: an apostrophe, an inch. */
 #include "text/parts_int.h"
 
+/* ＂ and ＇ too, which stand at full width. */
+static bool is_double(const struct cell *cell) {
+    return (cell->western && cell->character == '"') || cell->character == U'＂';
+}
+
+static bool is_single(const struct cell *cell) {
+    return (cell->western && cell->character == '\'') || cell->character == U'＇';
+}
+
 static bool is_digit(const struct cell *cell) {
     return cell->traits & LETTER_DIGIT;
 }
@@ -31,8 +40,8 @@ static bool leads_decade(const struct cell *cells, size_t count, size_t index) {
 
 /* A ' that is neither within a word nor before a decade. */
 static bool may_quote(const struct cell *cells, size_t count, size_t index) {
-    return cells[index].western && cells[index].character == '\'' &&
-           !is_within_word(cells, count, index) && !leads_decade(cells, count, index);
+    return is_single(&cells[index]) && !is_within_word(cells, count, index) &&
+           !leads_decade(cells, count, index);
 }
 
 void text_quotes_begin(struct quotes *quotes, const struct cell *cells, size_t count) {
@@ -51,13 +60,21 @@ static bool is_left_out(const struct quotes *quotes, const struct cell *cells, s
     return !quoted && index + 1 < count && is_digit(&cells[index + 1]) && !paired;
 }
 
+/* It stays with the year behind it. */
+static bool is_apostrophe(const struct quotes *quotes, const struct cell *cells, size_t count,
+                          size_t index) {
+    return is_single(&cells[index]) && !is_within_word(cells, count, index) && index + 1 < count &&
+           is_digit(&cells[index + 1]) && (index == 0 || !is_in_word(&cells[index - 1])) &&
+           is_left_out(quotes, cells, count, index);
+}
+
 /* An apostrophe within a word, an inch behind a number, and what opens nothing, are no quotation
  * marks. */
 static bool is_quotation(const struct quotes *quotes, const struct cell *cells, size_t count,
                          size_t index) {
     const struct cell *cell = &cells[index];
-    bool single = cell->character == '\'';
-    if (!cell->western || (!single && cell->character != '"'))
+    bool single = is_single(cell);
+    if (!single && !is_double(cell))
         return false;
     if (single && is_within_word(cells, count, index))
         return false;
@@ -73,9 +90,11 @@ static bool is_quotation(const struct quotes *quotes, const struct cell *cells, 
 void text_quotes_resolve(struct quotes *quotes, struct cell *cells, size_t count, size_t index) {
     struct cell *cell = &cells[index];
     quotes->singles -= may_quote(cells, count, index);
+    if (is_apostrophe(quotes, cells, count, index))
+        cell->traits = (uint16_t)((cell->traits & ~(unsigned)LETTER_CLINGING) | LETTER_OPENING);
     if (!is_quotation(quotes, cells, count, index))
         return;
-    bool *quoted = &quotes->quoted[cell->character == '\''];
+    bool *quoted = &quotes->quoted[is_single(cell)];
     cell->traits = (uint16_t)((cell->traits & ~(unsigned)LETTER_CLINGING) |
                               (*quoted ? LETTER_CLOSING : LETTER_OPENING));
     *quoted = !*quoted;

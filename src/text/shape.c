@@ -466,14 +466,10 @@ static inline const struct letter *letter_of(struct shaper *shaper, uint32_t cha
     return is_set_western(letter, manner) ? find_letter(shaper, true, character) : letter;
 }
 
-static bool is_latin(uint32_t character) {
-    return character < 0x250 && g_unichar_isalpha(character);
-}
-
 /* ’ between letters is no closing quotation mark: O’Sullivan, l’eau. */
 static bool is_apostrophe(const struct text_run *run, const char *at, const char *next) {
-    return at > run->text && is_latin(g_utf8_get_char(g_utf8_prev_char(at))) &&
-           is_latin(g_utf8_get_char(next));
+    return at > run->text && text_character_is_latin(g_utf8_get_char(g_utf8_prev_char(at))) &&
+           text_character_is_latin(g_utf8_get_char(next));
 }
 
 static const struct letter *choose_letter(struct shaper *shaper, const struct text_run *run,

@@ -163,15 +163,19 @@ static bool is_same_complex(const struct pair *pair) {
            precedes(pair, pair->before);
 }
 
-/* Western punctuation has no class of its own: a bracket or quotation mark that opens stays with
- * what follows, even over a space … */
+/* Western punctuation has no class of its own, nor have ＂ and ＇. */
+static bool is_western_mark(const struct cell *cell) {
+    return cell->western || cell->character == U'＂' || cell->character == U'＇';
+}
+
+/* A bracket or quotation mark that opens stays with what follows, even over a space … */
 static bool opens(const struct cell *cell) {
-    return cell->western && (cell->traits & LETTER_OPENING);
+    return is_western_mark(cell) && (cell->traits & LETTER_OPENING);
 }
 
 /* … and one that closes, or a stop, with what stands before it (UAX #14, LB13). */
 static bool closes(const struct cell *cell) {
-    return cell->western && (cell->traits & LETTER_CLOSING);
+    return is_western_mark(cell) && (cell->traits & LETTER_CLOSING);
 }
 
 /* Korean parts words with spaces, within Japanese too: between those it is solid. */

@@ -1,6 +1,6 @@
 /* What is longer than a line: takes cells of which all places where lines may end are known, finds
  * more of them where there is none within a whole line, in the order of the harm they do: behind
- * marks, behind an amount, at its thousands, with hyphens, anywhere. */
+ * marks, behind an amount, at its thousands and decimals, with hyphens, anywhere. */
 #include "text/break_int.h"
 #include "text/parts_int.h"
 #include "text/phrase_int.h"
@@ -20,9 +20,14 @@ static bool may_split(const struct cell *before, const struct cell *after) {
            after->class_number > JLREQ_COMMA && after->class_number != JLREQ_REFERENCE_MARK;
 }
 
+/* What a reader takes for two numbers where it is parted: 1,|234 and 12.|5, but not 12.|24.|2004.
+ */
+static bool is_in_amount(const struct cell *cells, size_t first, size_t end, size_t at) {
+    return text_number_parts_thousands(&cells[at]) ||
+           text_number_has_decimals(cells, first, end, at);
+}
+
 static bool is_part_mark(const struct cell *cell) {
-    if (text_number_parts_thousands(cell))
-        return false;
     return cell->number_mark || text_number_may_part(cell) ||
            (cell->character < 0x80 && strchr("-./~_@:", (int)cell->character));
 }
@@ -32,7 +37,8 @@ static void split_at_marks(const struct hyphenator *hyphenator, size_t first, si
     struct cell *cells = hyphenator->shaped->cells.items;
     for (size_t i = first; i < end; i++)
         if (cells[i].penalty == PENALTY_NEVER && is_part_mark(&cells[i]) &&
-            is_letter_or_digit(&cells[i + 1]) && may_split(&cells[i], &cells[i + 1]))
+            !is_in_amount(cells, first, end, i) && is_letter_or_digit(&cells[i + 1]) &&
+            may_split(&cells[i], &cells[i + 1]))
             cells[i].penalty = line_costs.mark;
 }
 
@@ -42,23 +48,23 @@ static bool begins_unit(const struct cell *cell) {
            !text_number_has_figure(cell);
 }
 
-/* Between an amount that has thousands and its unit: 12,500|円. */
+/* Between an amount that has thousands or decimals and its unit: 12,500|円. */
 static void split_behind_amounts(const struct hyphenator *hyphenator, size_t first, size_t end) {
     struct cell *cells = hyphenator->shaped->cells.items;
-    bool thousands = false;
+    bool amount = false;
     for (size_t i = first; i < end; i++) {
-        thousands = cells[i].held && (thousands || text_number_parts_thousands(&cells[i]));
-        if (thousands && text_number_has_figure(&cells[i]) && cells[i].penalty == PENALTY_NEVER &&
+        amount = cells[i].held && (amount || is_in_amount(cells, first, end, i));
+        if (amount && text_number_has_figure(&cells[i]) && cells[i].penalty == PENALTY_NEVER &&
             begins_unit(&cells[i + 1]) && may_split(&cells[i], &cells[i + 1]))
             cells[i].penalty = line_costs.mark;
     }
 }
 
-/* 1,234,|567: what a reader takes for two numbers is told as a cut. */
-static void split_at_thousands(const struct hyphenator *hyphenator, size_t first, size_t end) {
+/* 1,234,|567: that is told as a cut. */
+static void split_in_amounts(const struct hyphenator *hyphenator, size_t first, size_t end) {
     struct cell *cells = hyphenator->shaped->cells.items;
     for (size_t i = first; i < end; i++) {
-        if (cells[i].penalty != PENALTY_NEVER || !text_number_parts_thousands(&cells[i]) ||
+        if (cells[i].penalty != PENALTY_NEVER || !is_in_amount(cells, first, end, i) ||
             !may_split(&cells[i], &cells[i + 1]))
             continue;
         cells[i].penalty = line_costs.emergency;
@@ -120,7 +126,7 @@ void text_split_cells(struct text_fonts *fonts, struct shaped *shaped, struct di
     const struct hyphenator hyphenator = {fonts, shaped, diags};
     split_too_wide(&hyphenator, split_at_marks);
     split_too_wide(&hyphenator, split_behind_amounts);
-    split_too_wide(&hyphenator, split_at_thousands);
+    split_too_wide(&hyphenator, split_in_amounts);
     if (shaped->paragraph->rules.hyphenation != COMPOSITION_HYPHENATION_NONE)
         split_too_wide(&hyphenator, text_hyphenate_foreign);
     split_too_wide(&hyphenator, split_anywhere);

@@ -286,6 +286,12 @@ MUST_CHECK bool text_measure(struct text_fonts *fonts, struct arena *arena,
  * reader finds on the page. */
 void text_append_visible(GString *out, const char *text);
 
+/* Appends where the blocks of a spread text end (size_t, bytes): a number with its sign and unit, a
+ * Western word, a bracket and what is in it are set solid (jidori, JLReq 3.7.2); all others are of
+ * one character. As lines have them, but of no face. */
+void text_find_blocks(struct arena *arena, const char *text, const char *language,
+                      struct list *ends);
+
 /* Does a paragraph of this text run from right to left: is its first letter of such a script, and
  * none an ideograph or kana (UAX #9, P2 and HL1)? */
 bool text_is_backward(const char *text);

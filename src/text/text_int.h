@@ -349,6 +349,8 @@ bool text_language_is_cjk(const char *language);
 bool text_language_is_traditional(const char *language);
 /* Whether a character is set as Western text in a run of this language. */
 bool text_character_is_western(uint32_t character, uint8_t class_number);
+/* A letter of Latin script: ’ between two is no quotation mark. */
+bool text_character_is_latin(uint32_t character);
 
 /* Runs → cells without glue. Takes a `shaped` that has its paragraph, its arenas and, if wanted,
  * memory for its cells. */

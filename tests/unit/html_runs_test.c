@@ -248,6 +248,44 @@ static void a_style_with_any_name_has_a_class(void **state) {
 }
 
 /* As many as the style says, and nothing Western beside them; in vertical text alone. */
+/* A number with its unit, a word, a bracket: nothing in them is spread, as on paper. */
+static void blocks_of_a_spread_name_are_solid(void **state) {
+    struct fixture *fixture = *state;
+    paragraph(fixture, "第45回（仮）会")->spread = 9000;
+    assert_paragraph(fixture, "<span class=\"spread\" style=\"min-inline-size:9em\">第"
+                              "<span class=\"solid\">45</span>回"
+                              "<span class=\"solid\">（仮）</span>会</span>");
+}
+
+static void a_block_alone_is_no_part(void **state) {
+    struct fixture *fixture = *state;
+    paragraph(fixture, "６８％")->spread = 9000;
+    assert_paragraph(fixture, "<span class=\"spread\" style=\"min-inline-size:9em\">６８％</span>");
+}
+
+/* Of Cyrillic, Greek, Vietnamese: whole words; a letter that is a sign stays. */
+static void words_of_other_letters_have_one_face(void **state) {
+    struct fixture *fixture = *state;
+    paragraph(fixture, "北のКиївと南のΠάτρα、東のVũng Tàuとα線、Kōbe");
+    assert_paragraph(fixture, "北の<span class=\"word\">Київ</span>と南の"
+                              "<span class=\"word\">Πάτρα</span>、東の"
+                              "<span class=\"word\">Vũng</span> Tàuとα線、"
+                              "<span class=\"word\">Kōbe</span>");
+}
+
+/* The family for Western letters has those of Extended-A: romanized names stay in it. */
+static void words_that_latin_families_have_stay(void **state) {
+    static const char *const names[] = {"Face"};
+    struct fixture *fixture = *state;
+    struct document_font font = {.name = "text"};
+    const struct document_style style = {.font = &font};
+    *LIST_PUSH(fixture->arena, &font.families, struct document_families) =
+        (struct document_families){"latin", names, 1};
+    fixture->document.root.style = &style;
+    paragraph(fixture, "KōbeとHuế");
+    assert_paragraph(fixture, "Kōbeと<span class=\"word\">Huế</span>");
+}
+
 static void digits_share_an_em_in_vertical_text(void **state) {
     static const struct document_style body = {.name = "body"};
     static const struct document_style three = {
@@ -278,6 +316,10 @@ int main(void) {
         TEST(a_name_has_its_scripts_as_characters),
         TEST(a_tab_is_a_blank_too),
         TEST(spread_names_take_their_room),
+        TEST(blocks_of_a_spread_name_are_solid),
+        TEST(a_block_alone_is_no_part),
+        TEST(words_of_other_letters_have_one_face),
+        TEST(words_that_latin_families_have_stay),
         TEST(digits_share_an_em_in_vertical_text),
         TEST(runs_of_one_language_share_a_span),
         TEST(a_block_tells_its_language_once),

@@ -65,6 +65,57 @@ static void boxes_keep_their_width(void **state) {
     assert_int_equal(set(*state, &run, 40 * SIZE)->width, 7 * SIZE);
 }
 
+/* Where a spread line has gaps, in bytes. */
+static void list_gaps(struct fixture *fixture, const char *text, struct list *ends) {
+    struct text_run run = run_of(text);
+    run.box_width = 40 * SIZE;
+    run.box_align = TEXT_BOX_SPREAD;
+    const struct text_paragraph paragraph = {
+        .runs = &run, .run_count = 1, .measure = 60 * SIZE, .trace = true};
+    const struct text_line *line = line_at(compose(fixture, paragraph), 0);
+    for (size_t i = 0; i + 1 < line->cells.count; i++) {
+        const struct text_set_cell *cell = LIST_AT(&line->cells, const struct text_set_cell, i);
+        if (cell->after > SIZE)
+            *LIST_PUSH(fixture->arena, ends, size_t) =
+                (size_t)(g_utf8_offset_to_pointer(text, (glong)cell[1].index) - text);
+    }
+    *LIST_PUSH(fixture->arena, ends, size_t) = strlen(text);
+}
+
+/* What others spread, as a browser does, they part as lines are. */
+static void blocks_are_those_of_lines(void **state) {
+    static const char *const texts[] = {
+        "第15回例会",
+        "第６７８回例会",
+        "（医）春夏会",
+        "「春夏」の秋",
+        "九十八％増",
+        "約５４．３％",
+        "広さ３２㎡",
+        "O’Hara氏",
+        "春――秋冬",
+        "春・夏",
+        "Wien市庁",
+        "春 夏秋",
+        "２～３年生",
+        "￥６５０の会",
+        "New Town",
+        "Київ市",
+        "葛\U000E0101木",
+        "か\u3099く",
+        "\U0001F1EF\U0001F1F5の旗",
+    };
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        struct list lines = {0}, blocks = {0};
+        list_gaps(fixture, texts[i], &lines);
+        text_find_blocks(fixture->arena, texts[i], "ja", &blocks);
+        if (lines.count != blocks.count ||
+            memcmp(lines.items, blocks.items, lines.count * sizeof(size_t)) != 0)
+            fail_msg("%s: %zu blocks in a line, %zu without", texts[i], lines.count, blocks.count);
+    }
+}
+
 static struct text_run proportional(const char *text, enum text_writing writing) {
     struct text_run run = run_of(text);
     run.style.families = serif;
@@ -111,6 +162,7 @@ int main(void) {
         CASE(tracking_stands_between_characters),
         CASE(tracked_lines_keep_their_edges),
         CASE(boxes_keep_their_width),
+        CASE(blocks_are_those_of_lines),
         CASE(kana_have_their_own_widths),
         CASE(font_without_widths_is_told_once),
     };

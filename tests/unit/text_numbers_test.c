@@ -141,6 +141,28 @@ static void amounts_are_parted_last(void **state) {
     assert_int_equal(diags_at(fixture->diags, before)->code, DIAG_LINE_TORN);
 }
 
+/* Decimals alike; what has more than one point is a date. */
+static void decimals_are_parted_last(void **state) {
+    struct fixture *fixture = *state;
+    assert_lines(fixture, "長さ３４．５千メートル", "ja", 5.0, "長さ|３４．５千|メートル");
+    assert_lines(fixture, "日付2008.10.31", "ja", 3.0, "日付|2008.|10.31");
+    assert_lines(fixture, "電話０９８‐７６‐５４３２", "ja", 5.0, "電話|０９８‐|７６‐|５４３２");
+    assert_lines(fixture, "電話０９８ー７６ー５４３２", "ja", 5.0, "電話|０９８ー|７６ー|５４３２");
+    for (size_t i = 0; i < diags_count(fixture->diags); i++)
+        assert_int_not_equal(diags_at(fixture->diags, i)->code, DIAG_LINE_TORN);
+    size_t before = diags_count(fixture->diags);
+    assert_lines(fixture, "３４５．６７８", "ja", 4.0, "３４５．|６７８");
+    assert_true(diags_count(fixture->diags) > before);
+    assert_int_equal(diags_at(fixture->diags, before)->code, DIAG_LINE_TORN);
+}
+
+/* Straight ones at full width, and a year without its century. */
+static void wide_quotation_marks_open_and_close(void **state) {
+    assert_lines(*state, "国の＂友＂国", "ja", 3.0, "国の|＂友＂|国");
+    assert_lines(*state, "国国＇友＇国", "ja", 3.0, "国国|＇友＇|国");
+    assert_lines(*state, "国国国'72国の国国", "ja", 4.0, "国国国|'72国の|国国");
+}
+
 /* Words on both sides of a stroke are words. */
 static void words_are_divided_in_order_of_harm(void **state) {
     assert_lines(*state, "understanding/misunderstanding", "en", 6.0,
@@ -349,6 +371,8 @@ int main(void) {
         CASE(what_is_no_number_is_parted),
         CASE(long_numbers_part_at_their_marks),
         CASE(amounts_are_parted_last),
+        CASE(decimals_are_parted_last),
+        CASE(wide_quotation_marks_open_and_close),
         CASE(signs_of_loss_are_solid),
         CASE(percents_stay_with_ideographs),
         CASE(words_are_divided_in_order_of_harm),
