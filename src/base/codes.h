@@ -200,6 +200,11 @@
     X(LINT_OFF_CODE, "W184", WARNING, INPUT,                                                       \
       "a comment switches off a rule that there is none of")                                       \
     X(LINT_OFF_UNUSED, "N185", NOTE, INPUT,                                                        \
-      "a comment switches off a rule that finds nothing there")
+      "a comment switches off a rule that finds nothing there")                                    \
+    X(PLOT_NAMES, "N200", NOTE, INPUT, "names of a plot are thinned out, since not all have room") \
+    X(PLOT_VALUES, "N201", NOTE, INPUT, "values of a plot have no room beside their marks")        \
+    X(PLOT_CUT, "W202", WARNING, INPUT, "names of a plot are cut, since not all have room")        \
+    X(PLOT_ROOM, "W203", WARNING, INPUT, "a plot has no room, and is left out")                    \
+    X(PLOT_NUMBER, "W204", WARNING, INPUT, "a value of a plot is no number")
 
 #endif

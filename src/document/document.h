@@ -9,6 +9,7 @@
 #include "base/base.h"
 #include "chart.h"
 #include "grid.h"
+#include "plot.h"
 #include "style.h"
 
 /* ---- text -------------------------------------------------------------------------------- */
@@ -123,6 +124,7 @@ struct document_setting document_setting_of(enum document_use use, Length size);
     X(ROW, "row")                                                                                  \
     X(CELL, "cell")                                                                                \
     X(CHART, "chart")                                                                              \
+    X(PLOT, "plot")       /* numbers as a drawing; its table is its child */                       \
     X(PLATE, "plate")     /* figures side by side */                                               \
     X(FIGURE, "figure")   /* a picture, then its caption: a paragraph, or nothing */               \
     X(PICTURE, "picture") /* only in a figure */                                                   \
@@ -174,6 +176,7 @@ struct document_node {
     struct list runs;     /* of struct document_run */
     struct list children; /* of struct document_node */
     const struct document_chart *chart;
+    const struct document_plot *plot;
     const struct document_picture *picture; /* PICTURE */
     uint8_t columns;                        /* PLATE: figures in a row */
     bool floats; /* FIGURE, PLATE: may stand further on, at the head of the next page */

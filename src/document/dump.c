@@ -443,12 +443,41 @@ static void append_node_line(GString *out, const struct document_node *node, int
         g_string_append_c(out, '\n');
 }
 
+static void append_plot(GString *out, const struct document_plot *plot, int depth) {
+    static const char *const kinds[] = {[DOCUMENT_PLOT_COLUMNS] = "columns",
+                                        [DOCUMENT_PLOT_BARS] = "bars",
+                                        [DOCUMENT_PLOT_LINES] = "lines",
+                                        [DOCUMENT_PLOT_DOTS] = "dots"};
+    append_indent(out, depth);
+    g_string_append_printf(out, "%s%s%s%s ", kinds[plot->kind], plot->stacked ? " stacked" : "",
+                           plot->axis ? " axis" : "", plot->single ? " single" : "");
+    append_quoted(out, plot->alternative);
+    g_string_append_c(out, '\n');
+    for (size_t i = 0; i < plot->rows.count; i++) {
+        const struct document_plot_row *row =
+            LIST_AT(&plot->rows, const struct document_plot_row, i);
+        append_indent(out, depth);
+        g_string_append(out, row->pale ? "values pale" : "values");
+        for (size_t k = 0; k < row->values.count; k++) {
+            const struct document_plot_value *value =
+                LIST_AT(&row->values, const struct document_plot_value, k);
+            if (value->given)
+                g_string_append_printf(out, " %" G_GINT64_FORMAT, value->amount);
+            else
+                g_string_append(out, " -");
+        }
+        g_string_append_c(out, '\n');
+    }
+}
+
 static void append_node(GString *out, const struct document_node *node, int depth) {
     append_node_line(out, node, depth);
     append_runs(out, &node->label, "label", depth + 1);
     append_runs(out, &node->runs, "run", depth + 1);
     if (node->chart)
         append_chart(out, node->chart, depth + 1);
+    if (node->plot)
+        append_plot(out, node->plot, depth + 1);
     if (node->picture)
         append_picture(out, node->picture, depth + 1);
     for (size_t i = 0; i < node->children.count; i++)

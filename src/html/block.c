@@ -161,6 +161,20 @@ static void write_nothing(struct html *html, const struct document_node *node,
     (void)html, (void)node, (void)outer;
 }
 
+static void write_drawn(struct html *html, const struct document_node *node,
+                        const struct html_scope *outer) {
+    if (node->kind == DOCUMENT_CHART)
+        html_write_chart(html, node, outer);
+    else if (node->kind == DOCUMENT_PLOT)
+        html_write_plot(html, node, outer);
+    else if (node->kind == DOCUMENT_PICTURE)
+        html_write_picture(html, node, outer);
+    else if (node->kind == DOCUMENT_PLATE)
+        html_write_plate(html, node, outer);
+    else
+        html_write_figure(html, node, outer);
+}
+
 /* ---- walking ----------------------------------------------------------------------------- */
 
 void html_write_children(struct html *html, const struct document_node *node,
@@ -192,13 +206,11 @@ static html_writer *writer_of(enum document_kind kind) {
     case DOCUMENT_TABLE:
         return html_write_table;
     case DOCUMENT_CHART:
-        return html_write_chart;
+    case DOCUMENT_PLOT:
     case DOCUMENT_PLATE:
-        return html_write_plate;
     case DOCUMENT_FIGURE:
-        return html_write_figure;
     case DOCUMENT_PICTURE:
-        return html_write_picture;
+        return write_drawn;
     case DOCUMENT_SPACE:
         return write_space;
     case DOCUMENT_PAGE_BREAK:

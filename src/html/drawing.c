@@ -112,6 +112,39 @@ static void append_foreign(const struct drawing *drawing, const char *language) 
     html_write_language(html->out, language);
 }
 
+/* A glyph of a vertical line, as it stands or turned with the line. */
+static void append_turned(const struct drawing *drawing, const struct text_glyph_run *run,
+                          size_t glyph, struct position origin) {
+    GString *out = drawing->html->out;
+    struct frame_offset at = frame_glyph_offset(run, &run->glyphs[glyph]);
+    size_t from = glyph > 0 ? text_end(run, glyph) : 0;
+    g_string_append(out, "<text");
+    append_position(out, "x", origin.x + at.x);
+    append_position(out, "y", origin.y + at.y);
+    if (run->mode == TEXT_MODE_SIDEWAYS) {
+        g_string_append(out, " transform=\"rotate(90 ");
+        html_append_pt(out, origin.x + at.x);
+        g_string_append_c(out, ' ');
+        html_append_pt(out, origin.y + at.y);
+        g_string_append(out, ")\"");
+    }
+    g_string_append_c(out, '>');
+    html_append_text(out, run->text + from, text_end(run, glyph + 1) - from);
+    g_string_append(out, "</text>");
+}
+
+static void append_level(const struct drawing *drawing, const struct text_glyph_run *run,
+                         struct position origin) {
+    struct piece piece = {0, run->glyph_count, false};
+    bool plain = is_plain(run);
+    do {
+        if (plain)
+            piece = piece_from(run, piece.start);
+        append_piece(drawing, run, &piece, origin);
+        piece.start = piece.end;
+    } while (piece.start < run->glyph_count);
+}
+
 static void append_text(const struct drawing *drawing, const struct text_glyph_run *run,
                         struct position origin) {
     GString *out = drawing->html->out;
@@ -124,14 +157,10 @@ static void append_text(const struct drawing *drawing, const struct text_glyph_r
         g_string_append(out, " font-weight=\"bold\"");
     append_foreign(drawing, run->language ? run->language : drawing->language);
     g_string_append_c(out, '>');
-    struct piece piece = {0, run->glyph_count, false};
-    bool plain = is_plain(run);
-    do {
-        if (plain)
-            piece = piece_from(run, piece.start);
-        append_piece(drawing, run, &piece, origin);
-        piece.start = piece.end;
-    } while (piece.start < run->glyph_count);
+    if (run->mode == TEXT_MODE_HORIZONTAL)
+        append_level(drawing, run, origin);
+    for (size_t i = 0; run->mode != TEXT_MODE_HORIZONTAL && i < run->glyph_count; i++)
+        append_turned(drawing, run, i, origin);
     g_string_append(out, "</g>\n");
 }
 

@@ -18,6 +18,13 @@ struct html_chart {
     Length width, height; /* height 0: nothing could be drawn; its data are written all the same */
 };
 
+/* A plot as it stands on its page. */
+struct html_plot {
+    const struct document_plot *plot;
+    const struct frame_item *group;
+    struct frame_box box; /* of all that is in it, from its own corner */
+};
+
 /* A picture's file, for the page to hold; it shows itself upright. */
 struct html_picture {
     const struct document_picture *picture;
@@ -29,6 +36,7 @@ struct html_picture {
 
 struct html_media {
     struct list charts;   /* of struct html_chart; others are written as data alone */
+    struct list plots;    /* of struct html_plot; the same */
     struct list pictures; /* of struct html_picture; others are left out */
     struct list folios;   /* of struct frame_folio: printed pages that text refers to */
 };

@@ -19,6 +19,7 @@ struct html_words {
     const char *as_table; /* opens the data of a chart */
     const char *date, *city, *category, *event, *milestone;
     const char *notes; /* a list of them */
+    const char *plot, *numbers_as_table;
 };
 
 /* The words of the nearest language; English where there is none. */
@@ -178,6 +179,8 @@ void html_write_chart(struct html *html, const struct document_node *node,
                       const struct html_scope *outer);
 void html_write_plate(struct html *html, const struct document_node *node,
                       const struct html_scope *outer);
+void html_write_plot(struct html *html, const struct document_node *node,
+                     const struct html_scope *outer);
 void html_write_figure(struct html *html, const struct document_node *node,
                        const struct html_scope *outer);
 void html_write_picture(struct html *html, const struct document_node *node,

@@ -3,6 +3,8 @@
  * pages' pictures, as those would be published that the pages hold. */
 #include "html.h"
 
+#include <glib.h>
+
 #include "chart/chart.h"
 #include "picture/picture.h"
 
@@ -99,9 +101,83 @@ static bool add_picture(const struct making *making, const struct document_pictu
     return true;
 }
 
+/* ---- plots ------------------------------------------------------------------------------- */
+
+/* The first group of the pages that shows it. */
+static const struct frame_item *find_group(const struct list *items,
+                                           const struct document_plot *plot) {
+    const struct frame_item *found = NULL;
+    for (size_t i = 0; !found && i < items->count; i++) {
+        const struct frame_item *item = LIST_AT(items, const struct frame_item, i);
+        const struct document_node *node = item->node;
+        if (item->kind != FRAME_GROUP)
+            continue;
+        found = node && node->plot == plot ? item : find_group(&item->items, plot);
+    }
+    return found;
+}
+
+/* From the left and the top to the right and the foot. */
+struct edges {
+    int64_t left, top, right, bottom;
+};
+
+static void widen(struct edges *edges, int64_t x, int64_t y) {
+    edges->left = MIN(edges->left, x);
+    edges->top = MIN(edges->top, y);
+    edges->right = MAX(edges->right, x);
+    edges->bottom = MAX(edges->bottom, y);
+}
+
+static void widen_by_path(struct edges *edges, const struct frame_item *item) {
+    for (size_t i = 0; i < item->path->segments.count; i++) {
+        const struct frame_segment *segment =
+            LIST_AT(&item->path->segments, const struct frame_segment, i);
+        for (size_t k = 0; k < COUNT_OF(segment->x) && segment->verb != FRAME_CLOSE; k++)
+            if (k == 0 || segment->verb == FRAME_CURVE)
+                widen(edges, (int64_t)item->x + segment->x[k], (int64_t)item->y + segment->y[k]);
+    }
+}
+
+static void widen_by_item(struct edges *edges, const struct frame_item *item) {
+    struct frame_offset corners[2];
+    switch (item->kind) {
+    case FRAME_TEXT:
+        frame_run_box(item->text, corners);
+        for (size_t i = 0; i < COUNT_OF(corners); i++)
+            widen(edges, item->x + corners[i].x, item->y + corners[i].y);
+        break;
+    case FRAME_PATH:
+        widen_by_path(edges, item);
+        break;
+    case FRAME_GROUP:
+    case FRAME_PICTURE: /* a plot has none */
+        break;
+    }
+}
+
+static void add_plot(const struct making *making, const struct document_plot *plot) {
+    const struct frame_item *group = NULL;
+    struct edges edges = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN};
+    for (size_t i = 0; !group && i < making->pages->pages.count; i++)
+        group =
+            find_group(&LIST_AT(&making->pages->pages, const struct frame_page, i)->items, plot);
+    for (size_t i = 0; group && i < group->items.count; i++)
+        widen_by_item(&edges, LIST_AT(&group->items, const struct frame_item, i));
+    if (edges.right <= edges.left)
+        return;
+    *LIST_PUSH(making->arena, &making->media->plots, struct html_plot) = (struct html_plot){
+        plot,
+        group,
+        {(Length)edges.left, (Length)edges.top, (Length)(edges.right - edges.left),
+         (Length)MAX(edges.bottom - edges.top, 1)}};
+}
+
 static bool find_media(const struct making *making, const struct document_node *node) {
     if (node->chart && !place_chart(making, node->chart))
         return false;
+    if (node->plot)
+        add_plot(making, node->plot);
     if (node->picture && !add_picture(making, node->picture))
         return false;
     for (size_t i = 0; i < node->children.count; i++)

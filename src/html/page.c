@@ -91,6 +91,7 @@ static const char base_sheet[] =
     ".chart table{min-width:20em;width:100%}\n"
     ".chart th,.chart td{padding:.25em .75em .25em 0;border-bottom:1px solid #8c8c8c}\n"
     ".chart th{white-space:nowrap}\n"
+    "td>.plot{display:block;max-width:100%;height:auto;overflow:visible}\n"
     "img{display:block;max-width:100%;height:auto}\n"
     ".plate{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));"
     "gap:var(--between)}\n"

@@ -230,6 +230,8 @@ static block_builder builder_of(enum document_kind kind) {
         return layout_add_table;
     case DOCUMENT_CHART:
         return add_chart;
+    case DOCUMENT_PLOT:
+        return layout_add_plot;
     case DOCUMENT_PLATE:
         return layout_add_plate;
     case DOCUMENT_FIGURE:

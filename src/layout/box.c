@@ -76,7 +76,8 @@ static bool compose_blocks(struct layout *layout, Length measure, struct box *bo
 }
 
 static bool is_broad(const struct document_node *node) {
-    if (node->kind == DOCUMENT_CHART || node->kind == DOCUMENT_PICTURE)
+    if (node->kind == DOCUMENT_CHART || node->kind == DOCUMENT_PICTURE ||
+        node->kind == DOCUMENT_PLOT)
         return true;
     for (size_t i = 0; i < node->children.count; i++)
         if (is_broad(LIST_AT(&node->children, const struct document_node, i)))

@@ -259,6 +259,8 @@ MUST_CHECK bool layout_add_notes(struct layout *layout, struct layout_flow *flow
 MUST_CHECK bool layout_add_table(struct layout *layout, struct layout_flow *flow,
                                  const struct document_node *node,
                                  const struct layout_scope *scope);
+MUST_CHECK bool layout_add_plot(struct layout *layout, struct layout_flow *flow,
+                                const struct document_node *node, const struct layout_scope *outer);
 MUST_CHECK bool layout_add_figure(struct layout *layout, struct layout_flow *flow,
                                   const struct document_node *node,
                                   const struct layout_scope *scope);

@@ -487,12 +487,25 @@ static void show_figure(struct writer *writer, const struct frame_item *item, st
 }
 
 static bool is_figure(const struct document_node *node) {
-    return node->kind == DOCUMENT_CHART || node->kind == DOCUMENT_PICTURE;
+    return node->kind == DOCUMENT_CHART || node->kind == DOCUMENT_PICTURE ||
+           (node->plot && node->plot->single);
+}
+
+/* A mark of a plot, which says the value of its cell. */
+static bool is_mark(const struct frame_item *item) {
+    const struct document_node *node = item->node;
+    return item->kind == FRAME_PATH && item->role == FRAME_CONTENT && node &&
+           node->kind == DOCUMENT_CELL;
 }
 
 static bool is_artifact(const struct frame_item *item) {
-    return item->role == FRAME_ARTIFACT || item->kind == FRAME_PATH ||
+    return item->role == FRAME_ARTIFACT || (item->kind == FRAME_PATH && !is_mark(item)) ||
            (!item->node && item->kind != FRAME_GROUP);
+}
+
+static void show_mark(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    open_mark(writer, "Span", (struct pdf_mark){.node = item->node});
+    show_plain(writer, item, at);
 }
 
 static void show_content(struct writer *writer, const struct list *items, struct pdf_point origin) {
@@ -505,6 +518,8 @@ static void show_content(struct writer *writer, const struct list *items, struct
             show_plain(writer, item, at);
         } else if (item->kind == FRAME_TEXT) {
             show_text(writer, item, at);
+        } else if (is_mark(item)) {
+            show_mark(writer, item, at);
         } else if (node && is_figure(node)) {
             show_figure(writer, item, at);
         } else {

@@ -409,6 +409,7 @@ static void add_box(struct builder *builder, struct element *figure, const int64
 static const char *alternative_of(const struct document_node *node) {
     const char *text = node->chart     ? node->chart->alternative
                        : node->picture ? node->picture->alternative
+                       : node->plot    ? node->plot->alternative
                                        : NULL;
     return text ? text : "";
 }
@@ -502,6 +503,30 @@ static void add_figure(struct builder *builder, struct element *parent,
         add_events(builder, parent, node, marks);
 }
 
+/* A plot is read as its table (14.8.5.7); each cell as what it says, of which the drawing may show
+ * less. One in a line or cell is a figure. */
+static void add_plot(struct builder *builder, struct element *parent,
+                     const struct document_node *node) {
+    if (!node->plot || node->children.count == 0) {
+        add_figure(builder, parent, node);
+        return;
+    }
+    size_t before = parent->kids.count;
+    builder->plotted = true;
+    pdf_add_children(builder, parent, node);
+    builder->plotted = false;
+    const char *text = alternative_of(node);
+    if (!text[0] || parent->kids.count == before)
+        return;
+    struct element *table = LIST_AT(&parent->kids, struct kid, before)->element;
+    GString *out = g_string_new(table->entries);
+    g_string_append(out, "/A<</O/Table/Summary");
+    pdf_append_text(out, text);
+    g_string_append(out, ">>");
+    table->entries = arena_strdup(builder->arena, out->str);
+    g_string_free(out, TRUE);
+}
+
 /* ---- tables of contents ------------------------------------------------------------------ */
 
 /* 14.8.4.2: an item holds its label and a reference; the reference, the link. */
@@ -553,6 +578,8 @@ static node_builder *builder_of(enum document_kind kind) {
     case DOCUMENT_CHART:
     case DOCUMENT_PICTURE:
         return add_figure;
+    case DOCUMENT_PLOT:
+        return add_plot;
     case DOCUMENT_PLATE:
     case DOCUMENT_ABREAST:
         return add_division;

@@ -30,6 +30,7 @@ struct builder {
     struct pdf_headings headings;
     const uint32_t *pages;
     enum document_writing writing; /* of the document */
+    bool plotted;                  /* what is added is a plot's table */
     bool notes_at_foot;            /* of pages: read where their marks are */
     struct list heads;             /* of struct element *: cells with an ID, in its order */
     struct list notes;             /* the same of notes */

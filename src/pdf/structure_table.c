@@ -185,6 +185,20 @@ static bool has_text(const struct document_node *row) {
            LIST_AT(&row->children, struct document_node, 0)->runs.count > 0;
 }
 
+/* What a plot's cell says, whatever of it is drawn. */
+static void say_whole(struct builder *builder, struct element *cell,
+                      const struct document_node *node) {
+    GString *text = g_string_new(NULL), *out = g_string_new(cell->entries);
+    document_runs_text(&node->runs, text);
+    if (text->len > 0) {
+        g_string_append(out, "/ActualText");
+        pdf_append_text(out, text->str);
+        cell->entries = arena_strdup(builder->arena, out->str);
+    }
+    g_string_free(text, TRUE);
+    g_string_free(out, TRUE);
+}
+
 static void add_row(struct builder *builder, struct element *parent,
                     const struct document_node *row, size_t columns) {
     struct element *element = pdf_add_block(builder, parent, row, "TR");
@@ -194,6 +208,8 @@ static void add_row(struct builder *builder, struct element *parent,
         if (i >= row->children.count)
             continue;
         const struct document_node *node = LIST_AT(&row->children, struct document_node, i);
+        if (builder->plotted)
+            say_whole(builder, cell, node);
         pdf_add_runs(builder, cell, node, true);
         pdf_add_runs(builder, cell, node, false);
         pdf_add_children(builder, cell, node);

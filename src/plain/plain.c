@@ -74,6 +74,15 @@ static void write_entry(struct plain *plain, const struct document_node *node,
     g_string_free(line, TRUE);
 }
 
+/* What it shows, and its table. */
+static void write_plot(struct plain *plain, const struct document_node *node,
+                       const char *language) {
+    plain_open_block(plain);
+    if (node->plot && node->plot->alternative && node->plot->alternative[0])
+        plain_add_line(plain, arena_printf(plain->arena, "[%s]", node->plot->alternative));
+    write_children(plain, node, language);
+}
+
 static void write_nothing(struct plain *plain, const struct document_node *node,
                           const char *language) {
     (void)plain, (void)node, (void)language;
@@ -111,6 +120,8 @@ static node_writer *writer_of(enum document_kind kind) {
         return plain_write_row;
     case DOCUMENT_CHART:
         return plain_write_chart;
+    case DOCUMENT_PLOT:
+        return write_plot;
     case DOCUMENT_PICTURE:
         return write_picture;
     case DOCUMENT_ENTRY:

@@ -36,6 +36,8 @@ static void append_content(const struct plain *plain, const struct document_node
         g_string_append_c(out, '\n');
     if (picture && picture->alternative && picture->alternative[0])
         g_string_append_printf(out, "[%s]", picture->alternative);
+    if (node->plot && node->plot->alternative)
+        g_string_append(out, node->plot->alternative);
     append_label(plain, node, language, out);
     const struct list runs = document_cell_runs(node);
     plain_append_runs(plain, &runs, language, out);

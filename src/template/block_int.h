@@ -237,6 +237,34 @@ struct chart_block {
     struct string written_in;
 };
 
+/* Numbers of a plot, one of each row. */
+struct plot_values {
+    struct span span;
+    struct expression value;
+    LIST_OF(struct text_span, text); /* none: as the value prints */
+    LIST_OF(struct text_span, name);
+    struct color color;
+    bool behind;
+};
+
+/* A list, a row of the plot for each item; or one thing, which is a row by itself. */
+struct plot_block {
+    struct block block;
+    struct expression plot;
+    struct string as; /* of a row */
+    int kind;         /* enum document_plot_kind */
+    LIST_OF(struct text_span, label);
+    LIST_OF(struct text_span, mark); /* at the axis; none: the label */
+    LIST_OF(struct text_span, head); /* of the labels */
+    LIST_OF(struct plot_values, values);
+    LIST_OF(struct expression, stress); /* all must hold; none: all rows stand out */
+    bool stacked, axis, legend;
+    int crowding; /* enum document_crowding */
+    struct string scale;
+    struct measure width, height, bar;
+    LIST_OF(struct text_span, alternative);
+};
+
 struct picture_block {
     struct block block;
     struct expression picture; /* a photo, or a list of them */
@@ -311,6 +339,7 @@ struct index_block {
     X(SECTION, section)                                                                            \
     X(LIST, list)                                                                                  \
     X(TABLE, table)                                                                                \
+    X(PLOT, plot)                                                                                  \
     X(ROW, row)                                                                                    \
     X(GRID, grid)                                                                                  \
     X(RULE, rule)                                                                                  \

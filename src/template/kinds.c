@@ -378,6 +378,7 @@ static void build_use(struct build *build, const struct block *block, struct lis
     X(RULE, check_nothing, template_build_rule)                                                    \
     X(CELLS, template_check_cells, template_build_cells)                                           \
     X(CHART, template_check_chart, template_build_chart)                                           \
+    X(PLOT, template_check_plot, template_build_plot)                                              \
     X(PICTURE, template_check_picture, template_build_picture)                                     \
     X(CHRONOLOGY, template_check_chronology, template_build_chronology)                            \
     X(SPACE, check_space, build_space)                                                             \

@@ -91,6 +91,7 @@ void template_set_tabs(struct check *check, const struct style *style, struct do
 /* Checks its spaces, and fills in `composition->resolved`, once. `composition` may be NULL. */
 void template_resolve_spacings(struct check *check, struct composition *composition);
 void template_check_chart(struct check *check, struct block *block);
+void template_check_plot(struct check *check, struct block *block);
 void template_check_picture(struct check *check, struct block *block);
 void template_check_chronology(struct check *check, struct block *block);
 void template_check_box(struct check *check, struct block *block);
@@ -131,6 +132,7 @@ struct build {
     const struct list *kept;           /* the document's words that stay whole */
     size_t pages_max;                  /* the document may have; 0: any number */
     struct list passed_over;           /* of struct span: as the document has them */
+    struct list scales;                /* of struct plot_scale (plot.c) */
     struct list marked;                /* of struct index_mark (index.c), in reading order */
     size_t sequences;                  /* begun so far */
     size_t blocks;                     /* built so far, against layouts that do not end */
@@ -167,6 +169,7 @@ struct document_node *template_build_node(struct build *build, const struct bloc
 /* Appends struct document_node. */
 void template_build_blocks(struct build *build, const struct list *blocks, struct list *nodes);
 void template_build_chart(struct build *build, const struct block *block, struct list *nodes);
+void template_build_plot(struct build *build, const struct block *block, struct list *nodes);
 void template_build_picture(struct build *build, const struct block *block, struct list *nodes);
 void template_build_chronology(struct build *build, const struct block *block, struct list *nodes);
 void template_build_box(struct build *build, const struct block *block, struct list *nodes);
