@@ -4,8 +4,6 @@
  * everything it is made of. */
 #include "shimai_int.h"
 
-#include "shimai_booklet.h"
-
 #include "html/html.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
@@ -20,20 +18,6 @@
 #include <glib.h>
 #include <string.h>
 #include <unistd.h>
-
-struct shimai_record {
-    struct arena *arena;
-    const struct source *source;
-    const struct relation *relation;
-    const struct booklet *booklet; /* NULL: none */
-};
-
-struct shimai_layout {
-    struct arena *arena;
-    const struct source *source;
-    struct template *template;
-    enum shimai_binding binding;
-};
 
 const char *shimai_version(void) {
     return SHIMAI_VERSION;
@@ -106,7 +90,7 @@ const struct relation *record_relation(const struct shimai_record *record) {
     return record->relation;
 }
 
-static struct schema_ref record_ref(const struct shimai_record *record) {
+struct schema_ref record_ref(const struct shimai_record *record) {
     return (struct schema_ref){&record_relation_type, record->relation};
 }
 
@@ -324,10 +308,9 @@ void shimai_layout_free(struct shimai_layout *layout) {
 
 /* ---- record + layout → document → pages -------------------------------------------------- */
 
-static bool make_document(struct shimai *shimai, struct arena *arena,
-                          const struct template_subject *subject,
-                          const struct shimai_layout *layout,
-                          const struct document **ret_document) {
+bool sheet_make_document(struct shimai *shimai, struct arena *arena,
+                         const struct template_subject *subject, const struct shimai_layout *layout,
+                         const struct document **ret_document) {
     static const enum document_binding bindings[] = {
         [SHIMAI_BINDING_NONE] = DOCUMENT_BINDING_NONE,
         [SHIMAI_BINDING_SADDLE] = DOCUMENT_BINDING_SADDLE,
@@ -341,8 +324,8 @@ static bool make_document(struct shimai *shimai, struct arena *arena,
     return ok;
 }
 
-static bool make_pages(struct shimai *shimai, struct arena *arena, const struct document **document,
-                       const struct frame_pages **ret_pages) {
+bool sheet_make_pages(struct shimai *shimai, struct arena *arena, const struct document **document,
+                      const struct frame_pages **ret_pages) {
     bool ok = context_need_fonts(shimai) &&
               layout_fit_pages(arena, shimai->fonts, *document, shimai->diags, document) &&
               layout_pages(arena, shimai->fonts, *document, shimai->diags, ret_pages);
@@ -352,16 +335,21 @@ static bool make_pages(struct shimai *shimai, struct arena *arena, const struct 
 
 struct shimai_sheet *sheet_render(struct shimai *shimai, struct arena *arena,
                                   const struct template_subject *subject,
-                                  const struct list *sources, const struct shimai_layout *layout) {
+                                  const struct list *sources, const struct shimai_layout *layout,
+                                  char *digest) {
     struct shimai_sheet *sheet = ARENA_NEW(arena, struct shimai_sheet);
     sheet->arena = arena;
     sheet->sources = *sources;
     sheet->subject = *subject;
     sheet->template = layout->template;
-    bool ok = make_document(shimai, arena, subject, layout, &sheet->document) &&
-              make_pages(shimai, arena, &sheet->document, &sheet->pages);
+    bool said = sheet_make_document(shimai, arena, subject, layout, &sheet->document);
+    bool changed = said && (!digest || sheet_is_changed(shimai, sheet->document, digest));
+    size_t told = diags_count(shimai->diags);
+    bool ok = changed && sheet_make_pages(shimai, arena, &sheet->document, &sheet->pages);
     if (ok)
         sheet_report_left_out(shimai, sheet);
+    if (digest && (!said || diags_count(shimai->diags) > told))
+        digest[0] = '\0';
     if (context_end(shimai) && ok)
         return sheet;
     arena_free(arena);
@@ -391,7 +379,7 @@ struct shimai_sheet *shimai_render_all(struct shimai *shimai,
                                              .relations = relations,
                                              .relation_count = count,
                                              .booklet = booklet};
-    return sheet_render(shimai, arena, &subject, &sources, layout);
+    return sheet_render(shimai, arena, &subject, &sources, layout, NULL);
 }
 
 size_t shimai_sheet_pages(const struct shimai_sheet *sheet) {
@@ -405,7 +393,7 @@ void shimai_sheet_free(struct shimai_sheet *sheet) {
 
 /* ---- pages → bytes ----------------------------------------------------------------------- */
 
-static bool report_option(struct shimai *shimai, const char *message, const char *hint) {
+bool context_report_option(struct shimai *shimai, const char *message, const char *hint) {
     diag_report(shimai->diags, DIAG_OPTION_VALUE, (struct span){0}, hint, "%s", message);
     return false;
 }
@@ -413,7 +401,7 @@ static bool report_option(struct shimai *shimai, const char *message, const char
 static bool find_page(struct shimai *shimai, const struct shimai_sheet *sheet, size_t page,
                       const struct frame_page **ret_page) {
     if (page < 1 || page > shimai_sheet_pages(sheet))
-        return report_option(shimai, "the sheet has no such page", NULL);
+        return context_report_option(shimai, "the sheet has no such page", NULL);
     *ret_page = LIST_AT(&sheet->pages->pages, const struct frame_page, page - 1);
     return true;
 }
@@ -433,8 +421,8 @@ static bool write_png(struct shimai *shimai, const struct shimai_sheet *sheet,
     if (!find_page(shimai, sheet, page, &frame))
         return false;
     if (!(dpi >= 1 && dpi <= SHIMAI_DPI_MAX))
-        return report_option(shimai, "the resolution is out of range",
-                             "it may be from 1 to 1200 pixels an inch");
+        return context_report_option(shimai, "the resolution is out of range",
+                                     "it may be from 1 to 1200 pixels an inch");
     return paint_png(shimai->call, shimai->paint_fonts, frame, dpi, shimai->diags, ret_bytes);
 }
 
@@ -443,10 +431,10 @@ static bool check_press(struct shimai *shimai, const struct shimai_output *outpu
     if (!press)
         return true;
     if (output->profile != SHIMAI_PDF_PRINT)
-        return report_option(shimai, "bleed, crop marks and gray are for print",
-                             "take the profile `print`");
+        return context_report_option(shimai, "bleed, crop marks and gray are for print",
+                                     "take the profile `print`");
     if (!(press->bleed >= 0 && press->bleed <= SHIMAI_BLEED_MAX))
-        return report_option(shimai, "the bleed is out of range", "it may be up to 10 mm");
+        return context_report_option(shimai, "the bleed is out of range", "it may be up to 10 mm");
     return true;
 }
 
@@ -461,7 +449,7 @@ static bool write_pdf(struct shimai *shimai, const struct shimai_sheet *sheet,
     };
     const struct builtin *icc = builtin_lookup("color/sRGB.icc");
     if ((size_t)output->profile >= COUNT_OF(profiles))
-        return report_option(shimai, "there is no such PDF profile", NULL);
+        return context_report_option(shimai, "there is no such PDF profile", NULL);
     static const struct shimai_press no_press;
     const struct shimai_press *press = output->press ? output->press : &no_press;
     if (!check_press(shimai, output))
@@ -502,9 +490,9 @@ static bool write_fragment(struct shimai *shimai, const struct shimai_sheet *she
                                    web->heading > 0 ? web->heading : HEADING_USUAL,
                                    web->files ? shimai->beside : NULL};
     if (form.heading > HEADING_MAX)
-        return report_option(shimai, "headings have ranks from 1 to 6", NULL);
+        return context_report_option(shimai, "headings have ranks from 1 to 6", NULL);
     if (web->files && !form.beside)
-        return report_option(shimai, "files stand beside a file alone", NULL);
+        return context_report_option(shimai, "files stand beside a file alone", NULL);
     html_write_fragment(shimai->call, sheet->document, media, &form, &shimai->files, out);
     return true;
 }
@@ -580,7 +568,7 @@ static bool write_text(struct shimai *shimai, const struct shimai_sheet *sheet,
 static bool paint_any(struct shimai *shimai, const struct shimai_sheet *sheet,
                       const struct shimai_output *output, size_t page, struct bytes *ret_bytes) {
     if ((size_t)output->format >= COUNT_OF(writers))
-        return report_option(shimai, "there is no such format", NULL);
+        return context_report_option(shimai, "there is no such format", NULL);
     const struct format_writer *writer = &writers[output->format];
     bool ok = writer->of_sheet ? writer->of_sheet(shimai, sheet, output, page, ret_bytes)
                                : write_text(shimai, sheet, writer, ret_bytes);
@@ -609,7 +597,8 @@ static bool check_pattern(struct shimai *shimai, const struct file_pattern *patt
     char *message =
         arena_printf(shimai->call, diags_say(shimai->diags, "%s: one file cannot hold %zu pages"),
                      file_pattern_fill(shimai->call, pattern, 0), files);
-    return report_option(shimai, message, "write {page} where the page's number is to stand");
+    return context_report_option(shimai, message,
+                                 "write {page} where the page's number is to stand");
 }
 
 /* Pages are written before the pictures of later ones are opened. */
@@ -736,62 +725,4 @@ size_t shimai_find_old_pages(struct shimai *shimai, const struct shimai_sheet *s
                     file_pattern_fill(shimai->call, &files, old), first - 1);
     context_end(shimai);
     return page - first;
-}
-
-/* ---- dumps ------------------------------------------------------------------------------- */
-
-static bool dump_lines(struct shimai *shimai, const struct document *document, GString *out) {
-    return context_need_fonts(shimai) &&
-           layout_dump_lines(shimai->call, shimai->fonts, document, shimai->diags, out);
-}
-
-static bool dump_frames(struct shimai *shimai, const struct document *document, GString *out) {
-    const struct frame_pages *pages;
-    if (!make_pages(shimai, shimai->call, &document, &pages))
-        return false;
-    frame_dump(pages, out);
-    return true;
-}
-
-/* Appends its text, or reports why it cannot. */
-static bool dump_of_document(struct shimai *shimai, const struct document *document,
-                             enum shimai_noun noun, GString *out) {
-    switch (noun) {
-    case SHIMAI_DOCUMENT:
-        document_dump(document, out);
-        return true;
-    case SHIMAI_LINES:
-        return dump_lines(shimai, document, out);
-    case SHIMAI_FRAMES:
-        return dump_frames(shimai, document, out);
-    case SHIMAI_RECORD:
-        break;
-    }
-    return report_option(shimai, "there is nothing of this kind to dump", NULL);
-}
-
-static bool dump_noun(struct shimai *shimai, const struct shimai_record *record,
-                      const struct shimai_layout *layout, enum shimai_noun noun, GString *out) {
-    const struct document *document;
-    if (noun == SHIMAI_RECORD) {
-        schema_dump(record_ref(record), out);
-        return true;
-    }
-    if (!layout)
-        return report_option(shimai, "this needs a layout", NULL);
-    const struct template_subject subject = {.root = record_ref(record),
-                                             .relations = &record->relation,
-                                             .relation_count = 1,
-                                             .booklet = record->booklet};
-    return make_document(shimai, shimai->call, &subject, layout, &document) &&
-           dump_of_document(shimai, document, noun, out);
-}
-
-const char *shimai_dump(struct shimai *shimai, const struct shimai_record *record,
-                        const struct shimai_layout *layout, enum shimai_noun noun) {
-    context_begin(shimai);
-    GString *out = g_string_new(NULL);
-    bool ok = dump_noun(shimai, record, layout, noun, out);
-    const char *text = context_text(shimai, out);
-    return context_end(shimai) && ok ? text : NULL;
 }

@@ -8,6 +8,7 @@
 #include "yaml/yaml.h"
 
 #include <glib.h>
+#include <string.h>
 
 struct shimai_collection {
     struct arena *arena;
@@ -53,9 +54,9 @@ size_t shimai_collection_years(struct shimai_collection *collection, enum shimai
     return record_collection_years(collection->collection, periods[period], ret_years);
 }
 
-struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_collection *collection,
+static struct shimai_sheet *summarize(struct shimai *shimai, struct shimai_collection *collection,
                                       const struct shimai_selection *selection,
-                                      const struct shimai_layout *layout) {
+                                      const struct shimai_layout *layout, char *digest) {
     const struct selection inner = {periods[selection->period], selection->year,
                                     selection->relation,
                                     template_categories(layout_template(layout))};
@@ -65,7 +66,21 @@ struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_colle
     const struct template_subject subject = {
         .root = {&record_summary_type,
                  record_collection_select(arena, collection->collection, &inner, shimai->diags)}};
-    return sheet_render(shimai, arena, &subject, &no_sources, layout);
+    return sheet_render(shimai, arena, &subject, &no_sources, layout, digest);
+}
+
+struct shimai_sheet *shimai_summarize(struct shimai *shimai, struct shimai_collection *collection,
+                                      const struct shimai_selection *selection,
+                                      const struct shimai_layout *layout) {
+    return summarize(shimai, collection, selection, layout, NULL);
+}
+
+struct shimai_sheet *shimai_summarize_changed(struct shimai *shimai,
+                                              struct shimai_collection *collection,
+                                              const struct shimai_selection *selection,
+                                              const struct shimai_layout *layout,
+                                              char digest[SHIMAI_DIGEST_SIZE]) {
+    return summarize(shimai, collection, selection, layout, digest);
 }
 
 static void add_new(struct arena *arena, struct list *files, const char *file) {
@@ -94,25 +109,41 @@ bool shimai_font_files(struct shimai *shimai, const struct shimai_layout *layout
 }
 
 /* Beside the file they are named in: see picture_open. */
-static void collect_pictures(struct shimai *shimai, const struct document_node *node,
+static void collect_pictures(struct arena *arena, const struct document_node *node,
                              struct list *files) {
     const struct string *file = node->picture ? &node->picture->file : NULL;
     if (file && file->text) {
         char *folder = g_path_get_dirname(file->span.source ? file->span.source->name : "");
         char *path = g_build_filename(folder, file->text, NULL);
-        add_new(shimai->call, files, arena_strdup(shimai->call, path));
+        add_new(arena, files, arena_strdup(arena, path));
         g_free(path);
         g_free(folder);
     }
     for (size_t i = 0; i < node->children.count; i++)
-        collect_pictures(shimai, LIST_AT(&node->children, const struct document_node, i), files);
+        collect_pictures(arena, LIST_AT(&node->children, const struct document_node, i), files);
+}
+
+bool sheet_is_changed(struct shimai *shimai, const struct document *document, char *digest) {
+    GString *text = g_string_new(NULL);
+    struct list pictures = {0};
+    document_dump(document, text);
+    collect_pictures(shimai->call, &document->root, &pictures);
+    for (size_t i = 0; i < pictures.count; i++)
+        g_string_append_printf(text, "%s\n", *LIST_AT(&pictures, const char *, i));
+    char *own =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text->str, text->len);
+    bool changed = strcmp(own, digest) != 0;
+    g_strlcpy(digest, own, SHIMAI_DIGEST_SIZE);
+    g_free(own);
+    g_string_free(text, TRUE);
+    return changed;
 }
 
 size_t shimai_sheet_pictures(struct shimai *shimai, const struct shimai_sheet *sheet,
                              const char *const **ret_files) {
     struct list files = {0};
     context_begin(shimai);
-    collect_pictures(shimai, &sheet->document->root, &files);
+    collect_pictures(shimai->call, &sheet->document->root, &files);
     *ret_files = files.items;
     return files.count;
 }

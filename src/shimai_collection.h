@@ -53,6 +53,18 @@ SHIMAI_API struct shimai_sheet *shimai_summarize(struct shimai *shimai,
                                                  const struct shimai_selection *selection,
                                                  const struct shimai_layout *layout);
 
+#define SHIMAI_DIGEST_SIZE 65 /* SHA-256 in hexadecimal, with its NUL */
+
+/* The same, unless it would show what an earlier one showed: `digest` is what that call left there,
+ * or "". If so nothing is composed: NULL without an error, and the digest stays. Else that of what
+ * it shows is left there; "" where setting its pages found something, which would not be told
+ * again. Layout, options, fonts and pictures' files are no part of it. */
+SHIMAI_API struct shimai_sheet *shimai_summarize_changed(struct shimai *shimai,
+                                                         struct shimai_collection *collection,
+                                                         const struct shimai_selection *selection,
+                                                         const struct shimai_layout *layout,
+                                                         char digest[SHIMAI_DIGEST_SIZE]);
+
 /* Whether a layout is for summaries (`over: relations`) rather than for a record. */
 SHIMAI_API bool shimai_layout_is_summary(const struct shimai_layout *layout);
 /* The layout's file, as it was read. Valid as long as the layout. */

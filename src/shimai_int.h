@@ -8,6 +8,7 @@
 #include "paint/paint.h"
 #include "record/record.h"
 #include "shimai.h"
+#include "shimai_booklet.h"
 #include "template/template.h"
 #include "text/text.h"
 
@@ -88,15 +89,47 @@ struct shimai_sheet {
 /* RECORD_LEFT_OUT, if there is reason to. */
 void sheet_report_left_out(struct shimai *shimai, const struct shimai_sheet *sheet);
 
+/* ---- records and layouts ----------------------------------------------------------------- */
+
+struct shimai_record {
+    struct arena *arena;
+    const struct source *source;
+    const struct relation *relation;
+    const struct booklet *booklet; /* NULL: none */
+};
+
+struct shimai_layout {
+    struct arena *arena;
+    const struct source *source;
+    struct template *template;
+    enum shimai_binding binding;
+};
+
 /* ---- from call to call ------------------------------------------------------------------- */
 
+struct schema_ref record_ref(const struct shimai_record *record);
+/* OPTION_VALUE; gives false. */
+bool context_report_option(struct shimai *shimai, const char *message, const char *hint);
+
+/* The steps of sheet_render. */
+MUST_CHECK bool sheet_make_document(struct shimai *shimai, struct arena *arena,
+                                    const struct template_subject *subject,
+                                    const struct shimai_layout *layout,
+                                    const struct document **ret_document);
+MUST_CHECK bool sheet_make_pages(struct shimai *shimai, struct arena *arena,
+                                 const struct document **document,
+                                 const struct frame_pages **ret_pages);
 const struct relation *record_relation(const struct shimai_record *record);
 const struct template *layout_template(const struct shimai_layout *layout);
 /* Composes a subject by the layout, in an arena that the sheet will own. `sources`: of
- * const struct source *, the files to attach. Ends the call; NULL on errors. */
+ * const struct source *, the files to attach. `digest`: see shimai_summarize_changed; NULL: it is
+ * composed, whatever it shows. Ends the call; NULL on errors. */
 struct shimai_sheet *sheet_render(struct shimai *shimai, struct arena *arena,
                                   const struct template_subject *subject,
-                                  const struct list *sources, const struct shimai_layout *layout);
+                                  const struct list *sources, const struct shimai_layout *layout,
+                                  char *digest);
+/* Whether it shows something else than what has that digest, which then becomes its own. */
+bool sheet_is_changed(struct shimai *shimai, const struct document *document, char *digest);
 
 MUST_CHECK bool context_need_eras(struct shimai *shimai);
 MUST_CHECK bool context_need_fonts(struct shimai *shimai);

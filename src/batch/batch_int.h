@@ -51,6 +51,7 @@ struct entry {
     const char *record, *booklet; /* paths; NULL: none */
     const char *series;           /* what documents of its kind share; NULL: not known */
     const char *key;              /* the digest of all it was made of */
+    const char *content;          /* what it shows, beside the run's base; NULL: not known */
     bool failed;
     int64_t pages;
     struct list files; /* of struct written; of a failed one those that an earlier run has left */
@@ -166,7 +167,8 @@ struct batch {
     struct list jobs;                     /* of struct job: this shard's */
     struct list waiting;                  /* of size_t: jobs to be done */
     struct manifest manifest;
-    const char *base; /* what goes into every key */
+    const char *base; /* what goes into every key … */
+    char base_digest[DIGEST_SIZE];
     char records[DIGEST_SIZE];
     struct list years;        /* of int */
     const char *series;       /* what the documents of this run share, as entries have it */
@@ -175,6 +177,7 @@ struct batch {
     size_t done;
     bool has_begun;        /* lines were added to the manifest */
     size_t failed_at_once; /* jobs that no worker was given */
+    size_t same;           /* documents that a worker found to show what they did */
     size_t trouble;        /* documents in a row that the machine kept from being made */
 };
 
@@ -225,6 +228,7 @@ void batch_orphans_see_to(struct batch *batch);
 struct result {
     uint32_t job;
     bool failed, environment;
+    bool same; /* it shows what it did: its files stay */
     uint32_t pages;
     double seconds;
     char *line;     /* of the manifest */

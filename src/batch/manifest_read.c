@@ -149,6 +149,7 @@ static bool read_document(struct manifest *manifest, const struct yaml_value *li
     (void)keep_text(manifest, line, "record", &entry->record);
     (void)keep_text(manifest, line, "booklet", &entry->booklet);
     (void)keep_text(manifest, line, "series", &entry->series);
+    (void)keep_text(manifest, line, "content", &entry->content);
     batch_manifest_put(manifest, entry);
     *ret_entry = entry;
     return true;

@@ -101,6 +101,7 @@ static bool make_base(struct batch *batch) {
     add_option_file(base, "font-config", plan->options.font_config);
     bool ok = add_fonts(batch, base);
     batch->base = arena_strdup(batch->arena, base->str);
+    batch_digest_bytes(base->str, base->len, batch->base_digest);
     g_string_free(base, TRUE);
     return ok;
 }
@@ -236,20 +237,32 @@ static bool is_wanted(const struct batch *batch, const struct job *job) {
     return !batch->plan->retry_failed || (entry && entry->failed);
 }
 
+/* Of what is unchanged, nothing is found anew, and nothing is written. */
+static void tell_result(struct batch *batch, const struct job *job, const struct result *result) {
+    const struct result unchanged = {.pages = result->pages, .seconds = result->seconds};
+    if (result->same)
+        tell(batch, job, &unchanged, BATCH_UNCHANGED);
+    else
+        tell(batch, job, result, result->failed ? BATCH_FAILED : BATCH_MADE);
+}
+
 static void take_result(struct batch *batch, struct result *result) {
     const struct job *job = LIST_AT(&batch->jobs, const struct job, result->job);
     batch->totals.environment = batch->totals.environment || result->environment;
     batch->trouble = result->environment ? batch->trouble + 1 : 0;
-    if (result->failed)
+    batch->same += result->same;
+    if (result->same)
+        batch->totals.unchanged++;
+    else if (result->failed)
         batch->totals.failed++;
     else
         batch->totals.made++;
-    batch->totals.pages += result->pages;
+    batch->totals.pages += result->same ? 0 : result->pages;
     if (!job->conflict) {
         if (!batch_manifest_add(&batch->manifest, result->line, batch->diags))
             batch->totals.environment = true;
     }
-    tell(batch, job, result, result->failed ? BATCH_FAILED : BATCH_MADE);
+    tell_result(batch, job, result);
 }
 
 /* The first line that is added to the manifest tells that a run has begun. */
@@ -312,8 +325,8 @@ static bool make_waiting(struct batch *batch) {
         return false;
     batch_work_warm(batch);
     bool ran = batch_pool_run(batch, take_result);
-    batch->totals.untried =
-        batch->waiting.count - (batch->totals.made + batch->totals.failed - batch->failed_at_once);
+    batch->totals.untried = batch->waiting.count - (batch->totals.made + batch->same +
+                                                    batch->totals.failed - batch->failed_at_once);
     return ran;
 }
 

@@ -19,6 +19,7 @@ struct work {
     GString *text; /* findings, as the plan wants them */
     GString *json; /* the same for the manifest */
     GString *pictures;
+    char content[SHIMAI_DIGEST_SIZE]; /* of what it shows; "": not known */
     bool doubtful; /* something was found that a strict run takes for a failure */
 };
 
@@ -85,6 +86,13 @@ static bool is_by_page(const struct work *work) {
     return rows[work->batch->plan->format.format].by_page;
 }
 
+static void add_picture(const struct work *work, const char *path, const char *digest) {
+    g_string_append(work->pictures, work->pictures->len > 0 ? ",{" : "{");
+    batch_json_add_text(work->pictures, "path", path);
+    batch_json_add_text(work->pictures, "sha256", digest);
+    g_string_append_c(work->pictures, '}');
+}
+
 static void take_pictures(struct work *work, const struct shimai_sheet *sheet) {
     const char *const *files;
     size_t count = shimai_sheet_pictures(work->batch->shimai, sheet, &files);
@@ -92,10 +100,7 @@ static void take_pictures(struct work *work, const struct shimai_sheet *sheet) {
         char digest[DIGEST_SIZE];
         if (!batch_digest_file(files[i], INT64_MAX, digest))
             digest[0] = '\0';
-        g_string_append(work->pictures, i > 0 ? ",{" : "{");
-        batch_json_add_text(work->pictures, "path", files[i]);
-        batch_json_add_text(work->pictures, "sha256", digest);
-        g_string_append_c(work->pictures, '}');
+        add_picture(work, files[i], digest);
     }
 }
 
@@ -109,11 +114,19 @@ static void add_earlier_files(const struct work *work, GString *line) {
 static void add_files(const struct work *work, GString *line) {
     size_t count = is_by_page(work) ? work->result->pages : 1;
     g_string_append(line, ",\"files\":[");
-    if (work->result->failed)
+    bool stays = work->result->failed || work->result->same;
+    if (stays)
         add_earlier_files(work, line);
-    for (size_t page = 1; !work->result->failed && page <= count; page++)
+    for (size_t page = 1; !stays && page <= count; page++)
         add_file(line, batch_job_page_path(work->batch, work->job, page));
     g_string_append_c(line, ']');
+}
+
+/* A document that shows the same by another layout, say, is not the same. */
+static void add_content(const struct work *work, GString *line) {
+    char *content = g_strdup_printf("%s %s", work->batch->base_digest, work->content);
+    batch_json_add_text(line, "content", content);
+    g_free(content);
 }
 
 static char *make_line(const struct work *work) {
@@ -127,6 +140,8 @@ static char *make_line(const struct work *work) {
         batch_json_add_text(line, "booklet", job->booklet);
     batch_json_add_text(line, "state", work->result->failed ? "failed" : "made");
     batch_json_add_text(line, "key", job->key);
+    if (*work->content && !work->result->failed)
+        add_content(work, line);
     batch_json_add_number(line, "pages", work->result->pages);
     add_files(work, line);
     if (work->pictures->len > 0)
@@ -153,9 +168,34 @@ static void made_free(struct made *made) {
     shimai_record_free(made->record);
 }
 
+/* What the document showed as it was made last, if its files and pictures are still the same. */
+static void find_content(struct work *work) {
+    const struct batch *batch = work->batch;
+    const struct entry *entry = batch_manifest_lookup(&batch->manifest, work->job->output);
+    size_t base = strlen(batch->base_digest);
+    bool known = entry && !entry->failed && entry->content && !batch->plan->force &&
+                 g_str_has_prefix(entry->content, batch->base_digest) &&
+                 strlen(entry->content) > base && batch_entry_is_intact(entry);
+    g_strlcpy(work->content, known ? entry->content + base + 1 : "", sizeof work->content);
+}
+
+static void take_same(struct work *work) {
+    const struct entry *entry = batch_manifest_lookup(&work->batch->manifest, work->job->output);
+    work->result->same = true;
+    work->result->pages = (uint32_t)entry->pages;
+    for (size_t i = 0; i < entry->pictures.count; i++) {
+        const struct written *picture = LIST_AT(&entry->pictures, const struct written, i);
+        add_picture(work, picture->path, picture->digest);
+    }
+}
+
 static void summarize(struct work *work, struct shimai_collection *collection, struct made *made) {
-    made->sheet = shimai_summarize(work->batch->shimai, collection, &work->job->selection,
-                                   work->batch->layout);
+    char before[SHIMAI_DIGEST_SIZE];
+    memcpy(before, work->content, sizeof before);
+    made->sheet = shimai_summarize_changed(work->batch->shimai, collection, &work->job->selection,
+                                           work->batch->layout, work->content);
+    if (!made->sheet && *before && strcmp(before, work->content) == 0)
+        take_same(work);
     take_findings(work);
 }
 
@@ -204,6 +244,15 @@ static struct made make_sheet(struct work *work) {
     return made;
 }
 
+/* What is found behind the document is told only if it is made: what shows the same as one of which
+ * something was found has to be. */
+static void take_later_findings(struct work *work) {
+    size_t before = work->json->len;
+    take_findings(work);
+    if (work->json->len > before)
+        work->content[0] = '\0';
+}
+
 /* Of pages that the sheet no longer has, the manifest tells, if a batch has made them. */
 static void find_old_pages(struct work *work, const struct shimai_sheet *sheet) {
     const struct batch *batch = work->batch;
@@ -212,7 +261,7 @@ static void find_old_pages(struct work *work, const struct shimai_sheet *sheet) 
         return;
     shimai_find_old_pages(batch->shimai, sheet, batch->plan->output, work->job->name,
                           &batch->plan->format);
-    take_findings(work);
+    take_later_findings(work);
 }
 
 static bool make_document(struct work *work) {
@@ -224,12 +273,12 @@ static bool make_document(struct work *work) {
         take_pictures(work, made.sheet);
         ok = shimai_write_named(batch->shimai, made.sheet, batch->plan->output, work->job->name,
                                 &batch->plan->format);
-        take_findings(work);
+        take_later_findings(work);
     }
     if (ok)
         find_old_pages(work, made.sheet);
     made_free(&made);
-    return ok;
+    return ok || work->result->same;
 }
 
 static void begin(struct work *work, const struct batch *batch, size_t job, struct result *result) {
@@ -255,6 +304,7 @@ void batch_work_do(const struct batch *batch, size_t job, struct result *ret_res
     struct work work;
     int64_t start = g_get_monotonic_time();
     begin(&work, batch, job, ret_result);
+    find_content(&work);
     ret_result->failed = !make_document(&work);
     ret_result->seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
     end(&work);

@@ -106,6 +106,8 @@ static void append_marks(GString *out, const struct document_run *run) {
                                run->line == DOCUMENT_LINE_BESIDE ? "beside" : "through");
     if (run->note)
         g_string_append_printf(out, " note %u", run->note->serial);
+    if (run->mark)
+        g_string_append_printf(out, " marked %s", run->mark);
     if (run->spread > 0)
         g_string_append_printf(out, " spread %d.%03d%s", run->spread / 1000, run->spread % 1000,
                                run->spread_joined ? " joined" : "");
@@ -185,6 +187,7 @@ static void append_mark(GString *out, const struct document_mark *mark, int dept
     }
     g_string_append(out, mark->uncertain ? " uncertain" : "");
     g_string_append(out, mark->yearless ? " yearless" : "");
+    g_string_append(out, mark->wide ? " wide" : "");
     g_string_append_printf(out, " rank %d category %zu ", mark->rank, mark->category);
     if (mark->track > 0)
         g_string_append_printf(out, "track %zu ", mark->track);
@@ -204,11 +207,18 @@ static void append_band(GString *out, const struct document_band *band, int dept
     g_string_append_printf(out, " base %d\n", band->base_year);
 }
 
+/* The language of what stands before it, where it is another than its chart's; ends the line. */
+static void append_claim(GString *out, const char *language) {
+    g_string_append_printf(out, language ? " in %s\n" : "\n", language);
+}
+
 static void append_tracks(GString *out, const struct document_chart *chart, int depth) {
     for (size_t i = 0; i < chart->tracks.count; i++) {
+        const struct document_track *track =
+            LIST_AT(&chart->tracks, const struct document_track, i);
         append_indent(out, depth);
-        g_string_append_printf(out, "track %s\n",
-                               LIST_AT(&chart->tracks, const struct document_track, i)->name);
+        g_string_append_printf(out, "track %s", track->name);
+        append_claim(out, track->language);
     }
     for (size_t i = 0; i < chart->series.count; i++) {
         const struct document_series *series =
@@ -238,7 +248,8 @@ static void append_chart(GString *out, const struct document_chart *chart, int d
         const struct document_category *category =
             LIST_AT(&chart->categories, const struct document_category, i);
         append_indent(out, depth);
-        g_string_append_printf(out, "category %s #%06x\n", category->name, category->color);
+        g_string_append_printf(out, "category %s #%06x", category->name, category->color);
+        append_claim(out, category->language);
     }
     append_tracks(out, chart, depth);
     for (size_t i = 0; i < chart->marks.count; i++)
