@@ -201,6 +201,9 @@
       "a comment switches off a rule that there is none of")                                       \
     X(LINT_OFF_UNUSED, "N185", NOTE, INPUT,                                                        \
       "a comment switches off a rule that finds nothing there")                                    \
+    X(CHART_SETTING, "W190", WARNING, INPUT, "a key of a chart means nothing on its scale")        \
+    X(CHART_GROUPS, "N191", NOTE, INPUT,                                                           \
+      "a chart's columns have no room side by side, and stand in groups")                          \
     X(PLOT_NAMES, "N200", NOTE, INPUT, "names of a plot are thinned out, since not all have room") \
     X(PLOT_VALUES, "N201", NOTE, INPUT, "values of a plot have no room beside their marks")        \
     X(PLOT_CUT, "W202", WARNING, INPUT, "names of a plot are cut, since not all have room")        \

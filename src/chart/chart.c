@@ -16,7 +16,7 @@
  *
  * Labels that have no room on one side of the axis stand on both, and where that is not enough
  * either, the chart goes on over pages, if it may. */
-#include "chart/chart_int.h"
+#include "chart/elastic_int.h"
 
 #include <glib.h>
 
@@ -94,10 +94,32 @@ static bool wants_pairs(struct chart_plan plan, Length height) {
 
 /* ---- one frame, or several --------------------------------------------------------------- */
 
+static bool place_elastic(struct chart_plan *plan, const struct chart_frame *frame, bool single,
+                          struct list *parts) {
+    Length width = plan->chart->width > 0 ? MIN(plan->chart->width, frame->width) : frame->width;
+    plan->width = CLAMP(width, 0, LENGTH_MOST);
+    plan->vertical = frame->vertical;
+    struct chart_frame room = *frame;
+    room.first = CLAMP(room.first, 0, LENGTH_MOST);
+    room.other = CLAMP(room.other, 0, LENGTH_MOST);
+    if (!chart_place_elastic(plan, &room, single, parts))
+        return false;
+    chart_report_narrow(plan);
+    chart_report_dropped(plan);
+    return true;
+}
+
 bool chart_place(struct arena *arena, struct text_fonts *fonts, const struct document_chart *chart,
                  const struct chart_frame *frame, struct diags *diags,
                  struct chart_part *ret_part) {
     struct chart_plan plan = chart_plan_new(arena, fonts, chart, diags);
+    struct list parts = {0};
+    if (chart->scale == DOCUMENT_SCALE_ELASTIC) {
+        if (!place_elastic(&plan, frame, true, &parts))
+            return false;
+        *ret_part = *LIST_AT(&parts, const struct chart_part, 0);
+        return true;
+    }
     if (!prepare(&plan, frame->width, frame->first) ||
         (wants_pairs(plan, frame->first) && !pair_eras(&plan, frame->first)))
         return false;
@@ -153,6 +175,8 @@ bool chart_place_parts(struct arena *arena, struct text_fonts *fonts,
                        const struct document_chart *chart, const struct chart_frame *frame,
                        struct diags *diags, struct list *ret_parts) {
     struct chart_plan plan = chart_plan_new(arena, fonts, chart, diags);
+    if (chart->scale == DOCUMENT_SCALE_ELASTIC)
+        return place_elastic(&plan, frame, chart->one_page, ret_parts);
     if (!prepare(&plan, frame->width, frame->first))
         return false;
     struct list years = divide_pages(&plan, frame);

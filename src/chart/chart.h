@@ -22,6 +22,9 @@ struct chart_frame {
     Length width;
     Length first; /* height of the first part, at most */
     Length other; /* of those after it */
+    /* Of an elastic chart: its lines run down the page, and its years from right to left. Width is
+     * then the length of lines, heights are from line to line. */
+    bool vertical;
 };
 
 /* Places the chart in a frame of `frame->width` (or the chart's own, if that is less), whose first

@@ -150,11 +150,13 @@ struct chart_plan {
     Length radius;     /* of marks */
     Length outline;    /* width of their outlines and of the paper about them */
     struct list lanes; /* of struct chart_lane */
+    bool vertical;     /* lines run down the page; of elastic charts alone */
     bool two_sided;
     bool paired; /* the column of the eras' years has room for two */
     struct chart_columns columns;
     struct chart_track *tracks;
     size_t track_count;
+    size_t first_track; /* of the chart's: where not all stand side by side */
     Length lane_width, text_width;
     Length leader_span; /* width of leaders' slant */
     struct chart_scale scale;
@@ -207,6 +209,8 @@ bool chart_has_room(const struct chart_plan *plan);
 
 /* ---- choosing and placing labels --------------------------------------------------------- */
 
+/* The marks by importance; of one rank, from all over the span. */
+struct chart_mark **chart_order_marks(struct chart_plan *plan);
 /* Marks what is labelled: by importance, each that still has room. */
 void chart_choose_labels(struct chart_plan *plan);
 /* Places marks and labels; false where there is no room, which choosing has seen to. */
@@ -225,6 +229,29 @@ void chart_divide_years(struct chart_plan *plan, int64_t first_room, int64_t roo
 
 /* ---- labels ------------------------------------------------------------------------------ */
 
+#define CHART_NO_MEASURE (LENGTH_MAX / 4)
+
+/* One piece of text and how it is to be set. */
+struct chart_words {
+    const struct list *runs; /* of struct document_run; NULL: none */
+    const char *date;        /* set in front; NULL: none */
+    struct origins origins;  /* of the date */
+    bool bold;
+    bool across;    /* horizontal in a vertical chart, too */
+    bool tight;     /* without spaces between digits and ideographs */
+    bool to_end;    /* aligned at the end of its measure */
+    uint32_t color; /* 0: the style's */
+    int permille;   /* of the style's size */
+    Length measure;
+};
+
+/* `ret_block` is always set; `ret_fits` says whether it keeps its measure. */
+MUST_CHECK bool chart_compose_words(struct chart_plan *plan, struct chart_words words,
+                                    bool *ret_fits, const struct text_block **ret_block);
+/* Where the longest line ends. */
+Length chart_block_end(const struct text_block *block);
+/* The date's own; a date that is a series' has none. */
+struct origins chart_date_origins(const struct chart_mark *mark);
 /* A line of plain text of no limit. `permille` scales the style's size. */
 MUST_CHECK bool chart_compose_line(struct chart_plan *plan, const char *text, int permille,
                                    const struct text_block **ret_block);
@@ -259,6 +286,9 @@ void chart_spread_lanes(struct chart_plan *plan);
 
 enum chart_tone {
     CHART_INK = 0x333333,
+    CHART_QUIET = 0x555555,   /* dates, and other small text */
+    CHART_GROUND = 0xE6EDF2,  /* of a milestone's row */
+    CHART_BETWEEN = 0xB5B5B5, /* rules between years */
     CHART_LEADER = 0x8C8C8C,
     CHART_RULE = 0xD9D9D9,
     CHART_BAR = 0xC4C4C4,
@@ -275,6 +305,9 @@ uint32_t chart_category_color(const struct chart_plan *plan, size_t category);
 void chart_draw_shape(struct chart_plan *plan, size_t category, Length x, Length y, bool hollow);
 /* The double circle of a milestone. */
 void chart_draw_milestone(struct chart_plan *plan, Length x, Length y, bool hollow);
+/* Says of the items from `from` on whose label they are, or its date. */
+void chart_say_event(struct chart_plan *plan, size_t from, const struct chart_mark *mark,
+                     bool is_date);
 void chart_draw_block(struct chart_plan *plan, const struct text_block *block, Length x,
                       Length top);
 void chart_draw_rule(struct chart_plan *plan, const Length from[2], const Length to[2],

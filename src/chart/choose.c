@@ -38,7 +38,7 @@ static bool can_be_labelled(const struct chart_mark *mark) {
     return mark->fits && !mark->silent && !mark->carried;
 }
 
-static struct chart_mark **order_marks(struct chart_plan *plan) {
+struct chart_mark **chart_order_marks(struct chart_plan *plan) {
     struct chart_mark **order = ARENA_ARRAY(plan->arena, struct chart_mark *, plan->mark_count);
     for (size_t i = 0; i < plan->mark_count; i++) {
         order[i] = &plan->marks[i];
@@ -63,7 +63,7 @@ static int64_t *measure_rooms(const struct chart_plan *plan, Length gap) {
 
 void chart_choose_labels(struct chart_plan *plan) {
     Length gap = chart_gap_least(plan);
-    struct chart_mark **order = order_marks(plan);
+    struct chart_mark **order = chart_order_marks(plan);
     int64_t *rooms = measure_rooms(plan, gap), single = plan->scale.bottom - plan->scale.top;
     for (size_t i = 0; i < plan->mark_count; i++) {
         struct chart_mark *mark = order[i];

@@ -10,6 +10,7 @@
 enum chart_em {
     /* Text. */
     CHART_EM_TEXT = 1000,          /* a label as its style has it */
+    CHART_EM_ASCENT = 880,         /* from an em box's head to its baseline */
     CHART_EM_TEXT_SMALLEST = 500,  /* one with a word wider than its measure */
     CHART_EM_FEED = 1400,          /* from line to line, where the style says nothing */
     CHART_EM_LABEL_GAP = 300,      /* between labels: wished */
@@ -89,6 +90,65 @@ struct chart_trim {
         }                                                                                          \
     }
 
+/* An elastic chart, in 1/1000 em of its labels' size: from left to right, and down. */
+enum chart_elastic {
+    CHART_ELASTIC_STRIP = 1750,      /* width of the strip of eras' names */
+    CHART_ELASTIC_STRIP_DOWN = 2600, /* where names stand in it as vertical lines */
+    CHART_ELASTIC_RULE = 500,        /* from it to where the rules between years begin */
+    CHART_ELASTIC_INSET = 500,       /* from there to the years */
+    CHART_ELASTIC_ERA_GAP = 350,     /* between a year and its year in the era */
+    CHART_ELASTIC_AXIS_SIDE = 800,   /* on either side of the axis: clear of a milestone's circle */
+    CHART_ELASTIC_LANE_GAP = 375,    /* between the tints of two lanes */
+    CHART_ELASTIC_LANE_SERIES = 875, /* a lane is so much wider for each series beside its marks */
+    CHART_ELASTIC_DATE_SIDE = 500,   /* from the lanes to the dates */
+    CHART_ELASTIC_DATES_DOWN = 6250, /* most width of dates in vertical lines */
+    CHART_ELASTIC_TEXT_SIDE = 750,   /* from the dates to the texts */
+    CHART_ELASTIC_TEXT_WISH = 14000, /* width of a text: trimming ends there */
+    CHART_ELASTIC_TRACK_GAP = 1500,  /* between two tracks */
+    CHART_ELASTIC_TRACK_LEAST = 12000, /* a track's text is as wide, or it stands on another page */
+
+    CHART_ELASTIC_YEAR = 1125,      /* sizes of text: a year, */
+    CHART_ELASTIC_ERA = 875,        /* its year in the era, */
+    CHART_ELASTIC_DATE = 875,       /* a date, */
+    CHART_ELASTIC_GAP = 815,        /* what stands for years without marks, */
+    CHART_ELASTIC_NAME = 825,       /* a lane's name */
+    CHART_ELASTIC_NAME_MOST = 9000, /* a longer one stands in a legend */
+
+    CHART_ELASTIC_ABOVE = 250,     /* in a year, above its rows … */
+    CHART_ELASTIC_BELOW = 250,     /* … and below */
+    CHART_ELASTIC_ROW_GAP = 125,   /* below a row */
+    CHART_ELASTIC_HEAD_GAP = 400,  /* between heads and the rule below them */
+    CHART_ELASTIC_NAME_SIDE = 200, /* a slanted name stands so far right of its lane's middle */
+    CHART_ELASTIC_BAR = 350,       /* width of the bar of a period */
+    CHART_ELASTIC_BAR_GAP = 120    /* between bars side by side */
+};
+
+/* Lines of an elastic chart. */
+enum chart_elastic_line {
+    CHART_ELASTIC_LINE_HEAVY = LENGTH_PT * 9 / 10, /* below the heads, and at the end */
+    CHART_ELASTIC_LINE_AXIS = LENGTH_PT * 7 / 10
+};
+
+enum {
+    CHART_ELASTIC_SLANT = 58, /* degrees that lanes' names are turned against the clock */
+    CHART_ELASTIC_TINT = 160, /* of a lane: its colour on paper, in 1/1000 */
+    CHART_ELASTIC_QUARTER = 4 /* a last page less full than 1/4 takes from those before */
+};
+
+/* What an elastic chart can do without, the least missed first. */
+struct chart_elastic_trim {
+    bool eras; /* the strip of their names */
+    int lane;  /* width of a lane */
+    int dates; /* of the column of dates, at most */
+};
+
+#define CHART_ELASTIC_TRIMS                                                                        \
+    {                                                                                              \
+        {true, 1625, 4900}, {true, 1250, 4000}, {false, 1000, 3600}, {                             \
+            false, 800, 2600                                                                       \
+        }                                                                                          \
+    }
+
 /* Shares of lengths, in 1/1000. */
 enum chart_share {
     CHART_SHARE_DATES = 450,      /* of a label's room: wider dates run in with the text */
@@ -99,7 +159,9 @@ enum chart_share {
     CHART_SHARE_DOT = 500,        /* of that: its inner circle */
     CHART_SHARE_BAR_GAP = 125,    /* of a year, above its bar and below */
     CHART_SHARE_BREAK = 625,      /* of years that are cut: where the strokes stand */
-    CHART_SHARE_SPARE = 125       /* of the labels' height, to move them in */
+    CHART_SHARE_SPARE = 125,      /* of the labels' height, to move them in */
+    CHART_SHARE_SINE = 848,       /* of CHART_ELASTIC_SLANT: how high a slanted name is, … */
+    CHART_SHARE_COSINE = 530      /* … and how far it leans */
 };
 
 enum { CHART_AXIS_LINES = 4 }; /* lines of text that an axis is high, at least */

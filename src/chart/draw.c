@@ -91,8 +91,8 @@ static void draw_extent(struct chart_plan *plan, const struct chart_mark *mark) 
     }
 }
 
-static void say_event(struct chart_plan *plan, size_t from, const struct chart_mark *mark,
-                      bool is_date) {
+void chart_say_event(struct chart_plan *plan, size_t from, const struct chart_mark *mark,
+                     bool is_date) {
     for (size_t i = from; i < plan->items->count; i++) {
         struct frame_item *item = LIST_AT(plan->items, struct frame_item, i);
         item->event = mark->source;
@@ -109,8 +109,8 @@ static void draw_label(struct chart_plan *plan, const struct chart_mark *mark) {
         chart_draw_block(plan, mark->label.date, track->date, top);
     size_t text = plan->items->count;
     chart_draw_block(plan, mark->label.text, track->text, top);
-    say_event(plan, date, mark, true);
-    say_event(plan, text, mark, false);
+    chart_say_event(plan, date, mark, true);
+    chart_say_event(plan, text, mark, false);
 }
 
 /* ---- lanes ------------------------------------------------------------------------------- */

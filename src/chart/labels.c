@@ -6,19 +6,13 @@
 
 #include <glib.h>
 
-#define MEASURE_NONE (LENGTH_MAX / 4)
+static uint32_t color_of(const struct chart_plan *plan, const struct chart_words *words) {
+    if (words->color != 0)
+        return words->color;
+    return plan->chart->style ? plan->chart->style->color : CHART_INK;
+}
 
-/* One piece of text and how it is to be set. */
-struct piece {
-    const struct list *runs; /* of struct document_run */
-    const char *date;        /* set in front; NULL: none */
-    struct origins origins;  /* of the date */
-    bool bold;
-    int permille; /* of the style's size */
-    Length measure;
-};
-
-static struct text_style style_of(struct chart_plan *plan, const struct piece *piece,
+static struct text_style style_of(struct chart_plan *plan, const struct chart_words *words,
                                   const struct document_run *run, const char *language) {
     const struct document_style *style = plan->chart->style;
     const struct document_font *font = run && run->font ? run->font : style ? style->font : NULL;
@@ -30,10 +24,15 @@ static struct text_style style_of(struct chart_plan *plan, const struct piece *p
     const struct document_families *latin = document_font_latin(font);
     look.western_families = latin ? latin->names : NULL;
     look.western_family_count = latin ? latin->count : 0;
-    look.bold = piece->bold || (run && run->weight == DOCUMENT_BOLD) || (style && style->bold);
+    look.bold = words->bold || (run && run->weight == DOCUMENT_BOLD) || (style && style->bold);
     look.proportional = style && style->proportional;
-    look.color = chart_tone(plan, style ? style->color : CHART_INK);
-    look.size = length_em(run && run->size > 0 ? run->size : plan->size, piece->permille);
+    look.color = chart_tone(plan, color_of(plan, words));
+    look.writing = plan->vertical && !words->across ? TEXT_VERTICAL : TEXT_HORIZONTAL;
+    if (style) {
+        look.combining = style->composition.combining;
+        look.orientation = style->composition.orientation;
+    }
+    look.size = length_em(run && run->size > 0 ? run->size : plan->size, words->permille);
     if (style && style->size > 0)
         look.tracking = (Length)((int64_t)style->tracking * look.size / style->size);
     return look;
@@ -47,16 +46,16 @@ static const char *language_of(const struct chart_plan *plan, const char *text,
     return document_language_of(text ? text : "", plan->chart->language);
 }
 
-static void add_characters(struct chart_plan *plan, const struct piece *piece, struct list *runs,
-                           const char *text, const struct document_run *run) {
+static void add_characters(struct chart_plan *plan, const struct chart_words *words,
+                           struct list *runs, const char *text, const struct document_run *run) {
     struct text_run *added = LIST_PUSH(plan->arena, runs, struct text_run);
     added->kind = run && run->kind == DOCUMENT_RUN_BREAK ? TEXT_RUN_BREAK : TEXT_RUN_CHARACTERS;
     added->text = text ? text : "";
-    added->style = style_of(plan, piece, run, language_of(plan, text, run));
+    added->style = style_of(plan, words, run, language_of(plan, text, run));
     if (!run) {
-        added->origin = piece->origins.span;
-        added->in_part = piece->origins.in_part;
-        added->also = piece->origins.next;
+        added->origin = words->origins.span;
+        added->in_part = words->origins.in_part;
+        added->also = words->origins.next;
         return;
     }
     struct document_setting setting = document_setting_of(run->use, added->style.size);
@@ -68,32 +67,34 @@ static void add_characters(struct chart_plan *plan, const struct piece *piece, s
     added->also = run->also;
 }
 
-static void add_space(struct chart_plan *plan, const struct piece *piece, struct list *runs) {
+static void add_space(struct chart_plan *plan, const struct chart_words *words, struct list *runs) {
     struct text_run *space = LIST_PUSH(plan->arena, runs, struct text_run);
     space->kind = TEXT_RUN_SPACE;
     space->text = "";
-    space->style = style_of(plan, piece, NULL, plan->chart->language);
+    space->style = style_of(plan, words, NULL, plan->chart->language);
     space->width = space->style.size;
 }
 
 /* Page numbers, leaders and tabs have no meaning in a label. */
-static struct list text_runs(struct chart_plan *plan, const struct piece *piece) {
+static struct list text_runs(struct chart_plan *plan, const struct chart_words *words) {
     struct list runs = {0};
-    if (piece->date)
-        add_characters(plan, piece, &runs, piece->date, NULL);
-    if (piece->date && piece->runs)
-        add_space(plan, piece, &runs);
-    for (size_t i = 0; piece->runs && i < piece->runs->count; i++) {
-        const struct document_run *run = LIST_AT(piece->runs, const struct document_run, i);
+    if (words->date)
+        add_characters(plan, words, &runs, words->date, NULL);
+    if (words->date && words->runs)
+        add_space(plan, words, &runs);
+    for (size_t i = 0; words->runs && i < words->runs->count; i++) {
+        const struct document_run *run = LIST_AT(words->runs, const struct document_run, i);
         if (run->kind == DOCUMENT_RUN_TEXT || run->kind == DOCUMENT_RUN_BREAK)
-            add_characters(plan, piece, &runs, run->text, run);
+            add_characters(plan, words, &runs, run->text, run);
     }
     return runs;
 }
 
-static enum text_align align_of(const struct chart_plan *plan, const struct piece *piece) {
+static enum text_align align_of(const struct chart_plan *plan, const struct chart_words *words) {
     const struct document_style *style = plan->chart->style;
-    bool justify = style && style->align == DOCUMENT_JUSTIFY && piece->measure < MEASURE_NONE;
+    if (words->to_end)
+        return TEXT_END;
+    bool justify = style && style->align == DOCUMENT_JUSTIFY && words->measure < CHART_NO_MEASURE;
     return justify ? TEXT_JUSTIFY : TEXT_START;
 }
 
@@ -102,15 +103,18 @@ static struct composition_rules rules_of(const struct chart_plan *plan) {
     return composition_for_display(style ? style->composition : (struct composition_rules){0});
 }
 
-static bool compose(struct chart_plan *plan, const struct piece *piece, struct diags *diags,
+static bool compose(struct chart_plan *plan, const struct chart_words *words, struct diags *diags,
                     const struct text_block **ret_block) {
-    struct list runs = text_runs(plan, piece);
+    struct list runs = text_runs(plan, words);
+    struct composition_rules rules = rules_of(plan);
+    if (words->tight)
+        rules.western_space = COMPOSITION_WESTERN_NONE;
     struct text_paragraph paragraph = {.runs = runs.items,
                                        .run_count = runs.count,
-                                       .measure = piece->measure,
+                                       .measure = words->measure,
                                        .feed = plan->feed,
-                                       .align = align_of(plan, piece),
-                                       .rules = rules_of(plan),
+                                       .align = align_of(plan, words),
+                                       .rules = rules,
                                        .crowded = true,
                                        .kept = plan->chart->kept,
                                        .language = plan->chart->language};
@@ -119,7 +123,7 @@ static bool compose(struct chart_plan *plan, const struct piece *piece, struct d
 
 /* ---- fitting ----------------------------------------------------------------------------- */
 
-static Length right_edge(const struct text_block *block) {
+Length chart_block_end(const struct text_block *block) {
     int64_t right = 0;
     for (size_t i = 0; i < block->lines.count; i++) {
         const struct text_line *line = LIST_AT(&block->lines, const struct text_line, i);
@@ -136,33 +140,32 @@ static void forward_findings(struct diags *diags, const struct diags *found) {
     }
 }
 
-/* `ret_block` is always set; `ret_fits` says whether it keeps its measure. */
-static bool compose_within(struct chart_plan *plan, struct piece piece, bool *ret_fits,
-                           const struct text_block **ret_block) {
+bool chart_compose_words(struct chart_plan *plan, struct chart_words words, bool *ret_fits,
+                         const struct text_block **ret_block) {
     struct diags *found = diags_new_beside(plan->diags);
     const struct text_block *block = NULL;
-    bool ok = compose(plan, &piece, found, &block);
-    Length width = ok ? right_edge(block) : 0;
-    if (ok && width > MAX(piece.measure, 0)) {
-        int64_t wanted = (int64_t)piece.permille * piece.measure / width;
-        piece.permille = (int)MAX(wanted * 99 / 100, CHART_EM_TEXT_SMALLEST);
+    bool ok = compose(plan, &words, found, &block);
+    Length width = ok ? chart_block_end(block) : 0;
+    if (ok && width > MAX(words.measure, 0)) {
+        int64_t wanted = (int64_t)words.permille * words.measure / width;
+        words.permille = (int)MAX(wanted * 99 / 100, CHART_EM_TEXT_SMALLEST);
         diags_free(found);
         found = diags_new_beside(plan->diags);
-        ok = compose(plan, &piece, found, &block);
+        ok = compose(plan, &words, found, &block);
     }
     forward_findings(plan->diags, found);
     diags_free(found);
     if (!ok)
         return false;
-    *ret_fits = right_edge(block) <= piece.measure;
+    *ret_fits = chart_block_end(block) <= words.measure;
     *ret_block = block;
     return true;
 }
 
 bool chart_compose_line(struct chart_plan *plan, const char *text, int permille,
                         const struct text_block **ret_block) {
-    struct piece piece = {.date = text, .permille = permille, .measure = MEASURE_NONE};
-    return compose(plan, &piece, plan->diags, ret_block);
+    struct chart_words words = {.date = text, .permille = permille, .measure = CHART_NO_MEASURE};
+    return compose(plan, &words, plan->diags, ret_block);
 }
 
 /* ---- labels ------------------------------------------------------------------------------ */
@@ -172,19 +175,19 @@ static bool has_date(const struct chart_mark *mark) {
 }
 
 /* The dates of a series are its own words. */
-static struct origins date_origins(const struct chart_mark *mark) {
+struct origins chart_date_origins(const struct chart_mark *mark) {
     return mark->date == mark->source->date
                ? (struct origins){mark->source->origin, mark->source->derived, NULL}
                : (struct origins){0};
 }
 
 static bool compose_date(struct chart_plan *plan, struct chart_mark *mark) {
-    struct piece piece = {.date = mark->date,
-                          .origins = date_origins(mark),
-                          .bold = mark->source->milestone,
-                          .permille = CHART_EM_TEXT,
-                          .measure = MEASURE_NONE};
-    return !has_date(mark) || mark->silent || compose(plan, &piece, plan->diags, &mark->label.date);
+    struct chart_words words = {.date = mark->date,
+                                .origins = chart_date_origins(mark),
+                                .bold = mark->source->milestone,
+                                .permille = CHART_EM_TEXT,
+                                .measure = CHART_NO_MEASURE};
+    return !has_date(mark) || mark->silent || compose(plan, &words, plan->diags, &mark->label.date);
 }
 
 bool chart_measure_dates(struct chart_plan *plan, Length *ret_width) {
@@ -194,7 +197,7 @@ bool chart_measure_dates(struct chart_plan *plan, Length *ret_width) {
         if (!compose_date(plan, mark))
             return false;
         if (mark->label.date)
-            width = MAX(width, right_edge(mark->label.date));
+            width = MAX(width, chart_block_end(mark->label.date));
     }
     *ret_width = width;
     return true;
@@ -203,15 +206,15 @@ bool chart_measure_dates(struct chart_plan *plan, Length *ret_width) {
 static bool compose_label(struct chart_plan *plan, struct chart_mark *mark) {
     const struct chart_track *track = &plan->tracks[0];
     bool runs_in = track->text == track->date && has_date(mark);
-    struct piece piece = {.runs = mark->runs,
-                          .date = runs_in ? mark->date : NULL,
-                          .origins = date_origins(mark),
-                          .bold = mark->source->milestone,
-                          .permille = CHART_EM_TEXT,
-                          .measure = plan->text_width};
+    struct chart_words words = {.runs = mark->runs,
+                                .date = runs_in ? mark->date : NULL,
+                                .origins = chart_date_origins(mark),
+                                .bold = mark->source->milestone,
+                                .permille = CHART_EM_TEXT,
+                                .measure = plan->text_width};
     if (runs_in)
         mark->label.date = NULL;
-    if (!compose_within(plan, piece, &mark->fits, &mark->label.text))
+    if (!chart_compose_words(plan, words, &mark->fits, &mark->label.text))
         return false;
     mark->label.height = MAX(mark->label.text->height, plan->feed);
     return true;
@@ -231,15 +234,15 @@ bool chart_compose_labels(struct chart_plan *plan) {
 bool chart_compose_heads(struct chart_plan *plan) {
     for (size_t i = 0; i < plan->track_count; i++) {
         struct chart_track *track = &plan->tracks[i];
-        struct piece piece = {.date = track->name,
-                              .origins = track->origins,
-                              .bold = true,
-                              .permille = CHART_EM_TEXT,
-                              .measure = track->far - track->near - plan->size};
+        struct chart_words words = {.date = track->name,
+                                    .origins = track->origins,
+                                    .bold = true,
+                                    .permille = CHART_EM_TEXT,
+                                    .measure = track->far - track->near - plan->size};
         bool fits;
-        if (!track->name || piece.measure < plan->size)
+        if (!track->name || words.measure < plan->size)
             continue;
-        if (!compose_within(plan, piece, &fits, &track->head))
+        if (!chart_compose_words(plan, words, &fits, &track->head))
             return false;
         if (!fits)
             track->head = NULL;
@@ -255,12 +258,12 @@ bool chart_compose_heads(struct chart_plan *plan) {
 
 static bool compose_entry(struct chart_plan *plan, const char *name, struct span origin,
                           struct chart_legend *entry) {
-    struct piece piece = {.date = name ? name : "",
-                          .origins = {.span = origin},
-                          .permille = CHART_EM_TEXT,
-                          .measure = plan->width - chart_em(plan, CHART_EM_SHAPE_ROOM)};
+    struct chart_words words = {.date = name ? name : "",
+                                .origins = {.span = origin},
+                                .permille = CHART_EM_TEXT,
+                                .measure = plan->width - chart_em(plan, CHART_EM_SHAPE_ROOM)};
     bool fits;
-    if (!compose_within(plan, piece, &fits, &entry->name))
+    if (!chart_compose_words(plan, words, &fits, &entry->name))
         return false;
     if (!fits) /* the shape alone, then */
         entry->name = ARENA_NEW(plan->arena, struct text_block);
@@ -269,7 +272,7 @@ static bool compose_entry(struct chart_plan *plan, const char *name, struct span
 
 /* The place of an entry after `x` in the row at `y`, or at the head of the next row. */
 static void place_entry(struct chart_plan *plan, Length *x, Length *y, struct chart_legend *entry) {
-    Length width = chart_em(plan, CHART_EM_SHAPE_ROOM) + right_edge(entry->name);
+    Length width = chart_em(plan, CHART_EM_SHAPE_ROOM) + chart_block_end(entry->name);
     if (*x > 0 && *x + width > plan->width) {
         *x = 0;
         *y = plan->legend_height;

@@ -163,7 +163,8 @@ struct chart_plan chart_plan_new(struct arena *arena, struct text_fonts *fonts,
     plan.scale = scale_of(chart);
     plan.track_count = MAX(chart->tracks.count, 1);
     collect_marks(&plan);
-    silence_series(&plan);
+    if (chart->scale == DOCUMENT_SCALE_TIME)
+        silence_series(&plan);
     assign_lanes(&plan);
     return plan;
 }

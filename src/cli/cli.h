@@ -26,7 +26,7 @@ struct cli_input {
     const char *word_break, *text_wrap;
     const char *imposition, *binding, *sheet, *signature, *creep, *blanks;
     /* timeline */
-    const char *from, *to, *only, *axis, *palette, *sides, *empty, *density, *paper, *width,
+    const char *from, *to, *only, *scale, *axis, *palette, *sides, *empty, *density, *paper, *width,
         *height, *style;
     bool stats;
     bool markup, crop_marks, gray;
@@ -103,6 +103,7 @@ enum cli_option_id {
     CLI_OPTION_FROM,
     CLI_OPTION_TO,
     CLI_OPTION_ONLY,
+    CLI_OPTION_SCALE,
     CLI_OPTION_AXIS,
     CLI_OPTION_PALETTE,
     CLI_OPTION_SIDES,

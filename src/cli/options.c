@@ -98,6 +98,8 @@
     X(FROM, "from", 0, "DATE", "first year, month or day of the span", AT(from))                   \
     X(TO, "to", 0, "DATE", "its last", AT(to))                                                     \
     X(ONLY, "only", 0, "IDS", "categories that are shown, parted by commas", AT(only))             \
+    X(SCALE, "scale", 0, "WORD", "length of years: elastic, as their labels, or time", AT(scale),  \
+      .words = "elastic time")                                                                     \
     X(AXIS, "axis", 0, "WORD", "years of it: calendar or fiscal", AT(axis),                        \
       .words = "calendar fiscal")                                                                  \
     X(PALETTE, "palette", 0, "WORD", "color, gray or black", AT(palette),                          \

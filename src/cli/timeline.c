@@ -6,13 +6,11 @@
 /* The options that are settings of charts, as far as they were given. */
 static size_t list_settings(const struct cli_input *input, struct shimai_setting *settings) {
     const struct shimai_setting all[] = {
-        {"from", input->from},       {"to", input->to},
-        {"only", input->only},       {"axis", input->axis},
-        {"palette", input->palette}, {"sides", input->sides},
-        {"empty", input->empty},     {"density", input->density},
-        {"paper", input->paper},     {"width", input->width},
-        {"height", input->height},   {"style", input->style},
-        {"lang", input->lang},       {"stats", input->stats ? "true" : NULL},
+        {"from", input->from},   {"to", input->to},       {"only", input->only},
+        {"scale", input->scale}, {"axis", input->axis},   {"palette", input->palette},
+        {"sides", input->sides}, {"empty", input->empty}, {"density", input->density},
+        {"paper", input->paper}, {"width", input->width}, {"height", input->height},
+        {"style", input->style}, {"lang", input->lang},   {"stats", input->stats ? "true" : NULL},
     };
     size_t count = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -47,11 +45,11 @@ const struct cli_command cli_timeline = {
         "Several records and one file, as in -o chart.pdf, make one chart, in which each\n"
         "record has a track; the layout is 'tracks'. A folder, or {id} in the name,\n"
         "makes a chart a record.",
-    .options = {CLI_OPTION_LAYOUT,   CLI_OPTION_OUTPUT, CLI_OPTION_FORMAT,      CLI_OPTION_DPI,
-                CLI_OPTION_FROM,     CLI_OPTION_TO,     CLI_OPTION_ONLY,        CLI_OPTION_AXIS,
-                CLI_OPTION_PALETTE,  CLI_OPTION_SIDES,  CLI_OPTION_EMPTY,       CLI_OPTION_DENSITY,
-                CLI_OPTION_PAPER,    CLI_OPTION_WIDTH,  CLI_OPTION_HEIGHT,      CLI_OPTION_STYLE,
-                CLI_OPTION_LANG,     CLI_OPTION_STATS,  CLI_OPTION_PDF_PROFILE, CLI_OPTION_STRICT,
-                CLI_OPTION_FINDINGS, CLI_OPTION_ERAS,   CLI_OPTION_FONT_CONFIG},
+    .options = {CLI_OPTION_LAYOUT,  CLI_OPTION_OUTPUT,   CLI_OPTION_FORMAT, CLI_OPTION_DPI,
+                CLI_OPTION_FROM,    CLI_OPTION_TO,       CLI_OPTION_ONLY,   CLI_OPTION_SCALE,
+                CLI_OPTION_AXIS,    CLI_OPTION_PALETTE,  CLI_OPTION_SIDES,  CLI_OPTION_EMPTY,
+                CLI_OPTION_DENSITY, CLI_OPTION_PAPER,    CLI_OPTION_WIDTH,  CLI_OPTION_HEIGHT,
+                CLI_OPTION_STYLE,   CLI_OPTION_LANG,     CLI_OPTION_STATS,  CLI_OPTION_PDF_PROFILE,
+                CLI_OPTION_STRICT,  CLI_OPTION_FINDINGS, CLI_OPTION_ERAS,   CLI_OPTION_FONT_CONFIG},
     .run = run,
 };

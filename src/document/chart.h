@@ -19,6 +19,7 @@ struct document_mark {
     size_t track;      /* index into the chart's tracks; 0 without any */
     size_t series;     /* of what recurs: its number, from 1; 0: of none */
     const char *date;  /* short date for the label; may be "" */
+    const char *day;   /* ELASTIC: what its year leaves to say of it; NULL: nothing */
     struct list label; /* of struct document_run */
     struct span origin;
     const struct origins *origins; /* what is known of it without a label: all of it in part */
@@ -53,6 +54,9 @@ struct document_series {
     struct list label; /* of struct document_run */
 };
 
+/* TIME: a year is as long as another. ELASTIC: it is as high as its labels, which stand in rows. */
+enum document_scale { DOCUMENT_SCALE_TIME, DOCUMENT_SCALE_ELASTIC };
+
 enum document_axis { DOCUMENT_AXIS_CALENDAR, DOCUMENT_AXIS_FISCAL }; /* years from 1 April */
 
 enum document_palette { DOCUMENT_COLORS, DOCUMENT_GRAYS, DOCUMENT_BLACK };
@@ -71,11 +75,15 @@ struct document_chart {
     struct list marks;                  /* of struct document_mark, by first day */
     struct list series;                 /* of struct document_series */
     struct list tracks;                 /* of struct document_track */
+    enum document_scale scale;
     enum document_axis axis;
     enum document_palette palette;
     enum document_sides sides;
     const char *head;        /* above the years; NULL: nothing */
     const char *density;     /* of a strip of bars, marks a year: its name; NULL: there is none */
+    const char *gap;         /* ELASTIC: behind years without marks; NULL: nothing */
+    const char *range;       /* ELASTIC: between the first of them and the last; NULL: "–" */
+    bool kanji;              /* ELASTIC: in vertical lines, years are in kanji */
     bool linear;             /* empty years keep their length */
     bool one_page;           /* what does not fit a page is left out, rather than continued */
     bool stats;              /* placing reports how well it went (CHART_STATS) */

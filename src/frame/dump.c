@@ -69,6 +69,8 @@ static void dump_text(struct dump *dump, const struct frame_item *item) {
     g_string_append(dump->out, " width");
     append_length(dump->out, run->width);
     g_string_append(dump->out, modes[run->mode]);
+    if (item->turn != 0)
+        g_string_append_printf(dump->out, " turn %d", item->turn);
     g_string_append_c(dump->out, '\n');
 }
 

@@ -4,6 +4,9 @@
  * already bounded; nothing is measured or moved here. */
 #include "frame/frame.h"
 
+#include <glib.h>
+#include <math.h>
+
 static struct frame_item *add_item(struct arena *arena, struct list *items, enum frame_kind kind,
                                    Length x, Length y) {
     struct frame_item *item = LIST_PUSH(arena, items, struct frame_item);
@@ -45,6 +48,18 @@ void frame_run_box(const struct text_glyph_run *run, struct frame_offset ret_cor
     } else {
         ret_corners[0] = (struct frame_offset){-(int64_t)descent, 0};
         ret_corners[1] = (struct frame_offset){ascent, run->width};
+    }
+}
+
+void frame_turned_box(const struct frame_item *item, struct frame_offset ret_corners[4]) {
+    struct frame_offset ends[2];
+    double angle = -item->turn * G_PI / 180;
+    frame_run_box(item->text, ends);
+    for (size_t i = 0; i < 4; i++) {
+        double x = (double)ends[i % 2].x, y = (double)ends[i / 2].y;
+        ret_corners[i] =
+            (struct frame_offset){(int64_t)floor(x * cos(angle) - y * sin(angle) + 0.5),
+                                  (int64_t)floor(x * sin(angle) + y * cos(angle) + 0.5)};
     }
 }
 

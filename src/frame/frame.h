@@ -49,7 +49,8 @@ struct frame_item {
     Length x, y;       /* TEXT: the run's origin, on its baseline */
     const void *node;  /* the document's node this shows; NULL: none */
     const void *event; /* TEXT of a chart: the mark whose label it is; NULL: none's */
-    bool label;        /* TEXT: the node's label rather than its body; of an event, its date */
+    int16_t turn; /* TEXT, horizontal: degrees it is turned against the clock about its place */
+    bool label;   /* TEXT: the node's label rather than its body; of an event, its date */
     struct list items; /* GROUP: of struct frame_item */
     const struct text_glyph_run *text;
     const struct frame_path *path;
@@ -134,11 +135,13 @@ static inline struct frame_offset frame_glyph_offset(const struct text_glyph_run
 }
 /* The corners of the run's em boxes, top left and bottom right, from its item's place. */
 void frame_run_box(const struct text_glyph_run *run, struct frame_offset ret_corners[2]);
+/* The four corners of the same box of an item that is turned. */
+void frame_turned_box(const struct frame_item *item, struct frame_offset ret_corners[4]);
 
 /* Appends pages and items as indented text, lengths in pt with three decimals:
  *   page NUMBER WIDTH HEIGHT [label NUMBER] [roman] [name "NAME"]
  *     group X Y [artifact]
- *       text X Y [artifact] "TEXT" FACE SIZE #COLOR LANGUAGE width WIDTH [MODE]
+ *       text X Y [artifact] "TEXT" FACE SIZE #COLOR LANGUAGE width WIDTH [MODE] [turn DEGREES]
  *       path X Y [artifact] [fill #COLOR] [stroke #COLOR WIDTH] [dash LENGTH]
  *         move X Y | line X Y | curve X Y X Y X Y | close
  *       picture X Y [artifact] "FILE" WIDTH HEIGHT [image X Y WIDTH HEIGHT] [turn ORIENTATION]

@@ -145,13 +145,24 @@ static void append_level(const struct drawing *drawing, const struct text_glyph_
     } while (piece.start < run->glyph_count);
 }
 
-static void append_text(const struct drawing *drawing, const struct text_glyph_run *run,
+static void append_turn(GString *out, int degrees, struct position at) {
+    g_string_append_printf(out, "\" transform=\"rotate(%d ", -degrees);
+    html_append_pt(out, at.x);
+    g_string_append_c(out, ' ');
+    html_append_pt(out, at.y);
+    g_string_append_c(out, ')');
+}
+
+static void append_text(const struct drawing *drawing, const struct frame_item *item,
                         struct position origin) {
+    const struct text_glyph_run *run = item->text;
     GString *out = drawing->html->out;
     if (run->glyph_count == 0 || run->size <= 0)
         return;
     g_string_append(out, "<g font-size=\"");
     html_append_pt(out, run->size);
+    if (item->turn != 0)
+        append_turn(out, item->turn, origin);
     g_string_append_printf(out, "\" fill=\"#%06x\"", html_readable(run->color));
     if (run->face && run->face->name && strstr(run->face->name, "Bold"))
         g_string_append(out, " font-weight=\"bold\"");
@@ -176,7 +187,7 @@ static void append_items(const struct drawing *drawing, const struct list *items
             append_items(drawing, &item->items, own);
             break;
         case FRAME_TEXT:
-            append_text(drawing, item->text, own);
+            append_text(drawing, item, own);
             break;
         case FRAME_PATH:
             svg_append_path(drawing->html->out, item->path, own.x, own.y);

@@ -33,7 +33,8 @@ static bool place_chart(const struct making *making, const struct document_chart
     Length area = making->document->page.area_width;
     const Length width = chart->width > 0 ? chart->width : area;
     struct diags *found = diags_new_beside(making->diags);
-    const struct chart_frame frame = {.width = width, .first = HEIGHT_MAX};
+    bool elastic = chart->scale == DOCUMENT_SCALE_ELASTIC; /* as high as all its rows */
+    const struct chart_frame frame = {.width = width, .first = elastic ? LENGTH_MAX : HEIGHT_MAX};
     struct chart_part part;
     bool ok = chart_place(making->arena, making->fonts, chart, &frame, found, &part);
     if (ok)

@@ -4,7 +4,12 @@
  * each one feed high. */
 #include <glib.h>
 
+#include "layout/break_int.h"
 #include "layout/grid_int.h"
+
+enum {
+    ELASTIC_LEAST = 4 /* a quarter of a page is enough to begin an elastic chart in */
+};
 
 /* ---- one kind each ----------------------------------------------------------------------- */
 
@@ -58,6 +63,28 @@ static Length chart_room(const struct layout *layout, const struct layout_flow *
                                     : layout_block_room(layout, flow);
 }
 
+/* What is left on the page below all that stands above, if that is broken as it is without what
+ * follows. */
+static int64_t left_over(const struct layout *layout, const struct layout_flow *flow) {
+    struct layout_area area = layout_grid(layout, layout->room);
+    struct list cuts = {0};
+    if (flow->strips.count == 0 || flow->forced || flow->forced_column)
+        return layout->room;
+    layout_break_pages(layout->arena, flow, (struct layout_range){0, flow->strips.count}, &area,
+                       &cuts);
+    const struct layout_cut *last = LIST_AT(&cuts, const struct layout_cut, cuts.count - 1);
+    int64_t taken = (int64_t)MAX(last->text_bottom, last->bottom) + last->notes_slack;
+    return layout->room - taken - area.feed - MAX(flow->space, area.gap_above + area.gap_below);
+}
+
+/* An elastic chart begins where some of it has room, since it goes on. */
+static Length elastic_room(const struct layout *layout, const struct layout_flow *flow) {
+    int64_t left = left_over(layout, flow);
+    if (layout->boxed || layout->sequence->page.columns > 1 || left < layout->room / ELASTIC_LEAST)
+        return layout_block_room(layout, flow);
+    return (Length)MIN(left, layout->room);
+}
+
 /* Of the rest of its lines a chart has half above, half below (JLReq 4.5.3). */
 static void push_chart(struct layout *layout, struct layout_flow *flow, Length room,
                        struct layout_piece *piece) {
@@ -66,21 +93,24 @@ static void push_chart(struct layout *layout, struct layout_flow *flow, Length r
     layout_flow_push(layout->arena, flow, height, piece);
 }
 
-/* A chart stands upright in vertical text too: there its width lies from line to line. */
+/* A chart of true time stands upright in vertical text too: there its width lies from line to line.
+ * The lines of an elastic one run down the page with those around it. */
 static struct chart_frame frame_of_chart(const struct layout *layout,
                                          const struct document_chart *chart, Length measure,
                                          Length room) {
     bool vertical = layout->sequence->page.writing == DOCUMENT_VERTICAL;
-    Length most = vertical ? room : measure;
+    bool turned = vertical && chart->scale == DOCUMENT_SCALE_ELASTIC;
+    Length most = vertical && !turned ? room : measure;
     Length width = chart->width > 0 ? MIN(layout_bound(chart->width), most) : most;
-    return vertical ? (struct chart_frame){width, measure, measure}
-                    : (struct chart_frame){width, room, layout->room};
+    if (vertical && !turned)
+        return (struct chart_frame){.width = width, .first = measure, .other = measure};
+    return (struct chart_frame){width, room, layout->room, turned};
 }
 
 static Length part_height(const struct layout *layout, const struct chart_frame *frame,
                           const struct chart_part *part) {
     bool vertical = layout->sequence->page.writing == DOCUMENT_VERTICAL;
-    return vertical && part->height > 0 ? frame->width : part->height;
+    return vertical && !frame->vertical && part->height > 0 ? frame->width : part->height;
 }
 
 /* A chart of several parts has each on a page of its own. */
@@ -93,7 +123,8 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     layout_open(flow, &scope);
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
-    Length room = chart_room(layout, flow);
+    bool elastic = node->chart->scale == DOCUMENT_SCALE_ELASTIC;
+    Length room = elastic ? elastic_room(layout, flow) : chart_room(layout, flow);
     struct chart_frame frame = frame_of_chart(layout, node->chart, measure, room);
     struct list parts = {0};
     if (!chart_place_parts(layout->arena, layout->fonts, node->chart, &frame, layout->diags,
@@ -101,6 +132,8 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
         return false;
     for (size_t i = 0; i < parts.count; i++) {
         const struct chart_part *part = LIST_AT(&parts, const struct chart_part, i);
+        if (part->height == 0 && parts.count > 1)
+            continue;
         struct layout_piece piece = {.node = node,
                                      .x = scope.x,
                                      .group = part->group,

@@ -89,6 +89,18 @@ static bool draw_text(struct painter *painter, const struct text_glyph_run *run,
     return true;
 }
 
+static bool draw_text_item(struct painter *painter, const struct frame_item *item,
+                           struct position origin) {
+    if (item->turn == 0)
+        return draw_text(painter, item->text, origin);
+    cairo_save(painter->cr);
+    cairo_translate(painter->cr, to_pt(origin.x), to_pt(origin.y));
+    cairo_rotate(painter->cr, -item->turn * G_PI / 180);
+    bool ok = draw_text(painter, item->text, (struct position){0, 0});
+    cairo_restore(painter->cr);
+    return ok;
+}
+
 /* ---- paths ------------------------------------------------------------------------------- */
 
 static void add_segment(cairo_t *cr, const struct frame_segment *segment, struct position origin) {
@@ -143,7 +155,7 @@ static bool draw_item(struct painter *painter, const struct frame_item *item,
     case FRAME_GROUP:
         return draw_items(painter, &item->items, own);
     case FRAME_TEXT:
-        return draw_text(painter, item->text, own);
+        return draw_text_item(painter, item, own);
     case FRAME_PATH:
         draw_path(painter->cr, item->path, own);
         return true;

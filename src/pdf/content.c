@@ -104,15 +104,15 @@ static void widen_by_path(int64_t *box, const struct frame_path *path, struct pd
 static void widen_by_items(int64_t *box, const struct list *items, struct pdf_point origin);
 
 static void widen_by_item(int64_t *box, const struct frame_item *item, struct pdf_point at) {
-    struct frame_offset corners[2];
+    struct frame_offset corners[4];
     switch (item->kind) {
     case FRAME_GROUP:
         widen_by_items(box, &item->items, at);
         break;
     case FRAME_TEXT:
-        frame_run_box(item->text, corners);
-        widen(box, at.x + corners[0].x, at.y + corners[0].y);
-        widen(box, at.x + corners[1].x, at.y + corners[1].y);
+        frame_turned_box(item, corners);
+        for (size_t i = 0; i < COUNT_OF(corners); i++)
+            widen(box, at.x + corners[i].x, at.y + corners[i].y);
         break;
     case FRAME_PATH:
         widen_by_path(box, item->path, at);
@@ -170,13 +170,27 @@ static void show_run(struct writer *writer, const struct frame_item *item, struc
     }
 }
 
+/* The graphics state is that before it again. */
+static void show_turned(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
+    pdf_show_turn(&writer->shower, item->turn, at);
+    const struct pdf_shower outside = writer->shower;
+    writer->shower.height = 0;
+    show_run(writer, item, (struct pdf_point){0, 0});
+    pdf_show_end(&writer->shower);
+    writer->shower = outside;
+    g_string_append(writer->shower.out, "Q\n");
+}
+
 static void show_plain(struct writer *writer, const struct frame_item *item, struct pdf_point at) {
     switch (item->kind) {
     case FRAME_GROUP:
         show_items(writer, &item->items, at);
         break;
     case FRAME_TEXT:
-        show_run(writer, item, at);
+        if (item->turn != 0)
+            show_turned(writer, item, at);
+        else
+            show_run(writer, item, at);
         break;
     case FRAME_PATH:
         pdf_show_path(&writer->shower, item->path, at);

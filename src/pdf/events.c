@@ -78,6 +78,12 @@ static bool is_wide(const char *text) {
     return g_unichar_iswide(last);
 }
 
+static void append_part(GString *text, const char *part) {
+    if (text->len && part && part[0])
+        g_string_append(text, is_wide(text->str) || is_wide(part) ? "、" : ", ");
+    g_string_append(text, part ? part : "");
+}
+
 static void append_category(const struct document_chart *chart, const struct document_mark *event,
                             GString *text) {
     if (event->milestone || chart->categories.count < 2 ||
@@ -85,24 +91,29 @@ static void append_category(const struct document_chart *chart, const struct doc
         return;
     const char *name =
         LIST_AT(&chart->categories, const struct document_category, event->category)->name;
-    if (text->len && name)
-        g_string_append(text, is_wide(text->str) ? "、" : ", ");
-    g_string_append(text, name ? name : "");
+    append_part(text, name);
 }
 
 const struct list *pdf_event_label(const struct document_chart *chart,
                                    const struct document_mark *event) {
-    if (event->series == 0 || event->series > chart->series.count)
+    if (chart->scale == DOCUMENT_SCALE_ELASTIC || event->series == 0 ||
+        event->series > chart->series.count)
         return &event->label;
     return &LIST_AT(&chart->series, const struct document_series, event->series - 1)->label;
+}
+
+bool pdf_event_says_date(const struct document_chart *chart, const struct document_mark *event) {
+    bool none = !event->day || !event->day[0];
+    return chart->scale == DOCUMENT_SCALE_ELASTIC && none && event->date && event->date[0];
 }
 
 const char *pdf_event_text(struct arena *arena, const struct document_chart *chart,
                            const struct document_mark *event) {
     GString *text = g_string_new(NULL);
+    if (pdf_event_says_date(chart, event))
+        append_part(text, event->date);
     if (event->track < chart->tracks.count)
-        g_string_append(text,
-                        LIST_AT(&chart->tracks, const struct document_track, event->track)->name);
+        append_part(text, LIST_AT(&chart->tracks, const struct document_track, event->track)->name);
     append_category(chart, event, text);
     if (text->len > 0)
         g_string_append(text, is_wide(text->str) ? "：" : ": ");

@@ -268,6 +268,8 @@ const struct document_run *pdf_label_run(const struct list *label,
                                          const struct text_glyph_run *text);
 /* An event as it is read in that list, with what its looks and place tell: its track and its
  * category. In `arena`. */
+/* On an elastic axis a date of which its year leaves nothing to say is said with the text. */
+bool pdf_event_says_date(const struct document_chart *chart, const struct document_mark *event);
 const char *pdf_event_text(struct arena *arena, const struct document_chart *chart,
                            const struct document_mark *event);
 
@@ -301,6 +303,9 @@ struct pdf_shower {
     int64_t pen;            /* from there along the line, 1/1000 em */
 };
 
+/* Saves the graphics state, and makes a place of the page (0, 0), with what is shown there turned
+ * against the clock. */
+void pdf_show_turn(struct pdf_shower *shower, int degrees, struct pdf_point at);
 enum pdf_direction pdf_direction_of(const struct text_glyph_run *run);
 /* The glyphs of a cluster, or of several that follow each other. */
 void pdf_show_glyphs(struct pdf_shower *shower, const struct text_glyph_run *run,

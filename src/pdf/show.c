@@ -5,6 +5,8 @@
  * off by more than half a thousandth of an em. */
 #include "pdf/pdf_int.h"
 
+#include <glib.h>
+#include <math.h>
 #include <string.h>
 
 /* ---- text -------------------------------------------------------------------------------- */
@@ -35,6 +37,22 @@ static void begin_text(struct pdf_shower *shower) {
     shower->in_text = true;
     shower->turned = turned;
     shower->line_x = shower->line_y = 0;
+}
+
+void pdf_show_turn(struct pdf_shower *shower, int degrees, struct pdf_point at) {
+    double angle = degrees * G_PI / 180;
+    const int64_t sine = llround(sin(angle) * 1000), cosine = llround(cos(angle) * 1000);
+    const int64_t matrix[] = {cosine, sine, -sine, cosine};
+    pdf_show_end(shower);
+    g_string_append(shower->out, "q\n");
+    for (size_t i = 0; i < COUNT_OF(matrix); i++) {
+        pdf_append_thousandths(shower->out, matrix[i]);
+        g_string_append_c(shower->out, ' ');
+    }
+    pdf_append_length(shower->out, at.x);
+    g_string_append_c(shower->out, ' ');
+    pdf_append_length(shower->out, shower->height - at.y);
+    g_string_append(shower->out, " cm\n");
 }
 
 enum pdf_direction pdf_direction_of(const struct text_glyph_run *run) {

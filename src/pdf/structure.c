@@ -450,8 +450,10 @@ static struct spoken_event add_event(struct builder *builder, struct element *li
     const struct list *label = pdf_event_label(chart, event);
     struct element *item = pdf_add_element(builder, list, "LI");
     struct spoken_event spoken = {0};
-    if (event->date && event->date[0]) {
+    if (event->date && event->date[0] && !pdf_event_says_date(chart, event)) {
         spoken.label = pdf_add_element(builder, item, "Lbl");
+        if (chart->scale == DOCUMENT_SCALE_ELASTIC) /* its year stands at the head of the row */
+            add_entry(builder, spoken.label, "/ActualText", event->date);
         set_language(builder, spoken.label, document_language_of(event->date, list->language),
                      item);
     }

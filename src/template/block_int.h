@@ -210,9 +210,9 @@ struct series {
 struct chart_settings {
     struct span span;
     struct date from, to;
-    LIST_OF(struct string, only); /* ids of categories */
-    int axis, palette, sides;     /* as the document has them */
-    int empty;                    /* 1: empty years keep their length */
+    LIST_OF(struct string, only);    /* ids of categories */
+    int scale, axis, palette, sides; /* as the document has them */
+    int empty;                       /* 1: empty years keep their length */
     struct string density;
     bool over_pages;
     struct measure width, height;
@@ -225,7 +225,7 @@ struct chart_block {
     struct expression categories;
     LIST_OF(struct color, colors);
     struct template_string others;
-    struct string head;
+    struct string head, gap;
     int eras;              /* 1: in Japanese alone */
     int32_t tracks;        /* of one chart at the most; 0: any number */
     struct series *series; /* NULL: none */

@@ -218,6 +218,13 @@ SCHEMA_STATIC(series_type, struct series *) = {
     .shorthand = "text",
 };
 
+static const struct schema_word scale_words[] = {
+    {"time", DOCUMENT_SCALE_TIME, "Every year as long as another, labels beside it with leaders"},
+    {"elastic", DOCUMENT_SCALE_ELASTIC,
+     "Each year as high as its labels, which stand in rows beside their marks; tracks as columns"},
+};
+SCHEMA_STATIC(scale_type, int) = {WORDS("scale", scale_words, "How long years are")};
+
 static const struct schema_word axis_words[] = {
     {"calendar", DOCUMENT_AXIS_CALENDAR, "Years from January"},
     {"fiscal", DOCUMENT_AXIS_FISCAL, "Fiscal years (年度), from April"},
@@ -240,8 +247,10 @@ static const struct schema_word sides_words[] = {
 SCHEMA_STATIC(sides_type, int) = {WORDS("sides", sides_words, "Places of labels")};
 
 static const struct schema_word empty_words[] = {
-    {"cut", 0, "Three and more in a row are cut short, with a break in the axis"},
-    {"keep", 1, "They are as long as others"},
+    {"cut", 0,
+     "Three and more in a row are cut short, with a break in the axis; on an elastic axis all are "
+     "one line, which says so"},
+    {"keep", 1, "They are as long as others; on an elastic axis each has a row"},
 };
 SCHEMA_STATIC(empty_type, int) = {WORDS("empty", empty_words, "Years without marks")};
 
@@ -258,22 +267,26 @@ SCHEMA_STATIC(eras_type, int) = {WORDS("eras", eras_words, "Eras of a chart's ye
         FIELD(structure, prefix to, "to", record_date_type, OPTIONAL, 0, "Last of the span"),      \
         LIST_FIELD(structure, prefix only, "only", schema_string_list, OPTIONAL,                   \
                    "Ids of the categories that are shown; without it, all"),                       \
+        FIELD(structure, prefix scale, "scale", scale_type, OPTIONAL, DOCUMENT_SCALE_TIME,         \
+              "How long years are"),                                                               \
         FIELD(structure, prefix axis, "axis", axis_type, OPTIONAL, DOCUMENT_AXIS_CALENDAR,         \
               "Years of the calendar, or fiscal ones"),                                            \
         FIELD(structure, prefix palette, "palette", palette_type, OPTIONAL, DOCUMENT_COLORS,       \
               SAID("Inks")),                                                                       \
         FIELD(structure, prefix sides, "sides", sides_type, OPTIONAL, DOCUMENT_SIDES_AUTO,         \
-              "Where labels stand"),                                                               \
+              "Where labels stand; of the time scale alone"),                                      \
         FIELD(structure, prefix empty, "empty", empty_type, OPTIONAL, 0, "Years without marks"),   \
         FIELD(structure, prefix density, "density", schema_string, OPTIONAL, 0,                    \
-              "Name of a strip of bars along the axis, marks a year; without it, there is none"),  \
+              "Name of a strip of bars along the axis, marks a year; without it, there is none; "  \
+              "of the time scale alone"),                                                          \
         FIELD(structure, prefix over_pages, "over-pages", schema_boolean, OPTIONAL, true,          \
               "False: a chart keeps to one page, and what does not fit it is left out by rank; "   \
               "else it goes on over pages, cut between years"),                                    \
         FIELD(structure, prefix width, "width", template_positive_measure_type, OPTIONAL, 0,       \
               "Without it, the line's"),                                                           \
         FIELD(structure, prefix height, "height", template_positive_measure_type, OPTIONAL, 0,     \
-              "Without it, as needed")
+              "Without it, as needed; of the time scale alone: on an elastic one a year is as "    \
+              "high as its labels")
 
 static const struct schema_field chart_settings_fields[] = {SETTINGS_FIELDS(chart_settings, )};
 const struct schema_type template_chart_settings_type = {
@@ -301,6 +314,9 @@ static const struct schema_field chart_fields[] = {
           "Tracks of one chart at the most: more records make further charts, one below the other"),
     FIELD(chart_block, head, "head", schema_string, OPTIONAL, 0,
           "Above the years; 年度 without it where the axis is fiscal and the language Japanese"),
+    FIELD(chart_block, gap, "gap", schema_string, OPTIONAL, 0,
+          "Behind years without marks on an elastic axis; without it 記録なし, or the same in the "
+          "chart's language"),
     FIELD(chart_block, eras, "eras", eras_type, OPTIONAL, 0,
           "Where years of eras stand on the axis"),
     FIELD(chart_block, dates, "dates", wording_date_form_type, OPTIONAL, DATE_FORM_WESTERN_SHORT,

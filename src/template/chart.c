@@ -190,6 +190,31 @@ static const char *date_text(struct builder *builder, const struct date *date) {
     return wording_plain_text(builder->build->arena, &runs);
 }
 
+/* What is left to say of it in a row of its year; figures are half-width, as the years are. */
+static const char *day_text(struct builder *builder, const struct date *date) {
+    struct wording *wording = &builder->build->evaluation.wording;
+    const int digits = wording->dates.digits;
+    struct list runs = {0};
+    if (digits == DIGITS_FULLWIDTH)
+        wording->dates.digits = DIGITS_ASCII;
+    wording_write_in_year(wording, date, builder->chart->axis == DOCUMENT_AXIS_FISCAL, &runs);
+    wording->dates.digits = digits;
+    for (size_t i = 0; i < runs.count; i++) /* its column parts it where it must */
+        if (LIST_AT(&runs, struct document_run, i)->kind == DOCUMENT_RUN_BREAK)
+            *LIST_AT(&runs, struct document_run, i) = (struct document_run){.text = ""};
+    return wording_plain_text(builder->build->arena, &runs);
+}
+
+/* A label whose numbers are those of a page in kanji. */
+static void set_kanji(struct builder *builder, struct list *label) {
+    struct list own = {0};
+    for (size_t i = 0; i < label->count; i++)
+        *LIST_PUSH(builder->build->arena, &own, struct document_run) =
+            *LIST_AT(label, const struct document_run, i);
+    wording_set_kanji(builder->build->arena, &own);
+    *label = own;
+}
+
 static bool is_wanted(const struct builder *builder, const struct dated *dated) {
     return dated->milestone || is_wanted_category(builder, dated->category);
 }
@@ -263,6 +288,10 @@ static void add_mark(struct builder *builder, const struct dated *dated) {
     }
     mark.category = dated->milestone ? 0 : find_category(builder, dated->category);
     mark.date = date_text(builder, date);
+    if (builder->chart->scale == DOCUMENT_SCALE_ELASTIC)
+        mark.day = day_text(builder, date);
+    if (builder->chart->kanji)
+        set_kanji(builder, &mark.label);
     set_languages(builder, &mark.label);
     *LIST_PUSH(arena, &builder->chart->marks, struct document_mark) = mark;
 }
@@ -540,12 +569,56 @@ static void set_measures(struct builder *builder) {
     builder->chart->height = template_resolve_measure(&settings->height, base, 0);
 }
 
+static const char *gap_words(const char *language) {
+    static const char *const words[][2] = {{"ja", "記録なし"},
+                                           {"zh-Hant", "無記錄"},
+                                           {"zh", "无记录"},
+                                           {"ko", "기록 없음"},
+                                           {"", "no records"}};
+    size_t i = 0;
+    while (i + 1 < COUNT_OF(words) && !g_str_has_prefix(language ? language : "", words[i][0]))
+        i++;
+    return words[i][1];
+}
+
+static void set_elastic(struct builder *builder) {
+    struct document_chart *chart = builder->chart;
+    chart->gap = builder->block->gap.text ? builder->block->gap.text : gap_words(chart->language);
+    chart->range = wording_range(&builder->build->evaluation.wording);
+    chart->kanji = builder->build->template->date.digits == DIGITS_KANJI;
+}
+
+/* Keys that have a meaning on the other scale alone. */
+static void check_settings(const struct builder *builder) {
+    const struct chart_settings *settings = &builder->block->settings;
+    const struct {
+        const char *name;
+        bool given;
+    } keys[] = {
+        {"sides", settings->sides != DOCUMENT_SIDES_AUTO},
+        {"density", settings->density.text != NULL},
+        {"height", builder->chart->height > 0},
+    };
+    for (size_t i = 0; i < COUNT_OF(keys) && settings->scale == DOCUMENT_SCALE_ELASTIC; i++)
+        if (keys[i].given)
+            diag_report(builder->build->diags, DIAG_CHART_SETTING, builder->block->block.span,
+                        "leave it away, or choose `scale: time`",
+                        "`%s` means nothing on an elastic axis, where each year is as high as its "
+                        "labels",
+                        keys[i].name);
+    if (builder->block->gap.text && settings->scale == DOCUMENT_SCALE_TIME)
+        diag_report(builder->build->diags, DIAG_CHART_SETTING, builder->block->gap.span,
+                    "leave it away, or choose `scale: elastic`",
+                    "`gap` means nothing on an axis of true time, whose empty years have no words");
+}
+
 static void set_look(struct builder *builder) {
     struct document_chart *chart = builder->chart;
     const struct chart_block *block = builder->block;
     chart->language = builder->build->evaluation.wording.language;
     builder->written_in = block->written_in.text ? block->written_in.text : chart->language;
     chart->style = block->block.look ? block->block.look : builder->build->template->root;
+    chart->scale = (enum document_scale)block->settings.scale;
     chart->axis = (enum document_axis)block->settings.axis;
     chart->palette = (enum document_palette)block->settings.palette;
     chart->sides = (enum document_sides)block->settings.sides;
@@ -556,6 +629,8 @@ static void set_look(struct builder *builder) {
     chart->head = block->head.text;
     if (!chart->head && chart->axis == DOCUMENT_AXIS_FISCAL && is_japanese(builder->build))
         chart->head = "年度";
+    if (chart->scale == DOCUMENT_SCALE_ELASTIC)
+        set_elastic(builder);
     set_measures(builder);
 }
 
@@ -688,6 +763,7 @@ static void build_one(struct builder *builder, struct list *nodes) {
     add_records(builder);
     check_only(builder);
     check_span(builder);
+    check_settings(builder);
     if (chart->marks.count == 0)
         return;
     set_span(builder);

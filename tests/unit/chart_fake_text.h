@@ -48,11 +48,13 @@ static inline void fake_add_piece(struct fake *fake, const struct text_run *run,
         runs->count > 0 ? LIST_AT(runs, struct text_glyph_run, runs->count - 1) : NULL;
     if (!last || last->text + last->text_size != text) {
         last = LIST_PUSH(fake->arena, runs, struct text_glyph_run);
-        *last = (struct text_glyph_run){.size = run->style.size,
-                                        .color = run->style.color,
-                                        .text = text,
-                                        .x = fake->line->width,
-                                        .y = -run->rise};
+        *last = (struct text_glyph_run){
+            .size = run->style.size,
+            .color = run->style.color,
+            .mode = run->style.writing == TEXT_VERTICAL ? TEXT_MODE_UPRIGHT : TEXT_MODE_HORIZONTAL,
+            .text = text,
+            .x = fake->line->width,
+            .y = -run->rise};
     }
     last->text_size += bytes;
     last->width += width;

@@ -10,7 +10,7 @@ static size_t place_pages(struct fixture *fixture, int width_pt, int height_pt,
                           struct list *ret_parts) {
     fixture->width = width_pt * LENGTH_PT;
     struct chart_frame frame = {fixture->width, height_pt * LENGTH_PT * 3 / 4,
-                                height_pt * LENGTH_PT};
+                                height_pt * LENGTH_PT, false};
     assert_true(chart_place_parts(fixture->arena, NULL, &fixture->chart, &frame, fixture->diags,
                                   ret_parts));
     size_t labels = 0;
