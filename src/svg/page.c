@@ -5,12 +5,24 @@
 
 static bool write_items(struct svg *svg, const struct list *items, struct svg_place place);
 
+static void open_turn(GString *out, int degrees, struct svg_place about) {
+    g_string_append_printf(out, "<g transform=\"rotate(%d ", -degrees);
+    svg_append_pt(out, about.x);
+    g_string_append_c(out, ' ');
+    svg_append_pt(out, about.y);
+    g_string_append(out, ")\">\n");
+}
+
 static bool write_item(struct svg *svg, const struct frame_item *item, struct svg_place place) {
     switch (item->kind) {
     case FRAME_GROUP:
         return write_items(svg, &item->items, place);
     case FRAME_TEXT:
+        if (item->turn != 0)
+            open_turn(svg->body, item->turn, place);
         svg_write_text(svg, item->text, place);
+        if (item->turn != 0)
+            g_string_append(svg->body, "</g>\n");
         break;
     case FRAME_PATH:
         svg_append_path(svg->body, item->path, place.x, place.y);
