@@ -71,14 +71,24 @@ grep -q '<time datetime="2014-10">2014.10</time></th><td>周年記念</td>' dali
 
 # The pages leave labels out of this chart and name them; the web page draws those too.
 case_name="no label is left out"
-sed 's/^\( *\)dates: western-short/&\n\1sides: one\n\1over-pages: false/' "$root/layouts/profile.yaml" \
-    >narrow.yaml
+sed 's/^\( *\)dates: western-short/&\n\1sides: one\n\1over-pages: false/; s/scale: elastic/scale: time/' \
+    "$root/layouts/profile.yaml" >narrow.yaml
 run render "$root/data/fictitious-mihon.yaml" -l ./narrow.yaml -o mihon.html
 expect_status 0
 expect_stderr "[W080]"
 dropped=$(sed -n 's/.* labels did not fit the chart: \([0-9.]*\)[^ ]* .*/\1/p' stderr)
 [ -n "$dropped" ] || fail "no label is named"
 grep -q ">$dropped</text>" mihon.html || fail "$dropped is not drawn"
+
+case_name="no row is left out"
+sed 's/^\( *\)dates: western-short/&\n\1over-pages: false/' "$root/layouts/profile.yaml" >rows.yaml
+run render "$root/data/fictitious-mihon.yaml" -l ./rows.yaml -o rows.html
+expect_status 0
+expect_stderr "[W080]"
+dropped=$(sed -n 's/.* labels did not fit the chart: [^ ]* \([^ ,]*\),.*/\1/p' stderr)
+[ -n "$dropped" ] || fail "no row is named"
+sed -n '/<svg/,/<\/svg>/p' rows.html | sed 's/<[^>]*>//g' | tr -d '\n' | grep -qF "$dropped" ||
+    fail "$dropped is not drawn"
 
 case_name="one file, whatever the pages"
 run render "$record" -o - --format html

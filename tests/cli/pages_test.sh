@@ -38,8 +38,8 @@ golden photos render "$root/examples/photos/record.yaml" -l "$root/examples/phot
 golden newsletter render "$root/data/fictitious-mihon.yaml" \
     -l "$root/examples/columns/newsletter.yaml"
 golden dalian-tracks timeline "$root/data/dalian.yaml" "$root/data/fictitious-mihon.yaml"
-golden dalian-fiscal timeline "$root/data/dalian.yaml" --axis fiscal --palette black --sides two \
-    --paper A5
+golden dalian-fiscal timeline "$root/data/dalian.yaml" --scale time --axis fiscal --palette black \
+    --sides two --density 年ごとの件数 --paper A5
 golden dalian-chronology render "$root/data/dalian.yaml" -l chronology
 golden dalian-compact render "$root/data/dalian.yaml" -l compact
 golden dalian-tategaki render "$root/data/dalian.yaml" -l tategaki
