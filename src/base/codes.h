@@ -126,6 +126,8 @@
     X(ORPHAN_KEPT, "W115", WARNING, INPUT, "a file that nothing stands for is not removed")        \
     X(MODULE_MISSING, "E120", ERROR, MACHINE, "a library that a document needs is not installed")  \
     X(RUBY_LINES, "W125", WARNING, INPUT, "ruby stands in the line beside its own")                \
+    X(RUBY_MEETS, "W250", WARNING, INPUT,                                                          \
+      "ruby stands in a rule, in another block's text or beyond the page")                         \
     X(EMOJI_MISSING, "W126", WARNING, INPUT, "no font has an emoji, for which a mark stands")      \
     X(EMOJI_PARTED, "W127", WARNING, INPUT, "an emoji of several parts is printed by these")       \
     X(EMOJI_BLACK, "N128", NOTE, INPUT, "emoji are printed in black and white")                    \

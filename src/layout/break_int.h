@@ -43,6 +43,9 @@ void layout_place_strip(const struct layout_canvas *canvas, Length x, Length y,
 void layout_place_strokes(const struct layout_canvas *canvas, struct frame_offset at,
                           const struct layout_piece *piece);
 
+/* Tells of ruby on finished pages that stands in what is none of its paragraph's. */
+void layout_check_readings(struct layout *layout, const struct frame_pages *pages);
+
 /* A column of the type area seen from the vertical list. The grid's first feed begins half a line
  * gap above the area, so that the first em box sits at its edge (JLReq 2.4.2). */
 struct layout_area {

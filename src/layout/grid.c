@@ -147,6 +147,64 @@ static bool compose_cell(struct layout *layout, const Grid *grid, const struct l
     return composed;
 }
 
+static struct layout_grid_cell *band_cell(const struct layout_band *band, size_t index) {
+    return LIST_AT(&band->cells, struct layout_grid_cell, index);
+}
+
+/* ---- room for ruby ----------------------------------------------------------------------- */
+
+/* How far ruby and emphasis marks rise above a strip, or hang below it. */
+struct reach {
+    Length above, below;
+};
+
+static struct reach reach_of(const struct layout_strip *strip) {
+    int64_t top = 0, bottom = strip->height;
+    for (size_t i = 0; i < strip->pieces.count; i++) {
+        const struct layout_piece *piece = LIST_AT(&strip->pieces, const struct layout_piece, i);
+        size_t runs = piece->line ? piece->line->runs.count : 0;
+        for (size_t k = 0; k < runs; k++) {
+            const struct text_glyph_run *run =
+                LIST_AT(&piece->line->runs, const struct text_glyph_run, k);
+            int64_t y = (int64_t)piece->y + run->y;
+            if (!text_use_is_reading(run->use))
+                continue;
+            top = MIN(top, y - length_em(run->size, run->face->ascent));
+            bottom = MAX(bottom, y + length_em(run->size, run->face->descent));
+        }
+    }
+    return (struct reach){layout_bound(-top), layout_bound(bottom - strip->height)};
+}
+
+/* What is white between a row's rule and its content. */
+static Length white_at_rules(const Grid *grid) {
+    Length thickest = 0;
+    for (size_t i = 0; i < DOCUMENT_GRID_RULES; i++)
+        if (i != DOCUMENT_RULE_COLUMNS && i != DOCUMENT_RULE_SIDE)
+            thickest = MAX(thickest, document_rule_extent(grid->look->rules[i]));
+    return thickest > 0 ? MAX(grid->look->pad_across - thickest, 0) : LENGTH_MAX;
+}
+
+/* Ruby of a ruled row's first lines, and below its last ones, keeps clear of the rules (JLReq 3.3):
+ * all cells give way, so that their lines stay level. */
+static void clear_rules(const Grid *grid, struct layout_grid_cell *cells, size_t count) {
+    Length white = white_at_rules(grid);
+    struct reach most = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        const struct list *strips = &cells[i].strips;
+        if (strips->count == 0)
+            continue;
+        struct reach first = reach_of(LIST_AT(strips, const struct layout_strip, 0));
+        struct reach last = reach_of(LIST_AT(strips, const struct layout_strip, strips->count - 1));
+        most.above = MAX(most.above, first.above - white);
+        most.below = MAX(most.below, last.below - white);
+    }
+    for (size_t i = 0; i < count; i++) {
+        cells[i].lead = most.above;
+        cells[i].depth = layout_bound((int64_t)cells[i].depth + most.above + most.below);
+    }
+}
+
 static bool compose_row(struct layout *layout, const Grid *grid, const struct document_node *row,
                         struct layout_band *band) {
     const struct layout_scope scope = layout_enter(&grid->scope, row);
@@ -162,14 +220,13 @@ static bool compose_row(struct layout *layout, const Grid *grid, const struct do
         if (!compose_cell(layout, grid, &scope, cell))
             return false;
     }
+    size_t first = *LIST_AT(&band->firsts, size_t, index);
+    if (band->cells.count > first)
+        clear_rules(grid, band_cell(band, first), band->cells.count - first);
     return true;
 }
 
 /* ---- bands ------------------------------------------------------------------------------- */
-
-static struct layout_grid_cell *band_cell(const struct layout_band *band, size_t index) {
-    return LIST_AT(&band->cells, struct layout_grid_cell, index);
-}
 
 /* From `first` on, the rows that spans hold together; gives the index of the row behind them. */
 static bool compose_band(struct layout *layout, const Grid *grid, size_t first,

@@ -118,6 +118,7 @@ bool layout_pages(struct arena *arena, struct text_fonts *fonts, const struct do
         if (!add_page(&layout, &plan, i, LIST_AT(&pages->pages, struct frame_page, place)))
             return false;
     }
+    layout_check_readings(&layout, pages);
     *ret_pages = pages;
     return true;
 }

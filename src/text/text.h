@@ -191,6 +191,11 @@ enum text_use {
     TEXT_USE_HYPHEN /* put in where a word is divided */
 };
 
+/* Ruby or kenten. */
+static inline bool text_use_is_reading(enum text_use use) {
+    return use == TEXT_USE_RUBY || use == TEXT_USE_BEYOND || use == TEXT_USE_EMPHASIS;
+}
+
 /* Glyphs of one face, size, colour, language, use and direction on one baseline, in the order of
  * the text. */
 struct text_glyph_run {
