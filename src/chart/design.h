@@ -101,26 +101,27 @@ enum chart_elastic {
     CHART_ELASTIC_LANE_GAP = 375,    /* between the tints of two lanes */
     CHART_ELASTIC_LANE_SERIES = 875, /* a lane is so much wider for each series beside its marks */
     CHART_ELASTIC_DATE_SIDE = 500,   /* from the lanes to the dates */
-    CHART_ELASTIC_DATES_DOWN = 6250, /* most width of dates in vertical lines */
+    CHART_ELASTIC_DATES_WIDE = 6250, /* least that long dates may take: in kanji, in words */
     CHART_ELASTIC_TEXT_SIDE = 750,   /* from the dates to the texts */
     CHART_ELASTIC_TEXT_WISH = 14000, /* width of a text: trimming ends there */
     CHART_ELASTIC_TRACK_GAP = 1500,  /* between two tracks */
     CHART_ELASTIC_TRACK_LEAST = 12000, /* a track's text is as wide, or it stands on another page */
 
-    CHART_ELASTIC_YEAR = 1125,      /* sizes of text: a year, */
-    CHART_ELASTIC_ERA = 875,        /* its year in the era, */
-    CHART_ELASTIC_DATE = 875,       /* a date, */
-    CHART_ELASTIC_GAP = 815,        /* what stands for years without marks, */
-    CHART_ELASTIC_NAME = 825,       /* a lane's name */
-    CHART_ELASTIC_NAME_MOST = 9000, /* a longer one stands in a legend */
+    CHART_ELASTIC_YEAR = 1125,       /* sizes of text: a year, */
+    CHART_ELASTIC_ERA = 875,         /* its year in the era, */
+    CHART_ELASTIC_DATE = 875,        /* a date, */
+    CHART_ELASTIC_GAP = 815,         /* what stands for years without marks, */
+    CHART_ELASTIC_NAME = 825,        /* a lane's name */
+    CHART_ELASTIC_NAME_MOST = 10000, /* a longer one stands in a legend */
 
-    CHART_ELASTIC_ABOVE = 250,     /* in a year, above its rows … */
-    CHART_ELASTIC_BELOW = 250,     /* … and below */
-    CHART_ELASTIC_ROW_GAP = 125,   /* below a row */
-    CHART_ELASTIC_HEAD_GAP = 400,  /* between heads and the rule below them */
-    CHART_ELASTIC_NAME_SIDE = 200, /* a slanted name stands so far right of its lane's middle */
-    CHART_ELASTIC_BAR = 350,       /* width of the bar of a period */
-    CHART_ELASTIC_BAR_GAP = 120    /* between bars side by side */
+    CHART_ELASTIC_ABOVE = 250,      /* in a year, above its rows … */
+    CHART_ELASTIC_BELOW = 250,      /* … and below */
+    CHART_ELASTIC_ROW_GAP = 125,    /* below a row */
+    CHART_ELASTIC_LEGEND_GAP = 400, /* between the legend and other heads */
+    CHART_ELASTIC_HEAD_GAP = 400,   /* between heads and the rule below them */
+    CHART_ELASTIC_NAME_SIDE = 200,  /* a slanted name stands so far right of its lane's middle */
+    CHART_ELASTIC_BAR = 350,        /* width of the bar of a period */
+    CHART_ELASTIC_BAR_GAP = 120     /* between bars side by side */
 };
 
 /* Lines of an elastic chart. */

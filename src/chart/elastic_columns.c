@@ -42,9 +42,13 @@ static void divide_lanes(struct elastic *elastic, Length width) {
 
 /* ---- the width --------------------------------------------------------------------------- */
 
-/* Dates in kanji are twice as long. */
+/* Dates in kanji, and those whose months have names, are longer than 12月24日. */
 static Length most_dates(const struct elastic *elastic, const struct chart_elastic_trim *trim) {
-    return em(elastic, elastic->plan->vertical ? CHART_ELASTIC_DATES_DOWN : trim->dates);
+    const char *language = elastic->plan->chart->language;
+    bool named = language && !g_str_has_prefix(language, "ja") &&
+                 !g_str_has_prefix(language, "zh") && !g_str_has_prefix(language, "ko");
+    bool wide = elastic->plan->vertical || (named && trim == trims);
+    return em(elastic, wide ? CHART_ELASTIC_DATES_WIDE : trim->dates);
 }
 
 struct widths {
@@ -208,7 +212,10 @@ static bool name_lanes(struct elastic *elastic) {
     elastic->names_height = 0;
     if (elastic->named && longest > 0)
         elastic->names_height = plan->vertical ? longest : lean;
-    return elastic->named || chart_compose_legend(plan);
+    if (!elastic->named && !chart_compose_legend(plan))
+        return false;
+    plan->legend_height += plan->legend.count > 0 ? em(elastic, CHART_ELASTIC_LEGEND_GAP) : 0;
+    return true;
 }
 
 static bool compose_track_head(struct elastic *elastic, size_t index, Length *height) {
