@@ -18,12 +18,18 @@ struct shimai_lint {
 /* ---- codes ------------------------------------------------------------------------------- */
 
 /* What the codes mean that people meet most, beyond the meaning of their row: examples are keys of
- * a record, as those of rules. */
+ * a record, as those of rules, or whole layouts, which begin with `shimai:`. */
 struct explanation {
     enum diag_code code;
     const char *why, *wrong, *right;
 };
 
+#define LAYOUT(ink)                                                                                \
+    "shimai: 1\nlanguage: ja\nfonts: {mincho: {default: [Noto Serif CJK JP]}}\n"                   \
+    "page:\n  size: A5\n  margins: {top: 20mm, bottom: 20mm, left: 20mm, right: 20mm, size: 9pt, feed: 15pt}\n" \
+    "styles: {body: {}, small: {color: \"" ink "\"}}\nstyle: body\nblocks:\n"
+#define CHART(inks)                                                                                \
+    LAYOUT("#000000") "  - {chart: activities, categories: categories, alternative: 年表, colors: [" inks "]}\n"
 #define EVENT "activities:\n  - title: 交流\n    events:\n"
 
 static const struct explanation explanations[] = {
@@ -66,6 +72,20 @@ static const struct explanation explanations[] = {
            "生徒, sent: 8}]}\n",
      EVENT "      - date: 2005\n        text: 訪問\n        participants: {sent: 8, kinds: [{name: "
            "生徒, sent: 8}]}\n"},
+    {DIAG_COLOR_TEXT,
+     "WCAG 2.2 asks for a contrast of 4.5 between text and what it stands on, and of 3 where it "
+     "has 18 points, or 14 and is bold. Text on pictures is not looked at.",
+     LAYOUT("#888888") "  - {paragraph: 見本, style: small}\n",
+     LAYOUT("#555555") "  - {paragraph: 見本, style: small}\n"},
+    {DIAG_COLOR_MARK, "WCAG 2.2 asks for a contrast of 3 between marks and what they stand on.",
+     CHART("\"#ffcc00\""), CHART("\"#8a6d00\"")},
+    {DIAG_COLOR_ALIKE,
+     "One man in twenty is colour-blind. Colours that are nearer than ΔE*ab 15 to one without red "
+     "or green cones (simulated as Machado and others did, 2009) are one in a legend.",
+     CHART("\"#b00020\", \"#3f5a00\""), CHART("\"#b00020\", \"#0a5dca\"")},
+    {DIAG_COLOR_COPY,
+     "A copier keeps lightness alone. Colours that differ by less than 8 in L* are one gray.",
+     CHART("\"#0a5dca\", \"#c01818\""), CHART("\"#0a5dca\", \"#5a2605\"")},
 };
 
 static const struct explanation *find_explanation(enum diag_code code) {
@@ -91,6 +111,7 @@ static struct shimai_code describe(enum diag_code code) {
         row.why = explanation->why;
         row.wrong = explanation->wrong;
         row.right = explanation->right;
+        row.of_layout = g_str_has_prefix(explanation->wrong, "shimai:");
     }
     return row;
 }
@@ -109,6 +130,12 @@ size_t shimai_codes(struct shimai *shimai, const struct shimai_code **ret_codes)
     context_end(shimai);
     *ret_codes = rows;
     return DIAG_CODE_MAX;
+}
+
+void shimai_layout_check_colors(struct shimai *shimai, const struct shimai_layout *layout) {
+    context_begin(shimai);
+    template_check_colors(layout_template(layout), shimai->diags);
+    context_end(shimai);
 }
 
 /* ---- rules ------------------------------------------------------------------------------- */

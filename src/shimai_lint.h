@@ -17,10 +17,17 @@ struct shimai_code {
     const char *why;           /* sentences; NULL: the meaning says it all */
     const char *wrong, *right; /* keys of a record that has it, and the same mended; NULL: none */
     bool rule;                 /* of shimai_lint_record */
+    bool of_layout;            /* the examples are whole layouts */
 };
 
 /* All of them, in order of their numbers. Valid until the next call with the same context. */
 SHIMAI_API size_t shimai_codes(struct shimai *shimai, const struct shimai_code **ret_codes);
+
+/* Looks at a layout's colours: text and marks that are hard to see on their ground (WCAG 2.2 AA),
+ * colours of a chart that are one to the colour-blind or on a copy. Findings are warnings, each at
+ * its place in the layout. */
+SHIMAI_API void shimai_layout_check_colors(struct shimai *shimai,
+                                           const struct shimai_layout *layout);
 
 /* Rules over records that are looked at one after another: what is in order for the format, and
  * almost surely a slip. */

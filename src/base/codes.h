@@ -210,6 +210,11 @@
     X(PLOT_VALUES, "N201", NOTE, INPUT, "values of a plot have no room beside their marks")        \
     X(PLOT_CUT, "W202", WARNING, INPUT, "names of a plot are cut, since not all have room")        \
     X(PLOT_ROOM, "W203", WARNING, INPUT, "a plot has no room, and is left out")                    \
-    X(PLOT_NUMBER, "W204", WARNING, INPUT, "a value of a plot is no number")
+    X(PLOT_NUMBER, "W204", WARNING, INPUT, "a value of a plot is no number")                       \
+    X(COLOR_TEXT, "W210", WARNING, INPUT, "a layout's text is hard to read on its ground")         \
+    X(COLOR_MARK, "W211", WARNING, INPUT, "a chart's marks are hard to see on their ground")       \
+    X(COLOR_ALIKE, "W212", WARNING, INPUT, "two colours of a chart look alike to the colour-blind") \
+    X(COLOR_COPY, "W213", WARNING, INPUT, "two colours of a chart are one gray on a copy")         \
+    X(COLOR_REPEATED, "N214", NOTE, INPUT, "a chart has more categories than colours")
 
 #endif

@@ -88,6 +88,8 @@ static enum cli_exit check_layout(struct check *check) {
     if (!check->input->layout)
         return CLI_OK;
     check->layout = shimai_layout_read(check->shimai, check->input->layout);
+    if (check->layout)
+        shimai_layout_check_colors(check->shimai, check->layout);
     if (check->layout && shimai_layout_is_summary(check->layout))
         check->collection = shimai_collection_new(check->shimai);
     return judge(check);

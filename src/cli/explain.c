@@ -60,7 +60,7 @@ static void print_code(const struct shimai_code *code) {
                 "    the comment `# lint-off %s` above the line in the record.\n"),
             code->code, code->code);
     if (code->wrong) {
-        printf("\n    %s\n\n", cli_say("found in"));
+        printf("\n    %s\n\n", cli_say(code->of_layout ? "found in a layout" : "found in"));
         print_indented(code->wrong);
         printf("\n    %s\n\n", cli_say("mended"));
         print_indented(code->right);

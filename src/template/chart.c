@@ -2,6 +2,8 @@
  * dated in the list becomes a mark, and each date of a set one of its own. */
 #include "template_int.h"
 
+#include "color/color.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -49,6 +51,7 @@ struct builder {
     size_t others;          /* the category for marks without one, from 1; 0: there is none yet */
     size_t first, end;      /* of the records that are its tracks; 0 to 1: the one at hand */
     size_t track;           /* of the record that is walked through */
+    bool repeats;           /* some category has the colour of another */
     const char *written_in; /* what the layout's own words are in */
 };
 
@@ -72,19 +75,58 @@ static void set_languages(const struct builder *builder, struct list *runs) {
 
 /* ---- categories --------------------------------------------------------------------------- */
 
-/* Okabe and Ito's colours, darkened until each has a contrast of 4.5 and more on white. */
-static const uint32_t palette[] = {0x0072B2, 0xB84A00, 0x00755A, 0xA34C7D, 0x8A5F00, 0x4D4D4D};
+/* Any two differ by ΔE 27 to a protanope and by 28 to a deuteranope, and by 9 in lightness; each has a
+ * contrast of 3 on white. They stand so that those next to each other differ most. */
+static const uint32_t palette[TEMPLATE_PALETTE_SIZE] = {0x0A5DCA, 0x1F1F1F, 0x068C60,
+                                                        0x5A2605, 0xA89132, 0x8E0570};
 
-static const uint32_t grays[] = {0x262626, 0x6E6E6E, 0x404040, 0x585858, 0x333333, 0x4D4D4D};
+/* The same, as a copier has them. */
+static const uint32_t grays[TEMPLATE_PALETTE_SIZE] = {0x636363, 0x1F1F1F, 0x7C7C7C,
+                                                      0x353535, 0x939393, 0x4B4B4B};
 
-static uint32_t color_of(const struct chart_block *block, size_t index) {
+static bool is_like_given(const struct chart_block *block, uint32_t rgb) {
+    for (size_t i = 0; i < block->colors.count; i++) {
+        uint32_t given = LIST_AT(&block->colors, const struct color, i)->rgb;
+        if (color_difference(given, rgb, COLOR_SIGHT_PROTAN) < COLOR_DIFFERENCE_LEAST ||
+            color_difference(given, rgb, COLOR_SIGHT_DEUTAN) < COLOR_DIFFERENCE_LEAST)
+            return true;
+    }
+    return false;
+}
+
+/* Where a layout names some colours, those that follow are none that looks like one of them, as long
+ * as there are any. */
+static uint32_t next_color(const struct chart_block *block, size_t index) {
+    size_t left = index - block->colors.count;
+    for (size_t i = 0; i < COUNT_OF(palette); i++)
+        if (!is_like_given(block, palette[i]) && left-- == 0)
+            return palette[i];
+    return palette[index % COUNT_OF(palette)];
+}
+
+uint32_t template_palette_color(const struct chart_block *block, size_t index) {
     if (block->settings.palette == DOCUMENT_BLACK)
         return 0;
     if (block->settings.palette == DOCUMENT_GRAYS)
         return grays[index % COUNT_OF(grays)];
     if (index < block->colors.count)
         return LIST_AT(&block->colors, const struct color, index)->rgb;
-    return palette[index % COUNT_OF(palette)];
+    return next_color(block, index);
+}
+
+/* The first category that has the colour of one before. */
+static void report_repeated(struct builder *builder, const struct document_category *category) {
+    const struct document_category *first = builder->chart->categories.items;
+    if (builder->block->settings.palette == DOCUMENT_BLACK || builder->repeats)
+        return;
+    for (const struct document_category *one = first; one < category && !builder->repeats; one++)
+        builder->repeats = one->color == category->color;
+    if (builder->repeats)
+        diag_report(builder->build->diags, DIAG_COLOR_REPEATED, category->origin,
+                    "`categories` of a summary's layout join some; a chart's `only` shows some",
+                    "a chart has colours for %zu categories; from %s on they come again, and shapes "
+                    "alone tell them apart",
+                    builder->chart->categories.count - 1, category->name);
 }
 
 static void add_category(struct builder *builder, const char *id, const char *name,
@@ -94,10 +136,11 @@ static void add_category(struct builder *builder, const char *id, const char *na
     struct document_category *category =
         LIST_PUSH(arena, &builder->chart->categories, struct document_category);
     category->name = name;
-    category->color = color_of(builder->block, index);
+    category->color = template_palette_color(builder->block, index);
     category->language = first->language;
     category->origin = first->origin;
     *LIST_PUSH(arena, &builder->ids, const char *) = id;
+    report_repeated(builder, category);
 }
 
 /* Whether it is one of the first `count`. */

@@ -47,6 +47,7 @@ bool template_read_share(const char *text, int32_t *ret_share);
 struct color {
     bool given;
     uint32_t rgb; /* 0xRRGGBB */
+    struct span span;
 };
 
 SCHEMA_TYPE(template_color_type, struct color);

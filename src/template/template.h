@@ -57,6 +57,10 @@ struct template_subject {
 MUST_CHECK bool template_apply_subject(struct arena *arena, const struct template *template,
                                        const struct template_subject *subject, struct diags *diags,
                                        const struct document **ret_document);
+/* Looks at the colours of the layout. Findings, warnings all, with their places: COLOR_TEXT and
+ * COLOR_MARK where they cannot be read on their ground (WCAG 2.2, 1.4.3 and 1.4.11), COLOR_ALIKE
+ * and COLOR_COPY where a chart's cannot be told apart. What stands on pictures is not looked at. */
+void template_check_colors(const struct template *template, struct diags *diags);
 bool template_is_over_relations(const struct template *template);
 /* What it leaves out of a record on purpose: paths, const char *. */
 const struct list *template_omits(const struct template *template);

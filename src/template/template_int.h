@@ -108,6 +108,11 @@ void template_check_notes(struct check *check, struct block *block);
 void template_check_notes_style(struct check *check, struct notes_style *notes);
 void template_check_milestones(struct check *check, const struct list *milestones);
 
+/* Of six colours, or grays, the next ones are the first again. */
+#define TEMPLATE_PALETTE_SIZE 6
+/* The colour of a chart's category, 0xRRGGBB: the layout's, or one of its own. */
+uint32_t template_palette_color(const struct chart_block *block, size_t index);
+
 /* ---- building ---------------------------------------------------------------------------- */
 
 /* A look, and the same whose lines stand elsewhere. */

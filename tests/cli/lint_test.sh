@@ -54,6 +54,15 @@ for code in $(cut -d ' ' -f 1 codes); do
     examples=$((examples + 1))
     sed -n '/^    found in/,/^    mended/s/^        //p' stdout >wrong
     sed -n '/^    mended/,$s/^        //p' stdout >right
+    if grep -q '^    found in a layout' stdout; then
+        mv wrong wrong.yaml
+        mv right right.yaml
+        run check -l ./wrong.yaml
+        expect_stderr "[$code]"
+        run check -l ./right.yaml
+        [ ! -s stderr ] || fail "the mended layout has a finding"
+        continue
+    fi
     record "$(cat wrong)"
     run check --lint r.yaml
     expect_stderr "[$code]"
@@ -61,7 +70,7 @@ for code in $(cut -d ' ' -f 1 codes); do
     run check --lint r.yaml
     [ ! -s stderr ] || fail "the mended example has a finding"
 done
-[ "$examples" -ge 29 ] || fail "$examples examples"
+[ "$examples" -ge 33 ] || fail "$examples examples"
 case_name="each rule says why"
 for code in $(sed -n 's/^    X(LINT_[A-Z_]*, "\([EWN]1[67][0-9]\)".*/\1/p' "$root/src/base/codes.h"); do
     run explain "$code"

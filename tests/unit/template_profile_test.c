@@ -386,7 +386,7 @@ static void test_chart_details(void **state) {
     assert_string_equal(categories[0].name, "甲");
     assert_int_equal(categories[0].color, 0x112233);
     assert_string_equal(categories[1].name, "B");
-    assert_int_equal(categories[1].color, 0xB84A00);
+    assert_int_equal(categories[1].color, 0x0A5DCA);
     assert_string_equal(categories[2].name, "他");
     assert_string_equal(chart->alternative,
                         "2000–2002 7：始（H12.2.29）、1年（H13.2.28）、2年（H14.2.28）");
