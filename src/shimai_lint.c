@@ -26,10 +26,12 @@ struct explanation {
 
 #define LAYOUT(ink)                                                                                \
     "shimai: 1\nlanguage: ja\nfonts: {mincho: {default: [Noto Serif CJK JP]}}\n"                   \
-    "page:\n  size: A5\n  margins: {top: 20mm, bottom: 20mm, left: 20mm, right: 20mm, size: 9pt, feed: 15pt}\n" \
+    "page:\n  size: A5\n  margins: {top: 20mm, bottom: 20mm, left: 20mm, right: 20mm, size: 9pt, " \
+    "feed: 15pt}\n"                                                                                \
     "styles: {body: {}, small: {color: \"" ink "\"}}\nstyle: body\nblocks:\n"
 #define CHART(inks)                                                                                \
-    LAYOUT("#000000") "  - {chart: activities, categories: categories, alternative: 年表, colors: [" inks "]}\n"
+    LAYOUT("#000000")                                                                              \
+    "  - {chart: activities, categories: categories, alternative: 年表, colors: [" inks "]}\n"
 #define EVENT "activities:\n  - title: 交流\n    events:\n"
 
 static const struct explanation explanations[] = {
@@ -82,7 +84,7 @@ static const struct explanation explanations[] = {
     {DIAG_COLOR_ALIKE,
      "One man in twenty is colour-blind. Colours that are nearer than ΔE*ab 15 to one without red "
      "or green cones (simulated as Machado and others did, 2009) are one in a legend.",
-     CHART("\"#b00020\", \"#3f5a00\""), CHART("\"#b00020\", \"#0a5dca\"")},
+     CHART("\"#b84a00\", \"#6a4800\""), CHART("\"#8e0570\", \"#068c60\"")},
     {DIAG_COLOR_COPY,
      "A copier keeps lightness alone. Colours that differ by less than 8 in L* are one gray.",
      CHART("\"#0a5dca\", \"#c01818\""), CHART("\"#0a5dca\", \"#5a2605\"")},

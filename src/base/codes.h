@@ -213,7 +213,8 @@
     X(PLOT_NUMBER, "W204", WARNING, INPUT, "a value of a plot is no number")                       \
     X(COLOR_TEXT, "W210", WARNING, INPUT, "a layout's text is hard to read on its ground")         \
     X(COLOR_MARK, "W211", WARNING, INPUT, "a chart's marks are hard to see on their ground")       \
-    X(COLOR_ALIKE, "W212", WARNING, INPUT, "two colours of a chart look alike to the colour-blind") \
+    X(COLOR_ALIKE, "W212", WARNING, INPUT,                                                         \
+      "two colours of a chart look alike to the colour-blind")                                     \
     X(COLOR_COPY, "W213", WARNING, INPUT, "two colours of a chart are one gray on a copy")         \
     X(COLOR_REPEATED, "N214", NOTE, INPUT, "a chart has more categories than colours")
 

@@ -1,5 +1,5 @@
-/* color: what eyes and copiers make of colours. Takes 0xRRGGBB of sRGB (IEC 61966-2-1), gives figures;
- * it knows no document. */
+/* color: what eyes and copiers make of colours. Takes 0xRRGGBB of sRGB (IEC 61966-2-1), gives
+ * figures; it knows no document. */
 #ifndef SHIMAI_COLOR_H
 #define SHIMAI_COLOR_H
 

@@ -7,8 +7,8 @@
 uint32_t html_readable(uint32_t color) {
     const uint32_t levels[3] = {color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF};
     uint32_t dark = color;
-    for (uint32_t share = 256;
-         share > 0 && color_contrast(dark, 0xFFFFFF) < COLOR_CONTRAST_TEXT; share--)
+    for (uint32_t share = 256; share > 0 && color_contrast(dark, 0xFFFFFF) < COLOR_CONTRAST_TEXT;
+         share--)
         dark = (levels[0] * share / 256) << 16 | (levels[1] * share / 256) << 8 |
                levels[2] * share / 256;
     return dark;

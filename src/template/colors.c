@@ -1,8 +1,9 @@
 /* Colours of a layout: takes what is set in which style on which ground, and the colours of charts,
  * gives findings where they cannot be read or told apart.
  *
- * The layout file is walked by its tables: a colour of any key but `color` and `colors` is the ground
- * of what stands in its object, and a text stands in the style of the nearest object that has one. */
+ * The layout file is walked by its tables: a colour of any key but `color` and `colors` is the
+ * ground of what stands in its object, and a text stands in the style of the nearest object that
+ * has one. */
 #include "template_int.h"
 
 #include "color/color.h"
@@ -102,8 +103,8 @@ static void compare_for_eyes(struct walk *walk, const struct color *one,
     }
     if (least >= COLOR_DIFFERENCE_LEAST)
         return;
-    char *message = diags_print(walk->diags, texts[worst], one->rgb, other->rgb, least,
-                                COLOR_DIFFERENCE_LEAST);
+    char *message =
+        diags_print(walk->diags, texts[worst], one->rgb, other->rgb, least, COLOR_DIFFERENCE_LEAST);
     report_pair(walk, DIAG_COLOR_ALIKE, other, message);
     g_free(message);
 }
@@ -121,7 +122,8 @@ static void compare_for_copies(struct walk *walk, const struct color *one,
     g_free(message);
 }
 
-static void check_mark(struct walk *walk, const struct setting *setting, const struct color *color) {
+static void check_mark(struct walk *walk, const struct setting *setting,
+                       const struct color *color) {
     double contrast = color_contrast(color->rgb, ground_of(setting));
     struct span place = color->span.source ? color->span : setting->ground.span;
     if (contrast < COLOR_CONTRAST_MARKS && is_news(walk, DIAG_COLOR_MARK, place))

@@ -173,7 +173,8 @@ static bool parse_color(struct arena *arena, const struct yaml_value *value, str
                     "`%s` is not a colour", value->scalar);
         return false;
     }
-    *(struct color *)ret = (struct color){true, (uint32_t)g_ascii_strtoull(digits, NULL, 16), value->span};
+    *(struct color *)ret =
+        (struct color){true, (uint32_t)g_ascii_strtoull(digits, NULL, 16), value->span};
     return true;
 }
 

@@ -1,4 +1,5 @@
-/* What eyes and copiers make of colours: known figures, and those of the colours that charts take. */
+/* What eyes and copiers make of colours: known figures, and those of the colours that charts take.
+ */
 #include "color/color.h"
 
 #include <math.h>
