@@ -35,6 +35,7 @@ enum chart_em {
     CHART_EM_AXIS_SIDE = 1150, /* from the axis to the lanes: clear of that circle, too */
     CHART_EM_LANES = 12500,    /* all lanes together, at most */
     CHART_EM_LEADER_END = 600, /* a leader's slant ends so far before the label */
+    CHART_EM_DATES = 7500,     /* width of the column of dates, at most: longer ones are parted */
     CHART_EM_DATE_GAP = 800,   /* between the columns of dates and texts */
     CHART_EM_EDGE = 100,       /* between labels and the track's outer edge */
 

@@ -181,23 +181,27 @@ struct origins chart_date_origins(const struct chart_mark *mark) {
                : (struct origins){0};
 }
 
-static bool compose_date(struct chart_plan *plan, struct chart_mark *mark) {
+static bool compose_date(struct chart_plan *plan, struct chart_mark *mark, Length measure) {
     struct chart_words words = {.date = mark->date,
                                 .origins = chart_date_origins(mark),
                                 .bold = mark->source->milestone,
                                 .permille = CHART_EM_TEXT,
-                                .measure = CHART_NO_MEASURE};
-    return !has_date(mark) || mark->silent || compose(plan, &words, plan->diags, &mark->label.date);
+                                .measure = measure};
+    bool fits;
+    return chart_compose_words(plan, words, &fits, &mark->label.date);
 }
 
 bool chart_measure_dates(struct chart_plan *plan, Length *ret_width) {
     Length width = 0;
+    Length most = chart_em(plan, CHART_EM_DATES);
     for (size_t i = 0; i < plan->mark_count; i++) {
         struct chart_mark *mark = &plan->marks[i];
-        if (!compose_date(plan, mark))
+        if (!has_date(mark) || mark->silent)
+            continue;
+        if (!compose_date(plan, mark, CHART_NO_MEASURE) ||
+            (chart_block_end(mark->label.date) > most && !compose_date(plan, mark, most)))
             return false;
-        if (mark->label.date)
-            width = MAX(width, chart_block_end(mark->label.date));
+        width = MAX(width, chart_block_end(mark->label.date));
     }
     *ret_width = width;
     return true;
@@ -216,7 +220,8 @@ static bool compose_label(struct chart_plan *plan, struct chart_mark *mark) {
         mark->label.date = NULL;
     if (!chart_compose_words(plan, words, &mark->fits, &mark->label.text))
         return false;
-    mark->label.height = MAX(mark->label.text->height, plan->feed);
+    Length date = mark->label.date ? mark->label.date->height : 0;
+    mark->label.height = MAX(MAX(mark->label.text->height, date), plan->feed);
     return true;
 }
 

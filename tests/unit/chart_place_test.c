@@ -188,6 +188,20 @@ static void first_year_is_a_number_outside_japan(void **state) {
     assert_holds(fixture);
 }
 
+/* A long date takes lines, not all the width: its label is as high as it. */
+static void long_dates_are_parted(void **state) {
+    struct fixture *fixture = *state;
+    add_mark(fixture, day_of(2004, 1, 1), day_of(2004, 1, 1),
+             "平成十六年一月から平成十七年十二月まで", "T000");
+    add_mark(fixture, day_of(2004, 1, 2), day_of(2004, 1, 2), "", "T001");
+    place(fixture, 400, 700);
+    const struct frame_item *date = find_text(fixture, "平成十六年"),
+                            *first = find_text(fixture, "T000");
+    assert_in_range(first->x - date->x, 1, length_em(SIZE, 7500 + 800));
+    assert_true(find_text(fixture, "T001")->y >= first->y + 3 * FEED);
+    assert_holds(fixture);
+}
+
 static void least_important_labels_go_first(void **state) {
     struct fixture *fixture = *state;
     const int ranks[] = {3, 1, 5, 2, 5, 4};
@@ -342,6 +356,7 @@ int main(void) {
         CASE(short_bands_have_no_name),
         CASE(first_year_is_a_number_outside_japan),
         CASE(least_important_labels_go_first),
+        CASE(long_dates_are_parted),
         CASE(long_words_shrink_before_they_go),
         CASE(missing_glyphs_are_passed_on_once),
         CASE(marks_outside_the_span_are_not_shown),
