@@ -99,12 +99,14 @@ static const char *era_text(const struct elastic *elastic, int32_t year) {
     const struct document_band *later =
         elastic_band_on(plan, chart_scale_start(&plan->scale, year + 1) - 1);
     bool marked = !elastic->eras;
-    if (!band && !later)
+    if (!band)
+        band = later;
+    if (!band)
         return NULL;
-    const char *first = chart_era_year(plan->arena, plan->chart, band ? band : later, year, marked);
+    const char *first = chart_era_year(plan->arena, plan->chart, band, year, marked);
     first = write_digits(elastic, first);
     const char *unit = counts_in_ideographs(plan) ? "年" : "";
-    if (!band || !later || band == later)
+    if (!later || band == later)
         return arena_printf(plan->arena, "%s%s", first, unit);
     const char *second = chart_era_year(plan->arena, plan->chart, later, year, marked);
     return arena_printf(plan->arena, "%s%s%s%s", first, unit[0] ? "・" : "/",

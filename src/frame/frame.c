@@ -56,7 +56,8 @@ void frame_turned_box(const struct frame_item *item, struct frame_offset ret_cor
     double angle = -item->turn * G_PI / 180;
     frame_run_box(item->text, ends);
     for (size_t i = 0; i < 4; i++) {
-        double x = (double)ends[i % 2].x, y = (double)ends[i / 2].y;
+        const size_t right = i % 2, below = i / 2;
+        double x = (double)ends[right].x, y = (double)ends[below].y;
         ret_corners[i] =
             (struct frame_offset){(int64_t)floor(x * cos(angle) - y * sin(angle) + 0.5),
                                   (int64_t)floor(x * sin(angle) + y * cos(angle) + 0.5)};
