@@ -127,21 +127,13 @@ void arena_defer(struct arena *arena, void (*function)(void *), void *handle) {
     arena->releases = release;
 }
 
-static void grow(struct arena *arena, struct list *list, size_t capacity, size_t item_size) {
+void list_reserve(struct arena *arena, struct list *list, size_t count, size_t item_size) {
+    if (list->capacity - list->count >= count)
+        return;
+    size_t capacity = MAX(list->count + count, list->capacity * 2);
     void *items = arena_array(arena, capacity, item_size);
     if (list->count)
         memcpy(items, list->items, list->count * item_size);
     list->items = items;
     list->capacity = capacity;
-}
-
-void list_reserve(struct arena *arena, struct list *list, size_t count, size_t item_size) {
-    if (list->capacity - list->count < count)
-        grow(arena, list, MAX(list->count + count, list->capacity * 2), item_size);
-}
-
-void *list_push(struct arena *arena, struct list *list, size_t item_size) {
-    if (list->count == list->capacity)
-        grow(arena, list, MAX(list->capacity * 2, 4), item_size);
-    return (unsigned char *)list->items + item_size * list->count++;
 }

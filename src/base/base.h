@@ -69,10 +69,14 @@ struct list {
     size_t capacity;
 };
 
-/* Appends one zeroed item and returns it. */
-void *list_push(struct arena *arena, struct list *list, size_t item_size);
 /* Makes room for `count` more items, so that they are appended without moving. */
 void list_reserve(struct arena *arena, struct list *list, size_t count, size_t item_size);
+/* Appends one zeroed item and returns it. */
+static inline void *list_push(struct arena *arena, struct list *list, size_t item_size) {
+    if (list->count == list->capacity)
+        list_reserve(arena, list, list->capacity > 0 ? 1 : 4, item_size);
+    return (unsigned char *)list->items + item_size * list->count++;
+}
 #define LIST_PUSH(arena, list, type) ((type *)list_push((arena), (list), sizeof(type)))
 #define LIST_AT(list, type, index)   (&((type *)(list)->items)[index])
 /* A member that is a list, and of what: `name_items` shows its items by their type. */

@@ -23,15 +23,18 @@ static bool begins_with_www(const struct cell *cells, size_t index) {
 
 /* What tells an address from other text: user@host, scheme://host, www.host. */
 static bool tells_address(const struct cell *cells, size_t count, size_t index) {
+    uint32_t character = cells[index].character;
+    if (character != '@' && character != '.' && character != ':')
+        return false;
     if (index == 0 || index + 1 >= count || !(cells[index - 1].traits & LETTER_ALPHANUMERIC))
         return false;
     bool goes_on = cells[index + 1].traits & LETTER_ALPHANUMERIC;
-    if (cells[index].character == '@')
+    if (character == '@')
         return goes_on;
-    if (cells[index].character == '.')
+    if (character == '.')
         return goes_on && begins_with_www(cells, index);
-    return cells[index].character == ':' && index + 2 < count &&
-           cells[index + 1].character == '/' && cells[index + 2].character == '/';
+    return index + 2 < count && cells[index + 1].character == '/' &&
+           cells[index + 2].character == '/';
 }
 
 static bool may_end_line(const struct cell *before, const struct cell *after) {

@@ -1,30 +1,37 @@
 /* Cells → breaks. Total fit after Knuth and Plass, over whole paragraphs; judge.c says what lines
  * cost. For every possible line end only the line heads within one measure are tried: time grows
  * with the paragraph's length, not its square. */
-#include "text/break_int.h"
-
-#include <glib.h>
+#include "text/judge_int.h"
 
 /* ---- total fit ---- */
 
 /* Ends the tail's line at `from` if that is the best way so far. */
-static void take_line(struct breaker *breaker, size_t from, const struct line *line) {
+static inline void take_line(const struct breaker *breaker, size_t from, const struct line *line) {
     const struct node *head = &breaker->nodes[from];
     struct node *tail = breaker->tail.node;
-    int64_t *best = &tail->cost[line->fitness];
-    int64_t own = line->cost + (head->hyphen && tail->hyphen ? line_costs.ladder : 0);
-    if (head->least == INT64_MAX || head->least + own >= *best)
+    if (head->least == INT64_MAX)
         return;
-    for (int before = 0; before < FITNESS_MAX; before++) {
-        if (head->cost[before] == INT64_MAX)
-            continue;
-        int64_t contrast = ABS((int)line->fitness - before) == 2 ? line_costs.contrast : 0;
-        int64_t cost = head->cost[before] + own + contrast;
-        if (cost < *best) {
-            *best = cost;
-            tail->least = MIN(tail->least, cost);
-            tail->previous[line->fitness] = (uint32_t)from;
-            tail->previous_fitness[line->fitness] = (uint8_t)before;
+    int64_t own = line->cost + (head->hyphen && tail->hyphen ? line_costs.ladder : 0);
+    int64_t cost = head->before[line->fitness] + own;
+    if (cost >= tail->cost[line->fitness])
+        return;
+    tail->cost[line->fitness] = cost;
+    tail->least = MIN(tail->least, cost);
+    tail->previous[line->fitness] = (uint32_t)from;
+    tail->previous_fitness[line->fitness] = head->before_fitness[line->fitness];
+}
+
+/* All ways to the node are known: what it costs to go on from there. */
+static void end_node(struct node *node) {
+    for (int fitness = 0; fitness < FITNESS_MAX && node->least < INT64_MAX; fitness++) {
+        node->before[fitness] = INT64_MAX;
+        for (int before = 0; before < FITNESS_MAX; before++) {
+            int64_t contrast = ABS(fitness - before) == 2 ? line_costs.contrast : 0;
+            if (node->cost[before] == INT64_MAX ||
+                node->cost[before] + contrast >= node->before[fitness])
+                continue;
+            node->before[fitness] = node->cost[before] + contrast;
+            node->before_fitness[fitness] = (uint8_t)before;
         }
     }
 }
@@ -53,7 +60,8 @@ static void add_node(struct breaker *breaker, uint32_t end, int32_t penalty) {
     node->end = end;
     node->first = sums->at[end].next_head;
     node->head = sums->at[node->first].natural;
-    if (node->first < breaker->shaped->cells.count)
+    if (node->first < breaker->shaped->cells.count &&
+        cells[node->first].class_number == JLREQ_OPENING)
         node->head -= text_head_space(breaker->shaped, node->first, end > 0);
     node->penalty = penalty;
     node->hyphen = end > 0 && penalty != PENALTY_FORCED && cells[end - 1].end->hyphen;
@@ -71,6 +79,7 @@ static void fill_nodes(struct breaker *breaker) {
 /* The nodes [first, end) become the window: the queue holds those that are cheaper than all after
  * them. Windows only move forward. */
 static void move_window(struct breaker *breaker, size_t first, size_t end) {
+    end_node(&breaker->nodes[end - 1]);
     const struct node *nodes = breaker->nodes;
     uint32_t last = (uint32_t)(end - 1);
     while (breaker->queue_end > breaker->queue_first &&
@@ -185,6 +194,7 @@ void text_breaker_begin(struct text_fonts *fonts, const struct shaped *shaped,
         .em = shaped->paragraph->runs[first->run].style.size,
         .measure = {text_line_measure(shaped->paragraph, 0),
                     text_line_measure(shaped->paragraph, 1)},
+        .justified = text_is_justified(shaped->paragraph->align),
         .nodes =
             text_fonts_scratch(fonts, SCRATCH_NODES, (sums->end_count + 1) * sizeof(struct node)),
         .queue = text_fonts_scratch(fonts, SCRATCH_QUEUE, (sums->end_count + 1) * sizeof(uint32_t)),

@@ -124,9 +124,13 @@ struct node {
     int64_t head; /* … and where it stands: natural widths before it, its head space taken off */
     int64_t cost[FITNESS_MAX];
     int64_t least; /* of the costs */
+    /* As a head: the least cost with what a line of each fitness adds for its contrast to the line
+     * before, whose fitness is … */
+    int64_t before[FITNESS_MAX];
     int32_t penalty;
-    bool hyphen;                    /* a word is parted here */
-    uint32_t previous[FITNESS_MAX]; /* node and … */
+    bool hyphen;                         /* a word is parted here */
+    uint8_t before_fitness[FITNESS_MAX]; /* … this */
+    uint32_t previous[FITNESS_MAX];      /* node and … */
     uint8_t previous_fitness[FITNESS_MAX];
 };
 
@@ -144,7 +148,8 @@ struct tail {
 /* What a line costs. */
 struct line {
     int64_t cost;
-    int64_t floor; /* loose: the least that a looser one to the same end can cost */
+    int64_t floor; /* loose, as are all up to `apart`: the least that a looser one to the same end
+                      can cost */
     double rise;   /* … and that much more for each unit of length, until … */
     int64_t risen; /* … it is this much more */
     int64_t room;  /* loose: what it lacks before it is adjusted … */
@@ -168,6 +173,7 @@ struct breaker {
     const struct sums *sums;
     Length em;         /* of the paragraph's first characters */
     Length measure[2]; /* of the first line, and of the others */
+    bool justified;
     struct tail tail;
     const struct tally *rival; /* of greedy breaking, that lines are to be no worse than; or NULL */
     struct node *nodes;        /* one for each line end, and one before all */
@@ -186,11 +192,8 @@ void text_breaker_set_tail(struct breaker *breaker, struct node *node);
 /* The line from a node to the tail, through its whole adjustment. */
 void text_breaker_judge_fully(const struct breaker *breaker, const struct node *head,
                               struct line *ret_line);
-/* The same; ordinary lines from what decides about them alone. */
-void text_breaker_judge(const struct breaker *breaker, const struct node *head,
-                        struct line *ret_line);
-/* Can the line from `head` to the tail be squeezed into its measure? */
-bool text_breaker_may_fit(const struct breaker *breaker, const struct node *head);
+/* Can the line from `head` to the tail be squeezed into its measure? Through its whole segment. */
+bool text_breaker_may_fit_squeezed(const struct breaker *breaker, const struct node *head);
 
 /* What the line between two nodes lacks before it is adjusted; negative: it is too long. Sets the
  * tail. */

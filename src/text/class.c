@@ -41,6 +41,10 @@ static uint8_t jlreq_class_of(uint32_t character) {
     return g_unichar_iswide(character) ? JLREQ_IDEOGRAPH : JLREQ_WESTERN;
 }
 
+bool text_is_sound_mark(uint32_t character) {
+    return character == 0x309B || character == 0x309C || character == 0xFF9E || character == 0xFF9F;
+}
+
 int text_character_dash_ems(uint32_t character) {
     switch (character) {
     case 0x2013: /* of half an em */

@@ -6,6 +6,15 @@
 #include "text/phrase_int.h"
 
 #include <glib.h>
+#include <string.h>
+
+/* Of valid UTF-8. */
+static size_t count_characters(const char *text) {
+    size_t count = 0, size = text ? strlen(text) : 0;
+    for (size_t i = 0; i < size; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
 
 /* Room for the cells and glyphs of the text: a cell is a character or more, and most have one
  * glyph. */
@@ -13,8 +22,7 @@ static void reserve_cells(struct text_fonts *fonts, const struct text_paragraph 
                           struct shaped *shaped) {
     size_t count = 0;
     for (size_t i = 0; i < paragraph->run_count; i++)
-        count +=
-            1 + (paragraph->runs[i].text ? (size_t)g_utf8_strlen(paragraph->runs[i].text, -1) : 0);
+        count += 1 + count_characters(paragraph->runs[i].text);
     shaped->cells.items = text_fonts_scratch(fonts, SCRATCH_CELLS, count * sizeof(struct cell));
     shaped->cells.capacity = count;
     list_reserve(shaped->arena, &shaped->glyphs, count, sizeof(struct text_glyph));

@@ -1,9 +1,7 @@
 /* Greedy breaking: each line as full as it can be. And what a reader would reproach total fit with
  * beside it: total fit weighs a paragraph as a whole, and may pay for it with a line more that is
  * spread between all its characters, or with one that is spread wider. */
-#include "text/break_int.h"
-
-#include <glib.h>
+#include "text/judge_int.h"
 
 /* ---- lines ------------------------------------------------------------------------------- */
 
@@ -163,11 +161,12 @@ void text_breaker_weigh_rival(const struct breaker *breaker, const struct node *
     int64_t more = torn || line->lone ? COST_TORN : 0;
     if (line->fitness == FITNESS_LOOSE && rival->opened < SIZE_MAX)
         more += COST_OPENED;
-    bool wide = rival->widest == 0 || line->apart > rival->widest;
-    if (line->beyond && wide && line->room > rival->lack)
+    bool wide = line->beyond && (rival->widest == 0 || line->apart > rival->widest);
+    if (wide && line->room > rival->lack)
         more += COST_WORST;
     else if (line->beyond && is_worse(breaker, head))
         line->cost += COST_WORST;
     line->cost += more;
-    line->floor += more; /* what is looser is opened, too, and by more */
+    if (line->loose)
+        line->floor += more; /* what is looser is opened, too, and by more */
 }

@@ -131,8 +131,17 @@ void text_hyphenate_foreign(const struct hyphenator *hyphenator, size_t first, s
     }
 }
 
+static bool has_divided_language(const struct shaped *shaped) {
+    for (size_t i = 0; i < shaped->paragraph->run_count; i++)
+        if (language_of(shaped, &shaped->paragraph->runs[i]))
+            return true;
+    return false;
+}
+
 void text_hyphenate_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct cell *cells = shaped->cells.items;
+    if (!has_divided_language(shaped))
+        return;
     for (size_t first = 0, end; first < shaped->cells.count; first = end) {
         const struct text_run *run = &shaped->paragraph->runs[cells[first].run];
         end = end_of_run(shaped, first);

@@ -183,12 +183,15 @@ void text_append_visible(GString *out, const char *text) {
 }
 
 /* The first bytes of what is looked for; that of kana and of most punctuation is told apart by its
- * second. */
+ * second. Nearly all text is passed over by them. */
 static bool has_invisible(const char *text) {
-    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+    const unsigned char *next;
+    for (const unsigned char *at = (const unsigned char *)text; *at; at = next) {
+        next = at + (*at >= 0xE0 && *at < 0xF0 ? 3 : 1);
+        if (*at < 0x80 || (*at >= 0xE4 && *at < 0xEF) || (*at == 0xE3 && at[1] != 0x85))
+            continue;
         bool candidate = *at == 0xC2 || *at == 0xCD || *at == 0xD8 || *at == 0xE1 || *at == 0xE2 ||
-                         *at == 0xEF || *at == 0xF0 || *at == 0xF3 ||
-                         (*at == 0xE3 && at[1] == 0x85);
+                         *at == 0xE3 || *at == 0xEF || *at == 0xF0 || *at == 0xF3;
         if (!candidate)
             continue;
         uint32_t character = g_utf8_get_char((const char *)at);

@@ -142,6 +142,17 @@ static uint16_t mark_traits(uint32_t character, GUnicodeType type) {
     return (uint16_t)traits;
 }
 
+/* ゛ ゜ and their half-width forms cling to any kana; ＂ and ＇ open or close by what is around
+ * them.
+ */
+static bool stands_by_class(uint32_t character, uint8_t class_number, unsigned traits) {
+    unsigned apart =
+        LETTER_WESTERN | LETTER_DIGIT | LETTER_UNBREAKABLE | LETTER_LIFTED | LETTER_HANGUL;
+    return class_number != JLREQ_LINE_HEAD && class_number < JLREQ_NUMERAL &&
+           class_number != JLREQ_IDEOGRAPHIC_SPACE && !(traits & apart) &&
+           !text_is_sound_mark(character) && character != U'＂' && character != U'＇';
+}
+
 void text_letter_describe(uint32_t character, const char *language, struct letter *letter) {
     GUnicodeType type = g_unichar_type(character);
     letter->class_number = text_class_in_language(character, language);
@@ -163,5 +174,6 @@ void text_letter_describe(uint32_t character, const char *language, struct lette
     if (!(traits & LETTER_EXTENDS))
         traits |= plain_traits(character, type, language, letter);
     letter->traits = (uint16_t)traits;
+    letter->by_class = stands_by_class(character, letter->class_number, traits);
     letter->script = text_character_script(character);
 }

@@ -464,7 +464,7 @@ void text_hold_numbers(struct shaped *shaped) {
     for (size_t first = 0, end; first < finder.count; first = end) {
         size_t dots = 0;
         end = first + 1;
-        if (!is_figure_at(&finder, first))
+        if (!text_number_has_figure(&finder.cells[first]) || !is_figure_at(&finder, first))
             continue;
         const struct text_style *style = &paragraph->runs[finder.cells[first].run].style;
         finder.japanese = text_language_is_cjk(style->language);

@@ -17,9 +17,8 @@ static hb_tag_t narrow_digits(const struct piece *piece) {
                         : HB_TAG_NONE;
 }
 
-#define EN_DASH   0x2013
-#define DASH      0x2014 /* which fonts draw shorter than its em … */
-#define LONG_DASH 0x2015 /* … and this as long */
+#define EN_DASH 0x2013
+#define DASH    0x2014 /* which fonts draw shorter than its em … */
 
 /* Dashes fill their em, so that two are one stroke (JLReq 3.1.10). */
 static bool has_long_dashes(const struct piece *piece) {
@@ -34,13 +33,6 @@ static uint32_t form_of(const struct piece *piece, uint32_t character) {
     if (piece->manner.mode != TEXT_MODE_HORIZONTAL)
         return text_vertical_form(character, &piece->manner);
     return character == DASH ? LONG_DASH : character;
-}
-
-/* U+2E3A and U+2E3B are as many dashes of an em, which most Japanese fonts do not have. */
-uint32_t text_dash_form(const struct text_run *run, uint32_t character) {
-    return text_character_dash_ems(character) > 1 && text_language_is_cjk(run->style.language)
-               ? LONG_DASH
-               : character;
 }
 
 /* What the face has of a sequence's parts; of none, a mark that stands for it. */

@@ -49,8 +49,13 @@ hb_direction_t text_piece_direction(const struct piece *piece);
 void text_piece_shape(const struct piece *piece, hb_buffer_t *buffer);
 /* Moves dashes in a row together to one stroke (JLReq 3.1.10). */
 void text_piece_join_dashes(const struct piece *piece, struct text_glyph *glyphs, size_t count);
-/* The character that dashes of several em are made of, in Japanese and Chinese; others are their
- * own. */
-uint32_t text_dash_form(const struct text_run *run, uint32_t character);
+#define LONG_DASH 0x2015 /* as long as its em */
+
+/* The character that dashes of several em, U+2E3A and U+2E3B, are made of in Japanese and Chinese,
+ * most of whose fonts do not have them; others are their own. */
+static inline uint32_t text_dash_form(const struct text_run *run, uint32_t character) {
+    bool several = character == 0x2E3A || character == 0x2E3B;
+    return several && text_language_is_cjk(run->style.language) ? LONG_DASH : character;
+}
 
 #endif

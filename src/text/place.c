@@ -53,7 +53,7 @@ static struct adjuster adjuster_of(const struct segment *segment,
     return adjuster;
 }
 
-static Length set_glue(struct adjuster *adjuster, Length natural, const struct glue *glue) {
+static Length adjust_glue(struct adjuster *adjuster, Length natural, const struct glue *glue) {
     Length width = natural;
     if (adjuster->reduces)
         for (int step = 1; step <= SHRINK_STEPS; step++)
@@ -66,10 +66,15 @@ static Length set_glue(struct adjuster *adjuster, Length natural, const struct g
     return width;
 }
 
+static inline Length set_glue(struct adjuster *adjuster, Length natural, const struct glue *glue) {
+    bool changes = adjuster->reduces || adjuster->expands;
+    return changes && glue != &text_glue_rigid ? adjust_glue(adjuster, natural, glue) : natural;
+}
+
 /* The space after a cell. Before a middle dot that ends the line, the dot's part goes with the line
  * end's space or stays. */
-static Length set_space(struct adjuster *adjuster, const struct cell *cell, bool before_last,
-                        const struct line_end *end, bool drop_end) {
+static inline Length set_space(struct adjuster *adjuster, const struct cell *cell, bool before_last,
+                               const struct line_end *end, bool drop_end) {
     if (!before_last || end->before == 0)
         return set_glue(adjuster, cell->space, cell->glue);
     struct glue glue = *cell->glue;
@@ -90,9 +95,11 @@ struct placer {
     struct text_glyph_run *run;            /* the one being filled; NULL: begin another */
     const struct text_glyph_run *measured; /* the last whose em boxes the line holds */
     const struct cell *previous;           /* the last cell put into it */
+    uint32_t offset;                       /* of its text in the paragraph's run */
     Length x;                              /* from the line's origin */
     Length measure;                        /* of the line: where it ends */
     bool mirrored;                         /* lines begin at their other end */
+    bool has_leaders;
     const struct segment *segment;
     struct tall tall, above; /* in this line, and in the one before */
 };
@@ -118,6 +125,7 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     run->language = input->style.language;
     run->origins = (struct origins){input->origin, input->in_part, input->also};
     run->text = input->text + cell->offset;
+    placer->offset = cell->offset;
     run->x = placer->x;
     run->y = text_run_baseline(placer->shaped, input);
     run->mode = (enum text_mode)cell->mode;
@@ -127,25 +135,31 @@ static void begin_run(struct placer *placer, const struct cell *cell) {
     placer->run = run;
 }
 
-static bool continues_run(struct placer *placer, const struct cell *cell) {
+/* Of one part of ruby, or of none. */
+static inline bool is_under_same(const struct placer *placer, const struct cell *cell) {
+    const struct text_glyph_run *run = placer->run;
+    if (!cell->has_ruby)
+        return run->part == 0 && run->beyond == 0;
+    return run->part == part_of(placer, &placer->shaped->rubies, cell) &&
+           run->beyond == part_of(placer, &placer->shaped->beyond, cell);
+}
+
+static inline bool continues_run(const struct placer *placer, const struct cell *cell) {
     const struct cell *previous = placer->previous;
     return placer->run && previous && previous->run == cell->run && previous->face == cell->face &&
            previous->mode == cell->mode && previous->level == cell->level &&
            !is_backward(cell->level) && cell->mode != TEXT_MODE_COMBINED &&
-           previous->offset + previous->bytes == cell->offset &&
-           placer->run->part == part_of(placer, &placer->shaped->rubies, cell) &&
-           placer->run->beyond == part_of(placer, &placer->shaped->beyond, cell);
+           previous->offset + previous->bytes == cell->offset && is_under_same(placer, cell);
 }
 
 /* The glyphs of a line's run lie in one array of the line; cells follow each other in it. */
-static void append_cell(struct placer *placer, const struct cell *cell) {
+static inline void append_cell(struct placer *placer, const struct cell *cell) {
     struct text_glyph_run *run = placer->run;
-    struct text_glyph *glyphs = LIST_AT(&placer->shaped->glyphs, struct text_glyph, 0);
-    struct text_glyph *first = glyphs + cell->glyph_first;
-    uint32_t start = (uint32_t)(run->text - run_of(placer, cell)->text);
+    struct text_glyph *first =
+        LIST_AT(&placer->shaped->glyphs, struct text_glyph, cell->glyph_first);
     for (uint32_t i = 0; i < cell->glyph_count; i++) {
         first[i].x += placer->x + cell->shift - run->x;
-        first[i].cluster -= start;
+        first[i].cluster -= placer->offset;
     }
     if (!run->glyphs)
         run->glyphs = first;
@@ -155,7 +169,7 @@ static void append_cell(struct placer *placer, const struct cell *cell) {
     placer->previous = cell;
 }
 
-static void put_glyphs(struct placer *placer, const struct cell *cell) {
+static inline void put_glyphs(struct placer *placer, const struct cell *cell) {
     if (!continues_run(placer, cell)) {
         begin_run(placer, cell);
         placer->run->backward = is_backward(cell->level);
@@ -241,16 +255,21 @@ static void put_leader(struct placer *placer, const struct cell *cell, Length wi
 static size_t count_filling_leaders(const struct placer *placer, const struct segment *segment) {
     const struct cell *cells = placer->shaped->cells.items;
     size_t count = 0;
-    for (size_t i = segment->first; i <= segment->last; i++)
+    for (size_t i = segment->first; placer->has_leaders && i <= segment->last; i++)
         count += is_filling_leader(placer, &cells[i]);
     return count;
+}
+
+static bool has_leaders(const struct text_paragraph *paragraph) {
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].kind == TEXT_RUN_LEADER)
+            return true;
+    return false;
 }
 
 /* Once for each run: its cells are of one size and face. */
 static void measure_em_box(struct placer *placer, const struct cell *cell) {
     const struct text_run *run = run_of(placer, cell);
-    if (placer->measured == placer->run)
-        return;
     placer->measured = placer->run;
     Length ascent = length_em(run->style.size, cell->face->ascent) - placer->run->y;
     Length descent = length_em(run->style.size, cell->face->descent) + placer->run->y;
@@ -259,9 +278,7 @@ static void measure_em_box(struct placer *placer, const struct cell *cell) {
 }
 
 /* Notes the cell, whose body starts at placer->x, and the space that ended there. */
-static void trace_cell(struct placer *placer, const struct cell *cell, Length body, Length before) {
-    if (!placer->shaped->paragraph->trace)
-        return;
+static void note_cell(struct placer *placer, const struct cell *cell, Length body, Length before) {
     struct text_set_cell *set =
         LIST_PUSH(placer->arena, &placer->line->cells, struct text_set_cell);
     set->index = cell->index;
@@ -276,7 +293,13 @@ static void trace_cell(struct placer *placer, const struct cell *cell, Length bo
     set->before = before;
 }
 
-static void trace_space_after(struct placer *placer, Length after) {
+static inline void trace_cell(struct placer *placer, const struct cell *cell, Length body,
+                              Length before) {
+    if (placer->shaped->paragraph->trace)
+        note_cell(placer, cell, body, before);
+}
+
+static inline void trace_space_after(struct placer *placer, Length after) {
     struct list *cells = &placer->line->cells;
     if (cells->count)
         LIST_AT(cells, struct text_set_cell, cells->count - 1)->after = after;
@@ -294,8 +317,8 @@ static void put_hyphen(struct placer *placer, const struct segment *segment) {
 }
 
 /* `fill` is what a leader that fills the line takes. */
-static Length body_of(const struct placer *placer, const struct cell *cell, Length fill) {
-    return cell->glyph_count > 0 && is_filling_leader(placer, cell) ? fill : cell->body;
+static inline Length body_of(const struct placer *placer, const struct cell *cell, Length fill) {
+    return fill > 0 && cell->glyph_count > 0 && is_filling_leader(placer, cell) ? fill : cell->body;
 }
 
 static void note_tall(struct placer *placer, const struct cell *cell, Length beyond) {
@@ -320,10 +343,11 @@ static void put_apart(struct placer *placer, const struct cell *cell) {
     placer->run = NULL;
 }
 
-static void put_cell(struct placer *placer, const struct cell *cell, Length body) {
+static inline void put_cell(struct placer *placer, const struct cell *cell, Length body) {
     if (cell->kind == CELL_GLYPHS) {
         put_glyphs(placer, cell);
-        measure_em_box(placer, cell);
+        if (placer->measured != placer->run)
+            measure_em_box(placer, cell);
     } else if (cell->kind == CELL_WARICHU || cell->kind == CELL_FURIWAKE) {
         put_apart(placer, cell);
     } else if (cell->glyph_count > 0) /* a leader, or a tab's */
@@ -639,7 +663,8 @@ void text_place_lines(const struct shaped *shaped, const struct sums *sums,
     const struct cell *cells = shaped->cells.items;
     /* Where the largest em box sits in its line feed decides the baseline. */
     Length feed = shaped->paragraph->feed, size = shaped->largest;
-    struct placer placer = {.arena = shaped->arena, .shaped = shaped};
+    struct placer placer = {
+        .arena = shaped->arena, .shaped = shaped, .has_leaders = has_leaders(shaped->paragraph)};
     placer.mirrored = is_backward(shaped->directions.base) && breaks->ends.count > 1;
     struct faults faults = {0};
     size_t first = 0;

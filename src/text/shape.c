@@ -30,6 +30,7 @@ struct shaper {
     struct vertical_stretch manner; /* of the character being taken … */
     uint8_t level;                  /* … and its level of embedding */
     struct piece piece;
+    struct cell common;       /* what all cells of the piece are alike in */
     struct letter apostrophe; /* of the current run */
     struct word word;
     struct guillemets guillemets; /* of the current run */
@@ -158,42 +159,56 @@ static uint8_t letter_class(const struct letter *letter, uint32_t character, enu
     return tall && mode == TEXT_MODE_UPRIGHT ? JLREQ_DIVIDING : letter->class_number;
 }
 
-static struct cell *add_cell(struct shaper *shaper, const struct letter *letter, uint32_t character,
-                             uint32_t index) {
+static void find_common(struct shaper *shaper) {
     const struct piece *piece = &shaper->piece;
-    struct cell *cell = push_cell(shaper->shaped);
-    cell->character = character;
-    cell->traits = letter->traits;
+    struct cell *cell = &shaper->common;
+    *cell = cell_blank;
     cell->by_use = piece->run->class_number != 0;
-    cell->class_number = cell->by_use ? piece->run->class_number
-                                      : letter_class(letter, character, piece->manner.mode);
+    cell->class_number = piece->run->class_number;
     cell->western = piece->western && piece->manner.mode != TEXT_MODE_COMBINED;
     cell->mode = (uint8_t)piece->manner.mode;
-    cell->index = index;
     cell->run = piece->run_index;
     cell->level = piece->level;
     cell->face = piece->face;
-    cell->glyph_first = (uint32_t)shaper->shaped->glyphs.count;
+}
+
+static inline struct cell *add_cell(struct shaper *shaper, const struct letter *letter,
+                                    uint32_t character) {
+    struct shaped *shaped = shaper->shaped;
+    const struct cell *common = &shaper->common;
+    struct cell *cell = LIST_PUSH(shaped->scratch, &shaped->cells, struct cell);
+    *cell = *common;
+    cell->character = character;
+    cell->traits = letter->traits;
+    cell->by_class = letter->by_class && !common->by_use && !common->western;
+    if (!common->by_use)
+        cell->class_number = letter_class(letter, character, (enum text_mode)common->mode);
+    cell->glyph_first = (uint32_t)shaped->glyphs.count;
     return cell;
 }
 
-/* A glyph and a cell for every character, as the face has them. */
+/* A glyph and a cell for every character, as the face has them; nearly all are of one width. */
 static void take_plain_piece(struct shaper *shaper) {
     const struct piece *piece = &shaper->piece;
     const char *text = piece->run->text, *end = text + piece->end;
     uint32_t index = piece->index;
+    int32_t advance = 0; /* of the font … */
+    Length body = 0;     /* … and that in the piece's size */
     for (const char *at = text + piece->first, *next; at < end; at = next) {
         uint32_t character = text_decode(at, &next);
         const struct letter *letter = find_letter(shaper, piece->western, character);
-        struct cell *cell = add_cell(shaper, letter, character, index++);
+        struct cell *cell = add_cell(shaper, letter, character);
         struct text_glyph *glyph =
             LIST_PUSH(shaper->shaped->arena, &shaper->shaped->glyphs, struct text_glyph);
+        if (letter->advance != advance)
+            body = text_piece_scale(piece, letter->advance);
+        advance = letter->advance;
+        cell->index = index++;
         cell->offset = (uint32_t)(at - text);
         cell->bytes = (uint32_t)(next - at);
         cell->glyph_count = 1;
-        cell->body = text_piece_scale(piece, letter->advance);
-        *glyph = (struct text_glyph){
-            .id = letter->glyph, .cluster = cell->offset, .advance = cell->body};
+        cell->body = body;
+        *glyph = (struct text_glyph){.id = letter->glyph, .cluster = cell->offset, .advance = body};
     }
 }
 
@@ -310,7 +325,8 @@ static struct cell *add_cluster(struct shaper *shaper, const struct result *resu
     uint32_t offset = result->infos[first].cluster;
     uint32_t character = g_utf8_get_char(piece->run->text + offset);
     const struct letter *letter = cluster_letter(shaper, character);
-    struct cell *cell = add_cell(shaper, letter, character, index);
+    struct cell *cell = add_cell(shaper, letter, character);
+    cell->index = index;
     cell->offset = offset;
     add_glyphs(shaper, cell, result, first, end);
     turn_untransformed(shaper, cell, letter);
@@ -321,6 +337,7 @@ static void shape_piece(struct shaper *shaper) {
     const struct piece *piece = &shaper->piece;
     if (piece->first == piece->end)
         return;
+    find_common(shaper);
     if (piece->plain) {
         take_plain_piece(shaper);
         return;

@@ -57,6 +57,7 @@ static void resolve_class(struct cell *cells, size_t count, size_t index) {
     if (!cell->in_kanji && !in_digits)
         return;
     cell->number_mark = true;
+    cell->by_class = false;
     cell->number_dot = cell->class_number == JLREQ_MIDDLE_DOT;
     cell->class_number = JLREQ_IDEOGRAPH;
 }
@@ -143,6 +144,7 @@ struct pair {
     const struct cell *before, *after;
     const struct cell *visible; /* the last cell up to `before` that is no word space; or NULL */
     Length before_size, after_size;
+    bool complex; /* they are of one: neither parted nor spread */
 };
 
 /* One of those belongs to the character behind it. */
@@ -155,8 +157,8 @@ static bool is_ornament(const struct pair *pair, const struct cell *cell) {
     return cell->class_number == JLREQ_ORNAMENTED && pair->paragraph->runs[cell->run].rise != 0;
 }
 
-/* Of one reference mark, one unit symbol, or a character and its ornaments: neither parted nor
- * spread (3.1.10, 3.1.11, 3.7.1). */
+/* Of one reference mark, one unit symbol, or a character and its ornaments (3.1.10, 3.1.11, 3.7.1).
+ */
 static bool is_same_complex(const struct pair *pair) {
     return (pair->before->by_use && pair->before->run == pair->after->run) ||
            (is_ornament(pair, pair->after) && !precedes(pair, pair->after)) ||
@@ -219,7 +221,7 @@ static void add_shrink(struct glue *glue, const struct pair *pair,
 static bool is_closed(const struct pair *pair) {
     char condition =
         jlreq_stretches[pair->before->class_number][pair->after->class_number].condition;
-    return is_same_complex(pair) || (condition == 'k' && is_same_kind(pair->before, pair->after)) ||
+    return pair->complex || (condition == 'k' && is_same_kind(pair->before, pair->after)) ||
            (condition == 'd' && is_digit(pair->before));
 }
 
@@ -262,6 +264,9 @@ struct known_pair {
     Length body;  /* of a word space; else 0 */
     bool lacking; /* no space at all */
     bool closed;
+    bool by_class;   /* two cells of which it decides have it, too … */
+    uint32_t run;    /* … in this run … */
+    int32_t penalty; /* … and this for a break between them */
 };
 
 /* Another width than a quarter em, between the same limits. */
@@ -363,16 +368,16 @@ enum lift { LIFT_UNKNOWN, LIFT_NONE, LIFT_ALL };
 struct spacer {
     const struct text_paragraph *paragraph;
     struct arena *arena;
-    const struct known_pair *pairs[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
+    struct known_pair *pairs[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX];
     const struct known_end *ends[JLREQ_CLASS_MAX];
     unsigned char lifts[JLREQ_CLASS_MAX][JLREQ_CLASS_MAX]; /* enum lift */
     struct quotes quotes;
 };
 
 static void set_glue(struct spacer *spacer, struct cell *cell, const struct pair *pair) {
-    const struct known_pair **known = &spacer->pairs[cell->class_number][pair->after->class_number];
+    struct known_pair **known = &spacer->pairs[cell->class_number][pair->after->class_number];
     Length body = cell->class_number == JLREQ_WORD_SPACE ? cell->body : 0;
-    bool lacking = lacks_quarter_em(pair) || is_same_complex(pair) || is_row_of_marks(pair) ||
+    bool lacking = lacks_quarter_em(pair) || pair->complex || is_row_of_marks(pair) ||
                    is_in_hangul(cell, pair->after);
     bool closed = is_closed(pair);
     if (!*known || (*known)->before_size != pair->before_size ||
@@ -489,14 +494,9 @@ static bool is_lifted(enum composition_kinsoku level, const struct cell *before,
     return !held && (at_end || at_head || between);
 }
 
-/* ゛ ゜ and their half-width forms are of the kana before them, at every level. */
-static bool is_sound_mark(uint32_t character) {
-    return character == 0x309B || character == 0x309C || character == 0xFF9E || character == 0xFF9F;
-}
-
 /* Marks that neither open nor close stay with what stands before them, too. */
 bool text_marks_cling(const struct cell *before, const struct cell *after) {
-    return is_sound_mark(after->character) || opens(before) || closes(after) ||
+    return text_is_sound_mark(after->character) || opens(before) || closes(after) ||
            (after->western && (after->traits & LETTER_CLINGING));
 }
 
@@ -560,7 +560,7 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
         return PENALTY_NEVER;
     if (before->discardable)
         return space_penalty(spacer, pair);
-    if (is_same_complex(pair))
+    if (pair->complex)
         return PENALTY_NEVER;
     if (is_ornament(pair, before) && text_is_western_side(after))
         return western_penalty(before, after);
@@ -578,8 +578,41 @@ static int32_t break_penalty(struct spacer *spacer, const struct pair *pair) {
 
 /* ---- all of it ---- */
 
+static bool is_plain_run(const struct text_run *run) {
+    return run->kind == TEXT_RUN_CHARACTERS && run->box_width == 0 && !run->precedes;
+}
+
+/* Keeps for others of their classes what was found for two cells of which these decide. */
+static void note_pair(struct spacer *spacer, const struct pair *pair) {
+    uint8_t before = pair->before->class_number, after = pair->after->class_number;
+    struct known_pair *known = spacer->pairs[before][after];
+    bool by_character =
+        jlreq_stretches[before][after].condition == 'k' || jlreq_breaks[before][after] == 'k';
+    if (pair->before->run != pair->after->run || by_character ||
+        !is_plain_run(&pair->paragraph->runs[pair->before->run]))
+        return;
+    known->by_class = true;
+    known->run = pair->before->run;
+    known->penalty = pair->before->penalty;
+}
+
+/* What is known of two such cells; false: nothing yet. */
+static inline bool take_known_pair(const struct spacer *spacer, struct cell *before,
+                                   const struct cell *after) {
+    const struct known_pair *known = spacer->pairs[before->class_number][after->class_number];
+    if (!known || !known->by_class || known->run != before->run || known->run != after->run)
+        return false;
+    before->space = known->space;
+    before->glue = &known->glue;
+    before->penalty = known->penalty;
+    return true;
+}
+
 static void space_pair(struct spacer *spacer, struct cell *before, const struct cell *after,
                        const struct cell *visible) {
+    bool by_class = before->by_class && after->by_class;
+    if (by_class && take_known_pair(spacer, before, after))
+        return;
     const struct text_run *runs = spacer->paragraph->runs;
     const struct text_run *run = &runs[before->run];
     struct pair pair = {
@@ -590,11 +623,14 @@ static void space_pair(struct spacer *spacer, struct cell *before, const struct 
         .before_size = run->style.size,
         .after_size = runs[after->run].style.size,
     };
+    pair.complex = is_same_complex(&pair);
     before->box_inside = run->kind == TEXT_RUN_CHARACTERS && run->box_width > 0 &&
                          text_shares_box(before, after, runs);
     if (before->kind == CELL_GLYPHS && after->kind == CELL_GLYPHS)
         set_glue(spacer, before, &pair);
     before->penalty = break_penalty(spacer, &pair);
+    if (by_class)
+        note_pair(spacer, &pair);
 }
 
 /* The space after a sentence's ？ or ！ stays at a line end if there is room for it; else the line
@@ -648,6 +684,18 @@ static void keep_single_letters(struct cell *cells, size_t count) {
     }
 }
 
+/* Kana and ideographs keep their class and body whatever stands around them. */
+static inline void prepare_any(struct spacer *spacer, struct cell *cells, size_t count,
+                               size_t index) {
+    struct cell *cell = &cells[index];
+    const struct known_end *known = spacer->ends[cell->class_number];
+    bool kept = cell->by_class && cell->class_number >= JLREQ_ITERATION;
+    if (kept && known && known->size == spacer->paragraph->runs[cell->run].style.size)
+        cell->end = &known->end;
+    else
+        prepare_cell(spacer, cells, count, index);
+}
+
 void text_space_cells(struct shaped *shaped) {
     const struct text_paragraph *paragraph = shaped->paragraph;
     struct cell *cells = shaped->cells.items;
@@ -659,7 +707,7 @@ void text_space_cells(struct shaped *shaped) {
     text_quotes_begin(&spacer.quotes, cells, count);
     prepare_cell(&spacer, cells, count, 0);
     for (size_t i = 0; i + 1 < count; i++) {
-        prepare_cell(&spacer, cells, count, i + 1);
+        prepare_any(&spacer, cells, count, i + 1);
         visible = cells[i].discardable ? visible : &cells[i];
         space_pair(&spacer, &cells[i], &cells[i + 1], visible);
         if (cells[i].head_discardable)

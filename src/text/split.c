@@ -100,8 +100,9 @@ static void split_anywhere(const struct hyphenator *hyphenator, size_t first, si
     }
 }
 
-/* Where no break is allowed within a whole line's width, breaks are. */
-static void split_too_wide(const struct hyphenator *hyphenator,
+/* Where no break is allowed within a whole line's width, breaks are. False: there is no such place.
+ */
+static bool split_too_wide(const struct hyphenator *hyphenator,
                            void (*split)(const struct hyphenator *hyphenator, size_t first,
                                          size_t end)) {
     const struct text_paragraph *paragraph = hyphenator->shaped->paragraph;
@@ -109,25 +110,30 @@ static void split_too_wide(const struct hyphenator *hyphenator,
     struct cell *cells = hyphenator->shaped->cells.items;
     size_t count = hyphenator->shaped->cells.count, first = 0;
     int64_t width = 0;
+    bool found = false;
     for (size_t i = 0; i < count; i++) {
         width += cells[i].discardable ? 0 : cells[i].lead + cells[i].body;
         if (cells[i].penalty == PENALTY_NEVER && i + 1 < count) {
             width += cells[i].space;
             continue;
         }
-        if (width + (cells[i].end->hyphen ? cells[i].end->hyphen->width : 0) > measure)
+        if (width + (cells[i].end->hyphen ? cells[i].end->hyphen->width : 0) > measure) {
             split(hyphenator, first, i);
+            found = true;
+        }
         first = i + 1;
         width = 0;
     }
+    return found;
 }
 
 void text_split_cells(struct text_fonts *fonts, struct shaped *shaped, struct diags *diags) {
     const struct hyphenator hyphenator = {fonts, shaped, diags};
-    split_too_wide(&hyphenator, split_at_marks);
-    split_too_wide(&hyphenator, split_behind_amounts);
-    split_too_wide(&hyphenator, split_in_amounts);
-    if (shaped->paragraph->rules.hyphenation != COMPOSITION_HYPHENATION_NONE)
-        split_too_wide(&hyphenator, text_hyphenate_foreign);
-    split_too_wide(&hyphenator, split_anywhere);
+    bool hyphens = shaped->paragraph->rules.hyphenation != COMPOSITION_HYPHENATION_NONE;
+    bool more = split_too_wide(&hyphenator, split_at_marks) &&
+                split_too_wide(&hyphenator, split_behind_amounts) &&
+                split_too_wide(&hyphenator, split_in_amounts) &&
+                (!hyphens || split_too_wide(&hyphenator, text_hyphenate_foreign));
+    if (more)
+        split_too_wide(&hyphenator, split_anywhere);
 }

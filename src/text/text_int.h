@@ -109,6 +109,7 @@ struct letter {
     uint32_t glyph;               /* in that face … */
     int32_t advance;              /* … and its advance in units of the face */
     uint8_t class_number;
+    bool by_class;      /* as in struct cell */
     uint16_t traits;    /* LETTER_…; 0: not looked up yet */
     hb_script_t script; /* one that is shaped by rules of its own; 0: none */
 };
@@ -280,6 +281,8 @@ struct cell {
     bool in_address : 1;       /* of the web or of mail */
     bool torn : 1;             /* a line that ends after it cuts what is longer than a line */
     bool held : 1;             /* the next cell is of the same number */
+    bool
+        by_class : 1; /* of Japanese text: its class alone says how it stands beside another such */
 };
 
 extern const struct cell cell_blank; /* to begin with: rigid, with a bare end */
@@ -342,6 +345,8 @@ Length text_run_baseline(const struct shaped *shaped, const struct text_run *run
 uint8_t text_class_in_language(uint32_t character, const char *language);
 /* How many em a dash is long, counted up; 0: it is none. */
 int text_character_dash_ems(uint32_t character);
+/* ゛ ゜ and their half-width forms are of the kana before them, at every level of kinsoku. */
+bool text_is_sound_mark(uint32_t character);
 /* Is the text in a language whose punctuation is Japanese or Chinese? */
 bool text_language_is(const char *language, const char *tag);
 bool text_language_is_cjk(const char *language);
