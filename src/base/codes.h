@@ -128,6 +128,8 @@
     X(RUBY_LINES, "W125", WARNING, INPUT, "ruby stands in the line beside its own")                \
     X(RUBY_MEETS, "W250", WARNING, INPUT,                                                          \
       "ruby stands in a rule, in another block's text or beyond the page")                         \
+    X(CHART_PLAIN, "N251", NOTE, INPUT,                                                            \
+      "a chart's labels are set without the ruby, marks and small lines of their texts")           \
     X(EMOJI_MISSING, "W126", WARNING, INPUT, "no font has an emoji, for which a mark stands")      \
     X(EMOJI_PARTED, "W127", WARNING, INPUT, "an emoji of several parts is printed by these")       \
     X(EMOJI_BLACK, "N128", NOTE, INPUT, "emoji are printed in black and white")                    \

@@ -105,6 +105,7 @@ static bool place_elastic(struct chart_plan *plan, const struct chart_frame *fra
     if (!chart_place_elastic(plan, &room, single, parts))
         return false;
     chart_report_narrow(plan);
+    chart_report_plain(plan);
     chart_report_dropped(plan);
     return true;
 }
@@ -124,6 +125,7 @@ bool chart_place(struct arena *arena, struct text_fonts *fonts, const struct doc
         (wants_pairs(plan, frame->first) && !pair_eras(&plan, frame->first)))
         return false;
     chart_report_narrow(&plan);
+    chart_report_plain(&plan);
     chart_plan_settle(&plan, frame->first);
     if (!finish(&plan, ret_part))
         return false;
@@ -186,6 +188,7 @@ bool chart_place_parts(struct arena *arena, struct text_fonts *fonts,
         years = divide_pages(&plan, frame);
     }
     chart_report_narrow(&plan);
+    chart_report_plain(&plan);
     if (years.count == 0) {
         chart_plan_settle(&plan, frame->first);
         if (!finish(&plan, LIST_PUSH(arena, ret_parts, struct chart_part)))

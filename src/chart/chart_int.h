@@ -276,6 +276,8 @@ const char *chart_era_pair(struct arena *arena, const struct document_chart *cha
 MUST_CHECK bool chart_divide(struct chart_plan *plan);
 /* CHART_NARROW, once its columns are known. */
 void chart_report_narrow(const struct chart_plan *plan);
+/* … and one whose labels are not set as their texts ask. */
+void chart_report_plain(const struct chart_plan *plan);
 /* The centre of a lane in a track. */
 Length chart_lane_center(const struct chart_plan *plan, const struct chart_track *track,
                          size_t lane);

@@ -90,6 +90,39 @@ static struct list text_runs(struct chart_plan *plan, const struct chart_words *
     return runs;
 }
 
+/* Ruby, emphasis and lines have no room in a label's feed, two lines in one none at all. */
+static bool is_set_plain(const struct document_run *run) {
+    return run->kind == DOCUMENT_RUN_TEXT &&
+           (document_has_ruby(run) || run->emphasis || run->warichu || run->separator != 0 ||
+            run->line != DOCUMENT_LINE_NONE);
+}
+
+static const struct document_run *find_plain(const struct list *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct document_run *run = LIST_AT(runs, const struct document_run, i);
+        if (is_set_plain(run))
+            return run;
+    }
+    return NULL;
+}
+
+void chart_report_plain(const struct chart_plan *plan) {
+    const struct document_run *first = NULL;
+    size_t labels = 0;
+    for (size_t i = 0; i < plan->mark_count; i++) {
+        const struct document_run *run = find_plain(&plan->marks[i].source->label);
+        first = first ? first : run;
+        labels += run != NULL;
+    }
+    if (labels > 0)
+        diag_report(
+            plan->diags, DIAG_CHART_PLAIN, first->origin,
+            "the texts around the chart have them, if the layout shows the events there",
+            "a chart's labels have no ruby, emphasis marks and lines, and notes and choices "
+            "in one line with the others (labels: %zu); this is the first",
+            labels);
+}
+
 static enum text_align align_of(const struct chart_plan *plan, const struct chart_words *words) {
     const struct document_style *style = plan->chart->style;
     if (words->to_end)

@@ -334,6 +334,12 @@ static size_t wide_start(const struct finder *finder, size_t at) {
     return start;
 }
 
+/* ￥1,000－: a stroke closes an amount of money. */
+static bool is_closing_stroke(const struct finder *finder, size_t first, size_t at) {
+    return first > 0 && is_among(character_at(finder, first - 1), U"￥¥\\＼") &&
+           is_among(character_at(finder, at), U"－-−―—ー") && !is_figure_at(finder, at + 1);
+}
+
 /* From the first figure back to where the number begins. */
 static size_t find_start(const struct finder *finder, size_t first) {
     size_t start = wide_start(finder, first);
@@ -475,7 +481,8 @@ void text_hold_numbers(struct shaped *shaped) {
             continue;
         }
         size_t start = find_start(&finder, first);
-        hold(&finder, start, MIN(find_end(&finder, end), finder.count));
+        size_t stroke = is_closing_stroke(&finder, first, end);
+        hold(&finder, start, MIN(find_end(&finder, end) + stroke, finder.count));
         close_signs(&finder, start, first);
         close_up(&finder, first, end);
     }

@@ -95,3 +95,18 @@ layout 20pt 'margins: {top: 2pt, bottom: 20mm, left: 20mm, right: 20mm, size: 10
 END
 run check -l ./layout.yaml record.yaml
 expect_stderr 'reach beyond the page'
+
+# A label of a chart has room for one line's characters alone.
+case_name=chart
+cat >>record.yaml <<'END'
+activities:
+  - title: 交流
+    events:
+      - {date: 1990-05-01, text: 合唱団が訪問}
+      - {date: 1992-05-01, text: "合唱団{/（三十人）}が{<春|秋}に訪問"}
+      - {date: 1994-05-01, text: "{--絵画}{岬|みさき}展を開催"}
+END
+run check -l timeline record.yaml
+expect_status 0
+expect_stderr 'record.yaml:10:34: note: '
+expect_stderr '(labels: 2); this is the first [N251]'

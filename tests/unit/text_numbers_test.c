@@ -89,6 +89,7 @@ static void numbers_are_one_thing(void **state) {
         "20 °C",        "35°41′22″N",     "一二、三四五人", "二〇―三四",    "30 万円",
         "50€",          "Ｒ６",           "２次会",         "5 ％",         "十二時間",
         "２㎢",         "－５℃",          "4 3/8マ",        "２ ３／４年",  "10 1/2",
+        "￥７００－",   "¥9,800-",
     };
     for (int turn = 0; turn < 2 * (COMPOSITION_KINSOKU_VERY_LOOSE + 1) * 2; turn++) {
         struct text_paragraph model = {
