@@ -10,14 +10,20 @@
 #define SHEET_COLUMNS(X)                                                                                                     \
     X(DATE, "date",                                                                                                          \
       "年月日 日付 期日 実施日 開催日 実施年月日 開催年月日 年月 日時 開始日 開始年月日 " \
-      "自 時期 期間 実施期間 開催期間 実施時期",                                                                             \
+      "自 時期 期間 実施期間 開催期間 実施時期 日程 期日等 から 開始 始期 出発日",                                           \
       "Date,Day,When,Start,From,Period", "When it happened, or began")                                                       \
-    X(END, "end", "終了日 終了年月日 至 終期", "End,To,Until", "When it ended")                                              \
+    X(END, "end", "終了日 終了年月日 至 終期 まで 終了 帰国日 帰着日", "End,To,Until",                                       \
+      "When it ended")                                                                                                       \
     X(FISCAL_YEAR, "fiscal-year", "年度 会計年度 実施年度", "Fiscal year,FY",                                                \
       "The fiscal year, where no day says it")                                                                               \
-    X(YEAR, "year", "年 西暦 和暦 実施年", "Year", "The year of a month and day beside it")                                  \
-    X(MONTH, "month", "月", "Month", "Its month")                                                                            \
+    X(ERA, "era", "元号 年号", "Era", "The era of a year beside it: 平成")                                                   \
+    X(YEAR, "year", "年 西暦 和暦 実施年 開始年", "Year", "The year of a month and day beside it")                           \
+    X(MONTH, "month", "月 開始月", "Month", "Its month")                                                                     \
     X(DAY, "day", "日 月日", "Day of month,Month and day", "Its day, or month and day")                                      \
+    X(END_ERA, "end-era", "", "", "The era of the year in which it ended")                                                   \
+    X(END_YEAR, "end-year", "終了年", "", "The year in which it ended")                                                      \
+    X(END_MONTH, "end-month", "終了月", "", "The month in which it ended")                                                   \
+    X(END_DAY, "end-day", "", "", "The day on which it ended, or month and day")                                             \
     X(TEXT, "text",                                                                                                          \
       "内容 事項 事業名 できごと 出来事 事業 行事 行事名 件名 交流内容 事業内容 "             \
       "概要 主な内容 名称 項目 交流事業",                                                                                    \
@@ -33,6 +39,8 @@
     X(RECEIVED, "received",                                                                                                  \
       "受入 人数（受入） 受入人数 受入れ 受け入れ 受入者数 受入数 受入人員 来訪者数",                                        \
       "Received,Accepted", "People who came from the partner")                                                               \
+    X(PEOPLE, "people", "人数 参加者 参加者数 参加人数 参加人員 人員 員数", "People,Participants",                           \
+      "People, of whom the row says whether they went or came")                                                              \
     X(COUNTER, "counter", "単位", "Counter,Unit", "What people are counted in, if not 人")                                   \
     X(COST, "cost", "費用 経費 事業費 決算額 金額", "Cost,Expenses", "What it cost, in 円")                                  \
     X(RANK, "rank", "重要度", "Rank,Importance", "Importance, 1 (most) to 5")                                                \

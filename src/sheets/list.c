@@ -1,5 +1,5 @@
-/* Rows of tables → events: dates by one column or several, texts, numbers of people; each doubt is
- * told at its cell, and noted beside the event. */
+/* Rows of tables → events: what their texts and numbers say; each doubt is told at its cell, and
+ * noted beside the event. What stands outside the tables is told, too. */
 #include "row_int.h"
 
 #include <glib.h>
@@ -17,7 +17,7 @@ const struct sheet_cell *row_reader_cell(const struct row_reader *reader, uint32
     return column ? sheets_find_cell(reader->table->sheet, reader->row, column) : NULL;
 }
 
-static const struct sheet_cell *cell_of(const struct row_reader *reader, enum sheet_column what) {
+const struct sheet_cell *row_reader_find(const struct row_reader *reader, enum sheet_column what) {
     return row_reader_cell(reader, reader->table->of[what]);
 }
 
@@ -44,254 +44,11 @@ void row_reader_doubt(struct row_reader *reader, uint32_t column, const char *hi
     free(message);
 }
 
-/* ---- dates ------------------------------------------------------------------------------------
- */
-
-static const char *print_date(struct arena *arena, const struct date *date) {
-    GString *text = g_string_new(NULL);
-    record_date_print(date, text);
-    const char *copy = arena_strdup(arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
-}
-
-static struct date_reading read_text(struct row_reader *reader, const char *text) {
-    char *line = g_strdup(text);
-    char **parts = g_strsplit_set(line, "\n\t", -1);
-    char *joined = g_strjoinv("", parts);
-    struct date_reading reading =
-        record_date_read_written(reader->lister->arena, reader->lister->import->eras, joined,
-                                 diags_language(reader->lister->diags));
-    g_strfreev(parts);
-    g_free(joined);
-    g_free(line);
-    return reading;
-}
-
-struct date_reading row_reader_date(struct row_reader *reader, const struct sheet_cell *cell) {
-    struct date_reading reading = {.advice = cell->doubt};
-    if (cell->kind == SHEET_FAULT)
-        return (struct date_reading){.advice = "the cell has a formula without a value"};
-    if (cell->kind != SHEET_DATE)
-        return read_text(reader, cell->text);
-    struct date_point *point = ARENA_NEW(reader->lister->arena, struct date_point);
-    *point = cell->date;
-    reading.date = (struct date){DATE_POINT, 1, point, {0}};
-    reading.certainty = cell->doubt ? DATE_DOUBTFUL : DATE_CERTAIN;
-    return reading;
-}
-
-/* As above: 〃. */
-static bool is_ditto(const char *text) {
-    static const char *const marks[] = {"〃", "”", "\"", "同上", "々", "仝"};
-    for (size_t i = 0; i < COUNT_OF(marks); i++)
-        if (strcmp(text, marks[i]) == 0)
-            return true;
-    return false;
-}
-
-static const char *with_unit(struct row_reader *reader, const char *text, const char *unit) {
-    bool has = strstr(text, "年") != NULL || !*text;
-    return has ? text : arena_printf(reader->lister->arena, "%s%s", text, unit);
-}
-
-/* What a column of years, or of fiscal years, says in the row, with its unit; NULL: nothing. */
-static const char *year_text(struct row_reader *reader) {
-    const struct sheet_cell *year = cell_of(reader, COLUMN_YEAR);
-    const struct sheet_cell *fiscal = cell_of(reader, COLUMN_FISCAL_YEAR);
-    if (year && *year->text)
-        return with_unit(reader, year->text, "年");
-    return fiscal && *fiscal->text ? with_unit(reader, fiscal->text, "年度") : NULL;
-}
-
-/* The year of a month: that of the row, or for want of one of a row above; 0: none is known. */
-static int find_year(struct row_reader *reader, int month) {
-    const char *text = year_text(reader);
-    reader->is_year_above = !text;
-    if (!text)
-        text = reader->year_above;
-    if (!text)
-        return 0;
-    struct date_reading reading = read_text(reader, text);
-    if (reading.certainty == DATE_UNREAD || reading.date.kind != DATE_POINT)
-        return 0;
-    bool is_fiscal = reading.date.points[0].grain == DATE_FISCAL_YEAR;
-    return reading.date.points[0].year + (is_fiscal && month < 4);
-}
-
-/* A month and day, as a text behind a year: 5月3日（金）, 5/3～5/7; of a month alone, with the day
- * that another column says. NULL: it is neither. */
-static const char *behind_year(struct row_reader *reader, const char *text, int *ret_month) {
-    struct arena *arena = reader->lister->arena;
-    const struct sheet_cell *day = cell_of(reader, COLUMN_DAY);
-    char *narrow = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
-    size_t figures = narrow ? strspn(narrow, "0123456789") : 0;
-    const char *rest = narrow ? narrow + figures : "", *found = NULL;
-    bool is_month =
-        figures >= 1 && figures <= 2 && (*ret_month = atoi(narrow)) >= 1 && *ret_month <= 12;
-    if (is_month && (!*rest || strcmp(rest, "月") == 0)) {
-        char *plain = day ? g_utf8_normalize(day->text, -1, G_NORMALIZE_NFKC) : NULL;
-        int further = plain ? atoi(plain) : 0;
-        g_free(plain);
-        found = further ? arena_printf(arena, "年%d月%d日", *ret_month, further)
-                        : arena_printf(arena, "年%d月", *ret_month);
-    } else if (is_month && g_str_has_prefix(rest, "月"))
-        found = arena_printf(arena, "年%s", text); /* whose wave NFKC would turn to `about` */
-    else if (is_month && strchr("/.-", *rest))
-        found = arena_printf(arena, "%c%s", *rest, text);
-    g_free(narrow);
-    return found;
-}
-
-/* A month and day in one column or two, and a year in another. False: they say none together. */
-static bool read_parts(struct row_reader *reader, const struct sheet_cell *month_day,
-                       struct date_reading *reading) {
-    int month = MAX(month_day->date.month, 0);
-    const char *rest = NULL;
-    if (month_day->kind != SHEET_DATE)
-        rest = behind_year(reader, month_day->text, &month);
-    else if (month_day->without_year)
-        rest = arena_printf(reader->lister->arena, "年%d月%d日", month, month_day->date.day);
-    int year = rest ? find_year(reader, month) : 0;
-    if (!year)
-        return false;
-    *reading = read_text(reader, arena_printf(reader->lister->arena, "%d%s", year, rest));
-    if (reading->certainty == DATE_CERTAIN && reader->is_year_above) {
-        reading->certainty = DATE_DOUBTFUL;
-        reading->advice = "the year is that of a row above: write it into this one";
-    }
-    return reading->certainty != DATE_UNREAD;
-}
-
-/* The year or fiscal year alone. */
-static bool read_year_alone(struct row_reader *reader, struct date_reading *reading,
-                            uint32_t *ret_column) {
-    const struct sheet_cell *year = cell_of(reader, COLUMN_YEAR);
-    const struct sheet_cell *fiscal = cell_of(reader, COLUMN_FISCAL_YEAR);
-    if (!year && !fiscal)
-        return false;
-    *ret_column = year ? year->column : fiscal->column;
-    *reading = read_text(reader, year ? with_unit(reader, year->text, "年")
-                                      : with_unit(reader, fiscal->text, "年度"));
-    return true;
-}
-
-/* What the columns of dates say together; `ret_column`: the one that says most. False: nothing. */
-static bool read_date(struct row_reader *reader, struct date_reading *reading,
-                      uint32_t *ret_column) {
-    const struct sheet_cell *date = cell_of(reader, COLUMN_DATE);
-    const struct sheet_cell *month = cell_of(reader, COLUMN_MONTH);
-    const struct sheet_cell *day = cell_of(reader, COLUMN_DAY);
-    const struct sheet_cell *first = month ? month : day;
-    if (date)
-        first = date;
-    *ret_column = first ? first->column : 0;
-    if (date) {
-        *reading = row_reader_date(reader, date);
-        if (reading->certainty == DATE_UNREAD || date->without_year)
-            (void)read_parts(reader, date, reading);
-        return true;
-    }
-    if (first && read_parts(reader, first, reading))
-        return true;
-    if (first)
-        *reading = row_reader_date(reader, first);
-    if (first && reading->certainty != DATE_UNREAD)
-        return true;
-    if (!first)
-        return read_year_alone(reader, reading, ret_column);
-    if (read_year_alone(reader, reading, &(uint32_t){0}) && reading->certainty != DATE_UNREAD) {
-        reading->certainty = DATE_DOUBTFUL;
-        reading->advice = "write the month and day in figures: 12月24日";
-    }
-    return true;
-}
-
-/* Takes the date of both, with what is doubtful of either. */
-static void keep_doubts(struct date_reading *reading, const struct date_reading *second,
-                        const struct date_reading *both) {
-    const struct date_reading *doubtful = second->certainty == DATE_DOUBTFUL ? second : both;
-    if (reading->certainty == DATE_DOUBTFUL)
-        doubtful = reading;
-    const char *advice = doubtful->advice;
-    reading->certainty = doubtful->certainty;
-    reading->advice = advice;
-    reading->date = both->date;
-}
-
-/* Until when: the two cells as one text, if the second leaves out what they share. */
-static void read_end(struct row_reader *reader, struct date_reading *reading) {
-    const struct sheet_cell *end = cell_of(reader, COLUMN_END);
-    const struct sheet_cell *date = cell_of(reader, COLUMN_DATE);
-    if (!end || reading->certainty == DATE_UNREAD || !date)
-        return;
-    struct date_reading second = row_reader_date(reader, end);
-    const char *first = print_date(reader->lister->arena, &reading->date);
-    const char *text = second.certainty == DATE_UNREAD
-                           ? arena_printf(reader->lister->arena, "%s～%s", date->text, end->text)
-                           : arena_printf(reader->lister->arena, "%s/%s", first,
-                                          print_date(reader->lister->arena, &second.date));
-    if (second.certainty != DATE_UNREAD && strcmp(strrchr(text, '/') + 1, first) == 0)
-        return;
-    struct date_reading both = read_text(reader, text);
-    if (both.certainty == DATE_UNREAD || both.date.kind != DATE_INTERVAL)
-        row_reader_doubt(reader, end->column, both.advice ? both.advice : second.advice,
-                         "the end cannot be read; the beginning alone is taken");
-    else
-        keep_doubts(reading, &second, &both);
-}
-
-/* A fiscal year beside a date says the same, or one of the two is wrong. */
-static void check_fiscal_year(struct row_reader *reader) {
-    const struct sheet_cell *fiscal = cell_of(reader, COLUMN_FISCAL_YEAR);
-    if (!fiscal || reader->event->date.kind == DATE_NONE)
-        return;
-    struct date_point head = record_date_head(&reader->event->date);
-    struct date_reading reading = read_text(reader, with_unit(reader, fiscal->text, "年度"));
-    bool is_comparable = reading.certainty != DATE_UNREAD && reading.date.kind == DATE_POINT &&
-                         head.grain == DATE_CALENDAR && head.month > 0;
-    if (is_comparable && record_date_fiscal_year(head) != reading.date.points[0].year)
-        row_reader_doubt(reader, fiscal->column, NULL,
-                         "%s is not in this fiscal year: the date is taken",
-                         reader->event->date_text);
-}
-
-static bool take_ditto(struct row_reader *reader) {
-    const struct sheet_cell *date = cell_of(reader, COLUMN_DATE);
-    if (!date || !is_ditto(date->text) || !reader->before || reader->before->date.kind == DATE_NONE)
-        return false;
-    reader->event->date = reader->before->date;
-    reader->event->date_text = reader->before->date_text;
-    return true;
-}
-
-static void settle_date(struct row_reader *reader) {
-    struct date_reading reading = {0};
-    uint32_t column = 0;
-    if (take_ditto(reader) || !read_date(reader, &reading, &column))
-        return;
-    read_end(reader, &reading);
-    if (reading.certainty == DATE_UNREAD) {
-        const struct sheet_cell *cell = row_reader_cell(reader, column);
-        reader->event->date_text = cell ? cell->text : "";
-        row_reader_doubt(reader, column,
-                         reading.advice ? reading.advice : "write a date: 2004-12-24",
-                         "not a date: %s; the row stands in a comment", reader->event->date_text);
-        return;
-    }
-    reader->event->date = reading.date;
-    reader->event->date_text = print_date(reader->lister->arena, &reading.date);
-    if (reading.certainty == DATE_DOUBTFUL)
-        row_reader_doubt(reader, column, reading.advice, "read as %s, with a doubt",
-                         reader->event->date_text);
-    check_fiscal_year(reader);
-}
-
 /* ---- texts and numbers --------------------------------------------------------------------------
  */
 
 static void take_text(struct row_reader *reader, enum sheet_column what) {
-    const struct sheet_cell *cell = cell_of(reader, what);
+    const struct sheet_cell *cell = row_reader_find(reader, what);
     if (!cell || !*cell->text)
         return;
     if (cell->kind == SHEET_FAULT)
@@ -301,49 +58,8 @@ static void take_text(struct row_reader *reader, enum sheet_column what) {
         reader->event->values[what] = cell->text;
 }
 
-/* A number that is merged over several rows is that of all of them together. */
-static bool is_repeated(struct row_reader *reader, const struct sheet_cell *cell) {
-    if (cell->from_row == cell->row)
-        return false;
-    row_reader_doubt(reader, cell->column,
-                     "part it in the spreadsheet, if each row has a number of its own",
-                     "the number is that of several rows, and stands at the first");
-    return true;
-}
-
-static void tell_count(struct row_reader *reader, const struct sheet_cell *cell,
-                       struct list_count found) {
-    if (found.is_twofold)
-        row_reader_doubt(reader, cell->column, "write figures alone, or the whole with its 円",
-                         "the cell has a unit, and its column another: %s", cell->text);
-    else if (found.is_too_large)
-        row_reader_doubt(reader, cell->column, NULL, "%s is more than a record can have",
-                         cell->text);
-    else if (found.is_doubtful && found.count == SCHEMA_ABSENT)
-        row_reader_doubt(reader, cell->column, "write figures alone: 12", "not a number: %s",
-                         cell->text);
-    else if (found.is_doubtful)
-        row_reader_doubt(reader, cell->column, "write figures alone, and the rest as a note",
-                         "read as %d, and says more", (int)found.count);
-    else if (found.is_cut)
-        row_reader_doubt(reader, cell->column, "write a whole number",
-                         "read as %d: a record has whole numbers here, and the decimals are cut",
-                         (int)found.count);
-}
-
-static int32_t take_count(struct row_reader *reader, enum sheet_column what, int64_t unit) {
-    const struct sheet_cell *cell = cell_of(reader, what);
-    if (!cell || !*cell->text || is_repeated(reader, cell))
-        return SCHEMA_ABSENT;
-    struct list_count found = list_read_count(cell->text, unit);
-    tell_count(reader, cell, found);
-    if (found.is_polite && !reader->event->values[COLUMN_COUNTER])
-        reader->event->values[COLUMN_COUNTER] = "名";
-    return found.count;
-}
-
 static void take_number(struct row_reader *reader, enum sheet_column what, int32_t most) {
-    int32_t number = take_count(reader, what, what == COLUMN_COST ? reader->table->unit : 1);
+    int32_t number = row_reader_count(reader, what, what == COLUMN_COST ? reader->table->unit : 1);
     bool fits = number != SCHEMA_ABSENT && number <= most;
     if (fits)
         reader->event->values[what] = arena_printf(reader->lister->arena, "%d", (int)number);
@@ -353,7 +69,7 @@ static void take_number(struct row_reader *reader, enum sheet_column what, int32
 }
 
 static void take_cost(struct row_reader *reader) {
-    const struct sheet_cell *cell = cell_of(reader, COLUMN_COST);
+    const struct sheet_cell *cell = row_reader_find(reader, COLUMN_COST);
     bool is_foreign = reader->table->unit == LIST_UNIT_FOREIGN;
     if (is_foreign && cell && *cell->text)
         row_reader_doubt(reader, cell->column, "write it in 円, or into a column of notes",
@@ -400,7 +116,7 @@ static void note_others(struct row_reader *reader) {
 static void tell_struck(struct row_reader *reader) {
     static const enum sheet_column columns[] = {COLUMN_DATE, COLUMN_TEXT};
     for (size_t i = 0; i < COUNT_OF(columns); i++) {
-        const struct sheet_cell *cell = cell_of(reader, columns[i]);
+        const struct sheet_cell *cell = row_reader_find(reader, columns[i]);
         if (cell && cell->struck)
             row_reader_doubt(reader, cell->column, "take the event out, if it was cancelled",
                              "a line runs through it; it is taken all the same");
@@ -413,8 +129,7 @@ static void read_values(struct row_reader *reader) {
                                               COLUMN_NOTE, COLUMN_SOURCE};
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         take_text(reader, texts[i]);
-    reader->event->sent = take_count(reader, COLUMN_SENT, 1);
-    reader->event->received = take_count(reader, COLUMN_RECEIVED, 1);
+    row_reader_take_people(reader);
     take_cost(reader);
     take_number(reader, COLUMN_RANK, 5);
     take_city(reader);
@@ -496,9 +211,8 @@ static void read_row(struct row_reader *reader) {
     reader->event = &event;
     read_values(reader);
     if (event.values[COLUMN_TEXT])
-        settle_date(reader);
-    const char *year = year_text(reader);
-    reader->year_above = year ? year : reader->year_above;
+        row_reader_settle_date(reader);
+    row_reader_keep_year(reader);
     bool is_event = event.values[COLUMN_TEXT] && event.date.kind != DATE_NONE;
     if (!is_event && !event.date_text)
         leave_row(reader, column);

@@ -19,7 +19,9 @@ struct table_column {
     uint32_t column;
     enum sheet_column what; /* COLUMN_MAX: not known */
     bool again;             /* not known because one before it holds the same */
-    const char *name;       /* of two rows of heads, both */
+    const char *name;       /* of several rows of heads, all */
+    const char *kind;       /* of people: those whom it counts alone; NULL: all of them */
+    bool is_part;           /* `kind` stands below a head of people */
 };
 
 struct table {
@@ -44,14 +46,26 @@ struct lister lister_begin(struct arena *arena, const struct sheets_import *impo
 
 /* Reads the map that the import names, if there is one. */
 MUST_CHECK bool lister_read_map(struct lister *lister);
+/* By the map alone. */
+enum sheet_column lister_find_mapped(struct lister *lister, const char *name);
 enum sheet_column lister_find_column(struct lister *lister, const char *name);
 /* The next table of the sheet that begins at that row or below; false: there is none. */
 bool lister_find_table(struct lister *lister, const struct sheet *sheet, uint32_t from,
                        struct table *ret_table);
+/* Whether heads begin at the row; `ret_last`: their last row. */
+bool heads_find(struct lister *lister, const struct sheet *sheet, uint32_t row, uint32_t *ret_last);
+/* The columns of the table, whose heads are found. Those that are hidden are told. */
+void heads_read(struct lister *lister, struct table *table);
 /* Whether the sheet is looked at: by its name, and whether it is hidden. */
 bool lister_wants_sheet(const struct lister *lister, const struct sheet *sheet);
 
 /* ---- what they say ------------------------------------------------------------------------- */
+
+/* Some of those who took part; SCHEMA_ABSENT: not said. */
+struct list_kind {
+    const char *name;
+    int32_t sent, received;
+};
 
 struct list_event {
     struct span place;              /* its row */
@@ -59,6 +73,7 @@ struct list_event {
     const char *date_text;          /* of that date; or what could not be read as one */
     const char *values[COLUMN_MAX]; /* texts, as a record has them; NULL: none */
     int32_t sent, received;         /* SCHEMA_ABSENT: not said */
+    struct list kinds;              /* of struct list_kind: the same people */
     struct list comments;           /* of const char * */
 };
 
@@ -96,6 +111,21 @@ struct list_count {
 };
 /* `unit`: what a number counts that names no unit of its own; 1000 for 千円. */
 struct list_count list_read_count(const char *text, int64_t unit);
+
+/* People in words: 生徒10名、引率2名; 12名（生徒10名、引率2名）; 市長ほか12名. */
+enum list_people_state {
+    LIST_PEOPLE_UNREAD, /* no number can be taken */
+    LIST_PEOPLE_PART,   /* `count` is taken, and the text says more than that */
+    LIST_PEOPLE_OTHERS, /* so many beside those who are named, who count, too: nobody knows */
+    LIST_PEOPLE_WHOLE,
+};
+struct list_people {
+    enum list_people_state state;
+    int32_t count;     /* of all; SCHEMA_ABSENT: UNREAD */
+    struct list kinds; /* of struct list_kind, whose `sent` is the number */
+    bool is_polite;    /* counted in 名 */
+};
+struct list_people list_read_people(struct arena *arena, const char *text);
 
 #define LIST_UNIT_FOREIGN (-1)
 /* The unit of money that a head names: 1000 of 費用（千円）; 0: none; or LIST_UNIT_FOREIGN. */

@@ -83,18 +83,51 @@ static void write_key(GString *out, int indent, const char *key, const char *val
     g_string_append_c(out, '\n');
 }
 
+/* What the kinds are together; SCHEMA_ABSENT: none of them says this way. */
+static int32_t sum_kinds(const struct list_event *event, bool came) {
+    int32_t sum = SCHEMA_ABSENT;
+    for (size_t i = 0; i < event->kinds.count; i++) {
+        const struct list_kind *kind = LIST_AT(&event->kinds, const struct list_kind, i);
+        int32_t count = came ? kind->received : kind->sent;
+        if (count != SCHEMA_ABSENT)
+            sum = MAX(sum, 0) + count;
+    }
+    return sum;
+}
+
+static void write_member(GString *out, const char *key, int32_t count) {
+    bool is_first = out->len > 0 && out->str[out->len - 1] == '{';
+    if (count != SCHEMA_ABSENT)
+        g_string_append_printf(out, "%s%s: %d", is_first ? "" : ", ", key, count);
+}
+
+static void write_kinds(GString *out, const struct list *kinds) {
+    for (size_t i = 0; i < kinds->count; i++) {
+        const struct list_kind *kind = LIST_AT(kinds, const struct list_kind, i);
+        g_string_append(out, i > 0 ? ", {name: " : "{name: ");
+        list_write_text(out, kind->name, (struct yaml_style){.marked = true, .in_flow = true});
+        write_member(out, "sent", kind->sent);
+        write_member(out, "received", kind->received);
+        g_string_append_c(out, '}');
+    }
+}
+
+/* Sums of the kinds are not written: a record adds them up itself. */
 void list_write_participants(GString *out, const struct list_event *event) {
-    const char *counter = event->values[COLUMN_COUNTER], *between = "";
+    const char *counter = event->values[COLUMN_COUNTER];
     g_string_append_c(out, '{');
-    if (event->sent != SCHEMA_ABSENT)
-        g_string_append_printf(out, "sent: %d", event->sent);
-    if (event->sent != SCHEMA_ABSENT)
-        between = ", ";
-    if (event->received != SCHEMA_ABSENT)
-        g_string_append_printf(out, "%sreceived: %d", between, event->received);
+    if (event->sent != sum_kinds(event, false))
+        write_member(out, "sent", event->sent);
+    if (event->received != sum_kinds(event, true))
+        write_member(out, "received", event->received);
     if (counter) {
-        g_string_append(out, ", counter: ");
+        g_string_append(out, out->str[out->len - 1] == '{' ? "counter: " : ", counter: ");
         list_write_text(out, counter, (struct yaml_style){.in_flow = true});
+    }
+    if (event->kinds.count > 0) {
+        g_string_append(out, out->str[out->len - 1] == '{' ? "kinds: [" : ", kinds: [");
+        write_kinds(out, &event->kinds);
+        g_string_append_c(out, ']');
     }
     g_string_append_c(out, '}');
 }
