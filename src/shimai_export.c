@@ -3,6 +3,7 @@
 
 #include "sheets/sheets.h"
 #include "shimai_lists.h"
+#include "wording/wording.h"
 
 #include <glib.h>
 
@@ -27,9 +28,30 @@ static bool write_book(struct output *output, const struct sheet_book *book, siz
     return true;
 }
 
+/* A date in words, in the arena of the call. */
+static const char *say_date(void *user, const struct date *date) {
+    const struct output *output = user;
+    struct shimai *shimai = output->shimai;
+    struct wording wording = {.arena = shimai->call,
+                              .diags = shimai->diags,
+                              .eras = shimai->eras,
+                              .language = output->how.english ? "en" : "ja"};
+    struct list runs = {0};
+    GString *text = g_string_new(NULL);
+    wording_write_date(&wording, date, output->how.english ? DATE_FORM_ENGLISH : DATE_FORM_WESTERN,
+                       &runs);
+    for (size_t i = 0; i < runs.count; i++)
+        g_string_append(text, LIST_AT(&runs, struct document_run, i)->text);
+    const char *copy = arena_strdup(shimai->call, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
 static bool write_survey(struct output *output, struct shimai_record *const *records,
                          size_t count) {
     struct arena *arena = output->shimai->call;
+    if (!context_need_eras(output->shimai))
+        return false;
     const struct relation **relations = ARENA_ARRAY(arena, const struct relation *, count);
     for (size_t i = 0; i < count; i++)
         relations[i] = record_relation(records[i]);
@@ -57,7 +79,7 @@ static bool write_record(struct output *output, const struct shimai_record *reco
 const void *shimai_export(struct shimai *shimai, struct shimai_record *const *records, size_t count,
                           const struct shimai_export *export, size_t *ret_size) {
     struct output output = {.shimai = shimai, .export = export, .bytes = g_string_new(NULL)};
-    output.how = (struct sheets_output){export->english, shimai->options.date};
+    output.how = (struct sheets_output){export->english, shimai->options.date, say_date, &output};
     context_begin(shimai);
     bool ok = export->table == SHIMAI_TABLE_SURVEY ? write_survey(&output, records, count)
                                                    : write_record(&output, records[0]);

@@ -175,6 +175,7 @@
       "a change that a list asks for cannot be written into a record")                             \
     X(IMPORT_GUESSED, "N159", NOTE, INPUT,                                                         \
       "how a list was read: its encoding, what stands outside its table")                          \
+    X(LIST_BYTE, "W230", WARNING, INPUT, "a byte of a list is no character of its encoding")       \
     X(LINT_ANNIVERSARY, "W160", WARNING, INPUT,                                                    \
       "an anniversary in a text does not lie so many years after the affiliation")                 \
     X(LINT_MEETING, "W161", WARNING, INPUT,                                                        \

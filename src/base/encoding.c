@@ -3,6 +3,7 @@
  * comes out when they are read as such: kana and kanji, or half-width kana and rarities. */
 #include "base/encoding.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 
@@ -84,13 +85,55 @@ static long score_text(const char *text) {
     return score;
 }
 
+#define REPLACEMENT   "\xEF\xBF\xBD" /* U+FFFD */
+#define LOST_IS_WORTH 4 /* characters that speak for an encoding, and one byte against */
+
+/* iconv takes bytes for UTF-8 that are beyond Unicode. */
+static void decode_utf8(struct bytes bytes, GString *text, GString *lost) {
+    const char *at = (const char *)bytes.data, *end = at + bytes.size, *bad;
+    while (at < end) {
+        (void)g_utf8_validate_len(at, (gsize)(end - at), &bad);
+        g_string_append_len(text, at, bad - at);
+        at = bad;
+        if (at == end)
+            return;
+        g_string_append(text, REPLACEMENT);
+        g_string_append_c(lost, *at++);
+    }
+}
+
+bool encoding_decode(struct bytes bytes, const char *charset, GString *text, GString *lost) {
+    if (strcmp(charset, "UTF-8") == 0) {
+        decode_utf8(bytes, text, lost);
+        return true;
+    }
+    char *in = (char *)bytes.data, piece[4096]; /* iconv writes nothing there */
+    gsize left = bytes.size;
+    GIConv converter = g_iconv_open("UTF-8", charset);
+    if (converter == (GIConv)-1) // NOLINT(performance-no-int-to-ptr): as iconv tells a failure
+        return false;
+    while (left > 0) {
+        char *out = piece;
+        gsize room = sizeof piece;
+        bool is_stopped = g_iconv(converter, &in, &left, &out, &room) == (gsize)-1;
+        g_string_append_len(text, piece, (gssize)(sizeof piece - room));
+        if (!is_stopped || errno == E2BIG)
+            continue;
+        g_string_append(text, REPLACEMENT);
+        g_string_append_c(lost, *in++);
+        left--;
+    }
+    g_iconv_close(converter);
+    return true;
+}
+
 /* How much it looks like Japanese text when it is read so; less than 1: not at all. */
 static long score_encoding(struct bytes bytes, const char *charset) {
-    gsize used = 0;
-    char *text = g_convert((const char *)bytes.data, (gssize)bytes.size, "UTF-8", charset, &used,
-                           NULL, NULL);
-    long score = text ? score_text(text) : 0;
-    g_free(text);
+    GString *text = g_string_new(NULL), *lost = g_string_new(NULL);
+    bool ok = encoding_decode(bytes, charset, text, lost);
+    long score = ok ? score_text(text->str) - (long)lost->len * LOST_IS_WORTH : 0;
+    g_string_free(text, TRUE);
+    g_string_free(lost, TRUE);
     return score;
 }
 

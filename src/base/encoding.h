@@ -8,4 +8,9 @@
  * NULL: it cannot be told. */
 const char *encoding_find(struct bytes bytes);
 
+/* Appends the bytes to `text` as UTF-8; for each that is no character of the charset, which is one
+ * of iconv's, U+FFFD stands there, and the byte in `lost`. False: there is no such charset. */
+MUST_CHECK bool encoding_decode(struct bytes bytes, const char *charset, GString *text,
+                                GString *lost);
+
 #endif

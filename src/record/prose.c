@@ -14,7 +14,7 @@ static bool is_hangul(gunichar character) {
 
 /* Width is East Asian Width (UAX #11). Ambiguous characters (…, ―, “) count as wide only beside one
  * that is wide in itself. */
-static bool joins_without_blank(gunichar before, gunichar after) {
+bool record_prose_drops_blank(uint32_t before, uint32_t after) {
     if (is_hangul(before) || is_hangul(after))
         return false;
     return g_unichar_iswide_cjk(before) && g_unichar_iswide_cjk(after) &&
@@ -93,7 +93,7 @@ static void append_gap(const struct joiner *joiner, gunichar after, const char *
         g_string_append_len(out, at, (gssize)size);
         return;
     }
-    if (!before || !after || ((is_break || size == 1) && joins_without_blank(before, after)) ||
+    if (!before || !after || ((is_break || size == 1) && record_prose_drops_blank(before, after)) ||
         (is_break && joiner->east_asian && joins_lines(before, after)))
         return;
     if (is_break)

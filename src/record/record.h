@@ -362,6 +362,10 @@ struct booklet {
     struct translation *translation; /* NULL: all is read from one cover */
 };
 
+/* Whether a lone blank between the two is left out of a text, since YAML may have wrapped it there:
+ * Japanese has none between its words. */
+bool record_prose_drops_blank(uint32_t before, uint32_t after);
+
 /* Loads and checks one booklet. */
 MUST_CHECK bool record_booklet_load(struct arena *arena, const struct source *source,
                                     struct diags *diags, const struct booklet **ret_booklet);

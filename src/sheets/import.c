@@ -5,18 +5,51 @@
 #include <glib.h>
 #include <string.h>
 
+/* The row of the event that stands at that line of the record; its list as a whole, if none does.
+ */
+static struct span find_row(const struct sheet_book *book, const struct listing *listing,
+                            const char *yaml, uint32_t line) {
+    struct span place = {.source = book->source};
+    size_t before = 0, index = 0;
+    for (const char *at = yaml; at && line > 0; line--) {
+        before += g_str_has_prefix(at, "      - date:") ? 1 : 0;
+        at = strchr(at, '\n');
+        at = at ? at + 1 : NULL;
+    }
+    for (size_t i = 0; i < listing->groups.count && index < before; i++) {
+        const struct list *events = &LIST_AT(&listing->groups, struct list_group, i)->events;
+        for (size_t k = 0; k < events->count && index < before; k++) {
+            const struct list_event *event = LIST_AT(events, struct list_event, k);
+            index += event->date.kind != DATE_NONE && event->values[COLUMN_TEXT];
+            place = event->place;
+        }
+    }
+    return place;
+}
+
+/* What a record cannot hold, told where the list has it. */
+static void tell_error(const struct diag *diag, const struct sheet_book *book,
+                       const struct listing *listing, const GString *yaml, struct diags *diags) {
+    struct span place = find_row(book, listing, yaml->str, diag->span.line);
+    bool is_limit = diag->code == DIAG_YAML_LIMIT || diag->code == DIAG_FILE_SIZE;
+    if (is_limit)
+        diag_report(diags, diag->code, place, "part the list into several, as by years",
+                    "the list has more than a record can hold: %s", diag->message);
+    else
+        diag_report(diags, diag->code, place, diag->hint, "%s", diag->message);
+}
+
 /* What is written is a record without errors: a text that a record cannot have is told here. */
-static bool check_record(struct arena *arena, const GString *yaml, struct diags *diags) {
+static bool check_record(struct arena *arena, const struct sheet_book *book,
+                         const struct listing *listing, const GString *yaml, struct diags *diags) {
     const struct source *source;
     const struct relation *relation;
     struct diags *found = diags_new_beside(diags);
     bool ok = source_from_text(arena, "the record", yaml->str, yaml->len, found, &source) &&
               record_relation_load(arena, source, found, &relation);
-    for (size_t i = 0; i < diags_count(found); i++) {
-        const struct diag *diag = diags_at(found, i);
-        if (diag_code_severity(diag->code) == DIAG_ERROR)
-            diag_report(diags, diag->code, diag->span, diag->hint, "%s", diag->message);
-    }
+    for (size_t i = 0; i < diags_count(found); i++)
+        if (diag_code_severity(diags_at(found, i)->code) == DIAG_ERROR)
+            tell_error(diags_at(found, i), book, listing, yaml, diags);
     diags_free(found);
     return ok;
 }
@@ -28,7 +61,7 @@ bool sheets_import(struct arena *arena, const struct sheet_book *book,
     if (!lister_read_book(&lister, book, listing))
         return false;
     list_write_record(&lister, listing, book, yaml);
-    return check_record(arena, yaml, diags);
+    return check_record(arena, book, listing, yaml, diags);
 }
 
 /* ---- maps ---------------------------------------------------------------------------------- */

@@ -47,6 +47,39 @@ void row_reader_doubt(struct row_reader *reader, uint32_t column, const char *hi
 /* ---- texts and numbers --------------------------------------------------------------------------
  */
 
+/* A blank between Japanese words, which a record would leave out, as a full-width one, which it
+ * keeps; NULL: there is none. In the arena. */
+static const char *widen_blanks(struct arena *arena, const char *text) {
+    GString *wide = g_string_new(NULL);
+    gunichar before = 0;
+    bool any = false;
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        bool is_lost = (character == ' ' || character == '\t') && before &&
+                       record_prose_drops_blank(before, g_utf8_get_char(at + 1));
+        g_string_append_unichar(wide, is_lost ? 0x3000 : character);
+        any |= is_lost;
+        before = character;
+    }
+    const char *copy = any ? arena_strdup(arena, wide->str) : NULL;
+    g_string_free(wide, TRUE);
+    return copy;
+}
+
+/* A text of a record has no blank lines, and no lone blanks between Japanese words. */
+static const char *keep_blanks(struct row_reader *reader, const struct sheet_cell *cell) {
+    struct diags *diags = reader->lister->diags;
+    const char *wide = widen_blanks(reader->lister->arena, cell->text);
+    struct span span = span_of(reader, cell->column);
+    if (wide)
+        diag_report(diags, DIAG_IMPORT_GUESSED, span, NULL,
+                    "blanks between Japanese words become full-width ones, which a record keeps");
+    if (strstr(cell->text, "\n\n"))
+        diag_report(diags, DIAG_IMPORT_GUESSED, span, NULL,
+                    "blank lines in the text are not kept: each of its lines is a paragraph");
+    return wide ? wide : cell->text;
+}
+
 static void take_text(struct row_reader *reader, enum sheet_column what) {
     const struct sheet_cell *cell = row_reader_find(reader, what);
     if (!cell || !*cell->text)
@@ -54,6 +87,8 @@ static void take_text(struct row_reader *reader, enum sheet_column what) {
     if (cell->kind == SHEET_FAULT)
         row_reader_doubt(reader, cell->column, "have the spreadsheet compute it, and save",
                          "the cell has no value, but `%s`", cell->text);
+    else if (what == COLUMN_TEXT || what == COLUMN_PLACE || what == COLUMN_NOTE)
+        reader->event->values[what] = keep_blanks(reader, cell);
     else
         reader->event->values[what] = cell->text;
 }
@@ -341,10 +376,38 @@ static bool has_facts(const struct listing *listing) {
     "name the columns: 年月日 and 内容 (or Date and Event) at least; or say what they hold in a " \
     "map (--write-map proposes one)"
 
+/* Whether the sheet that alone is wanted is there; told, with those that are. */
+static bool check_sheet(struct lister *lister, const struct sheet_book *book) {
+    size_t count = 0;
+    const char **names = ARENA_ARRAY(lister->arena, const char *, book->sheets.count + 1);
+    for (size_t i = 0; i < book->sheets.count; i++) {
+        const struct sheet *sheet = *LIST_AT(&book->sheets, struct sheet *, i);
+        if (!lister->import->sheet || lister_wants_sheet(lister, sheet))
+            return true;
+        if (sheet->name)
+            names[count++] = sheet->name;
+    }
+    const char *near = nearest_word(lister->import->sheet, names, count);
+    GString *list = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++)
+        g_string_append_printf(list, "%s`%s`", i > 0 ? ", " : "", names[i]);
+    char *hint = NULL;
+    if (near)
+        hint = diags_print(lister->diags, "is it `%s`? there are: %s", near, list->str);
+    else if (count > 0)
+        hint = diags_print(lister->diags, "there are: %s", list->str);
+    diag_report(lister->diags, DIAG_SHEET_TABLE, (struct span){.source = book->source},
+                hint ? hint : "a text file is one sheet without a name: leave --sheet out",
+                "there is no sheet `%s`", lister->import->sheet);
+    g_free(hint);
+    g_string_free(list, TRUE);
+    return false;
+}
+
 bool lister_read_book(struct lister *lister, const struct sheet_book *book,
                       struct listing *listing) {
     size_t tables = 0;
-    if (!lister_read_map(lister))
+    if (!lister_read_map(lister) || !check_sheet(lister, book))
         return false;
     for (size_t i = 0; i < book->sheets.count; i++) {
         const struct sheet *sheet = *LIST_AT(&book->sheets, struct sheet *, i);

@@ -69,8 +69,8 @@ static void tell_people(struct row_reader *reader, const struct table_column *co
     if (people->state == LIST_PEOPLE_UNREAD)
         row_reader_doubt(reader, column->column, hint, "not a number: %s", cell->text);
     else if (people->state == LIST_PEOPLE_PART)
-        row_reader_doubt(reader, column->column, hint, "read as %d, and says more",
-                         (int)people->count);
+        row_reader_doubt(reader, column->column, "write figures alone, and the rest as a note",
+                         "read as %d, and says more", (int)people->count);
     else if (people->state == LIST_PEOPLE_OTHERS)
         row_reader_doubt(reader, column->column, "write how many they are together",
                          "read as %d together: those who are named, and the others",

@@ -131,6 +131,9 @@ MUST_CHECK bool sheets_import_keyed(struct arena *arena, const struct sheet_book
 struct sheets_output {
     bool english;    /* names of columns; else Japanese */
     int64_t created; /* XLSX: seconds since 1970 */
+    /* A survey's dates that are no whole days, in words: 2004年12月. NULL: as a record has them. */
+    const char *(*say_date)(void *user, const struct date *date);
+    void *user;
 };
 
 /* A record in two sheets with keys, its events in the first and all else in the second. Imported,

@@ -21,6 +21,7 @@ struct survey_row {
 struct survey {
     struct arena *arena;
     bool english;
+    const struct sheets_output *output;
     struct sheet *sheet;
     struct list rows; /* of struct survey_row */
 };
@@ -115,9 +116,10 @@ static const char *join_texts(const struct survey *survey, const struct list *te
 static const char *print_date(const struct survey *survey, const struct date *date) {
     GString *text = g_string_new(NULL);
     record_date_print(date, text);
-    char *copy = arena_strdup(survey->arena, text->str);
+    const char *copy = arena_strdup(survey->arena, text->str);
     g_string_free(text, TRUE);
-    return copy;
+    bool is_said = survey->output->say_date && !export_is_day(copy);
+    return is_said ? survey->output->say_date(survey->output->user, date) : copy;
 }
 
 /* ---- the table ------------------------------------------------------------------------------- */
@@ -175,7 +177,7 @@ static void add_head(struct survey *survey) {
 struct sheet_book *sheets_survey(struct arena *arena, const struct relation *const *relations,
                                  size_t count, const struct sheets_output *output) {
     struct sheet_book *book = ARENA_NEW(arena, struct sheet_book);
-    struct survey survey = {.arena = arena, .english = output->english};
+    struct survey survey = {.arena = arena, .english = output->english, .output = output};
     survey.sheet = export_add_sheet(arena, book, output->english ? "Survey" : "年度別一覧");
     for (size_t i = 0; i < count; i++)
         add_groups(&survey, relations[i], &relations[i]->activities, NULL);

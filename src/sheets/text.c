@@ -18,43 +18,88 @@ static char *charset_of(const char *name) {
     return g_strndup(name, strcspn(name, " "));
 }
 
-static bool convert(struct book_maker *maker, struct bytes bytes, const char *name,
-                    GString *ret_text) {
-    char *charset = charset_of(name);
-    gsize size = 0;
-    char *text = g_convert((const char *)bytes.data, (gssize)bytes.size, "UTF-8", charset, NULL,
-                           &size, NULL);
-    if (text)
-        g_string_append_len(ret_text, text, (gssize)size);
-    else
-        book_fail(maker, "save the file as “CSV UTF-8”",
-                  "the file looks like %s, and has characters that are none", name);
-    if (text && !g_str_has_prefix(name, "UTF-"))
+/* A text, and the bytes that are none of it. */
+struct decoded {
+    const char *name; /* of the encoding */
+    GString *text;
+    GString *lost; /* for each, U+FFFD stands in the text */
+};
+
+#define LOST_MAX      4    /* bytes; of large files, */
+#define LOST_PER_BYTE 2000 /* one of so many */
+
+#define MIXED                                                                                      \
+    "the file may be of two encodings, as when another was appended: save each as “CSV UTF-8”"
+
+static void tell_byte(struct book_maker *maker, const struct decoded *decoded, size_t index,
+                      struct span span) {
+    diag_report(maker->diags, DIAG_LIST_BYTE, span,
+                decoded->lost->len > 1 ? MIXED : "write the character anew, at its place",
+                "the byte 0x%02X is no character of %s: U+FFFD stands in its place",
+                (unsigned)(unsigned char)decoded->lost->str[index], decoded->name);
+}
+
+/* Tells each byte where it stands. False, told: they are so many that the encoding is another. */
+static bool tell_lost(struct book_maker *maker, const struct decoded *decoded,
+                      const struct source *source) {
+    const struct span start = {.source = source, .line = 1, .column = 1, .width = 1};
+    size_t most = MAX(LOST_MAX, source->size / LOST_PER_BYTE);
+    struct span at = start;
+    for (size_t i = 0; i < decoded->lost->len; i++) {
+        at = source_find_character(at, "\xEF\xBF\xBD");
+        if (decoded->lost->len > most) {
+            diag_report(maker->diags, DIAG_SHEET_BROKEN, at, MIXED,
+                        "%zu bytes are no characters of %s; the first is 0x%02X",
+                        decoded->lost->len, decoded->name,
+                        (unsigned)(unsigned char)decoded->lost->str[0]);
+            maker->failed = true;
+            return false;
+        }
+        tell_byte(maker, decoded, i, at);
+        at.column++;
+    }
+    return true;
+}
+
+static bool convert(struct book_maker *maker, struct bytes bytes, struct decoded *decoded) {
+    bool is_utf = g_str_has_prefix(decoded->name, "UTF-");
+    char *charset = charset_of(decoded->name);
+    bool ok = encoding_decode(bytes, charset, decoded->text, decoded->lost);
+    if (!ok || (is_utf && decoded->lost->len > 0 && strcmp(charset, "UTF-8") != 0))
+        ok = book_fail(maker, "save the file as “CSV UTF-8”",
+                       "the file looks like %s, and has characters that are none", decoded->name);
+    else if (!is_utf)
         diag_report(maker->diags, DIAG_IMPORT_GUESSED, maker->whole, NULL, "the file is read as %s",
-                    name);
-    g_free(text);
+                    decoded->name);
     g_free(charset);
-    return text != NULL;
+    return ok;
+}
+
+/* The name of an encoding that the bytes have to be read in; NULL: they stand as they are. */
+static const char *find_encoding(struct bytes bytes) {
+    bool has_escape = memchr(bytes.data, 0x1B, bytes.size) != NULL;
+    bool is_utf8 = g_utf8_validate((const char *)bytes.data, (gssize)bytes.size, NULL);
+    const char *name = !is_utf8 || has_escape ? encoding_find(bytes) : NULL;
+    bool is_damaged = !is_utf8 && !name && !memchr(bytes.data, 0, bytes.size);
+    return is_damaged ? "UTF-8" : name;
 }
 
 /* UTF-8 with LF alone at the ends of lines; false, told. Who reads it sees to its characters. */
 static bool decode(struct book_maker *maker, struct bytes bytes, const char **ret_text,
                    size_t *ret_size) {
     const struct source *source = NULL;
-    const char *name = NULL;
-    GString *text = g_string_new(NULL);
-    bool has_escape = memchr(bytes.data, 0x1B, bytes.size) != NULL;
-    bool is_utf8 = g_utf8_validate((const char *)bytes.data, (gssize)bytes.size, NULL);
-    if (!is_utf8 || has_escape)
-        name = encoding_find(bytes);
-    bool ok = name ? convert(maker, bytes, name, text) : true;
-    if (!name)
-        g_string_append_len(text, (const char *)bytes.data, (gssize)bytes.size);
-    g_string_replace(text, "\r\n", "\n", 0);
-    g_strdelimit(text->str, "\r", '\n');
-    ok = ok && source_from_text(maker->arena, maker->whole.source->name, text->str, text->len,
-                                maker->diags, &source);
-    g_string_free(text, TRUE);
+    struct decoded decoded = {find_encoding(bytes), g_string_new(NULL), g_string_new(NULL)};
+    bool ok = decoded.name ? convert(maker, bytes, &decoded) : true;
+    if (!decoded.name)
+        g_string_append_len(decoded.text, (const char *)bytes.data, (gssize)bytes.size);
+    g_string_replace(decoded.text, "\r\n", "\n", 0);
+    g_strdelimit(decoded.text->str, "\r", '\n');
+    ok = ok &&
+         source_from_text(maker->arena, maker->whole.source->name, decoded.text->str,
+                          decoded.text->len, maker->diags, &source) &&
+         tell_lost(maker, &decoded, source);
+    g_string_free(decoded.text, TRUE);
+    g_string_free(decoded.lost, TRUE);
     if (!ok)
         return false;
     *ret_text = source->text;

@@ -250,6 +250,28 @@ sed 1d stdout | cut -f1 | grep '^[0-9]' | sort -nc || fail "not by year"
 grep -q "1964	エグザンプルム＝シュル＝スペシメン市	想像共和国	1964-10-10	行政	受入		8" stdout ||
     fail "the first event"
 
+case_name="dates of a survey that are no whole days are in words"
+cat >vague.yaml <<'END'
+shimai: 1
+home: {name: {ja: 見本市}}
+partner: {name: {ja: 架空市, en: Kaku}}
+activities:
+  - title: 交流
+    events:
+      - {date: 2004-12, text: あ}
+      - {date: 2013年度, text: い}
+      - {date: 2007-07-14/2007-08-26, text: う}
+      - {date: 2008~, text: え}
+      - {date: 2009-05-03, text: お}
+END
+run export vague.yaml --table survey --format tsv
+expect_status 0
+for date in 2004年12月 2013年度 2007年7月14日～8月26日 2008年頃 2009-05-03; do
+    cut -f4 stdout | grep -qxF "$date" || fail "no $date: $(cut -f4 stdout)"
+done
+run export vague.yaml --table survey --format tsv --lang en
+cut -f4 stdout | grep -qxF 'December 2004' || fail "not in English: $(cut -f4 stdout)"
+
 case_name="a file that is there stays"
 echo mine >kept.xlsx
 run export "$root/data/fictitious-mihon.yaml" -o kept.xlsx

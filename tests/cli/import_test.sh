@@ -151,7 +151,49 @@ holds 'title: 内部'
 ! grep -q 'title: 予定' record.yaml || fail "another sheet was read"
 run import hand.xlsx --sheet 無い
 expect_status 1
+expect_stderr 'there is no sheet `無い`'
 expect_stderr '[E151]'
+expect_stderr 'there are: `予定`, `内部`'
+run import hand.xlsx --sheet 予定表
+expect_stderr 'is it `予定`?'
+run import plain.csv --sheet 予定
+expect_status 1
+expect_stderr 'leave --sheet out'
+
+case_name="5b: bytes that are no characters of the encoding"
+printf '年月日,内容\r\n2004/12/24,協定の締結と記念の催し\r\n2004/12/25,港の' | iconv -t CP932 >broken.csv
+printf '\207,' >>broken.csv
+printf '町\r\n' | iconv -t CP932 >>broken.csv
+imported broken.csv
+holds 'text: 港の�'
+grep -qF 'broken.csv:3:14: warning: the byte 0x87 is no character of Shift_JIS' told ||
+    fail "the byte is not told: $(cat told)"
+{
+    printf '年月日,内容\n2004/12/24,協定の締結\n'
+    for year in 2005 2006 2007 2008; do
+        printf '%s/1/1,市民の交流と港の祭り\n' "$year" | iconv -t EUC-JP
+    done
+} >mixed.csv
+run import mixed.csv -o mixed.yaml
+expect_status 1
+expect_stderr '[E150]'
+expect_stderr 'may be of two encodings'
+[ ! -e mixed.yaml ] || fail "a record is written of a file in two encodings"
+
+case_name="5c: a list of more than a record can hold is refused at its row"
+awk 'BEGIN { print "年月日,内容"; for (i = 1; i <= 40100; i++) print "2004/12/24,催し" i }' >long.csv
+run import long.csv --home 見本市 --partner 架空市 -o long.yaml
+expect_status 1
+grep -q 'long.csv: A39[0-9]*: error: the list has more than a record can hold: .*\[E011\]' stderr ||
+    fail "the row is not told: $(tail -n 5 stderr)"
+[ ! -e long.yaml ] || fail "a record is written of a list that is too long"
+
+case_name="5d: blanks and blank lines of a cell are kept, or told"
+printf '年月日,内容,備考\n2004/12/24,"山田 太郎 Ono Ken","一\n\n二"\n' >blanks.csv
+imported blanks.csv
+holds 'text: 山田　太郎 Ono Ken'
+told B2 N159
+told C2 N159
 
 case_name="6: what is no spreadsheet, or a hostile one"
 sheet "<sheetData><row><c t='s'><v>99</v></c></row></sheetData>"
@@ -211,7 +253,7 @@ fi
 
 if command -v soffice >/dev/null; then
     case_name="9: as LibreOffice writes it"
-    soffice --headless --convert-to xlsx --outdir office plain.csv >/dev/null 2>&1 || fail "soffice"
+    soffice --headless --infilter='CSV:44,34,76' --convert-to xlsx --outdir office plain.csv >/dev/null 2>&1 || fail "soffice"
     list=office/plain.xlsx
     imported "$list"
     holds 協定を締結 '「昭和末」'
