@@ -9,6 +9,7 @@
 #include "base/base.h"
 #include "chart.h"
 #include "grid.h"
+#include "picture.h"
 #include "plot.h"
 #include "style.h"
 
@@ -168,6 +169,7 @@ struct document_node {
     bool header;          /* ROW: a header row */
     bool align_slots;     /* LIST: label runs line up by slot */
     bool unlisted;        /* HEADING: not in the table of contents */
+    bool fills;           /* SPACE: by what its page leaves */
     uint8_t span;         /* columns of its page that it takes, which end above it; 0: its own */
     const char *anchor;   /* by which text refers to its page; NULL: none */
     const char *language; /* BCP 47; NULL: the parent's */
@@ -179,8 +181,9 @@ struct document_node {
     const struct document_plot *plot;
     const struct document_picture *picture; /* PICTURE */
     uint8_t columns;                        /* PLATE: figures in a row */
-    bool floats; /* FIGURE, PLATE: may stand further on, at the head of the next page */
-    Length gap;  /* PLATE: between its figures */
+    bool gallery; /* PLATE: its few figures share a page, in rows as wide as the line */
+    bool floats;  /* FIGURE, PLATE: may stand further on, at the head of the next page */
+    Length gap;   /* PLATE: between its figures */
     const struct document_table *table;   /* TABLE; NULL: a plain one */
     const struct document_box *box;       /* BOX */
     const struct document_stroke *stroke; /* RULE */
@@ -196,27 +199,6 @@ struct document_node {
     struct list looks;  /* CONTENTS: of const struct document_style *, by level */
     const char *leader; /* CONTENTS: between a heading and its page */
     struct span origin; /* the block of the layout, or the record's value */
-};
-
-/* ---- pictures ---------------------------------------------------------------------------- */
-
-/* Contain: the picture is as large as fits, and seen whole. Cover: it fills its box and is cropped.
- */
-enum document_fit { DOCUMENT_CONTAIN, DOCUMENT_COVER };
-
-/* A picture that has not been opened: its file, and how it is to stand. */
-struct document_picture {
-    /* Relative to the folder of the file it is written in, its span's source. */
-    struct string file;
-    const char *alternative; /* text for those who do not see it; never empty */
-    Length width, height;    /* of its box; 0: not given */
-    int32_t share;           /* width in 1/1000 of the measure, where width is 0; 0: not given */
-    enum document_fit fit;
-    int32_t focus_x, focus_y;      /* what a crop keeps: 1/1000 of the upright picture's sides */
-    int32_t resolution;            /* pixels an inch it should have on paper; 0: any will do */
-    int32_t resolution_max;        /* … and is to have at most; 0: as many as there are */
-    bool keeps_metadata;           /* documents carry all that its file tells */
-    const struct origins *origins; /* its file, and the text in its place */
 };
 
 /* ---- pages ------------------------------------------------------------------------------- */
@@ -265,14 +247,22 @@ struct document_margin_line {
     struct list verso; /* the same for verso pages; none: `runs` */
     enum document_side side;
     Length offset; /* from the type area's edge to the line's nearer edge, outwards */
+    Length edge;   /* from the page's edge to the baseline, instead of that; 0: not given */
+    Length inset;  /* from the page's sides to the line's ends; 0: the type area's */
     bool skip_first;
 };
 
 /* How a page's number is written. */
 enum document_folio { DOCUMENT_FOLIO_DECIMAL, DOCUMENT_FOLIO_ROMAN, DOCUMENT_FOLIO_NONE };
 
-/* The side a sequence begins on: the first page of a book is recto. */
-enum document_start { DOCUMENT_START_ANY, DOCUMENT_START_RECTO, DOCUMENT_START_VERSO };
+/* The side a sequence begins on: the first page of a book is recto. Spread: verso, where no blank
+ * page need stand before it. */
+enum document_start {
+    DOCUMENT_START_ANY,
+    DOCUMENT_START_RECTO,
+    DOCUMENT_START_VERSO,
+    DOCUMENT_START_SPREAD
+};
 
 /* Pages of one kind, one after another: a cover, the greetings, the colophon. */
 struct document_sequence {

@@ -272,6 +272,8 @@ static void append_box(GString *out, const struct document_picture *picture) {
     }
     if (picture->fit == DOCUMENT_COVER)
         g_string_append_printf(out, " cover %d %d", picture->focus_x, picture->focus_y);
+    g_string_append(out, picture->bleeds ? " bleed" : "");
+    g_string_append(out, picture->across ? " spread" : "");
     if (picture->resolution > 0)
         g_string_append_printf(out, " resolution %d", picture->resolution);
     if (picture->resolution_max > 0)
@@ -334,7 +336,7 @@ static void append_margin_line(GString *out, const struct document_margin_line *
 /* What stands before the blocks of a sequence. */
 static void append_sequence(GString *out, const struct document_sequence *sequence, int depth) {
     static const char *const folios[] = {"", " roman", " unnumbered"};
-    static const char *const starts[] = {"", " recto", " verso"};
+    static const char *const starts[] = {"", " recto", " verso", " spread"};
     g_string_append(out, " ");
     append_quoted(out, sequence->name);
     g_string_append(out, folios[sequence->folio]);

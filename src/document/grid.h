@@ -87,6 +87,7 @@ struct document_grid {
     enum document_align align;    /* START, CENTER or END: where it stands along the line */
     struct document_rule rules[DOCUMENT_GRID_RULES];
     enum document_parting parting;
+    bool mirrored; /* on left-hand pages columns stand in the other order */
 };
 
 /* A cell's place and look. Cells stand in the node of the row in which they begin, in the order of

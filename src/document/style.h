@@ -81,6 +81,8 @@ struct document_style {
     Length tracking;   /* between two characters, besides all else; negative: closer together */
     bool proportional; /* kana and punctuation have widths of their own, if the font has them */
     uint32_t color;    /* 0xRRGGBB */
+    bool grounded;     /* behind a block's lines stands … */
+    uint32_t ground;   /* 0xRRGGBB */
     enum document_align align;
     Length indent;       /* of every line, from the line head */
     Length first_indent; /* of the first line, on top of indent; negative hangs */

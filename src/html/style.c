@@ -178,7 +178,9 @@ static void append_style(struct html *html, GString *out, size_t index) {
         g_string_append_c(out, ';');
     }
     g_string_append_printf(out, "font-weight:%s;color:#%06x;", style->bold ? "bold" : "normal",
-                           html_readable(style->color));
+                           style->grounded ? style->color : html_readable(style->color));
+    if (style->grounded)
+        g_string_append_printf(out, "background:#%06x;", style->ground);
     bool even = style->composition.text_wrap == COMPOSITION_WRAP_BALANCE &&
                 style->align == DOCUMENT_JUSTIFY;
     append_widths(out, style);

@@ -55,9 +55,7 @@ static int64_t begun_height(const struct layout_flow *flow) {
     return height;
 }
 
-/* What the page leaves for a chart: what is above it on a page that holds little else is no reason
- * for another page. */
-static Length chart_room(const struct layout *layout, const struct layout_flow *flow) {
+Length layout_page_room(const struct layout *layout, const struct layout_flow *flow) {
     int64_t begun = begun_height(flow);
     return begun < layout->room / 2 ? layout->room - (Length)begun
                                     : layout_block_room(layout, flow);
@@ -124,7 +122,7 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
     Length measure = layout_paragraph(layout, &scope, node->origin).measure;
     layout_flow_clear(layout->arena, flow, scope.x);
     bool elastic = node->chart->scale == DOCUMENT_SCALE_ELASTIC;
-    Length room = elastic ? elastic_room(layout, flow) : chart_room(layout, flow);
+    Length room = elastic ? elastic_room(layout, flow) : layout_page_room(layout, flow);
     struct chart_frame frame = frame_of_chart(layout, node->chart, measure, room);
     struct list parts = {0};
     if (!chart_place_parts(layout->arena, layout->fonts, node->chart, &frame, layout->diags,
@@ -148,7 +146,10 @@ static bool add_chart(struct layout *layout, struct layout_flow *flow,
 static bool add_space(struct layout *layout, struct layout_flow *flow,
                       const struct document_node *node, const struct layout_scope *outer) {
     (void)layout;
-    layout_flow_space(flow, layout_enter(outer, node).style->space_before);
+    Length space = layout_bound(layout_enter(outer, node).style->space_before);
+    layout_flow_space(flow, space);
+    layout_flow_pull(flow, -MIN(space, 0));
+    flow->fills = flow->fills || (node->fills && !layout->boxed);
     return true;
 }
 

@@ -134,17 +134,77 @@ static void add_blanks(struct binder *binder, const struct layout_part *part, si
 static bool begins_there(const struct layout_part *part, size_t index) {
     bool recto = index % 2 == 0;
     return part->sequence->start == DOCUMENT_START_ANY ||
+           part->sequence->start == DOCUMENT_START_SPREAD ||
            (part->sequence->start == DOCUMENT_START_RECTO) == recto;
 }
 
-static void add_leaves(struct binder *binder, const struct layout_part *part) {
+/* The cuts of each page. */
+static struct list list_pages(struct binder *binder, const struct layout_part *part) {
     const struct list *cuts = &part->cuts;
+    struct list pages = {0};
     for (size_t first = 0; first < cuts->count;) {
         size_t end = first + 1;
         while (end < cuts->count && !LIST_AT(cuts, const struct layout_cut, end)->opens)
             end++;
-        add_leaf(binder, part, (struct layout_range){first, end}, first == 0);
+        *LIST_PUSH(binder->layout->arena, &pages, struct layout_range) =
+            (struct layout_range){first, end};
         first = end;
+    }
+    return pages;
+}
+
+static const struct layout_strip *first_strip(const struct layout_part *part,
+                                              const struct list *pages, size_t index) {
+    const struct layout_range *page = LIST_AT(pages, const struct layout_range, index);
+    const struct layout_cut *cut = LIST_AT(&part->cuts, const struct layout_cut, page->first);
+    return cut->end > cut->first
+               ? LIST_AT(&part->flow.strips, const struct layout_strip, cut->first)
+               : NULL;
+}
+
+static bool opens_spread(const struct layout_part *part, const struct list *pages, size_t index) {
+    const struct layout_strip *strip =
+        index < pages->count ? first_strip(part, pages, index) : NULL;
+    return strip && strip->opens_spread;
+}
+
+/* Whether a page stands by itself, so that it may change places with a spread. */
+static bool is_loose(const struct layout_part *part, const struct list *pages, size_t index) {
+    const struct layout_strip *strip =
+        index < pages->count ? first_strip(part, pages, index) : NULL;
+    bool next = index + 1 >= pages->count || (first_strip(part, pages, index + 1) &&
+                                              first_strip(part, pages, index + 1)->forced);
+    return strip && strip->forced && next && !strip->opens_spread;
+}
+
+/* A spread that would begin on a recto, as page `at` of its part, changes places with the page
+ * behind it, or else before. */
+static void move_spread(const struct layout_part *part, struct list *pages, size_t at) {
+    struct layout_range *all = LIST_AT(pages, struct layout_range, 0);
+    struct layout_range first = all[at], second = all[at + 1];
+    if (is_loose(part, pages, at + 2)) {
+        all[at] = all[at + 2];
+        all[at + 1] = first;
+        all[at + 2] = second;
+    } else if (at >= 2 && is_loose(part, pages, at - 1)) {
+        all[at + 1] = all[at - 1];
+        all[at - 1] = first;
+        all[at] = second;
+    }
+}
+
+/* `opening`: the first leaf read from that cover. */
+static void add_leaves(struct binder *binder, const struct layout_part *part, size_t opening) {
+    struct list pages = list_pages(binder, part);
+    const struct list *leaves = &binder->plan->leaves;
+    size_t before = leaves->count - opening;
+    for (size_t i = 0; i + 1 < pages.count; i++)
+        if (opens_spread(part, &pages, i) && (before + i) % 2 == 0)
+            move_spread(part, &pages, i);
+    for (size_t i = 0; i < pages.count; i++) {
+        if (opens_spread(part, &pages, i) && (leaves->count - opening) % 2 == 0)
+            add_blanks(binder, part, 1);
+        add_leaf(binder, part, *LIST_AT(&pages, const struct layout_range, i), i == 0);
     }
 }
 
@@ -182,7 +242,7 @@ static void order_side(struct binder *binder, bool from_back, size_t closing, si
         size_t blanks = i == closing ? extra : 0;
         size_t count = binder->plan->leaves.count - opening + blanks;
         add_blanks(binder, before, blanks + (begins_there(part, count) ? 0 : 1));
-        add_leaves(binder, part);
+        add_leaves(binder, part, opening);
         before = part;
     }
     if (closing == parts->count && before)
@@ -350,6 +410,38 @@ static void list_folios(const struct layout *layout, struct list *folios) {
                 (struct frame_folio){node, folio};
 }
 
+static void report_spread_blank(struct layout *layout, const struct layout_plan *plan, size_t i) {
+    const struct layout_leaf *leaf = LIST_AT(&plan->leaves, const struct layout_leaf, i);
+    const struct layout_leaf *before = i > 0 ? leaf - 1 : NULL;
+    if (leaf->cuts.end == leaf->cuts.first || !before || before->cuts.end > before->cuts.first)
+        return;
+    const struct layout_cut *cut =
+        LIST_AT(&leaf->part->cuts, const struct layout_cut, leaf->cuts.first);
+    const struct layout_strip *strips = leaf->part->flow.strips.items;
+    if (cut->end > cut->first && strips[cut->first].opens_spread)
+        diag_report(layout->diags, DIAG_SPREAD_BLANK, strips[cut->first].origin,
+                    "give its sequence one page more, which can stand before it",
+                    "a blank page stands before the picture across a spread");
+}
+
+/* A sequence of one page has nothing that would face it. */
+static void report_side(struct layout *layout, const struct layout_plan *plan) {
+    for (size_t i = 0; i < plan->leaves.count; i++) {
+        const struct layout_leaf *leaf = LIST_AT(&plan->leaves, const struct layout_leaf, i);
+        report_spread_blank(layout, plan, i);
+        size_t opening = i < plan->front ? 0 : plan->front;
+        bool recto = (i - opening) % 2 == 0;
+        bool goes_on = i + 1 < plan->leaves.count &&
+                       LIST_AT(&plan->leaves, const struct layout_leaf, i + 1)->part == leaf->part;
+        if (leaf->first && recto && goes_on && leaf->part->sequence->start == DOCUMENT_START_SPREAD)
+            diag_report(layout->diags, DIAG_SEQUENCE_SIDE, leaf->part->node->origin,
+                        "one page more or less before it brings it there",
+                        "the sequence `%s` does not begin a spread: a blank page would stand "
+                        "before it",
+                        leaf->part->sequence->name);
+    }
+}
+
 /* A cover of two pages is no cover: its layout says how many there are. */
 static void report_long(struct layout *layout, const struct layout_plan *plan) {
     for (size_t i = 0; i < plan->parts.count; i++) {
@@ -380,6 +472,7 @@ bool layout_make_plan(struct layout *layout, struct layout_plan *ret_plan) {
     order_pages(&binder);
     report_blanks(&binder, bare);
     report_long(layout, &plan);
+    report_side(layout, &plan);
     *ret_plan = plan;
     return true;
 }

@@ -155,7 +155,7 @@ static void add_blocks(struct layout *layout, const struct box *box, struct list
     Length across = box->vertical ? 0 : box->rest / 2, down = box->vertical ? box->rest / 2 : 0;
     struct frame_item *group =
         frame_add_group(layout->arena, items, box->edge + across, box->edge + down);
-    const struct layout_canvas canvas = {layout->arena, &sheet, &group->items};
+    const struct layout_canvas canvas = {layout->arena, &sheet, &group->items, false};
     int64_t y = 0;
     for (size_t i = 0; i < box->flow.strips.count; i++) {
         const struct layout_strip *strip = LIST_AT(&box->flow.strips, struct layout_strip, i);

@@ -33,6 +33,7 @@ struct layout_canvas {
     struct arena *arena;
     const struct layout_sheet *sheet;
     struct list *items; /* of struct frame_item */
+    bool left_hand;     /* a page that lies left of the spine */
 };
 /* Adds a strip's pieces; (x, y) is its top left corner on the sheet as strips see it. */
 void layout_place_strip(const struct layout_canvas *canvas, Length x, Length y,

@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "layout/gallery.h"
 #include "layout/layout_int.h"
 #include "layout/pictures.h"
 
@@ -31,8 +32,14 @@ struct figure {
 /* Where a figure may stand. */
 struct cell {
     Length x, width;
-    Length room; /* height for the picture and its caption */
+    Length room;                          /* height for the picture and its caption */
+    const struct document_picture *shown; /* in place of the picture's own size; NULL: as it says */
 };
+
+static const struct document_picture *shown_in(const struct cell *cell,
+                                               const struct document_node *node) {
+    return cell->shown ? cell->shown : node->picture;
+}
 
 /* ---- sizes ------------------------------------------------------------------------------- */
 
@@ -100,7 +107,7 @@ static void size_picture(const struct document_picture *picture, const struct ce
 }
 
 /* Rounded: a picture made for its place has what it should have. */
-static void check_resolution(struct layout *layout, const struct document_picture *document,
+void layout_check_resolution(struct layout *layout, const struct document_picture *document,
                              const struct frame_picture *frame) {
     int32_t width, height;
     const struct picture *picture = frame->picture;
@@ -210,7 +217,7 @@ static bool compose_figure(struct layout *layout, const struct document_node *no
     struct layout_scope scope = layout_enter(outer, node);
     struct figure figure = {0};
     find_parts(node, &figure);
-    const struct document_picture *picture = figure.node ? figure.node->picture : NULL;
+    const struct document_picture *picture = figure.node ? shown_in(cell, figure.node) : NULL;
     if (picture)
         figure.frame.picture = layout_open_picture(layout, picture);
     if (figure.frame.picture) {
@@ -230,11 +237,11 @@ static void settle_figure(struct layout *layout, const struct cell *cell, Length
                           struct figure *figure) {
     if (!figure->frame.picture)
         return;
-    const struct document_picture *picture = figure->node->picture;
+    const struct document_picture *picture = shown_in(cell, figure->node);
     figure->text_space = layout_bound((int64_t)figure->text_space + rise);
     size_picture(picture, cell, caption_height(figure), &figure->frame);
     figure->x = cell->x + picture_offset(layout, figure->style, cell, figure->frame.width);
-    check_resolution(layout, picture, &figure->frame);
+    layout_check_resolution(layout, picture, &figure->frame);
     layout_need_pixels(layout, &figure->frame, picture->resolution_max);
 }
 
@@ -276,6 +283,7 @@ struct row {
     size_t count;
     Length above, below; /* the line that pictures stand on; captions are below it */
     bool floats;
+    bool bare; /* it is as high as it is, and keeps to no grid */
 };
 
 static void measure_row(struct row *row) {
@@ -297,10 +305,21 @@ static void add_row_pieces(struct layout *layout, struct layout_strip *strip, co
     }
 }
 
+/* What goes over the page's edge, or has a page to itself, has none of the white that keeps the
+ * lines below on their grid. */
+static bool is_bare(const struct row *row) {
+    if (row->bare)
+        return true;
+    for (size_t i = 0; i < row->count; i++)
+        if (row->figures[i].frame.picture && row->figures[i].node->picture->bleeds)
+            return true;
+    return false;
+}
+
 static void push_row(struct layout *layout, struct layout_flow *flow, const struct row *row,
                      Length room) {
     Length tall = layout_bound((int64_t)row->above + row->below);
-    Length height = layout_block_height(layout, room, tall);
+    Length height = is_bare(row) ? tall : layout_block_height(layout, room, tall);
     struct layout_strip *strip = layout_flow_push(layout->arena, flow, height, NULL);
     add_row_pieces(layout, strip, row, row->above + MAX((height - tall) / 2, 0));
     layout_strip_trim(strip);
@@ -369,20 +388,13 @@ static void push_upright_row(struct layout *layout, struct layout_flow *flow, co
     layout_flow_push(layout->arena, flow, height, &piece)->origin = loose.origin;
 }
 
-/* The row's figures in columns that share the width of `whole`. */
-static bool compose_row(struct layout *layout, const struct document_node *figures,
-                        const struct layout_scope *scope, const struct cell *whole,
-                        struct row *row) {
-    Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(row->columns - 1), whole->width / 2);
-    Length column = (whole->width - gaps) / (Length)row->columns;
-    struct cell *cells = ARENA_ARRAY(layout->arena, struct cell, row->count);
+/* Each figure in its cell. */
+static bool compose_cells(struct layout *layout, const struct document_node *figures,
+                          const struct layout_scope *scope, const struct cell *cells,
+                          struct row *row) {
     Length rise = 0;
     row->figures = ARENA_ARRAY(layout->arena, struct figure, row->count);
     for (size_t i = 0; i < row->count; i++) {
-        int64_t left = (int64_t)(whole->width - column) * (int64_t)i;
-        cells[i] = (struct cell){
-            whole->x + (row->columns > 1 ? (Length)(left / (int64_t)(row->columns - 1)) : 0),
-            column, whole->room};
         if (!compose_figure(layout, &figures[i], scope, &cells[i], &row->figures[i]))
             return false;
         rise = MAX(rise, rise_of(row->figures[i].text));
@@ -393,15 +405,31 @@ static bool compose_row(struct layout *layout, const struct document_node *figur
     return true;
 }
 
+/* The row's figures in columns that share the width of `whole`. */
+static bool compose_row(struct layout *layout, const struct document_node *figures,
+                        const struct layout_scope *scope, const struct cell *whole,
+                        struct row *row) {
+    Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(row->columns - 1), whole->width / 2);
+    Length column = (whole->width - gaps) / (Length)row->columns;
+    struct cell *cells = ARENA_ARRAY(layout->arena, struct cell, row->count);
+    for (size_t i = 0; i < row->count; i++) {
+        int64_t left = (int64_t)(whole->width - column) * (int64_t)i;
+        cells[i] = (struct cell){
+            whole->x + (row->columns > 1 ? (Length)(left / (int64_t)(row->columns - 1)) : 0),
+            column, whole->room, NULL};
+    }
+    return compose_cells(layout, figures, scope, cells, row);
+}
+
 static bool add_row(struct layout *layout, struct layout_flow *flow,
                     const struct document_node *figures, struct row *row,
                     const struct layout_scope *scope) {
     Length room = layout_block_room(layout, flow);
     bool vertical = scope->writing == DOCUMENT_VERTICAL;
-    struct cell whole = {scope->x, row->measure, room};
+    struct cell whole = {scope->x, row->measure, room, NULL};
     struct layout_scope upright = *scope;
     if (vertical)
-        whole = (struct cell){0, room, row->measure};
+        whole = (struct cell){0, room, row->measure, NULL};
     upright.writing = DOCUMENT_HORIZONTAL;
     if (!compose_row(layout, figures, &upright, &whole, row))
         return false;
@@ -448,7 +476,119 @@ bool layout_add_figure(struct layout *layout, struct layout_flow *flow,
                        const struct document_node *node, const struct layout_scope *outer) {
     const struct layout_scope scope = layout_enter(outer, node);
     struct row row = {.columns = 1, .floats = node->floats};
+    struct figure figure = {0};
+    find_parts(node, &figure);
+    if (figure.node && figure.node->picture->across && !layout->boxed)
+        return layout_add_spread(layout, flow, figure.node);
     return add_rows(layout, flow, node, 1, &row, &scope);
+}
+
+/* ---- galleries --------------------------------------------------------------------------- */
+
+#define ROUNDING (2 * LENGTH_PT) /* of rows and their captions, so that all stay on the page */
+
+/* A gallery being set. */
+struct gallery {
+    const struct document_node *figures;
+    struct layout_scope scope;
+    struct layout_gallery shapes;
+    struct layout_rows rows;
+};
+
+static bool measure_caption(struct layout *layout, const struct document_node *node,
+                            const struct layout_scope *outer, struct layout_gallery *shapes) {
+    struct layout_scope scope = layout_enter(outer, node);
+    struct text_paragraph paragraph = layout_paragraph(layout, &scope, node->origin);
+    struct list runs = {0};
+    struct text_extent extent;
+    layout_text_runs(layout, &scope, &node->runs, NULL, &runs);
+    paragraph.runs = runs.items;
+    paragraph.run_count = runs.count;
+    if (!layout_measure(layout, &paragraph, &extent))
+        return false;
+    shapes->items[shapes->count].caption = extent.natural;
+    shapes->caption_feed = paragraph.feed;
+    shapes->caption_space = MAX(layout_bound(scope.style->space_before), 0);
+    return true;
+}
+
+/* A picture that cannot be opened is told when its figure is set, and takes its place until then.
+ */
+static bool measure_shape(struct layout *layout, const struct document_node *node,
+                          const struct layout_scope *scope, struct layout_gallery *shapes) {
+    struct figure figure = {0};
+    int32_t width = 3, height = 2;
+    find_parts(node, &figure);
+    const struct picture *picture =
+        figure.node ? layout_open_picture(layout, figure.node->picture) : NULL;
+    if (picture)
+        picture_measure(picture, &width, &height);
+    shapes->items[shapes->count].shape = (double)width / MAX(height, 1);
+    if (figure.caption && !measure_caption(layout, figure.caption, scope, shapes))
+        return false;
+    shapes->count++;
+    return true;
+}
+
+/* The cells of a row, and the sizes that its pictures are to have. */
+static struct cell *share_row(struct layout *layout, const struct gallery *gallery, size_t first,
+                              size_t index) {
+    const struct layout_rows *rows = &gallery->rows;
+    size_t count = rows->counts[index];
+    struct cell *cells = ARENA_ARRAY(layout->arena, struct cell, count);
+    struct document_picture *shown = ARENA_ARRAY(layout->arena, struct document_picture, count);
+    double tall = rows->heights[index] * rows->shrink;
+    Length x = gallery->scope.x;
+    for (size_t i = 0; i < count; i++) {
+        struct figure figure = {0};
+        find_parts(&gallery->figures[first + i], &figure);
+        Length width = (Length)(tall * gallery->shapes.items[first + i].shape);
+        shown[i] = *figure.node->picture;
+        shown[i].width = width;
+        shown[i].height = MAX((Length)(tall * rows->crop), 1);
+        shown[i].fit = DOCUMENT_COVER;
+        cells[i] = (struct cell){x, width, LAYOUT_LENGTH_MAX, &shown[i]};
+        x += width + gallery->shapes.gap;
+    }
+    return cells;
+}
+
+static bool push_gallery(struct layout *layout, struct layout_flow *flow,
+                         const struct gallery *gallery) {
+    size_t first = 0;
+    for (size_t i = 0; i < gallery->rows.count; i++) {
+        struct row row = {
+            .columns = gallery->rows.counts[i], .count = gallery->rows.counts[i], .bare = true};
+        const struct cell *cells = share_row(layout, gallery, first, i);
+        if (i > 0) {
+            layout_flow_space(flow, gallery->shapes.gap);
+            layout_flow_keep(flow, LAYOUT_BREAK_KEEP);
+        }
+        if (!compose_cells(layout, gallery->figures + first, &gallery->scope, cells, &row))
+            return false;
+        if (row.above > 0)
+            push_row(layout, flow, &row, layout->room);
+        first += row.count;
+    }
+    return true;
+}
+
+static bool add_gallery(struct layout *layout, struct layout_flow *flow,
+                        const struct document_node *node, const struct layout_scope *outer) {
+    struct gallery gallery = {.figures = node->children.items, .scope = *outer};
+    layout_open(flow, &gallery.scope);
+    gallery.shapes.measure = layout_paragraph(layout, &gallery.scope, node->origin).measure;
+    gallery.shapes.gap = MAX(layout_bound(node->gap), 0);
+    layout_flow_clear(layout->arena, flow, gallery.scope.x);
+    gallery.shapes.room = layout_page_room(layout, flow) - ROUNDING;
+    for (size_t i = 0; i < MIN(node->children.count, LAYOUT_GALLERY_MAX); i++)
+        if (!measure_shape(layout, &gallery.figures[i], &gallery.scope, &gallery.shapes))
+            return false;
+    gallery.rows = layout_arrange_gallery(&gallery.shapes);
+    if (!push_gallery(layout, flow, &gallery))
+        return false;
+    layout_close(flow, outer);
+    return true;
 }
 
 bool layout_add_plate(struct layout *layout, struct layout_flow *flow,
@@ -459,5 +599,7 @@ bool layout_add_plate(struct layout *layout, struct layout_flow *flow,
                       .floats = node->floats};
     if (node->children.count == 0)
         return true;
+    if (node->gallery && scope.writing == DOCUMENT_HORIZONTAL)
+        return add_gallery(layout, flow, node, &scope);
     return add_rows(layout, flow, node->children.items, node->children.count, &row, &scope);
 }

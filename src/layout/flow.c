@@ -9,6 +9,13 @@ void layout_flow_space(struct layout_flow *flow, Length space) {
     flow->space = layout_bound((int64_t)flow->space + MAX(layout_bound(space), 0));
 }
 
+void layout_flow_pull(struct layout_flow *flow, Length pull) {
+    int64_t most = flow->space;
+    if (flow->strips.count > 0)
+        most += LIST_AT(&flow->strips, struct layout_strip, flow->strips.count - 1)->height;
+    flow->space = layout_bound((int64_t)flow->space - MIN((int64_t)MAX(pull, 0), MAX(most, 0)));
+}
+
 void layout_flow_keep(struct layout_flow *flow, int64_t penalty) {
     flow->penalty = MAX(flow->penalty, penalty);
 }
@@ -79,6 +86,8 @@ struct layout_strip *layout_flow_push(struct arena *arena, struct layout_flow *f
     strip->penalty = flow->penalty;
     strip->forced = flow->forced;
     strip->forced_column = flow->forced_column;
+    strip->fills = flow->fills;
+    flow->fills = false;
     flow->space = 0;
     flow->penalty = flow->lonely > 0 ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
     flow->lonely = MAX(flow->lonely - 1, 0);

@@ -313,6 +313,7 @@ struct item {
     Length x;
     int64_t top, bottom;
     size_t order;
+    Length mirrored;
 };
 
 static int compare_items(const void *first, const void *second) {
@@ -332,6 +333,15 @@ static int64_t content_top(const Grid *grid, const struct layout_grid_cell *cell
     return start + (cell->cell->across == DOCUMENT_MIDDLE ? rest / 2 : rest);
 }
 
+/* How far along a cell stands on a left-hand page, where the order of columns is the other one. */
+static Length mirror_shift(const Grid *grid, const struct layout_grid_cell *cell) {
+    size_t first = cell->cell->column, last = first + cell->cell->columns - 1;
+    if (!grid->look->mirrored || grid->vertical)
+        return 0;
+    int64_t both = (int64_t)grid->starts[0] + grid->ends[grid->columns - 1];
+    return layout_bound(both - grid->ends[last] - grid->starts[first]);
+}
+
 static void add_items(struct arena *arena, const Grid *grid, const struct layout_grid_cell *cell,
                       int64_t top, struct list *items) {
     Length x = layout_bound((int64_t)grid->starts[cell->cell->column] + grid->look->pad_along);
@@ -341,7 +351,7 @@ static void add_items(struct arena *arena, const Grid *grid, const struct layout
         y += i > 0 ? strip->space : 0;
         size_t order = items->count;
         *LIST_PUSH(arena, items, struct item) =
-            (struct item){strip, x, y, y + strip->height, order};
+            (struct item){strip, x, y, y + strip->height, order, mirror_shift(grid, cell)};
         y += strip->height;
     }
 }
@@ -352,6 +362,7 @@ static void place_item(struct arena *arena, const struct item *item, int64_t top
         struct layout_piece *piece = LIST_PUSH(arena, &strip->pieces, struct layout_piece);
         *piece = *LIST_AT(&item->strip->pieces, const struct layout_piece, i);
         piece->x = layout_bound((int64_t)piece->x + item->x);
+        piece->mirrored = layout_bound((int64_t)piece->mirrored + item->mirrored);
         piece->y = layout_bound((int64_t)piece->y + item->top - top);
     }
 }

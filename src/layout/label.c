@@ -4,6 +4,7 @@
  * first line behind itself; where it takes several lines, the text begins beside the last of them,
  * and where that leaves the text no room, below. Never does a line of one stand on the other. */
 #include <glib.h>
+#include <string.h>
 
 #include "layout/layout_int.h"
 
@@ -66,16 +67,38 @@ static int64_t line_penalty(const struct document_node *node, const struct docum
     return lone ? LAYOUT_BREAK_LONELY : LAYOUT_BREAK_FREE;
 }
 
+#define SEAM (LENGTH_PT / 4) /* grounds overlap by it, so that no seam is seen between lines */
+
+/* Colour behind a line that was pushed, and its label, over all of its strip; it is drawn first. */
+static void lay_ground(struct layout *layout, struct layout_strip *strip,
+                       const struct layout_scope *scope, Length from, bool goes_on) {
+    Length seam = goes_on ? SEAM : 0;
+    bool vertical = scope->writing == DOCUMENT_VERTICAL;
+    struct layout_piece ground = {.x = from, .y = -seam, .height = strip->height + seam};
+    ground.width = MAX(scope->right - from, 0);
+    frame_add_box(layout->arena, &ground.group.items,
+                  vertical ? (struct frame_box){0, 0, ground.height, ground.width}
+                           : (struct frame_box){0, 0, ground.width, ground.height},
+                  scope->style->ground);
+    LIST_AT(&ground.group.items, struct frame_item, 0)->role = FRAME_ARTIFACT;
+    LIST_PUSH(layout->arena, &strip->pieces, struct layout_piece);
+    struct layout_piece *pieces = strip->pieces.items;
+    memmove(pieces + 1, pieces, (strip->pieces.count - 1) * sizeof *pieces);
+    pieces[0] = ground;
+}
+
 static void push_lines(struct layout *layout, struct layout_flow *flow,
                        const struct document_node *node, const struct text_block *block,
-                       const struct layout_scope *scope) {
+                       const struct layout_scope *scope, Length head) {
     Length feed = layout_feed(scope->style);
     for (size_t i = 0; i < block->lines.count; i++) {
         const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
         struct layout_piece piece = {.line = line, .node = node, .x = scope->x, .height = feed};
         piece.y = strip_baseline(block);
         layout_flow_keep(flow, line_penalty(node, scope->style, block, i));
-        layout_flow_push(layout->arena, flow, feed, &piece);
+        struct layout_strip *strip = layout_flow_push(layout->arena, flow, feed, &piece);
+        if (scope->style->grounded)
+            lay_ground(layout, strip, scope, MIN(head, scope->x), i > 0);
     }
 }
 
@@ -248,6 +271,6 @@ bool layout_add_text(struct layout *layout, struct layout_flow *flow,
                       layout->diags))
         return false;
     layout_note_composed(layout, node, "body", pair.text);
-    push_lines(layout, flow, node, pair.text, &pair.body);
+    push_lines(layout, flow, node, pair.text, &pair.body, pair.head);
     return true;
 }

@@ -31,6 +31,9 @@
 /* Blocks nested deeper are left out with a warning; YAML's own limit lies below. */
 #define LAYOUT_DEPTH_MAX 256
 
+/* What is painted beyond the page's edges for the printer's cut: more than the usual 3 mm. */
+#define LAYOUT_BLEED length_from_mm(5)
+
 /* What a page break costs. A sum of lighter ones never outweighs a heavier in one document. */
 enum layout_penalty {
     LAYOUT_BREAK_FREE = 0,
@@ -94,10 +97,11 @@ struct layout_piece {
     const struct document_node *node;
     bool label; /* the line is of the node's label */
     Length x;
-    Length y;       /* of the baseline; of a group, its top */
-    Length height;  /* of a line, its feed */
-    Length width;   /* of a box, a picture, a grid */
-    uint32_t color; /* of a box: its rules' */
+    Length mirrored; /* further along on left-hand pages */
+    Length y;        /* of the baseline; of a group, its top */
+    Length height;   /* of a line, its feed */
+    Length width;    /* of a box, a picture, a grid */
+    uint32_t color;  /* of a box: its rules' */
 };
 
 struct layout_strip {
@@ -108,6 +112,8 @@ struct layout_strip {
     bool forced;                      /* a page begins here, … */
     bool forced_column;               /* … or a column */
     bool attached;                    /* to the strip before, rather than to the grid */
+    bool fills;                       /* the space above grows by what the page leaves */
+    bool opens_spread;                /* the next page is to face its own */
     bool floats;                      /* text may go ahead of it … */
     Length float_before, float_after; /* … and leave it these spaces of its own */
     size_t span;                      /* columns it is across; 0: in one */
@@ -145,9 +151,12 @@ struct layout_flow {
     int64_t penalty;     /* of a break before the next strip */
     int32_t lonely;      /* how many breaks after that are after too few lines below a heading */
     bool forced, forced_column;
+    bool fills; /* the space before the next strip grows by what the page leaves */
 };
 
 void layout_flow_space(struct layout_flow *flow, Length space);
+/* What follows comes nearer by `pull`, no further than over the last strip. */
+void layout_flow_pull(struct layout_flow *flow, Length pull);
 /* A break before the next strip costs at least `penalty`. */
 void layout_flow_keep(struct layout_flow *flow, int64_t penalty);
 /* Labels: `label` will stand with the strip `ahead` strips after the next. */
@@ -264,6 +273,9 @@ MUST_CHECK bool layout_add_plot(struct layout *layout, struct layout_flow *flow,
 MUST_CHECK bool layout_add_figure(struct layout *layout, struct layout_flow *flow,
                                   const struct document_node *node,
                                   const struct layout_scope *scope);
+/* A figure's picture across both pages of a spread; `node`: of the picture. */
+MUST_CHECK bool layout_add_spread(struct layout *layout, struct layout_flow *flow,
+                                  const struct document_node *node);
 MUST_CHECK bool layout_add_plate(struct layout *layout, struct layout_flow *flow,
                                  const struct document_node *node,
                                  const struct layout_scope *scope);
@@ -272,6 +284,9 @@ MUST_CHECK bool layout_add_box(struct layout *layout, struct layout_flow *flow,
 /* What the page leaves for a block that is not cut; all of it when what is kept above takes most.
  */
 Length layout_block_room(const struct layout *layout, const struct layout_flow *flow);
+/* The same for a chart or plates: what is above on a page that holds little else is no reason for
+ * another page. */
+Length layout_page_room(const struct layout *layout, const struct layout_flow *flow);
 /* The height of a strip for such a block: whole lines of the grid, so that the lines after it stay
  * on it (JLReq 4.5.1); its bare height where that would not fit the page. */
 Length layout_block_height(const struct layout *layout, Length room, Length height);

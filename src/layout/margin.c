@@ -3,31 +3,6 @@
 
 #include "layout/break_int.h"
 
-/* Baseline of the first line: the block's near edge stands `offset` off the type area. */
-static Length margin_baseline(const struct layout_sheet *sheet, const struct text_block *block,
-                              Length offset, bool head) {
-    const struct text_line *first = LIST_AT(&block->lines, struct text_line, 0);
-    const struct text_line *last = LIST_AT(&block->lines, struct text_line, block->lines.count - 1);
-    int64_t depth = (int64_t)last->baseline - first->baseline + last->descent;
-    if (head)
-        return layout_bound((int64_t)sheet->y - offset - depth);
-    return layout_bound((int64_t)sheet->y + sheet->area_height + offset + first->ascent);
-}
-
-static void place_margin_block(struct layout *layout, const struct layout_sheet *sheet,
-                               const struct text_block *block, Length baseline,
-                               struct list *items) {
-    size_t from = items->count;
-    for (size_t i = 0; i < block->lines.count; i++) {
-        const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
-        const struct text_line *first = LIST_AT(&block->lines, struct text_line, 0);
-        int64_t y = (int64_t)baseline + line->baseline - first->baseline;
-        frame_add_line(layout->arena, items, sheet->x, layout_bound(y), line, NULL);
-    }
-    for (size_t i = from; i < items->count; i++)
-        LIST_AT(items, struct frame_item, i)->role = FRAME_ARTIFACT;
-}
-
 /* A line of a page's running text. */
 struct margin_task {
     const struct document_margin_line *margin;
@@ -35,6 +10,34 @@ struct margin_task {
     const char *language;
     bool head, verso, right_bound;
 };
+
+/* Baseline of the first line: the block's near edge stands `offset` off the type area, or the
+ * baseline by the page's edge `edge` off that. */
+static Length margin_baseline(const struct layout_sheet *sheet, const struct text_block *block,
+                              const struct margin_task *task) {
+    Length offset = layout_bound(task->margin->offset), edge = layout_bound(task->margin->edge);
+    const struct text_line *first = LIST_AT(&block->lines, struct text_line, 0);
+    const struct text_line *last = LIST_AT(&block->lines, struct text_line, block->lines.count - 1);
+    int64_t rest = (int64_t)last->baseline - first->baseline, depth = rest + last->descent;
+    if (edge > 0)
+        return layout_bound(task->head ? edge - rest : (int64_t)sheet->height - edge);
+    if (task->head)
+        return layout_bound((int64_t)sheet->y - offset - depth);
+    return layout_bound((int64_t)sheet->y + sheet->area_height + offset + first->ascent);
+}
+
+static void place_margin_block(struct layout *layout, const struct text_block *block, Length x,
+                               Length baseline, struct list *items) {
+    size_t from = items->count;
+    for (size_t i = 0; i < block->lines.count; i++) {
+        const struct text_line *line = LIST_AT(&block->lines, struct text_line, i);
+        const struct text_line *first = LIST_AT(&block->lines, struct text_line, 0);
+        int64_t y = (int64_t)baseline + line->baseline - first->baseline;
+        frame_add_line(layout->arena, items, x, layout_bound(y), line, NULL);
+    }
+    for (size_t i = from; i < items->count; i++)
+        LIST_AT(items, struct frame_item, i)->role = FRAME_ARTIFACT;
+}
 
 /* The outside of a recto page of a book bound on the left is its right. */
 static enum text_align side_align(const struct margin_task *task) {
@@ -49,8 +52,10 @@ static bool add_line(struct layout *layout, const struct layout_sheet *sheet,
     const struct list *runs = task->verso && margin->verso.count ? &margin->verso : &margin->runs;
     if (!margin->style || runs->count == 0)
         return true;
+    Length inset = layout_bound(margin->inset);
+    Length x = inset <= 0 ? sheet->x : MIN(inset, sheet->width / 2);
     struct layout_scope scope = {
-        .right = sheet->area_width,
+        .right = inset <= 0 ? sheet->area_width : sheet->width - 2 * x,
         .style = margin->style,
         .display = true,
         .language = task->language ? task->language : "",
@@ -64,10 +69,8 @@ static bool add_line(struct layout *layout, const struct layout_sheet *sheet,
     const struct text_block *block;
     if (!layout_compose(layout, &paragraph, &texts, &block))
         return false;
-    Length offset = layout_bound(margin->offset);
     if (block->lines.count > 0)
-        place_margin_block(layout, sheet, block, margin_baseline(sheet, block, offset, task->head),
-                           items);
+        place_margin_block(layout, block, x, margin_baseline(sheet, block, task), items);
     return true;
 }
 

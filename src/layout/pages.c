@@ -2,6 +2,7 @@
  *
  * Heads and folios are composed last, when the number of pages is known. */
 #include <glib.h>
+#include <math.h>
 
 #include "layout/break_int.h"
 #include "layout/pictures.h"
@@ -57,9 +58,15 @@ static void paint_sheet(struct layout *layout, const struct layout_sheet *sheet,
     layout_mark_artifacts(items, items->count - 1);
 }
 
+/* Page 1 of a book bound on the left lies right of the spine. */
+static bool is_left_hand(const struct layout *layout, const struct layout_leaf *leaf, bool verso) {
+    return verso != (layout->document->right_bound != leaf->part->sequence->from_back);
+}
+
 static void place_columns(struct layout *layout, const struct layout_sheet *sheet,
-                          const struct layout_leaf *leaf, struct list *items) {
-    const struct layout_canvas canvas = {layout->arena, sheet, items};
+                          const struct layout_leaf *leaf, bool verso, struct list *items) {
+    const struct layout_canvas canvas = {layout->arena, sheet, items,
+                                         is_left_hand(layout, leaf, verso)};
     for (size_t i = leaf->cuts.first; i < leaf->cuts.end; i++) {
         const struct layout_cut *cut = LIST_AT(&leaf->part->cuts, struct layout_cut, i);
         int64_t x = sheet->x + (int64_t)cut->column * sheet->column_step;
@@ -69,6 +76,51 @@ static void place_columns(struct layout *layout, const struct layout_sheet *shee
         layout_place_notes(layout, &canvas,
                            layout_bound(sheet->x + (int64_t)i * sheet->column_step), sheet->y, leaf,
                            i);
+}
+
+/* How far from an edge of the page something may stand to be at it. */
+#define AT_EDGE LENGTH_PT
+
+/* The box of a picture that bleeds grows over the edges it stands at, and the whole image with it,
+ * no further than it must. (x, y): of its window, on the page. */
+static void bleed_picture(struct layout *layout, const struct frame_page *page, Length x, Length y,
+                          struct frame_item *item) {
+    const struct frame_picture *old = item->picture;
+    struct frame_picture *grown = ARENA_NEW(layout->arena, struct frame_picture);
+    Length left = x <= AT_EDGE ? x + LAYOUT_BLEED : 0, top = y <= AT_EDGE ? y + LAYOUT_BLEED : 0;
+    Length right = page->width - x - old->width, bottom = page->height - y - old->height;
+    right = right <= AT_EDGE ? right + LAYOUT_BLEED : 0;
+    bottom = bottom <= AT_EDGE ? bottom + LAYOUT_BLEED : 0;
+    *grown = *old;
+    grown->width = layout_bound((int64_t)old->width + left + right);
+    grown->height = layout_bound((int64_t)old->height + top + bottom);
+    double scale = MAX(1.0, MAX((double)grown->width / old->image_width,
+                                (double)grown->height / old->image_height));
+    grown->image_width = layout_bound((int64_t)ceil(old->image_width * scale));
+    grown->image_height = layout_bound((int64_t)ceil(old->image_height * scale));
+    /* What stood in the middle of the window stays as near to it as the image goes. */
+    double middle_x = (old->width / 2.0 - old->image_x) * scale;
+    double middle_y = (old->height / 2.0 - old->image_y) * scale;
+    grown->image_x =
+        CLAMP((Length)(left + old->width / 2.0 - middle_x), grown->width - grown->image_width, 0);
+    grown->image_y =
+        CLAMP((Length)(top + old->height / 2.0 - middle_y), grown->height - grown->image_height, 0);
+    item->x -= left;
+    item->y -= top;
+    item->picture = grown;
+}
+
+static void bleed_items(struct layout *layout, const struct frame_page *page, struct list *items,
+                        struct frame_offset at) {
+    for (size_t i = 0; i < items->count; i++) {
+        struct frame_item *item = LIST_AT(items, struct frame_item, i);
+        const struct document_node *node = item->node;
+        struct frame_offset own = {at.x + item->x, at.y + item->y};
+        if (item->kind == FRAME_GROUP)
+            bleed_items(layout, page, &item->items, own);
+        else if (item->kind == FRAME_PICTURE && node && node->picture && node->picture->bleeds)
+            bleed_picture(layout, page, layout_bound(own.x), layout_bound(own.y), item);
+    }
 }
 
 /* `index`: in the order in which pages are read. */
@@ -93,7 +145,8 @@ static bool add_page(struct layout *layout, const struct layout_plan *plan, size
         return true;
     if (sequence->page.painted)
         paint_sheet(layout, &lying, sequence->page.color, &page->items);
-    place_columns(layout, &sheet, leaf, &page->items);
+    place_columns(layout, &sheet, leaf, verso, &page->items);
+    bleed_items(layout, page, &page->items, (struct frame_offset){0, 0});
     return layout_add_margins(layout, &lying, leaf, verso, plan->leaves.count, &page->items);
 }
 

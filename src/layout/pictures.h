@@ -13,6 +13,9 @@ struct layout_picture {
 /* The file of a figure's picture; NULL, with a finding, when it cannot be opened. */
 const struct picture *layout_open_picture(struct layout *layout,
                                           const struct document_picture *wanted);
+/* Tells a picture that has too few pixels an inch at the size it is set in. */
+void layout_check_resolution(struct layout *layout, const struct document_picture *document,
+                             const struct frame_picture *frame);
 /* The picture is shown so, with at most so many pixels an inch; 0: as many as it has. */
 void layout_need_pixels(struct layout *layout, const struct frame_picture *frame, int32_t most);
 /* Makes pictures smaller that are finer than all their figures may be. */

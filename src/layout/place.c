@@ -12,7 +12,7 @@
 /* Where on its page the top left corner of a group or the origin of a line stands. */
 static struct frame_offset place_of(const struct layout_canvas *canvas, Length x, Length y,
                                     const struct layout_piece *piece) {
-    x += piece->x;
+    x += piece->x + (canvas->left_hand ? piece->mirrored : 0);
     y += piece->y;
     if (!canvas->sheet->vertical)
         return (struct frame_offset){x, y};
@@ -70,16 +70,26 @@ static void place_header(const struct layout_canvas *canvas, Length x, Length y,
     layout_mark_artifacts(canvas->items, from);
 }
 
+/* What a column leaves, for each space in it that grows. A page that fits leaves nothing. */
+static Length share_of_rest(const struct layout_part *part, const struct layout_cut *cut) {
+    int64_t growing = 0, rest = (int64_t)part->area.room - cut->bottom;
+    for (size_t i = cut->first; i < cut->end; i++)
+        growing += LIST_AT(&part->flow.strips, const struct layout_strip, i)->fills;
+    return growing == 0 || part->sequence->page_fits ? 0 : layout_bound(MAX(rest, 0) / growing);
+}
+
 void layout_place_cut(const struct layout_canvas *canvas, Length x, Length y,
                       const struct layout_part *part, const struct layout_cut *cut) {
     const struct layout_strip *strips = part->flow.strips.items;
     if (cut->end == cut->first)
         return;
     struct layout_cursor cursor = layout_cursor_begin(&strips[cut->first], cut);
+    Length share = share_of_rest(part, cut);
     if (cut->with_header)
         place_header(canvas, x, layout_bound((int64_t)y + cut->top), strips[cut->first].header);
     for (size_t i = cut->first; i < cut->end; i++) {
         int64_t top = layout_cursor_place(&cursor, &part->area, &strips[i]);
+        y = layout_bound((int64_t)y + (strips[i].fills ? share : 0));
         layout_place_strip(canvas, x, layout_bound(y + top), &strips[i]);
     }
     if (strips[cut->end - 1].close)

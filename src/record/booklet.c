@@ -109,6 +109,14 @@ SCHEMA_STATIC(translation_type, struct translation *) = {
 
 /* ---- the booklet -------------------------------------------------------------------------- */
 
+SCHEMA_STATIC(years_type, struct schema_placed) = {
+    .kind = SCHEMA_INTEGER,
+    .name = "years",
+    .minimum = 1,
+    .maximum = 9999,
+    .place = offsetof(struct schema_placed, span),
+};
+
 static const struct schema_field booklet_fields[] = {
     FIELD(booklet, version, "shimai", schema_version, NEEDED, 0, "Version of the booklet format"),
     NAMED_FIELD(booklet, relation, record_key_type, OPTIONAL,
@@ -117,11 +125,15 @@ static const struct schema_field booklet_fields[] = {
                 "True if persons or facts are invented; the booklet then says so"),
     NAMED_FIELD(booklet, title, record_prose_type, NEEDED, "Title on the cover"),
     NAMED_FIELD(booklet, subtitle, record_prose_type, OPTIONAL, "What stands below it"),
+    FIELD(booklet, years, "years", years_type, OPTIONAL, SCHEMA_ABSENT,
+          "The anniversary, as a number that stands large on the cover: 50"),
     NAMED_FIELD(booklet, date, record_date_type, OPTIONAL, "Date on the cover"),
     NAMED_FIELD(booklet, cover, record_photo_type, OPTIONAL, "Picture on the cover"),
     NAMED_LIST(booklet, greetings, greetings_type, OPTIONAL, "Greetings, in order"),
     NAMED_LIST(booklet, photos, record_photos_type, OPTIONAL,
                "Photographs and drawings of the plates (口絵)"),
+    NAMED_FIELD(booklet, spread, record_photo_type, OPTIONAL,
+                "A picture across both pages of a spread"),
     NAMED_LIST(booklet, afterword, record_prose_list_type, OPTIONAL,
                "Afterword (編集後記); paragraphs"),
     NAMED_LIST(booklet, credits, credits_type, OPTIONAL, SAID("Thanks")),
@@ -174,7 +186,8 @@ static size_t check_side(const struct photo *cover, const struct list *greetings
 
 static size_t check_pictures(const struct booklet *booklet, struct diags *diags) {
     const struct translation *other = booklet->translation;
-    size_t findings = check_side(booklet->cover, &booklet->greetings, &booklet->photos, 0, diags);
+    size_t findings = record_photo_check(booklet->spread, diags);
+    findings = check_side(booklet->cover, &booklet->greetings, &booklet->photos, findings, diags);
     if (other)
         findings = check_side(other->cover, &other->greetings, &other->photos, findings, diags);
     return findings;
@@ -209,6 +222,8 @@ const struct list *record_booklet_photos(struct arena *arena, const struct bookl
     const struct translation *other = booklet->translation;
     struct list *all = ARENA_NEW(arena, struct list);
     add_side(arena, booklet->cover, &booklet->greetings, &booklet->photos, all);
+    if (booklet->spread)
+        *LIST_PUSH(arena, all, const struct photo *) = booklet->spread;
     if (other)
         add_side(arena, other->cover, &other->greetings, &other->photos, all);
     return all;

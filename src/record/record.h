@@ -352,10 +352,12 @@ struct booklet {
     struct string relation; /* id of the record it belongs to */
     bool fictitious;
     struct marked_text title, subtitle;
+    struct schema_placed years; /* the anniversary, or SCHEMA_ABSENT */
     struct date date;
     struct photo *cover;
     LIST_OF(struct greeting, greetings);
     LIST_OF(struct photo, photos);
+    struct photo *spread;
     LIST_OF(struct marked_text, afterword); /* paragraphs */
     LIST_OF(struct credit, credits);
     struct colophon *colophon;

@@ -114,6 +114,7 @@ struct row_block {
     struct grid_look grid;
     struct measure gap;
     struct rule border;
+    bool mirrored;
 };
 
 /* A table whose rows are written out. */
@@ -175,6 +176,7 @@ struct cells_block {
 struct space_block {
     struct block block;
     struct measure space;
+    bool fills;
     const struct document_style *room; /* a style of that space before */
 };
 
@@ -272,8 +274,9 @@ struct picture_block {
     struct extent width;
     struct measure height;
     int fit; /* enum document_fit */
-    bool floats;
+    bool floats, bleeds, across;
     int32_t columns;
+    int32_t plates; /* pictures a page at the most; 0: they are no plates */
     struct measure gap;
     int32_t resolution, resolution_max;
     LIST_OF(struct text_span, caption);

@@ -144,7 +144,12 @@ const struct schema_type template_container_block_type = {
 /* ---- space -------------------------------------------------------------------------------- */
 
 static const struct schema_field space_fields[] = {
-    FIELD(space_block, space, "space", template_measure_type, NEEDED, 0, "Its height"),
+    FIELD(space_block, space, "space", template_measure_type, NEEDED, 0,
+          "Its height; a negative one brings what follows over what stands above, no further than "
+          "to its head"),
+    FIELD(space_block, fills, "fill", schema_boolean, OPTIONAL, 0,
+          "True: it grows by what the page leaves, so that what follows stands at its foot; of "
+          "several on a page, each by the same"),
     SHARED_FIELDS(space_block),
 };
 const struct schema_type template_space_block_type = {
@@ -352,6 +357,9 @@ SCHEMA_STATIC(picture_columns_type, int32_t) = {
     .maximum = 8,
 };
 
+SCHEMA_STATIC(plates_type,
+              int32_t) = {.kind = SCHEMA_INTEGER, .name = "plates", .minimum = 1, .maximum = 4};
+
 SCHEMA_STATIC(resolution_type, int32_t) = {
     .kind = SCHEMA_INTEGER, .name = "resolution", .minimum = 0, .maximum = 2400};
 
@@ -369,6 +377,11 @@ static const struct schema_field picture_fields[] = {
           "How the picture fills width and height, when its height is given"),
     FIELD(picture_block, columns, "columns", picture_columns_type, OPTIONAL, 1,
           "Pictures of a list that stand side by side"),
+    FIELD(picture_block, plates, "plates", plates_type, OPTIONAL, 0,
+          "Of a list: so many pictures at the most share a page (口絵), in rows as wide as the "
+          "line; captions are as wide as their pictures. In horizontal lines; their size and `fit` "
+          "follow from that, and up to a fifth of a picture's height may be cut off about its "
+          "focus"),
     FIELD(picture_block, gap, "gap", template_measure_type, OPTIONAL, 0,
           "Between pictures side by side, and between their rows; without it, 1em"),
     FIELD(picture_block, resolution, "resolution", resolution_type, OPTIONAL, 350,
@@ -381,6 +394,14 @@ static const struct schema_field picture_fields[] = {
     FIELD(picture_block, floats, "float", schema_boolean, OPTIONAL, 0,
           "True: on pages of one column, it may stand at the head of the next page, where it does "
           "not fit; the text that follows it fills the page, up to the next heading"),
+    FIELD(picture_block, bleeds, "bleed", schema_boolean, OPTIONAL, 0,
+          "True: where its box stands at an edge of the page, it goes on 5 mm beyond, for the "
+          "printer's cut"),
+    FIELD(picture_block, across, "spread", schema_boolean, OPTIONAL, 0,
+          "True: across both pages of a spread, from their upper edge and over the outer ones, cut "
+          "at the gutter and without a caption. It begins on an even page: another page of its "
+          "sequence "
+          "goes ahead of it for that, or behind it, or else a blank one, and a note tells (N221)"),
     LIST_FIELD(picture_block, caption, "caption", template_text_type, OPTIONAL,
                "Below the picture: `${photo.caption}`"),
     FIELD(picture_block, caption_style, "caption-style", schema_string, OPTIONAL, 0,

@@ -114,7 +114,7 @@ struct margin_line {
     struct span span;
     LIST_OF(struct text_span, text);
     struct string style;
-    struct measure offset;
+    struct measure offset, edge, inset;
     bool skip_first;
     LIST_OF(struct text_span, verso);
     int side; /* enum document_side */
@@ -181,7 +181,7 @@ struct style {
     struct string extends, font;
     struct measure size, feed, tracking;
     int bold; /* -1: not given; so for the other words */
-    struct color color;
+    struct color color, ground;
     int widths, align;
     struct measure indent, first_indent, end_indent, space_before, space_after;
     int keep;

@@ -154,6 +154,7 @@ void template_build_row(struct build *build, const struct block *block, struct l
     const struct document_rule border =
         template_make_rule(&row->border, base_of(build), (struct document_rule){0});
     grid->columns = cells.count;
+    grid->mirrored = row->mirrored;
     grid->gap = template_resolve_measure(&row->gap, base_of(build), 0);
     grid->rules[DOCUMENT_RULE_OUTER] = grid->rules[DOCUMENT_RULE_COLUMNS] = border;
     grid->rules[DOCUMENT_RULE_SIDE] = border;

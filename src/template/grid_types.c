@@ -41,6 +41,9 @@ static const struct schema_field row_fields[] = {
           "Between cells; without it they touch, and boxes that touch share a rule"),
     FIELD(row_block, border, "border", template_rule_type, OPTIONAL, 0,
           "A rule around the cells, and between those that touch"),
+    FIELD(row_block, mirrored, "mirror", schema_boolean, OPTIONAL, 0,
+          "True: in horizontal lines, the cells stand in the other order on left-hand pages, so "
+          "that the same one is by the fore edge"),
     SPAN_FIELD(row_block),
     SHARED_FIELDS(row_block),
 };

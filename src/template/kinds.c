@@ -256,7 +256,9 @@ static void check_space(struct check *check, struct block *block) {
 
 static void build_space(struct build *build, const struct block *block, struct list *nodes) {
     CONST_KIND(space_block, space);
-    template_build_node(build, block, DOCUMENT_SPACE, nodes)->style = space->room;
+    struct document_node *node = template_build_node(build, block, DOCUMENT_SPACE, nodes);
+    node->style = space->room;
+    node->fills = space->fills;
 }
 
 static void check_nothing(struct check *check, struct block *block) {

@@ -56,6 +56,8 @@ static struct document_picture *make_picture(const struct build *build,
     picture->share = block->width.share;
     picture->height = template_resolve_measure(&block->height, base, 0);
     picture->fit = (enum document_fit)block->fit;
+    picture->bleeds = block->bleeds;
+    picture->across = block->across;
     picture->focus_x = photo->focus ? photo->focus->x * 10 : 500;
     picture->focus_y = photo->focus ? photo->focus->y * 10 : 500;
     picture->resolution = block->resolution;
@@ -133,15 +135,36 @@ static void add_plate(struct build *build, const struct picture_block *block,
     plate->children = *figures;
 }
 
+/* Pages of about as many pictures each, and a new one for each but the first. */
+static void add_plates(struct build *build, const struct picture_block *block,
+                       const struct list *figures, struct list *nodes) {
+    size_t pages = (figures->count + (size_t)block->plates - 1) / (size_t)block->plates;
+    size_t first = 0;
+    for (size_t i = 0; i < pages; i++) {
+        size_t end = (figures->count * (i + 1) + pages - 1) / pages;
+        struct list page = {0};
+        for (; first < end; first++)
+            *LIST_PUSH(build->arena, &page, struct document_node) =
+                *LIST_AT(figures, const struct document_node, first);
+        if (i > 0)
+            LIST_PUSH(build->arena, nodes, struct document_node)->kind = DOCUMENT_PAGE_BREAK;
+        add_plate(build, block, &page, nodes);
+        LIST_AT(nodes, struct document_node, nodes->count - 1)->gallery = true;
+    }
+}
+
 void template_build_picture(struct build *build, const struct block *block, struct list *nodes) {
     const struct picture_block *picture = (const struct picture_block *)block;
     const struct loop loop = {&picture->picture, photo_name(picture), build_figure, picture};
     struct list row = {0};
-    struct list *figures = picture->columns > 1 ? &row : nodes;
+    bool plates = picture->plates > 0;
+    struct list *figures = picture->columns > 1 || plates ? &row : nodes;
     if (picture->picture.type.kind == VALUE_LIST)
         template_build_loop(build, &loop, figures);
     else
         build_single(build, picture, figures);
-    if (row.count > 0)
+    if (row.count > 0 && plates)
+        add_plates(build, picture, &row, nodes);
+    else if (row.count > 0)
         add_plate(build, picture, &row, nodes);
 }

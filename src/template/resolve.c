@@ -134,6 +134,10 @@ static void set_words(const struct style *style, struct document_style *look) {
         look->numbering = (enum document_numbering)style->numbering;
     if (style->color.given)
         look->color = style->color.rgb;
+    if (style->ground.given) {
+        look->grounded = true;
+        look->ground = style->ground.rgb;
+    }
 }
 
 static void set_composition(const struct composition *choices,

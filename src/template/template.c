@@ -200,6 +200,8 @@ static void set_margin_line(struct build *build, const struct margin_line *line,
     struct measure_base base = {line->look->size, build->template->body.line};
     ret_line->style = line->look;
     ret_line->offset = template_resolve_measure(&line->offset, base, 2 * base.line);
+    ret_line->edge = template_resolve_measure(&line->edge, base, 0);
+    ret_line->inset = template_resolve_measure(&line->inset, base, 0);
     ret_line->skip_first = line->skip_first;
     ret_line->side = (enum document_side)line->side;
     build->look = line->look;

@@ -172,6 +172,12 @@ static const struct schema_field margin_line_fields[] = {
     FIELD(margin_line, style, "style", schema_string, OPTIONAL, 0, "Its style"),
     FIELD(margin_line, offset, "offset", template_measure_type, OPTIONAL, 0,
           "From the type area to the line; two lines without it"),
+    FIELD(margin_line, edge, "edge", template_positive_measure_type, OPTIONAL, 0,
+          "From the edge of the page to the line's baseline, instead of `offset`: at one place on "
+          "all pages, whatever their type areas"),
+    FIELD(margin_line, inset, "inset", template_positive_measure_type, OPTIONAL, 0,
+          "From the sides of the page to where the line begins and ends; without it, those of the "
+          "type area"),
     FIELD(margin_line, skip_first, "skip-first", schema_boolean, OPTIONAL, 0,
           "True: not on the first page"),
     LIST_FIELD(margin_line, verso, "verso", template_text_type, OPTIONAL,
@@ -197,6 +203,9 @@ static const struct schema_word start_words[] = {
     {"any", DOCUMENT_START_ANY, "On the next page"},
     {"recto", DOCUMENT_START_RECTO, "On an odd page: a blank one stands before it if need be"},
     {"verso", DOCUMENT_START_VERSO, "On an even page"},
+    {"spread", DOCUMENT_START_SPREAD,
+     "On an even page, so that what follows faces it, where that leaves no blank page; else on the "
+     "next page, and a note tells (N220)"},
 };
 SCHEMA_STATIC(start_type, int) = {WORDS("start", start_words, "The page a sequence begins on")};
 
@@ -420,6 +429,9 @@ static const struct schema_field style_fields[] = {
           "Between characters and their ruby; they touch without it, as JLReq 3.3.4 has it"),
     FIELD(style, bold, "weight", weight_type, OPTIONAL, NOT_GIVEN, SAID("Weight")),
     FIELD(style, color, "color", template_color_type, OPTIONAL, 0, "Colour of the characters"),
+    FIELD(
+        style, ground, "ground", template_color_type, OPTIONAL, 0,
+        "Colour behind a block's lines, from where they, or their label, begin to where lines end"),
     FIELD(style, tracking, "tracking", template_measure_type, OPTIONAL, 0,
           "Between two characters besides all else (字送り), for titles: `0.1em`; a negative one "
           "sets "

@@ -33,7 +33,7 @@ function open_tag(tag, name, parent, id) {
     if (attribute(tag, "aria-labelledby") != "") wanted[attribute(tag, "aria-labelledby")] = NR
     if (attribute(tag, "aria-describedby") != "") wanted[attribute(tag, "aria-describedby")] = NR
     last_child[depth] = name
-    if (name ~ /^(meta|br|img)$/ || tag ~ /\/$/) return
+    if (name ~ /^(meta|br|hr|img)$/ || tag ~ /\/$/) return
     open[++depth] = name
     last_child[depth] = ""
     if (!hidden && (name ~ /^(head|rp|rt|svg|details)$/ || tag ~ /class="unseen"/)) hidden = depth
