@@ -26,7 +26,7 @@ speak() {
 }
 
 for language in ja en zh-Hans ko; do
-    for layout in profile large compact tategaki booklet booklet-vertical chronology timeline tracks form; do
+    for layout in profile large compact leaflet tategaki booklet booklet-vertical chronology timeline tracks form; do
         case_name="$layout in $language"
         case $layout in
         booklet*) set -- --with booklet.yaml ;;

@@ -4,7 +4,7 @@
 record=$root/examples/facts/minato.yaml
 
 case_name="nothing is left out"
-for layout in profile large partners compact tategaki booklet booklet-vertical chronology timeline tracks; do
+for layout in profile large partners compact leaflet tategaki booklet booklet-vertical chronology timeline tracks; do
     case $layout in
     booklet*)
         printf 'shimai: 1\nrelation: minato\ntitle: 記念誌\n' >booklet.yaml
