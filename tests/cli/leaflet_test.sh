@@ -7,7 +7,7 @@ run render "$root/data/dalian.yaml" -l leaflet -o leaflet.pdf
 expect_status 0
 [ -s stderr ] && fail findings
 expect_equal "$(pdfinfo leaflet.pdf | awk '$1 == "Pages:" { print $2 }')" 2 pages
-expect_equal "$(pdfinfo leaflet.pdf | awk '$1 == "Page" && $2 == "size:" { print $3, $5 }')" "595.276 841.89" size
+expect_equal "$(pdfinfo leaflet.pdf | awk '$1 == "Page" && $2 == "size:" { print int($3), int($5) }')" "595 841" size
 
 case_name="the front"
 pdftotext -f 1 -l 1 leaflet.pdf front
