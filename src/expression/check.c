@@ -232,11 +232,18 @@ static bool check_late_calls(const struct scope *scope, const struct expression 
 
 #define NUMBER_MAX 1000
 
+/* What there was, or is by another name. */
+static char *hint_at_filter(const struct scope *scope, const char *name) {
+    const char *nearest = expression_nearest_filter(name);
+    if (strcmp(name, "bar") == 0)
+        return g_strdup("bars are drawn by a block `plot`, of the kind `bars`");
+    return nearest ? diags_print(scope->diags, "did you mean `%s`?", nearest)
+                   : g_strdup("see `shimai schema --reference layout`");
+}
+
 static bool report_filter(const struct scope *scope, const struct expression *expression,
                           const struct filter_call *call) {
-    const char *nearest = expression_nearest_filter(call->name);
-    char *hint = nearest ? diags_print(scope->diags, "did you mean `%s`?", nearest)
-                         : g_strdup("see `shimai schema --reference layout`");
+    char *hint = hint_at_filter(scope, call->name);
     char *message = diags_print(scope->diags, "there is no filter `%s`", call->name);
     report(scope, DIAG_LAYOUT_FILTER, expression, call->range, hint, message);
     g_free(message);
@@ -383,8 +390,7 @@ static bool check_call(const struct scope *scope, struct expression *expression,
 /* Filters that leave a filter behind them nothing to do. */
 static const char *const idle_pairs[][2] = {
     {"fullwidth", "fullwidth"}, {"thousands", "thousands"}, {"kanji", "kanji"},
-    {"kanji", "thousands"},     {"minus", "minus"},         {"bar", "fullwidth"},
-    {"bar", "thousands"},       {"bar", "kanji"},           {"bar", "minus"},
+    {"kanji", "thousands"},     {"minus", "minus"},         {"zero", "zero"},
     {"default", "default"},     {"moments", "moments"},
 };
 

@@ -73,7 +73,6 @@ LIST_FILTER(expression_apply_take);
 LIST_FILTER(expression_apply_skip);
 LIST_FILTER(expression_apply_sum);
 LIST_FILTER(expression_apply_signed);
-LIST_FILTER(expression_apply_bar);
 /* Everything dated in a list, at any depth, in the order of time; and the same by years. */
 LIST_FILTER(expression_apply_moments);
 LIST_FILTER(expression_apply_years);

@@ -67,6 +67,16 @@ static struct value apply_in_year(struct evaluation *evaluation, struct value va
     return text;
 }
 
+/* Of an interval or set, the first's. */
+static struct value apply_month(struct evaluation *evaluation, struct value value,
+                                const struct filter_call *call) {
+    struct arena *arena = evaluation->wording.arena;
+    int month = value.date && value.date->count > 0 ? value.date->points[0].month : 0;
+    bool known = month >= 1 && month <= 12; /* above them are seasons */
+    (void)call;
+    return expression_text_value(arena, known ? arena_printf(arena, "%d", month) : "");
+}
+
 static struct value apply_year(struct evaluation *evaluation, struct value value,
                                const struct filter_call *call) {
     struct value text = {.type.kind = VALUE_TEXT};
@@ -181,6 +191,14 @@ static struct value apply_default(struct evaluation *evaluation, struct value va
     return expression_is_true(&value) && expression_is_true(&text)
                ? text
                : expression_text_value(evaluation->wording.arena, argument_of(evaluation, call));
+}
+
+static struct value apply_zero(struct evaluation *evaluation, struct value value,
+                               const struct filter_call *call) {
+    struct value text = expression_to_text(evaluation, value);
+    bool none = value.type.kind == VALUE_NUMBER ? value.number == 0 : !expression_is_true(&text);
+    return none ? expression_text_value(evaluation->wording.arena, argument_of(evaluation, call))
+                : text;
 }
 
 /* A text of the layout that stands for a word of the record. */
@@ -386,6 +404,8 @@ static const struct filter filters[] = {
      "the fiscal year the date (of an interval or set, the first) falls in: 平成１６年度", 0},
     {"in-year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_in_year,
      "the date without its year, below a heading that says it: １２月２４日", 0},
+    {"month", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_month,
+     "the number of its month, below a plot: 12", 0},
     {"year", DATE, VALUE_TEXT, ARGUMENT_NONE, apply_year,
      "its calendar year, under all its eras: 平成３１年・令和元年（２０１９年）", 0},
     {"is-interval", DATE, VALUE_BOOLEAN, ARGUMENT_NONE, apply_is_interval, "true for an interval",
@@ -407,6 +427,8 @@ static const struct filter filters[] = {
      "marks the text as of the language named (BCP 47)", 0},
     {"default", TAKES_ANY & ~(LIST | TAKES(VALUE_OBJECT) | TAKES(VALUE_BOOLEAN)), VALUE_TEXT,
      ARGUMENT_TEXT, apply_default, "the argument where there is no value, or a count of 0", 0},
+    {"zero", NUMBER, VALUE_TEXT, ARGUMENT_TEXT, apply_zero,
+     "the argument, `－`, where the number is 0 or there is none", 0},
     {"word", TAKES(VALUE_WORD), VALUE_TEXT, ARGUMENT_NONE, apply_word,
      "the layout's text for a word of the record, from `words`", 0},
     {"kanji", NUMBER | TEXT, VALUE_TEXT, ARGUMENT_NONE, apply_kanji,
@@ -459,8 +481,6 @@ static const struct filter filters[] = {
      "an object gives its own",
      NUMBER | TEXT},
     {"signed", NUMBER, VALUE_TEXT, ARGUMENT_NONE, expression_apply_signed, "+3, -2 or ±0", 0},
-    {"bar", NUMBER, VALUE_TEXT, ARGUMENT_NUMBER, expression_apply_bar,
-     "a bar of ■ as long as the number in percent of so many characters; above 0, one at least", 0},
     {"not", TAKES_ANY, VALUE_BOOLEAN, ARGUMENT_NONE, apply_not,
      "true for an absent, empty or false value, and a count of 0", 0},
     {"equals", TEXT, VALUE_BOOLEAN, ARGUMENT_TEXT, apply_equals,

@@ -323,14 +323,3 @@ LIST_FILTER(expression_apply_signed) {
         evaluation->wording.arena,
         arena_printf(evaluation->wording.arena, "%s%" G_GINT64_FORMAT, sign, value.number));
 }
-
-LIST_FILTER(expression_apply_bar) {
-    GString *bar = g_string_new(NULL);
-    int64_t count = (CLAMP(value.number, 0, 100) * call->number + 50) / 100;
-    for (int64_t i = 0; i < MAX(count, value.number > 0); i++)
-        g_string_append(bar, "■");
-    struct value text = expression_text_value(evaluation->wording.arena,
-                                              arena_strdup(evaluation->wording.arena, bar->str));
-    g_string_free(bar, TRUE);
-    return text;
-}

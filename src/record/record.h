@@ -200,6 +200,7 @@ struct tally {
     MAP_OF(struct marked_text, name); /* by language; none: of what has no category, no country */
     struct date date;                 /* of a part of the period */
     struct counts *counts, *before, *change;
+    bool current;  /* of `recent`: the period itself */
     int32_t share; /* events, in percent of the most in any such thing */
 };
 
@@ -269,6 +270,8 @@ struct summary {
     LIST_OF(struct tally, categories);
     LIST_OF(struct tally, countries);
     LIST_OF(struct tally, parts);
+    LIST_OF(struct tally, recent);              /* the ten periods up to this one; no `before` */
+    LIST_OF(struct photo, photos);              /* taken in this period */
     LIST_OF(struct anniversary, anniversaries); /* the next period's */
     LIST_OF(struct anniversary, upcoming);
     LIST_OF(struct anniversary, coming); /* the same: of the next five periods */

@@ -66,12 +66,26 @@ bool record_period_find(enum period_kind kind, const struct occasion *occasion, 
 bool record_period_may_hold(enum period_kind kind, const struct occasion *occasion, int year);
 /* Whether it may fall into so many periods that none is made for its sake alone. */
 bool record_period_is_open(enum period_kind kind, const struct occasion *occasion);
+/* Years that a period takes, but of all years. */
+int record_period_length(enum period_kind kind);
+/* The period that begins in `year`: a year's name is the year, or of a fiscal year its April. */
+struct date record_summary_name_period(struct arena *arena, enum period_kind kind, int year);
+/* Appends (struct tally) the ten periods up to the selection's, oldest first; none of all years. */
+void record_summary_add_recent(struct arena *arena, const struct collection *collection,
+                               const struct selection *selection, struct list *tallies);
+/* Appends (struct photo) those that were taken in the period for sure. */
+void record_summary_add_photos(struct arena *arena, const struct collection *collection,
+                               const struct selection *selection, struct list *photos);
 /* Sorts what was added since. */
 void record_collection_sort(struct collection *collection);
 
 /* The counter that all people of the lists (of const struct occasion *) have; none: it is not one.
  */
 struct string record_summary_counter(const struct list *occasions, size_t count);
+/* PEOPLE_SUM, at the first of the occasions (const struct occasion *) that has people, where they
+ * are more than a number holds: they stand there as that many. */
+void record_summary_report_people(const struct counts *counts, const struct list *occasions,
+                                  struct diags *diags);
 /* The text of a name in its first language; "": there is none. */
 const char *record_summary_first_text(const struct list *names);
 /* The name of a category in a summary whose layout groups categories (struct category_group; NULL:

@@ -64,15 +64,21 @@ static struct date_point point_of(int year, int month) {
     return (struct date_point){.year = (int16_t)CLAMP(year, 1, 9999), .month = (int8_t)month};
 }
 
-/* The period that begins in `year`: a year's name is the year, or of a fiscal year its April. */
-static struct date name_period(const struct builder *builder, int year) {
-    bool fiscal = builder->selection->kind == PERIOD_FISCAL_YEAR;
-    int length = builder->last - builder->first;
-    return make_date(builder->arena, point_of(year, fiscal ? FISCAL_FIRST : 0),
-                     point_of(year + length, 0), length > 0);
+static struct date name_years(struct arena *arena, enum period_kind kind, int first, int last) {
+    return make_date(arena, point_of(first, kind == PERIOD_FISCAL_YEAR ? FISCAL_FIRST : 0),
+                     point_of(last, 0), last > first);
 }
 
-static int period_length(enum period_kind kind) {
+static struct date name_period(const struct builder *builder, int year) {
+    return name_years(builder->arena, builder->selection->kind, year,
+                      year + builder->last - builder->first);
+}
+
+struct date record_summary_name_period(struct arena *arena, enum period_kind kind, int year) {
+    return name_years(arena, kind, year, year + record_period_length(kind) - 1);
+}
+
+int record_period_length(enum period_kind kind) {
     return kind == PERIOD_DECADE ? DECADE : 1;
 }
 
@@ -80,7 +86,7 @@ static void set_period(struct builder *builder) {
     static const int firsts[PERIOD_KIND_MAX] = {[PERIOD_YEAR] = 1, [PERIOD_FISCAL_YEAR] = 4};
     static const int lasts[PERIOD_KIND_MAX] = {[PERIOD_YEAR] = 12, [PERIOD_FISCAL_YEAR] = 3};
     enum period_kind kind = builder->selection->kind;
-    int length = period_length(kind);
+    int length = record_period_length(kind);
     struct period *period = ARENA_NEW(builder->arena, struct period);
     struct arena *arena = builder->arena;
     struct date_point first = point_of(builder->first, firsts[kind]);
@@ -109,7 +115,7 @@ static bool is_wanted(const struct builder *builder, size_t relation) {
 static void pick_occasion(struct builder *builder, const struct occasion *occasion) {
     const struct selection *selection = builder->selection;
     int year = selection->kind == PERIOD_ALL ? 0 : selection->year;
-    int length = period_length(selection->kind), either[2];
+    int length = record_period_length(selection->kind), either[2];
     bool is_sure = record_period_find(selection->kind, occasion, either);
     bool before = selection->kind != PERIOD_ALL && either[0] == year - length;
     struct list *list = NULL;
@@ -135,7 +141,7 @@ static void set_years(struct builder *builder) {
     const struct selection *selection = builder->selection;
     const struct list *now = &builder->occasions[NOW];
     builder->first = selection->year;
-    builder->last = selection->year + period_length(selection->kind) - 1;
+    builder->last = selection->year + record_period_length(selection->kind) - 1;
     builder->step = selection->kind == PERIOD_DECADE;
     if (selection->kind != PERIOD_ALL)
         return;
@@ -600,7 +606,7 @@ static struct list *find_anniversaries(const struct builder *builder, int from, 
                    : NULL;
     if (from == builder->first)
         return &builder->summary->anniversaries;
-    return from == builder->first + period_length(builder->selection->kind)
+    return from == builder->first + record_period_length(builder->selection->kind)
                ? &builder->summary->upcoming
                : NULL;
 }
@@ -649,7 +655,7 @@ static struct anniversary *add_anniversary(const struct builder *builder,
 }
 
 static bool is_coming(const struct builder *builder, int year) {
-    return period_length(builder->selection->kind) == 1 && year > builder->first &&
+    return record_period_length(builder->selection->kind) == 1 && year > builder->first &&
            year <= builder->first + COMING;
 }
 
@@ -662,7 +668,7 @@ static void add_anniversaries_of(struct builder *builder, const struct member *m
         return;
     struct date_point head = record_date_head(date);
     struct date_point tail = date->kind == DATE_ONE_OF ? record_date_tail(date) : head;
-    int end = MIN(builder->first + (COMING + 1) * period_length(kind), YEAR_MOST);
+    int end = MIN(builder->first + (COMING + 1) * record_period_length(kind), YEAR_MOST);
     for (int years = ROUND; head.year + years <= end && tail.year + years <= YEAR_MOST;
          years += ROUND) {
         int from =
@@ -757,23 +763,12 @@ static void build(struct builder *builder) {
     add_partners(builder);
     builder->summary->counter = record_summary_counter(builder->occasions, TIMES);
     add_anniversaries(builder);
+    record_summary_add_recent(builder->arena, builder->collection, builder->selection,
+                              &builder->summary->recent);
+    record_summary_add_photos(builder->arena, builder->collection, builder->selection,
+                              &builder->summary->photos);
     g_hash_table_unref(builder->categories.by_name);
     g_hash_table_unref(builder->countries.by_name);
-}
-
-/* People of a period beyond what a number holds stand there as that many. */
-static void report_people(const struct builder *builder, struct diags *diags) {
-    const struct counts *counts = &builder->whole.counts[NOW];
-    const struct list *occasions = &builder->occasions[NOW];
-    bool more = counts->sent == INT32_MAX || counts->received == INT32_MAX;
-    for (size_t i = 0; more && i < occasions->count; i++) {
-        const struct participants *people = occasion_at(builder, NOW, i)->event->participants;
-        if (!people)
-            continue;
-        diag_report(diags, DIAG_PEOPLE_SUM, people->span, "is one of the numbers wrong?",
-                    "the people of the period are more together than can be counted");
-        return;
-    }
 }
 
 const struct summary *record_collection_select(struct arena *arena, struct collection *collection,
@@ -788,7 +783,7 @@ const struct summary *record_collection_select(struct arena *arena, struct colle
     record_collection_sort(collection);
     build(&builder);
     report_vague(&builder, diags);
-    report_people(&builder, diags);
+    record_summary_report_people(&builder.whole.counts[NOW], &builder.occasions[NOW], diags);
     report_anniversaries(&builder, diags);
     record_summary_report_categories(&builder.occasions[NOW], selection->categories, diags);
     return builder.summary;

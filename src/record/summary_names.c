@@ -185,3 +185,17 @@ struct string record_summary_counter(const struct list *occasions, size_t count)
         }
     return counter ? *counter : (struct string){0};
 }
+
+void record_summary_report_people(const struct counts *counts, const struct list *occasions,
+                                  struct diags *diags) {
+    bool more = counts->sent == INT32_MAX || counts->received == INT32_MAX;
+    for (size_t i = 0; more && i < occasions->count; i++) {
+        const struct occasion *occasion = *LIST_AT(occasions, const struct occasion *, i);
+        const struct participants *people = occasion->event->participants;
+        if (!people)
+            continue;
+        diag_report(diags, DIAG_PEOPLE_SUM, people->span, "is one of the numbers wrong?",
+                    "the people of the period are more together than can be counted");
+        return;
+    }
+}

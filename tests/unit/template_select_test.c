@@ -1,4 +1,4 @@
-/* Selecting among items: where, without, sort, reverse, take, group, sum, signed, bar; and layouts
+/* Selecting among items: where, without, sort, reverse, take, group, sum, signed, zero; and layouts
  * over relations. */
 #include "template_fixture.h"
 
@@ -126,9 +126,8 @@ static void test_numbers(void **state) {
     expect_text("sum rank", "10\n");
     expect_text("count | signed", "+4\n");
     expect_text("where category=none | count | signed", "±0\n");
-    expect_text("sum rank | bar 20", "■■\n");
-    expect_text("where place | count | bar 20", "■\n");
-    expect_text("where category=none | sum rank | bar 20", "");
+    expect_text("count | zero －", "4\n");
+    expect_text("where category=none | count | zero －", "－\n");
 }
 
 /* ---- over relations ----------------------------------------------------------------------- */
