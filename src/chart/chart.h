@@ -44,4 +44,7 @@ MUST_CHECK bool chart_place_parts(struct arena *arena, struct text_fonts *fonts,
                                   const struct chart_frame *frame, struct diags *diags,
                                   struct list *ret_parts);
 
+/* Adds the outline of a category's mark about (0, 0) to a path, for what shows it beside words. */
+void chart_trace_sign(struct arena *arena, size_t category, Length radius, struct frame_path *path);
+
 #endif

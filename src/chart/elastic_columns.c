@@ -2,6 +2,8 @@
  * years, lanes, dates and texts, and composes what stands in them. */
 #include "chart/elastic_int.h"
 
+#include "color/color.h"
+
 #include <glib.h>
 
 static const struct chart_elastic_trim trims[] = CHART_ELASTIC_TRIMS;
@@ -176,7 +178,7 @@ static bool compose_name(struct elastic *elastic, size_t lane, Length *longest) 
                                 .origins = {.span = category->origin},
                                 .bold = true,
                                 .across = true,
-                                .color = category->color,
+                                .color = color_readable(category->color),
                                 .permille = CHART_ELASTIC_NAME,
                                 .measure = CHART_NO_MEASURE};
     bool fits;

@@ -68,20 +68,30 @@ static void add_circle(struct arena *arena, struct frame_path *path, Length r) {
     frame_close(arena, path);
 }
 
-static struct frame_path *add_shape(struct chart_plan *plan, const struct shape *shape,
-                                    const Length center[2], Length radius) {
-    struct frame_path *path = frame_add_path(plan->arena, plan->items, center[0], center[1]);
+static void trace(struct arena *arena, const struct shape *shape, Length radius,
+                  struct frame_path *path) {
     if (shape->corners == 0)
-        add_circle(plan->arena, path, radius);
+        add_circle(arena, path, radius);
     for (size_t i = 0; i < shape->corners; i++) {
         Length x = scaled(radius, shape->points[i][0]), y = scaled(radius, shape->points[i][1]);
         if (i == 0)
-            frame_move_to(plan->arena, path, x, y);
+            frame_move_to(arena, path, x, y);
         else
-            frame_line_to(plan->arena, path, x, y);
+            frame_line_to(arena, path, x, y);
     }
     if (shape->corners > 0)
-        frame_close(plan->arena, path);
+        frame_close(arena, path);
+}
+
+void chart_trace_sign(struct arena *arena, size_t category, Length radius,
+                      struct frame_path *path) {
+    trace(arena, &shapes[category % COUNT_OF(shapes)], radius, path);
+}
+
+static struct frame_path *add_shape(struct chart_plan *plan, const struct shape *shape,
+                                    const Length center[2], Length radius) {
+    struct frame_path *path = frame_add_path(plan->arena, plan->items, center[0], center[1]);
+    trace(plan->arena, shape, radius, path);
     LIST_AT(plan->items, struct frame_item, plan->items->count - 1)->role = FRAME_ARTIFACT;
     return path;
 }

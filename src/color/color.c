@@ -30,6 +30,16 @@ double color_contrast(uint32_t one, uint32_t other) {
     return (fmax(luminance[0], luminance[1]) + 0.05) / (fmin(luminance[0], luminance[1]) + 0.05);
 }
 
+uint32_t color_readable(uint32_t color) {
+    const uint32_t levels[3] = {color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF};
+    uint32_t dark = color;
+    for (uint32_t share = 256; share > 0 && color_contrast(dark, 0xFFFFFF) < COLOR_CONTRAST_TEXT;
+         share--)
+        dark = (levels[0] * share / 256) << 16 | (levels[1] * share / 256) << 8 |
+               levels[2] * share / 256;
+    return dark;
+}
+
 /* ---- CIE 1976 ---------------------------------------------------------------------------- */
 
 static double cube_root(double share) {

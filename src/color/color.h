@@ -23,6 +23,8 @@ double color_contrast(uint32_t one, uint32_t other);
 /* ΔE*ab of CIE 1976 (ISO/CIE 11664-4) of two colours as that eye sees them: colours are simulated
  * by the matrices of Machado, Oliveira and Fernandes (2009) for a severity of 1. */
 double color_difference(uint32_t one, uint32_t other, enum color_sight sight);
+/* The colour, or a darker one of the same hue, that text on white can have. */
+uint32_t color_readable(uint32_t color);
 /* L* of CIE 1976, from 0 to 100: what a copier keeps. */
 double color_lightness(uint32_t color);
 

@@ -2,6 +2,9 @@
  * shows as a table, for those who would rather read. */
 #include "html/html_int.h"
 
+#include "chart/chart.h"
+#include "svg/svg.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -104,7 +107,7 @@ static void write_date(struct html *html, const struct document_mark *mark,
                        const struct html_scope *scope) {
     const char *value = date_value(html->arena, mark);
     const char *text = mark->date && mark->date[0] ? mark->date : value ? value : "";
-    g_string_append(html->out, "<tr>");
+    g_string_append(html->out, mark->milestone ? "<tr class=\"milestone\">" : "<tr>");
     open_cell(html, *text ? "th scope=\"row\"" : "td", document_language_of(text, scope->language),
               scope->language);
     if (value)
@@ -118,12 +121,42 @@ static const char *words_language(const struct html *html) {
     return html->words->language[0] ? html->document->language : "en";
 }
 
+#define SIGN_RADIUS (4 * LENGTH_PT)
+#define SIGN_REACH  "-5 -5 10 10" /* the viewBox, in points: marks reach out of their radius */
+
+/* The mark that the drawing has, hollow where the date is not sure, before the category's name. */
+static void write_sign(struct html *html, const struct document_chart *chart,
+                       const struct document_mark *mark) {
+    const struct document_category *category =
+        LIST_AT(&chart->categories, struct document_category, mark->category);
+    struct frame_path path = {.fill = mark->uncertain ? 0xFFFFFF : category->color,
+                              .stroke = category->color,
+                              .stroke_width = LENGTH_PT / 2};
+    chart_trace_sign(html->arena, mark->category, SIGN_RADIUS, &path);
+    g_string_append(html->out,
+                    "<svg class=\"sign\" aria-hidden=\"true\" viewBox=\"" SIGN_REACH "\">");
+    svg_append_path(html->out, &path, 0, 0);
+    g_string_truncate(html->out, html->out->len - 1); /* its line's end */
+    g_string_append(html->out, "</svg>");
+}
+
 /* `language` NULL: the chart's. */
 static void write_cell(struct html *html, const char *text, const char *language,
                        const struct html_scope *scope) {
     const char *claimed = language ? language : scope->language;
     open_cell(html, "td", document_language_of(text, claimed), scope->language);
     html_append_text(html->out, text, strlen(text));
+    g_string_append(html->out, "</td>");
+}
+
+static void write_named(struct html *html, const struct document_chart *chart,
+                        const struct document_mark *mark, const struct html_scope *scope) {
+    const struct document_category *category =
+        LIST_AT(&chart->categories, struct document_category, mark->category);
+    const char *claimed = category->language ? category->language : scope->language;
+    open_cell(html, "td", document_language_of(category->name, claimed), scope->language);
+    write_sign(html, chart, mark);
+    html_append_text(html->out, category->name, strlen(category->name));
     g_string_append(html->out, "</td>");
 }
 
@@ -136,7 +169,7 @@ static void write_category(struct html *html, const struct document_chart *chart
     if (mark->milestone)
         write_cell(html, html->words->milestone, words_language(html), scope);
     else if (category && category->name)
-        write_cell(html, category->name, category->language, scope);
+        write_named(html, chart, mark, scope);
     else
         write_cell(html, "", NULL, scope);
 }

@@ -6,6 +6,8 @@
  * characters that follow each other at the pitch of a full em; single characters whose body was
  * cut, as punctuation is; stretches of all others, Western letters and digits. */
 #include "html/html_int.h"
+
+#include "color/color.h"
 #include "svg/svg.h"
 
 #include <glib.h>
@@ -163,7 +165,7 @@ static void append_text(const struct drawing *drawing, const struct frame_item *
     html_append_pt(out, run->size);
     if (item->turn != 0)
         append_turn(out, item->turn, origin);
-    g_string_append_printf(out, "\" fill=\"#%06x\"", html_readable(run->color));
+    g_string_append_printf(out, "\" fill=\"#%06x\"", color_readable(run->color));
     if (run->face && run->face->name && strstr(run->face->name, "Bold"))
         g_string_append(out, " font-weight=\"bold\"");
     append_foreign(drawing, run->language ? run->language : drawing->language);

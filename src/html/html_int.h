@@ -110,8 +110,6 @@ void html_append_ratio(GString *out, int64_t count, int64_t unit);
 void html_append_pt(GString *out, int64_t length);
 /* A label that only looks: ○, ―. */
 bool html_is_ornament(const char *text);
-/* The nearest colour, towards black, that can be read on white: 4.5 to 1 (WCAG 1.4.3). */
-uint32_t html_readable(uint32_t color);
 
 /* ---- style sheet ------------------------------------------------------------------------- */
 

@@ -82,8 +82,9 @@ static const char base_sheet[] =
     ".unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);"
     "white-space:nowrap}\n"
     ".chart{margin-block:.5rem 1rem;text-indent:0}\n"
-    ".chart>.scroll{margin-inline:min(0px,"
-    "(100% - min(var(--width,100%),100vw - 2rem)) / 2)}\n"
+    /* A chart begins where text does, and may go on to the window's edge. */
+    ".chart>.scroll{margin-inline:0 min(0px,"
+    "100% - min(var(--width,100%),(100vw + 100%) / 2 - 1rem))}\n"
     /* Blanks at the end of a piece of text are as wide as they are; letters may reach out. */
     ".chart svg{display:block;width:var(--width,100%);height:auto;background:#fff;"
     "overflow:visible;forced-color-adjust:none}\n"
@@ -91,6 +92,9 @@ static const char base_sheet[] =
     ".chart table{min-width:20em;width:100%}\n"
     ".chart th,.chart td{padding:.25em .75em .25em 0;border-bottom:1px solid #8c8c8c}\n"
     ".chart th{white-space:nowrap}\n"
+    ".sign{display:inline-block;inline-size:.8em;block-size:.8em;margin-inline-end:.35em;"
+    "vertical-align:-.05em;forced-color-adjust:none}.chart "
+    ".sign{display:inline-block;width:.8em;background:none}\n"
     "td>.plot{display:block;max-width:100%;height:auto;overflow:visible}\n"
     "img{display:block;max-width:100%;height:auto}\n"
     ".plate{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));"
@@ -101,7 +105,27 @@ static const char base_sheet[] =
     "start:.25em}"
     "dd{margin-inline-start:1em}.unmarked{padding-inline-start:1em}}\n"
     "@media (max-width:48em){td dl{display:block}td dd{margin-inline-start:1em}"
-    "td .unmarked{padding-inline-start:1em}}\n";
+    "td .unmarked{padding-inline-start:1em}}\n"
+    /* A telephone has a chart as a list with its marks, where it can be opened without a click, and
+     * rows of a table whose columns share the width one below the other. */
+    "@media screen and (max-width:30em){"
+    ".ruled.shared,.ruled.shared tbody{display:block}"
+    ".ruled.shared thead,.ruled.shared colgroup{display:none}"
+    ".ruled.shared tr{display:grid;grid-template-columns:auto minmax(0,1fr);column-gap:.5em;"
+    "padding-block:.4em .8em}.ruled.shared th,.ruled.shared td{padding:0}"
+    ".ruled.shared .part{grid-column:1/-1}.ruled.shared .part:empty{display:none}"
+    ".ruled.shared [data-head]::before{content:attr(data-head);display:block;font-size:.75rem;"
+    "font-weight:bold}"
+    "@supports selector(::details-content){"
+    ".chart:has(details)>.scroll,.chart summary{display:none}"
+    ".chart details::details-content{content-visibility:visible;block-size:auto}"
+    ".chart table,.chart tbody{display:block;min-width:0}.chart thead{display:none}"
+    ".chart tr{display:grid;grid-template-columns:5.5em minmax(0,1fr);column-gap:.5em;"
+    "border-block-start:1px solid #8c8c8c;padding-block:.4em}"
+    ".chart th,.chart td{border:0;padding:0;white-space:normal}"
+    ".chart tr>:first-child{grid-column:1;grid-row:1/4;overflow-wrap:break-word}"
+    ".chart td{grid-column:2;font-size:.875rem}.chart td:last-child{grid-row:1;font-size:1rem}"
+    ".chart .milestone{background:#e6edf2}.chart .milestone td:last-child{font-weight:bold}}}\n";
 
 /* Of vertical text: the page runs to the left as far as it needs, a line is as high as the window.
  * What stands upright on paper does so here, and pictures are no higher than that. A telephone's

@@ -4,6 +4,8 @@
  * style, as the layout means them. */
 #include "html/html_int.h"
 
+#include "color/color.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -178,7 +180,7 @@ static void append_style(struct html *html, GString *out, size_t index) {
         g_string_append_c(out, ';');
     }
     g_string_append_printf(out, "font-weight:%s;color:#%06x;", style->bold ? "bold" : "normal",
-                           style->grounded ? style->color : html_readable(style->color));
+                           style->grounded ? style->color : color_readable(style->color));
     if (style->grounded)
         g_string_append_printf(out, "background:#%06x;", style->ground);
     bool even = style->composition.text_wrap == COMPOSITION_WRAP_BALANCE &&
@@ -205,10 +207,33 @@ static void append_look(struct html *html, GString *out, size_t index) {
     g_string_append(out, "}\n");
 }
 
+static bool is_auto(const struct document_style *style) {
+    return style->composition.word_break == COMPOSITION_WORD_AUTO &&
+           style->composition.text_wrap == COMPOSITION_WRAP_AUTO;
+}
+
+/* `auto` is what a text's use decides, whatever the style around it says. */
+static void append_auto(const struct html *html, GString *out) {
+    GString *names = g_string_new(NULL);
+    bool others = false;
+    for (size_t i = 0; i < html->styles.count; i++) {
+        others = others || !is_auto(style_at(html, i));
+        if (is_auto(style_at(html, i)))
+            g_string_append_printf(names, "%s.%s", names->len > 0 ? "," : "", class_of(html, i));
+    }
+    if (others && names->len > 0)
+        g_string_append_printf(out,
+                               ":is(%s):not(h1,h2,h3,h4,h5,h6,figcaption,thead th,nav,nav *)"
+                               "{word-break:normal;text-wrap:wrap}\n",
+                               names->str);
+    g_string_free(names, TRUE);
+}
+
 void html_append_style_sheet(struct html *html, GString *out) {
     html_append_latin_faces(html, out);
     for (size_t i = 0; i < html->styles.count; i++)
         append_style(html, out, i);
     for (size_t i = 0; i < html->looks.count; i++)
         append_look(html, out, i);
+    append_auto(html, out);
 }

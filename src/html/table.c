@@ -51,6 +51,7 @@ static void write_columns(struct html *html, const struct list *shares) {
 /* A cell's element, and the class its column's width gives it. */
 struct cell_look {
     const char *tag, *width;
+    const char *head; /* of its column; NULL: it needs none */
 };
 
 static void write_cell(struct html *html, const struct document_node *cell, struct cell_look look,
@@ -59,6 +60,11 @@ static void write_cell(struct html *html, const struct document_node *cell, stru
     bool hidden = html_is_ornament(html_runs_name(html, &cell->runs));
     g_string_append_printf(html->out, "<%s", look.tag);
     html_write_attributes(html, cell, outer, look.width);
+    if (look.head && look.head[0]) {
+        g_string_append(html->out, " data-head=\"");
+        html_append_plain(html->out, look.head);
+        g_string_append_c(html->out, '"');
+    }
     g_string_append(html->out, hidden ? "><span aria-hidden=\"true\">" : ">");
     html_write_runs(html, &cell->runs, &scope);
     g_string_append(html->out, hidden ? "</span>" : "");
@@ -66,8 +72,19 @@ static void write_cell(struct html *html, const struct document_node *cell, stru
     g_string_append_printf(html->out, "</%.2s>", look.tag);
 }
 
-static void write_row(struct html *html, const struct document_node *row, const struct list *shares,
-                      const struct html_scope *outer) {
+/* What a telephone shows before a cell of a column that shares the width: there rows are stacked.
+ */
+static const char *head_of(struct html *html, const struct document_node *table, size_t column) {
+    const struct document_node *first = LIST_AT(&table->children, struct document_node, 0);
+    if (!is_header(first) || column >= first->children.count || column >= shares_of(table)->count ||
+        *LIST_AT(shares_of(table), const int32_t, column) == 0)
+        return NULL;
+    return html_runs_name(html, &LIST_AT(&first->children, struct document_node, column)->runs);
+}
+
+static void write_row(struct html *html, const struct document_node *row,
+                      const struct document_node *table, const struct html_scope *outer) {
+    const struct list *shares = shares_of(table);
     struct html_scope scope = html_enter(outer, row);
     g_string_append(html->out, "<tr");
     html_write_attributes(html, row, outer, NULL);
@@ -75,7 +92,10 @@ static void write_row(struct html *html, const struct document_node *row, const 
     for (size_t i = 0; i < row->children.count; i++) {
         const struct document_node *cell = LIST_AT(&row->children, struct document_node, i);
         const char *tag = tag_of(is_header(row), i, html_runs_name(html, &cell->runs));
-        write_cell(html, cell, (struct cell_look){tag, width_class(shares, i)}, &scope);
+        write_cell(html, cell,
+                   (struct cell_look){tag, width_class(shares, i),
+                                      is_header(row) ? NULL : head_of(html, table, i)},
+                   &scope);
     }
     g_string_append(html->out, "</tr>\n");
 }
@@ -92,7 +112,7 @@ static void write_rows(struct html *html, const struct document_node *table, siz
     g_string_append_printf(html->out, "<%s>\n", part);
     for (size_t i = start; i < end; i++) {
         const struct document_node *row = LIST_AT(&table->children, struct document_node, i);
-        write_row(html, row, shares_of(table), scope);
+        write_row(html, row, table, scope);
     }
     g_string_append_printf(html->out, "</%s>\n", part);
 }

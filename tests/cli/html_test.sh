@@ -66,8 +66,13 @@ expect_equal "$(count '^<tr><th scope="row">青森市立')" 3 "rows of schools"
 case_name="the chart"
 expect_equal "$(count '^<svg role="img" aria-labelledby="chart-1-title" aria-describedby')" 1 "drawings"
 grep -q '^<desc id="chart-1-desc">青森市と大連市の交流年表。' dalian.html || fail "no description"
-expect_equal "$(count '^<tr><th scope="row">.*20[01][0-9].*</th><td>')" 38 "rows of data"
-grep -q '<time datetime="2014-10">2014.10</time></th><td>周年記念</td>' dalian.html || fail "no month"
+expect_equal "$(count '^<tr[^>]*><th scope="row">.*20[01][0-9].*</th><td>')" 38 "rows of data"
+expect_equal "$(count '^<tr class="milestone">')" 2 "milestones"
+expect_equal "$(count '<td><svg class="sign" aria-hidden="true"[^>]*><path [^>]*/></svg>[^<]')" 36 "marks"
+for color in 0a5dca 1f1f1f 068c60 5a2605 a89132; do
+    grep -q "<svg class=\"sign\".*fill=\"#$color\"" dalian.html || fail "no mark of #$color"
+done
+grep -q '<time datetime="2014-10">2014.10</time></th><td><svg.*</svg>周年記念</td>' dalian.html || fail "no month"
 
 # The pages leave labels out of this chart and name them; the web page draws those too.
 case_name="no label is left out"
@@ -122,6 +127,12 @@ expect_equal "$(sed -n 's/.*<desc[^>]*>\([^<]*\)<.*/\1/p' words.html)" \
     "見本市と架空市の交流年表。平成１６年１２月から平成３１年・令和元年までの出来事2件を、分野ごとに年の順に示す。" \
     "no milestones, and a year no more exact than it is"
 
+case_name="a telephone stacks the rows of a chronology, each cell under its column's head"
+run render "$root/data/dalian.yaml" -l chronology -o chronology.html
+expect_status 0
+grep -q '<td class="[^"]*part" data-head="大連市">' chronology.html || fail "cells do not know their heads"
+grep -q '\[data-head\]::before{content:attr(data-head)' chronology.html || fail "heads are not shown"
+
 case_name="languages of a chart's table"
 cat >tongue.yaml <<'END'
 shimai: 1
@@ -137,10 +148,10 @@ run timeline tongue.yaml --lang zh -o tongue.html
 expect_status 0
 # The layout's words and the names of the record are in Japanese, whatever the chart is in; texts, as
 # far as their letters tell.
-expect_equal "$(sed -n '/<tbody/,/<\/tbody/{s/<span class="[^"]*"/<span/g;p}' tongue.html)" '<tbody lang="zh">
-<tr><th scope="row"><time datetime="2001-05">2001.5</time></th><td lang="ja">節目</td><td><span lang="ja">提携</span></td></tr>
+expect_equal "$(sed -n '/<tbody/,/<\/tbody/{s/<span class="[^"]*"/<span/g;s/<svg.*<.svg>//;p}' tongue.html)" '<tbody lang="zh">
+<tr class="milestone"><th scope="row"><time datetime="2001-05">2001.5</time></th><td lang="ja">節目</td><td><span lang="ja">提携</span></td></tr>
 <tr><th scope="row"><time datetime="2004-12">2004.12</time></th><td lang="ja">行政</td><td>訪問</td></tr>
-<tr><th scope="row"><time datetime="2011-05">2011.5</time></th><td lang="ja">節目</td><td><span lang="ja">提携１０周年</span></td></tr>
+<tr class="milestone"><th scope="row"><time datetime="2011-05">2011.5</time></th><td lang="ja">節目</td><td><span lang="ja">提携１０周年</span></td></tr>
 <tr><th scope="row"><time datetime="2019">2019</time></th><td lang="ja">行政</td><td><span lang="ja">ご訪問</span></td></tr>
 </tbody>' "cells"
 run timeline tongue.yaml -o tongue.html

@@ -47,10 +47,18 @@ static void red_and_green_are_near_for_some(void **state) {
     assert_near(color_difference(red, olive, COLOR_SIGHT_DEUTAN), 6.5, 0.1);
 }
 
+static void text_is_darkened_until_it_can_be_read(void **state) {
+    (void)state;
+    assert_int_equal(color_readable(0x0A5DCA), 0x0A5DCA);
+    assert_true(color_contrast(color_readable(0xA89132), 0xFFFFFF) >= 4.5);
+    assert_true(color_contrast(color_readable(0xA89132), 0xFFFFFF) < 4.7);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contrast_is_that_of_wcag),
         cmocka_unit_test(lightness_is_that_of_cie),
+        cmocka_unit_test(text_is_darkened_until_it_can_be_read),
         cmocka_unit_test(grays_look_so_to_all),
         cmocka_unit_test(red_and_green_are_near_for_some),
     };

@@ -186,16 +186,20 @@ static void data_name_categories_and_milestones(void **state) {
     add_mark(fixture, chart, (struct document_mark){.milestone = true, .date = "1"}, "提携");
     add_mark(fixture, chart, (struct document_mark){.date = "2"}, "訪問");
     add_mark(fixture, chart, (struct document_mark){.category = 7, .date = "3"}, "他");
-    assert_main(fixture,
-                "<h1>交流</h1>\n<figure class=\"chart\">\n<details open>\n"
-                "<summary>年表の出来事を表で見る</summary>\n"
-                "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"年表：交流\">\n"
-                "<table>\n<thead>\n<tr><th scope=\"col\">日付</th><th scope=\"col\">分野</th>"
-                "<th scope=\"col\">出来事</th></tr>\n</thead>\n<tbody>\n"
-                "<tr><th scope=\"row\">1</th><td>節目</td><td>提携</td></tr>\n"
-                "<tr><th scope=\"row\">2</th><td>教育</td><td>訪問</td></tr>\n"
-                "<tr><th scope=\"row\">3</th><td></td><td>他</td></tr>\n"
-                "</tbody>\n</table>\n</div>\n</details>\n</figure>\n");
+    assert_main(
+        fixture,
+        "<h1>交流</h1>\n<figure class=\"chart\">\n<details open>\n"
+        "<summary>年表の出来事を表で見る</summary>\n"
+        "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"年表：交流\">\n"
+        "<table>\n<thead>\n<tr><th scope=\"col\">日付</th><th scope=\"col\">分野</th>"
+        "<th scope=\"col\">出来事</th></tr>\n</thead>\n<tbody>\n"
+        "<tr class=\"milestone\"><th scope=\"row\">1</th><td>節目</td><td>提携</td></tr>\n"
+        "<tr><th scope=\"row\">2</th><td><svg class=\"sign\" aria-hidden=\"true\" "
+        "viewBox=\"-5 -5 10 10\"><path d=\"M4 0C4 2.207 2.207 4 0 4C-2.207 4 -4 2.207 -4 0C-4 "
+        "-2.207 -2.207 -4 0 -4C2.207 -4 4 -2.207 4 0Z\" fill=\"#000000\" stroke=\"#000000\" "
+        "stroke-width=\"0.5\"/></svg>教育</td><td>訪問</td></tr>\n"
+        "<tr><th scope=\"row\">3</th><td></td><td>他</td></tr>\n"
+        "</tbody>\n</table>\n</div>\n</details>\n</figure>\n");
 }
 
 /* What stands side by side in the drawing is named in the table, each in its own language. */
