@@ -73,20 +73,18 @@ static void set_languages(const struct builder *builder, struct list *runs) {
 
 /* ---- categories --------------------------------------------------------------------------- */
 
-/* The first category that has the colour of one before. */
+/* The first category whose mark has the colour and the shape of one before. */
 static void report_repeated(struct builder *builder, const struct document_category *category) {
     const struct document_category *first = builder->chart->categories.items;
-    if (builder->block->settings.palette == DOCUMENT_BLACK || builder->repeats)
-        return;
-    for (const struct document_category *one = first; one < category && !builder->repeats; one++)
-        builder->repeats = one->color == category->color;
-    if (builder->repeats)
-        diag_report(
-            builder->build->diags, DIAG_COLOR_REPEATED, category->origin,
-            "`categories` of a summary's layout join some; a chart's `only` shows some",
-            "a chart has colours for %zu categories; from %s on they come again, and shapes "
-            "alone tell them apart",
-            builder->chart->categories.count - 1, category->name);
+    for (size_t i = TEMPLATE_SHAPES; category - first >= (ptrdiff_t)i; i += TEMPLATE_SHAPES) {
+        if (builder->repeats || category[-(ptrdiff_t)i].color != category->color)
+            continue;
+        builder->repeats = true;
+        diag_report(builder->build->diags, DIAG_COLOR_REPEATED, category->origin,
+                    "`categories` of a summary's layout join some; a chart's `only` shows some",
+                    "the mark of %s is that of %s, too: a chart has not so many colours and shapes",
+                    category->name, category[-(ptrdiff_t)i].name);
+    }
 }
 
 static void add_category(struct builder *builder, const char *id, const char *name,

@@ -110,6 +110,8 @@ void template_check_milestones(struct check *check, const struct list *milestone
 
 /* Of six colours, or grays, the next ones are the first again. */
 #define TEMPLATE_PALETTE_SIZE 6
+/* Shapes of marks that a chart has; the tenth is the first again. */
+#define TEMPLATE_SHAPES 9
 /* The colour of a chart's category, 0xRRGGBB: the layout's, or one of its own. */
 uint32_t template_palette_color(const struct chart_block *block, size_t index);
 

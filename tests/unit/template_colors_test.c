@@ -98,13 +98,30 @@ static void colours_that_follow_are_others(void **state) {
             assert_true(color_difference(own[i].color, own[k].color, COLOR_SIGHT_PROTAN) >= 15);
 }
 
-static void a_seventh_category_is_told(void **state) {
+/* Six colours and nine shapes make eighteen marks; in black there are nine. */
+static void make_many(int count, const char *palette) {
+    GString *record = g_string_new("categories:\n");
+    for (int i = 0; i < count; i++)
+        g_string_append_printf(record, "  - {id: c%d, name: {ja: 分野%d}}\n", i, i);
+    g_string_append(record, "activities:\n");
+    for (int i = 0; i < count; i++)
+        g_string_append_printf(
+            record, "  - {title: 甲, category: c%d, events: [{date: 2001, text: 会}]}\n", i);
+    fixture_make(&fixture, arena_printf(fixture.arena, CHART "    palette: %s\n", palette),
+                 record->str);
+    g_string_free(record, TRUE);
+}
+
+static void marks_that_come_again_are_told(void **state) {
     (void)state;
-    const char *record = CATEGORIES EVENTS "  - {title: 庚, events: [{date: 2007, text: 会}]}\n";
-    fixture_make(&fixture, CHART "    others: 他\n", record);
-    expect_codes("N214");
-    fixture_make(&fixture, CHART "    others: 他\n    palette: black\n", record);
+    make_many(18, "color");
     expect_codes("");
+    make_many(20, "color");
+    expect_codes("N214");
+    make_many(9, "black");
+    expect_codes("");
+    make_many(10, "black");
+    expect_codes("N214");
 }
 
 /* ---- those of a layout -------------------------------------------------------------------- */
@@ -174,7 +191,7 @@ int main(void) {
         CASE(neighbours_differ_most),
         CASE(grays_are_told_apart),
         CASE(colours_that_follow_are_others),
-        CASE(a_seventh_category_is_told),
+        CASE(marks_that_come_again_are_told),
         CASE(text_is_read_on_its_ground),
         CASE(large_text_needs_less),
         CASE(marks_are_seen_on_their_ground),
