@@ -19,6 +19,28 @@ static struct sheets_import settle(const struct shimai *shimai, const struct shi
                                   .hidden = import->hidden};
 }
 
+/* The sheets of all files, as one book. */
+static bool read_books(struct shimai *shimai, const char *path, const struct shimai_import *import,
+                       const struct sheet_book **ret_book) {
+    const struct sheet_book *first, *next;
+    if (!sheets_read(shimai->call, path, shimai->diags, &first))
+        return false;
+    struct sheet_book *book = ARENA_NEW(shimai->call, struct sheet_book);
+    *book = (struct sheet_book){.source = first->source};
+    for (size_t i = 0;; i++) {
+        for (size_t k = 0; k < first->sheets.count; k++)
+            *LIST_PUSH(shimai->call, &book->sheets, struct sheet *) =
+                *LIST_AT(&first->sheets, struct sheet *, k);
+        if (!import || i >= import->further_count)
+            break;
+        if (!sheets_read(shimai->call, import->further[i], shimai->diags, &next))
+            return false;
+        first = next;
+    }
+    *ret_book = book;
+    return true;
+}
+
 typedef bool (*importer)(struct arena *arena, const struct sheet_book *book,
                          const struct sheets_import *import, struct diags *diags, GString *text);
 
@@ -27,7 +49,7 @@ static const char *import_text(struct shimai *shimai, const char *path,
     const struct sheet_book *book;
     GString *text = g_string_new(NULL);
     context_begin(shimai);
-    bool ok = context_need_eras(shimai) && sheets_read(shimai->call, path, shimai->diags, &book);
+    bool ok = context_need_eras(shimai) && read_books(shimai, path, given, &book);
     struct sheets_import import = settle(shimai, given);
     ok = ok && run(shimai->call, book, &import, shimai->diags, text);
     context_lap(shimai, STAGE_READ);
@@ -57,17 +79,14 @@ const char *shimai_import_map(struct shimai *shimai, const char *path,
 
 /* The record may be written once it is read: it is what changes. Its mark of the byte order, which
  * is no part of the text, stays. */
-static bool read_record(struct shimai *shimai, const char *path, const struct source **ret_source,
-                        const char **ret_mark) {
-    struct named_bytes file;
+static bool read_record(struct shimai *shimai, const char *path, struct named_bytes *ret_file,
+                        const struct source **ret_source) {
     diags_set_guard(shimai->diags, NULL);
-    bool ok = source_read_bytes(shimai->call, path, SOURCE_SIZE_MAX, shimai->diags, &file) &&
-              source_from_text(shimai->call, file.source->name, (const char *)file.bytes.data,
-                               file.bytes.size, shimai->diags, ret_source);
+    bool ok =
+        source_read_bytes(shimai->call, path, SOURCE_SIZE_MAX, shimai->diags, ret_file) &&
+        source_from_text(shimai->call, ret_file->source->name, (const char *)ret_file->bytes.data,
+                         ret_file->bytes.size, shimai->diags, ret_source);
     diags_set_guard(shimai->diags, shimai->guard);
-    *ret_mark = ok && g_str_has_prefix((const char *)file.bytes.data, BYTE_ORDER_MARK)
-                    ? BYTE_ORDER_MARK
-                    : "";
     return ok;
 }
 
@@ -76,29 +95,29 @@ bool shimai_import_into(struct shimai *shimai, const char *path, const char *rec
     const struct sheet_book *book;
     const struct source *source;
     struct sheets_merge merge;
-    const char *mark = "";
+    struct named_bytes file;
     context_begin(shimai);
-    bool ok = context_need_eras(shimai) && read_record(shimai, record, &source, &mark) &&
-              sheets_read(shimai->call, path, shimai->diags, &book);
+    bool ok = context_need_eras(shimai) && read_record(shimai, record, &file, &source) &&
+              read_books(shimai, path, given, &book);
     struct sheets_import import = settle(shimai, given);
-    if (ok && sheets_has_keys(book)) {
-        diag_report(shimai->diags, DIAG_SHEET_KEY, (struct span){.source = book->source},
-                    "import it as a file of its own: -o FILE",
-                    "this spreadsheet has keys: it is a whole record, and no list to be added");
-        ok = false;
-    }
     ok = ok && sheets_merge(shimai->call, book, &import, source, shimai->diags, &merge);
     context_lap(shimai, STAGE_READ);
-    if (!context_end(shimai) || !ok)
+    context_end(shimai); /* errors beside the difference: it cannot be written */
+    if (!ok)
         return false;
-    const char *text = arena_printf(shimai->call, "%s%s", mark, merge.text);
-    *ret_merge = (struct shimai_merge){merge.added,
-                                       merge.changed,
-                                       merge.missing,
-                                       merge.same,
-                                       merge.difference,
-                                       text,
-                                       strlen(mark) + merge.size};
+    const char *was = (const char *)file.bytes.data;
+    const char *mark = g_str_has_prefix(was, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+    *ret_merge = (struct shimai_merge){.added = merge.added,
+                                       .changed = merge.changed,
+                                       .missing = merge.missing,
+                                       .same = merge.same,
+                                       .difference = merge.difference,
+                                       .before = was,
+                                       .before_size = file.bytes.size};
+    if (merge.text) {
+        ret_merge->text = arena_printf(shimai->call, "%s%s", mark, merge.text);
+        ret_merge->size = strlen(mark) + merge.size;
+    }
     return true;
 }
 
@@ -129,5 +148,34 @@ bool shimai_write_text(struct shimai *shimai, const char *path, const char *text
     context_end_writing(shimai);
     context_lap(shimai, STAGE_WRITE);
     g_free(copy);
+    return context_end(shimai) && ok;
+}
+
+/* Whether the file still has the bytes of which the changes were made. */
+static bool is_as_read(struct shimai *shimai, const char *path, const char *before, size_t size) {
+    struct named_bytes file;
+    diags_set_guard(shimai->diags, NULL);
+    bool ok = source_read_bytes(shimai->call, path, SOURCE_SIZE_MAX, shimai->diags, &file);
+    diags_set_guard(shimai->diags, shimai->guard);
+    if (!ok || (file.bytes.size == size && memcmp(file.bytes.data, before, size) == 0))
+        return ok;
+    diag_report(shimai->diags, DIAG_RECORD_CHANGED, (struct span){.source = file.source},
+                "look at the difference once more, and write it then",
+                "the record has been changed since it was compared; it stays as it is");
+    return false;
+}
+
+bool shimai_import_write(struct shimai *shimai, const char *record,
+                         const struct shimai_merge *merge) {
+    char *text = g_memdup2(merge->text, merge->size); /* they are the last call's */
+    char *before = g_memdup2(merge->before, merge->before_size);
+    context_begin(shimai);
+    context_begin_writing(shimai);
+    bool ok = is_as_read(shimai, record, before, merge->before_size) &&
+              context_may_write(shimai, record) && write_file(shimai, record, text, merge->size);
+    context_end_writing(shimai);
+    context_lap(shimai, STAGE_WRITE);
+    g_free(before);
+    g_free(text);
     return context_end(shimai) && ok;
 }

@@ -16,6 +16,8 @@ struct shimai_import {
     const char *sheet;          /* the only sheet that is read; NULL: all */
     const char *home, *partner; /* names of the two cities; NULL: as the list says */
     bool hidden;                /* hidden rows, columns and sheets are read, too */
+    char *const *further;       /* paths of files of the same record: CSV has a table a file */
+    size_t further_count;
 };
 
 /* The record that an XLSX, CSV or TSV file says, as YAML. It reads as a record without errors; what
@@ -27,20 +29,28 @@ SHIMAI_API const char *shimai_import(struct shimai *shimai, const char *path,
 SHIMAI_API const char *shimai_import_map(struct shimai *shimai, const char *path,
                                          const struct shimai_import *import);
 
-/* What a list changes in a record. */
+/* What a list, or a spreadsheet that shimai_export has made, changes in a record. */
 struct shimai_merge {
-    size_t added, changed, missing, same; /* events; missing: in the list, within its time */
+    size_t added, changed, missing, same; /* events and facts; missing: in the list, in its time */
     const char *difference;               /* for people: a line an event, and the numbers */
-    const char *text;                     /* the record with the changes */
+    const char *text;                     /* the record with the changes; NULL: not all of them can
+                                             be written, as errors say */
     size_t size;                          /* its bytes */
+    const char *before;                   /* the record's bytes as they were read */
+    size_t before_size;
 };
 
-/* Compares a list with a record file: events are known by date and text, by text, or by date and a
- * text that is near. Of the record's bytes only those of changed values are others; nothing is
- * taken away. Writes nothing, and does not keep the record from being written (shimai_keep). */
+/* Compares a list with a record file. Events of a list are known by date and text, by text, or by
+ * date and a text that is near; values of a spreadsheet with keys by these. Of the record's bytes
+ * only those of changed values are others; what the list lacks stays, and a value goes whose cell
+ * beside its key is empty. Writes nothing, and does not keep the record from being written
+ * (shimai_keep). All in `ret_merge` lives until the next call. */
 SHIMAI_API bool shimai_import_into(struct shimai *shimai, const char *path, const char *record,
                                    const struct shimai_import *import,
                                    struct shimai_merge *ret_merge);
+/* Writes the changes into the record, unless it is another by now: E241. */
+SHIMAI_API bool shimai_import_write(struct shimai *shimai, const char *record,
+                                    const struct shimai_merge *merge);
 
 /* ---- the other way --------------------------------------------------------------------------- */
 

@@ -171,8 +171,10 @@
     X(SHEET_HIDDEN, "W155", WARNING, INPUT, "a hidden row, column or sheet is not imported")       \
     X(IMPORT_FACT, "W156", WARNING, INPUT, "a record needs something that a list does not say")    \
     X(OUTPUT_STANDS, "E157", ERROR, USAGE, "a record would be written over")                       \
-    X(IMPORT_EDIT, "W158", WARNING, INPUT,                                                         \
+    X(IMPORT_EDIT, "E240", ERROR, INPUT,                                                           \
       "a change that a list asks for cannot be written into a record")                             \
+    X(RECORD_CHANGED, "E241", ERROR, INPUT,                                                        \
+      "a record has been changed since a list was compared with it")                               \
     X(IMPORT_GUESSED, "N159", NOTE, INPUT,                                                         \
       "how a list was read: its encoding, what stands outside its table")                          \
     X(LIST_BYTE, "W230", WARNING, INPUT, "a byte of a list is no character of its encoding")       \

@@ -108,7 +108,7 @@ const struct cli_command cli_export = {
         "An XLSX file has all of one record: a sheet with a row an event, and one with a row\n"
         "for each other value. What is changed or added there, import takes back: the column\n"
         "of keys says where a value stands; a new row needs none, but the name of its group.\n"
-        "A CSV or TSV file has one of these tables, by --table.\n"
+        "A CSV or TSV file has one of these tables, by --table; import takes both files at once.\n"
         "\n"
         "--table survey, the default of several records, lists what happened by fiscal year:\n"
         "partner, category, people sent and received, cost, text.\n"

@@ -61,9 +61,11 @@ static enum cli_exit write_merged(const struct cli_input *input, struct shimai *
                                   const struct shimai_merge *merge, bool changes) {
     if (input->output)
         return write_out(input, shimai, input->output, merge->text, merge->size, false);
-    return input->write && changes
-               ? write_out(input, shimai, input->into, merge->text, merge->size, true)
-               : CLI_OK;
+    if (!input->write || !changes)
+        return CLI_OK;
+    bool ok = shimai_import_write(shimai, input->into, merge);
+    enum cli_exit code = cli_report(input, shimai);
+    return ok ? code : cli_worse(code, CLI_FINDINGS);
 }
 
 /* The difference goes to standard output; only --write, or another file, takes the changes. */
@@ -109,7 +111,9 @@ static enum cli_exit run(const struct cli_input *input) {
                                          .sheet = input->only_sheet,
                                          .home = input->home,
                                          .partner = input->partner,
-                                         .hidden = input->hidden};
+                                         .hidden = input->hidden,
+                                         .further = input->operands + 1,
+                                         .further_count = (size_t)input->operand_count - 1};
     if (input->map)
         shimai_keep(shimai, input->map);
     enum cli_exit code;
@@ -123,9 +127,9 @@ static enum cli_exit run(const struct cli_input *input) {
 
 const struct cli_command cli_import = {
     .name = "import",
-    .operands = "FILE",
+    .operands = "FILE...",
     .operand_min = 1,
-    .operand_max = 1,
+    .operand_max = CLI_OPERANDS_MAX,
     .summary = "make a record of a list in a spreadsheet",
     .description =
         "FILE is .xlsx, .csv or .tsv. Columns are known by their names (年月日, 内容, 場所, 派遣,\n"
@@ -133,7 +137,8 @@ const struct cli_command cli_import = {
         "is\n"
         "told by its cell, and stands in the record as a comment; what is hidden is told, and not\n"
         "imported. With --into the difference to a record that stands is shown; with --write, it\n"
-        "is written, and all else in that file stays as it is.",
+        "is written, and all else in that file stays as it is. What `shimai export` has made is\n"
+        "taken back in both ways; as CSV, name the files of its two tables.",
     .options = {CLI_OPTION_OUTPUT_FILE, CLI_OPTION_INTO, CLI_OPTION_WRITE, CLI_OPTION_MAP,
                 CLI_OPTION_WRITE_MAP, CLI_OPTION_ONLY_SHEET, CLI_OPTION_HIDDEN, CLI_OPTION_HOME,
                 CLI_OPTION_PARTNER, CLI_OPTION_STRICT, CLI_OPTION_FINDINGS, CLI_OPTION_ERAS},

@@ -1,6 +1,6 @@
 /* Sheets with keys → a record: each value goes where its key says, into a tree as YAML would give,
  * whose places are cells; what a record has to say of it, it says of these. */
-#include "keys.h"
+#include "keyed_int.h"
 #include "list_int.h"
 #include "sheets/sheets.h"
 
@@ -13,20 +13,12 @@
 
 #define HEAD_ROWS_MAX 20 /* above which the names of columns may stand */
 
-/* A value, or what holds values. */
-struct key_node {
-    struct key_step step;
-    struct span span;
-    const char *text;
-    struct list children; /* of struct key_node *: items or members, by the step of the first */
-};
-
 struct keyed {
     struct arena *arena;
     struct diags *diags;
     const struct era_table *eras;
     const struct sheet_names *names;
-    struct key_node root;
+    struct keyed_tree *tree;
     GHashTable *by_key;  /* key → its node */
     GHashTable *groups;  /* key → the group's struct group_name */
     GHashTable *rows;    /* key of an event → its row */
@@ -47,6 +39,7 @@ struct pending_row {
     struct keyed_sheet sheet;
     const struct sheet_row *row;
     const char *list; /* of the group: "events", "notes" */
+    const char *key;  /* that it has, and leaves; NULL: none */
 };
 
 /* What the events of a group call it. */
@@ -79,7 +72,7 @@ static bool fits(const struct key_node *node, struct key_step step) {
 
 /* The node that the key leads to, made where there is none; NULL, told: the key is malformed. */
 static struct key_node *find_node(struct keyed *keyed, const char *key, struct span span) {
-    struct key_node *node = &keyed->root;
+    struct key_node *node = &keyed->tree->root;
     for (const char *at = key; *at;) {
         struct key_step step;
         if (!key_read_step(keyed->arena, &at, at == key, &step)) {
@@ -200,6 +193,27 @@ static const char *find_column_key(const struct keyed *keyed, const struct keyed
     return key || !is_key ? key : head->text;
 }
 
+/* The key, and those above it. */
+static void note_emptied(struct keyed *keyed, const char *key) {
+    char *part = g_strdup(key);
+    for (size_t size = strlen(part); size > 0; part[--size] = '\0')
+        if (strchr(".[", part[size]))
+            g_hash_table_add(keyed->tree->emptied, g_strndup(part, size));
+    g_free(part);
+}
+
+/* Of an event that has its key, the columns in which its row has nothing. */
+static void see_emptied(struct keyed *keyed, const struct keyed_sheet *from,
+                        const struct sheet_row *row, const char *key) {
+    for (uint32_t column = 1; column <= from->sheet->column_count; column++) {
+        const struct sheet_cell *cell = sheets_find_cell(from->sheet, row->number, column);
+        const char *below =
+            cell && cell->kind != SHEET_EMPTY ? NULL : find_column_key(keyed, from, column);
+        if (below)
+            note_emptied(keyed, arena_printf(keyed->arena, "%s.%s", key, below));
+    }
+}
+
 static void take_event(struct keyed *keyed, const struct keyed_sheet *from,
                        const struct sheet_row *row, const char *key) {
     for (size_t i = 0; i < row->cells.count; i++) {
@@ -269,10 +283,17 @@ static void take_pending(struct keyed *keyed, const struct pending_row *pending)
     if (!group) {
         group = arena_printf(keyed->arena, "activities[%u]", find_next(keyed, "activities"));
         set_text(keyed, arena_printf(keyed->arena, "%s.title", group), title->text, keyed->key);
+        struct key_node *made = g_hash_table_lookup(keyed->by_key, group);
+        made->is_new = true;
     }
     const char *list = arena_printf(keyed->arena, "%s.%s", group, pending->list);
-    take_event(keyed, from, pending->row,
-               arena_printf(keyed->arena, "%s[%u]", list, find_next(keyed, list)));
+    const char *key = arena_printf(keyed->arena, "%s[%u]", list, find_next(keyed, list));
+    take_event(keyed, from, pending->row, key);
+    struct key_node *node = g_hash_table_lookup(keyed->by_key, key);
+    if (node)
+        node->is_new = true;
+    if (pending->key)
+        g_hash_table_insert(keyed->tree->moved, g_strdup(pending->key), node);
 }
 
 /* The group in which a key of an event lies; NULL: none, as of what happened in the world. */
@@ -325,10 +346,8 @@ static void see_row_group(struct keyed *keyed, const struct keyed_sheet *from,
         see_group(keyed, group, title->text);
 }
 
-static void add_pending(struct keyed *keyed, const struct keyed_sheet *from,
-                        const struct sheet_row *row, const char *list) {
-    *LIST_PUSH(keyed->arena, &keyed->pending, struct pending_row) =
-        (struct pending_row){*from, row, list};
+static void add_pending(struct keyed *keyed, const struct pending_row *pending) {
+    *LIST_PUSH(keyed->arena, &keyed->pending, struct pending_row) = *pending;
 }
 
 /* A row that was copied has the key of the other. */
@@ -353,9 +372,11 @@ static void take_keyed_event(struct keyed *keyed, const struct keyed_sheet *from
     if (is_copy(keyed, key, row->number))
         return;
     if (group && title && leaves_group(keyed, group, title, span))
-        add_pending(keyed, from, row, list);
-    else
+        add_pending(keyed, &(struct pending_row){*from, row, list, key});
+    else {
         take_event(keyed, from, row, key);
+        see_emptied(keyed, from, row, key);
+    }
 }
 
 static void take_value(struct keyed *keyed, const struct keyed_sheet *from,
@@ -363,7 +384,9 @@ static void take_value(struct keyed *keyed, const struct keyed_sheet *from,
     const struct sheet_cell *value = sheets_find_cell(from->sheet, row->number, from->value);
     if (key && value) {
         take_cell(keyed, from->sheet, value, key->text);
-    } else if (!key) {
+    } else if (key) {
+        note_emptied(keyed, key->text);
+    } else {
         keyed->failed = true;
         diag_report(keyed->diags, DIAG_SHEET_KEY, keyed->key, KEY_HINT, "a value has no key");
     }
@@ -380,7 +403,7 @@ static void take_row(struct keyed *keyed, const struct keyed_sheet *from,
     else if (key)
         take_keyed_event(keyed, from, row, key->text);
     else
-        add_pending(keyed, from, row, "events");
+        add_pending(keyed, &(struct pending_row){*from, row, "events", NULL});
 }
 
 /* ---- sheets -------------------------------------------------------------------------------- */
@@ -482,14 +505,36 @@ static bool each_row(struct keyed *keyed, const struct list *sheets, bool values
     return any;
 }
 
+static bool has_sheets(const struct list *sheets, bool values) {
+    for (size_t i = 0; i < sheets->count; i++)
+        if ((LIST_AT(sheets, const struct keyed_sheet, i)->value > 0) == values)
+            return true;
+    return false;
+}
+
+/* What the book has no sheet of, that of another one has. */
+static void find_others(struct keyed *keyed, const struct sheet_book *other, struct list *sheets) {
+    bool has_values = has_sheets(sheets, true), has_events = has_sheets(sheets, false);
+    struct list others = {0};
+    if (other)
+        find_sheets(keyed, other, &others);
+    for (size_t i = 0; i < others.count; i++) {
+        const struct keyed_sheet *from = LIST_AT(&others, const struct keyed_sheet, i);
+        if (!(from->value > 0 ? has_values : has_events))
+            *LIST_PUSH(keyed->arena, sheets, struct keyed_sheet) = *from;
+    }
+}
+
 /* Values first: events go by the names of their groups. */
-static void read_sheets(struct keyed *keyed, const struct sheet_book *book) {
+static void read_sheets(struct keyed *keyed, const struct sheet_book *book,
+                        const struct sheet_book *other) {
     struct list sheets = {0};
     find_sheets(keyed, book, &sheets);
+    find_others(keyed, other, &sheets);
     if (!each_row(keyed, &sheets, true, take_row)) {
         keyed->failed = true;
         diag_report(keyed->diags, DIAG_SHEET_KEY, (struct span){.source = book->source},
-                    "export as XLSX, which has both in one file",
+                    "name the file of the other values behind it, or --into RECORD",
                     "these are the events alone: the table of all other values is not there");
         return;
     }
@@ -546,22 +591,36 @@ static const struct yaml_value *make_value(struct keyed *keyed, struct key_node 
     return value;
 }
 
-bool sheets_import_keyed(struct arena *arena, const struct sheet_book *book,
-                         const struct era_table *eras, struct diags *diags, GString *yaml) {
-    struct keyed keyed = {.arena = arena, .diags = diags, .eras = eras};
+bool keyed_read(struct arena *arena, const struct keyed_books *books, const struct era_table *eras,
+                struct diags *diags, struct keyed_tree *tree) {
+    struct keyed keyed = {.arena = arena, .diags = diags, .eras = eras, .tree = tree};
     keyed.names = sheet_names_new(arena);
-    const struct relation *relation;
-    keyed.root.span = (struct span){.source = book->source};
+    *tree = (struct keyed_tree){.root.span = {.source = books->book->source}};
+    tree->emptied = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    tree->moved = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     keyed.by_key = g_hash_table_new(g_str_hash, g_str_equal);
     keyed.groups = g_hash_table_new(g_str_hash, g_str_equal);
     keyed.rows = g_hash_table_new(g_str_hash, g_str_equal);
-    read_sheets(&keyed, book);
+    read_sheets(&keyed, books->book, books->other);
     bool ok = !keyed.failed &&
-              record_relation_take(arena, make_value(&keyed, &keyed.root), diags, &relation);
+              record_relation_take(arena, make_value(&keyed, &tree->root), diags, &tree->relation);
     g_hash_table_unref(keyed.rows);
     g_hash_table_unref(keyed.groups);
     g_hash_table_unref(keyed.by_key);
+    return ok;
+}
+
+void keyed_free(struct keyed_tree *tree) {
+    g_hash_table_unref(tree->emptied);
+    g_hash_table_unref(tree->moved);
+}
+
+bool sheets_import_keyed(struct arena *arena, const struct sheet_book *book,
+                         const struct era_table *eras, struct diags *diags, GString *yaml) {
+    struct keyed_tree tree;
+    bool ok = keyed_read(arena, &(struct keyed_books){book, NULL}, eras, diags, &tree);
     if (ok)
-        schema_dump((struct schema_ref){&record_relation_type, relation}, yaml);
+        schema_dump((struct schema_ref){&record_relation_type, tree.relation}, yaml);
+    keyed_free(&tree);
     return ok;
 }

@@ -139,9 +139,13 @@ struct yaml_style {
     bool marked, in_flow;
 };
 void list_write_text(GString *out, const char *text, struct yaml_style style);
+/* Characters that mark up are escaped: a list has no markup. To be freed. */
+char *list_escape_markup(const char *text);
 /* Appends an event, each line behind `indent` blanks, with its comments. */
 void list_write_event(GString *out, const struct list_event *event, int indent);
 void list_write_participants(GString *out, const struct list_event *event);
+/* A record's list of categories, of names; nothing where there are none. */
+void list_write_categories(GString *out, const struct list *categories);
 /* `# ` and a text, a line each. */
 void list_write_comment(GString *out, const char *text, int indent);
 /* A whole record. */

@@ -14,7 +14,9 @@ struct merger {
     struct record_text text;
     GString *difference;
     struct sheets_merge *merge;
-    GHashTable *matches; /* const struct list_event * → struct standing_event * */
+    const struct yaml_value *root;
+    GHashTable *matches;    /* const struct list_event * → struct standing_event * */
+    GHashTable *categories; /* set of names that the record is to have */
 };
 
 /* ---- matching ----------------------------------------------------------------------------------
@@ -208,7 +210,7 @@ static void tell_left(const struct change *change, const char *key, const char *
 
 /* Shows that a key has another value, and edits it where it stands: in `map`, or NULL. */
 static void set_key(struct change *change, const struct yaml_value *map, const char *key,
-                    const char *before, const char *value) {
+                    const char *before, const struct yaml_value *value) {
     struct merger *merger = change->merger;
     const struct yaml_value *node = map ? yaml_lookup(map, key) : NULL;
     if (!change->standing->is_changed) {
@@ -218,22 +220,38 @@ static void set_key(struct change *change, const struct yaml_value *map, const c
         g_string_append(merger->difference, ")\n");
     }
     change->standing->is_changed = true;
+    GString *shown = g_string_new(NULL);
+    record_write_flow(shown, value, RECORD_QUOTES_FREE);
     g_string_append_printf(merger->difference, "    %s: %s → %s\n", key, before ? before : "—",
-                           value);
+                           shown->str);
     if (node && node->kind == YAML_VALUE_LIST && node->count == 1)
         node = node->items[0];
     bool done = node ? record_text_replace(&merger->text, node, value)
                      : map && record_text_add_key(&merger->text, map, key, value);
     if (!done)
-        tell_left(change, key, value);
+        tell_left(change, key, shown->str);
+    g_string_free(shown, TRUE);
 }
 
-static const char *quote(struct merger *merger, const char *text, bool marked) {
-    GString *out = g_string_new(NULL);
-    list_write_text(out, text, (struct yaml_style){.marked = marked, .in_flow = true});
-    const char *copy = arena_strdup(merger->arena, out->str);
-    g_string_free(out, TRUE);
-    return copy;
+/* A text as a value: with what markup it would have escaped, where its key takes markup. */
+static const struct yaml_value *scalar_of(struct merger *merger, const char *text, bool marked) {
+    struct yaml_value *value = ARENA_NEW(merger->arena, struct yaml_value);
+    char *escaped = marked ? list_escape_markup(text) : g_strdup(text);
+    value->kind = YAML_VALUE_SCALAR;
+    value->scalar = value->wrapped = arena_strdup(merger->arena, escaped);
+    g_free(escaped);
+    return value;
+}
+
+/* What the list writes, as a value; NULL: it is no YAML. */
+static const struct yaml_value *value_of(struct merger *merger, const char *yaml) {
+    const struct source *source;
+    const struct yaml_value *value;
+    struct diags *none = diags_new_beside(merger->diags);
+    bool ok = source_from_text(merger->arena, "event", yaml, strlen(yaml), none, &source) &&
+              yaml_read(merger->arena, source, none, &value);
+    diags_free(none);
+    return ok ? value : NULL;
 }
 
 /* Texts that are the same but for blanks and widths stay. */
@@ -246,7 +264,7 @@ static void compare_text(struct change *change, enum sheet_column what, const ch
     char *old = standing_plain(standing ? standing : ""), *new = standing_plain(value);
     if (strcmp(old, new) != 0)
         set_key(change, change->standing->node, key, standing,
-                quote(change->merger, value, marked));
+                scalar_of(change->merger, value, marked));
     g_free(old);
     g_free(new);
 }
@@ -272,12 +290,20 @@ static const char *find_category(const struct merger *merger, const char *name) 
     return NULL;
 }
 
+/* Its id is its name, as in a new record. */
+static const char *add_category(struct merger *merger, const char *name) {
+    if (g_hash_table_add(merger->categories, (gpointer)name))
+        g_string_append_printf(merger->difference, "+ categories: %s\n", name);
+    return name;
+}
+
 static void compare_count(struct change *change, const char *key, int32_t standing, int32_t count) {
     const struct yaml_value *people = yaml_lookup(change->standing->node, "participants");
     if (count == SCHEMA_ABSENT || count == standing)
         return;
     char *before = standing == SCHEMA_ABSENT ? NULL : g_strdup_printf("%d", standing);
-    const char *value = arena_printf(change->merger->arena, "%d", count);
+    const struct yaml_value *value =
+        scalar_of(change->merger, arena_printf(change->merger->arena, "%d", count), false);
     bool has_kinds = people && yaml_lookup(people, "kinds") && !yaml_lookup(people, key);
     set_key(change, has_kinds ? NULL : people, key, before, value);
     g_free(before);
@@ -293,7 +319,7 @@ static void compare_people(struct change *change) {
         GString *out = g_string_new(NULL);
         list_write_participants(out, change->event);
         set_key(change, change->standing->node, "participants", NULL,
-                arena_strdup(change->merger->arena, out->str));
+                value_of(change->merger, out->str));
         g_string_free(out, TRUE);
     }
 }
@@ -302,17 +328,11 @@ static void compare_date(struct change *change) {
     char *standing = date_key(&change->standing->event->date);
     if (strcmp(standing, change->event->date_text) != 0)
         set_key(change, change->standing->node, "date", standing,
-                quote(change->merger, change->event->date_text, false));
+                scalar_of(change->merger, change->event->date_text, false));
     g_free(standing);
 }
 
-static void report_category(const struct merger *merger, const struct list_event *event) {
-    diag_report(merger->diags, DIAG_IMPORT_EDIT, event->place,
-                "add it to the record's `categories`, and to the event",
-                "the record has no category `%s`", event->values[COLUMN_CATEGORY]);
-}
-
-/* An event without one has that of its group. */
+/* An event without one has that of its group; a category that the record has not is added to it. */
 static void compare_category(struct change *change) {
     const char *name = change->event->values[COLUMN_CATEGORY];
     const char *id = find_category(change->merger, name);
@@ -320,10 +340,46 @@ static void compare_category(struct change *change) {
     if (!standing)
         standing = change->standing->group->category;
     if (name && !id)
-        report_category(change->merger, change->event);
+        id = add_category(change->merger, name);
     if (id && (!standing || strcmp(id, standing) != 0))
         set_key(change, change->standing->node, "category", standing,
-                quote(change->merger, id, false));
+                scalar_of(change->merger, id, false));
+}
+
+/* What a cell says in a word or a number, of what the record has as a word or a number. */
+static void compare_word(struct change *change, enum sheet_column what, const char *key,
+                         const char *standing) {
+    const char *value = change->event->values[what];
+    if (value && g_strcmp0(standing, value) != 0)
+        set_key(change, change->standing->node, key, standing,
+                scalar_of(change->merger, value, false));
+}
+
+static void compare_rank(struct change *change) {
+    char *standing = g_strdup_printf("%d", change->standing->event->rank);
+    compare_word(change, COLUMN_RANK, "rank", standing);
+    g_free(standing);
+}
+
+/* Without a city of its own, an event may be where its people went, or where its group is. */
+static void compare_city(struct change *change) {
+    const struct yaml_value *node = yaml_lookup(change->standing->node, "city");
+    compare_word(change, COLUMN_CITY, "city",
+                 node && node->kind == YAML_VALUE_SCALAR ? node->scalar : NULL);
+}
+
+/* The number alone: of more that is said of a cost, a list knows nothing. */
+static void compare_cost(struct change *change) {
+    const struct yaml_value *node = yaml_lookup(change->standing->node, "cost");
+    const struct yaml_value *value =
+        node && node->kind == YAML_VALUE_MAP ? yaml_lookup(node, "value") : node;
+    const char *standing = value && value->kind == YAML_VALUE_SCALAR ? value->scalar : NULL;
+    const char *cost = change->event->values[COLUMN_COST];
+    if (!cost || g_strcmp0(standing, cost) == 0)
+        return;
+    bool is_map = node && node->kind == YAML_VALUE_MAP;
+    set_key(change, is_map ? node : change->standing->node, is_map ? "value" : "cost", standing,
+            scalar_of(change->merger, cost, false));
 }
 
 static const char *text_of(const struct event *event, GString *all) {
@@ -342,6 +398,9 @@ static void compare_event(struct merger *merger, struct standing_event *standing
     compare_text(&change, COLUMN_NOTE, "note", event->note.plain.text);
     compare_text(&change, COLUMN_SOURCE, "source", event->source.text);
     compare_people(&change);
+    compare_cost(&change);
+    compare_rank(&change);
+    compare_city(&change);
     compare_category(&change);
     g_string_free(text, TRUE);
     merger->merge->changed += standing->is_changed;
@@ -386,16 +445,13 @@ static const struct yaml_value *find_before(const struct standing_group *group,
     return before;
 }
 
-/* A category that the record does not have cannot be written: its list is the record's own. */
+/* The same by the id of its category. */
 static struct list_event with_category(struct merger *merger, const struct list_event *event) {
     struct list_event copy = *event;
     const char *name = event->values[COLUMN_CATEGORY];
     copy.values[COLUMN_CATEGORY] = find_category(merger, name);
-    if (name && !copy.values[COLUMN_CATEGORY]) {
-        report_category(merger, event);
-        *LIST_PUSH(merger->arena, &copy.comments, const char *) =
-            arena_printf(merger->arena, "category: %s", name);
-    }
+    if (name && !copy.values[COLUMN_CATEGORY])
+        copy.values[COLUMN_CATEGORY] = add_category(merger, name);
     return copy;
 }
 
@@ -409,24 +465,30 @@ static void show_added(struct merger *merger, const struct list_event *event) {
 struct additions {
     const struct list_group *group;
     struct standing_group *into; /* NULL: a new one */
-    GString *rest;               /* events for a new one, as lines */
-    int indent;                  /* of these */
+    GString *rest;               /* events for a new one, as lines of a list */
 };
+
+/* In lines with its comments; in brackets without, which their findings tell. */
+static bool add_at(struct merger *merger, const struct yaml_value *list,
+                   const struct yaml_value *before, const struct list_event *event) {
+    int indent = record_text_indent(&merger->text, list);
+    GString *lines = g_string_new(NULL);
+    list_write_event(lines, event, MAX(indent, 0));
+    const struct yaml_value *item = indent < 0 ? value_of(merger, lines->str) : NULL;
+    bool done = indent < 0
+                    ? item && record_text_add_item(&merger->text, list, before, item->items[0])
+                    : record_text_add_lines(&merger->text, list, before, lines->str);
+    g_string_free(lines, TRUE);
+    return done;
+}
 
 static bool add_behind(struct merger *merger, struct additions *additions,
                        const struct list_event *event) {
-    const struct standing_group *into = additions->into;
-    int indent = into ? record_text_indent(&merger->text, into->events) : -1;
-    if (indent < 0)
+    const struct yaml_value *list = additions->into ? additions->into->events : NULL;
+    if (!list || list->kind != YAML_VALUE_LIST || list->count == 0)
         return false;
-    GString *lines = g_string_new(NULL);
-    list_write_event(lines, event, indent);
-    const struct yaml_value *before = find_before(into, event);
-    bool done = record_text_add_item(&merger->text, into->events, before, lines->str) ||
-                record_text_add_item(&merger->text, into->events,
-                                     into->events->items[into->events->count - 1], lines->str);
-    g_string_free(lines, TRUE);
-    return done;
+    return add_at(merger, list, find_before(additions->into, event), event) ||
+           add_at(merger, list, list->items[list->count - 1], event);
 }
 
 static void add_event(struct merger *merger, struct additions *additions,
@@ -434,33 +496,61 @@ static void add_event(struct merger *merger, struct additions *additions,
     struct list_event copy = with_category(merger, event);
     show_added(merger, event);
     if (!add_behind(merger, additions, &copy))
-        list_write_event(additions->rest, &copy, additions->indent);
+        list_write_event(additions->rest, &copy, 4);
+}
+
+static void tell_group(struct merger *merger, const struct list_group *group,
+                       const struct yaml_value *at) {
+    diag_report(merger->diags, DIAG_IMPORT_EDIT, at->span,
+                "write the list of groups with a dash before each, or add the group by hand",
+                "the group `%s` cannot be added here", group->title);
+}
+
+/* All lines further in, or out. */
+static char *indent_lines(const char *lines, int by) {
+    GString *out = g_string_new(NULL);
+    for (const char *at = lines; *at;) {
+        size_t size = strcspn(at, "\n") + 1;
+        g_string_append_printf(out, "%*s", by, "");
+        g_string_append_len(out, at, (gssize)size);
+        at += size;
+    }
+    return g_string_free(out, FALSE);
 }
 
 /* A group of its own, behind the others. */
 static void add_group(struct merger *merger, const struct additions *additions) {
     const struct yaml_value *activities = merger->standing->activities;
-    int indent = additions->indent - 4;
-    GString *lines = g_string_new(NULL);
-    if (!activities)
-        g_string_append(lines, "\nactivities:\n");
-    g_string_append_printf(lines, "%*s- title: %s\n%*sevents:\n%s", indent, "",
-                           quote(merger, additions->group->title, true), indent + 2, "",
-                           additions->rest->str);
-    if (!activities)
-        record_text_append(&merger->text, lines->str);
-    else if (!record_text_add_item(&merger->text, activities,
-                                   activities->items[activities->count - 1], lines->str))
-        diag_report(merger->diags, DIAG_IMPORT_EDIT, activities->span,
-                    "write the list of groups with a dash before each",
-                    "no group can be added here");
+    GString *lines = g_string_new("- title: ");
+    list_write_text(lines, additions->group->title, (struct yaml_style){.marked = true});
+    g_string_append_printf(lines, "\n  events:\n%s", additions->rest->str);
+    const struct yaml_value *value = value_of(merger, lines->str);
+    int indent = record_text_indent(&merger->text, activities);
+    char *indented = indent_lines(lines->str, MAX(indent, activities ? 0 : 2));
+    bool done = value != NULL;
+    if (!activities && merger->text.is_json)
+        done = done && record_text_add_key(&merger->text, merger->root, "activities", value);
+    else if (!activities)
+        record_text_append(&merger->text,
+                           arena_printf(merger->arena, "\nactivities:\n%s", indented));
+    else if (activities->kind != YAML_VALUE_LIST || activities->count == 0)
+        done = done && record_text_replace(&merger->text, activities, value);
+    else
+        done =
+            done &&
+            (indent >= 0
+                 ? record_text_add_lines(&merger->text, activities,
+                                         activities->items[activities->count - 1], indented)
+                 : record_text_add_item(&merger->text, activities,
+                                        activities->items[activities->count - 1], value->items[0]));
+    if (!done)
+        tell_group(merger, additions->group, activities ? activities : merger->root);
+    g_free(indented);
     g_string_free(lines, TRUE);
 }
 
 static void add_events(struct merger *merger, const struct list_group *group) {
-    int indent = record_text_indent(&merger->text, merger->standing->activities);
-    struct additions additions = {group, find_group(merger, group), g_string_new(NULL),
-                                  MAX(indent, merger->standing->activities ? 0 : 2) + 4};
+    struct additions additions = {group, find_group(merger, group), g_string_new(NULL)};
     for (size_t i = 0; i < group->events.count; i++) {
         const struct list_event *event = LIST_AT(&group->events, const struct list_event, i);
         if (is_real(event) && !g_hash_table_contains(merger->matches, event))
@@ -469,6 +559,36 @@ static void add_events(struct merger *merger, const struct list_group *group) {
     if (additions.rest->len > 0)
         add_group(merger, &additions);
     g_string_free(additions.rest, TRUE);
+}
+
+/* Categories that the record has not, behind those that it has. */
+static void add_categories(struct merger *merger) {
+    const struct yaml_value *list = yaml_lookup(merger->root, "categories");
+    GList *names = g_list_sort(g_hash_table_get_keys(merger->categories), (GCompareFunc)strcmp);
+    struct list all = {0};
+    for (GList *at = names; at; at = at->next)
+        *LIST_PUSH(merger->arena, &all, const char *) = at->data;
+    g_list_free(names);
+    if (all.count == 0)
+        return;
+    GString *yaml = g_string_new(NULL);
+    list_write_categories(yaml, &all);
+    const struct yaml_value *made = yaml_lookup(value_of(merger, yaml->str), "categories");
+    g_string_free(yaml, TRUE);
+    bool has_items = list && list->kind == YAML_VALUE_LIST && list->count > 0;
+    bool done = true;
+    for (size_t i = 0; has_items && i < made->count; i++)
+        done = record_text_add_item(&merger->text, list, list->items[list->count - 1],
+                                    made->items[i]) &&
+               done;
+    if (!has_items && list)
+        done = record_text_replace(&merger->text, list, made);
+    else if (!list)
+        done = record_text_add_key(&merger->text, merger->root, "categories", made);
+    if (!done)
+        diag_report(merger->diags, DIAG_IMPORT_EDIT, list ? list->span : merger->root->span,
+                    "add it to the record's `categories`, and to the event",
+                    "the record has no category `%s`", *LIST_AT(&all, const char *, 0));
 }
 
 /* ---- what the list lacks ---- */
@@ -511,26 +631,6 @@ static void show_missing(struct merger *merger) {
 
 /* ---- the whole ---- */
 
-/* What comes of the edits is a record without errors, or is not handed out. */
-static bool finish(struct merger *merger, const struct source *record) {
-    const struct source *source;
-    const struct relation *relation;
-    struct diags *found = diags_new_beside(merger->diags);
-    GString *text = record_text_apply(&merger->text);
-    bool ok = source_from_text(merger->arena, record->name, text->str, text->len, found, &source) &&
-              record_relation_load(merger->arena, source, found, &relation);
-    if (!ok)
-        diag_report(merger->diags, DIAG_YAML_SYNTAX, (struct span){.source = record},
-                    "write the changes into the file by hand",
-                    "the record would have errors with the changes: %s",
-                    diags_count(found) ? diags_at(found, 0)->message : "unknown");
-    merger->merge->text = arena_strndup(merger->arena, text->str, text->len);
-    merger->merge->size = text->len;
-    g_string_free(text, TRUE);
-    diags_free(found);
-    return ok;
-}
-
 static void merge_all(struct merger *merger) {
     match_all(merger);
     for (size_t i = 0; i < merger->standing->events.count; i++) {
@@ -542,36 +642,96 @@ static void merge_all(struct merger *merger) {
     }
     for (size_t i = 0; i < merger->listing->groups.count; i++)
         add_events(merger, LIST_AT(&merger->listing->groups, const struct list_group, i));
+    add_categories(merger);
     show_missing(merger);
-    g_string_append_printf(
-        merger->difference,
-        diags_say(merger->diags, "%zu added, %zu changed, %zu missing, %zu the same\n"),
-        merger->merge->added, merger->merge->changed, merger->merge->missing, merger->merge->same);
     merger->merge->difference = arena_strdup(merger->arena, merger->difference->str);
+    GString *text = record_text_apply(&merger->text);
+    merger->merge->text = arena_strndup(merger->arena, text->str, text->len);
+    merger->merge->size = text->len;
+    g_string_free(text, TRUE);
+}
+
+static bool merge_list(struct arena *arena, const struct sheet_book *book,
+                       const struct sheets_import *import, const struct source *record,
+                       struct diags *diags, struct sheets_merge *ret_merge) {
+    struct lister lister = lister_begin(arena, import, diags);
+    struct merger merger = {.arena = arena, .diags = diags, .merge = ret_merge};
+    struct diags *known = diags_new_beside(diags); /* of the record: found once more below */
+    merger.listing = ARENA_NEW(arena, struct listing);
+    bool ok = record_relation_load(arena, record, diags, &merger.relation) &&
+              yaml_read(arena, record, known, &merger.root) &&
+              lister_read_book(&lister, book, merger.listing);
+    diags_free(known);
+    if (!ok)
+        return false;
+    merger.standing = standing_read(arena, merger.relation, merger.root);
+    merger.text = record_text_begin(arena, record);
+    merger.difference = g_string_new(NULL);
+    merger.matches = g_hash_table_new(g_direct_hash, g_direct_equal);
+    merger.categories = g_hash_table_new(g_str_hash, g_str_equal);
+    merge_all(&merger);
+    g_hash_table_unref(merger.categories);
+    g_hash_table_unref(merger.matches);
+    g_string_free(merger.difference, TRUE);
+    return true;
+}
+
+/* ---- either kind ---- */
+
+static bool merge_once(struct arena *arena, const struct sheet_book *book,
+                       const struct sheets_import *import, const struct source *record,
+                       struct diags *diags, struct sheets_merge *ret_merge) {
+    *ret_merge = (struct sheets_merge){0};
+    return sheets_has_keys(book) ? merge_keyed(arena, book, import, record, diags, ret_merge)
+                                 : merge_list(arena, book, import, record, diags, ret_merge);
+}
+
+static size_t count_errors(const struct diags *diags) {
+    size_t errors = 0;
+    for (size_t i = 0; i < diags_count(diags); i++)
+        errors += diag_code_severity(diags_at(diags, i)->code) == DIAG_ERROR;
+    return errors;
+}
+
+/* The record with the changes is read once more: it has to be one without errors, of which the
+ * sheet changes nothing. */
+static void verify(struct arena *arena, const struct sheet_book *book,
+                   const struct sheets_import *import, const struct source *record,
+                   struct diags *diags, struct sheets_merge *merge) {
+    const struct source *source;
+    struct sheets_merge again = {0};
+    struct diags *found = diags_new_beside(diags);
+    bool ok = source_from_text(arena, record->name, merge->text, merge->size, found, &source) &&
+              merge_once(arena, book, import, source, found, &again);
+    size_t left = again.added + again.changed;
+    const char *fault = diags_say(diags, "unknown");
+    for (size_t i = diags_count(found); i > 0; i--)
+        if (diag_code_severity(diags_at(found, i - 1)->code) == DIAG_ERROR)
+            fault = diags_at(found, i - 1)->message;
+    if (!ok)
+        diag_report(diags, DIAG_IMPORT_EDIT, (struct span){.source = record},
+                    "write the changes into the file by hand",
+                    "the record would have errors with the changes: %s", fault);
+    else if (left > 0 || again.missing != merge->missing)
+        diag_report(diags, DIAG_IMPORT_EDIT, (struct span){.source = record},
+                    "write the changes into the file by hand",
+                    "of the changes %zu would not stand in the record", MAX(left, 1));
+    diags_free(found);
 }
 
 bool sheets_merge(struct arena *arena, const struct sheet_book *book,
                   const struct sheets_import *import, const struct source *record,
                   struct diags *diags, struct sheets_merge *ret_merge) {
-    struct lister lister = lister_begin(arena, import, diags);
-    struct merger merger = {.arena = arena, .diags = diags, .merge = ret_merge};
-    const struct yaml_value *root;
-    struct diags *known = diags_new_beside(diags); /* of the record: found once more below */
-    merger.listing = ARENA_NEW(arena, struct listing);
-    *ret_merge = (struct sheets_merge){0};
-    bool ok = record_relation_load(arena, record, diags, &merger.relation) &&
-              yaml_read(arena, record, known, &root) &&
-              lister_read_book(&lister, book, merger.listing);
-    diags_free(known);
-    if (!ok)
+    size_t before = count_errors(diags);
+    if (!merge_once(arena, book, import, record, diags, ret_merge))
         return false;
-    merger.standing = standing_read(arena, merger.relation, root);
-    merger.text = record_text_begin(arena, record);
-    merger.difference = g_string_new(NULL);
-    merger.matches = g_hash_table_new(g_direct_hash, g_direct_equal);
-    merge_all(&merger);
-    ok = finish(&merger, record);
-    g_hash_table_unref(merger.matches);
-    g_string_free(merger.difference, TRUE);
-    return ok;
+    if (count_errors(diags) == before)
+        verify(arena, book, import, record, diags, ret_merge);
+    if (count_errors(diags) > before)
+        ret_merge->text = NULL;
+    ret_merge->difference = arena_printf(
+        arena, diags_say(diags, "%s%zu added, %zu changed, %zu missing, %zu the same\n"),
+        ret_merge->difference, ret_merge->added, ret_merge->changed, ret_merge->missing,
+        ret_merge->same);
+    return true;
 }

@@ -1,42 +1,9 @@
-/* Inside merging: the events that stand in a record, where they stand, and edits of its text. */
+/* Inside merging: the events that stand in a record, and where they stand. */
 #ifndef SHIMAI_SHEETS_MERGE_INT_H
 #define SHIMAI_SHEETS_MERGE_INT_H
 
 #include "list_int.h"
-
-/* ---- the record's text ---------------------------------------------------------------------- */
-
-/* So many bytes at a place are another text. */
-struct text_edit {
-    size_t offset, size;
-    const char *text;
-    size_t order; /* of those at one place */
-};
-
-struct record_text {
-    struct arena *arena;
-    const struct source *source;
-    struct list lines; /* of size_t: where each begins */
-    bool has_returns;  /* lines end as on Windows */
-    struct list edits; /* of struct text_edit */
-};
-
-struct record_text record_text_begin(struct arena *arena, const struct source *source);
-/* Another text for a scalar, if all of it stands on one line; false: it does not. */
-bool record_text_replace(struct record_text *text, const struct yaml_value *scalar,
-                         const char *replacement);
-/* A further key of a mapping, behind one of its values in braces, or on a line of its own. */
-bool record_text_add_key(struct record_text *text, const struct yaml_value *map, const char *key,
-                         const char *value);
-/* A further item of a list, behind one of its items (NULL: before all); `item` is one or more
- * lines, indented as they will stand. False: the list is in brackets. */
-bool record_text_add_item(struct record_text *text, const struct yaml_value *list,
-                          const struct yaml_value *behind, const char *item);
-/* Blanks before the dashes of a list; -1: it has none. */
-int record_text_indent(const struct record_text *text, const struct yaml_value *list);
-void record_text_append(struct record_text *text, const char *end);
-/* The text with all edits. */
-GString *record_text_apply(struct record_text *text);
+#include "record_text_int.h"
 
 /* ---- what stands ----------------------------------------------------------------------------- */
 
@@ -68,5 +35,12 @@ struct standing *standing_read(struct arena *arena, const struct relation *relat
 /* The text of an event, for comparing: in one width, without blanks. */
 char *standing_text(const struct event *event);
 char *standing_plain(const char *text);
+
+/* ---- sheets with keys ------------------------------------------------------------------------ */
+
+/* What such a sheet changes, as `sheets_merge`; what it has no sheet of stays. */
+MUST_CHECK bool merge_keyed(struct arena *arena, const struct sheet_book *book,
+                            const struct sheets_import *import, const struct source *record,
+                            struct diags *diags, struct sheets_merge *ret_merge);
 
 #endif

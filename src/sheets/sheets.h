@@ -103,12 +103,15 @@ MUST_CHECK bool sheets_propose_map(struct arena *arena, const struct sheet_book 
 struct sheets_merge {
     size_t added, changed, missing, same;
     const char *difference; /* for people: a line an event, and what it would come to */
-    const char *text;       /* the record with the changes: all other bytes as they are */
+    const char *text;       /* the record with the changes: all other bytes as they are; NULL: not
+                               all can be written, which findings say */
     size_t size;
 };
 
-/* Events that stand in the record are found by their date and text. What the list does not have is
- * told, and stays. IMPORT_EDIT for what cannot be written at its place. */
+/* Of a list, events that stand in the record are found by their date and text; of sheets with keys,
+ * all values by these. What the list does not have is told, and stays; what a cell of a sheet with
+ * keys no longer has, goes. IMPORT_EDIT for what cannot be written at its place. False: the record
+ * or the list cannot be read. */
 MUST_CHECK bool sheets_merge(struct arena *arena, const struct sheet_book *book,
                              const struct sheets_import *import, const struct source *record,
                              struct diags *diags, struct sheets_merge *ret_merge);

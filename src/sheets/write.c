@@ -26,8 +26,7 @@ static bool is_plain(const char *text, bool in_flow) {
            !is_word_of_yaml(text) && !g_str_has_prefix(text, "\u3000");
 }
 
-/* Characters that mark up are escaped: a list has no markup. */
-static char *escape_markup(const char *text) {
+char *list_escape_markup(const char *text) {
     GString *escaped = g_string_new(NULL);
     for (; *text; text++) {
         if (strchr("\\{}", *text))
@@ -51,7 +50,7 @@ static void write_double(GString *out, const char *text) {
 }
 
 void list_write_text(GString *out, const char *text, struct yaml_style style) {
-    char *escaped = style.marked ? escape_markup(text) : g_strdup(text);
+    char *escaped = style.marked ? list_escape_markup(text) : g_strdup(text);
     if (strpbrk(escaped, "\n\t"))
         write_double(out, escaped);
     else if (is_plain(escaped, style.in_flow))
@@ -263,7 +262,7 @@ static void write_prose(GString *out, const char *key, const char *text) {
     g_string_append_c(out, '\n');
 }
 
-static void write_categories(GString *out, const struct list *categories) {
+void list_write_categories(GString *out, const struct list *categories) {
     const struct yaml_style style = {.in_flow = true}, marked = {.marked = true, .in_flow = true};
     if (categories->count > 0)
         g_string_append(out, "\ncategories:\n");
@@ -329,7 +328,7 @@ void list_write_record(struct lister *lister, const struct listing *listing,
     write_prose(out, "overview", fact_of(listing, FACT_OVERVIEW));
     write_prose(out, "background", fact_of(listing, FACT_BACKGROUND));
     write_prose(out, "present", fact_of(listing, FACT_PRESENT));
-    write_categories(out, &listing->categories);
+    list_write_categories(out, &listing->categories);
     bool any = false;
     for (size_t i = 0; i < listing->groups.count; i++)
         any |= has_event(LIST_AT(&listing->groups, const struct list_group, i));

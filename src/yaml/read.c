@@ -264,6 +264,7 @@ static bool add_pair(struct reader *reader, struct collection *collection,
     if (!read_key(reader, event, &pair.key) || !next_event(reader, &next))
         return false;
     pair.is_bare = is_bare(reader, collection, event, &next);
+    pair.begin = (uint32_t)event->start_mark.index;
     bool ok = read_node(reader, &next, &pair.value);
     yaml_event_delete(&next);
     if (ok)
@@ -278,9 +279,11 @@ static bool read_children(struct reader *reader, struct collection *collection) 
         if (!next_event(reader, &event))
             return false;
         bool ended = event.type == collection->end;
-        if (ended)
+        if (ended) {
             collection->value->span =
                 yaml_places_span(&reader->places, collection->start->start_mark, event.end_mark);
+            collection->value->end = (uint32_t)event.end_mark.index;
+        }
         bool ok = ended || collection->add(reader, collection, &event);
         yaml_event_delete(&event);
         if (ended || !ok)
@@ -407,6 +410,8 @@ static bool read_node(struct reader *reader, const yaml_event_t *event,
     reader->deepest = reader->depth;
     struct yaml_value *value = ARENA_NEW(reader->arena, struct yaml_value);
     value->span = event_span(reader, event);
+    value->begin = (uint32_t)event->start_mark.index;
+    value->end = (uint32_t)event->end_mark.index;
     if (!count_nodes(reader, event, 1) || !row.read(reader, event, value))
         return false;
     if (anchor) {

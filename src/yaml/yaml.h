@@ -25,6 +25,8 @@ struct yaml_value {
     struct span comment;                   /* sign of one that ends it; line 0: none */
     bool comment_spaced;                   /* a blank stands behind that sign */
     bool flow;                             /* kind MAP: written in braces */
+    uint32_t begin, end;                   /* code points of the text before it, and up to its end:
+                                              of a block, up to what follows it */
     size_t count;                          /* of items or pairs */
     const struct yaml_value *const *items; /* kind LIST */
     const struct yaml_pair *pairs;         /* kind MAP, in file order */
@@ -32,6 +34,7 @@ struct yaml_value {
 
 struct yaml_pair {
     struct string key;
+    uint32_t begin; /* of the key, as that of a value */
     const struct yaml_value *value;
     bool is_bare; /* a word in braces, without `:` and value: text that lost its quotes */
 };

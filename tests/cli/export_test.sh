@@ -200,13 +200,86 @@ grep -q "date: 2025-04-01" stdout || fail "the event is lost"
 [ -s stderr ] && fail "something is told"
 run export "$root/data/fictitious-mihon.yaml" -o out.xlsx --force
 
-case_name="a record is no list to be added, and events alone are no record"
+case_name="back into the file it is of"
+run export "$root/data/fictitious-mihon.yaml" -o out.xlsx --force
 cp "$root/data/fictitious-mihon.yaml" into.yaml
 run import out.xlsx --into into.yaml --write
-expect_status 1
-expect_stderr E186
+expect_status 0
+grep -q '^0 added, 0 changed, 0 missing' stdout || fail "the same differs: $(cat stdout)"
 cmp -s into.yaml "$root/data/fictitious-mihon.yaml" || fail "it was changed"
-run export "$root/data/fictitious-mihon.yaml" --table events -o events.csv
+edit '
+where = {r[0].value: r[1] for r in record.iter_rows()}
+where["partner.country.ja"].value = "改名国"
+where["partner.name.en"].value = None
+events.cell(2, column("内容")).value = "盟約書に調印（訂正）"
+events.cell(2, column("受入")).value = None
+events.cell(3, column("費用")).value = 120000
+events.cell(3, column("場所")).value = "=市庁舎, 別館"
+new = events.max_row + 1
+events.cell(new, column("年月日")).value = "H20.5.3"
+events.cell(new, column("まとまり")).value = events.cell(2, column("まとまり")).value
+events.cell(new, column("内容")).value = "新しい行事"
+events.cell(new, column("派遣")).value = 4
+events.delete_rows(5)
+' || fail "cannot edit"
+run import edited.xlsx --into into.yaml
+expect_status 0
+expect_stdout '~ partner.country.ja: 想像共和国 → 改名国 (記録!B'
+expect_stdout '    cost: — → 120000'
+expect_stdout '+ 2008-05-03 新しい行事 (出来事!A'
+expect_stdout '1 missing'
+cmp -s into.yaml "$root/data/fictitious-mihon.yaml" || fail "it was written without --write"
+run import edited.xlsx --into into.yaml --write
+expect_status 0
+diff "$root/data/fictitious-mihon.yaml" into.yaml >difference
+sed -n 's/^> *//p' difference | LC_ALL=C sort >new
+printf '%s\n' 'ja: 改名国' 'text: 盟約書に調印（訂正）' 'cost: 120000' "place: '\"=市庁舎, 別館\"'" \
+    '- date: 2008-05-03' 'text: 新しい行事' 'participants: {sent: 4}' | sed "s/'\"\(.*\)\"'/'\1'/" | LC_ALL=C sort >wanted
+cmp -s new wanted || fail "other lines are new: $(cat difference)"
+run import edited.xlsx --into into.yaml
+expect_stdout '0 added, 0 changed, 1 missing'
+run check into.yaml
+expect_status 0
+
+case_name="the record has moved on since the export"
+"$python" - "$root/data/fictitious-mihon.yaml" >moved.yaml <<'PYTHON'
+import sys
+text = open(sys.argv[1]).read()
+at = text.index("      - date: 1964-10-10")
+print(text[:at] + "      - {date: 1963, text: 下見}\n" + text[at:], end="")
+PYTHON
+run import edited.xlsx --into moved.yaml --write
+expect_stdout '- 1963 下見 (line '
+expect_status 0
+grep -q '      - {date: 1963, text: 下見}' moved.yaml || fail "what came since is gone"
+run import edited.xlsx --into moved.yaml
+expect_stdout '0 added, 0 changed, 2 missing'
+
+case_name="another group, and an alias"
+edit 'events.cell(4, column("まとまり")).value = "別のまとまり"' || fail "cannot edit"
+cp "$root/data/fictitious-mihon.yaml" into.yaml
+run import edited.xlsx --into into.yaml --write
+expect_status 1
+expect_stderr 'into.yaml:'
+expect_stderr E240
+cmp -s into.yaml "$root/data/fictitious-mihon.yaml" || fail "half of it is written"
+
+case_name="as CSV, in two files"
+for record in "$root/data/fictitious-mihon.yaml" "$root/data/dalian.yaml"; do
+    rm -f events.csv facts.csv back.yaml
+    run export "$record" --table events -o events.csv --bom
+    run export "$record" --table facts -o facts.csv --bom
+    run import events.csv facts.csv -o back.yaml
+    expect_status 0
+    run dump record "$record"
+    mv stdout before
+    run dump record back.yaml
+    cmp -s before stdout || fail "another record: $(diff before stdout | head -n 5)"
+done
+sed 's/大連市/大連/' events.csv >changed.csv
+cp "$root/data/dalian.yaml" into.yaml
+run import events.csv --into into.yaml
+expect_stdout '0 added, 0 changed, 0 missing'
 run import events.csv
 expect_status 1
 expect_stderr "these are the events alone"

@@ -253,7 +253,8 @@ fi
 
 if command -v soffice >/dev/null; then
     case_name="9: as LibreOffice writes it"
-    soffice --headless --infilter='CSV:44,34,76' --convert-to xlsx --outdir office plain.csv >/dev/null 2>&1 || fail "soffice"
+    soffice -env:UserInstallation=file://$PWD/office-home --headless --infilter=CSV:44,34,76 \
+        --convert-to xlsx --outdir office plain.csv >/dev/null 2>&1 || fail "soffice"
     list=office/plain.xlsx
     imported "$list"
     holds 協定を締結 '「昭和末」'

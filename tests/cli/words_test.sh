@@ -134,9 +134,9 @@ run import list.csv --write-map -
 expect_status 0
 grep '#' stdout | grep -v '^#$' | grep -avP '[\x80-\xff]' >english && fail "a map's comments in English: $(cat english)"
 expect_stdout '謎: comment # 何の列か分かりません'
-run import list.csv list.csv
+run impose a.pdf b.pdf -o o.pdf
 expect_status 2
-expect_stderr 'FILE を一つだけ指定してください'
+expect_stderr 'PDF を一つだけ指定してください'
 
 case_name="the layouts"
 run layouts

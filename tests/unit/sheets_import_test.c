@@ -349,16 +349,19 @@ static void what_is_struck_through_is_told(void **state) {
     "    - date: 2008-05\n      text: >-\n        長い文章を\n        折り返したもの\n\n" \
     "    - date: 2009\n      text: 列に無い行事\n# the end\n"
 
-static struct sheets_merge merge(struct fixture *fixture, const char *csv) {
+static struct sheets_merge merge_into(struct fixture *fixture, const char *text, const char *csv) {
     const struct source *record;
     struct sheets_import how = {.eras = load_eras(fixture)};
     struct sheets_merge merged;
     const struct sheet_book *book = made_text(fixture, "list.csv", csv);
-    if (!source_from_text(fixture->arena, "r.yaml", RECORD, strlen(RECORD), fixture->diags,
-                          &record) ||
+    if (!source_from_text(fixture->arena, "r.yaml", text, strlen(text), fixture->diags, &record) ||
         !sheets_merge(fixture->arena, book, &how, record, fixture->diags, &merged))
         fail_msg("not merged: %s", diags_at(fixture->diags, 0)->message);
     return merged;
+}
+
+static struct sheets_merge merge(struct fixture *fixture, const char *csv) {
+    return merge_into(fixture, RECORD, csv);
 }
 
 /* All bytes but those of the changes are as they were. */
@@ -425,18 +428,65 @@ static void a_row_may_be_one_of_several_texts(void **state) {
     assert_memory_equal(merged.text, text, strlen(text));
 }
 
+/* A text over several lines is written anew on one, a category that is not there is added. */
+static void what_takes_more_than_a_word_is_written(void **state) {
+    struct sheets_merge merged = merge(
+        *state, "年月日,内容,分野,費用,重要度,開催都市\n2008年5月,長い文章を折り返した物,,,,\n"
+                "2009,列に無い行事,食,3000,1,相手都市\n");
+    assert_int_equal(merged.changed, 2);
+    assert_non_null(merged.text);
+    assert_non_null(strstr(merged.text, "- date: 2008-05\n      text: 長い文章を折り返した物\n\n"));
+    assert_non_null(strstr(merged.text, "{ja: 行政}}, {id: 食, name: {ja: 食}}]\n"));
+    assert_non_null(strstr(merged.text, "text: 列に無い行事\n      cost: 3000\n      rank: 1\n"
+                                        "      city: partner\n      category: 食\n# the end\n"));
+}
+
 static void what_cannot_be_edited_is_told(void **state) {
     struct fixture *fixture = *state;
-    struct sheets_merge merged = merge(
-        fixture, "年月日,内容,分野\n2008年5月,長い文章を折り返した物,\n2009,列に無い催し,食\n");
-    assert_int_equal(diags_count(fixture->diags), 3);
-    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_TEXT_COMMENT); /* of the record */
-    assert_int_equal(diags_at(fixture->diags, 1)->code, DIAG_IMPORT_EDIT);
-    assert_int_equal(diags_at(fixture->diags, 1)->span.line, 13);
-    assert_int_equal(diags_at(fixture->diags, 2)->code, DIAG_IMPORT_EDIT);
-    assert_string_equal(diags_at(fixture->diags, 2)->message, "the record has no category `食`");
-    assert_non_null(strstr(merged.difference, "text: 長い文章を折り返したもの → "));
-    assert_non_null(strstr(merged.text, "        折り返したもの\n"));
+    struct sheets_merge merged =
+        merge_into(fixture,
+                   "shimai: 1\nhome: {name: {ja: 見本市}}\npartner: {name: {ja: 架空市}}\n"
+                   "activities:\n- title: 往来\n  events:\n"
+                   "    - {date: 2004-12-24, text: &same 来訪}\n    - {date: 2006, text: *same}\n",
+                   "年月日,内容\n2004/12/24,来訪団\n2006,来訪\n");
+    assert_null(merged.text);
+    assert_int_equal(merged.changed, 1);
+    assert_int_equal(diags_count(fixture->diags), 1);
+    assert_int_equal(diags_at(fixture->diags, 0)->code, DIAG_IMPORT_EDIT);
+    assert_int_equal(diags_at(fixture->diags, 0)->span.line, 7);
+}
+
+/* JSON stays JSON: keys and texts in quotes, numbers bare, a line an item where that is so. */
+static void json_stays_json(void **state) {
+    static const char head[] = "{\"shimai\": 1, \"home\": {\"name\": {\"ja\": \"見本市\"}},\n"
+                               " \"partner\": {\"name\": {\"ja\": \"架空市\"}},\n"
+                               " \"activities\": [{\"title\": \"往来\", \"events\": [\n"
+                               "   {\"date\": \"2004-12-24\", \"text\": \"締結\"}";
+    char *text = g_strconcat(head, "]}]}\n", NULL);
+    struct sheets_merge merged =
+        merge_into(*state, text, "年月日,内容,派遣,場所\n2004/12/24,締結,3,\n2006,来訪,2,市庁舎\n");
+    char *expected = g_strconcat(head, NULL);
+    expected[strlen(expected) - 1] = '\0';
+    char *all = g_strconcat(expected,
+                            ", \"participants\": {\"sent\": 3}},\n"
+                            "   {\"date\": \"2006\", \"text\": \"来訪\", \"place\": \"市庁舎\", "
+                            "\"participants\": {\"sent\": 2}}]}]}\n",
+                            NULL);
+    assert_string_equal(merged.text, all);
+    g_free(all);
+    g_free(expected);
+    g_free(text);
+}
+
+static void lines_may_end_as_on_old_machines(void **state) {
+    char *text = g_strdelimit(g_strdup(RECORD), "\n", '\r');
+    struct sheets_merge merged =
+        merge_into(*state, text, "年月日,内容,場所\nH16.12.24,協定を締結,市庁舎\n2012年,来訪,\n");
+    assert_int_equal(merged.added, 1);
+    assert_null(strchr(merged.text, '\n'));
+    assert_non_null(strstr(merged.text, "      date: 2004-12-24\r      place: 市庁舎\r"));
+    assert_non_null(strstr(merged.text, "    - date: 2012\r      text: 来訪\r"));
+    g_free(text);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -459,7 +509,10 @@ int main(void) {
         TEST(changes_are_edits_of_the_text),
         TEST(a_row_may_be_one_of_several_texts),
         TEST(texts_that_are_near_are_one_event),
+        TEST(what_takes_more_than_a_word_is_written),
         TEST(what_cannot_be_edited_is_told),
+        TEST(json_stays_json),
+        TEST(lines_may_end_as_on_old_machines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
