@@ -282,17 +282,39 @@ static bool read_archive(struct xlsx *xlsx) {
            read_tabs(xlsx, part);
 }
 
+static void see_anchor(void *user, const char *name, const char *const *attributes) {
+    bool *has_anchor = user;
+    (void)attributes;
+    *has_anchor |= g_str_has_suffix(name, "Anchor");
+}
+
+/* LibreOffice gives each sheet a drawing, be there anything on it or not. */
+static bool has_drawings(const struct xlsx *xlsx) {
+    static const struct part_handlers handlers = {.start = see_anchor};
+    bool has_anchor = false, ok = true;
+    for (int number = 1; ok && !has_anchor; number++) {
+        char *part = g_strdup_printf("xl/drawings/drawing%d.xml", number);
+        ok = archive_has(xlsx->archive, part) &&
+             archive_read(xlsx->archive, part, &handlers, &has_anchor);
+        g_free(part);
+    }
+    return has_anchor;
+}
+
 /* What people write elsewhere than into cells. */
 static void tell_unread(const struct xlsx *xlsx) {
-    static const struct {
-        const char *prefix, *message;
+    const struct {
+        bool is_there;
+        const char *message;
     } rows[] = {
-        {"xl/comments", "the file has notes on cells, which are not read"},
-        {"xl/threadedComments", "the file has a conversation on cells, which is not read"},
-        {"xl/drawings/drawing", "the file has pictures or text boxes, which are not read"},
+        {archive_has_any(xlsx->archive, "xl/comments"),
+         "the file has notes on cells, which are not read"},
+        {archive_has_any(xlsx->archive, "xl/threadedComments"),
+         "the file has a conversation on cells, which is not read"},
+        {has_drawings(xlsx), "the file has pictures or text boxes, which are not read"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++)
-        if (archive_has_any(xlsx->archive, rows[i].prefix))
+        if (rows[i].is_there)
             diag_report(xlsx->maker->diags, DIAG_IMPORT_GUESSED, xlsx->maker->whole, NULL, "%s",
                         rows[i].message);
 }

@@ -1,5 +1,6 @@
 /* The public library, as a program sees it: findings as values, formats, pages, lifetimes. */
 #include "shimai.h"
+#include "shimai_lists.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -252,6 +253,41 @@ static void sheets_are_imposed_from_a_file(void **state) {
     unlink(path);
 }
 
+static void write_text(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Between the difference and its writing somebody may have saved the record. */
+static void a_record_that_has_changed_is_not_written_over(void **state) {
+    static const char text[] = "shimai: 1\nhome: {name: {ja: 甲}}\npartner: {name: {ja: 乙}}\n"
+                               "activities:\n  - title: 往来\n    events:\n"
+                               "      - {date: 2004-12, text: 歓迎会}\n";
+    struct fixture *fixture = *state;
+    struct shimai_merge merge;
+    char folder[] = "/tmp/shimai-merge-XXXXXX", record[64], list[64];
+    assert_non_null(mkdtemp(folder));
+    snprintf(record, sizeof record, "%s/r.yaml", folder);
+    snprintf(list, sizeof list, "%s/l.csv", folder);
+    write_text(record, text);
+    write_text(list, "年月日,内容,場所\n2004年12月,歓迎会,市庁舎\n");
+    assert_true(shimai_import_into(fixture->shimai, list, record, NULL, &merge));
+    assert_int_equal(merge.changed, 1);
+    write_text(record, "shimai: 1\n");
+    assert_false(shimai_import_write(fixture->shimai, record, &merge));
+    assert_string_equal(only_finding(fixture)->code, "E241");
+    write_text(record, text);
+    assert_true(shimai_import_into(fixture->shimai, list, record, NULL, &merge));
+    assert_true(shimai_import_write(fixture->shimai, record, &merge));
+    assert_true(shimai_import_into(fixture->shimai, list, record, NULL, &merge));
+    assert_int_equal(merge.same, 1);
+    unlink(record);
+    unlink(list);
+    rmdir(folder);
+}
+
 static void stages_add_up(void **state) {
     struct fixture *fixture = *state;
     const struct shimai_stage *stages;
@@ -280,6 +316,7 @@ int main(void) {
         cmocka_unit_test(fonts_have_packages),
         cmocka_unit_test(a_layout_names_its_own_fonts),
         cmocka_unit_test(sheets_are_imposed_from_a_file),
+        cmocka_unit_test(a_record_that_has_changed_is_not_written_over),
         cmocka_unit_test(stages_add_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
