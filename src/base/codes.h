@@ -221,7 +221,7 @@
     X(COLOR_ALIKE, "W212", WARNING, INPUT,                                                         \
       "two colours of a chart look alike to the colour-blind")                                     \
     X(COLOR_COPY, "W213", WARNING, INPUT, "two colours of a chart are one gray on a copy")         \
-    X(COLOR_REPEATED, "N214", NOTE, INPUT, "a chart has more categories than marks")             \
+    X(COLOR_REPEATED, "N214", NOTE, INPUT, "a chart has more categories than marks")               \
     X(SEQUENCE_SIDE, "N220", NOTE, INPUT,                                                          \
       "a sequence does not begin on the left page of a spread")                                    \
     X(SPREAD_BLANK, "N221", NOTE, INPUT, "a blank page stands before a picture across a spread")

@@ -490,10 +490,12 @@ static void show_figure(struct writer *writer, const struct frame_item *item, st
     widen_by_items(box, &item->items, at);
     if (box[0] > box[2])
         return;
-    mark.box[0] = box[0];
-    mark.box[1] = writer->shower.height - box[3];
-    mark.box[2] = box[2];
-    mark.box[3] = writer->shower.height - box[1];
+    /* What bleeds is no part of the page. */
+    const int64_t width = writer->shower.width, height = writer->shower.height;
+    mark.box[0] = MAX(box[0], 0);
+    mark.box[1] = height - MIN(box[3], height);
+    mark.box[2] = MIN(box[2], width);
+    mark.box[3] = height - MAX(box[1], 0);
     if (mark.node->anchor)
         push_place(writer, mark.node, box[1]);
     for (size_t i = 0; i < item->items.count; i++)
@@ -548,6 +550,7 @@ void pdf_content_page(struct pdf_content *content, const struct frame_page *page
     writer.shower = (struct pdf_shower){.fonts = content->fonts,
                                         .images = content->images,
                                         .out = out,
+                                        .width = page->width,
                                         .height = page->height,
                                         .black_text = content->black_text,
                                         .gray = content->gray};

@@ -286,13 +286,13 @@ struct pdf_shower {
     const struct pdf_fonts *fonts;
     struct pdf_images *images;
     GString *out;
-    int64_t height;  /* of the page */
-    bool black_text; /* as in struct pdf_content */
-    bool gray;       /* so too */
-    bool in_text;    /* between BT and ET */
-    bool in_array;   /* between [( and )]TJ */
-    uint32_t fill;   /* colour */
-    uint32_t stroke; /* colour */
+    int64_t width, height; /* of the page */
+    bool black_text;       /* as in struct pdf_content */
+    bool gray;             /* so too */
+    bool in_text;          /* between BT and ET */
+    bool in_array;         /* between [( and )]TJ */
+    uint32_t fill;         /* colour */
+    uint32_t stroke;       /* colour */
     struct pdf_speech speech;
     const struct pdf_font *font;
     size_t voice;                 /* of the font; SIZE_MAX: none is set */

@@ -42,8 +42,8 @@ grep -q '1986\.5\|１９８６．５' sheet.txt && fail "the date of a pair of s
 case_name="a summary counts the sums"
 run batch "$record" --each all -o 'summary.txt'
 expect_status 0
-grep -qF "派遣１４人" summary.txt || fail "not the sum of those sent"
-grep -qF "受入れ１１人" summary.txt || fail "not the sum of those received"
+grep -qF "派遣 / 14 人" summary.txt || fail "not the sum of those sent"
+grep -qF "受入れ / 11 人" summary.txt || fail "not the sum of those received"
 
 case_name="a flag"
 run render "$record" -o sheet.html
