@@ -235,7 +235,8 @@ YAML
         expect_status 0
     done
     grep -q "$3" counted/answer-2018.txt || fail "the answer does not say $3"
-    grep -q "${3#派遣}" counted/year-summary-2018.txt || fail "the summary does not say ${3#派遣}"
+    grep -qF "派遣 / 7 ${3#派遣７}" counted/year-summary-2018.txt ||
+        fail "the summary does not say 7 ${3#派遣７}"
 done
 
 # One page for the council, however many partners there are; more than ten run in by country, and all
