@@ -34,7 +34,9 @@ run render "$record" -l ./narrow.yaml --with "$with" -o narrow.pdf
 expect_status 0
 pdftotext -bbox narrow.pdf - |
     sed -n '/<page/p; s/^ *<word xMin="\([^"]*\)" yMin="\([^"]*\)" xMax="\([^"]*\)".*/\1 \2 \3/p' |
-    awk '/<page/ { page++; next } page > 1 && $2 > 545 { print int($2) }' | sort -u >heights
+    awk '/<page/ { page++; next } page > 1 && $2 > 545 { print int($2) }' >all-heights
+sort -u all-heights >heights
+[ "$(wc -l <all-heights)" -ge "$(wc -l <folios)" ] || fail "folios have gone from below the type area"
 expect_equal "$(cat heights)" "$(awk '{ print $3; exit }' folios)" "height of folios"
 
 case_name="one chronology"
