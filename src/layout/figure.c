@@ -409,8 +409,9 @@ static bool compose_cells(struct layout *layout, const struct document_node *fig
 static bool compose_row(struct layout *layout, const struct document_node *figures,
                         const struct layout_scope *scope, const struct cell *whole,
                         struct row *row) {
-    Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(row->columns - 1), whole->width / 2);
-    Length column = (whole->width - gaps) / (Length)row->columns;
+    const size_t columns = MAX(row->columns, 1);
+    Length gaps = (Length)MIN((int64_t)row->gap * (int64_t)(columns - 1), whole->width / 2);
+    Length column = (whole->width - gaps) / (Length)columns;
     struct cell *cells = ARENA_ARRAY(layout->arena, struct cell, row->count);
     for (size_t i = 0; i < row->count; i++) {
         int64_t left = (int64_t)(whole->width - column) * (int64_t)i;
@@ -542,6 +543,8 @@ static struct cell *share_row(struct layout *layout, const struct gallery *galle
     for (size_t i = 0; i < count; i++) {
         struct figure figure = {0};
         find_parts(&gallery->figures[first + i], &figure);
+        if (!figure.node)
+            continue; /* no figure is without a picture */
         Length width = (Length)(tall * gallery->shapes.items[first + i].shape);
         shown[i] = *figure.node->picture;
         shown[i].width = width;

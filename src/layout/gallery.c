@@ -86,7 +86,8 @@ static double rate(const struct layout_gallery *gallery, struct layout_rows *row
 struct layout_rows layout_arrange_gallery(const struct layout_gallery *gallery) {
     struct layout_rows best = {0};
     double least = G_MAXDOUBLE;
-    for (unsigned breaks = 0; breaks < 1U << (gallery->count - 1); breaks++) {
+    const size_t gaps = gallery->count > 0 ? gallery->count - 1 : 0;
+    for (unsigned breaks = 0; breaks < 1U << gaps; breaks++) {
         struct layout_rows rows = part(gallery, breaks);
         double cost = rate(gallery, &rows);
         if (cost < least) {

@@ -197,6 +197,8 @@ static void show_change(struct keyed_merge *merging, const struct pair *pair) {
 static void show_lone(struct keyed_merge *merging, char sign, const struct pair *pair) {
     const struct yaml_value *value = pair->old ? pair->old : pair->new;
     const char *name = last_name(pair->key);
+    if (!value)
+        return;
     bool is_list = value->kind == YAML_VALUE_LIST;
     bool is_group = value->kind == YAML_VALUE_MAP && g_str_has_suffix(name, "]") &&
                     (g_str_has_prefix(name, "activities[") || g_str_has_prefix(name, "groups["));
@@ -315,29 +317,40 @@ static size_t place_of(const struct pair *list, size_t new) {
     return node ? node->step.index : new;
 }
 
+static void match_in_place(const struct pair *list, struct matching *matching) {
+    for (size_t i = 0; i < list->new->count; i++) {
+        size_t place = place_of(list, i);
+        if (place >= list->old->count || matching->is_taken[place])
+            continue;
+        char *text = print_value(list->new->items[i]);
+        char *old = print_value(list->old->items[place]);
+        if (strcmp(old, text) == 0)
+            match(matching, i, place);
+        g_free(old);
+        g_free(text);
+    }
+}
+
+/* Of several that are the same, the first that is left. */
+static GHashTable *index_left(const struct pair *list, const struct matching *matching) {
+    GHashTable *by_text = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t i = list->old->count; i > 0; i--)
+        if (!matching->is_taken[i - 1])
+            g_hash_table_replace(by_text, print_value(list->old->items[i - 1]),
+                                 GSIZE_TO_POINTER(i));
+    return by_text;
+}
+
 /* The same where they stood, and then wherever they stand now. */
 static void match_same(const struct pair *list, struct matching *matching) {
-    GHashTable *by_text = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = list->old->count; pass == 1 && i > 0; i--)
-            if (!matching->is_taken[i - 1])
-                g_hash_table_replace(by_text, print_value(list->old->items[i - 1]),
-                                     GSIZE_TO_POINTER(i));
-        for (size_t i = 0; i < list->new->count; i++) {
-            size_t place = place_of(list, i);
-            char *text = print_value(list->new->items[i]);
-            if (pass == 0 && place < list->old->count) {
-                char *old = print_value(list->old->items[place]);
-                if (!matching->is_taken[place] && strcmp(old, text) == 0)
-                    match(matching, i, place);
-                g_free(old);
-            }
-            size_t other = GPOINTER_TO_SIZE(g_hash_table_lookup(by_text, text));
-            if (pass == 1 && matching->old_of[i] == SIZE_MAX && other > 0 &&
-                !matching->is_taken[other - 1])
-                match(matching, i, other - 1);
-            g_free(text);
-        }
+    match_in_place(list, matching);
+    GHashTable *by_text = index_left(list, matching);
+    for (size_t i = 0; i < list->new->count; i++) {
+        char *text = print_value(list->new->items[i]);
+        size_t other = GPOINTER_TO_SIZE(g_hash_table_lookup(by_text, text));
+        if (matching->old_of[i] == SIZE_MAX && other > 0 && !matching->is_taken[other - 1])
+            match(matching, i, other - 1);
+        g_free(text);
     }
     g_hash_table_unref(by_text);
 }
@@ -555,9 +568,9 @@ static bool compare(struct keyed_merge *merging, const struct pair *pair) {
 
 /* The same as people write it: one of a list, and a quantity without more, by itself. */
 static const struct yaml_value *tidy(struct arena *arena, const struct yaml_value *value) {
-    bool is_map = value->kind == YAML_VALUE_MAP;
-    if (is_leaf(value))
+    if (!value || is_leaf(value))
         return value;
+    bool is_map = value->kind == YAML_VALUE_MAP;
     const struct yaml_value *first = is_map ? yaml_lookup(value, "value") : value->items[0];
     if (value->count == 1 && first && first->kind == YAML_VALUE_SCALAR)
         return first;

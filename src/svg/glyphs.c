@@ -64,6 +64,8 @@ static void line_to(hb_draw_funcs_t *pens, void *data, hb_draw_state_t *state, f
     move(outline, x, y);
 }
 
+/* HarfBuzz gives so many. */
+/* NOLINTNEXTLINE(readability-function-size) */
 static void curve_to(hb_draw_funcs_t *pens, void *data, hb_draw_state_t *state, float x1, float y1,
                      float x, float y, void *user) {
     struct outline *outline = data;
@@ -74,6 +76,7 @@ static void curve_to(hb_draw_funcs_t *pens, void *data, hb_draw_state_t *state, 
     move(outline, x, y);
 }
 
+/* NOLINTNEXTLINE(readability-function-size) */
 static void cubic_to(hb_draw_funcs_t *pens, void *data, hb_draw_state_t *state, float x1, float y1,
                      float x2, float y2, float x, float y, void *user) {
     struct outline *outline = data;

@@ -62,10 +62,12 @@ static struct span color_place(const struct walk *walk, const struct document_st
 
 static void check_text(struct walk *walk, const struct setting *setting) {
     const struct document_style *look = setting->look;
+    if (!look)
+        return;
     uint32_t ground = ground_of(setting);
-    bool large = look && look->size >= (look->bold ? LARGE_BOLD : LARGE);
+    bool large = look->size >= (look->bold ? LARGE_BOLD : LARGE);
     double least = large ? COLOR_CONTRAST_MARKS : COLOR_CONTRAST_TEXT;
-    double contrast = look ? color_contrast(look->color, ground) : least;
+    double contrast = color_contrast(look->color, ground);
     if (contrast >= least)
         return;
     struct span place = color_place(walk, look);
