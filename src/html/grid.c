@@ -277,8 +277,8 @@ void html_write_line(struct html *html, const struct document_node *node,
     html_write_attributes(html, node, outer, NULL);
     g_string_append(html->out, " style=\"border:0;");
     append_rule(html->out, "border-block-start", line->rule);
-    if (line->width > 0) {
-        append_rem(html, "inline-size", line->width);
+    if (line->width > 0) { /* no longer than what a telephone leaves */
+        append_rem(html, "max-inline-size", line->width);
     } else if (line->share > 0) {
         g_string_append(html->out, "inline-size:");
         html_append_ratio(html->out, line->share, 10);

@@ -93,6 +93,16 @@ static void a_rule_is_a_break(void **state) {
                          "inline-size:50%;margin-inline-start:auto;\">\n");
 }
 
+/* On a telephone it is as long as there is room. */
+static void a_rule_of_a_length_gives_way(void **state) {
+    static const struct document_stroke line = {.rule = {LENGTH_PT, false},
+                                                .width = 300 * LENGTH_PT};
+    struct fixture *fixture = *state;
+    add(fixture, NULL, DOCUMENT_RULE)->stroke = &line;
+    assert_main(fixture, "<hr style=\"border:0;border-block-start:max(1px,1pt) solid;"
+                         "max-inline-size:28.571rem;\">\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -100,6 +110,7 @@ int main(void) {
         TEST(cells_span_and_head),
         TEST(blocks_stand_side_by_side),
         TEST(a_rule_is_a_break),
+        TEST(a_rule_of_a_length_gives_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
