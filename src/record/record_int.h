@@ -82,6 +82,8 @@ void record_collection_sort(struct collection *collection);
 /* The counter that all people of the lists (of const struct occasion *) have; none: it is not one.
  */
 struct string record_summary_counter(const struct list *occasions, size_t count);
+/* Adds those who went and came, as far as known, up to what a number holds. */
+void record_counts_add_people(struct counts *counts, const struct participants *people);
 /* PEOPLE_SUM, at the first of the occasions (const struct occasion *) that has people, where they
  * are more than a number holds: they stand there as that many. */
 void record_summary_report_people(const struct counts *counts, const struct list *occasions,

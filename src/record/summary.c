@@ -197,10 +197,6 @@ static void set_parts(struct builder *builder) {
     }
 }
 
-static int32_t add_people(int32_t sum, int32_t people) {
-    return people > 0 ? (int32_t)MIN((int64_t)sum + people, INT32_MAX) : sum;
-}
-
 static void book(struct slot *slot, const struct occasion *occasion, int when) {
     struct counts *counts = &slot->counts[when];
     counts->events++;
@@ -214,8 +210,7 @@ static void book_people(struct slot *slot, const struct occasion *occasion, int 
     const struct participants *people = occasion->event->participants;
     if (!people)
         return;
-    counts->sent = add_people(counts->sent, people->sent.value);
-    counts->received = add_people(counts->received, people->received.value);
+    record_counts_add_people(counts, people);
 }
 
 /* What has the name: records may call one thing by keys of their own. */

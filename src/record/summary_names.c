@@ -186,6 +186,15 @@ struct string record_summary_counter(const struct list *occasions, size_t count)
     return counter ? *counter : (struct string){0};
 }
 
+static int32_t add_people(int32_t sum, int32_t people) {
+    return people > 0 ? (int32_t)MIN((int64_t)sum + people, INT32_MAX) : sum;
+}
+
+void record_counts_add_people(struct counts *counts, const struct participants *people) {
+    counts->sent = add_people(counts->sent, people->sent.value);
+    counts->received = add_people(counts->received, people->received.value);
+}
+
 void record_summary_report_people(const struct counts *counts, const struct list *occasions,
                                   struct diags *diags) {
     bool more = counts->sent == INT32_MAX || counts->received == INT32_MAX;

@@ -22,10 +22,6 @@ static int find_period(const struct counter *counter, const struct occasion *occ
     return index < RECENT ? index : -1;
 }
 
-static int32_t add_people(int32_t sum, int32_t people) {
-    return people > 0 ? (int32_t)MIN((int64_t)sum + people, INT32_MAX) : sum;
-}
-
 /* As a period is booked: a relation counts once in each, and so do an event's people. */
 static void book(struct counter *counter, int index, const struct occasion *occasion,
                  const struct relation *relation) {
@@ -35,8 +31,7 @@ static void book(struct counter *counter, int index, const struct occasion *occa
     counts->relations += g_hash_table_add(counter->seen[index], (struct relation *)relation);
     if (!g_hash_table_add(counter->seen[index], (struct event *)occasion->event) || !people)
         return;
-    counts->sent = add_people(counts->sent, people->sent.value);
-    counts->received = add_people(counts->received, people->received.value);
+    record_counts_add_people(counts, people);
 }
 
 static void book_all(struct counter *counter, const struct collection *collection) {
